@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 mode, strict memory safety and no warnings, for every target of ours.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "caseledger",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "CaseLedger", targets: ["CaseLedger"]),
+        .library(name: "EventLedger", targets: ["EventSourcing", "LMDBEventStore"]),
+        .library(name: "CaseLedgerTesting", targets: ["CaseLedgerTesting"]),
+        .executable(name: "case-ledger", targets: ["CaseLedgerTool"]),
+    ],
+    traits: [
+        .trait(
+            name: "CLI",
+            description: "The case-ledger command. Embedders write traits: [] and fetch less."),
+        .default(enabledTraits: ["CLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Bytes: these do not know that events exist.
+        .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings),
+
+        // Events: this does not know that disks exist.
+        .target(
+            name: "EventSourcing",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
+
+        // Events on disk: this does not know what a case is.
+        .target(
+            name: "LMDBEventStore",
+            dependencies: ["EventSourcing", "LMDB"],
+            swiftSettings: settings),
+
+        // Inspections: this does not know files, resources or clocks.
+        .target(
+            name: "CaseQuality",
+            dependencies: [
+                "EventSourcing",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            exclude: ["Events/Wire/events.proto"],
+            swiftSettings: settings),
+
+        // What an embedder imports: this does not know C, nor how a rating comes about.
+        .target(
+            name: "CaseLedger",
+            dependencies: ["CaseQuality", "EventSourcing", "LMDBEventStore"],
+            resources: [.copy("Frameworks")],
+            swiftSettings: settings),
+
+        // For tests, ours and an embedder's.
+        .target(
+            name: "CaseLedgerTesting",
+            dependencies: ["CaseLedger", "CaseQuality", "EventSourcing"],
+            swiftSettings: settings),
+
+        // The command: this decides nothing.
+        .executableTarget(
+            name: "CaseLedgerTool",
+            dependencies: [
+                "CaseLedger",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["CLI"])),
+            ],
+            resources: [.copy("Reports")],
+            swiftSettings: settings),
+
+        .testTarget(name: "LMDBTests", dependencies: ["CLMDB", "LMDB"], swiftSettings: settings),
+        .testTarget(
+            name: "EventSourcingTests", dependencies: ["EventSourcing"], swiftSettings: settings),
+        .testTarget(
+            name: "LMDBEventStoreTests",
+            dependencies: ["CaseLedgerTesting", "EventSourcing", "LMDB", "LMDBEventStore"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseQualityTests",
+            dependencies: ["CaseLedger", "CaseLedgerTesting", "CaseQuality", "EventSourcing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseLedgerTests",
+            dependencies: ["CaseLedger", "CaseLedgerTesting", "CaseQuality", "EventSourcing"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseLedgerToolTests",
+            dependencies: ["CaseLedger", "CaseLedgerTool"],
+            swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,150 @@
+internal import Foundation
+
+/// A published inspection report as data, schema `case-quality-ledger/inspection-report/1`.
+///
+/// Only what ratings follow from is read here; everything else in the file is left alone.
+struct ReportFile: Decodable {
+    struct Source: Decodable {
+        let title: String
+        let publisher: String?
+        let published: String?
+    }
+    struct NotInReport: Decodable {
+        let publicationDate: String?
+        let fieldworkMonth: String?
+    }
+    struct Service: Decodable {
+        let name: String
+        let shortName: String?
+    }
+    struct FrameworkReference: Decodable {
+        let id: String
+    }
+    struct Sample: Decodable {
+        let cases: Int
+        let confidenceLevel: Double?
+        let marginOfErrorPoints: Int?
+        let stratifiedBy: [String]?
+        let basis: String?
+        let rated: Bool?
+    }
+    struct Override: Decodable {
+        let applied: Bool
+        let fromRating: String?
+        let toRating: String?
+        let reason: String?
+        let anomalyRefs: [String]?
+    }
+    struct StandardEntry: Decodable {
+        let id: String
+        let title: String?
+        let method: String
+        let publishedRating: String?
+        let points: Int?
+        let ruleRating: String?
+        let override: Override?
+        let keyQuestions: [QuestionEntry]?
+    }
+    struct QuestionEntry: Decodable {
+        let id: String
+        let published: Int?
+        let implied: Implied?
+        let textCounts: TextCounts?
+        let answers: Answers?
+        let prompts: [QuestionEntry]?
+    }
+    struct Answers: Decodable {
+        let yes: Int
+        let no: Int
+        let notApplicable: Int
+    }
+    struct Result: Decodable {
+        let totalScore: Int?
+        let maxScore: Int?
+        let overallRating: String?
+        let resettlementRating: String?
+        let scoreWithoutOverrides: Int?
+    }
+    struct Anomaly: Decodable {
+        let id: String
+        let kind: String
+    }
+
+    /// The counts that a printed percentage implies: one, or several that fit alike.
+    struct Implied: Decodable {
+        let counts: [Int]
+        let base: Int
+
+        enum CodingKeys: String, CodingKey {
+            case n
+            case N
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            base = try container.decode(Int.self, forKey: .N)
+            if let one = try? container.decode(Int.self, forKey: .n) {
+                counts = [one]
+            } else {
+                counts = try container.decode([Int].self, forKey: .n)
+            }
+        }
+    }
+
+    /// The counts that the text states, as far as it does.
+    struct TextCounts: Decodable {
+        let yes: Int?
+        let no: Int?
+        /// A number of cases; words such as "relevant cases" say nothing and are `nil`.
+        let base: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case yes
+            case no
+            case base = "of"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            yes = try container.decodeIfPresent(Int.self, forKey: .yes)
+            no = try container.decodeIfPresent(Int.self, forKey: .no)
+            base = try? container.decode(Int.self, forKey: .base)
+        }
+    }
+
+    let schema: String
+    let source: Source
+    let notInReport: NotInReport?
+    let service: Service
+    let framework: FrameworkReference
+    let samples: [String: Sample]?
+    let standards: [StandardEntry]
+    let result: Result?
+    let anomalies: [Anomaly]?
+
+    static let schema = "case-quality-ledger/inspection-report/1"
+
+    /// Reads a file's bytes.
+    ///
+    /// - Throws: Code `invalidInput` with the place and what would be right.
+    static func read(_ bytes: [UInt8]) throws(LedgerError) -> ReportFile {
+        let file: ReportFile
+        do {
+            file = try JSONDecoder().decode(ReportFile.self, from: Data(bytes))
+        } catch let error as DecodingError {
+            throw LedgerError(
+                .invalidInput, "The report cannot be read. \(error.place)",
+                remedy: "Correct the file at that place; nothing was recorded.")
+        } catch {
+            throw LedgerError(
+                .invalidInput, "The report cannot be read: it is no JSON.",
+                remedy: "Give a report file of schema \(schema); nothing was recorded.")
+        }
+        guard file.schema == schema else {
+            throw LedgerError(
+                .invalidInput, "schema: expected \"\(schema)\".",
+                remedy: "Give a report file of that schema; nothing was recorded.")
+        }
+        return file
+    }
+}

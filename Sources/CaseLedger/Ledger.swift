@@ -1,0 +1,146 @@
+internal import LMDBEventStore
+
+/// A case-quality ledger: inspections as immutable events, and everything that follows from them.
+///
+/// A ledger is a folder on disk. Any number of processes may have it open; every one of them sees
+/// what was acknowledged anywhere. All work is `async`; nothing needs to be locked by a caller.
+public final class Ledger: Sendable {
+    let store: any EventStore
+    let clock: LedgerClock
+    let cache = InspectionCache()
+
+    /// A ledger over a store that somebody opened: for tests, and for other engines.
+    ///
+    /// The store must run ``RatingsProjection``.
+    public init(store: any EventStore, clock: LedgerClock = .system) {
+        self.store = store
+        self.clock = clock
+    }
+
+    /// Opens the ledger at `path`, or creates it there.
+    ///
+    /// - Parameters:
+    ///   - path: The ledger's folder.
+    ///   - creating: Whether to create a ledger where there is none.
+    ///   - clock: The clock for the time of recording.
+    /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `integrity` or `storage`.
+    public static func open(
+        at path: String, creating: Bool = true, clock: LedgerClock = .system
+    ) async throws(LedgerError) -> Ledger {
+        do throws(EventStoreError) {
+            let projections = [RatingsProjection.registered]
+            do throws(EventStoreError) {
+                return Ledger(
+                    store: try await LMDBStore.open(
+                        at: path, clock: clock, projections: projections),
+                    clock: clock)
+            } catch where error.code == .notFound && creating {
+                do throws(EventStoreError) {
+                    return Ledger(
+                        store: try await LMDBStore.create(
+                            at: path, clock: clock, projections: projections),
+                        clock: clock)
+                } catch where error.code == .alreadyExists {
+                    // Another process created it in between.
+                    return Ledger(
+                        store: try await LMDBStore.open(
+                            at: path, clock: clock, projections: projections),
+                        clock: clock)
+                }
+            }
+        } catch { throw LedgerError(error) }
+    }
+
+    /// Creates a ledger at `path`, where there must be nothing.
+    ///
+    /// - Throws: ``LedgerError`` with code `invalidInput` when something is there, or `storage`.
+    public static func create(
+        at path: String, clock: LedgerClock = .system
+    ) async throws(LedgerError) -> Ledger {
+        do throws(EventStoreError) {
+            return Ledger(
+                store: try await LMDBStore.create(
+                    at: path, clock: clock, projections: [RatingsProjection.registered]),
+                clock: clock)
+        } catch { throw LedgerError(error) }
+    }
+
+    /// Ends all work and lets go of the folder.
+    public func close() async { await store.close() }
+
+    /// The inspection of that id, whether or not anything is recorded of it yet.
+    public func inspection(_ id: StreamName) -> LedgerInspection {
+        LedgerInspection(id: id, ledger: self)
+    }
+
+    /// The ids of all inspections in the ledger, sorted.
+    public func inspections() async throws(LedgerError) -> [StreamName] {
+        try await asking { store throws(EventStoreError) in
+            var names: [StreamName] = []
+            while true {
+                let some = try await store.streams(after: names.last, limit: 512)
+                guard !some.isEmpty else { return names }
+                names += some.map(\.stream)
+            }
+        }
+    }
+
+    /// The end of the ledger.
+    public func head() async throws(LedgerError) -> Head {
+        try await asking { store throws(EventStoreError) in try await store.head() }
+    }
+
+    /// The record at a position and what its command shares, or `nil` beyond the head.
+    public func record(
+        at position: Position
+    ) async throws(LedgerError) -> (record: Record, command: CommandDetails)? {
+        try await asking { store throws(EventStoreError) in
+            guard let record = try await store.record(at: position) else { return nil }
+            return (record, try await store.command(of: record))
+        }
+    }
+
+    /// The event of a record.
+    ///
+    /// - Throws: Code `integrity` when this version cannot read it.
+    public func event(of record: Record) throws(LedgerError) -> InspectionEvent {
+        do throws(UnreadableEvent) {
+            return try InspectionEventCodec().decode(record)
+        } catch { throw LedgerError(EventStoreError(unreadable: error)) }
+    }
+
+    /// The payload of a record as canonical JSON of Protocol Buffers.
+    ///
+    /// - Throws: Code `integrity` when this version cannot read it.
+    public func payloadJSON(of record: Record) throws(LedgerError) -> String {
+        do throws(UnreadableEvent) {
+            return try InspectionEventCodec().json(of: record)
+        } catch { throw LedgerError(EventStoreError(unreadable: error)) }
+    }
+
+    /// Records that match `query` within `range`, a bounded page at a time.
+    public func page(
+        of query: Query, in range: PositionRange = PositionRange(),
+        order: ReadingOrder = .forward, limit: Int = 512
+    ) async throws(LedgerError) -> RecordPage {
+        try await asking { store throws(EventStoreError) in
+            try await store.page(of: query, in: range, order: order, limit: limit)
+        }
+    }
+
+    /// Checks every record, checksum and sequence, and folds everything derived anew.
+    ///
+    /// - Complexity: O(events), in bounded memory for each inspection.
+    public func verify() async throws(LedgerError) -> VerificationReport {
+        try await asking { store throws(EventStoreError) in try await store.verify() }
+    }
+
+    /// Asks the store; its failures become errors of the ledger.
+    func asking<Answer>(
+        _ ask: (any EventStore) async throws(EventStoreError) -> Answer
+    ) async throws(LedgerError) -> Answer {
+        do throws(EventStoreError) { return try await ask(store) } catch {
+            throw LedgerError(error)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+extension LedgerInspection {
+    /// The ratings as of a moment.
+    ///
+    /// - Throws: Code `notFound` when the inspection was not announced by then.
+    /// - Complexity: One seek for each key question and standard, however long the ledger is.
+    public func ratings(asOf moment: Moment = .now) async throws(LedgerError) -> Ratings {
+        try await ratings(at: position(of: moment))
+    }
+
+    func ratings(at position: Position) async throws(LedgerError) -> Ratings {
+        let framework = try await framework()
+        let id = id
+        let (rows, head) = try await ledger.asking { store throws(EventStoreError) in
+            let rows = try await store.rows(of: RatingsProjection.name, in: id, asOf: position)
+            let recordedAt = try await store.record(at: position)?.recordedAt
+            return (rows, Head(position: position, recordedAt: recordedAt))
+        }
+        guard !rows.isEmpty else {
+            throw LedgerError(
+                .notFound, "Inspection \(id) was not announced by position \(position).",
+                remedy: "Ask as of a later moment, such as @announced.")
+        }
+        do throws(EventStoreError) {
+            return try Ratings(of: id, rows: rows, framework: framework, asOf: head)
+        } catch { throw LedgerError(error) }
+    }
+
+    /// How every question that is asked of cases was answered, as of a moment.
+    ///
+    /// - Complexity: O(events of this inspection).
+    public func keyQuestions(
+        asOf moment: Moment = .now, standard: Standard.ID? = nil
+    ) async throws(LedgerError) -> KeyQuestionTable {
+        KeyQuestionTable(of: try await state(asOf: moment), standard: standard)
+    }
+
+    /// Every value that a standard's rating ever had, oldest first.
+    public func history(
+        of standard: Standard.ID
+    ) async throws(LedgerError) -> [RatingVersion<StandardRating>] {
+        _ = try await checked(standard)
+        return try await versions(StandardRating.rowKey(standard)) {
+            bytes throws(MalformedBytes) in try StandardRating(row: bytes)
+        }
+    }
+
+    /// Every value that the service's rating ever had, oldest first.
+    public func overallHistory() async throws(LedgerError) -> [RatingVersion<OverallRating>] {
+        _ = try await framework()
+        return try await versions(OverallRating.rowKey) {
+            bytes throws(MalformedBytes) in try OverallRating(row: bytes)
+        }
+    }
+
+    /// The edition that the inspection was announced with.
+    func framework() async throws(LedgerError) -> Framework {
+        let (inspection, _) = try await current()
+        guard let framework = inspection.framework else {
+            throw LedgerError(
+                .notFound, "The ledger has no inspection \(id).",
+                remedy: "Check the id, or announce the inspection.")
+        }
+        return framework
+    }
+
+    private func checked(_ standard: Standard.ID) async throws(LedgerError) -> Standard {
+        let framework = try await framework()
+        guard let known = framework.standard(standard) else {
+            throw LedgerError(
+                .notFound, "Edition \(framework.id) has no standard \(standard).",
+                remedy: "Use one of "
+                    + framework.standards.map(\.id.rawValue).joined(separator: ", ") + ".")
+        }
+        return known
+    }
+
+    private func versions<Value: Hashable & Sendable>(
+        _ key: RowKey, _ read: ([UInt8]) throws(MalformedBytes) -> Value
+    ) async throws(LedgerError) -> [RatingVersion<Value>] {
+        let id = id
+        let rows = try await ledger.asking { store throws(EventStoreError) in
+            try await store.history(of: key, of: RatingsProjection.name, in: id)
+        }
+        var versions: [RatingVersion<Value>] = []
+        for row in rows {
+            do throws(MalformedBytes) {
+                versions.append(
+                    RatingVersion(position: row.position, value: try read(row.value)))
+            } catch {
+                throw LedgerError(
+                    .integrity, "Row \(key) of \(id) at position \(row.position): \(error)",
+                    remedy: "Verify the ledger; rows can be rebuilt from the records.")
+            }
+        }
+        return versions
+    }
+}
+
+/// A value that people saw, and the event that made it so.
+public struct RatingVersion<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// The event that gave it this value.
+    public let position: Position
+    /// The value from there on.
+    public let value: Value
+}

@@ -1,0 +1,219 @@
+internal import EventSourcing
+
+extension EventStoreConformance {
+    static let appending = [
+        Check("Positions and sequences are dense, over and within streams") { test in
+            let first = try await test.count("a", "b", in: "one")
+            let second = try await test.count("a", in: "two")
+            let third = try await test.count("c", in: "one")
+            try expect(first.positions == Position(1)...Position(2), "first: \(first)")
+            try expect(second.positions == Position(3)...Position(3), "second: \(second)")
+            try expect(third.positions == Position(4)...Position(4), "third: \(third)")
+            try expect(first.firstSequence == StreamSequence(1), "first: \(first)")
+            try expect(second.firstSequence == StreamSequence(1), "second: \(second)")
+            try expect(third.firstSequence == StreamSequence(3), "third: \(third)")
+            try expect(!first.wasRepeat, "first: \(first)")
+            try await test.expectHead(4, "after three commands")
+            let one = try await test.store.head(of: "one")
+            try expect(
+                one == StreamHead(stream: "one", position: Position(4), sequence: StreamSequence(3)),
+                "stream one: \(String(describing: one))")
+            try expect(try await test.store.head(of: "three") == nil, "stream three has a head")
+            let names = try await test.store.streams(after: nil, limit: 1).map(\.stream)
+            try expect(names == ["one"], "streams: \(names)")
+            let after = try await test.store.streams(after: "one", limit: 9).map(\.stream)
+            try expect(after == ["two"], "streams after one: \(after)")
+        },
+        Check("A record says everything that the command said") { test in
+            let tags = [try Tag("key", "x"), try Tag("case", "court-07")]
+            let provenance = Provenance(
+                actor: Actor("p-1", role: "panel chair"), authority: "statute 4",
+                reason: "the file was reopened",
+                effectiveAt: EffectiveTime(
+                    precision: .day, earliest: Timestamp(microseconds: -7),
+                    latest: Timestamp(microseconds: 9)), origin: .reconstructed)
+            let seen = Observation(
+                of: Query([.init(stream: "one", types: ["counted"], tags: tags)]), upTo: .start)
+            let command = StoreUnderTest.command(
+                "one",
+                [
+                    EventDraft(type: "counted", schemaVersion: 3, tags: tags, payload: [1, 0, 0, 0]),
+                    EventDraft(type: "counted", tags: [], payload: []),
+                ], provenance: provenance)
+            let receipt = try await test.store.append(command, basedOn: seen)
+            guard let record = try await test.store.record(at: Position(1)),
+                let second = try await test.store.record(at: Position(2))
+            else { throw Failure(description: "a record is missing") }
+            let details = CommandDetails(
+                id: command.id, digest: command.digest, eventCount: 2, role: "panel chair",
+                authority: "statute 4", reason: "the file was reopened", observation: seen)
+            let expected = Record(
+                position: Position(1), stream: "one", sequence: StreamSequence(1),
+                type: "counted", schemaVersion: 3, tags: tags.sorted(), actor: "p-1",
+                origin: .reconstructed, recordedAt: receipt.recordedAt,
+                effectiveAt: provenance.effectiveAt, indexInCommand: 0, command: details,
+                payload: [1, 0, 0, 0])
+            try expect(record == expected, "\(record) is not \(expected)")
+            try expect(second.command == nil && second.indexInCommand == 1, "second: \(second)")
+            try expect(try await test.store.command(of: second) == details, "command of second")
+            try expect(try await test.store.record(at: Position(3)) == nil, "beyond the head")
+            try expect(try await test.store.record(at: .start) == nil, "before the first")
+        },
+        Check("A command that is sent again gets its first receipt and records nothing") { test in
+            let command = StoreUnderTest.command("one", [Count(1, ["a"]).draft])
+            let first = try await test.store.append(command, basedOn: .nothing)
+            try await test.count("a")
+            let stale = Observation(of: .everything, upTo: .start)
+            let again = try await test.store.append(command, basedOn: stale)
+            try expect(again.wasRepeat, "again: \(again)")
+            try expect(
+                again.positions == first.positions && again.recordedAt == first.recordedAt
+                    && again.firstSequence == first.firstSequence, "\(again) is not \(first)")
+            try await test.expectHead(2, "after the repeat")
+            let receipt = try await test.store.receipt(of: command.id, in: "one")
+            try expect(receipt == again, "receipt: \(String(describing: receipt))")
+            let elsewhere = try await test.store.receipt(of: command.id, in: "two")
+            try expect(elsewhere == nil, "the id is known in another stream")
+        },
+        Check("An id that stands for other content is refused; in another stream it is free") {
+            test in
+            let command = StoreUnderTest.command("one", [Count(1, ["a"]).draft])
+            _ = try await test.store.append(command, basedOn: .nothing)
+            let other = StoreUnderTest.command(
+                "one", [Count(1, ["a"]).draft], id: command.id, says: "something else")
+            let error = try await test.refused(.commandReused, "reused id") {
+                () throws(EventStoreError) in
+                _ = try await test.store.append(other, basedOn: .nothing)
+            }
+            try expect(error.position == Position(1), "error: \(error)")
+            try await test.expectHead(1, "after the refusal")
+            let elsewhere = StoreUnderTest.command(
+                "two", [Count(1, ["a"]).draft], id: command.id)
+            _ = try await test.store.append(elsewhere, basedOn: .nothing)
+            try await test.expectHead(2, "after the same id in another stream")
+        },
+        Check("What is empty or too large is refused with nothing written") { test in
+            try await test.refused(.invalid, "no events") { () throws(EventStoreError) in
+                _ = try await test.store.append(
+                    StoreUnderTest.command("one", []), basedOn: .nothing)
+            }
+            let draft = Count(1, ["a"]).draft
+            let many = Array(repeating: draft, count: Command.mostEvents)
+            try await test.refused(.tooLarge, "too many events") { () throws(EventStoreError) in
+                _ = try await test.store.append(
+                    StoreUnderTest.command("one", many + [draft]), basedOn: .nothing)
+            }
+            let huge = EventDraft(
+                type: "counted", tags: [],
+                payload: Array(repeating: 7, count: Record.longestInBytes))
+            try await test.refused(.tooLarge, "too large") { () throws(EventStoreError) in
+                _ = try await test.store.append(
+                    StoreUnderTest.command("one", [draft, huge]), basedOn: .nothing)
+            }
+            for (authority, reason) in [(513, 0), (0, 2_001), (70_000, 70_000)] {
+                let provenance = Provenance(
+                    actor: StoreUnderTest.actor,
+                    authority: String(repeating: "x", count: authority),
+                    reason: String(repeating: "y", count: reason),
+                    effectiveAt: .instant(Timestamp(microseconds: 0)))
+                try await test.refused(.tooLarge, "\(authority), \(reason)") {
+                    () throws(EventStoreError) in
+                    _ = try await test.store.append(
+                        StoreUnderTest.command("one", [draft], provenance: provenance),
+                        basedOn: .nothing)
+                }
+            }
+            try await test.expectHead(0, "after the refusals")
+            let receipt = try await test.store.append(
+                StoreUnderTest.command("one", many), basedOn: .nothing)
+            try expect(receipt.positions.upperBound == Position(4_096), "most: \(receipt)")
+        },
+        Check("The recorded clock never goes backwards, whatever the machine's clock does") { test in
+            let times: [(now: Int64, expected: Int64)] = [
+                (100, 100), (50, 100), (100, 100), (101, 101), (-5, 101),
+            ]
+            for (now, expected) in times {
+                test.clock.set(now)
+                let receipt = try await test.count("a", "b")
+                try expect(
+                    receipt.recordedAt == Timestamp(microseconds: expected),
+                    "at \(now): \(receipt.recordedAt)")
+                let records = try await test.all(
+                    of: .everything, in: .after(receipt.positions.lowerBound.previous), limit: 9)
+                try expect(
+                    records.allSatisfy { $0.recordedAt == receipt.recordedAt },
+                    "the events of one command differ")
+            }
+        },
+        Check("The head at a moment is the last event recorded by then") { test in
+            let none = try await test.store.head(at: Timestamp(microseconds: .max))
+            try expect(none == Head(position: .start, recordedAt: nil), "empty: \(none)")
+            for now: Int64 in [10, 20, 20, 30] {
+                test.clock.set(now)
+                try await test.count("a")
+            }
+            let edges: [(moment: Int64, position: UInt64, recordedAt: Int64?)] = [
+                (.min, 0, nil), (9, 0, nil), (10, 1, 10), (19, 1, 10), (20, 3, 20), (29, 3, 20),
+                (30, 4, 30), (.max, 4, 30),
+            ]
+            for (moment, position, recordedAt) in edges {
+                let head = try await test.store.head(at: Timestamp(microseconds: moment))
+                let expected = Head(
+                    position: Position(position),
+                    recordedAt: recordedAt.map(Timestamp.init(microseconds:)))
+                try expect(head == expected, "at \(moment): \(head), not \(expected)")
+            }
+        },
+        Check("64 tasks at once each get their own answer, the refused ones too") { test in
+            let shared = StoreUnderTest.command("one", [Count(1, ["shared"]).draft])
+            _ = try await test.store.append(shared, basedOn: .nothing)
+            let answers = await withTaskGroup(of: (Int, Result<Receipt, EventStoreError>).self) {
+                group in
+                for index in 0..<64 {
+                    group.addTask {
+                        let stream = StreamName(rawValue: "stream \(index % 5)") ?? "one"
+                        let command =
+                            switch index % 4 {
+                            case 0:
+                                StoreUnderTest.command(
+                                    "one", [Count(1, ["a"]).draft], id: shared.id, says: "other")
+                            case 1: shared
+                            case 2:
+                                StoreUnderTest.command(
+                                    stream,
+                                    [EventDraft(type: CountCodec.unreadable, tags: [], payload: [])])
+                            default:
+                                StoreUnderTest.command(
+                                    stream,
+                                    [Count(UInt32(index), ["a"]).draft, Count(1, ["b"]).draft])
+                            }
+                        do throws(EventStoreError) {
+                            return (
+                                index,
+                                .success(try await test.store.append(command, basedOn: .nothing))
+                            )
+                        } catch { return (index, .failure(error)) }
+                    }
+                }
+                return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            }
+            for (index, answer) in answers {
+                switch (index % 4, answer) {
+                case (0, .failure(let error)) where error.code == .commandReused: break
+                case (1, .success(let receipt)) where receipt.wasRepeat: break
+                case (2, .failure(let error)) where error.code == .integrity: break
+                case (3, .success(let receipt)):
+                    let first = try await test.store.record(at: receipt.positions.lowerBound)
+                    try expect(
+                        first?.command?.id == receipt.command
+                            && first?.payload.first == UInt8(index),
+                        "\(index) got the receipt of another command")
+                default: throw Failure(description: "\(index) got \(answer)")
+                }
+            }
+            try await test.expectHead(1 + 2 * 16, "after 64 tasks")
+            let report = try await test.store.verify()
+            try expect(report.passed, "\(report.findings)")
+        },
+    ]
+}

@@ -1,0 +1,142 @@
+internal import EventSourcing
+
+extension EventStoreConformance {
+    static let guarding = [
+        Check("An event at the observed position is known, one after it conflicts") { test in
+            let receipt = try await test.count("a")
+            let edge = receipt.positions.upperBound
+            try await test.count("b", basedOn: Observation(of: .everything, upTo: edge))
+            let error = try await test.refused(.conflict, "one event later") {
+                () throws(EventStoreError) in
+                try await test.count("c", basedOn: Observation(of: .everything, upTo: edge))
+            }
+            try expect(error.conflict?.count == 1, "conflict: \(error)")
+            try expect(error.conflict?.records.map(\.position) == [Position(2)], "\(error)")
+            try await test.expectHead(2, "after the conflict")
+        },
+        Check("Only events that match a clause conflict: stream, types and tags together") { test in
+            try await test.count("a", in: "one")
+            let key = { (value: String) throws in try Tag("key", value) }
+            let clauses: [(Query.Clause, conflicts: Bool)] = [
+                (.init(), true),
+                (.init(stream: "one"), true),
+                (.init(stream: "two"), false),
+                (.init(types: ["counted"]), true),
+                (.init(types: ["count-corrected"]), false),
+                (.init(types: ["count-corrected", "counted"]), true),
+                (.init(tags: [try key("a")]), true),
+                (.init(tags: [try key("b")]), false),
+                (.init(tags: [try key("a"), try key("b")]), false),
+                (.init(stream: "one", types: ["counted"], tags: [try key("a")]), true),
+                (.init(stream: "two", types: ["counted"], tags: [try key("a")]), false),
+                (.init(stream: "one", types: ["count-corrected"], tags: [try key("a")]), false),
+                (.init(stream: "none"), false),
+            ]
+            for (clause, conflicts) in clauses {
+                let observation = Observation(of: Query([clause]), upTo: .start)
+                let elsewhere = StoreUnderTest.command(
+                    "elsewhere", [EventDraft(type: "noted", tags: [], payload: [])])
+                if conflicts {
+                    let error = try await test.refused(.conflict, "\(clause)") {
+                        () throws(EventStoreError) in
+                        _ = try await test.store.append(elsewhere, basedOn: observation)
+                    }
+                    try expect(
+                        error.conflict?.records.first?.position == Position(1), "\(error)")
+                } else {
+                    _ = try await test.store.append(elsewhere, basedOn: observation)
+                }
+            }
+            let union = Query([.init(stream: "none"), .init(tags: [try key("a")])])
+            try await test.refused(.conflict, "union") { () throws(EventStoreError) in
+                try await test.count("z", basedOn: Observation(of: union, upTo: .start))
+            }
+        },
+        Check("A conflict carries the first hundred events and counts them all") { test in
+            _ = try await test.store.append(
+                StoreUnderTest.command(
+                    "one", (0..<150).map { Count(1, $0 % 3 == 0 ? ["b"] : ["a"]).draft }),
+                basedOn: .nothing)
+            for (key, count) in [("a", 100), ("b", 50)] {
+                let observation = Observation(
+                    of: Query([.init(tags: [try Tag("key", key)])]), upTo: .start)
+                let error = try await test.refused(.conflict, key) { () throws(EventStoreError) in
+                    try await test.count("c", basedOn: observation)
+                }
+                try expect(error.conflict?.count == count, "\(key): \(error)")
+                try expect(error.conflict?.records.count == count, "\(key): \(error)")
+                try expect(error.conflict?.observation == observation, "\(key): \(error)")
+            }
+            let error = try await test.refused(.conflict, "all") { () throws(EventStoreError) in
+                try await test.count(
+                    "c", basedOn: Observation(of: .stream("one"), upTo: Position(20)))
+            }
+            try expect(error.conflict?.count == 130, "\(error)")
+            try expect(
+                error.conflict?.records.map(\.position.rawValue) == Array(21...120), "\(error)")
+            try await test.expectHead(150, "after the conflicts")
+        },
+        Check("An old observation conflicts by what came long ago, and by what came last") { test in
+            let old = Observation(of: Query([.init(tags: [try Tag("key", "rare")])]), upTo: .start)
+            for _ in 0..<3 {
+                _ = try await test.store.append(
+                    StoreUnderTest.command(
+                        "two", Array(repeating: Count(1, ["common"]).draft, count: 400)),
+                    basedOn: .nothing)
+            }
+            try await test.count("x", in: "three", basedOn: old)
+            try await test.count("rare", in: "two")
+            let error = try await test.refused(.conflict, "rare") { () throws(EventStoreError) in
+                try await test.count("x", in: "three", basedOn: old)
+            }
+            try expect(error.conflict?.count == 1, "\(error)")
+            try expect(error.position == Position(1_202), "\(error)")
+        },
+        Check("Nothing observed guards nothing; a position beyond the head is invalid") { test in
+            try await test.count("a")
+            try await test.count("a", basedOn: .nothing)
+            try await test.refused(.invalid, "beyond the head") { () throws(EventStoreError) in
+                try await test.count("a", basedOn: Observation(of: .nothing, upTo: Position(3)))
+            }
+            try await test.count("a", basedOn: Observation(of: .everything, upTo: Position(2)))
+            try await test.expectHead(3, "in the end")
+        },
+        Check("Eight tasks on different tags never conflict, on one tag all but one do") { test in
+            let conflicts = await withTaskGroup(of: Int.self) { group in
+                for index in 0..<8 {
+                    group.addTask { await conflictsOfTask(index, test) }
+                }
+                return await group.reduce(0, +)
+            }
+            try expect(conflicts == 0, "\(conflicts) conflicts on different tags")
+            try await test.expectHead(80, "after eight tasks")
+            let head = try await test.store.head().position
+            let query = Query([.init(tags: [try Tag("key", "same")])])
+            let written = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        (try? await test.count("same", basedOn: Observation(of: query, upTo: head)))
+                            != nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            try expect(written == 1, "\(written) of eight were written on one tag")
+        },
+    ]
+
+    /// Ten guarded appends that nobody else can touch.
+    private static func conflictsOfTask(_ index: Int, _ test: StoreUnderTest) async -> Int {
+        guard let key = RowKey(rawValue: "task \(index)"), let tag = try? Tag("key", key.rawValue)
+        else { return 1 }
+        var seen = Position.start
+        var conflicts = 0
+        for _ in 0..<10 {
+            let observation = Observation(of: Query([.init(tags: [tag])]), upTo: seen)
+            do throws(EventStoreError) {
+                seen = try await test.count(key, basedOn: observation).positions.upperBound
+            } catch { conflicts += 1 }
+        }
+        return conflicts
+    }
+}

@@ -1,0 +1,70 @@
+internal import EventSourcing
+
+extension EventStoreConformance {
+    static let projecting = [
+        Check("Rows as of a position are what a fold up to it gives") { test in
+            let counts: [(StreamName, Count)] = [
+                ("one", Count(5, ["a"])), ("two", Count(3, ["a"])), ("one", Count(2, ["b", "a"])),
+                ("one", Count(0, ["a"])), ("one", Count(1, ["a"], isCorrection: true)),
+                ("two", Count(4, ["a/b"])), ("one", Count(1, ["a"], isCorrection: true)),
+            ]
+            for (stream, count) in counts {
+                _ = try await test.store.append(
+                    StoreUnderTest.command(stream, [count.draft]), basedOn: .nothing)
+            }
+            let expected: [(StreamName, RowKey, [(position: UInt64, value: UInt8)])] = [
+                ("one", "a", [(1, 10), (3, 12), (5, 6)]),
+                ("one", "b", [(3, 7)]),
+                ("two", "a", [(2, 6)]),
+                ("two", "a/b", [(6, 7)]),
+                ("two", "b", []),
+                ("none", "a", []),
+            ]
+            for (stream, key, rows) in expected {
+                let history = rows.map {
+                    HistoryRow(key: key, position: Position($0.position), value: [$0.value, 0, 0, 0])
+                }
+                let read = try await test.store.history(of: key, of: "counts", in: stream)
+                try expect(read == history, "\(stream) \(key): \(read)")
+                for asOf: UInt64 in [0, 1, 2, 3, 4, 5, 6, 7, 8, .max] {
+                    let row = try await test.store.row(
+                        key, of: "counts", in: stream, asOf: Position(asOf))
+                    let last = history.last { $0.position.rawValue <= asOf }
+                    try expect(row == last, "\(stream) \(key) as of \(asOf): \(row as Any)")
+                    let all = try await test.store.rows(
+                        of: "counts", in: stream, asOf: Position(asOf))
+                    try expect(
+                        all.first { $0.key == key } == last,
+                        "rows of \(stream) as of \(asOf): \(all)")
+                    try expect(all.map(\.key) == all.map(\.key).sorted(), "order of \(all)")
+                }
+            }
+        },
+        Check("A projection that the store does not run is invalid") { test in
+            try await test.refused(.invalid, "row") { () throws(EventStoreError) in
+                _ = try await test.store.row("a", of: "other", in: "one", asOf: .start)
+            }
+            try await test.refused(.invalid, "rows") { () throws(EventStoreError) in
+                _ = try await test.store.rows(of: "other", in: "one", asOf: .start)
+            }
+            try await test.refused(.invalid, "history") { () throws(EventStoreError) in
+                _ = try await test.store.history(of: "a", of: "other", in: "one")
+            }
+        },
+        Check("An event that a projection cannot read is refused with its whole command") { test in
+            try await test.count("a")
+            let unreadable = EventDraft(type: CountCodec.unreadable, tags: [], payload: [])
+            try await test.refused(.integrity, "unreadable") { () throws(EventStoreError) in
+                _ = try await test.store.append(
+                    StoreUnderTest.command("one", [Count(9, ["a"]).draft, unreadable]),
+                    basedOn: .nothing)
+            }
+            try await test.expectHead(1, "after the refusal")
+            try await test.count("a")
+            let row = try await test.store.row("a", of: "counts", in: "one", asOf: Position(2))
+            try expect(row?.value == [3, 0, 0, 0], "\(String(describing: row))")
+            let report = try await test.store.verify()
+            try expect(report.passed, "\(report.findings)")
+        },
+    ]
+}

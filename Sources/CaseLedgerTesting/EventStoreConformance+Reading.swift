@@ -1,0 +1,131 @@
+internal import EventSourcing
+
+extension EventStoreConformance {
+    static let reading = [
+        Check("Pages of any size, in both directions, give what a scan gives") { test in
+            for index in 0..<60 {
+                let stream: StreamName = index % 3 == 0 ? "one" : index % 3 == 1 ? "two" : "three"
+                let key: RowKey = index % 2 == 0 ? "even" : "odd"
+                let count = Count(1, index % 10 == 0 ? [key, "ten"] : [key], isCorrection: index % 7 == 0)
+                _ = try await test.store.append(
+                    StoreUnderTest.command(stream, [count.draft]), basedOn: .nothing)
+            }
+            let everything = try await test.all(of: .everything, limit: 1_000)
+            try expect(everything.map(\.position.rawValue) == Array(1...60), "everything")
+            let even = try Tag("key", "even")
+            let ten = try Tag("key", "ten")
+            let queries: [Query] = [
+                .everything, .nothing, .stream("two"), .stream("none"),
+                Query([.init(tags: [even])]),
+                Query([.init(types: ["count-corrected"])]),
+                Query([.init(types: ["count-corrected", "counted"])]),
+                Query([.init(stream: "one", tags: [even, ten])]),
+                Query([.init(stream: "one"), .init(stream: "three", tags: [even])]),
+                Query([.init(tags: [ten]), .init(types: ["count-corrected"]), .init(stream: "two")]),
+            ]
+            let ranges = [
+                PositionRange(), PositionRange(from: Position(7), through: Position(41)),
+                .after(Position(59)), .after(Position(60)), .through(Position(1)), .through(.start),
+                PositionRange(from: Position(9), through: Position(8)), .after(Position(.max)),
+            ]
+            for query in queries {
+                for range in ranges {
+                    let expected = everything.filter {
+                        range.contains($0.position) && query.matches($0)
+                    }
+                    for limit in [1, 2, 7, 1_000] {
+                        let forward = try await test.all(of: query, in: range, limit: limit)
+                        try expect(forward == expected, "\(query) in \(range) by \(limit)")
+                        let backward = try await test.all(
+                            of: query, in: range, order: .backward, limit: limit)
+                        try expect(
+                            backward == expected.reversed(), "\(query) in \(range) by -\(limit)")
+                    }
+                }
+            }
+        },
+        Check("A page says where to go on, and only the last one says nothing") { test in
+            try await test.count("a", "b", "c", "d", "e")
+            let first = try await test.store.page(
+                of: .everything, in: PositionRange(), order: .forward, limit: 2)
+            try expect(first.records.count == 2 && first.head == Position(5), "\(first)")
+            try expect(first.rest == .after(Position(2)), "\(first)")
+            let last = try await test.store.page(
+                of: .everything, in: .through(Position(4)), order: .backward, limit: 3)
+            try expect(last.records.map(\.position.rawValue) == [4, 3, 2], "\(last)")
+            try expect(last.rest == .through(Position(1)), "\(last)")
+            let all = try await test.store.page(
+                of: .everything, in: PositionRange(), order: .forward, limit: 5)
+            try expect(all.rest == nil, "\(all)")
+            try await test.refused(.invalid, "no limit") { () throws(EventStoreError) in
+                _ = try await test.store.page(
+                    of: .everything, in: PositionRange(), order: .forward, limit: 0)
+            }
+        },
+        Check("A sequence ends at the head it began with") { test in
+            try await test.count("a", "b", "c")
+            let read = try await readWhileWriting(test.store, test)
+            try expect(read.map(\.position.rawValue) == [1, 2, 3], "\(read.map(\.position))")
+        },
+        Check("Names that are spelt with other bytes are other names") { test in
+            let names = ["caf\u{e9}", "cafe\u{301}"].compactMap(StreamName.init(rawValue:))
+            for name in names { try await test.count("a", in: name) }
+            for name in names {
+                let head = try await test.store.head(of: name)
+                try expect(head?.sequence == StreamSequence(1), "\(String(describing: head))")
+            }
+            let streams = try await test.store.streams(after: nil, limit: 9).map(\.stream)
+            try expect(streams == names.sorted() && streams.count == 2, "\(streams)")
+        },
+        Check("A subscription's checkpoint is remembered, for each by itself") { test in
+            try expect(try await test.store.checkpoint(of: "mail") == nil, "before the first")
+            for position: UInt64 in [3, 9, 4] {
+                let checkpoint = SubscriptionCheckpoint(
+                    subscription: "mail", position: Position(position))
+                try await test.store.save(checkpoint)
+                let read = try await test.store.checkpoint(of: "mail")
+                try expect(read == checkpoint, "\(String(describing: read))")
+            }
+            try expect(try await test.store.checkpoint(of: "post") == nil, "of another one")
+        },
+        Check("A closed store refuses everything") { test in
+            try await test.count("a")
+            await test.store.close()
+            await test.store.close()
+            try await test.refused(.closed, "append") { () throws(EventStoreError) in
+                try await test.count("a")
+            }
+            try await test.refused(.closed, "head") { () throws(EventStoreError) in
+                _ = try await test.store.head()
+            }
+            try await test.refused(.closed, "page") { () throws(EventStoreError) in
+                _ = try await test.store.page(
+                    of: .everything, in: PositionRange(), order: .forward, limit: 1)
+            }
+            try await test.refused(.closed, "events") { () throws(EventStoreError) in
+                _ = try await test.store.events(after: .start)
+            }
+            try await test.refused(.closed, "row") { () throws(EventStoreError) in
+                _ = try await test.store.row("a", of: "counts", in: "one", asOf: Position(1))
+            }
+            try await test.refused(.closed, "save") { () throws(EventStoreError) in
+                try await test.store.save(
+                    SubscriptionCheckpoint(subscription: "mail", position: .start))
+            }
+            try await test.refused(.closed, "verify") { () throws(EventStoreError) in
+                _ = try await test.store.verify()
+            }
+        },
+    ]
+
+    private static func readWhileWriting(
+        _ store: some EventStore, _ test: StoreUnderTest
+    ) async throws -> [Record] {
+        var read: [Record] = []
+        for try await record in store.records(of: .everything, pageSize: 1) {
+            read.append(record)
+            try await test.count("late")
+        }
+        return read
+    }
+}

@@ -1,0 +1,80 @@
+internal import EventSourcing
+
+extension EventStoreConformance {
+    static let subscribing = [
+        Check("A subscriber gets what there is and what comes, each once and in order") { test in
+            try await test.count("a", "b", in: "one")
+            let reader = Task { try await take(30, of: .everything, from: test.store) }
+            for _ in 0..<14 { try await test.count("a", "b", in: "two") }
+            let positions = try await reader.value.map(\.position.rawValue)
+            try expect(positions == Array(1...30), "\(positions)")
+        },
+        Check("A subscriber with a query gets only what matches") { test in
+            let query = Query([.init(stream: "two"), .init(tags: [try Tag("key", "x")])])
+            let reader = Task { try await take(20, of: query, from: test.store) }
+            for index in 0..<30 {
+                try await test.count(index % 3 == 0 ? "x" : "y", in: index % 3 == 1 ? "two" : "one")
+            }
+            let records = try await reader.value
+            try expect(records.allSatisfy(query.matches), "\(records)")
+            let positions = records.map(\.position.rawValue)
+            try expect(positions == (1...30).filter { $0 % 3 != 0 }, "\(positions)")
+        },
+        Check("Waiting for events ends when the task is cancelled") { test in
+            let waiter = Task { () async -> EventStoreError? in
+                do throws(EventStoreError) {
+                    _ = try await test.store.events(after: .start)
+                    return nil
+                } catch { return error }
+            }
+            try await Task.sleep(for: .milliseconds(20))
+            waiter.cancel()
+            let error = await waiter.value
+            try expect(error?.code == .cancelled, "\(String(describing: error))")
+        },
+        Check("Waiting for events ends when the store is closed") { test in
+            let waiter = Task { () async -> EventStoreError? in
+                do throws(EventStoreError) {
+                    _ = try await test.store.events(after: .start)
+                    return nil
+                } catch { return error }
+            }
+            try await Task.sleep(for: .milliseconds(20))
+            await test.store.close()
+            let error = await waiter.value
+            try expect(error?.code == .closed, "\(String(describing: error))")
+        },
+        Check("Whoever waits for a receipt then reads the command") { test in
+            let receipt = try await test.count("a", "b")
+            try await wait(for: receipt, in: test.store)
+            let head = try await test.store.events(after: Position(1))
+            try expect(head.position == Position(2), "\(head)")
+        },
+        Check("A cancelled task still gets the outcome of its append, or has written nothing") {
+            test in
+            var outcomes: [Bool] = []
+            for _ in 0..<20 {
+                let writer = Task { (try? await test.count("a")) != nil }
+                writer.cancel()
+                outcomes.append(await writer.value)
+            }
+            let written = outcomes.count { $0 }
+            try await test.expectHead(UInt64(written), "after \(written) of 20")
+        },
+    ]
+
+    private static func take(
+        _ count: Int, of query: Query, from store: some EventStore
+    ) async throws -> [Record] {
+        var records: [Record] = []
+        for try await record in store.subscribe(to: query) {
+            records.append(record)
+            if records.count == count { break }
+        }
+        return records
+    }
+
+    private static func wait(for receipt: Receipt, in store: some EventStore) async throws {
+        try await store.wait(for: receipt)
+    }
+}

@@ -1,0 +1,66 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+    import Foundation
+
+    /// The `case-ledger` command.
+    @main
+    struct CaseLedgerTool: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "case-ledger",
+            abstract: "An event-sourced ledger of inspection judgements, ratings and panel decisions.",
+            discussion: """
+                Examples:
+                  case-ledger demo
+                  case-ledger ratings --as-of @fieldwork
+                  case-ledger audit 2.1
+
+                A moment (--as-of) is a position (@1234), a milestone (@announced, @fieldwork, \
+                @panel, @published), a time (2021-12-02T09:30:00Z) or a date (its end, \
+                Europe/London).
+
+                Exit status: 0 done, 1 a negative answer, 2 input refused and nothing written, \
+                3 integrity failure, 4 not found, 5 conflict or locked, 64 usage, 74 input or \
+                output, 130 interrupted.
+                """,
+            subcommands: [
+                Demo.self, Init.self, Import.self, RatingsCommand.self, KeyQuestions.self,
+                Audit.self, Log.self, Show.self, Verify.self,
+            ])
+
+        static func main() async {
+            do {
+                var command = try parseAsRoot()
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
+            } catch {
+                let wantsJSON = CommandLine.arguments.contains("--json")
+                if let error = error as? LedgerError {
+                    Console.report(error, asJSON: wantsJSON)
+                    exit(withStatus: error.exitStatus)
+                }
+                let status = exitCode(for: error)
+                if wantsJSON, status == .validationFailure {
+                    Console.report(usage: message(for: error))
+                    exit(withStatus: ExitStatus(rawValue: status.rawValue))
+                }
+                exit(withError: error)
+            }
+        }
+
+        private static func exit(withStatus status: ExitStatus) -> Never {
+            Foundation.exit(status.rawValue)
+        }
+    }
+#else
+    /// Without the trait CLI there is no command.
+    @main
+    struct CaseLedgerTool {
+        static func main() {
+            print("case-ledger was built without the package trait CLI; build it with the trait.")
+        }
+    }
+#endif

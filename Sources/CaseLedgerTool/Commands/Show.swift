@@ -1,0 +1,87 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+    import Foundation
+
+    /// Shows one event whole.
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "One event, with everything that its record holds.",
+            discussion: """
+                Examples:
+                  case-ledger show 1743
+                  case-ledger show @1743 --json
+                """)
+
+        @OptionGroup var options: LedgerOptions
+
+        @Argument(help: "The event's position.")
+        var position: String
+
+        func run() async throws {
+            let digits = position.hasPrefix("@") ? String(position.dropFirst()) : position
+            guard let number = UInt64(digits) else {
+                throw ValidationError("A position is a number from 1, such as 1743.")
+            }
+            let ledger = try await options.open()
+            guard let (record, command) = try await ledger.record(at: Position(number)) else {
+                let head = try await ledger.head().position
+                throw LedgerError(
+                    .notFound, "The ledger has no event at position \(number).",
+                    remedy: "It has positions 1 to \(head).")
+            }
+            let payload = try JSONDecoder().decode(
+                JSONValue.self, from: Data(ledger.payloadJSON(of: record).utf8))
+            if options.json {
+                var object = record.json
+                object["command"] = command.json
+                object["payload"] = payload
+                try Console.print(.object(object))
+            } else {
+                Console.print(Console.strong("\(record.position)  \(record.type)"))
+                Console.print(
+                    """
+                      inspection     \(record.stream), event \(record.sequence) of it
+                      recorded       \(record.recordedAt.rfc3339)
+                      held           \(record.effectiveAt.words)
+                      actor          \(record.actor), \(command.role)
+                      authority      \(command.authority.isEmpty ? "-" : command.authority)
+                      reason         \(command.reason ?? "-")
+                      origin         \(record.origin.word)
+                      tags           \(record.tags.map(\.description).joined(separator: " "))
+                      command        \(command.id), event \(record.indexInCommand + 1) of \
+                    \(command.eventCount)
+                      based on       what stood at position \(command.observation.position)
+                      payload        \(record.payload.count) bytes, schema version \
+                    \(record.schemaVersion)
+                    """)
+                for line in payload.lines where !line.isEmpty { Console.print("    " + line) }
+            }
+            await ledger.close()
+        }
+    }
+
+    extension JSONValue {
+        /// The fields for people; what is long is cut.
+        fileprivate var lines: [String] {
+            guard case .object(let fields) = self else { return [text] }
+            return fields.sorted { $0.key < $1.key }.map { key, value in
+                "\(key): \(value.text)"
+            }
+        }
+
+        private var text: String {
+            switch self {
+            case .null: "-"
+            case .bool(let value): value ? "yes" : "no"
+            case .integer(let value): String(value)
+            case .string(let value):
+                value.count > 200 ? "\(value.prefix(60))... (\(value.count) characters)" : value
+            case .array(let values): values.map(\.text).joined(separator: ", ")
+            case .object(let fields):
+                fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
+                    .joined(separator: " ")
+            }
+        }
+    }
+#endif

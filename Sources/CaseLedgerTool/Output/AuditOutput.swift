@@ -1,0 +1,76 @@
+#if CLI
+    import CaseLedger
+
+    extension AuditTrail {
+        /// The changes as JSON, oldest first.
+        var json: JSONValue {
+            .array(
+                changes.map { change in
+                    [
+                        "position": .integer(Int64(clamping: change.position.rawValue)),
+                        "recordedAt": .string(change.recordedAt.rfc3339),
+                        "effectiveAt": change.effectiveAt.json,
+                        "actor": .string(change.actor.rawValue),
+                        "role": .string(change.role.rawValue),
+                        "authority": .string(change.authority),
+                        "reason": JSONValue(change.reason),
+                        "case": JSONValue(change.caseKey?.rawValue),
+                        "from": JSONValue(change.from),
+                        "to": JSONValue(change.to),
+                        "event": .string(change.event.rawValue),
+                        "origin": .string(change.origin.word),
+                        "provisional": .bool(change.isProvisional),
+                        "basedOnPosition": .integer(
+                            Int64(clamping: change.observation.position.rawValue)),
+                    ]
+                })
+        }
+
+        /// The changes for people.
+        func lines() -> [String] {
+            guard !changes.isEmpty else { return ["No change of \(target) is recorded."] }
+            func label(_ word: String?) -> String {
+                word.map { Rating(word: $0)?.label ?? $0 } ?? "no rating"
+            }
+            return changes.flatMap { change -> [String] in
+                var lines = [
+                    Console.strong(
+                        "\(change.position)  \(change.caseKey.map { "\($0): " } ?? "")"
+                            + (change.caseKey == nil ? "\(label(change.from)) -> " : "")
+                            + (change.caseKey != nil && change.from != nil
+                                ? "\(change.from ?? "") -> " : "")
+                            + label(change.to) + (change.isProvisional ? " (provisional)" : "")),
+                    "      \(change.event) by \(change.actor), \(change.role)",
+                    "      held \(change.effectiveAt.words); recorded \(change.recordedAt.rfc3339);"
+                        + " \(change.origin.word)",
+                ]
+                if !change.authority.isEmpty { lines.append("      authority: \(change.authority)") }
+                if let reason = change.reason { lines.append("      reason: \(reason)") }
+                if change.event.rawValue == "panel-decision-recorded", change.reason == nil {
+                    lines.append("      reason: none given")
+                }
+                return lines
+            }
+        }
+    }
+
+    extension EffectiveTime {
+        /// A claimed time as JSON: with its precision, and both ends.
+        var json: JSONValue {
+            let name =
+                switch precision {
+                case .instant: "instant"
+                case .day: "day"
+                case .month: "month"
+                case .year: "year"
+                case .between: "between"
+                }
+            return [
+                "precision": .string(name),
+                "earliest": .string(earliest.rfc3339),
+                "latest": .string(latest.rfc3339),
+                "words": .string(words),
+            ]
+        }
+    }
+#endif

@@ -1,0 +1,79 @@
+#if CLI
+    import CaseLedger
+    import Foundation
+
+    /// Data goes to standard output; messages, progress and errors to standard error.
+    enum Console {
+        /// Prints data.
+        static func print(_ text: String) {
+            FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        }
+
+        /// Prints data as JSON.
+        static func print(_ value: JSONValue) throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        }
+
+        /// Prints a message.
+        static func say(_ text: String) {
+            FileHandle.standardError.write(Data((text + "\n").utf8))
+        }
+
+        /// Shows how far a long command is, on a terminal only.
+        static func progress(_ done: Int, of all: Int) {
+            guard isatty(STDERR_FILENO) == 1, all > 0 else { return }
+            let width = 30
+            let filled = width * done / all
+            let bar = String(repeating: "#", count: filled)
+                + String(repeating: ".", count: width - filled)
+            let end = done == all ? "\r\u{1b}[K" : ""
+            FileHandle.standardError.write(Data("\r[\(bar)] \(done) of \(all)\(end)".utf8))
+        }
+
+        /// Whether output may carry emphasis: on a terminal, unless NO_COLOR is set.
+        static var emphasises: Bool {
+            isatty(STDOUT_FILENO) == 1
+                && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+        }
+
+        /// The text, bold where output may carry emphasis.
+        static func strong(_ text: String) -> String {
+            emphasises ? "\u{1b}[1m\(text)\u{1b}[0m" : text
+        }
+
+        /// Reports an error: what happened and what to do next.
+        static func report(_ error: LedgerError, asJSON: Bool) {
+            report(
+                code: error.refusal?.rawValue ?? error.code.rawValue, error.message, error.remedy,
+                asJSON: asJSON)
+        }
+
+        /// Reports a wrong use of the command, as JSON.
+        static func report(usage message: String) {
+            report(
+                code: "usage", message, "See case-ledger help for what the command takes.",
+                asJSON: true)
+        }
+
+        private static func report(
+            code: String, _ message: String, _ remedy: String, asJSON: Bool
+        ) {
+            guard asJSON else {
+                say("Error: \(message)\n\(remedy)")
+                return
+            }
+            let value: JSONValue = [
+                "error": [
+                    "code": .string(code), "message": .string(message), "remedy": .string(remedy),
+                ]
+            ]
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            if let bytes = try? encoder.encode(value) {
+                say(String(decoding: bytes, as: UTF8.self))
+            }
+        }
+    }
+#endif

@@ -1,0 +1,33 @@
+#if CLI
+    /// A JSON value, where absence is written as null.
+    enum JSONValue: Encodable, ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
+        case null
+        case bool(Bool)
+        case integer(Int64)
+        case string(String)
+        case array([JSONValue])
+        case object([String: JSONValue])
+
+        init(_ value: Int?) { self = value.map { .integer(Int64($0)) } ?? .null }
+
+        init(_ value: String?) { self = value.map { .string($0) } ?? .null }
+
+        init(dictionaryLiteral elements: (String, JSONValue)...) {
+            self = .object(Dictionary(elements, uniquingKeysWith: { _, last in last }))
+        }
+
+        init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .null: try container.encodeNil()
+            case .bool(let value): try container.encode(value)
+            case .integer(let value): try container.encode(value)
+            case .string(let value): try container.encode(value)
+            case .array(let values): try container.encode(values)
+            case .object(let values): try container.encode(values)
+            }
+        }
+    }
+#endif

@@ -1,0 +1,164 @@
+#if CLI
+    import CaseLedger
+
+    extension Ratings {
+        /// The ratings as JSON.
+        var json: JSONValue {
+            [
+                "inspection": .string(inspection.rawValue),
+                "framework": .string(framework.id.rawValue),
+                "asOf": asOf.json,
+                "complete": .bool(overall.isComplete),
+                "standards": .array(core.map(json)),
+                "separate": .array(separate.map(json)),
+                "total": JSONValue(total),
+                "maximum": JSONValue(maximum),
+                "overall": JSONValue(overall.rating?.word),
+                "overallBeforeLimiting": JSONValue(overall.beforeLimiting?.word),
+                "limitedBy": JSONValue(overall.limitedBy?.rawValue),
+                "noBandTable": .bool(overall.hasNoBandTable),
+                "origin": .string(overall.origin.word),
+            ]
+        }
+
+        private func json(_ standard: StandardRating) -> JSONValue {
+            [
+                "id": .string(standard.id.rawValue),
+                "title": JSONValue(framework.standard(standard.id)?.title),
+                "ruleRating": JSONValue(standard.ruleRating?.word),
+                "proposedRating": JSONValue(standard.proposedRating?.word),
+                "provisionalRating": JSONValue(standard.provisionalRating?.word),
+                "rating": JSONValue(standard.rating?.word),
+                "points": JSONValue(points(standard)),
+                "decidedBy": .string(standard.decidedBy.word),
+                "panelOutcome": JSONValue(standard.panelOutcome?.word),
+                "evidence": .string(standard.evidence.word),
+                "notRated": JSONValue(standard.notRated?.word),
+                "stale": .bool(standard.isStale),
+                "eligibility": .array(standard.eligibility.map { .string($0.word) }),
+                "eligibleUndecided": .bool(standard.isEligibleUndecided),
+                "decidingKeyQuestions": .array(
+                    standard.decidingKeyQuestions.map { .string($0.rawValue) }),
+                "origin": .string(standard.origin.word),
+                "keyQuestions": .array(
+                    keyQuestions(of: standard.id).map { score in
+                        [
+                            "id": .string(score.id.rawValue),
+                            "sufficient": JSONValue(score.yes),
+                            "assessed": JSONValue(score.assessed),
+                            "percent": JSONValue(score.percent),
+                            "band": JSONValue(score.band?.word),
+                            "unanswered": JSONValue(score.unanswered),
+                            "allNotApplicable": .bool(score.isAllNotApplicable),
+                            "origin": .string(score.origin.word),
+                        ]
+                    }),
+            ]
+        }
+
+        /// The ratings as a table for people.
+        func lines(service: String?) -> [String] {
+            var lines = [
+                Console.strong(service ?? inspection.rawValue),
+                "Inspection \(inspection), edition \(framework.id), as of position \(asOf.position)"
+                    + (asOf.recordedAt.map { ", recorded \($0.rfc3339)" } ?? ""),
+                "",
+            ]
+            var table = TextTable([
+                ("", .left), ("Standard", .left), ("Rating", .left), ("Points", .right),
+                ("Decided by", .left), ("Lowest key question", .left),
+            ])
+            for standard in core { table.add(cells(standard)) }
+            lines += table.lines()
+            lines.append("")
+            lines.append(Console.strong(totalLine))
+            if !separate.isEmpty {
+                lines += ["", "Rated apart, without points:"]
+                var table = TextTable([
+                    ("", .left), ("Standard", .left), ("Rating", .left), ("Decided by", .left),
+                ])
+                for standard in separate {
+                    let all = cells(standard)
+                    table.add([all[0], all[1], all[2], all[4]])
+                }
+                lines += table.lines()
+            }
+            let origins = Set(standards.map(\.origin))
+            if origins.contains(.reconstructed) {
+                lines += [
+                    "",
+                    "Answers of single cases are reconstructed from published counts: the totals are",
+                    "facts; which case got which answer is not known.",
+                ]
+            }
+            return lines
+        }
+
+        private var totalLine: String {
+            var line = "Total \(total) of \(maximum)"
+            if let rating = overall.rating {
+                line += ": \(rating.label)"
+                if let limit = overall.limitedBy, let before = overall.beforeLimiting {
+                    line += " (limited by \(limit); \(before.label) without)"
+                }
+            } else if overall.hasNoBandTable {
+                line += ": no overall rating, for the edition has no bands for this maximum"
+            } else {
+                line += " so far: not every standard is rated"
+            }
+            return line
+        }
+
+        private func cells(_ standard: StandardRating) -> [String] {
+            let scores = keyQuestions(of: standard.id)
+            let lowest = standard.decidingKeyQuestions.compactMap { id in
+                scores.first { $0.id == id }
+            }.map { score in
+                var text = "\(score.id) \(score.percent ?? 0)%"
+                if let yes = score.yes, let assessed = score.assessed {
+                    text += " (\(yes) of \(assessed))"
+                }
+                return text
+            }.joined(separator: ", ")
+            return [
+                standard.id.rawValue, framework.standard(standard.id)?.title ?? "",
+                standard.rating?.label ?? unratedLabel(standard),
+                points(standard).map(String.init) ?? "", decided(standard), lowest,
+            ]
+        }
+
+        private func unratedLabel(_ standard: StandardRating) -> String {
+            switch standard.evidence {
+            case .notRated: "not rated"
+            case .provisional:
+                "provisional: \(standard.provisionalRating?.label ?? "nothing yet")"
+            case .complete, .insufficientEvidence: "insufficient evidence"
+            }
+        }
+
+        private func decided(_ standard: StandardRating) -> String {
+            var text: String
+            switch standard.decidedBy {
+            case .panel:
+                text = "panel discretion, rule: \(standard.ruleRating?.label ?? "none")"
+            case .rule:
+                text = standard.panelOutcome == .confirmed ? "rule, confirmed by panel" : "rule"
+            case .notRated: text = standard.notRated == .noCases ? "no cases" : "out of scope"
+            case .undetermined: text = ""
+            case .qualitative, .published: text = standard.decidedBy.word
+            }
+            if standard.isStale { text += ", stale" }
+            return text
+        }
+    }
+
+    extension Head {
+        /// Up to where something was read, as JSON.
+        var json: JSONValue {
+            [
+                "position": .integer(Int64(clamping: position.rawValue)),
+                "recordedAt": JSONValue(recordedAt?.rfc3339),
+            ]
+        }
+    }
+#endif

@@ -1,0 +1,67 @@
+#if CLI
+    import CaseLedger
+    import Foundation
+
+    extension Record {
+        /// What the record's header says, as JSON.
+        var json: [String: JSONValue] {
+            [
+                "position": .integer(Int64(clamping: position.rawValue)),
+                "inspection": .string(stream.rawValue),
+                "sequence": .integer(Int64(clamping: sequence.rawValue)),
+                "event": .string(type.rawValue),
+                "schemaVersion": JSONValue(Int(schemaVersion)),
+                "tags": .array(tags.map { .string($0.description) }),
+                "actor": .string(actor.rawValue),
+                "origin": .string(origin.word),
+                "recordedAt": .string(recordedAt.rfc3339),
+                "effectiveAt": effectiveAt.json,
+                "indexInCommand": JSONValue(Int(indexInCommand)),
+            ]
+        }
+    }
+
+    extension CommandDetails {
+        /// What the events of the command share, as JSON.
+        var json: JSONValue {
+            [
+                "id": .string(id.description),
+                "digest": .string(digest.description),
+                "events": JSONValue(Int(eventCount)),
+                "role": .string(role.rawValue),
+                "authority": .string(authority),
+                "reason": JSONValue(reason),
+                "observation": [
+                    "position": .integer(Int64(clamping: observation.position.rawValue)),
+                    "clauses": .array(
+                        observation.query.clauses.map { clause in
+                            [
+                                "inspection": JSONValue(clause.stream?.rawValue),
+                                "events": .array(clause.types.map { .string($0.rawValue) }),
+                                "tags": .array(clause.tags.map { .string($0.description) }),
+                            ]
+                        }),
+                ],
+            ]
+        }
+    }
+
+    extension JSONValue: Decodable {
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .null
+            } else if let value = try? container.decode(Bool.self) {
+                self = .bool(value)
+            } else if let value = try? container.decode(Int64.self) {
+                self = .integer(value)
+            } else if let value = try? container.decode(String.self) {
+                self = .string(value)
+            } else if let values = try? container.decode([JSONValue].self) {
+                self = .array(values)
+            } else {
+                self = .object(try container.decode([String: JSONValue].self))
+            }
+        }
+    }
+#endif

@@ -1,0 +1,277 @@
+public import EventSourcing
+
+/// One inspection: everything that was recorded of it, and the rules of what may come next.
+public struct Inspection: Decider, Hashable {
+    public typealias Command = InspectionRequest
+    public typealias Event = InspectionEvent
+    public typealias Rejection = Refusal
+
+    /// What the ratings follow from.
+    private(set) var basis = RatingBasis()
+    /// The announcement.
+    public private(set) var announcement: InspectionAnnounced?
+    /// The inspected service.
+    public private(set) var service: ServiceRegistered?
+    /// The planned samples, by domain.
+    public private(set) var samplePlans: [Domain.ID: SamplePlanned] = [:]
+    /// The publication.
+    public private(set) var publication: ReportPublished?
+    /// The points in its life that people ask about.
+    public private(set) var milestones = Milestones()
+    /// The last event that was taken in.
+    public private(set) var position = Position.start
+
+    private(set) var answers: [Question.ID: [CaseKey: RecordedAnswer]] = [:]
+    private(set) var selected: [CaseKey] = []
+    private(set) var figures: [Question.ID: PublishedFigureRecorded] = [:]
+    private(set) var isPanelConvened = false
+
+    public init() {}
+
+    /// The edition it was announced with.
+    public var framework: Framework? { basis.framework }
+
+    /// An answer as it stands.
+    struct RecordedAnswer: Hashable, Sendable {
+        var answer: Answer
+        var position: Position
+        var origin: Origin
+    }
+
+    /// Points in an inspection's life, each a position: everything up to and with it.
+    public struct Milestones: Hashable, Sendable {
+        /// The announcement.
+        public internal(set) var announced: Position?
+        /// The last event before the ratings panel met.
+        public internal(set) var fieldwork: Position?
+        /// The last decision of the panel.
+        public internal(set) var panel: Position?
+        /// The publication.
+        public internal(set) var published: Position?
+    }
+
+    /// A case of the sample.
+    public struct SampledCase: Hashable, Sendable {
+        /// Its pseudonym.
+        public let caseKey: CaseKey
+        /// Its domain.
+        public let domain: Domain.ID
+        /// What it was drawn for.
+        public let purpose: CasePurpose
+        /// Whether it left the sample.
+        public let isWithdrawn: Bool
+    }
+
+    /// The cases in the order of their selection.
+    public var cases: [SampledCase] {
+        selected.compactMap { key in
+            basis.cases[key].map {
+                SampledCase(
+                    caseKey: key, domain: $0.domain, purpose: $0.purpose,
+                    isWithdrawn: $0.isWithdrawn)
+            }
+        }
+    }
+
+    /// The answer to a question in a case as it stands, and where it was recorded.
+    public func answer(
+        to question: Question.ID, in caseKey: CaseKey
+    ) -> (answer: Answer, recordedAt: Position)? {
+        answers[question]?[caseKey].map { ($0.answer, $0.position) }
+    }
+
+    /// The panel decision on a standard that stands, and where it was recorded.
+    public func panelDecision(on standard: Standard.ID) -> (rating: Rating, recordedAt: Position)? {
+        basis.decisions[standard].map { ($0.decided, $0.position) }
+    }
+
+    /// The rating of a standard as it stands; `nil` before the announcement and for unknown ids.
+    public func standardRating(_ standard: Standard.ID) -> StandardRating? {
+        basis.standardRating(standard)
+    }
+
+    /// The rating of the service as it stands; `nil` before the announcement.
+    public var overallRating: OverallRating? {
+        guard let framework else { return nil }
+        var ratings: [Standard.ID: StandardRating] = [:]
+        for standard in framework.standards {
+            ratings[standard.id] = basis.standardRating(standard.id)
+        }
+        return basis.overall(ratings)
+    }
+
+    public mutating func evolve(with recorded: Recorded<InspectionEvent>) {
+        position = recorded.position
+        basis.evolve(with: recorded)
+        switch recorded.event {
+        case .serviceRegistered(let event):
+            service = event
+        case .inspectionAnnounced(let event):
+            announcement = event
+            milestones.announced = recorded.position
+        case .samplePlanned(let event):
+            samplePlans[event.domain] = event
+        case .caseSelected(let event):
+            selected.append(event.caseKey)
+            endFieldwork(at: recorded.position)
+        case .judgementRecorded(let event):
+            answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
+                answer: event.answer, position: recorded.position, origin: recorded.record.origin)
+            endFieldwork(at: recorded.position)
+        case .judgementCorrected(let event):
+            answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
+                answer: event.to, position: recorded.position, origin: recorded.record.origin)
+            endFieldwork(at: recorded.position)
+        case .publishedFigureRecorded(let event):
+            figures[event.question] = event
+            endFieldwork(at: recorded.position)
+        case .panelConvened:
+            isPanelConvened = true
+        case .panelDecisionRecorded, .panelDecisionReversed:
+            if publication == nil { milestones.panel = recorded.position }
+        case .reportPublished(let event):
+            publication = event
+            milestones.published = recorded.position
+        case .caseWithdrawn, .qualitativeRatingProposed, .standardNotRated,
+            .publishedRatingRecorded:
+            endFieldwork(at: recorded.position)
+        case .frameworkRegistered, .reportCorrected:
+            break
+        }
+    }
+
+    /// Fieldwork lasts until the panel first meets.
+    private mutating func endFieldwork(at position: Position) {
+        if !isPanelConvened { milestones.fieldwork = position }
+    }
+
+    public func decide(_ request: InspectionRequest) throws(Refusal) -> [InspectionEvent] {
+        try checkProvenance(of: request)
+        switch request.command {
+        case .announce(let command):
+            return try decide(command)
+        case .planSample(let command):
+            return try decide(command)
+        case .selectCases(let cases):
+            return try decide(cases)
+        case .withdrawCase(let command):
+            return try decide(command)
+        case .recordJudgements(let command):
+            return try decide(command)
+        case .correctJudgement(let command):
+            return try decide(command, by: request.provenance)
+        case .proposeRating(let command):
+            return try decide(command)
+        case .doNotRate(let command):
+            return try decide(command)
+        case .convenePanel(let command):
+            return try decide(command)
+        case .recordPanelDecisions(let decisions):
+            return try decide(decisions, by: request.provenance)
+        case .reversePanelDecision(let command):
+            return try decide(command, by: request.provenance)
+        case .publishReport(let command):
+            return try decide(command)
+        case .correctReport(let command):
+            return try decide(command, by: request.provenance)
+        case .recordPublishedRatings(let ratings):
+            return try decide(ratings)
+        case .recordPublishedFigures(let figures):
+            return try decide(figures)
+        }
+    }
+}
+
+extension Inspection {
+    /// The edition, for every command but the announcement.
+    func announced() throws(Refusal) -> Framework {
+        guard announcement != nil, let framework else {
+            throw Refusal(
+                .notAnnounced, "This inspection was not announced.",
+                remedy: "Announce it first, with the edition of the rules that it follows.")
+        }
+        return framework
+    }
+
+    /// The edition, for everything that must come before publication.
+    func open() throws(Refusal) -> Framework {
+        let framework = try announced()
+        if let published = milestones.published {
+            throw Refusal(
+                .alreadyPublished, "The report was published at position \(published).",
+                remedy: "Change a published rating by correcting the report.")
+        }
+        return framework
+    }
+
+    func standard(
+        _ id: Standard.ID, in framework: Framework
+    ) throws(Refusal) -> Standard {
+        guard let standard = framework.standard(id) else {
+            let known = framework.standards.map(\.id.rawValue).joined(separator: ", ")
+            throw Refusal(
+                .unknownStandard, "Edition \(framework.id) has no standard \(id).",
+                remedy: "Use one of \(known).")
+        }
+        return standard
+    }
+
+    func question(
+        _ id: Question.ID, in framework: Framework
+    ) throws(Refusal) -> Question {
+        guard let question = framework.question(id) else {
+            throw Refusal(
+                .unknownQuestion, "Edition \(framework.id) has no question \(id).",
+                remedy: "Use the number of a key question or prompt of that edition.")
+        }
+        return question
+    }
+
+    /// The reason of a command that must give one.
+    func reason(of provenance: Provenance, for what: String) throws(Refusal) -> String {
+        guard let reason = provenance.reason, !reason.allSatisfy(\.isWhitespace) else {
+            throw Refusal(
+                .reasonMissing, "\(what) needs a reason.",
+                remedy: "Say why, in organisational terms and without anything about a child.")
+        }
+        return reason
+    }
+
+    /// Bounds an organisational text.
+    func check(_ text: String?, _ what: String, atMost limit: Int) throws(Refusal) {
+        guard let text, text.utf8.count > limit else { return }
+        throw Refusal(
+            .textTooLong, "\(what) has \(text.utf8.count) bytes; at most \(limit) are kept.",
+            remedy: "Shorten it, and keep evidence where it belongs, by reference.")
+    }
+
+    private func checkProvenance(of request: InspectionRequest) throws(Refusal) {
+        let provenance = request.provenance
+        try check(provenance.reason, "The reason", atMost: Provenance.longestReasonInBytes)
+        try check(provenance.authority, "The authority", atMost: Provenance.longestAuthorityInBytes)
+        let framework: Framework?
+        if case .announce(let command) = request.command {
+            framework = command.framework
+        } else {
+            framework = self.framework
+        }
+        if let framework, !framework.roles.contains(provenance.actor.role) {
+            let known = framework.roles.sorted().map(\.rawValue).joined(separator: ", ")
+            throw Refusal(
+                .unknownRole, "Edition \(framework.id) has no role \(provenance.actor.role).",
+                remedy: "Act as one of \(known).")
+        }
+        guard provenance.reason != nil else { return }
+        switch request.command {
+        case .correctJudgement, .doNotRate, .recordPanelDecisions, .reversePanelDecision,
+            .correctReport, .publishReport, .convenePanel:
+            return
+        case .announce, .planSample, .selectCases, .withdrawCase, .recordJudgements,
+            .proposeRating, .recordPublishedRatings, .recordPublishedFigures:
+            throw Refusal(
+                .reasonNotKept,
+                "\(request.command.name) keeps no free text: it could be about a child.",
+                remedy: "Leave the reason out; refer to evidence by its key.")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+public import EventSourcing
+
+extension InspectionCommand {
+    /// What a decision on this command depends on, within `stream`: if one of these events comes
+    /// between looking and recording, the decision must be made again.
+    ///
+    /// Judgements of different cases do not depend on each other, so inspectors never conflict. A
+    /// panel's decision depends on every key question's answer behind the standards it decides.
+    public func dependencies(in stream: StreamName, _ framework: Framework?) -> Query {
+        let ends = Query([
+            Query.Clause(
+                stream: stream,
+                types: [InspectionAnnounced.name, ReportPublished.name, ReportCorrected.name])
+        ])
+        switch self {
+        case .announce, .publishReport, .convenePanel:
+            return .stream(stream)
+        case .planSample(let command):
+            return ends.or(Self.tagged("domain", command.domain, in: stream))
+        case .selectCases(let cases):
+            return cases.reduce(ends) { $0.or(Self.tagged("case", $1.caseKey, in: stream)) }
+        case .withdrawCase(let command):
+            return ends.or(Self.tagged("case", command.caseKey, in: stream))
+        case .recordJudgements(let command):
+            return ends.or(Self.tagged("case", command.caseKey, in: stream))
+        case .correctJudgement(let command):
+            return ends.or(Self.tagged("case", command.caseKey, in: stream))
+        case .proposeRating(let command):
+            return ends.or(Self.rating(of: command.standard, in: stream, framework))
+        case .doNotRate(let command):
+            switch command.target {
+            case .standard(let id):
+                return ends.or(Self.rating(of: id, in: stream, framework))
+            case .domain(let id):
+                let standards = framework?.domain(id)?.standards ?? []
+                return standards.reduce(ends) {
+                    $0.or(Self.rating(of: $1.id, in: stream, framework))
+                }
+            }
+        case .recordPanelDecisions(let decisions):
+            return decisions.reduce(
+                ends.or(Query([Query.Clause(stream: stream, types: [PanelConvened.name])]))
+            ) { $0.or(Self.rating(of: $1.standard, in: stream, framework)) }
+        case .reversePanelDecision(let command):
+            return ends.or(Self.rating(of: command.standard, in: stream, framework))
+        case .correctReport(let command):
+            return ends.or(Self.rating(of: command.standard, in: stream, framework))
+        case .recordPublishedRatings(let ratings):
+            return ratings.reduce(ends) {
+                $0.or(Self.rating(of: $1.standard, in: stream, framework))
+            }
+        case .recordPublishedFigures(let figures):
+            return figures.reduce(ends) { $0.or(Self.tagged("question", $1.question, in: stream)) }
+        }
+    }
+
+    /// Everything that can change the rating of one standard, and nothing that cannot: prompts are
+    /// not in it.
+    public static func rating(
+        of standard: Standard.ID, in stream: StreamName, _ framework: Framework?
+    ) -> Query {
+        var clauses: [Query.Clause] = []
+        func clause(_ name: String, _ value: some Name, _ types: [EventName]) {
+            guard let tag = try? Tag(name, value.rawValue) else { return }
+            clauses.append(Query.Clause(stream: stream, types: types, tags: [tag]))
+        }
+        clause(
+            "standard", standard,
+            [
+                QualitativeRatingProposed.name, StandardNotRated.name,
+                PanelDecisionRecorded.name, PanelDecisionReversed.name, ReportCorrected.name,
+                PublishedRatingRecorded.name,
+            ])
+        if let framework, let standard = framework.standard(standard), standard.method == .caseData {
+            for question in standard.keyQuestions { clause("keyQuestion", question.id, []) }
+            clause("domain", standard.domain, [CaseSelected.name, CaseWithdrawn.name])
+        }
+        return Query(clauses)
+    }
+
+    private static func tagged(_ name: String, _ value: some Name, in stream: StreamName) -> Query {
+        guard let tag = try? Tag(name, value.rawValue) else { return .stream(stream) }
+        return Query([Query.Clause(stream: stream, tags: [tag])])
+    }
+}

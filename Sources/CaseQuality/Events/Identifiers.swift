@@ -1,0 +1,117 @@
+public import EventSourcing
+
+/// The pseudonym of one case: letters, digits, dots, dashes and underscores, 1 to 48 of them.
+///
+/// Never a name and never a date: what looks like either is refused.
+public struct CaseKey: Name {
+    public static let kind = "case key"
+    public static let longestInBytes = 48
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference, !rawValue.looksLikeADate else {
+            return nil
+        }
+        self.rawValue = rawValue
+    }
+}
+
+/// Where evidence is kept, outside the ledger: a key such as `"file-0412"`, never the evidence.
+public struct EvidenceReference: Name {
+    public static let kind = "evidence reference"
+    public static let longestInBytes = 128
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// A service's key: `"leicestershire-yjs"`.
+public struct ServiceID: Name {
+    public static let kind = "service id"
+    public static let longestInBytes = 64
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// A key for a team, a stratum or a case manager: a code, never a person's name.
+public struct GroupKey: Name {
+    public static let kind = "key"
+    public static let longestInBytes = 64
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// A date as precisely as it is known: `2021`, `2021-12` or `2021-12-02`.
+public struct PartialDate: Hashable, Sendable, CustomStringConvertible {
+    /// The year, `1...9999`.
+    public let year: Int
+    /// The month, `1...12`, if known.
+    public let month: Int?
+    /// The day of the month, if known.
+    public let day: Int?
+
+    /// Reads `2021`, `2021-12` or `2021-12-02`; `nil` for a date that does not exist.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts.count), parts[0].count == 4,
+            parts.dropFirst().allSatisfy({ $0.count == 2 }),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers[0] >= 1 else { return nil }
+        year = numbers[0]
+        month = numbers.count > 1 ? numbers[1] : nil
+        day = numbers.count > 2 ? numbers[2] : nil
+        if let month, !(1...12).contains(month) { return nil }
+        if let day, let month, !(1...Self.days(in: month, of: year)).contains(day) { return nil }
+    }
+
+    public var description: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return ([padded(year, 4)] + [month, day].compactMap { $0 }.map { padded($0, 2) })
+            .joined(separator: "-")
+    }
+
+    /// How many days a month has.
+    public static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+extension String {
+    /// Whether this can be a reference: only letters, digits and `. - _ : / #`.
+    fileprivate var isReference: Bool {
+        utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
+                || (0x61...0x7a).contains(byte) || ".-_:/#".utf8.contains(byte)
+        }
+    }
+
+    /// Whether this reads as a calendar date, such as a date of birth.
+    fileprivate var looksLikeADate: Bool {
+        let parts = split(whereSeparator: { ".-_:/#".contains($0) })
+        guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else {
+            return false
+        }
+        let lengths = parts.map(\.count)
+        return lengths == [4, 2, 2] || (lengths[0] <= 2 && lengths[1] <= 2 && [2, 4].contains(lengths[2]))
+    }
+}

@@ -1,0 +1,91 @@
+public import EventSourcing
+
+/// Who changed something, when, on whose authority, from what to what.
+public struct AuditTrail: Hashable, Sendable {
+    /// What it is about: `"2.1"`, `"2.1.3"`, `"overall"`.
+    public let target: String
+    /// The changes, oldest first.
+    public let changes: [Change]
+
+    public init(target: String, changes: [Change]) {
+        self.target = target
+        self.changes = changes
+    }
+
+    /// What is asked about.
+    public enum Target: Hashable, Sendable {
+        /// The rating of a standard.
+        case standard(Standard.ID)
+        /// The answers to a question, case by case.
+        case question(Question.ID)
+        /// The rating of the service.
+        case overall
+
+        /// Reads `overall`, a standard's number or a question's number.
+        ///
+        /// - Returns: `nil` when the framework has nothing of that name.
+        public init?(_ text: String, in framework: Framework) {
+            if text == "overall" {
+                self = .overall
+            } else if let id = Standard.ID(rawValue: text), framework.standard(id) != nil {
+                self = .standard(id)
+            } else if let id = Question.ID(rawValue: text), framework.question(id) != nil {
+                self = .question(id)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    /// One change.
+    public struct Change: Hashable, Sendable {
+        /// The event that made it.
+        public let position: Position
+        /// When the ledger learnt it.
+        public let recordedAt: Timestamp
+        /// When it held, as claimed.
+        public let effectiveAt: EffectiveTime
+        /// Who acted.
+        public let actor: Actor.ID
+        /// In which function.
+        public let role: Role
+        /// On what authority; may be empty.
+        public let authority: String
+        /// Why, where a reason was given.
+        public let reason: String?
+        /// The case, for an answer.
+        public let caseKey: CaseKey?
+        /// What it was: a rating or an answer, as a word; `nil` for none.
+        public let from: String?
+        /// What it became; `nil` for none.
+        public let to: String?
+        /// Whether this is a running figure while fieldwork is incomplete.
+        public let isProvisional: Bool
+        /// The event's name.
+        public let event: EventName
+        /// Where the event comes from.
+        public let origin: Origin
+        /// What the actor had seen.
+        public let observation: Observation
+
+        public init(
+            record: Record, command: CommandDetails, reason: String?, caseKey: CaseKey? = nil,
+            from: String?, to: String?, isProvisional: Bool = false
+        ) {
+            position = record.position
+            recordedAt = record.recordedAt
+            effectiveAt = record.effectiveAt
+            actor = record.actor
+            role = command.role
+            authority = command.authority
+            self.reason = reason
+            self.caseKey = caseKey
+            self.from = from
+            self.to = to
+            self.isProvisional = isProvisional
+            event = record.type
+            origin = record.origin
+            observation = command.observation
+        }
+    }
+}

@@ -1,0 +1,241 @@
+internal import EventSourcing
+internal import Foundation
+
+/// A framework definition as its JSON has it.
+struct FrameworkFile: Decodable {
+    struct RatingBand: Decodable {
+        let rating: String
+        let points: Int
+        let share: String
+        let fromPercent: Int
+    }
+    struct Overall: Decodable {
+        struct Band: Decodable {
+            let rating: String
+            let from: Int
+            let through: Int
+        }
+        let maximum: Int
+        let source: String
+        let bands: [Band]
+    }
+    struct Limit: Decodable {
+        let standard: String
+        let rated: String
+        let prevents: String
+        let limitsTo: String
+        let source: String
+    }
+    struct Discretion: Decodable {
+        let withinPoints: Int
+        let casesToChange: Int
+        let smallSample: Int
+        let source: String
+    }
+    struct Topic: Decodable {
+        let id: String
+        let label: String
+    }
+    struct DomainEntry: Decodable {
+        let id: String
+        let title: String
+        let sample: String?
+        let casePrefix: String?
+        let standards: [StandardEntry]
+    }
+    struct StandardEntry: Decodable {
+        let id: String
+        let title: String
+        let method: String
+        let core: Bool
+        let keyQuestions: [QuestionEntry]
+    }
+    struct QuestionEntry: Decodable {
+        let id: String
+        let letter: String?
+        let theme: String?
+        let label: String
+        let denominator: String?
+        let allowsNotApplicable: Bool?
+        let topics: [String]?
+        let prompts: [QuestionEntry]?
+    }
+
+    let schema: String
+    let id: String
+    let title: String
+    let inForceFrom: String
+    let ratings: [RatingBand]
+    let bandOn: String
+    let overallBands: [Overall]
+    let limitingJudgements: [Limit]
+    let discretion: Discretion
+    let topics: [Topic]
+    let roles: [String]
+    let domains: [DomainEntry]
+
+    func frameworkID() throws(InvalidFramework) -> Framework.ID {
+        guard schema == "case-ledger/framework/1" else {
+            throw InvalidFramework("schema: expected \"case-ledger/framework/1\".")
+        }
+        return try name(id, "id")
+    }
+
+    func scale() throws(InvalidFramework) -> RatingScale {
+        var bands: [RatingScale.Band] = []
+        for band in ratings {
+            guard (0...100).contains(band.fromPercent) else {
+                throw InvalidFramework("ratings: fromPercent \(band.fromPercent) is not 0...100.")
+            }
+            bands.append(
+                RatingScale.Band(
+                    rating: try rating(band.rating, "ratings"), fromPercent: band.fromPercent,
+                    share: band.share, points: band.points))
+        }
+        guard let basis = RatingScale.Basis(rawValue: bandOn) else {
+            throw InvalidFramework("bandOn: expected \"rounded\" or \"exact\".")
+        }
+        let scale = RatingScale(bands: bands, basis: basis)
+        guard scale.bands.map(\.rating) == Rating.allCases, scale.bands.first?.fromPercent == 0,
+            Set(scale.bands.map(\.fromPercent)).count == bands.count
+        else {
+            throw InvalidFramework(
+                "ratings: expected every rating once, from 0 percent, better ones higher.")
+        }
+        return scale
+    }
+
+    func overall() throws(InvalidFramework) -> [OverallBands] {
+        var tables: [OverallBands] = []
+        for table in overallBands {
+            var bands: [OverallBands.Band] = []
+            var next = 0
+            for band in table.bands {
+                guard band.from == next, band.through >= band.from else {
+                    throw InvalidFramework(
+                        "overallBands, maximum \(table.maximum): expected a band from \(next).")
+                }
+                next = band.through + 1
+                bands.append(
+                    OverallBands.Band(
+                        rating: try rating(band.rating, "overallBands"),
+                        totals: band.from...band.through))
+            }
+            guard next == table.maximum + 1 else {
+                throw InvalidFramework(
+                    "overallBands, maximum \(table.maximum): the bands end at \(next - 1).")
+            }
+            tables.append(
+                OverallBands(maximum: table.maximum, bands: bands, source: table.source))
+        }
+        return tables
+    }
+
+    func limits() throws(InvalidFramework) -> [LimitingJudgement] {
+        var limits: [LimitingJudgement] = []
+        for limit in limitingJudgements {
+            limits.append(
+                LimitingJudgement(
+                    standard: try name(limit.standard, "limitingJudgements"),
+                    rated: try rating(limit.rated, "limitingJudgements"),
+                    prevents: try rating(limit.prevents, "limitingJudgements"),
+                    limitsTo: try rating(limit.limitsTo, "limitingJudgements"),
+                    source: limit.source))
+        }
+        return limits
+    }
+
+    func domainList() throws(InvalidFramework) -> [Domain] {
+        var list: [Domain] = []
+        for domain in domains {
+            let id: Domain.ID = try name(domain.id, "domains")
+            var standards: [Standard] = []
+            for entry in domain.standards { standards.append(try standard(entry, in: id)) }
+            list.append(
+                Domain(
+                    id: id, title: domain.title, sample: domain.sample,
+                    casePrefix: domain.casePrefix, standards: standards))
+        }
+        return list
+    }
+
+    private func standard(
+        _ entry: StandardEntry, in domain: Domain.ID
+    ) throws(InvalidFramework) -> Standard {
+        let id: Standard.ID = try name(entry.id, "standards")
+        guard let method = Standard.Method(rawValue: entry.method) else {
+            throw InvalidFramework("Standard \(id): method must be caseData or qualitative.")
+        }
+        var keyQuestions: [KeyQuestion] = []
+        for entry in entry.keyQuestions {
+            let keyQuestion: Question.ID = try name(entry.id, "standard \(id)")
+            let question = try question(
+                entry, .keyQuestion, of: keyQuestion, standard: id, domain: domain)
+            var prompts: [Prompt] = []
+            for prompt in entry.prompts ?? [] {
+                let topics = prompt.topics ?? []
+                for topic in topics where !self.topics.contains(where: { $0.id == topic }) {
+                    throw InvalidFramework("Prompt \(prompt.id) has unknown topic \(topic).")
+                }
+                prompts.append(
+                    Prompt(
+                        question: try self.question(
+                            prompt, .prompt, of: keyQuestion, standard: id, domain: domain),
+                        printedLetter: prompt.letter ?? "", topics: topics))
+            }
+            keyQuestions.append(
+                KeyQuestion(question: question, theme: entry.theme, prompts: prompts))
+        }
+        return Standard(
+            id: id, title: entry.title, domain: domain, method: method, isCore: entry.core,
+            keyQuestions: keyQuestions)
+    }
+
+    private func question(
+        _ entry: QuestionEntry, _ kind: Question.Kind, of keyQuestion: Question.ID,
+        standard: Standard.ID, domain: Domain.ID
+    ) throws(InvalidFramework) -> Question {
+        let id: Question.ID = try name(entry.id, "standard \(standard)")
+        guard let denominator = Question.Denominator(rawValue: entry.denominator ?? "allCases")
+        else {
+            throw InvalidFramework(
+                "Question \(id): denominator must be allCases or relevantCases.")
+        }
+        return Question(
+            id: id, kind: kind, standard: standard, keyQuestion: keyQuestion, domain: domain,
+            label: entry.label, denominator: denominator,
+            allowsNotApplicable: entry.allowsNotApplicable ?? (kind == .prompt))
+    }
+
+    private func rating(_ word: String, _ place: String) throws(InvalidFramework) -> Rating {
+        guard let rating = Rating(word: word) else {
+            throw InvalidFramework(
+                "\(place): expected inadequate, requiresImprovement, good or outstanding.")
+        }
+        return rating
+    }
+
+    private func name<ID: Name>(_ text: String, _ place: String) throws(InvalidFramework) -> ID {
+        do { return try ID(text) } catch { throw InvalidFramework("\(place): \(error)") }
+    }
+}
+
+extension DecodingError {
+    /// Where the JSON is not what it should be.
+    package var place: String {
+        func path(_ context: Context) -> String {
+            let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }
+            return keys.isEmpty ? "top level" : keys.joined()
+        }
+        return switch self {
+        case .keyNotFound(let key, let context):
+            "\(path(context)): \(key.stringValue) is missing."
+        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+            "\(path(context)): expected \(type)."
+        case .dataCorrupted(let context):
+            "\(path(context)): the JSON is broken or cut off."
+        @unknown default:
+            "The JSON cannot be read."
+        }
+    }
+}

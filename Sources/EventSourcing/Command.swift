@@ -1,0 +1,87 @@
+/// What is asked of the store: one or more events for one stream, all of them or none.
+public struct Command: Hashable, Sendable {
+    /// Identifies the command within its stream, for ever.
+    public let id: CommandID
+    /// The stream that gets the events.
+    public let stream: StreamName
+    /// The events, in order; at least one, at most ``mostEvents``.
+    public let events: [EventDraft]
+    /// Who asks, on what authority, why and as of when it held.
+    public let provenance: Provenance
+    /// What the command says, for telling a second send from another command.
+    public let digest: CommandDigest
+
+    /// The most events in one command.
+    public static let mostEvents = 4_096
+
+    public init(
+        id: CommandID, stream: StreamName, events: [EventDraft], provenance: Provenance,
+        digest: CommandDigest
+    ) {
+        self.id = id
+        self.stream = stream
+        self.events = events
+        self.provenance = provenance
+        self.digest = digest
+    }
+}
+
+extension Command {
+    /// Checks what can be checked without a ledger.
+    ///
+    /// - Throws: Code `invalid` for a command without events; `tooLarge` for more than
+    ///   ``mostEvents``, or an authority or a reason beyond its limit.
+    package func checkBounds() throws(EventStoreError) {
+        guard !events.isEmpty else {
+            throw EventStoreError(
+                .invalid, "Command \(id) of stream \(stream) has no events.",
+                remedy: "Send at least one event.")
+        }
+        try Self.check(events.count, of: "events", atMost: Self.mostEvents)
+        try Self.check(
+            provenance.authority.utf8.count, of: "bytes of authority",
+            atMost: Provenance.longestAuthorityInBytes)
+        try Self.check(
+            provenance.reason?.utf8.count ?? 0, of: "bytes of reason",
+            atMost: Provenance.longestReasonInBytes)
+    }
+
+    private static func check(
+        _ count: Int, of what: String, atMost limit: Int
+    ) throws(EventStoreError) {
+        guard count > limit else { return }
+        throw EventStoreError(
+            .tooLarge,
+            "The command has \(count) \(what); at most \(limit) can stand in one. "
+                + "Nothing was written.",
+            remedy: "Divide or shorten it.")
+    }
+}
+
+/// The store's word that a command is on disk.
+public struct Receipt: Hashable, Sendable {
+    /// The command.
+    public let command: CommandID
+    /// The stream that got the events.
+    public let stream: StreamName
+    /// Where the events stand, first to last.
+    public let positions: ClosedRange<Position>
+    /// The sequence number of the first of them in the stream.
+    public let firstSequence: StreamSequence
+    /// When the ledger learnt it.
+    public let recordedAt: Timestamp
+    /// Whether the command had been recorded before, so that this send recorded nothing.
+    public let wasRepeat: Bool
+
+    public init(
+        command: CommandID, stream: StreamName, positions: ClosedRange<Position>,
+        firstSequence: StreamSequence, recordedAt: Timestamp, wasRepeat: Bool
+    ) {
+        self.command = command
+        self.stream = stream
+        self.positions = positions
+        self.firstSequence = firstSequence
+        self.recordedAt = recordedAt
+        self.wasRepeat = wasRepeat
+    }
+}

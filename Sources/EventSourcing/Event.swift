@@ -1,0 +1,81 @@
+/// Something that happened, in the past tense; one struct in one file for each.
+public protocol Event: Hashable, Sendable {
+    /// Its name on disk, for ever.
+    static var name: EventName { get }
+}
+
+/// An event as the store takes it: named, tagged and encoded.
+public struct EventDraft: Hashable, Sendable {
+    /// The event's type.
+    public let type: EventName
+    /// The version of the payload's shape, from 1.
+    public let schemaVersion: UInt16
+    /// What the event is about; sorted, without repetition.
+    public let tags: [Tag]
+    /// The encoded event.
+    public let payload: [UInt8]
+
+    public init(type: EventName, schemaVersion: UInt16 = 1, tags: [Tag], payload: [UInt8]) {
+        self.type = type
+        self.schemaVersion = schemaVersion
+        self.tags = Set(tags).sorted()
+        self.payload = payload
+    }
+}
+
+/// The mapping between a record's bytes and the events of today.
+///
+/// It is the upcaster: every shape that was ever stored decodes to the shape of now.
+public protocol EventCodec: Sendable {
+    associatedtype Event: Sendable
+
+    /// Names, tags and encodes `event`.
+    func encode(_ event: Event) -> EventDraft
+
+    /// Decodes the event of `record`.
+    ///
+    /// - Throws: ``UnreadableEvent`` when the type or the schema version is newer than this code,
+    ///   or the payload is malformed.
+    func decode(_ record: Record) throws(UnreadableEvent) -> Event
+}
+
+/// A record whose event this code cannot read.
+public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
+    /// Where it stands.
+    public let position: Position
+    /// Its type.
+    public let type: EventName
+    /// The version of its payload.
+    public let schemaVersion: UInt16
+    /// What is the matter, without the payload.
+    public let problem: String
+
+    public init(_ record: Record, problem: String) {
+        position = record.position
+        type = record.type
+        schemaVersion = record.schemaVersion
+        self.problem = problem
+    }
+
+    public var description: String {
+        "Event \(type), schema version \(schemaVersion), at position \(position): \(problem)"
+    }
+}
+
+/// An event together with the record that holds it.
+public struct Recorded<Event: Sendable>: Sendable {
+    /// What happened.
+    public let event: Event
+    /// Where and when it was recorded, by whom, and where it comes from.
+    public let record: Record
+
+    public init(_ event: Event, in record: Record) {
+        self.event = event
+        self.record = record
+    }
+
+    /// The event's place in the ledger.
+    public var position: Position { record.position }
+}
+
+extension Recorded: Hashable, Equatable where Event: Hashable {}

@@ -1,0 +1,151 @@
+/// A short piece of text that identifies something: a stream, a type, a tag, a person's key.
+///
+/// Names stand in keys, errors and logs, so they are bounded, printable and never about a child.
+public protocol Name: RawRepresentable<String>, Hashable, Comparable, Sendable,
+    CustomStringConvertible, ExpressibleByStringLiteral
+{
+    /// What an error calls a name of this kind: `"stream name"`.
+    static var kind: String { get }
+    /// The longest name of this kind. Unit: UTF-8 bytes.
+    static var longestInBytes: Int { get }
+}
+
+extension Name {
+    /// Whether `text` can be a name of this kind: 1 to ``longestInBytes`` bytes, none of them a
+    /// control character.
+    public static func accepts(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return !bytes.isEmpty && bytes.count <= longestInBytes
+            && !bytes.contains { $0 < 0x20 || $0 == 0x7f }
+    }
+
+    /// Checks and takes `text`.
+    ///
+    /// - Throws: ``InvalidName`` when `text` is empty, too long or has a control character.
+    public init(_ text: String) throws(InvalidName) {
+        guard let name = Self(rawValue: text) else {
+            throw InvalidName(
+                kind: Self.kind, longestInBytes: Self.longestInBytes, bytes: text.utf8.count)
+        }
+        self = name
+    }
+
+    /// Takes a literal; one that ``accepts(_:)`` refuses is a programmer's mistake and stops.
+    public init(stringLiteral text: String) {
+        guard let name = Self(rawValue: text) else {
+            preconditionFailure("not a \(Self.kind): \(text)")
+        }
+        self = name
+    }
+
+    /// The name's text.
+    public var description: String { rawValue }
+
+    /// Names are equal when their bytes are: two spellings of one accented letter are two names,
+    /// for they are two keys on disk.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.rawValue.hasSameBytes(as: right.rawValue)
+    }
+
+    /// Names sort by their UTF-8 bytes, as their keys do.
+    public static func < (left: Self, right: Self) -> Bool {
+        left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+    }
+}
+
+extension String {
+    /// Whether both texts have the same UTF-8 bytes; Swift's `==` also equates other spellings.
+    func hasSameBytes(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    }
+}
+
+/// A text that cannot be a name.
+public struct InvalidName: Error, Hashable, CustomStringConvertible {
+    /// What it should have named: `"stream name"`.
+    public let kind: String
+    /// The longest name of that kind. Unit: UTF-8 bytes.
+    public let longestInBytes: Int
+    /// How long the refused text was. Unit: UTF-8 bytes.
+    public let bytes: Int
+
+    /// What happened and what to do; never the text itself, which may be anything.
+    public var description: String {
+        """
+        A \(kind) has 1 to \(longestInBytes) bytes and no control characters; \
+        this text has \(bytes) bytes. Choose a shorter, printable identifier.
+        """
+    }
+}
+
+/// One stream: all that happened to one subject, in order. One inspection is one stream.
+public struct StreamName: Name {
+    public static let kind = "stream name"
+    public static let longestInBytes = 200
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// An event's type, as it stands in the record: `"judgement-recorded"`.
+public struct EventName: Name {
+    public static let kind = "event name"
+    public static let longestInBytes = 64
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// What a command asks for, as its digest knows it: `"record-judgements"`.
+public struct CommandName: Name {
+    public static let kind = "command name"
+    public static let longestInBytes = 64
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// A projection's name: it names the rows and the watermark.
+public struct ProjectionName: Name {
+    public static let kind = "projection name"
+    public static let longestInBytes = 64
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// One entity of a projection within its stream: `"standard/2.1"`.
+public struct RowKey: Name {
+    public static let kind = "row key"
+    public static let longestInBytes = 128
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// The function in which someone acted: `"inspector"`, `"panel chair"`.
+public struct Role: Name {
+    public static let kind = "role"
+    public static let longestInBytes = 64
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+}

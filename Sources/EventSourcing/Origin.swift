@@ -1,0 +1,26 @@
+/// Where an event comes from; it travels with everything that is made from the event.
+public enum Origin: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+    /// Recorded by the person who acted.
+    case recorded = 0
+    /// Rebuilt from published counts: its totals are facts, who got which answer is not.
+    case reconstructed = 1
+    /// Taken as it stands from a publication.
+    case published = 2
+
+    /// The word in tables and JSON.
+    public var word: String {
+        switch self {
+        case .recorded: "recorded"
+        case .reconstructed: "reconstructed"
+        case .published: "published"
+        }
+    }
+
+    /// The origin of what is made from both: reconstruction is never washed out.
+    public func and(_ other: Origin) -> Origin {
+        if self == .reconstructed || other == .reconstructed { return .reconstructed }
+        return max(self, other)
+    }
+
+    public static func < (left: Origin, right: Origin) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,45 @@
+/// An event's place in the whole ledger: 1 is the first event, dense, gapless, in commit order.
+///
+/// Everything at or below a position is therefore complete: a reader that has seen position 40 has
+/// seen all forty events there will ever be up to it.
+public struct Position: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The number; 0 is before the first event.
+    public let rawValue: UInt64
+
+    /// Before the first event.
+    public static let start = Position(0)
+
+    public init(_ rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// The position right after this one; the greatest number stays where it is.
+    public var next: Position { Position(rawValue == .max ? .max : rawValue + 1) }
+
+    /// The position right before this one; ``start`` stays where it is.
+    public var previous: Position { Position(rawValue == 0 ? 0 : rawValue - 1) }
+
+    public var description: String { String(rawValue) }
+
+    public static func < (left: Position, right: Position) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// An event's place in its stream: 1 is the stream's first event, no gaps.
+public struct StreamSequence: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The number; 0 is before the first event.
+    public let rawValue: UInt64
+
+    /// Before the stream's first event.
+    public static let start = StreamSequence(0)
+
+    public init(_ rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// The number right after this one.
+    public var next: StreamSequence { StreamSequence(rawValue + 1) }
+
+    public var description: String { String(rawValue) }
+
+    public static func < (left: StreamSequence, right: StreamSequence) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}

@@ -1,0 +1,148 @@
+internal import CLMDB
+
+/// A place in a table that moves both ways, in the order of the keys' bytes.
+///
+/// It is on an entry, or before the first one, or after the last one. Moving off an end leaves it
+/// there, and moving back from there finds the entry at that end. A new one is at no place:
+/// `next()` finds the first entry, `previous()` the last. Every move says whether the cursor is on
+/// an entry.
+@safe
+package struct Cursor: ~Copyable {
+    private enum Place { case nowhere, beforeFirst, onEntry, afterLast }
+
+    private let pointer: OpaquePointer
+    private let handle: TransactionHandle
+    private var place = Place.nowhere
+    private var key = unsafe MDB_val()
+    private var value = unsafe MDB_val()
+
+    /// Opens a cursor; it must be gone before its transaction ends.
+    init(on table: Table, in handle: TransactionHandle) throws(LMDBError) {
+        var pointer: OpaquePointer?
+        let status = try unsafe mdb_cursor_open(
+            handle.pointer, handle.identifier(of: table), &pointer)
+        guard status == 0, let pointer = unsafe pointer else {
+            throw handle.failure(status, "mdb_cursor_open")
+        }
+        unsafe self.pointer = pointer
+        self.handle = handle
+    }
+
+    /// Goes to the first entry.
+    ///
+    /// - Returns: Whether there is one.
+    /// - Throws: `.corrupted`, or what the system refused.
+    package mutating func first() throws(LMDBError) -> Bool {
+        try move(MDB_FIRST, otherwise: .afterLast)
+    }
+
+    /// Goes to the last entry.
+    ///
+    /// - Returns: Whether there is one.
+    /// - Throws: `.corrupted`, or what the system refused.
+    package mutating func last() throws(LMDBError) -> Bool {
+        try move(MDB_LAST, otherwise: .beforeFirst)
+    }
+
+    /// Goes to the entry after this one.
+    ///
+    /// - Returns: Whether there is one; if not, the cursor is after the last one.
+    /// - Throws: `.corrupted`, or what the system refused.
+    /// - Complexity: O(1), amortised.
+    package mutating func next() throws(LMDBError) -> Bool {
+        switch place {
+        case .nowhere, .beforeFirst: try first()
+        case .onEntry: try move(MDB_NEXT, otherwise: .afterLast)
+        case .afterLast: false
+        }
+    }
+
+    /// Goes to the entry before this one.
+    ///
+    /// - Returns: Whether there is one; if not, the cursor is before the first one.
+    /// - Throws: `.corrupted`, or what the system refused.
+    /// - Complexity: O(1), amortised.
+    package mutating func previous() throws(LMDBError) -> Bool {
+        switch place {
+        case .nowhere, .afterLast: try last()
+        case .onEntry: try move(MDB_PREV, otherwise: .beforeFirst)
+        case .beforeFirst: false
+        }
+    }
+
+    /// Goes to the entry of `key`, or else to the next one above it.
+    ///
+    /// - Parameter key: `1...511` bytes.
+    /// - Returns: Whether there is one; if not, the cursor is after the last one.
+    /// - Throws: `.emptyKey`, `.keyTooLong`, `.corrupted`, or what the system refused.
+    /// - Complexity: O(log entries).
+    package mutating func seek(atOrAfter key: Span<UInt8>) throws(LMDBError) -> Bool {
+        try LMDBError.checkKey(count: key.count, "seek")
+        var found = unsafe MDB_val()
+        var value = unsafe MDB_val()
+        let status = unsafe key.withMDBValue { key in
+            let status = unsafe mdb_cursor_get(pointer, &key, &value, MDB_SET_RANGE)
+            unsafe found = unsafe key
+            return status
+        }
+        unsafe self.key = unsafe found
+        unsafe self.value = unsafe value
+        return try arrive(status, otherwise: .afterLast)
+    }
+
+    /// Goes to the entry of `key`, or else to the next one below it.
+    ///
+    /// - Parameter key: `1...511` bytes.
+    /// - Returns: Whether there is one; if not, the cursor is before the first one.
+    /// - Throws: `.emptyKey`, `.keyTooLong`, `.corrupted`, or what the system refused.
+    /// - Complexity: O(log entries).
+    package mutating func seek(atOrBefore key: Span<UInt8>) throws(LMDBError) -> Bool {
+        guard try seek(atOrAfter: key) else { return try last() }
+        return try isOn(key) ? true : move(MDB_PREV, otherwise: .beforeFirst)
+    }
+
+    /// Lends the entry the cursor is on.
+    ///
+    /// The last move must have returned `true`; that it did not is a mistake of the program, and
+    /// ends it.
+    ///
+    /// - Parameter body: Called once, with the key and its value, which may be empty.
+    /// - Returns: What `body` returned.
+    /// - Throws: What `body` threw.
+    /// - Complexity: O(1); nothing is copied.
+    package borrowing func withCurrent<Result, Failure: Error>(
+        _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        precondition(place == .onEntry, "The cursor is on no entry: its last move returned false.")
+        return try unsafe body(key.bytes.span, value.bytes.span)
+    }
+
+    deinit { unsafe mdb_cursor_close(pointer) }
+
+    private mutating func move(
+        _ move: MDB_cursor_op, otherwise end: Place
+    ) throws(LMDBError) -> Bool {
+        try arrive(unsafe mdb_cursor_get(pointer, &key, &value, move), otherwise: end)
+    }
+
+    private mutating func arrive(_ status: Int32, otherwise end: Place) throws(LMDBError) -> Bool {
+        switch status {
+        case 0:
+            place = .onEntry
+            return true
+        case MDB_NOTFOUND:
+            place = end
+            return false
+        default:
+            place = .nowhere
+            throw handle.failure(status, "mdb_cursor_get")
+        }
+    }
+
+    private func isOn(_ other: Span<UInt8>) -> Bool {
+        guard unsafe key.mv_size == other.count else { return false }
+        return unsafe other.withUnsafeBytes { other in
+            unsafe key.bytes.elementsEqual(other)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// Which file it is, whatever its path: two paths with one identity are one file.
+struct FileIdentity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+}
+
+/// What the system says about a file, asked without opening it.
+///
+/// Opening is no way to look: LMDB's locks end when any descriptor of its lock file is closed.
+struct FileStatus {
+    private let status: stat
+
+    /// Asks for a name inside a directory; a symbolic link is not followed.
+    ///
+    /// - Returns: `nil` when nothing has that name.
+    static func of(
+        _ name: String, in directory: Int32, calling path: String
+    ) throws(LMDBError) -> FileStatus? {
+        var status = stat()
+        if unsafe fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 {
+            return FileStatus(status: status)
+        }
+        let failure = errno
+        if failure == ENOENT { return nil }
+        throw LMDBError(errno: failure, "fstatat", at: path)
+    }
+
+    /// Asks for an open file.
+    static func of(_ descriptor: Int32, calling path: String) throws(LMDBError) -> FileStatus {
+        var status = stat()
+        if unsafe fstat(descriptor, &status) == 0 { return FileStatus(status: status) }
+        throw LMDBError(errno: errno, "fstat", at: path)
+    }
+
+    /// Which file it is.
+    var identity: FileIdentity {
+        FileIdentity(
+            device: UInt64(truncatingIfNeeded: status.st_dev),
+            inode: UInt64(truncatingIfNeeded: status.st_ino))
+    }
+
+    /// Its length.
+    ///
+    /// Unit: bytes.
+    var size: Int { Int(status.st_size) }
+
+    /// When its contents last changed.
+    ///
+    /// Unit: seconds since 1970.
+    var modified: Int {
+        #if canImport(Darwin)
+            status.st_mtimespec.tv_sec
+        #else
+            status.st_mtim.tv_sec
+        #endif
+    }
+
+    /// Whether it is a regular file.
+    var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
+
+    /// Whether it is a symbolic link.
+    var isSymbolicLink: Bool { status.st_mode & S_IFMT == S_IFLNK }
+
+    /// Refuses what another user could replace or change under us.
+    ///
+    /// - Throws: `.symbolicLink`, `.wrongOwner` or `.unsafeMode`.
+    func requireTrustworthy(calling path: String) throws(LMDBError) {
+        if isSymbolicLink {
+            throw LMDBError(
+                .symbolicLink, during: "open", "\"\(path)\" is a symbolic link.",
+                remedy: "Give the path it points to.")
+        }
+        if status.st_uid != geteuid(), status.st_uid != 0 {
+            throw LMDBError(
+                .wrongOwner, during: "open",
+                "\"\(path)\" belongs to user \(status.st_uid), this process to \(geteuid()).",
+                remedy: "Run as its owner, or change the owner.")
+        }
+        if status.st_mode & 0o022 != 0 {
+            let mode = String(status.st_mode & 0o7777, radix: 8)
+            throw LMDBError(
+                .unsafeMode, during: "open",
+                "\"\(path)\" has mode \(mode): others than its owner may write it.",
+                remedy: "Take that right away: chmod go-w.")
+        }
+    }
+}

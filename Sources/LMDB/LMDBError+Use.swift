@@ -1,0 +1,36 @@
+extension LMDBError {
+    /// The environment at `path` was closed before it was used.
+    static func closed(_ path: String) -> LMDBError {
+        LMDBError(
+            .closed, during: "use", "\"\(path)\" was closed.",
+            remedy: "Open it again, or close it later.")
+    }
+
+    /// A child was forked from the process that opened the environment, and used it.
+    static func usedAfterFork(openedBy process: Int32) -> LMDBError {
+        LMDBError(
+            .usedAfterFork, during: "use",
+            "Process \(process) used LMDB; this one was forked from it.",
+            remedy: "After a fork, run another program with exec, and use LMDB there.")
+    }
+
+    /// Refuses what LMDB refuses as a key.
+    ///
+    /// - Parameters:
+    ///   - count: The key's length, `1...511`. Unit: bytes.
+    ///   - operation: What the key is for.
+    /// - Throws: `.emptyKey` or `.keyTooLong`.
+    @inline(__always)
+    static func checkKey(count: Int, _ operation: StaticString) throws(LMDBError) {
+        if count < 1 || count > Table.longestKeyInBytes {
+            throw badKey(count: count, operation)
+        }
+    }
+
+    private static func badKey(count: Int, _ operation: StaticString) -> LMDBError {
+        LMDBError(
+            count == 0 ? .emptyKey : .keyTooLong(count: count), during: "\(operation)",
+            "The key has \(count) bytes; 1 to \(Table.longestKeyInBytes) are possible.",
+            remedy: "Make the key from fewer or shorter parts.")
+    }
+}

@@ -1,0 +1,23 @@
+internal import CLMDB
+
+extension MDB_val {
+    /// The bytes it points to, which lie in the map or with the caller.
+    @inline(__always)
+    var bytes: UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(
+            start: mv_data?.assumingMemoryBound(to: UInt8.self), count: mv_size)
+    }
+}
+
+extension Span<UInt8> {
+    /// Lends the bytes to LMDB, which does not change them, for one call.
+    @inline(__always)
+    func withMDBValue<Result>(_ body: (inout MDB_val) -> Result) -> Result {
+        unsafe withUnsafeBufferPointer { buffer in
+            var value = unsafe MDB_val(
+                mv_size: buffer.count,
+                mv_data: UnsafeMutableRawPointer(mutating: buffer.baseAddress))
+            return unsafe body(&value)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import CLMDB
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+extension OpenEnvironment {
+    /// How much the map can hold.
+    ///
+    /// Unit: bytes. Only for who is inside the gate: the map may not move meanwhile.
+    var mapSizeInBytes: Int {
+        var info = unsafe MDB_envinfo()
+        return unsafe mdb_env_info(pointer, &info) == 0 ? info.me_mapsize : 0
+    }
+
+    /// Doubles the map, unless it is larger than `size` by now.
+    ///
+    /// Waits until every transaction of this process has ended, so the caller must be outside.
+    ///
+    /// - Parameter size: How large the map was when it was full. Unit: bytes.
+    /// - Throws: `.mapFull` when the address space has no room for twice as much.
+    func growMap(beyond size: Int) throws(LMDBError) {
+        try whileMapIsFree { () throws(LMDBError) in
+            guard mapSizeInBytes <= size else { return }
+            let (doubled, overflow) = size.multipliedReportingOverflow(by: 2)
+            // LMDB gives the old map up before it asks for the new one; so ask for it.
+            guard !overflow, Self.hasAddressSpace(for: doubled) else {
+                throw LMDBError(
+                    .mapFull, during: "write",
+                    "The map of \"\(path)\" is full at \(size) bytes and cannot double.",
+                    remedy: "Raise the limit on the address space of this process.")
+            }
+            try setMapSize(doubled)
+        }
+    }
+
+    /// Makes the map as large as another process made it.
+    ///
+    /// Waits until every transaction of this process has ended, so the caller must be outside.
+    func adoptGrownMap() throws(LMDBError) {
+        try whileMapIsFree { () throws(LMDBError) in try setMapSize(0) }
+    }
+
+    private func setMapSize(_ size: Int) throws(LMDBError) {
+        let status = unsafe mdb_env_set_mapsize(pointer, size)
+        guard status != 0 else { return }
+        // There is no map at all now, and the next use of it would end the process.
+        let failure = LMDBError(errno: status, "mdb_env_set_mapsize", at: path)
+        gate.withLock { $0.failure = failure }
+        throw failure
+    }
+
+    private func whileMapIsFree(_ body: () throws(LMDBError) -> Void) throws(LMDBError) {
+        gate.wait { $0.announceMapMove() }
+        defer { leave { $0.endMapMove() } }
+        gate.wait { $0.isMapFree ? () : nil }
+        try body()
+    }
+
+    private static func hasAddressSpace(for bytes: Int) -> Bool {
+        let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
+        guard let probe = unsafe mmap(nil, bytes, PROT_NONE, flags, -1, 0),
+            unsafe probe != MAP_FAILED
+        else { return false }
+        unsafe munmap(probe, bytes)
+        return true
+    }
+}

@@ -1,0 +1,125 @@
+internal import CLMDB
+internal import Synchronization
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// What all handles on one file share: LMDB's environment, and the gate its transactions pass.
+///
+/// Sendable by this promise: `pointer` never changes, LMDB allows every thread to use it, and
+/// `gate` lets nobody use it while the map moves or after it was closed.
+@safe
+final class OpenEnvironment: @unchecked Sendable {
+    /// LMDB's environment; valid until it is closed.
+    let pointer: OpaquePointer
+    /// Which data file this is.
+    let file: FileIdentity
+    /// The path it was first opened by, for errors.
+    let path: String
+    /// Tells the tables of this environment from those of others.
+    let ordinal: UInt32
+    /// Who is inside, and who waits.
+    let gate: Monitor<TransactionGate>
+    /// Held while tables are opened.
+    let tableOpening = Mutex(())
+    private let process = getpid()
+
+    private static let ordinals = Atomic<UInt32>(0)
+
+    /// Opens the files in `directory`.
+    ///
+    /// - Parameters:
+    ///   - directory: The environment's directory, inspected.
+    ///   - file: Its data file.
+    ///   - options: How to open it.
+    ///   - lock: The lock under which it stays open.
+    /// - Throws: What LMDB or the system refused.
+    init(
+        in directory: borrowing EnvironmentDirectory, file: FileIdentity,
+        options: Environment.Options, lock: consuming OpenLock?
+    ) throws(LMDBError) {
+        unsafe pointer = try Self.openPointer(in: directory, options: options)
+        self.file = file
+        path = directory.path
+        ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
+        gate = Monitor(TransactionGate(lock: lock))
+        clearDeadReaders()
+    }
+
+    /// Builds a new environment with these tables in an empty directory, synced and closed again.
+    static func build(
+        in directory: borrowing EnvironmentDirectory, tables: [String],
+        options: Environment.Options
+    ) throws(LMDBError) {
+        let pointer = try unsafe openPointer(in: directory, options: options)
+        defer { unsafe mdb_env_close(pointer) }
+        var transaction: OpaquePointer?
+        try unsafe LMDBError.check(mdb_txn_begin(pointer, nil, 0, &transaction), "mdb_txn_begin")
+        for name in tables {
+            var identifier: MDB_dbi = 0
+            let status = unsafe mdb_dbi_open(
+                transaction, name, UInt32(MDB_CREATE), &identifier)
+            if status != 0 {
+                unsafe mdb_txn_abort(transaction)
+                throw LMDBError(status: status, "mdb_dbi_open")
+            }
+        }
+        try unsafe LMDBError.check(mdb_txn_commit(transaction), "mdb_txn_commit")
+        try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
+    }
+
+    /// Refuses in a forked child: the map and the locks are its parent's.
+    func requireUnforked() throws(LMDBError) {
+        if isForked { throw .usedAfterFork(openedBy: process) }
+    }
+
+    /// Whether this process was forked from the one that opened the file.
+    var isForked: Bool { process != getpid() }
+
+    /// Frees the slots of readers whose processes died.
+    func clearDeadReaders() {
+        var dead: Int32 = 0
+        // It is housekeeping; when it fails, the slots stay taken and the next one tries again.
+        _ = unsafe mdb_reader_check(pointer, &dead)
+    }
+
+    private static func openPointer(
+        in directory: borrowing EnvironmentDirectory, options: Environment.Options
+    ) throws(LMDBError) -> OpaquePointer {
+        var created: OpaquePointer?
+        try unsafe LMDBError.check(mdb_env_create(&created), "mdb_env_create")
+        guard let pointer = unsafe created else {
+            throw LMDBError(status: ENOMEM, "mdb_env_create")
+        }
+        do throws(LMDBError) {
+            try unsafe LMDBError.check(
+                mdb_env_set_mapsize(pointer, wholePages(options.mapSizeInBytes)),
+                "mdb_env_set_mapsize")
+            try unsafe LMDBError.check(
+                mdb_env_set_maxreaders(pointer, options.maximumReaders), "mdb_env_set_maxreaders")
+            try unsafe LMDBError.check(
+                mdb_env_set_maxdbs(pointer, options.maximumTables), "mdb_env_set_maxdbs")
+            // No other flag, ever: each trades away durability, safety, or zeroed memory.
+            let status = try unsafe mdb_env_open(
+                pointer, directory.pathForLMDB, UInt32(MDB_NOTLS), 0o600)
+            if status != 0 { throw LMDBError(errno: status, "mdb_env_open", at: directory.path) }
+            // LMDB does so for all its descriptors but this one.
+            var descriptor: Int32 = -1
+            try unsafe LMDBError.check(mdb_env_get_fd(pointer, &descriptor), "mdb_env_get_fd")
+            try LMDBError.check(cl_close_on_exec(descriptor), "fcntl")
+        } catch {
+            unsafe mdb_env_close(pointer)
+            throw error
+        }
+        return unsafe pointer
+    }
+
+    /// Rounds up to whole pages of the system, at least 16 of them.
+    private static func wholePages(_ bytes: Int) -> Int {
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        return max((min(bytes, .max - page) + page - 1) / page, 16) * page
+    }
+}

@@ -1,0 +1,176 @@
+internal import Dispatch
+internal import EventSourcing
+internal import Synchronization
+
+/// What waits for the writer, in order of arrival.
+///
+/// It holds a bounded number of events. Who comes when it is full waits outside, and may give up
+/// there; once inside, a request is always answered.
+final class CommitQueue: Sendable {
+    typealias Answer = Result<Receipt?, EventStoreError>
+
+    /// Something to be made durable, and who waits for it.
+    struct Request: Sendable {
+        enum Work: Sendable {
+            case append(PreparedCommand)
+            case save(SubscriptionCheckpoint)
+        }
+
+        let work: Work
+        let caller: CheckedContinuation<Answer, Never>
+
+        /// How much of a batch's bounds it takes up.
+        var size: (events: Int, bytes: Int) {
+            switch work {
+            case .append(let command): (command.templates.count, command.sizeInBytes)
+            case .save: (1, 0)
+            }
+        }
+    }
+
+    /// The most events inside. Anything is let into an empty queue.
+    private static let mostEvents = 16_384
+
+    private struct State {
+        var requests: [Request] = []
+        /// Events of the requests inside, and of those let in but not there yet.
+        var events = 0
+        var outside: [(ticket: UInt64, events: Int, caller: CheckedContinuation<Entry, Never>)] = []
+        var nextTicket: UInt64 = 0
+        var isClosed = false
+        var isWriterAsleep = false
+
+        func hasRoom(for count: Int) -> Bool {
+            events == 0 || events + count <= CommitQueue.mostEvents
+        }
+    }
+
+    private enum Entry: Sendable { case admitted, cancelled, closed }
+
+    private let state = Mutex(State())
+    private let writer = DispatchSemaphore(value: 0)
+
+    /// Queues `work` and waits until the writer has answered it.
+    func submit(_ work: Request.Work) async throws(EventStoreError) -> Receipt? {
+        let events =
+            switch work {
+            case .append(let command): command.templates.count
+            case .save: 1
+            }
+        switch await enter(with: events) {
+        case .admitted: break
+        case .cancelled: throw .cancelledBeforeAppend
+        case .closed: throw .closed
+        }
+        let answer = await withCheckedContinuation { (caller: CheckedContinuation<Answer, Never>) in
+            let mustWake = state.withLock { state in
+                state.requests.append(Request(work: work, caller: caller))
+                defer { state.isWriterAsleep = false }
+                return state.isWriterAsleep
+            }
+            if mustWake { writer.signal() }
+        }
+        return try answer.get()
+    }
+
+    /// The next requests for the writer, blocking its thread while there is nothing to do.
+    ///
+    /// - Parameter isIdle: Whether the writer has nothing of its own to do meanwhile.
+    /// - Returns: No request when the writer is not idle; `nil` when the queue was closed and
+    ///   everything in it was answered.
+    func next(isIdle: Bool, atMost limit: (events: Int, bytes: Int)) -> [Request]? {
+        while true {
+            let requests = take(atMost: limit)
+            if !requests.isEmpty { return requests }
+            let mustWait: Bool? = state.withLock { state in
+                if state.isClosed, state.events == 0 { return nil }
+                state.isWriterAsleep = isIdle && state.requests.isEmpty
+                return state.isWriterAsleep
+            }
+            guard let mustWait else { return nil }
+            guard !isIdle else {
+                if mustWait { writer.wait() }
+                continue
+            }
+            return []
+        }
+    }
+
+    /// Takes requests without waiting: at most `limit` together, but at least one if there is one.
+    func take(atMost limit: (events: Int, bytes: Int)) -> [Request] {
+        let (requests, admitted) = state.withLock { state in
+            var events = 0
+            var bytes = 0
+            var count = 0
+            for request in state.requests {
+                let size = request.size
+                if count > 0, events + size.events > limit.events || bytes + size.bytes > limit.bytes
+                {
+                    break
+                }
+                events += size.events
+                bytes += size.bytes
+                count += 1
+            }
+            let taken = Array(state.requests.prefix(count))
+            state.requests.removeFirst(count)
+            state.events -= events
+            return (taken, Self.admit(&state))
+        }
+        for caller in admitted { caller.resume(returning: .admitted) }
+        return requests
+    }
+
+    /// Lets nobody in any more; what is inside will still be answered.
+    func close() {
+        let outside = state.withLock { state in
+            state.isClosed = true
+            defer { state.outside = [] }
+            return state.outside
+        }
+        for entry in outside { entry.caller.resume(returning: .closed) }
+        writer.signal()
+    }
+
+    private func enter(with events: Int) async -> Entry {
+        let ticket = state.withLock { state in
+            defer { state.nextTicket += 1 }
+            return state.nextTicket
+        }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { (caller: CheckedContinuation<Entry, Never>) in
+                let entry: Entry? = state.withLock { state in
+                    if state.isClosed { return .closed }
+                    if Task.isCancelled { return .cancelled }
+                    if state.outside.isEmpty, state.hasRoom(for: events) {
+                        state.events += events
+                        return .admitted
+                    }
+                    state.outside.append((ticket, events, caller))
+                    return nil
+                }
+                if let entry { caller.resume(returning: entry) }
+            }
+        } onCancel: {
+            let caller: CheckedContinuation<Entry, Never>? = state.withLock { state in
+                guard let index = state.outside.firstIndex(where: { $0.ticket == ticket }) else {
+                    return nil
+                }
+                return state.outside.remove(at: index).caller
+            }
+            caller?.resume(returning: .cancelled)
+        }
+    }
+
+    private static func admit(
+        _ state: inout State
+    ) -> [CheckedContinuation<Entry, Never>] {
+        var admitted: [CheckedContinuation<Entry, Never>] = []
+        while let first = state.outside.first, state.hasRoom(for: first.events) {
+            state.events += first.events
+            admitted.append(first.caller)
+            state.outside.removeFirst()
+        }
+        return admitted
+    }
+}

@@ -1,0 +1,64 @@
+public import EventSourcing
+internal import LMDB
+
+extension LMDBStore {
+    /// Records `command`, durably; see ``EventStore/append(_:basedOn:)``.
+    ///
+    /// It returns after the sync to the disk. Commands that are sent at the same time share one.
+    public func append(
+        _ command: Command, basedOn observation: Observation
+    ) async throws(EventStoreError) -> Receipt {
+        try checkOpen()
+        var prepared = try PreparedCommand(command, basedOn: observation)
+        if let receipt = try checkLongGuard(of: &prepared) { return receipt }
+        guard let receipt = try await queue.submit(.append(prepared)) else {
+            throw EventStoreError(
+                .storage, "The writer gave no receipt for command \(command.id).",
+                remedy: "Send the command again under its id.")
+        }
+        return receipt
+    }
+
+    /// Checks the guard of a command whose observation is old, so that the writer need not.
+    ///
+    /// What it finds holds for ever: records do not go away. The writer checks what came since.
+    ///
+    /// - Returns: The receipt, when the command was recorded before.
+    private func checkLongGuard(
+        of prepared: inout PreparedCommand
+    ) throws(EventStoreError) -> Receipt? {
+        let longestGapForWriter: UInt64 = 512
+        let observation = prepared.observation
+        let known = context.signal.head
+        guard !observation.query.clauses.isEmpty, observation.position < known,
+            known.rawValue - observation.position.rawValue > longestGapForWriter
+        else { return nil }
+        let command = prepared.command
+        let (receipt, head) = try read { transaction, tables throws(EventStoreError) in
+            if let recorded = try transaction.recordedCommand(
+                command.id, in: command.stream, in: tables)
+            {
+                guard recorded.details.digest == command.digest else {
+                    throw .commandReused(
+                        command.id, in: command.stream, at: recorded.first.position)
+                }
+                return (Receipt(of: recorded, wasRepeat: true) as Receipt?, Position.start)
+            }
+            let head = try transaction.headPosition(in: tables)
+            var conflicts = ConflictingRecords(of: observation)
+            try conflicts.collect(
+                in: PositionRange(from: observation.position.next, through: head),
+                from: transaction, tables)
+            try conflicts.refuse()
+            return (nil, head)
+        }
+        prepared.guardedThrough = head
+        return receipt
+    }
+
+    /// Remembers where a named subscription stands, durably.
+    public func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError) {
+        try checkOpen()
+        _ = try await queue.submit(.save(checkpoint))
+    }
+}

@@ -1,0 +1,57 @@
+package import EventSourcing
+package import LMDB
+
+extension EventStoreError: StorageFailure {
+    /// A failure of LMDB or the system, in the words of the store.
+    package init(storage error: LMDBError) {
+        let code: Code =
+            switch error.code {
+            case .notFound, .notAnEnvironment: .notFound
+            case .alreadyExists: .alreadyExists
+            case .locked: .locked
+            case .closed: .closed
+            case .diskFull: .diskFull
+            case .corrupted, .outOfOrder: .integrity
+            case .versionMismatch: .newerFormat
+            default: .storage
+            }
+        self.init(code, "\(error.operation): \(error.message)", remedy: error.remedy)
+    }
+
+    /// A record whose bytes are not what was written.
+    static func malformedRecord(at position: Position, _ problem: String) -> EventStoreError {
+        EventStoreError(
+            .integrity, "The record at position \(position) is damaged: \(problem).",
+            remedy: "Verify the ledger, then restore the record from a backup.",
+            position: position)
+    }
+
+    /// A record that must be there and is not.
+    static func missingRecord(at position: Position) -> EventStoreError {
+        malformedRecord(at: position, "it is missing")
+    }
+
+    /// A record of a format version to come.
+    static func newerRecord(at position: Position, version: UInt8) -> EventStoreError {
+        EventStoreError(
+            .newerFormat,
+            """
+            The record at position \(position) has format version \(version); this code reads \
+            version \(FormatVersion.current).
+            """,
+            remedy: "Open the ledger with the version that wrote it.", position: position)
+    }
+
+    /// Derived bytes that are not what was written.
+    static func malformedTable(_ table: TableName, _ problem: String) -> EventStoreError {
+        EventStoreError(
+            .integrity, "The table \(table.rawValue) is damaged: \(problem).",
+            remedy: "Verify the ledger.")
+    }
+
+    /// The end of a wait for a place in the queue of the writer.
+    static let cancelledBeforeAppend = EventStoreError(
+        .cancelled,
+        "The task was cancelled before its command reached the writer. Nothing was written.",
+        remedy: "Send the command again if it is still wanted.")
+}

@@ -1,0 +1,66 @@
+extension [UInt8] {
+    /// Appends an integer, highest byte first, as it stands in keys.
+    mutating func append<Value: FixedWidthInteger>(bigEndian value: Value) {
+        var shift = Value.bitWidth
+        while shift > 0 {
+            shift -= 8
+            append(UInt8(truncatingIfNeeded: value >> Value(shift)))
+        }
+    }
+
+    /// Writes an integer at `offset`, lowest byte first, as it stands in values.
+    mutating func set<Value: FixedWidthInteger>(littleEndian value: Value, at offset: Int) {
+        for index in 0..<(Value.bitWidth / 8) {
+            self[offset + index] = UInt8(truncatingIfNeeded: value >> Value(index * 8))
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// The integer at `offset`, highest byte first.
+    func bigEndian<Value: FixedWidthInteger & UnsignedInteger>(
+        _: Value.Type = Value.self, at offset: Int
+    ) -> Value {
+        var value: Value = 0
+        for index in 0..<(Value.bitWidth / 8) { value = (value << 8) | Value(self[offset + index]) }
+        return value
+    }
+
+    /// The integer at `offset`, lowest byte first.
+    func littleEndian<Value: FixedWidthInteger & UnsignedInteger>(
+        _: Value.Type = Value.self, at offset: Int
+    ) -> Value {
+        var value: Value = 0
+        for index in (0..<(Value.bitWidth / 8)).reversed() {
+            value = (value << 8) | Value(self[offset + index])
+        }
+        return value
+    }
+
+    /// A copy of the bytes of `range`.
+    func bytes(_ range: Range<Int>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for index in range { bytes.append(self[index]) }
+        return bytes
+    }
+
+    /// A copy of all bytes.
+    var copied: [UInt8] { bytes(0..<count) }
+
+    /// The text in `range`, or `nil` when it is no UTF-8.
+    func text(_ range: Range<Int>) -> String? {
+        guard let text = try? UTF8Span(validating: extracting(range)) else { return nil }
+        return String(copying: text)
+    }
+
+    /// Whether the bytes begin with `prefix`.
+    func starts(with prefix: [UInt8]) -> Bool {
+        guard count >= prefix.count else { return false }
+        for index in prefix.indices where self[index] != prefix[index] { return false }
+        return true
+    }
+
+    /// Whether the bytes are those of `other`.
+    func isEqual(to other: [UInt8]) -> Bool { count == other.count && starts(with: other) }
+}

@@ -1,0 +1,205 @@
+package import EventSourcing
+
+/// The number of a stream in the keys: the position of its first event, so it is never used twice.
+package struct StreamNumber: Hashable, Comparable, Sendable {
+    package let rawValue: UInt64
+
+    package init(_ rawValue: UInt64) { self.rawValue = rawValue }
+
+    package static func < (left: StreamNumber, right: StreamNumber) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The number of one set of projection rows: the live ones, or those being built beside them.
+package struct InstanceNumber: Hashable, Comparable, Sendable {
+    package let rawValue: UInt32
+
+    package init(_ rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static func < (left: InstanceNumber, right: InstanceNumber) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// What an event can be found by within its stream: a hash of its type, or of one of its tags.
+///
+/// Two of them may share a hash: whoever follows a posting checks the record it leads to.
+package struct Term: Hashable, Comparable, Sendable {
+    package let rawValue: UInt64
+
+    package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// Every event of the stream.
+    package static let every = Term(rawValue: 0)
+
+    /// The events of one type.
+    package init(_ type: EventName) {
+        var hash = FNV1a()
+        hash.add("type\0")
+        hash.add(type.rawValue)
+        rawValue = hash.value
+    }
+
+    /// The events that carry one tag.
+    package init(_ tag: Tag) {
+        var hash = FNV1a()
+        hash.add("tag\0")
+        hash.add(tag.name)
+        hash.add(":")
+        hash.add(tag.value)
+        rawValue = hash.value
+    }
+
+    package static func < (left: Term, right: Term) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The 64-bit hash of Fowler, Noll and Vo, variant 1a; never 0.
+private struct FNV1a {
+    private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    var value: UInt64 { state == 0 ? 1 : state }
+
+    mutating func add(_ text: String) {
+        for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    }
+}
+
+/// One entry of the table `postings`: this event of this stream has this term.
+package struct Posting: Hashable, Comparable, Sendable {
+    package let stream: StreamNumber
+    package let term: Term
+    package let position: Position
+
+    package init(_ stream: StreamNumber, _ term: Term, _ position: Position) {
+        self.stream = stream
+        self.term = term
+        self.position = position
+    }
+
+    package static func < (left: Posting, right: Posting) -> Bool {
+        (left.stream, left.term, left.position) < (right.stream, right.term, right.position)
+    }
+}
+
+/// The keys of all tables: big-endian, led by the stream, so that they sort as people read.
+package enum Key {
+    package static func record(_ position: Position) -> [UInt8] {
+        bytes(of: position.rawValue)
+    }
+
+    package static func stream(_ stream: StreamName) -> [UInt8] { Array(stream.rawValue.utf8) }
+
+    package static func posting(_ posting: Posting) -> [UInt8] {
+        bytes(of: posting.stream.rawValue, posting.term.rawValue, posting.position.rawValue)
+    }
+
+    package static func command(_ id: CommandID, in stream: StreamNumber) -> [UInt8] {
+        bytes(of: stream.rawValue) + id.bytes
+    }
+
+    /// Live rows and rows under construction have one entry each: name, 0x00, instance.
+    package static func projection(_ name: ProjectionName, _ instance: InstanceNumber) -> [UInt8] {
+        var key = Array(name.rawValue.utf8)
+        key.append(0)
+        key.append(bigEndian: instance.rawValue)
+        return key
+    }
+
+    /// What the keys of all rows of one set begin with.
+    package static func instance(_ instance: InstanceNumber) -> [UInt8] {
+        var key: [UInt8] = []
+        key.append(bigEndian: instance.rawValue)
+        return key
+    }
+
+    package static func state(_ instance: InstanceNumber, _ stream: StreamNumber) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(12)
+        key.append(bigEndian: instance.rawValue)
+        key.append(bigEndian: stream.rawValue)
+        return key
+    }
+
+    /// The key of one value of one entity; newer values sort first.
+    package static func history(
+        _ instance: InstanceNumber, _ stream: StreamNumber, _ row: RowKey, _ position: Position
+    ) -> [UInt8] {
+        var key = entity(instance, stream, row)
+        key.append(bigEndian: ~position.rawValue)
+        return key
+    }
+
+    /// What the keys of all values of one entity begin with.
+    package static func entity(
+        _ instance: InstanceNumber, _ stream: StreamNumber, _ row: RowKey
+    ) -> [UInt8] {
+        var key = state(instance, stream)
+        key.append(contentsOf: row.rawValue.utf8)
+        key.append(0)
+        return key
+    }
+
+    /// A key above all values of one entity and below those of the next: no row key has byte 1.
+    package static func afterEntity(
+        _ instance: InstanceNumber, _ stream: StreamNumber, _ row: RowKey
+    ) -> [UInt8] {
+        state(instance, stream) + Array(row.rawValue.utf8) + [1]
+    }
+
+    package static func checkpoint(_ subscription: SubscriptionName) -> [UInt8] {
+        Array(subscription.rawValue.utf8)
+    }
+
+    private static func bytes(of numbers: UInt64...) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(24)
+        for number in numbers { key.append(bigEndian: number) }
+        return key
+    }
+}
+
+/// Reads keys back; `nil` for bytes that are no such key.
+extension Key {
+    package static func position(ofRecord key: Span<UInt8>) -> Position? {
+        key.count == 8 ? Position(key.bigEndian(at: 0)) : nil
+    }
+
+    package static func posting(from key: Span<UInt8>) -> Posting? {
+        guard key.count == 24 else { return nil }
+        return Posting(
+            StreamNumber(key.bigEndian(at: 0)), Term(rawValue: key.bigEndian(at: 8)),
+            Position(key.bigEndian(at: 16)))
+    }
+
+    package static func command(from key: Span<UInt8>) -> (stream: StreamNumber, id: CommandID)? {
+        guard key.count == 24, let id = CommandID(bytes: key.bytes(8..<24)) else { return nil }
+        return (StreamNumber(key.bigEndian(at: 0)), id)
+    }
+
+    package static func projection(
+        from key: Span<UInt8>
+    ) -> (name: ProjectionName, instance: InstanceNumber)? {
+        let end = key.count - 5
+        guard end > 0, key[end] == 0, let text = key.text(0..<end),
+            let name = ProjectionName(rawValue: text)
+        else { return nil }
+        return (name, InstanceNumber(key.bigEndian(at: end + 1)))
+    }
+
+    package static func state(
+        from key: Span<UInt8>
+    ) -> (instance: InstanceNumber, stream: StreamNumber)? {
+        guard key.count >= 12 else { return nil }
+        return (InstanceNumber(key.bigEndian(at: 0)), StreamNumber(key.bigEndian(at: 4)))
+    }
+
+    /// The entity and the position of a history key.
+    package static func history(from key: Span<UInt8>) -> (row: RowKey, position: Position)? {
+        let end = key.count - 9
+        guard end > 12, key[end] == 0, let text = key.text(12..<end),
+            let row = RowKey(rawValue: text)
+        else { return nil }
+        return (row, Position(~key.bigEndian(UInt64.self, at: end + 1)))
+    }
+}

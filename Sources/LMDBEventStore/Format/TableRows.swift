@@ -1,0 +1,140 @@
+package import EventSourcing
+
+/// The value in the table `streams`: number u64, last position u64, last sequence u64.
+package struct StreamRow: Hashable, Sendable {
+    package let number: StreamNumber
+    package var lastPosition: Position
+    package var lastSequence: StreamSequence
+
+    package init(
+        number: StreamNumber, lastPosition: Position, lastSequence: StreamSequence
+    ) {
+        self.number = number
+        self.lastPosition = lastPosition
+        self.lastSequence = lastSequence
+    }
+
+    package init?(_ bytes: Span<UInt8>) {
+        guard bytes.count == 24 else { return nil }
+        number = StreamNumber(bytes.littleEndian(at: 0))
+        lastPosition = Position(bytes.littleEndian(at: 8))
+        lastSequence = StreamSequence(bytes.littleEndian(at: 16))
+    }
+
+    package var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.integer(number.rawValue)
+        writer.integer(lastPosition.rawValue)
+        writer.integer(lastSequence.rawValue)
+        return writer.bytes
+    }
+}
+
+/// The value in the table `commands`: first position u64, event count u16.
+package struct CommandRow: Hashable, Sendable {
+    package let firstPosition: Position
+    package let eventCount: UInt16
+
+    package init(firstPosition: Position, eventCount: UInt16) {
+        self.firstPosition = firstPosition
+        self.eventCount = eventCount
+    }
+
+    package init?(_ bytes: Span<UInt8>) {
+        guard bytes.count == 10 else { return nil }
+        firstPosition = Position(bytes.littleEndian(at: 0))
+        eventCount = bytes.littleEndian(at: 8)
+    }
+
+    package var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.integer(firstPosition.rawValue)
+        writer.integer(eventCount)
+        return writer.bytes
+    }
+}
+
+/// The value in the table `projections`: state u8, revision u32, watermark u64, fingerprint 32.
+package struct ProjectionEntry: Hashable, Sendable {
+    /// What the rows of an instance are for.
+    package enum State: UInt8, Sendable {
+        /// They are read.
+        case live = 0
+        /// They are being built beside the live ones.
+        case building = 1
+        /// They were replaced and are being deleted.
+        case retired = 2
+    }
+
+    package var state: State
+    package let revision: UInt32
+    /// The position up to which the rows are complete.
+    package var watermark: Position
+    package let fingerprint: ContentDigest
+
+    package init(
+        state: State, revision: UInt32, watermark: Position, fingerprint: ContentDigest
+    ) {
+        self.state = state
+        self.revision = revision
+        self.watermark = watermark
+        self.fingerprint = fingerprint
+    }
+
+    package init?(_ bytes: Span<UInt8>) {
+        guard bytes.count == 45, let state = State(rawValue: bytes[0]),
+            let fingerprint = ContentDigest(bytes: bytes.bytes(13..<45))
+        else { return nil }
+        self.state = state
+        revision = bytes.littleEndian(at: 1)
+        watermark = Position(bytes.littleEndian(at: 5))
+        self.fingerprint = fingerprint
+    }
+
+    package var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.integer(state.rawValue)
+        writer.integer(revision)
+        writer.integer(watermark.rawValue)
+        writer.raw(fingerprint.bytes)
+        return writer.bytes
+    }
+}
+
+/// The value in the table `states`: through-position u64, then the state.
+package struct StateRow: Hashable, Sendable {
+    /// The last event of the stream that is folded in.
+    package let through: Position
+    package let state: [UInt8]
+
+    package init(through: Position, state: [UInt8]) {
+        self.through = through
+        self.state = state
+    }
+
+    package init?(_ bytes: Span<UInt8>) {
+        guard bytes.count >= 8 else { return nil }
+        through = Position(bytes.littleEndian(at: 0))
+        state = bytes.bytes(8..<bytes.count)
+    }
+
+    package var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.integer(through.rawValue)
+        writer.raw(state)
+        return writer.bytes
+    }
+}
+
+/// The value of a number alone: the watermark in `meta`, a position in `checkpoints`.
+package enum NumberRow {
+    package static func bytes(_ position: Position) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.integer(position.rawValue)
+        return writer.bytes
+    }
+
+    package static func position(_ bytes: Span<UInt8>) -> Position? {
+        bytes.count == 8 ? Position(bytes.littleEndian(at: 0)) : nil
+    }
+}

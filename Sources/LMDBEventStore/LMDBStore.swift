@@ -1,0 +1,229 @@
+public import EventSourcing
+internal import LMDB
+internal import Synchronization
+
+/// An event store in one LMDB file, for this process and others on the same machine.
+///
+/// Only the records are truth; everything else in the file follows from them, and ``verify()``
+/// compares the two. Appends go through one writer thread and return after the sync to the disk.
+/// Reads run in the task of the caller, each within one short snapshot.
+public final class LMDBStore: EventStore {
+    /// What tells this ledger from all others: 16 random bytes, chosen when it was created.
+    public let ledgerID: [UInt8]
+
+    let context: StoreContext
+    let queue: CommitQueue
+    private let isClosed = Atomic(false)
+    private let writerEnded = Latch()
+
+    private init(_ context: StoreContext, ledgerID: [UInt8]) {
+        self.context = context
+        self.ledgerID = ledgerID
+        queue = CommitQueue()
+        GroupCommit.start(context, queue) { [writerEnded] in writerEnded.open() }
+    }
+
+    /// Creates a ledger and opens it.
+    ///
+    /// - Parameters:
+    ///   - path: Where to; nothing may be there, and its parent directory must exist.
+    ///   - clock: Says when the ledger learns something.
+    ///   - projections: The read models to keep up, each name once.
+    /// - Returns: The open store; close it or let it go.
+    /// - Throws: Code `alreadyExists` when something is at `path`; else a failure of the storage.
+    public static func create(
+        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
+    ) async throws(EventStoreError) -> LMDBStore {
+        try check(projections)
+        let environment: Environment
+        do {
+            environment = try Environment.create(
+                at: path, tables: TableName.allCases.map(\.rawValue))
+        } catch { throw EventStoreError(storage: error) }
+        return try start(environment, clock, projections)
+    }
+
+    /// Opens an existing ledger.
+    ///
+    /// A projection that is new, or whose fingerprint changed, is built by the writer's thread
+    /// afterwards; until then its rows are folded from the records, stream by stream.
+    ///
+    /// - Parameters:
+    ///   - path: Where it is.
+    ///   - clock: Says when the ledger learns something.
+    ///   - projections: The read models to keep up, each name once. Others are left as they are.
+    /// - Returns: The open store; close it or let it go.
+    /// - Throws: Code `notFound`, `locked`, `newerFormat`, `integrity`, or a failure of the storage.
+    public static func open(
+        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
+    ) async throws(EventStoreError) -> LMDBStore {
+        try check(projections)
+        let environment: Environment
+        do {
+            environment = try Environment.open(
+                at: path, tables: TableName.allCases.map(\.rawValue))
+        } catch { throw EventStoreError(storage: error) }
+        return try start(environment, clock, projections)
+    }
+
+    /// Answers everything that was sent, then lets go of the file. Later calls throw `closed`.
+    public func close() async {
+        isClosed.store(true, ordering: .releasing)
+        context.signal.close()
+        queue.close()
+        await writerEnded.wait()
+        context.environment.close()
+    }
+
+    deinit {
+        context.signal.close()
+        queue.close()
+    }
+}
+
+extension LMDBStore {
+    /// Refuses work after closing.
+    func checkOpen() throws(EventStoreError) {
+        if isClosed.load(ordering: .acquiring) { throw .closed }
+    }
+
+    /// Reads within one snapshot.
+    func read<Result>(
+        _ body: (borrowing ReadTransaction, Tables) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        try checkOpen()
+        let tables = context.tables
+        do throws(EventStoreError) {
+            return try context.environment.read { transaction throws(EventStoreError) in
+                try body(transaction, tables)
+            }
+        } catch {
+            // Closed between the check and the read.
+            throw error.code == .closed ? .closed : error
+        }
+    }
+
+    private static func check(
+        _ projections: [RegisteredProjection]
+    ) throws(EventStoreError) {
+        var names: Set<ProjectionName> = []
+        for projection in projections where !names.insert(projection.name).inserted {
+            throw EventStoreError(
+                .invalid, "Two projections are named \(projection.name).",
+                remedy: "Give each a name of its own.")
+        }
+    }
+
+    private static func start(
+        _ environment: Environment, _ clock: LedgerClock, _ projections: [RegisteredProjection]
+    ) throws(EventStoreError) -> LMDBStore {
+        let tables = try Tables(of: environment)
+        var about = try environment.read { transaction throws(EventStoreError) in
+            try transaction.aboutLedger(in: tables)
+        }
+        if about == nil {
+            // New, or its creator was interrupted here.
+            about = try environment.write { transaction throws(EventStoreError) in
+                if let about = try transaction.aboutLedger(in: tables) { return about }
+                return try transaction.beginLedger(with: projections, in: tables)
+            }
+        }
+        guard let about else { throw .malformedTable(.meta, "it does not say what this is") }
+        let context = StoreContext(
+            environment: environment, tables: tables, clock: clock, projections: projections,
+            signal: HeadSignal())
+        context.signal.publish(about.head)
+        return LMDBStore(context, ledgerID: about.id)
+    }
+}
+
+/// What a ledger says of itself.
+private struct AboutLedger {
+    let id: [UInt8]
+    let head: Position
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// Checks the format version and reads the ledger's id; `nil` before the ledger was begun.
+    fileprivate borrowing func aboutLedger(
+        in tables: Tables
+    ) throws(EventStoreError) -> AboutLedger? {
+        let version = try withRow(under: MetaKey.formatVersion, in: tables.meta) {
+            bytes throws(EventStoreError) in
+            guard bytes.count == 4 else {
+                throw .malformedTable(.meta, "the format version has \(bytes.count) bytes")
+            }
+            return bytes.littleEndian(UInt32.self, at: 0)
+        }
+        let head = try headPosition(in: tables)
+        guard let version else {
+            guard head == .start else { throw .malformedTable(.meta, "it has no format version") }
+            return nil
+        }
+        guard version == FormatVersion.current else {
+            throw EventStoreError(
+                .newerFormat,
+                "The ledger has format version \(version); this code reads "
+                    + "\(FormatVersion.current).",
+                remedy: "Open it with the version that wrote it.")
+        }
+        let id = try withRow(under: MetaKey.ledger, in: tables.meta) {
+            bytes throws(EventStoreError) in bytes.copied
+        }
+        guard let id, id.count == 16 else { throw .malformedTable(.meta, "it has no ledger id") }
+        return AboutLedger(id: id, head: head)
+    }
+}
+
+extension WriteTransaction {
+    /// Writes what every ledger begins with.
+    fileprivate mutating func beginLedger(
+        with projections: [RegisteredProjection], in tables: Tables
+    ) throws(EventStoreError) -> AboutLedger {
+        let id = CommandID.random().bytes
+        var version = ByteWriter()
+        version.integer(UInt32(FormatVersion.current))
+        try put(version.bytes, under: MetaKey.formatVersion, in: tables.meta)
+        try put(id, under: MetaKey.ledger, in: tables.meta)
+        try put(NumberRow.bytes(.start), under: MetaKey.watermark, in: tables.meta)
+        for (index, projection) in projections.enumerated() {
+            let entry = ProjectionEntry(
+                state: .live, revision: projection.revision, watermark: .start,
+                fingerprint: projection.fingerprint)
+            try put(
+                entry.bytes,
+                under: Key.projection(projection.name, InstanceNumber(UInt32(index) + 1)),
+                in: tables.projections)
+        }
+        return AboutLedger(id: id, head: .start)
+    }
+}
+
+/// Something that happens once, and can be waited for.
+private final class Latch: Sendable {
+    private struct State {
+        var isOpen = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+
+    func open() {
+        let waiting = state.withLock { state in
+            state.isOpen = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for caller in waiting { caller.resume() }
+    }
+
+    func wait() async {
+        await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
+            let isOpen = state.withLock { state in
+                if !state.isOpen { state.waiting.append(caller) }
+                return state.isOpen
+            }
+            if isOpen { caller.resume() }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+public import EventSourcing
+internal import LMDB
+
+/// Rows as people ask for them. What the stored rows do not know yet is folded from the records of
+/// the one stream: a projection may be behind, an answer may not.
+extension LMDBStore {
+    /// The value of one entity as of a position.
+    ///
+    /// - Complexity: One seek, when the projection is not behind `asOf`.
+    public func row(
+        _ key: RowKey, of projection: ProjectionName, in stream: StreamName, asOf: Position
+    ) async throws(EventStoreError) -> HistoryRow? {
+        try read(projection, stream, asOf: asOf) { source, transaction throws(EventStoreError) in
+            if let newer = source.gap.last(where: { $0.key == key }) { return newer }
+            guard let instance = source.instance else { return nil }
+            return try transaction.row(
+                key, in: instance, of: source.stream, asOf: source.storedThrough,
+                in: source.tables)
+        }
+    }
+
+    /// The values of all entities of a stream as of a position, by key.
+    ///
+    /// - Complexity: Two seeks an entity, when the projection is not behind `asOf`.
+    public func rows(
+        of projection: ProjectionName, in stream: StreamName, asOf: Position
+    ) async throws(EventStoreError) -> [HistoryRow] {
+        let rows = try read(projection, stream, asOf: asOf) {
+            source, transaction throws(EventStoreError) in
+            var rows: [RowKey: HistoryRow] = [:]
+            if let instance = source.instance {
+                for row in try transaction.rows(
+                    in: instance, of: source.stream, asOf: source.storedThrough,
+                    in: source.tables)
+                {
+                    rows[row.key] = row
+                }
+            }
+            for newer in source.gap { rows[newer.key] = newer }
+            return rows.values.sorted { $0.key < $1.key }
+        }
+        return rows ?? []
+    }
+
+    /// Every value that one entity ever had, oldest first.
+    public func history(
+        of key: RowKey, of projection: ProjectionName, in stream: StreamName
+    ) async throws(EventStoreError) -> [HistoryRow] {
+        let rows = try read(projection, stream, asOf: Position(.max)) {
+            source, transaction throws(EventStoreError) in
+            var rows: [HistoryRow] = []
+            if let instance = source.instance {
+                rows = try transaction.history(
+                    of: key, in: instance, of: source.stream, asOf: source.storedThrough,
+                    in: source.tables)
+            }
+            return rows + source.gap.filter { $0.key == key }
+        }
+        return rows ?? []
+    }
+
+    /// Where the rows of one stream come from.
+    private struct RowSource {
+        let stream: StreamNumber
+        let tables: Tables
+        /// The stored rows; `nil` when there are none.
+        let instance: InstanceNumber?
+        /// Up to where the stored rows are to be read.
+        let storedThrough: Position
+        /// The rows after that, oldest first, each entity once an event.
+        let gap: [HistoryRow]
+    }
+
+    /// Finds where the rows come from; `nil` for a stream without events.
+    private func read<Result>(
+        _ name: ProjectionName, _ stream: StreamName, asOf: Position,
+        _ body: (RowSource, borrowing ReadTransaction) throws(EventStoreError) -> Result?
+    ) throws(EventStoreError) -> Result? {
+        try checkOpen()
+        guard let projection = context.projections.first(where: { $0.name == name }) else {
+            throw .unknownProjection(name)
+        }
+        return try read { transaction, tables throws(EventStoreError) in
+            guard let row = try transaction.stream(stream, in: tables) else { return nil }
+            let stored = try transaction.projections(in: tables)
+                .filter { $0.isUsable(for: projection) }
+                .max { $0.entry.watermark < $1.entry.watermark }
+            let asOf = min(asOf, try transaction.headPosition(in: tables))
+            let storedThrough = min(asOf, stored?.entry.watermark ?? .start)
+            var gap: [HistoryRow] = []
+            if storedThrough < min(asOf, row.lastPosition) {
+                _ = try transaction.fold(
+                    of: projection, in: stored?.instance, stream: row.number, through: asOf,
+                    in: tables
+                ) { if $0.position > storedThrough { gap.append($0) } }
+            }
+            return try body(
+                RowSource(
+                    stream: row.number, tables: tables, instance: stored?.instance,
+                    storedThrough: storedThrough, gap: gap),
+                transaction)
+        }
+    }
+}
+
+/// Rows as they are stored.
+extension ReadableTransaction where Self: ~Copyable {
+    fileprivate borrowing func row(
+        _ key: RowKey, in instance: InstanceNumber, of stream: StreamNumber, asOf: Position,
+        in tables: Tables
+    ) throws(EventStoreError) -> HistoryRow? {
+        try withCursor(on: tables.history) { cursor throws(EventStoreError) in
+            try cursor.row(key, in: instance, of: stream, asOf: asOf)
+        }
+    }
+
+    fileprivate borrowing func rows(
+        in instance: InstanceNumber, of stream: StreamNumber, asOf: Position, in tables: Tables
+    ) throws(EventStoreError) -> [HistoryRow] {
+        let prefix = Key.state(instance, stream)
+        return try withCursor(on: tables.history) { cursor throws(EventStoreError) in
+            var rows: [HistoryRow] = []
+            var isOn = try cursor.seek(toOrAfter: prefix)
+            while isOn {
+                guard let key = try cursor.entity(beginningWith: prefix) else { break }
+                if let row = try cursor.row(key, in: instance, of: stream, asOf: asOf) {
+                    rows.append(row)
+                }
+                isOn = try cursor.seek(toOrAfter: Key.afterEntity(instance, stream, key))
+            }
+            return rows
+        }
+    }
+
+    fileprivate borrowing func history(
+        of key: RowKey, in instance: InstanceNumber, of stream: StreamNumber, asOf: Position,
+        in tables: Tables
+    ) throws(EventStoreError) -> [HistoryRow] {
+        let prefix = Key.entity(instance, stream, key)
+        return try withCursor(on: tables.history) { cursor throws(EventStoreError) in
+            var rows: [HistoryRow] = []
+            var isOn = try cursor.seek(toOrAfter: Key.history(instance, stream, key, asOf))
+            while isOn, let row = try cursor.row(beginningWith: prefix) {
+                rows.append(row)
+                isOn = try cursor.step(.forward)
+            }
+            return rows.reversed()
+        }
+    }
+}
+
+extension Cursor {
+    /// The newest value of an entity at or below `asOf`: one seek.
+    fileprivate mutating func row(
+        _ key: RowKey, in instance: InstanceNumber, of stream: StreamNumber, asOf: Position
+    ) throws(EventStoreError) -> HistoryRow? {
+        guard try seek(toOrAfter: Key.history(instance, stream, key, asOf)) else { return nil }
+        return try row(beginningWith: Key.entity(instance, stream, key))
+    }
+
+    /// The row the cursor is on, if its key begins so.
+    fileprivate func row(beginningWith prefix: [UInt8]) throws(EventStoreError) -> HistoryRow? {
+        try withCurrent { key, value throws(EventStoreError) in
+            guard key.starts(with: prefix) else { return nil }
+            guard let parts = Key.history(from: key) else {
+                throw .malformedTable(.history, "a key is malformed")
+            }
+            return HistoryRow(key: parts.row, position: parts.position, value: value.copied)
+        }
+    }
+
+    /// The entity of the row the cursor is on, if its key begins so.
+    fileprivate func entity(beginningWith prefix: [UInt8]) throws(EventStoreError) -> RowKey? {
+        try withCurrent { key, _ throws(EventStoreError) in
+            guard key.starts(with: prefix) else { return nil }
+            guard let parts = Key.history(from: key) else {
+                throw .malformedTable(.history, "a key is malformed")
+            }
+            return parts.row
+        }
+    }
+}

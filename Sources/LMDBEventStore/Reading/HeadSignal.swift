@@ -1,0 +1,84 @@
+internal import EventSourcing
+internal import Synchronization
+
+/// Wakes who waits for the ledger to grow.
+///
+/// The writer of this process publishes every commit. For those of other processes the head on disk
+/// is looked at every 50 ms, for as long as somebody waits.
+final class HeadSignal: Sendable {
+    private struct State {
+        var head = Position.start
+        var waiters: [UInt64: (position: Position, caller: CheckedContinuation<Void, Never>)] = [:]
+        var nextWaiter: UInt64 = 0
+        var isPolling = false
+        var isClosed = false
+    }
+
+    private static let pollFloor = Duration.milliseconds(50)
+
+    private let state = Mutex(State())
+
+    /// The newest head that anybody here has heard of.
+    var head: Position { state.withLock { $0.head } }
+
+    /// Says that the ledger reaches to `head`; a lower one than before changes nothing.
+    func publish(_ head: Position) {
+        let awake = state.withLock { state in
+            state.head = max(state.head, head)
+            let awake = state.waiters.filter { $0.value.position < head }
+            for waiter in awake.keys { state.waiters[waiter] = nil }
+            return awake
+        }
+        for waiter in awake.values { waiter.caller.resume() }
+    }
+
+    /// Wakes everybody, for good.
+    func close() {
+        let awake = state.withLock { state in
+            state.isClosed = true
+            defer { state.waiters = [:] }
+            return state.waiters
+        }
+        for waiter in awake.values { waiter.caller.resume() }
+    }
+
+    /// Waits until a head beyond `position` is published, the task is cancelled or this is closed.
+    ///
+    /// - Parameter readHead: Reads the head on disk; `nil` when it cannot be read any more.
+    func wait(
+        beyond position: Position, readHead: @escaping @Sendable () -> Position?
+    ) async {
+        let waiter = state.withLock { state in
+            defer { state.nextWaiter += 1 }
+            return state.nextWaiter
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
+                let (isDone, mustPoll) = state.withLock { state in
+                    if state.isClosed || Task.isCancelled || state.head > position {
+                        return (true, false)
+                    }
+                    state.waiters[waiter] = (position, caller)
+                    defer { state.isPolling = true }
+                    return (false, !state.isPolling)
+                }
+                if isDone { caller.resume() }
+                if mustPoll { Task { await poll(readHead) } }
+            }
+        } onCancel: {
+            state.withLock { $0.waiters.removeValue(forKey: waiter) }?.caller.resume()
+        }
+    }
+
+    private func poll(_ readHead: @Sendable () -> Position?) async {
+        while true {
+            try? await Task.sleep(for: Self.pollFloor)
+            let isDone = state.withLock { state in
+                if state.waiters.isEmpty { state.isPolling = false }
+                return state.waiters.isEmpty
+            }
+            if isDone { return }
+            if let head = readHead() { publish(head) }
+        }
+    }
+}

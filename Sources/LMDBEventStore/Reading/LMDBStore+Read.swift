@@ -1,0 +1,159 @@
+public import EventSourcing
+internal import LMDB
+
+extension LMDBStore {
+    public func receipt(
+        of command: CommandID, in stream: StreamName
+    ) async throws(EventStoreError) -> Receipt? {
+        try read { transaction, tables throws(EventStoreError) in
+            try transaction.recordedCommand(command, in: stream, in: tables).map {
+                Receipt(of: $0, wasRepeat: true)
+            }
+        }
+    }
+
+    public func head() async throws(EventStoreError) -> Head { try currentHead() }
+
+    /// The end of the ledger as it stood at `moment` on the recorded clock.
+    ///
+    /// - Complexity: O(log events): recorded times never go backwards.
+    public func head(at moment: Timestamp) async throws(EventStoreError) -> Head {
+        try read { transaction, tables throws(EventStoreError) in
+            var found = Head(position: .start, recordedAt: nil)
+            var low = UInt64(1)
+            var high = try transaction.headPosition(in: tables).rawValue
+            while low <= high {
+                let middle = low + (high - low) / 2
+                let record = try transaction.existingRecord(at: Position(middle), in: tables)
+                if record.recordedAt <= moment {
+                    found = Head(position: record.position, recordedAt: record.recordedAt)
+                    low = middle + 1
+                } else {
+                    high = middle - 1
+                }
+            }
+            return found
+        }
+    }
+
+    public func head(of stream: StreamName) async throws(EventStoreError) -> StreamHead? {
+        try read { transaction, tables throws(EventStoreError) in
+            try transaction.stream(stream, in: tables).map { StreamHead(stream, $0) }
+        }
+    }
+
+    public func streams(
+        after name: StreamName?, limit: Int
+    ) async throws(EventStoreError) -> [StreamHead] {
+        guard limit > 0 else { throw .limitTooSmall(limit) }
+        return try read { transaction, tables throws(EventStoreError) in
+            try transaction.withCursor(on: tables.streams) { cursor throws(EventStoreError) in
+                var heads: [StreamHead] = []
+                var isOn: Bool
+                if let name {
+                    // The least name above: the same one and a byte that no name has.
+                    isOn = try cursor.seek(toOrAfter: Key.stream(name) + [0])
+                } else {
+                    isOn = try cursor.start()
+                }
+                while isOn, heads.count < limit {
+                    let head = cursor.withCurrent { key, value in
+                        key.text(0..<key.count).flatMap(StreamName.init(rawValue:)).flatMap { name in
+                            StreamRow(value).map { StreamHead(name, $0) }
+                        }
+                    }
+                    guard let head else { throw .malformedTable(.streams, "a row is malformed") }
+                    heads.append(head)
+                    isOn = try cursor.step(.forward)
+                }
+                return heads
+            }
+        }
+    }
+
+    public func record(at position: Position) async throws(EventStoreError) -> Record? {
+        try read { transaction, tables throws(EventStoreError) in
+            try transaction.record(at: position, in: tables)
+        }
+    }
+
+    /// Records that match `query`; see ``EventStore/page(of:in:order:limit:)``.
+    ///
+    /// A page ends at `limit` records, at 4 MiB, or when 16,384 records were looked at, whichever
+    /// comes first; so it may be empty and still have a rest.
+    public func page(
+        of query: Query, in range: PositionRange, order: ReadingOrder, limit: Int
+    ) async throws(EventStoreError) -> RecordPage {
+        guard limit > 0 else { throw .limitTooSmall(limit) }
+        let mostBytes = 4 << 20
+        let mostCandidates = 16_384
+        return try read { transaction, tables throws(EventStoreError) in
+            let head = try transaction.headPosition(in: tables)
+            let within = PositionRange(from: range.first, through: min(range.last, head))
+            var records: [Record] = []
+            var rest: PositionRange?
+            var bytes = 0
+            var candidates = 0
+            try transaction.visitCandidates(
+                of: query, in: within, order: order, in: tables
+            ) { record, size throws(EventStoreError) in
+                candidates += 1
+                if query.matches(record) {
+                    records.append(record)
+                    bytes += size
+                }
+                if records.count < limit, bytes < mostBytes, candidates < mostCandidates {
+                    return true
+                }
+                if within.beyond(record.position, order) != nil {
+                    rest = range.beyond(record.position, order)
+                }
+                return false
+            }
+            return RecordPage(records: records, rest: rest, head: head)
+        }
+    }
+
+    /// Waits until the ledger's head is beyond `position`.
+    ///
+    /// Commits of this process wake it at once; those of others, within 50 ms.
+    public func events(after position: Position) async throws(EventStoreError) -> Head {
+        while true {
+            if Task.isCancelled { throw .cancelled }
+            let head = try currentHead()
+            if head.position > position { return head }
+            await context.signal.wait(beyond: position) { [context] in
+                try? context.environment.read { transaction throws(EventStoreError) in
+                    try transaction.headPosition(in: context.tables)
+                }
+            }
+        }
+    }
+
+    public func checkpoint(
+        of subscription: SubscriptionName
+    ) async throws(EventStoreError) -> SubscriptionCheckpoint? {
+        try read { transaction, tables throws(EventStoreError) in
+            try transaction.withRow(under: Key.checkpoint(subscription), in: tables.checkpoints
+            ) { bytes throws(EventStoreError) in
+                guard let position = NumberRow.position(bytes) else {
+                    throw .malformedTable(
+                        .checkpoints, "the row of \(subscription) has \(bytes.count) bytes")
+                }
+                return SubscriptionCheckpoint(subscription: subscription, position: position)
+            }
+        }
+    }
+
+    private func currentHead() throws(EventStoreError) -> Head {
+        try read { transaction, tables throws(EventStoreError) in
+            try transaction.head(in: tables)
+        }
+    }
+}
+
+extension StreamHead {
+    init(_ stream: StreamName, _ row: StreamRow) {
+        self.init(stream: stream, position: row.lastPosition, sequence: row.lastSequence)
+    }
+}

@@ -1,0 +1,168 @@
+internal import EventSourcing
+internal import LMDB
+
+/// What single entries of the tables say.
+extension ReadableTransaction where Self: ~Copyable {
+    /// The record at `position`, checked; `nil` beyond the head.
+    borrowing func record(
+        at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> Record? {
+        guard position > .start else { return nil }
+        return try withRow(under: Key.record(position), in: tables.records) {
+            bytes throws(EventStoreError) in
+            try RecordFormat.decode(bytes, at: position)
+        }
+    }
+
+    /// The record at a position that something points to.
+    borrowing func existingRecord(
+        at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> Record {
+        guard let record = try record(at: position, in: tables) else {
+            throw .missingRecord(at: position)
+        }
+        return record
+    }
+
+    /// The last position, by its key alone.
+    borrowing func headPosition(in tables: Tables) throws(EventStoreError) -> Position {
+        try withCursor(on: tables.records) { cursor throws(EventStoreError) in
+            guard try cursor.end() else { return .start }
+            return try cursor.withCurrent { key, _ throws(EventStoreError) in
+                guard let position = Key.position(ofRecord: key), position > .start else {
+                    throw .malformedTable(.records, "a key has \(key.count) bytes")
+                }
+                return position
+            }
+        }
+    }
+
+    /// The end of the ledger.
+    borrowing func head(in tables: Tables) throws(EventStoreError) -> Head {
+        let position = try headPosition(in: tables)
+        guard position > .start else { return Head(position: .start, recordedAt: nil) }
+        let record = try existingRecord(at: position, in: tables)
+        return Head(position: position, recordedAt: record.recordedAt)
+    }
+
+    /// The end of a stream; `nil` when it has no event.
+    borrowing func stream(
+        _ name: StreamName, in tables: Tables
+    ) throws(EventStoreError) -> StreamRow? {
+        try withRow(under: Key.stream(name), in: tables.streams) {
+            bytes throws(EventStoreError) in
+            guard let row = StreamRow(bytes) else {
+                throw .malformedTable(.streams, "the row of \(name) has \(bytes.count) bytes")
+            }
+            return row
+        }
+    }
+
+    /// Where a command stands; `nil` when it was not recorded.
+    borrowing func command(
+        _ id: CommandID, in stream: StreamNumber, in tables: Tables
+    ) throws(EventStoreError) -> CommandRow? {
+        try withRow(under: Key.command(id, in: stream), in: tables.commands) {
+            bytes throws(EventStoreError) in
+            guard let row = CommandRow(bytes) else {
+                throw .malformedTable(.commands, "the row of \(id) has \(bytes.count) bytes")
+            }
+            return row
+        }
+    }
+
+    /// A command that was recorded: the first of its records, and what that says of it.
+    borrowing func recordedCommand(
+        _ id: CommandID, in stream: StreamName, in tables: Tables
+    ) throws(EventStoreError) -> (first: Record, details: CommandDetails)? {
+        guard let number = try self.stream(stream, in: tables)?.number,
+            let row = try command(id, in: number, in: tables)
+        else { return nil }
+        return try firstRecord(of: id, at: row, in: tables)
+    }
+
+    /// The first record of the command that `row` points to.
+    borrowing func firstRecord(
+        of id: CommandID, at row: CommandRow, in tables: Tables
+    ) throws(EventStoreError) -> (first: Record, details: CommandDetails) {
+        let first = try existingRecord(at: row.firstPosition, in: tables)
+        guard let details = first.command, details.id == id,
+            details.eventCount == row.eventCount
+        else {
+            throw .malformedTable(
+                .commands, "\(id) is not the command at position \(row.firstPosition)")
+        }
+        return (first, details)
+    }
+
+    /// The position up to which the index tables are complete.
+    borrowing func watermark(in tables: Tables) throws(EventStoreError) -> Position {
+        let position = try withRow(under: MetaKey.watermark, in: tables.meta) {
+            bytes throws(EventStoreError) in NumberRow.position(bytes)
+        }
+        guard let position, let position else {
+            throw .malformedTable(.meta, "it has no watermark")
+        }
+        return position
+    }
+
+    /// The state of a stream's fold; `nil` when none was stored.
+    borrowing func state(
+        of stream: StreamNumber, in instance: InstanceNumber, in tables: Tables
+    ) throws(EventStoreError) -> StateRow? {
+        try withRow(under: Key.state(instance, stream), in: tables.states) {
+            bytes throws(EventStoreError) in
+            guard let row = StateRow(bytes) else {
+                throw .malformedTable(.states, "a row has \(bytes.count) bytes")
+            }
+            return row
+        }
+    }
+
+    /// Everything that the ledger says of projections.
+    borrowing func projections(
+        in tables: Tables
+    ) throws(EventStoreError) -> [StoredProjection] {
+        try withCursor(on: tables.projections) { cursor throws(EventStoreError) in
+            var found: [StoredProjection] = []
+            var isOn = try cursor.start()
+            while isOn {
+                let stored = cursor.withCurrent { key, value in
+                    Key.projection(from: key).flatMap { key in
+                        ProjectionEntry(value).map {
+                            StoredProjection(name: key.name, instance: key.instance, entry: $0)
+                        }
+                    }
+                }
+                guard let stored else { throw .malformedTable(.projections, "a row is malformed") }
+                found.append(stored)
+                isOn = try cursor.step(.forward)
+            }
+            return found
+        }
+    }
+}
+
+/// One set of projection rows in the ledger.
+struct StoredProjection: Hashable, Sendable {
+    let name: ProjectionName
+    let instance: InstanceNumber
+    var entry: ProjectionEntry
+
+    /// Whether these are rows that `projection` made, to be read and continued.
+    func isUsable(for projection: RegisteredProjection) -> Bool {
+        name == projection.name && entry.fingerprint == projection.fingerprint
+            && entry.state != .retired
+    }
+}
+
+extension Receipt {
+    /// The receipt of a command that was recorded before.
+    init(of command: (first: Record, details: CommandDetails), wasRepeat: Bool) {
+        let first = command.first
+        let last = Position(first.position.rawValue + UInt64(max(command.details.eventCount, 1)) - 1)
+        self.init(
+            command: command.details.id, stream: first.stream, positions: first.position...last,
+            firstSequence: first.sequence, recordedAt: first.recordedAt, wasRepeat: wasRepeat)
+    }
+}

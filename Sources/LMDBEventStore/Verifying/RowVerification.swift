@@ -1,0 +1,138 @@
+internal import EventSourcing
+internal import LMDB
+
+/// Folds every stream from zero and compares the rows that are stored, in both directions.
+///
+/// Only the live rows of projections that this process runs: others it cannot fold.
+struct RowVerification: Sendable {
+    private(set) var report: VerificationReport
+    private let projections: [RegisteredProjection]
+    private let streams: [StreamNumber: StreamTally]
+    private let head: Position
+    private var left: [StreamNumber]
+    private var lastKeys: [[UInt8]] = [[], []]
+
+    init(of index: IndexVerification, _ projections: [RegisteredProjection]) {
+        report = index.report
+        streams = index.streams
+        head = index.head
+        self.projections = projections
+        left = index.streams.keys.sorted(by: >)
+    }
+
+    /// Looks at the next streams; returns whether there are more.
+    mutating func step<Transaction: ReadableTransaction & ~Copyable>(
+        _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        let stored = try transaction.projections(in: tables)
+        var events = 0
+        while events < entriesInOneStep, let stream = left.popLast() {
+            events += Int(clamping: streams[stream]?.lastSequence.rawValue ?? 0)
+            for projection in projections {
+                let live = stored.first {
+                    $0.entry.state == .live && $0.isUsable(for: projection)
+                }
+                guard let live else { continue }
+                do throws(EventStoreError) {
+                    try check(stream, projection, live, transaction, tables)
+                } catch {
+                    // A fold that cannot go on, or a row that cannot be read.
+                    report.add(
+                        "\(projection.name): \(error.message)",
+                        at: error.position ?? Position(stream.rawValue))
+                }
+            }
+        }
+        guard left.isEmpty else { return true }
+        let instances = Set(stored.map(\.instance))
+        var isMore = false
+        for (index, table) in [tables.states, tables.history].enumerated() {
+            if try checkOwners(index, table, instances, transaction) { isMore = true }
+        }
+        return isMore
+    }
+
+    private mutating func check<Transaction: ReadableTransaction & ~Copyable>(
+        _ stream: StreamNumber, _ projection: RegisteredProjection, _ live: StoredProjection,
+        _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) {
+        var expected: [[UInt8]: HistoryRow] = [:]
+        let running = try transaction.fold(
+            of: projection, in: nil, stream: stream, through: live.entry.watermark, in: tables
+        ) { row in
+            expected[Key.history(live.instance, stream, row.key, row.position)] = row
+        }
+        let state =
+            running.lastEvent == .start
+            ? nil : StateRow(through: running.lastEvent, state: running.fold.state)
+        report.rows += 1
+        if try transaction.state(of: stream, in: live.instance, in: tables) != state {
+            report.add(
+                "the state of \(projection.name) is not what the records give",
+                at: running.lastEvent)
+        }
+        try compare(&expected, stream, projection, live, transaction, tables)
+        for row in expected.values.sorted(by: { $0.position < $1.position }) {
+            report.add("a row of \(projection.name) is missing", at: row.position)
+        }
+    }
+
+    /// Takes what is stored out of `expected`.
+    private mutating func compare<Transaction: ReadableTransaction & ~Copyable>(
+        _ expected: inout [[UInt8]: HistoryRow], _ stream: StreamNumber,
+        _ projection: RegisteredProjection, _ live: StoredProjection,
+        _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) {
+        let prefix = Key.state(live.instance, stream)
+        try transaction.withCursor(on: tables.history) { cursor throws(EventStoreError) in
+            var isOn = try cursor.seek(toOrAfter: prefix)
+            while isOn {
+                let goesOn = cursor.withCurrent { key, value in
+                    guard key.starts(with: prefix) else { return false }
+                    report.rows += 1
+                    let row = expected.removeValue(forKey: key.copied)
+                    if let row, value.isEqual(to: row.value) { return true }
+                    report.add(
+                        row == nil
+                            ? "\(projection.name) has a row that the records do not give"
+                            : "a row of \(projection.name) is not what the records give",
+                        at: row?.position ?? Key.history(from: key)?.position)
+                    return true
+                }
+                guard goesOn else { return }
+                isOn = try cursor.step(.forward)
+            }
+        }
+    }
+
+    /// Looks for rows of streams or projections that are not there, hopping from one to the next.
+    private mutating func checkOwners<Transaction: ReadableTransaction & ~Copyable>(
+        _ index: Int, _ table: Table, _ instances: Set<InstanceNumber>,
+        _ transaction: borrowing Transaction
+    ) throws(EventStoreError) -> Bool {
+        try transaction.withCursor(on: table) { cursor throws(EventStoreError) in
+            var isOn =
+                lastKeys[index].isEmpty
+                ? try cursor.start() : try cursor.seek(toOrAfter: lastKeys[index])
+            for _ in 0..<entriesInOneStep where isOn {
+                guard let owner = cursor.withCurrent({ key, _ in Key.state(from: key) }),
+                    owner.stream.rawValue < .max
+                else {
+                    report.add("a projection's row has a malformed key")
+                    return false
+                }
+                if !instances.contains(owner.instance) {
+                    report.add("there are rows of projection \(owner.instance.rawValue), unknown here")
+                } else if owner.stream.rawValue <= head.rawValue, streams[owner.stream] == nil {
+                    report.add(
+                        "there are rows of a stream that no record begins",
+                        at: Position(owner.stream.rawValue))
+                }
+                lastKeys[index] = Key.state(
+                    owner.instance, StreamNumber(owner.stream.rawValue + 1))
+                isOn = try cursor.seek(toOrAfter: lastKeys[index])
+            }
+            return isOn
+        }
+    }
+}

@@ -1,0 +1,38 @@
+internal import EventSourcing
+
+/// What the records say that the index tables must hold of one stream.
+struct StreamTally: Sendable {
+    let name: StreamName
+    var lastPosition: Position
+    var lastSequence: StreamSequence
+    var postings = EntrySum()
+    var commands = EntrySum()
+}
+
+/// A set of index entries, summed up: the same set gives the same sum in any order.
+///
+/// Different sets agree by accident once in 2^64. It finds accidents, not attacks.
+struct EntrySum: Hashable, Sendable {
+    private(set) var count = 0
+    private var sum: UInt64 = 0
+
+    mutating func add(_ posting: Posting) {
+        count += 1
+        sum &+= Self.mix(Self.mix(posting.term.rawValue) ^ posting.position.rawValue)
+    }
+
+    mutating func add(_ command: CommandID, _ row: CommandRow) {
+        count += 1
+        var hash = Self.mix(row.firstPosition.rawValue) ^ UInt64(row.eventCount)
+        for byte in command.bytes { hash = Self.mix(hash ^ UInt64(byte)) }
+        sum &+= hash
+    }
+
+    /// The finisher of SplitMix64.
+    private static func mix(_ value: UInt64) -> UInt64 {
+        var mixed = value &+ 0x9e37_79b9_7f4a_7c15
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+}

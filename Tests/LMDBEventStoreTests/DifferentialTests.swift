@@ -1,0 +1,352 @@
+import CaseLedgerTesting
+import EventSourcing
+import Foundation
+import LMDBEventStore
+import Testing
+
+@Suite("The LMDB store and the model")
+struct DifferentialTests {
+    /// `CASELEDGER_MODEL_OPERATIONS` and `CASELEDGER_MODEL_SEED` change how long and what.
+    static let operations = number("CASELEDGER_MODEL_OPERATIONS") ?? 5_000
+    static let seed = number("CASELEDGER_MODEL_SEED") ?? 20_260_801
+    /// A ledger is given up after this many operations: the model scans all of it each time.
+    static let operationsOfOneLedger: UInt64 = 500
+
+    @Test("They never differ in an answer, whatever is asked in whatever order")
+    func neverDiffer() async throws {
+        var left = Self.operations
+        var seed = Self.seed
+        while left > 0 {
+            let directory = try TemporaryDirectory()
+            var comparison = try await Comparison(at: directory.ledger, seed: seed)
+            for _ in 0..<min(left, Self.operationsOfOneLedger) {
+                try await comparison.step()
+            }
+            try await comparison.finish()
+            left -= min(left, Self.operationsOfOneLedger)
+            seed &+= 1
+        }
+    }
+
+    private static func number(_ variable: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[variable].flatMap(UInt64.init)
+    }
+}
+
+/// Both stores, and the random operations that are done to both.
+private struct Comparison {
+    private let path: String
+    private let seed: UInt64
+    private var random: SplitMix
+    private let clock = SettableClock()
+    private let model: ModelEventStore
+    private var store: LMDBStore
+    private var factor: UInt32 = 1
+    private var sent: [(command: Command, observation: Observation)] = []
+    private var operation = 0
+
+    init(at path: String, seed: UInt64) async throws {
+        self.path = path
+        self.seed = seed
+        random = SplitMix(seed: seed)
+        let projections = [CountingProjection.registered()]
+        model = ModelEventStore(clock: clock.clock, projections: projections)
+        store = try await LMDBStore.create(
+            at: path, clock: clock.clock, projections: projections)
+    }
+
+    mutating func step() async throws {
+        operation += 1
+        switch random.below(100) {
+        case 0..<34: try await append()
+        case 34..<38: try await appendAtOnce()
+        case 38..<44: try await sendAgain()
+        case 44..<48: try await reuse()
+        case 48..<58: try await readRows()
+        case 58..<74: try await readPages()
+        case 74..<80: try await readHeads()
+        case 80..<84: try await subscribe()
+        case 84..<88: try await saveCheckpoint()
+        case 88..<96: clock.set(Int64(1_000_000 + operation * 10) - Int64(random.below(60)))
+        case 96..<97: try await verify()
+        default: try await reopen()
+        }
+    }
+
+    /// Compares everything once more and closes.
+    mutating func finish() async throws {
+        try await both("all records") { store in
+            try await store.page(
+                of: .everything, in: PositionRange(), order: .forward, limit: .max
+            ).records
+        }
+        try await verify()
+        await store.close()
+    }
+
+    // MARK: - Operations
+
+    private mutating func append() async throws {
+        let command = randomCommand()
+        let observation = try await randomObservation()
+        sent.append((command, observation))
+        try await both("append") { try await $0.append(command, basedOn: observation) }
+    }
+
+    /// Several tasks at once; the model gets the commands in the order they were written in.
+    private mutating func appendAtOnce() async throws {
+        let commands = (0..<6).map { _ in randomCommand() }
+        let store = store
+        let answers = try await withThrowingTaskGroup(of: (Int, Outcome<Receipt>).self) { group in
+            for (index, command) in commands.enumerated() {
+                group.addTask {
+                    (index, try await outcome { try await store.append(command, basedOn: .nothing) })
+                }
+            }
+            return try await group.reduce(into: [(Int, Outcome<Receipt>)]()) { $0.append($1) }
+        }
+        let written = answers.sorted { left, right in
+            (left.1.value?.positions.lowerBound ?? .start)
+                < (right.1.value?.positions.lowerBound ?? .start)
+        }
+        for (index, answer) in written {
+            sent.append((commands[index], .nothing))
+            let expected = try await outcome {
+                try await model.append(commands[index], basedOn: .nothing)
+            }
+            // Where a refused command would have stood depends on those before it.
+            if case (.refused(let code, _, _), .refused(let expectedCode, _, _)) = (answer, expected) {
+                try #require(code == expectedCode, "operation \(operation), seed \(seed)")
+            } else {
+                try check("append at once", answer, expected)
+            }
+        }
+    }
+
+    private mutating func sendAgain() async throws {
+        guard let (command, _) = sent.randomElement(using: &random) else { return }
+        let observation = try await randomObservation()
+        try await both("send again") { try await $0.append(command, basedOn: observation) }
+        try await both("receipt") { try await $0.receipt(of: command.id, in: command.stream) }
+    }
+
+    private mutating func reuse() async throws {
+        guard let (command, _) = sent.randomElement(using: &random) else { return }
+        let other = randomCommand(id: command.id, stream: command.stream)
+        sent.append((other, .nothing))
+        try await both("reuse") { try await $0.append(other, basedOn: .nothing) }
+    }
+
+    private mutating func readRows() async throws {
+        let key = randomKey()
+        let stream = randomStream()
+        let asOf = try await randomPosition()
+        try await both("row") { try await $0.row(key, of: "counts", in: stream, asOf: asOf) }
+        try await both("rows") { try await $0.rows(of: "counts", in: stream, asOf: asOf) }
+        try await both("history") { try await $0.history(of: key, of: "counts", in: stream) }
+    }
+
+    private mutating func readPages() async throws {
+        let query = randomQuery()
+        let first = try await randomPosition()
+        let last = try await randomPosition()
+        let range = random.below(3) == 0 ? PositionRange() : PositionRange(from: first, through: last)
+        let order: ReadingOrder = random.below(2) == 0 ? .forward : .backward
+        let limit = 1 + Int(random.below(20))
+        try await both("records") { store in
+            try await records(of: query, in: range, order, limit, from: store)
+        }
+    }
+
+    private mutating func readHeads() async throws {
+        let stream = randomStream()
+        let moment = Timestamp(microseconds: 1_000_000 + Int64(random.below(6_000)))
+        let position = try await randomPosition()
+        try await both("head") { try await $0.head() }
+        try await both("head at") { try await $0.head(at: moment) }
+        try await both("head of") { try await $0.head(of: stream) }
+        try await both("streams") { try await $0.streams(after: stream, limit: 3) }
+        try await both("streams") { try await $0.streams(after: nil, limit: 100) }
+        try await both("record") { try await $0.record(at: position) }
+    }
+
+    private mutating func subscribe() async throws {
+        let query = randomQuery()
+        let start = try await randomPosition()
+        let expected = try await records(
+            of: query, in: .after(start), .forward, 1_000, from: model)
+        let read = try await take(expected.count, of: query, after: start, from: store)
+        try #require(read == expected, "operation \(operation), seed \(seed): subscription")
+    }
+
+    private mutating func saveCheckpoint() async throws {
+        let checkpoint = SubscriptionCheckpoint(
+            subscription: random.below(2) == 0 ? "mail" : "post",
+            position: try await randomPosition())
+        try await both("save") { store in
+            try await store.save(checkpoint)
+            return try await store.checkpoint(of: checkpoint.subscription)
+        }
+    }
+
+    private func verify() async throws {
+        let report = try await store.verify()
+        try #require(report.findings == [], "operation \(operation), seed \(seed): verify")
+    }
+
+    private mutating func reopen() async throws {
+        await store.close()
+        if random.below(2) == 0 { factor = 1 + UInt32(random.below(3)) }
+        let projections = [CountingProjection.registered(factor: factor)]
+        await model.reopen(projections: projections)
+        store = try await LMDBStore.open(
+            at: path, clock: clock.clock, projections: projections)
+    }
+
+    // MARK: - Random values
+
+    private mutating func randomCommand(
+        id: CommandID? = nil, stream: StreamName? = nil
+    ) -> Command {
+        let stream = stream ?? randomStream()
+        let provenance = Provenance(
+            actor: Actor("a-7", role: "inspector"), reason: random.below(2) == 0 ? "why" : nil,
+            effectiveAt: .instant(Timestamp(microseconds: Int64(random.below(1_000)))))
+        var drafts: [EventDraft] = []
+        for _ in 0...random.below(4) {
+            if random.below(40) == 0 {
+                drafts.append(EventDraft(type: CountCodec.unreadable, tags: [], payload: [1]))
+            } else {
+                let keys = (0...random.below(2)).map { _ in randomKey() }
+                drafts.append(
+                    Count(
+                        UInt32(random.below(5)), Array(Set(keys)).sorted(),
+                        isCorrection: random.below(5) == 0
+                    ).draft)
+            }
+        }
+        return Command(
+            id: id ?? CommandID(generator: &random), stream: stream, events: drafts,
+            provenance: provenance,
+            digest: CommandDigest(
+                kind: "count", arguments: drafts.flatMap(\.payload), stream: stream,
+                provenance: provenance, effectiveAt: provenance.effectiveAt))
+    }
+
+    private mutating func randomStream() -> StreamName {
+        ["one", "two", "three", "fo\u{308}ur", "f\u{f6}ur", "one/more"].randomElement(using: &random)
+            ?? "one"
+    }
+
+    private mutating func randomKey() -> RowKey {
+        ["a", "b", "c", "a/b", "a b", "\u{e9}"].randomElement(using: &random) ?? "a"
+    }
+
+    private mutating func randomPosition() async throws -> Position {
+        Position(random.below(try await model.head().position.rawValue + 2))
+    }
+
+    private mutating func randomObservation() async throws -> Observation {
+        switch random.below(4) {
+        case 0: return .nothing
+        case 1:
+            let head = try await model.head().position
+            let back = random.below(4)
+            return Observation(
+                of: randomQuery(), upTo: Position(head.rawValue - min(back, head.rawValue)))
+        case 2: return Observation(of: randomQuery(), upTo: try await model.head().position)
+        default: return Observation(of: randomQuery(), upTo: try await randomPosition())
+        }
+    }
+
+    private mutating func randomQuery() -> Query {
+        Query(
+            (0..<random.below(4)).map { _ in
+                let types: [EventName] = [CountCodec.counted, CountCodec.corrected, "none"]
+                let keys = (0..<random.below(3)).map { _ in randomKey() }
+                return Query.Clause(
+                    stream: random.below(2) == 0 ? randomStream() : nil,
+                    types: Array(types.shuffled(using: &random).prefix(Int(random.below(3)))),
+                    tags: keys.compactMap { try? Tag("key", $0.rawValue) })
+            })
+    }
+
+    // MARK: - Comparing
+
+    private func both<Value: Equatable & Sendable>(
+        _ what: String,
+        _ ask: (any EventStore) async throws -> Value
+    ) async throws {
+        let answer = try await outcome { try await ask(store) }
+        let expected = try await outcome { try await ask(model) }
+        try check(what, answer, expected)
+    }
+
+    private func check<Value: Equatable>(
+        _ what: String, _ answer: Outcome<Value>, _ expected: Outcome<Value>
+    ) throws {
+        try #require(answer == expected, "operation \(operation), seed \(seed): \(what)")
+    }
+}
+
+/// What came of a question: a value, or the kind and the content of an error.
+private enum Outcome<Value> {
+    case answered(Value)
+    case refused(EventStoreError.Code, Conflict?, Position?)
+
+    var value: Value? {
+        if case .answered(let value) = self { return value }
+        return nil
+    }
+}
+
+extension Outcome: Equatable where Value: Equatable {}
+extension Outcome: Sendable where Value: Sendable {}
+
+private func outcome<Value>(
+    _ ask: () async throws -> Value
+) async throws -> Outcome<Value> {
+    do { return .answered(try await ask()) } catch let error as EventStoreError {
+        return .refused(error.code, error.conflict, error.position)
+    }
+}
+
+private func records(
+    of query: Query, in range: PositionRange, _ order: ReadingOrder, _ limit: Int,
+    from store: some EventStore
+) async throws(EventStoreError) -> [Record] {
+    var records: [Record] = []
+    var reading = store.records(of: query, in: range, order: order, pageSize: limit)
+        .makeAsyncIterator()
+    while let record = try await reading.next(isolation: nil) { records.append(record) }
+    return records
+}
+
+private func take(
+    _ count: Int, of query: Query, after position: Position, from store: some EventStore
+) async throws(EventStoreError) -> [Record] {
+    var records: [Record] = []
+    var reading = store.subscribe(to: query, after: position).makeAsyncIterator()
+    while records.count < count, let record = try await reading.next(isolation: nil) {
+        records.append(record)
+    }
+    return records
+}
+
+/// The generator SplitMix64: small, and the same everywhere.
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `limit`, which is at least 1.
+    mutating func below(_ limit: UInt64) -> UInt64 { next() % max(limit, 1) }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import LMDB
+import Testing
+
+@Suite("The open lock")
+struct OpenLockTests {
+    let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try Environment.create(at: directory.environment, tables: ["a"]).close()
+    }
+
+    private func codeOfExclusive() -> LMDBError.Code? {
+        code { () throws(LMDBError) in _ = try OpenLock.exclusive(at: directory.environment) }
+    }
+
+    @Test("Nobody gets the environment alone while it is open, in this process or another")
+    func open() async throws {
+        let environment = try Environment.open(at: directory.environment, tables: ["a"])
+        #expect(codeOfExclusive() == .locked)
+        await #expect(processExitsWith: .success) { [path = directory.environment as String] in
+            #expect(
+                code { () throws(LMDBError) in _ = try OpenLock.exclusive(at: path) } == .locked)
+            try Environment.open(at: path, tables: ["a"]).close()
+        }
+        #expect(codeOfExclusive() == .locked)
+        environment.close()
+        #expect(codeOfExclusive() == nil)
+    }
+
+    @Test("Nobody opens the environment while somebody has it alone, in this process or another")
+    func exclusive() async throws {
+        let options = Environment.Options(patience: .zero)
+        let lock = try OpenLock.exclusive(at: directory.environment)
+        #expect(codeOfExclusive() == .locked)
+        #expect(
+            code { () throws(LMDBError) in
+                _ = try Environment.open(at: directory.environment, tables: ["a"], options: options)
+            } == .locked)
+        await #expect(processExitsWith: .success) { [path = directory.environment as String] in
+            #expect(
+                code { () throws(LMDBError) in
+                    _ = try Environment.open(
+                        at: path, tables: ["a"], options: .init(patience: .milliseconds(20)))
+                } == .locked)
+        }
+        _ = consume lock
+        try Environment.open(at: directory.environment, tables: ["a"], options: options).close()
+    }
+
+    @Test("Opening waits a moment for who has it alone")
+    func patience() throws {
+        let isHeld = Door()
+        let threads = Threads.start(1) { [path = directory.environment] _ in
+            #expect(throws: Never.self) {
+                let lock = try OpenLock.exclusive(at: path)
+                isHeld.open()
+                usleep(50_000)
+                _ = consume lock
+            }
+        }
+        isHeld.pass()
+        try Environment.open(
+            at: directory.environment, tables: ["a"], options: .init(patience: .seconds(20))
+        ).close()
+        #expect(threads.join())
+    }
+
+    @Test("Who has it alone may open it, and then let others in")
+    func under() async throws {
+        let lock = try OpenLock.exclusive(at: directory.environment)
+        try lock.share()
+        let environment = try Environment.open(
+            at: directory.environment, tables: ["a"], under: lock)
+        await #expect(processExitsWith: .success) { [path = directory.environment as String] in
+            try Environment.open(at: path, tables: ["a"]).close()
+        }
+        #expect(codeOfExclusive() == .locked)
+        environment.close()
+        #expect(codeOfExclusive() == nil)
+    }
+
+    @Test("A lock on another environment opens nothing")
+    func foreign() throws {
+        try Environment.create(at: directory.path + "/other", tables: []).close()
+        let lock = try OpenLock.exclusive(at: directory.path + "/other")
+        do {
+            _ = try Environment.open(at: directory.environment, tables: ["a"], under: lock)
+            Issue.record("It was opened.")
+        } catch { #expect(error.code == .locked) }
+    }
+}
