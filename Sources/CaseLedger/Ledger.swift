@@ -34,13 +34,13 @@ public final class Ledger: Sendable {
                     store: try await LMDBStore.open(
                         at: path, clock: clock, projections: projections),
                     clock: clock)
-            } catch where error.code == .notFound && creating {
+            } catch  where error.code == .notFound && creating {
                 do throws(EventStoreError) {
                     return Ledger(
                         store: try await LMDBStore.create(
                             at: path, clock: clock, projections: projections),
                         clock: clock)
-                } catch where error.code == .alreadyExists {
+                } catch  where error.code == .alreadyExists {
                     // Another process created it in between.
                     return Ledger(
                         store: try await LMDBStore.open(

@@ -41,7 +41,8 @@ extension LedgerInspection {
         for version in versions {
             defer { before = version.value }
             let settled =
-                version.value.audited != before?.audited || version.value.decision != before?.decision
+                version.value.audited != before?.audited
+                || version.value.decision != before?.decision
             let running = version.value.running != before?.running
             guard before != nil, settled || (provisional && running) else { continue }
             guard let (record, command) = try await ledger.record(at: version.position) else {

@@ -4,7 +4,20 @@ extension LedgerInspection {
     /// - Throws: Code `notFound` when the inspection was not announced by then.
     /// - Complexity: One seek for each key question and standard, however long the ledger is.
     public func ratings(asOf moment: Moment = .now) async throws(LedgerError) -> Ratings {
-        try await ratings(at: position(of: moment))
+        do throws(LedgerError) {
+            return try await ratings(at: position(of: moment))
+        } catch {
+            guard error.code == .notFound, case .recorded(let time) = moment,
+                let announced = try await state().milestones.announced,
+                let first = try await ledger.record(at: announced)?.record
+            else { throw error }
+            throw LedgerError(
+                .notFound,
+                "The ledger knew nothing of inspection \(id) at \(time.rfc3339): it was recorded "
+                    + "from \(first.recordedAt.rfc3339), at position \(announced).",
+                remedy: "Moments are on the clock of the ledger, not of the inspection: ask as of "
+                    + "@published, or of a later time.")
+        }
     }
 
     func ratings(at position: Position) async throws(LedgerError) -> Ratings {

@@ -82,7 +82,7 @@ extension LedgerInspection {
         do throws(LedgerError) {
             let entry = try await folded(upTo: head)
             return (entry.inspection, entry.upTo)
-        } catch where error.code == .notFound {
+        } catch  where error.code == .notFound {
             return (Inspection(), head)
         }
     }

@@ -34,7 +34,7 @@ public struct LiveRatings: AsyncSequence, Sendable {
                 let ratings: Ratings
                 do throws(LedgerError) {
                     ratings = try await inspection.ratings(at: head.position)
-                } catch where error.code == .notFound {
+                } catch  where error.code == .notFound {
                     continue
                 }
                 guard ratings.differ(from: last) else { continue }

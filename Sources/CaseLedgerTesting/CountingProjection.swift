@@ -37,7 +37,8 @@ public struct CountingProjection: Projection {
         }
         return event.event.keys.compactMap { key in
             let before = state.totals[key]
-            let total = event.event.isCorrection ? event.event.amount : (before ?? 0) &+ event.event.amount
+            let total =
+                event.event.isCorrection ? event.event.amount : (before ?? 0) &+ event.event.amount
             state.totals[key] = total
             return total == before ? nil : row(key, total, state)
         }
@@ -99,7 +100,9 @@ public struct Count: Hashable, Sendable {
     public var draft: EventDraft { CountCodec().encode(self) }
 }
 
-/// Maps counts to payloads. An event that is not a count, but `unreadable`, cannot be read.
+/// Maps counts to payloads.
+///
+/// An event that is not a count, but `unreadable`, cannot be read.
 public struct CountCodec: EventCodec {
     public static let counted: EventName = "counted"
     public static let corrected: EventName = "count-corrected"

@@ -16,7 +16,8 @@ extension EventStoreConformance {
             try await test.expectHead(4, "after three commands")
             let one = try await test.store.head(of: "one")
             try expect(
-                one == StreamHead(stream: "one", position: Position(4), sequence: StreamSequence(3)),
+                one
+                    == StreamHead(stream: "one", position: Position(4), sequence: StreamSequence(3)),
                 "stream one: \(String(describing: one))")
             try expect(try await test.store.head(of: "three") == nil, "stream three has a head")
             let names = try await test.store.streams(after: nil, limit: 1).map(\.stream)
@@ -37,7 +38,8 @@ extension EventStoreConformance {
             let command = StoreUnderTest.command(
                 "one",
                 [
-                    EventDraft(type: "counted", schemaVersion: 3, tags: tags, payload: [1, 0, 0, 0]),
+                    EventDraft(
+                        type: "counted", schemaVersion: 3, tags: tags, payload: [1, 0, 0, 0]),
                     EventDraft(type: "counted", tags: [], payload: []),
                 ], provenance: provenance)
             let receipt = try await test.store.append(command, basedOn: seen)
@@ -128,7 +130,8 @@ extension EventStoreConformance {
                 StoreUnderTest.command("one", many), basedOn: .nothing)
             try expect(receipt.positions.upperBound == Position(4_096), "most: \(receipt)")
         },
-        Check("The recorded clock never goes backwards, whatever the machine's clock does") { test in
+        Check("The recorded clock never goes backwards, whatever the machine's clock does") {
+            test in
             let times: [(now: Int64, expected: Int64)] = [
                 (100, 100), (50, 100), (100, 100), (101, 101), (-5, 101),
             ]
@@ -181,7 +184,8 @@ extension EventStoreConformance {
                             case 2:
                                 StoreUnderTest.command(
                                     stream,
-                                    [EventDraft(type: CountCodec.unreadable, tags: [], payload: [])])
+                                    [EventDraft(type: CountCodec.unreadable, tags: [], payload: [])]
+                                )
                             default:
                                 StoreUnderTest.command(
                                     stream,

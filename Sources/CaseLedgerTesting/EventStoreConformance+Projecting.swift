@@ -22,7 +22,8 @@ extension EventStoreConformance {
             ]
             for (stream, key, rows) in expected {
                 let history = rows.map {
-                    HistoryRow(key: key, position: Position($0.position), value: [$0.value, 0, 0, 0])
+                    HistoryRow(
+                        key: key, position: Position($0.position), value: [$0.value, 0, 0, 0])
                 }
                 let read = try await test.store.history(of: key, of: "counts", in: stream)
                 try expect(read == history, "\(stream) \(key): \(read)")

@@ -6,7 +6,8 @@ extension EventStoreConformance {
             for index in 0..<60 {
                 let stream: StreamName = index % 3 == 0 ? "one" : index % 3 == 1 ? "two" : "three"
                 let key: RowKey = index % 2 == 0 ? "even" : "odd"
-                let count = Count(1, index % 10 == 0 ? [key, "ten"] : [key], isCorrection: index % 7 == 0)
+                let count = Count(
+                    1, index % 10 == 0 ? [key, "ten"] : [key], isCorrection: index % 7 == 0)
                 _ = try await test.store.append(
                     StoreUnderTest.command(stream, [count.draft]), basedOn: .nothing)
             }
@@ -21,7 +22,8 @@ extension EventStoreConformance {
                 Query([.init(types: ["count-corrected", "counted"])]),
                 Query([.init(stream: "one", tags: [even, ten])]),
                 Query([.init(stream: "one"), .init(stream: "three", tags: [even])]),
-                Query([.init(tags: [ten]), .init(types: ["count-corrected"]), .init(stream: "two")]),
+                Query([.init(tags: [ten]), .init(types: ["count-corrected"]), .init(stream: "two")]
+                ),
             ]
             let ranges = [
                 PositionRange(), PositionRange(from: Position(7), through: Position(41)),

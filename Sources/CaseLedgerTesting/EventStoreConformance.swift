@@ -96,7 +96,8 @@ struct StoreUnderTest: Sendable {
     /// Counts 1 under each of `keys`, one event a key.
     @discardableResult
     func count(
-        _ keys: RowKey..., in stream: StreamName = "one", basedOn observation: Observation = .nothing
+        _ keys: RowKey..., in stream: StreamName = "one",
+        basedOn observation: Observation = .nothing
     ) async throws(EventStoreError) -> Receipt {
         try await store.append(
             Self.command(stream, keys.map { Count(1, [$0]).draft }), basedOn: observation)

@@ -8,7 +8,8 @@
     struct CaseLedgerTool: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "case-ledger",
-            abstract: "An event-sourced ledger of inspection judgements, ratings and panel decisions.",
+            abstract:
+                "An event-sourced ledger of inspection judgements, ratings and panel decisions.",
             discussion: """
                 Examples:
                   case-ledger demo

@@ -3,12 +3,12 @@
 /// One value has one encoding, so the bytes can be compared and hashed.
 package struct ByteWriter: Sendable {
     /// What was written so far.
-    package private(set) var bytes: [UInt8] = []
+    @usableFromInline package var bytes: [UInt8] = []
 
     package init() {}
 
     /// Writes a fixed-width integer, lowest byte first.
-    package mutating func integer(_ value: some FixedWidthInteger) {
+    @inlinable package mutating func integer(_ value: some FixedWidthInteger) {
         var rest = value.littleEndian
         for _ in 0..<(value.bitWidth / 8) {
             bytes.append(UInt8(truncatingIfNeeded: rest))

@@ -66,7 +66,9 @@ public final class LMDBStore: EventStore {
         return try start(environment, clock, projections)
     }
 
-    /// Answers everything that was sent, then lets go of the file. Later calls throw `closed`.
+    /// Answers everything that was sent, then lets go of the file.
+    ///
+    /// Later calls throw `closed`.
     public func close() async {
         isClosed.store(true, ordering: .releasing)
         context.signal.close()

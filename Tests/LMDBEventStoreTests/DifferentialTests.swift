@@ -100,7 +100,10 @@ private struct Comparison {
         let answers = try await withThrowingTaskGroup(of: (Int, Outcome<Receipt>).self) { group in
             for (index, command) in commands.enumerated() {
                 group.addTask {
-                    (index, try await outcome { try await store.append(command, basedOn: .nothing) })
+                    (
+                        index,
+                        try await outcome { try await store.append(command, basedOn: .nothing) }
+                    )
                 }
             }
             return try await group.reduce(into: [(Int, Outcome<Receipt>)]()) { $0.append($1) }
@@ -115,7 +118,9 @@ private struct Comparison {
                 try await model.append(commands[index], basedOn: .nothing)
             }
             // Where a refused command would have stood depends on those before it.
-            if case (.refused(let code, _, _), .refused(let expectedCode, _, _)) = (answer, expected) {
+            if case (.refused(let code, _, _), .refused(let expectedCode, _, _)) = (
+                answer, expected
+            ) {
                 try #require(code == expectedCode, "operation \(operation), seed \(seed)")
             } else {
                 try check("append at once", answer, expected)
@@ -150,7 +155,8 @@ private struct Comparison {
         let query = randomQuery()
         let first = try await randomPosition()
         let last = try await randomPosition()
-        let range = random.below(3) == 0 ? PositionRange() : PositionRange(from: first, through: last)
+        let range =
+            random.below(3) == 0 ? PositionRange() : PositionRange(from: first, through: last)
         let order: ReadingOrder = random.below(2) == 0 ? .forward : .backward
         let limit = 1 + Int(random.below(20))
         try await both("records") { store in
@@ -234,7 +240,8 @@ private struct Comparison {
     }
 
     private mutating func randomStream() -> StreamName {
-        ["one", "two", "three", "fo\u{308}ur", "f\u{f6}ur", "one/more"].randomElement(using: &random)
+        ["one", "two", "three", "fo\u{308}ur", "f\u{f6}ur", "one/more"].randomElement(
+            using: &random)
             ?? "one"
     }
 

@@ -1,5 +1,7 @@
+import CaseLedgerTesting
 import EventSourcing
 import Foundation
+import LMDB
 import LMDBEventStore
 import Testing
 
@@ -8,7 +10,9 @@ final class TemporaryDirectory: Sendable {
     let path: String
 
     init() throws {
-        let base = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+        let memory = "/dev/shm"
+        let base =
+            FileManager.default.fileExists(atPath: memory) ? memory : NSTemporaryDirectory()
         path = "\(base)/caseledger-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: false)
@@ -20,4 +24,61 @@ final class TemporaryDirectory: Sendable {
     var ledger: String { "\(path)/ledger" }
     /// The one file that holds all its tables.
     var dataFile: String { "\(ledger)/data.mdb" }
+
+    /// Changes the tables of the ledger behind the store's back.
+    func tamper(
+        with table: TableName,
+        _ body: (inout WriteTransaction, Table) throws(LMDBError) -> Void
+    ) throws {
+        let environment = try Environment.open(
+            at: ledger, tables: TableName.allCases.map(\.rawValue))
+        defer { environment.close() }
+        let table = try environment.table(named: table.rawValue)
+        try environment.write { transaction throws(LMDBError) in try body(&transaction, table) }
+    }
+
+    /// All entries of a table.
+    func entries(of table: TableName) throws -> [(key: [UInt8], value: [UInt8])] {
+        let environment = try Environment.open(
+            at: ledger, tables: TableName.allCases.map(\.rawValue))
+        defer { environment.close() }
+        let table = try environment.table(named: table.rawValue)
+        return try environment.read { transaction throws(LMDBError) in
+            try transaction.withCursor(on: table) { cursor throws(LMDBError) in
+                var entries: [(key: [UInt8], value: [UInt8])] = []
+                while try cursor.next() {
+                    entries.append(
+                        cursor.withCurrent { key, value in
+                            (key.indices.map { key[$0] }, value.indices.map { value[$0] })
+                        })
+                }
+                return entries
+            }
+        }
+    }
+}
+
+/// A command that counts 1 under each of `keys`, one event a key.
+func counting(
+    _ keys: RowKey..., in stream: StreamName = "one", amount: UInt32 = 1,
+    id: CommandID = .random()
+) -> Command {
+    let provenance = Provenance(
+        actor: Actor("a-7", role: "inspector"),
+        effectiveAt: .instant(Timestamp(microseconds: 5)))
+    return Command(
+        id: id, stream: stream, events: keys.map { Count(amount, [$0]).draft },
+        provenance: provenance,
+        digest: CommandDigest(
+            kind: "count", arguments: id.bytes, stream: stream, provenance: provenance,
+            effectiveAt: nil))
+}
+
+/// Waits until `condition` holds, at most ten seconds.
+func eventually(_ condition: () async throws -> Bool) async throws {
+    for _ in 0..<1_000 {
+        if try await condition() { return }
+        try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("It did not come about within ten seconds.")
 }

@@ -29,6 +29,7 @@ extension Ledger {
     ///   - progress: Called after every command with how many are done, and how many there are.
     /// - Throws: Code `invalidInput` with the place and the remedy, and then nothing was recorded;
     ///   or a failure of the storage.
+    @discardableResult
     public func importReport(
         _ bytes: [UInt8], as id: StreamName, frameworks: [Framework] = Framework.bundled,
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }

@@ -86,7 +86,8 @@ struct ReportPlan {
                 precision: .between, earliest: year.earliest, latest: publication.latest)
             return Times(announced: some, fieldwork: some, panel: some, published: publication)
         }
-        guard let date = PartialDate(fieldwork), EffectiveTime.of(date).earliest < publication.latest
+        guard let date = PartialDate(fieldwork),
+            EffectiveTime.of(date).earliest < publication.latest
         else {
             throw ReportProblem(
                 "notInReport.fieldworkMonth", "it is no month before publication.",
@@ -159,7 +160,8 @@ struct ReportPlan {
                 guard seen.insert(question.id).inserted else {
                     throw ReportProblem(
                         "standard \(id)", "question \(known.id) stands twice.",
-                        remedy: "Give every question once; a repeated letter gets an id of its own.")
+                        remedy: "Give every question once; a repeated letter gets an id of its own."
+                    )
                 }
             }
         }
@@ -186,7 +188,9 @@ struct ReportPlan {
                             }, marginPoints: sample.marginOfErrorPoints,
                             strata: sample.stratifiedBy ?? [], basis: sample.basis)),
                     effectiveAt: times.announced, origin: .published))
-            let isRated = domain.standards.contains { entries[$0.id.rawValue]?.method == "caseData" }
+            let isRated = domain.standards.contains {
+                entries[$0.id.rawValue]?.method == "caseData"
+            }
             let purpose: CasePurpose = isRated ? .primary : .illustrative
             steps.append(
                 Step(
@@ -225,7 +229,8 @@ struct ReportPlan {
                 }
                 guard let name = domain.sample, let sample = file.samples?[name] else {
                     throw ReportProblem(
-                        "samples", "standard \(standard.id) is rated on cases, but sample "
+                        "samples",
+                        "standard \(standard.id) is rated on cases, but sample "
                             + "\(domain.sample ?? "") is missing.",
                         remedy: "Give the number of inspected cases of domain \(domain.id).")
                 }

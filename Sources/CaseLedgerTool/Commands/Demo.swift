@@ -64,7 +64,8 @@
                     \(Console.strong("As published"))
                     """)
                 published.lines(service: service).forEach { Console.print($0) }
-                Console.print("\n" + Console.strong("Just before the ratings panel met (@fieldwork)"))
+                Console.print(
+                    "\n" + Console.strong("Just before the ratings panel met (@fieldwork)"))
                 before.lines(service: service).forEach { Console.print($0) }
                 Console.print("\n" + Console.strong("Who changed 2.1"))
                 audit.lines().forEach { Console.print($0) }

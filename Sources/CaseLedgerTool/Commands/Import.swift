@@ -64,7 +64,8 @@
             }
             if imported.reconstructedAnswers > 0 {
                 Console.print(
-                    "\(imported.reconstructedAnswers) answers are reconstructed from printed counts.")
+                    "\(imported.reconstructedAnswers) answers are reconstructed from printed counts."
+                )
             }
             if !imported.countAmbiguous.isEmpty {
                 let ids = imported.countAmbiguous.map(\.rawValue).joined(separator: ", ")

@@ -44,7 +44,9 @@
                     "      held \(change.effectiveAt.words); recorded \(change.recordedAt.rfc3339);"
                         + " \(change.origin.word)",
                 ]
-                if !change.authority.isEmpty { lines.append("      authority: \(change.authority)") }
+                if !change.authority.isEmpty {
+                    lines.append("      authority: \(change.authority)")
+                }
                 if let reason = change.reason { lines.append("      reason: \(reason)") }
                 if change.event.rawValue == "panel-decision-recorded", change.reason == nil {
                     lines.append("      reason: none given")

@@ -26,7 +26,8 @@
             guard isatty(STDERR_FILENO) == 1, all > 0 else { return }
             let width = 30
             let filled = width * done / all
-            let bar = String(repeating: "#", count: filled)
+            let bar =
+                String(repeating: "#", count: filled)
                 + String(repeating: ".", count: width - filled)
             let end = done == all ? "\r\u{1b}[K" : ""
             FileHandle.standardError.write(Data("\r[\(bar)] \(done) of \(all)\(end)".utf8))

@@ -143,6 +143,7 @@
                 text = "panel discretion, rule: \(standard.ruleRating?.label ?? "none")"
             case .rule:
                 text = standard.panelOutcome == .confirmed ? "rule, confirmed by panel" : "rule"
+                if standard.isEligibleUndecided { text += "; panel could consider" }
             case .notRated: text = standard.notRated == .noCases ? "no cases" : "out of scope"
             case .undetermined: text = ""
             case .qualitative, .published: text = standard.decidedBy.word

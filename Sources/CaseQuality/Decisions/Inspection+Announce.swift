@@ -7,7 +7,8 @@ extension Inspection {
                 .alreadyAnnounced,
                 "This inspection was announced at position \(position), on edition "
                     + "\(framework?.id.rawValue ?? "").",
-                remedy: "An inspection stays on its edition; announce another one under its own id.")
+                remedy: "An inspection stays on its edition; announce another one under its own id."
+            )
         }
         guard let first = command.serviceNames.first, !first.isEmpty else {
             throw Refusal(

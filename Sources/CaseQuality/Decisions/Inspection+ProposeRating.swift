@@ -96,7 +96,8 @@ extension Inspection {
                         .percentageImpossible,
                         "Question \(question.id): no count of \(base) cases gives "
                             + "\(figure.percent)%.",
-                        remedy: "Nearest: " + RatingScale.nearest(to: figure.percent, of: base) + ".")
+                        remedy: "Nearest: " + RatingScale.nearest(to: figure.percent, of: base)
+                            + ".")
                 }
             }
             events.append(

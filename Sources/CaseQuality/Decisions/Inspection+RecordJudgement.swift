@@ -9,8 +9,9 @@ extension Inspection {
         for judgement in command.judgements {
             let question = try self.question(judgement.question, in: framework)
             try check(judgement.answer, to: question, of: command.caseKey, in: sampled.domain)
-            guard framework.standard(question.standard)?.method == .caseData
-                || sampled.purpose == .illustrative
+            guard
+                framework.standard(question.standard)?.method == .caseData
+                    || sampled.purpose == .illustrative
             else {
                 throw Refusal(
                     .notRatedOnCases,

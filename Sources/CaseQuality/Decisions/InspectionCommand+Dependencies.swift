@@ -71,7 +71,8 @@ extension InspectionCommand {
                 PanelDecisionRecorded.name, PanelDecisionReversed.name, ReportCorrected.name,
                 PublishedRatingRecorded.name,
             ])
-        if let framework, let standard = framework.standard(standard), standard.method == .caseData {
+        if let framework, let standard = framework.standard(standard), standard.method == .caseData
+        {
             for question in standard.keyQuestions { clause("keyQuestion", question.id, []) }
             clause("domain", standard.domain, [CaseSelected.name, CaseWithdrawn.name])
         }

@@ -112,6 +112,7 @@ extension String {
             return false
         }
         let lengths = parts.map(\.count)
-        return lengths == [4, 2, 2] || (lengths[0] <= 2 && lengths[1] <= 2 && [2, 4].contains(lengths[2]))
+        return lengths == [4, 2, 2]
+            || (lengths[0] <= 2 && lengths[1] <= 2 && [2, 4].contains(lengths[2]))
     }
 }

@@ -8,6 +8,8 @@ struct RatingBasis: Hashable, Sendable {
     /// The edition of the rules, and where it was registered.
     var framework: Framework?
     var frameworkAt = Position.start
+    /// Where the inspection itself comes from: what nothing was recorded of yet has this origin.
+    var origin = Origin.recorded
 
     var cases: [CaseKey: SampledCase] = [:]
     var counting: [Domain.ID: Int] = [:]
@@ -86,6 +88,7 @@ struct RatingBasis: Hashable, Sendable {
         case .frameworkRegistered(let event):
             framework = Framework.known(event.definition)
             frameworkAt = recorded.position
+            self.origin = origin
             return Touched(everything: true)
         case .caseSelected(let event):
             let selected = SampledCase(domain: event.domain, purpose: event.purpose)
@@ -172,7 +175,8 @@ struct RatingBasis: Hashable, Sendable {
     }
 
     /// Evidence behind these standards moved: a decision made before is stale.
-    private mutating func touch(_ questions: [Question.ID], of standards: [Standard.ID]) -> Touched {
+    private mutating func touch(_ questions: [Question.ID], of standards: [Standard.ID]) -> Touched
+    {
         for standard in standards { decisions[standard]?.isStale = true }
         return Touched(questions: questions, standards: standards)
     }
@@ -199,7 +203,7 @@ extension RatingBasis {
             unanswered: unanswered, assessed: assessed,
             percent: RatingScale.percent(tally.yes, of: assessed),
             band: framework.scale.rating(sufficient: tally.yes, of: assessed),
-            origin: tally.origin ?? .recorded)
+            origin: tally.origin ?? origin)
     }
 
     /// How a standard is rated; `nil` for an id that is none.
@@ -249,7 +253,7 @@ extension RatingBasis {
             evidence: rating != nil && rule?.rating == nil && decision == nil
                 ? .complete : rule?.evidence ?? (rating == nil ? .insufficientEvidence : .complete),
             notRated: nil, panelOutcome: decision?.outcome, isStale: decision?.isStale ?? false,
-            origin: origins.dropFirst().reduce(origins.first ?? .recorded) { $0.and($1) })
+            origin: origins.dropFirst().reduce(origins.first ?? origin) { $0.and($1) })
     }
 
     /// The service as a whole, from its standards' ratings.
@@ -258,14 +262,11 @@ extension RatingBasis {
         var total = 0
         var maximum = 0
         var isComplete = true
-        var origin: Origin?
+        var origin = origin
         for standard in framework.standards {
             guard let rated = ratings[standard.id] else { return nil }
-            if rated.rating != nil || rated.decidedBy == .notRated {
-                origin = origin?.and(rated.origin) ?? rated.origin
-            } else {
-                isComplete = false
-            }
+            origin = origin.and(rated.origin)
+            if rated.rating == nil, rated.decidedBy != .notRated { isComplete = false }
             guard standard.isCore, rated.decidedBy != .notRated else { continue }
             maximum += framework.scale.mostPoints
             if let rating = rated.rating { total += framework.scale.points(for: rating) }
@@ -280,7 +281,7 @@ extension RatingBasis {
         return OverallRating(
             total: total, maximum: maximum, isComplete: isComplete, hasNoBandTable: table == nil,
             beforeLimiting: earned, rating: limit?.limitsTo ?? earned,
-            limitedBy: limit?.standard, origin: origin ?? .recorded)
+            limitedBy: limit?.standard, origin: origin)
     }
 
     private struct Rule {

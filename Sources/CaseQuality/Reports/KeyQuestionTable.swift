@@ -43,9 +43,10 @@ public struct KeyQuestionTable: Hashable, Sendable {
             questions = []
             return
         }
-        let counting = Set(inspection.cases.filter {
-            $0.purpose == .primary && !$0.isWithdrawn
-        }.map(\.caseKey))
+        let counting = Set(
+            inspection.cases.filter {
+                $0.purpose == .primary && !$0.isWithdrawn
+            }.map(\.caseKey))
         questions = framework.standards.filter {
             $0.method == .caseData && (standard == nil || $0.id == standard)
         }.flatMap(\.keyQuestions).flatMap { [$0.question] + $0.prompts.map(\.question) }

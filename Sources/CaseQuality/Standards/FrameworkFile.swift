@@ -224,7 +224,9 @@ extension DecodingError {
     /// Where the JSON is not what it should be.
     package var place: String {
         func path(_ context: Context) -> String {
-            let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }
+            let keys = context.codingPath.map {
+                $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)"
+            }
             return keys.isEmpty ? "top level" : keys.joined()
         }
         return switch self {

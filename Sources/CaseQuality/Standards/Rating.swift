@@ -37,9 +37,11 @@ public enum Rating: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     /// once turned the heading "Rating" into "Requires improvement" that way.
     public init?(printedLabel: String) {
         func letters(_ text: String) -> String {
-            String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter {
-                !$0.properties.isWhitespace
-            }))
+            String(
+                String.UnicodeScalarView(
+                    text.lowercased().unicodeScalars.filter {
+                        !$0.properties.isWhitespace
+                    }))
         }
         let printed = letters(printedLabel)
         guard let rating = Self.allCases.first(where: { letters($0.label) == printed }) else {

@@ -28,7 +28,9 @@ final class CommitQueue: Sendable {
         }
     }
 
-    /// The most events inside. Anything is let into an empty queue.
+    /// The most events inside.
+    ///
+    /// Anything is let into an empty queue.
     private static let mostEvents = 16_384
 
     private struct State {
@@ -75,7 +77,9 @@ final class CommitQueue: Sendable {
 
     /// The next requests for the writer, blocking its thread while there is nothing to do.
     ///
-    /// - Parameter isIdle: Whether the writer has nothing of its own to do meanwhile.
+    /// - Parameters:
+    ///   - isIdle: Whether the writer has nothing of its own to do meanwhile.
+    ///   - limit: What one commit takes in.
     /// - Returns: No request when the writer is not idle; `nil` when the queue was closed and
     ///   everything in it was answered.
     func next(isIdle: Bool, atMost limit: (events: Int, bytes: Int)) -> [Request]? {
@@ -104,7 +108,8 @@ final class CommitQueue: Sendable {
             var count = 0
             for request in state.requests {
                 let size = request.size
-                if count > 0, events + size.events > limit.events || bytes + size.bytes > limit.bytes
+                if count > 0,
+                    events + size.events > limit.events || bytes + size.bytes > limit.bytes
                 {
                     break
                 }

@@ -45,6 +45,7 @@ struct CommitSession {
     ///   - memory: What the writer remembers; used only if the ledger ends where it says.
     ///   - stalled: Projections that cannot go on, which stay behind.
     ///   - transaction: The transaction of this run.
+    /// - Throws: What stops the whole commit.
     init(
         _ context: StoreContext, remembering memory: WriterMemory, stalled: Set<ProjectionName>,
         in transaction: inout WriteTransaction

@@ -23,7 +23,10 @@ struct GroupCommit: ~Copyable {
 
     /// Starts the writer's thread, which ends when the queue was closed and everything answered.
     ///
-    /// - Parameter ended: Called on that thread at its end.
+    /// - Parameters:
+    ///   - context: The store.
+    ///   - queue: Where its requests come from.
+    ///   - ended: Called on that thread at its end.
     static func start(
         _ context: StoreContext, _ queue: CommitQueue, ended: @escaping @Sendable () -> Void
     ) {
@@ -105,8 +108,10 @@ struct GroupCommit: ~Copyable {
         }
     }
 
-    /// Answers after a failure. A commit that failed may have reached the disk all the same, so the
-    /// ids of the commands are looked up first.
+    /// Answers after a failure.
+    ///
+    /// A commit that failed may have reached the disk all the same, so the ids of the commands are
+    /// looked up first.
     private func answer(
         _ requests: [CommitQueue.Request], afterFailure failure: EventStoreError
     ) {

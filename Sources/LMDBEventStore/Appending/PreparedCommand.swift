@@ -37,7 +37,9 @@ struct PreparedCommand: Sendable {
         self.templates = templates
     }
 
-    /// Everything that its records take on disk. Unit: bytes.
+    /// Everything that its records take on disk.
+    ///
+    /// Unit: bytes.
     var sizeInBytes: Int { templates.reduce(0) { $0 + $1.count } }
 
     /// The records, once their places are known.

@@ -7,8 +7,10 @@ package enum FormatVersion {
     package static let current: UInt8 = 0
 }
 
-/// The tables of a ledger. Only `records` is truth; all others follow from it, except what `meta`
-/// says of the ledger itself and what `checkpoints` keeps for readers.
+/// The tables of a ledger.
+///
+/// Only `records` is truth; all others follow from it, except what `meta` says of the ledger itself
+/// and what `checkpoints` keeps for readers.
 package enum TableName: String, CaseIterable, Sendable {
     case meta
     case records

@@ -20,9 +20,6 @@ internal import LMDB
 /// | 62 | | the sections in that order |
 /// | end - 4 | 4 | CRC-32C of everything before it |
 package enum RecordFormat {
-    /// The longest record. Unit: bytes.
-    package static let longestInBytes = 65_535
-
     static let headerInBytes = 62
     static let checksumInBytes = 4
 
@@ -51,11 +48,9 @@ package enum RecordFormat {
 extension RecordFormat {
     /// The bytes of `record`.
     ///
-    /// - Returns: `nil` when they would be more than ``longestInBytes``.
+    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``.
     package static func encode(_ record: Record) -> [UInt8]? {
-        guard
-            var bytes = template(of: record)
-        else { return nil }
+        guard var bytes = template(of: record) else { return nil }
         complete(
             &bytes, position: record.position, sequence: record.sequence,
             recordedAt: record.recordedAt)
@@ -65,36 +60,39 @@ extension RecordFormat {
     /// The bytes of `record` without what only the writer knows: position, sequence, recorded time
     /// and checksum are 0.
     ///
-    /// - Returns: `nil` when they would be more than ``longestInBytes``.
+    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``.
     static func template(of record: Record) -> [UInt8]? {
         let count = sizeInBytes(of: record)
-        guard count <= longestInBytes else { return nil }
+        guard count <= Record.longestInBytes else { return nil }
         let tags = record.tags.reduce(into: [UInt8]()) { bytes, tag in
             bytes.appendShort(tag.name)
             bytes.appendShort(tag.value)
         }
         let command = record.command.map(section) ?? []
-        var writer = ByteWriter()
-        writer.integer(FormatVersion.current)
-        writer.integer(record.command == nil ? 0 : Flag.hasCommand)
-        writer.integer(record.origin.rawValue)
-        writer.integer(record.effectiveAt.precision.rawValue)
-        writer.integer(record.schemaVersion)
-        writer.integer(record.indexInCommand)
-        writer.integer(UInt64(0))
-        writer.integer(UInt64(0))
-        writer.integer(Int64(0))
-        writer.integer(record.effectiveAt.earliest.microseconds)
-        writer.integer(record.effectiveAt.latest.microseconds)
-        let texts = [
-            Array(record.stream.rawValue.utf8), Array(record.type.rawValue.utf8),
-            Array(record.actor.rawValue.utf8),
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        bytes.append(FormatVersion.current)
+        bytes.append(record.command == nil ? 0 : Flag.hasCommand)
+        bytes.append(record.origin.rawValue)
+        bytes.append(record.effectiveAt.precision.rawValue)
+        bytes.append(littleEndian: record.schemaVersion)
+        bytes.append(littleEndian: record.indexInCommand)
+        bytes.append(contentsOf: repeatElement(0, count: Offset.earliest - Offset.position))
+        bytes.append(littleEndian: record.effectiveAt.earliest.microseconds)
+        bytes.append(littleEndian: record.effectiveAt.latest.microseconds)
+        let lengths = [
+            record.stream.rawValue.utf8.count, record.type.rawValue.utf8.count,
+            record.actor.rawValue.utf8.count, tags.count, command.count, record.payload.count, 0,
         ]
-        let sections = texts + [tags, command, record.payload, []]
-        for section in sections { writer.integer(UInt16(section.count)) }
-        for section in sections { writer.raw(section) }
-        writer.integer(UInt32(0))
-        return writer.bytes
+        for length in lengths { bytes.append(littleEndian: UInt16(length)) }
+        bytes.append(contentsOf: record.stream.rawValue.utf8)
+        bytes.append(contentsOf: record.type.rawValue.utf8)
+        bytes.append(contentsOf: record.actor.rawValue.utf8)
+        bytes += tags
+        bytes += command
+        bytes += record.payload
+        bytes.append(littleEndian: UInt32(0))
+        return bytes
     }
 
     /// Fills in what only the writer knows, and the checksum.
@@ -147,7 +145,9 @@ extension [UInt8] {
 }
 
 extension Observation {
-    /// The count of ``canonicalBytes``, without making them. Unit: bytes.
+    /// The count of ``canonicalBytes``, without making them.
+    ///
+    /// Unit: bytes.
     var sizeInBytes: Int {
         query.clauses.reduce(8 + ByteWriter.sizeInBytes(ofCount: query.clauses.count)) {
             count, clause in
@@ -163,7 +163,9 @@ extension Observation {
 }
 
 extension String {
-    /// How long the text is behind its length. Unit: bytes.
+    /// How long the text is behind its length.
+    ///
+    /// Unit: bytes.
     fileprivate var sizeInBytes: Int {
         utf8.count + ByteWriter.sizeInBytes(ofCount: utf8.count)
     }
@@ -181,7 +183,8 @@ extension RecordFormat {
     package static func decode(
         _ bytes: Span<UInt8>, at position: Position
     ) throws(EventStoreError) -> Record {
-        guard bytes.count >= headerInBytes + checksumInBytes, bytes.count <= longestInBytes else {
+        guard bytes.count >= headerInBytes + checksumInBytes, bytes.count <= Record.longestInBytes
+        else {
             throw .malformedRecord(at: position, "it has \(bytes.count) bytes")
         }
         let end = bytes.count - checksumInBytes

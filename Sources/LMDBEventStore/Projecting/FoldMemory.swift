@@ -51,6 +51,8 @@ extension ReadableTransaction where Self: ~Copyable {
     ///   - position: Up to where; a state row beyond it is not used.
     ///   - tables: Where to read.
     ///   - changed: Is shown every row that the records after the state row changed.
+    /// - Returns: The fold, with its place in the stream.
+    /// - Throws: Code `integrity` for a record or a state that cannot be read.
     borrowing func fold(
         of projection: RegisteredProjection, in instance: InstanceNumber?,
         stream: StreamNumber, through position: Position, in tables: Tables,

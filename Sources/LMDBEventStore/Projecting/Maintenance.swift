@@ -2,14 +2,17 @@ internal import EventSourcing
 internal import LMDB
 
 /// What the writer does for projections when nobody waits: begin them, build them beside the live
-/// rows, swap, and delete what was replaced. Each step is one bounded transaction.
+/// rows, swap, and delete what was replaced.
+///
+/// Each step is one bounded transaction.
 ///
 /// Every step leaves the ledger whole, so any process may go on where another one stopped.
 struct Maintenance: Sendable {
     /// Whether there may be something to do.
     private(set) var isNeeded: Bool
-    /// Projections that cannot read a record. They stay where they are until the store is opened by
-    /// code that can; readers get the error.
+    /// Projections that cannot read a record.
+    ///
+    /// They stay where they are until the store is opened by code that can; readers get the error.
     private(set) var stalled: Set<ProjectionName> = []
 
     private let context: StoreContext

@@ -7,8 +7,10 @@ struct ProjectionRows {
     private struct Active {
         let projection: RegisteredProjection
         let instance: InstanceNumber
-        /// The rows that this commit carries on. Without them the fold only says whether it can
-        /// read the new events, and the rows follow later.
+        /// The rows that this commit carries on.
+        ///
+        /// Without them the fold only says whether it can read the new events, and the rows follow
+        /// later.
         var stored: StoredProjection?
     }
 
@@ -124,9 +126,8 @@ struct ProjectionRows {
 
     /// Folds new records of one stream into every projection of this commit.
     ///
-    /// When one of them cannot read a record, none has seen any.
-    ///
-    /// - Parameter lastEvent: Where the stream's last event before them stands.
+    /// When one of them cannot read a record, none has seen any. `lastEvent` is where the stream's
+    /// last event before them stands.
     mutating func fold(
         _ records: [Record], of stream: StreamNumber, lastEvent: Position,
         _ context: StoreContext, _ tail: IndexTail, folds: inout FoldMemory,

@@ -44,7 +44,9 @@ final class HeadSignal: Sendable {
 
     /// Waits until a head beyond `position` is published, the task is cancelled or this is closed.
     ///
-    /// - Parameter readHead: Reads the head on disk; `nil` when it cannot be read any more.
+    /// - Parameters:
+    ///   - position: What the waiter knows already.
+    ///   - readHead: Reads the head on disk; `nil` when it cannot be read any more.
     func wait(
         beyond position: Position, readHead: @escaping @Sendable () -> Position?
     ) async {

@@ -58,7 +58,8 @@ extension LMDBStore {
                 }
                 while isOn, heads.count < limit {
                     let head = cursor.withCurrent { key, value in
-                        key.text(0..<key.count).flatMap(StreamName.init(rawValue:)).flatMap { name in
+                        key.text(0..<key.count).flatMap(StreamName.init(rawValue:)).flatMap {
+                            name in
                             StreamRow(value).map { StreamHead(name, $0) }
                         }
                     }
@@ -134,7 +135,8 @@ extension LMDBStore {
         of subscription: SubscriptionName
     ) async throws(EventStoreError) -> SubscriptionCheckpoint? {
         try read { transaction, tables throws(EventStoreError) in
-            try transaction.withRow(under: Key.checkpoint(subscription), in: tables.checkpoints
+            try transaction.withRow(
+                under: Key.checkpoint(subscription), in: tables.checkpoints
             ) { bytes throws(EventStoreError) in
                 guard let position = NumberRow.position(bytes) else {
                     throw .malformedTable(

@@ -33,6 +33,7 @@ extension ReadableTransaction where Self: ~Copyable {
     ///   - order: Oldest or newest first.
     ///   - tables: Where to read.
     ///   - body: Takes a record and the count of its bytes; returns whether to go on.
+    /// - Throws: What `body` threw; code `integrity` for bytes that are not what was written.
     borrowing func visitCandidates(
         of query: Query, in range: PositionRange, order: ReadingOrder, in tables: Tables,
         _ body: (Record, Int) throws(EventStoreError) -> Bool

@@ -160,7 +160,8 @@ extension Receipt {
     /// The receipt of a command that was recorded before.
     init(of command: (first: Record, details: CommandDetails), wasRepeat: Bool) {
         let first = command.first
-        let last = Position(first.position.rawValue + UInt64(max(command.details.eventCount, 1)) - 1)
+        let last = Position(
+            first.position.rawValue + UInt64(max(command.details.eventCount, 1)) - 1)
         self.init(
             command: command.details.id, stream: first.stream, positions: first.position...last,
             firstSequence: first.sequence, recordedAt: first.recordedAt, wasRepeat: wasRepeat)

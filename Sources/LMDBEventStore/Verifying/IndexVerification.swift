@@ -9,6 +9,8 @@ struct IndexVerification: Sendable {
 
     private enum Stage: Sendable { case streams, postings, commands, done }
 
+    /// Where the ledger ends now: it may have grown since, but nothing can lie beyond that.
+    private var end = Position.start
     private var stage = Stage.streams
     /// The last key that was looked at in this stage.
     private var lastKey: [UInt8] = []
@@ -25,6 +27,7 @@ struct IndexVerification: Sendable {
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
+        end = try transaction.headPosition(in: tables)
         switch stage {
         case .streams:
             if try walk(tables.streams, transaction, { $0.checkStream($1, $2) }) { return true }
@@ -54,7 +57,8 @@ struct IndexVerification: Sendable {
             // The least key above: the same one and a byte 0.
             var isOn =
                 lastKey.isEmpty
-                ? try cursor.start() : try cursor.seek(toOrAfter: Array((lastKey + [0]).prefix(511)))
+                ? try cursor.start()
+                : try cursor.seek(toOrAfter: Array((lastKey + [0]).prefix(511)))
             for count in 1...entriesInOneStep where isOn {
                 cursor.withCurrent { key, value in
                     check(&self, key, value)
@@ -73,7 +77,7 @@ struct IndexVerification: Sendable {
             return
         }
         // A stream that began, or went on, since verification did is not looked at.
-        guard row.number.rawValue <= head.rawValue else { return }
+        guard isOld(Position(row.number.rawValue), "a stream") else { return }
         guard let tally = streams[row.number], key.isEqual(to: Key.stream(tally.name)),
             seen.insert(row.number).inserted
         else {
@@ -91,6 +95,14 @@ struct IndexVerification: Sendable {
         }
     }
 
+    /// Whether an entry is of a record that is looked at; one beyond the ledger's end is a finding.
+    private mutating func isOld(_ position: Position, _ what: String) -> Bool {
+        if position > end {
+            report.add("\(what) points beyond the end of the ledger, \(end)", at: position)
+        }
+        return position <= head
+    }
+
     private mutating func finishStreams<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) {
@@ -101,7 +113,7 @@ struct IndexVerification: Sendable {
                 at: Position(number.rawValue))
         }
         let watermark = try transaction.watermark(in: tables)
-        if watermark != (try transaction.headPosition(in: tables)) {
+        if watermark != end {
             report.add("the index is complete up to position \(watermark) only", at: watermark.next)
         }
     }
@@ -111,7 +123,8 @@ struct IndexVerification: Sendable {
             report.add("an entry of the table postings is malformed")
             return
         }
-        if posting.position <= head { found[posting.stream, default: EntrySum()].add(posting) }
+        guard isOld(posting.position, "a posting") else { return }
+        found[posting.stream, default: EntrySum()].add(posting)
     }
 
     private mutating func checkCommand(_ key: Span<UInt8>, _ value: Span<UInt8>) {
@@ -119,7 +132,7 @@ struct IndexVerification: Sendable {
             report.add("an entry of the table commands is malformed")
             return
         }
-        guard row.firstPosition <= head else { return }
+        guard isOld(row.firstPosition, "a command id") else { return }
         found[parts.stream, default: EntrySum()].add(parts.id, row)
     }
 
@@ -132,7 +145,9 @@ struct IndexVerification: Sendable {
             let expected = streams[number]?[keyPath: sum] ?? EntrySum()
             let actual = found[number] ?? EntrySum()
             guard expected != actual else { continue }
-            let name = streams[number]?.name.rawValue ?? "number \(number.rawValue), which no record begins"
+            let name =
+                streams[number]?.name.rawValue
+                ?? "number \(number.rawValue), which no record begins"
             report.add(
                 "stream \(name) must have \(expected.count) \(what) and has \(actual.count), or "
                     + "others",

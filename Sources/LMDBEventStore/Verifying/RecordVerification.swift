@@ -73,7 +73,8 @@ struct RecordVerification: Sendable {
     private mutating func checkCommand(of record: Record) {
         if let command = record.command {
             if eventsLeft > 0 {
-                report.add("\(eventsLeft) events of the command before are missing", at: record.position)
+                report.add(
+                    "\(eventsLeft) events of the command before are missing", at: record.position)
             }
             if record.indexInCommand != 0 || command.eventCount == 0 {
                 report.add(

@@ -45,9 +45,10 @@ struct RowVerification: Sendable {
         }
         guard left.isEmpty else { return true }
         let instances = Set(stored.map(\.instance))
+        let end = try transaction.headPosition(in: tables)
         var isMore = false
         for (index, table) in [tables.states, tables.history].enumerated() {
-            if try checkOwners(index, table, instances, transaction) { isMore = true }
+            if try checkOwners(index, table, instances, end, transaction) { isMore = true }
         }
         return isMore
     }
@@ -108,7 +109,7 @@ struct RowVerification: Sendable {
     /// Looks for rows of streams or projections that are not there, hopping from one to the next.
     private mutating func checkOwners<Transaction: ReadableTransaction & ~Copyable>(
         _ index: Int, _ table: Table, _ instances: Set<InstanceNumber>,
-        _ transaction: borrowing Transaction
+        _ end: Position, _ transaction: borrowing Transaction
     ) throws(EventStoreError) -> Bool {
         try transaction.withCursor(on: table) { cursor throws(EventStoreError) in
             var isOn =
@@ -122,8 +123,11 @@ struct RowVerification: Sendable {
                     return false
                 }
                 if !instances.contains(owner.instance) {
-                    report.add("there are rows of projection \(owner.instance.rawValue), unknown here")
-                } else if owner.stream.rawValue <= head.rawValue, streams[owner.stream] == nil {
+                    report.add(
+                        "there are rows of projection \(owner.instance.rawValue), unknown here")
+                } else if streams[owner.stream] == nil,
+                    !(head.rawValue..<end.rawValue).contains(owner.stream.rawValue &- 1)
+                {
                     report.add(
                         "there are rows of a stream that no record begins",
                         at: Position(owner.stream.rawValue))

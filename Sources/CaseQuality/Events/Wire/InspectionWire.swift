@@ -1,5 +1,6 @@
 internal import EventSourcing
 internal import Foundation
+internal import SwiftProtobuf
 
 // Each event to its message, and each message to its event; nil when a field cannot be.
 
@@ -45,7 +46,7 @@ extension InspectionAnnounced {
     var message: WireInspectionAnnounced {
         .with {
             $0.service = service.rawValue
-            $0.kind = UInt32(kind.rawValue)
+            $0.kind = kind.wire()
             $0.framework = framework.rawValue
             $0.frameworkHash = Data(frameworkHash.bytes)
             if let announcedOn { $0.announcedOn = announcedOn.description }
@@ -108,7 +109,7 @@ extension CaseSelected {
             if let stratum { $0.stratum = stratum.rawValue }
             if let team { $0.team = team.rawValue }
             if let caseManager { $0.caseManager = caseManager.rawValue }
-            $0.purpose = UInt32(purpose.rawValue)
+            $0.purpose = purpose.wire()
         }
     }
 
@@ -131,7 +132,7 @@ extension CaseWithdrawn {
         .with {
             $0.caseKey = caseKey.rawValue
             $0.domain = domain.rawValue
-            $0.why = UInt32(why.rawValue)
+            $0.why = why.wire()
         }
     }
 
@@ -173,7 +174,7 @@ extension JudgementCorrected {
             $0.supersedes = supersedes.rawValue
             $0.from = WireAnswer(from)
             $0.to = WireAnswer(to)
-            $0.stage = UInt32(stage.rawValue)
+            $0.stage = stage.wire()
         }
     }
 
@@ -214,7 +215,7 @@ extension StandardNotRated {
     var message: WireStandardNotRated {
         .with {
             $0.standard = standard.rawValue
-            $0.why = UInt32(why.rawValue)
+            $0.why = why.wire()
         }
     }
 
@@ -256,9 +257,9 @@ extension PanelDecisionRecorded {
             $0.standard = standard.rawValue
             $0.from = WireRating(from)
             $0.decided = WireRating(decided)
-            $0.outcome = UInt32(outcome.rawValue)
-            $0.eligibility = eligibility.map { UInt32($0.rawValue) }
-            if let ground { $0.ground = UInt32(ground.rawValue) }
+            $0.outcome = outcome.wire()
+            $0.eligibility = eligibility.map { $0.wire() }
+            if let ground { $0.ground = ground.wire() }
             if let reason { $0.reason = reason }
             $0.reasonMissing = reasonMissing
             $0.needsSecondApproval = needsSecondApproval
@@ -403,9 +404,15 @@ extension [String] {
 }
 
 extension RawRepresentable<UInt8> {
-    fileprivate init?(stored number: UInt32) {
-        guard let small = UInt8(exactly: number) else { return nil }
+    /// The message's number is ours plus one, so that its 0 is "not stated".
+    fileprivate init?<Wire: SwiftProtobuf.Enum>(stored wire: Wire) {
+        guard let small = UInt8(exactly: wire.rawValue - 1) else { return nil }
         self.init(rawValue: small)
+    }
+
+    /// The message's value; a number that it does not know is kept as it is.
+    fileprivate func wire<Wire: SwiftProtobuf.Enum>() -> Wire {
+        Wire(rawValue: Int(rawValue) + 1) ?? Wire()
     }
 }
 

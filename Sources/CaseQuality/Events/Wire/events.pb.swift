@@ -117,6 +117,359 @@ nonisolated enum WireAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// The numbers of these enumerations are the domain's plus one, so that 0 is "not stated".
+nonisolated enum WireInspectionKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case inspection // = 1
+  case reinspection // = 2
+  case localAudit // = 3
+  case dipSample // = 4
+  case peerReview // = 5
+  case selfEvaluation // = 6
+  case learningReview // = 7
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .inspection
+    case 2: self = .reinspection
+    case 3: self = .localAudit
+    case 4: self = .dipSample
+    case 5: self = .peerReview
+    case 6: self = .selfEvaluation
+    case 7: self = .learningReview
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .inspection: return 1
+    case .reinspection: return 2
+    case .localAudit: return 3
+    case .dipSample: return 4
+    case .peerReview: return 5
+    case .selfEvaluation: return 6
+    case .learningReview: return 7
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireInspectionKind] = [
+    .unspecified,
+    .inspection,
+    .reinspection,
+    .localAudit,
+    .dipSample,
+    .peerReview,
+    .selfEvaluation,
+    .learningReview,
+  ]
+
+}
+
+nonisolated enum WireCasePurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case primary // = 1
+  case illustrative // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .primary
+    case 2: self = .illustrative
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .primary: return 1
+    case .illustrative: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireCasePurpose] = [
+    .unspecified,
+    .primary,
+    .illustrative,
+  ]
+
+}
+
+nonisolated enum WireWithdrawalReason: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case sensitive // = 1
+  case notStarted // = 2
+  case transferred // = 3
+  case duplicate // = 4
+  case outOfScope // = 5
+  case fileNotAvailable // = 6
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .sensitive
+    case 2: self = .notStarted
+    case 3: self = .transferred
+    case 4: self = .duplicate
+    case 5: self = .outOfScope
+    case 6: self = .fileNotAvailable
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .sensitive: return 1
+    case .notStarted: return 2
+    case .transferred: return 3
+    case .duplicate: return 4
+    case .outOfScope: return 5
+    case .fileNotAvailable: return 6
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireWithdrawalReason] = [
+    .unspecified,
+    .sensitive,
+    .notStarted,
+    .transferred,
+    .duplicate,
+    .outOfScope,
+    .fileNotAvailable,
+  ]
+
+}
+
+nonisolated enum WireCorrectionStage: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case inspector // = 1
+  case moderation // = 2
+  case factualAccuracy // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .inspector
+    case 2: self = .moderation
+    case 3: self = .factualAccuracy
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .inspector: return 1
+    case .moderation: return 2
+    case .factualAccuracy: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireCorrectionStage] = [
+    .unspecified,
+    .inspector,
+    .moderation,
+    .factualAccuracy,
+  ]
+
+}
+
+nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case noCases // = 1
+  case outOfScope // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .noCases
+    case 2: self = .outOfScope
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .noCases: return 1
+    case .outOfScope: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireNotRatedReason] = [
+    .unspecified,
+    .noCases,
+    .outOfScope,
+  ]
+
+}
+
+nonisolated enum WirePanelOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case confirmed // = 1
+  case discretion // = 2
+  case qualitative // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .confirmed
+    case 2: self = .discretion
+    case 3: self = .qualitative
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .confirmed: return 1
+    case .discretion: return 2
+    case .qualitative: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WirePanelOutcome] = [
+    .unspecified,
+    .confirmed,
+    .discretion,
+    .qualitative,
+  ]
+
+}
+
+nonisolated enum WireDiscretionTrigger: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case nearBoundary // = 1
+  case oneCase // = 2
+  case smallSample // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .nearBoundary
+    case 2: self = .oneCase
+    case 3: self = .smallSample
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .nearBoundary: return 1
+    case .oneCase: return 2
+    case .smallSample: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireDiscretionTrigger] = [
+    .unspecified,
+    .nearBoundary,
+    .oneCase,
+    .smallSample,
+  ]
+
+}
+
+nonisolated enum WireDiscretionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case notRepresentative // = 1
+  case other // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notRepresentative
+    case 2: self = .other
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notRepresentative: return 1
+    case .other: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireDiscretionGround] = [
+    .unspecified,
+    .notRepresentative,
+    .other,
+  ]
+
+}
+
 nonisolated struct WireRatingSeen: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -181,7 +534,7 @@ nonisolated struct WireInspectionAnnounced: Sendable {
 
   var service: String = String()
 
-  var kind: UInt32 = 0
+  var kind: WireInspectionKind = .unspecified
 
   var framework: String = String()
 
@@ -328,7 +681,7 @@ nonisolated struct WireCaseSelected: Sendable {
   /// Clears the value of `caseManager`. Subsequent reads from it will return its default value.
   mutating func clearCaseManager() {self._caseManager = nil}
 
-  var purpose: UInt32 = 0
+  var purpose: WireCasePurpose = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -348,7 +701,7 @@ nonisolated struct WireCaseWithdrawn: Sendable {
 
   var domain: String = String()
 
-  var why: UInt32 = 0
+  var why: WireWithdrawalReason = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -397,7 +750,7 @@ nonisolated struct WireJudgementCorrected: Sendable {
 
   var to: WireAnswer = .unspecified
 
-  var stage: UInt32 = 0
+  var stage: WireCorrectionStage = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -429,7 +782,7 @@ nonisolated struct WireStandardNotRated: Sendable {
 
   var standard: String = String()
 
-  var why: UInt32 = 0
+  var why: WireNotRatedReason = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -486,12 +839,12 @@ nonisolated struct WirePanelDecisionRecorded: Sendable {
 
   var decided: WireRating = .none
 
-  var outcome: UInt32 = 0
+  var outcome: WirePanelOutcome = .unspecified
 
-  var eligibility: [UInt32] = []
+  var eligibility: [WireDiscretionTrigger] = []
 
-  var ground: UInt32 {
-    get {_ground ?? 0}
+  var ground: WireDiscretionGround {
+    get {_ground ?? .unspecified}
     set {_ground = newValue}
   }
   /// Returns true if `ground` has been explicitly set.
@@ -534,7 +887,7 @@ nonisolated struct WirePanelDecisionRecorded: Sendable {
 
   init() {}
 
-  fileprivate var _ground: UInt32? = nil
+  fileprivate var _ground: WireDiscretionGround? = nil
   fileprivate var _reason: String? = nil
   fileprivate var _votesFor: UInt32? = nil
   fileprivate var _votesAgainst: UInt32? = nil
@@ -654,6 +1007,38 @@ nonisolated extension WireRating: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireAnswer: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ANSWER_UNSPECIFIED\0\u{1}ANSWER_YES\0\u{1}ANSWER_NO\0\u{1}ANSWER_NOT_APPLICABLE\0")
+}
+
+nonisolated extension WireInspectionKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INSPECTION_KIND_UNSPECIFIED\0\u{1}INSPECTION_KIND_INSPECTION\0\u{1}INSPECTION_KIND_REINSPECTION\0\u{1}INSPECTION_KIND_LOCAL_AUDIT\0\u{1}INSPECTION_KIND_DIP_SAMPLE\0\u{1}INSPECTION_KIND_PEER_REVIEW\0\u{1}INSPECTION_KIND_SELF_EVALUATION\0\u{1}INSPECTION_KIND_LEARNING_REVIEW\0")
+}
+
+nonisolated extension WireCasePurpose: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CASE_PURPOSE_UNSPECIFIED\0\u{1}CASE_PURPOSE_PRIMARY\0\u{1}CASE_PURPOSE_ILLUSTRATIVE\0")
+}
+
+nonisolated extension WireWithdrawalReason: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WITHDRAWAL_REASON_UNSPECIFIED\0\u{1}WITHDRAWAL_REASON_SENSITIVE\0\u{1}WITHDRAWAL_REASON_NOT_STARTED\0\u{1}WITHDRAWAL_REASON_TRANSFERRED\0\u{1}WITHDRAWAL_REASON_DUPLICATE\0\u{1}WITHDRAWAL_REASON_OUT_OF_SCOPE\0\u{1}WITHDRAWAL_REASON_FILE_NOT_AVAILABLE\0")
+}
+
+nonisolated extension WireCorrectionStage: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CORRECTION_STAGE_UNSPECIFIED\0\u{1}CORRECTION_STAGE_INSPECTOR\0\u{1}CORRECTION_STAGE_MODERATION\0\u{1}CORRECTION_STAGE_FACTUAL_ACCURACY\0")
+}
+
+nonisolated extension WireNotRatedReason: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOT_RATED_REASON_UNSPECIFIED\0\u{1}NOT_RATED_REASON_NO_CASES\0\u{1}NOT_RATED_REASON_OUT_OF_SCOPE\0")
+}
+
+nonisolated extension WirePanelOutcome: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PANEL_OUTCOME_UNSPECIFIED\0\u{1}PANEL_OUTCOME_CONFIRMED\0\u{1}PANEL_OUTCOME_DISCRETION\0\u{1}PANEL_OUTCOME_QUALITATIVE\0")
+}
+
+nonisolated extension WireDiscretionTrigger: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCRETION_TRIGGER_UNSPECIFIED\0\u{1}DISCRETION_TRIGGER_NEAR_BOUNDARY\0\u{1}DISCRETION_TRIGGER_ONE_CASE\0\u{1}DISCRETION_TRIGGER_SMALL_SAMPLE\0")
+}
+
+nonisolated extension WireDiscretionGround: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCRETION_GROUND_UNSPECIFIED\0\u{1}DISCRETION_GROUND_NOT_REPRESENTATIVE\0\u{1}DISCRETION_GROUND_OTHER\0")
 }
 
 nonisolated extension WireRatingSeen: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -791,7 +1176,7 @@ nonisolated extension WireInspectionAnnounced: SwiftProtobuf.Message, SwiftProto
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.service) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.framework) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.frameworkHash) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._announcedOn) }()
@@ -812,8 +1197,8 @@ nonisolated extension WireInspectionAnnounced: SwiftProtobuf.Message, SwiftProto
     if !self.service.isEmpty {
       try visitor.visitSingularStringField(value: self.service, fieldNumber: 1)
     }
-    if self.kind != 0 {
-      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 2)
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
     }
     if !self.framework.isEmpty {
       try visitor.visitSingularStringField(value: self.framework, fieldNumber: 3)
@@ -933,7 +1318,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 3: try { try decoder.decodeSingularStringField(value: &self._stratum) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self._team) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._caseManager) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.purpose) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       default: break
       }
     }
@@ -959,8 +1344,8 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
     try { if let v = self._caseManager {
       try visitor.visitSingularStringField(value: v, fieldNumber: 5)
     } }()
-    if self.purpose != 0 {
-      try visitor.visitSingularUInt32Field(value: self.purpose, fieldNumber: 6)
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 6)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -989,7 +1374,7 @@ nonisolated extension WireCaseWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._M
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.domain) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.why) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.why) }()
       default: break
       }
     }
@@ -1002,8 +1387,8 @@ nonisolated extension WireCaseWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.domain.isEmpty {
       try visitor.visitSingularStringField(value: self.domain, fieldNumber: 2)
     }
-    if self.why != 0 {
-      try visitor.visitSingularUInt32Field(value: self.why, fieldNumber: 3)
+    if self.why != .unspecified {
+      try visitor.visitSingularEnumField(value: self.why, fieldNumber: 3)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1081,7 +1466,7 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
       case 4: try { try decoder.decodeSingularEnumField(value: &self.from) }()
       case 5: try { try decoder.decodeSingularEnumField(value: &self.to) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.stage) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.stage) }()
       default: break
       }
     }
@@ -1103,8 +1488,8 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     if self.to != .unspecified {
       try visitor.visitSingularEnumField(value: self.to, fieldNumber: 5)
     }
-    if self.stage != 0 {
-      try visitor.visitSingularUInt32Field(value: self.stage, fieldNumber: 6)
+    if self.stage != .unspecified {
+      try visitor.visitSingularEnumField(value: self.stage, fieldNumber: 6)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1177,7 +1562,7 @@ nonisolated extension WireStandardNotRated: SwiftProtobuf.Message, SwiftProtobuf
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.standard) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.why) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.why) }()
       default: break
       }
     }
@@ -1187,8 +1572,8 @@ nonisolated extension WireStandardNotRated: SwiftProtobuf.Message, SwiftProtobuf
     if !self.standard.isEmpty {
       try visitor.visitSingularStringField(value: self.standard, fieldNumber: 1)
     }
-    if self.why != 0 {
-      try visitor.visitSingularUInt32Field(value: self.why, fieldNumber: 2)
+    if self.why != .unspecified {
+      try visitor.visitSingularEnumField(value: self.why, fieldNumber: 2)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1273,9 +1658,9 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
       case 1: try { try decoder.decodeSingularStringField(value: &self.standard) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.from) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.decided) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.outcome) }()
-      case 5: try { try decoder.decodeRepeatedUInt32Field(value: &self.eligibility) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self._ground) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
+      case 5: try { try decoder.decodeRepeatedEnumField(value: &self.eligibility) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self._ground) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self._reason) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.reasonMissing) }()
       case 9: try { try decoder.decodeSingularBoolField(value: &self.needsSecondApproval) }()
@@ -1300,14 +1685,14 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
     if self.decided != .none {
       try visitor.visitSingularEnumField(value: self.decided, fieldNumber: 3)
     }
-    if self.outcome != 0 {
-      try visitor.visitSingularUInt32Field(value: self.outcome, fieldNumber: 4)
+    if self.outcome != .unspecified {
+      try visitor.visitSingularEnumField(value: self.outcome, fieldNumber: 4)
     }
     if !self.eligibility.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.eligibility, fieldNumber: 5)
+      try visitor.visitPackedEnumField(value: self.eligibility, fieldNumber: 5)
     }
     try { if let v = self._ground {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 6)
+      try visitor.visitSingularEnumField(value: v, fieldNumber: 6)
     } }()
     try { if let v = self._reason {
       try visitor.visitSingularStringField(value: v, fieldNumber: 7)

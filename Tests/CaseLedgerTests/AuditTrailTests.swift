@@ -1,0 +1,107 @@
+import CaseLedger
+import Testing
+
+@Suite("Who changed it")
+struct AuditTrailTests {
+    private let id: StreamName = "leicestershire-2021"
+
+    @Test("2.1 was Inadequate by rule, then changed by the panel, which gave its reason")
+    func standard() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: id)
+            let trail = try await ledger.inspection(id).auditTrail(of: "2.1")
+            #expect(
+                trail.changes.map(\.event) == [JudgementRecorded.name, PanelDecisionRecorded.name])
+            #expect(trail.changes.map(\.from) == [nil, "inadequate"])
+            #expect(trail.changes.map(\.to) == ["inadequate", "requiresImprovement"])
+            let panel = try #require(trail.changes.last)
+            #expect(panel.actor == "report-importer")
+            #expect(panel.role == .importer)
+            #expect(panel.reason?.isEmpty == false)
+            #expect(panel.effectiveAt.precision == .between)
+            #expect(panel.origin == .published)
+            #expect(panel.observation.position == panel.position.previous)
+            #expect(trail.changes.first?.origin == .reconstructed)
+        }
+    }
+
+    @Test("Provisional movement is shown when asked for, and only then")
+    func provisional() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: id)
+            let inspection = ledger.inspection(id)
+            let settled = try await inspection.auditTrail(of: "2.1")
+            let all = try await inspection.auditTrail(of: "2.1", provisional: true)
+            #expect(settled.changes.allSatisfy { !$0.isProvisional })
+            #expect(all.changes.contains { $0.isProvisional })
+            #expect(all.changes.filter { !$0.isProvisional } == settled.changes)
+            let positions = all.changes.map(\.position)
+            #expect(positions == positions.sorted())
+        }
+    }
+
+    @Test("A question's trail has every answer, case by case, with its correction")
+    func question() async throws {
+        try await withTemporaryLedger { ledger in
+            let lead = Actor("lead", role: .leadInspector)
+            let inspection = ledger.inspection("anytown")
+            try await inspection.record(
+                .announce(
+                    AnnounceInspection(
+                        framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
+                by: lead)
+            try await inspection.record(.select("court-1", for: "2"), by: lead)
+            let judged = try await inspection.record(
+                .judge("2.1.3", of: "court-1", .no), by: lead)
+            try await inspection.record(
+                .correctJudgement(
+                    CorrectJudgement(
+                        caseKey: "court-1", question: "2.1.3",
+                        supersedes: judged.positions.lowerBound, to: .yes, stage: .moderation)),
+                by: Actor("mod", role: .moderator), reason: "Guidance applied.")
+            let trail = try await inspection.auditTrail(of: "2.1.3")
+            #expect(trail.changes.map(\.caseKey) == ["court-1", "court-1"])
+            #expect(trail.changes.map(\.from) == [nil, "no"])
+            #expect(trail.changes.map(\.to) == ["no", "yes"])
+            #expect(trail.changes.last?.reason == "Guidance applied.")
+            #expect(trail.changes.last?.role == .moderator)
+        }
+    }
+
+    @Test("As of before the panel, its decision is not in the trail")
+    func asOf() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: id)
+            let trail = try await ledger.inspection(id).auditTrail(
+                of: "2.1", asOf: .milestone(.fieldwork))
+            #expect(trail.changes.map(\.to) == ["inadequate"])
+        }
+    }
+
+    @Test("A target that the edition does not have is not found")
+    func unknown() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: id)
+            for target in ["9.9", "2.1.9", "", "Assessment"] {
+                let error = await #expect(throws: LedgerError.self) {
+                    try await ledger.inspection(id).auditTrail(of: target)
+                }
+                #expect(error?.code == .notFound)
+            }
+        }
+    }
+
+    @Test("The history of a standard is every value that people saw")
+    func history() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: id)
+            let inspection = ledger.inspection(id)
+            let history = try await inspection.history(of: "2.1")
+            for version in history {
+                let ratings = try await inspection.ratings(asOf: .position(version.position))
+                #expect(ratings["2.1"] == version.value)
+            }
+            #expect(history.last?.value.rating == .requiresImprovement)
+        }
+    }
+}

@@ -1,0 +1,255 @@
+import CaseLedger
+import Foundation
+import Testing
+
+@Suite("Recording")
+struct LedgerRecordTests {
+    private static let lead = Actor("lead-1", role: .leadInspector)
+    private static let chair = Actor("chair-1", role: .panelChair)
+
+    /// An inspection with `cases` court cases, announced and selected.
+    private func announce(
+        _ ledger: Ledger, as id: StreamName = "anytown-2026", cases: Int
+    ) async throws -> LedgerInspection {
+        let inspection = ledger.inspection(id)
+        try await inspection.record(
+            .announce(
+                AnnounceInspection(
+                    framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
+            by: Self.lead)
+        try await inspection.record(
+            .selectCases(
+                (1...cases).map {
+                    SelectCase(caseKey: CaseKey(stringLiteral: "court-\($0)"), domain: "2")
+                }), by: Self.lead)
+        return inspection
+    }
+
+    /// Answers the key questions of 2.1 in one case.
+    private func judge(
+        _ inspection: LedgerInspection, _ number: Int, _ answers: [Answer],
+        by inspector: Actor = lead
+    ) async throws {
+        let questions: [Question.ID] = ["2.1.1", "2.1.2", "2.1.3"]
+        try await inspection.record(
+            .recordJudgements(
+                RecordJudgements(
+                    caseKey: CaseKey(stringLiteral: "court-\(number)"),
+                    judgements: zip(questions, answers).map {
+                        RecordJudgements.Judgement(question: $0, answer: $1)
+                    })), by: inspector)
+    }
+
+    @Test("Eight inspectors judging different cases never conflict")
+    func inspectorsDoNotConflict() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 40)
+            let before = try await inspection.ratings()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for inspector in 0..<8 {
+                    group.addTask {
+                        for number in stride(from: inspector + 1, through: 40, by: 8) {
+                            let key = CaseKey(stringLiteral: "court-\(number)")
+                            let seen = Observation(
+                                of: Query([
+                                    Query.Clause(
+                                        stream: inspection.id,
+                                        tags: [try Tag("case", key.rawValue)])
+                                ]), upTo: before.asOf.position)
+                            try await inspection.record(
+                                .judge("2.1.3", of: key, .yes),
+                                by: Actor(
+                                    Actor.ID(stringLiteral: "i-\(inspector)"), role: .inspector),
+                                basedOn: seen)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let ratings = try await inspection.ratings()
+            #expect(ratings.keyQuestions["2.1.3"]?.yes == 40)
+            #expect(try await ledger.verify().passed)
+        }
+    }
+
+    @Test("A panel decision based on an older view is refused, and told which judgement came")
+    func staleObservation() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 2)
+            try await judge(inspection, 1, [.yes, .yes, .no])
+            try await judge(inspection, 2, [.yes, .yes, .no])
+            try await inspection.record(.convenePanel(ConvenePanel()), by: Self.chair)
+            let seen = try await inspection.ratings()
+            let state = try await inspection.state()
+            let standing = try #require(state.answer(to: "2.1.3", in: "court-1"))
+            let correction = try await inspection.record(
+                .correctJudgement(
+                    CorrectJudgement(
+                        caseKey: "court-1", question: "2.1.3", supersedes: standing.recordedAt,
+                        to: .yes, stage: .moderation)), by: Self.lead, reason: "Moderated.")
+            let decision = InspectionCommand.decide(
+                "2.1", .requiresImprovement, ground: .notRepresentative,
+                reason: "The work is better.")
+            let error = await #expect(throws: LedgerError.self) {
+                try await inspection.record(
+                    decision, by: Self.chair, basedOn: seen.observation(of: "2.1"))
+            }
+            #expect(error?.code == .conflict)
+            #expect(error?.conflict?.count == 1)
+            #expect(error?.conflict?.records.first?.position == correction.positions.lowerBound)
+            let now = try await inspection.ratings()
+            try await inspection.record(
+                .decide("2.1", .good, ground: .notRepresentative, reason: "The work is better."),
+                by: Self.chair, basedOn: now.observation(of: "2.1"))
+            #expect(try await inspection.ratings()["2.1"]?.rating == .good)
+        }
+    }
+
+    @Test("A prompt judged in between does not disturb the panel")
+    func promptsDoNotMatter() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            try await judge(inspection, 1, [.yes, .yes, .no])
+            try await inspection.record(.convenePanel(ConvenePanel()), by: Self.chair)
+            let seen = try await inspection.ratings()
+            try await inspection.record(.judge("2.1.3.a", of: "court-1", .no), by: Self.lead)
+            try await inspection.record(
+                .decide("2.1", .good, ground: .other, reason: "Looked at again."),
+                by: Self.chair, basedOn: seen.observation(of: "2.1"))
+            #expect(try await inspection.ratings()["2.1"]?.decidedBy == .panel)
+        }
+    }
+
+    @Test("What was seen is kept with the decision")
+    func readSet() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            try await judge(inspection, 1, [.yes, .yes, .no])
+            let ratings = try await inspection.ratings()
+            let receipt = try await inspection.record(
+                .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good)),
+                by: Self.lead, basedOn: ratings.observation(of: "1.1", "2.1"))
+            let (_, command) = try #require(
+                try await ledger.record(at: receipt.positions.lowerBound))
+            #expect(command.observation.position == ratings.asOf.position)
+            #expect(
+                command.observation.query.matches(
+                    stream: inspection.id, type: JudgementRecorded.name,
+                    tags: [try Tag("keyQuestion", "2.1.3")]))
+        }
+    }
+
+    @Test("A command sent again under its id gives the first receipt, even with the default time")
+    func idempotent() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            let id = CommandID.random()
+            let command = InspectionCommand.judge("2.1.3", of: "court-1", .yes)
+            let first = try await inspection.record(command, by: Self.lead, id: id)
+            let again = try await inspection.record(command, by: Self.lead, id: id)
+            #expect(again.positions == first.positions)
+            #expect(again.wasRepeat)
+            let error = await #expect(throws: LedgerError.self) {
+                try await inspection.record(
+                    .judge("2.1.3", of: "court-1", .no), by: Self.lead, id: id)
+            }
+            #expect(error?.code == .invalidInput)
+            #expect(try await ledger.head().position == first.positions.upperBound)
+        }
+    }
+
+    @Test("A judgement may be late, not early")
+    func effectiveTime() async throws {
+        let now = Timestamp(microseconds: 1_700_000_000_000_000)
+        try await withTemporaryLedger(clock: LedgerClock { now }) { ledger in
+            let inspection = try await announce(ledger, cases: 2)
+            try await inspection.record(
+                .judge("2.1.3", of: "court-1", .yes), by: Self.lead, effectiveAt: .instant(now))
+            let error = await #expect(throws: LedgerError.self) {
+                try await inspection.record(
+                    .judge("2.1.3", of: "court-2", .yes), by: Self.lead,
+                    effectiveAt: .instant(Timestamp(microseconds: now.microseconds + 1)))
+            }
+            #expect(error?.refusal == .effectiveInFuture)
+        }
+    }
+
+    @Test("Two programs on one ledger see each other's work")
+    func twoHandles() async throws {
+        try await withTemporaryFolder { folder in
+            let one = try await Ledger.open(at: folder + "/case.ledger")
+            let two = try await Ledger.open(at: folder + "/case.ledger")
+            let inspection = try await announce(one, cases: 1)
+            try await two.inspection(inspection.id).record(
+                .judge("2.1.3", of: "court-1", .yes), by: Self.lead)
+            #expect(try await inspection.ratings().keyQuestions["2.1.3"]?.yes == 1)
+            await one.close()
+            await two.close()
+        }
+    }
+
+    @Test("A correction is made once: whoever comes second with the same view is told")
+    func concurrentCorrections() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            let judged = try await inspection.record(
+                .judge("2.1.3", of: "court-1", .no), by: Self.lead)
+            let correction = InspectionCommand.correctJudgement(
+                CorrectJudgement(
+                    caseKey: "court-1", question: "2.1.3", supersedes: judged.positions.lowerBound,
+                    to: .yes, stage: .inspector))
+            let outcomes = await withTaskGroup(of: LedgerError?.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        do throws(LedgerError) {
+                            try await inspection.record(
+                                correction, by: Self.lead, reason: "Read again.")
+                            return nil
+                        } catch { return error }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.count { $0 == nil } == 1)
+            #expect(outcomes.compactMap { $0 }.allSatisfy { $0.refusal == .superseded })
+        }
+    }
+
+    @Test("Live ratings come as they are, then again when they change")
+    func live() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            var live = inspection.liveRatings.makeAsyncIterator()
+            let first = try #require(try await live.next(isolation: nil))
+            #expect(first.keyQuestions["2.1.3"]?.yes == 0)
+            try await inspection.record(.judge("2.1.3.a", of: "court-1", .yes), by: Self.lead)
+            try await inspection.record(.judge("2.1.3", of: "court-1", .yes), by: Self.lead)
+            let second = try #require(try await live.next(isolation: nil))
+            #expect(second.keyQuestions["2.1.3"]?.yes == 1)
+        }
+    }
+
+    @Test("A published rating is corrected, and both versions stay answerable")
+    func correctedReport() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
+            let inspection = ledger.inspection("leicestershire-2021")
+            let published = try await inspection.position(of: .milestone(.published))
+            let chief = Actor("chief", role: .chiefInspector)
+            try await inspection.record(
+                .correctReport(CorrectReport(standard: "1.1", to: .good)), by: chief,
+                reason: "Printed wrongly.")
+            let before = try await inspection.ratings(asOf: .position(published))
+            let after = try await inspection.ratings()
+            #expect(before["1.1"]?.rating == .requiresImprovement)
+            #expect(before.total == 11)
+            #expect(after["1.1"]?.rating == .good)
+            #expect(after.total == 12)
+            let trail = try await inspection.auditTrail(of: "1.1")
+            #expect(trail.changes.last?.event == ReportCorrected.name)
+            #expect(trail.changes.last?.reason == "Printed wrongly.")
+            #expect(trail.changes.last?.from == "requiresImprovement")
+            #expect(trail.changes.last?.to == "good")
+        }
+    }
+}

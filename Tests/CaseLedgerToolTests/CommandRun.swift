@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// One run of the `case-ledger` command as a process of its own.
+struct CommandRun {
+    let status: Int32
+    let output: String
+    let messages: String
+
+    /// The built command, beside the tests.
+    static var executable: URL {
+        get throws {
+            let beside = [
+                Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0]),
+            ].compactMap { $0?.deletingLastPathComponent() }
+            for folder in beside {
+                var folder = folder
+                for _ in 0..<4 {
+                    let candidate = folder.appendingPathComponent("case-ledger")
+                    if FileManager.default.isExecutableFile(atPath: candidate.path) {
+                        return candidate
+                    }
+                    folder.deleteLastPathComponent()
+                }
+            }
+            throw CocoaError(.fileNoSuchFile)
+        }
+    }
+
+    /// Runs the command in `folder` and waits for its end.
+    init(_ arguments: [String], in folder: String, input: [UInt8]? = nil, ledger: String? = nil)
+        throws
+    {
+        let (process, output, messages) = try Self.process(arguments, in: folder, ledger: ledger)
+        let pipe = Pipe()
+        process.standardInput = input == nil ? FileHandle.nullDevice : pipe
+        try process.run()
+        if let input {
+            pipe.fileHandleForWriting.write(Data(input))
+            try pipe.fileHandleForWriting.close()
+        }
+        process.waitUntilExit()
+        status = process.terminationStatus
+        self.output = String(decoding: try Data(contentsOf: output), as: UTF8.self)
+        self.messages = String(decoding: try Data(contentsOf: messages), as: UTF8.self)
+    }
+
+    /// A run that is not started yet; its output goes to the two files.
+    static func process(
+        _ arguments: [String], in folder: String, ledger: String? = nil
+    ) throws -> (Process, output: URL, messages: URL) {
+        let process = Process()
+        process.executableURL = try executable
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        var environment = ProcessInfo.processInfo.environment
+        environment["CASE_LEDGER"] = ledger
+        process.environment = environment
+        let name = UUID().uuidString
+        let output = URL(fileURLWithPath: folder).appendingPathComponent(name + ".out")
+        let messages = URL(fileURLWithPath: folder).appendingPathComponent(name + ".err")
+        for url in [output, messages] {
+            try Data().write(to: url)
+        }
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: messages)
+        return (process, output, messages)
+    }
+
+    /// The output as JSON.
+    var json: [String: Any] {
+        get throws {
+            let any = try JSONSerialization.jsonObject(with: Data(output.utf8))
+            return try #require(any as? [String: Any])
+        }
+    }
+}
+
+/// Runs `body` with an empty folder, which goes afterwards.
+func withTemporaryFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+    let folder = NSTemporaryDirectory() + "case-ledger-command-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await body(folder)
+}
+
+/// The report that comes with the command.
+let leicestershire = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Sources/CaseLedgerTool/Reports/leicestershire-2021.json")

@@ -1,0 +1,27 @@
+import CaseLedger
+import CaseLedgerTesting
+import Testing
+
+/// The rows of an inspection's ratings, folded from its first event.
+struct Projected {
+    private(set) var rows: [RowKey: HistoryRow] = [:]
+    let keyQuestions: [Question.ID: KeyQuestionScore]
+
+    init(_ story: Story) throws {
+        let projection = RatingsProjection()
+        var state = projection.initialState()
+        var rows: [RowKey: HistoryRow] = [:]
+        for recorded in story.history {
+            for row in try projection.apply(recorded, to: &state) {
+                rows[row.key] = HistoryRow(
+                    key: row.key, position: recorded.position, value: row.value)
+            }
+        }
+        self.rows = rows
+        keyQuestions = try Ratings(
+            of: "subject", rows: Array(rows.values),
+            framework: try #require(story.subject.framework),
+            asOf: Head(position: story.position, recordedAt: nil)
+        ).keyQuestions
+    }
+}

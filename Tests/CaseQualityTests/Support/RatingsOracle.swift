@@ -1,0 +1,179 @@
+import CaseLedger
+
+/// The ratings as DOMAIN.md has them, read off the events from the first one every time.
+///
+/// It keeps nothing between events and shares no line with the projection, so that both can only
+/// be wrong in the same way by being misread in the same way.
+struct RatingsOracle {
+    struct Standing: Equatable {
+        var rule: Rating?
+        var provisional: Rating?
+        var rating: Rating?
+        var decidedBy: DecidedBy
+        var deciding: Set<Question.ID>
+        var isStale: Bool
+    }
+
+    struct Counts: Equatable {
+        var yes: Int?
+        var no: Int?
+        var notApplicable: Int?
+        var unanswered: Int
+        var percent: Int?
+        var band: Rating?
+    }
+
+    let framework: Framework
+    let events: ArraySlice<Recorded<InspectionEvent>>
+
+    /// The cases that count for a domain: drawn as primary, and not withdrawn.
+    private func cases(of domain: Domain.ID) -> Set<CaseKey> {
+        var cases: Set<CaseKey> = []
+        for recorded in events {
+            switch recorded.event {
+            case .caseSelected(let event) where event.domain == domain && event.purpose == .primary:
+                cases.insert(event.caseKey)
+            case .caseWithdrawn(let event): cases.remove(event.caseKey)
+            default: break
+            }
+        }
+        return cases
+    }
+
+    func counts(_ question: Question) -> Counts {
+        let cases = cases(of: question.domain)
+        var answers: [CaseKey: Answer] = [:]
+        var figure: Int?
+        for recorded in events {
+            switch recorded.event {
+            case .judgementRecorded(let event) where event.question == question.id:
+                answers[event.caseKey] = event.answer
+            case .judgementCorrected(let event) where event.question == question.id:
+                answers[event.caseKey] = event.to
+            case .publishedFigureRecorded(let event) where event.question == question.id:
+                figure = event.percent
+            default: break
+            }
+        }
+        let given = answers.filter { cases.contains($0.key) }.values
+        if given.isEmpty, let figure {
+            return Counts(unanswered: cases.count, percent: figure, band: band(figure, 100))
+        }
+        let yes = given.count { $0 == .yes }
+        let no = given.count { $0 == .no }
+        let base = question.denominator == .allCases ? given.count : yes + no
+        var counts = Counts(
+            yes: yes, no: no, notApplicable: given.count - yes - no,
+            unanswered: cases.count - given.count)
+        guard base > 0 else { return counts }
+        let percent = (100 * yes * 2 + base) / base / 2
+        (counts.percent, counts.band) = (percent, band(percent, 100))
+        return counts
+    }
+
+    /// The youth bands: 50, 65, 80.
+    private func band(_ share: Int, _ of: Int) -> Rating {
+        share >= 80 ? .outstanding : share >= 65 ? .good : share >= 50 ? .requiresImprovement : .inadequate
+    }
+
+    func standing(_ standard: Standard) -> Standing {
+        var standing = Standing(decidedBy: .undetermined, deciding: [], isStale: false)
+        if standard.method == .caseData { rule(standard, &standing) }
+        var decision: PanelDecisionRecorded?
+        var proposal: Rating?
+        var printed: Rating?
+        var correction: Rating?
+        var isNotRated = false
+        var purposes: [CaseKey: CasePurpose] = [:]
+        let keyQuestions = Set(standard.keyQuestions.map(\.id))
+        func moves(_ question: Question.ID, _ key: CaseKey) -> Bool {
+            standard.method == .caseData && keyQuestions.contains(question)
+                && purposes[key] == .primary
+        }
+        for recorded in events {
+            switch recorded.event {
+            case .caseSelected(let event):
+                purposes[event.caseKey] = event.purpose
+                if event.domain == standard.domain, event.purpose == .primary,
+                    standard.method == .caseData
+                { standing.isStale = decision != nil }
+            case .caseWithdrawn(let event):
+                if event.domain == standard.domain, purposes[event.caseKey] == .primary,
+                    standard.method == .caseData
+                { standing.isStale = decision != nil }
+            case .judgementRecorded(let event) where moves(event.question, event.caseKey):
+                standing.isStale = decision != nil
+            case .judgementCorrected(let event) where moves(event.question, event.caseKey):
+                standing.isStale = decision != nil
+            case .publishedFigureRecorded(let event)
+            where standard.method == .caseData && keyQuestions.contains(event.question):
+                standing.isStale = decision != nil
+            case .qualitativeRatingProposed(let event) where event.standard == standard.id:
+                proposal = event.rating
+                standing.isStale = decision != nil
+            case .standardNotRated(let event) where event.standard == standard.id:
+                isNotRated = true
+            case .publishedRatingRecorded(let event) where event.standard == standard.id:
+                printed = event.rating
+            case .panelDecisionRecorded(let event) where event.standard == standard.id:
+                decision = event
+                standing.isStale = false
+            case .panelDecisionReversed(let event) where event.standard == standard.id:
+                decision = nil
+                standing.isStale = false
+            case .reportCorrected(let event) where event.standard == standard.id:
+                correction = event.to
+            default: break
+            }
+        }
+        if let correction {
+            (standing.rating, standing.decidedBy) = (correction, .published)
+        } else if isNotRated {
+            return Standing(decidedBy: .notRated, deciding: [], isStale: false)
+        } else if let decision {
+            standing.rating = decision.decided
+            standing.decidedBy = [.rule, .panel, .qualitative][Int(decision.outcome.rawValue)]
+        } else if let rule = standing.rule {
+            (standing.rating, standing.decidedBy) = (rule, .rule)
+        } else if let proposal {
+            (standing.rating, standing.decidedBy) = (proposal, .qualitative)
+        } else if let printed {
+            (standing.rating, standing.decidedBy) = (printed, .published)
+        }
+        return standing
+    }
+
+    private func rule(_ standard: Standard, _ standing: inout Standing) {
+        var all: [Question.ID: Counts] = [:]
+        for keyQuestion in standard.keyQuestions {
+            all[keyQuestion.id] = counts(keyQuestion.question)
+        }
+        guard let lowest = all.values.compactMap(\.percent).min() else { return }
+        standing.deciding = Set(all.filter { $0.value.percent == lowest }.keys)
+        let isSettled = all.values.allSatisfy { counts in
+            counts.percent != nil && (counts.yes == nil || counts.unanswered == 0)
+        }
+        if isSettled {
+            standing.rule = band(lowest, 100)
+        } else {
+            standing.provisional = band(lowest, 100)
+        }
+    }
+
+    /// The total, the maximum, and the overall rating before and after limiting.
+    func overall() -> (total: Int, maximum: Int, before: Rating?, after: Rating?) {
+        let standings = framework.standards.map { ($0, standing($0)) }
+        let core = standings.filter { $0.0.isCore && $0.1.decidedBy != .notRated }
+        let total = core.compactMap(\.1.rating).reduce(0) { $0 + Int($1.rawValue) }
+        let isComplete = standings.allSatisfy { $0.1.rating != nil || $0.1.decidedBy == .notRated }
+        guard isComplete, framework.bands(forMaximum: 3 * core.count) != nil else {
+            return (total, 3 * core.count, nil, nil)
+        }
+        let earned = OverallBands.rating(byMeanOf: total, standards: core.count)
+        let apart = standings.first { !$0.0.isCore }?.1.rating
+        return (
+            total, 3 * core.count, earned,
+            apart == .inadequate && earned == .outstanding ? .good : earned
+        )
+    }
+}

@@ -1,0 +1,71 @@
+import EventSourcing
+import LMDBEventStore
+import Testing
+
+@Suite("The keys of the tables")
+struct KeyTests {
+    @Test("Keys read back to what they were made of")
+    func roundTrip() throws {
+        let posting = Posting(StreamNumber(7), Term(try Tag("case", "court-07")), Position(1 << 40))
+        #expect(Key.posting(from: Key.posting(posting).span) == posting)
+        #expect(Key.position(ofRecord: Key.record(Position(300)).span) == Position(300))
+        let id = CommandID.random()
+        let command = Key.command(from: Key.command(id, in: StreamNumber(9)).span)
+        #expect(command?.id == id)
+        #expect(command?.stream == StreamNumber(9))
+        let projection = Key.projection(from: Key.projection("counts", InstanceNumber(3)).span)
+        #expect(projection?.name == "counts")
+        #expect(projection?.instance == InstanceNumber(3))
+        let history = Key.history(
+            from: Key.history(InstanceNumber(1), StreamNumber(2), "standard/2.1", Position(5)).span)
+        #expect(history?.row == "standard/2.1")
+        #expect(history?.position == Position(5))
+    }
+
+    @Test("Newer values of an entity sort first, and no entity lies between those of another")
+    func historyOrder() {
+        let keys: [[UInt8]] = [
+            Key.history(InstanceNumber(1), StreamNumber(1), "a", Position(9)),
+            Key.history(InstanceNumber(1), StreamNumber(1), "a", Position(2)),
+            Key.afterEntity(InstanceNumber(1), StreamNumber(1), "a"),
+            Key.history(InstanceNumber(1), StreamNumber(1), "a b", Position(9)),
+            Key.history(InstanceNumber(1), StreamNumber(1), "a/b", Position(9)),
+            Key.history(InstanceNumber(1), StreamNumber(1), "b", Position(9)),
+            Key.history(InstanceNumber(1), StreamNumber(2), "a", Position(9)),
+            Key.history(InstanceNumber(2), StreamNumber(1), "a", Position(9)),
+        ]
+        for (left, right) in zip(keys, keys.dropFirst()) {
+            #expect(left.lexicographicallyPrecedes(right))
+        }
+    }
+
+    @Test("The longest names make keys that LMDB takes")
+    func longestKeys() throws {
+        let row = try RowKey(String(repeating: "r", count: RowKey.longestInBytes))
+        let stream = try StreamName(String(repeating: "s", count: StreamName.longestInBytes))
+        #expect(Key.history(InstanceNumber(1), StreamNumber(1), row, Position(1)).count <= 511)
+        #expect(Key.stream(stream).count <= 511)
+    }
+
+    @Test("Malformed keys are no keys")
+    func malformedKeys() {
+        for count in [0, 1, 7, 9, 13, 23, 25] {
+            let bytes = [UInt8](repeating: 65, count: count)
+            #expect(Key.posting(from: bytes.span) == nil)
+            #expect(Key.position(ofRecord: bytes.span) == nil)
+            #expect(Key.projection(from: bytes.span)?.name == nil)
+            #expect(Key.history(from: bytes.span)?.row == nil)
+        }
+    }
+
+    @Test("The terms are these, for ever")
+    func terms() throws {
+        #expect(Term.every.rawValue == 0)
+        #expect(Term(EventName("counted")) == Term(rawValue: Self.hash("type\0counted")))
+        #expect(Term(try Tag("key", "a")) == Term(rawValue: Self.hash("tag\0key:a")))
+    }
+
+    private static func hash(_ text: String) -> UInt64 {
+        text.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    }
+}

@@ -1,0 +1,157 @@
+import CaseLedgerTesting
+import EventSourcing
+import LMDB
+import LMDBEventStore
+import Testing
+
+@Suite("A ledger on disk")
+struct LMDBStoreTests {
+    @Test("It opens again with everything that was acknowledged, under the same id")
+    func reopening() async throws {
+        let directory = try TemporaryDirectory()
+        let projections = [CountingProjection.registered()]
+        let first = try await LMDBStore.create(at: directory.ledger, projections: projections)
+        let command = counting("a", "b")
+        let receipt = try await first.append(command, basedOn: .nothing)
+        try await first.save(
+            SubscriptionCheckpoint(subscription: "mail", position: Position(1)))
+        await first.close()
+
+        let second = try await LMDBStore.open(at: directory.ledger, projections: projections)
+        #expect(second.ledgerID == first.ledgerID)
+        #expect(second.ledgerID.count == 16)
+        #expect(try await second.head().position == Position(2))
+        #expect(try await second.append(command, basedOn: .nothing).positions == receipt.positions)
+        #expect(try await second.checkpoint(of: "mail")?.position == Position(1))
+        #expect(
+            try await second.append(counting("a"), basedOn: .nothing).firstSequence
+                == StreamSequence(3))
+        #expect(try await second.verify().findings == [])
+        await second.close()
+    }
+
+    @Test("It is not created over something, nor opened where there is nothing")
+    func wrongPlaces() async throws {
+        let directory = try TemporaryDirectory()
+        let missing = await #expect(throws: EventStoreError.self) {
+            try await LMDBStore.open(at: directory.ledger)
+        }
+        #expect(missing?.code == .notFound)
+        let store = try await LMDBStore.create(at: directory.ledger)
+        let existing = await #expect(throws: EventStoreError.self) {
+            try await LMDBStore.create(at: directory.ledger)
+        }
+        #expect(existing?.code == .alreadyExists)
+        await store.close()
+    }
+
+    @Test("A projection's name stands for one projection")
+    func sameName() async throws {
+        let directory = try TemporaryDirectory()
+        let error = await #expect(throws: EventStoreError.self) {
+            try await LMDBStore.create(
+                at: directory.ledger,
+                projections: [
+                    CountingProjection.registered(), CountingProjection.registered(factor: 2),
+                ])
+        }
+        #expect(error?.code == .invalid)
+    }
+
+    @Test("A ledger that a version to come wrote is not opened")
+    func newerFormat() async throws {
+        let directory = try TemporaryDirectory()
+        await (try await LMDBStore.create(at: directory.ledger)).close()
+        try directory.tamper(with: .meta) { transaction, table throws(LMDBError) in
+            let key = MetaKey.formatVersion
+            let version: [UInt8] = [9, 0, 0, 0]
+            try transaction.put(version.span, for: key.span, in: table)
+        }
+        let error = await #expect(throws: EventStoreError.self) {
+            try await LMDBStore.open(at: directory.ledger)
+        }
+        #expect(error?.code == .newerFormat)
+    }
+
+    @Test("A store that is let go without closing lets go of its file")
+    func lettingGo() async throws {
+        let directory = try TemporaryDirectory()
+        do {
+            let store = try await LMDBStore.create(at: directory.ledger)
+            _ = try await store.append(counting("a"), basedOn: .nothing)
+        }
+        let store = try await LMDBStore.open(at: directory.ledger)
+        #expect(try await store.head().position == Position(1))
+        await store.close()
+    }
+
+    @Test("Two stores on one file take turns, see each other's events and keep each other's guards")
+    func twoStores() async throws {
+        let directory = try TemporaryDirectory()
+        let projections = [CountingProjection.registered()]
+        let left = try await LMDBStore.create(at: directory.ledger, projections: projections)
+        let right = try await LMDBStore.open(at: directory.ledger, projections: projections)
+        for round in 0..<20 {
+            let store = round % 3 == 0 ? left : right
+            let receipt = try await store.append(counting("a", "b"), basedOn: .nothing)
+            #expect(receipt.firstSequence == StreamSequence(UInt64(round) * 2 + 1))
+        }
+        for store in [left, right] {
+            let row = try await store.row("b", of: "counts", in: "one", asOf: Position(40))
+            #expect(row?.value == [21, 0, 0, 0])
+        }
+        let stale = Observation(of: .stream("one"), upTo: Position(39))
+        let error = await #expect(throws: EventStoreError.self) {
+            try await right.append(counting("a"), basedOn: stale)
+        }
+        #expect(error?.conflict?.count == 1)
+        #expect(try await left.verify().findings == [])
+        await left.close()
+        await right.close()
+    }
+
+    @Test("Whoever waits is woken by another store's events too")
+    func pollFloor() async throws {
+        let directory = try TemporaryDirectory()
+        let left = try await LMDBStore.create(at: directory.ledger)
+        let right = try await LMDBStore.open(at: directory.ledger)
+        let waiter = Task { try await right.events(after: .start) }
+        try await Task.sleep(for: .milliseconds(20))
+        _ = try await left.append(counting("a"), basedOn: .nothing)
+        #expect(try await waiter.value.position == Position(1))
+        await left.close()
+        await right.close()
+    }
+
+    @Test("The queue holds any number of tasks back until there is room")
+    func backPressure() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try await LMDBStore.create(at: directory.ledger)
+        let draft = Count(1, ["a"]).draft
+        let written = await withTaskGroup(of: Bool.self) { group in
+            for index in 0..<24 {
+                group.addTask {
+                    let one = counting("a")
+                    let command = Command(
+                        id: one.id, stream: one.stream,
+                        events: Array(repeating: draft, count: 2_000),
+                        provenance: one.provenance, digest: one.digest)
+                    return (try? await store.append(command, basedOn: .nothing)) != nil
+                }
+                if index % 5 == 4 { group.addTask { await cancelledAppend(to: store) } }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(written >= 24)
+        let head = try await store.head().position.rawValue
+        #expect(head == 48_000 + UInt64(written - 24))
+        await store.close()
+    }
+}
+
+/// Appends in a task that is cancelled at once; whether it was written all the same.
+private func cancelledAppend(to store: LMDBStore) async -> Bool {
+    let task = Task { (try? await store.append(counting("b"), basedOn: .nothing)) != nil }
+    task.cancel()
+    return await task.value
+}

@@ -1,0 +1,183 @@
+import EventSourcing
+import LMDBEventStore
+import Testing
+
+@Suite("The bytes of a record")
+struct RecordFormatTests {
+    @Test("Whatever is encoded decodes to itself")
+    func roundTrip() throws {
+        var random = SplitMix(seed: 1)
+        for _ in 0..<500 {
+            let record = try Self.record(from: &random)
+            let bytes = try #require(RecordFormat.encode(record))
+            let read = try RecordFormat.decode(bytes.span, at: record.position)
+            #expect(read == record)
+        }
+    }
+
+    @Test("A flipped bit is found wherever it is, and none is silent")
+    func flippedBits() throws {
+        var random = SplitMix(seed: 2)
+        for _ in 0..<5_000 {
+            let record = try Self.record(from: &random)
+            var bytes = try #require(RecordFormat.encode(record))
+            let bit = Int(random.below(UInt64(bytes.count * 8)))
+            bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+            expectDamage(bytes, at: record.position)
+        }
+    }
+
+    @Test("Bytes with a sound checksum but anything else inside never trap")
+    func hostileBytes() throws {
+        var random = SplitMix(seed: 3)
+        var decoded = 0
+        for round in 0..<5_000 {
+            let record = try Self.record(from: &random)
+            var bytes = try #require(RecordFormat.encode(record))
+            for _ in 0...random.below(4) {
+                let index = Int(random.below(UInt64(bytes.count)))
+                bytes[index] = UInt8(truncatingIfNeeded: random.next())
+            }
+            if round % 3 == 0 { bytes.removeLast(Int(random.below(UInt64(bytes.count)))) }
+            Self.seal(&bytes)
+            do throws(EventStoreError) {
+                let read = try RecordFormat.decode(bytes.span, at: record.position)
+                #expect(read.position == record.position)
+                decoded += 1
+            } catch {
+                #expect(error.code == .integrity || error.code == .newerFormat)
+                #expect(error.position == record.position)
+            }
+        }
+        #expect(decoded < 5_000)
+    }
+
+    @Test("A record cut anywhere, or with a byte added, is damaged")
+    func wrongLengths() throws {
+        var random = SplitMix(seed: 4)
+        let record = try Self.record(from: &random)
+        let bytes = try #require(RecordFormat.encode(record))
+        for count in bytes.indices { expectDamage(Array(bytes.prefix(count)), at: record.position) }
+        expectDamage(bytes + [0], at: record.position)
+    }
+
+    @Test("A record under the key of another position is damaged")
+    func wrongPosition() throws {
+        var random = SplitMix(seed: 5)
+        let record = try Self.record(from: &random)
+        let bytes = try #require(RecordFormat.encode(record))
+        expectDamage(bytes, at: record.position.next)
+    }
+
+    @Test("A whole record of a version to come is newer, not damaged")
+    func newerVersion() throws {
+        var random = SplitMix(seed: 6)
+        let record = try Self.record(from: &random)
+        var bytes = try #require(RecordFormat.encode(record))
+        bytes[0] = 1
+        Self.seal(&bytes)
+        let error = #expect(throws: EventStoreError.self) {
+            try RecordFormat.decode(bytes.span, at: record.position)
+        }
+        #expect(error?.code == .newerFormat)
+    }
+
+    @Test("65,535 bytes make a record, one more does not")
+    func longest() throws {
+        var random = SplitMix(seed: 7)
+        let record = try Self.record(from: &random, payload: [])
+        let empty = try #require(RecordFormat.encode(record)).count
+        for (count, fits) in [(65_535, true), (65_536, false), (200_000, false)] {
+            var same = SplitMix(seed: 7)
+            let long = try Self.record(
+                from: &same, payload: Array(repeating: 7, count: count - empty))
+            let bytes = RecordFormat.encode(long)
+            #expect((bytes != nil) == fits)
+            if let bytes {
+                #expect(bytes.count == 65_535)
+                let read = try RecordFormat.decode(bytes.span, at: long.position)
+                #expect(read == long)
+            }
+        }
+    }
+
+    @Test("The bytes of one record are these, for ever")
+    func fixture() throws {
+        let record = Record(
+            position: Position(2), stream: "one", sequence: StreamSequence(1), type: "counted",
+            schemaVersion: 3, tags: [try Tag("key", "a")], actor: "a-7", origin: .published,
+            recordedAt: Timestamp(microseconds: 258),
+            effectiveAt: EffectiveTime(
+                precision: .day, earliest: Timestamp(microseconds: -1),
+                latest: Timestamp(microseconds: 5)), indexInCommand: 0,
+            command: CommandDetails(
+                id: CommandID(derivedFrom: "id"),
+                digest: try #require(CommandDigest(bytes: Array(1...16))), eventCount: 2,
+                role: "chair", authority: "rule 1", reason: "why",
+                observation: Observation(
+                    of: Query([.init(stream: "one", tags: [try Tag("key", "a")])]),
+                    upTo: Position(1))), payload: [9, 8])
+        let bytes = try #require(RecordFormat.encode(record))
+        let expected =
+            "0001020103000000" + "0200000000000000" + "0100000000000000" + "0201000000000000"
+            + "ffffffffffffffff" + "0500000000000000" + "0300070003000600" + "4a00" + "0200"
+            + "0000"
+            + "6f6e65" + "636f756e746564" + "612d37" + "036b65790161"
+            + CommandID(derivedFrom: "id").description + "0102030405060708090a0b0c0d0e0f10" + "0200"
+            + "056368616972" + "0672756c652031" + "0103776879"
+            + "0100000000000000" + "01" + "01036f6e65" + "00" + "01036b65790161" + "0908"
+        #expect(bytes.dropLast(4).map { $0 }.hexadecimal == expected)
+    }
+
+    // MARK: - Helpers
+
+    private func expectDamage(_ bytes: [UInt8], at position: Position) {
+        let error = #expect(throws: EventStoreError.self) {
+            try RecordFormat.decode(bytes.span, at: position)
+        }
+        #expect(error?.code == .integrity)
+        #expect(error?.position == position)
+    }
+
+    /// Puts the checksum at the end that fits the bytes before it.
+    private static func seal(_ bytes: inout [UInt8]) {
+        guard bytes.count >= 4 else { return }
+        bytes.removeLast(4)
+        var crc = ~UInt32(0)
+        for byte in bytes {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 1 ? (crc >> 1) ^ 0x82f6_3b78 : crc >> 1 }
+        }
+        crc = ~crc
+        for shift: UInt32 in [0, 8, 16, 24] {
+            bytes.append(UInt8(truncatingIfNeeded: crc >> shift))
+        }
+    }
+
+    private static func record(
+        from random: inout SplitMix, payload: [UInt8]? = nil
+    ) throws -> Record {
+        let position = Position(10 + random.below(1_000))
+        let isFirst = random.below(2) == 0
+        let tags = try (0..<random.below(4)).map { try Tag("key \($0)", "\(random.next())") }
+        let query = Query([.init(stream: "one", types: ["counted"], tags: tags), .init(tags: tags)])
+        let details = CommandDetails(
+            id: CommandID(generator: &random),
+            digest: try #require(CommandDigest(bytes: CommandID(generator: &random).bytes)),
+            eventCount: UInt16(1 + random.below(9)), role: "inspector", authority: "rule 1",
+            reason: random.below(2) == 0 ? nil : String(repeating: "y", count: 150),
+            observation: Observation(of: query, upTo: Position(random.below(10))))
+        return Record(
+            position: position, stream: "caf\u{e9} \u{1f4d6}",
+            sequence: StreamSequence(1 + random.below(10)), type: "judgement-recorded",
+            schemaVersion: UInt16(1 + random.below(9)), tags: tags.sorted(), actor: "a-7",
+            origin: Origin.allCases.randomElement(using: &random) ?? .recorded,
+            recordedAt: Timestamp(microseconds: Int64(bitPattern: random.next())),
+            effectiveAt: EffectiveTime(
+                precision: .between, earliest: Timestamp(microseconds: -5),
+                latest: Timestamp(microseconds: Int64(random.below(1_000)))),
+            indexInCommand: isFirst ? 0 : UInt16(1 + random.below(8)),
+            command: isFirst ? details : nil,
+            payload: payload ?? (0..<random.below(80)).map { UInt8(truncatingIfNeeded: $0) })
+    }
+}
