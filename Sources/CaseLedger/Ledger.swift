@@ -23,6 +23,7 @@ public final class Ledger: Sendable {
     ///   - path: The ledger's folder.
     ///   - creating: Whether to create a ledger where there is none.
     ///   - clock: The clock for the time of recording.
+    /// - Returns: The ledger, open until it is closed.
     /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `integrity` or `storage`.
     public static func open(
         at path: String, creating: Bool = true, clock: LedgerClock = .system

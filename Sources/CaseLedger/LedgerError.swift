@@ -2,7 +2,9 @@
 ///
 /// It carries names, positions and counts, never the text of a case: errors get logged.
 public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What kind of error. Kinds may be added: always handle the unknown.
+    /// What kind of error.
+    ///
+    /// Kinds may be added: always handle the unknown.
     public struct Code: RawRepresentable, Hashable, Sendable {
         public let rawValue: String
 

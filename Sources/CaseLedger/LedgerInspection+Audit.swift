@@ -5,6 +5,7 @@ extension LedgerInspection {
     ///   - target: `"2.1"`, `"2.1.3"`, `"2.1.3.a"` or `"overall"`.
     ///   - moment: Changes up to and with this moment.
     ///   - provisional: Whether running figures count as changes while fieldwork is incomplete.
+    /// - Returns: The changes, oldest first.
     /// - Throws: Code `notFound` when the framework has no such target.
     public func auditTrail(
         of target: String, asOf moment: Moment = .now, provisional: Bool = false

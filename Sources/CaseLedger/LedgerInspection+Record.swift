@@ -14,7 +14,7 @@ extension LedgerInspection {
     ///   - observation: What the decision is based on, from a read. If something that matters came
     ///     since, the command is not recorded and the conflict says what came. Without one, the
     ///     decision is made on what is there, and made again if something comes in between.
-    ///   - id: Identifies the command for ever: sent again, it is not recorded again.
+    ///   - commandID: Identifies the command for ever: sent again, it is not recorded again.
     /// - Returns: Where the events stand.
     /// - Throws: ``LedgerError`` with code `refused`, `conflict`, `invalidInput` or a failure of the
     ///   storage. Whatever is thrown, nothing of this command was recorded.

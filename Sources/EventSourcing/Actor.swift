@@ -22,35 +22,3 @@ public struct Actor: Hashable, Sendable {
         }
     }
 }
-
-/// On whose word a command rests. Every command has one; the types ask for it.
-public struct Provenance: Hashable, Sendable {
-    /// Who acted.
-    public var actor: Actor
-    /// On what authority: a rule, a mandate, a publication. At most 512 bytes; may be empty where
-    /// the role alone is the authority.
-    public var authority: String
-    /// Why, where the domain demands it. Organisational text, never about a child, at most
-    /// ``longestReasonInBytes``.
-    public var reason: String?
-    /// When what the command says held.
-    public var effectiveAt: EffectiveTime
-    /// Where the events come from.
-    public var origin: Origin
-
-    /// The longest reason. Unit: UTF-8 bytes.
-    public static let longestReasonInBytes = 2_000
-    /// The longest authority. Unit: UTF-8 bytes.
-    public static let longestAuthorityInBytes = 512
-
-    public init(
-        actor: Actor, authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime,
-        origin: Origin = .recorded
-    ) {
-        self.actor = actor
-        self.authority = authority
-        self.reason = reason
-        self.effectiveAt = effectiveAt
-        self.origin = origin
-    }
-}

@@ -2,7 +2,9 @@
 ///
 /// It carries names, positions and counts, never the text of a case: errors get logged.
 public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What kind of failure, for programs. Kinds may be added: always handle the unknown.
+    /// What kind of failure, for programs.
+    ///
+    /// Kinds may be added: always handle the unknown.
     public struct Code: RawRepresentable, Hashable, Sendable {
         public let rawValue: String
 
@@ -67,25 +69,6 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     }
 
     public var description: String { "\(message) \(remedy)" }
-}
-
-/// The events that came after an observation and match it.
-public struct Conflict: Hashable, Sendable {
-    /// The observation that was out of date.
-    public let observation: Observation
-    /// The first of the conflicting records, at most ``mostRecords``.
-    public let records: [Record]
-    /// How many there are.
-    public let count: Int
-
-    /// The most records that a conflict carries.
-    public static let mostRecords = 100
-
-    public init(observation: Observation, records: [Record], count: Int) {
-        self.observation = observation
-        self.records = records
-        self.count = count
-    }
 }
 
 extension EventStoreError {

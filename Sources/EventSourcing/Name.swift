@@ -64,9 +64,13 @@ extension String {
 public struct InvalidName: Error, Hashable, CustomStringConvertible {
     /// What it should have named: `"stream name"`.
     public let kind: String
-    /// The longest name of that kind. Unit: UTF-8 bytes.
+    /// The longest name of that kind.
+    ///
+    /// Unit: UTF-8 bytes.
     public let longestInBytes: Int
-    /// How long the refused text was. Unit: UTF-8 bytes.
+    /// How long the refused text was.
+    ///
+    /// Unit: UTF-8 bytes.
     public let bytes: Int
 
     /// What happened and what to do; never the text itself, which may be anything.
@@ -75,77 +79,5 @@ public struct InvalidName: Error, Hashable, CustomStringConvertible {
         A \(kind) has 1 to \(longestInBytes) bytes and no control characters; \
         this text has \(bytes) bytes. Choose a shorter, printable identifier.
         """
-    }
-}
-
-/// One stream: all that happened to one subject, in order. One inspection is one stream.
-public struct StreamName: Name {
-    public static let kind = "stream name"
-    public static let longestInBytes = 200
-    public let rawValue: String
-
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-}
-
-/// An event's type, as it stands in the record: `"judgement-recorded"`.
-public struct EventName: Name {
-    public static let kind = "event name"
-    public static let longestInBytes = 64
-    public let rawValue: String
-
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-}
-
-/// What a command asks for, as its digest knows it: `"record-judgements"`.
-public struct CommandName: Name {
-    public static let kind = "command name"
-    public static let longestInBytes = 64
-    public let rawValue: String
-
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-}
-
-/// A projection's name: it names the rows and the watermark.
-public struct ProjectionName: Name {
-    public static let kind = "projection name"
-    public static let longestInBytes = 64
-    public let rawValue: String
-
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-}
-
-/// One entity of a projection within its stream: `"standard/2.1"`.
-public struct RowKey: Name {
-    public static let kind = "row key"
-    public static let longestInBytes = 128
-    public let rawValue: String
-
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-}
-
-/// The function in which someone acted: `"inspector"`, `"panel chair"`.
-public struct Role: Name {
-    public static let kind = "role"
-    public static let longestInBytes = 64
-    public let rawValue: String
-
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
     }
 }

@@ -27,7 +27,9 @@ public struct Record: Hashable, Sendable {
     /// The encoded event.
     public let payload: [UInt8]
 
-    /// The longest record, all of it: event, provenance and observation. Unit: bytes.
+    /// The longest record, all of it: event, provenance and observation.
+    ///
+    /// Unit: bytes.
     public static let longestInBytes = 65_535
 
     /// Where the first event of the same command stands.

@@ -1,4 +1,5 @@
 import CaseLedger
+import Foundation
 import Testing
 
 @Suite("The README")
@@ -11,28 +12,37 @@ struct ReadmeExampleTests {
             let ledger = try await Ledger.open(at: path)
             let inspection = ledger.inspection("anytown-2026")
             let lead = Actor("a-7", role: .leadInspector)
-            do throws(LedgerError) {
-                try await inspection.record(
-                    .announce(
-                        .init(
-                            framework: .hmipYouth2021, service: "anytown",
-                            serviceNames: ["Anytown Youth Justice Service"])), by: lead)
-                try await inspection.record(.select("court-07", for: "2"), by: lead)
-                try await inspection.record(.judge("2.1.3", of: "court-07", .yes), by: lead)
-                let ratings = try await inspection.ratings(asOf: .now)
-                print(
-                    ratings["2.1"]?.rating?.label ?? "not yet rated", ratings.total, "of",
-                    ratings.maximum)
-            } catch {
-                guard error.code == .refused else { throw error }
-                print("The rules refused:", error.message)
-            }
+            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: lead)
+            try await inspection.record(.select("court-07", for: "2"), by: lead)
+            try await inspection.record(.judge("2.1.3", of: "court-07", .yes), by: lead)
+            let ratings = try await inspection.ratings(asOf: .now)
+            print(ratings["2.1"]?.rating?.label ?? "not yet rated", ratings.total, "of", ratings.maximum)
+            let trail = try await inspection.auditTrail(of: "2.1.3")
+            for change in trail.changes { print(change.actor, "said", change.to ?? "nothing") }
 
-            let ratings = try await inspection.ratings()
             #expect(ratings.keyQuestions["2.1.3"]?.yes == 1)
             #expect(ratings["2.1"]?.rating == nil)
             #expect(ratings.maximum == 36)
+            #expect(trail.changes.map(\.actor) == ["a-7"])
+            #expect(trail.changes.map(\.to) == ["yes"])
             await ledger.close()
         }
+    }
+
+    @Test("It shows the code of the test above, line by line")
+    func sameCode() throws {
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let readme = try String(
+            contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+        let test = try String(contentsOfFile: #filePath, encoding: .utf8)
+        func lines(_ text: String) -> [String] {
+            text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        let block = try #require(readme.split(separator: "```swift").dropFirst().first)
+        let code = lines(String(try #require(block.split(separator: "```").first)))
+            .filter { $0 != "import CaseLedger" }
+        #expect(code.count == 10)
+        #expect(lines(test).joined(separator: "\n").contains(code.joined(separator: "\n")))
     }
 }

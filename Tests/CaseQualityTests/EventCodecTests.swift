@@ -21,10 +21,10 @@ private let samples: [(name: EventName, full: WireBytes, bare: WireBytes)] = {
         ),
         (
             "inspection-announced",
-            none.text(1, "svc").number(2, 6).text(3, "tiny").delimited(4, hash)
+            none.text(1, "svc").number(2, 7).text(3, "tiny").delimited(4, hash)
                 .text(5, "2021-06").text(6, "2021-07-01").text(7, "2021").number(8, 1)
                 .text(9, "leicestershire-2018"),
-            none.text(1, "svc").text(3, "tiny").delimited(4, hash)
+            none.text(1, "svc").number(2, 1).text(3, "tiny").delimited(4, hash)
         ),
         (
             "sample-planned",
@@ -35,11 +35,11 @@ private let samples: [(name: EventName, full: WireBytes, bare: WireBytes)] = {
         (
             "case-selected",
             none.text(1, "c-1").text(2, "2").text(3, "s").text(4, "t").text(5, "cm-1")
-                .number(6, 1), none.text(1, "c-1").text(2, "2")
+                .number(6, 2), none.text(1, "c-1").text(2, "2").number(6, 1)
         ),
         (
-            "case-withdrawn", none.text(1, "c-1").text(2, "2").number(3, 5),
-            none.text(1, "c-1").text(2, "2")
+            "case-withdrawn", none.text(1, "c-1").text(2, "2").number(3, 6),
+            none.text(1, "c-1").text(2, "2").number(3, 1)
         ),
         (
             "judgement-recorded",
@@ -49,14 +49,18 @@ private let samples: [(name: EventName, full: WireBytes, bare: WireBytes)] = {
         (
             "judgement-corrected",
             none.text(1, "c-1").text(2, "2.1.1").number(3, 300).number(4, 1).number(5, 2)
-                .number(6, 2), none.text(1, "c-1").text(2, "2.1.1").number(4, 3).number(5, 1)
+                .number(6, 3),
+            none.text(1, "c-1").text(2, "2.1.1").number(4, 3).number(5, 1).number(6, 1)
         ),
         (
             "qualitative-rating-proposed",
             none.text(1, "1.1").number(2, 4).text(3, "vision", "delivery").text(4, "doc-1"),
             none.text(1, "1.1").number(2, 1)
         ),
-        ("standard-not-rated", none.text(1, "4.1").number(2, 1), none.text(1, "4.1")),
+        (
+            "standard-not-rated", none.text(1, "4.1").number(2, 2),
+            none.text(1, "4.1").number(2, 1)
+        ),
         (
             "panel-convened",
             WireBytes().text(1, "p-1").text(2, "p-2", "p-3").number(3, 2).text(4, "p-3")
@@ -64,9 +68,9 @@ private let samples: [(name: EventName, full: WireBytes, bare: WireBytes)] = {
         ),
         (
             "panel-decision-recorded",
-            none.text(1, "2.1").number(2, 1).number(3, 2).number(4, 1).packed(5, 0, 1, 2)
-                .number(6, 1).text(7, "reason").number(8, 1).number(9, 1).number(10, 5)
-                .number(11, 2), none.text(1, "2.1").number(3, 1)
+            none.text(1, "2.1").number(2, 1).number(3, 2).number(4, 2).packed(5, 1, 2, 3)
+                .number(6, 2).text(7, "reason").number(8, 1).number(9, 1).number(10, 5)
+                .number(11, 2), none.text(1, "2.1").number(3, 1).number(4, 1)
         ),
         (
             "panel-decision-reversed", none.text(1, "2.1").number(2, 77), none.text(1, "2.1")
@@ -216,23 +220,27 @@ struct EventCodecTests {
                 "judgement-recorded",
                 WireBytes().text(1, "c-1").text(2, "2.1.1").number(3, 1).text(4, "free text")
             ),
-            ("case-selected", WireBytes().text(1, "c-1").text(2, "2").number(6, 2)),
-            ("case-selected", WireBytes().text(1, "c-1").text(2, "2").number(6, 256)),
-            ("case-selected", WireBytes().text(1, "c-1").text(2, "2").text(5, "Jane Doe")),
-            ("case-selected", WireBytes().text(1, "c-1").text(2, "2").text(3, "")),
-            ("case-withdrawn", WireBytes().text(1, "c-1").text(2, "2").number(3, 6)),
+            ("case-selected", WireBytes().text(1, "c-1").text(2, "2")),
+            ("case-selected", WireBytes().text(1, "c-1").text(2, "2").number(6, 3)),
+            ("case-selected", WireBytes().text(1, "c-1").text(2, "2").number(6, 257)),
+            (
+                "case-selected",
+                WireBytes().text(1, "c-1").text(2, "2").text(5, "Jane Doe").number(6, 1)
+            ),
+            ("case-selected", WireBytes().text(1, "c-1").text(2, "2").text(3, "").number(6, 1)),
+            ("case-withdrawn", WireBytes().text(1, "c-1").text(2, "2").number(3, 7)),
             (
                 "inspection-announced",
-                WireBytes().text(1, "svc").text(3, "tiny").delimited(4, [1, 2])
+                WireBytes().text(1, "svc").number(2, 1).text(3, "tiny").delimited(4, [1, 2])
             ),
             (
                 "inspection-announced",
-                WireBytes().text(1, "svc").text(3, "tiny")
+                WireBytes().text(1, "svc").number(2, 1).text(3, "tiny")
                     .delimited(4, [UInt8](repeating: 7, count: 32)).text(5, "2021-13")
             ),
             (
                 "inspection-announced",
-                WireBytes().text(1, "svc").text(3, "tiny")
+                WireBytes().text(1, "svc").number(2, 1).text(3, "tiny")
                     .delimited(4, [UInt8](repeating: 7, count: 32)).text(9, "")
             ),
             ("panel-convened", WireBytes().text(1, "")),
@@ -241,11 +249,25 @@ struct EventCodecTests {
                 "panel-convened",
                 WireBytes().message(5, WireBytes().text(1, "2.1").number(2, 5))
             ),
-            ("panel-decision-recorded", WireBytes().text(1, "2.1").number(3, 1).number(6, 2)),
-            ("panel-decision-recorded", WireBytes().text(1, "2.1").number(2, 9).number(3, 1)),
-            ("panel-decision-recorded", WireBytes().text(1, "2.1").number(3, 1).number(4, 3)),
-            ("panel-decision-recorded", WireBytes().text(1, "2.1").number(3, 1).packed(5, 0, 3)),
-            ("panel-decision-recorded", WireBytes().text(1, "2.1")),
+            (
+                "panel-decision-recorded",
+                WireBytes().text(1, "2.1").number(3, 1).number(4, 1).number(6, 3)
+            ),
+            (
+                "panel-decision-recorded",
+                WireBytes().text(1, "2.1").number(2, 9).number(3, 1).number(4, 1)
+            ),
+            ("panel-decision-recorded", WireBytes().text(1, "2.1").number(3, 1).number(4, 4)),
+            ("panel-decision-recorded", WireBytes().text(1, "2.1").number(3, 1)),
+            (
+                "panel-decision-recorded",
+                WireBytes().text(1, "2.1").number(3, 1).number(4, 1).packed(5, 1, 4)
+            ),
+            (
+                "panel-decision-recorded",
+                WireBytes().text(1, "2.1").number(3, 1).number(4, 1).packed(5, 0)
+            ),
+            ("panel-decision-recorded", WireBytes().text(1, "2.1").number(4, 1)),
             ("report-published", WireBytes().number(4, 5)),
             ("report-published", WireBytes().text(5, "yesterday")),
             ("report-corrected", WireBytes().text(1, "2.1").number(2, 5).number(3, 2)),
@@ -255,7 +277,8 @@ struct EventCodecTests {
                 "qualitative-rating-proposed",
                 WireBytes().text(1, "1.1").number(2, 1).text(4, "two words")
             ),
-            ("standard-not-rated", WireBytes().text(1, "4.1").number(2, 2)),
+            ("standard-not-rated", WireBytes().text(1, "4.1").number(2, 3)),
+            ("standard-not-rated", WireBytes().text(1, "4.1")),
             ("published-rating-recorded", WireBytes().text(1, "2.1")),
             ("published-figure-recorded", WireBytes().text(1, "2.1.1").number(2, 101)),
             (

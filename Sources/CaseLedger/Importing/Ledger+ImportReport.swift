@@ -27,6 +27,7 @@ extension Ledger {
     ///   - id: The inspection's id.
     ///   - frameworks: The editions that the report may be on.
     ///   - progress: Called after every command with how many are done, and how many there are.
+    /// - Returns: What was recorded, now or by an earlier try.
     /// - Throws: Code `invalidInput` with the place and the remedy, and then nothing was recorded;
     ///   or a failure of the storage.
     @discardableResult

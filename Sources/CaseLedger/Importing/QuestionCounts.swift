@@ -18,6 +18,7 @@ struct QuestionCounts: Equatable {
     ///   - entry: What the file has.
     ///   - question: The question as the edition has it.
     ///   - cases: The sample's size. Unit: cases.
+    /// - Returns: The counts, or the percentage when several counts fit it.
     /// - Throws: An impossible or contradicting percentage or count.
     static func read(
         _ entry: ReportFile.QuestionEntry, of question: Question, cases: Int
@@ -75,7 +76,9 @@ struct QuestionCounts: Equatable {
         return counts
     }
 
-    /// Counts from a printed percentage and what the text says of it. The table beats the text.
+    /// Counts from a printed percentage and what the text says of it.
+    ///
+    /// The table beats the text.
     private static func implied(
         _ published: Int, _ entry: ReportFile.QuestionEntry, _ question: Question, _ cases: Int
     ) throws(ReportProblem) -> Reading {

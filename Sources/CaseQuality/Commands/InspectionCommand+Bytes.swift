@@ -3,7 +3,11 @@ public import EventSourcing
 extension InspectionCommand {
     /// The digest under which this command is known for ever.
     ///
-    /// - Parameter effectiveAt: When it held, if the caller said so.
+    /// - Parameters:
+    ///   - stream: The inspection it goes to.
+    ///   - provenance: Who asks, on what authority and why.
+    ///   - effectiveAt: When it held, if the caller said so.
+    /// - Returns: The same digest for the same content, sent at any time and based on anything.
     public func digest(
         in stream: StreamName, _ provenance: Provenance, effectiveAt: EffectiveTime?
     ) -> CommandDigest {

@@ -49,6 +49,9 @@ extension Inspection {
         return events
     }
 
+    /// The most votes that a panel's decision can have, for or against.
+    private static let mostVotes = 1_000
+
     private func event(
         for decision: RecordPanelDecision, _ framework: Framework, _ provenance: Provenance
     ) throws(Refusal) -> PanelDecisionRecorded {
@@ -71,7 +74,14 @@ extension Inspection {
         } else {
             outcome = decision.decided == from ? .confirmed : .discretion
         }
-        let reason = decision.reason ?? provenance.reason
+        for votes in [decision.votesFor, decision.votesAgainst].compactMap({ $0 })
+        where !(0...Self.mostVotes).contains(votes) {
+            throw Refusal(
+                .invalidNumber, "\(votes) votes cannot have been counted.",
+                remedy: "Give 0 to \(Self.mostVotes) votes, or none.")
+        }
+        let stated = decision.reason ?? provenance.reason
+        let reason = stated?.allSatisfy(\.isWhitespace) == true ? nil : stated
         if outcome == .discretion {
             guard decision.ground != nil else {
                 throw Refusal(
@@ -80,8 +90,7 @@ extension Inspection {
                         + "\(decision.decided.label), needs a ground.",
                     remedy: "Give the ground, such as notRepresentative.")
             }
-            let isGiven = reason.map { !$0.allSatisfy(\.isWhitespace) } ?? false
-            guard isGiven || (decision.reasonMissing && provenance.origin != .recorded) else {
+            guard reason != nil || (decision.reasonMissing && provenance.origin != .recorded) else {
                 throw Refusal(
                     .reasonMissing,
                     "Discretion on standard \(standard.id), from \(from.label) to "

@@ -52,8 +52,14 @@ extension Inspection {
     func decide(_ ratings: [RecordPublishedRating]) throws(Refusal) -> [InspectionEvent] {
         let framework = try open()
         var events: [InspectionEvent] = []
+        var seen: Set<Standard.ID> = []
         for printed in ratings {
             let standard = try self.standard(printed.standard, in: framework)
+            guard seen.insert(standard.id).inserted else {
+                throw Refusal(
+                    .alreadyRated, "Standard \(standard.id) stands twice in the printed ratings.",
+                    remedy: "Give every standard once.")
+            }
             try checkRated(standard.id)
             try check(printed.place, "The place", atMost: 200)
             guard let rated = basis.standardRating(standard.id), rated.rating == nil,
@@ -69,6 +75,7 @@ extension Inspection {
                     PublishedRatingRecorded(
                         standard: standard.id, rating: printed.rating, place: printed.place)))
         }
+        try checkAny(events, "printed rating")
         return events
     }
 
@@ -85,10 +92,10 @@ extension Inspection {
             }
             var counts: [Int] = []
             if let base = figure.base {
-                guard base >= 1 else {
+                guard (1...100_000).contains(base) else {
                     throw Refusal(
                         .invalidNumber, "A share of \(base) cases does not exist.",
-                        remedy: "Give a base of at least one case.")
+                        remedy: "Give a base of 1 to 100,000 cases.")
                 }
                 counts = (0...base).filter { RatingScale.percent($0, of: base) == figure.percent }
                 guard !counts.isEmpty else {
@@ -106,7 +113,14 @@ extension Inspection {
                         question: question.id, percent: figure.percent, base: figure.base,
                         possibleCounts: counts, place: figure.place)))
         }
+        try checkAny(events, "printed percentage")
         return events
+    }
+
+    private func checkAny(_ events: [InspectionEvent], _ what: String) throws(Refusal) {
+        guard events.isEmpty else { return }
+        throw Refusal(
+            .nothingChanged, "No \(what) was given.", remedy: "Give at least one \(what).")
     }
 
     private func checkRated(_ id: Standard.ID) throws(Refusal) {

@@ -15,6 +15,11 @@ extension Inspection {
                 "\(command.target) cases cannot be drawn from \(population) eligible ones.",
                 remedy: "Plan at most \(population) cases.")
         }
+        if let population = command.eligiblePopulation, population > 1_000_000 {
+            throw Refusal(
+                .invalidNumber, "A service does not have \(population) eligible cases.",
+                remedy: "Give at most 1,000,000 cases.")
+        }
         if let percent = command.confidencePercent, !(1...99).contains(percent) {
             throw Refusal(
                 .invalidNumber, "A confidence of \(percent)% does not exist.",

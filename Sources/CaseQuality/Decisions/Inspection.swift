@@ -23,7 +23,7 @@ public struct Inspection: Decider, Hashable {
 
     private(set) var answers: [Question.ID: [CaseKey: RecordedAnswer]] = [:]
     private(set) var selected: [CaseKey] = []
-    private(set) var figures: [Question.ID: PublishedFigureRecorded] = [:]
+    private(set) var figures: [Question.ID: RecordedFigure] = [:]
     private(set) var isPanelConvened = false
 
     public init() {}
@@ -31,11 +31,18 @@ public struct Inspection: Decider, Hashable {
     /// The edition it was announced with.
     public var framework: Framework? { basis.framework }
 
-    /// An answer as it stands.
+    /// An answer as it stands; its origin is that of every event it is made of.
     struct RecordedAnswer: Hashable, Sendable {
         var answer: Answer
         var position: Position
         var origin: Origin
+    }
+
+    /// A printed percentage.
+    struct RecordedFigure: Hashable, Sendable {
+        let percent: Int
+        let base: Int?
+        let origin: Origin
     }
 
     /// Points in an inspection's life, each a position: everything up to and with it.
@@ -119,11 +126,14 @@ public struct Inspection: Decider, Hashable {
                 answer: event.answer, position: recorded.position, origin: recorded.record.origin)
             endFieldwork(at: recorded.position)
         case .judgementCorrected(let event):
+            let origin = answers[event.question]?[event.caseKey]?.origin
             answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
-                answer: event.to, position: recorded.position, origin: recorded.record.origin)
+                answer: event.to, position: recorded.position,
+                origin: origin?.and(recorded.record.origin) ?? recorded.record.origin)
             endFieldwork(at: recorded.position)
         case .publishedFigureRecorded(let event):
-            figures[event.question] = event
+            figures[event.question] = RecordedFigure(
+                percent: event.percent, base: event.base, origin: recorded.record.origin)
             endFieldwork(at: recorded.position)
         case .panelConvened:
             isPanelConvened = true

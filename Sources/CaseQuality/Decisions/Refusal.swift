@@ -1,10 +1,14 @@
 public import EventSourcing
 
-/// The rules say no: which rule, with values, and what to do next. A refusal is not a failure.
+/// The rules say no: which rule, with values, and what to do next.
+///
+/// A refusal is not a failure.
 ///
 /// It carries ids, positions and counts, never the text of a case.
 public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Which rule. Rules may be added: always handle the unknown.
+    /// Which rule.
+    ///
+    /// Rules may be added: always handle the unknown.
     public struct Code: RawRepresentable, Hashable, Sendable {
         public let rawValue: String
 

@@ -2,16 +2,17 @@ public import EventSourcing
 
 /// The pseudonym of one case: letters, digits, dots, dashes and underscores, 1 to 48 of them.
 ///
-/// Never a name and never a date: what looks like either is refused.
+/// Never a name and never a date: what has no digit, or a date anywhere in it, is refused.
 public struct CaseKey: Name {
     public static let kind = "case key"
     public static let longestInBytes = 48
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference, !rawValue.looksLikeADate else {
-            return nil
-        }
+        guard Self.accepts(rawValue), rawValue.isReference, !rawValue.hasADate,
+            rawValue.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            !rawValue.utf8.contains(where: ":/#".utf8.contains)
+        else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -105,14 +106,27 @@ extension String {
         }
     }
 
-    /// Whether this reads as a calendar date, such as a date of birth.
-    fileprivate var looksLikeADate: Bool {
-        let parts = split(whereSeparator: { ".-_:/#".contains($0) })
-        guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else {
-            return false
-        }
+    /// Whether some of this reads as a calendar date, such as a date of birth: year, month and day
+    /// in either order, apart or run together.
+    fileprivate var hasADate: Bool {
+        let parts = split(whereSeparator: { ".-_:/#".contains($0) }).map(String.init)
+        return parts.contains(where: \.isACompactDate)
+            || parts.indices.dropLast(2).contains { Self.isADate(Array(parts[$0...($0 + 2)])) }
+    }
+
+    private static func isADate(_ parts: [String]) -> Bool {
+        guard parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return false }
         let lengths = parts.map(\.count)
-        return lengths == [4, 2, 2]
-            || (lengths[0] <= 2 && lengths[1] <= 2 && [2, 4].contains(lengths[2]))
+        return lengths[1] <= 2
+            && (lengths[0] == 4 && lengths[2] <= 2
+                || lengths[0] <= 2 && [2, 4].contains(lengths[2]))
+    }
+
+    private var isACompactDate: Bool {
+        guard utf8.count == 8, allSatisfy(\.isNumber) else { return false }
+        let yearFirst = "\(prefix(4))-\(dropFirst(4).prefix(2))-\(suffix(2))"
+        let yearLast = "\(suffix(4))-\(dropFirst(2).prefix(2))-\(prefix(2))"
+        return [yearFirst, yearLast].compactMap { PartialDate($0) }
+            .contains { (1900...2099).contains($0.year) }
     }
 }

@@ -210,7 +210,7 @@ extension RatingBasis {
     func standardRating(_ id: Standard.ID) -> StandardRating? {
         guard let framework, let standard = framework.standard(id) else { return nil }
         let decision = decisions[id]
-        if let reason = notRated[id] {
+        if let reason = notRated[id], corrections[id] == nil {
             return StandardRating(
                 id: id, ruleRating: nil, proposedRating: nil, provisionalRating: nil, rating: nil,
                 decidedBy: .notRated, decidingKeyQuestions: [], eligibility: [],
@@ -300,7 +300,7 @@ extension RatingBasis {
         rule.origin = answered.dropFirst().reduce(answered.first?.origin) { $0?.and($1.origin) }
         guard let lowest = scores.compactMap(\.band).min() else { return rule }
         let lowestPercent = scores.compactMap(\.percent).min()
-        rule.deciding = scores.filter { $0.percent == lowestPercent && $0.band != nil }.map(\.id)
+        rule.deciding = scores.filter { $0.percent == lowestPercent && $0.band == lowest }.map(\.id)
         guard scores.allSatisfy({ $0.band != nil }) else {
             rule.provisional = lowest
             return rule

@@ -14,7 +14,9 @@ public struct KeyQuestionScore: Hashable, Sendable {
     public let unanswered: Int
     /// Cases in the denominator; `nil` when a printed percentage has no stated base.
     public let assessed: Int?
-    /// The share of sufficient cases. Unit: whole percent. `nil` when nothing was assessed.
+    /// The share of sufficient cases.
+    ///
+    /// Unit: whole percent. `nil` when nothing was assessed.
     public let percent: Int?
     /// The rating that the share earns; `nil` when there is no share.
     public let band: Rating?

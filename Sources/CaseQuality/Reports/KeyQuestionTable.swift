@@ -19,9 +19,13 @@ public struct KeyQuestionTable: Hashable, Sendable {
         public let unanswered: Int
         /// Cases in the denominator.
         public let assessed: Int?
-        /// Share of the denominator. Unit: whole percent.
+        /// Share of the denominator.
+        ///
+        /// Unit: whole percent.
         public let percent: Int?
-        /// Share of the cases to which it applies. Unit: whole percent.
+        /// Share of the cases to which it applies.
+        ///
+        /// Unit: whole percent.
         public let percentOfRelevant: Int?
         /// The rating that the share earns; `nil` for prompts, which never enter a rating.
         public let band: Rating?
@@ -43,21 +47,20 @@ public struct KeyQuestionTable: Hashable, Sendable {
             questions = []
             return
         }
-        let counting = Set(
-            inspection.cases.filter {
-                $0.purpose == .primary && !$0.isWithdrawn
-            }.map(\.caseKey))
+        let primary = inspection.cases.filter { $0.purpose == .primary }
+        let counting = Set(primary.filter { !$0.isWithdrawn }.map(\.caseKey))
+        let all = Set(primary.map(\.caseKey))
         questions = framework.standards.filter {
             $0.method == .caseData && (standard == nil || $0.id == standard)
         }.flatMap(\.keyQuestions).flatMap { [$0.question] + $0.prompts.map(\.question) }
             .map { question in
-                Self.row(question, inspection, counting, framework.scale)
+                Self.row(question, inspection, counting, of: all, framework.scale)
             }
     }
 
     private static func row(
         _ question: Question, _ inspection: Inspection, _ counting: Set<CaseKey>,
-        _ scale: RatingScale
+        of primary: Set<CaseKey>, _ scale: RatingScale
     ) -> Row {
         let given = inspection.answers[question.id, default: [:]]
             .filter { counting.contains($0.key) }.values
@@ -71,8 +74,11 @@ public struct KeyQuestionTable: Hashable, Sendable {
                 question: question, yes: nil, no: nil, notApplicable: nil, unanswered: selected,
                 assessed: figure.base, percent: figure.percent, percentOfRelevant: nil,
                 band: isKeyQuestion ? scale.rating(percent: figure.percent) : nil, casesUp: nil,
-                casesDown: nil, isRoundingSensitive: false, origin: .published)
+                casesDown: nil, isRoundingSensitive: false, origin: figure.origin)
         }
+        // As in the ratings: an answer that was withdrawn with its case still says where from.
+        let origins = inspection.answers[question.id, default: [:]]
+            .filter { primary.contains($0.key) }.map(\.value.origin)
         let assessed = question.assessed(yes: yes, no: no, notApplicable: notApplicable)
         return Row(
             question: question, yes: yes, no: no, notApplicable: notApplicable,
@@ -84,8 +90,6 @@ public struct KeyQuestionTable: Hashable, Sendable {
             casesDown: isKeyQuestion ? scale.casesDown(sufficient: yes, of: assessed) : nil,
             isRoundingSensitive: assessed > 0
                 && scale.isRoundingSensitive(sufficient: yes, of: assessed),
-            origin: given.dropFirst().reduce(given.first?.origin ?? .recorded) {
-                $0.and($1.origin)
-            })
+            origin: origins.dropFirst().reduce(origins.first ?? .recorded) { $0.and($1) })
     }
 }

@@ -92,6 +92,10 @@ struct FrameworkFile: Decodable {
                     rating: try rating(band.rating, "ratings"), fromPercent: band.fromPercent,
                     share: band.share, points: band.points))
         }
+        let points = ratings.map(\.points)
+        guard points.allSatisfy((0...100).contains) else {
+            throw InvalidFramework("ratings: points are 0...100.")
+        }
         guard let basis = RatingScale.Basis(rawValue: bandOn) else {
             throw InvalidFramework("bandOn: expected \"rounded\" or \"exact\".")
         }
@@ -102,16 +106,26 @@ struct FrameworkFile: Decodable {
             throw InvalidFramework(
                 "ratings: expected every rating once, from 0 percent, better ones higher.")
         }
+        guard zip(scale.bands, scale.bands.dropFirst()).allSatisfy({ $0.points < $1.points }) else {
+            throw InvalidFramework("ratings: expected more points for a better rating.")
+        }
         return scale
     }
 
     func overall() throws(InvalidFramework) -> [OverallBands] {
         var tables: [OverallBands] = []
         for table in overallBands {
+            guard (1...10_000).contains(table.maximum) else {
+                throw InvalidFramework("overallBands: maximum \(table.maximum) is not 1...10000.")
+            }
+            guard !tables.contains(where: { $0.maximum == table.maximum }) else {
+                throw InvalidFramework("overallBands, maximum \(table.maximum): stands twice.")
+            }
             var bands: [OverallBands.Band] = []
             var next = 0
             for band in table.bands {
-                guard band.from == next, band.through >= band.from else {
+                guard band.from == next, band.through >= band.from, band.through <= table.maximum
+                else {
                     throw InvalidFramework(
                         "overallBands, maximum \(table.maximum): expected a band from \(next).")
                 }
@@ -125,6 +139,10 @@ struct FrameworkFile: Decodable {
                 throw InvalidFramework(
                     "overallBands, maximum \(table.maximum): the bands end at \(next - 1).")
             }
+            guard zip(bands, bands.dropFirst()).allSatisfy({ $0.rating < $1.rating }) else {
+                throw InvalidFramework(
+                    "overallBands, maximum \(table.maximum): expected better ratings higher.")
+            }
             tables.append(
                 OverallBands(maximum: table.maximum, bands: bands, source: table.source))
         }
@@ -134,13 +152,16 @@ struct FrameworkFile: Decodable {
     func limits() throws(InvalidFramework) -> [LimitingJudgement] {
         var limits: [LimitingJudgement] = []
         for limit in limitingJudgements {
-            limits.append(
-                LimitingJudgement(
-                    standard: try name(limit.standard, "limitingJudgements"),
-                    rated: try rating(limit.rated, "limitingJudgements"),
-                    prevents: try rating(limit.prevents, "limitingJudgements"),
-                    limitsTo: try rating(limit.limitsTo, "limitingJudgements"),
-                    source: limit.source))
+            let read = LimitingJudgement(
+                standard: try name(limit.standard, "limitingJudgements"),
+                rated: try rating(limit.rated, "limitingJudgements"),
+                prevents: try rating(limit.prevents, "limitingJudgements"),
+                limitsTo: try rating(limit.limitsTo, "limitingJudgements"), source: limit.source)
+            guard read.limitsTo < read.prevents else {
+                throw InvalidFramework(
+                    "limitingJudgements: limitsTo is not below the rating that is prevented.")
+            }
+            limits.append(read)
         }
         return limits
     }
@@ -149,6 +170,9 @@ struct FrameworkFile: Decodable {
         var list: [Domain] = []
         for domain in domains {
             let id: Domain.ID = try name(domain.id, "domains")
+            guard !list.contains(where: { $0.id == id }) else {
+                throw InvalidFramework("domains: \(id) stands twice.")
+            }
             var standards: [Standard] = []
             for entry in domain.standards { standards.append(try standard(entry, in: id)) }
             list.append(

@@ -4,11 +4,15 @@ public struct OverallBands: Hashable, Sendable {
     public struct Band: Hashable, Sendable {
         /// The overall rating.
         public let rating: Rating
-        /// The totals. Unit: points.
+        /// The totals.
+        ///
+        /// Unit: points.
         public let totals: ClosedRange<Int>
     }
 
-    /// The most points there are. Unit: points.
+    /// The most points there are.
+    ///
+    /// Unit: points.
     public let maximum: Int
     /// The bands, from the lowest, without a gap from 0 to ``maximum``.
     public let bands: [Band]
@@ -21,7 +25,9 @@ public struct OverallBands: Hashable, Sendable {
     }
 
     /// What the general formula says of `total`: the mean of the standards to the nearest point,
-    /// ties down. Only for checking a table; a table always wins.
+    /// ties down.
+    ///
+    /// Only for checking a table; a table always wins.
     public static func rating(byMeanOf total: Int, standards: Int) -> Rating {
         if 2 * total <= standards { return .inadequate }
         if 2 * total <= 3 * standards { return .requiresImprovement }
@@ -50,11 +56,17 @@ public struct LimitingJudgement: Hashable, Sendable {
 
 /// When a ratings panel may use professional discretion, as a framework edition has it.
 public struct DiscretionRule: Hashable, Sendable {
-    /// The lowest key question is at most this far from a boundary. Unit: percentage points.
+    /// The lowest key question is at most this far from a boundary.
+    ///
+    /// Unit: percentage points.
     public let withinPoints: Int
-    /// At most this many judgements would change the rating. Unit: cases.
+    /// At most this many judgements would change the rating.
+    ///
+    /// Unit: cases.
     public let casesToChange: Int
-    /// The sample has at most this many cases. Unit: cases.
+    /// The sample has at most this many cases.
+    ///
+    /// Unit: cases.
     public let smallSample: Int
     /// Where the rule comes from.
     public let source: String

@@ -4,7 +4,9 @@ public struct RatingScale: Hashable, Sendable {
     public struct Band: Hashable, Sendable {
         /// The rating.
         public let rating: Rating
-        /// The lowest share that earns it. Unit: whole percent, `0...100`.
+        /// The lowest share that earns it.
+        ///
+        /// Unit: whole percent, `0...100`.
         public let fromPercent: Int
         /// What such a share is called: `"Reasonable majority"`.
         public let share: String
@@ -30,7 +32,9 @@ public struct RatingScale: Hashable, Sendable {
         self.basis = basis
     }
 
-    /// A share as a whole percentage: halves up, in integers. 11 of 17 is 65, although it is 64.7.
+    /// A share as a whole percentage: halves up, in integers.
+    ///
+    /// 11 of 17 is 65, although it is 64.7.
     ///
     /// - Parameters:
     ///   - count: Cases judged sufficient, `0...base`. Unit: cases.

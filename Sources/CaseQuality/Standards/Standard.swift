@@ -36,7 +36,9 @@ public struct Standard: Hashable, Sendable {
         case qualitative
     }
 
-    /// Its number: `"2.1"`. Labels repeat between domains, so nothing else identifies it.
+    /// Its number: `"2.1"`.
+    ///
+    /// Labels repeat between domains, so nothing else identifies it.
     public let id: ID
     /// Its name.
     public let title: String

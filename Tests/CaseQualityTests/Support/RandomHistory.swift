@@ -50,10 +50,13 @@ struct RandomHistory {
                 "reason"
             )
         }
-        if chance(4), let decision = story.subject.panelDecision(on: standard) {
+        let decided = framework.standards.map(\.id).compactMap { id in
+            story.subject.panelDecision(on: id).map { (id: id, place: $0.recordedAt) }
+        }
+        if chance(4), let decision = decided.randomElement(using: &random) {
             return (
                 .reversePanelDecision(
-                    ReversePanelDecision(standard: standard, supersedes: decision.recordedAt)),
+                    ReversePanelDecision(standard: decision.id, supersedes: decision.place)),
                 "reason"
             )
         }
@@ -79,7 +82,7 @@ struct RandomHistory {
         else { return select(framework.domains[0].id, 1) }
         let rating = Rating.allCases[below(4)]
         switch below(100) {
-        case 0..<6: return select(domain.id, cases.count + 1)
+        case 0..<6 where !late || chance(10): return select(domain.id, cases.count + 1)
         case 6..<9: return .withdrawCase(WithdrawCase(caseKey: key, why: .duplicate))
         case 9..<15:
             let prompt = keyQuestion.prompts.randomElement(using: &random)
@@ -104,8 +107,10 @@ struct RandomHistory {
                 RecordPublishedFigure(
                     question: keyQuestion.id, percent: below(101), base: nil, place: "t")
             ])
-        case 95..<97 where late: return .publishReport(PublishReport())
-        default: return .judge(keyQuestion.id, of: key, .yes)
+        case 95..<98 where late: return .publishReport(PublishReport())
+        default:
+            let open = cases.first { story.subject.answer(to: keyQuestion.id, in: $0) == nil }
+            return .judge(keyQuestion.id, of: open ?? key, .yes)
         }
     }
 

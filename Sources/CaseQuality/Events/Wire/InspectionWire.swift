@@ -61,16 +61,17 @@ extension InspectionAnnounced {
         guard let service = ServiceID(rawValue: message.service),
             let kind = InspectionKind(stored: message.kind),
             let framework = Framework.ID(rawValue: message.framework),
-            let hash = ContentDigest(bytes: [UInt8](message.frameworkHash))
+            let hash = ContentDigest(bytes: [UInt8](message.frameworkHash)),
+            let announcedOn = stated(message.hasAnnouncedOn, PartialDate(message.announcedOn)),
+            let from = stated(message.hasFieldworkFrom, PartialDate(message.fieldworkFrom)),
+            let to = stated(message.hasFieldworkTo, PartialDate(message.fieldworkTo)),
+            let reinspectionOf = stated(
+                message.hasReinspectionOf, StreamName(rawValue: message.reinspectionOf))
         else { return nil }
         self.init(
             service: service, kind: kind, framework: framework, frameworkHash: hash,
-            announcedOn: message.hasAnnouncedOn ? PartialDate(message.announcedOn) : nil,
-            fieldworkFrom: message.hasFieldworkFrom ? PartialDate(message.fieldworkFrom) : nil,
-            fieldworkTo: message.hasFieldworkTo ? PartialDate(message.fieldworkTo) : nil,
-            isJoint: message.isJoint,
-            reinspectionOf: message.hasReinspectionOf
-                ? StreamName(rawValue: message.reinspectionOf) : nil)
+            announcedOn: announcedOn, fieldworkFrom: from, fieldworkTo: to,
+            isJoint: message.isJoint, reinspectionOf: reinspectionOf)
     }
 }
 
@@ -116,13 +117,13 @@ extension CaseSelected {
     init?(_ message: WireCaseSelected) {
         guard let key = CaseKey(rawValue: message.caseKey),
             let domain = Domain.ID(rawValue: message.domain),
-            let purpose = CasePurpose(stored: message.purpose)
+            let purpose = CasePurpose(stored: message.purpose),
+            let stratum = stated(message.hasStratum, GroupKey(rawValue: message.stratum)),
+            let team = stated(message.hasTeam, GroupKey(rawValue: message.team)),
+            let manager = stated(message.hasCaseManager, GroupKey(rawValue: message.caseManager))
         else { return nil }
         self.init(
-            caseKey: key, domain: domain,
-            stratum: message.hasStratum ? GroupKey(rawValue: message.stratum) : nil,
-            team: message.hasTeam ? GroupKey(rawValue: message.team) : nil,
-            caseManager: message.hasCaseManager ? GroupKey(rawValue: message.caseManager) : nil,
+            caseKey: key, domain: domain, stratum: stratum, team: team, caseManager: manager,
             purpose: purpose)
     }
 }
@@ -158,11 +159,11 @@ extension JudgementRecorded {
     init?(_ message: WireJudgementRecorded) {
         guard let key = CaseKey(rawValue: message.caseKey),
             let question = Question.ID(rawValue: message.question),
-            let answer = Answer(message.answer)
+            let answer = Answer(message.answer),
+            let evidence = stated(
+                message.hasEvidence, EvidenceReference(rawValue: message.evidence))
         else { return nil }
-        self.init(
-            caseKey: key, question: question, answer: answer,
-            evidence: message.hasEvidence ? EvidenceReference(rawValue: message.evidence) : nil)
+        self.init(caseKey: key, question: question, answer: answer, evidence: evidence)
     }
 }
 
@@ -242,10 +243,11 @@ extension PanelConvened {
     init?(_ message: WirePanelConvened) {
         guard let members = message.members.names(Actor.ID.self),
             let interests = message.declaredInterests.names(Actor.ID.self),
-            let snapshot = message.snapshot.ratings
+            let snapshot = message.snapshot.ratings,
+            let chair = stated(message.hasChair, Actor.ID(rawValue: message.chair))
         else { return nil }
         self.init(
-            chair: message.hasChair ? Actor.ID(rawValue: message.chair) : nil, members: members,
+            chair: chair, members: members,
             quorum: message.hasQuorum ? Int(message.quorum) : nil, declaredInterests: interests,
             snapshot: snapshot, seenUpTo: Position(message.seenUpTo))
     }
@@ -273,12 +275,13 @@ extension PanelDecisionRecorded {
         guard let standard = Standard.ID(rawValue: message.standard),
             let decided = Rating(message.decided),
             let outcome = PanelOutcome(stored: message.outcome),
-            eligibility.count == message.eligibility.count
+            eligibility.count == message.eligibility.count,
+            let from = stated(message.from != .none, Rating(message.from)),
+            let ground = stated(message.hasGround, DiscretionGround(stored: message.ground))
         else { return nil }
         self.init(
-            standard: standard, from: Rating(message.from), decided: decided, outcome: outcome,
-            eligibility: eligibility,
-            ground: message.hasGround ? DiscretionGround(stored: message.ground) : nil,
+            standard: standard, from: from, decided: decided, outcome: outcome,
+            eligibility: eligibility, ground: ground,
             reason: message.hasReason ? message.reason : nil,
             reasonMissing: message.reasonMissing,
             needsSecondApproval: message.needsSecondApproval,
@@ -313,11 +316,13 @@ extension ReportPublished {
     }
 
     init?(_ message: WireReportPublished) {
-        guard let ratings = message.ratings.ratings else { return nil }
+        guard let ratings = message.ratings.ratings,
+            let overall = stated(message.overall != .none, Rating(message.overall)),
+            let publishedOn = stated(message.hasPublishedOn, PartialDate(message.publishedOn))
+        else { return nil }
         self.init(
             ratings: ratings, total: Int(message.total), maximum: Int(message.maximum),
-            overall: Rating(message.overall),
-            publishedOn: message.hasPublishedOn ? PartialDate(message.publishedOn) : nil)
+            overall: overall, publishedOn: publishedOn)
     }
 }
 
@@ -332,9 +337,10 @@ extension ReportCorrected {
 
     init?(_ message: WireReportCorrected) {
         guard let standard = Standard.ID(rawValue: message.standard),
+            let from = stated(message.from != .none, Rating(message.from)),
             let to = Rating(message.to)
         else { return nil }
-        self.init(standard: standard, from: Rating(message.from), to: to)
+        self.init(standard: standard, from: from, to: to)
     }
 }
 
@@ -367,7 +373,8 @@ extension PublishedFigureRecorded {
     }
 
     init?(_ message: WirePublishedFigureRecorded) {
-        guard let question = Question.ID(rawValue: message.question), message.percent <= 100
+        guard let question = Question.ID(rawValue: message.question), message.percent <= 100,
+            message.base <= UInt32(Int32.max)
         else { return nil }
         self.init(
             question: question, percent: Int(message.percent),
@@ -389,11 +396,21 @@ extension [WireRatingSeen] {
     fileprivate var ratings: [RatingSeen]? {
         var ratings: [RatingSeen] = []
         for message in self {
-            guard let standard = Standard.ID(rawValue: message.standard) else { return nil }
-            ratings.append(RatingSeen(standard: standard, rating: Rating(message.rating)))
+            guard let standard = Standard.ID(rawValue: message.standard),
+                let rating = stated(message.rating != .none, Rating(message.rating))
+            else { return nil }
+            ratings.append(RatingSeen(standard: standard, rating: rating))
         }
         return ratings
     }
+}
+
+/// A field that may be absent.
+///
+/// - Returns: `nil` when it is there with a value that cannot be: what is there is never dropped.
+private func stated<Value>(_ isStated: Bool, _ value: @autoclosure () -> Value?) -> Value?? {
+    guard isStated else { return .some(nil) }
+    return value().map(Optional.some)
 }
 
 extension [String] {

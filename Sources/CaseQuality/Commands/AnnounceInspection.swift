@@ -1,0 +1,36 @@
+public import EventSourcing
+
+/// Announces an inspection on one edition of the rules.
+public struct AnnounceInspection: Hashable, Sendable {
+    public var framework: Framework
+    public var service: ServiceID
+    /// The service's names, the usual one first; at least one.
+    public var serviceNames: [String]
+    public var region: String?
+    public var predecessors: [ServiceID]
+    public var kind: InspectionKind
+    public var announcedOn: PartialDate?
+    public var fieldworkFrom: PartialDate?
+    public var fieldworkTo: PartialDate?
+    public var isJoint: Bool
+    public var reinspectionOf: StreamName?
+
+    public init(
+        framework: Framework, service: ServiceID, serviceNames: [String], region: String? = nil,
+        predecessors: [ServiceID] = [], kind: InspectionKind = .inspection,
+        announcedOn: PartialDate? = nil, fieldworkFrom: PartialDate? = nil,
+        fieldworkTo: PartialDate? = nil, isJoint: Bool = false, reinspectionOf: StreamName? = nil
+    ) {
+        self.framework = framework
+        self.service = service
+        self.serviceNames = serviceNames
+        self.region = region
+        self.predecessors = predecessors
+        self.kind = kind
+        self.announcedOn = announcedOn
+        self.fieldworkFrom = fieldworkFrom
+        self.fieldworkTo = fieldworkTo
+        self.isJoint = isJoint
+        self.reinspectionOf = reinspectionOf
+    }
+}

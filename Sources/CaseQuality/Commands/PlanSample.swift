@@ -1,0 +1,28 @@
+/// Plans how many cases to draw for a domain.
+public struct PlanSample: Hashable, Sendable {
+    public var domain: Domain.ID
+    /// Unit: cases.
+    public var eligiblePopulation: Int?
+    /// Unit: cases; at least 1.
+    public var target: Int
+    /// Unit: whole percent, `1...99`.
+    public var confidencePercent: Int?
+    /// Unit: percentage points, `1...50`.
+    public var marginPoints: Int?
+    public var strata: [String]
+    public var basis: String?
+
+    public init(
+        domain: Domain.ID, eligiblePopulation: Int? = nil, target: Int,
+        confidencePercent: Int? = nil, marginPoints: Int? = nil, strata: [String] = [],
+        basis: String? = nil
+    ) {
+        self.domain = domain
+        self.eligiblePopulation = eligiblePopulation
+        self.target = target
+        self.confidencePercent = confidencePercent
+        self.marginPoints = marginPoints
+        self.strata = strata
+        self.basis = basis
+    }
+}

@@ -1,0 +1,20 @@
+/// Everything that can happen in an inspection.
+public enum InspectionEvent: Hashable, Sendable {
+    case frameworkRegistered(FrameworkRegistered)
+    case serviceRegistered(ServiceRegistered)
+    case inspectionAnnounced(InspectionAnnounced)
+    case samplePlanned(SamplePlanned)
+    case caseSelected(CaseSelected)
+    case caseWithdrawn(CaseWithdrawn)
+    case judgementRecorded(JudgementRecorded)
+    case judgementCorrected(JudgementCorrected)
+    case qualitativeRatingProposed(QualitativeRatingProposed)
+    case standardNotRated(StandardNotRated)
+    case panelConvened(PanelConvened)
+    case panelDecisionRecorded(PanelDecisionRecorded)
+    case panelDecisionReversed(PanelDecisionReversed)
+    case reportPublished(ReportPublished)
+    case reportCorrected(ReportCorrected)
+    case publishedRatingRecorded(PublishedRatingRecorded)
+    case publishedFigureRecorded(PublishedFigureRecorded)
+}

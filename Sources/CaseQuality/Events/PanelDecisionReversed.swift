@@ -1,0 +1,10 @@
+public import EventSourcing
+
+/// A panel decision was taken back; the rating before it holds again.
+public struct PanelDecisionReversed: Event {
+    public static let name: EventName = "panel-decision-reversed"
+    /// The standard.
+    public let standard: Standard.ID
+    /// Where the decision was recorded.
+    public let supersedes: Position
+}

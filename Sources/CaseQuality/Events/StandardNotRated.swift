@@ -1,0 +1,26 @@
+public import EventSourcing
+
+/// A standard is not rated in this inspection; points and maximum do without it.
+public struct StandardNotRated: Event {
+    public static let name: EventName = "standard-not-rated"
+    /// The standard.
+    public let standard: Standard.ID
+    /// Why.
+    public let why: NotRatedReason
+}
+
+/// Why a standard has no rating.
+public enum NotRatedReason: UInt8, Hashable, Sendable, CaseIterable {
+    /// There were no cases to inspect.
+    case noCases = 0
+    /// It was left out of this inspection.
+    case outOfScope = 1
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .noCases: "noCases"
+        case .outOfScope: "outOfScope"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// The digest of what a command asks for: 16 bytes, the first half of a SHA-256.
+///
+/// Two sends of one command have the same digest whenever and against whatever they are sent:
+/// observation, recorded time and position are no part of it.
+public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
+    /// The 16 bytes.
+    public let bytes: [UInt8]
+
+    /// The digest of a command's content.
+    ///
+    /// - Parameters:
+    ///   - kind: What the command asks for.
+    ///   - arguments: What it asks with, as canonical bytes.
+    ///   - stream: The stream it goes to.
+    ///   - provenance: Who asks, on what authority and why.
+    ///   - effectiveAt: When it held, if the caller said so. A default that stands for "now" is no
+    ///     content, or no command could be sent twice.
+    public init(
+        kind: CommandName, arguments: [UInt8], stream: StreamName, provenance: Provenance,
+        effectiveAt: EffectiveTime?
+    ) {
+        var content = ByteWriter()
+        content.text(stream.rawValue)
+        content.text(kind.rawValue)
+        content.integer(UInt32(arguments.count))
+        content.raw(arguments)
+        content.text(provenance.actor.id.rawValue)
+        content.text(provenance.actor.role.rawValue)
+        content.text(provenance.authority)
+        content.optional(provenance.reason) { $0.text($1) }
+        content.optional(effectiveAt) { content, time in
+            content.integer(time.precision.rawValue)
+            content.integer(time.earliest.microseconds)
+            content.integer(time.latest.microseconds)
+        }
+        content.integer(provenance.origin.rawValue)
+        bytes = Array(ContentDigest(of: content.bytes).bytes.prefix(16))
+    }
+
+    /// Takes stored bytes; `nil` unless there are 16.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        self.bytes = bytes
+    }
+
+    /// Thirty-two hexadecimal digits.
+    public var description: String { bytes.hexadecimal }
+}

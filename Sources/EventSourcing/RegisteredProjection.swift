@@ -1,0 +1,83 @@
+/// A projection as a store runs it, over records, with its types out of sight.
+public struct RegisteredProjection: Sendable {
+    /// Names the rows and the watermark.
+    public let name: ProjectionName
+    /// Which meaning of the fold.
+    public let revision: UInt32
+    /// Digest of name, revision and what the projection names as its inputs; rows under another
+    /// fingerprint are rebuilt.
+    public let fingerprint: ContentDigest
+
+    private let makeFold: @Sendable () -> any Fold
+    private let restoreFold:
+        @Sendable ([UInt8], (Position) throws(EventStoreError) -> Record) throws(EventStoreError)
+            -> any Fold
+
+    /// Registers `projection`, which reads records through `codec`.
+    ///
+    /// - Parameters:
+    ///   - projection: The fold.
+    ///   - codec: The mapping from records to its events.
+    ///   - inputs: What else decides the rows: schema versions, content hashes.
+    public init<P: Projection, Codec: EventCodec>(
+        _ projection: P, codec: Codec, inputs: [String] = []
+    ) where P.Event == Codec.Event {
+        name = P.name
+        revision = P.revision
+        var content = ByteWriter()
+        content.text(P.name.rawValue)
+        content.integer(P.revision)
+        content.list(inputs) { $0.text($1) }
+        fingerprint = ContentDigest(of: content.bytes)
+        makeFold = {
+            TypedFold(projection: projection, codec: codec, state: projection.initialState())
+        }
+        restoreFold = { bytes, record throws(EventStoreError) in
+            TypedFold(
+                projection: projection, codec: codec,
+                state: try projection.decode(bytes) { position throws(EventStoreError) in
+                    let record = try record(position)
+                    do throws(UnreadableEvent) {
+                        return Recorded(try codec.decode(record), in: record)
+                    } catch { throw EventStoreError(unreadable: error) }
+                })
+        }
+    }
+
+    /// The fold of a stream before its first event.
+    package func fold() -> any Fold { makeFold() }
+
+    /// The fold of a stream as its state row has it.
+    package func fold(
+        restoring state: [UInt8],
+        reading record: (Position) throws(EventStoreError) -> Record
+    ) throws(EventStoreError) -> any Fold {
+        try restoreFold(state, record)
+    }
+}
+
+/// One stream's fold under way.
+package protocol Fold: Sendable {
+    /// Folds `record` in; returns the rows it changed.
+    mutating func apply(_ record: Record) throws(UnreadableEvent) -> [ProjectedRow]
+    /// The state row.
+    var state: [UInt8] { get }
+}
+
+private struct TypedFold<P: Projection, Codec: EventCodec>: Fold where P.Event == Codec.Event {
+    let projection: P
+    let codec: Codec
+    var typed: P.State
+
+    init(projection: P, codec: Codec, state: P.State) {
+        self.projection = projection
+        self.codec = codec
+        typed = state
+    }
+
+    mutating func apply(_ record: Record) throws(UnreadableEvent) -> [ProjectedRow] {
+        try projection.apply(Recorded(try codec.decode(record), in: record), to: &typed)
+    }
+
+    var state: [UInt8] { projection.encode(typed) }
+}

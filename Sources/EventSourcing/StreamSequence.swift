@@ -1,0 +1,19 @@
+/// An event's place in its stream: 1 is the stream's first event, no gaps.
+public struct StreamSequence: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The number; 0 is before the first event.
+    public let rawValue: UInt64
+
+    /// Before the stream's first event.
+    public static let start = StreamSequence(0)
+
+    public init(_ rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// The number right after this one.
+    public var next: StreamSequence { StreamSequence(rawValue + 1) }
+
+    public var description: String { String(rawValue) }
+
+    public static func < (left: StreamSequence, right: StreamSequence) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
