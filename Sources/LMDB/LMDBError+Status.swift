@@ -54,9 +54,15 @@ extension LMDBError {
     ///   - path: What it was asked to work on.
     init(errno number: Int32, _ operation: StaticString, at path: String) {
         let plain = LMDBError(status: number, operation)
+        let message =
+            switch plain.code {
+            case .notFound: "There is nothing there."
+            case .alreadyExists: "There is something there already."
+            case .symbolicLink: "It is a symbolic link."
+            default: plain.message
+            }
         self.init(
-            plain.code, during: plain.operation, "\"\(path)\": \(plain.message)",
-            remedy: plain.remedy)
+            plain.code, during: plain.operation, "\"\(path)\": \(message)", remedy: plain.remedy)
     }
 
     private static func meaning(of status: Int32) -> (Code, String) {

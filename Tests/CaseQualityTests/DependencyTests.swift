@@ -64,7 +64,9 @@ struct DependencyTests {
             let found = story.history.first {
                 if case .judgementRecorded(let event) = $0.event {
                     event.question == question
-                } else { false }
+                } else {
+                    false
+                }
             }
             return query.matches(try #require(found).record)
         }

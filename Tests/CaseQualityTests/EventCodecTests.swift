@@ -301,7 +301,9 @@ struct EventCodecTests {
         var start = projection.initialState()
         for recorded in story.history { _ = try projection.apply(recorded, to: &start) }
         var payloads = samples.map { ($0.name, $0.full.bytes) }
-        for recorded in story.history { payloads.append((recorded.record.type, recorded.record.payload)) }
+        for recorded in story.history {
+            payloads.append((recorded.record.type, recorded.record.payload))
+        }
         var read = 0
         for _ in 0..<2_000 {
             guard var (name, payload) = payloads.randomElement(using: &random) else { return }
@@ -329,8 +331,10 @@ struct EventCodecTests {
     private static func damage(_ payload: inout [UInt8], using random: inout SplitMix) {
         let place = Int.random(in: 0...payload.count, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
-        case 0 where place < payload.count: payload[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-        case 1 where place < payload.count: payload[place] = .random(in: .min ... .max, using: &random)
+        case 0 where place < payload.count:
+            payload[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        case 1 where place < payload.count:
+            payload[place] = .random(in: .min ... .max, using: &random)
         case 2 where place < payload.count: payload.remove(at: place)
         default: payload.insert(.random(in: .min ... .max, using: &random), at: place)
         }

@@ -161,7 +161,10 @@ struct FrameworkDefinitionTests {
             (#""fromPercent": 65"#, #""fromPercent": 50"#, "ratings"),
             (#""fromPercent": 65"#, #""fromPercent": 81"#, "ratings"),
             (#"{"rating": "good", "points": 2"#, #"{"rating": "best", "points": 2"#, "ratings"),
-            (#"{"rating": "good", "points": 2"#, #"{"rating": "inadequate", "points": 2"#, "ratings"),
+            (
+                #"{"rating": "good", "points": 2"#, #"{"rating": "inadequate", "points": 2"#,
+                "ratings"
+            ),
             (#""points": 0"#, #""points": -1"#, "points"),
             (#""points": 3"#, #""points": 2"#, "points"),
             (#""points": 3"#, #""points": 9223372036854775807"#, "points"),
@@ -170,7 +173,10 @@ struct FrameworkDefinitionTests {
             (#""from": 2, "through": 4"#, #""from": 1, "through": 4"#, "maximum 9"),
             (#""from": 8, "through": 9"#, #""from": 8, "through": 8"#, "maximum 9"),
             (#""from": 8, "through": 9"#, #""from": 8, "through": 10"#, "maximum 9"),
-            (#""from": 8, "through": 9"#, #""from": 8, "through": 9223372036854775807"#, "maximum 9"),
+            (
+                #""from": 8, "through": 9"#, #""from": 8, "through": 9223372036854775807"#,
+                "maximum 9"
+            ),
             (#""maximum": 9"#, #""maximum": 9223372036854775807"#, "overallBands"),
             (#""maximum": 9"#, #""maximum": -1"#, "overallBands"),
             (#""maximum": 6"#, #""maximum": 9"#, "maximum 9"),

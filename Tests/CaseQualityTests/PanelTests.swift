@@ -97,9 +97,10 @@ struct PanelTests {
         try story.when(.decide("2.3", .requiresImprovement)).thenHappened()
     }
 
-    @Test("What has no rating by rule and no proposal cannot be decided", arguments: ["2.4", "1.2"])
-    func nothingToDecide(standard: String) throws {
-        let id = try Standard.ID(standard)
+    @Test(
+        "What has no rating by rule and no proposal cannot be decided",
+        arguments: ["2.4", "1.2"] as [Standard.ID])
+    func nothingToDecide(id: Standard.ID) throws {
         try story.when(.decide(id, .good, ground: .other, reason: "r"))
             .thenRefused(.noRatingToDecide)
         try story.when(.decide("9.9", .good)).thenRefused(.unknownStandard)
@@ -254,7 +255,8 @@ struct StaleDecisionTests {
             .answered("1.2.1", yes: 2)
             .given(
                 .proposeRating(ProposeQualitativeRating(standard: "2.1", rating: .good)),
-                .proposeRating(ProposeQualitativeRating(standard: "3.1", rating: .good)))
+                .proposeRating(ProposeQualitativeRating(standard: "3.1", rating: .good))
+            )
             .panelConvened()
             .given(
                 .decide("1.1", .good, ground: .other, reason: "r"), .decide("1.2", .outstanding),

@@ -104,8 +104,8 @@ struct UncountedRatingTests {
         "A printed percentage is one that a count can give",
         arguments: [
             (63, 13, nil, .percentageImpossible), (62, 13, [8], nil), (69, 13, [9], nil),
-            (0, 13, [0], nil), (100, 13, [13], nil), (65, 17, [11], nil), (64, 17, nil,
-                .percentageImpossible),
+            (0, 13, [0], nil), (100, 13, [13], nil), (65, 17, [11], nil),
+            (64, 17, nil, .percentageImpossible),
             (50, 200, [99, 100], nil), (62, nil, [], nil), (-1, nil, nil, .percentageImpossible),
             (101, nil, nil, .percentageImpossible), (100, nil, [], nil), (0, nil, [], nil),
             (50, 0, nil, .invalidNumber), (50, -1, nil, .invalidNumber), (100, 1, [1], nil),
@@ -192,7 +192,8 @@ struct PublicationTests {
             .given(
                 .proposeRating(
                     ProposeQualitativeRating(standard: "2.1", rating: .requiresImprovement)),
-                .proposeRating(ProposeQualitativeRating(standard: "3.1", rating: .good)))
+                .proposeRating(ProposeQualitativeRating(standard: "3.1", rating: .good))
+            )
             .panelConvened()
             .given(.decide("1.1", .outstanding))
     }
@@ -290,7 +291,8 @@ struct PublicationTests {
 
     @Test("A published rating is corrected with a reason, and both versions are answerable")
     func correction() throws {
-        let correct = InspectionCommand.correctReport(CorrectReport(standard: "1.2", to: .inadequate))
+        let correct = InspectionCommand.correctReport(
+            CorrectReport(standard: "1.2", to: .inadequate))
         try complete.when(correct, reason: "r").thenRefused(.notPublished)
         let published = try complete.given(.publishReport(PublishReport()))
         try published.when(correct).thenRefused(.reasonMissing)
@@ -380,7 +382,8 @@ struct OriginTests {
         #expect(try story.overall().origin == .reconstructed)
         #expect(try Projected(story).keyQuestions["1.2.1"]?.origin == .reconstructed)
         // Nor by a decision that is published, or a correction that is recorded.
-        let decided = try story.panelConvened().given(.decide("1.2", .outstanding), origin: .published)
+        let decided = try story.panelConvened()
+            .given(.decide("1.2", .outstanding), origin: .published)
         #expect(try decided.rating("1.2").origin == .reconstructed)
         let corrected = try story.given(
             .correctJudgement(

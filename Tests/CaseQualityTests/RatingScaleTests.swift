@@ -147,7 +147,9 @@ struct RatingScaleTests {
     func distancesByBruteForce(basis: RatingScale.Basis) throws {
         let scale = RatingScale(bands: scale.bands, basis: basis)
         for base in 1...60 {
-            let ratings = try (0...base).map { try #require(scale.rating(sufficient: $0, of: base)) }
+            let ratings = try (0...base).map {
+                try #require(scale.rating(sufficient: $0, of: base))
+            }
             for rating in Rating.allCases {
                 #expect(
                     scale.need(for: rating, of: base) == ratings.firstIndex { $0 >= rating })

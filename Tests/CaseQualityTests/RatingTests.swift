@@ -85,7 +85,9 @@ struct IdentifierTests {
 
     @Test(
         "Keys of services, teams and case managers have no spaces either",
-        arguments: [("leicestershire-yjs", true), ("cm-07", true), ("Jane Doe", false), ("", false)])
+        arguments: [
+            ("leicestershire-yjs", true), ("cm-07", true), ("Jane Doe", false), ("", false),
+        ])
     func keys(text: String, isTaken: Bool) {
         #expect((ServiceID(rawValue: text) != nil) == isTaken)
         #expect((GroupKey(rawValue: text) != nil) == isTaken)

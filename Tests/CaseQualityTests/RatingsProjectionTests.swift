@@ -7,7 +7,8 @@ struct RatingsProjectionTests {
     private let projection = RatingsProjection()
 
     private static func story(seed: UInt64) throws -> Story {
-        let framework = seed.isMultiple(of: 4) ? Framework.hmipYouth2021 : try TinyFramework.edition()
+        let framework =
+            seed.isMultiple(of: 4) ? Framework.hmipYouth2021 : try TinyFramework.edition()
         return try RandomHistory(seed: seed, framework: framework).story(of: 150)
     }
 
@@ -23,7 +24,9 @@ struct RatingsProjectionTests {
         }
     }
 
-    @Test("Its rows are what the rules say, folded from the first event", arguments: 1...12 as ClosedRange<UInt64>)
+    @Test(
+        "Its rows are what the rules say, folded from the first event",
+        arguments: 1...12 as ClosedRange<UInt64>)
     func oracle(seed: UInt64) throws {
         let story = try Self.story(seed: seed)
         let framework = try #require(story.subject.framework)
@@ -46,7 +49,8 @@ struct RatingsProjectionTests {
                     rule: rating.ruleRating, provisional: rating.provisionalRating,
                     rating: rating.rating, decidedBy: rating.decidedBy,
                     deciding: Set(rating.decidingKeyQuestions), isStale: rating.isStale)
-                #expect(found == oracle.standing(standard), "\(standard.id) at \(recorded.position)")
+                #expect(
+                    found == oracle.standing(standard), "\(standard.id) at \(recorded.position)")
                 guard standard.method == .caseData else { continue }
                 for keyQuestion in standard.keyQuestions {
                     let score = try #require(ratings.keyQuestions[keyQuestion.id])
@@ -73,10 +77,14 @@ struct RatingsProjectionTests {
         for seed in 1...12 as ClosedRange<UInt64> {
             let story = try Self.story(seed: seed)
             types.formUnion(story.history.map(\.record.type))
-            for standard in try #require(story.subject.framework).standards {
-                let rating = try story.rating(standard.id)
-                ways.insert(rating.decidedBy)
-                stale += rating.isStale ? 1 : 0
+            var state = projection.initialState()
+            for recorded in story.history {
+                for row in try projection.apply(recorded, to: &state)
+                where row.key.rawValue.hasPrefix("standard/") {
+                    let rating = try StandardRating(row: row.value)
+                    ways.insert(rating.decidedBy)
+                    stale += rating.isStale ? 1 : 0
+                }
             }
         }
         #expect(ways == Set(DecidedBy.allCases))
@@ -91,7 +99,9 @@ struct RatingsProjectionTests {
         #expect(stale > 0)
     }
 
-    @Test("A fold that is written and read after every event emits the same rows", arguments: 1...12 as ClosedRange<UInt64>)
+    @Test(
+        "A fold that is written and read after every event emits the same rows",
+        arguments: 1...12 as ClosedRange<UInt64>)
     func resumedAfterEveryEvent(seed: UInt64) throws {
         let story = try Self.story(seed: seed)
         var continuous = projection.initialState()
@@ -105,7 +115,9 @@ struct RatingsProjectionTests {
         }
     }
 
-    @Test("A fold that resumes once, at any prefix, emits the same later rows", arguments: [3, 7, 8] as [UInt64])
+    @Test(
+        "A fold that resumes once, at any prefix, emits the same later rows",
+        arguments: [3, 7, 8] as [UInt64])
     func resumedOnce(seed: UInt64) throws {
         let story = try Self.story(seed: seed)
         var continuous = projection.initialState()
@@ -203,7 +215,8 @@ struct RatingsProjectionTests {
             guard !row.key.rawValue.hasPrefix("question/") else { continue }
             #expect(throws: EventStoreError.self) {
                 try Ratings(
-                    of: "subject", rows: rows.filter { $0 != row }, framework: framework, asOf: head)
+                    of: "subject", rows: rows.filter { $0 != row }, framework: framework, asOf: head
+                )
             }
         }
         for row in rows {

@@ -113,7 +113,9 @@ struct SampleTests {
         #expect(planned.eligiblePopulation == population)
     }
 
-    @Test("A plan's texts are bounded", arguments: [(500, 200, true), (501, 200, false), (500, 201, false)])
+    @Test(
+        "A plan's texts are bounded",
+        arguments: [(500, 200, true), (501, 200, false), (500, 201, false)])
     func planTexts(basis: Int, stratum: Int, isTaken: Bool) throws {
         let outcome = try Story.announced().when(
             .planSample(
@@ -156,7 +158,8 @@ struct SampleTests {
         try Story.announced().when(
             .selectCases([
                 SelectCase(caseKey: "c-1", domain: "2"), SelectCase(caseKey: "c-2", domain: "9"),
-            ])).thenRefused(.unknownDomain)
+            ])
+        ).thenRefused(.unknownDomain)
     }
 
     @Test("A case keeps its stratum, team, case manager and purpose")

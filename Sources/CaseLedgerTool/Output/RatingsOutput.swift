@@ -132,7 +132,9 @@
             case .notRated: "not rated"
             case .provisional:
                 "provisional: \(standard.provisionalRating?.label ?? "nothing yet")"
-            case .complete, .insufficientEvidence: "insufficient evidence"
+            case .complete, .insufficientEvidence:
+                framework.standard(standard.id)?.method == .caseData
+                    ? "insufficient evidence" : "not rated yet"
             }
         }
 

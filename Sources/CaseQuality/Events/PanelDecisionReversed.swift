@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A panel decision was taken back; the rating before it holds again.
+/// A panel decision was taken back; the rating by rule, or as proposed, holds again.
 public struct PanelDecisionReversed: Event {
     public static let name: EventName = "panel-decision-reversed"
     /// The standard.

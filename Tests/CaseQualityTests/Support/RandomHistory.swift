@@ -98,7 +98,7 @@ struct RandomHistory {
                 RecordPanelDecision(
                     standard: standard.id, decided: rating, ground: .other, reason: "reason")
             ])
-        case 90..<93 where late:
+        case 90..<93:
             return .recordPublishedRatings([
                 RecordPublishedRating(standard: standard.id, rating: rating, place: "t")
             ])

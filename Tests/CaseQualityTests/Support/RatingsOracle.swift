@@ -57,7 +57,7 @@ struct RatingsOracle {
         }
         let given = answers.filter { cases.contains($0.key) }.values
         if given.isEmpty, let figure {
-            return Counts(unanswered: cases.count, percent: figure, band: band(figure, 100))
+            return Counts(unanswered: cases.count, percent: figure, band: band(figure))
         }
         let yes = given.count { $0 == .yes }
         let no = given.count { $0 == .no }
@@ -67,13 +67,18 @@ struct RatingsOracle {
             unanswered: cases.count - given.count)
         guard base > 0 else { return counts }
         let percent = (100 * yes * 2 + base) / base / 2
-        (counts.percent, counts.band) = (percent, band(percent, 100))
+        (counts.percent, counts.band) = (percent, band(percent))
         return counts
     }
 
     /// The youth bands: 50, 65, 80.
-    private func band(_ share: Int, _ of: Int) -> Rating {
-        share >= 80 ? .outstanding : share >= 65 ? .good : share >= 50 ? .requiresImprovement : .inadequate
+    private func band(_ share: Int) -> Rating {
+        switch share {
+        case 80...: .outstanding
+        case 65...: .good
+        case 50...: .requiresImprovement
+        default: .inadequate
+        }
     }
 
     func standing(_ standard: Standard) -> Standing {
@@ -96,11 +101,15 @@ struct RatingsOracle {
                 purposes[event.caseKey] = event.purpose
                 if event.domain == standard.domain, event.purpose == .primary,
                     standard.method == .caseData
-                { standing.isStale = decision != nil }
+                {
+                    standing.isStale = decision != nil
+                }
             case .caseWithdrawn(let event):
                 if event.domain == standard.domain, purposes[event.caseKey] == .primary,
                     standard.method == .caseData
-                { standing.isStale = decision != nil }
+                {
+                    standing.isStale = decision != nil
+                }
             case .judgementRecorded(let event) where moves(event.question, event.caseKey):
                 standing.isStale = decision != nil
             case .judgementCorrected(let event) where moves(event.question, event.caseKey):
@@ -154,9 +163,9 @@ struct RatingsOracle {
             counts.percent != nil && (counts.yes == nil || counts.unanswered == 0)
         }
         if isSettled {
-            standing.rule = band(lowest, 100)
+            standing.rule = band(lowest)
         } else {
-            standing.provisional = band(lowest, 100)
+            standing.provisional = band(lowest)
         }
     }
 
