@@ -99,7 +99,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerToolTests",
-            dependencies: ["CaseLedger", "CaseLedgerTool"],
+            dependencies: ["CaseLedgerTesting", "CaseLedgerTool"],
             swiftSettings: settings),
     ]
 )

@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerTesting
 import Testing
 
 @Suite("Who changed it")

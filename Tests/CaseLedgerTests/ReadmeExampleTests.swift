@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerTesting
 import Foundation
 import Testing
 
@@ -16,7 +17,7 @@ struct ReadmeExampleTests {
             try await inspection.record(.select("court-07", for: "2"), by: lead)
             try await inspection.record(.judge("2.1.3", of: "court-07", .yes), by: lead)
             let ratings = try await inspection.ratings(asOf: .now)
-            print(ratings["2.1"]?.rating?.label ?? "not yet rated", ratings.total, "of", ratings.maximum)
+            print(ratings["2.1"]?.rating?.label ?? "not yet rated", "in a total of", ratings.total)
             let trail = try await inspection.auditTrail(of: "2.1.3")
             for change in trail.changes { print(change.actor, "said", change.to ?? "nothing") }
 

@@ -76,14 +76,6 @@ struct CommandRun {
     }
 }
 
-/// Runs `body` with an empty folder, which goes afterwards.
-func withTemporaryFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-    let folder = NSTemporaryDirectory() + "case-ledger-command-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try await body(folder)
-}
-
 /// The report that comes with the command.
 let leicestershire = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,3 +1,4 @@
+import CaseLedgerTesting
 import Foundation
 import Testing
 

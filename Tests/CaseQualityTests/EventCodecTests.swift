@@ -294,7 +294,7 @@ struct EventCodecTests {
 
     @Test("2,000 damaged payloads are read or refused, and what is read can be folded and written")
     func mutations() throws {
-        var random = SplitMix(seed: 20_211_202)
+        var random = SeededGenerator(seed: 20_211_202)
         let story = try Story.announced(on: TinyFramework.edition()).sampled("1", 2)
             .answered(standard: "1.1", yes: [2, 1], of: 2)
         let projection = RatingsProjection()
@@ -328,7 +328,7 @@ struct EventCodecTests {
         #expect(read > 100 && read < 2_000)
     }
 
-    private static func damage(_ payload: inout [UInt8], using random: inout SplitMix) {
+    private static func damage(_ payload: inout [UInt8], using random: inout SeededGenerator) {
         let place = Int.random(in: 0...payload.count, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
         case 0 where place < payload.count:

@@ -180,7 +180,7 @@ struct RatingsProjectionTests {
         var state = projection.initialState()
         for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
         let bytes = projection.encode(state)
-        var random = SplitMix(seed: 5)
+        var random = SeededGenerator(seed: 5)
         for length in 0..<bytes.count {
             #expect(throws: EventStoreError.self) {
                 try projection.decode(Array(bytes.prefix(length))) { _ in story.history[0] }

@@ -37,7 +37,7 @@ struct DifferentialTests {
 private struct Comparison {
     private let path: String
     private let seed: UInt64
-    private var random: SplitMix
+    private var random: SeededGenerator
     private let clock = SettableClock()
     private let model: ModelEventStore
     private var store: LMDBStore
@@ -48,7 +48,7 @@ private struct Comparison {
     init(at path: String, seed: UInt64) async throws {
         self.path = path
         self.seed = seed
-        random = SplitMix(seed: seed)
+        random = SeededGenerator(seed: seed)
         let projections = [CountingProjection.registered()]
         model = ModelEventStore(clock: clock.clock, projections: projections)
         store = try await LMDBStore.create(
@@ -338,22 +338,4 @@ private func take(
         records.append(record)
     }
     return records
-}
-
-/// The generator SplitMix64: small, and the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `limit`, which is at least 1.
-    mutating func below(_ limit: UInt64) -> UInt64 { next() % max(limit, 1) }
 }

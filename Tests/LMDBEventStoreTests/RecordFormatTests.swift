@@ -1,3 +1,4 @@
+import CaseLedgerTesting
 import EventSourcing
 import LMDBEventStore
 import Testing
@@ -6,7 +7,7 @@ import Testing
 struct RecordFormatTests {
     @Test("Whatever is encoded decodes to itself")
     func roundTrip() throws {
-        var random = SplitMix(seed: 1)
+        var random = SeededGenerator(seed: 1)
         for _ in 0..<500 {
             let record = try Self.record(from: &random)
             let bytes = try #require(RecordFormat.encode(record))
@@ -17,7 +18,7 @@ struct RecordFormatTests {
 
     @Test("A flipped bit is found wherever it is, and none is silent")
     func flippedBits() throws {
-        var random = SplitMix(seed: 2)
+        var random = SeededGenerator(seed: 2)
         for _ in 0..<5_000 {
             let record = try Self.record(from: &random)
             var bytes = try #require(RecordFormat.encode(record))
@@ -29,7 +30,7 @@ struct RecordFormatTests {
 
     @Test("Bytes with a sound checksum but anything else inside never trap")
     func hostileBytes() throws {
-        var random = SplitMix(seed: 3)
+        var random = SeededGenerator(seed: 3)
         var decoded = 0
         for round in 0..<5_000 {
             let record = try Self.record(from: &random)
@@ -54,7 +55,7 @@ struct RecordFormatTests {
 
     @Test("A record cut anywhere, or with a byte added, is damaged")
     func wrongLengths() throws {
-        var random = SplitMix(seed: 4)
+        var random = SeededGenerator(seed: 4)
         let record = try Self.record(from: &random)
         let bytes = try #require(RecordFormat.encode(record))
         for count in bytes.indices { expectDamage(Array(bytes.prefix(count)), at: record.position) }
@@ -63,7 +64,7 @@ struct RecordFormatTests {
 
     @Test("A record under the key of another position is damaged")
     func wrongPosition() throws {
-        var random = SplitMix(seed: 5)
+        var random = SeededGenerator(seed: 5)
         let record = try Self.record(from: &random)
         let bytes = try #require(RecordFormat.encode(record))
         expectDamage(bytes, at: record.position.next)
@@ -71,7 +72,7 @@ struct RecordFormatTests {
 
     @Test("A whole record of a version to come is newer, not damaged")
     func newerVersion() throws {
-        var random = SplitMix(seed: 6)
+        var random = SeededGenerator(seed: 6)
         let record = try Self.record(from: &random)
         var bytes = try #require(RecordFormat.encode(record))
         bytes[0] = 1
@@ -84,11 +85,11 @@ struct RecordFormatTests {
 
     @Test("65,535 bytes make a record, one more does not")
     func longest() throws {
-        var random = SplitMix(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let record = try Self.record(from: &random, payload: [])
         let empty = try #require(RecordFormat.encode(record)).count
         for (count, fits) in [(65_535, true), (65_536, false), (200_000, false)] {
-            var same = SplitMix(seed: 7)
+            var same = SeededGenerator(seed: 7)
             let long = try Self.record(
                 from: &same, payload: Array(repeating: 7, count: count - empty))
             let bytes = RecordFormat.encode(long)
@@ -155,7 +156,7 @@ struct RecordFormatTests {
     }
 
     private static func record(
-        from random: inout SplitMix, payload: [UInt8]? = nil
+        from random: inout SeededGenerator, payload: [UInt8]? = nil
     ) throws -> Record {
         let position = Position(10 + random.below(1_000))
         let isFirst = random.below(2) == 0

@@ -63,7 +63,7 @@ struct VerificationTests {
         let places = try directory.entries(of: .records).map { entry in
             try #require(Self.places(of: entry.value, in: sound))
         }
-        var random = SplitMix(seed: 11)
+        var random = SeededGenerator(seed: 11)
         var reported = 0
         for _ in 0..<150 {
             let place = try #require(places.randomElement(using: &random))

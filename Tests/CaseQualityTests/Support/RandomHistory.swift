@@ -4,11 +4,11 @@ import CaseLedgerTesting
 /// Inspections that nobody would make up: commands at random, as far as the rules take them.
 struct RandomHistory {
     let framework: Framework
-    private var random: SplitMix
+    private var random: SeededGenerator
 
     init(seed: UInt64, framework: Framework) {
         self.framework = framework
-        random = SplitMix(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     /// An announced inspection after `count` commands that were not refused.

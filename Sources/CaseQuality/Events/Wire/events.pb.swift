@@ -9,7 +9,7 @@
 //   https://github.com/apple/swift-protobuf/
 
 /// The payloads of CaseLedger's events. Fields are only ever added; numbers are never used again.
-/// Swift code is generated from this file by Docs/generate-events.sh and committed beside it.
+/// Swift code is generated from this file by .ci/generate-events and committed beside it.
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
