@@ -49,16 +49,17 @@ extension LedgerInspection {
             guard let (record, command) = try await ledger.record(at: version.position) else {
                 continue
             }
-            var reason = command.reason
-            if case .panelDecisionRecorded(let decision) = try ledger.event(of: record) {
-                reason = decision.reason
+            var decision: PanelDecisionRecorded?
+            if case .panelDecisionRecorded(let event) = try ledger.event(of: record) {
+                decision = event
             }
             changes.append(
                 AuditTrail.Change(
-                    record: record, command: command, reason: reason,
+                    record: record, command: command,
+                    reason: decision == nil ? command.reason : decision?.reason,
                     from: (settled ? before?.audited : before?.running)?.word,
                     to: (settled ? version.value.audited : version.value.running)?.word,
-                    isProvisional: !settled))
+                    isProvisional: !settled, panelDecision: decision))
         }
         return changes
     }

@@ -245,6 +245,9 @@ struct ReportVariantTests {
         Spoiled("text instead of a number", names: ".samples.courtDisposals.cases") {
             $0["samples"]["courtDisposals"] = ["cases": "thirteen"]
         },
+        Spoiled("footnote read as a score", names: ".result.totalScore") {
+            $0["result"]["totalScore"] = 4.56
+        },
         Spoiled("service without a name", names: ".service: name") { $0.set("service", to: [:]) },
         Spoiled("another schema", names: "schema") { $0.set("schema", to: "report/2") },
     ]

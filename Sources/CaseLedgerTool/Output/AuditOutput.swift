@@ -20,6 +20,7 @@
                         "event": .string(change.event.rawValue),
                         "origin": .string(change.origin.word),
                         "provisional": .bool(change.isProvisional),
+                        "panelDecision": change.panelDecision?.json ?? .null,
                         "basedOnPosition": .integer(
                             Int64(clamping: change.observation.position.rawValue)),
                     ]
@@ -48,10 +49,54 @@
                     lines.append("      authority: \(change.authority)")
                 }
                 if let reason = change.reason { lines.append("      reason: \(reason)") }
-                if change.event.rawValue == "panel-decision-recorded", change.reason == nil {
-                    lines.append("      reason: none given")
-                }
+                lines += (change.panelDecision?.lines ?? []).map { "      " + $0 }
                 return lines
+            }
+        }
+    }
+
+    extension PanelDecisionRecorded {
+        /// What the decision amounts to, as JSON.
+        fileprivate var json: JSONValue {
+            [
+                "outcome": .string(outcome.word),
+                "eligibility": .array(eligibility.map { .string($0.word) }),
+                "ground": JSONValue(ground?.word),
+                "reasonMissing": .bool(reasonMissing),
+                "needsSecondApproval": .bool(needsSecondApproval),
+            ]
+        }
+
+        /// What the decision amounts to, for people.
+        fileprivate var lines: [String] {
+            var lines = ["outcome: \(outcome.word)" + (ground.map { ", \($0.words)" } ?? "")]
+            if !eligibility.isEmpty {
+                lines.append(
+                    "discretion was open: " + eligibility.map(\.words).joined(separator: ", "))
+            } else if outcome == .discretion {
+                lines.append("discretion was not open by the edition's own rule")
+            }
+            if reasonMissing { lines.append("reason: none given in the publication") }
+            if needsSecondApproval { lines.append("needs a second person's approval") }
+            return lines
+        }
+    }
+
+    extension DiscretionGround {
+        fileprivate var words: String {
+            switch self {
+            case .notRepresentative: "the lowest key question is not representative"
+            case .other: "another ground"
+            }
+        }
+    }
+
+    extension DiscretionTrigger {
+        fileprivate var words: String {
+            switch self {
+            case .nearBoundary: "the lowest key question is near a boundary"
+            case .oneCase: "one judgement would change the rating"
+            case .smallSample: "the sample is small"
             }
         }
     }

@@ -67,10 +67,13 @@ public struct AuditTrail: Hashable, Sendable {
         public let origin: Origin
         /// What the actor had seen.
         public let observation: Observation
+        /// The panel's decision, where it was one: outcome, ground, triggers, approval.
+        public let panelDecision: PanelDecisionRecorded?
 
         public init(
             record: Record, command: CommandDetails, reason: String?, caseKey: CaseKey? = nil,
-            from: String?, to: String?, isProvisional: Bool = false
+            from: String?, to: String?, isProvisional: Bool = false,
+            panelDecision: PanelDecisionRecorded? = nil
         ) {
             position = record.position
             recordedAt = record.recordedAt
@@ -86,6 +89,7 @@ public struct AuditTrail: Hashable, Sendable {
             event = record.type
             origin = record.origin
             observation = command.observation
+            self.panelDecision = panelDecision
         }
     }
 }

@@ -258,8 +258,10 @@ extension DecodingError {
             "\(path(context)): \(key.stringValue) is missing."
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             "\(path(context)): expected \(type)."
+        case .dataCorrupted(let context) where context.codingPath.isEmpty:
+            "The JSON is broken or cut off."
         case .dataCorrupted(let context):
-            "\(path(context)): the JSON is broken or cut off."
+            "\(path(context)): the value is not of the kind that belongs there."
         @unknown default:
             "The JSON cannot be read."
         }

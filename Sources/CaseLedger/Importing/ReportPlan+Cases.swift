@@ -1,0 +1,168 @@
+extension ReportPlan {
+    /// Plans the samples, and the cases drawn for them.
+    mutating func recordSamples(
+        _ entries: [String: ReportFile.StandardEntry]
+    ) throws(ReportProblem) {
+        for domain in framework.domains {
+            guard let name = domain.sample, let sample = file.samples?[name] else { continue }
+            guard sample.cases >= 1, sample.cases <= 1_000 else {
+                throw ReportProblem(
+                    "samples.\(name)", "a sample of \(sample.cases) cases cannot be.",
+                    remedy: "Give the number of inspected cases, 1 to 1,000.")
+            }
+            steps.append(
+                Step(
+                    name: "sample \(domain.id)",
+                    command: .planSample(
+                        PlanSample(
+                            domain: domain.id, target: sample.cases,
+                            confidencePercent: sample.confidenceLevel.map {
+                                Int(($0 * 100).rounded())
+                            }, marginPoints: sample.marginOfErrorPoints,
+                            strata: sample.stratifiedBy ?? [], basis: sample.basis)),
+                    effectiveAt: times.announced, origin: .published))
+            let isRated = domain.standards.contains {
+                entries[$0.id.rawValue]?.method == "caseData"
+            }
+            let purpose: CasePurpose = isRated ? .primary : .illustrative
+            steps.append(
+                Step(
+                    name: "cases \(domain.id)",
+                    command: .selectCases(
+                        try (0..<sample.cases).mapThrowing { index throws(ReportProblem) in
+                            SelectCase(
+                                caseKey: try key(of: index, in: domain), domain: domain.id,
+                                purpose: purpose)
+                        }), effectiveAt: times.fieldwork, origin: .reconstructed))
+        }
+    }
+
+    /// Plans one command a case, with its reconstructed answers, and what stays as printed.
+    mutating func recordCases(
+        _ entries: [String: ReportFile.StandardEntry]
+    ) throws(ReportProblem) {
+        for domain in framework.domains {
+            var reconstruction = Reconstruction()
+            var figures: [RecordPublishedFigure] = []
+            var cases = 0
+            for standard in domain.standards {
+                guard let entry = entries[standard.id.rawValue], entry.method == "caseData" else {
+                    continue
+                }
+                guard let name = domain.sample, let sample = file.samples?[name] else {
+                    throw ReportProblem(
+                        "samples",
+                        "standard \(standard.id) is rated on cases, but sample "
+                            + "\(domain.sample ?? "") is missing.",
+                        remedy: "Give the number of inspected cases of domain \(domain.id).")
+                }
+                cases = sample.cases
+                try read(standard, entry, cases, &reconstruction, &figures)
+            }
+            for index in 0..<cases {
+                let judgements = reconstruction.rows.map {
+                    RecordJudgements.Judgement(question: $0.question, answer: $0.answers[index])
+                }
+                guard !judgements.isEmpty else { continue }
+                let key = try key(of: index, in: domain)
+                reconstructed += judgements.count
+                steps.append(
+                    Step(
+                        name: "case \(key)",
+                        command: .recordJudgements(
+                            RecordJudgements(caseKey: key, judgements: judgements)),
+                        effectiveAt: times.fieldwork, origin: .reconstructed))
+            }
+            if !figures.isEmpty {
+                steps.append(
+                    Step(
+                        name: "figures \(domain.id)", command: .recordPublishedFigures(figures),
+                        effectiveAt: times.fieldwork, origin: .published))
+            }
+        }
+    }
+
+    /// Reads one standard's questions: dealt out where the counts are known, as printed where a
+    /// percentage fits several.
+    private mutating func read(
+        _ standard: Standard, _ entry: ReportFile.StandardEntry, _ cases: Int,
+        _ reconstruction: inout Reconstruction, _ figures: inout [RecordPublishedFigure]
+    ) throws(ReportProblem) {
+        let given = Dictionary(
+            (entry.keyQuestions ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var readings: [(KeyQuestion, QuestionCounts.Reading, ReportFile.QuestionEntry)] = []
+        for keyQuestion in standard.keyQuestions {
+            guard let entry = given[keyQuestion.id.rawValue] else {
+                throw ReportProblem(
+                    "standard \(standard.id)", "key question \(keyQuestion.id) is missing.",
+                    remedy: "A standard is rated on all of its key questions: give each of them.")
+            }
+            readings.append(
+                (
+                    keyQuestion,
+                    try QuestionCounts.read(entry, of: keyQuestion.question, cases: cases), entry
+                ))
+        }
+        // Cases answer all key questions of a standard or none: one doubtful count, and the whole
+        // standard stays with what is printed.
+        let isKnown = readings.allSatisfy {
+            if case .counts = $0.1 { true } else { false }
+        }
+        for (keyQuestion, reading, entry) in readings {
+            guard isKnown, case .counts(let counts) = reading else {
+                if case .ambiguous = reading { ambiguous.append(keyQuestion.id) }
+                figures.append(try figure(entry, keyQuestion.question, cases))
+                continue
+            }
+            var prompts: [(Question.ID, QuestionCounts)] = []
+            let promptEntries = Dictionary(
+                (entry.prompts ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            for prompt in keyQuestion.prompts {
+                guard let entry = promptEntries[prompt.id.rawValue] else { continue }
+                switch try QuestionCounts.read(entry, of: prompt.question, cases: cases) {
+                case .counts(let counts):
+                    prompts.append((prompt.id, counts))
+                case .ambiguous:
+                    ambiguous.append(prompt.id)
+                    figures.append(try figure(entry, prompt.question, cases))
+                }
+            }
+            reconstruction.deal((keyQuestion.id, counts), prompts, cases: cases)
+        }
+    }
+
+    private func figure(
+        _ entry: ReportFile.QuestionEntry, _ question: Question, _ cases: Int
+    ) throws(ReportProblem) -> RecordPublishedFigure {
+        guard let published = entry.published else {
+            throw ReportProblem(
+                "question \(question.id)", "no percentage is published.",
+                remedy: "Give its percentage as printed.")
+        }
+        return RecordPublishedFigure(
+            question: question.id, percent: published, base: cases, place: "question table")
+    }
+
+    private func key(of index: Int, in domain: Domain) throws(ReportProblem) -> CaseKey {
+        let number = String(index + 1)
+        let padded = String(repeating: "0", count: max(0, 2 - number.count)) + number
+        let text = "\(domain.casePrefix ?? "domain\(domain.id)")-\(padded)"
+        guard let key = CaseKey(rawValue: text) else {
+            throw ReportProblem(
+                "domain \(domain.id)", "its case prefix makes no case key.",
+                remedy: "Use letters and digits.")
+        }
+        return key
+    }
+}
+
+extension Sequence {
+    /// `map` whose closure throws one type of error.
+    fileprivate func mapThrowing<Value, Failure: Error>(
+        _ transform: (Element) throws(Failure) -> Value
+    ) throws(Failure) -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try transform(element)) }
+        return values
+    }
+}
