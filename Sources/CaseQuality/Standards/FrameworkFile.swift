@@ -257,7 +257,7 @@ extension DecodingError {
         case .keyNotFound(let key, let context):
             "\(path(context)): \(key.stringValue) is missing."
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-            "\(path(context)): expected \(type)."
+            "\(path(context)): expected \(type == Int.self ? "a whole number" : "\(type)")."
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
             "The JSON is broken or cut off."
         case .dataCorrupted(let context):
