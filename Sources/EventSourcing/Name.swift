@@ -12,16 +12,19 @@ public protocol Name: RawRepresentable<String>, Hashable, Comparable, Sendable,
 
 extension Name {
     /// Whether `text` can be a name of this kind: 1 to ``longestInBytes`` bytes, none of them a
-    /// control character.
+    /// control character, and no space at either end, where nobody would see it.
     public static func accepts(_ text: String) -> Bool {
         let bytes = text.utf8
+        let space = UInt8(ascii: " ")
         return !bytes.isEmpty && bytes.count <= longestInBytes
+            && bytes.first != space && bytes.last != space
             && !bytes.contains { $0 < 0x20 || $0 == 0x7f }
     }
 
     /// Checks and takes `text`.
     ///
-    /// - Throws: ``InvalidName`` when `text` is empty, too long or has a control character.
+    /// - Throws: ``InvalidName`` when `text` is empty, too long, has a control character, or begins or
+    ///   ends with a space.
     public init(_ text: String) throws(InvalidName) {
         guard let name = Self(rawValue: text) else {
             throw InvalidName(
@@ -76,7 +79,7 @@ public struct InvalidName: Error, Hashable, CustomStringConvertible {
     /// What happened and what to do; never the text itself, which may be anything.
     public var description: String {
         """
-        A \(kind) has 1 to \(longestInBytes) bytes and no control characters; \
+        A \(kind) has 1 to \(longestInBytes) bytes, no control characters and no space at its ends; \
         this text has \(bytes) bytes. Choose a shorter, printable identifier.
         """
     }

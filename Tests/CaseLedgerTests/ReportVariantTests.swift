@@ -242,7 +242,10 @@ struct ReportVariantTests {
             $0["source"]["published"] = nil
             $0.set("notInReport", to: nil)
         },
-        Spoiled("text instead of a number", names: ".samples.courtDisposals.cases") {
+        Spoiled(
+            "text instead of a number",
+            names: ".samples.courtDisposals.cases: expected a whole number"
+        ) {
             $0["samples"]["courtDisposals"] = ["cases": "thirteen"]
         },
         Spoiled("footnote read as a score", names: ".result.totalScore") {

@@ -4,11 +4,11 @@ import Testing
 @Suite("Names and tags")
 struct NameTests {
     @Test(
-        "A name has 1 byte at least, its limit at most, and no control characters",
+        "A name has 1 byte at least, its limit at most, no control characters, no space at its ends",
         arguments: [
             ("", false), ("a", true), (String(repeating: "x", count: 200), true),
             (String(repeating: "x", count: 201), false), ("a\u{7f}", false), ("a\nb", false),
-            ("court 07/\u{e9}", true),
+            ("court 07/\u{e9}", true), (" ", false), (" a", false), ("a ", false), ("a b", true),
         ])
     func edges(text: String, isName: Bool) {
         #expect((StreamName(rawValue: text) != nil) == isName)
