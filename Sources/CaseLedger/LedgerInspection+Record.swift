@@ -46,6 +46,10 @@ extension LedgerInspection {
                 return try await attempt(
                     command, provenance, digest, basedOn: observation, commandID ?? .random())
             } catch {
+                // The rules may refuse only because another sender of this very command was faster.
+                if let commandID, let receipt = try await receipt(of: commandID, saying: digest) {
+                    return receipt
+                }
                 tries += 1
                 guard error.code == .conflict, observation == nil, tries <= Self.retries else {
                     throw error

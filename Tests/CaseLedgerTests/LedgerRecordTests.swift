@@ -159,6 +159,29 @@ struct LedgerRecordTests {
         }
     }
 
+    @Test("One command sent by several at once is recorded once, and all get its receipt")
+    func sentAtOnce() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 20)
+            for number in 1...20 {
+                let key = CaseKey(stringLiteral: "court-\(number)")
+                let id = CommandID.random()
+                let positions = try await withThrowingTaskGroup(of: Position.self) { group in
+                    for _ in 0..<6 {
+                        group.addTask {
+                            try await inspection.record(
+                                .judge("2.1.3", of: key, .yes), by: Self.lead, id: id
+                            ).positions.lowerBound
+                        }
+                    }
+                    return try await group.reduce(into: Set<Position>()) { $0.insert($1) }
+                }
+                #expect(positions.count == 1)
+            }
+            #expect(try await inspection.ratings().keyQuestions["2.1.3"]?.yes == 20)
+        }
+    }
+
     @Test("A judgement may be late, not early")
     func effectiveTime() async throws {
         let now = Timestamp(microseconds: 1_700_000_000_000_000)

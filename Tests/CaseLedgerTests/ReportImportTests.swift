@@ -219,6 +219,27 @@ struct ReportImportTests {
         }
     }
 
+    @Test("The same file imported by several at once is recorded once, and everybody succeeds")
+    func atOnce() async throws {
+        try await withTemporaryLedger { ledger in
+            let bytes = try LeicestershireReport().bytes
+            for round in 1...2 {
+                let id = StreamName(stringLiteral: "round-\(round)")
+                try await withThrowingTaskGroup(of: Int.self) { group in
+                    for late in 0..<6 {
+                        group.addTask {
+                            try await Task.sleep(for: .milliseconds(late * (9 + round)))
+                            return try await ledger.importReport(bytes, as: id).events
+                        }
+                    }
+                    for try await events in group { #expect(events == 1_746) }
+                }
+                let head = try await ledger.head()
+                #expect(head.position == Position(UInt64(round) * 1_746))
+            }
+        }
+    }
+
     private struct Place: Hashable {
         let caseKey: CaseKey
         let question: Question.ID

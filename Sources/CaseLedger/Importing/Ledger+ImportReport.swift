@@ -86,15 +86,16 @@ extension Ledger {
         _ plan: ReportPlan, _ commands: [(step: ReportPlan.Step, id: CommandID)],
         in target: LedgerInspection
     ) async throws(LedgerError) {
-        let (inspection, _) = try await target.current()
-        let head = try await head().position
+        // Another process may be importing the same file: everything is judged as of one position.
+        let (inspection, upTo) = try await target.current()
         let id = target.id
         var left: [ReportPlan.Step] = []
         for command in commands {
             let known = try await asking { store throws(EventStoreError) in
                 try await store.receipt(of: command.id, in: id)
             }
-            if known == nil { left.append(command.step) }
+            if let known, known.positions.upperBound <= upTo { continue }
+            left.append(command.step)
         }
         if left.count == commands.count, inspection.position > .start {
             throw LedgerError(
@@ -104,7 +105,7 @@ extension Ledger {
                 remedy: "Import the report under another id.")
         }
         do throws(ReportProblem) {
-            try plan.rehearse(left, from: inspection, in: id, after: head)
+            try plan.rehearse(left, from: inspection, in: id, after: upTo)
         } catch { throw LedgerError(error) }
     }
 }
