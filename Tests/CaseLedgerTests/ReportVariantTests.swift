@@ -25,13 +25,15 @@ struct ReportVariantTests {
         #expect(ratings.overall.rating == .requiresImprovement)
         #expect(ratings.overall.isComplete)
         #expect(ratings["3.4"]?.decidedBy == .notRated)
-        #expect(ratings["3.1"]?.notRated == .noCases)
+        #expect(ratings["3.1"]?.notRated == .outOfScope)  // the report has cases of it
     }
 
     @Test("Without 4.1 there is no limit and no gap")
     func noResettlement() async throws {
         var report = try LeicestershireReport()
         report.standards.removeAll { $0["id"] as? String == "4.1" }
+        report["samples"]["resettlement"] = ["cases": 0]
+        report["result"]["resettlementRating"] = nil
         let ratings = try await ratings(of: report)
         #expect(ratings.total == 11)
         #expect(ratings.maximum == 36)
@@ -129,6 +131,29 @@ struct ReportVariantTests {
             #expect(ratings.keyQuestions["2.1.1"]?.yes == 175)
             #expect(ratings.keyQuestions["2.1.2"]?.yes == 200)
             #expect(ratings.keyQuestions["2.1.3"]?.yes == 162)
+        }
+    }
+
+    @Test("A panel changes a proposed rating: the proposal stays visible before it")
+    func qualitativePanel() async throws {
+        var report = try LeicestershireReport()
+        report.standard("1.1") {
+            $0["override"] = [
+                "applied": true, "fromRating": "Inadequate",
+                "toRating": "Requires improvement", "reason": "Evidence came late.",
+            ]
+        }
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(report.bytes, as: id)
+            let inspection = ledger.inspection(id)
+            let before = try await inspection.ratings(asOf: .milestone(.fieldwork))
+            let after = try await inspection.ratings()
+            #expect(before["1.1"]?.rating == .inadequate)
+            #expect(after["1.1"]?.rating == .requiresImprovement)
+            #expect(after["1.1"]?.panelOutcome == .qualitative)
+            #expect(after["1.1"]?.decidedBy == .qualitative)
+            let trail = try await inspection.auditTrail(of: "1.1")
+            #expect(trail.changes.last?.panelDecision?.ground == .other)
         }
     }
 
@@ -250,6 +275,23 @@ struct ReportVariantTests {
         },
         Spoiled("footnote read as a score", names: ".result.totalScore") {
             $0["result"]["totalScore"] = 4.56
+        },
+        Spoiled("count beyond all numbers", names: "2.1.3.a") {
+            $0.question("2.1.3.a") {
+                $0["answers"] = ["yes": 5, "no": Int.max, "notApplicable": 0]
+            }
+        },
+        Spoiled("confidence beyond all numbers", names: "confidenceLevel") {
+            $0["samples"]["courtDisposals"] = ["cases": 13, "confidenceLevel": 1e300]
+        },
+        Spoiled("resettlement rated otherwise", names: "result.resettlementRating") {
+            $0["result"]["resettlementRating"] = "Outstanding"
+        },
+        Spoiled("implied count beside other answers", names: "2.1.1") {
+            $0.question("2.1.1") { $0["implied"] = ["n": 50, "N": 13] }
+        },
+        Spoiled("key questions of a published rating", names: "standard 2.1") {
+            $0.standard("2.1") { $0["method"] = "published" }
         },
         Spoiled("service without a name", names: ".service: name") { $0.set("service", to: [:]) },
         Spoiled("another schema", names: "schema") { $0.set("schema", to: "report/2") },

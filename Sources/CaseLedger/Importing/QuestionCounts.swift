@@ -9,7 +9,7 @@ struct QuestionCounts: Equatable {
         /// The counts, stated or implied without a doubt.
         case counts(QuestionCounts)
         /// Several counts give the printed percentage, and none is stated.
-        case ambiguous(percent: Int, possible: [Int])
+        case ambiguous(percent: Int, base: Int, possible: [Int])
     }
 
     /// Reads one question's counts and checks them against each other.
@@ -47,8 +47,8 @@ struct QuestionCounts: Equatable {
         let place = "question \(question.id)"
         let counts = QuestionCounts(
             yes: answers.yes, no: answers.no, notApplicable: answers.notApplicable)
-        guard min(answers.yes, answers.no, answers.notApplicable) >= 0,
-            answers.yes + answers.no + answers.notApplicable == cases
+        let each = [answers.yes, answers.no, answers.notApplicable]
+        guard each.allSatisfy((0...cases).contains), each.reduce(0, +) == cases
         else {
             throw ReportProblem(
                 place,
@@ -62,6 +62,14 @@ struct QuestionCounts: Equatable {
                 "\(answers.notApplicable) answers are not applicable, but the question applies to "
                     + "every case.", remedy: "Answer yes or no.")
         }
+        if let implied = entry.implied, question.denominator == .allCases,
+            implied.base != cases || !implied.counts.contains(counts.yes)
+        {
+            throw ReportProblem(
+                place, "the implied counts do not include \(counts.yes) of \(cases).",
+                remedy: "Correct implied or answers.")
+        }
+        try checkText(entry.textCounts, place, cases)
         let base = counts.base(of: question)
         if let published = entry.published,
             RatingScale.percent(counts.yes, of: base) != published
@@ -90,12 +98,7 @@ struct QuestionCounts: Equatable {
                 remedy: "Correct implied.N, or the sample's number of cases.")
         }
         let text = entry.textCounts
-        for stated in [text?.yes, text?.no, text?.base].compactMap({ $0 })
-        where !(0...cases).contains(stated) {
-            throw ReportProblem(
-                place, "the text states a count of \(stated), but there are \(cases) cases.",
-                remedy: "Correct textCounts.")
-        }
+        try checkText(text, place, cases)
         // A question whose share is of relevant cases only divides by the stated relevant base.
         if question.denominator == .relevantCases, let base = text?.base {
             return try reading(
@@ -105,6 +108,18 @@ struct QuestionCounts: Equatable {
         return try reading(
             published, fitting: entry.implied?.counts ?? [], question, cases, relevant: nil, cases,
             text)
+    }
+
+    /// Counts that the text states must be possible; that they differ from the table is allowed.
+    private static func checkText(
+        _ text: ReportFile.TextCounts?, _ place: String, _ cases: Int
+    ) throws(ReportProblem) {
+        for stated in [text?.yes, text?.no, text?.base].compactMap({ $0 })
+        where !(0...cases).contains(stated) {
+            throw ReportProblem(
+                place, "the text states a count of \(stated), but there are \(cases) cases.",
+                remedy: "Correct textCounts.")
+        }
     }
 
     private static func reading(
@@ -137,7 +152,7 @@ struct QuestionCounts: Equatable {
         {
             yes = stated
         } else {
-            return .ambiguous(percent: published, possible: possible)
+            return .ambiguous(percent: published, base: base, possible: possible)
         }
         var relevantCases = relevant ?? cases
         if relevant == nil, question.allowsNotApplicable {
@@ -149,7 +164,8 @@ struct QuestionCounts: Equatable {
                 yes: yes, no: relevantCases - yes, notApplicable: cases - relevantCases))
     }
 
-    private func base(of question: Question) -> Int {
+    /// How many cases the percentage divides by.
+    func base(of question: Question) -> Int {
         question.denominator == .allCases ? yes + no + notApplicable : yes + no
     }
 }

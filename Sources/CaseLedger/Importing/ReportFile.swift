@@ -33,6 +33,7 @@ struct ReportFile: Decodable {
         let fromRating: String?
         let toRating: String?
         let reason: String?
+        let ground: String?
         let anomalyRefs: [String]?
     }
     struct StandardEntry: Decodable {

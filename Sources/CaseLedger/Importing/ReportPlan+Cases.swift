@@ -5,6 +5,15 @@ extension ReportPlan {
     ) throws(ReportProblem) {
         for domain in framework.domains {
             guard let name = domain.sample, let sample = file.samples?[name] else { continue }
+            let isRated = domain.standards.contains {
+                entries[$0.id.rawValue]?.method == "caseData"
+            }
+            if sample.cases == 0, !isRated { continue }
+            if let level = sample.confidenceLevel, !(0.01...0.99).contains(level) {
+                throw ReportProblem(
+                    "samples.\(name).confidenceLevel", "it is not between 0.01 and 0.99.",
+                    remedy: "Give a share such as 0.8.")
+            }
             guard sample.cases >= 1, sample.cases <= 1_000 else {
                 throw ReportProblem(
                     "samples.\(name)", "a sample of \(sample.cases) cases cannot be.",
@@ -21,9 +30,6 @@ extension ReportPlan {
                             }, marginPoints: sample.marginOfErrorPoints,
                             strata: sample.stratifiedBy ?? [], basis: sample.basis)),
                     effectiveAt: times.announced, origin: .published))
-            let isRated = domain.standards.contains {
-                entries[$0.id.rawValue]?.method == "caseData"
-            }
             let purpose: CasePurpose = isRated ? .primary : .illustrative
             steps.append(
                 Step(
@@ -111,7 +117,8 @@ extension ReportPlan {
         for (keyQuestion, reading, entry) in readings {
             guard isKnown, case .counts(let counts) = reading else {
                 if case .ambiguous = reading { ambiguous.append(keyQuestion.id) }
-                figures.append(try figure(entry, keyQuestion.question, cases))
+                figures.append(try figure(reading, keyQuestion.question, cases))
+                try checkPrompts(of: keyQuestion, entry, cases)
                 continue
             }
             var prompts: [(Question.ID, QuestionCounts)] = []
@@ -119,28 +126,49 @@ extension ReportPlan {
                 (entry.prompts ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             for prompt in keyQuestion.prompts {
                 guard let entry = promptEntries[prompt.id.rawValue] else { continue }
-                switch try QuestionCounts.read(entry, of: prompt.question, cases: cases) {
+                let reading = try QuestionCounts.read(entry, of: prompt.question, cases: cases)
+                switch reading {
                 case .counts(let counts):
                     prompts.append((prompt.id, counts))
                 case .ambiguous:
                     ambiguous.append(prompt.id)
-                    figures.append(try figure(entry, prompt.question, cases))
+                    figures.append(try figure(reading, prompt.question, cases))
                 }
             }
             reconstruction.deal((keyQuestion.id, counts), prompts, cases: cases)
         }
     }
 
-    private func figure(
-        _ entry: ReportFile.QuestionEntry, _ question: Question, _ cases: Int
-    ) throws(ReportProblem) -> RecordPublishedFigure {
-        guard let published = entry.published else {
-            throw ReportProblem(
-                "question \(question.id)", "no percentage is published.",
-                remedy: "Give its percentage as printed.")
+    /// Prompts that are not recorded must still be possible.
+    private func checkPrompts(
+        of keyQuestion: KeyQuestion, _ entry: ReportFile.QuestionEntry, _ cases: Int
+    ) throws(ReportProblem) {
+        for prompt in keyQuestion.prompts {
+            guard let given = entry.prompts?.first(where: { $0.id == prompt.id.rawValue }) else {
+                continue
+            }
+            _ = try QuestionCounts.read(given, of: prompt.question, cases: cases)
         }
-        return RecordPublishedFigure(
-            question: question.id, percent: published, base: cases, place: "question table")
+    }
+
+    /// What is kept of a question without its answers: the percentage, as printed or as counted.
+    private func figure(
+        _ reading: QuestionCounts.Reading, _ question: Question, _ cases: Int
+    ) throws(ReportProblem) -> RecordPublishedFigure {
+        switch reading {
+        case .ambiguous(let percent, let base, _):
+            return RecordPublishedFigure(
+                question: question.id, percent: percent, base: base, place: "question table")
+        case .counts(let counts):
+            let base = counts.base(of: question)
+            guard let percent = RatingScale.percent(counts.yes, of: base) else {
+                throw ReportProblem(
+                    "question \(question.id)", "it applies to no case, so it has no share.",
+                    remedy: "Leave it out.")
+            }
+            return RecordPublishedFigure(
+                question: question.id, percent: percent, base: base, place: "question table")
+        }
     }
 
     private func key(of index: Int, in domain: Domain) throws(ReportProblem) -> CaseKey {

@@ -63,12 +63,12 @@ extension ReportPlan {
             }
             if let override = entry.override, override.applied,
                 let from = try rating(override.fromRating, "standard \(id), override.fromRating"),
-                from != rated.ruleRating
+                from != (rated.ruleRating ?? rated.proposedRating)
             {
                 throw ReportProblem(
                     "standard \(id), override.fromRating",
                     "\(from.label) is stated, but the answers give "
-                        + "\(rated.ruleRating?.label ?? "no rating").",
+                        + "\((rated.ruleRating ?? rated.proposedRating)?.label ?? "no rating").",
                     remedy: "Correct the counts or the rating.")
             }
             if let stated = try rating(entry.publishedRating, "standard \(id)"),
@@ -81,6 +81,15 @@ extension ReportPlan {
                     remedy: "Correct the counts or the rating, or give the panel's decision as "
                         + "override.")
             }
+        }
+        if let stated = try rating(file.result?.resettlementRating, "result.resettlementRating"),
+            let separate = framework.standards.first(where: { !$0.isCore }),
+            stated != inspection.standardRating(separate.id)?.rating
+        {
+            throw ReportProblem(
+                "result.resettlementRating",
+                "\(stated.label) is stated, but standard \(separate.id) says otherwise.",
+                remedy: "Correct one of the two.")
         }
         guard let overall = inspection.overallRating else { return }
         if let stated = file.result?.maxScore, stated != overall.maximum {

@@ -11,14 +11,15 @@ extension ReportPlan {
                         entry.publishedRating, "standard \(standard.id), publishedRating")
                 else {
                     if entries[standard.id.rawValue]?.method == "caseData" { continue }
-                    let noCases = domain.standards.allSatisfy { entries[$0.id.rawValue] == nil }
+                    // No cases is what the report says only when it has no sample of them.
+                    let noCases = domain.sample.map { (file.samples?[$0]?.cases ?? 0) == 0 } == true
                     steps.append(
                         Step(
                             name: "not rated \(standard.id)",
                             command: .doNotRate(
                                 DoNotRate(
                                     .standard(standard.id),
-                                    why: noCases && domain.sample != nil ? .noCases : .outOfScope)),
+                                    why: noCases ? .noCases : .outOfScope)),
                             effectiveAt: times.fieldwork, origin: .published))
                     continue
                 }
@@ -35,9 +36,17 @@ extension ReportPlan {
                         Step(
                             name: "rating \(standard.id)",
                             command: .proposeRating(
-                                ProposeQualitativeRating(standard: standard.id, rating: rating)),
+                                ProposeQualitativeRating(
+                                    standard: standard.id,
+                                    rating: try proposed(entry, standard.id) ?? rating)),
                             effectiveAt: times.fieldwork, origin: .published))
                 case "published":
+                    guard (entry.keyQuestions ?? []).isEmpty else {
+                        throw ReportProblem(
+                            "standard \(standard.id)",
+                            "only its rating is said to be published, but it has key questions.",
+                            remedy: "Leave them out, or use method \(standard.method.rawValue).")
+                    }
                     printed.append(
                         RecordPublishedRating(
                             standard: standard.id, rating: rating, place: "ratings table"))
@@ -71,7 +80,8 @@ extension ReportPlan {
             let missing = missingReasons.isDisjoint(with: override.anomalyRefs ?? []) == false
             decisions.append(
                 RecordPanelDecision(
-                    standard: standard.id, decided: decided, ground: .notRepresentative,
+                    standard: standard.id, decided: decided,
+                    ground: try ground(override, decided, missing, place),
                     reason: missing ? nil : override.reason,
                     reasonMissing: missing || override.reason == nil))
         }
@@ -84,6 +94,42 @@ extension ReportPlan {
             Step(
                 name: "panel decisions", command: .recordPanelDecisions(decisions),
                 effectiveAt: times.panel, origin: .published))
+    }
+
+    /// What stood for a qualitative standard before the panel, when the panel changed it.
+    private func proposed(
+        _ entry: ReportFile.StandardEntry, _ id: Standard.ID
+    ) throws(ReportProblem) -> Rating? {
+        guard let override = entry.override, override.applied else { return nil }
+        let place = "standard \(id), override.fromRating"
+        guard let from = try rating(override.fromRating, place) else {
+            throw ReportProblem(
+                place, "the rating before the panel is missing.",
+                remedy: "Give the rating that was proposed to the panel.")
+        }
+        return from
+    }
+
+    /// The ground of a decision: as stated; or what its reason says; never for a confirmation.
+    ///
+    /// A reason that the file marks as missing is inferred, from another decision of the same
+    /// panel, to be that the lowest key question is not representative.
+    private func ground(
+        _ override: ReportFile.Override, _ decided: Rating, _ isReasonMissing: Bool,
+        _ place: String
+    ) throws(ReportProblem) -> DiscretionGround? {
+        if let from = try rating(override.fromRating, place), from == decided { return nil }
+        if let stated = override.ground {
+            guard let ground = DiscretionGround.allCases.first(where: { $0.word == stated }) else {
+                throw ReportProblem(
+                    "\(place).ground", "the ground is not known.",
+                    remedy: "Use " + DiscretionGround.allCases.map(\.word).joined(separator: " or ")
+                        + ".")
+            }
+            return ground
+        }
+        let saysSo = override.reason?.lowercased().contains("represent") == true
+        return isReasonMissing || saysSo ? .notRepresentative : .other
     }
 
     /// Anomalies that say the report gives no reason of its own for a decision.

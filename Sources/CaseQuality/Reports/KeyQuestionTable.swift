@@ -90,6 +90,8 @@ public struct KeyQuestionTable: Hashable, Sendable {
             casesDown: isKeyQuestion ? scale.casesDown(sufficient: yes, of: assessed) : nil,
             isRoundingSensitive: assessed > 0
                 && scale.isRoundingSensitive(sufficient: yes, of: assessed),
-            origin: origins.dropFirst().reduce(origins.first ?? .recorded) { $0.and($1) })
+            origin: origins.dropFirst().reduce(origins.first ?? inspection.basis.origin) {
+                $0.and($1)
+            })
     }
 }
