@@ -293,6 +293,9 @@ struct ReportVariantTests {
         Spoiled("key questions of a published rating", names: "standard 2.1") {
             $0.standard("2.1") { $0["method"] = "published" }
         },
+        Spoiled("publication in the future", names: "publicationDate") {
+            $0["notInReport"]["publicationDate"] = "9999-12-31"
+        },
         Spoiled("service without a name", names: ".service: name") { $0.set("service", to: [:]) },
         Spoiled("another schema", names: "schema") { $0.set("schema", to: "report/2") },
     ]

@@ -39,6 +39,7 @@ extension Ledger {
         let plan: ReportPlan
         do throws(ReportProblem) {
             plan = try ReportPlan(file, frameworks: frameworks)
+            try plan.checkTimes(now: clock.now)
         } catch { throw LedgerError(error) }
         let inspection = inspection(id)
         let hash = ContentDigest(of: bytes).description
@@ -76,6 +77,7 @@ extension Ledger {
         let file = try ReportFile.read(bytes)
         do throws(ReportProblem) {
             let plan = try ReportPlan(file, frameworks: frameworks)
+            try plan.checkTimes(now: LedgerClock.system.now)
             try plan.rehearse(plan.steps, from: Inspection(), in: "check", after: .start)
         } catch { throw LedgerError(error) }
     }

@@ -1,4 +1,14 @@
 extension ReportPlan {
+    /// Checks that nothing is said to have held in the future, before anything is recorded.
+    func checkTimes(now: Timestamp) throws(ReportProblem) {
+        guard let early = steps.first(where: { $0.effectiveAt.earliest > now }) else { return }
+        throw ReportProblem(
+            "notInReport.publicationDate or source.published",
+            "\(early.name) is said to have held from \(early.effectiveAt.words), which is yet to "
+                + "come.",
+            remedy: "Correct the date; a report is imported once it is published.")
+    }
+
     /// Checks that everything the file names is in the edition, once.
     func checkIDs() throws(ReportProblem) {
         var seen: Set<String> = []
