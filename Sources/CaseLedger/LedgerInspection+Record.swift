@@ -32,12 +32,13 @@ extension LedgerInspection {
         if let commandID, let receipt = try await receipt(of: commandID, saying: digest) {
             return receipt
         }
-        guard provenance.effectiveAt.earliest <= now else {
+        for held in [provenance.effectiveAt, command.latestEffectiveTime].compactMap({ $0 })
+        where held.earliest > now {
             throw LedgerError(
                 Refusal(
                     .effectiveInFuture,
-                    "\(command.name) is said to have held from "
-                        + "\(provenance.effectiveAt.words), which is yet to come.",
+                    "\(command.name) is said to have held from \(held.words), which is yet to "
+                        + "come.",
                     remedy: "Give the time when it held; it cannot lie in the future."))
         }
         var tries = 0
@@ -71,10 +72,11 @@ extension LedgerInspection {
         let framework = inspection.framework
         let depends = Observation(
             of: command.dependencies(in: id, framework), upTo: upTo)
+        let held = command.effectiveTimes()
         let request = Command(
             id: commandID, stream: id,
-            events: events.map { draft($0, framework, provenance) }, provenance: provenance,
-            digest: digest)
+            events: events.map { draft($0, framework, provenance, held($0)) },
+            provenance: provenance, digest: digest)
         return try await ledger.asking { store throws(EventStoreError) in
             try await store.append(request, basedOn: depends.and(observation ?? .nothing))
         }
@@ -127,15 +129,22 @@ extension LedgerInspection {
 
     /// An event as the store takes it; a judgement also carries whose it is.
     private func draft(
-        _ event: InspectionEvent, _ framework: Framework?, _ provenance: Provenance
+        _ event: InspectionEvent, _ framework: Framework?, _ provenance: Provenance,
+        _ held: EffectiveTime?
     ) -> EventDraft {
         let draft = InspectionEventCodec(framework: framework).encode(event)
-        guard provenance.origin == .recorded,
-            [JudgementRecorded.name, JudgementCorrected.name].contains(draft.type),
+        var tags = draft.tags
+        let isJudgement = [
+            JudgementRecorded.name, JudgementCorrected.name, OversightJudged.name,
+        ].contains(draft.type)
+        if provenance.origin == .recorded, isJudgement,
+            !tags.contains(where: { $0.name == "inspector" }),
             let inspector = try? Tag("inspector", provenance.actor.id.rawValue)
-        else { return draft }
+        {
+            tags.append(inspector)
+        }
         return EventDraft(
-            type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags + [inspector],
-            payload: draft.payload)
+            type: draft.type, schemaVersion: draft.schemaVersion, tags: tags,
+            payload: draft.payload, effectiveAt: held)
     }
 }

@@ -222,7 +222,8 @@ extension ModelEventStore {
                 sequence: StreamSequence(sequence + UInt64(index) + 1), type: event.type,
                 schemaVersion: event.schemaVersion, tags: event.tags, actor: provenance.actor.id,
                 origin: provenance.origin, recordedAt: recordedAt,
-                effectiveAt: provenance.effectiveAt, indexInCommand: UInt16(index),
+                effectiveAt: event.effectiveAt ?? provenance.effectiveAt,
+                indexInCommand: UInt16(index),
                 command: index == 0 ? details : nil, payload: event.payload)
         }
     }

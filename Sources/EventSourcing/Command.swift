@@ -11,8 +11,8 @@ public struct Command: Hashable, Sendable {
     /// What the command says, for telling a second send from another command.
     public let digest: CommandDigest
 
-    /// The most events in one command.
-    public static let mostEvents = 4_096
+    /// The most events in one command: an event's index within its command has 16 bits.
+    public static let mostEvents = 65_535
 
     public init(
         id: CommandID, stream: StreamName, events: [EventDraft], provenance: Provenance,

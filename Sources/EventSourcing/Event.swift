@@ -14,12 +14,18 @@ public struct EventDraft: Hashable, Sendable {
     public let tags: [Tag]
     /// The encoded event.
     public let payload: [UInt8]
+    /// When it held, where that is not the command's own time.
+    public let effectiveAt: EffectiveTime?
 
-    public init(type: EventName, schemaVersion: UInt16 = 1, tags: [Tag], payload: [UInt8]) {
+    public init(
+        type: EventName, schemaVersion: UInt16 = 1, tags: [Tag], payload: [UInt8],
+        effectiveAt: EffectiveTime? = nil
+    ) {
         self.type = type
         self.schemaVersion = schemaVersion
         self.tags = Set(tags).sorted()
         self.payload = payload
+        self.effectiveAt = effectiveAt
     }
 }
 

@@ -8,6 +8,8 @@ public enum InspectionCommand: Hashable, Sendable {
     case withdrawCase(WithdrawCase)
     case recordJudgements(RecordJudgements)
     case correctJudgement(CorrectJudgement)
+    case judgeOversight(JudgeOversight)
+    case recordAnswerSheet(RecordAnswerSheet)
     case proposeRating(ProposeQualitativeRating)
     case doNotRate(DoNotRate)
     case convenePanel(ConvenePanel)
@@ -17,6 +19,9 @@ public enum InspectionCommand: Hashable, Sendable {
     case correctReport(CorrectReport)
     case recordPublishedRatings([RecordPublishedRating])
     case recordPublishedFigures([RecordPublishedFigure])
+    case makeRecommendations([Recommendation])
+    case followUp(FollowUp)
+    case recordReportFacts(RecordReportFacts)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///
@@ -65,6 +70,11 @@ public enum InspectionCommand: Hashable, Sendable {
         ])
     }
 
+    /// Judges the management oversight of one case as a whole.
+    public static func judgeOversight(of caseKey: CaseKey, _ overall: Answer) -> InspectionCommand {
+        .judgeOversight(JudgeOversight(caseKey: caseKey, overall: overall))
+    }
+
     /// What the command asks for, as its digest knows it.
     public var name: CommandName {
         switch self {
@@ -74,6 +84,8 @@ public enum InspectionCommand: Hashable, Sendable {
         case .withdrawCase: "withdraw-case"
         case .recordJudgements: "record-judgements"
         case .correctJudgement: "correct-judgement"
+        case .judgeOversight: "judge-oversight"
+        case .recordAnswerSheet: "record-answer-sheet"
         case .proposeRating: "propose-qualitative-rating"
         case .doNotRate: "do-not-rate"
         case .convenePanel: "convene-panel"
@@ -83,6 +95,9 @@ public enum InspectionCommand: Hashable, Sendable {
         case .correctReport: "correct-report"
         case .recordPublishedRatings: "record-published-ratings"
         case .recordPublishedFigures: "record-published-figures"
+        case .makeRecommendations: "make-recommendations"
+        case .followUp: "follow-up-recommendation"
+        case .recordReportFacts: "record-report-facts"
         }
     }
 }

@@ -1,6 +1,7 @@
 /// Takes a percentage from a publication without the answers behind it.
 public struct RecordPublishedFigure: Hashable, Sendable {
-    public var question: Question.ID
+    /// What it is the share of.
+    public var item: PublishedFigure
     /// Unit: whole percent, `0...100`.
     public var percent: Int
     /// Unit: cases.
@@ -8,10 +9,14 @@ public struct RecordPublishedFigure: Hashable, Sendable {
     /// Where it is printed, 1 to 200 bytes.
     public var place: String
 
-    public init(question: Question.ID, percent: Int, base: Int?, place: String) {
-        self.question = question
+    public init(item: PublishedFigure, percent: Int, base: Int?, place: String) {
+        self.item = item
         self.percent = percent
         self.base = base
         self.place = place
+    }
+
+    public init(question: Question.ID, percent: Int, base: Int?, place: String) {
+        self.init(item: .question(question), percent: percent, base: base, place: place)
     }
 }

@@ -28,13 +28,7 @@ extension Inspection {
         case .standard(let id):
             standards = [try standard(id, in: framework)]
         case .domain(let id):
-            guard let domain = framework.domain(id) else {
-                throw Refusal(
-                    .unknownDomain, "Edition \(framework.id) has no domain \(id).",
-                    remedy: "Use one of "
-                        + framework.domains.map(\.id.rawValue).joined(separator: ", ") + ".")
-            }
-            standards = domain.standards
+            standards = try domain(id, in: framework).standards
         }
         for standard in standards {
             try checkRated(standard.id)
@@ -83,7 +77,11 @@ extension Inspection {
         let framework = try open()
         var events: [InspectionEvent] = []
         for figure in figures {
-            let question = try self.question(figure.question, in: framework)
+            let what: String
+            switch figure.item {
+            case .question(let id): what = "Question \(try question(id, in: framework).id)"
+            case .measure(let key): what = "Measure \(key)"
+            }
             try check(figure.place, "The place", atMost: 200)
             guard (0...100).contains(figure.percent) else {
                 throw Refusal(
@@ -101,7 +99,7 @@ extension Inspection {
                 guard !counts.isEmpty else {
                     throw Refusal(
                         .percentageImpossible,
-                        "Question \(question.id): no count of \(base) cases gives "
+                        "\(what): no count of \(base) cases gives "
                             + "\(figure.percent)%.",
                         remedy: "Nearest: " + RatingScale.nearest(to: figure.percent, of: base)
                             + ".")
@@ -110,7 +108,7 @@ extension Inspection {
             events.append(
                 .publishedFigureRecorded(
                     PublishedFigureRecorded(
-                        question: question.id, percent: figure.percent, base: figure.base,
+                        item: figure.item, percent: figure.percent, base: figure.base,
                         possibleCounts: counts, place: figure.place)))
         }
         try checkAny(events, "printed percentage")

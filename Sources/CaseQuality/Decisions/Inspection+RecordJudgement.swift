@@ -7,18 +7,9 @@ extension Inspection {
         var events: [InspectionEvent] = []
         var seen: Set<Question.ID> = []
         for judgement in command.judgements {
-            let question = try self.question(judgement.question, in: framework)
-            try check(judgement.answer, to: question, of: command.caseKey, in: sampled.domain)
-            guard
-                framework.standard(question.standard)?.method == .caseData
-                    || sampled.purpose == .illustrative
-            else {
-                throw Refusal(
-                    .notRatedOnCases,
-                    "Standard \(question.standard) is rated on qualitative evidence, "
-                        + "not on cases.",
-                    remedy: "Propose a rating for it instead.")
-            }
+            let question = try checkJudgement(
+                judgement.question, judgement.answer, of: command.caseKey, in: sampled.domain,
+                sampled.purpose, framework)
             if let standing = answers[question.id]?[command.caseKey] {
                 throw Refusal(
                     .alreadyJudged,
@@ -37,7 +28,7 @@ extension Inspection {
                 .judgementRecorded(
                     JudgementRecorded(
                         caseKey: command.caseKey, question: question.id,
-                        answer: judgement.answer, evidence: judgement.evidence)))
+                        answer: judgement.answer, evidence: judgement.evidence, judgedBy: nil)))
         }
         guard !events.isEmpty else {
             throw Refusal(
@@ -80,8 +71,27 @@ extension Inspection {
                 JudgementCorrected(
                     caseKey: command.caseKey, question: question.id,
                     supersedes: standing.position, from: standing.answer, to: command.to,
-                    stage: command.stage))
+                    stage: command.stage, judgedBy: nil))
         ]
+    }
+
+    /// Checks that a question can be judged so in a case of a domain.
+    @discardableResult
+    func checkJudgement(
+        _ id: Question.ID, _ answer: Answer, of key: CaseKey, in domain: Domain.ID,
+        _ purpose: CasePurpose, _ framework: Framework
+    ) throws(Refusal) -> Question {
+        let question = try question(id, in: framework)
+        try check(answer, to: question, of: key, in: domain)
+        guard
+            framework.standard(question.standard)?.method == .caseData || purpose == .illustrative
+        else {
+            throw Refusal(
+                .notRatedOnCases,
+                "Standard \(question.standard) is rated on qualitative evidence, not on cases.",
+                remedy: "Propose a rating for it instead.")
+        }
+        return question
     }
 
     private func check(

@@ -95,12 +95,7 @@ extension Inspection {
     }
 
     private func checkDomain(_ id: Domain.ID, in framework: Framework) throws(Refusal) {
-        guard let domain = framework.domain(id) else {
-            let known = framework.domains.map(\.id.rawValue).joined(separator: ", ")
-            throw Refusal(
-                .unknownDomain, "Edition \(framework.id) has no domain \(id).",
-                remedy: "Use one of \(known).")
-        }
+        let domain = try domain(id, in: framework)
         guard domain.sample != nil else {
             throw Refusal(
                 .notRatedOnCases, "No cases are drawn for domain \(id), \(domain.title).",

@@ -21,9 +21,16 @@ public struct Inspection: Decider, Hashable {
     /// The last event that was taken in.
     public private(set) var position = Position.start
 
+    /// The recommendations that were made, in order, and what became of them.
+    public private(set) var recommendations: [FollowedRecommendation] = []
+    /// What else was recorded, such as findings and context.
+    public private(set) var facts = ReportFacts()
+
     private(set) var answers: [Question.ID: [CaseKey: RecordedAnswer]] = [:]
+    private(set) var oversight: [CaseKey: RecordedOversight] = [:]
     private(set) var selected: [CaseKey] = []
-    private(set) var figures: [Question.ID: RecordedFigure] = [:]
+    private(set) var teams: [CaseKey: GroupKey] = [:]
+    private(set) var figures: [PublishedFigure: RecordedFigure] = [:]
     private(set) var isPanelConvened = false
 
     public init() {}
@@ -36,6 +43,14 @@ public struct Inspection: Decider, Hashable {
         var answer: Answer
         var position: Position
         var origin: Origin
+    }
+
+    /// The oversight of a case as it stands.
+    struct RecordedOversight: Hashable, Sendable {
+        let overall: Answer?
+        let aspects: [OversightAspect: Answer]
+        let position: Position
+        let origin: Origin
     }
 
     /// A printed percentage.
@@ -87,6 +102,13 @@ public struct Inspection: Decider, Hashable {
         answers[question]?[caseKey].map { ($0.answer, $0.position) }
     }
 
+    /// The judgement of a case's management oversight as it stands, and where it was recorded.
+    public func oversightJudgement(
+        of caseKey: CaseKey
+    ) -> (overall: Answer?, aspects: [OversightAspect: Answer], recordedAt: Position)? {
+        oversight[caseKey].map { ($0.overall, $0.aspects, $0.position) }
+    }
+
     /// The panel decision on a standard that stands, and where it was recorded.
     public func panelDecision(on standard: Standard.ID) -> (rating: Rating, recordedAt: Position)? {
         basis.decisions[standard].map { ($0.decided, $0.position) }
@@ -120,6 +142,7 @@ public struct Inspection: Decider, Hashable {
             samplePlans[event.domain] = event
         case .caseSelected(let event):
             selected.append(event.caseKey)
+            teams[event.caseKey] = event.team
             endFieldwork(at: recorded.position)
         case .judgementRecorded(let event):
             answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
@@ -131,8 +154,17 @@ public struct Inspection: Decider, Hashable {
                 answer: event.to, position: recorded.position,
                 origin: origin?.and(recorded.record.origin) ?? recorded.record.origin)
             endFieldwork(at: recorded.position)
+        case .oversightJudged(let event):
+            let origin = oversight[event.caseKey]?.origin
+            oversight[event.caseKey] = RecordedOversight(
+                overall: event.overall,
+                aspects: Dictionary(
+                    event.aspects.map { ($0.aspect, $0.answer) }, uniquingKeysWith: { $1 }),
+                position: recorded.position,
+                origin: origin?.and(recorded.record.origin) ?? recorded.record.origin)
+            endFieldwork(at: recorded.position)
         case .publishedFigureRecorded(let event):
-            figures[event.question] = RecordedFigure(
+            figures[event.item] = RecordedFigure(
                 percent: event.percent, base: event.base, origin: recorded.record.origin)
             endFieldwork(at: recorded.position)
         case .panelConvened:
@@ -145,6 +177,25 @@ public struct Inspection: Decider, Hashable {
         case .caseWithdrawn, .qualitativeRatingProposed, .standardNotRated,
             .publishedRatingRecorded:
             endFieldwork(at: recorded.position)
+        case .recommendationMade(let event):
+            let record = recorded.record
+            recommendations.append(
+                FollowedRecommendation(
+                    recommendation: event.recommendation,
+                    made: FollowedRecommendation.Occurrence(
+                        position: record.position, effectiveAt: record.effectiveAt,
+                        origin: record.origin)))
+        case .recommendationResponseRecorded, .actionPlanReceived, .actionUpdated,
+            .progressReviewed, .recommendationClosed:
+            guard
+                let index = recommendations.firstIndex(where: {
+                    $0.recommendation.id == recorded.event.followedUp
+                })
+            else { return }
+            recommendations[index].evolve(with: recorded.event, recorded.record)
+        case .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
+            .timelineEntryNoted, .anomalyNoted:
+            facts.evolve(with: recorded.event, recorded.record)
         case .frameworkRegistered, .reportCorrected:
             break
         }
@@ -170,6 +221,10 @@ public struct Inspection: Decider, Hashable {
             return try decide(command)
         case .correctJudgement(let command):
             return try decide(command, by: request.provenance)
+        case .judgeOversight(let command):
+            return try decide(command, by: request.provenance)
+        case .recordAnswerSheet(let sheet):
+            return try decide(sheet, by: request.provenance)
         case .proposeRating(let command):
             return try decide(command)
         case .doNotRate(let command):
@@ -188,6 +243,12 @@ public struct Inspection: Decider, Hashable {
             return try decide(ratings)
         case .recordPublishedFigures(let figures):
             return try decide(figures)
+        case .makeRecommendations(let recommendations):
+            return try decide(recommendations)
+        case .followUp(let command):
+            return try decide(command, by: request.provenance)
+        case .recordReportFacts(let command):
+            return try decide(command)
         }
     }
 }
@@ -224,6 +285,16 @@ extension Inspection {
                 remedy: "Use one of \(known).")
         }
         return standard
+    }
+
+    func domain(_ id: Domain.ID, in framework: Framework) throws(Refusal) -> Domain {
+        guard let domain = framework.domain(id) else {
+            let known = framework.domains.map(\.id.rawValue).joined(separator: ", ")
+            throw Refusal(
+                .unknownDomain, "Edition \(framework.id) has no domain \(id).",
+                remedy: "Use one of \(known).")
+        }
+        return domain
     }
 
     func question(
@@ -274,10 +345,14 @@ extension Inspection {
         guard provenance.reason != nil else { return }
         switch request.command {
         case .correctJudgement, .doNotRate, .recordPanelDecisions, .reversePanelDecision,
-            .correctReport, .publishReport, .convenePanel:
+            .correctReport, .publishReport, .convenePanel, .recordAnswerSheet,
+            .makeRecommendations, .followUp:
+            return
+        case .judgeOversight(let command) where command.supersedes != nil:
             return
         case .announce, .planSample, .selectCases, .withdrawCase, .recordJudgements,
-            .proposeRating, .recordPublishedRatings, .recordPublishedFigures:
+            .judgeOversight, .proposeRating, .recordPublishedRatings, .recordPublishedFigures,
+            .recordReportFacts:
             throw Refusal(
                 .reasonNotKept,
                 "\(request.command.name) keeps no free text: it could be about a child.",

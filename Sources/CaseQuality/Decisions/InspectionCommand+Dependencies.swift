@@ -25,6 +25,24 @@ extension InspectionCommand {
             return ends.or(Self.tagged("case", command.caseKey, in: stream))
         case .correctJudgement(let command):
             return ends.or(Self.tagged("case", command.caseKey, in: stream))
+        case .judgeOversight(let command):
+            return ends.or(Self.tagged("case", command.caseKey, in: stream))
+        case .recordAnswerSheet(let sheet):
+            let cases = Set(sheet.entries.map(\.caseKey))
+            guard cases.count <= Self.mostCasesApart else { return .stream(stream) }
+            return cases.sorted().reduce(ends) { $0.or(Self.tagged("case", $1, in: stream)) }
+        case .makeRecommendations(let made):
+            return made.reduce(Self.announcement(of: stream)) {
+                $0.or(Self.tagged("recommendation", $1.id, in: stream))
+            }
+        case .followUp(let command):
+            return Self.announcement(of: stream)
+                .or(Self.tagged("recommendation", command.recommendation, in: stream))
+        case .recordReportFacts:
+            return ends.or(
+                Query([
+                    Query.Clause(stream: stream, types: [FindingRecorded.name, AnomalyNoted.name])
+                ]))
         case .proposeRating(let command):
             return ends.or(Self.rating(of: command.standard, in: stream, framework))
         case .doNotRate(let command):
@@ -50,8 +68,21 @@ extension InspectionCommand {
                 $0.or(Self.rating(of: $1.standard, in: stream, framework))
             }
         case .recordPublishedFigures(let figures):
-            return figures.reduce(ends) { $0.or(Self.tagged("question", $1.question, in: stream)) }
+            return figures.reduce(ends) { query, figure in
+                switch figure.item {
+                case .question(let id): query.or(Self.tagged("question", id, in: stream))
+                case .measure(let key): query.or(Self.tagged("measure", key, in: stream))
+                }
+            }
         }
+    }
+
+    /// A sheet of more cases than this depends on the inspection as a whole: its observation, which
+    /// is stored with it, would name every case.
+    private static let mostCasesApart = 64
+
+    private static func announcement(of stream: StreamName) -> Query {
+        Query([Query.Clause(stream: stream, types: [InspectionAnnounced.name])])
     }
 
     /// Everything that can change the rating of one standard, and nothing that cannot: prompts are

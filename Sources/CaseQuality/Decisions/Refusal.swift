@@ -47,6 +47,14 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let alreadyRated = Code(rawValue: "alreadyRated")
         public static let percentageImpossible = Code(rawValue: "percentageImpossible")
         public static let invalidNumber = Code(rawValue: "invalidNumber")
+        public static let textMissing = Code(rawValue: "textMissing")
+        public static let alreadyRecorded = Code(rawValue: "alreadyRecorded")
+        public static let severalInspectors = Code(rawValue: "severalInspectors")
+        public static let unknownTheme = Code(rawValue: "unknownTheme")
+        public static let unknownRecommendation = Code(rawValue: "unknownRecommendation")
+        public static let alreadyClosed = Code(rawValue: "alreadyClosed")
+        public static let unknownAction = Code(rawValue: "unknownAction")
+        public static let unknownSubPoint = Code(rawValue: "unknownSubPoint")
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
     }
 

@@ -53,6 +53,66 @@ public struct GroupKey: Name {
     }
 }
 
+/// A recommendation's number within its inspection: `"R1"`.
+public struct RecommendationID: Name {
+    public static let kind = "recommendation id"
+    public static let longestInBytes = 32
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// An action's number within the plan for a recommendation: `"A1"`.
+public struct ActionID: Name {
+    public static let kind = "action id"
+    public static let longestInBytes = 32
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// A finding's number within its inspection: `"F2.S1"`.
+public struct FindingID: Name {
+    public static let kind = "finding id"
+    public static let longestInBytes = 32
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// An anomaly's number within its inspection: `"A05"`.
+public struct AnomalyID: Name {
+    public static let kind = "anomaly id"
+    public static let longestInBytes = 32
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
+/// What a figure measures: `"staffing.vacancyRatePercent"`.
+public struct MeasureKey: Name {
+    public static let kind = "measure"
+    public static let longestInBytes = 96
+    public let rawValue: String
+
+    public init?(rawValue: String) {
+        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        self.rawValue = rawValue
+    }
+}
+
 /// A date as precisely as it is known: `2021`, `2021-12` or `2021-12-02`.
 public struct PartialDate: Hashable, Sendable, CustomStringConvertible {
     /// The year, `1...9999`.

@@ -15,6 +15,8 @@ public struct JudgementCorrected: Event {
     public let to: Answer
     /// At which point of the work.
     public let stage: CorrectionStage
+    /// Who judged anew, when somebody else recorded it.
+    public let judgedBy: Actor.ID?
 }
 
 /// At which point of the work an answer was changed.
@@ -25,4 +27,13 @@ public enum CorrectionStage: UInt8, Hashable, Sendable, CaseIterable {
     case moderation = 1
     /// After the service checked the draft for factual accuracy.
     case factualAccuracy = 2
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .inspector: "inspector"
+        case .moderation: "moderation"
+        case .factualAccuracy: "factualAccuracy"
+        }
+    }
 }

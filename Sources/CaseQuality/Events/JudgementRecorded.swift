@@ -11,4 +11,6 @@ public struct JudgementRecorded: Event {
     public let answer: Answer
     /// Where the evidence is kept, if anywhere.
     public let evidence: EvidenceReference?
+    /// Who judged, when somebody else recorded it.
+    public let judgedBy: Actor.ID?
 }

@@ -124,14 +124,17 @@ struct RatingBasis: Hashable, Sendable {
             printedRatings[event.standard] = Sourced(value: event.rating, origin: origin)
             return Touched(standards: [event.standard])
         case .publishedFigureRecorded(let event):
-            guard let question = framework?.question(event.question),
+            guard let id = event.question, let question = framework?.question(id),
                 question.kind == .keyQuestion
             else { return Touched() }
-            printedFigures[event.question] = Figure(
+            printedFigures[id] = Figure(
                 percent: event.percent, base: event.base, origin: origin)
-            return touch([event.question], of: [question.standard])
-        case .serviceRegistered, .inspectionAnnounced, .samplePlanned, .panelConvened,
-            .reportPublished:
+            return touch([id], of: [question.standard])
+        case .serviceRegistered, .inspectionAnnounced, .samplePlanned, .oversightJudged,
+            .panelConvened, .reportPublished, .recommendationMade,
+            .recommendationResponseRecorded, .actionPlanReceived, .actionUpdated,
+            .progressReviewed, .recommendationClosed, .findingRecorded, .evidenceNoted,
+            .contextFactRecorded, .surveyRecorded, .timelineEntryNoted, .anomalyNoted:
             return Touched()
         }
     }

@@ -69,7 +69,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
         let notApplicable = given.count { $0.answer == .notApplicable }
         let selected = inspection.basis.counting[question.domain, default: 0]
         let isKeyQuestion = question.kind == .keyQuestion
-        if given.isEmpty, let figure = inspection.figures[question.id] {
+        if given.isEmpty, let figure = inspection.figures[.question(question.id)] {
             return Row(
                 question: question, yes: nil, no: nil, notApplicable: nil, unanswered: selected,
                 assessed: figure.base, percent: figure.percent, percentOfRelevant: nil,

@@ -73,7 +73,7 @@ struct PreparedCommand: Sendable {
             position: position, stream: command.stream, sequence: sequence, type: event.type,
             schemaVersion: event.schemaVersion, tags: event.tags, actor: provenance.actor.id,
             origin: provenance.origin, recordedAt: recordedAt,
-            effectiveAt: provenance.effectiveAt, indexInCommand: UInt16(index),
-            command: details, payload: event.payload)
+            effectiveAt: event.effectiveAt ?? provenance.effectiveAt,
+            indexInCommand: UInt16(index), command: details, payload: event.payload)
     }
 }

@@ -115,7 +115,7 @@ struct RatingsOracle {
             case .judgementCorrected(let event) where moves(event.question, event.caseKey):
                 standing.isStale = decision != nil
             case .publishedFigureRecorded(let event)
-            where standard.method == .caseData && keyQuestions.contains(event.question):
+            where standard.method == .caseData && event.question.map(keyQuestions.contains) == true:
                 standing.isStale = decision != nil
             case .qualitativeRatingProposed(let event) where event.standard == standard.id:
                 proposal = event.rating

@@ -470,6 +470,332 @@ nonisolated enum WireDiscretionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+nonisolated enum WireOversightStage: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case assessment // = 1
+  case planning // = 2
+  case delivery // = 3
+  case reviewing // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .assessment
+    case 2: self = .planning
+    case 3: self = .delivery
+    case 4: self = .reviewing
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .assessment: return 1
+    case .planning: return 2
+    case .delivery: return 3
+    case .reviewing: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireOversightStage] = [
+    .unspecified,
+    .assessment,
+    .planning,
+    .delivery,
+    .reviewing,
+  ]
+
+}
+
+nonisolated enum WireRecommendationResponse: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case accepted // = 1
+  case partlyAccepted // = 2
+  case rejected // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .accepted
+    case 2: self = .partlyAccepted
+    case 3: self = .rejected
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .accepted: return 1
+    case .partlyAccepted: return 2
+    case .rejected: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireRecommendationResponse] = [
+    .unspecified,
+    .accepted,
+    .partlyAccepted,
+    .rejected,
+  ]
+
+}
+
+nonisolated enum WireActionStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case planned // = 1
+  case started // = 2
+  case completed // = 3
+  case abandoned // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .planned
+    case 2: self = .started
+    case 3: self = .completed
+    case 4: self = .abandoned
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .planned: return 1
+    case .started: return 2
+    case .completed: return 3
+    case .abandoned: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireActionStatus] = [
+    .unspecified,
+    .planned,
+    .started,
+    .completed,
+    .abandoned,
+  ]
+
+}
+
+nonisolated enum WireProgress: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case achieved // = 1
+  case partlyAchieved // = 2
+  case notAchieved // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .achieved
+    case 2: self = .partlyAchieved
+    case 3: self = .notAchieved
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .achieved: return 1
+    case .partlyAchieved: return 2
+    case .notAchieved: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireProgress] = [
+    .unspecified,
+    .achieved,
+    .partlyAchieved,
+    .notAchieved,
+  ]
+
+}
+
+nonisolated enum WireRecommendationOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case achieved // = 1
+  case notAchieved // = 2
+  case superseded // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .achieved
+    case 2: self = .notAchieved
+    case 3: self = .superseded
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .achieved: return 1
+    case .notAchieved: return 2
+    case .superseded: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireRecommendationOutcome] = [
+    .unspecified,
+    .achieved,
+    .notAchieved,
+    .superseded,
+  ]
+
+}
+
+nonisolated enum WireFindingKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case strength // = 1
+  case areaForImprovement // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .strength
+    case 2: self = .areaForImprovement
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .strength: return 1
+    case .areaForImprovement: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireFindingKind] = [
+    .unspecified,
+    .strength,
+    .areaForImprovement,
+  ]
+
+}
+
+nonisolated enum WireEvidenceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case document // = 1
+  case presentation // = 2
+  case meeting // = 3
+  case interview // = 4
+  case caseFile // = 5
+  case observation // = 6
+  case dataReport // = 7
+  case questionnaire // = 8
+  case survey // = 9
+  case quotation // = 10
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .document
+    case 2: self = .presentation
+    case 3: self = .meeting
+    case 4: self = .interview
+    case 5: self = .caseFile
+    case 6: self = .observation
+    case 7: self = .dataReport
+    case 8: self = .questionnaire
+    case 9: self = .survey
+    case 10: self = .quotation
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .document: return 1
+    case .presentation: return 2
+    case .meeting: return 3
+    case .interview: return 4
+    case .caseFile: return 5
+    case .observation: return 6
+    case .dataReport: return 7
+    case .questionnaire: return 8
+    case .survey: return 9
+    case .quotation: return 10
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireEvidenceKind] = [
+    .unspecified,
+    .document,
+    .presentation,
+    .meeting,
+    .interview,
+    .caseFile,
+    .observation,
+    .dataReport,
+    .questionnaire,
+    .survey,
+    .quotation,
+  ]
+
+}
+
 nonisolated struct WireRatingSeen: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -728,11 +1054,21 @@ nonisolated struct WireJudgementRecorded: Sendable {
   /// Clears the value of `evidence`. Subsequent reads from it will return its default value.
   mutating func clearEvidence() {self._evidence = nil}
 
+  var judgedBy: String {
+    get {_judgedBy ?? String()}
+    set {_judgedBy = newValue}
+  }
+  /// Returns true if `judgedBy` has been explicitly set.
+  var hasJudgedBy: Bool {self._judgedBy != nil}
+  /// Clears the value of `judgedBy`. Subsequent reads from it will return its default value.
+  mutating func clearJudgedBy() {self._judgedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _evidence: String? = nil
+  fileprivate var _judgedBy: String? = nil
 }
 
 nonisolated struct WireJudgementCorrected: Sendable {
@@ -752,9 +1088,75 @@ nonisolated struct WireJudgementCorrected: Sendable {
 
   var stage: WireCorrectionStage = .unspecified
 
+  var judgedBy: String {
+    get {_judgedBy ?? String()}
+    set {_judgedBy = newValue}
+  }
+  /// Returns true if `judgedBy` has been explicitly set.
+  var hasJudgedBy: Bool {self._judgedBy != nil}
+  /// Clears the value of `judgedBy`. Subsequent reads from it will return its default value.
+  mutating func clearJudgedBy() {self._judgedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _judgedBy: String? = nil
+}
+
+/// Several aspects of oversight stand side by side; each has an answer of its own.
+nonisolated struct WireOversightAspectJudgement: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var stage: WireOversightStage = .unspecified
+
+  var theme: String = String()
+
+  var answer: WireAnswer = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireOversightJudged: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  /// Unspecified when only aspects were judged.
+  var overall: WireAnswer = .unspecified
+
+  var aspects: [WireOversightAspectJudgement] = []
+
+  var supersedes: UInt64 {
+    get {_supersedes ?? 0}
+    set {_supersedes = newValue}
+  }
+  /// Returns true if `supersedes` has been explicitly set.
+  var hasSupersedes: Bool {self._supersedes != nil}
+  /// Clears the value of `supersedes`. Subsequent reads from it will return its default value.
+  mutating func clearSupersedes() {self._supersedes = nil}
+
+  var judgedBy: String {
+    get {_judgedBy ?? String()}
+    set {_judgedBy = newValue}
+  }
+  /// Returns true if `judgedBy` has been explicitly set.
+  var hasJudgedBy: Bool {self._judgedBy != nil}
+  /// Clears the value of `judgedBy`. Subsequent reads from it will return its default value.
+  mutating func clearJudgedBy() {self._judgedBy = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _supersedes: UInt64? = nil
+  fileprivate var _judgedBy: String? = nil
 }
 
 nonisolated struct WireQualitativeRatingProposed: Sendable {
@@ -973,6 +1375,7 @@ nonisolated struct WirePublishedFigureRecorded: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// Empty when the figure is a measure's.
   var question: String = String()
 
   var percent: UInt32 = 0
@@ -990,11 +1393,582 @@ nonisolated struct WirePublishedFigureRecorded: Sendable {
 
   var place: String = String()
 
+  var measure: String {
+    get {_measure ?? String()}
+    set {_measure = newValue}
+  }
+  /// Returns true if `measure` has been explicitly set.
+  var hasMeasure: Bool {self._measure != nil}
+  /// Clears the value of `measure`. Subsequent reads from it will return its default value.
+  mutating func clearMeasure() {self._measure = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _base: UInt32? = nil
+  fileprivate var _measure: String? = nil
+}
+
+/// At most one is set; none for the inspection as a whole.
+nonisolated struct WireReportTarget: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var domain: String {
+    get {_domain ?? String()}
+    set {_domain = newValue}
+  }
+  /// Returns true if `domain` has been explicitly set.
+  var hasDomain: Bool {self._domain != nil}
+  /// Clears the value of `domain`. Subsequent reads from it will return its default value.
+  mutating func clearDomain() {self._domain = nil}
+
+  var standard: String {
+    get {_standard ?? String()}
+    set {_standard = newValue}
+  }
+  /// Returns true if `standard` has been explicitly set.
+  var hasStandard: Bool {self._standard != nil}
+  /// Clears the value of `standard`. Subsequent reads from it will return its default value.
+  mutating func clearStandard() {self._standard = nil}
+
+  var question: String {
+    get {_question ?? String()}
+    set {_question = newValue}
+  }
+  /// Returns true if `question` has been explicitly set.
+  var hasQuestion: Bool {self._question != nil}
+  /// Clears the value of `question`. Subsequent reads from it will return its default value.
+  mutating func clearQuestion() {self._question = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _domain: String? = nil
+  fileprivate var _standard: String? = nil
+  fileprivate var _question: String? = nil
+}
+
+nonisolated struct WireRecommendationMade: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var recommendation: String = String()
+
+  var addressee: String = String()
+
+  var partner: String {
+    get {_partner ?? String()}
+    set {_partner = newValue}
+  }
+  /// Returns true if `partner` has been explicitly set.
+  var hasPartner: Bool {self._partner != nil}
+  /// Clears the value of `partner`. Subsequent reads from it will return its default value.
+  mutating func clearPartner() {self._partner = nil}
+
+  var topic: String = String()
+
+  var subPoints: [String] = []
+
+  var standards: [String] = []
+
+  var basis: [String] = []
+
+  var actionPlanDue: String {
+    get {_actionPlanDue ?? String()}
+    set {_actionPlanDue = newValue}
+  }
+  /// Returns true if `actionPlanDue` has been explicitly set.
+  var hasActionPlanDue: Bool {self._actionPlanDue != nil}
+  /// Clears the value of `actionPlanDue`. Subsequent reads from it will return its default value.
+  mutating func clearActionPlanDue() {self._actionPlanDue = nil}
+
+  var repeatsInspection: String {
+    get {_repeatsInspection ?? String()}
+    set {_repeatsInspection = newValue}
+  }
+  /// Returns true if `repeatsInspection` has been explicitly set.
+  var hasRepeatsInspection: Bool {self._repeatsInspection != nil}
+  /// Clears the value of `repeatsInspection`. Subsequent reads from it will return its default value.
+  mutating func clearRepeatsInspection() {self._repeatsInspection = nil}
+
+  var repeatsRecommendation: String {
+    get {_repeatsRecommendation ?? String()}
+    set {_repeatsRecommendation = newValue}
+  }
+  /// Returns true if `repeatsRecommendation` has been explicitly set.
+  var hasRepeatsRecommendation: Bool {self._repeatsRecommendation != nil}
+  /// Clears the value of `repeatsRecommendation`. Subsequent reads from it will return its default value.
+  mutating func clearRepeatsRecommendation() {self._repeatsRecommendation = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _partner: String? = nil
+  fileprivate var _actionPlanDue: String? = nil
+  fileprivate var _repeatsInspection: String? = nil
+  fileprivate var _repeatsRecommendation: String? = nil
+}
+
+nonisolated struct WireRecommendationResponseRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var recommendation: String = String()
+
+  var response: WireRecommendationResponse = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WirePlannedAction: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var action: String = String()
+
+  var what: String = String()
+
+  var owner: String {
+    get {_owner ?? String()}
+    set {_owner = newValue}
+  }
+  /// Returns true if `owner` has been explicitly set.
+  var hasOwner: Bool {self._owner != nil}
+  /// Clears the value of `owner`. Subsequent reads from it will return its default value.
+  mutating func clearOwner() {self._owner = nil}
+
+  var due: String {
+    get {_due ?? String()}
+    set {_due = newValue}
+  }
+  /// Returns true if `due` has been explicitly set.
+  var hasDue: Bool {self._due != nil}
+  /// Clears the value of `due`. Subsequent reads from it will return its default value.
+  mutating func clearDue() {self._due = nil}
+
+  var subPoint: UInt32 {
+    get {_subPoint ?? 0}
+    set {_subPoint = newValue}
+  }
+  /// Returns true if `subPoint` has been explicitly set.
+  var hasSubPoint: Bool {self._subPoint != nil}
+  /// Clears the value of `subPoint`. Subsequent reads from it will return its default value.
+  mutating func clearSubPoint() {self._subPoint = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _owner: String? = nil
+  fileprivate var _due: String? = nil
+  fileprivate var _subPoint: UInt32? = nil
+}
+
+nonisolated struct WireActionPlanReceived: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var recommendation: String = String()
+
+  var actions: [WirePlannedAction] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireActionUpdated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var recommendation: String = String()
+
+  var action: String = String()
+
+  var status: WireActionStatus = .unspecified
+
+  var due: String {
+    get {_due ?? String()}
+    set {_due = newValue}
+  }
+  /// Returns true if `due` has been explicitly set.
+  var hasDue: Bool {self._due != nil}
+  /// Clears the value of `due`. Subsequent reads from it will return its default value.
+  mutating func clearDue() {self._due = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _due: String? = nil
+}
+
+nonisolated struct WireProgressReviewed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var recommendation: String = String()
+
+  var subPoint: UInt32 {
+    get {_subPoint ?? 0}
+    set {_subPoint = newValue}
+  }
+  /// Returns true if `subPoint` has been explicitly set.
+  var hasSubPoint: Bool {self._subPoint != nil}
+  /// Clears the value of `subPoint`. Subsequent reads from it will return its default value.
+  mutating func clearSubPoint() {self._subPoint = nil}
+
+  var progress: WireProgress = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _subPoint: UInt32? = nil
+}
+
+nonisolated struct WireRecommendationClosed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var recommendation: String = String()
+
+  var outcome: WireRecommendationOutcome = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireFindingRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var finding: String = String()
+
+  var target: WireReportTarget {
+    get {_target ?? WireReportTarget()}
+    set {_target = newValue}
+  }
+  /// Returns true if `target` has been explicitly set.
+  var hasTarget: Bool {self._target != nil}
+  /// Clears the value of `target`. Subsequent reads from it will return its default value.
+  mutating func clearTarget() {self._target = nil}
+
+  var kind: WireFindingKind = .unspecified
+
+  var label: String = String()
+
+  var evidence: [String] = []
+
+  var questions: [String] = []
+
+  var related: String {
+    get {_related ?? String()}
+    set {_related = newValue}
+  }
+  /// Returns true if `related` has been explicitly set.
+  var hasRelated: Bool {self._related != nil}
+  /// Clears the value of `related`. Subsequent reads from it will return its default value.
+  mutating func clearRelated() {self._related = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _target: WireReportTarget? = nil
+  fileprivate var _related: String? = nil
+}
+
+nonisolated struct WireEvidenceNoted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var target: WireReportTarget {
+    get {_target ?? WireReportTarget()}
+    set {_target = newValue}
+  }
+  /// Returns true if `target` has been explicitly set.
+  var hasTarget: Bool {self._target != nil}
+  /// Clears the value of `target`. Subsequent reads from it will return its default value.
+  mutating func clearTarget() {self._target = nil}
+
+  var kind: WireEvidenceKind = .unspecified
+
+  var label: String {
+    get {_label ?? String()}
+    set {_label = newValue}
+  }
+  /// Returns true if `label` has been explicitly set.
+  var hasLabel: Bool {self._label != nil}
+  /// Clears the value of `label`. Subsequent reads from it will return its default value.
+  mutating func clearLabel() {self._label = nil}
+
+  var count: UInt32 {
+    get {_count ?? 0}
+    set {_count = newValue}
+  }
+  /// Returns true if `count` has been explicitly set.
+  var hasCount: Bool {self._count != nil}
+  /// Clears the value of `count`. Subsequent reads from it will return its default value.
+  mutating func clearCount() {self._count = nil}
+
+  var reference: String {
+    get {_reference ?? String()}
+    set {_reference = newValue}
+  }
+  /// Returns true if `reference` has been explicitly set.
+  var hasReference: Bool {self._reference != nil}
+  /// Clears the value of `reference`. Subsequent reads from it will return its default value.
+  mutating func clearReference() {self._reference = nil}
+
+  var speaker: String {
+    get {_speaker ?? String()}
+    set {_speaker = newValue}
+  }
+  /// Returns true if `speaker` has been explicitly set.
+  var hasSpeaker: Bool {self._speaker != nil}
+  /// Clears the value of `speaker`. Subsequent reads from it will return its default value.
+  mutating func clearSpeaker() {self._speaker = nil}
+
+  var duplicateOf: String {
+    get {_duplicateOf ?? String()}
+    set {_duplicateOf = newValue}
+  }
+  /// Returns true if `duplicateOf` has been explicitly set.
+  var hasDuplicateOf: Bool {self._duplicateOf != nil}
+  /// Clears the value of `duplicateOf`. Subsequent reads from it will return its default value.
+  mutating func clearDuplicateOf() {self._duplicateOf = nil}
+
+  var place: String {
+    get {_place ?? String()}
+    set {_place = newValue}
+  }
+  /// Returns true if `place` has been explicitly set.
+  var hasPlace: Bool {self._place != nil}
+  /// Clears the value of `place`. Subsequent reads from it will return its default value.
+  mutating func clearPlace() {self._place = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _target: WireReportTarget? = nil
+  fileprivate var _label: String? = nil
+  fileprivate var _count: UInt32? = nil
+  fileprivate var _reference: String? = nil
+  fileprivate var _speaker: String? = nil
+  fileprivate var _duplicateOf: String? = nil
+  fileprivate var _place: String? = nil
+}
+
+/// A number is its digits and how many of them stand behind the point.
+nonisolated struct WireReportedFact: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var measure: String = String()
+
+  var group: String {
+    get {_group ?? String()}
+    set {_group = newValue}
+  }
+  /// Returns true if `group` has been explicitly set.
+  var hasGroup: Bool {self._group != nil}
+  /// Clears the value of `group`. Subsequent reads from it will return its default value.
+  mutating func clearGroup() {self._group = nil}
+
+  var digits: Int64 {
+    get {_digits ?? 0}
+    set {_digits = newValue}
+  }
+  /// Returns true if `digits` has been explicitly set.
+  var hasDigits: Bool {self._digits != nil}
+  /// Clears the value of `digits`. Subsequent reads from it will return its default value.
+  mutating func clearDigits() {self._digits = nil}
+
+  var decimals: UInt32 = 0
+
+  var text: String {
+    get {_text ?? String()}
+    set {_text = newValue}
+  }
+  /// Returns true if `text` has been explicitly set.
+  var hasText: Bool {self._text != nil}
+  /// Clears the value of `text`. Subsequent reads from it will return its default value.
+  mutating func clearText() {self._text = nil}
+
+  var unit: String = String()
+
+  var count: UInt32 {
+    get {_count ?? 0}
+    set {_count = newValue}
+  }
+  /// Returns true if `count` has been explicitly set.
+  var hasCount: Bool {self._count != nil}
+  /// Clears the value of `count`. Subsequent reads from it will return its default value.
+  mutating func clearCount() {self._count = nil}
+
+  var base: UInt32 {
+    get {_base ?? 0}
+    set {_base = newValue}
+  }
+  /// Returns true if `base` has been explicitly set.
+  var hasBase: Bool {self._base != nil}
+  /// Clears the value of `base`. Subsequent reads from it will return its default value.
+  mutating func clearBase() {self._base = nil}
+
+  var asOf: String {
+    get {_asOf ?? String()}
+    set {_asOf = newValue}
+  }
+  /// Returns true if `asOf` has been explicitly set.
+  var hasAsOf: Bool {self._asOf != nil}
+  /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
+  mutating func clearAsOf() {self._asOf = nil}
+
+  var supplier: String {
+    get {_supplier ?? String()}
+    set {_supplier = newValue}
+  }
+  /// Returns true if `supplier` has been explicitly set.
+  var hasSupplier: Bool {self._supplier != nil}
+  /// Clears the value of `supplier`. Subsequent reads from it will return its default value.
+  mutating func clearSupplier() {self._supplier = nil}
+
+  var place: String {
+    get {_place ?? String()}
+    set {_place = newValue}
+  }
+  /// Returns true if `place` has been explicitly set.
+  var hasPlace: Bool {self._place != nil}
+  /// Clears the value of `place`. Subsequent reads from it will return its default value.
+  mutating func clearPlace() {self._place = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _group: String? = nil
+  fileprivate var _digits: Int64? = nil
+  fileprivate var _text: String? = nil
+  fileprivate var _count: UInt32? = nil
+  fileprivate var _base: UInt32? = nil
+  fileprivate var _asOf: String? = nil
+  fileprivate var _supplier: String? = nil
+  fileprivate var _place: String? = nil
+}
+
+nonisolated struct WireContextFactRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var target: WireReportTarget {
+    get {_target ?? WireReportTarget()}
+    set {_target = newValue}
+  }
+  /// Returns true if `target` has been explicitly set.
+  var hasTarget: Bool {self._target != nil}
+  /// Clears the value of `target`. Subsequent reads from it will return its default value.
+  mutating func clearTarget() {self._target = nil}
+
+  var fact: WireReportedFact {
+    get {_fact ?? WireReportedFact()}
+    set {_fact = newValue}
+  }
+  /// Returns true if `fact` has been explicitly set.
+  var hasFact: Bool {self._fact != nil}
+  /// Clears the value of `fact`. Subsequent reads from it will return its default value.
+  mutating func clearFact() {self._fact = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _target: WireReportTarget? = nil
+  fileprivate var _fact: WireReportedFact? = nil
+}
+
+nonisolated struct WireSurveyRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var survey: String = String()
+
+  var fact: WireReportedFact {
+    get {_fact ?? WireReportedFact()}
+    set {_fact = newValue}
+  }
+  /// Returns true if `fact` has been explicitly set.
+  var hasFact: Bool {self._fact != nil}
+  /// Clears the value of `fact`. Subsequent reads from it will return its default value.
+  mutating func clearFact() {self._fact = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _fact: WireReportedFact? = nil
+}
+
+nonisolated struct WireTimelineEntryNoted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var date: String = String()
+
+  var what: String = String()
+
+  var place: String {
+    get {_place ?? String()}
+    set {_place = newValue}
+  }
+  /// Returns true if `place` has been explicitly set.
+  var hasPlace: Bool {self._place != nil}
+  /// Clears the value of `place`. Subsequent reads from it will return its default value.
+  mutating func clearPlace() {self._place = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _place: String? = nil
+}
+
+nonisolated struct WireAnomalyNoted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var anomaly: String = String()
+
+  var kind: String = String()
+
+  var detail: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -1039,6 +2013,34 @@ nonisolated extension WireDiscretionTrigger: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireDiscretionGround: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DISCRETION_GROUND_UNSPECIFIED\0\u{1}DISCRETION_GROUND_NOT_REPRESENTATIVE\0\u{1}DISCRETION_GROUND_OTHER\0")
+}
+
+nonisolated extension WireOversightStage: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0OVERSIGHT_STAGE_UNSPECIFIED\0\u{1}OVERSIGHT_STAGE_ASSESSMENT\0\u{1}OVERSIGHT_STAGE_PLANNING\0\u{1}OVERSIGHT_STAGE_DELIVERY\0\u{1}OVERSIGHT_STAGE_REVIEWING\0")
+}
+
+nonisolated extension WireRecommendationResponse: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RECOMMENDATION_RESPONSE_UNSPECIFIED\0\u{1}RECOMMENDATION_RESPONSE_ACCEPTED\0\u{1}RECOMMENDATION_RESPONSE_PARTLY_ACCEPTED\0\u{1}RECOMMENDATION_RESPONSE_REJECTED\0")
+}
+
+nonisolated extension WireActionStatus: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ACTION_STATUS_UNSPECIFIED\0\u{1}ACTION_STATUS_PLANNED\0\u{1}ACTION_STATUS_STARTED\0\u{1}ACTION_STATUS_COMPLETED\0\u{1}ACTION_STATUS_ABANDONED\0")
+}
+
+nonisolated extension WireProgress: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PROGRESS_UNSPECIFIED\0\u{1}PROGRESS_ACHIEVED\0\u{1}PROGRESS_PARTLY_ACHIEVED\0\u{1}PROGRESS_NOT_ACHIEVED\0")
+}
+
+nonisolated extension WireRecommendationOutcome: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RECOMMENDATION_OUTCOME_UNSPECIFIED\0\u{1}RECOMMENDATION_OUTCOME_ACHIEVED\0\u{1}RECOMMENDATION_OUTCOME_NOT_ACHIEVED\0\u{1}RECOMMENDATION_OUTCOME_SUPERSEDED\0")
+}
+
+nonisolated extension WireFindingKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FINDING_KIND_UNSPECIFIED\0\u{1}FINDING_KIND_STRENGTH\0\u{1}FINDING_KIND_AREA_FOR_IMPROVEMENT\0")
+}
+
+nonisolated extension WireEvidenceKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVIDENCE_KIND_UNSPECIFIED\0\u{1}EVIDENCE_KIND_DOCUMENT\0\u{1}EVIDENCE_KIND_PRESENTATION\0\u{1}EVIDENCE_KIND_MEETING\0\u{1}EVIDENCE_KIND_INTERVIEW\0\u{1}EVIDENCE_KIND_CASE_FILE\0\u{1}EVIDENCE_KIND_OBSERVATION\0\u{1}EVIDENCE_KIND_DATA_REPORT\0\u{1}EVIDENCE_KIND_QUESTIONNAIRE\0\u{1}EVIDENCE_KIND_SURVEY\0\u{1}EVIDENCE_KIND_QUOTATION\0")
 }
 
 nonisolated extension WireRatingSeen: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1404,7 +2406,7 @@ nonisolated extension WireCaseWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".JudgementRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}answer\0\u{1}evidence\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}answer\0\u{1}evidence\0\u{3}judged_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1416,6 +2418,7 @@ nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobu
       case 2: try { try decoder.decodeSingularStringField(value: &self.question) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.answer) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self._evidence) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       default: break
       }
     }
@@ -1438,6 +2441,9 @@ nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobu
     try { if let v = self._evidence {
       try visitor.visitSingularStringField(value: v, fieldNumber: 4)
     } }()
+    try { if let v = self._judgedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1446,6 +2452,7 @@ nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobu
     if lhs.question != rhs.question {return false}
     if lhs.answer != rhs.answer {return false}
     if lhs._evidence != rhs._evidence {return false}
+    if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1453,7 +2460,7 @@ nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".JudgementCorrected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0\u{3}judged_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1467,12 +2474,17 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
       case 4: try { try decoder.decodeSingularEnumField(value: &self.from) }()
       case 5: try { try decoder.decodeSingularEnumField(value: &self.to) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.stage) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.caseKey.isEmpty {
       try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
     }
@@ -1491,6 +2503,9 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     if self.stage != .unspecified {
       try visitor.visitSingularEnumField(value: self.stage, fieldNumber: 6)
     }
+    try { if let v = self._judgedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1501,6 +2516,101 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     if lhs.from != rhs.from {return false}
     if lhs.to != rhs.to {return false}
     if lhs.stage != rhs.stage {return false}
+    if lhs._judgedBy != rhs._judgedBy {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireOversightAspectJudgement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".OversightAspectJudgement"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}stage\0\u{1}theme\0\u{1}answer\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.stage) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.theme) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.answer) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.stage != .unspecified {
+      try visitor.visitSingularEnumField(value: self.stage, fieldNumber: 1)
+    }
+    if !self.theme.isEmpty {
+      try visitor.visitSingularStringField(value: self.theme, fieldNumber: 2)
+    }
+    if self.answer != .unspecified {
+      try visitor.visitSingularEnumField(value: self.answer, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireOversightAspectJudgement, rhs: WireOversightAspectJudgement) -> Bool {
+    if lhs.stage != rhs.stage {return false}
+    if lhs.theme != rhs.theme {return false}
+    if lhs.answer != rhs.answer {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".OversightJudged"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}overall\0\u{1}aspects\0\u{1}supersedes\0\u{3}judged_by\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.overall) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.aspects) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self._supersedes) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    if self.overall != .unspecified {
+      try visitor.visitSingularEnumField(value: self.overall, fieldNumber: 2)
+    }
+    if !self.aspects.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.aspects, fieldNumber: 3)
+    }
+    try { if let v = self._supersedes {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._judgedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireOversightJudged, rhs: WireOversightJudged) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.overall != rhs.overall {return false}
+    if lhs.aspects != rhs.aspects {return false}
+    if lhs._supersedes != rhs._supersedes {return false}
+    if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1900,7 +3010,7 @@ nonisolated extension WirePublishedRatingRecorded: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PublishedFigureRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{1}percent\0\u{1}base\0\u{3}possible_counts\0\u{1}place\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{1}percent\0\u{1}base\0\u{3}possible_counts\0\u{1}place\0\u{1}measure\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1913,6 +3023,7 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self._base) }()
       case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.possibleCounts) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.place) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self._measure) }()
       default: break
       }
     }
@@ -1938,6 +3049,9 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
     if !self.place.isEmpty {
       try visitor.visitSingularStringField(value: self.place, fieldNumber: 5)
     }
+    try { if let v = self._measure {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1947,6 +3061,761 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
     if lhs._base != rhs._base {return false}
     if lhs.possibleCounts != rhs.possibleCounts {return false}
     if lhs.place != rhs.place {return false}
+    if lhs._measure != rhs._measure {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReportTarget: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportTarget"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}domain\0\u{1}standard\0\u{1}question\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self._domain) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._standard) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._question) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._domain {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._standard {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._question {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireReportTarget, rhs: WireReportTarget) -> Bool {
+    if lhs._domain != rhs._domain {return false}
+    if lhs._standard != rhs._standard {return false}
+    if lhs._question != rhs._question {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RecommendationMade"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{1}addressee\0\u{1}partner\0\u{1}topic\0\u{3}sub_points\0\u{1}standards\0\u{1}basis\0\u{3}action_plan_due\0\u{3}repeats_inspection\0\u{3}repeats_recommendation\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.recommendation) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.addressee) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._partner) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.topic) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.subPoints) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.standards) }()
+      case 7: try { try decoder.decodeRepeatedStringField(value: &self.basis) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self._actionPlanDue) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self._repeatsInspection) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self._repeatsRecommendation) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.recommendation.isEmpty {
+      try visitor.visitSingularStringField(value: self.recommendation, fieldNumber: 1)
+    }
+    if !self.addressee.isEmpty {
+      try visitor.visitSingularStringField(value: self.addressee, fieldNumber: 2)
+    }
+    try { if let v = self._partner {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    if !self.topic.isEmpty {
+      try visitor.visitSingularStringField(value: self.topic, fieldNumber: 4)
+    }
+    if !self.subPoints.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.subPoints, fieldNumber: 5)
+    }
+    if !self.standards.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.standards, fieldNumber: 6)
+    }
+    if !self.basis.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.basis, fieldNumber: 7)
+    }
+    try { if let v = self._actionPlanDue {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._repeatsInspection {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 9)
+    } }()
+    try { if let v = self._repeatsRecommendation {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 10)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRecommendationMade, rhs: WireRecommendationMade) -> Bool {
+    if lhs.recommendation != rhs.recommendation {return false}
+    if lhs.addressee != rhs.addressee {return false}
+    if lhs._partner != rhs._partner {return false}
+    if lhs.topic != rhs.topic {return false}
+    if lhs.subPoints != rhs.subPoints {return false}
+    if lhs.standards != rhs.standards {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs._actionPlanDue != rhs._actionPlanDue {return false}
+    if lhs._repeatsInspection != rhs._repeatsInspection {return false}
+    if lhs._repeatsRecommendation != rhs._repeatsRecommendation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRecommendationResponseRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RecommendationResponseRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{1}response\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.recommendation) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.response) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.recommendation.isEmpty {
+      try visitor.visitSingularStringField(value: self.recommendation, fieldNumber: 1)
+    }
+    if self.response != .unspecified {
+      try visitor.visitSingularEnumField(value: self.response, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRecommendationResponseRecorded, rhs: WireRecommendationResponseRecorded) -> Bool {
+    if lhs.recommendation != rhs.recommendation {return false}
+    if lhs.response != rhs.response {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePlannedAction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PlannedAction"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}action\0\u{1}what\0\u{1}owner\0\u{1}due\0\u{3}sub_point\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.action) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.what) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._owner) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._due) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self._subPoint) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.action.isEmpty {
+      try visitor.visitSingularStringField(value: self.action, fieldNumber: 1)
+    }
+    if !self.what.isEmpty {
+      try visitor.visitSingularStringField(value: self.what, fieldNumber: 2)
+    }
+    try { if let v = self._owner {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._due {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._subPoint {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePlannedAction, rhs: WirePlannedAction) -> Bool {
+    if lhs.action != rhs.action {return false}
+    if lhs.what != rhs.what {return false}
+    if lhs._owner != rhs._owner {return false}
+    if lhs._due != rhs._due {return false}
+    if lhs._subPoint != rhs._subPoint {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireActionPlanReceived: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ActionPlanReceived"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{1}actions\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.recommendation) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.actions) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.recommendation.isEmpty {
+      try visitor.visitSingularStringField(value: self.recommendation, fieldNumber: 1)
+    }
+    if !self.actions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.actions, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireActionPlanReceived, rhs: WireActionPlanReceived) -> Bool {
+    if lhs.recommendation != rhs.recommendation {return false}
+    if lhs.actions != rhs.actions {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireActionUpdated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ActionUpdated"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{1}action\0\u{1}status\0\u{1}due\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.recommendation) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.action) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.status) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._due) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.recommendation.isEmpty {
+      try visitor.visitSingularStringField(value: self.recommendation, fieldNumber: 1)
+    }
+    if !self.action.isEmpty {
+      try visitor.visitSingularStringField(value: self.action, fieldNumber: 2)
+    }
+    if self.status != .unspecified {
+      try visitor.visitSingularEnumField(value: self.status, fieldNumber: 3)
+    }
+    try { if let v = self._due {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireActionUpdated, rhs: WireActionUpdated) -> Bool {
+    if lhs.recommendation != rhs.recommendation {return false}
+    if lhs.action != rhs.action {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs._due != rhs._due {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireProgressReviewed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ProgressReviewed"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{3}sub_point\0\u{1}progress\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.recommendation) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self._subPoint) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.progress) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.recommendation.isEmpty {
+      try visitor.visitSingularStringField(value: self.recommendation, fieldNumber: 1)
+    }
+    try { if let v = self._subPoint {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 2)
+    } }()
+    if self.progress != .unspecified {
+      try visitor.visitSingularEnumField(value: self.progress, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireProgressReviewed, rhs: WireProgressReviewed) -> Bool {
+    if lhs.recommendation != rhs.recommendation {return false}
+    if lhs._subPoint != rhs._subPoint {return false}
+    if lhs.progress != rhs.progress {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRecommendationClosed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RecommendationClosed"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{1}outcome\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.recommendation) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.recommendation.isEmpty {
+      try visitor.visitSingularStringField(value: self.recommendation, fieldNumber: 1)
+    }
+    if self.outcome != .unspecified {
+      try visitor.visitSingularEnumField(value: self.outcome, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRecommendationClosed, rhs: WireRecommendationClosed) -> Bool {
+    if lhs.recommendation != rhs.recommendation {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".FindingRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}finding\0\u{1}target\0\u{1}kind\0\u{1}label\0\u{1}evidence\0\u{1}questions\0\u{1}related\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.finding) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._target) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.label) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.evidence) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.questions) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._related) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.finding.isEmpty {
+      try visitor.visitSingularStringField(value: self.finding, fieldNumber: 1)
+    }
+    try { if let v = self._target {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
+    }
+    if !self.label.isEmpty {
+      try visitor.visitSingularStringField(value: self.label, fieldNumber: 4)
+    }
+    if !self.evidence.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.evidence, fieldNumber: 5)
+    }
+    if !self.questions.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.questions, fieldNumber: 6)
+    }
+    try { if let v = self._related {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireFindingRecorded, rhs: WireFindingRecorded) -> Bool {
+    if lhs.finding != rhs.finding {return false}
+    if lhs._target != rhs._target {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.label != rhs.label {return false}
+    if lhs.evidence != rhs.evidence {return false}
+    if lhs.questions != rhs.questions {return false}
+    if lhs._related != rhs._related {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".EvidenceNoted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}kind\0\u{1}label\0\u{1}count\0\u{1}reference\0\u{1}speaker\0\u{3}duplicate_of\0\u{1}place\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._target) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._label) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self._count) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._reference) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self._speaker) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._duplicateOf) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self._place) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._target {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
+    }
+    try { if let v = self._label {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._count {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._reference {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._speaker {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._duplicateOf {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._place {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireEvidenceNoted, rhs: WireEvidenceNoted) -> Bool {
+    if lhs._target != rhs._target {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs._label != rhs._label {return false}
+    if lhs._count != rhs._count {return false}
+    if lhs._reference != rhs._reference {return false}
+    if lhs._speaker != rhs._speaker {return false}
+    if lhs._duplicateOf != rhs._duplicateOf {return false}
+    if lhs._place != rhs._place {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReportedFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportedFact"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}measure\0\u{1}group\0\u{1}digits\0\u{1}decimals\0\u{1}text\0\u{1}unit\0\u{1}count\0\u{1}base\0\u{3}as_of\0\u{1}supplier\0\u{1}place\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.measure) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._group) }()
+      case 3: try { try decoder.decodeSingularSInt64Field(value: &self._digits) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.decimals) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._text) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self._count) }()
+      case 8: try { try decoder.decodeSingularUInt32Field(value: &self._base) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self._asOf) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self._supplier) }()
+      case 11: try { try decoder.decodeSingularStringField(value: &self._place) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.measure.isEmpty {
+      try visitor.visitSingularStringField(value: self.measure, fieldNumber: 1)
+    }
+    try { if let v = self._group {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._digits {
+      try visitor.visitSingularSInt64Field(value: v, fieldNumber: 3)
+    } }()
+    if self.decimals != 0 {
+      try visitor.visitSingularUInt32Field(value: self.decimals, fieldNumber: 4)
+    }
+    try { if let v = self._text {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 6)
+    }
+    try { if let v = self._count {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._base {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._asOf {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 9)
+    } }()
+    try { if let v = self._supplier {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 10)
+    } }()
+    try { if let v = self._place {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 11)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireReportedFact, rhs: WireReportedFact) -> Bool {
+    if lhs.measure != rhs.measure {return false}
+    if lhs._group != rhs._group {return false}
+    if lhs._digits != rhs._digits {return false}
+    if lhs.decimals != rhs.decimals {return false}
+    if lhs._text != rhs._text {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs._count != rhs._count {return false}
+    if lhs._base != rhs._base {return false}
+    if lhs._asOf != rhs._asOf {return false}
+    if lhs._supplier != rhs._supplier {return false}
+    if lhs._place != rhs._place {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireContextFactRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ContextFactRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}fact\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._target) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._fact) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._target {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._fact {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireContextFactRecorded, rhs: WireContextFactRecorded) -> Bool {
+    if lhs._target != rhs._target {return false}
+    if lhs._fact != rhs._fact {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSurveyRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SurveyRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}survey\0\u{1}fact\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.survey) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._fact) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.survey.isEmpty {
+      try visitor.visitSingularStringField(value: self.survey, fieldNumber: 1)
+    }
+    try { if let v = self._fact {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSurveyRecorded, rhs: WireSurveyRecorded) -> Bool {
+    if lhs.survey != rhs.survey {return false}
+    if lhs._fact != rhs._fact {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireTimelineEntryNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".TimelineEntryNoted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}what\0\u{1}place\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.date) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.what) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._place) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.date.isEmpty {
+      try visitor.visitSingularStringField(value: self.date, fieldNumber: 1)
+    }
+    if !self.what.isEmpty {
+      try visitor.visitSingularStringField(value: self.what, fieldNumber: 2)
+    }
+    try { if let v = self._place {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireTimelineEntryNoted, rhs: WireTimelineEntryNoted) -> Bool {
+    if lhs.date != rhs.date {return false}
+    if lhs.what != rhs.what {return false}
+    if lhs._place != rhs._place {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireAnomalyNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AnomalyNoted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}anomaly\0\u{1}kind\0\u{1}detail\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.anomaly) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.detail) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.anomaly.isEmpty {
+      try visitor.visitSingularStringField(value: self.anomaly, fieldNumber: 1)
+    }
+    if !self.kind.isEmpty {
+      try visitor.visitSingularStringField(value: self.kind, fieldNumber: 2)
+    }
+    if !self.detail.isEmpty {
+      try visitor.visitSingularStringField(value: self.detail, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireAnomalyNoted, rhs: WireAnomalyNoted) -> Bool {
+    if lhs.anomaly != rhs.anomaly {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.detail != rhs.detail {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,0 +1,25 @@
+public import EventSourcing
+
+/// A recommendation is not followed up any more.
+public struct RecommendationClosed: Event {
+    public static let name: EventName = "recommendation-closed"
+    public let recommendation: RecommendationID
+    public let outcome: RecommendationOutcome
+}
+
+/// How following up a recommendation ended.
+public enum RecommendationOutcome: UInt8, Hashable, Sendable, CaseIterable {
+    case achieved = 0
+    case notAchieved = 1
+    /// Something else took its place, such as a recommendation of the next inspection.
+    case superseded = 2
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .achieved: "achieved"
+        case .notAchieved: "notAchieved"
+        case .superseded: "superseded"
+        }
+    }
+}

@@ -1,0 +1,24 @@
+public import EventSourcing
+
+/// The addressee answered a recommendation.
+public struct RecommendationResponseRecorded: Event {
+    public static let name: EventName = "recommendation-response-recorded"
+    public let recommendation: RecommendationID
+    public let response: RecommendationResponse
+}
+
+/// What an addressee says to a recommendation.
+public enum RecommendationResponse: UInt8, Hashable, Sendable, CaseIterable {
+    case accepted = 0
+    case partlyAccepted = 1
+    case rejected = 2
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .accepted: "accepted"
+        case .partlyAccepted: "partlyAccepted"
+        case .rejected: "rejected"
+        }
+    }
+}

@@ -1,0 +1,134 @@
+internal import EventSourcing
+internal import SwiftProtobuf
+
+extension JudgementRecorded: WireEvent {
+    var event: InspectionEvent { .judgementRecorded(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        judgementTags(question, in: framework, of: caseKey, by: judgedBy)
+    }
+
+    var message: WireJudgementRecorded {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            $0.question = question.rawValue
+            $0.answer = WireAnswer(answer)
+            if let evidence { $0.evidence = evidence.rawValue }
+            if let judgedBy { $0.judgedBy = judgedBy.rawValue }
+        }
+    }
+
+    init?(_ message: WireJudgementRecorded) {
+        guard let key = CaseKey(rawValue: message.caseKey),
+            let question = Question.ID(rawValue: message.question),
+            let answer = Answer(message.answer),
+            let evidence = stated(
+                message.hasEvidence, EvidenceReference(rawValue: message.evidence)),
+            let judgedBy = stated(message.hasJudgedBy, Actor.ID(rawValue: message.judgedBy))
+        else { return nil }
+        self.init(
+            caseKey: key, question: question, answer: answer, evidence: evidence,
+            judgedBy: judgedBy)
+    }
+}
+
+extension JudgementCorrected: WireEvent {
+    var event: InspectionEvent { .judgementCorrected(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        judgementTags(question, in: framework, of: caseKey, by: judgedBy)
+    }
+
+    var message: WireJudgementCorrected {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            $0.question = question.rawValue
+            $0.supersedes = supersedes.rawValue
+            $0.from = WireAnswer(from)
+            $0.to = WireAnswer(to)
+            $0.stage = stage.wire()
+            if let judgedBy { $0.judgedBy = judgedBy.rawValue }
+        }
+    }
+
+    init?(_ message: WireJudgementCorrected) {
+        guard let key = CaseKey(rawValue: message.caseKey),
+            let question = Question.ID(rawValue: message.question),
+            let from = Answer(message.from), let to = Answer(message.to),
+            let stage = CorrectionStage(stored: message.stage),
+            let judgedBy = stated(message.hasJudgedBy, Actor.ID(rawValue: message.judgedBy))
+        else { return nil }
+        self.init(
+            caseKey: key, question: question, supersedes: Position(message.supersedes), from: from,
+            to: to, stage: stage, judgedBy: judgedBy)
+    }
+}
+
+extension OversightJudged: WireEvent {
+    var event: InspectionEvent { .oversightJudged(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        tagged(["case": caseKey.rawValue], judgedBy)
+    }
+
+    var message: WireOversightJudged {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            if let overall { $0.overall = WireAnswer(overall) }
+            $0.aspects = aspects.map { judged in
+                .with {
+                    $0.stage = judged.aspect.stage.wire()
+                    $0.theme = judged.aspect.theme
+                    $0.answer = WireAnswer(judged.answer)
+                }
+            }
+            if let supersedes { $0.supersedes = supersedes.rawValue }
+            if let judgedBy { $0.judgedBy = judgedBy.rawValue }
+        }
+    }
+
+    init?(_ message: WireOversightJudged) {
+        let aspects = message.aspects.compactMap { message -> OversightAspectJudgement? in
+            guard let stage = OversightStage(stored: message.stage),
+                let answer = Answer(message.answer)
+            else { return nil }
+            return OversightAspectJudgement(OversightAspect(stage, message.theme), answer)
+        }
+        guard let key = CaseKey(rawValue: message.caseKey),
+            aspects.count == message.aspects.count,
+            let overall = stated(message.overall != .unspecified, Answer(message.overall)),
+            let judgedBy = stated(message.hasJudgedBy, Actor.ID(rawValue: message.judgedBy))
+        else { return nil }
+        self.init(
+            caseKey: key, overall: overall, aspects: aspects,
+            supersedes: message.hasSupersedes ? Position(message.supersedes) : nil,
+            judgedBy: judgedBy)
+    }
+}
+
+/// A judgement's case, question and standard, and the key question when it is one: only answers to
+/// key questions matter to a rating, and a panel's guard must be able to tell.
+private func judgementTags(
+    _ id: Question.ID, in framework: Framework?, of caseKey: CaseKey, by judge: Actor.ID?
+) -> [String: String] {
+    var tags = ["case": caseKey.rawValue]
+    tags.merge(questionTags(id, in: framework)) { own, _ in own }
+    return tagged(tags, judge)
+}
+
+/// The tags, with the inspector's where somebody else recorded the judgement.
+private func tagged(_ tags: [String: String], _ judge: Actor.ID?) -> [String: String] {
+    var tags = tags
+    if let judge { tags["inspector"] = judge.rawValue }
+    return tags
+}
+
+/// A question, its standard, and the key question when it is one.
+func questionTags(_ id: Question.ID, in framework: Framework?) -> [String: String] {
+    var tags = ["question": id.rawValue]
+    if let question = framework?.question(id) {
+        tags["standard"] = question.standard.rawValue
+        if question.kind == .keyQuestion { tags["keyQuestion"] = id.rawValue }
+    }
+    return tags
+}

@@ -1,0 +1,96 @@
+internal import EventSourcing
+internal import SwiftProtobuf
+
+extension PanelConvened: WireEvent {
+    var event: InspectionEvent { .panelConvened(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        [:]
+    }
+
+    var message: WirePanelConvened {
+        .with {
+            if let chair { $0.chair = chair.rawValue }
+            $0.members = members.map(\.rawValue)
+            if let quorum { $0.quorum = UInt32(quorum) }
+            $0.declaredInterests = declaredInterests.map(\.rawValue)
+            $0.snapshot = snapshot.map(\.message)
+            $0.seenUpTo = seenUpTo.rawValue
+        }
+    }
+
+    init?(_ message: WirePanelConvened) {
+        guard let members = message.members.names(Actor.ID.self),
+            let interests = message.declaredInterests.names(Actor.ID.self),
+            let snapshot = message.snapshot.ratings,
+            let chair = stated(message.hasChair, Actor.ID(rawValue: message.chair))
+        else { return nil }
+        self.init(
+            chair: chair, members: members,
+            quorum: message.hasQuorum ? Int(message.quorum) : nil, declaredInterests: interests,
+            snapshot: snapshot, seenUpTo: Position(message.seenUpTo))
+    }
+}
+
+extension PanelDecisionRecorded: WireEvent {
+    var event: InspectionEvent { .panelDecisionRecorded(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        ["standard": standard.rawValue]
+    }
+
+    var message: WirePanelDecisionRecorded {
+        .with {
+            $0.standard = standard.rawValue
+            $0.from = WireRating(from)
+            $0.decided = WireRating(decided)
+            $0.outcome = outcome.wire()
+            $0.eligibility = eligibility.map { $0.wire() }
+            if let ground { $0.ground = ground.wire() }
+            if let reason { $0.reason = reason }
+            $0.reasonMissing = reasonMissing
+            $0.needsSecondApproval = needsSecondApproval
+            if let votesFor { $0.votesFor = UInt32(votesFor) }
+            if let votesAgainst { $0.votesAgainst = UInt32(votesAgainst) }
+        }
+    }
+
+    init?(_ message: WirePanelDecisionRecorded) {
+        let eligibility = message.eligibility.compactMap { DiscretionTrigger(stored: $0) }
+        guard let standard = Standard.ID(rawValue: message.standard),
+            let decided = Rating(message.decided),
+            let outcome = PanelOutcome(stored: message.outcome),
+            eligibility.count == message.eligibility.count,
+            let from = stated(message.from != .none, Rating(message.from)),
+            let ground = stated(message.hasGround, DiscretionGround(stored: message.ground))
+        else { return nil }
+        self.init(
+            standard: standard, from: from, decided: decided, outcome: outcome,
+            eligibility: eligibility, ground: ground,
+            reason: message.hasReason ? message.reason : nil,
+            reasonMissing: message.reasonMissing,
+            needsSecondApproval: message.needsSecondApproval,
+            votesFor: message.hasVotesFor ? Int(message.votesFor) : nil,
+            votesAgainst: message.hasVotesAgainst ? Int(message.votesAgainst) : nil)
+    }
+}
+
+extension PanelDecisionReversed: WireEvent {
+    var event: InspectionEvent { .panelDecisionReversed(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        ["standard": standard.rawValue]
+    }
+
+    var message: WirePanelDecisionReversed {
+        .with {
+            $0.standard = standard.rawValue
+            $0.supersedes = supersedes.rawValue
+        }
+    }
+
+    init?(_ message: WirePanelDecisionReversed) {
+        guard let standard = Standard.ID(rawValue: message.standard) else { return nil }
+        self.init(standard: standard, supersedes: Position(message.supersedes))
+    }
+}

@@ -1,0 +1,91 @@
+internal import EventSourcing
+internal import SwiftProtobuf
+
+extension SamplePlanned: WireEvent {
+    var event: InspectionEvent { .samplePlanned(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        ["domain": domain.rawValue]
+    }
+
+    var message: WireSamplePlanned {
+        .with {
+            $0.domain = domain.rawValue
+            if let eligiblePopulation { $0.eligiblePopulation = UInt32(eligiblePopulation) }
+            $0.target = UInt32(target)
+            if let confidencePercent { $0.confidencePercent = UInt32(confidencePercent) }
+            if let marginPoints { $0.marginPoints = UInt32(marginPoints) }
+            $0.strata = strata
+            if let basis { $0.basis = basis }
+        }
+    }
+
+    init?(_ message: WireSamplePlanned) {
+        guard let domain = Domain.ID(rawValue: message.domain) else { return nil }
+        self.init(
+            domain: domain,
+            eligiblePopulation: message.hasEligiblePopulation
+                ? Int(message.eligiblePopulation) : nil,
+            target: Int(message.target),
+            confidencePercent: message.hasConfidencePercent
+                ? Int(message.confidencePercent) : nil,
+            marginPoints: message.hasMarginPoints ? Int(message.marginPoints) : nil,
+            strata: message.strata, basis: message.hasBasis ? message.basis : nil)
+    }
+}
+
+extension CaseSelected: WireEvent {
+    var event: InspectionEvent { .caseSelected(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        ["case": caseKey.rawValue, "domain": domain.rawValue]
+    }
+
+    var message: WireCaseSelected {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            $0.domain = domain.rawValue
+            if let stratum { $0.stratum = stratum.rawValue }
+            if let team { $0.team = team.rawValue }
+            if let caseManager { $0.caseManager = caseManager.rawValue }
+            $0.purpose = purpose.wire()
+        }
+    }
+
+    init?(_ message: WireCaseSelected) {
+        guard let key = CaseKey(rawValue: message.caseKey),
+            let domain = Domain.ID(rawValue: message.domain),
+            let purpose = CasePurpose(stored: message.purpose),
+            let stratum = stated(message.hasStratum, GroupKey(rawValue: message.stratum)),
+            let team = stated(message.hasTeam, GroupKey(rawValue: message.team)),
+            let manager = stated(message.hasCaseManager, GroupKey(rawValue: message.caseManager))
+        else { return nil }
+        self.init(
+            caseKey: key, domain: domain, stratum: stratum, team: team, caseManager: manager,
+            purpose: purpose)
+    }
+}
+
+extension CaseWithdrawn: WireEvent {
+    var event: InspectionEvent { .caseWithdrawn(self) }
+
+    func tags(in framework: Framework?) -> [String: String] {
+        ["case": caseKey.rawValue, "domain": domain.rawValue]
+    }
+
+    var message: WireCaseWithdrawn {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            $0.domain = domain.rawValue
+            $0.why = why.wire()
+        }
+    }
+
+    init?(_ message: WireCaseWithdrawn) {
+        guard let key = CaseKey(rawValue: message.caseKey),
+            let domain = Domain.ID(rawValue: message.domain),
+            let why = WithdrawalReason(stored: message.why)
+        else { return nil }
+        self.init(caseKey: key, domain: domain, why: why)
+    }
+}
