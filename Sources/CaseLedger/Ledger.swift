@@ -91,6 +91,34 @@ public final class Ledger: Sendable {
         try await asking { store throws(EventStoreError) in try await store.head() }
     }
 
+    /// The position that a moment means, for the ledger as a whole.
+    ///
+    /// - Throws: Code `invalidInput` for a milestone, which is of one inspection; `notFound` for a
+    ///   position beyond the end.
+    public func position(of moment: Moment) async throws(LedgerError) -> Position {
+        switch moment {
+        case .now:
+            return try await head().position
+        case .position(let position):
+            let head = try await head().position
+            guard position <= head else {
+                throw LedgerError(
+                    .notFound, "The ledger ends at position \(head); \(position) is beyond it.",
+                    remedy: "Ask as of a position up to \(head).")
+            }
+            return position
+        case .recorded(let time):
+            return try await asking { store throws(EventStoreError) in
+                try await store.head(at: time).position
+            }
+        case .milestone(let milestone):
+            throw LedgerError(
+                .invalidInput,
+                "@\(milestone.rawValue) is a point in the life of one inspection.",
+                remedy: "Ask for a position, a time or a date.")
+        }
+    }
+
     /// The record at a position and what its command shares, or `nil` beyond the head.
     public func record(
         at position: Position

@@ -19,20 +19,8 @@ public struct LedgerInspection: Sendable {
     /// - Throws: Code `notFound` for a milestone that was not reached, or a position beyond the end.
     public func position(of moment: Moment) async throws(LedgerError) -> Position {
         switch moment {
-        case .now:
-            return try await ledger.head().position
-        case .position(let position):
-            let head = try await ledger.head().position
-            guard position <= head else {
-                throw LedgerError(
-                    .notFound, "The ledger ends at position \(head); \(position) is beyond it.",
-                    remedy: "Ask as of a position up to \(head).")
-            }
-            return position
-        case .recorded(let time):
-            return try await ledger.asking { store throws(EventStoreError) in
-                try await store.head(at: time).position
-            }
+        case .now, .position, .recorded:
+            return try await ledger.position(of: moment)
         case .milestone(let milestone):
             let milestones = try await folded(upTo: ledger.head().position).inspection.milestones
             let position =

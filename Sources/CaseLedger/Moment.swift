@@ -125,6 +125,9 @@ enum London {
         return Timestamp(microseconds: Int64(date.timeIntervalSince1970) * 1_000_000)
     }
 
+    /// The day of a time; a time outside the years 1 to 9999 has the first one.
+    static func day(_ time: Timestamp) -> PartialDate { PartialDate(date(time)) ?? .first }
+
     /// The date of a time: `"2021-12-02"`.
     static func date(_ time: Timestamp) -> String {
         let parts = calendar.dateComponents(

@@ -55,6 +55,7 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let alreadyClosed = Code(rawValue: "alreadyClosed")
         public static let unknownAction = Code(rawValue: "unknownAction")
         public static let unknownSubPoint = Code(rawValue: "unknownSubPoint")
+        public static let jointUnknown = Code(rawValue: "jointUnknown")
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
     }
 

@@ -114,13 +114,22 @@ public struct MeasureKey: Name {
 }
 
 /// A date as precisely as it is known: `2021`, `2021-12` or `2021-12-02`.
-public struct PartialDate: Hashable, Sendable, CustomStringConvertible {
+public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The year, `1...9999`.
     public let year: Int
     /// The month, `1...12`, if known.
     public let month: Int?
     /// The day of the month, if known.
     public let day: Int?
+
+    /// The first day there is.
+    public static let first = PartialDate(firstDayOf: 1)
+
+    private init(firstDayOf year: Int) {
+        self.year = year
+        month = 1
+        day = 1
+    }
 
     /// Reads `2021`, `2021-12` or `2021-12-02`; `nil` for a date that does not exist.
     public init?(_ text: String) {
@@ -145,6 +154,23 @@ public struct PartialDate: Hashable, Sendable, CustomStringConvertible {
         }
         return ([padded(year, 4)] + [month, day].compactMap { $0 }.map { padded($0, 2) })
             .joined(separator: "-")
+    }
+
+    /// The last day that the date can mean, counted from 1 January of the year 1.
+    public var lastDayNumber: Int {
+        let month = month ?? 12
+        let day = day ?? Self.days(in: month, of: year)
+        let before = year - 1
+        let leapDays = before / 4 - before / 100 + before / 400
+        return 365 * before + leapDays
+            + (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) } + day
+    }
+
+    /// Dates sort by the last day that they can mean, and then the more precise one first.
+    public static func < (left: PartialDate, right: PartialDate) -> Bool {
+        let days = (left.lastDayNumber, right.lastDayNumber)
+        return days.0 != days.1
+            ? days.0 < days.1 : left.description.utf8.count > right.description.utf8.count
     }
 
     /// How many days a month has.

@@ -27,6 +27,8 @@ public final class Framework: Sendable {
     public let topics: [String: String]
     /// The functions in which people act.
     public let roles: Set<Role>
+    /// Figures of other inspections to hold results against, with their sources.
+    public let benchmarks: [Benchmark]
 
     /// The definition's bytes.
     public let definition: [UInt8]
@@ -99,6 +101,7 @@ public final class Framework: Sendable {
         topics = Dictionary(
             file.topics.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         roles = Set(file.roles.compactMap(Role.init(rawValue:)))
+        benchmarks = try file.benchmarkList()
         domains = try file.domainList()
         standards = domains.flatMap(\.standards)
         let questions = standards.flatMap(\.keyQuestions).flatMap {

@@ -48,7 +48,15 @@ struct FrameworkFile: Decodable {
         let title: String
         let method: String
         let core: Bool
+        let stage: String?
         let keyQuestions: [QuestionEntry]
+    }
+    struct BenchmarkEntry: Decodable {
+        let measure: String
+        let domain: String?
+        let label: String
+        let percent: Int
+        let source: String
     }
     struct QuestionEntry: Decodable {
         let id: String
@@ -72,6 +80,7 @@ struct FrameworkFile: Decodable {
     let discretion: Discretion
     let topics: [Topic]
     let roles: [String]
+    let benchmarks: [BenchmarkEntry]?
     let domains: [DomainEntry]
 
     func frameworkID() throws(InvalidFramework) -> Framework.ID {
@@ -183,12 +192,38 @@ struct FrameworkFile: Decodable {
         return list
     }
 
+    func benchmarkList() throws(InvalidFramework) -> [Benchmark] {
+        var list: [Benchmark] = []
+        for entry in benchmarks ?? [] {
+            guard (0...100).contains(entry.percent) else {
+                throw InvalidFramework("benchmarks: \(entry.percent)% is no share.")
+            }
+            let domain: Domain.ID? = try entry.domain.map { id throws(InvalidFramework) in
+                try name(id, "benchmarks")
+            }
+            list.append(
+                Benchmark(
+                    measure: try name(entry.measure, "benchmarks"), domain: domain,
+                    label: entry.label, percent: entry.percent, source: entry.source))
+        }
+        return list
+    }
+
     private func standard(
         _ entry: StandardEntry, in domain: Domain.ID
     ) throws(InvalidFramework) -> Standard {
         let id: Standard.ID = try name(entry.id, "standards")
         guard let method = Standard.Method(rawValue: entry.method) else {
             throw InvalidFramework("Standard \(id): method must be caseData or qualitative.")
+        }
+        var stage: OversightStage?
+        if let word = entry.stage {
+            stage = OversightStage.allCases.first { $0.word == word }
+            guard stage != nil else {
+                throw InvalidFramework(
+                    "Standard \(id): stage must be "
+                        + OversightStage.allCases.map(\.word).joined(separator: ", ") + ".")
+            }
         }
         var keyQuestions: [KeyQuestion] = []
         for entry in entry.keyQuestions {
@@ -212,7 +247,7 @@ struct FrameworkFile: Decodable {
         }
         return Standard(
             id: id, title: entry.title, domain: domain, method: method, isCore: entry.core,
-            keyQuestions: keyQuestions)
+            stage: stage, keyQuestions: keyQuestions)
     }
 
     private func question(

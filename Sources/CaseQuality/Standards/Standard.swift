@@ -48,6 +48,8 @@ public struct Standard: Hashable, Sendable {
     public let method: Method
     /// Whether its points count; the others are rated apart.
     public let isCore: Bool
+    /// The stage of casework that it judges, where it judges one.
+    public let stage: OversightStage?
     /// Its key questions, in order.
     public let keyQuestions: [KeyQuestion]
 

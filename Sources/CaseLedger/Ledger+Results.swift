@@ -1,0 +1,116 @@
+/// An inspection in a list of many: whose, when, and with what result.
+public struct InspectionResult: Hashable, Sendable {
+    /// How far an inspection is.
+    public enum Stage: String, Hashable, Sendable, CaseIterable {
+        /// Announced; fieldwork is to come or under way.
+        case underway
+        /// The ratings panel met.
+        case panel
+        case published
+    }
+
+    public let inspection: StreamName
+    public let service: ServiceRegistered
+    public let announcement: InspectionAnnounced
+    public let stage: Stage
+    /// The publication, when there was one by then.
+    public let publication: ReportPublished?
+    /// The service as a whole, as it stood.
+    public let overall: OverallRating
+}
+
+extension Ledger {
+    /// All inspections with their results as of a moment, the newest first: by when they were
+    /// published, then by when they were announced or recorded.
+    ///
+    /// - Parameter moment: A position, a time or a date; a milestone is of one inspection, and is
+    ///   refused.
+    /// - Throws: Code `invalidInput` for a milestone.
+    /// - Complexity: O(announcements and publications), and one seek for each inspection.
+    public func results(
+        asOf moment: Moment = .now
+    ) async throws(LedgerError) -> [InspectionResult] {
+        let last = try await position(of: moment)
+        var lives: [StreamName: Life] = [:]
+        var order: [StreamName] = []
+        let query = Query([
+            Query.Clause(types: [
+                ServiceRegistered.name, InspectionAnnounced.name, PanelConvened.name,
+                ReportPublished.name,
+            ])
+        ])
+        var rest: PositionRange? = .through(last)
+        while let range = rest {
+            let page = try await page(of: query, in: range)
+            rest = page.rest
+            for record in page.records {
+                if lives[record.stream] == nil { order.append(record.stream) }
+                try lives[record.stream, default: Life()].take(event(of: record))
+            }
+        }
+        var results: [(result: InspectionResult, index: Int)] = []
+        for (index, stream) in order.enumerated() {
+            guard let life = lives[stream], let service = life.service,
+                let announcement = life.announcement,
+                let overall = try await overall(of: stream, at: last)
+            else { continue }
+            results.append(
+                (
+                    InspectionResult(
+                        inspection: stream, service: service, announcement: announcement,
+                        stage: life.stage, publication: life.publication, overall: overall),
+                    index
+                ))
+        }
+        return results.sorted { one, other in
+            let dates = (one.result.newest, other.result.newest)
+            if let first = dates.0, let second = dates.1, first != second { return first > second }
+            if (dates.0 == nil) != (dates.1 == nil) { return dates.0 == nil }
+            return one.index > other.index
+        }.map(\.result)
+    }
+
+    /// What a list needs to know of an inspection.
+    private struct Life {
+        var service: ServiceRegistered?
+        var announcement: InspectionAnnounced?
+        var publication: ReportPublished?
+        var stage = InspectionResult.Stage.underway
+
+        mutating func take(_ event: InspectionEvent) {
+            switch event {
+            case .serviceRegistered(let event): service = event
+            case .inspectionAnnounced(let event): announcement = event
+            case .panelConvened: if publication == nil { stage = .panel }
+            case .reportPublished(let event):
+                publication = event
+                stage = .published
+            default: break
+            }
+        }
+    }
+
+    private func overall(
+        of stream: StreamName, at position: Position
+    ) async throws(LedgerError) -> OverallRating? {
+        try await asking { store throws(EventStoreError) in
+            guard
+                let row = try await store.row(
+                    OverallRating.rowKey, of: RatingsProjection.name, in: stream, asOf: position)
+            else { return nil }
+            do throws(MalformedBytes) { return try OverallRating(row: row.value) } catch {
+                throw EventStoreError(
+                    .integrity, "The overall rating of \(stream) cannot be read: \(error)",
+                    remedy: "Verify the ledger; rows can be rebuilt from the records.",
+                    position: row.position)
+            }
+        }
+    }
+}
+
+extension InspectionResult {
+    /// By what a list sorts it.
+    fileprivate var newest: PartialDate? {
+        publication?.publishedOn ?? announcement.announcedOn ?? announcement.fieldworkFrom
+    }
+}
