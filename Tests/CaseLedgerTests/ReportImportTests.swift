@@ -232,10 +232,10 @@ struct ReportImportTests {
                             return try await ledger.importReport(bytes, as: id).events
                         }
                     }
-                    for try await events in group { #expect(events == 1_746) }
+                    for try await events in group { #expect(events == 1_970) }
                 }
                 let head = try await ledger.head()
-                #expect(head.position == Position(UInt64(round) * 1_746))
+                #expect(head.position == Position(UInt64(round) * 1_970))
             }
         }
     }

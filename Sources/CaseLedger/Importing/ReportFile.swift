@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A published inspection report as data, schema `case-quality-ledger/inspection-report/1`.
 ///
-/// Only what ratings follow from is read here; everything else in the file is left alone.
+/// Everything in it that is a fact or a figure is read; see ``ReportPlan`` for what becomes of it.
 struct ReportFile: Decodable {
     struct Source: Decodable {
         let title: String
@@ -66,9 +66,10 @@ struct ReportFile: Decodable {
         let resettlementRating: String?
         let scoreWithoutOverrides: Int?
     }
-    struct Anomaly: Decodable {
+    struct AnomalyEntry: Decodable {
         let id: String
         let kind: String
+        let detail: String?
     }
 
     /// The counts that a printed percentage implies: one, or several that fit alike.
@@ -121,7 +122,30 @@ struct ReportFile: Decodable {
     let samples: [String: Sample]?
     let standards: [StandardEntry]
     let result: Result?
-    let anomalies: [Anomaly]?
+    let anomalies: [AnomalyEntry]?
+    let recommendations: [RecommendationEntry]?
+    let recommendationsNote: String?
+    let managementOversight: OversightEntry?
+    let staffSurvey: StaffSurvey?
+    let findings: [FindingEntry]?
+    let timeline: [TimelineItem]?
+    let evidenceBase: [EvidenceItem]?
+    let quotationPlaces: [QuotationPlace]?
+    let fieldwork: ReportedTree?
+    let staffing: ReportedTree?
+    let finance: ReportedTree?
+    let context: ReportedTree?
+    let diversity: ReportedTree?
+    let governance: ReportedTree?
+    /// Who supplied figures and as of when, by how their names begin.
+    let factSources: [String: FactSource]?
+    /// The samples once more, with all their figures.
+    private(set) var sampleFacts: [String: ReportedTree]?
+
+    /// The samples with all their figures, of which ``Sample`` has only those that plan a sample.
+    private struct SampleFigures: Decodable {
+        let samples: [String: ReportedTree]?
+    }
 
     static let schema = "case-quality-ledger/inspection-report/1"
 
@@ -131,7 +155,10 @@ struct ReportFile: Decodable {
     static func read(_ bytes: [UInt8]) throws(LedgerError) -> ReportFile {
         let file: ReportFile
         do {
-            file = try JSONDecoder().decode(ReportFile.self, from: Data(bytes))
+            let decoder = JSONDecoder()
+            var read = try decoder.decode(ReportFile.self, from: Data(bytes))
+            read.sampleFacts = try decoder.decode(SampleFigures.self, from: Data(bytes)).samples
+            file = read
         } catch let error as DecodingError {
             throw LedgerError(
                 .invalidInput, "The report cannot be read. \(error.place)",

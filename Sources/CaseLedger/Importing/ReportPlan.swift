@@ -59,6 +59,7 @@ struct ReportPlan {
         try recordCases(entries)
         try recordRatings(entries)
         try recordPanel(entries)
+        try recordFacts()
         steps.append(
             Step(
                 name: "publish",

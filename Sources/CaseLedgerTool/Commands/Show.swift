@@ -75,6 +75,7 @@
             case .null: "-"
             case .bool(let value): value ? "yes" : "no"
             case .integer(let value): String(value)
+            case .number(let value): value.description
             case .string(let value):
                 value.count > 200 ? "\(value.prefix(60))... (\(value.count) characters)" : value
             case .array(let values): values.map(\.text).joined(separator: ", ")

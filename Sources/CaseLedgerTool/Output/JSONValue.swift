@@ -1,9 +1,13 @@
 #if CLI
+    import CaseLedger
+    import Foundation
+
     /// A JSON value, where absence is written as null.
     enum JSONValue: Encodable, ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
         case null
         case bool(Bool)
         case integer(Int64)
+        case number(ReportedNumber)
         case string(String)
         case array([JSONValue])
         case object([String: JSONValue])
@@ -24,6 +28,9 @@
             case .null: try container.encodeNil()
             case .bool(let value): try container.encode(value)
             case .integer(let value): try container.encode(value)
+            case .number(let value):
+                try container.encode(
+                    Decimal(value.digits) / pow(Decimal(10), value.decimals))
             case .string(let value): try container.encode(value)
             case .array(let values): try container.encode(values)
             case .object(let values): try container.encode(values)

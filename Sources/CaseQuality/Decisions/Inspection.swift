@@ -164,6 +164,7 @@ public struct Inspection: Decider, Hashable {
                 origin: origin?.and(recorded.record.origin) ?? recorded.record.origin)
             endFieldwork(at: recorded.position)
         case .publishedFigureRecorded(let event):
+            facts.evolve(with: recorded.event, recorded.record)
             figures[event.item] = RecordedFigure(
                 percent: event.percent, base: event.base, origin: recorded.record.origin)
             endFieldwork(at: recorded.position)

@@ -14,6 +14,8 @@ public struct ReportFacts: Hashable, Sendable {
     public private(set) var timeline: [Noted<TimelineEntry>] = []
     /// Where a printed report does not agree with itself.
     public private(set) var anomalies: [Noted<Anomaly>] = []
+    /// Percentages that were taken from a publication without the answers behind them.
+    public private(set) var figures: [Noted<PublishedFigureRecorded>] = []
 
     /// Something that was recorded, where, and where from.
     public struct Noted<Value: Hashable & Sendable>: Hashable, Sendable {
@@ -35,6 +37,7 @@ public struct ReportFacts: Hashable, Sendable {
             surveys.append(noted(RecordReportFacts.SurveyResult(event.fact, of: event.survey)))
         case .timelineEntryNoted(let event): timeline.append(noted(event.entry))
         case .anomalyNoted(let event): anomalies.append(noted(event.anomaly))
+        case .publishedFigureRecorded(let event): figures.append(noted(event))
         default: break
         }
     }

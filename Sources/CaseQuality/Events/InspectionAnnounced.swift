@@ -32,4 +32,17 @@ public enum InspectionKind: UInt8, Hashable, Sendable, CaseIterable {
     case peerReview = 4
     case selfEvaluation = 5
     case learningReview = 6
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .inspection: "inspection"
+        case .reinspection: "reinspection"
+        case .localAudit: "localAudit"
+        case .dipSample: "dipSample"
+        case .peerReview: "peerReview"
+        case .selfEvaluation: "selfEvaluation"
+        case .learningReview: "learningReview"
+        }
+    }
 }

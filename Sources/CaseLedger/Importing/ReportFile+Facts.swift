@@ -1,0 +1,107 @@
+internal import Foundation
+
+extension ReportFile {
+    struct RecommendationEntry: Decodable {
+        let id: String
+        let addressee: String
+        let partner: String?
+        let topic: String
+        let subPoints: [String]?
+        let standards: [String]?
+        let actionPlanDue: String?
+    }
+    struct FindingEntry: Decodable {
+        let id: String
+        let domain: Int?
+        let standard: String?
+        let kind: String
+        let label: String
+    }
+    struct TimelineItem: Decodable {
+        let date: String
+        let what: String
+        let place: String?
+
+        enum CodingKeys: String, CodingKey {
+            case date
+            case what
+            case place = "where"
+        }
+    }
+    struct EvidenceItem: Decodable {
+        let kind: String
+        let count: Int?
+    }
+    struct QuotationPlace: Decodable {
+        let at: String
+        let speaker: String?
+        let duplicates: String?
+    }
+    struct OversightEntry: Decodable {
+        let sufficientPercentOfRelevantCases: Int?
+        let relevantCases: Int?
+        let staffRatingVeryOrQuiteGoodPercent: Int?
+    }
+    struct StaffSurvey: Decodable {
+        let base: Int?
+        let percent: [String: Int]?
+    }
+    struct FactSource: Decodable {
+        let supplier: String?
+        let asOf: String?
+        let place: String?
+    }
+}
+
+/// A part of a report that is kept as it stands, whatever it holds.
+indirect enum ReportedTree: Decodable {
+    case number(ReportedNumber)
+    case text(String)
+    case list([ReportedTree])
+    /// Its members, by name.
+    case group([(name: String, value: ReportedTree)])
+    /// Nothing, or something that is no figure.
+    case nothing
+
+    init(from decoder: any Decoder) throws {
+        if let members = try? decoder.container(keyedBy: AnyKey.self) {
+            self = .group(
+                try members.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
+                    ($0.stringValue, try members.decode(ReportedTree.self, forKey: $0))
+                })
+            return
+        }
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() || (try? value.decode(Bool.self)) != nil {
+            self = .nothing
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([ReportedTree].self) {
+            self = .list(list)
+        } else {
+            let printed = try value.decode(Decimal.self)
+            guard let number = ReportedNumber("\(printed)") else {
+                throw DecodingError.dataCorruptedError(
+                    in: value, debugDescription: "more digits than a report prints")
+            }
+            self = .number(number)
+        }
+    }
+
+    /// Whether it has members.
+    var isGroup: Bool { if case .group = self { true } else { false } }
+
+    /// The same without those members.
+    func without(_ isLeftOut: (ReportedTree) -> Bool) -> ReportedTree {
+        guard case .group(let members) = self else { return self }
+        return .group(members.filter { !isLeftOut($0.value) })
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}

@@ -1,0 +1,131 @@
+extension ReportPlan {
+    /// Members of the report's sections that are no figures of their own, or are inferred from
+    /// others by whoever transcribed the report, or are recorded with the sample's plan.
+    private static let skipped: Set<String> = [
+        "anomalyRefs", "implied", "currency", "domain", "cases", "confidenceLevel",
+        "marginOfErrorPoints", "stratifiedBy", "basis", "rated",
+    ]
+
+    /// Every figure of the report's sections on the service, its area and the sample.
+    func context() throws(ReportProblem) -> [RecordReportFacts.ContextFact] {
+        var facts: [RecordReportFacts.ContextFact] = []
+        for domain in framework.domains {
+            guard let name = domain.sample, let sample = file.sampleFacts?[name] else { continue }
+            facts += try flattened(sample, "samples.\(name)").map {
+                RecordReportFacts.ContextFact($0, about: .domain(domain.id))
+            }
+        }
+        let sections: [(String, ReportedTree?)] = [
+            ("fieldwork", file.fieldwork?.without(\.isGroup)), ("staffing", file.staffing), ("finance", file.finance),
+            ("context", file.context), ("diversity", file.diversity),
+            ("governance", file.governance),
+        ]
+        for (name, section) in sections {
+            guard let section else { continue }
+            facts += try flattened(section, name).map { RecordReportFacts.ContextFact($0) }
+        }
+        if let note = file.recommendationsNote {
+            facts.append(
+                RecordReportFacts.ContextFact(
+                    try fact("recommendations.standards", nil, .text(note), "note")))
+        }
+        return facts
+    }
+
+    /// What was answered in surveys: those of fieldwork, the staff's, and what that says of
+    /// management oversight.
+    func surveys() throws(ReportProblem) -> [RecordReportFacts.SurveyResult] {
+        var results: [RecordReportFacts.SurveyResult] = []
+        if case .group(let members)? = file.fieldwork {
+            for member in members where member.value.isGroup {
+                let survey: GroupKey = try name(member.name, "fieldwork")
+                results += try flattened(member.value, "fieldwork.\(member.name)").map {
+                    RecordReportFacts.SurveyResult($0, of: survey)
+                }
+            }
+        }
+        for (statement, percent) in (file.staffSurvey?.percent ?? [:]).sorted(by: { $0.key < $1.key })
+        {
+            var fact = try fact(
+                "staffSurvey.percent", statement, .number(ReportedNumber(percent)), "percent")
+            fact.base = file.staffSurvey?.base
+            results.append(RecordReportFacts.SurveyResult(fact, of: "staff"))
+        }
+        if let percent = file.managementOversight?.staffRatingVeryOrQuiteGoodPercent {
+            var fact = try fact(
+                MeasureKey.oversightRatedGood.rawValue, nil, .number(ReportedNumber(percent)),
+                "percent")
+            fact.base = file.staffSurvey?.base
+            results.append(RecordReportFacts.SurveyResult(fact, of: "staff"))
+        }
+        return results
+    }
+
+    private func flattened(
+        _ tree: ReportedTree, _ path: String, group: String? = nil
+    ) throws(ReportProblem) -> [ReportedFact] {
+        switch tree {
+        case .nothing:
+            return []
+        case .number(let number):
+            return [try fact(path, group, .number(number), unit(of: path))]
+        case .text(let text):
+            return [try fact(path, group, .text(text), "text")]
+        case .list(let members):
+            var facts: [ReportedFact] = []
+            for (index, member) in members.enumerated() {
+                facts += try flattened(member, path, group: "\(index + 1) of \(members.count)")
+            }
+            return facts
+        case .group(let members):
+            let kept = members.filter { !Self.skipped.contains($0.name) }
+            // Below a section, figures side by side are one measure of several groups.
+            let areGroups =
+                path.contains(".")
+                && kept.allSatisfy { if case .number = $0.value { true } else { false } }
+            var facts: [ReportedFact] = []
+            for member in kept {
+                facts +=
+                    areGroups
+                    ? try flattened(member.value, path, group: member.name)
+                    : try flattened(member.value, "\(path).\(member.name)")
+            }
+            return facts
+        }
+    }
+
+    private func fact(
+        _ path: String, _ group: String?, _ value: ReportedFact.Value, _ unit: String
+    ) throws(ReportProblem) -> ReportedFact {
+        let source = (file.factSources ?? [:]).filter {
+            path == $0.key || path.hasPrefix($0.key + ".")
+        }.max { $0.key.count < $1.key.count }?.value
+        var asOf: PartialDate?
+        if let text = source?.asOf {
+            asOf = PartialDate(text)
+            guard asOf != nil else {
+                throw ReportProblem(
+                    "factSources", "a source's date is none.",
+                    remedy: "Give 2021, 2021-12 or 2021-12-02.")
+            }
+        }
+        return ReportedFact(
+            measure: try name(path, path), group: group, value: value, unit: unit, asOf: asOf,
+            supplier: source?.supplier, place: source?.place)
+    }
+
+    /// What a figure is counted in, as its name says.
+    private func unit(of path: String) -> String {
+        if path.hasPrefix("finance."), case .group(let members)? = file.finance,
+            case .text(let currency)? = members.first(where: { $0.name == "currency" })?.value
+        {
+            return currency
+        }
+        let words: [(String, String)] = [
+            ("Percent", "percent"), ("percent", "percent"), ("Points", "percentage points"),
+            ("Days", "days"), ("Months", "months"), ("Per100k", "per 100,000"),
+            ("FTE", "full-time equivalents"), ("Weeks", "weeks"),
+        ]
+        return words.first { path.contains($0.0) }?.1 ?? "count"
+    }
+}

@@ -1,0 +1,136 @@
+#if CLI
+    import CaseLedger
+
+    extension RecommendationTable.Row {
+        /// The recommendation as JSON.
+        var json: JSONValue {
+            let made = followed.recommendation
+            return [
+                "id": .string(made.id.rawValue),
+                "addressee": .string(made.addressee),
+                "partner": JSONValue(made.partner),
+                "topic": .string(made.topic),
+                "standards": .array(made.standards.map { .string($0.rawValue) }),
+                "status": .string(status.rawValue),
+                "open": .bool(followed.isOpen),
+                "ageInDays": JSONValue(ageInDays),
+                "madeAt": followed.made.effectiveAt.json,
+                "position": .integer(Int64(clamping: followed.made.position.rawValue)),
+                "origin": .string(followed.made.origin.word),
+                "response": JSONValue(followed.response?.value.word),
+                "actionPlanDue": JSONValue(made.actionPlanDue?.description),
+                "actionPlanReceived": followed.planReceived?.effectiveAt.json ?? .null,
+                "subPoints": .array(
+                    made.subPoints.enumerated().map { index, text in
+                        [
+                            "number": JSONValue(index + 1),
+                            "text": .string(text),
+                            "progress": JSONValue(
+                                followed.subPointProgress[index + 1]?.value.word),
+                        ]
+                    }),
+                "progress": JSONValue(followed.progress?.value.word),
+                "actions": .array(
+                    followed.actions.map { action in
+                        [
+                            "id": .string(action.action.id.rawValue),
+                            "what": .string(action.action.what),
+                            "owner": JSONValue(action.action.owner),
+                            "subPoint": JSONValue(action.action.subPoint),
+                            "status": .string(action.status.word),
+                            "due": JSONValue(action.due?.description),
+                        ]
+                    }),
+                "overdue": .array(
+                    overdue.map { late in
+                        [
+                            "action": JSONValue(late.action?.rawValue),
+                            "due": .string(late.due.description),
+                            "days": JSONValue(late.days),
+                        ]
+                    }),
+                "outcome": JSONValue(followed.closed?.value.word),
+                "repeats": followed.recommendation.repeats.map {
+                    [
+                        "inspection": .string($0.inspection.rawValue),
+                        "id": .string($0.id.rawValue),
+                    ]
+                } ?? .null,
+            ]
+        }
+    }
+
+    extension RecommendationTable {
+        /// The recommendations for people.
+        func lines(onlyOpen: Bool) -> [String] {
+            let shown = rows.filter { !onlyOpen || $0.followed.isOpen }
+            guard !shown.isEmpty else { return ["No recommendation is recorded."] }
+            var lines = [
+                "\(rows.count) recommendations on \(day): \(open) open, \(late) with something "
+                    + "overdue."
+            ]
+            for row in shown { lines += [""] + row.lines }
+            return lines
+        }
+    }
+
+    extension RecommendationTable.Row {
+        fileprivate var lines: [String] {
+            let made = followed.recommendation
+            var lines = [
+                Console.strong("\(made.id)  \(made.topic)"),
+                "    to \(made.addressee)" + (made.partner.map { ", with \($0)" } ?? "")
+                    + "; standards "
+                    + (made.standards.isEmpty
+                        ? "not named" : made.standards.map(\.rawValue).joined(separator: ", ")),
+                "    \(status.words), \(ageInDays) days old; made \(followed.made.effectiveAt.words), "
+                    + followed.made.origin.word,
+            ]
+            for (index, text) in made.subPoints.enumerated() {
+                let progress = followed.subPointProgress[index + 1]?.value
+                lines.append("    \(index + 1). \(text)" + (progress.map { ": \($0.words)" } ?? ""))
+            }
+            for action in followed.actions {
+                lines.append(
+                    "    action \(action.action.id), \(action.status.word)"
+                        + (action.due.map { ", due \($0)" } ?? "")
+                        + (action.action.owner.map { ", \($0)" } ?? "") + ": \(action.action.what)")
+            }
+            for late in overdue {
+                lines.append(
+                    "    overdue by \(late.days) days: "
+                        + (late.action.map { "action \($0)" } ?? "the action plan")
+                        + ", due \(late.due)")
+            }
+            if let repeats = made.repeats {
+                lines.append("    repeats \(repeats.id) of \(repeats.inspection)")
+            }
+            return lines
+        }
+    }
+
+    extension RecommendationTable.Status {
+        fileprivate var words: String {
+            switch self {
+            case .made: "not answered yet"
+            case .accepted: "accepted"
+            case .rejected: "rejected"
+            case .planned: "planned"
+            case .inProgress: "in progress"
+            case .achieved: "achieved"
+            case .notAchieved: "not achieved"
+            case .superseded: "superseded"
+            }
+        }
+    }
+
+    extension Progress {
+        fileprivate var words: String {
+            switch self {
+            case .achieved: "achieved"
+            case .partlyAchieved: "partly achieved"
+            case .notAchieved: "not achieved"
+            }
+        }
+    }
+#endif
