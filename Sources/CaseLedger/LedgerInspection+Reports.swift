@@ -3,7 +3,8 @@ extension LedgerInspection {
     ///
     /// - Throws: Code `notFound` when nothing was recorded of the inspection by then.
     /// - Complexity: O(events of this inspection).
-    public func oversight(asOf moment: Moment = .now) async throws(LedgerError) -> ManagementOversight
+    public func oversight(asOf moment: Moment = .now) async throws(LedgerError)
+        -> ManagementOversight
     {
         ManagementOversight(of: try await state(asOf: moment))
     }

@@ -79,8 +79,9 @@ indirect enum ReportedTree: Decodable {
         } else if let list = try? value.decode([ReportedTree].self) {
             self = .list(list)
         } else {
-            let printed = try value.decode(Decimal.self)
-            guard let number = ReportedNumber("\(printed)") else {
+            guard let printed = try? value.decode(Decimal.self),
+                let number = ReportedNumber("\(printed)")
+            else {
                 throw DecodingError.dataCorruptedError(
                     in: value, debugDescription: "more digits than a report prints")
             }

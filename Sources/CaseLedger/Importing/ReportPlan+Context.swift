@@ -16,7 +16,8 @@ extension ReportPlan {
             }
         }
         let sections: [(String, ReportedTree?)] = [
-            ("fieldwork", file.fieldwork?.without(\.isGroup)), ("staffing", file.staffing), ("finance", file.finance),
+            ("fieldwork", file.fieldwork?.without(\.isGroup)), ("staffing", file.staffing),
+            ("finance", file.finance),
             ("context", file.context), ("diversity", file.diversity),
             ("governance", file.governance),
         ]
@@ -44,8 +45,9 @@ extension ReportPlan {
                 }
             }
         }
-        for (statement, percent) in (file.staffSurvey?.percent ?? [:]).sorted(by: { $0.key < $1.key })
-        {
+        for (statement, percent) in (file.staffSurvey?.percent ?? [:]).sorted(by: {
+            $0.key < $1.key
+        }) {
             var fact = try fact(
                 "staffSurvey.percent", statement, .number(ReportedNumber(percent)), "percent")
             fact.base = file.staffSurvey?.base

@@ -5,7 +5,8 @@
     /// Prints where a report does not agree with itself.
     struct Anomalies: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Where a printed report does not agree with itself, or says less than it seems.",
+            abstract:
+                "Where a printed report does not agree with itself, or says less than it seems.",
             discussion: """
                 Examples:
                   case-ledger anomalies

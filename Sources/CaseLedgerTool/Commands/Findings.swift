@@ -26,7 +26,8 @@
             let state = try await inspection.state(asOf: moment)
             var findings = state.facts.findings
             if let domain {
-                guard let known = Domain.ID(rawValue: domain).flatMap({ state.framework?.domain($0) })
+                guard
+                    let known = Domain.ID(rawValue: domain).flatMap({ state.framework?.domain($0) })
                 else {
                     throw LedgerError(
                         .notFound, "The edition has no domain \(domain.prefix(16)).",
@@ -34,7 +35,9 @@
                             + (state.framework?.domains ?? []).map(\.id.rawValue)
                             .joined(separator: ", ") + ".")
                 }
-                findings = findings.filter { state.framework?.domain(of: $0.value.target) == known.id }
+                findings = findings.filter {
+                    state.framework?.domain(of: $0.value.target) == known.id
+                }
             }
             if options.json {
                 try Console.print([

@@ -41,7 +41,8 @@
                 lines += caseLines
             } else {
                 lines.append(
-                    "No oversight of a case was judged; \(overall.missing) cases are in the sample.")
+                    "No oversight of a case was judged; \(overall.missing) cases are in the sample."
+                )
             }
             if let published {
                 lines.append(
@@ -182,7 +183,8 @@
             return [
                 "withSufficientOversight": share(with),
                 "withoutSufficientOversight": share(without),
-                "differencePoints": difference.map { .number(tenths(100 * $0.difference)) } ?? .null,
+                "differencePoints": difference.map { .number(tenths(100 * $0.difference)) }
+                    ?? .null,
                 "intervalPoints": interval.map {
                     [
                         .number(tenths(100 * $0.lowerBound)), .number(tenths(100 * $0.upperBound)),

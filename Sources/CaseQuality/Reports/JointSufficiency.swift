@@ -88,8 +88,8 @@ public struct JointSufficiency: Hashable, Sendable {
                 counting.count { key in
                     questions.allSatisfy { inspection.answers[$0]?[key]?.answer == .yes }
                 })
-        } else if questions.count == 1, let bounds, bounds.count == 1 {
-            // One question alone is no joint question: its total is printed.
+        } else if let bounds, bounds.count == 1 {
+            // The totals leave one possibility, as they always do for one question alone.
             result = .counted(bounds.lowerBound)
         } else {
             result = .unknown(bounds)

@@ -189,7 +189,8 @@ extension ManagementOversight {
                 .filter { $0.method == .caseData }.flatMap(\.keyQuestions).map(\.id)
             let answers = questions.compactMap { inspection.answers[$0]?[sampled.caseKey] }
             guard !questions.isEmpty, answers.count == questions.count else { continue }
-            if answers.contains(where: { $0.origin != .recorded }) || oversight.origin != .recorded {
+            if answers.contains(where: { $0.origin != .recorded }) || oversight.origin != .recorded
+            {
                 table.isKnown = false
             }
             table.add(answers.allSatisfy { $0.answer == .yes }, oversight: overall == .yes)

@@ -76,9 +76,11 @@ public struct RecommendationTable: Hashable, Sendable {
         case .superseded: return .superseded
         case nil: break
         }
-        let reviewed = Array(followed.subPointProgress.values) + [followed.progress].compactMap(\.self)
+        let reviewed =
+            Array(followed.subPointProgress.values) + [followed.progress].compactMap(\.self)
         if reviewed.contains(where: { $0.value != .notAchieved })
-            || followed.actions.contains(where: { $0.status == .started || $0.status == .completed })
+            || followed.actions.contains(where: { $0.status == .started || $0.status == .completed }
+            )
         {
             return .inProgress
         }

@@ -286,7 +286,8 @@ extension DecodingError {
             let keys = context.codingPath.map {
                 $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)"
             }
-            return keys.isEmpty ? "top level" : keys.joined()
+            let path = keys.joined()
+            return path.isEmpty ? "top level" : String(path.drop { $0 == "." })
         }
         return switch self {
         case .keyNotFound(let key, let context):

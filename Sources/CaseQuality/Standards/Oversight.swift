@@ -31,7 +31,8 @@ public struct OversightAspect: Hashable, Sendable, CustomStringConvertible {
     /// Reads `planning/safety of others`; whether the edition has the theme is not checked.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let stage = OversightStage.allCases.first(where: { $0.word == parts[0] })
+        guard parts.count == 2,
+            let stage = OversightStage.allCases.first(where: { $0.word == parts[0] })
         else { return nil }
         self.init(stage, parts[1])
     }

@@ -99,7 +99,8 @@ extension PublishedFigureRecorded: WireEvent {
     init?(_ message: WirePublishedFigureRecorded) {
         let item: PublishedFigure?
         if message.hasMeasure {
-            item = message.question.isEmpty
+            item =
+                message.question.isEmpty
                 ? MeasureKey(rawValue: message.measure).map { .measure($0) } : nil
         } else {
             item = Question.ID(rawValue: message.question).map { .question($0) }
