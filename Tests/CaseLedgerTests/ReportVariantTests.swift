@@ -269,11 +269,11 @@ struct ReportVariantTests {
         },
         Spoiled(
             "text instead of a number",
-            names: ".samples.courtDisposals.cases: expected a whole number"
+            names: "samples.courtDisposals.cases: expected a whole number"
         ) {
             $0["samples"]["courtDisposals"] = ["cases": "thirteen"]
         },
-        Spoiled("footnote read as a score", names: ".result.totalScore") {
+        Spoiled("footnote read as a score", names: "result.totalScore") {
             $0["result"]["totalScore"] = 4.56
         },
         Spoiled("count beyond all numbers", names: "2.1.3.a") {
@@ -296,7 +296,7 @@ struct ReportVariantTests {
         Spoiled("publication in the future", names: "publicationDate") {
             $0["notInReport"]["publicationDate"] = "9999-12-31"
         },
-        Spoiled("service without a name", names: ".service: name") { $0.set("service", to: [:]) },
+        Spoiled("service without a name", names: "service: name") { $0.set("service", to: [:]) },
         Spoiled("another schema", names: "schema") { $0.set("schema", to: "report/2") },
     ]
 
