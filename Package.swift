@@ -99,7 +99,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerToolTests",
-            dependencies: ["CaseLedgerTesting", "CaseLedgerTool"],
+            dependencies: ["CaseLedger", "CaseLedgerTesting", "CaseLedgerTool"],
             swiftSettings: settings),
     ]
 )

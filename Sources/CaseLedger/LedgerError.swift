@@ -38,16 +38,19 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     public let refusal: Refusal.Code?
     /// The events that came in between, when ``code`` is `conflict`.
     public let conflict: Conflict?
+    /// What is wrong with a spreadsheet, in its order: the first 10,000, when there are more.
+    public let problems: [SheetProblem]
 
     public init(
         _ code: Code, _ message: String, remedy: String, refusal: Refusal.Code? = nil,
-        conflict: Conflict? = nil
+        conflict: Conflict? = nil, problems: [SheetProblem] = []
     ) {
         self.code = code
         self.message = message
         self.remedy = remedy
         self.refusal = refusal
         self.conflict = conflict
+        self.problems = problems
     }
 
     /// A refusal as an error of the ledger.

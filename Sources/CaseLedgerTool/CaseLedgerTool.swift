@@ -25,8 +25,9 @@
                 output, 130 interrupted.
                 """,
             subcommands: [
-                Demo.self, Init.self, Import.self, Inspections.self, RatingsCommand.self,
-                KeyQuestions.self, Joint.self, Oversight.self, Recommendations.self,
+                Demo.self, Init.self, Template.self, Import.self, Inspections.self,
+                RatingsCommand.self, KeyQuestions.self, Joint.self, Oversight.self,
+                Recommendations.self,
                 Findings.self, Context.self, Anomalies.self, Audit.self, Log.self, Show.self,
                 Verify.self,
             ])

@@ -62,6 +62,24 @@
         }
     }
 
+    /// Which edition of the rules.
+    struct FrameworkOption: ParsableArguments {
+        @Option(help: "The edition of the rules, such as hmip-youth-2021.")
+        var framework: String
+
+        /// The edition that was named.
+        func resolve() throws -> Framework {
+            guard let edition = Framework.bundled.first(where: { $0.id.rawValue == framework })
+            else {
+                let known = Framework.bundled.map(\.id.rawValue).joined(separator: ", ")
+                throw LedgerError(
+                    .notFound, "There is no edition \(framework.prefix(64)) of the rules here.",
+                    remedy: "Use one of: \(known).")
+            }
+            return edition
+        }
+    }
+
     /// As of when.
     struct MomentOption: ParsableArguments {
         @Option(

@@ -224,11 +224,16 @@ private struct Comparison {
                 drafts.append(EventDraft(type: CountCodec.unreadable, tags: [], payload: [1]))
             } else {
                 let keys = (0...random.below(2)).map { _ in randomKey() }
+                let draft = Count(
+                    UInt32(random.below(5)), Array(Set(keys)).sorted(),
+                    isCorrection: random.below(5) == 0
+                ).draft
+                let held = Timestamp(microseconds: Int64(random.below(1_000)))
                 drafts.append(
-                    Count(
-                        UInt32(random.below(5)), Array(Set(keys)).sorted(),
-                        isCorrection: random.below(5) == 0
-                    ).draft)
+                    EventDraft(
+                        type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
+                        payload: draft.payload,
+                        effectiveAt: random.below(4) == 0 ? .instant(held) : nil))
             }
         }
         return Command(

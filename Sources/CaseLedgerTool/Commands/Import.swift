@@ -7,7 +7,7 @@
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record an inspection from a file.",
-            subcommands: [ImportReport.self])
+            subcommands: [ImportReport.self, ImportJudgements.self])
     }
 
     /// Imports a published report.
@@ -35,7 +35,7 @@
 
         func run() async throws {
             let name = try inspectionID()
-            let bytes = try read()
+            let bytes = try InputFile.read(file)
             try Ledger.checkReport(bytes)
             let ledger = try await Ledger.open(at: options.path)
             let imported = try await ledger.importReport(bytes, as: name) { done, all in
@@ -89,23 +89,6 @@
             do throws(InvalidName) { return try StreamName(text) } catch {
                 throw LedgerError(
                     .invalidInput, error.description, remedy: "Give an id with --id.")
-            }
-        }
-
-        private func read() throws -> [UInt8] {
-            if file == "-" {
-                return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
-            }
-            guard FileManager.default.fileExists(atPath: file) else {
-                throw LedgerError(
-                    .notFound, "There is no file \(file).", remedy: "Check the path.")
-            }
-            do {
-                return [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
-            } catch {
-                throw LedgerError(
-                    .storage, "The file \(file) cannot be read.",
-                    remedy: "Check that it is a file that you may read.")
             }
         }
     }

@@ -5,8 +5,8 @@
     /// Data goes to standard output; messages, progress and errors to standard error.
     enum Console {
         /// Prints data.
-        static func print(_ text: String) {
-            FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        static func print(_ text: String, terminator: String = "\n") {
+            FileHandle.standardOutput.write(Data((text + terminator).utf8))
         }
 
         /// Prints data as JSON.
@@ -48,7 +48,7 @@
         static func report(_ error: LedgerError, asJSON: Bool) {
             report(
                 code: error.refusal?.rawValue ?? error.code.rawValue, error.message, error.remedy,
-                asJSON: asJSON)
+                error.problems, asJSON: asJSON)
         }
 
         /// Reports a wrong use of the command, as JSON.
@@ -59,20 +59,20 @@
         }
 
         private static func report(
-            code: String, _ message: String, _ remedy: String, asJSON: Bool
+            code: String, _ message: String, _ remedy: String, _ problems: [SheetProblem] = [],
+            asJSON: Bool
         ) {
             guard asJSON else {
                 say("Error: \(message)\n\(remedy)")
                 return
             }
-            let value: JSONValue = [
-                "error": [
-                    "code": .string(code), "message": .string(message), "remedy": .string(remedy),
-                ]
+            var error: [String: JSONValue] = [
+                "code": .string(code), "message": .string(message), "remedy": .string(remedy),
             ]
+            if !problems.isEmpty { error["problems"] = .array(problems.map(\.json)) }
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            if let bytes = try? encoder.encode(value) {
+            if let bytes = try? encoder.encode(["error": JSONValue.object(error)]) {
                 say(String(decoding: bytes, as: UTF8.self))
             }
         }

@@ -91,8 +91,7 @@ struct RecordVerification: Sendable {
         }
         guard eventsLeft > 0, let first, record.firstOfCommand == first.position,
             record.stream == first.stream, record.recordedAt == first.recordedAt,
-            record.actor == first.actor, record.origin == first.origin,
-            record.effectiveAt == first.effectiveAt
+            record.actor == first.actor, record.origin == first.origin
         else {
             report.add(
                 "it is event \(record.indexInCommand) of a command that is not the one before it",

@@ -1,0 +1,283 @@
+/// Reads the rows of an answer sheet, and finds everything that is wrong with them.
+struct AnswerSheetReader {
+    let columns: AnswerSheetColumns
+    private(set) var entries: [AnswerSheet.Entry] = []
+    private(set) var blank = 0
+    private(set) var domains: [CaseKey: Domain.ID] = [:]
+
+    private let table: CSVTable
+    private let framework: Framework
+    private let subjects: AnswerSheetSubjects
+    private let now: Timestamp
+    private var times = SheetTimes()
+    private var problems = SheetProblems()
+    /// The row in which each case (wide), or each answer of a case (long), first stands.
+    private var rowsOfCases: [CaseKey: Int] = [:]
+    private var rowsOfAnswers: [CaseKey: [RecordAnswerSheet.Subject: Int]] = [:]
+    /// The first spelling of each key, by its small letters.
+    private var spellings: [String: CaseKey] = [:]
+
+    init(
+        _ table: CSVTable, _ framework: Framework, _ now: Timestamp
+    ) throws(SheetProblems) {
+        self.table = table
+        self.framework = framework
+        self.now = now
+        subjects = AnswerSheetSubjects(of: framework)
+        columns = try AnswerSheetColumns(table.headings, row: table.headingRow, subjects)
+    }
+
+    /// Reads everything.
+    mutating func read() throws(SheetProblems) {
+        let answers = columns.answers
+        for row in table.rowNumbers.indices where !isEmpty(row) {
+            switch columns.form {
+            case .wide: readCase(row, answers)
+            case .long: readAnswer(row)
+            }
+        }
+        if entries.isEmpty, problems.count == 0 {
+            problems.add(
+                SheetProblem(
+                    row: nil, column: nil, "there is not one answer in it.",
+                    remedy: "Write yes, no or n/a where a question was judged."))
+        }
+        try problems.check()
+    }
+
+    // MARK: - Rows
+
+    /// What a row says of all its answers.
+    private struct Circumstances {
+        var inspector: Actor.ID?
+        var heldAt: EffectiveTime?
+        var domain: Domain.ID?
+    }
+
+    /// A row of a wide sheet.
+    private mutating func readCase(
+        _ row: Int, _ answers: [(index: Int, subject: RecordAnswerSheet.Subject)]
+    ) {
+        let key = caseKey(row)
+        let about = circumstances(row)
+        if let key {
+            if let first = rowsOfCases[key] {
+                report(
+                    row, columns.index(of: .caseKey),
+                    "case \(key) stands in row \(first) already.",
+                    "Give each case one row, or use a sheet with a row for each answer.")
+            } else {
+                rowsOfCases[key] = table.rowNumbers[row]
+            }
+            domains[key] = about.domain
+        }
+        var empty: [Domain.ID: Int] = [:]
+        var domain = about.domain
+        var contradicts = false
+        for (index, subject) in answers {
+            let text = table[row, index].trimmed
+            let own = self.domain(of: subject)
+            guard !text.isEmpty else {
+                if let own { empty[own, default: 0] += 1 }
+                continue
+            }
+            if !contradicts { contradicts = check(subject, is: about.domain, row, index) }
+            domain = domain ?? own
+            guard let answer = answer(text, row, index), let key else { continue }
+            add(key, subject, answer, about, nil, row, index)
+        }
+        if let domain { blank += empty[domain] ?? 0 }
+    }
+
+    /// A row of a long sheet.
+    private mutating func readAnswer(_ row: Int) {
+        let key = caseKey(row)
+        let about = circumstances(row)
+        let subject = subject(row)
+        let evidence = evidence(row)
+        var answer: Answer?
+        let answerColumn = columns.index(of: .answer)
+        if let index = answerColumn {
+            let text = table[row, index].trimmed
+            if text.isEmpty {
+                report(
+                    row, index, "there is no answer.",
+                    "\(Answer.spellings) Remove the row if the question is not judged yet.")
+            } else {
+                answer = self.answer(text, row, index)
+            }
+        }
+        guard let key, let subject else { return }
+        if let first = rowsOfAnswers[key]?[subject] {
+            report(
+                row, columns.index(of: .question),
+                "\(subject.heading) of case \(key) is answered in row \(first) already.",
+                "Answer each question of a case once.")
+            return
+        }
+        rowsOfAnswers[key, default: [:]][subject] = table.rowNumbers[row]
+        check(subject, is: about.domain, row, columns.index(of: .question))
+        if let domain = about.domain {
+            if let other = domains[key], other != domain {
+                report(
+                    row, columns.index(of: .domain),
+                    "case \(key) is of domain \(other) in a row above.", "Give a case one domain.")
+            }
+            domains[key] = domain
+        }
+        guard let answer, let index = answerColumn else { return }
+        add(key, subject, answer, about, evidence, row, index)
+    }
+
+    private mutating func add(
+        _ key: CaseKey, _ subject: RecordAnswerSheet.Subject, _ answer: Answer,
+        _ about: Circumstances,
+        _ evidence: EvidenceReference?, _ row: Int, _ index: Int
+    ) {
+        entries.append(
+            AnswerSheet.Entry(
+                row: table.rowNumbers[row], column: columns.columns[index],
+                content: RecordAnswerSheet.Entry(
+                    caseKey: key, subject: subject, answer: answer, judgedBy: about.inspector,
+                    heldAt: about.heldAt, evidence: evidence)))
+    }
+
+    /// Reports an answer to a question of another domain than the row's.
+    ///
+    /// - Returns: Whether it is one.
+    @discardableResult
+    private mutating func check(
+        _ subject: RecordAnswerSheet.Subject, is domain: Domain.ID?, _ row: Int, _ index: Int?
+    ) -> Bool {
+        guard let domain, let own = self.domain(of: subject), own != domain else { return false }
+        report(
+            row, index,
+            "question \(subject.heading) is of domain \(own); this row is of domain \(domain).",
+            "Answer the questions of the case's own domain, or correct the domain.")
+        return true
+    }
+
+    private func isEmpty(_ row: Int) -> Bool {
+        table.headings.indices.allSatisfy { table[row, $0].trimmed.isEmpty }
+    }
+
+    private func domain(of subject: RecordAnswerSheet.Subject) -> Domain.ID? {
+        guard case .question(let id) = subject else { return nil }
+        return framework.question(id)?.domain
+    }
+
+    // MARK: - Cells
+
+    private mutating func caseKey(_ row: Int) -> CaseKey? {
+        guard let (index, text) = cell(.caseKey, row) else {
+            report(
+                row, columns.index(of: .caseKey), "there is no case.",
+                "Write the case's key, such as court-07.")
+            return nil
+        }
+        guard let key = CaseKey(rawValue: text) else {
+            return refuse(
+                row, index, "this is no case key.",
+                "A key is a pseudonym of letters, digits, dots, dashes and underscores, at most "
+                    + "\(CaseKey.longestInBytes), with a digit and no date in it.")
+        }
+        let spelling = spellings[text.lowercased(), default: key]
+        spellings[text.lowercased()] = spelling
+        guard spelling == key else {
+            return refuse(
+                row, index,
+                "case \(key) is written \(spelling) in a row above; they differ in capital letters "
+                    + "only.", "Write the key of a case in one way.")
+        }
+        return key
+    }
+
+    private mutating func circumstances(_ row: Int) -> Circumstances {
+        var about = Circumstances()
+        if let (index, text) = cell(.inspector, row) {
+            about.inspector =
+                Actor.ID(rawValue: text)
+                ?? refuse(
+                    row, index, "this is no inspector's key.",
+                    "A key has at most \(Actor.ID.longestInBytes) bytes and no line breaks.")
+        }
+        if let (index, text) = cell(.time, row) {
+            about.heldAt =
+                times.read(text)
+                ?? refuse(row, index, "this is no time.", SheetTimes.spellings)
+            if let held = about.heldAt, held.earliest > now {
+                report(
+                    row, index, "\(held.words) is yet to come.",
+                    "Give the time when the case was judged. " + SheetTimes.spellings)
+            }
+        }
+        if let (index, text) = cell(.domain, row) {
+            about.domain =
+                framework.domains.first { $0.id.rawValue == text && $0.sample != nil }?.id
+                ?? refuse(
+                    row, index, "no cases are drawn for a domain of this number.",
+                    "Use one of "
+                        + framework.domains.filter { $0.sample != nil }.map(\.id.rawValue)
+                        .joined(separator: ", ") + ".")
+        }
+        return about
+    }
+
+    private mutating func subject(_ row: Int) -> RecordAnswerSheet.Subject? {
+        guard let (index, text) = cell(.question, row) else {
+            report(
+                row, columns.index(of: .question), "there is no question.",
+                "Write the question's number, such as \(subjects.names.first ?? "2.1.1").")
+            return nil
+        }
+        if let subject = subjects[text] { return subject }
+        return refuse(
+            row, index, "edition \(framework.id) has no question of this number.",
+            self.remedy(forUnknown: text))
+    }
+
+    private func remedy(forUnknown question: String) -> String {
+        let near = Suggestions.nearest(to: question, among: subjects.names)
+        return near.isEmpty
+            ? "Write the question's number, such as \(subjects.names.first ?? "2.1.1")."
+            : "Nearest: \(near.joined(separator: ", "))."
+    }
+
+    private mutating func answer(_ text: String, _ row: Int, _ index: Int) -> Answer? {
+        Answer(written: text) ?? refuse(row, index, "this is no answer.", Answer.spellings)
+    }
+
+    private mutating func evidence(_ row: Int) -> EvidenceReference? {
+        guard let (index, text) = cell(.evidence, row) else { return nil }
+        return EvidenceReference(rawValue: text)
+            ?? refuse(
+                row, index, "this is no reference to evidence.",
+                "Give the key under which it is kept, such as file-0412; never the evidence itself."
+            )
+    }
+
+    /// The text of a cell and its column, unless there is none.
+    private func cell(_ meaning: AnswerSheetColumns.Meaning, _ row: Int) -> (Int, String)? {
+        guard let index = columns.index(of: meaning) else { return nil }
+        let text = table[row, index].trimmed
+        return text.isEmpty ? nil : (index, text)
+    }
+
+    // MARK: - What is wrong
+
+    private mutating func refuse<Value>(
+        _ row: Int, _ index: Int, _ message: String, _ remedy: String
+    ) -> Value? {
+        report(row, index, message, remedy)
+        return nil
+    }
+
+    private mutating func report(
+        _ row: Int, _ index: Int?, _ message: String, _ remedy: String
+    ) {
+        problems.add(
+            SheetProblem(
+                row: table.rowNumbers[row], column: index.map { columns.columns[$0] }, message,
+                remedy: remedy))
+    }
+}

@@ -1,0 +1,74 @@
+extension Framework {
+    /// An empty sheet for the answers of cases, as CSV, to be filled in and imported.
+    ///
+    /// A wide sheet has a row for each case and a column for each question and for management
+    /// oversight, as a whole and by aspect; a long one has a row for each question of each case and
+    /// for oversight as a whole, and only its headings while no case is given.
+    ///
+    /// - Parameters:
+    ///   - form: How it is laid out.
+    ///   - domain: Only the questions of this domain; those of every domain that is rated on cases
+    ///     unless told.
+    ///   - cases: The cases that have rows already.
+    /// - Returns: The sheet's text; it is ASCII, and lines end with a line feed.
+    /// - Throws: Code `notFound` when the edition has no such domain, or asks nothing of its cases.
+    public func answerSheetTemplate(
+        _ form: AnswerSheetForm = .wide, domain: Domain.ID? = nil, cases: [CaseKey] = []
+    ) throws(LedgerError) -> String {
+        let subjects =
+            try questionsOfCases(domain).map { .question($0.id) } + oversightSubjects
+        var sheet = CSVWriter()
+        switch form {
+        case .wide:
+            let about = (domain == nil ? ["domain"] : []) + ["inspector", "time"]
+            let answers = subjects.map(\.heading)
+            sheet.row(["case"] + about + answers)
+            for key in cases {
+                let empty = Array(repeating: "", count: about.count + answers.count)
+                sheet.row([key.rawValue] + empty)
+            }
+        case .long:
+            sheet.row(["case", "question", "answer", "inspector", "time"])
+            // A row without an answer is refused, so rows are given only to what every case has.
+            for key in cases {
+                for subject in subjects where !subject.isAspect {
+                    sheet.row([key.rawValue, subject.heading, "", "", ""])
+                }
+            }
+        }
+        return sheet.text
+    }
+
+    /// What the numbers in an answer sheet ask, as CSV: a sheet to keep beside it.
+    ///
+    /// - Parameter domain: Only the questions of this domain.
+    /// - Returns: A row for each question: its number, whether it is a key question or a prompt, the
+    ///   standard, whether "not applicable" is an answer, and its label.
+    /// - Throws: Code `notFound` when the edition has no such domain, or asks nothing of its cases.
+    public func questionSheet(domain: Domain.ID? = nil) throws(LedgerError) -> String {
+        var sheet = CSVWriter()
+        sheet.row(["question", "kind", "standard", "n/a allowed", "label"])
+        for question in try questionsOfCases(domain) {
+            sheet.row([
+                question.id.rawValue,
+                question.kind == .keyQuestion ? "key question" : "prompt",
+                question.standard.rawValue, question.allowsNotApplicable ? "yes" : "no",
+                question.label,
+            ])
+        }
+        return sheet.text
+    }
+
+    /// The questions that are answered case by case, each key question before its prompts.
+    private func questionsOfCases(_ domain: Domain.ID?) throws(LedgerError) -> [Question] {
+        let rated = domains.filter { $0.standards.contains { $0.method == .caseData } }
+        guard domain == nil || rated.contains(where: { $0.id == domain }) else {
+            throw LedgerError(
+                .notFound, "Edition \(id) rates no domain \(domain?.rawValue ?? "") on cases.",
+                remedy: "Use one of \(rated.map(\.id.rawValue).joined(separator: ", ")).")
+        }
+        return rated.filter { domain == nil || $0.id == domain }.flatMap(\.standards)
+            .filter { $0.method == .caseData }.flatMap(\.keyQuestions)
+            .flatMap { [$0.question] + $0.prompts.map(\.question) }
+    }
+}

@@ -1,0 +1,104 @@
+/// What an import of a sheet of answers did, or would do.
+public struct JudgementImport: Hashable, Sendable {
+    /// The inspection.
+    public let inspection: StreamName
+    /// How the sheet is laid out.
+    public let form: AnswerSheetForm
+    /// Answers that were not there before.
+    public let recorded: Int
+    /// Answers that differ from those that stood, in the sheet's order.
+    public let corrections: [Correction]
+    /// Answers that stood already; they change nothing.
+    public let equal: Int
+    /// Empty cells of a wide sheet: questions of their case's domain that are not judged.
+    public let blank: Int
+    /// Cases that were selected because the sheet has answers of them.
+    public let selected: [CaseKey]
+    /// How many events this makes.
+    public let events: Int
+    /// Where its last event stands; `nil` when nothing was recorded.
+    public internal(set) var position: Position?
+
+    /// An answer that took another one's place.
+    public struct Correction: Hashable, Sendable {
+        /// The row of the sheet, the header being row 1.
+        public let row: Int
+        /// The column of the sheet.
+        public let column: SheetColumn
+        /// The case.
+        public let caseKey: CaseKey
+        /// What was answered anew.
+        public let subject: RecordAnswerSheet.Subject
+        /// What the answer was.
+        public let from: Answer
+        /// What it is now.
+        public let to: Answer
+    }
+}
+
+extension LedgerInspection {
+    /// How often a sheet is decided on again when something came in between.
+    private static let importTries = 4
+
+    /// Takes in a sheet of answers (CSV): all of it, or nothing.
+    ///
+    /// New answers are recorded. Answers that differ from those that stand are corrections, and need
+    /// a reason. Answers that are equal change nothing, whatever the sheet says of inspector, time
+    /// or evidence: the same sheet taken in again changes nothing. What the sheet does not have
+    /// stays as it is. `Framework.answerSheetTemplate` writes an empty sheet.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file, wide or long, as its headings say.
+    ///   - actor: Who brings the sheet, and judged where it names no inspector.
+    ///   - authority: On what authority, at most 512 bytes.
+    ///   - reason: Why answers are corrected; at most 2,000 bytes, never about a child.
+    ///   - stage: At which point of the work they are.
+    ///   - selecting: Whether cases that are not in the sample are selected for the domain of their
+    ///     questions.
+    ///   - dryRun: Whether to stop short of recording; everything else is done and checked.
+    /// - Returns: What was done, or would be.
+    /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its row,
+    ///   its column and what would be right; `notFound` for an inspection that was not announced;
+    ///   `conflict` when others keep changing the same cases; or a failure of the storage. Then
+    ///   nothing was recorded.
+    /// - Complexity: O(bytes), and O(events of this inspection) where they are not cached.
+    @discardableResult
+    public func importJudgements(
+        _ bytes: [UInt8], by actor: Actor, authority: String = "", reason: String? = nil,
+        stage: CorrectionStage = .inspector, selecting: Bool = false, dryRun: Bool = false
+    ) async throws(LedgerError) -> JudgementImport {
+        let now = ledger.clock.now
+        let sheet: AnswerSheet
+        let framework = try await framework()
+        do throws(SheetProblems) {
+            sheet = try AnswerSheet(bytes, on: framework, now: now)
+        } catch { throw LedgerError(error) }
+        let command = RecordAnswerSheet(
+            entries: sheet.entries.map { entry in
+                var content = entry.content
+                if content.judgedBy == actor.id { content.judgedBy = nil }
+                return content
+            }, selecting: selecting, stage: stage)
+        let provenance = Provenance(
+            actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now))
+        var tries = 0
+        while true {
+            let (inspection, upTo) = try await current()
+            let comparison = SheetComparison(
+                sheet: sheet, command: command, inspection: inspection, provenance: provenance)
+            var outcome = try comparison.outcome(in: id)
+            guard outcome.events > 0, !dryRun else { return outcome }
+            let request = InspectionCommand.recordAnswerSheet(command)
+            let seen = Observation(of: request.dependencies(in: id, framework), upTo: upTo)
+            do throws(LedgerError) {
+                let receipt = try await record(
+                    request, by: actor, authority: authority, reason: reason, basedOn: seen)
+                outcome.position = receipt.positions.upperBound
+                return outcome
+            } catch {
+                tries += 1
+                guard error.code == .conflict, tries < Self.importTries else { throw error }
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/// A sheet of answers held against the inspection as it stands.
+struct SheetComparison {
+    let sheet: AnswerSheet
+    let command: RecordAnswerSheet
+    let inspection: Inspection
+    let provenance: Provenance
+
+    /// What taking the sheet in does; nothing is recorded here.
+    ///
+    /// - Throws: Everything in it that the rules refuse.
+    func outcome(in id: StreamName) throws(LedgerError) -> JudgementImport {
+        let refused: [RefusedEntry]
+        let events: [InspectionEvent]
+        do throws(Refusal) {
+            refused = try inspection.refusedEntries(of: command, by: provenance)
+            events = refused.isEmpty ? try decided() : []
+        } catch { throw LedgerError(error) }
+        let selected = events.compactMap { event -> CaseKey? in
+            guard case .caseSelected(let event) = event else { return nil }
+            return event.caseKey
+        }
+        do throws(SheetProblems) { try check(refused, selected) } catch { throw LedgerError(error) }
+        guard events.count <= Command.mostEvents else {
+            throw LedgerError(
+                .invalidInput,
+                "The sheet makes \(events.count) events; one import has at most "
+                    + "\(Command.mostEvents), so that all of it is recorded or nothing. Nothing was "
+                    + "recorded.", remedy: "Give some of its rows in a second sheet.")
+        }
+        let corrections = sheet.entries.compactMap(correction)
+        let equal = sheet.entries.count { standing($0.content) == $0.content.answer }
+        return JudgementImport(
+            inspection: id, form: sheet.form,
+            recorded: sheet.entries.count - equal - corrections.count, corrections: corrections,
+            equal: equal, blank: sheet.blank, selected: selected, events: events.count,
+            position: nil)
+    }
+
+    private func decided() throws(Refusal) -> [InspectionEvent] {
+        do throws(Refusal) {
+            return try inspection.decide(
+                InspectionRequest(.recordAnswerSheet(command), by: provenance))
+        } catch {
+            guard error.code == .nothingChanged else { throw error }
+            return []
+        }
+    }
+
+    /// The answer as it stands.
+    private func standing(_ entry: RecordAnswerSheet.Entry) -> Answer? {
+        switch entry.subject {
+        case .question(let id): inspection.answer(to: id, in: entry.caseKey)?.answer
+        case .oversight: inspection.oversightJudgement(of: entry.caseKey)?.overall
+        case .oversightAspect(let aspect):
+            inspection.oversightJudgement(of: entry.caseKey)?.aspects[aspect]
+        }
+    }
+
+    private func correction(_ entry: AnswerSheet.Entry) -> JudgementImport.Correction? {
+        let content = entry.content
+        guard let standing = standing(content), standing != content.answer else { return nil }
+        return JudgementImport.Correction(
+            row: entry.row, column: entry.column, caseKey: content.caseKey,
+            subject: content.subject, from: standing, to: content.answer)
+    }
+
+    // MARK: - What is wrong
+
+    private func check(
+        _ refused: [RefusedEntry], _ selected: [CaseKey]
+    ) throws(SheetProblems) {
+        var problems = SheetProblems()
+        var told: Set<CaseKey> = []
+        for refused in refused {
+            let entry = sheet.entries[refused.index]
+            let refusal = refused.refusal
+            // What is wrong with a case is wrong with each of its answers: it is told once.
+            let isAboutCase = [.caseNotSelected, .caseWithdrawn].contains(refusal.code)
+            if isAboutCase, !told.insert(entry.content.caseKey).inserted { continue }
+            problems.add(
+                SheetProblem(
+                    row: entry.row, column: isAboutCase ? sheet.caseColumn : entry.column,
+                    refusal.message, remedy: refusal.remedy, refusal: refusal.code))
+        }
+        try problems.check()
+        check(selected, &problems)
+        checkDomains(&problems)
+        try problems.check()
+    }
+
+    /// A case that would be selected beside one of the same key in other letters is a slip.
+    private func check(_ selected: [CaseKey], _ problems: inout SheetProblems) {
+        let known = Dictionary(
+            inspection.cases.map { ($0.caseKey.rawValue.lowercased(), $0.caseKey) },
+            uniquingKeysWith: { first, _ in first })
+        for key in selected {
+            guard let other = known[key.rawValue.lowercased()] else { continue }
+            problems.add(
+                SheetProblem(
+                    row: row(of: key), column: sheet.caseColumn,
+                    "the sample has case \(other), which differs from \(key) in capital letters "
+                        + "only.", remedy: "Write \(other)."))
+        }
+    }
+
+    /// A domain that the sheet gives is the one that the case was drawn for.
+    private func checkDomains(_ problems: inout SheetProblems) {
+        for sampled in inspection.cases {
+            guard let stated = sheet.domains[sampled.caseKey], stated != sampled.domain else {
+                continue
+            }
+            problems.add(
+                SheetProblem(
+                    row: row(of: sampled.caseKey), column: sheet.caseColumn,
+                    "case \(sampled.caseKey) was drawn for domain \(sampled.domain); the sheet says "
+                        + "\(stated).", remedy: "Correct the domain, or the case's key."))
+        }
+    }
+
+    private func row(of key: CaseKey) -> Int? {
+        sheet.entries.first { $0.content.caseKey == key }?.row
+    }
+}

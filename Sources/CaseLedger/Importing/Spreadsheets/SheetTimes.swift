@@ -1,0 +1,32 @@
+/// Reads the times of a sheet, each text once.
+struct SheetTimes {
+    private var known: [String: EffectiveTime?] = [:]
+
+    /// What would be right where there is no time to read.
+    static let spellings =
+        "Write a date as 2026-03-31 or, day first, 31/03/2026; or a time as 2026-03-31T09:30:00Z."
+
+    /// Reads an RFC 3339 time, or a date: `2026-03-31`, or day first as British sheets have it,
+    /// `31/03/2026` or `1/4/2026`; `nil` for anything else.
+    ///
+    /// A date with slashes is always day, month, year, whatever its numbers are.
+    mutating func read(_ text: String) -> EffectiveTime? {
+        if let time = known[text] { return time }
+        let time: EffectiveTime?
+        if let date = PartialDate(text) ?? Self.britishDate(text) {
+            time = date.day == nil ? nil : .of(date)
+        } else {
+            time = Timestamp(rfc3339: text).map { .instant($0) }
+        }
+        known[text] = .some(time)
+        return time
+    }
+
+    private static func britishDate(_ text: String) -> PartialDate? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count)
+        else { return nil }
+        func padded(_ part: Substring) -> String { part.count == 1 ? "0\(part)" : String(part) }
+        return PartialDate("\(parts[2])-\(padded(parts[1]))-\(padded(parts[0]))")
+    }
+}

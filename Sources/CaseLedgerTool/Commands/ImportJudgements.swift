@@ -1,0 +1,125 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Imports a sheet of answers.
+    struct ImportJudgements: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "judgements",
+            abstract: "Record judgements of cases from a spreadsheet (CSV).",
+            discussion: """
+                Examples:
+                  case-ledger import judgements court.csv --by a-7 --select --dry-run
+                  case-ledger import judgements court.csv --by a-7 --select
+                  case-ledger import judgements court.csv --by m-2 --role moderator \\
+                    --stage moderation --reason "Moderated on 12 March."
+                  case-ledger import judgements - --by a-7 < court.csv
+
+                The sheet has a row for each case and a column for each question, or a row for each \
+                answer with the columns case, question and answer; its headings say which. \
+                case-ledger template writes an empty one. Cells are separated by commas or \
+                semicolons, the text is UTF-8. An answer is yes, no or n/a; an empty cell in a \
+                column of a question is not judged. A date is 2026-03-31, or day first 31/03/2026.
+
+                All of the sheet is recorded, or nothing. Answers that are there already change \
+                nothing, so a sheet can be imported again. Answers that differ are corrections, and \
+                need --reason.
+                """)
+
+        /// At which point of the work answers are corrected, as an argument.
+        enum Stage: String, ExpressibleByArgument, CaseIterable {
+            case inspector
+            case moderation
+            case factualAccuracy
+
+            var ofCorrection: CorrectionStage {
+                switch self {
+                case .inspector: .inspector
+                case .moderation: .moderation
+                case .factualAccuracy: .factualAccuracy
+                }
+            }
+        }
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var which: InspectionOption
+
+        @Option(
+            name: .customLong("by"),
+            help: "Who brings the sheet, by key; they judged where it names no inspector.")
+        var actor: String
+
+        @Option(help: "The function in which they act.")
+        var role = "inspector"
+
+        @Option(help: "On what authority.")
+        var authority = ""
+
+        @Option(help: "Why answers are corrected; nothing about a child.")
+        var reason: String?
+
+        @Option(help: "At which point of the work answers are corrected.")
+        var stage = Stage.inspector
+
+        @Flag(help: "Select cases that are not in the sample, for the domain of their questions.")
+        var select = false
+
+        @Flag(help: "Do and check everything, and record nothing.")
+        var dryRun = false
+
+        @Argument(help: "The sheet, a CSV file; - for stdin.")
+        var file: String
+
+        func run() async throws {
+            let brings = try Actor(Self.name(actor, "--by"), role: Self.name(role, "--role"))
+            let bytes = try InputFile.read(file)
+            let ledger = try await options.open()
+            let inspection = try await which.resolve(in: ledger)
+            let imported: JudgementImport
+            do {
+                imported = try await inspection.importJudgements(
+                    bytes, by: brings, authority: authority, reason: reason,
+                    stage: stage.ofCorrection, selecting: select, dryRun: dryRun)
+            } catch {
+                throw error.withOptionsNamed
+            }
+            await ledger.close()
+            if options.json {
+                try Console.print(imported.json(isDryRun: dryRun))
+                return
+            }
+            imported.lines(isDryRun: dryRun).forEach { Console.print($0) }
+            if imported.events > 0, !dryRun {
+                Console.say(
+                    "Next: case-ledger ratings --inspection \(inspection.id) --ledger "
+                        + "\(options.path)")
+            } else if imported.events > 0 {
+                Console.say("Next: the same command without --dry-run")
+            }
+        }
+
+        private static func name<Kind: Name>(_ text: String, _ option: String) throws -> Kind {
+            do throws(InvalidName) { return try Kind(text) } catch {
+                throw LedgerError(
+                    .invalidInput, error.description, remedy: "Give another one with \(option).")
+            }
+        }
+    }
+
+    extension LedgerError {
+        /// The error with the options of this command that answer it.
+        fileprivate var withOptionsNamed: LedgerError {
+            let rules = Set(problems.compactMap(\.refusal))
+            var remedy = remedy
+            if rules.contains(.reasonMissing) {
+                remedy += " If the answers were meant to change, say why with --reason."
+            }
+            if rules.contains(.caseNotSelected) {
+                remedy += " If the cases belong to the sample, have them selected with --select."
+            }
+            return LedgerError(
+                code, message, remedy: remedy, refusal: refusal, conflict: conflict,
+                problems: problems)
+        }
+    }
+#endif

@@ -1,0 +1,90 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Prints an empty sheet to fill in.
+    struct Template: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "An empty spreadsheet (CSV) for the answers of cases.",
+            discussion: """
+                Examples:
+                  case-ledger template --framework hmip-youth-2021 --domain 2 > court.csv
+                  case-ledger template --framework hmip-youth-2021 --domain 2 --labels > labels.csv
+                  case-ledger template --framework hmip-youth-2021 --domain 2 --form long \
+                --case court-07
+
+                The sheet has a row for each case and a column for each question (--form wide), or a \
+                row for each answer (--form long). In a cell of an answer write yes, no or n/a; \
+                leave it empty while the question is not judged. The column inspector holds a key, \
+                never a name; the column time a date such as 2026-03-31 or 31/03/2026, day first. \
+                Columns and rows may be moved or removed, except the column case. The sheet is read \
+                by case-ledger import judgements.
+                """)
+
+        /// How the sheet is laid out, as an argument.
+        enum Form: String, ExpressibleByArgument, CaseIterable {
+            case wide
+            case long
+
+            var ofSheet: AnswerSheetForm {
+                switch self {
+                case .wide: .wide
+                case .long: .long
+                }
+            }
+        }
+
+        @OptionGroup var edition: FrameworkOption
+
+        @Option(help: "wide: a row for each case; long: a row for each answer.")
+        var form = Form.wide
+
+        @Option(help: "Only the questions of this domain.")
+        var domain: String?
+
+        @Option(
+            name: .customLong("case"), parsing: .singleValue,
+            help: "A case's key, to have its rows in the sheet already; repeat it for more cases.")
+        var cases: [String] = []
+
+        @Flag(help: "Print what each question asks instead, to keep beside the sheet.")
+        var labels = false
+
+        @Flag(help: "Answer in JSON.")
+        var json = false
+
+        func run() throws {
+            let edition = try edition.resolve()
+            let domain = try domain.map { text in
+                do throws(InvalidName) { return try Domain.ID(text) } catch {
+                    throw LedgerError(
+                        .invalidInput, error.description, remedy: "Give a domain's number.")
+                }
+            }
+            let keys = try cases.map { text in
+                do throws(InvalidName) { return try CaseKey(text) } catch {
+                    throw LedgerError(
+                        .invalidInput, error.description,
+                        remedy: "Give pseudonyms such as court-07.")
+                }
+            }
+            let sheet =
+                labels
+                ? try edition.questionSheet(domain: domain)
+                : try edition.answerSheetTemplate(form.ofSheet, domain: domain, cases: keys)
+            if json {
+                try Console.print([
+                    "framework": .string(edition.id.rawValue),
+                    "form": labels ? .null : .string(form.rawValue),
+                    "domain": JSONValue(domain?.rawValue), "csv": .string(sheet),
+                ])
+                return
+            }
+            Console.print(sheet, terminator: "")
+            if !labels {
+                Console.say(
+                    "Next: fill it in, then case-ledger import judgements FILE.csv --by ACTOR")
+            }
+        }
+    }
+#endif

@@ -1,0 +1,193 @@
+import CaseLedger
+import CaseLedgerTesting
+import Testing
+
+@Suite("Separated values")
+struct CSVTests {
+    /// Headings, then each row with its number before its cells.
+    private static func read(_ bytes: [UInt8]) throws -> [[String]] {
+        let table = try CSVTable(bytes)
+        return [table.headings]
+            + table.rowNumbers.indices.map { row in
+                [String(table.rowNumbers[row])] + table.headings.indices.map { table[row, $0] }
+            }
+    }
+
+    private static func problems(_ bytes: [UInt8]) -> [SheetProblem] {
+        do throws(SheetProblems) {
+            _ = try CSVTable(bytes)
+            return []
+        } catch { return error.kept }
+    }
+
+    @Test(
+        "Every way to write a sheet is read, with the row numbers that a person sees",
+        arguments: [
+            ("a,b\n1,2\n", [["a", "b"], ["2", "1", "2"]]),
+            ("a,b\n1,2", [["a", "b"], ["2", "1", "2"]]),
+            ("a;b\r\n1;2\r\n", [["a", "b"], ["2", "1", "2"]]),
+            ("a,b\r1,2\r3,4", [["a", "b"], ["2", "1", "2"], ["3", "3", "4"]]),
+            ("\u{feff}a,b\n1,2", [["a", "b"], ["2", "1", "2"]]),
+            (" a ,\"b\"\n 1 ,\"\"", [["a", "b"], ["2", " 1 ", ""]]),
+            ("a,b\n,\n", [["a", "b"], ["2", "", ""]]),
+            ("a\n\"\"\n", [["a"], ["2", ""]]),
+            ("a,b\n1,2\n\n\r\n\r", [["a", "b"], ["2", "1", "2"]]),
+            ("a,b\n\n1,2\n", [["a", "b"], ["3", "1", "2"]]),
+            ("\r\n\na,b\n1,2\n", [["a", "b"], ["4", "1", "2"]]),
+            ("a,b\n\"1\r\n1\",2\n3,4", [["a", "b"], ["2", "1\r\n1", "2"], ["3", "3", "4"]]),
+            ("a,b\n\"say \"\"no\"\"\",\"\"\"\"", [["a", "b"], ["2", "say \"no\"", "\""]]),
+            ("\"a;b\",c\n\"1,2\",3", [["a;b", "c"], ["2", "1,2", "3"]]),
+            ("\"a,b\";c\n1,2;3", [["a,b", "c"], ["2", "1,2", "3"]]),
+            ("a\n1;2", [["a"], ["2", "1;2"]]),
+            ("é,ß\nnaïve,\u{1f600}", [["é", "ß"], ["2", "naïve", "\u{1f600}"]]),
+        ])
+    func read(text: String, expected: [[String]]) throws {
+        #expect(try Self.read(Array(text.utf8)) == expected)
+    }
+
+    @Test(
+        "What is wrong is told with its row and column, all of it",
+        arguments: [
+            ("a,b\n1\n1,2\n1,2,3\n", ["Row 2: it has 1 cell;", "Row 4: it has 3 cells;"]),
+            ("a,b\n1\"2,3\n", ["Row 2, column A: there is a quotation mark inside"]),
+            ("a,b\n3, \"4\"\n", ["Row 2, column B: there is a quotation mark inside"]),
+            ("a,b\n\"1\"x,3\n", ["Row 2, column A: there is text after"]),
+            ("a,b\n3,\"1\" \n", ["Row 2, column B: there is text after"]),
+            (
+                "a,b\n\"1\n\n\",2\n1,\"2\n3,4",
+                ["Row 3, column B: the quotation mark that opens this cell, in line 5 "]
+            ),
+            (
+                "a,b\r\r\"\r",
+                ["Row 3, column A: the quotation mark that opens this cell, in line 3"]
+            ),
+            ("a,b\n1,\"", ["Row 2, column B: the quotation mark"]),
+            ("a,,b\n1,2,3", ["Row 1, column B: this column has no heading."]),
+            ("a,b,\n1,2,", ["Row 1, column C: this column has no heading."]),
+            (
+                "Case,x, case ,CASE\n1,2,3,4",
+                [
+                    "Row 1, column C: it has the same heading as column A.",
+                    "Row 1, column D: it has the same heading as column A.",
+                ]
+            ),
+            ("\n\na,A\n1,2", ["Row 3, column B: it has the same heading"]),
+            ("\"a,b\n1,2", ["Row 1, column A: the quotation mark"]),
+            ("a,b;c\n1,2", ["The file: either could separate its cells"]),
+            ("a\tb\n1\t2\n", ["The file: the cells are separated by tabs."]),
+            ("a,b", ["The file: there are headings, and no row below them."]),
+            ("a,b\n\r\n", ["The file: there are headings, and no row below them."]),
+            ("", ["The file: it is empty."]), ("\u{feff}\n", ["The file: it is empty."]),
+            ("PK\u{3}\u{4}...", ["The file: this is a workbook"]),
+            ("a,b\n1,2\n3,\u{0}", ["The file: line 3 of the file has a zero byte"]),
+        ])
+    func wrong(text: String, expected: [String]) {
+        let problems = Self.problems(Array(text.utf8))
+        #expect(problems.count == expected.count, "\(problems)")
+        for (problem, expected) in zip(problems, expected) {
+            #expect(problem.description.hasPrefix(expected), "\(problem)")
+            #expect(problem.remedy.hasSuffix("."))
+        }
+    }
+
+    @Test(
+        "Bytes that are no UTF-8 are found cell by cell, and UTF-16 and old workbooks by their look"
+    )
+    func encoding() {
+        let latin: [UInt8] =
+            Array("a,b\n1,2\n3,".utf8) + [0xe9, 0x0a, 0xff, 0x2c, 0xc3, 0x28, 0x0a]
+        #expect(
+            Self.problems(latin).map(\.place) == [
+                "Row 3, column B", "Row 4, column A", "Row 4, column B",
+            ])
+        let heading: [UInt8] = [0x61, 0x2c, 0xe9, 0x0a, 0x31, 0x2c, 0x32]
+        #expect(Self.problems(heading).map(\.place) == ["Row 1, column B"])
+        for bytes: [UInt8] in [
+            [0xff, 0xfe, 0x61, 0], [0xfe, 0xff, 0, 0x61], [0x61, 0], [0, 0x61],
+        ] {
+            #expect(
+                Self.problems(bytes).map(\.message) == [
+                    "this is UTF-16 text; UTF-8 is read here."
+                ])
+        }
+        let old: [UInt8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1]
+        #expect(Self.problems(old).first?.message.contains("workbook") == true)
+    }
+
+    @Test("Of very many problems the first are kept, and all are counted")
+    func many() {
+        let text = "a,b\n" + String(repeating: "1\n", count: 12_000)
+        do throws(SheetProblems) {
+            _ = try CSVTable(Array(text.utf8))
+            Issue.record("it was read")
+        } catch {
+            #expect(error.count == 12_000)
+            #expect(error.kept.count == 10_000)
+            #expect(error.kept.last?.row == 10_001)
+        }
+    }
+
+    @Test("Columns have the letters that spreadsheet programs give them")
+    func letters() {
+        let columns = [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ")]
+        for (number, letters) in columns + [(703, "AAA"), (16_384, "XFD")] {
+            #expect(SheetColumn(number).letters == letters)
+        }
+    }
+
+    @Test("Whatever is written reads back equal, with every separator and line ending")
+    func writtenAndRead() throws {
+        var random = SeededGenerator(seed: 2_026)
+        let pieces = [
+            "", "a", "7", " ", ",", ";", "\"", "\"\"", "\n", "\r", "\r\n", "\t", "é", "\u{301}",
+            "\u{1f600}", "\u{feff}", "yes", "=1+1", "\u{a0}",
+        ]
+        func cell() -> String {
+            (0..<random.below(5)).map { _ in pieces[Int(random.below(UInt64(pieces.count)))] }
+                .joined()
+        }
+        for round in 0..<600 {
+            let separator = CSVTable.Separator.allCases[round % 2]
+            let width = Int(random.below(6)) + 1
+            let headings = (0..<width).map { "h\($0)" + (round % 3 == 0 ? ",;\"\n." : "") }
+            let rows = (0...random.below(6)).map { _ in (0..<width).map { _ in cell() } }
+            var text: [UInt8] = round % 5 == 0 ? [0xef, 0xbb, 0xbf] : []
+            let lineEnd = [Array("\n".utf8), Array("\r\n".utf8), Array("\r".utf8)][round % 3]
+            for (index, row) in ([headings] + rows).enumerated() {
+                var line = CSVWriter(separator: separator)
+                line.row(row)
+                text += line.text.utf8.dropLast()
+                if index < rows.count || round % 4 > 0 { text += lineEnd }
+            }
+            let table = try CSVTable(text)
+            #expect(table.separator == separator || width == 1)
+            #expect(table.headings == headings)
+            #expect(table.rowNumbers == (0..<rows.count).map { $0 + 2 })
+            for (index, row) in rows.enumerated() {
+                let read = headings.indices.map { table[index, $0] }
+                // Compared by their bytes: Swift's == also equates other spellings.
+                #expect(read.map { Array($0.utf8) } == row.map { Array($0.utf8) })
+            }
+        }
+    }
+
+    @Test("Any bytes are read or refused, and no row is shorter or longer than the headings")
+    func anyBytes() {
+        var random = SeededGenerator(seed: 7)
+        let alphabet = Array("abcdefgh,,;\"\"\n\n\r\t".utf8) + [0xe9, 0xef]
+        var wasRead = 0
+        for _ in 0..<20_000 {
+            let bytes = (0..<random.below(24)).map { _ in
+                alphabet[Int(random.below(UInt64(alphabet.count)))]
+            }
+            guard let table = try? CSVTable(bytes) else { continue }
+            wasRead += 1
+            for row in table.rowNumbers.indices {
+                for column in table.headings.indices { _ = table[row, column] }
+            }
+            #expect(table.rowNumbers == table.rowNumbers.sorted())
+            #expect(!table.headings.contains(""))
+        }
+        #expect(wasRead > 200)
+    }
+}

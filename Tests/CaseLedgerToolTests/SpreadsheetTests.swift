@@ -1,0 +1,188 @@
+import CaseLedger
+import CaseLedgerTesting
+import Foundation
+import Testing
+
+@Suite("Spreadsheets at a terminal")
+struct SpreadsheetTests {
+    /// Runs `body` in a folder whose ledger has an inspection without cases.
+    private func withInspection(_ body: (String) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let ledger = try await Ledger.create(at: folder + "/case.ledger")
+            try await ledger.inspection("anytown-2026").record(
+                .announce("anytown", on: .hmipYouth2021),
+                by: Actor("lead-1", role: .leadInspector))
+            await ledger.close()
+            try await body(folder)
+        }
+    }
+
+    /// Imports a sheet from standard input.
+    private func importing(
+        _ sheet: String, _ options: [String], in folder: String
+    ) throws -> CommandRun {
+        try CommandRun(
+            ["import", "judgements", "-", "--by", "a-7"] + options, in: folder,
+            input: Array(sheet.utf8))
+    }
+
+    private func problems(_ run: CommandRun) throws -> [[String: Any]] {
+        let any = try JSONSerialization.jsonObject(with: Data(run.messages.utf8))
+        let error = try #require((any as? [String: Any])?["error"] as? [String: Any])
+        return error["problems"] as? [[String: Any]] ?? []
+    }
+
+    @Test("The template is a sheet that a filled-in copy of goes back in")
+    func template() async throws {
+        try await withInspection { folder in
+            let template = try CommandRun(
+                [
+                    "template", "--framework", "hmip-youth-2021", "--domain", "2", "--case",
+                    "court-01", "--case", "court-02",
+                ], in: folder)
+            #expect(template.status == 0)
+            #expect(template.messages.contains("Next:"))
+            let lines = template.output.split(separator: "\n")
+            #expect(lines.count == 3)
+            let cells = lines[0].split(separator: ",").count
+            let filled =
+                ([lines[0]]
+                + ["court-01", "court-02"].map { key in
+                    "\(key),a-9,2026-01-05,"
+                        + Array(repeating: "yes", count: cells - 3)
+                        .joined(separator: ",")
+                }[...]).joined(separator: "\n")
+            let run = try importing(filled, ["--select"], in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            #expect(run.output.contains("\(2 * (cells - 3)) new answers, 0 corrections"))
+            #expect(run.output.contains("2 cases selected: court-01, court-02"))
+            let ratings = try CommandRun(["ratings", "--json"], in: folder).json
+            let standards = try #require(ratings["standards"] as? [[String: Any]])
+            #expect(
+                standards.first { $0["id"] as? String == "2.1" }?["rating"] as? String
+                    == "outstanding")
+        }
+    }
+
+    @Test("template has a long form, a list of the questions, JSON, and refuses what it has not")
+    func templateForms() async throws {
+        try await withTemporaryFolder { folder in
+            let base = ["template", "--framework", "hmip-youth-2021"]
+            let long = try CommandRun(base + ["--form", "long"], in: folder)
+            #expect(long.output == "case,question,answer,inspector,time\n")
+            let labels = try CommandRun(base + ["--labels", "--domain", "3"], in: folder)
+            #expect(labels.output.hasPrefix("question,kind,standard,n/a allowed,label\n3.1.1,key "))
+            let json = try CommandRun(base + ["--json"], in: folder).json
+            #expect((json["csv"] as? String)?.hasPrefix("case,domain,") == true)
+            let unknown = try CommandRun(["template", "--framework", "none"], in: folder)
+            #expect(unknown.status == 4)
+            #expect(unknown.messages.contains("hmip-youth-2021"))
+            #expect(try CommandRun(base + ["--domain", "1"], in: folder).status == 4)
+            #expect(try CommandRun(base + ["--case", "Smith"], in: folder).status == 2)
+            #expect(try CommandRun(base + ["--form", "square"], in: folder).status == 64)
+            #expect(try CommandRun(["template"], in: folder).status == 64)
+        }
+    }
+
+    @Test("An import says what changed; the same again says that nothing did")
+    func importing() async throws {
+        try await withInspection { folder in
+            let sheet = "case;2.1.1;2.1.2\r\ncourt-01;yes;\r\ncourt-02;no;n/a\r\n"
+                .replacing("n/a", with: "no")
+            let dry = try importing(sheet, ["--select", "--dry-run"], in: folder)
+            #expect(dry.status == 0)
+            #expect(dry.output.contains("This would record 5 events"))
+            #expect(
+                try importing(sheet, ["--select", "--json", "--dry-run"], in: folder)
+                    .json["position"] is NSNull)
+            let json = try importing(sheet, ["--select", "--json"], in: folder).json
+            #expect(json["recorded"] as? Int == 3)
+            #expect(json["corrected"] as? Int == 0)
+            #expect(json["blank"] as? Int == 1)
+            #expect(json["selected"] as? [String] == ["court-01", "court-02"])
+            #expect(json["events"] as? Int == 5)
+            #expect(json["position"] as? Int == 8)
+            #expect(json["dryRun"] as? Bool == false)
+            let again = try importing(sheet, ["--select"], in: folder)
+            #expect(again.status == 0)
+            #expect(again.output.hasPrefix("Nothing changed"))
+            #expect(try importing(sheet, ["--json"], in: folder).json["equal"] as? Int == 3)
+        }
+    }
+
+    @Test("An edited sheet names every changed cell until it has a reason, then what was corrected")
+    func edited() async throws {
+        try await withInspection { folder in
+            let file = folder + "/sheet.csv"
+            try Data("case,2.1.1,oversight\ncourt-01,yes,no\n".utf8).write(
+                to: URL(fileURLWithPath: file))
+            let arguments = ["import", "judgements", file, "--by", "a-7"]
+            #expect(try CommandRun(arguments + ["--select"], in: folder).status == 0)
+            try Data("case,2.1.1,oversight\ncourt-01,no,yes\n".utf8).write(
+                to: URL(fileURLWithPath: file))
+            let refused = try CommandRun(arguments, in: folder)
+            #expect(refused.status == 2)
+            #expect(refused.output.isEmpty)
+            #expect(refused.messages.contains("Row 2, column B (2.1.1): Question 2.1.1 of case"))
+            #expect(refused.messages.contains("was yes; the sheet says no"))
+            #expect(refused.messages.contains("Row 2, column C (oversight)"))
+            #expect(refused.messages.contains("--reason"))
+            let listed = try problems(CommandRun(arguments + ["--json"], in: folder))
+            #expect(listed.map { $0["row"] as? Int } == [2, 2])
+            #expect(listed.map { $0["column"] as? String } == ["B", "C"])
+            #expect(listed.map { $0["heading"] as? String } == ["2.1.1", "oversight"])
+            #expect(listed.map { $0["rule"] as? String } == ["reasonMissing", "reasonMissing"])
+            let corrected = try CommandRun(
+                arguments + [
+                    "--reason", "Moderated.", "--stage", "moderation", "--role", "moderator",
+                ],
+                in: folder)
+            #expect(corrected.status == 0)
+            #expect(corrected.output.contains("0 new answers, 2 corrections"))
+            #expect(corrected.output.contains("2.1.1"))
+            let audit = try CommandRun(["audit", "2.1.1", "--json"], in: folder).json
+            let last = try #require((audit["changes"] as? [[String: Any]])?.last)
+            #expect(last["reason"] as? String == "Moderated.")
+            #expect(last["from"] as? String == "yes")
+            #expect(last["to"] as? String == "no")
+        }
+    }
+
+    @Test("A wrong sheet has status 2 and records nothing; --json lists all that is wrong")
+    func wrong() async throws {
+        try await withInspection { folder in
+            let before = try CommandRun(["log", "--json"], in: folder).output
+            let rows = (1...30).map { "court-\($0),perhaps" }.joined(separator: "\n")
+            let wrong = try importing("case,2.1.1\n\(rows)", ["--select"], in: folder)
+            #expect(wrong.status == 2)
+            #expect(wrong.messages.contains("30 problems"))
+            #expect(wrong.messages.contains("And 20 more."))
+            let json = try importing("case,2.1.1\n\(rows)", ["--select", "--json"], in: folder)
+            #expect(json.status == 2)
+            #expect(try problems(json).map { $0["row"] as? Int } == (2...31).map(Int?.some))
+            let unknown = try importing("case,2.1.1\ncourt-1,yes", [], in: folder)
+            #expect(unknown.status == 2)
+            #expect(unknown.messages.contains("--select"))
+            #expect(try CommandRun(["log", "--json"], in: folder).output == before)
+        }
+    }
+
+    @Test(
+        "What is wrong with the command itself has its own status",
+        arguments: [
+            (["none.csv", "--by", "a-7"], 4), (["-", "--by", "a-7", "--inspection", "none"], 4),
+            (["-"], 64), (["-", "--by", "a-7", "--stage", "late"], 64),
+            (["-", "--by", ""], 2), (["-", "--by", "a-7", "--role", " "], 2),
+            (["-", "--by", "a-7", "--role", "juggler"], 2),
+            (["-", "--by", "a-7", "--ledger", "nowhere"], 4),
+        ] as [([String], Int32)])
+    func statuses(arguments: [String], status: Int32) async throws {
+        try await withInspection { folder in
+            let sheet = Array("case,2.1.1\ncourt-01,yes\n".utf8)
+            let run = try CommandRun(
+                ["import", "judgements"] + arguments, in: folder, input: sheet)
+            #expect(run.status == status, "\(run.messages)")
+            #expect(run.output.isEmpty)
+        }
+    }
+}
