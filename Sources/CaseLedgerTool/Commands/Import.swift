@@ -7,7 +7,7 @@
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record an inspection from a file.",
-            subcommands: [ImportReport.self, ImportJudgements.self])
+            subcommands: [ImportReport.self, ImportJudgements.self, ImportHistory.self])
     }
 
     /// Imports a published report.

@@ -22,7 +22,8 @@ struct SheetTimes {
         return time
     }
 
-    private static func britishDate(_ text: String) -> PartialDate? {
+    /// Reads a date with the day first: `31/03/2026`; `nil` for anything else.
+    static func britishDate(_ text: String) -> PartialDate? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count)
         else { return nil }

@@ -1,14 +1,7 @@
 /// What an import is going to record: every command, in order, checked against the report's own
 /// results before the first of them is sent.
 struct ReportPlan {
-    /// One command of the import.
-    struct Step {
-        /// What it is about; with the file's hash it makes the command's id.
-        let name: String
-        let command: InspectionCommand
-        let effectiveAt: EffectiveTime
-        let origin: Origin
-    }
+    typealias Step = ImportStep
 
     let framework: Framework
     let authority: String
@@ -104,9 +97,7 @@ struct ReportPlan {
 
     private mutating func announce() throws(ReportProblem) {
         let name = file.service.name
-        let key = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-        let folded = String(key).split(separator: "-").joined(separator: "-").prefix(64)
-        guard let service = ServiceID(rawValue: String(folded)) else {
+        guard let service = ServiceID(namedLike: name) else {
             throw ReportProblem(
                 "service.name", "the service has no name.", remedy: "Give its name.")
         }

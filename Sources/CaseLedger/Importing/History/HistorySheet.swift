@@ -1,0 +1,329 @@
+/// A sheet of published results: a row for each inspection, a column for each standard.
+///
+/// Standards are named by their numbers only: their titles repeat between domains.
+struct HistorySheet {
+    /// One inspection, as its report prints it.
+    struct Row {
+        let number: Int
+        let inspection: StreamName
+        let framework: Framework
+        let steps: [ImportStep]
+        /// Where it is from, as the sheet says.
+        let source: String
+        /// The digest of everything the row says: the same row makes the same commands.
+        let content: ContentDigest
+    }
+
+    private(set) var rows: [Row] = []
+
+    private let table: CSVTable
+    private let frameworks: [Framework]
+    private let now: Timestamp
+    private let columns: [String: Int]
+    private var problems = SheetProblems()
+
+    /// Who imports published history.
+    static let importer = Actor("history-importer", role: .importer)
+
+    /// The columns that every sheet has, and those that it may have.
+    private static let required = ["inspection", "name", "published", "source"]
+    private static let optional = [
+        "service", "region", "framework", "kind", "score", "overall",
+    ]
+
+    /// Reads a sheet.
+    ///
+    /// - Throws: Everything that is wrong with it.
+    init(
+        _ bytes: [UInt8], frameworks: [Framework], now: Timestamp
+    ) throws(SheetProblems) {
+        table = try CSVTable(bytes)
+        self.frameworks = frameworks
+        self.now = now
+        columns = Dictionary(
+            table.headings.enumerated().map { ($1.lowercased(), $0) },
+            uniquingKeysWith: { first, _ in first })
+        checkHeadings()
+        try problems.check()
+        var seen: [StreamName: Int] = [:]
+        for index in table.rowNumbers.indices {
+            guard let row = read(index) else { continue }
+            if let first = seen[row.inspection] {
+                report(
+                    index, "inspection",
+                    "inspection \(row.inspection) stands in row \(first) already.",
+                    "Give every inspection one row, and an id of its own.")
+            }
+            seen[row.inspection] = row.number
+            rows.append(row)
+        }
+        try problems.check()
+    }
+
+    private mutating func checkHeadings() {
+        let standards = Set(frameworks.flatMap(\.standards).map(\.id.rawValue))
+        for heading in Self.required where columns[heading] == nil {
+            problems.add(
+                SheetProblem(
+                    row: table.headingRow, column: nil,
+                    "no column has the heading \"\(heading)\".",
+                    remedy: "The columns are \(Self.required.joined(separator: ", ")), if wanted "
+                        + "\(Self.optional.joined(separator: ", ")), and the numbers of standards.")
+            )
+        }
+        for (index, heading) in table.headings.enumerated()
+        where !(Self.required + Self.optional).contains(heading.lowercased())
+            && !standards.contains(heading)
+        {
+            problems.add(
+                SheetProblem(
+                    row: table.headingRow, column: SheetColumn(index + 1),
+                    "it is neither a known heading nor the number of a standard.",
+                    remedy: "Name standards by number, such as 2.1: titles repeat between domains. "
+                        + "Nearest: "
+                        + Suggestions.nearest(
+                            to: heading,
+                            among: Self.required + Self.optional + standards.sorted()
+                        ).joined(separator: ", ") + "."))
+        }
+    }
+
+    // MARK: - Rows
+
+    private mutating func read(_ row: Int) -> Row? {
+        let before = problems.count
+        guard let framework = framework(row) else { return nil }
+        let inspection: StreamName? = name("inspection", row)
+        let name = text("name", row)
+        if name == nil {
+            report(row, "name", "there is no name.", "Write the name of the service.")
+        }
+        let service: ServiceID? =
+            text("service", row) == nil
+            ? name.flatMap(ServiceID.init(namedLike:)) : self.name("service", row)
+        if service == nil, name != nil, text("service", row) == nil {
+            report(
+                row, "name", "no key can be made of this name.",
+                "Give the service's key in a column service.")
+        }
+        let published = published(row)
+        let source = text("source", row)
+        if source == nil {
+            report(
+                row, "source", "there is no source.",
+                "Write where the ratings are printed, such as the report's title.")
+        }
+        let kind = kind(row)
+        let ratings = ratings(row, framework)
+        let overall = rating("overall", row)
+        let score = score(row)
+        guard problems.count == before, let inspection, let name, let service, let published,
+            let source
+        else { return nil }
+        let steps = steps(
+            AnnounceInspection(
+                framework: framework, service: service, serviceNames: [name],
+                region: text("region", row), kind: kind), ratings,
+            PublishReport(
+                statedTotal: score?.total, statedOverall: overall, publishedOn: published),
+            source)
+        var state = Inspection()
+        do throws(ReportProblem) {
+            try state.rehearse(steps, by: Self.importer, in: inspection, after: .start) {
+                step, inspection throws(ReportProblem) in
+                guard case .publishReport = step.command, let score,
+                    let computed = inspection.overallRating, computed.maximum != score.maximum
+                else { return }
+                throw ReportProblem(
+                    "score",
+                    "its standards make a maximum of \(computed.maximum), not "
+                        + "\(score.maximum).", remedy: "Correct the score, or the ratings.")
+            }
+        } catch {
+            report(row, Self.column(of: error), error.message, error.remedy)
+            return nil
+        }
+        return Row(
+            number: table.rowNumbers[row], inspection: inspection, framework: framework,
+            steps: steps, source: source, content: content(row))
+    }
+
+    /// The column that a refused step speaks of; `nil` for the row as a whole.
+    private static func column(of problem: ReportProblem) -> String? {
+        problem.place == "score" ? "score" : nil
+    }
+
+    private func steps(
+        _ announce: AnnounceInspection, _ ratings: [(Standard.ID, Rated)], _ publish: PublishReport,
+        _ source: String
+    ) -> [ImportStep] {
+        let held = publish.publishedOn.map(EffectiveTime.of) ?? .instant(now)
+        func step(_ name: String, _ command: InspectionCommand) -> ImportStep {
+            ImportStep(name: name, command: command, effectiveAt: held, origin: .published)
+        }
+        var printed: [RecordPublishedRating] = []
+        var unrated: [ImportStep] = []
+        for (standard, rated) in ratings {
+            switch rated {
+            case .rated(let rating):
+                printed.append(
+                    RecordPublishedRating(standard: standard, rating: rating, place: source))
+            case .notRated(let why):
+                unrated.append(
+                    step(
+                        "not rated \(standard)",
+                        .doNotRate(DoNotRate(.standard(standard), why: why))))
+            }
+        }
+        return [step("announce", .announce(announce))]
+            + (printed.isEmpty ? [] : [step("ratings", .recordPublishedRatings(printed))])
+            + unrated + [step("publish", .publishReport(publish))]
+    }
+
+    // MARK: - Cells
+
+    private enum Rated {
+        case rated(Rating)
+        case notRated(NotRatedReason)
+    }
+
+    private mutating func ratings(
+        _ row: Int, _ framework: Framework
+    ) -> [(Standard.ID, Rated)] {
+        for (heading, _) in columns {
+            guard let id = Standard.ID(rawValue: heading), framework.standard(id) == nil,
+                text(heading, row) != nil, frameworks.contains(where: { $0.standard(id) != nil })
+            else { continue }
+            report(
+                row, heading, "edition \(framework.id) has no standard \(id).",
+                "Leave the cell empty, or name the edition that the inspection followed.")
+        }
+        return framework.standards.compactMap { standard in
+            let id = standard.id.rawValue
+            guard let text = text(id, row) else { return (standard.id, .notRated(.outOfScope)) }
+            switch text.lowercased() {
+            case "not rated", "nr", "-": return (standard.id, .notRated(.outOfScope))
+            case "no cases": return (standard.id, .notRated(.noCases))
+            default: return rating(id, row).map { (standard.id, .rated($0)) }
+            }
+        }
+    }
+
+    private mutating func rating(_ column: String, _ row: Int) -> Rating? {
+        guard let text = text(column, row) else { return nil }
+        if let rating = Rating(printedLabel: text) { return rating }
+        report(
+            row, column, "this is no rating.",
+            "Write Inadequate, Requires improvement, Good or Outstanding"
+                + (column == "overall" ? "." : ", or leave the cell empty for one not rated."))
+        return nil
+    }
+
+    /// Reads `11/36` or `11 of 36`.
+    private mutating func score(_ row: Int) -> (total: Int, maximum: Int)? {
+        guard let text = text("score", row) else { return nil }
+        let parts = text.replacing(" of ", with: "/").split(
+            separator: "/", omittingEmptySubsequences: false
+        ).map { String($0).trimmed }
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 4 }),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            let total = Int(parts[0]), let maximum = Int(parts[1])
+        else {
+            report(
+                row, "score", "this is no score.",
+                "Write points and maximum, such as 11/36; spreadsheet programs make dates of some, "
+                    + "so give the column the format text.")
+            return nil
+        }
+        return (total, maximum)
+    }
+
+    private mutating func published(_ row: Int) -> PartialDate? {
+        guard let text = text("published", row) else {
+            report(
+                row, "published", "there is no date.",
+                "Write when the report was published, such as 2021-12-02.")
+            return nil
+        }
+        guard let date = PartialDate(text) ?? SheetTimes.britishDate(text) else {
+            report(
+                row, "published", "this is no date.",
+                "Write it as 2021, 2021-12, 2021-12-02 or, day first, 02/12/2021.")
+            return nil
+        }
+        guard EffectiveTime.of(date).earliest <= now else {
+            report(
+                row, "published", "\(date) is yet to come.",
+                "Give the date when the report was published.")
+            return nil
+        }
+        return date
+    }
+
+    private mutating func framework(_ row: Int) -> Framework? {
+        let named = text("framework", row)
+        if named == nil, frameworks.count == 1 { return frameworks.first }
+        let known = frameworks.map(\.id.rawValue)
+        guard let framework = frameworks.first(where: { $0.id.rawValue == named }) else {
+            report(
+                row, "framework",
+                named == nil ? "the edition is not named." : "no edition of this name is known.",
+                "Use one of \(known.joined(separator: ", ")).")
+            return nil
+        }
+        return framework
+    }
+
+    private mutating func kind(_ row: Int) -> InspectionKind {
+        guard let text = text("kind", row) else { return .inspection }
+        if let kind = InspectionKind.allCases.first(where: { $0.word == text }) { return kind }
+        report(
+            row, "kind", "this is no kind of inspection.",
+            "Use one of " + InspectionKind.allCases.map(\.word).joined(separator: ", ") + ".")
+        return .inspection
+    }
+
+    private mutating func name<N: Name>(_ column: String, _ row: Int) -> N? {
+        if let name = text(column, row).flatMap(N.init(rawValue:)) { return name }
+        report(
+            row, column, text(column, row) == nil ? "it is empty." : "this is no \(N.kind).",
+            "Write a \(N.kind) of at most \(N.longestInBytes) bytes, such as anytown-2024.")
+        return nil
+    }
+
+    private func text(_ column: String, _ row: Int) -> String? {
+        guard let index = columns[column] else { return nil }
+        let text = table[row, index].trimmed
+        return text.isEmpty ? nil : text
+    }
+
+    /// What a row says, whatever the order of its columns.
+    private func content(_ row: Int) -> ContentDigest {
+        let cells = columns.keys.sorted().compactMap { column in
+            text(column, row).map { "\(column)\u{1f}\($0)" }
+        }
+        return ContentDigest(of: Array(cells.joined(separator: "\u{1e}").utf8))
+    }
+
+    private mutating func report(
+        _ row: Int, _ column: String?, _ message: String, _ remedy: String
+    ) {
+        problems.add(
+            SheetProblem(
+                row: table.rowNumbers[row],
+                column: column.flatMap { columns[$0] }.map {
+                    SheetColumn($0 + 1, heading: table.headings[$0])
+                }, message, remedy: remedy))
+    }
+}
+
+extension ServiceID {
+    /// A service's key made of its name: `"Anytown Youth Justice Service"` gives
+    /// `"anytown-youth-justice-service"`; `nil` for a name without a letter or digit.
+    init?(namedLike name: String) {
+        let folded = name.lowercased()
+            .map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+        let parts = String(folded).split(separator: "-").joined(separator: "-")
+        self.init(rawValue: String(parts.prefix(Self.longestInBytes)))
+    }
+}

@@ -1,0 +1,154 @@
+/// One command of an import.
+struct ImportStep {
+    /// What it is about; with the content's digest it makes the command's id.
+    let name: String
+    let command: InspectionCommand
+    let effectiveAt: EffectiveTime
+    let origin: Origin
+}
+
+/// The commands that take one inspection in, in order, each under an id of its own: sent again, none
+/// of them is recorded again.
+struct InspectionImport {
+    let target: LedgerInspection
+    let actor: Actor
+    /// On what authority; cut to what can be kept.
+    let authority: String
+    private let commands: [(step: ImportStep, id: CommandID)]
+
+    /// - Parameters:
+    ///   - steps: The commands.
+    ///   - kind: What sort of import, so that two sorts never share a command's id.
+    ///   - content: What is imported: other content makes other ids.
+    ///   - target: The inspection.
+    ///   - actor: Who imports.
+    ///   - authority: On what authority.
+    init(
+        _ steps: [ImportStep], of kind: String, content: ContentDigest,
+        into target: LedgerInspection, by actor: Actor, authority: String
+    ) {
+        self.target = target
+        self.actor = actor
+        self.authority = authority.cut(to: Provenance.longestAuthorityInBytes)
+        commands = steps.map {
+            (
+                $0,
+                CommandID(derivedFrom: kind, content.description, target.id.rawValue, $0.name)
+            )
+        }
+    }
+
+    /// How many commands there are.
+    var count: Int { commands.count }
+
+    /// What is left to record, and the inspection that it comes after.
+    struct Rest {
+        let inspection: Inspection
+        let upTo: Position
+        let steps: [ImportStep]
+        /// Whether the inspection is there already, and none of it came from this import.
+        let isForeign: Bool
+    }
+
+    /// Looks what is recorded already.
+    ///
+    /// Another process may be importing the same: everything is judged as of one position.
+    func rest() async throws(LedgerError) -> Rest {
+        let (inspection, upTo) = try await target.current()
+        let id = target.id
+        var left: [ImportStep] = []
+        for command in commands {
+            let known = try await target.ledger.asking { store throws(EventStoreError) in
+                try await store.receipt(of: command.id, in: id)
+            }
+            if let known, known.positions.upperBound <= upTo { continue }
+            left.append(command.step)
+        }
+        return Rest(
+            inspection: inspection, upTo: upTo, steps: left,
+            isForeign: left.count == commands.count && inspection.position > .start)
+    }
+
+    /// Records what is not recorded yet.
+    ///
+    /// - Parameter progress: Called after every command with how many are done.
+    /// - Returns: How many events the import has, and how many of them an earlier try recorded.
+    func record(
+        _ progress: (Int) -> Void = { _ in }
+    ) async throws(LedgerError) -> (events: Int, before: Int) {
+        var events = 0
+        var before = 0
+        for (index, command) in commands.enumerated() {
+            let receipt = try await target.record(
+                command.step.command, by: actor, authority: authority,
+                effectiveAt: command.step.effectiveAt, origin: command.step.origin,
+                id: command.id)
+            let count = Int(
+                receipt.positions.upperBound.rawValue - receipt.positions.lowerBound.rawValue + 1)
+            events += count
+            if receipt.wasRepeat { before += count }
+            progress(index + 1)
+        }
+        return (events, before)
+    }
+}
+
+extension Inspection {
+    /// Decides `steps` in memory, one after the other, as if each were recorded.
+    ///
+    /// - Parameters:
+    ///   - steps: The commands, in order.
+    ///   - actor: Who imports.
+    ///   - stream: The inspection's stream.
+    ///   - head: The position that the first event comes after.
+    ///   - check: Called with the inspection before each step, to hold it against what is imported.
+    /// - Throws: What `check` threw, or the refusal of a step with its name.
+    mutating func rehearse(
+        _ steps: [ImportStep], by actor: Actor, in stream: StreamName, after head: Position,
+        check: (ImportStep, Inspection) throws(ReportProblem) -> Void = { _, _ in }
+    ) throws(ReportProblem) {
+        var position = head
+        for step in steps {
+            try check(step, self)
+            let provenance = Provenance(
+                actor: actor, effectiveAt: step.effectiveAt, origin: step.origin)
+            let events: [InspectionEvent]
+            do throws(Refusal) {
+                events = try decide(InspectionRequest(step.command, by: provenance))
+            } catch {
+                throw ReportProblem(step.name, error.message, remedy: error.remedy)
+            }
+            for event in events {
+                position = position.next
+                evolve(with: .rehearsed(event, at: position, in: stream, by: provenance))
+            }
+        }
+    }
+}
+
+extension Recorded<InspectionEvent> {
+    /// An event as if it were recorded: for deciding what would come after it.
+    fileprivate static func rehearsed(
+        _ event: InspectionEvent, at position: Position, in stream: StreamName,
+        by provenance: Provenance
+    ) -> Recorded<InspectionEvent> {
+        let draft = InspectionEventCodec().encode(event)
+        return Recorded(
+            event,
+            in: Record(
+                position: position, stream: stream, sequence: StreamSequence(position.rawValue),
+                type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
+                actor: provenance.actor.id, origin: provenance.origin,
+                recordedAt: provenance.effectiveAt.latest, effectiveAt: provenance.effectiveAt,
+                indexInCommand: 0, command: nil, payload: draft.payload))
+    }
+}
+
+extension String {
+    /// The text, cut to at most `limit` bytes at a character's end.
+    fileprivate func cut(to limit: Int) -> String {
+        var text = self
+        while text.utf8.count > limit { text.removeLast() }
+        return text
+    }
+}
