@@ -214,6 +214,40 @@ struct AnswerSheetTests {
         }
     }
 
+    @Test("A damaged sheet is read or refused, and what is refused has its place")
+    func damaged() {
+        var random = SeededGenerator(seed: 3)
+        let sheets = [
+            "case,domain,inspector,time,2.1.1,oversight planning/desistance\n"
+                + "court-01,2,a-7,31/03/2026,yes,n/a\ncourt-02,,,,no,\n",
+            "case;question;answer;evidence\r\ncourt-01;2.1.1;y;f-1\r\n\"court-02\";oversight;N/A;\r\n",
+        ].map { Array($0.utf8) }
+        let bytes = Array(",;\"\n\r 12/-.cyn\u{e9}".utf8) + [0, 0xff]
+        for round in 0..<4_000 {
+            var sheet = sheets[round % sheets.count]
+            for _ in 0...random.below(3) {
+                let place = Int(random.below(UInt64(sheet.count)))
+                switch random.below(3) {
+                case 0: sheet.remove(at: place)
+                case 1: sheet[place] = bytes[Int(random.below(UInt64(bytes.count)))]
+                default:
+                    sheet.insert(bytes[Int(random.below(UInt64(bytes.count)))], at: place)
+                }
+            }
+            do throws(SheetProblems) {
+                let read = try AnswerSheet(sheet, on: .hmipYouth2021, now: Self.now)
+                #expect(!read.entries.isEmpty && read.entries.count <= 4)
+                #expect(read.entries.allSatisfy { (2...4).contains($0.row) })
+            } catch {
+                #expect(error.count == error.kept.count && error.count > 0)
+                for problem in error.kept {
+                    #expect(problem.row.map { (1...5).contains($0) } ?? true, "\(problem)")
+                    #expect(problem.message.hasSuffix(".") && problem.remedy.hasSuffix("."))
+                }
+            }
+        }
+    }
+
     @Test("Empty cells of a case's own domain are counted, not those of other domains")
     func blank() throws {
         let sheet = try Self.read(

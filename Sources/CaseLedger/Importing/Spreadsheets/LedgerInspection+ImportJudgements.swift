@@ -37,8 +37,11 @@ public struct JudgementImport: Hashable, Sendable {
 }
 
 extension LedgerInspection {
-    /// How often a sheet is decided on again when something came in between.
-    private static let importTries = 4
+    /// How often a sheet is decided on before it gives way to whatever came in between.
+    ///
+    /// More often than other commands: a sheet is about many cases, so anybody who judges one of
+    /// them comes in between.
+    private static let importTries = 16
 
     /// Takes in a sheet of answers (CSV): all of it, or nothing.
     ///

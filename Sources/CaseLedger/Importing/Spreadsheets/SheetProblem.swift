@@ -100,14 +100,18 @@ extension LedgerError {
     init(_ sheet: SheetProblems) {
         let rules = Set(sheet.kept.map(\.refusal))
         let rule = rules.count == 1 ? rules.first ?? nil : nil
+        let remedies = Set(sheet.kept.map(\.remedy))
+        let common = remedies.count == 1 ? remedies.first : nil
         let first = sheet.kept.prefix(Self.mostSpeltOut)
-        var lines = first.map(\.description)
+        var lines = first.map {
+            common == nil ? $0.description : "\($0.place): \($0.message)"
+        }
         if sheet.count > first.count { lines.append("And \(sheet.count - first.count) more.") }
         self.init(
             rules.contains(nil) ? .invalidInput : .refused,
             "The sheet has \(sheet.count) \(sheet.count == 1 ? "problem" : "problems"); nothing was "
                 + "recorded.\n" + lines.joined(separator: "\n"),
-            remedy: "Correct the sheet and import it again.", refusal: rule,
+            remedy: common ?? "Correct the sheet and import it again.", refusal: rule,
             problems: sheet.kept)
     }
 }
