@@ -72,7 +72,7 @@ extension LedgerInspection {
         let framework = inspection.framework
         let depends = Observation(
             of: command.dependencies(in: id, framework), upTo: upTo)
-        let held = command.effectiveTimes()
+        let held = command.effectiveTimes(on: inspection)
         let request = Command(
             id: commandID, stream: id,
             events: events.map { draft($0, framework, provenance, held($0)) },

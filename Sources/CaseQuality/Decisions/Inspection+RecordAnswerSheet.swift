@@ -20,11 +20,14 @@ extension Inspection {
     /// - Parameters:
     ///   - sheet: The answers.
     ///   - provenance: Who brings them; a sheet that corrects needs a reason.
-    /// - Throws: What stands against the sheet as a whole, such as a published report.
+    /// - Returns: The refused entries; none when the sheet can be recorded, or changes nothing.
+    /// - Throws: What stands against the sheet as a whole, such as a published report or an unknown
+    ///   role.
     /// - Complexity: O(entries).
     public func refusedEntries(
         of sheet: RecordAnswerSheet, by provenance: Provenance
     ) throws(Refusal) -> [RefusedEntry] {
+        try checkProvenance(of: InspectionRequest(.recordAnswerSheet(sheet), by: provenance))
         var reading = try AnswerSheetReading(of: sheet, in: self, provenance)
         reading.readAll()
         return reading.refused
@@ -106,14 +109,18 @@ private struct AnswerSheetReading {
                     domains[key] = .failure(error)
                     continue
                 }
-                domains[key] = .success(domain)
-                events.append(
-                    .caseSelected(
-                        CaseSelected(
-                            caseKey: key, domain: domain, stratum: nil, team: nil,
-                            caseManager: nil, purpose: .primary)))
+                domains[key] = select(key, for: domain)
             }
         }
+    }
+
+    private mutating func select(
+        _ key: CaseKey, for domain: Domain.ID
+    ) -> Result<Domain.ID, Refusal> {
+        do throws(Refusal) {
+            events += try inspection.decide([SelectCase(caseKey: key, domain: domain)])
+            return .success(domain)
+        } catch { return .failure(error) }
     }
 
     private mutating func read(_ entry: RecordAnswerSheet.Entry) throws(Refusal) {
@@ -126,18 +133,15 @@ private struct AnswerSheetReading {
         guard let domain = domains[key] else { return }
         switch entry.subject {
         case .question(let id):
+            _ = try inspection.question(id, in: framework)
             try read(id, of: entry, in: try domain.get())
         case .oversight:
             _ = try domain.get()
-            try take(entry, standing: inspection.oversight[key]?.overall) {
-                $0.overall = entry.answer
-            }
+            try take(entry) { $0.overall = entry.answer }
         case .oversightAspect(let aspect):
             _ = try domain.get()
             try inspection.check(aspect, in: framework)
-            try take(entry, standing: inspection.oversight[key]?.aspects[aspect]) {
-                $0.aspects[aspect] = entry.answer
-            }
+            try take(entry) { $0.aspects[aspect] = entry.answer }
         }
     }
 
@@ -166,9 +170,9 @@ private struct AnswerSheetReading {
     }
 
     private mutating func take(
-        _ entry: RecordAnswerSheet.Entry, standing: Answer?,
-        _ set: (inout Inspection.GivenOversight) -> Void
+        _ entry: RecordAnswerSheet.Entry, _ set: (inout Inspection.GivenOversight) -> Void
     ) throws(Refusal) {
+        let standing = inspection.standing(entry)
         guard standing != entry.answer else { return }
         if let standing { try checkReason(entry, from: standing) }
         if oversight[entry.caseKey] == nil {
@@ -214,12 +218,26 @@ extension RecordAnswerSheet.Subject {
     }
 }
 
+extension Inspection {
+    /// The answer that stands where an entry of a sheet would stand.
+    fileprivate func standing(_ entry: RecordAnswerSheet.Entry) -> Answer? {
+        switch entry.subject {
+        case .question(let id): answers[id]?[entry.caseKey]?.answer
+        case .oversight: oversight[entry.caseKey]?.overall
+        case .oversightAspect(let aspect): oversight[entry.caseKey]?.aspects[aspect]
+        }
+    }
+}
+
 extension RecordAnswerSheet {
     /// When each judgement of the sheet held, by the event that records it.
-    func effectiveTimes() -> (InspectionEvent) -> EffectiveTime? {
+    ///
+    /// Entries that change nothing do not count: the oversight of a case is one event, which may
+    /// keep some of what was said of it at another time.
+    func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
         var questions: [CaseKey: [Question.ID: EffectiveTime]] = [:]
         var oversight: [CaseKey: EffectiveTime] = [:]
-        for entry in entries {
+        for entry in entries where inspection.standing(entry) != entry.answer {
             guard let held = entry.heldAt else { continue }
             switch entry.subject {
             case .question(let id): questions[entry.caseKey, default: [:]][id] = held
@@ -239,9 +257,12 @@ extension RecordAnswerSheet {
 
 extension InspectionCommand {
     /// When what an event of this command says held, where that is not the command's own time.
-    public func effectiveTimes() -> (InspectionEvent) -> EffectiveTime? {
+    ///
+    /// - Parameter inspection: What the command was decided on.
+    /// - Returns: The time of an event, or `nil` where it is the command's own.
+    public func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
         guard case .recordAnswerSheet(let sheet) = self else { return { _ in nil } }
-        return sheet.effectiveTimes()
+        return sheet.effectiveTimes(on: inspection)
     }
 
     /// The latest time at which anything in this command is said to have begun to hold, apart from

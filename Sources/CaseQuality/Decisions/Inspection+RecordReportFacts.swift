@@ -57,8 +57,8 @@ extension Inspection {
         }
         guard !events.isEmpty else {
             throw Refusal(
-                .nothingChanged, "Nothing of a report was given.", remedy: "Give at least one fact."
-            )
+                .nothingChanged, "Nothing of a report was given.",
+                remedy: "Give at least one fact.")
         }
         return events
     }

@@ -327,7 +327,8 @@ extension Inspection {
             remedy: "Shorten it, and keep evidence where it belongs, by reference.")
     }
 
-    private func checkProvenance(of request: InspectionRequest) throws(Refusal) {
+    /// Checks who asks, and what they say of why.
+    func checkProvenance(of request: InspectionRequest) throws(Refusal) {
         let provenance = request.provenance
         try check(provenance.reason, "The reason", atMost: Provenance.longestReasonInBytes)
         try check(provenance.authority, "The authority", atMost: Provenance.longestAuthorityInBytes)

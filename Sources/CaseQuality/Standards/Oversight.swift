@@ -20,7 +20,7 @@ public enum OversightStage: UInt8, Hashable, Sendable, CaseIterable {
 public struct OversightAspect: Hashable, Sendable, CustomStringConvertible {
     /// The stage of the work.
     public let stage: OversightStage
-    /// The theme, as the edition names those of its key questions: `"safety of others"`.
+    /// The theme, as the edition names those of its key questions: `"risk of harm"`.
     public let theme: String
 
     public init(_ stage: OversightStage, _ theme: String) {
@@ -28,10 +28,11 @@ public struct OversightAspect: Hashable, Sendable, CustomStringConvertible {
         self.theme = theme
     }
 
-    /// Reads `planning/safety of others`; whether the edition has the theme is not checked.
+    /// Reads `planning/risk of harm`; whether the edition has the theme is not checked.
     public init?(_ text: String) {
-        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-        guard parts.count == 2,
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
+        guard parts.count == 2, !parts[1].isEmpty,
             let stage = OversightStage.allCases.first(where: { $0.word == parts[0] })
         else { return nil }
         self.init(stage, parts[1])

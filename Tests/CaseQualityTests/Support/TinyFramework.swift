@@ -37,16 +37,16 @@ enum TinyFramework {
             {"id": "1", "title": "Cases", "sample": "cases", "standards": [
               {"id": "1.1", "title": "Assessment", "method": "caseData", "core": true,
                "keyQuestions": [
-                {"id": "1.1.1", "label": "All", "denominator": "allCases",
-                 "allowsNotApplicable": true, "prompts": [
+                {"id": "1.1.1", "theme": "desistance", "label": "All",
+                 "denominator": "allCases", "allowsNotApplicable": true, "prompts": [
                   {"id": "1.1.1.a", "letter": "a", "label": "Prompt", "topics": ["topic"]}]},
-                {"id": "1.1.2", "label": "Relevant", "denominator": "relevantCases",
-                 "allowsNotApplicable": true}]},
+                {"id": "1.1.2", "theme": "safety", "label": "Relevant",
+                 "denominator": "relevantCases", "allowsNotApplicable": true}]},
               {"id": "1.2", "title": "Planning", "method": "caseData", "core": true,
                "keyQuestions": [{"id": "1.2.1", "label": "Plain"}]}]},
             {"id": "2", "title": "Leadership", "standards": [
               {"id": "2.1", "title": "Leadership", "method": "qualitative", "core": true,
-               "keyQuestions": [{"id": "2.1.1", "label": "Led?"}]}]},
+               "keyQuestions": [{"id": "2.1.1", "theme": "vision", "label": "Led?"}]}]},
             {"id": "3", "title": "Apart", "sample": "apart", "standards": [
               {"id": "3.1", "title": "Apart", "method": "qualitative", "core": false,
                "keyQuestions": [{"id": "3.1.1", "label": "Apart?"}]}]}]

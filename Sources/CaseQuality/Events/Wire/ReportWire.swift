@@ -215,7 +215,7 @@ extension ReportedFact {
         case (true, false):
             value = ReportedNumber(digits: message.digits, decimals: Int(message.decimals))
                 .map { .number($0) }
-        case (false, true): value = .text(message.text)
+        case (false, true): value = message.decimals == 0 ? .text(message.text) : nil
         default: value = nil
         }
         guard let measure = MeasureKey(rawValue: message.measure), let value,
