@@ -11,7 +11,7 @@ public final class Ledger: Sendable {
 
     /// A ledger over a store that somebody opened: for tests, and for other engines.
     ///
-    /// The store must run ``RatingsProjection``.
+    /// The store must run `RatingsProjection`.
     public init(store: any EventStore, clock: LedgerClock = .system) {
         self.store = store
         self.clock = clock

@@ -38,7 +38,7 @@ extension LedgerInspection {
     ///   - domain: The domain whose key questions are meant when none is named.
     ///   - moment: Up to where the ledger is read.
     /// - Returns: The count, or its bounds where the answers are reconstructed; see
-    ///   ``JointSufficiency/count()`` for a refusal instead.
+    ///   `count()` of it for a refusal instead.
     /// - Throws: Code `refused` for unknown questions, or for questions of several domains.
     /// - Complexity: O(events of this inspection).
     public func jointSufficiency(

@@ -1,4 +1,4 @@
-/// Reads what a ``ByteWriter`` wrote.
+/// Reads what a `ByteWriter` wrote.
 package struct ByteReader: Sendable {
     private let bytes: [UInt8]
     private var offset = 0
@@ -101,7 +101,7 @@ package struct ByteReader: Sendable {
     }
 }
 
-/// Bytes that no ``ByteWriter`` of ours can have written.
+/// Bytes that no `ByteWriter` of ours can have written.
 public struct MalformedBytes: Error, Hashable, CustomStringConvertible {
     /// Where reading stopped.
     ///

@@ -122,6 +122,8 @@ struct DependencyTests {
             .reversePanelDecision(ReversePanelDecision(standard: "2.1", supersedes: .start)),
             .correctReport(CorrectReport(standard: "2.1", to: .good)),
             .recordPublishedRatings([]), .recordPublishedFigures([]),
+            .judgeOversight(of: "c-1", .yes), .sheet(.of("c-1", "2.1.1", .yes)), .sheet(),
+            .recordReportFacts(RecordReportFacts()),
         ]
         for command in commands {
             let query = command.dependencies(in: "subject", framework)

@@ -170,8 +170,8 @@ extension Inspection {
         guard open.isEmpty || isWholeAchieved else {
             throw Refusal(
                 .notComplete,
-                "Recommendation \(followed.recommendation.id) is not achieved: sub-points "
-                    + open.map(String.init).joined(separator: ", ") + " are not.",
+                "Recommendation \(followed.recommendation.id) is not achieved; its open "
+                    + "sub-points: \(open.map(String.init).joined(separator: ", ")).",
                 remedy: "Review their progress first, or close it with another outcome.")
         }
     }

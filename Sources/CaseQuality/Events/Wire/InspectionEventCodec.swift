@@ -21,7 +21,7 @@ public struct InspectionEventCodec: EventCodec {
 
     /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
     ///
-    /// - Throws: ``UnreadableEvent`` as ``decode(_:)`` does.
+    /// - Throws: `UnreadableEvent` as ``decode(_:)`` does.
     public func json(of record: Record) throws(UnreadableEvent) -> String {
         let event = try wire(record)
         do { return try event.message.jsonString() } catch {
