@@ -110,6 +110,16 @@ extension LedgerInspection {
             EventStoreError.conflict(observation, records: page.records, count: count))
     }
 
+    /// The receipt of a command that was recorded under this id, or `nil`.
+    ///
+    /// After an unknown outcome it tells whether the command is in the ledger.
+    public func receipt(of command: CommandID) async throws(LedgerError) -> Receipt? {
+        let id = id
+        return try await ledger.asking { store throws(EventStoreError) in
+            try await store.receipt(of: command, in: id)
+        }
+    }
+
     /// The receipt of a command that was recorded before.
     ///
     /// - Throws: Code `invalidInput` when the id stands for a command that said something else.

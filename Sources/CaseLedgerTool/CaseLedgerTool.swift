@@ -15,6 +15,8 @@
                   case-ledger demo
                   case-ledger ratings --as-of @fieldwork
                   case-ledger audit 2.1
+                  case-ledger judge court-07 2.1.1=yes 2.1.2=no 2.1.3=yes --by a-7
+                  case-ledger next
 
                 A moment (--as-of) is a position (@1234), a milestone (@announced, @fieldwork, \
                 @panel, @published), a time (2021-12-02T09:30:00Z) or a date (its end, \
@@ -24,12 +26,26 @@
                 3 integrity failure, 4 not found, 5 conflict or locked, 64 usage, 74 input or \
                 output, 130 interrupted.
                 """,
-            subcommands: [
-                Demo.self, Init.self, Template.self, Import.self, Inspections.self,
-                RatingsCommand.self, KeyQuestions.self, Joint.self, Oversight.self,
-                Recommendations.self,
-                Findings.self, Context.self, Anomalies.self, Audit.self, Log.self, Show.self,
-                Verify.self,
+            subcommands: [Demo.self, Init.self],
+            groupedSubcommands: [
+                CommandGroup(
+                    name: "Recording",
+                    subcommands: [
+                        Template.self, Import.self, Announce.self, PlanSampleCommand.self,
+                        Select.self, Withdraw.self, Judge.self, Correct.self,
+                        JudgeOversightCommand.self, Rate.self, NotRated.self, Convene.self,
+                        Confirm.self, Override.self, Reverse.self, Publish.self,
+                        CorrectReportCommand.self, Recommend.self, Respond.self, ActionPlan.self,
+                        UpdateAction.self, ReviewProgress.self, Close.self,
+                    ]),
+                CommandGroup(
+                    name: "Reading",
+                    subcommands: [
+                        Next.self, Inspections.self, RatingsCommand.self, KeyQuestions.self,
+                        Joint.self, Oversight.self, Recommendations.self, Findings.self,
+                        Context.self, Anomalies.self, Audit.self, Log.self, Show.self,
+                    ]),
+                CommandGroup(name: "Checking", subcommands: [Verify.self]),
             ])
 
         static func main() async {
@@ -47,11 +63,13 @@
                     exit(withStatus: error.exitStatus)
                 }
                 let status = exitCode(for: error)
-                if wantsJSON, status == .validationFailure {
+                guard status == .validationFailure else { exit(withError: error) }
+                if wantsJSON {
                     Console.report(usage: message(for: error))
-                    exit(withStatus: ExitStatus(rawValue: status.rawValue))
+                } else {
+                    Console.say(Console.wrapped(fullMessage(for: error), for: STDERR_FILENO))
                 }
-                exit(withError: error)
+                exit(withStatus: ExitStatus(rawValue: status.rawValue))
             }
         }
 

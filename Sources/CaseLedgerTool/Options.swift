@@ -44,14 +44,16 @@
                     throw LedgerError(
                         .notFound, "The ledger has no inspection \(inspection.prefix(64)).",
                         remedy: known.isEmpty
-                            ? "It is empty: import a report." : "Use one of \(known.listed).")
+                            ? "It is empty: announce it with case-ledger announce, or import a report."
+                            : "Use one of \(known.listed).")
                 }
                 return ledger.inspection(id)
             }
             guard let only = known.first else {
                 throw LedgerError(
                     .notFound, "The ledger has no inspection.",
-                    remedy: "Import one: case-ledger import report FILE.json")
+                    remedy: "Announce one with case-ledger announce, or import one: case-ledger "
+                        + "import report FILE.json")
             }
             guard known.count == 1 else {
                 throw ValidationError(
@@ -64,20 +66,11 @@
 
     /// Which edition of the rules.
     struct FrameworkOption: ParsableArguments {
-        @Option(help: "The edition of the rules, such as hmip-youth-2021.")
+        @Option(help: "The edition of the rules: an id such as hmip-youth-2021, or a file.")
         var framework: String
 
         /// The edition that was named.
-        func resolve() throws -> Framework {
-            guard let edition = Framework.bundled.first(where: { $0.id.rawValue == framework })
-            else {
-                let known = Framework.bundled.map(\.id.rawValue).joined(separator: ", ")
-                throw LedgerError(
-                    .notFound, "There is no edition \(framework.prefix(64)) of the rules here.",
-                    remedy: "Use one of: \(known).")
-            }
-            return edition
-        }
+        func resolve() throws -> Framework { try Framework.edition(framework) }
     }
 
     /// As of when.

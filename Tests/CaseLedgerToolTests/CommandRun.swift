@@ -28,10 +28,25 @@ struct CommandRun {
     }
 
     /// Runs the command in `folder` and waits for its end.
-    init(_ arguments: [String], in folder: String, input: [UInt8]? = nil, ledger: String? = nil)
-        throws
-    {
-        let (process, output, messages) = try Self.process(arguments, in: folder, ledger: ledger)
+    init(
+        _ arguments: [String], in folder: String, input: [UInt8]? = nil, ledger: String? = nil,
+        actor: String? = nil
+    ) throws {
+        try self.init(
+            Self.process(arguments, in: folder, ledger: ledger, actor: actor), input: input)
+    }
+
+    /// Runs a line as a shell would that finds the command.
+    init(line: String, in folder: String, actor: String? = nil) throws {
+        let prepared = try Self.process(["-c", line], in: folder, actor: actor)
+        let process = prepared.0
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.environment?["PATH"] = try Self.executable.deletingLastPathComponent().path
+        try self.init(prepared, input: nil)
+    }
+
+    private init(_ prepared: (Process, output: URL, messages: URL), input: [UInt8]?) throws {
+        let (process, output, messages) = prepared
         let pipe = Pipe()
         process.standardInput = input == nil ? FileHandle.nullDevice : pipe
         try process.run()
@@ -47,7 +62,7 @@ struct CommandRun {
 
     /// A run that is not started yet; its output goes to the two files.
     static func process(
-        _ arguments: [String], in folder: String, ledger: String? = nil
+        _ arguments: [String], in folder: String, ledger: String? = nil, actor: String? = nil
     ) throws -> (Process, output: URL, messages: URL) {
         let process = Process()
         process.executableURL = try executable
@@ -55,6 +70,7 @@ struct CommandRun {
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         var environment = ProcessInfo.processInfo.environment
         environment["CASE_LEDGER"] = ledger
+        environment["CASE_LEDGER_ACTOR"] = actor
         process.environment = environment
         let name = UUID().uuidString
         let output = URL(fileURLWithPath: folder).appendingPathComponent(name + ".out")

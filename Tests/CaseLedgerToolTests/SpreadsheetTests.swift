@@ -172,7 +172,7 @@ struct SpreadsheetTests {
         arguments: [
             (["none.csv", "--by", "a-7"], 4), (["-", "--by", "a-7", "--inspection", "none"], 4),
             (["-"], 64), (["-", "--by", "a-7", "--stage", "late"], 64),
-            (["-", "--by", ""], 2), (["-", "--by", "a-7", "--role", " "], 2),
+            (["-", "--by", ""], 64), (["-", "--by", "a-7", "--role", " "], 2),
             (["-", "--by", "a-7", "--role", "juggler"], 2),
             (["-", "--by", "a-7", "--ledger", "nowhere"], 4),
         ] as [([String], Int32)])

@@ -64,18 +64,4 @@
             Console.say("Next: case-ledger inspections --ledger \(options.path)")
         }
     }
-
-    extension Framework {
-        /// Reads an edition from a file.
-        convenience init(file: String) throws {
-            let bytes = try InputFile.read(file)
-            do throws(InvalidFramework) {
-                try self.init(definition: bytes)
-            } catch {
-                throw LedgerError(
-                    .invalidInput, "The edition cannot be read. \(error.description)",
-                    remedy: "Correct the file; nothing was recorded.")
-            }
-        }
-    }
 #endif

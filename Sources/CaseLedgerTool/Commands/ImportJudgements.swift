@@ -12,7 +12,7 @@
                   case-ledger import judgements court.csv --by a-7 --select --dry-run
                   case-ledger import judgements court.csv --by a-7 --select
                   case-ledger import judgements court.csv --by m-2 --role moderator \\
-                    --stage moderation --reason "Moderated on 12 March."
+                      --stage moderation --reason "Moderated on 12 March."
                   case-ledger import judgements - --by a-7 < court.csv
 
                 The sheet has a row for each case and a column for each question, or a row for each \
@@ -23,43 +23,19 @@
 
                 All of the sheet is recorded, or nothing. Answers that are there already change \
                 nothing, so a sheet can be imported again. Answers that differ are corrections, and \
-                need --reason.
+                need --reason. Who brings the sheet judged where it names no inspector.
                 """)
-
-        /// At which point of the work answers are corrected, as an argument.
-        enum Stage: String, ExpressibleByArgument, CaseIterable {
-            case inspector
-            case moderation
-            case factualAccuracy
-
-            var ofCorrection: CorrectionStage {
-                switch self {
-                case .inspector: .inspector
-                case .moderation: .moderation
-                case .factualAccuracy: .factualAccuracy
-                }
-            }
-        }
 
         @OptionGroup var options: LedgerOptions
         @OptionGroup var which: InspectionOption
 
-        @Option(
-            name: .customLong("by"),
-            help: "Who brings the sheet, by key; they judged where it names no inspector.")
-        var actor: String
-
-        @Option(help: "The function in which they act.")
-        var role = "inspector"
-
-        @Option(help: "On what authority.")
-        var authority = ""
+        @OptionGroup var who: ActorOptions
 
         @Option(help: "Why answers are corrected; nothing about a child.")
         var reason: String?
 
-        @Option(help: "At which point of the work answers are corrected.")
-        var stage = Stage.inspector
+        @Option(help: "At which point of the work answers are corrected (default: inspector).")
+        var stage: CorrectionStage?
 
         @Flag(help: "Select cases that are not in the sample, for the domain of their questions.")
         var select = false
@@ -71,15 +47,15 @@
         var file: String
 
         func run() async throws {
-            let brings = try Actor(Self.name(actor, "--by"), role: Self.name(role, "--role"))
+            let brings = try who.actor(as: .inspector)
             let bytes = try InputFile.read(file)
             let ledger = try await options.open()
             let inspection = try await which.resolve(in: ledger)
             let imported: JudgementImport
             do {
                 imported = try await inspection.importJudgements(
-                    bytes, by: brings, authority: authority, reason: reason,
-                    stage: stage.ofCorrection, selecting: select, dryRun: dryRun)
+                    bytes, by: brings, authority: who.authority, reason: reason,
+                    stage: stage ?? .inspector, selecting: select, dryRun: dryRun)
             } catch {
                 throw error.withOptionsNamed
             }
@@ -95,13 +71,6 @@
                         + "\(options.path)")
             } else if imported.events > 0 {
                 Console.say("Next: the same command without --dry-run")
-            }
-        }
-
-        private static func name<Kind: Name>(_ text: String, _ option: String) throws -> Kind {
-            do throws(InvalidName) { return try Kind(text) } catch {
-                throw LedgerError(
-                    .invalidInput, error.description, remedy: "Give another one with \(option).")
             }
         }
     }

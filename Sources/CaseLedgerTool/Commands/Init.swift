@@ -21,7 +21,11 @@
                 try Console.print(["ledger": .string(options.path), "created": .bool(true)])
             } else {
                 Console.print("Made an empty ledger at \(options.path).")
-                Console.say("Next: case-ledger import report FILE.json --ledger \(options.path)")
+                Console.say(
+                    """
+                    Next: case-ledger announce INSPECTION --service SERVICE --ledger \(options.path)
+                      or: case-ledger import report FILE.json --ledger \(options.path)
+                    """)
             }
         }
     }

@@ -83,14 +83,4 @@
             }
         }
     }
-
-    extension Record {
-        /// One line of the log.
-        fileprivate var line: String {
-            let tags = tags.map(\.description).joined(separator: " ")
-            let mark = origin == .recorded ? "" : "  (\(origin.word))"
-            return
-                "\(position)  \(recordedAt.rfc3339)  \(stream)  \(type)  \(tags)  by \(actor)\(mark)"
-        }
-    }
 #endif

@@ -9,9 +9,10 @@
             discussion: """
                 Examples:
                   case-ledger template --framework hmip-youth-2021 --domain 2 > court.csv
-                  case-ledger template --framework hmip-youth-2021 --domain 2 --labels > labels.csv
-                  case-ledger template --framework hmip-youth-2021 --domain 2 --form long \
-                --case court-07
+                  case-ledger template --framework hmip-youth-2021 --domain 2 \\
+                      --labels > labels.csv
+                  case-ledger template --framework hmip-youth-2021 --domain 2 --form long \\
+                      --case court-07
 
                 The sheet has a row for each case and a column for each question (--form wide), or a \
                 row for each answer (--form long). In a cell of an answer write yes, no or n/a; \

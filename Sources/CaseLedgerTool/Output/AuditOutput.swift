@@ -50,7 +50,7 @@
                 }
                 if let reason = change.reason { lines.append("      reason: \(reason)") }
                 lines += (change.panelDecision?.lines ?? []).map { "      " + $0 }
-                return lines
+                return lines.map { Console.wrapped($0) }
             }
         }
     }
@@ -68,7 +68,7 @@
         }
 
         /// What the decision amounts to, for people.
-        fileprivate var lines: [String] {
+        var lines: [String] {
             var lines = ["outcome: \(outcome.word)" + (ground.map { ", \($0.words)" } ?? "")]
             if !eligibility.isEmpty {
                 lines.append(
@@ -92,7 +92,8 @@
     }
 
     extension DiscretionTrigger {
-        fileprivate var words: String {
+        /// The trigger in words.
+        var words: String {
             switch self {
             case .nearBoundary: "the lowest key question is near a boundary"
             case .oneCase: "one judgement would change the rating"

@@ -21,6 +21,33 @@
             FileHandle.standardError.write(Data((text + "\n").utf8))
         }
 
+        /// How wide prose may be, if that matters: as COLUMNS says, or 80 on a terminal.
+        private static func width(of stream: Int32) -> Int? {
+            let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+            return columns.map { min(max($0, 40), 100) } ?? (isatty(stream) == 1 ? 80 : nil)
+        }
+
+        /// The text in lines as wide as `stream` is, as far as its words allow; what stands indented
+        /// goes on indented.
+        ///
+        /// A file or a pipe gets every line whole.
+        static func wrapped(_ text: String, for stream: Int32 = STDOUT_FILENO) -> String {
+            guard let width = width(of: stream) else { return text }
+            return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                guard line.count > width else { return String(line) }
+                let indent = String(line.prefix { $0 == " " })
+                var lines: [String] = []
+                for word in line.split(separator: " ") {
+                    if let last = lines.last, last.count + 1 + word.count <= width {
+                        lines[lines.count - 1] = "\(last) \(word)"
+                    } else {
+                        lines.append(indent + word)
+                    }
+                }
+                return lines.joined(separator: "\n")
+            }.joined(separator: "\n")
+        }
+
         /// Shows how far a long command is, on a terminal only.
         static func progress(_ done: Int, of all: Int) {
             guard isatty(STDERR_FILENO) == 1, all > 0 else { return }
@@ -46,33 +73,37 @@
 
         /// Reports an error: what happened and what to do next.
         static func report(_ error: LedgerError, asJSON: Bool) {
-            report(
-                code: error.refusal?.rawValue ?? error.code.rawValue, error.message, error.remedy,
-                error.problems, asJSON: asJSON)
+            guard asJSON else {
+                say(wrapped("Error: \(error.message)", for: STDERR_FILENO))
+                error.conflict?.records.forEach { say("  \($0.line)") }
+                say(wrapped(error.remedy, for: STDERR_FILENO))
+                return
+            }
+            var fields = fields(
+                error.refusal?.rawValue ?? error.code.rawValue, error.message, error.remedy)
+            if let conflict = error.conflict {
+                fields["count"] = JSONValue(conflict.count)
+                fields["events"] = .array(conflict.records.map { .object($0.json) })
+            }
+            if !error.problems.isEmpty { fields["problems"] = .array(error.problems.map(\.json)) }
+            say(error: fields)
         }
 
         /// Reports a wrong use of the command, as JSON.
         static func report(usage message: String) {
-            report(
-                code: "usage", message, "See case-ledger help for what the command takes.",
-                asJSON: true)
+            say(error: fields("usage", message, "See case-ledger help for what the command takes."))
         }
 
-        private static func report(
-            code: String, _ message: String, _ remedy: String, _ problems: [SheetProblem] = [],
-            asJSON: Bool
-        ) {
-            guard asJSON else {
-                say("Error: \(message)\n\(remedy)")
-                return
-            }
-            var error: [String: JSONValue] = [
-                "code": .string(code), "message": .string(message), "remedy": .string(remedy),
-            ]
-            if !problems.isEmpty { error["problems"] = .array(problems.map(\.json)) }
+        private static func fields(
+            _ code: String, _ message: String, _ remedy: String
+        ) -> [String: JSONValue] {
+            ["code": .string(code), "message": .string(message), "remedy": .string(remedy)]
+        }
+
+        private static func say(error fields: [String: JSONValue]) {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            if let bytes = try? encoder.encode(["error": JSONValue.object(error)]) {
+            if let bytes = try? encoder.encode(["error": JSONValue.object(fields)]) {
                 say(String(decoding: bytes, as: UTF8.self))
             }
         }

@@ -109,6 +109,12 @@
             return line
         }
 
+        /// The total and the overall rating in few words.
+        var overallLabel: String {
+            "\(total) of \(maximum)" + (overall.rating.map { ", \($0.label)" } ?? "")
+                + (overall.limitedBy.map { " (limited by \($0))" } ?? "")
+        }
+
         private func cells(_ standard: StandardRating) -> [String] {
             let scores = keyQuestions(of: standard.id)
             let lowest = standard.decidingKeyQuestions.compactMap { id in
@@ -122,13 +128,16 @@
             }.joined(separator: ", ")
             return [
                 standard.id.rawValue, framework.standard(standard.id)?.title ?? "",
-                standard.rating?.label ?? unratedLabel(standard),
-                points(standard).map(String.init) ?? "", decided(standard), lowest,
+                ratingLabel(standard), points(standard).map(String.init) ?? "",
+                decidedLabel(standard)
+                    + (standard.isEligibleUndecided ? "; panel could consider" : ""), lowest,
             ]
         }
 
-        private func unratedLabel(_ standard: StandardRating) -> String {
-            switch standard.evidence {
+        /// The rating that holds, or why there is none.
+        func ratingLabel(_ standard: StandardRating) -> String {
+            if let rating = standard.rating { return rating.label }
+            return switch standard.evidence {
             case .notRated: "not rated"
             case .provisional:
                 "provisional: \(standard.provisionalRating?.label ?? "nothing yet")"
@@ -138,17 +147,19 @@
             }
         }
 
-        private func decided(_ standard: StandardRating) -> String {
+        /// Who or what decided the rating; empty when nobody did.
+        func decidedLabel(_ standard: StandardRating) -> String {
             var text: String
             switch standard.decidedBy {
             case .panel:
                 text = "panel discretion, rule: \(standard.ruleRating?.label ?? "none")"
             case .rule:
                 text = standard.panelOutcome == .confirmed ? "rule, confirmed by panel" : "rule"
-                if standard.isEligibleUndecided { text += "; panel could consider" }
             case .notRated: text = standard.notRated == .noCases ? "no cases" : "out of scope"
             case .undetermined: text = ""
-            case .qualitative, .published: text = standard.decidedBy.word
+            case .qualitative:
+                text = standard.panelOutcome == nil ? "qualitative" : "qualitative, by panel"
+            case .published: text = standard.decidedBy.word
             }
             if standard.isStale { text += ", stale" }
             return text

@@ -21,6 +21,16 @@
         }
     }
 
+    extension Record {
+        /// The record in one line, as the log has it.
+        var line: String {
+            let tags = tags.map(\.description).joined(separator: " ")
+            let mark = origin == .recorded ? "" : "  (\(origin.word))"
+            return
+                "\(position)  \(recordedAt.rfc3339)  \(stream)  \(type)  \(tags)  by \(actor)\(mark)"
+        }
+    }
+
     extension CommandDetails {
         /// What the events of the command share, as JSON.
         var json: JSONValue {

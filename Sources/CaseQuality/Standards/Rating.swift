@@ -36,15 +36,8 @@ public enum Rating: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     /// Everything else is `nil`. A label is never guessed from how it begins: a published data set
     /// once turned the heading "Rating" into "Requires improvement" that way.
     public init?(printedLabel: String) {
-        func letters(_ text: String) -> String {
-            String(
-                String.UnicodeScalarView(
-                    text.lowercased().unicodeScalars.filter {
-                        !$0.properties.isWhitespace
-                    }))
-        }
-        let printed = letters(printedLabel)
-        guard let rating = Self.allCases.first(where: { letters($0.label) == printed }) else {
+        let printed = printedLabel.letters
+        guard let rating = Self.allCases.first(where: { $0.label.letters == printed }) else {
             return nil
         }
         self = rating
@@ -75,5 +68,29 @@ public enum Answer: UInt8, Hashable, Sendable, CaseIterable {
     public init?(word: String) {
         guard let answer = Self.allCases.first(where: { $0.word == word }) else { return nil }
         self = answer
+    }
+
+    /// Reads an answer as people write it, whatever its case and spacing.
+    ///
+    /// `yes`, `y` and `sufficient`; `no`, `n`, `not sufficient` and `insufficient`; `n/a`, `na`,
+    /// `n.a`, `n.a.` and `not applicable`.
+    ///
+    /// Everything else is `nil`, an empty text too: an answer is never guessed.
+    public init?(spelling: String) {
+        switch spelling.letters {
+        case "yes", "y", "sufficient": self = .yes
+        case "no", "n", "notsufficient", "insufficient": self = .no
+        case "n/a", "na", "n.a", "n.a.", "notapplicable": self = .notApplicable
+        default: return nil
+        }
+    }
+}
+
+extension String {
+    /// The text in small letters and without any space, as spellings are compared.
+    fileprivate var letters: String {
+        String(
+            String.UnicodeScalarView(
+                lowercased().unicodeScalars.filter { !$0.properties.isWhitespace }))
     }
 }

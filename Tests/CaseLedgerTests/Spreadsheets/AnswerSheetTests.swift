@@ -58,31 +58,6 @@ struct AnswerSheetTests {
     }
 
     @Test(
-        "Answers are read in their usual spellings",
-        arguments: [
-            (.yes, ["yes", "YES", "Yes ", "y", "Sufficient"]),
-            (.no, ["no", "No", "N", "not sufficient", "Not  Sufficient", "insufficient"]),
-            (
-                .notApplicable,
-                ["n/a", "N/A", "na", "n.a.", "N.A", "not applicable", "notApplicable"]
-            ),
-        ] as [(Answer, [String])])
-    func answers(answer: Answer, spellings: [String]) {
-        for text in spellings { #expect(Answer(written: text) == answer, "\(text)") }
-    }
-
-    @Test(
-        "Nothing else is an answer, however it begins",
-        arguments: [
-            "", "yess", "yes?", "ye", "Y/N", "yes/no", "none", "not", "not relevant", "nope", "n/",
-            "-",
-            "1", "0", "TRUE", "false", "x", "✓", "unknown", "Nick", "Yasmin", "no, see file",
-        ])
-    func noAnswer(text: String) {
-        #expect(Answer(written: text) == nil)
-    }
-
-    @Test(
         "Times are read as they are written in Britain, day first",
         arguments: [
             ("2026-03-31", "2026-03-31"), ("31/03/2026", "2026-03-31"), ("1/2/2026", "2026-02-01"),

@@ -1,5 +1,8 @@
 /// Reads the rows of an answer sheet, and finds everything that is wrong with them.
 struct AnswerSheetReader {
+    /// What would be right where a cell is no answer.
+    private static let answers = "Write yes or no (or sufficient, not sufficient), or n/a."
+
     let columns: AnswerSheetColumns
     private(set) var entries: [AnswerSheet.Entry] = []
     private(set) var blank = 0
@@ -102,7 +105,7 @@ struct AnswerSheetReader {
             if text.isEmpty {
                 report(
                     row, index, "there is no answer.",
-                    "\(Answer.spellings) Remove the row if the question is not judged yet.")
+                    "\(Self.answers) Remove the row if the question is not judged yet.")
             } else {
                 answer = self.answer(text, row, index)
             }
@@ -244,7 +247,10 @@ struct AnswerSheetReader {
     }
 
     private mutating func answer(_ text: String, _ row: Int, _ index: Int) -> Answer? {
-        Answer(written: text) ?? refuse(row, index, "this is no answer.", Answer.spellings)
+        Answer(spelling: text)
+            ?? refuse(
+                row, index, "this is no answer.",
+                Self.answers)
     }
 
     private mutating func evidence(_ row: Int) -> EvidenceReference? {

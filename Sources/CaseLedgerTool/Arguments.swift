@@ -1,0 +1,95 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// A value of the library that is read from the command line; the conformance is the command's own
+    /// affair.
+    protocol ArgumentValue: ExpressibleByArgument {}
+
+    /// A word out of a closed list, which the help names and everything else is refused.
+    protocol WordArgument: ArgumentValue, CaseIterable, RawRepresentable
+    where RawValue == UInt8 {}
+
+    extension WordArgument {
+        init?(argument: String) {
+            guard let value = Self.allCases.first(where: { "\($0)" == argument }) else {
+                return nil
+            }
+            self = value
+        }
+
+        static var allValueStrings: [String] { allCases.map { "\($0)" } }
+
+        static var allValueDescriptions: [String: String] { [:] }
+    }
+
+    extension InspectionKind: WordArgument {}
+    extension WithdrawalReason: WordArgument {}
+    extension NotRatedReason: WordArgument {}
+    extension CorrectionStage: WordArgument {}
+    extension DiscretionGround: WordArgument {}
+    extension RecommendationResponse: WordArgument {}
+    extension ActionStatus: WordArgument {}
+    extension Progress: WordArgument {}
+    extension RecommendationOutcome: WordArgument {}
+
+    /// A rating is read in any case and spacing, and never guessed from how it begins.
+    extension Rating: ArgumentValue {
+        init?(argument: String) { self.init(printedLabel: argument) }
+
+        static var allValueStrings: [String] { allCases.map(\.word) }
+    }
+
+    extension PartialDate: ArgumentValue {
+        init?(argument: String) { self.init(argument) }
+    }
+
+    /// A position is read with the sign of a moment, @41, and without.
+    extension Position: ArgumentValue {
+        init?(argument: String) {
+            let digits = argument.hasPrefix("@") ? String(argument.dropFirst()) : argument
+            guard let number = UInt64(digits) else { return nil }
+            self.init(number)
+        }
+    }
+
+    extension CommandID: ArgumentValue {
+        init?(argument: String) {
+            let digits = argument.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+            guard argument.utf8.count == 32, digits.count == 32 else { return nil }
+            self.init(
+                bytes: stride(from: 0, to: 32, by: 2).map {
+                    UInt8(digits[$0] * 16 + digits[$0 + 1])
+                })
+        }
+    }
+
+    extension Name {
+        /// Takes a name from the command line; what is none is not repeated, for it may be anything.
+        init(argument: String) throws {
+            if let placeholder = Placeholder(rawValue: argument) {
+                throw LedgerError(
+                    .invalidInput, "\(placeholder.rawValue) stands for your own \(Self.kind).",
+                    remedy: "Put it in place of \(placeholder.rawValue). \(Self.rule)")
+            }
+            do throws(InvalidName) { try self.init(argument) } catch {
+                throw LedgerError(
+                    .invalidInput, "What was given is no \(Self.kind).", remedy: Self.rule)
+            }
+        }
+
+        /// What such a name is.
+        private static var rule: String {
+            switch Self.self {
+            case is CaseKey.Type:
+                "A case key is a pseudonym such as court-07: letters, digits, dots, dashes and "
+                    + "underscores, at least one digit, never a name and never a date."
+            case is EvidenceReference.Type, is ServiceID.Type, is GroupKey.Type,
+                is RecommendationID.Type, is ActionID.Type:
+                "Give 1 to \(longestInBytes) letters, digits and . - _ : / # without a space."
+            default:
+                "Give 1 to \(longestInBytes) bytes without control characters."
+            }
+        }
+    }
+#endif

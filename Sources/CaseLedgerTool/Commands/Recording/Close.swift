@@ -1,0 +1,32 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Closes a recommendation.
+    struct Close: OngoingInspectionCommand {
+        static let role: Role = .leadInspector
+        static let configuration = recording(
+            "close", "Close a recommendation: it is not followed up any more.",
+            examples: [
+                "R1 achieved",
+                "R2 superseded --reason \"Repeated in the next inspection.\"",
+            ])
+
+        @Argument(help: "The recommendation, such as R1.")
+        var id: String
+
+        @Argument(help: "How it ended.")
+        var outcome: RecommendationOutcome
+
+        @Option(help: "Why, unless it is achieved; organisational text.")
+        var reason: String?
+
+        @OptionGroup var recording: RecordingOptions
+        @OptionGroup var which: InspectionOption
+        @OptionGroup var options: LedgerOptions
+
+        func command(on standing: Standing) throws -> InspectionCommand {
+            .followUp(FollowUp(try RecommendationID(argument: id), .closing(outcome)))
+        }
+    }
+#endif

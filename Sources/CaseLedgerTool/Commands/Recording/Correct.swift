@@ -1,0 +1,59 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Changes an answer.
+    struct Correct: OngoingInspectionCommand {
+        static let role: Role = .inspector
+        static let configuration = recording(
+            "correct", "Change an answer that stands; the old one stays on record.",
+            examples: [
+                "court-07 2.1.3=no --reason \"The file shows no review.\"",
+                "court-07 2.1.3=no --stage moderation --supersedes 41\n--reason \"As read in moderation.\"",
+            ],
+            """
+            It replaces the answer that stands now, or the one at --supersedes if that still stands. With \
+            --stage moderation it is recorded in the role of moderator, with --stage factualAccuracy in that \
+            of lead inspector.
+            """)
+
+        @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
+        var caseKey: String
+
+        @Argument(
+            help: ArgumentHelp("The question and its new answer.", valueName: "question=answer"))
+        var judgement: String
+
+        @Option(help: "Why; organisational text, never about a child.")
+        var reason: String?
+
+        @Option(help: "At which point of the work (default: inspector).")
+        var stage: CorrectionStage?
+
+        @Option(help: "Where the answer stands that you saw and change, such as 41.")
+        var supersedes: Position?
+
+        @OptionGroup var recording: RecordingOptions
+        @OptionGroup var which: InspectionOption
+        @OptionGroup var options: LedgerOptions
+
+        var role: Role {
+            switch stage {
+            case .inspector, nil: .inspector
+            case .moderation: .moderator
+            case .factualAccuracy: .leadInspector
+            }
+        }
+
+        func command(on standing: Standing) throws -> InspectionCommand {
+            let caseKey = try CaseKey(argument: caseKey)
+            let given = try GivenAnswer(judgement, on: standing)
+            let found = standing.state.answer(to: given.question, in: caseKey)?.recordedAt
+            return .correctJudgement(
+                CorrectJudgement(
+                    caseKey: caseKey, question: given.question,
+                    supersedes: supersedes ?? found ?? .start, to: given.answer,
+                    stage: stage ?? .inspector))
+        }
+    }
+#endif

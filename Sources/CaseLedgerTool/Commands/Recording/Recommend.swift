@@ -1,0 +1,72 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Makes a recommendation.
+    struct Recommend: OngoingInspectionCommand {
+        static let role: Role = .leadInspector
+        static let configuration = recording(
+            "recommend", "Make a recommendation.",
+            examples: [
+                "R1 --to \"management board\" --about Oversight\n--standard 2.2",
+                "R2 --to \"head of service\" --about Training\n--sub-point \"Induction\" --sub-point \"Refreshers\"",
+            ],
+            """
+            What becomes of it is recorded by respond, action-plan, action, progress and close.
+            """)
+
+        @Argument(help: "Its number, such as R1.")
+        var id: String
+
+        @Option(help: "Who should do it: a body or a function, not a person's name.")
+        var to: String
+
+        @Option(help: "What it is about; organisational text.")
+        var about: String
+
+        @Option(help: "Who should do it together with them.")
+        var partner: String?
+
+        @Option(help: "One of its parts, which make progress of their own; may be repeated.")
+        var subPoint: [String] = []
+
+        @Option(help: "A standard that it bears on; may be repeated.")
+        var standard: [String] = []
+
+        @Option(help: "The key of evidence that it rests on; may be repeated.")
+        var evidence: [String] = []
+
+        @Option(help: "By when an action plan is due.")
+        var planDue: PartialDate?
+
+        @Option(
+            help: ArgumentHelp(
+                "The recommendation of an earlier inspection that it repeats.",
+                valueName: "inspection=id"))
+        var repeats: String?
+
+        @Option(help: "What else is to be said about it; organisational text.")
+        var reason: String?
+
+        @OptionGroup var recording: RecordingOptions
+        @OptionGroup var which: InspectionOption
+        @OptionGroup var options: LedgerOptions
+
+        func command(on standing: Standing) throws -> InspectionCommand {
+            .makeRecommendations([
+                Recommendation(
+                    id: try RecommendationID(argument: id), addressee: to, partner: partner,
+                    topic: about,
+                    subPoints: subPoint, standards: try standard.map(Standard.ID.init(argument:)),
+                    basis: try evidence.map(EvidenceReference.init(argument:)),
+                    actionPlanDue: planDue,
+                    repeats: try repeats.map { text in
+                        let (inspection, id) = try KeyedText.split(text, as: "INSPECTION=ID")
+                        return PreviousRecommendation(
+                            inspection: try StreamName(argument: inspection),
+                            id: try RecommendationID(argument: id))
+                    })
+            ])
+        }
+    }
+#endif

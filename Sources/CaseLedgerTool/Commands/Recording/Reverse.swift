@@ -1,0 +1,37 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Takes a panel decision back.
+    struct Reverse: OngoingInspectionCommand {
+        static let role: Role = .panelChair
+        static let configuration = recording(
+            "reverse", "Take back the panel's decision on a standard.",
+            examples: [
+                "2.1 --reason \"The panel met again.\""
+            ],
+            """
+            The rating by rule, or the proposed one, holds again.
+            """)
+
+        @Argument(help: "The standard, such as 2.1.")
+        var standard: String
+
+        @Option(help: "Why; organisational text.")
+        var reason: String?
+
+        @Option(help: "Where the decision stands that you saw and take back, such as 41.")
+        var supersedes: Position?
+
+        @OptionGroup var recording: RecordingOptions
+        @OptionGroup var which: InspectionOption
+        @OptionGroup var options: LedgerOptions
+
+        func command(on standing: Standing) throws -> InspectionCommand {
+            let id = try Standard.ID(argument: standard)
+            let found = standing.state.panelDecision(on: id)?.recordedAt
+            return .reversePanelDecision(
+                ReversePanelDecision(standard: id, supersedes: supersedes ?? found ?? .start))
+        }
+    }
+#endif

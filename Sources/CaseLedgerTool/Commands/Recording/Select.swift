@@ -1,0 +1,55 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Draws cases for a domain.
+    struct Select: OngoingInspectionCommand {
+        static let role: Role = .leadInspector
+        static let configuration = recording(
+            "select", "Draw cases for a domain.",
+            examples: [
+                "court-01 court-02 court-03 --domain 2",
+                "resettlement-1 --domain 4 --illustrative",
+            ],
+            """
+            A case key is a pseudonym: letters, digits, dots, dashes and underscores, with a digit in it, \
+            never a name and never a date. All of the cases are selected, or none.
+            """)
+
+        @Argument(help: ArgumentHelp("The keys of the cases.", valueName: "case"))
+        var cases: [String]
+
+        @Option(help: "The domain they are drawn for, such as 2.")
+        var domain: String
+
+        @Flag(help: "They illustrate: they are assessed, and are in no percentage and no rating.")
+        var illustrative = false
+
+        @Option(help: "The key of the stratum they were drawn from.")
+        var stratum: String?
+
+        @Option(help: "The key of the team that holds them.")
+        var team: String?
+
+        @Option(help: "The key of their case manager; never a name.")
+        var caseManager: String?
+
+        @OptionGroup var recording: RecordingOptions
+        @OptionGroup var which: InspectionOption
+        @OptionGroup var options: LedgerOptions
+
+        func command(on standing: Standing) throws -> InspectionCommand {
+            let domain = try Domain.ID(argument: domain)
+            let stratum = try stratum.map(GroupKey.init(argument:))
+            let team = try team.map(GroupKey.init(argument:))
+            let caseManager = try caseManager.map(GroupKey.init(argument:))
+            return .selectCases(
+                try cases.map { key in
+                    SelectCase(
+                        caseKey: try CaseKey(argument: key), domain: domain, stratum: stratum,
+                        team: team, caseManager: caseManager,
+                        purpose: illustrative ? .illustrative : .primary)
+                })
+        }
+    }
+#endif

@@ -1,0 +1,31 @@
+#if CLI
+    import CaseLedger
+    import Foundation
+
+    extension Framework {
+        /// The edition that was named: one that comes with the library, or a file.
+        static func edition(_ name: String) throws -> Framework {
+            if let bundled = bundled.first(where: { $0.id.rawValue == name }) { return bundled }
+            guard FileManager.default.fileExists(atPath: name) else {
+                let known = bundled.map(\.id.rawValue).joined(separator: ", ")
+                throw LedgerError(
+                    .notFound,
+                    "There is no edition \(name.prefix(64)) of the rules here, and no file.",
+                    remedy: "Use one of \(known), or the path of an edition's definition.")
+            }
+            return try Framework(file: name)
+        }
+
+        /// Reads an edition from a file.
+        convenience init(file: String) throws {
+            let bytes = try InputFile.read(file)
+            do throws(InvalidFramework) {
+                try self.init(definition: bytes)
+            } catch {
+                throw LedgerError(
+                    .invalidInput, "The edition cannot be read. \(error.description)",
+                    remedy: "Correct the file; nothing was recorded.")
+            }
+        }
+    }
+#endif

@@ -1,0 +1,42 @@
+#if CLI
+    import CaseLedger
+
+    /// A command line that can come next, ready to be copied.
+    ///
+    /// What only a person can decide stands in capitals, and is refused as it stands: the ledger puts
+    /// no answer and no rating into anybody's mouth.
+    struct Suggestion {
+        /// What the person gave on the command line, and must give again.
+        struct Context {
+            var ledger: String?
+            var by: String?
+            var inspection: StreamName?
+
+            fileprivate var words: [String] {
+                [
+                    ("--inspection", inspection?.rawValue), ("--by", by), ("--ledger", ledger),
+                ].flatMap { option, value in value.map { [option, $0] } ?? [] }
+            }
+        }
+
+        private let words: [String]
+
+        init(_ words: [String], _ context: Context) { self.words = words + context.words }
+
+        /// The line, quoted for a shell.
+        var line: String {
+            (["case-ledger"] + words).map(\.quotedForShell).joined(separator: " ")
+        }
+    }
+
+    extension String {
+        /// The text as one word of a POSIX shell.
+        fileprivate var quotedForShell: String {
+            let isPlain = utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
+                    || (0x61...0x7a).contains(byte) || "@%+=:,./-_".utf8.contains(byte)
+            }
+            return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
+        }
+    }
+#endif

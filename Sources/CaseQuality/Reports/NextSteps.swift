@@ -1,0 +1,193 @@
+internal import EventSourcing
+
+/// What can come next in an inspection, and what its report still waits for.
+///
+/// One worklist for every screen and terminal, made from the inspection as it stands.
+public struct NextSteps: Hashable, Sendable {
+    /// What must be done before the report can be published, in the order of an inspection.
+    ///
+    /// It is empty exactly when a publication would be accepted, and after it.
+    public let required: [NextStep]
+    /// What can be done besides, the most usual first.
+    public let possible: [NextStep]
+
+    private let framework: Framework?
+
+    /// The steps of an inspection as it stands.
+    ///
+    /// - Complexity: O(cases x key questions).
+    public init(for inspection: Inspection) {
+        framework = inspection.framework
+        guard let framework, inspection.announcement != nil else {
+            required = [.announce]
+            possible = []
+            return
+        }
+        let following = Self.following(inspection)
+        guard inspection.publication == nil else {
+            required = []
+            possible = following
+            return
+        }
+        let ratings = framework.standards.compactMap { inspection.standardRating($0.id) }
+        let cases = inspection.cases.filter { $0.purpose == .primary && !$0.isWithdrawn }
+        let unanswered = Self.unanswered(of: cases, in: inspection, framework, ratings)
+        let sampling = framework.domains.compactMap {
+            Self.sampling(of: $0, cases, inspection, ratings)
+        }
+        let unrated = Self.unrated(
+            framework, ratings, cases: Set(cases.map(\.domain)),
+            unanswered: Set(unanswered.flatMap(\.questions)))
+        required =
+            sampling.filter(\.isForFirstCases)
+            + unanswered.map { .judge($0.caseKey, unanswered: $0.questions) } + unrated
+            + ratings.filter { $0.isStale && !unrated.contains(.reverseDecision(on: $0.id)) }
+            .map { .decideAgain(on: $0.id) }
+        let unjudged = cases.map(\.caseKey).filter { inspection.oversight[$0] == nil }
+        let overseeing: [NextStep] = unjudged.isEmpty ? [] : [.judgeOversight(of: unjudged)]
+        // Not every inspection looks at oversight: before the report it comes where it was begun.
+        let isBegun = !inspection.oversight.isEmpty
+        possible =
+            Self.deciding(inspection, ratings, isRated: required.isEmpty)
+            + (isBegun ? overseeing : []) + (required.isEmpty ? [.publish] : [])
+            + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases } + following
+    }
+
+    /// All steps: what the report waits for, then what can be done besides.
+    public var all: [NextStep] { required + possible }
+
+    /// The step that lies nearest to what was just done: of the same case or recommendation, else one
+    /// that the report waits for in the same domain, else the first.
+    ///
+    /// - Parameters:
+    ///   - caseKey: The case that something was recorded of, if any.
+    ///   - recommendation: The recommendation that something was recorded of, if any.
+    ///   - domain: The domain that something was recorded of, if any.
+    /// - Returns: `nil` when there is nothing left to do.
+    public func nearest(
+        to caseKey: CaseKey? = nil, or recommendation: RecommendationID? = nil,
+        in domain: Domain.ID? = nil
+    ) -> NextStep? {
+        let steps = all
+        return steps.first { caseKey != nil && $0.caseKey == caseKey }
+            ?? steps.first { recommendation != nil && $0.recommendation == recommendation }
+            ?? required.first { domain != nil && self.domain(of: $0) == domain } ?? steps.first
+    }
+
+    private func domain(of step: NextStep) -> Domain.ID? {
+        switch step {
+        case .selectCases(let domain, _, _): domain
+        case .judge(_, let questions): questions.first.flatMap { framework?.question($0)?.domain }
+        default: step.standard.flatMap { framework?.standard($0)?.domain }
+        }
+    }
+}
+
+extension NextSteps {
+    /// What is to be drawn for a domain, if anything.
+    private static func sampling(
+        of domain: Domain, _ cases: [Inspection.SampledCase], _ inspection: Inspection,
+        _ ratings: [StandardRating]
+    ) -> NextStep? {
+        guard domain.sample != nil else { return nil }
+        let standards = Set(domain.standards.filter { $0.method == .caseData }.map(\.id))
+        let isRatedOnCases = ratings.contains { standards.contains($0.id) && $0.waitsForCases }
+        let selected = cases.count { $0.domain == domain.id }
+        let planned = inspection.samplePlans[domain.id]?.target
+        guard selected == 0 ? isRatedOnCases : selected < planned ?? 0 else { return nil }
+        return .selectCases(for: domain.id, selected: selected, planned: planned)
+    }
+
+    /// The key questions that the cases still have open, case by case.
+    private static func unanswered(
+        of cases: [Inspection.SampledCase], in inspection: Inspection, _ framework: Framework,
+        _ ratings: [StandardRating]
+    ) -> [(caseKey: CaseKey, questions: [Question.ID])] {
+        let waiting = Set(ratings.filter(\.waitsForCases).map(\.id))
+        let questions = framework.standards
+            .filter { $0.method == .caseData && waiting.contains($0.id) }
+            .flatMap(\.keyQuestions)
+            // A printed percentage stands in for answers that nobody has.
+            .filter { inspection.basis.score($0.id)?.yes != nil }
+        return cases.compactMap { sampled in
+            let open = questions.filter {
+                $0.question.domain == sampled.domain
+                    && inspection.answer(to: $0.id, in: sampled.caseKey) == nil
+            }
+            return open.isEmpty ? nil : (sampled.caseKey, open.map(\.id))
+        }
+    }
+
+    /// What the standards wait for that no answer to come will rate.
+    private static func unrated(
+        _ framework: Framework, _ ratings: [StandardRating], cases: Set<Domain.ID>,
+        unanswered: Set<Question.ID>
+    ) -> [NextStep] {
+        framework.standards.compactMap { standard in
+            guard let rated = ratings.first(where: { $0.id == standard.id }) else { return nil }
+            guard standard.method == .caseData else {
+                let isUnrated = rated.rating == nil && rated.decidedBy != .notRated
+                return isUnrated ? .proposeRating(of: standard.id) : nil
+            }
+            let canComeByCases =
+                cases.contains(standard.domain)
+                ? standard.keyQuestions.contains { unanswered.contains($0.id) }
+                : framework.domain(standard.domain)?.sample != nil
+            guard rated.waitsForCases, !canComeByCases else { return nil }
+            return rated.rating == nil
+                ? .leaveUnrated(standard.id) : .reverseDecision(on: standard.id)
+        }
+    }
+
+    /// What a ratings panel can do.
+    private static func deciding(
+        _ inspection: Inspection, _ ratings: [StandardRating], isRated: Bool
+    ) -> [NextStep] {
+        guard inspection.isPanelConvened else { return isRated ? [.convenePanel] : [] }
+        let undecided = ratings.filter {
+            $0.panelOutcome == nil && ($0.ruleRating ?? $0.proposedRating) != nil
+        }
+        let plain = undecided.filter { !$0.isEligibleUndecided }.map(\.id)
+        return undecided.filter(\.isEligibleUndecided)
+            .map { .considerDiscretion(on: $0.id, $0.eligibility) }
+            + (plain.isEmpty ? [] : [.confirm(plain)])
+    }
+}
+
+extension NextSteps {
+    /// What becomes of the recommendations.
+    private static func following(_ inspection: Inspection) -> [NextStep] {
+        guard !inspection.recommendations.isEmpty else {
+            return inspection.publication == nil ? [] : [.makeRecommendations]
+        }
+        return inspection.recommendations.filter(\.isOpen).map { followed in
+            let id = followed.recommendation.id
+            let actions = followed.actions.filter { !$0.status.isFinished }.map(\.action.id)
+            let subPoints = followed.recommendation.subPoints.indices.map { $0 + 1 }
+            let open = subPoints.filter { followed.subPointProgress[$0]?.value != .achieved }
+            let isAchieved =
+                followed.progress?.value == .achieved || (open.isEmpty && !subPoints.isEmpty)
+            if isAchieved || followed.response?.value == .rejected { return .close(id) }
+            if followed.response == nil { return .respond(to: id) }
+            if followed.planReceived == nil {
+                return .receiveActionPlan(for: id, due: followed.recommendation.actionPlanDue)
+            }
+            return actions.isEmpty
+                ? .reviewProgress(of: id, subPoints: open) : .updateActions(of: id, actions)
+        }
+    }
+}
+
+extension NextStep {
+    /// Whether a domain waits for its first case.
+    fileprivate var isForFirstCases: Bool {
+        if case .selectCases(_, 0, _) = self { true } else { false }
+    }
+}
+
+extension StandardRating {
+    /// Whether answers of cases would give a rating by rule that there is not yet.
+    fileprivate var waitsForCases: Bool {
+        ruleRating == nil && decidedBy != .notRated && decidedBy != .published
+    }
+}

@@ -1,0 +1,460 @@
+import Foundation
+import Testing
+
+@Suite("An inspection recorded by hand")
+struct HandRecordingTests {
+    @Test("A small inspection is done wholly at a terminal, from the announcement to the audit")
+    func wholeInspection() async throws {
+        try await withTerminal { terminal in
+            #expect(try terminal.done("init").messages.contains("Next: case-ledger announce"))
+            let announced = try terminal.done(
+                "announce anytown-2026 --service anytown-yjs --name 'Anytown YJS' "
+                    + "--fieldwork-from 2026-03 --authority 'Programme of 2026'")
+            #expect(announced.output.contains("Recorded 3 events at positions 1 to 3."))
+            #expect(announced.messages.hasPrefix("Next: case-ledger select CASE --domain 2\n"))
+            try terminal.done("plan-sample --domain 2 --target 2 --population 9")
+            let selected = try terminal.done("select court-01 court-02 court-03 --domain 2")
+            #expect(selected.output.contains("Domain 2, Court disposals: 3 cases of 2 planned."))
+            #expect(
+                selected.messages.hasPrefix(
+                    "Next: case-ledger judge court-01 2.1.1=ANSWER 2.1.2=ANSWER 2.1.3=ANSWER\n"))
+            let withdrawn = try terminal.done("withdraw court-03 --why transferred")
+            #expect(withdrawn.output.contains("court-03: transferred"))
+            #expect(withdrawn.output.contains("Domain 2, Court disposals: 2 cases of 2 planned."))
+
+            let first = try terminal.done("judge court-01 2.1.1=yes 2.1.2=NO 2.1.3=Y 2.1.1.a=n/a")
+            #expect(first.output.contains("8  judgement-recorded") == false)
+            #expect(first.output.contains("court-01 2.1.2: no"))
+            #expect(first.output.contains("3 of 12 key questions answered, and 1 prompt."))
+            #expect(first.output.contains("2.1 Assessment: 3 of 6 answers"))
+            #expect(first.output.contains("insufficient evidence -> provisional: Inadequate"))
+            #expect(first.messages.hasPrefix("Next: case-ledger judge court-01 2.2.1=ANSWER"))
+            let settled = try terminal.done("judge court-02 2.1.1=yes 2.1.2=no 2.1.3=sufficient")
+            #expect(settled.output.contains("2.1 Assessment: 6 of 6 answers"))
+            #expect(settled.output.contains("provisional: Inadequate -> Inadequate (rule)"))
+            #expect(settled.output.contains("a panel may use discretion: one judgement would"))
+            let corrected = try terminal.done(
+                "correct court-02 2.1.2=yes --stage moderation --reason 'As read in moderation.'")
+            #expect(corrected.output.contains("court-02 2.1.2: no -> yes"))
+            #expect(corrected.output.contains("Inadequate -> Requires improvement (rule)"))
+            try terminal.judge("2.2", "yes no yes", "yes no yes")
+            try terminal.judge("2.3", "yes yes yes", "yes yes yes")
+            try terminal.judge("2.4", "no no no", "no no no")
+            let oversight = try terminal.done("judge-oversight court-01 no")
+            #expect(oversight.output.contains("Management oversight: 1 of 2 cases judged."))
+
+            let unrated = try terminal.done("not-rated 3 --why noCases")
+            #expect(unrated.output.contains("3.1 Assessment: insufficient evidence -> not rated"))
+            #expect(unrated.output.contains("Total: 4 of 36 -> 4 of 24 so far"))
+            try terminal.done("not-rated 4.1 --why noCases")
+            for (standard, rating) in [("1.1", "'requires improvement'"), ("1.2", "good")] {
+                try terminal.done("rate \(standard) \(rating)")
+            }
+            let third = try terminal.done("rate 1.3 Good --characteristic Reach --evidence doc-1")
+            #expect(third.output.contains("1.3 Partnerships and services: not rated yet -> Good"))
+            #expect(third.messages.hasPrefix("Next: case-ledger rate 1.4 RATING\n"))
+            let last = try terminal.done("rate 1.4 inadequate")
+            #expect(last.output.contains("Total: 9 of 24 -> 9 of 24, Requires improvement"))
+            #expect(last.messages.hasPrefix("Next: case-ledger convene\n"))
+            #expect(!last.messages.contains("missing"))
+
+            let convened = try terminal.done("convene --chair p-1 --member p-2 --quorum 2")
+            #expect(convened.messages.hasPrefix("Next: case-ledger confirm 2.1\n"))
+            let override = try terminal.done(
+                "override 2.2 requiresImprovement --ground notRepresentative "
+                    + "--reason 'One key question stands alone.' --votes-for 2")
+            #expect(override.output.contains("2.2: Inadequate -> Requires improvement"))
+            #expect(override.output.contains("outcome: discretion"))
+            #expect(override.output.contains("(panel discretion, rule: Inadequate)"))
+            #expect(
+                override.output.contains(
+                    "Total: 9 of 24, Requires improvement -> 10 of 24, Requires improvement"))
+            let confirmed = try terminal.done("confirm 2.1 2.3 2.4 1.1 1.2 1.3 1.4")
+            #expect(confirmed.output.contains("2.3 Implementation and delivery: Outstanding stays"))
+            #expect(confirmed.messages.hasPrefix("Next: case-ledger judge-oversight court-02"))
+            try terminal.done("judge-oversight court-02 yes --aspect planning/desistance=no")
+            let published = try terminal.done(
+                "publish --total 10 --overall 'Requires improvement' --on 2026-06-01")
+            #expect(published.output.contains("report-published  10 of 24, Requires improvement"))
+            #expect(published.messages.hasPrefix("Next: case-ledger recommend R1"))
+
+            let ratings = try terminal.json("ratings")
+            #expect(ratings["total"] as? Int == 10)
+            #expect(ratings["overall"] as? String == "requiresImprovement")
+            #expect(try terminal.json("ratings --as-of @fieldwork")["total"] as? Int == 9)
+            let audit = try #require(try terminal.json("audit 2.2")["changes"] as? [[String: Any]])
+            #expect(audit.map { $0["to"] as? String } == ["inadequate", "requiresImprovement"])
+            #expect(audit.last?["role"] as? String == "panel chair")
+            #expect(audit.last?["reason"] as? String == "One key question stands alone.")
+            let answers = try #require(
+                try terminal.json("audit 2.1.2")["changes"] as? [[String: Any]])
+            #expect(
+                answers.map { $0["role"] as? String } == ["inspector", "inspector", "moderator"])
+            #expect(try terminal.run("verify").status == 0)
+        }
+    }
+
+    @Test("Suggestions are refused as they stand; filled in, they lead to the report and beyond")
+    func suggestions() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            var cases = 0
+            var head = try terminal.head()
+            var steps: [String] = []
+            while let next = try nextStep(terminal), steps.count < 60 {
+                let step = try #require(next["step"] as? String)
+                steps.append(step)
+                let lines = try #require(next["commands"] as? [String])
+                let line = try #require(lines.first)
+                cases += step == "selectCases" ? 1 : 0
+                let filled = Self.filled(line, caseNumber: cases)
+                if filled != line {
+                    let run = try CommandRun(line: line, in: terminal.folder, actor: "a-7")
+                    #expect([2, 64].contains(run.status), "\(line)")
+                }
+                let run = try CommandRun(
+                    line: filled + " --json", in: terminal.folder, actor: "a-7")
+                try #require(run.status == 0, "\(filled): \(run.messages)")
+                let positions = try #require(try run.json["positions"] as? [String: Int])
+                #expect(positions["first"] == head + 1, "\(line) recorded something")
+                head = try #require(positions["last"])
+            }
+            let kinds = steps.reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+            #expect(
+                kinds == [
+                    "selectCases", "judge", "proposeRating", "convenePanel", "considerDiscretion",
+                    "confirm", "publish", "makeRecommendations", "respond", "receiveActionPlan",
+                    "updateActions", "reviewProgress", "close",
+                ])
+            let empty = try terminal.done("next")
+            #expect(empty.output.contains("Nothing is left to do."))
+            let last = try terminal.done("correct-report 1.1 inadequate --reason 'A slip.'")
+            #expect(last.messages == "Next: case-ledger audit overall\n")
+        }
+    }
+
+    private func nextStep(_ terminal: Terminal) throws -> [String: Any]? {
+        let steps = try terminal.json("next")
+        let required = try #require(steps["required"] as? [[String: Any]])
+        let possible = try #require(steps["possible"] as? [[String: Any]])
+        return required.first ?? possible.first
+    }
+
+    /// What a person would put in place of the capitals.
+    private static func filled(_ line: String, caseNumber: Int) -> String {
+        let own = [
+            ("CASE", "case-\(caseNumber)"), ("ANSWER", "yes"), ("RATING", "good"),
+            ("RESPONSE", "accepted"), ("STATUS", "completed"), ("PROGRESS", "achieved"),
+            ("OUTCOME", "achieved"), ("A1=", "A1=Train"), ("--to ''", "--to board"),
+            ("--about ''", "--about Training"),
+        ]
+        return own.reduce(line) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    @Test("A panel's decision says what it amounts to")
+    func panel() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            try terminal.judge("2.1", "yes no yes", "yes yes yes")
+            try terminal.judge("2.2", "no no no", "no no no")
+            #expect(
+                try terminal.refused("override 2.1 good --ground other --reason r")
+                    .contains("Convene the panel first."))
+            try terminal.done("convene")
+            #expect(try terminal.refused("override 2.1 good --reason r").contains("needs a ground"))
+            #expect(
+                try terminal.refused("override 2.1 good --ground other --reason ''")
+                    .contains("needs a reason"))
+            #expect(try terminal.refused("confirm 2.1 2.3").contains("no rating to confirm"))
+            let same = try terminal.done("override 2.1 requiresimprovement --ground other")
+            #expect(same.output.contains("this is a confirmation, and no discretion was used"))
+            let up = try terminal.done("override 2.2 good --ground other --reason r")
+            #expect(up.output.contains("needs a second person's approval"))
+            let down = try terminal.done("override 2.1 inadequate --ground other --reason r")
+            #expect(down.output.contains("needs a second person's approval"))
+            let one = try terminal.done("override 2.1 good --ground other --reason r")
+            #expect(!one.output.contains("second person"))
+            let back = try terminal.done("reverse 2.1 --reason 'The panel met again.'")
+            #expect(back.output.contains("2.1 Assessment: Good -> Requires improvement (rule)"))
+            #expect(try terminal.refused("reverse 2.1 --reason r").contains("No panel decision"))
+            let stale = try terminal.done("correct court-01 2.2.1=yes --reason r")
+            #expect(stale.output.contains("Good stays (panel discretion, rule: Inadequate, stale)"))
+            let json = try terminal.json("confirm 2.2")
+            let changes = try #require(json["changes"] as? [String: Any])
+            let standards = try #require(changes["standards"] as? [[String: Any]])
+            #expect(standards.map { $0["id"] as? String } == ["2.2"])
+            #expect((standards.first?["from"] as? [String: Any])?["rating"] as? String == "good")
+            let to = try #require(standards.first?["to"] as? [String: Any])
+            #expect(to["rating"] as? String == "inadequate")
+            #expect(to["panelOutcome"] as? String == "confirmed")
+            #expect(to["stale"] as? Bool == false)
+            let overall = try #require(changes["overall"] as? [String: Any])
+            #expect((overall["from"] as? [String: Any])?["total"] as? Int == 3)
+            #expect((overall["to"] as? [String: Any])?["total"] as? Int == 1)
+        }
+    }
+
+    @Test("A decision based on an old view is a conflict, which lists what came in between")
+    func basedOn() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            try terminal.judge("2.1", "yes no yes")
+            try terminal.done("convene")
+            let seen = try terminal.head()
+            try terminal.done("judge court-01 2.1.1.a=yes")
+            try terminal.done("override 2.1 good --ground other --reason r --based-on \(seen)")
+            try terminal.done("correct court-01 2.1.2=yes --reason r")
+            for line in [
+                "override 2.1 good --ground other --reason r --based-on @\(seen)",
+                "confirm 2.1 --based-on \(seen)", "publish --based-on \(seen)",
+            ] {
+                let said = try terminal.refused(line, status: 5)
+                #expect(said.contains("  \(seen + 2)  "))
+                #expect(said.contains("panel-decision-recorded"))
+                #expect(said.contains("  \(seen + 3)  "))
+                #expect(!said.contains("  \(seen + 1)  "), "a prompt changes no rating")
+            }
+            let run = try terminal.run("confirm 2.1 --based-on \(seen) --json")
+            let any = try JSONSerialization.jsonObject(with: Data(run.messages.utf8))
+            let error = try #require((any as? [String: Any])?["error"] as? [String: Any])
+            #expect(error["code"] as? String == "conflict")
+            #expect(error["count"] as? Int == 2)
+            let events = try #require(error["events"] as? [[String: Any]])
+            #expect(events.map { $0["position"] as? Int } == [seen + 2, seen + 3])
+            try terminal.refused("confirm 2.1 --based-on 99999", status: 4)
+            try terminal.refused("confirm 2.1 --based-on soon", status: 64)
+        }
+    }
+
+    @Test("A command with an id of its own is recorded once, however often it is sent")
+    func repeated() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            var number = 0
+            func twice(_ line: String) throws {
+                number += 1
+                let digits = String(number, radix: 16)
+                let id = String(repeating: "0", count: 32 - digits.count) + digits
+                let once = try terminal.json("\(line) --command-id \(id)")
+                #expect(once["repeated"] as? Bool == false)
+                #expect(once["commandId"] as? String == id)
+                let head = try terminal.head()
+                let again = try terminal.json("\(line) --command-id \(id)")
+                #expect(again["repeated"] as? Bool == true, "\(line)")
+                #expect(try terminal.head() == head)
+                #expect(
+                    again["positions"] as? [String: Int] == once["positions"] as? [String: Int])
+                #expect(
+                    (again["changes"] as? NSDictionary) == (once["changes"] as? NSDictionary))
+                let said = try terminal.done("\(line) --command-id \(id)").output
+                #expect(said.hasPrefix("Recorded before, at position"))
+            }
+            try twice("judge court-01 2.1.1=yes 2.1.2=no 2.1.3=yes")
+            try twice("correct court-01 2.1.2=yes --reason r")
+            try twice("judge-oversight court-01 no")
+            try twice("judge-oversight court-01 yes --reason r")
+            try twice("convene")
+            try twice("confirm 2.1")
+            try twice("reverse 2.1 --reason r")
+            let id = String(repeating: "0", count: 31) + "1"
+            #expect(
+                try terminal.refused("judge court-01 2.2.1=yes --command-id \(id)")
+                    .contains("with other content"))
+            try terminal.refused("judge court-01 2.2.1=yes --command-id 12", status: 64)
+        }
+    }
+
+    @Test("What the rules or the reader refuse has its status, and nothing is recorded")
+    func refusals() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            try terminal.judge("2.1", "yes no yes")
+            let before = try terminal.head()
+            for (line, status, said) in Self.refused {
+                let run = try terminal.run(line)
+                #expect(run.status == status, "\(line): \(run.messages)")
+                #expect(run.output.isEmpty, "\(line)")
+                #expect(run.messages.contains(said), "\(line): \(run.messages)")
+            }
+            #expect(try terminal.head() == before)
+            let nobody = Terminal(folder: terminal.folder, actor: nil)
+            #expect(
+                try nobody.refused("judge court-02 2.1.1=yes", status: 64).contains("--by ACTOR"))
+            #expect(try nobody.run("judge court-02 2.1.1=yes --by a-9").status == 0)
+            let json = try terminal.run("judge court-01 2.1.1=yes --json")
+            let any = try JSONSerialization.jsonObject(with: Data(json.messages.utf8))
+            let error = try #require((any as? [String: Any])?["error"] as? [String: String])
+            #expect(error["code"] == "alreadyJudged")
+            #expect(error.keys.sorted() == ["code", "message", "remedy"])
+        }
+    }
+
+    private static let refused: [(String, Int32, String)] = [
+        ("announce anytown-2026 --service anytown-yjs", 2, "was announced at position"),
+        ("announce INSPECTION --service SERVICE", 2, "INSPECTION stands for your own"),
+        ("announce other-1 --service 'any town'", 2, "no service id"),
+        ("announce other-1 --service s-1 --framework none", 4, "no edition"),
+        ("announce other-1 --service s-1 --kind visit", 64, "reinspection"),
+        ("announce other-1 --service s-1 --announced-on 2026-02-30", 64, "2026-02-30"),
+        ("plan-sample --domain 2 --target 0", 2, "cannot be drawn"),
+        ("select court-01 --domain 2", 2, "in the sample already"),
+        ("select court-03 court-03 --domain 2", 2, "in the sample already"),
+        ("select court-03 'John Smith' --domain 2", 2, "no case key"),
+        ("select court-03 --domain 9", 2, "has no domain 9"),
+        ("select court-03 --domain 1", 2, "No cases are drawn"),
+        ("select CASE --domain 2", 2, "CASE stands for your own case key"),
+        ("withdraw court-09 --why transferred", 2, "not in the sample"),
+        ("withdraw court-01 --why 'the family moved'", 64, "transferred"),
+        ("judge court-01 2.1.1=no", 2, "was judged at position"),
+        ("judge court-02 2.1.1=yes 2.1.2=maybe", 2, "answer to question 2.1.2 cannot be read"),
+        ("judge court-02 2.1.1=yes name=no", 2, "no question's number"),
+        ("judge court-02 2.1.1=yes 9.9.9=no", 2, "has no question 9.9.9"),
+        ("judge court-02 2.1.1=yes 2.1.1=no", 2, "stands twice"),
+        ("judge court-02 2.1.1=yes 3.1.1=no", 2, "drawn for domain 2"),
+        ("judge court-02 2.1.1=n/a", 2, "applies to every case"),
+        ("judge court-02 2.1.1", 2, "form QUESTION=ANSWER"),
+        ("judge court-02 =yes", 2, "form QUESTION=ANSWER"),
+        ("judge court-02", 64, "question=answer"),
+        ("judge court-02 2.1.1=yes --held tomorrow", 2, "no time"),
+        ("judge court-02 2.1.1=yes --held 2999-01-01", 2, "yet to come"),
+        ("judge court-02 2.1.1=yes --role vicar", 2, "no role vicar"),
+        ("judge court-02 2.1.1=yes --evidence 'he said so'", 2, "no evidence reference"),
+        ("judge court-02 2.1.1=yes --inspection none", 4, "no inspection none"),
+        ("correct court-02 2.1.1=no --reason r", 2, "was never judged"),
+        ("correct court-01 2.1.1=no", 2, "needs a reason"),
+        ("correct court-01 2.1.1=yes --reason r", 2, "answered yes already"),
+        ("correct court-01 2.1.1=no --reason r --supersedes 1", 2, "made on the answer at"),
+        ("correct court-01 2.1.1=no --stage draft --reason r", 64, "moderation"),
+        ("judge-oversight court-09 yes", 2, "not in the sample"),
+        ("judge-oversight court-01", 2, "No oversight"),
+        ("judge-oversight court-01 yes --aspect planning/weather=no", 2, "no theme"),
+        ("judge-oversight court-01 yes --aspect planning=no", 2, "aspect of oversight"),
+        ("rate 2.1 good", 2, "rated on cases"), ("rate 1.1 g", 64, "requiresImprovement"),
+        ("rate 1.1 Rating", 64, "requiresImprovement"), ("rate 9.9 good", 2, "no standard 9.9"),
+        ("not-rated 2.1 --why noReason", 64, "outOfScope"),
+        ("not-rated 7 --why noCases", 2, "no standard 7"),
+        ("convene --member p-1 --quorum 2", 2, "the quorum is 2"),
+        ("confirm 2.2", 2, "no rating to confirm"), ("publish", 2, "have no rating"),
+        ("correct-report 1.1 good --reason r", 2, "not published yet"),
+        ("recommend R1 --to '' --about Training", 2, "addressee"),
+        ("recommend R1 --to board --about Training --standard 9.9", 2, "no standard 9.9"),
+        ("respond R1 accepted", 2, "no recommendation R1"),
+        ("action-plan R1 --action A1=Train --due A2=2027-01-01", 2, "not in the plan"),
+        ("action-plan R1 --action A1=Train --due A1=soon", 2, "ID=DATE"),
+        ("close R1 achieved --based-on 4", 64, "--based-on"),
+    ]
+
+    @Test(
+        "What stands in a cell of a case is repeated by no error", arguments: ["judge", "correct"])
+    func discretion(command: String) async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            for line in [
+                "\(command) 'Secret Name' 2.1.1=yes", "\(command) court-01 'Secret Name'",
+                "\(command) court-01 'Secret Name=yes'", "\(command) court-01 '2.1.1=Secret Name'",
+                "\(command) court-01 2.1.1=yes --held 'Secret Name'",
+                "\(command) court-01 2.1.1=yes --by ' Secret Name'",
+            ] {
+                let run = try terminal.run(line)
+                #expect(run.status == 2, "\(line)")
+                #expect(!(run.output + run.messages).contains("Secret"), "\(line)")
+            }
+        }
+    }
+
+    @Test(
+        "When it held is recorded as precisely as it was said",
+        arguments: [
+            ("2026-03-02T09:30:00Z", "2026-03-02T09:30:00.000Z"), ("2026-03-02", "2026-03-02"),
+            ("2026-03", "2026-03"), ("2026", "2026"),
+            ("2026-03-02..2026-03-06", "between 2026-03-02 and 2026-03-06"),
+        ])
+    func held(given: String, expected: String) async throws {
+        try await withTerminal { terminal in
+            try terminal.done("init")
+            let json = try terminal.json(
+                "announce a-1 --service s-1 --held \(given) --role auditor --authority Mandate")
+            let event = try #require((json["events"] as? [[String: Any]])?.first)
+            #expect((event["effectiveAt"] as? [String: Any])?["words"] as? String == expected)
+            let shown = try terminal.done("show @1").output
+            #expect(shown.contains("a-7, auditor"))
+            #expect(shown.contains("authority      Mandate"))
+        }
+    }
+
+    @Test("With several inspections a suggestion says which, and gives again what was given")
+    func context() async throws {
+        try await withTerminal { terminal in
+            let named = Terminal(folder: terminal.folder, actor: nil)
+            let given = "--ledger 'my cases.ledger' --by 'A 7'"
+            try named.done("init --ledger 'my cases.ledger'")
+            let one = try named.done("announce one-1 --service s-1 \(given)")
+            #expect(
+                one.messages.hasPrefix(
+                    "Next: case-ledger select CASE --domain 2 --by 'A 7' --ledger 'my cases.ledger'\n"
+                ))
+            let two = try named.done("announce two-2 --service s-1 \(given)")
+            #expect(
+                two.messages.hasPrefix(
+                    "Next: case-ledger select CASE --domain 2 --inspection two-2 --by 'A 7' "))
+            #expect(try named.run("select c-1 --domain 2 \(given)").status == 64)
+            let line = try #require(two.messages.split(separator: "\n").first).dropFirst(6)
+            let run = try CommandRun(
+                line: String(line).replacing("CASE", with: "c-1"), in: terminal.folder)
+            #expect(run.status == 0, "\(run.messages)")
+            let next = try named.done("next --inspection one-1 --ledger 'my cases.ledger'").output
+            #expect(next.contains("--inspection one-1 --ledger 'my cases.ledger'"))
+        }
+    }
+
+    @Test("Every recording command answers in JSON with the same fields")
+    func json() async throws {
+        try await withTerminal { terminal in
+            try terminal.done("init")
+            let lines = [
+                "announce a-1 --service s-1", "plan-sample --domain 2 --target 2",
+                "select c-1 c-2 --domain 2", "withdraw c-2 --why duplicate", "judge c-1 2.1.1=yes",
+                "correct c-1 2.1.1=no --reason r", "judge-oversight c-1 n/a", "rate 1.1 good",
+                "not-rated 3 --why outOfScope", "convene", "confirm 1.1",
+                "override 1.1 outstanding",
+                "reverse 1.1 --reason r", "recommend R1 --to board --about Training",
+                "respond R1 accepted", "action-plan R1 --action A1=Train", "action R1 A1 started",
+                "progress R1 achieved", "close R1 achieved",
+            ]
+            for line in lines {
+                let json = try terminal.json(line)
+                #expect(
+                    json.keys.sorted() == [
+                        "changes", "commandId", "events", "inspection", "missing", "next",
+                        "positions", "progress", "recordedAt", "remarks", "repeated",
+                    ], "\(line)")
+                #expect(json["inspection"] as? String == "a-1")
+                let positions = try #require(json["positions"] as? [String: Int])
+                let events = try #require(json["events"] as? [[String: Any]])
+                #expect(events.first?["position"] as? Int == positions["first"])
+                #expect(events.last?["position"] as? Int == positions["last"])
+                #expect(events.allSatisfy { ($0["words"] as? String)?.isEmpty == false })
+                #expect(json["missing"] as? Int ?? 0 > 0)
+            }
+        }
+    }
+
+    @Test("An inspection can follow an edition of one's own, from a file")
+    func ownEdition() async throws {
+        try await withTerminal { terminal in
+            let bundled = leicestershire.deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent()
+                .appendingPathComponent("CaseLedger/Frameworks/hmip-youth-2021.json")
+            let text = String(decoding: try Data(contentsOf: bundled), as: UTF8.self)
+            let own = text.replacing("\"id\": \"hmip-youth-2021\"", with: "\"id\": \"own-2026\"")
+            #expect(own != text)
+            try own.write(toFile: terminal.folder + "/own.json", atomically: true, encoding: .utf8)
+            try "{}".write(
+                toFile: terminal.folder + "/broken.json", atomically: true, encoding: .utf8)
+            try terminal.done("init")
+            try terminal.done("announce a-1 --service s-1 --framework own.json")
+            #expect(try terminal.json("ratings")["framework"] as? String == "own-2026")
+            try terminal.refused("announce b-1 --service s-1 --framework broken.json")
+        }
+    }
+}
