@@ -87,8 +87,22 @@
             help: "A position (@1234), a milestone (@fieldwork), a time or a date.")
         var asOf = "now"
 
+        /// Whether a moment was asked for, other than now.
+        var isGiven: Bool { asOf != "now" }
+
         /// The moment that was given.
         func moment() throws -> Moment { try Moment(asOf) }
+    }
+
+    /// A position as people write it: `1743` or `@1743`.
+    struct PositionArgument: ExpressibleByArgument {
+        let position: Position
+
+        init?(argument: String) {
+            let digits = argument.hasPrefix("@") ? argument.dropFirst() : argument[...]
+            guard let number = UInt64(digits) else { return nil }
+            position = Position(number)
+        }
     }
 
     extension [StreamName] {

@@ -16,18 +16,15 @@
         @OptionGroup var options: LedgerOptions
 
         @Argument(help: "The event's position.")
-        var position: String
+        var position: PositionArgument
 
         func run() async throws {
-            let digits = position.hasPrefix("@") ? String(position.dropFirst()) : position
-            guard let number = UInt64(digits) else {
-                throw ValidationError("A position is a number from 1, such as 1743.")
-            }
+            let position = position.position
             let ledger = try await options.open()
-            guard let (record, command) = try await ledger.record(at: Position(number)) else {
+            guard let (record, command) = try await ledger.record(at: position) else {
                 let head = try await ledger.head().position
                 throw LedgerError(
-                    .notFound, "The ledger has no event at position \(number).",
+                    .notFound, "The ledger has no event at position \(position).",
                     remedy: "It has positions 1 to \(head).")
             }
             let payload = try JSONDecoder().decode(
