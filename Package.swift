@@ -82,6 +82,15 @@ let package = Package(
             resources: [.copy("Reports")],
             swiftSettings: settings),
 
+        // What tests of several processes start, watch and kill.
+        .executableTarget(
+            name: "ProcessUnderTest",
+            dependencies: [
+                "CaseLedger", "CaseLedgerTesting", "EventSourcing", "LMDB", "LMDBEventStore",
+            ],
+            path: "Tests/ProcessUnderTest",
+            swiftSettings: settings),
+
         .testTarget(name: "LMDBTests", dependencies: ["CLMDB", "LMDB"], swiftSettings: settings),
         .testTarget(
             name: "EventSourcingTests", dependencies: ["EventSourcing"], swiftSettings: settings),
@@ -99,7 +108,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerToolTests",
-            dependencies: ["CaseLedger", "CaseLedgerTesting", "CaseLedgerTool"],
+            dependencies: [
+                "CaseLedger", "CaseLedgerTesting", "CaseLedgerTool", "EventSourcing", "LMDB",
+                "LMDBEventStore", "ProcessUnderTest",
+            ],
             swiftSettings: settings),
     ]
 )

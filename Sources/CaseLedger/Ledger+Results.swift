@@ -25,6 +25,7 @@ extension Ledger {
     ///
     /// - Parameter moment: A position, a time or a date; a milestone is of one inspection, and is
     ///   refused.
+    /// - Returns: The inspections that were announced by then.
     /// - Throws: Code `invalidInput` for a milestone.
     /// - Complexity: O(announcements and publications), and one seek for each inspection.
     public func results(

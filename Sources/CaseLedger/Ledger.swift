@@ -164,6 +164,15 @@ public final class Ledger: Sendable {
         try await asking { store throws(EventStoreError) in try await store.verify() }
     }
 
+    /// Removes the derived rows that only other versions of this library read.
+    ///
+    /// Each version keeps rows of its own, for several may have the ledger open at the same time; they
+    /// take room, and this is what frees it after an update. No event is touched. An older program
+    /// that still runs goes on answering, more slowly, and makes its rows again.
+    public func removeUnusedRows() async throws(LedgerError) {
+        try await asking { store throws(EventStoreError) in try await store.removeUnusedRows() }
+    }
+
     /// Asks the store; its failures become errors of the ledger.
     func asking<Answer>(
         _ ask: (any EventStore) async throws(EventStoreError) -> Answer

@@ -14,6 +14,7 @@ extension LedgerInspection {
     /// - Parameters:
     ///   - moment: Up to where the ledger is read.
     ///   - day: The day for ages and due dates; the moment's own day, in Europe/London, unless told.
+    /// - Returns: The recommendations in the order in which they were made.
     /// - Throws: Code `notFound` when nothing was recorded of the inspection by then.
     /// - Complexity: O(events of this inspection).
     public func recommendations(

@@ -92,24 +92,6 @@ extension EffectiveTime {
     }
 }
 
-extension Timestamp {
-    /// Reads an RFC 3339 time such as `2021-12-02T09:30:00Z`; `nil` for anything else.
-    public init?(rfc3339 text: String) {
-        let plain = Date.ISO8601FormatStyle()
-        let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-        guard let date = (try? plain.parse(text)) ?? (try? fractional.parse(text)) else {
-            return nil
-        }
-        self.init(microseconds: Int64((date.timeIntervalSince1970 * 1_000_000).rounded()))
-    }
-
-    /// The time as RFC 3339 in UTC, to the millisecond.
-    public var rfc3339: String {
-        Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-    }
-}
-
 /// The calendar of the inspectorate: dates are Europe/London.
 enum London {
     private static let calendar: Calendar = {

@@ -52,6 +52,18 @@ extension EventStoreConformance {
                 _ = try await test.store.history(of: "a", of: "other", in: "one")
             }
         },
+        Check("Removing unused rows changes no answer, now or after later events") { test in
+            try await test.count("a", "b")
+            for total: UInt8 in [2, 3, 4] {
+                try await test.store.removeUnusedRows()
+                let rows = try await test.store.rows(of: "counts", in: "one", asOf: Position(.max))
+                try expect(rows.map(\.key) == ["a", "b"], "\(rows)")
+                try expect(rows.first?.value == [total, 0, 0, 0], "\(rows)")
+                try await test.count("a")
+            }
+            let report = try await test.store.verify()
+            try expect(report.passed, "\(report.findings)")
+        },
         Check("An event that a projection cannot read is refused with its whole command") { test in
             try await test.count("a")
             let unreadable = EventDraft(type: CountCodec.unreadable, tags: [], payload: [])

@@ -20,6 +20,17 @@ extension EventStoreConformance {
             let positions = records.map(\.position.rawValue)
             try expect(positions == (1...30).filter { $0 % 3 != 0 }, "\(positions)")
         },
+        Check("A subscriber knows how many records are at hand") { test in
+            try await test.count("a", "b", "c")
+            var reading = subscribe(to: test.store).makeAsyncIterator()
+            for left in [2, 1, 0] {
+                _ = try await reading.next()
+                try expect(reading.countAtHand == left, "\(reading.countAtHand), not \(left)")
+            }
+            try await test.count("a")
+            let record = try await reading.next()
+            try expect(record?.position == Position(4), "\(String(describing: record))")
+        },
         Check("Waiting for events ends when the task is cancelled") { test in
             let waiter = Task { () async -> EventStoreError? in
                 do throws(EventStoreError) {
@@ -72,6 +83,10 @@ extension EventStoreConformance {
             if records.count == count { break }
         }
         return records
+    }
+
+    private static func subscribe(to store: some EventStore) -> Subscription {
+        store.subscribe()
     }
 
     private static func wait(for receipt: Receipt, in store: some EventStore) async throws {

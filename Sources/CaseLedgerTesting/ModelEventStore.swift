@@ -172,6 +172,9 @@ public actor ModelEventStore: EventStore {
         checkpoints[checkpoint.subscription] = checkpoint.position
     }
 
+    /// Does nothing: there are no rows, only folds.
+    public func removeUnusedRows() async throws(EventStoreError) { try checkOpen() }
+
     public func verify() async throws(EventStoreError) -> VerificationReport {
         try checkOpen()
         return VerificationReport(

@@ -23,6 +23,8 @@
         static var allValueDescriptions: [String: String] { [:] }
     }
 
+    extension AnswerSheetForm: ArgumentValue {}
+
     extension InspectionKind: WordArgument {}
     extension WithdrawalReason: WordArgument {}
     extension NotRatedReason: WordArgument {}

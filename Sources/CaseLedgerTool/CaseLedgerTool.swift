@@ -49,6 +49,8 @@
             ])
 
         static func main() async {
+            // A closed pipe is an error of the write then, and not the end of the process.
+            signal(SIGPIPE, SIG_IGN)
             do {
                 var command = try parseAsRoot()
                 if var command = command as? any AsyncParsableCommand {

@@ -72,6 +72,13 @@ public protocol EventStore: Sendable {
     /// Remembers where a named subscription stands, durably.
     func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError)
 
+    /// Removes the rows of projections that this store does not run, whatever their name, revision
+    /// and fingerprint.
+    ///
+    /// They are kept until then, for a program of another version may read them. One that still does
+    /// goes on answering, from the events, and makes its rows again.
+    func removeUnusedRows() async throws(EventStoreError)
+
     /// Checks everything the store holds; see ``VerificationReport``.
     func verify() async throws(EventStoreError) -> VerificationReport
 

@@ -64,7 +64,8 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     public init(unreadable error: UnreadableEvent) {
         self.init(
             .integrity, error.description,
-            remedy: "Open the ledger with the version that wrote it, or verify it.",
+            remedy: "The ledger was written by a newer version: update this program. If there is "
+                + "no newer one, verify the ledger.",
             position: error.position)
     }
 

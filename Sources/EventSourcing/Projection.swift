@@ -9,7 +9,8 @@ public protocol Projection: Sendable {
 
     /// Names the rows and the watermark.
     static var name: ProjectionName { get }
-    /// Raised whenever ``apply(_:to:)`` or a row's shape changes meaning; the rows are then rebuilt.
+    /// Raised whenever ``apply(_:to:)`` or a row's shape changes meaning; new rows are then built,
+    /// beside the old ones.
     static var revision: UInt32 { get }
 
     /// The state of a stream before its first event.

@@ -78,7 +78,7 @@ extension EventStore {
     /// The records that match `query` after `position`: those there are, then those to come.
     public func subscribe(
         to query: Query = .everything, after position: Position = .start
-    ) -> Subscription<Self> {
+    ) -> Subscription {
         Subscription(store: self, query: query, after: position)
     }
 

@@ -5,7 +5,7 @@ public struct RegisteredProjection: Sendable {
     /// Which meaning of the fold.
     public let revision: UInt32
     /// Digest of name, revision and what the projection names as its inputs; rows under another
-    /// fingerprint are rebuilt.
+    /// fingerprint are another program's.
     public let fingerprint: ContentDigest
 
     private let makeFold: @Sendable () -> any Fold

@@ -1,16 +1,16 @@
 /// The records that match a query: those there are, then those to come, without end.
 ///
-/// Catch-up and live are one loop. It ends by throwing: when its task is cancelled or the store is
-/// closed.
-public struct Subscription<Store: EventStore>: AsyncSequence, Sendable {
+/// Catch-up and live are one loop. It ends by throwing: when its task is cancelled, the store is
+/// closed, or the ledger is not where it was.
+public struct Subscription: AsyncSequence, Sendable {
     public typealias Element = Record
     public typealias Failure = EventStoreError
 
-    private let store: Store
+    private let store: any EventStore
     private let query: Query
     private let position: Position
 
-    init(store: Store, query: Query, after position: Position) {
+    init(store: any EventStore, query: Query, after position: Position) {
         self.store = store
         self.query = query
         self.position = position
@@ -22,12 +22,23 @@ public struct Subscription<Store: EventStore>: AsyncSequence, Sendable {
 
     /// Walks the pages, then waits for more.
     public struct Iterator: AsyncIteratorProtocol {
-        let store: Store
-        let query: Query
-        /// Everything up to here was delivered or does not match.
-        var position: Position
-        var page: [Record] = []
-        var index = 0
+        private let store: any EventStore
+        private let query: Query
+        /// Everything up to here was read.
+        private var position: Position
+        private var page: [Record] = []
+        private var index = 0
+
+        init(store: any EventStore, query: Query, position: Position) {
+            self.store = store
+            self.query = query
+            self.position = position
+        }
+
+        /// How many records are at hand, to be had without reading or waiting.
+        ///
+        /// When there are none, it is a good time to make durable what was done with those before.
+        public var countAtHand: Int { page.count - index }
 
         /// The next record, when there is one.
         public mutating func next(

@@ -24,6 +24,17 @@ package final class Environment: Sendable {
         return try opened.table(named: name)
     }
 
+    /// Refuses when the path that was opened leads to another file by now, or to none.
+    ///
+    /// Reading goes on all the same: the file exists as long as somebody has it open.
+    ///
+    /// - Throws: `.displaced`, `.closed`, or what the system refused.
+    /// - Complexity: One question to the file system.
+    package func requireInPlace() throws(LMDBError) {
+        try requireOpen()
+        try opened.requireInPlace()
+    }
+
     /// Closes this handle; it may be called again.
     ///
     /// When this was the last handle, waits until the transactions of other threads have ended,

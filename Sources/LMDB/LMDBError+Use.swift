@@ -6,6 +6,14 @@ extension LMDBError {
             remedy: "Open it again, or close it later.")
     }
 
+    /// The environment that was opened at `path` is not there any more.
+    static func displaced(_ path: String) -> LMDBError {
+        LMDBError(
+            .displaced, during: "use",
+            "\"\(path)\" was moved, removed or replaced while it was open.",
+            remedy: "Put it back, or open what is there now.")
+    }
+
     /// A child was forked from the process that opened the environment, and used it.
     static func usedAfterFork(openedBy process: Int32) -> LMDBError {
         LMDBError(

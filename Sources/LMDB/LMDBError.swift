@@ -35,6 +35,8 @@ package struct LMDBError: Error, Sendable, Equatable {
         case usedAfterFork
         /// The environment was closed.
         case closed
+        /// The path leads to another file than when it was opened, or to none.
+        case displaced
         /// The map cannot grow: the address space is used up.
         case mapFull
         /// Another process made the map grow. Handled in this module; callers do not meet it.

@@ -19,6 +19,8 @@ final class OpenEnvironment: @unchecked Sendable {
     let file: FileIdentity
     /// The path it was first opened by, for errors.
     let path: String
+    /// Where its data file was when it was opened, from the root: the process may change folders.
+    let filePath: String
     /// Tells the tables of this environment from those of others.
     let ordinal: UInt32
     /// Who is inside, and who waits.
@@ -44,6 +46,7 @@ final class OpenEnvironment: @unchecked Sendable {
         unsafe pointer = try Self.openPointer(in: directory, options: options)
         self.file = file
         path = directory.path
+        filePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.dataFile)")
         ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
         gate = Monitor(TransactionGate(lock: lock))
         clearDeadReaders()
@@ -69,6 +72,14 @@ final class OpenEnvironment: @unchecked Sendable {
         }
         try unsafe LMDBError.check(mdb_txn_commit(transaction), "mdb_txn_commit")
         try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
+    }
+
+    /// Refuses when another file is where this one was, or none.
+    ///
+    /// Nobody will find what is written to this one then, nor write what is waited for.
+    func requireInPlace() throws(LMDBError) {
+        let status = try FileStatus.of(filePath, in: AT_FDCWD, calling: path)
+        if status?.identity != file { throw .displaced(path) }
     }
 
     /// Refuses in a forked child: the map and the locks are its parent's.
@@ -115,6 +126,13 @@ final class OpenEnvironment: @unchecked Sendable {
             throw error
         }
         return unsafe pointer
+    }
+
+    /// The path from the root, if the system tells where this process is.
+    private static func fromRoot(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) else { return path }
+        defer { unsafe free(folder) }
+        return unsafe "\(String(cString: folder))/\(path)"
     }
 
     /// Rounds up to whole pages of the system, at least 16 of them.

@@ -6,7 +6,7 @@ extension EventStoreError: StorageFailure {
     package init(storage error: LMDBError) {
         let code: Code =
             switch error.code {
-            case .notFound, .notAnEnvironment: .notFound
+            case .notFound, .notAnEnvironment, .displaced: .notFound
             case .alreadyExists: .alreadyExists
             case .locked: .locked
             case .closed: .closed

@@ -46,7 +46,9 @@ public final class LMDBStore: EventStore {
     /// Opens an existing ledger.
     ///
     /// A projection that is new, or whose fingerprint changed, is built by the writer's thread
-    /// afterwards; until then its rows are folded from the records, stream by stream.
+    /// afterwards; until then its rows are folded from the records, stream by stream. Rows under
+    /// another fingerprint stay: a program of another version may read them, at this very time.
+    /// ``removeUnusedRows()`` removes them.
     ///
     /// - Parameters:
     ///   - path: Where it is.
@@ -193,9 +195,10 @@ extension WriteTransaction {
                 state: .live, revision: projection.revision, watermark: .start,
                 fingerprint: projection.fingerprint)
             try put(
-                entry.bytes,
-                under: Key.projection(projection.name, InstanceNumber(UInt32(index) + 1)),
-                in: tables.projections)
+                StoredProjection(
+                    name: projection.name, instance: InstanceNumber(UInt32(index) + 1),
+                    entry: entry),
+                in: tables)
         }
         return AboutLedger(id: id, head: .start)
     }

@@ -12,6 +12,25 @@ struct MomentTests {
             ("1970-01-01T00:00:01Z", .recorded(Timestamp(microseconds: 1_000_000))),
             ("1970-01-01T01:00:01+01:00", .recorded(Timestamp(microseconds: 1_000_000))),
             ("1970-01-01T00:00:01.500Z", .recorded(Timestamp(microseconds: 1_500_000))),
+            ("1970-01-01T00:00:00.1234569Z", .recorded(Timestamp(microseconds: 123_456))),
+            ("1969-12-31T23:59:59.999999Z", .recorded(Timestamp(microseconds: -1))),
+            ("1969-12-31T00:01:00-23:59", .recorded(Timestamp(microseconds: 0))),
+            (
+                "2024-02-29T23:59:59Z",
+                .recorded(Timestamp(microseconds: 1_709_251_199_000_000))
+            ),
+            (
+                "2000-03-01T00:00:00+00:00",
+                .recorded(Timestamp(microseconds: 951_868_800_000_000))
+            ),
+            (
+                "0001-01-01T00:00:00Z",
+                .recorded(Timestamp(microseconds: -62_135_596_800_000_000))
+            ),
+            (
+                "9999-12-31T23:59:59Z",
+                .recorded(Timestamp(microseconds: 253_402_300_799_000_000))
+            ),
         ])
     func read(text: String, expected: Moment) throws {
         #expect(try Moment(text) == expected)
@@ -36,6 +55,16 @@ struct MomentTests {
         "Anything else is refused",
         arguments: [
             "", "@", "@soon", "@-1", "2021-13-01", "2021-02-29", "2021-12", "yesterday", "1234",
+            "2021-12-02T24:00:00Z", "2021-12-02T25:00:00Z", "2021-12-02T09:60:00Z",
+            "2021-12-02T09:61:00Z", "2021-12-02T09:30:60Z", "2021-12-02T09:30:61Z",
+            "2021-13-02T09:30:00Z", "2021-00-02T09:30:00Z", "2021-02-30T09:30:00Z",
+            "2021-02-29T09:30:00Z", "1900-02-29T09:30:00Z", "2021-04-31T09:30:00Z",
+            "2021-12-00T09:30:00Z", "2021-12-02T09:30:00", "2021-12-02T09:30Z",
+            "2021-12-02T09:30:00+24:00", "2021-12-02T09:30:00+01:60", "2021-12-02T09:30:00+0100",
+            "2021-12-02T09:30:00+01", "2021-12-02T09:30:00ZZ", "2021-12-02T09:30:00.Z",
+            "2021-12-02T09:30:00.5", "2021-12-02T9:30:00Z", "2021-12-02T09:30:00+1:000",
+            "2021-12-02T-9:30:00Z", "2021-12-02 09:30:00Z", "2021-12-02t09:30:00z",
+            "21-12-02T09:30:00Z", "02021-12-02T09:30:00Z", "2021-12-02T09:30:00Z ",
         ])
     func refused(text: String) {
         #expect(throws: LedgerError.self) { try Moment(text) }

@@ -7,24 +7,22 @@ struct CommandRun {
     let output: String
     let messages: String
 
-    /// The built command, beside the tests.
-    static var executable: URL {
-        get throws {
-            let beside = [
-                Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0]),
-            ].compactMap { $0?.deletingLastPathComponent() }
-            for folder in beside {
-                var folder = folder
-                for _ in 0..<4 {
-                    let candidate = folder.appendingPathComponent("case-ledger")
-                    if FileManager.default.isExecutableFile(atPath: candidate.path) {
-                        return candidate
-                    }
-                    folder.deleteLastPathComponent()
+    /// A program that is built beside the tests.
+    static func executable(_ name: String) throws -> URL {
+        let beside = [
+            Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0]),
+        ].compactMap { $0?.deletingLastPathComponent() }
+        for folder in beside {
+            var folder = folder
+            for _ in 0..<4 {
+                let candidate = folder.appendingPathComponent(name)
+                if FileManager.default.isExecutableFile(atPath: candidate.path) {
+                    return candidate
                 }
+                folder.deleteLastPathComponent()
             }
-            throw CocoaError(.fileNoSuchFile)
         }
+        throw CocoaError(.fileNoSuchFile)
     }
 
     /// Runs the command in `folder` and waits for its end.
@@ -41,7 +39,8 @@ struct CommandRun {
         let prepared = try Self.process(["-c", line], in: folder, actor: actor)
         let process = prepared.0
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.environment?["PATH"] = try Self.executable.deletingLastPathComponent().path
+        process.environment?["PATH"] = try Self.executable("case-ledger")
+            .deletingLastPathComponent().path
         try self.init(prepared, input: nil)
     }
 
@@ -62,10 +61,11 @@ struct CommandRun {
 
     /// A run that is not started yet; its output goes to the two files.
     static func process(
-        _ arguments: [String], in folder: String, ledger: String? = nil, actor: String? = nil
+        _ arguments: [String], of program: String = "case-ledger", in folder: String,
+        ledger: String? = nil, actor: String? = nil
     ) throws -> (Process, output: URL, messages: URL) {
         let process = Process()
-        process.executableURL = try executable
+        process.executableURL = try executable(program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         var environment = ProcessInfo.processInfo.environment

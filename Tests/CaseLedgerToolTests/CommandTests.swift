@@ -115,6 +115,12 @@ struct CommandTests {
             (["audit", "9.9"], 4), (["show", "99999"], 4), (["show", "x"], 64), (["nonsense"], 64),
             (["log", "--limit", "0"], 64), (["init"], 2), (["import", "report", "none.json"], 4),
             (["import", "report", "-"], 64), (["ratings", "--as-of", "2021-12-02"], 4),
+            (["log", "--inspection", "none"], 4), (["log", "--as-of", "2021-12-02"], 4),
+            (["log", "--as-of", "@0"], 4), (["log", "--as-of", "@99999"], 4),
+            (["log", "--as-of", "@0", "--tag", "standard:2.1"], 4),
+            (["log", "--as-of", "@2", "--inspection", "none"], 4),
+            (["ratings", "--as-of", "2021-12-02T25:00:00Z"], 2),
+            (["log", "--as-of", "2021-02-30T09:00:00Z"], 2),
         ] as [([String], Int32)])
     func statuses(arguments: [String], status: Int32) async throws {
         try await withTemporaryFolder { folder in

@@ -256,10 +256,13 @@ struct HandRecordingTests {
             try twice("convene")
             try twice("confirm 2.1")
             try twice("reverse 2.1 --reason r")
+            try twice("rate 1.1 good --held 2026-03-02")
+            try twice("announce other-1 --service s-1")
             let id = String(repeating: "0", count: 31) + "1"
             #expect(
-                try terminal.refused("judge court-01 2.2.1=yes --command-id \(id)")
-                    .contains("with other content"))
+                try terminal.refused(
+                    "judge court-01 2.2.1=yes --inspection anytown-2026 --command-id \(id)"
+                ).contains("with other content"))
             try terminal.refused("judge court-01 2.2.1=yes --command-id 12", status: 64)
         }
     }

@@ -1,5 +1,6 @@
 import CaseLedgerTesting
 import EventSourcing
+import Foundation
 import LMDB
 import LMDBEventStore
 import Testing
@@ -121,6 +122,42 @@ struct LMDBStoreTests {
         #expect(try await waiter.value.position == Position(1))
         await left.close()
         await right.close()
+    }
+
+    @Test(
+        "A ledger that is moved or removed under a store takes nothing more, and is waited for no more",
+        arguments: [false, true])
+    func displaced(isMoved: Bool) async throws {
+        let directory = try TemporaryDirectory()
+        let store = try await LMDBStore.create(at: directory.ledger)
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        let waiter = Task { () async -> EventStoreError? in
+            do throws(EventStoreError) {
+                _ = try await store.events(after: Position(1))
+                return nil
+            } catch { return error }
+        }
+        try await Task.sleep(for: .milliseconds(20))
+        if isMoved {
+            try FileManager.default.moveItem(
+                atPath: directory.ledger, toPath: directory.path + "/elsewhere")
+        } else {
+            try FileManager.default.removeItem(atPath: directory.ledger)
+        }
+        #expect(await waiter.value?.code == .notFound)
+        let error = await #expect(throws: EventStoreError.self) {
+            try await store.append(counting("a"), basedOn: .nothing)
+        }
+        #expect(error?.code == .notFound)
+        // What is open can still be read.
+        #expect(try await store.head().position == Position(1))
+        if isMoved {
+            try FileManager.default.moveItem(
+                atPath: directory.path + "/elsewhere", toPath: directory.ledger)
+            _ = try await store.append(counting("a"), basedOn: .nothing)
+            #expect(try await store.head().position == Position(2))
+        }
+        await store.close()
     }
 
     @Test("The queue holds any number of tasks back until there is room")

@@ -1,12 +1,38 @@
 import CaseLedgerTesting
 import EventSourcing
+import LMDB
 import LMDBEventStore
 import Testing
 
+/// The same as ``CountingProjection``, by another name and with other values.
+private struct AnotherProjection: Projection {
+    static let name: ProjectionName = "another"
+    static let revision: UInt32 = 1
+    private let counting = CountingProjection(factor: 5)
+
+    func initialState() -> CountingProjection.State { counting.initialState() }
+
+    func apply(
+        _ event: Recorded<Count>, to state: inout CountingProjection.State
+    ) throws(UnreadableEvent) -> [ProjectedRow] {
+        var twice = try counting.apply(event, to: &state)
+        twice += try counting.apply(event, to: &state)
+        return twice
+    }
+
+    func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }
+
+    func decode(
+        _ bytes: [UInt8], reading event: (Position) throws(EventStoreError) -> Recorded<Count>
+    ) throws(EventStoreError) -> CountingProjection.State {
+        try counting.decode(bytes, reading: event)
+    }
+}
+
 @Suite("Projection rows on disk")
 struct ProjectionTests {
-    @Test("A changed projection answers at once, is built beside the old rows and replaces them")
-    func rebuild() async throws {
+    @Test("A changed projection answers at once, and is built beside the old rows, which stay")
+    func sideBySide() async throws {
         let directory = try TemporaryDirectory()
         let old = try await LMDBStore.create(
             at: directory.ledger, projections: [CountingProjection.registered()])
@@ -22,19 +48,93 @@ struct ProjectionTests {
         let row = try await new.row("a", of: "counts", in: "one", asOf: Position(1))
         #expect(row?.value == [4, 0, 0, 0])
         try await eventually {
-            let entries = try directory.entries(of: .projections).compactMap {
-                ProjectionEntry($0.value.span)
-            }
-            return entries.count == 1 && entries.first?.state == .live
-                && entries.first?.fingerprint
-                    == CountingProjection.registered(factor: 3).fingerprint
+            try directory.projections.map(\.state) == [.live, .live]
         }
-        let rebuilt = try directory.entries(of: .history)
-        #expect(rebuilt.count == rows.count)
-        #expect(Set(rebuilt.map(\.key)).isDisjoint(with: rows.map(\.key)))
+        let both = try directory.entries(of: .history)
+        #expect(both.count == 2 * rows.count)
+        #expect(Set(rows.map(\.key)).isSubset(of: both.map(\.key)))
         #expect(try await new.row("a", of: "counts", in: "one", asOf: Position(1)) == row)
+        // What comes is projected by whoever can; the others' rows are behind, and left alone.
+        _ = try await new.append(counting("a"), basedOn: .nothing)
+        #expect(try directory.projections.map(\.watermark) == [Position(100), Position(101)])
         #expect(try await new.verify().findings == [])
+
+        let again = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        let last = try await again.row("a", of: "counts", in: "one", asOf: Position(101))
+        #expect(last == HistoryRow(key: "a", position: Position(101), value: [27, 0, 0, 0]))
+        #expect(try await again.verify().findings == [])
+        await again.close()
         await new.close()
+    }
+
+    @Test("Unused rows are removed when somebody asks, and their own program makes them again")
+    func removal() async throws {
+        let directory = try TemporaryDirectory()
+        let old = try await LMDBStore.create(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        for _ in 0..<5_000 / 50 {
+            let one = counting("a")
+            _ = try await old.append(
+                Command(
+                    id: one.id, stream: one.stream,
+                    events: Array(repeating: Count(1, ["a"]).draft, count: 50),
+                    provenance: one.provenance, digest: one.digest), basedOn: .nothing)
+        }
+        let new = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered(factor: 3)])
+        try await eventually { try directory.projections.map(\.state) == [.live, .live] }
+        try await new.removeUnusedRows()
+        try await eventually { try directory.projections.count == 1 }
+        #expect(
+            try directory.projections.map(\.fingerprint)
+                == [CountingProjection.registered(factor: 3).fingerprint])
+        #expect(try directory.entries(of: .history).count == 5_000)
+        #expect(try await new.verify().findings == [])
+        // The old program, which still runs.
+        let row = try await old.row("a", of: "counts", in: "one", asOf: Position(.max))
+        #expect(row?.value == [0x89, 0x13, 0, 0])
+        _ = try await old.append(counting("a"), basedOn: .nothing)
+        try await eventually { try directory.projections.map(\.state) == [.live, .live] }
+        #expect(try directory.entries(of: .history).count == 10_001)
+        #expect(try await old.verify().findings == [])
+        await old.close()
+        await new.close()
+    }
+
+    @Test("A fold that is remembered is not taken for another projection's with the same number")
+    func reusedNumber() async throws {
+        let directory = try TemporaryDirectory()
+        let other = RegisteredProjection(AnotherProjection(), codec: CountCodec())
+        let store = try await LMDBStore.create(
+            at: directory.ledger, projections: [CountingProjection.registered(), other])
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        // Somebody removes all rows, and is interrupted: `another`, number 2, is gone.
+        for table in [TableName.states, .history] {
+            for (key, _) in try directory.entries(of: table) where key[3] == 2 {
+                try directory.tamper(with: table) { transaction, table throws(LMDBError) in
+                    try transaction.delete(key.span, in: table)
+                }
+            }
+        }
+        for (key, value) in try directory.entries(of: .projections) {
+            try directory.tamper(with: .projections) { transaction, table throws(LMDBError) in
+                if key[key.count - 1] == 2 {
+                    try transaction.delete(key.span, in: table)
+                } else {
+                    let retired = [2] + value.dropFirst()
+                    try transaction.put(retired.span, for: key.span, in: table)
+                }
+            }
+        }
+        for _ in 0..<3 {
+            _ = try await store.append(counting("a"), basedOn: .nothing)
+            try await eventually {
+                try directory.projections.map(\.state) == [.live, .live]
+            }
+            #expect(try await store.verify().findings == [])
+        }
+        await store.close()
     }
 
     @Test("Events of a store without the projection are caught up by one that has it")

@@ -37,6 +37,11 @@ final class TemporaryDirectory: Sendable {
         try environment.write { transaction throws(LMDBError) in try body(&transaction, table) }
     }
 
+    /// What the ledger says of its projections, by name and number.
+    var projections: [ProjectionEntry] {
+        get throws { try entries(of: .projections).compactMap { ProjectionEntry($0.value.span) } }
+    }
+
     /// All entries of a table.
     func entries(of table: TableName) throws -> [(key: [UInt8], value: [UInt8])] {
         let environment = try Environment.open(

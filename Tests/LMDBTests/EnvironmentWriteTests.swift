@@ -1,3 +1,4 @@
+import Foundation
 import LMDB
 import Testing
 
@@ -107,6 +108,26 @@ struct EnvironmentWriteTests {
             try other.put([2], for: key(1), in: otherTable)
         }
         #expect(try other.value(of: key(1), in: otherTable) == [2])
+    }
+
+    @Test("A process killed while it writes leaves nothing, and the turn passes on")
+    func killedWriter() async throws {
+        let directory = try TemporaryDirectory()
+        let environment = try Environment.create(at: directory.environment, tables: ["a"])
+        let table = try environment.table(named: "a")
+        try environment.put([1], for: key(1), in: table)
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = directory.environment as String] in
+            let environment = try Environment.open(at: path, tables: ["a"])
+            let table = try environment.table(named: "a")
+            try environment.write { transaction throws(LMDBError) in
+                try transaction.put([9].span, for: key(1).span, in: table)
+                _ = kill(getpid(), SIGKILL)
+            }
+        }
+        try environment.put([2], for: key(2), in: table)
+        #expect(try environment.value(of: key(1), in: table) == [1])
+        #expect(try environment.value(of: key(2), in: table) == [2])
     }
 
     @Test("Writers of many threads take turns, and none is lost")

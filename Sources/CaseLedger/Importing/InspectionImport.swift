@@ -73,6 +73,8 @@ struct InspectionImport {
     ///
     /// - Parameter progress: Called after every command with how many are done.
     /// - Returns: How many events the import has, and how many of them an earlier try recorded.
+    /// - Throws: What recording a command throws; what was recorded before it stays, and is not
+    ///   recorded again.
     func record(
         _ progress: (Int) -> Void = { _ in }
     ) async throws(LedgerError) -> (events: Int, before: Int) {

@@ -9,10 +9,9 @@
             discussion: """
                 Examples:
                   case-ledger template --framework hmip-youth-2021 --domain 2 > court.csv
+                  case-ledger template --framework hmip-youth-2021 --labels > labels.csv
                   case-ledger template --framework hmip-youth-2021 --domain 2 \\
-                      --labels > labels.csv
-                  case-ledger template --framework hmip-youth-2021 --domain 2 --form long \\
-                      --case court-07
+                      --form long --case court-07
 
                 The sheet has a row for each case and a column for each question (--form wide), or a \
                 row for each answer (--form long). In a cell of an answer write yes, no or n/a; \
@@ -22,23 +21,10 @@
                 by case-ledger import judgements.
                 """)
 
-        /// How the sheet is laid out, as an argument.
-        enum Form: String, ExpressibleByArgument, CaseIterable {
-            case wide
-            case long
-
-            var ofSheet: AnswerSheetForm {
-                switch self {
-                case .wide: .wide
-                case .long: .long
-                }
-            }
-        }
-
         @OptionGroup var edition: FrameworkOption
 
         @Option(help: "wide: a row for each case; long: a row for each answer.")
-        var form = Form.wide
+        var form = AnswerSheetForm.wide
 
         @Option(help: "Only the questions of this domain.")
         var domain: String?
@@ -56,23 +42,12 @@
 
         func run() throws {
             let edition = try edition.resolve()
-            let domain = try domain.map { text in
-                do throws(InvalidName) { return try Domain.ID(text) } catch {
-                    throw LedgerError(
-                        .invalidInput, error.description, remedy: "Give a domain's number.")
-                }
-            }
-            let keys = try cases.map { text in
-                do throws(InvalidName) { return try CaseKey(text) } catch {
-                    throw LedgerError(
-                        .invalidInput, error.description,
-                        remedy: "Give pseudonyms such as court-07.")
-                }
-            }
+            let domain = try domain.map(Domain.ID.init(argument:))
+            let keys = try cases.map(CaseKey.init(argument:))
             let sheet =
                 labels
                 ? try edition.questionSheet(domain: domain)
-                : try edition.answerSheetTemplate(form.ofSheet, domain: domain, cases: keys)
+                : try edition.answerSheetTemplate(form, domain: domain, cases: keys)
             if json {
                 try Console.print([
                     "framework": .string(edition.id.rawValue),

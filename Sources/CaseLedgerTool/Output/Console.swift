@@ -4,9 +4,18 @@
 
     /// Data goes to standard output; messages, progress and errors to standard error.
     enum Console {
-        /// Prints data.
+        /// Prints data, at once.
+        ///
+        /// Where nobody takes it any more the command ends here: quietly when the reader has closed
+        /// the pipe, as `head` does; with a message when the output cannot be written.
         static func print(_ text: String, terminator: String = "\n") {
-            FileHandle.standardOutput.write(Data((text + terminator).utf8))
+            do {
+                try FileHandle.standardOutput.write(contentsOf: Data((text + terminator).utf8))
+            } catch {
+                if isOutputClosed { exit(0) }
+                say("Error: The output could not be written. Check the disk that it goes to.")
+                exit(ExitStatus.inputOutput.rawValue)
+            }
         }
 
         /// Prints data as JSON.
@@ -16,9 +25,15 @@
             print(String(decoding: try encoder.encode(value), as: UTF8.self))
         }
 
-        /// Prints a message.
+        /// Prints a message, if anybody reads messages.
         static func say(_ text: String) {
-            FileHandle.standardError.write(Data((text + "\n").utf8))
+            try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+        }
+
+        /// Whether output goes to a pipe that its reader has closed.
+        static var isOutputClosed: Bool {
+            var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+            return unsafe poll(&output, 1, 0) == 1 && output.revents & Int16(POLLERR) != 0
         }
 
         /// How wide prose may be, if that matters: as COLUMNS says, or 80 on a terminal.
@@ -101,11 +116,8 @@
         }
 
         private static func say(error fields: [String: JSONValue]) {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            if let bytes = try? encoder.encode(["error": JSONValue.object(fields)]) {
-                say(String(decoding: bytes, as: UTF8.self))
-            }
+            let value: JSONValue = ["error": .object(fields)]
+            if let line = try? value.line { say(line) }
         }
     }
 #endif

@@ -22,6 +22,15 @@
 
         init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 
+        /// The value as JSON on one line.
+        var line: String {
+            get throws {
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+                return String(decoding: try encoder.encode(self), as: UTF8.self)
+            }
+        }
+
         func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()
             switch self {

@@ -126,71 +126,6 @@
         }
     }
 
-    extension RecordingReport {
-        private func json(_ remarks: [String], _ context: Suggestion.Context) -> JSONValue {
-            [
-                "inspection": .string(receipt.stream.rawValue),
-                "commandId": .string(receipt.command.description),
-                "repeated": .bool(receipt.wasRepeat),
-                "recordedAt": .string(receipt.recordedAt.rfc3339),
-                "positions": [
-                    "first": .integer(Int64(clamping: receipt.positions.lowerBound.rawValue)),
-                    "last": .integer(Int64(clamping: receipt.positions.upperBound.rawValue)),
-                ],
-                "events": .array(
-                    events.map { recorded in
-                        var fields = recorded.record.json
-                        fields["words"] = .string(recorded.event.words)
-                        return .object(fields)
-                    }),
-                "progress": progressJSON,
-                "changes": [
-                    "standards": .array(
-                        changedStandards.map { change in
-                            [
-                                "id": .string(change.after.id.rawValue),
-                                "title": JSONValue(
-                                    after.framework.standard(change.after.id)?.title),
-                                "from": change.before?.changeJSON ?? .null,
-                                "to": change.after.changeJSON,
-                            ]
-                        }),
-                    "overall": before?.overall == after.overall
-                        ? .null
-                        : ["from": before?.overall.json ?? .null, "to": after.overall.json],
-                ],
-                "remarks": .array(remarks.map { .string($0) }),
-                "missing": JSONValue(steps.required.count),
-                "next": next.map {
-                    $0.json(
-                        in: after.framework, isRequired: steps.required.contains($0), context)
-                } ?? .null,
-            ]
-        }
-
-        private var progressJSON: JSONValue {
-            [
-                "cases": .array(
-                    judgedCases.map { progress in
-                        [
-                            "case": .string(progress.caseKey.rawValue),
-                            "answered": JSONValue(progress.keyQuestionsAnswered),
-                            "keyQuestions": JSONValue(progress.keyQuestions),
-                            "prompts": JSONValue(progress.promptsAnswered),
-                        ]
-                    }),
-                "standards": .array(
-                    judgedStandards.map { progress in
-                        [
-                            "id": .string(progress.standard.id.rawValue),
-                            "answers": JSONValue(progress.answers),
-                            "expected": JSONValue(progress.expected),
-                        ]
-                    }),
-            ]
-        }
-    }
-
     extension InspectionEvent {
         /// What the use of discretion rests on, where it was used.
         fileprivate var discretionLines: [String] {
@@ -198,30 +133,6 @@
                 decision.outcome == .discretion
             else { return [] }
             return decision.lines
-        }
-    }
-
-    extension StandardRating {
-        fileprivate var changeJSON: JSONValue {
-            [
-                "rating": JSONValue(rating?.word), "ruleRating": JSONValue(ruleRating?.word),
-                "provisionalRating": JSONValue(provisionalRating?.word),
-                "proposedRating": JSONValue(proposedRating?.word),
-                "decidedBy": .string(decidedBy.word), "panelOutcome": JSONValue(panelOutcome?.word),
-                "notRated": JSONValue(notRated?.word), "stale": .bool(isStale),
-                "eligibility": .array(eligibility.map { .string($0.word) }),
-                "eligibleUndecided": .bool(isEligibleUndecided),
-            ]
-        }
-    }
-
-    extension OverallRating {
-        fileprivate var json: JSONValue {
-            [
-                "total": JSONValue(total), "maximum": JSONValue(maximum),
-                "rating": JSONValue(rating?.word), "complete": .bool(isComplete),
-                "limitedBy": JSONValue(limitedBy?.rawValue),
-            ]
         }
     }
 #endif

@@ -14,6 +14,7 @@ final class CommitQueue: Sendable {
         enum Work: Sendable {
             case append(PreparedCommand)
             case save(SubscriptionCheckpoint)
+            case removeUnusedRows
         }
 
         let work: Work
@@ -23,7 +24,7 @@ final class CommitQueue: Sendable {
         var size: (events: Int, bytes: Int) {
             switch work {
             case .append(let command): (command.templates.count, command.sizeInBytes)
-            case .save: (1, 0)
+            case .save, .removeUnusedRows: (1, 0)
             }
         }
     }
@@ -57,7 +58,7 @@ final class CommitQueue: Sendable {
         let events =
             switch work {
             case .append(let command): command.templates.count
-            case .save: 1
+            case .save, .removeUnusedRows: 1
             }
         switch await enter(with: events) {
         case .admitted: break

@@ -34,6 +34,7 @@ struct CommitSession {
     /// The one recorded time of this commit.
     private let recordedAt: Timestamp
     private var checkpoints: [SubscriptionName: Position] = [:]
+    private var hasGivenUpRows = false
 
     /// How an append ends.
     typealias Outcome = Result<Receipt, EventStoreError>
@@ -67,8 +68,9 @@ struct CommitSession {
     /// The end of the ledger as this run has it.
     var head: Position { tail.head }
 
-    /// Whether a projection is too far behind to be taken along.
-    var isProjectionBehind: Bool { rows.isAnyBehind }
+    /// Whether there is something to do afterwards: a projection is too far behind to be taken along,
+    /// or rows were given up.
+    var needsMaintenance: Bool { rows.isAnyBehind || hasGivenUpRows }
 
     /// Takes in the records that the tables do not know yet; none while every commit flushes.
     private mutating func restoreTail(
@@ -126,6 +128,18 @@ extension CommitSession {
     /// Remembers where a subscription stands; the last of several wins.
     mutating func save(_ checkpoint: SubscriptionCheckpoint) {
         checkpoints[checkpoint.subscription] = checkpoint.position
+    }
+
+    /// Gives up the rows that no projection of this store reads; maintenance deletes them.
+    mutating func giveUpUnusedRows(
+        in transaction: inout WriteTransaction
+    ) throws(EventStoreError) {
+        for var stored in try transaction.projections(in: context.tables)
+        where !context.projections.contains(where: { stored.isUsable(for: $0) }) {
+            stored.entry.state = .retired
+            try transaction.put(stored, in: context.tables)
+            hasGivenUpRows = true
+        }
     }
 
     private func repeated(

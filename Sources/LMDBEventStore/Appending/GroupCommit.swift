@@ -51,6 +51,7 @@ struct GroupCommit: ~Copyable {
         do throws(EventStoreError) {
             let stalled = maintenance.stalled
             let done = try context.environment.write { transaction throws(EventStoreError) in
+                try context.requireInPlace()
                 // Requests that an earlier run drained are decided again, with the first ones.
                 var session = try CommitSession(
                     context, remembering: carried.take() ?? WriterMemory(), stalled: stalled,
@@ -60,11 +61,11 @@ struct GroupCommit: ~Copyable {
                 try session.flush(in: &transaction)
                 return Done(
                     answers: answers, memory: session.memory,
-                    isProjectionBehind: session.isProjectionBehind)
+                    needsMaintenance: session.needsMaintenance)
             }
             memory = done.memory
             memory.trim()
-            if done.isProjectionBehind { maintenance.request() }
+            if done.needsMaintenance { maintenance.request() }
             context.signal.publish(memory.head)
             for (request, answer) in zip(requests, done.answers) {
                 request.caller.resume(returning: answer)
@@ -78,7 +79,7 @@ struct GroupCommit: ~Copyable {
     private struct Done {
         let answers: [CommitQueue.Answer]
         let memory: WriterMemory
-        let isProjectionBehind: Bool
+        let needsMaintenance: Bool
     }
 
     /// Decides on all requests, then on those that came meanwhile, until there are none or enough.
@@ -96,6 +97,9 @@ struct GroupCommit: ~Copyable {
                         try session.append(command, in: &transaction).map { $0 as Receipt? })
                 case .save(let checkpoint):
                     session.save(checkpoint)
+                    answers.append(.success(nil))
+                case .removeUnusedRows:
+                    try session.giveUpUnusedRows(in: &transaction)
                     answers.append(.success(nil))
                 }
                 room.events -= request.size.events

@@ -61,4 +61,13 @@ extension LMDBStore {
         try checkOpen()
         _ = try await queue.submit(.save(checkpoint))
     }
+
+    /// Removes the rows of projections that this store does not run.
+    ///
+    /// They are given up when it returns, and deleted afterwards by the writer's thread, a few
+    /// thousand at a time.
+    public func removeUnusedRows() async throws(EventStoreError) {
+        try checkOpen()
+        _ = try await queue.submit(.removeUnusedRows)
+    }
 }

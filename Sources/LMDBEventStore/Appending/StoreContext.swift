@@ -9,3 +9,10 @@ struct StoreContext: Sendable {
     let projections: [RegisteredProjection]
     let signal: HeadSignal
 }
+
+extension StoreContext {
+    /// Refuses when the ledger was moved, removed or replaced while it was open.
+    func requireInPlace() throws(EventStoreError) {
+        do { try environment.requireInPlace() } catch { throw EventStoreError(storage: error) }
+    }
+}

@@ -15,6 +15,8 @@ struct FoldMemory: Sendable {
 
     /// One fold, and how far it has come.
     struct Running: Sendable {
+        /// The fingerprint of its projection.
+        let fingerprint: ContentDigest
         var fold: any Fold
         /// Every event of the stream up to here is folded in.
         var through: Position
@@ -59,7 +61,8 @@ extension ReadableTransaction where Self: ~Copyable {
         changed: (HistoryRow) -> Void = { _ in }
     ) throws(EventStoreError) -> FoldMemory.Running {
         var running = FoldMemory.Running(
-            fold: projection.fold(), through: .start, lastEvent: .start)
+            fingerprint: projection.fingerprint, fold: projection.fold(), through: .start,
+            lastEvent: .start)
         if let instance, let row = try state(of: stream, in: instance, in: tables),
             row.through <= position
         {

@@ -1,12 +1,13 @@
 internal import EventSourcing
 internal import LMDB
 
-/// What the writer does for projections when nobody waits: begin them, build them beside the live
-/// rows, swap, and delete what was replaced.
+/// What the writer does for projections when nobody waits: begin them, build their rows, and delete
+/// rows that were given up.
 ///
-/// Each step is one bounded transaction.
+/// Rows of different revisions or fingerprints stand side by side, for programs of different
+/// versions may have the ledger open: each carries on its own rows and leaves others alone.
 ///
-/// Every step leaves the ledger whole, so any process may go on where another one stopped.
+/// Each step is one bounded transaction. Every step leaves the ledger whole, so any process may go on where another one stopped.
 struct Maintenance: Sendable {
     /// Whether there may be something to do.
     private(set) var isNeeded: Bool
@@ -78,7 +79,7 @@ struct Maintenance: Sendable {
         return stored.first { $0.entry.state == .retired }.map { .delete($0) }
     }
 
-    /// Gives every projection of this process an entry; rows that others made stay live meanwhile.
+    /// Gives every projection of this process an entry, beside those that others made.
     private func register() throws(EventStoreError) {
         let context = context
         try context.environment.write { transaction throws(EventStoreError) in
@@ -90,15 +91,15 @@ struct Maintenance: Sendable {
                     state: .building, revision: projection.revision, watermark: .start,
                     fingerprint: projection.fingerprint)
                 try transaction.put(
-                    entry.bytes,
-                    under: Key.projection(projection.name, InstanceNumber(next)),
-                    in: context.tables.projections)
+                    StoredProjection(
+                        name: projection.name, instance: InstanceNumber(next), entry: entry),
+                    in: context.tables)
                 next += 1
             }
         }
     }
 
-    /// Folds the next records in; at the head, makes the rows the live ones.
+    /// Folds the next records in; at the head, the rows are live.
     private func advance(
         _ projection: RegisteredProjection, _ instance: InstanceNumber
     ) throws(EventStoreError) {
@@ -106,7 +107,7 @@ struct Maintenance: Sendable {
         try context.environment.write { transaction throws(EventStoreError) in
             let stored = try transaction.projections(in: context.tables)
             guard
-                let own = stored.first(where: {
+                var own = stored.first(where: {
                     $0.instance == instance && $0.isUsable(for: projection)
                 })
             else { return }
@@ -115,17 +116,13 @@ struct Maintenance: Sendable {
             let reached = try rows.advance(
                 projection, own, head: head, context, in: &transaction)
             guard own.entry.state == .building, reached == head else { return }
-            for var other in stored where other.name == own.name {
-                other.entry.state = other.instance == instance ? .live : .retired
-                if other.instance == instance { other.entry.watermark = reached }
-                try transaction.put(
-                    other.entry.bytes, under: Key.projection(other.name, other.instance),
-                    in: context.tables.projections)
-            }
+            own.entry.state = .live
+            own.entry.watermark = reached
+            try transaction.put(own, in: context.tables)
         }
     }
 
-    /// Deletes some rows that were replaced; the entry goes with the last of them.
+    /// Deletes some rows that were given up; the entry goes with the last of them.
     private func delete(_ stored: StoredProjection) throws(EventStoreError) {
         let context = context
         try context.environment.write { transaction throws(EventStoreError) in

@@ -29,7 +29,7 @@ struct ProjectionRows {
     private var active: [Active] = []
     private var history: [NewRow] = []
     private var changed: Set<FoldMemory.Key> = []
-    /// Whether a live projection of this process was left behind.
+    /// Whether a projection of this process was left behind, or has no rows yet.
     private(set) var isAnyBehind = false
 
     /// Finds the rows that this commit carries on, and brings them up to `head`.
@@ -40,10 +40,11 @@ struct ProjectionRows {
         guard !context.projections.isEmpty else { return }
         let stored = try transaction.projections(in: context.tables)
         for (index, projection) in context.projections.enumerated() {
-            let found = stored.first { $0.entry.state == .live && $0.isUsable(for: projection) }
-            if let found, !stalled.contains(projection.name) {
-                let gap = head.rawValue - min(found.entry.watermark, head).rawValue
-                if gap <= Self.longestGap,
+            if !stalled.contains(projection.name) {
+                let found = stored.first {
+                    $0.entry.state == .live && $0.isUsable(for: projection)
+                }
+                if let found, head.rawValue <= found.entry.watermark.rawValue + Self.longestGap,
                     carryOn(found, projection, to: head, context, folds: &folds, in: transaction)
                 {
                     continue
@@ -179,7 +180,10 @@ struct ProjectionRows {
         _ context: StoreContext, _ tail: IndexTail, folds: inout FoldMemory,
         in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> FoldMemory.Running {
-        let remembered = folds.take(key)
+        // The number may have been another projection's, whose rows were removed.
+        let remembered = folds.take(key).flatMap {
+            $0.fingerprint == projection.fingerprint ? $0 : nil
+        }
         if let remembered, remembered.through >= lastEvent { return remembered }
         let onDisk = min(lastEvent, tail.watermark)
         var running: FoldMemory.Running
@@ -228,9 +232,7 @@ struct ProjectionRows {
                 folds.put(running, for: key)
             }
             stored.entry.watermark = head
-            try transaction.put(
-                stored.entry.bytes, under: Key.projection(stored.name, instance),
-                in: context.tables.projections)
+            try transaction.put(stored, in: context.tables)
         }
     }
 }

@@ -34,15 +34,20 @@ final class HeadSignal: Sendable {
 
     /// Wakes everybody, for good.
     func close() {
+        state.withLock { $0.isClosed = true }
+        wakeAll()
+    }
+
+    private func wakeAll() {
         let awake = state.withLock { state in
-            state.isClosed = true
             defer { state.waiters = [:] }
             return state.waiters
         }
         for waiter in awake.values { waiter.caller.resume() }
     }
 
-    /// Waits until a head beyond `position` is published, the task is cancelled or this is closed.
+    /// Waits until a head beyond `position` is published, the task is cancelled, this is closed, or
+    /// the head cannot be read any more: the waiter looks which.
     ///
     /// - Parameters:
     ///   - position: What the waiter knows already.
@@ -80,7 +85,7 @@ final class HeadSignal: Sendable {
                 return state.waiters.isEmpty
             }
             if isDone { return }
-            if let head = readHead() { publish(head) }
+            if let head = readHead() { publish(head) } else { wakeAll() }
         }
     }
 }

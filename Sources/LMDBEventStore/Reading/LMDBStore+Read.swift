@@ -117,16 +117,24 @@ extension LMDBStore {
 
     /// Waits until the ledger's head is beyond `position`.
     ///
-    /// Commits of this process wake it at once; those of others, within 50 ms.
+    /// Commits of this process wake it at once; those of others, within 50 ms. Nothing is held while
+    /// it waits: no snapshot, no thread.
+    ///
+    /// - Throws: Code `cancelled` when the task was, `closed` when the store was; `notFound` when the
+    ///   ledger was moved, removed or replaced, for nothing more will come then.
     public func events(after position: Position) async throws(EventStoreError) -> Head {
         while true {
             if Task.isCancelled { throw .cancelled }
             let head = try currentHead()
             if head.position > position { return head }
+            try context.requireInPlace()
             await context.signal.wait(beyond: position) { [context] in
-                try? context.environment.read { transaction throws(EventStoreError) in
-                    try transaction.headPosition(in: context.tables)
-                }
+                do throws(EventStoreError) {
+                    try context.requireInPlace()
+                    return try context.environment.read { transaction throws(EventStoreError) in
+                        try transaction.headPosition(in: context.tables)
+                    }
+                } catch { return nil }
             }
         }
     }

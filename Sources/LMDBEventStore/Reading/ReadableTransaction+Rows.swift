@@ -156,6 +156,17 @@ struct StoredProjection: Hashable, Sendable {
     }
 }
 
+extension WriteTransaction {
+    /// Says what a set of projection rows is.
+    mutating func put(
+        _ stored: StoredProjection, in tables: Tables
+    ) throws(EventStoreError) {
+        try put(
+            stored.entry.bytes, under: Key.projection(stored.name, stored.instance),
+            in: tables.projections)
+    }
+}
+
 extension Receipt {
     /// The receipt of a command that was recorded before.
     init(of command: (first: Record, details: CommandDetails), wasRepeat: Bool) {

@@ -1,0 +1,76 @@
+internal import Foundation
+
+extension Timestamp {
+    /// Reads an RFC 3339 time such as `2021-12-02T09:30:00Z`; `nil` for anything else.
+    ///
+    /// Date, hour, minute, second and offset must exist: no 30 February and no hour 24 or 25. Nor a
+    /// second 60, for the ledger's clock has no leap seconds. Beyond the microsecond, digits are cut.
+    public init?(rfc3339 text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
+            let date = PartialDate(String(decoding: bytes[..<10], as: UTF8.self)),
+            let month = date.month, let day = date.day,
+            let time = Self.clock(bytes[11..<19], below: [24, 60, 60])
+        else { return nil }
+        let end = bytes.dropFirst(20).firstIndex { !(0x30...0x39).contains($0) } ?? bytes.endIndex
+        let hasFraction = bytes[19] == UInt8(ascii: ".")
+        guard !hasFraction || end > 20,
+            let offset = Self.offset(bytes[(hasFraction ? end : 19)...])
+        else { return nil }
+        var fraction = 0
+        for place in 0..<6 {
+            let digit = hasFraction && 20 + place < end ? Int(bytes[20 + place] - 0x30) : 0
+            fraction = fraction * 10 + digit
+        }
+        let seconds =
+            Self.daysSince1970(date.year, month, day) * 86_400 + time[0] * 3_600 + time[1] * 60
+            + time[2] - offset
+        self.init(microseconds: Int64(seconds * 1_000_000 + fraction))
+    }
+
+    /// Two-digit numbers between colons, each below its limit.
+    private static func clock(_ bytes: ArraySlice<UInt8>, below limits: [Int]) -> [Int]? {
+        let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == limits.count else { return nil }
+        var numbers: [Int] = []
+        for (part, limit) in zip(parts, limits) {
+            guard part.count == 2, part.allSatisfy({ (0x30...0x39).contains($0) }),
+                let number = Int(String(decoding: part, as: UTF8.self)), number < limit
+            else { return nil }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// How far a time zone is ahead.
+    ///
+    /// Unit: seconds.
+    private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard let sign = bytes.first else { return nil }
+        switch sign {
+        case UInt8(ascii: "Z"):
+            return bytes.count == 1 ? 0 : nil
+        case UInt8(ascii: "+"), UInt8(ascii: "-"):
+            guard let time = clock(bytes.dropFirst(), below: [24, 60]) else { return nil }
+            let ahead = time[0] * 3_600 + time[1] * 60
+            return sign == UInt8(ascii: "+") ? ahead : -ahead
+        default:
+            return nil
+        }
+    }
+
+    /// The days from 1 January 1970 to a date of the Gregorian calendar.
+    private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        // Years begin in March here, so that the leap day is the last of its year.
+        let year = month > 2 ? year : year - 1
+        let leapDays = year / 4 - year / 100 + year / 400
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        return year * 365 + leapDays + dayOfYear - 719_468
+    }
+
+    /// The time as RFC 3339 in UTC, to the millisecond.
+    public var rfc3339: String {
+        Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+}

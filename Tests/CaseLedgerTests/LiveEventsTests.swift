@@ -1,0 +1,90 @@
+import CaseLedger
+import CaseLedgerTesting
+import Testing
+
+@Suite("Live events")
+struct LiveEventsTests {
+    private static let lead = Actor("lead-1", role: .leadInspector)
+
+    @Test("They come once and in order, those there are and those of another open ledger")
+    func acrossLedgers() async throws {
+        try await withTemporaryFolder { folder in
+            let ledger = try await Ledger.open(at: folder + "/case.ledger")
+            let other = try await Ledger.open(at: folder + "/case.ledger")
+            let inspection = other.inspection("anytown")
+            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: Self.lead)
+            let reader = Task {
+                var records: [Record] = []
+                for try await record in ledger.liveEvents() {
+                    records.append(record)
+                    if records.count == 23 { break }
+                }
+                return records
+            }
+            for number in 1...20 {
+                try await inspection.record(
+                    .select(CaseKey(stringLiteral: "court-\(number)"), for: "2"), by: Self.lead)
+            }
+            let records = try await reader.value
+            #expect(records.map(\.position.rawValue) == Array(1...23))
+            #expect(try await ledger.page(of: .everything).records == records)
+            guard case .caseSelected(let event) = try ledger.event(of: records[22]) else {
+                Issue.record("not a selection")
+                return
+            }
+            #expect(event.caseKey == "court-20")
+            await other.close()
+            await ledger.close()
+        }
+    }
+
+    @Test("They begin after a position and obey a query; a checkpoint is kept with the ledger")
+    func resuming() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = ledger.inspection("anytown")
+            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: Self.lead)
+            for number in 1...6 {
+                try await inspection.record(
+                    .select(CaseKey(stringLiteral: "court-\(number)"), for: "2"), by: Self.lead)
+            }
+            let selections = Query([Query.Clause(types: [CaseSelected.name])])
+            #expect(try await ledger.checkpoint(of: "mail") == nil)
+            var seen: [UInt64] = []
+            for _ in 0..<3 {
+                let start = try await ledger.checkpoint(of: "mail")?.position ?? .start
+                var events = ledger.liveEvents(matching: selections, after: start)
+                    .makeAsyncIterator()
+                for _ in 0..<2 {
+                    let next = try await events.next(isolation: #isolation)
+                    let record = try #require(next)
+                    seen.append(record.position.rawValue)
+                    try await ledger.save(
+                        SubscriptionCheckpoint(subscription: "mail", position: record.position))
+                }
+            }
+            #expect(seen == [4, 5, 6, 7, 8, 9])
+        }
+    }
+
+    @Test("They end with an error when the task is cancelled, and when the ledger is closed")
+    func ending() async throws {
+        try await withTemporaryLedger { ledger in
+            func wait() -> Task<LedgerError.Code?, Never> {
+                Task {
+                    do throws(LedgerError) {
+                        for try await _ in ledger.liveEvents() {}
+                        return nil
+                    } catch { return error.code }
+                }
+            }
+            let cancelled = wait()
+            try await Task.sleep(for: .milliseconds(20))
+            cancelled.cancel()
+            #expect(await cancelled.value == .cancelled)
+            let closed = wait()
+            try await Task.sleep(for: .milliseconds(20))
+            await ledger.close()
+            #expect(await closed.value == .storage)
+        }
+    }
+}

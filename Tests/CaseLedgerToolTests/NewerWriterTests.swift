@@ -1,0 +1,89 @@
+import CaseLedger
+import CaseLedgerTesting
+import EventSourcing
+import Foundation
+import LMDBEventStore
+import Testing
+
+@Suite("A newer version has written to the ledger")
+struct NewerWriterTests {
+    private static let lead = Actor("lead-1", role: .leadInspector)
+
+    /// Appends an event of a type, or of a version of its payload, that only a newer version knows.
+    private func appendNewer(
+        _ type: EventName, _ version: UInt16, to stream: StreamName, in folder: String
+    ) async throws -> UInt64 {
+        let store = try await LMDBStore.open(at: folder + "/case.ledger")
+        let provenance = Provenance(
+            actor: Self.lead, effectiveAt: .instant(Timestamp(microseconds: 0)))
+        let id = CommandID.random()
+        let receipt = try await store.append(
+            Command(
+                id: id, stream: stream,
+                events: [
+                    EventDraft(
+                        type: type, schemaVersion: version, tags: [try Tag("case", "court-1")],
+                        payload: [1, 2, 3])
+                ], provenance: provenance,
+                digest: CommandDigest(
+                    kind: "newer", arguments: id.bytes, stream: stream, provenance: provenance,
+                    effectiveAt: nil)), basedOn: .nothing)
+        await store.close()
+        return receipt.positions.upperBound.rawValue
+    }
+
+    @Test(
+        "Its inspection is refused by name, place and version; the log and all others go on",
+        arguments: [("case-reviewed", 1), ("judgement-recorded", 9)] as [(String, UInt16)])
+    func unknownEvent(type: String, version: UInt16) async throws {
+        try await withTemporaryFolder { folder in
+            let ledger = try await Ledger.open(at: folder + "/case.ledger")
+            for id: StreamName in ["first", "second"] {
+                try await ledger.inspection(id).record(
+                    .announce("anytown", on: .hmipYouth2021), by: Self.lead)
+            }
+            let follower = try RunningProcess(["log", "--follow", "--json"], in: folder)
+            let place = try await appendNewer(
+                try EventName(type), version, to: "first", in: folder)
+            // This version goes on recording, where it can read what is there.
+            try await ledger.inspection("second").record(
+                .select("court-1", for: "2"), by: Self.lead)
+            let head = try await ledger.head().position
+            let refused = await #expect(throws: LedgerError.self) {
+                try await ledger.inspection("first").record(
+                    .select("court-1", for: "2"), by: Self.lead)
+            }
+            #expect(refused?.code == .integrity)
+            #expect(try await ledger.head().position == head)
+            await ledger.close()
+
+            let lines = try await follower.lines(atLeast: 8)
+            #expect(lines.count == 8)
+            let newer = try object(lines[6])
+            #expect(newer["position"] as? UInt64 == place)
+            #expect(newer["event"] as? String == type)
+            #expect(newer["schemaVersion"] as? Int == Int(version))
+            #expect(newer["tags"] as? [String] == ["case:court-1"])
+
+            for command in [
+                ["ratings"], ["key-questions"], ["audit", "2.1"], ["ratings", "--as-of", "@3"],
+            ] {
+                let run = try CommandRun(command + ["--inspection", "first"], in: folder)
+                #expect(run.status == 3)
+                #expect(run.output.isEmpty)
+                for part in [
+                    "position \(place)", type, "version \(version)", "newer version: update",
+                ] {
+                    #expect(run.messages.contains(part))
+                }
+                let other = try CommandRun(command + ["--inspection", "second"], in: folder)
+                #expect(other.status == (command.contains("@3") ? 4 : 0), "\(other.messages)")
+            }
+            #expect(try CommandRun(["show", "\(place)"], in: folder).status == 3)
+            // Nothing is damaged.
+            let verified = try CommandRun(["verify"], in: folder)
+            #expect(verified.status == 0, "\(verified.output)")
+            #expect(try await follower.end(with: SIGINT) == 130)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// A program that tests start, watch and kill, to see what other processes make of it.
+///
+/// It says on its output, a line at a time, what is done; and it ends when its input does, so that no
+/// test leaves one behind.
+@main
+struct ProcessUnderTest {
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.count >= 2, let verb = arguments.first else { try usage() }
+        Thread { endWithInput() }.start()
+        let path = arguments[2]
+        let rest = Array(arguments.dropFirst(2))
+        switch (verb, rest.count) {
+        case ("record", 3):
+            try await record(
+                at: path, inspection: rest[0], actor: rest[1],
+                pause: .milliseconds(Int(rest[2]) ?? 0))
+        case ("count", 3):
+            try await count(
+                at: path, factor: UInt32(rest[0]) ?? 1, stream: rest[1], events: Int(rest[2]) ?? 0)
+        case ("hold-read", 1):
+            try holdRead(at: path, snapshots: Int(rest[0]) ?? 1)
+        case ("hold-write", 0):
+            try holdWrite(at: path)
+        default:
+            try usage()
+        }
+    }
+
+    /// Prints one line, at once.
+    static func say(_ line: String) throws {
+        try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+    }
+
+    private static func usage() throws -> Never {
+        try FileHandle.standardError.write(
+            contentsOf: Data(
+                """
+                record LEDGER INSPECTION ACTOR PAUSE_IN_MILLISECONDS
+                count LEDGER FACTOR STREAM EVENTS
+                hold-read LEDGER SNAPSHOTS
+                hold-write LEDGER
+
+                """.utf8))
+        exit(64)
+    }
+
+    private static func endWithInput() {
+        while let some = try? FileHandle.standardInput.read(upToCount: 1), !some.isEmpty {}
+        exit(0)
+    }
+}
