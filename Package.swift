@@ -104,7 +104,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerTests",
-            dependencies: ["CaseLedger", "CaseLedgerTesting", "CaseQuality", "EventSourcing"],
+            dependencies: [
+                "CaseLedger", "CaseLedgerTesting", "CaseQuality", "EventSourcing",
+                "LMDBEventStore",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerToolTests",

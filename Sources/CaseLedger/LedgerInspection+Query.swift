@@ -66,13 +66,26 @@ extension LedgerInspection {
     }
 
     /// The edition that the inspection was announced with.
+    ///
+    /// - Complexity: One record, once; the others are not needed for it.
     func framework() async throws(LedgerError) -> Framework {
-        let (inspection, _) = try await current()
+        if let known = ledger.cache.framework(of: id) { return known }
+        let query = Query([Query.Clause(stream: id, types: [FrameworkRegistered.name])])
+        var inspection = Inspection()
+        var rest: PositionRange? = PositionRange()
+        while inspection.framework == nil, let range = rest {
+            let page = try await ledger.page(of: query, in: range, limit: 1)
+            for record in page.records {
+                inspection.evolve(with: Recorded(try ledger.event(of: record), in: record))
+            }
+            rest = page.rest
+        }
         guard let framework = inspection.framework else {
             throw LedgerError(
                 .notFound, "The ledger has no inspection \(id).",
                 remedy: "Check the id, or announce the inspection.")
         }
+        ledger.cache.keep(framework, of: id)
         return framework
     }
 

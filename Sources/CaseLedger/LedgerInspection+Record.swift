@@ -69,14 +69,11 @@ extension LedgerInspection {
         do throws(Refusal) {
             events = try inspection.decide(InspectionRequest(command, by: provenance))
         } catch { throw LedgerError(error) }
-        let framework = inspection.framework
         let depends = Observation(
-            of: command.dependencies(in: id, framework), upTo: upTo)
-        let held = command.effectiveTimes(on: inspection)
+            of: command.dependencies(in: id, inspection.framework), upTo: upTo)
         let request = Command(
-            id: commandID, stream: id,
-            events: events.map { draft($0, framework, provenance, held($0)) },
-            provenance: provenance, digest: digest)
+            commandID, in: id, recording: events, following: command, decidedOn: inspection,
+            by: provenance, saying: digest)
         return try await ledger.asking { store throws(EventStoreError) in
             try await store.append(request, basedOn: depends.and(observation ?? .nothing))
         }
@@ -135,26 +132,5 @@ extension LedgerInspection {
             }
             return receipt
         }
-    }
-
-    /// An event as the store takes it; a judgement also carries whose it is.
-    private func draft(
-        _ event: InspectionEvent, _ framework: Framework?, _ provenance: Provenance,
-        _ held: EffectiveTime?
-    ) -> EventDraft {
-        let draft = InspectionEventCodec(framework: framework).encode(event)
-        var tags = draft.tags
-        let isJudgement = [
-            JudgementRecorded.name, JudgementCorrected.name, OversightJudged.name,
-        ].contains(draft.type)
-        if provenance.origin == .recorded, isJudgement,
-            !tags.contains(where: { $0.name == "inspector" }),
-            let inspector = try? Tag("inspector", provenance.actor.id.rawValue)
-        {
-            tags.append(inspector)
-        }
-        return EventDraft(
-            type: draft.type, schemaVersion: draft.schemaVersion, tags: tags,
-            payload: draft.payload, effectiveAt: held)
     }
 }

@@ -1,0 +1,48 @@
+internal import CaseQuality
+internal import EventSourcing
+
+/// The people of one inspection, by their keys in the organisation.
+struct InspectionTeam: Sendable {
+    /// Three to eight; the first one leads.
+    let inspectors: [Actor]
+    let moderator: Actor
+    let chair: Actor
+    let panel: [Actor]
+
+    var lead: Actor { inspectors[0] }
+
+    /// Draws a team.
+    ///
+    /// - Parameters:
+    ///   - count: How many inspectors there are, at least eight.
+    ///   - random: What is drawn with.
+    init(drawnFrom count: Int, _ random: inout SeededGenerator) {
+        let numbers = random.distinct(random.draw(3...8), of: 1...max(count, 8))
+        inspectors = numbers.enumerated().map { index, number in
+            Actor.numbered(
+                "inspector", number, role: index == 0 ? .leadInspector : .inspector)
+        }
+        moderator = .numbered("moderator", random.draw(1...6), role: .moderator)
+        chair = .numbered("chair", random.draw(1...3), role: .panelChair)
+        panel = random.distinct(random.draw(2...4), of: 1...9).map {
+            .numbered("panel", $0, role: .panelMember)
+        }
+    }
+}
+
+/// The inspected service.
+struct GeneratedService: Sendable {
+    let number: Int
+
+    var id: ServiceID { ServiceID(stringLiteral: "service-\(number.padded(to: 3))") }
+    var name: String { "Service \(number)" }
+    var region: String { "Region \(number % 9 + 1)" }
+    /// Who answers for it.
+    var manager: Actor { .numbered("service-manager", number, role: .serviceManager) }
+}
+
+extension Actor {
+    static func numbered(_ name: String, _ number: Int, role: Role) -> Actor {
+        Actor(ID(stringLiteral: "\(name)-\(number.padded(to: 3))"), role: role)
+    }
+}

@@ -1,0 +1,58 @@
+import CaseLedger
+import CaseLedgerTesting
+import EventSourcing
+import Testing
+
+@Suite("What a question reads")
+struct ReadingCostTests {
+    private typealias Store = ReadCountingStore<ModelEventStore>
+
+    private func store(_ inspections: Int, cases: Int = 0) async throws -> Store {
+        let store = Store(ModelEventStore(projections: [RatingsProjection.registered]))
+        let ledger = Ledger(store: store)
+        let lead = Actor("lead-1", role: .leadInspector)
+        for number in 1...inspections {
+            let inspection = ledger.inspection(StreamName(stringLiteral: "inspection-\(number)"))
+            try await inspection.record(.announce("service-1", on: .hmipYouth2021), by: lead)
+            for index in 0..<cases {
+                try await inspection.record(
+                    .select(CaseKey(stringLiteral: "court-\(index)"), for: "2"), by: lead)
+            }
+        }
+        _ = store.recordsRead()
+        return store
+    }
+
+    @Test("Ratings come from rows: of the records, only the one with the edition is read, once")
+    func ratings() async throws {
+        let store = try await store(2, cases: 40)
+        let ledger = Ledger(store: store)
+        let inspection = ledger.inspection("inspection-1")
+        let head = try await ledger.head().position
+        for moment in [Moment.now, .position(head.previous), .position(Position(3))] {
+            _ = try await inspection.ratings(asOf: moment)
+            _ = try await inspection.history(of: "2.1")
+        }
+        #expect(store.recordsRead() == 1)
+    }
+
+    @Test("Inspections in use stay folded, however many others were looked at before")
+    func inUse() async throws {
+        let store = try await store(90)
+        let ledger = Ledger(store: store)
+        for number in 1...90 {
+            _ = try await ledger.inspection(
+                StreamName(stringLiteral: "inspection-\(number)")
+            ).state()
+        }
+        for round in 1...2 {
+            _ = store.recordsRead()
+            for number in 1...20 {
+                _ = try await ledger.inspection(
+                    StreamName(stringLiteral: "inspection-\(number)")
+                ).state()
+            }
+            if round == 2 { #expect(store.recordsRead() == 0) }
+        }
+    }
+}
