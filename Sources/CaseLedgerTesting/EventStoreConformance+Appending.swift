@@ -61,6 +61,34 @@ extension EventStoreConformance {
             try expect(try await test.store.record(at: Position(3)) == nil, "beyond the head")
             try expect(try await test.store.record(at: .start) == nil, "before the first")
         },
+        Check("An event that held at another time than its command keeps its own") { test in
+            let count = Count(1, ["a"]).draft
+            let times: [EffectiveTime?] = [
+                nil, .instant(Timestamp(microseconds: -3)),
+                EffectiveTime(
+                    precision: .between, earliest: Timestamp(microseconds: -7),
+                    latest: Timestamp(microseconds: .max)), nil,
+            ]
+            let command = StoreUnderTest.command(
+                "one",
+                times.map {
+                    EventDraft(
+                        type: count.type, tags: count.tags, payload: count.payload,
+                        effectiveAt: $0)
+                })
+            let receipt = try await test.store.append(command, basedOn: .nothing)
+            let records = try await test.all(of: .everything, limit: 3)
+            let expected = times.map { $0 ?? command.provenance.effectiveAt }
+            try expect(
+                records.map(\.effectiveAt) == expected, "times: \(records.map(\.effectiveAt))")
+            try expect(
+                records.allSatisfy { $0.recordedAt == receipt.recordedAt },
+                "the time of recording differs within a command")
+            let again = try await test.store.append(command, basedOn: .nothing)
+            try expect(again.wasRepeat, "again: \(again)")
+            let report = try await test.store.verify()
+            try expect(report.passed, "\(report.findings)")
+        },
         Check("A command that is sent again gets its first receipt and records nothing") { test in
             let command = StoreUnderTest.command("one", [Count(1, ["a"]).draft])
             let first = try await test.store.append(command, basedOn: .nothing)

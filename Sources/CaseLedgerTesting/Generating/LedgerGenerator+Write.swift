@@ -16,7 +16,8 @@ extension LedgerGenerator {
     /// - Parameters:
     ///   - store: An empty store, or one that was filled from a generator with the same arguments.
     ///   - clock: The clock that the store was opened with.
-    ///   - limit: How many commands are sent before the first of them is waited for, at least 1.
+    ///   - limit: How many commands are sent before the first of them is waited for, at least 1;
+    ///     1 for a store that may take what is sent together in another order.
     ///   - progress: Called with the end of the ledger whenever some were recorded.
     /// - Returns: How many commands were sent.
     /// - Throws: ``MisplacedCommand`` when the store has something else, before anything is written

@@ -80,6 +80,7 @@ struct RandomHistory {
             let keyQuestion = rated.randomElement(using: &random)?.keyQuestions
                 .randomElement(using: &random)
         else { return select(framework.domains[0].id, 1) }
+        if chance(12) { return unrated(key, keyQuestion.id, number: below(9)) }
         let rating = Rating.allCases[below(4)]
         switch below(100) {
         case 0..<6 where !late || chance(10): return select(domain.id, cases.count + 1)
@@ -111,6 +112,31 @@ struct RandomHistory {
         default:
             let open = cases.first { story.subject.answer(to: keyQuestion.id, in: $0) == nil }
             return .judge(keyQuestion.id, of: open ?? key, .yes)
+        }
+    }
+
+    /// Something that gives no rating, or a sheet, which may.
+    private mutating func unrated(
+        _ key: CaseKey, _ question: Question.ID, number: Int
+    ) -> InspectionCommand {
+        switch below(5) {
+        case 0: return .judgeOversight(of: key, Answer.allCases[below(3)])
+        case 1: return .recommend(RecommendationID(stringLiteral: "R\(number)"), subPoints: number)
+        case 2:
+            return .followUp(
+                FollowUp(
+                    RecommendationID(stringLiteral: "R\(number)"),
+                    .progress(Progress.allCases[below(3)], subPoint: nil)))
+        case 3:
+            return .recordReportFacts(
+                RecordReportFacts(evidence: [
+                    Evidence(target: .question(question), kind: .caseFile, count: number)
+                ]))
+        default:
+            return .sheet(
+                .of(key, question, Answer.allCases[below(3)], by: "i-1"),
+                .oversight(key, Answer.allCases[below(3)]), .of("n-1", question, .no),
+                selecting: true)
         }
     }
 
