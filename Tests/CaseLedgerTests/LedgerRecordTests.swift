@@ -159,6 +159,21 @@ struct LedgerRecordTests {
         }
     }
 
+    @Test("Whether a command is in the ledger is told by its id, within its inspection")
+    func receiptLookedUp() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            let id = CommandID(derivedFrom: "receipt-looked-up")
+            #expect(try await inspection.receipt(of: id) == nil)
+            let receipt = try await inspection.record(
+                .judge("2.1.1", of: "court-1", .yes), by: Self.lead, id: id)
+            let found = try #require(try await inspection.receipt(of: id))
+            #expect(found.positions == receipt.positions)
+            #expect(found.recordedAt == receipt.recordedAt)
+            #expect(try await ledger.inspection("other-2026").receipt(of: id) == nil)
+        }
+    }
+
     @Test("One command sent by several at once is recorded once, and all get its receipt")
     func sentAtOnce() async throws {
         try await withTemporaryLedger { ledger in
