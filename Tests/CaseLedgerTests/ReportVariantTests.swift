@@ -218,6 +218,15 @@ struct ReportVariantTests {
         Spoiled("maximum that does not add up", names: "result.maxScore") {
             $0["result"]["maxScore"] = 24
         },
+        Spoiled("score without overrides that does not follow", names: "scoreWithoutOverrides") {
+            $0["result"]["scoreWithoutOverrides"] = 10
+        },
+        Spoiled("points of a domain that do not add up", names: "result.domainPoints.2") {
+            $0["result"]["domainPoints"] = ["1": 7, "2": 5, "3": 0]
+        },
+        Spoiled("points of a domain that is not there", names: "result.domainPoints.9") {
+            $0["result"]["domainPoints"] = ["9": 1]
+        },
         Spoiled("overall rating that does not follow", names: "Good") {
             $0["result"]["overallRating"] = "Good"
         },

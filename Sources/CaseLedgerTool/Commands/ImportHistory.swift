@@ -58,8 +58,8 @@
             let before = imported.inspections.count - imported.recorded.count
             Console.print(
                 (dryRun ? "Would record " : "Recorded ")
-                    + "\(imported.recorded.count) inspections as published"
-                    + (dryRun ? "." : ", \(imported.events) events."))
+                    + "\(imported.recorded.count.counted("inspection")) as published"
+                    + (dryRun ? "." : ", \(imported.events.counted("event"))."))
             if before > 0 { Console.print("\(before) were in the ledger already.") }
             Console.say("Next: case-ledger inspections --ledger \(options.path)")
         }

@@ -66,7 +66,7 @@
             let shown = rows.filter { !onlyOpen || $0.followed.isOpen }
             guard !shown.isEmpty else { return ["No recommendation is recorded."] }
             var lines = [
-                "\(rows.count) recommendations on \(day): \(open) open, \(late) with something "
+                "\(rows.count.counted("recommendation")) on \(day): \(open) open, \(late) with something "
                     + "overdue."
             ]
             for row in shown { lines += [""] + row.lines }
@@ -83,7 +83,7 @@
                     + "; standards "
                     + (made.standards.isEmpty
                         ? "not named" : made.standards.map(\.rawValue).joined(separator: ", ")),
-                "    \(status.words), \(ageInDays) days old; made \(followed.made.effectiveAt.words), "
+                "    \(status.words), \(ageInDays.counted("day")) old; made \(followed.made.effectiveAt.words), "
                     + followed.made.origin.word,
             ]
             for (index, text) in made.subPoints.enumerated() {
@@ -98,7 +98,7 @@
             }
             for late in overdue {
                 lines.append(
-                    "    overdue by \(late.days) days: "
+                    "    overdue by \(late.days.counted("day")): "
                         + (late.action.map { "action \($0)" } ?? "the action plan")
                         + ", due \(late.due)")
             }

@@ -65,6 +65,7 @@ struct ReportFile: Decodable {
         let overallRating: String?
         let resettlementRating: String?
         let scoreWithoutOverrides: Int?
+        let domainPoints: [String: Int]?
     }
     struct AnomalyEntry: Decodable {
         let id: String

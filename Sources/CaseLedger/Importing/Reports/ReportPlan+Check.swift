@@ -62,59 +62,66 @@ extension ReportPlan {
             guard let id = Standard.ID(rawValue: entry.id),
                 let rated = inspection.standardRating(id)
             else { continue }
-            if let stated = try rating(entry.ruleRating, "standard \(id), ruleRating"),
-                entry.method == "caseData", stated != rated.ruleRating
-            {
-                throw ReportProblem(
-                    "standard \(id), ruleRating",
-                    "\(stated.label) is stated, but the answers give "
-                        + "\(rated.ruleRating?.label ?? "no rating").",
-                    remedy: "Correct the counts or the rating.")
+            let place = "standard \(id)"
+            if entry.method == "caseData" {
+                try hold(entry.ruleRating, "\(place), ruleRating", against: rated.ruleRating)
             }
-            if let override = entry.override, override.applied,
-                let from = try rating(override.fromRating, "standard \(id), override.fromRating"),
-                from != (rated.ruleRating ?? rated.proposedRating)
-            {
-                throw ReportProblem(
-                    "standard \(id), override.fromRating",
-                    "\(from.label) is stated, but the answers give "
-                        + "\((rated.ruleRating ?? rated.proposedRating)?.label ?? "no rating").",
-                    remedy: "Correct the counts or the rating.")
+            if let override = entry.override, override.applied {
+                try hold(
+                    override.fromRating, "\(place), override.fromRating",
+                    against: rated.ruleRating ?? rated.proposedRating)
             }
-            if let stated = try rating(entry.publishedRating, "standard \(id)"),
-                stated != rated.rating
-            {
-                throw ReportProblem(
-                    "standard \(id), publishedRating",
-                    "\(stated.label) is published, but the answers and decisions in the file give "
-                        + "\(rated.rating?.label ?? "no rating").",
-                    remedy: "Correct the counts or the rating, or give the panel's decision as "
-                        + "override.")
-            }
+            try hold(entry.publishedRating, "\(place), publishedRating", against: rated.rating)
         }
-        if let stated = try rating(file.result?.resettlementRating, "result.resettlementRating"),
-            let separate = framework.standards.first(where: { !$0.isCore }),
-            stated != inspection.standardRating(separate.id)?.rating
-        {
-            throw ReportProblem(
-                "result.resettlementRating",
-                "\(stated.label) is stated, but standard \(separate.id) says otherwise.",
-                remedy: "Correct one of the two.")
+        if let separate = framework.standards.first(where: { !$0.isCore }) {
+            try hold(
+                file.result?.resettlementRating, "result.resettlementRating",
+                against: inspection.standardRating(separate.id)?.rating)
         }
         guard let overall = inspection.overallRating else { return }
-        if let stated = file.result?.maxScore, stated != overall.maximum {
-            throw ReportProblem(
-                "result.maxScore",
-                "a maximum of \(stated) is stated, but the rated standards can earn "
-                    + "\(overall.maximum).",
-                remedy: "Correct the maximum, or give the standards that are missing.")
+        try hold(file.result?.maxScore, "result.maxScore", against: overall.maximum)
+        try hold(file.result?.totalScore, "result.totalScore", against: overall.total)
+        try hold(
+            file.result?.scoreWithoutOverrides, "result.scoreWithoutOverrides",
+            against: points(inspection, of: framework.standards) { rated in
+                rated.panelOutcome == .discretion ? rated.ruleRating : rated.rating
+            })
+        for (id, stated) in (file.result?.domainPoints ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let domain = Domain.ID(rawValue: id).flatMap(framework.domain)
+            try hold(
+                stated, "result.domainPoints.\(id)",
+                against: points(inspection, of: domain?.standards ?? []) { $0.rating })
         }
-        if let stated = file.result?.totalScore, stated != overall.total {
-            throw ReportProblem(
-                "result.totalScore",
-                "a total of \(stated) is stated, but the ratings add up to \(overall.total) of "
-                    + "\(overall.maximum).",
-                remedy: "Correct the total, or the rating that is wrong.")
-        }
+    }
+
+    /// What standards' ratings add up to; those that are rated apart have no points.
+    private func points(
+        _ inspection: Inspection, of standards: [Standard],
+        _ rating: (StandardRating) -> Rating?
+    ) -> Int {
+        standards.filter(\.isCore).compactMap { inspection.standardRating($0.id) }
+            .compactMap(rating).reduce(0) { $0 + framework.scale.points(for: $1) }
+    }
+
+    /// Refuses a stated rating that is not the one that follows from the file.
+    private func hold(
+        _ label: String?, _ place: String, against computed: Rating?
+    ) throws(ReportProblem) {
+        guard let stated = try rating(label, place), stated != computed else { return }
+        throw ReportProblem(
+            place,
+            "\(stated.label) is stated, but the answers and decisions in the file give "
+                + "\(computed?.label ?? "no rating").",
+            remedy: "Correct the counts or the rating, or give the panel's decision as override.")
+    }
+
+    /// Refuses a stated number of points that is not the one that follows from the ratings.
+    private func hold(
+        _ stated: Int?, _ place: String, against computed: Int
+    ) throws(ReportProblem) {
+        guard let stated, stated != computed else { return }
+        throw ReportProblem(
+            place, "\(stated) is stated, but the ratings give \(computed).",
+            remedy: "Correct the number, or the rating that is wrong.")
     }
 }
