@@ -140,6 +140,23 @@ struct HistoryImportTests {
         }
     }
 
+    @Test("A row without one rating is no inspection to record; with one, it is")
+    func noRating() async throws {
+        try await withTemporaryLedger { ledger in
+            let none = Array(repeating: "", count: 13)
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(sheet(row(score: "", overall: "Good", none)))
+            }
+            #expect(error?.problems.map(\.row) == [2])
+            let one = try await ledger.importHistory(
+                sheet(row(score: "2/3", overall: "Good", ["Good"] + none.dropFirst())))
+            #expect(one.recorded.count == 1)
+            let results = try await ledger.results()
+            #expect(results[0].overall.rating == nil)
+            #expect(results[0].publication?.overall == .good)
+        }
+    }
+
     @Test("Standards are named by number: a title, which may stand for two, is refused")
     func titles() async throws {
         try await withTemporaryLedger { ledger in

@@ -52,7 +52,7 @@
                 "reinspectionOf": JSONValue(announcement.reinspectionOf?.rawValue),
                 "total": JSONValue(overall.total),
                 "maximum": JSONValue(overall.maximum),
-                "overall": JSONValue(overall.rating?.word),
+                "overall": JSONValue((overall.rating ?? publication?.overall)?.word),
                 "limitedBy": JSONValue(overall.limitedBy?.rawValue),
                 "complete": .bool(overall.isComplete),
                 "origin": .string(overall.origin.word),
@@ -72,7 +72,8 @@
                     result.publication.map { $0.publishedOn?.description ?? "date not known" }
                         ?? (result.stage == .panel ? "panel met" : "under way"),
                     "\(result.overall.total) of \(result.overall.maximum)",
-                    result.overall.rating?.label ?? "not yet rated",
+                    (result.overall.rating ?? result.publication?.overall)?.label
+                        ?? (result.publication == nil ? "not yet rated" : "no band table"),
                     result.overall.origin.word,
                 ])
             }

@@ -115,6 +115,13 @@ struct HistorySheet {
         }
         let kind = kind(row)
         let ratings = ratings(row, framework)
+        if !ratings.contains(where: { if case .rated = $0.1 { true } else { false } }),
+            problems.count == before
+        {
+            report(
+                row, nil, "no standard has a rating.",
+                "Write the ratings that were published, or remove the row.")
+        }
         let overall = rating("overall", row)
         let score = score(row)
         guard problems.count == before, let inspection, let name, let service, let published,
