@@ -8,6 +8,7 @@ public struct RegisteredProjection: Sendable {
     /// fingerprint are another program's.
     public let fingerprint: ContentDigest
 
+    private let read: @Sendable (Record) throws(UnreadableEvent) -> Void
     private let makeFold: @Sendable () -> any Fold
     private let restoreFold:
         @Sendable ([UInt8], (Position) throws(EventStoreError) -> Record) throws(EventStoreError)
@@ -29,6 +30,7 @@ public struct RegisteredProjection: Sendable {
         content.integer(P.revision)
         content.list(inputs) { $0.text($1) }
         fingerprint = ContentDigest(of: content.bytes)
+        read = { record throws(UnreadableEvent) in _ = try codec.decode(record) }
         makeFold = {
             TypedFold(projection: projection, codec: codec, state: projection.initialState())
         }
@@ -43,6 +45,9 @@ public struct RegisteredProjection: Sendable {
                 })
         }
     }
+
+    /// Reads the event of `record` and lets it go: whether this projection can.
+    package func tryReading(_ record: Record) throws(UnreadableEvent) { try read(record) }
 
     /// The fold of a stream before its first event.
     package func fold() -> any Fold { makeFold() }

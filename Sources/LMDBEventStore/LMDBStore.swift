@@ -23,6 +23,9 @@ public final class LMDBStore: EventStore {
         GroupCommit.start(context, queue) { [writerEnded] in writerEnded.open() }
     }
 
+    /// How many records may be known in memory only, before what follows from them is flushed.
+    package static let longestTail: UInt64 = 16_384
+
     /// Creates a ledger and opens it.
     ///
     /// - Parameters:
@@ -34,13 +37,23 @@ public final class LMDBStore: EventStore {
     public static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
     ) async throws(EventStoreError) -> LMDBStore {
+        try create(at: path, clock: clock, projections: projections, longestTail: longestTail)
+    }
+
+    /// The same with another bound of what is in memory only: 0 flushes after every commit.
+    ///
+    /// It changes the speed, never an answer.
+    package static func create(
+        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
+        longestTail: UInt64
+    ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         let environment: Environment
         do {
             environment = try Environment.create(
                 at: path, tables: TableName.allCases.map(\.rawValue))
         } catch { throw EventStoreError(storage: error) }
-        return try start(environment, clock, projections)
+        return try start(environment, clock, projections, longestTail)
     }
 
     /// Opens an existing ledger.
@@ -59,13 +72,21 @@ public final class LMDBStore: EventStore {
     public static func open(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
     ) async throws(EventStoreError) -> LMDBStore {
+        try open(at: path, clock: clock, projections: projections, longestTail: longestTail)
+    }
+
+    /// The same with another bound of what is in memory only.
+    package static func open(
+        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
+        longestTail: UInt64
+    ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         let environment: Environment
         do {
             environment = try Environment.open(
                 at: path, tables: TableName.allCases.map(\.rawValue))
         } catch { throw EventStoreError(storage: error) }
-        return try start(environment, clock, projections)
+        return try start(environment, clock, projections, longestTail)
     }
 
     /// Answers everything that was sent, then lets go of the file.
@@ -107,6 +128,15 @@ extension LMDBStore {
         }
     }
 
+    /// Reads within one snapshot, with what its records can be found by.
+    func readIndexed<Result>(
+        _ body: (borrowing ReadTransaction, IndexView) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        try read { transaction, _ throws(EventStoreError) in
+            try body(transaction, try IndexView(of: transaction, context))
+        }
+    }
+
     private static func check(
         _ projections: [RegisteredProjection]
     ) throws(EventStoreError) {
@@ -119,7 +149,8 @@ extension LMDBStore {
     }
 
     private static func start(
-        _ environment: Environment, _ clock: LedgerClock, _ projections: [RegisteredProjection]
+        _ environment: Environment, _ clock: LedgerClock, _ projections: [RegisteredProjection],
+        _ longestTail: UInt64
     ) throws(EventStoreError) -> LMDBStore {
         let tables = try Tables(of: environment)
         var about = try environment.read { transaction throws(EventStoreError) in
@@ -135,7 +166,8 @@ extension LMDBStore {
         guard let about else { throw .malformedTable(.meta, "it does not say what this is") }
         let context = StoreContext(
             environment: environment, tables: tables, clock: clock, projections: projections,
-            signal: HeadSignal())
+            signal: HeadSignal(), index: IndexMemory(),
+            rows: projections.map { RowMemory(of: $0) }, longestTail: longestTail)
         context.signal.publish(about.head)
         return LMDBStore(context, ledgerID: about.id)
     }

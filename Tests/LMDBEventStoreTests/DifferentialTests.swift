@@ -40,7 +40,8 @@ private struct Comparison {
     private var random: SeededGenerator
     private let clock = SettableClock()
     private let model: ModelEventStore
-    private var store: LMDBStore
+    /// Two stores on one file: each knows of the other's events only what it finds in the file.
+    private var stores: [LMDBStore]
     private var factor: UInt32 = 1
     private var sent: [(command: Command, observation: Observation)] = []
     private var operation = 0
@@ -51,12 +52,29 @@ private struct Comparison {
         random = SeededGenerator(seed: seed)
         let projections = [CountingProjection.registered()]
         model = ModelEventStore(clock: clock.clock, projections: projections)
-        store = try await LMDBStore.create(
-            at: path, clock: clock.clock, projections: projections)
+        stores = [
+            try LMDBStore.create(
+                at: path, clock: clock.clock, projections: projections,
+                longestTail: Self.tails[Int(random.below(4))])
+        ]
+        stores.append(try open(projections))
     }
+
+    /// From flushing after every commit to never before closing.
+    private static let tails: [UInt64] = [0, 3, 40, 16_384]
+
+    private mutating func open(_ projections: [RegisteredProjection]) throws -> LMDBStore {
+        try LMDBStore.open(
+            at: path, clock: clock.clock, projections: projections,
+            longestTail: Self.tails[Int(random.below(4))])
+    }
+
+    /// The one that is asked.
+    private var store: LMDBStore { stores[0] }
 
     mutating func step() async throws {
         operation += 1
+        if random.below(3) == 0 { stores.swapAt(0, 1) }
         switch random.below(100) {
         case 0..<34: try await append()
         case 34..<38: try await appendAtOnce()
@@ -69,6 +87,7 @@ private struct Comparison {
         case 84..<88: try await saveCheckpoint()
         case 88..<96: clock.set(Int64(1_000_000 + operation * 10) - Int64(random.below(60)))
         case 96..<97: try await verify()
+        case 97..<98: try await store.flush()
         default: try await reopen()
         }
     }
@@ -80,6 +99,10 @@ private struct Comparison {
                 of: .everything, in: PositionRange(), order: .forward, limit: .max
             ).records
         }
+        try await verify()
+        for store in stores { await store.close() }
+        stores = [try open([CountingProjection.registered(factor: factor)])]
+        // Everything was flushed.
         try await verify()
         await store.close()
     }
@@ -201,12 +224,17 @@ private struct Comparison {
     }
 
     private mutating func reopen() async throws {
-        await store.close()
+        if random.below(2) == 0 {
+            // One of them, while the other one goes on.
+            await store.close()
+            stores[0] = try open([CountingProjection.registered(factor: factor)])
+            return
+        }
+        for store in stores { await store.close() }
         if random.below(2) == 0 { factor = 1 + UInt32(random.below(3)) }
         let projections = [CountingProjection.registered(factor: factor)]
         await model.reopen(projections: projections)
-        store = try await LMDBStore.open(
-            at: path, clock: clock.clock, projections: projections)
+        stores = [try open(projections), try open(projections)]
     }
 
     // MARK: - Random values

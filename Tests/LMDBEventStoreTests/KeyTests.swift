@@ -9,10 +9,6 @@ struct KeyTests {
         let posting = Posting(StreamNumber(7), Term(try Tag("case", "court-07")), Position(1 << 40))
         #expect(Key.posting(from: Key.posting(posting).span) == posting)
         #expect(Key.position(ofRecord: Key.record(Position(300)).span) == Position(300))
-        let id = CommandID.random()
-        let command = Key.command(from: Key.command(id, in: StreamNumber(9)).span)
-        #expect(command?.id == id)
-        #expect(command?.stream == StreamNumber(9))
         let projection = Key.projection(from: Key.projection("counts", InstanceNumber(3)).span)
         #expect(projection?.name == "counts")
         #expect(projection?.instance == InstanceNumber(3))
@@ -63,6 +59,8 @@ struct KeyTests {
         #expect(Term.every.rawValue == 0)
         #expect(Term(EventName("counted")) == Term(rawValue: Self.hash("type\0counted")))
         #expect(Term(try Tag("key", "a")) == Term(rawValue: Self.hash("tag\0key:a")))
+        let id = try #require(CommandID(bytes: Array("sixteen bytes 16".utf8)))
+        #expect(Term(id) == Term(rawValue: Self.hash("command\0sixteen bytes 16")))
     }
 
     private static func hash(_ text: String) -> UInt64 {

@@ -56,6 +56,7 @@ struct ProjectionTests {
         #expect(try await new.row("a", of: "counts", in: "one", asOf: Position(1)) == row)
         // What comes is projected by whoever can; the others' rows are behind, and left alone.
         _ = try await new.append(counting("a"), basedOn: .nothing)
+        try await new.flush()
         #expect(try directory.projections.map(\.watermark) == [Position(100), Position(101)])
         #expect(try await new.verify().findings == [])
 
@@ -151,8 +152,9 @@ struct ProjectionTests {
         #expect(row == HistoryRow(key: "a", position: Position(10), value: [7, 0, 0, 0]))
         #expect(try await first.history(of: "a", of: "counts", in: "one").count == 6)
         #expect(try await first.rows(of: "counts", in: "one", asOf: Position(5)).count == 2)
-        // The next append brings the rows along.
+        // The next flush brings the rows along.
         _ = try await first.append(counting("b"), basedOn: .nothing)
+        try await first.flush()
         #expect(try directory.entries(of: .history).count == 12)
         #expect(try await first.verify().findings == [])
         await without.close()

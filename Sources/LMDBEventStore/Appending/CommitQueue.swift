@@ -15,6 +15,7 @@ final class CommitQueue: Sendable {
             case append(PreparedCommand)
             case save(SubscriptionCheckpoint)
             case removeUnusedRows
+            case flush
         }
 
         let work: Work
@@ -24,7 +25,7 @@ final class CommitQueue: Sendable {
         var size: (events: Int, bytes: Int) {
             switch work {
             case .append(let command): (command.templates.count, command.sizeInBytes)
-            case .save, .removeUnusedRows: (1, 0)
+            case .save, .removeUnusedRows, .flush: (1, 0)
             }
         }
     }
@@ -41,7 +42,8 @@ final class CommitQueue: Sendable {
         var outside: [(ticket: UInt64, events: Int, caller: CheckedContinuation<Entry, Never>)] = []
         var nextTicket: UInt64 = 0
         var isClosed = false
-        var isWriterAsleep = false
+        /// How many requests wake the writer; `nil` while it is awake.
+        var wakesAt: Int?
 
         func hasRoom(for count: Int) -> Bool {
             events == 0 || events + count <= CommitQueue.mostEvents
@@ -58,7 +60,7 @@ final class CommitQueue: Sendable {
         let events =
             switch work {
             case .append(let command): command.templates.count
-            case .save, .removeUnusedRows: 1
+            case .save, .removeUnusedRows, .flush: 1
             }
         switch await enter(with: events) {
         case .admitted: break
@@ -68,8 +70,11 @@ final class CommitQueue: Sendable {
         let answer = await withCheckedContinuation { (caller: CheckedContinuation<Answer, Never>) in
             let mustWake = state.withLock { state in
                 state.requests.append(Request(work: work, caller: caller))
-                defer { state.isWriterAsleep = false }
-                return state.isWriterAsleep
+                guard let count = state.wakesAt, state.requests.count >= count else {
+                    return false
+                }
+                state.wakesAt = nil
+                return true
             }
             if mustWake { writer.signal() }
         }
@@ -78,27 +83,51 @@ final class CommitQueue: Sendable {
 
     /// The next requests for the writer, blocking its thread while there is nothing to do.
     ///
+    /// Callers that were just answered often come back at once, one after the other. The first of
+    /// them waits a little for the rest, so that they share a sync; one alone never waits.
+    ///
     /// - Parameters:
     ///   - isIdle: Whether the writer has nothing of its own to do meanwhile.
     ///   - limit: What one commit takes in.
+    ///   - count: How many callers may come back, besides those who wait already.
+    ///   - patience: The longest to wait for them.
     /// - Returns: No request when the writer is not idle; `nil` when the queue was closed and
     ///   everything in it was answered.
-    func next(isIdle: Bool, atMost limit: (events: Int, bytes: Int)) -> [Request]? {
+    func next(
+        isIdle: Bool, atMost limit: (events: Int, bytes: Int), expecting count: Int,
+        for patience: Duration
+    ) -> [Request]? {
+        let expected = count + state.withLock { $0.requests.count }
         while true {
-            let requests = take(atMost: limit)
-            if !requests.isEmpty { return requests }
-            let mustWait: Bool? = state.withLock { state in
+            let isThere: Bool? = state.withLock { state in
+                if !state.requests.isEmpty { return true }
                 if state.isClosed, state.events == 0 { return nil }
-                state.isWriterAsleep = isIdle && state.requests.isEmpty
-                return state.isWriterAsleep
+                state.wakesAt = isIdle ? 1 : nil
+                return false
             }
-            guard let mustWait else { return nil }
-            guard !isIdle else {
-                if mustWait { writer.wait() }
-                continue
+            guard let isThere else { return nil }
+            if isThere {
+                wait(for: expected, atMost: patience)
+                let requests = take(atMost: limit)
+                if !requests.isEmpty { return requests }
+            } else if isIdle {
+                writer.wait()
+            } else {
+                return []
             }
-            return []
         }
+    }
+
+    private func wait(for count: Int, atMost patience: Duration) {
+        let mustWait = state.withLock { state in
+            if state.isClosed || state.requests.count >= count { return false }
+            state.wakesAt = count
+            return true
+        }
+        guard mustWait else { return }
+        let nanoseconds = Int(patience / .nanoseconds(1))
+        _ = writer.wait(timeout: .now() + .nanoseconds(nanoseconds))
+        state.withLock { $0.wakesAt = nil }
     }
 
     /// Takes requests without waiting: at most `limit` together, but at least one if there is one.

@@ -4,20 +4,30 @@ internal import LMDB
 
 /// The one writer: takes requests from the queue, commits many at once, answers each.
 ///
-/// It has a thread of its own, outside of the pool that Swift's tasks run on, because it blocks when
-/// another process writes and while the disk syncs.
+/// A commit writes records and nothing that follows from them; that is flushed between two commits,
+/// when enough has gathered. The writer has a thread of its own, outside of the pool that Swift's
+/// tasks run on, because it blocks when another process writes and while the disk syncs.
 struct GroupCommit: ~Copyable {
     private let context: StoreContext
     private let queue: CommitQueue
-    private var memory = WriterMemory()
+    private let follower: RowFollower
     private var maintenance: Maintenance
+    /// Whether anything was committed here that may have to be flushed at the end.
+    private var hasCommitted = false
+    /// How many callers the last commit answered: they may come back soon.
+    private var answered = 0
+    /// How long the last commit took.
+    private var duration = Duration.zero
 
     /// What one commit takes in, unless one request alone is more.
     private static let bounds = (events: 8_192, bytes: 8 << 20)
+    /// The longest that a request waits for others to share its sync.
+    private static let longestWait = Duration.milliseconds(2)
 
     private init(_ context: StoreContext, _ queue: CommitQueue) {
         self.context = context
         self.queue = queue
+        follower = RowFollower(context)
         maintenance = Maintenance(context)
     }
 
@@ -38,36 +48,45 @@ struct GroupCommit: ~Copyable {
     }
 
     private mutating func run() {
-        while let requests = queue.next(isIdle: !maintenance.isNeeded, atMost: Self.bounds) {
+        while let requests = queue.next(
+            isIdle: !maintenance.isNeeded, atMost: Self.bounds, expecting: answered,
+            for: min(duration, Self.longestWait))
+        {
+            answered = requests.count
             if !requests.isEmpty { commit(requests) }
             if maintenance.isNeeded { maintenance.step() }
         }
+        follower.stop()
+        // Whoever opens the ledger next finds everything in its tables.
+        if hasCommitted { try? maintenance.flush() }
     }
 
     private mutating func commit(_ first: [CommitQueue.Request]) {
         var requests = first
-        var carried: WriterMemory? = memory
-        memory = WriterMemory()
+        let start = ContinuousClock.now
         do throws(EventStoreError) {
-            let stalled = maintenance.stalled
             let done = try context.environment.write { transaction throws(EventStoreError) in
                 try context.requireInPlace()
                 // Requests that an earlier run drained are decided again, with the first ones.
-                var session = try CommitSession(
-                    context, remembering: carried.take() ?? WriterMemory(), stalled: stalled,
-                    in: &transaction)
-                let answers = try Self.decide(
-                    &requests, from: queue, in: &session, &transaction)
-                try session.flush(in: &transaction)
+                var session = try CommitSession(context, in: transaction)
+                let answers = try Self.decide(&requests, from: queue, in: &session, &transaction)
+                try session.finish(in: &transaction)
                 return Done(
-                    answers: answers, memory: session.memory,
+                    answers: answers, written: session.written,
                     needsMaintenance: session.needsMaintenance)
             }
-            memory = done.memory
-            memory.trim()
+            duration = ContinuousClock.now - start
+            answered = requests.count
+            var answers = done.answers
+            if done.written.count > 0 {
+                hasCommitted = true
+                context.index.append(done.written)
+                context.signal.publish(done.written.head)
+                follower.wake()
+            }
+            flush(for: requests, &answers)
             if done.needsMaintenance { maintenance.request() }
-            context.signal.publish(memory.head)
-            for (request, answer) in zip(requests, done.answers) {
+            for (request, answer) in zip(requests, answers) {
                 request.caller.resume(returning: answer)
             }
         } catch {
@@ -76,9 +95,9 @@ struct GroupCommit: ~Copyable {
     }
 
     /// What a commit that succeeded leaves behind.
-    private struct Done {
+    private struct Done: Sendable {
         let answers: [CommitQueue.Answer]
-        let memory: WriterMemory
+        let written: IndexTail
         let needsMaintenance: Bool
     }
 
@@ -101,6 +120,8 @@ struct GroupCommit: ~Copyable {
                 case .removeUnusedRows:
                     try session.giveUpUnusedRows(in: &transaction)
                     answers.append(.success(nil))
+                case .flush:
+                    answers.append(.success(nil))
                 }
                 room.events -= request.size.events
                 room.bytes -= request.size.bytes
@@ -109,6 +130,20 @@ struct GroupCommit: ~Copyable {
             let more = queue.take(atMost: room)
             if more.isEmpty { return answers }
             requests += more
+        }
+    }
+
+    /// Flushes, if anybody asked for it.
+    private mutating func flush(
+        for requests: [CommitQueue.Request], _ answers: inout [CommitQueue.Answer]
+    ) {
+        let asked = requests.indices.filter {
+            if case .flush = requests[$0].work { return true }
+            return false
+        }
+        guard !asked.isEmpty else { return }
+        do throws(EventStoreError) { try maintenance.flush() } catch {
+            for index in asked { answers[index] = .failure(error) }
         }
     }
 
@@ -129,10 +164,9 @@ struct GroupCommit: ~Copyable {
     ) -> CommitQueue.Answer {
         guard case .append(let prepared) = request.work else { return .failure(failure) }
         do throws(EventStoreError) {
-            let tables = context.tables
-            let found = try context.environment.read { transaction throws(EventStoreError) in
+            let found = try context.readIndexed { transaction, index throws(EventStoreError) in
                 try transaction.recordedCommand(
-                    prepared.command.id, in: prepared.command.stream, in: tables)
+                    prepared.command.id, in: prepared.command.stream, index)
             }
             guard let found, found.details.digest == prepared.command.digest else {
                 return .failure(failure)

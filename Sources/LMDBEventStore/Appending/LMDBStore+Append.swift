@@ -9,7 +9,8 @@ extension LMDBStore {
         _ command: Command, basedOn observation: Observation
     ) async throws(EventStoreError) -> Receipt {
         try checkOpen()
-        var prepared = try PreparedCommand(command, basedOn: observation)
+        var prepared = try PreparedCommand(
+            command, basedOn: observation, for: context.projections)
         if let receipt = try checkLongGuard(of: &prepared) { return receipt }
         guard let receipt = try await queue.submit(.append(prepared)) else {
             throw EventStoreError(
@@ -34,9 +35,8 @@ extension LMDBStore {
             known.rawValue - observation.position.rawValue > longestGapForWriter
         else { return nil }
         let command = prepared.command
-        let (receipt, head) = try read { transaction, tables throws(EventStoreError) in
-            if let recorded = try transaction.recordedCommand(
-                command.id, in: command.stream, in: tables)
+        let (receipt, head) = try readIndexed { transaction, index throws(EventStoreError) in
+            if let recorded = try transaction.recordedCommand(command.id, in: command.stream, index)
             {
                 guard recorded.details.digest == command.digest else {
                     throw .commandReused(
@@ -44,13 +44,12 @@ extension LMDBStore {
                 }
                 return (Receipt(of: recorded, wasRepeat: true) as Receipt?, Position.start)
             }
-            let head = try transaction.headPosition(in: tables)
             var conflicts = ConflictingRecords(of: observation)
             try conflicts.collect(
-                in: PositionRange(from: observation.position.next, through: head),
-                from: transaction, tables)
+                in: PositionRange(from: observation.position.next, through: index.head),
+                from: transaction, index)
             try conflicts.refuse()
-            return (nil, head)
+            return (nil, index.head)
         }
         prepared.guardedThrough = head
         return receipt
@@ -69,5 +68,17 @@ extension LMDBStore {
     public func removeUnusedRows() async throws(EventStoreError) {
         try checkOpen()
         _ = try await queue.submit(.removeUnusedRows)
+    }
+
+    /// Writes into the tables what was gathered in memory, and returns when it is on disk.
+    ///
+    /// It changes no answer: everything in question follows from the records, which were synced
+    /// before anybody was told. Whoever opens the ledger afterwards has less to look through; closing
+    /// does the same.
+    ///
+    /// - Throws: `closed`, or a failure of the storage.
+    public func flush() async throws(EventStoreError) {
+        try checkOpen()
+        _ = try await queue.submit(.flush)
     }
 }

@@ -1,7 +1,7 @@
 internal import EventSourcing
 
-/// A command with everything that can be done before its turn comes: checked, and its records
-/// encoded but for what only the writer knows.
+/// A command with everything that can be done before its turn comes: checked, its records encoded
+/// but for what only the writer knows, its events tried on the projections.
 ///
 /// It is made in the task of the caller, so that the one writer does not have to.
 struct PreparedCommand: Sendable {
@@ -11,53 +11,73 @@ struct PreparedCommand: Sendable {
     var guardedThrough = Position.start
     /// One an event; see ``RecordFormat/template(of:)``.
     let templates: [[UInt8]]
+    /// What each event can be found by, besides the command's id.
+    let terms: [[Term]]
+    /// Everything that its records take on disk.
+    ///
+    /// Unit: bytes.
+    let sizeInBytes: Int
+    /// The first event that a projection of this store cannot read.
+    private let unreadable: (index: Int, problem: String)?
 
     /// Prepares `command`.
     ///
     /// - Throws: Code `invalid` without events; `tooLarge` with counts beyond a limit.
     init(
-        _ command: Command, basedOn observation: Observation
+        _ command: Command, basedOn observation: Observation, for projections: [RegisteredProjection]
     ) throws(EventStoreError) {
         try command.checkBounds()
         self.command = command
         self.observation = observation
         var templates: [[UInt8]] = []
+        var terms: [[Term]] = []
+        var unreadable: (index: Int, problem: String)?
         templates.reserveCapacity(command.events.count)
+        terms.reserveCapacity(command.events.count)
         for index in command.events.indices {
-            let record = Self.record(
-                at: index, of: command, basedOn: observation, position: .start,
-                sequence: .start, recordedAt: Timestamp(microseconds: 0))
+            let record = Self.record(at: index, of: command, basedOn: observation, after: .start)
             guard let template = RecordFormat.template(of: record) else {
                 throw .tooLarge(
                     event: index, of: command.events.count,
                     bytes: RecordFormat.sizeInBytes(of: record))
             }
             templates.append(template)
+            terms.append(record.terms)
+            if unreadable == nil, let problem = Self.problem(with: record, for: projections) {
+                unreadable = (index, problem)
+            }
         }
         self.templates = templates
+        self.terms = terms
+        self.unreadable = unreadable
+        sizeInBytes = templates.reduce(0) { $0 + $1.count }
     }
 
-    /// Everything that its records take on disk.
+    /// Refuses the command when a projection cannot read one of its events: no event is ever taken
+    /// back, and its stream would have no rows from there on.
     ///
-    /// Unit: bytes.
-    var sizeInBytes: Int { templates.reduce(0) { $0 + $1.count } }
+    /// - Parameter head: The position after which its records would stand.
+    func checkReadable(after head: Position) throws(EventStoreError) {
+        guard let unreadable else { return }
+        let record = Self.record(
+            at: unreadable.index, of: command, basedOn: observation, after: head)
+        throw EventStoreError(unreadable: UnreadableEvent(record, problem: unreadable.problem))
+    }
 
-    /// The records, once their places are known.
-    func records(
-        after position: Position, _ sequence: StreamSequence, recordedAt: Timestamp
-    ) -> [Record] {
-        command.events.indices.map { index in
-            Self.record(
-                at: index, of: command, basedOn: observation,
-                position: Position(position.rawValue + UInt64(index) + 1),
-                sequence: StreamSequence(sequence.rawValue + UInt64(index) + 1),
-                recordedAt: recordedAt)
+    private static func problem(
+        with record: Record, for projections: [RegisteredProjection]
+    ) -> String? {
+        for projection in projections {
+            do throws(UnreadableEvent) { try projection.tryReading(record) } catch {
+                return error.problem
+            }
         }
+        return nil
     }
 
     private static func record(
         at index: Int, of command: Command, basedOn observation: Observation,
-        position: Position, sequence: StreamSequence, recordedAt: Timestamp
+        after position: Position
     ) -> Record {
         let event = command.events[index]
         let provenance = command.provenance
@@ -70,9 +90,10 @@ struct PreparedCommand: Sendable {
                 authority: provenance.authority, reason: provenance.reason,
                 observation: observation)
         return Record(
-            position: position, stream: command.stream, sequence: sequence, type: event.type,
-            schemaVersion: event.schemaVersion, tags: event.tags, actor: provenance.actor.id,
-            origin: provenance.origin, recordedAt: recordedAt,
+            position: Position(position.rawValue + UInt64(index) + 1), stream: command.stream,
+            sequence: .start, type: event.type, schemaVersion: event.schemaVersion,
+            tags: event.tags, actor: provenance.actor.id, origin: provenance.origin,
+            recordedAt: Timestamp(microseconds: 0),
             effectiveAt: event.effectiveAt ?? provenance.effectiveAt,
             indexInCommand: UInt16(index), command: details, payload: event.payload)
     }

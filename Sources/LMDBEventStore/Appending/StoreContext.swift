@@ -8,11 +8,33 @@ struct StoreContext: Sendable {
     let clock: LedgerClock
     let projections: [RegisteredProjection]
     let signal: HeadSignal
+    /// What this process knows of the records that the index tables do not know yet.
+    let index: IndexMemory
+    /// The same of the rows, one for each of ``projections``.
+    let rows: [RowMemory]
+    /// How many records may be known in memory only, before they are flushed.
+    let longestTail: UInt64
 }
 
 extension StoreContext {
+    /// Whether what follows from the records between two positions is too much to be in memory only.
+    func isLong(from watermark: Position, to head: Position) -> Bool {
+        head.rawValue > watermark.rawValue + longestTail
+    }
+
     /// Refuses when the ledger was moved, removed or replaced while it was open.
     func requireInPlace() throws(EventStoreError) {
         do { try environment.requireInPlace() } catch { throw EventStoreError(storage: error) }
+    }
+}
+
+extension StoreContext {
+    /// Reads within one snapshot, with what its records can be found by.
+    func readIndexed<Result>(
+        _ body: (borrowing ReadTransaction, IndexView) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        try environment.read { transaction throws(EventStoreError) in
+            try body(transaction, try IndexView(of: transaction, self))
+        }
     }
 }

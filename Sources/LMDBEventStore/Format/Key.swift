@@ -22,7 +22,8 @@ package struct InstanceNumber: Hashable, Comparable, Sendable {
     }
 }
 
-/// What an event can be found by within its stream: a hash of its type, or of one of its tags.
+/// What an event can be found by within its stream: a hash of its type, of one of its tags, or of the
+/// id of the command that it begins.
 ///
 /// Two of them may share a hash: whoever follows a posting checks the record it leads to.
 package struct Term: Hashable, Comparable, Sendable {
@@ -38,6 +39,14 @@ package struct Term: Hashable, Comparable, Sendable {
         var hash = FNV1a()
         hash.add("type\0")
         hash.add(type.rawValue)
+        rawValue = hash.value
+    }
+
+    /// The first event of one command.
+    package init(_ command: CommandID) {
+        var hash = FNV1a()
+        hash.add("command\0")
+        hash.add(command.bytes)
         rawValue = hash.value
     }
 
@@ -60,12 +69,14 @@ private struct FNV1a {
 
     var value: UInt64 { state == 0 ? 1 : state }
 
-    mutating func add(_ text: String) {
-        for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    mutating func add(_ text: String) { add(text.utf8) }
+
+    mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
     }
 }
 
-/// One entry of the table `postings`: this event of this stream has this term.
+/// One thing that an event can be found by: this event of this stream has this term.
 package struct Posting: Hashable, Comparable, Sendable {
     package let stream: StreamNumber
     package let term: Term
@@ -78,7 +89,9 @@ package struct Posting: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: Posting, right: Posting) -> Bool {
-        (left.stream, left.term, left.position) < (right.stream, right.term, right.position)
+        if left.stream != right.stream { return left.stream < right.stream }
+        if left.term != right.term { return left.term < right.term }
+        return left.position < right.position
     }
 }
 
@@ -90,12 +103,9 @@ package enum Key {
 
     package static func stream(_ stream: StreamName) -> [UInt8] { Array(stream.rawValue.utf8) }
 
+    /// The key of some positions of one list: its first is `posting`'s.
     package static func posting(_ posting: Posting) -> [UInt8] {
         bytes(of: posting.stream.rawValue, posting.term.rawValue, posting.position.rawValue)
-    }
-
-    package static func command(_ id: CommandID, in stream: StreamNumber) -> [UInt8] {
-        bytes(of: stream.rawValue) + id.bytes
     }
 
     /// Live rows and rows under construction have one entry each: name, 0x00, instance.
@@ -170,11 +180,6 @@ extension Key {
         return Posting(
             StreamNumber(key.bigEndian(at: 0)), Term(rawValue: key.bigEndian(at: 8)),
             Position(key.bigEndian(at: 16)))
-    }
-
-    package static func command(from key: Span<UInt8>) -> (stream: StreamNumber, id: CommandID)? {
-        guard key.count == 24, let id = CommandID(bytes: key.bytes(8..<24)) else { return nil }
-        return (StreamNumber(key.bigEndian(at: 0)), id)
     }
 
     package static func projection(

@@ -30,27 +30,66 @@ package struct StreamRow: Hashable, Sendable {
     }
 }
 
-/// The value in the table `commands`: first position u64, event count u16.
-package struct CommandRow: Hashable, Sendable {
-    package let firstPosition: Position
-    package let eventCount: UInt16
+/// The value in the table `postings`: the positions of a list that follow the one in the key, each
+/// as its distance from the one before, a count.
+///
+/// A list is divided into entries wherever one has become long, or was begun by another flush: an
+/// entry holds nothing that another could not.
+package enum PostingRow {
+    /// An entry that is this long takes no more.
+    ///
+    /// Unit: bytes.
+    package static let fullInBytes = 512
 
-    package init(firstPosition: Position, eventCount: UInt16) {
-        self.firstPosition = firstPosition
-        self.eventCount = eventCount
+    /// Adds `position` to the entry that ends at `last`.
+    static func append(_ position: Position, after last: Position, to row: inout [UInt8]) {
+        var distance = position.rawValue - last.rawValue
+        while distance > 0x7f {
+            row.append(UInt8(truncatingIfNeeded: distance) | 0x80)
+            distance >>= 7
+        }
+        row.append(UInt8(truncatingIfNeeded: distance))
     }
 
-    package init?(_ bytes: Span<UInt8>) {
-        guard bytes.count == 10 else { return nil }
-        firstPosition = Position(bytes.littleEndian(at: 0))
-        eventCount = bytes.littleEndian(at: 8)
+    /// Shows every position of the entry to `body`, in order, until it returns `false`.
+    ///
+    /// - Returns: `false` when the bytes are malformed.
+    package static func visit(
+        _ row: Span<UInt8>, from first: Position, _ body: (Position) -> Bool
+    ) -> Bool {
+        var position = first.rawValue
+        guard body(first) else { return true }
+        var index = 0
+        while index < row.count {
+            var distance: UInt64 = 0
+            var shift: UInt64 = 0
+            while true {
+                guard index < row.count, shift < 64 else { return false }
+                let byte = row[index]
+                index += 1
+                distance |= UInt64(byte & 0x7f) << shift
+                if byte & 0x80 == 0 {
+                    guard byte > 0 else { return false }
+                    break
+                }
+                shift += 7
+            }
+            let (next, overflow) = position.addingReportingOverflow(distance)
+            guard !overflow else { return false }
+            position = next
+            guard body(Position(position)) else { return true }
+        }
+        return true
     }
 
-    package var bytes: [UInt8] {
-        var writer = ByteWriter()
-        writer.integer(firstPosition.rawValue)
-        writer.integer(eventCount)
-        return writer.bytes
+    /// The last position of the entry; `nil` when the bytes are malformed.
+    static func last(of row: Span<UInt8>, from first: Position) -> Position? {
+        var last = first
+        let isSound = visit(row, from: first) {
+            last = $0
+            return true
+        }
+        return isSound ? last : nil
     }
 }
 

@@ -1,97 +1,129 @@
 internal import EventSourcing
 
-/// What the records of (watermark, head] add to the index tables: held in memory, and flushed
-/// sorted.
+/// What the records of (watermark, head] can be found by: what the index tables do not know yet.
 ///
-/// Everything in it follows from the records. Today every commit flushes it in its own transaction
-/// (the bound is 0), so only the earlier commands of a batch are ever in it; a higher bound changes
-/// the speed, never an answer.
+/// Everything in it follows from the records.
 struct IndexTail: Sendable {
     /// Everything at or below is in the tables.
     let watermark: Position
-    /// The records after it, densely.
-    private(set) var records: [Record] = []
-    /// The stream of each of ``records``.
-    private(set) var numbers: [StreamNumber] = []
+    /// The last position that this knows.
+    private(set) var head: Position
     /// The ends of the streams that have a record here.
     private(set) var streams: [StreamName: StreamRow] = [:]
     /// The commands whose first record is here.
-    private(set) var commands: [CommandKey: CommandRow] = [:]
+    private(set) var commands: [CommandKey: Position] = [:]
 
-    /// Which of ``records`` have a term or belong to a stream; made when first asked for.
-    private var byTerm: [Term: [Int]] = [:]
-    private var byStream: [StreamName: [Int]] = [:]
-    private var indexed = 0
+    /// In the order of the positions.
+    private(set) var postings: [Posting] = []
+    /// Where the postings of each record begin.
+    private var starts: [Int] = []
+    /// The postings by list; made when first asked for.
+    private var lists: [ListKey: [Position]] = [:]
+    private var listed = 0
+
+    /// The most records that are looked through, rather than made lists of.
+    private static let fewRecords: UInt64 = 256
 
     /// A command within the ledger.
-    struct CommandKey: Hashable, Comparable, Sendable {
+    struct CommandKey: Hashable, Sendable {
         let stream: StreamNumber
         let id: CommandID
-
-        static func < (left: CommandKey, right: CommandKey) -> Bool {
-            left.stream == right.stream
-                ? left.id.bytes.lexicographicallyPrecedes(right.id.bytes)
-                : left.stream < right.stream
-        }
     }
 
-    init(after watermark: Position) { self.watermark = watermark }
+    private struct ListKey: Hashable {
+        let stream: StreamNumber
+        let term: Term
+    }
 
-    /// The last position that this knows.
-    var head: Position { Position(watermark.rawValue + UInt64(records.count)) }
+    init(after watermark: Position) {
+        self.watermark = watermark
+        head = watermark
+    }
+
+    /// How many records are in it.
+    var count: UInt64 { head.rawValue - watermark.rawValue }
 
     /// Takes in the record after ``head``.
-    mutating func take(_ record: Record, of stream: StreamNumber) {
-        records.append(record)
-        numbers.append(stream)
-        streams[record.stream] = StreamRow(
-            number: stream, lastPosition: record.position, lastSequence: record.sequence)
-        if let command = record.command {
-            commands[CommandKey(stream: stream, id: command.id)] = CommandRow(
-                firstPosition: record.position, eventCount: command.eventCount)
-        }
+    ///
+    /// - Parameters:
+    ///   - name: Its stream.
+    ///   - number: The number of that.
+    ///   - sequence: The record's place in the stream.
+    ///   - terms: What it can be found by, without repetition.
+    ///   - command: The command that it begins, if it does.
+    mutating func take(
+        _ name: StreamName, _ number: StreamNumber, _ sequence: StreamSequence, _ terms: [Term],
+        _ command: CommandID?
+    ) {
+        head = head.next
+        starts.append(postings.count)
+        for term in terms { postings.append(Posting(number, term, head)) }
+        streams[name] = StreamRow(number: number, lastPosition: head, lastSequence: sequence)
+        if let command { commands[CommandKey(stream: number, id: command)] = head }
     }
 
-    /// The records in `range` that match `query`, oldest first.
-    mutating func records(matching query: Query, in range: PositionRange) -> [Record] {
-        guard range.last > watermark, !range.isEmpty, !records.isEmpty else { return [] }
-        index()
-        var found: Set<Int> = []
-        for clause in query.clauses { found.formUnion(candidates(for: clause)) }
-        return found.sorted().map { records[$0] }.filter {
-            range.contains($0.position) && query.matches($0)
-        }
+    /// Takes in everything of another tail that begins where this one ends.
+    mutating func append(_ next: IndexTail) {
+        let offset = postings.count
+        for start in next.starts { starts.append(offset + start) }
+        postings += next.postings
+        streams.merge(next.streams) { $1 }
+        commands.merge(next.commands) { $1 }
+        head = next.head
     }
 
-    private func candidates(for clause: Query.Clause) -> [Int] {
-        if let tag = clause.tags.first { return byTerm[Term(tag)] ?? [] }
-        if !clause.types.isEmpty { return clause.types.flatMap { byTerm[Term($0)] ?? [] } }
-        if let stream = clause.stream { return byStream[stream] ?? [] }
-        return Array(records.indices)
+    /// The positions of `range` in one list, ascending.
+    mutating func positions(
+        of stream: StreamNumber, _ term: Term, in range: PositionRange
+    ) -> [Position] {
+        let first = max(range.first, watermark.next)
+        guard first <= min(range.last, head) else { return [] }
+        if head.rawValue - first.rawValue < Self.fewRecords {
+            var found: [Position] = []
+            let start = starts[Int(first.rawValue - watermark.rawValue - 1)]
+            for posting in postings[start...]
+            where posting.term == term && posting.stream == stream
+                && posting.position <= range.last
+            { found.append(posting.position) }
+            return found
+        }
+        list()
+        guard let all = lists[ListKey(stream: stream, term: term)] else { return [] }
+        return all.filter { first <= $0 && $0 <= range.last }
     }
 
-    private mutating func index() {
-        for index in indexed..<records.count {
-            let record = records[index]
-            byStream[record.stream, default: []].append(index)
-            for term in record.terms { byTerm[term, default: []].append(index) }
+    private mutating func list() {
+        for posting in postings[listed...] {
+            lists[ListKey(stream: posting.stream, term: posting.term), default: []]
+                .append(posting.position)
         }
-        indexed = records.count
+        listed = postings.count
     }
 }
 
 extension Record {
-    /// What the record can be found by, besides being of its stream; without repetition.
-    var terms: Set<Term> {
-        var terms: Set<Term> = [Term(type)]
-        for tag in tags { terms.insert(Term(tag)) }
-        return terms
-    }
+    /// What the record can be found by within its stream, without repetition, besides the id of the
+    /// command that it begins.
+    var terms: [Term] { Term.all(of: type, tags) }
 
-    /// Everything that the record adds to the table `postings`.
+    /// Every posting that the index holds of the record.
     func postings(in stream: StreamNumber) -> [Posting] {
-        var postings = [Posting(stream, .every, position)]
-        for term in terms { postings.append(Posting(stream, term, position)) }
+        var postings = terms.map { Posting(stream, $0, position) }
+        if let command { postings.append(Posting(stream, Term(command.id), position)) }
         return postings
+    }
+}
+
+extension Term {
+    /// What an event can be found by within its stream, without repetition, besides the id of the
+    /// command that it begins.
+    static func all(of type: EventName, _ tags: [Tag]) -> [Term] {
+        var terms: [Term] = [.every, Term(type)]
+        terms.reserveCapacity(2 + tags.count)
+        for tag in tags {
+            let term = Term(tag)
+            if !terms.contains(term) { terms.append(term) }
+        }
+        return terms
     }
 }

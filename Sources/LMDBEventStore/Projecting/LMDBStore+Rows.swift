@@ -11,7 +11,7 @@ extension LMDBStore {
         _ key: RowKey, of projection: ProjectionName, in stream: StreamName, asOf: Position
     ) async throws(EventStoreError) -> HistoryRow? {
         try read(projection, stream, asOf: asOf) { source, transaction throws(EventStoreError) in
-            if let newer = source.gap.last(where: { $0.key == key }) { return newer }
+            if let newer = source.recent(key).last { return newer }
             guard let instance = source.instance else { return nil }
             return try transaction.row(
                 key, in: instance, of: source.stream, asOf: source.storedThrough,
@@ -36,7 +36,9 @@ extension LMDBStore {
                     rows[row.key] = row
                 }
             }
-            for newer in source.gap { rows[newer.key] = newer }
+            for key in source.gap.keys {
+                if let newer = source.recent(key).last { rows[key] = newer }
+            }
             return rows.values.sorted { $0.key < $1.key }
         }
         return rows ?? []
@@ -54,7 +56,7 @@ extension LMDBStore {
                     of: key, in: instance, of: source.stream, asOf: source.storedThrough,
                     in: source.tables)
             }
-            return rows + source.gap.filter { $0.key == key }
+            return rows + source.recent(key)
         }
         return rows ?? []
     }
@@ -67,8 +69,15 @@ extension LMDBStore {
         let instance: InstanceNumber?
         /// Up to where the stored rows are to be read.
         let storedThrough: Position
-        /// The rows after that, oldest first, each entity once an event.
-        let gap: [HistoryRow]
+        /// The rows after that, by entity, oldest first; some may be newer than what was asked for.
+        let gap: [RowKey: [HistoryRow]]
+        /// Up to where rows were asked for.
+        let asOf: Position
+
+        /// The rows of one entity that are not stored.
+        func recent(_ key: RowKey) -> [HistoryRow] {
+            gap[key]?.filter { storedThrough < $0.position && $0.position <= asOf } ?? []
+        }
     }
 
     /// Finds where the rows come from; `nil` for a stream without events.
@@ -77,29 +86,49 @@ extension LMDBStore {
         _ body: (RowSource, borrowing ReadTransaction) throws(EventStoreError) -> Result?
     ) throws(EventStoreError) -> Result? {
         try checkOpen()
-        guard let projection = context.projections.first(where: { $0.name == name }) else {
+        guard let rows = context.rows.first(where: { $0.projection.name == name }) else {
             throw .unknownProjection(name)
         }
-        return try read { transaction, tables throws(EventStoreError) in
-            guard let row = try transaction.stream(stream, in: tables) else { return nil }
-            let stored = try transaction.projections(in: tables)
-                .filter { $0.isUsable(for: projection) }
-                .max { $0.entry.watermark < $1.entry.watermark }
-            let asOf = min(asOf, try transaction.headPosition(in: tables))
+        return try readIndexed { transaction, index throws(EventStoreError) in
+            guard let row = try index.stream(stream, from: transaction) else { return nil }
+            let stored = try transaction.projections(in: index.tables)
+                .usable(for: rows.projection)
+            let asOf = min(asOf, index.head)
             let storedThrough = min(asOf, stored?.entry.watermark ?? .start)
-            var gap: [HistoryRow] = []
-            if storedThrough < min(asOf, row.lastPosition) {
-                _ = try transaction.fold(
-                    of: projection, in: stored?.instance, stream: row.number, through: asOf,
-                    in: tables
-                ) { if $0.position > storedThrough { gap.append($0) } }
+            // Nothing of this stream comes after its last event.
+            let goal = min(asOf, row.lastPosition)
+            var gap: [RowKey: [HistoryRow]] = [:]
+            if storedThrough < goal {
+                gap =
+                    try transaction.recentRows(
+                        of: row.number, through: goal, after: stored, rows, index)
             }
             return try body(
                 RowSource(
-                    stream: row.number, tables: tables, instance: stored?.instance,
-                    storedThrough: storedThrough, gap: gap),
+                    stream: row.number, tables: index.tables, instance: stored?.instance,
+                    storedThrough: storedThrough, gap: gap, asOf: asOf),
                 transaction)
         }
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// The rows of one stream that are not stored: those in memory, or else folded from its records.
+    fileprivate borrowing func recentRows(
+        of stream: StreamNumber, through goal: Position, after stored: StoredProjection?,
+        _ memory: RowMemory, _ index: IndexView
+    ) throws(EventStoreError) -> [RowKey: [HistoryRow]] {
+        if let stored,
+            let rows = try memory.rows(
+                of: stream, through: goal, after: stored, from: self, index)
+        {
+            return rows
+        }
+        var rows: [RowKey: [HistoryRow]] = [:]
+        _ = try fold(
+            of: memory.projection, in: stored?.instance, stream: stream, through: goal, index
+        ) { rows[$0.key, default: []].append($0) }
+        return rows
     }
 }
 

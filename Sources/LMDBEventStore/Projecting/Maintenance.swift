@@ -1,82 +1,90 @@
 internal import EventSourcing
 internal import LMDB
 
-/// What the writer does for projections when nobody waits: begin them, build their rows, and delete
-/// rows that were given up.
+/// What the writer does between two commits: flush what has gathered in memory, begin projections,
+/// build their rows, and delete rows that were given up.
 ///
 /// Rows of different revisions or fingerprints stand side by side, for programs of different
 /// versions may have the ledger open: each carries on its own rows and leaves others alone.
 ///
-/// Each step is one bounded transaction. Every step leaves the ledger whole, so any process may go on where another one stopped.
+/// Each step is one bounded transaction. Every step leaves the ledger whole, so any process may go on
+/// where another one stopped.
 struct Maintenance: Sendable {
     /// Whether there may be something to do.
-    private(set) var isNeeded: Bool
-    /// Projections that cannot read a record.
-    ///
-    /// They stay where they are until the store is opened by code that can; readers get the error.
-    private(set) var stalled: Set<ProjectionName> = []
-
+    private(set) var isNeeded = true
     private let context: StoreContext
 
+    /// The most records that one step folds.
+    private static let longestStep: UInt64 = 16_384
     /// The most rows that one transaction deletes.
     private static let mostDeletions = 8_192
 
-    init(_ context: StoreContext) {
-        self.context = context
-        isNeeded = true
-    }
+    init(_ context: StoreContext) { self.context = context }
 
-    /// Says that a projection was left behind.
+    /// Says that there is something to do.
     mutating func request() { isNeeded = true }
 
     /// Takes one step, or finds that there is none.
     mutating func step() {
-        var concerned: ProjectionName?
         do throws(EventStoreError) {
-            guard let job = try nextJob() else {
-                isNeeded = false
-                return
-            }
-            switch job {
-            case .register:
-                try register()
-            case .advance(let projection, let instance):
-                concerned = projection.name
-                try advance(projection, instance)
-            case .delete(let stored):
-                try delete(stored)
+            switch try nextJob() {
+            case nil: isNeeded = false
+            case .flushIndex: try flushIndex()
+            case .register: try register()
+            case .advance(let rows): try advance(rows)
+            case .delete(let stored): try delete(stored)
             }
         } catch {
-            if let concerned, error.code == .integrity {
-                stalled.insert(concerned)
-            } else {
-                // The disk is full, or the store is closed: the next request or opening tries again.
-                isNeeded = false
-            }
+            // The disk is full, or the store is closed: the next request or opening tries again.
+            isNeeded = false
+        }
+    }
+
+    /// Flushes everything that is in memory only.
+    ///
+    /// - Throws: A failure of the storage.
+    func flush() throws(EventStoreError) {
+        try flushIndex()
+        for rows in context.rows {
+            while try advance(rows).isMore {}
         }
     }
 
     private enum Job {
+        case flushIndex
         case register
-        case advance(RegisteredProjection, InstanceNumber)
+        case advance(RowMemory)
         case delete(StoredProjection)
     }
 
     private func nextJob() throws(EventStoreError) -> Job? {
-        let tables = context.tables
-        let (stored, head) = try context.environment.read {
-            transaction throws(EventStoreError) in
-            (try transaction.projections(in: tables), try transaction.headPosition(in: tables))
-        }
-        for projection in context.projections where !stalled.contains(projection.name) {
-            guard let found = stored.first(where: { $0.isUsable(for: projection) }) else {
-                return .register
+        let context = context
+        return try context.readIndexed { transaction, index throws(EventStoreError) in
+            if context.isLong(from: index.watermark, to: index.head) { return .flushIndex }
+            let stored = try transaction.projections(in: index.tables)
+            for rows in context.rows where !rows.isStalled {
+                guard let found = stored.usable(for: rows.projection) else { return .register }
+                if found.entry.state == .building
+                    || context.isLong(from: found.entry.watermark, to: index.head)
+                {
+                    return .advance(rows)
+                }
             }
-            if found.entry.watermark < head || found.entry.state == .building {
-                return .advance(projection, found.instance)
-            }
+            return stored.first { $0.entry.state == .retired }.map { .delete($0) }
         }
-        return stored.first { $0.entry.state == .retired }.map { .delete($0) }
+    }
+
+    /// Writes the tail of the index into its tables.
+    private func flushIndex() throws(EventStoreError) {
+        let context = context
+        let tail = try context.readIndexed { transaction, index throws(EventStoreError) in
+            try index.withTail(of: transaction) { tail throws(EventStoreError) in tail }
+        }
+        guard tail.count > 0 else { return }
+        let isWritten = try context.environment.write { transaction throws(EventStoreError) in
+            try IndexFlush(of: tail).write(to: context.tables, in: &transaction)
+        }
+        if isWritten { context.index.forget(through: tail.head) }
     }
 
     /// Gives every projection of this process an entry, beside those that others made.
@@ -86,7 +94,7 @@ struct Maintenance: Sendable {
             let stored = try transaction.projections(in: context.tables)
             var next = (stored.map(\.instance.rawValue).max() ?? 0) + 1
             for projection in context.projections
-            where !stored.contains(where: { $0.isUsable(for: projection) }) {
+            where stored.usable(for: projection) == nil {
                 let entry = ProjectionEntry(
                     state: .building, revision: projection.revision, watermark: .start,
                     fingerprint: projection.fingerprint)
@@ -99,27 +107,20 @@ struct Maintenance: Sendable {
         }
     }
 
-    /// Folds the next records in; at the head, the rows are live.
-    private func advance(
-        _ projection: RegisteredProjection, _ instance: InstanceNumber
-    ) throws(EventStoreError) {
+    /// Folds the next records in and writes their rows; at the head, rows under construction are live.
+    @discardableResult
+    private func advance(_ rows: RowMemory) throws(EventStoreError) -> RowMemory.Progress {
         let context = context
-        try context.environment.write { transaction throws(EventStoreError) in
-            let stored = try transaction.projections(in: context.tables)
-            guard
-                var own = stored.first(where: {
-                    $0.instance == instance && $0.isUsable(for: projection)
-                })
-            else { return }
-            let head = try transaction.headPosition(in: context.tables)
-            var rows = ProjectionRows()
-            let reached = try rows.advance(
-                projection, own, head: head, context, in: &transaction)
-            guard own.entry.state == .building, reached == head else { return }
-            own.entry.state = .live
-            own.entry.watermark = reached
-            try transaction.put(own, in: context.tables)
+        let progress = try context.readIndexed { transaction, index throws(EventStoreError) in
+            try rows.advance(atMost: Self.longestStep, from: transaction, index)
         }
+        guard let pending = rows.pending else { return progress }
+        let stored = try context.environment.write { transaction throws(EventStoreError) in
+            try pending.write(
+                isComplete: progress.isComplete, to: context.tables, in: &transaction)
+        }
+        if let stored { rows.goOn(from: stored) }
+        return progress
     }
 
     /// Deletes some rows that were given up; the entry goes with the last of them.

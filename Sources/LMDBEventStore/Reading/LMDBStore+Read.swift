@@ -5,8 +5,8 @@ extension LMDBStore {
     public func receipt(
         of command: CommandID, in stream: StreamName
     ) async throws(EventStoreError) -> Receipt? {
-        try read { transaction, tables throws(EventStoreError) in
-            try transaction.recordedCommand(command, in: stream, in: tables).map {
+        try readIndexed { transaction, index throws(EventStoreError) in
+            try transaction.recordedCommand(command, in: stream, index).map {
                 Receipt(of: $0, wasRepeat: true)
             }
         }
@@ -37,8 +37,8 @@ extension LMDBStore {
     }
 
     public func head(of stream: StreamName) async throws(EventStoreError) -> StreamHead? {
-        try read { transaction, tables throws(EventStoreError) in
-            try transaction.stream(stream, in: tables).map { StreamHead(stream, $0) }
+        try readIndexed { transaction, index throws(EventStoreError) in
+            try index.stream(stream, from: transaction).map { StreamHead(stream, $0) }
         }
     }
 
@@ -46,29 +46,14 @@ extension LMDBStore {
         after name: StreamName?, limit: Int
     ) async throws(EventStoreError) -> [StreamHead] {
         guard limit > 0 else { throw .limitTooSmall(limit) }
-        return try read { transaction, tables throws(EventStoreError) in
-            try transaction.withCursor(on: tables.streams) { cursor throws(EventStoreError) in
-                var heads: [StreamHead] = []
-                var isOn: Bool
-                if let name {
-                    // The least name above: the same one and a byte that no name has.
-                    isOn = try cursor.seek(toOrAfter: Key.stream(name) + [0])
-                } else {
-                    isOn = try cursor.start()
-                }
-                while isOn, heads.count < limit {
-                    let head = cursor.withCurrent { key, value in
-                        key.text(0..<key.count).flatMap(StreamName.init(rawValue:)).flatMap {
-                            name in
-                            StreamRow(value).map { StreamHead(name, $0) }
-                        }
-                    }
-                    guard let head else { throw .malformedTable(.streams, "a row is malformed") }
-                    heads.append(head)
-                    isOn = try cursor.step(.forward)
-                }
-                return heads
+        return try readIndexed { transaction, index throws(EventStoreError) in
+            let recent = try index.withTail(of: transaction) { tail throws(EventStoreError) in
+                tail.streams.filter { entry in name.map { entry.key > $0 } ?? true }
             }
+            var heads = try transaction.indexedStreams(after: name, limit, in: index.tables)
+            heads.removeAll { recent[$0.stream] != nil }
+            for (stream, row) in recent { heads.append(StreamHead(stream, row)) }
+            return Array(heads.sorted { $0.stream < $1.stream }.prefix(limit))
         }
     }
 
@@ -88,15 +73,15 @@ extension LMDBStore {
         guard limit > 0 else { throw .limitTooSmall(limit) }
         let mostBytes = 4 << 20
         let mostCandidates = 16_384
-        return try read { transaction, tables throws(EventStoreError) in
-            let head = try transaction.headPosition(in: tables)
+        return try readIndexed { transaction, index throws(EventStoreError) in
+            let head = index.head
             let within = PositionRange(from: range.first, through: min(range.last, head))
             var records: [Record] = []
             var rest: PositionRange?
             var bytes = 0
             var candidates = 0
             try transaction.visitCandidates(
-                of: query, in: within, order: order, in: tables
+                of: query, in: within, order: order, index
             ) { record, size throws(EventStoreError) in
                 candidates += 1
                 if query.matches(record) {
@@ -165,5 +150,34 @@ extension LMDBStore {
 extension StreamHead {
     init(_ stream: StreamName, _ row: StreamRow) {
         self.init(stream: stream, position: row.lastPosition, sequence: row.lastSequence)
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// Streams by name as the table has them, after `name`, at most `limit` of them.
+    fileprivate borrowing func indexedStreams(
+        after name: StreamName?, _ limit: Int, in tables: Tables
+    ) throws(EventStoreError) -> [StreamHead] {
+        try withCursor(on: tables.streams) { cursor throws(EventStoreError) in
+            var heads: [StreamHead] = []
+            var isOn: Bool
+            if let name {
+                // The least name above: the same one and a byte that no name has.
+                isOn = try cursor.seek(toOrAfter: Key.stream(name) + [0])
+            } else {
+                isOn = try cursor.start()
+            }
+            while isOn, heads.count < limit {
+                let head = cursor.withCurrent { key, value in
+                    key.text(0..<key.count).flatMap(StreamName.init(rawValue:)).flatMap { name in
+                        StreamRow(value).map { StreamHead(name, $0) }
+                    }
+                }
+                guard let head else { throw .malformedTable(.streams, "a row is malformed") }
+                heads.append(head)
+                isOn = try cursor.step(.forward)
+            }
+            return heads
+        }
     }
 }

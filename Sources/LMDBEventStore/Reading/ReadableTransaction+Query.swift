@@ -9,16 +9,29 @@ private enum CandidatePlan {
     case postings([PostingList])
 }
 
-/// The postings of one term in one stream, read a few at a time.
+/// The positions of one list, read a few at a time: those in the table, then those in the tail.
 private struct PostingList: Hashable {
     let stream: StreamNumber
     let term: Term
-    /// Positions read but not used, the next one last.
+    /// Positions that were looked up and not used, the next one last.
     var ahead: [Position] = []
+    /// Those of the tail, ascending.
+    var recent: [Position] = []
+    /// Whether the table may have more.
+    var isInTable = true
 
     init(_ stream: StreamNumber, _ term: Term) {
         self.stream = stream
         self.term = term
+    }
+
+    static func == (left: PostingList, right: PostingList) -> Bool {
+        left.stream == right.stream && left.term == right.term
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(stream)
+        hasher.combine(term)
     }
 }
 
@@ -31,51 +44,71 @@ extension ReadableTransaction where Self: ~Copyable {
     ///   - query: Which events.
     ///   - range: Between which positions.
     ///   - order: Oldest or newest first.
-    ///   - tables: Where to read.
+    ///   - index: Where to look.
     ///   - body: Takes a record and the count of its bytes; returns whether to go on.
     /// - Throws: What `body` threw; code `integrity` for bytes that are not what was written.
     borrowing func visitCandidates(
-        of query: Query, in range: PositionRange, order: ReadingOrder, in tables: Tables,
+        of query: Query, in range: PositionRange, order: ReadingOrder, _ index: IndexView,
         _ body: (Record, Int) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         guard !range.isEmpty else { return }
-        switch try plan(for: query, in: range, in: tables) {
+        switch try plan(for: query, in: range, index) {
         case .everywhere:
-            try visitAll(in: range, order: order, in: tables, body)
+            try visitAll(in: range, order: order, in: index.tables, body)
         case .postings(let lists):
-            try visit(lists, in: range, order: order, in: tables, body)
+            try visit(lists, in: range, order: order, index, body)
         }
     }
 
     private borrowing func plan(
-        for query: Query, in range: PositionRange, in tables: Tables
+        for query: Query, in range: PositionRange, _ index: IndexView
     ) throws(EventStoreError) -> CandidatePlan {
         /// Below this many records, looking at each is no slower than asking every stream.
         let few: UInt64 = 256
-        var lists: Set<PostingList> = []
-        var terms: Set<Term> = []
-        for clause in query.clauses {
-            let own = clause.searchTerms
-            guard let stream = clause.stream else {
-                if own == [.every] || range.last.rawValue - range.first.rawValue < few {
-                    return .everywhere
+        let mustLookEverywhere = query.clauses.contains { clause in
+            clause.stream == nil
+                && (clause.searchTerms == [.every]
+                    || range.last.rawValue - range.first.rawValue < few)
+        }
+        if mustLookEverywhere { return .everywhere }
+        return try index.withTail(of: self) { tail throws(EventStoreError) in
+            var lists: Set<PostingList> = []
+            var terms: Set<Term> = []
+            for clause in query.clauses {
+                guard let stream = clause.stream else {
+                    terms.formUnion(clause.searchTerms)
+                    continue
                 }
-                terms.formUnion(own)
-                continue
+                var row = index.fresh?.stream(stream)
+                if row == nil { row = try tail.stream(stream, from: self, index.tables) }
+                guard let row, row.number.rawValue <= range.last.rawValue,
+                    row.lastPosition >= range.first
+                else { continue }
+                for term in clause.searchTerms { lists.insert(PostingList(row.number, term)) }
             }
-            guard let number = try self.stream(stream, in: tables)?.number else { continue }
-            for term in own { lists.insert(PostingList(number, term)) }
-        }
-        if !terms.isEmpty {
-            for stream in try streamNumbers(in: tables) {
-                for term in terms { lists.insert(PostingList(stream, term)) }
+            if !terms.isEmpty {
+                var numbers = Set(try streamNumbers(in: index.tables))
+                numbers.formUnion(tail.streams.values.map(\.number))
+                for stream in numbers {
+                    for term in terms { lists.insert(PostingList(stream, term)) }
+                }
             }
+            return .postings(
+                lists.map { list in
+                    var list = list
+                    list.recent = tail.positions(of: list.stream, list.term, in: range)
+                    if let fresh = index.fresh {
+                        list.recent += fresh.positions(of: list.stream, list.term, in: range)
+                    }
+                    return list
+                })
         }
-        return .postings(Array(lists))
     }
 
-    /// The numbers of all streams, hopping from one to the next.
-    borrowing func streamNumbers(in tables: Tables) throws(EventStoreError) -> [StreamNumber] {
+    /// The numbers of all streams in the table, hopping from one to the next.
+    private borrowing func streamNumbers(
+        in tables: Tables
+    ) throws(EventStoreError) -> [StreamNumber] {
         try withCursor(on: tables.postings) { cursor throws(EventStoreError) in
             var numbers: [StreamNumber] = []
             var isOn = try cursor.start()
@@ -118,22 +151,25 @@ extension ReadableTransaction where Self: ~Copyable {
     }
 
     private borrowing func visit(
-        _ lists: [PostingList], in range: PositionRange, order: ReadingOrder, in tables: Tables,
+        _ lists: [PostingList], in range: PositionRange, order: ReadingOrder, _ index: IndexView,
         _ body: (Record, Int) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         guard !lists.isEmpty else { return }
-        let batch = lists.count <= 8 ? 128 : 4
+        let tables = index.tables
+        let indexed = PositionRange(from: range.first, through: min(range.last, index.watermark))
         try withCursor(on: tables.postings) { cursor throws(EventStoreError) in
             var merge = PostingMerge(order: order)
             for var list in lists {
-                try list.read(batch, in: range, order: order, with: &cursor)
+                list.isInTable = list.stream.rawValue <= index.watermark.rawValue
+                try list.read(in: indexed, order: order, with: &cursor)
                 merge.add(list)
             }
             var last: Position?
             while var list = merge.removeNext() {
                 guard let position = list.ahead.popLast() else { continue }
-                if list.ahead.isEmpty, let rest = range.beyond(position, order) {
-                    try list.read(batch, in: rest, order: order, with: &cursor)
+                if list.ahead.isEmpty {
+                    try list.read(
+                        in: indexed.beyond(position, order), order: order, with: &cursor)
                 }
                 merge.add(list)
                 guard position != last else { continue }
@@ -150,12 +186,16 @@ extension ReadableTransaction where Self: ~Copyable {
 
     /// The records of one stream in `range`, oldest first.
     borrowing func visitStream(
-        _ stream: StreamNumber, in range: PositionRange, in tables: Tables,
+        _ stream: StreamNumber, in range: PositionRange, _ index: IndexView,
         _ body: (Record) throws(EventStoreError) -> Void
     ) throws(EventStoreError) {
         guard !range.isEmpty else { return }
-        try visit([PostingList(stream, .every)], in: range, order: .forward, in: tables) {
-            record, _ throws(EventStoreError) in
+        let list = try index.withTail(of: self) { tail throws(EventStoreError) in
+            var list = PostingList(stream, .every)
+            list.recent = tail.positions(of: stream, .every, in: range)
+            return list
+        }
+        try visit([list], in: range, order: .forward, index) { record, _ throws(EventStoreError) in
             try body(record)
             return true
         }
@@ -183,29 +223,65 @@ extension PositionRange {
 }
 
 extension PostingList {
-    /// Reads the next `count` positions of `range`; leaves ``ahead`` empty at the end.
+    /// Looks up the next positions; leaves ``ahead`` empty at the end.
+    ///
+    /// - Parameters:
+    ///   - range: Which positions of the table are left to be read; `nil` for none.
+    ///   - order: Oldest or newest first.
+    ///   - cursor: A cursor over the table.
     fileprivate mutating func read(
-        _ count: Int, in range: PositionRange, order: ReadingOrder, with cursor: inout Cursor
+        in range: PositionRange?, order: ReadingOrder, with cursor: inout Cursor
     ) throws(EventStoreError) {
-        var found: [Position] = []
-        var isOn =
-            switch order {
-            case .forward:
-                try cursor.seek(toOrAfter: Key.posting(Posting(stream, term, range.first)))
-            case .backward:
-                try cursor.seek(toOrBefore: Key.posting(Posting(stream, term, range.last)))
-            }
-        while isOn, found.count < count {
-            guard let posting = cursor.withCurrent({ key, _ in Key.posting(from: key) }) else {
+        switch order {
+        case .forward:
+            try readEntry(in: range, order: order, with: &cursor)
+            if ahead.isEmpty { takeRecent() }
+            ahead.reverse()
+        case .backward:
+            takeRecent()
+            if ahead.isEmpty { try readEntry(in: range, order: order, with: &cursor) }
+        }
+    }
+
+    private mutating func takeRecent() {
+        ahead = recent
+        recent = []
+    }
+
+    /// Reads one entry of the table, ascending.
+    private mutating func readEntry(
+        in range: PositionRange?, order: ReadingOrder, with cursor: inout Cursor
+    ) throws(EventStoreError) {
+        guard isInTable else { return }
+        guard let range, !range.isEmpty else {
+            isInTable = false
+            return
+        }
+        // The entry that spans the near end of the range begins at or before it.
+        let edge = order == .forward ? range.first : range.last
+        let isOn = try cursor.seek(toOrBefore: Key.posting(Posting(stream, term, edge)))
+        if isOn { try readCurrent(in: range, with: cursor) }
+        if ahead.isEmpty, order == .forward, try cursor.step(.forward) {
+            try readCurrent(in: range, with: cursor)
+        }
+        if ahead.isEmpty { isInTable = false }
+    }
+
+    /// Takes what the entry that the cursor is on has in `range`; nothing when it is another list's.
+    private mutating func readCurrent(
+        in range: PositionRange, with cursor: borrowing Cursor
+    ) throws(EventStoreError) {
+        try cursor.withCurrent { key, value throws(EventStoreError) in
+            guard let first = Key.posting(from: key) else {
                 throw .malformedTable(.postings, "a key is malformed")
             }
-            guard posting.stream == stream, posting.term == term,
-                range.contains(posting.position)
-            else { break }
-            found.append(posting.position)
-            isOn = try cursor.step(order)
+            guard first.stream == stream, first.term == term else { return }
+            let isSound = PostingRow.visit(value, from: first.position) { position in
+                if range.contains(position) { ahead.append(position) }
+                return position < range.last
+            }
+            guard isSound else { throw .malformedTable(.postings, "an entry is malformed") }
         }
-        ahead = found.reversed()
     }
 }
 

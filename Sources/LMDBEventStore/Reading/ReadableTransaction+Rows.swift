@@ -45,8 +45,8 @@ extension ReadableTransaction where Self: ~Copyable {
         return Head(position: position, recordedAt: record.recordedAt)
     }
 
-    /// The end of a stream; `nil` when it has no event.
-    borrowing func stream(
+    /// The end of a stream as the table has it; `nil` when it has no event there.
+    borrowing func indexedStream(
         _ name: StreamName, in tables: Tables
     ) throws(EventStoreError) -> StreamRow? {
         try withRow(under: Key.stream(name), in: tables.streams) {
@@ -58,39 +58,38 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// Where a command stands; `nil` when it was not recorded.
-    borrowing func command(
+    /// The position of the first record of a command, as the table has it; `nil` when it was not
+    /// recorded up to the watermark.
+    borrowing func indexedCommand(
         _ id: CommandID, in stream: StreamNumber, in tables: Tables
-    ) throws(EventStoreError) -> CommandRow? {
-        try withRow(under: Key.command(id, in: stream), in: tables.commands) {
-            bytes throws(EventStoreError) in
-            guard let row = CommandRow(bytes) else {
-                throw .malformedTable(.commands, "the row of \(id) has \(bytes.count) bytes")
+    ) throws(EventStoreError) -> Position? {
+        let term = Term(id)
+        return try withCursor(on: tables.postings) { cursor throws(EventStoreError) in
+            var isOn = try cursor.seek(
+                toOrAfter: Key.posting(Posting(stream, term, .start)))
+            while isOn {
+                guard let posting = cursor.withCurrent({ key, _ in Key.posting(from: key) })
+                else { throw .malformedTable(.postings, "a key is malformed") }
+                guard posting.stream == stream, posting.term == term else { return nil }
+                // Another text may have the same hash.
+                let record = try existingRecord(at: posting.position, in: tables)
+                if record.command?.id == id { return posting.position }
+                isOn = try cursor.step(.forward)
             }
-            return row
+            return nil
         }
     }
 
     /// A command that was recorded: the first of its records, and what that says of it.
     borrowing func recordedCommand(
-        _ id: CommandID, in stream: StreamName, in tables: Tables
+        _ id: CommandID, in stream: StreamName, _ index: IndexView
     ) throws(EventStoreError) -> (first: Record, details: CommandDetails)? {
-        guard let number = try self.stream(stream, in: tables)?.number,
-            let row = try command(id, in: number, in: tables)
+        guard let number = try index.stream(stream, from: self)?.number,
+            let position = try index.command(id, in: number, from: self)
         else { return nil }
-        return try firstRecord(of: id, at: row, in: tables)
-    }
-
-    /// The first record of the command that `row` points to.
-    borrowing func firstRecord(
-        of id: CommandID, at row: CommandRow, in tables: Tables
-    ) throws(EventStoreError) -> (first: Record, details: CommandDetails) {
-        let first = try existingRecord(at: row.firstPosition, in: tables)
-        guard let details = first.command, details.id == id,
-            details.eventCount == row.eventCount
-        else {
-            throw .malformedTable(
-                .commands, "\(id) is not the command at position \(row.firstPosition)")
+        let first = try existingRecord(at: position, in: index.tables)
+        guard let details = first.command, details.id == id else {
+            throw .malformedTable(.postings, "\(id) is not the command at position \(position)")
         }
         return (first, details)
     }

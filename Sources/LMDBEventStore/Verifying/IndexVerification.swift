@@ -7,9 +7,11 @@ struct IndexVerification: Sendable {
     let streams: [StreamNumber: StreamTally]
     let head: Position
 
-    private enum Stage: Sendable { case streams, postings, commands, done }
+    private enum Stage: Sendable { case streams, postings, done }
 
-    /// Where the ledger ends now: it may have grown since, but nothing can lie beyond that.
+    /// Up to where the index tables must be complete.
+    private let watermark: Position
+    /// Where they end now: it may be further, but nothing can lie beyond that.
     private var end = Position.start
     private var stage = Stage.streams
     /// The last key that was looked at in this stage.
@@ -21,13 +23,14 @@ struct IndexVerification: Sendable {
         report = records.report
         streams = records.streams
         head = records.head
+        watermark = records.watermark
     }
 
     /// Looks at the next entries; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
-        end = try transaction.headPosition(in: tables)
+        end = try transaction.watermark(in: tables)
         switch stage {
         case .streams:
             if try walk(tables.streams, transaction, { $0.checkStream($1, $2) }) { return true }
@@ -35,11 +38,7 @@ struct IndexVerification: Sendable {
             stage = .postings
         case .postings:
             if try walk(tables.postings, transaction, { $0.checkPosting($1, $2) }) { return true }
-            try finish(\.postings, "postings", transaction, tables)
-            stage = .commands
-        case .commands:
-            if try walk(tables.commands, transaction, { $0.checkCommand($1, $2) }) { return true }
-            try finish(\.commands, "command ids", transaction, tables)
+            try finishPostings(transaction, tables)
             stage = .done
         case .done:
             return false
@@ -64,7 +63,6 @@ struct IndexVerification: Sendable {
                     check(&self, key, value)
                     if count == entriesInOneStep { lastKey = key.copied }
                 }
-                report.indexEntries += 1
                 isOn = try cursor.step(.forward)
             }
             return isOn
@@ -72,6 +70,7 @@ struct IndexVerification: Sendable {
     }
 
     private mutating func checkStream(_ key: Span<UInt8>, _ value: Span<UInt8>) {
+        report.indexEntries += 1
         guard let row = StreamRow(value) else {
             report.add("a row of the table streams has \(value.count) bytes")
             return
@@ -86,102 +85,122 @@ struct IndexVerification: Sendable {
                 at: Position(row.number.rawValue))
             return
         }
-        guard row.lastPosition <= head else { return }
-        if row.lastPosition != tally.lastPosition || row.lastSequence != tally.lastSequence {
+        guard isOld(row.lastPosition, "a stream") else { return }
+        if row != tally.indexed {
             report.add(
-                "stream \(tally.name) ends here with \(tally.lastSequence) events, but the table "
-                    + "says at \(row.lastPosition) with \(row.lastSequence)",
-                at: tally.lastPosition)
+                "the table says that stream \(tally.name) ends at \(row.lastPosition) with "
+                    + "\(row.lastSequence) events, but it had "
+                    + "\(tally.indexed?.lastSequence ?? .start) at \(watermark)",
+                at: tally.indexed?.lastPosition ?? tally.lastPosition)
         }
     }
 
-    /// Whether an entry is of a record that is looked at; one beyond the ledger's end is a finding.
+    /// Whether an entry is of a record that is looked at; one beyond the end is a finding.
     private mutating func isOld(_ position: Position, _ what: String) -> Bool {
         if position > end {
-            report.add("\(what) points beyond the end of the ledger, \(end)", at: position)
+            report.add("\(what) points beyond the end of the index, \(end)", at: position)
         }
-        return position <= head
+        return position <= watermark
     }
 
     private mutating func finishStreams<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) {
         for (number, tally) in streams.sorted(by: { $0.key < $1.key })
-        where !seen.contains(number) {
+        where tally.indexed != nil && !seen.contains(number) {
             report.add(
                 "stream \(tally.name) is missing in the table streams",
                 at: Position(number.rawValue))
         }
-        let watermark = try transaction.watermark(in: tables)
-        if watermark != end {
-            report.add("the index is complete up to position \(watermark) only", at: watermark.next)
+        let last = try transaction.headPosition(in: tables)
+        if end > last || end < watermark {
+            report.add("the index says that it is complete up to position \(end)", at: last)
         }
     }
 
     private mutating func checkPosting(_ key: Span<UInt8>, _ value: Span<UInt8>) {
-        guard let posting = Key.posting(from: key), value.isEmpty else {
+        guard let first = Key.posting(from: key) else {
             report.add("an entry of the table postings is malformed")
             return
         }
-        guard isOld(posting.position, "a posting") else { return }
-        found[posting.stream, default: EntrySum()].add(posting)
-    }
-
-    private mutating func checkCommand(_ key: Span<UInt8>, _ value: Span<UInt8>) {
-        guard let parts = Key.command(from: key), let row = CommandRow(value) else {
-            report.add("an entry of the table commands is malformed")
-            return
+        var count = 0
+        let isSound = PostingRow.visit(value, from: first.position) { position in
+            count += 1
+            if isOld(position, "a posting") {
+                found[first.stream, default: EntrySum()]
+                    .add(Posting(first.stream, first.term, position))
+            }
+            return true
         }
-        guard isOld(row.firstPosition, "a command id") else { return }
-        found[parts.stream, default: EntrySum()].add(parts.id, row)
+        report.indexEntries += count
+        if !isSound {
+            report.add("an entry of the table postings is malformed", at: first.position)
+        }
     }
 
     /// Compares the sums; where they differ, finds the first record whose entries are wrong.
-    private mutating func finish<Transaction: ReadableTransaction & ~Copyable>(
-        _ sum: KeyPath<StreamTally, EntrySum>, _ what: String,
+    private mutating func finishPostings<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) {
         for number in Set(streams.keys).union(found.keys).sorted() {
-            let expected = streams[number]?[keyPath: sum] ?? EntrySum()
+            let expected = streams[number]?.postings ?? EntrySum()
             let actual = found[number] ?? EntrySum()
             guard expected != actual else { continue }
             let name =
                 streams[number]?.name.rawValue
                 ?? "number \(number.rawValue), which no record begins"
             report.add(
-                "stream \(name) must have \(expected.count) \(what) and has \(actual.count), or "
+                "stream \(name) must have \(expected.count) postings and has \(actual.count), or "
                     + "others",
                 at: try firstMissing(in: number, transaction, tables)
                     ?? Position(number.rawValue))
         }
     }
 
-    /// The first record of a stream that cannot be found by all of its index entries.
+    /// The first record of a stream that cannot be found by all of its postings.
     private func firstMissing<Transaction: ReadableTransaction & ~Copyable>(
         in number: StreamNumber, _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Position? {
-        guard let tally = streams[number] else { return nil }
-        var first: Position?
-        try transaction.visitCandidates(
-            of: .everything,
-            in: PositionRange(from: Position(number.rawValue), through: tally.lastPosition),
-            order: .forward, in: tables
-        ) { record, _ throws(EventStoreError) in
-            guard record.stream == tally.name else { return true }
-            var isWhole = true
-            for posting in record.postings(in: number) where isWhole {
-                isWhole =
-                    try transaction.withRow(under: Key.posting(posting), in: tables.postings) { _ in
-                    } != nil
+        guard let last = streams[number]?.indexed?.lastPosition, let name = streams[number]?.name
+        else { return nil }
+        return try transaction.withCursor(on: tables.records) { cursor throws(EventStoreError) in
+            var isOn = try cursor.seek(toOrAfter: Key.record(Position(number.rawValue)))
+            while isOn {
+                let record = try cursor.withCurrent { key, value throws(EventStoreError) in
+                    try RecordFormat.decode(value, at: Key.position(ofRecord: key) ?? .start)
+                }
+                guard record.position <= last else { return nil }
+                if record.stream == name {
+                    for posting in record.postings(in: number)
+                    where try !transaction.holds(posting, in: tables) {
+                        return record.position
+                    }
+                }
+                isOn = try cursor.step(.forward)
             }
-            if isWhole, let command = record.command {
-                let row = CommandRow(
-                    firstPosition: record.position, eventCount: command.eventCount)
-                isWhole = try transaction.command(command.id, in: number, in: tables) == row
-            }
-            if !isWhole { first = record.position }
-            return isWhole
+            return nil
         }
-        return first
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// Whether the table `postings` has `posting`.
+    fileprivate borrowing func holds(
+        _ posting: Posting, in tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        try withCursor(on: tables.postings) { cursor throws(EventStoreError) in
+            guard try cursor.seek(toOrBefore: Key.posting(posting)) else { return false }
+            return cursor.withCurrent { key, value in
+                guard let first = Key.posting(from: key), first.stream == posting.stream,
+                    first.term == posting.term
+                else { return false }
+                var isFound = false
+                let isSound = PostingRow.visit(value, from: first.position) { position in
+                    isFound = position == posting.position
+                    return position < posting.position
+                }
+                return isSound && isFound
+            }
+        }
     }
 }

@@ -12,10 +12,10 @@ extension LMDBStore {
     /// - Complexity: O(events) for records and indexes, and one fold of every stream for each
     ///   projection.
     public func verify() async throws(EventStoreError) -> VerificationReport {
-        let head = try read { transaction, tables throws(EventStoreError) in
-            try transaction.headPosition(in: tables)
+        let (head, watermark) = try read { transaction, tables throws(EventStoreError) in
+            (try transaction.headPosition(in: tables), try transaction.watermark(in: tables))
         }
-        var records = RecordVerification(through: head)
+        var records = RecordVerification(through: head, indexedThrough: watermark)
         while try read({ transaction, tables throws(EventStoreError) in
             try records.step(transaction, tables)
         }) { try await breathe() }
@@ -26,8 +26,8 @@ extension LMDBStore {
             try index.step(transaction, tables)
         }) { try await breathe() }
         var rows = RowVerification(of: index, context.projections)
-        while try read({ transaction, tables throws(EventStoreError) in
-            try rows.step(transaction, tables)
+        while try readIndexed({ transaction, index throws(EventStoreError) in
+            try rows.step(transaction, index)
         }) { try await breathe() }
         return rows.report
     }

@@ -8,6 +8,8 @@ struct RecordVerification: Sendable {
     private(set) var streams: [StreamNumber: StreamTally] = [:]
     /// Up to where records are looked at.
     let head: Position
+    /// Up to where the index tables must be complete.
+    let watermark: Position
 
     private var numbers: [StreamName: StreamNumber] = [:]
     private var done = Position.start
@@ -16,7 +18,10 @@ struct RecordVerification: Sendable {
     private var first: Record?
     private var eventsLeft = 0
 
-    init(through head: Position) { self.head = head }
+    init(through head: Position, indexedThrough watermark: Position) {
+        self.head = head
+        self.watermark = watermark
+    }
 
     /// Looks at the next records; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
@@ -114,11 +119,10 @@ struct RecordVerification: Sendable {
         }
         tally.lastPosition = record.position
         tally.lastSequence = record.sequence
-        for posting in record.postings(in: number) { tally.postings.add(posting) }
-        if let command = record.command {
-            tally.commands.add(
-                command.id,
-                CommandRow(firstPosition: record.position, eventCount: command.eventCount))
+        if record.position <= watermark {
+            for posting in record.postings(in: number) { tally.postings.add(posting) }
+            tally.indexed = StreamRow(
+                number: number, lastPosition: record.position, lastSequence: record.sequence)
         }
         streams[number] = tally
     }

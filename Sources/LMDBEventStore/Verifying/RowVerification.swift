@@ -22,8 +22,9 @@ struct RowVerification: Sendable {
 
     /// Looks at the next streams; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
-        _ transaction: borrowing Transaction, _ tables: Tables
+        _ transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) -> Bool {
+        let tables = index.tables
         let stored = try transaction.projections(in: tables)
         var events = 0
         while events < entriesInOneStep, let stream = left.popLast() {
@@ -34,7 +35,7 @@ struct RowVerification: Sendable {
                 }
                 guard let live else { continue }
                 do throws(EventStoreError) {
-                    try check(stream, projection, live, transaction, tables)
+                    try check(stream, projection, live, transaction, index)
                 } catch {
                     // A fold that cannot go on, or a row that cannot be read.
                     report.add(
@@ -55,11 +56,12 @@ struct RowVerification: Sendable {
 
     private mutating func check<Transaction: ReadableTransaction & ~Copyable>(
         _ stream: StreamNumber, _ projection: RegisteredProjection, _ live: StoredProjection,
-        _ transaction: borrowing Transaction, _ tables: Tables
+        _ transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
+        let tables = index.tables
         var expected: [[UInt8]: HistoryRow] = [:]
         let running = try transaction.fold(
-            of: projection, in: nil, stream: stream, through: live.entry.watermark, in: tables
+            of: projection, in: nil, stream: stream, through: live.entry.watermark, index
         ) { row in
             expected[Key.history(live.instance, stream, row.key, row.position)] = row
         }

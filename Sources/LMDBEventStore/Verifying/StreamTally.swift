@@ -5,8 +5,9 @@ struct StreamTally: Sendable {
     let name: StreamName
     var lastPosition: Position
     var lastSequence: StreamSequence
+    /// Where it ends as far as the index tables go; `nil` when they do not know it.
+    var indexed: StreamRow?
     var postings = EntrySum()
-    var commands = EntrySum()
 }
 
 /// A set of index entries, summed up: the same set gives the same sum in any order.
@@ -19,13 +20,6 @@ struct EntrySum: Hashable, Sendable {
     mutating func add(_ posting: Posting) {
         count += 1
         sum &+= Self.mix(Self.mix(posting.term.rawValue) ^ posting.position.rawValue)
-    }
-
-    mutating func add(_ command: CommandID, _ row: CommandRow) {
-        count += 1
-        var hash = Self.mix(row.firstPosition.rawValue) ^ UInt64(row.eventCount)
-        for byte in command.bytes { hash = Self.mix(hash ^ UInt64(byte)) }
-        sum &+= hash
     }
 
     /// The finisher of SplitMix64.

@@ -1,0 +1,116 @@
+internal import EventSourcing
+internal import LMDB
+internal import Synchronization
+
+/// The tail of the index, as this process has it.
+///
+/// Every process has one of its own and keeps it the same way: it looks at the records that came
+/// since it last looked, within its own snapshot. What the writer of this process commits it is told.
+final class IndexMemory: Sendable {
+    private let tail: Mutex<IndexTail>
+
+    init(after watermark: Position = .start) { tail = Mutex(IndexTail(after: watermark)) }
+
+    /// Lends the tail that begins where the index tables of a snapshot end, and reaches at least to
+    /// `head`.
+    ///
+    /// - Parameters:
+    ///   - watermark: Where the index tables of the snapshot end.
+    ///   - head: The last record of the snapshot.
+    ///   - transaction: The snapshot.
+    ///   - tables: Where to read.
+    ///   - body: Is lent the tail; it may know records beyond `head`.
+    func withTail<Result: Sendable, Transaction: ReadableTransaction & ~Copyable>(
+        after watermark: Position, upTo head: Position,
+        from transaction: borrowing Transaction, _ tables: Tables,
+        _ body: (inout IndexTail) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        let shared = try tail.withLock { tail throws(EventStoreError) -> Result? in
+            guard tail.watermark <= watermark else { return nil }
+            // Somebody moved the watermark on: what is at or below it is in the tables now.
+            if tail.watermark < watermark { tail = IndexTail(after: watermark) }
+            try tail.catchUp(to: head, from: transaction, tables)
+            return try body(&tail)
+        }
+        if let shared { return shared }
+        // The snapshot is older than the last flush: what it needs is not kept any more.
+        var tail = IndexTail(after: watermark)
+        try tail.catchUp(to: head, from: transaction, tables)
+        return try body(&tail)
+    }
+
+    /// Takes in what was committed, unless a reader was faster or the tail is not its predecessor.
+    func append(_ fresh: IndexTail) {
+        tail.withLock { tail in
+            if tail.head == fresh.watermark { tail.append(fresh) }
+        }
+    }
+
+    /// Forgets what is in the tables now.
+    func forget(through watermark: Position) {
+        tail.withLock { tail in
+            if tail.watermark < watermark { tail = IndexTail(after: watermark) }
+        }
+    }
+
+    /// A copy of the tail as it is.
+    var current: IndexTail { tail.withLock { $0 } }
+
+    /// Takes in one record; see ``IndexTail/take(_:_:_:_:_:)``.
+    func take(
+        _ name: StreamName, _ number: StreamNumber, _ sequence: StreamSequence, _ terms: [Term],
+        _ command: CommandID?
+    ) {
+        tail.withLock { $0.take(name, number, sequence, terms, command) }
+    }
+
+    /// The end of a stream that has a record here.
+    func stream(_ name: StreamName) -> StreamRow? { tail.withLock { $0.streams[name] } }
+
+    /// The first record of a command, if it is here.
+    func command(_ id: CommandID, in stream: StreamNumber) -> Position? {
+        tail.withLock { $0.commands[IndexTail.CommandKey(stream: stream, id: id)] }
+    }
+
+    /// The positions of `range` in one list, ascending.
+    func positions(
+        of stream: StreamNumber, _ term: Term, in range: PositionRange
+    ) -> [Position] {
+        tail.withLock { $0.positions(of: stream, term, in: range) }
+    }
+}
+
+extension IndexTail {
+    /// Takes in the records up to `head` that came since the last look.
+    mutating func catchUp<Transaction: ReadableTransaction & ~Copyable>(
+        to head: Position, from transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) {
+        guard self.head < head else { return }
+        try transaction.withCursor(on: tables.records) { cursor throws(EventStoreError) in
+            var isOn = try cursor.seek(toOrAfter: Key.record(self.head.next))
+            while isOn, self.head < head {
+                let position = self.head.next
+                let record = try cursor.withCurrent { key, value throws(EventStoreError) in
+                    guard Key.position(ofRecord: key) == position else {
+                        throw .missingRecord(at: position)
+                    }
+                    return try RecordFormat.decode(value, at: position)
+                }
+                let known = try stream(record.stream, from: transaction, tables)
+                take(
+                    record.stream, known?.number ?? StreamNumber(position.rawValue),
+                    record.sequence, record.terms, record.command?.id)
+                isOn = try cursor.step(.forward)
+            }
+            if self.head < head { throw .missingRecord(at: self.head.next) }
+        }
+    }
+
+    /// The end of a stream, here or in the tables; `nil` when it has no event.
+    func stream<Transaction: ReadableTransaction & ~Copyable>(
+        _ name: StreamName, from transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) -> StreamRow? {
+        if let row = streams[name] { return row }
+        return try transaction.indexedStream(name, in: tables)
+    }
+}

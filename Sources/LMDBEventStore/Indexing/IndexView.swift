@@ -1,0 +1,62 @@
+internal import EventSourcing
+internal import LMDB
+
+/// What the records of one transaction can be found by: tables and tail, as one.
+struct IndexView {
+    /// The tail of this process.
+    let memory: IndexMemory
+    let tables: Tables
+    /// Where the index tables end.
+    let watermark: Position
+    /// The last record that was committed when the transaction began.
+    let head: Position
+    /// What the transaction itself has written since: a tail after ``head``.
+    let fresh: IndexMemory?
+
+    /// The view of a transaction that has not written anything yet.
+    ///
+    /// - Parameters:
+    ///   - transaction: A snapshot, or a write transaction that tells `fresh` what it writes.
+    ///   - context: The store.
+    ///   - fresh: An empty tail, if the transaction is going to write.
+    init<Transaction: ReadableTransaction & ~Copyable>(
+        of transaction: borrowing Transaction, _ context: StoreContext, fresh: IndexMemory? = nil
+    ) throws(EventStoreError) {
+        memory = context.index
+        tables = context.tables
+        watermark = try transaction.watermark(in: tables)
+        head = try transaction.headPosition(in: tables)
+        self.fresh = fresh
+    }
+
+    /// The end of a stream; `nil` when it has no event.
+    func stream<Transaction: ReadableTransaction & ~Copyable>(
+        _ name: StreamName, from transaction: borrowing Transaction
+    ) throws(EventStoreError) -> StreamRow? {
+        if let row = fresh?.stream(name) { return row }
+        return try withTail(of: transaction) { tail throws(EventStoreError) in
+            try tail.stream(name, from: transaction, tables)
+        }
+    }
+
+    /// Lends the tail between ``watermark`` and ``head``.
+    func withTail<Result: Sendable, Transaction: ReadableTransaction & ~Copyable>(
+        of transaction: borrowing Transaction,
+        _ body: (inout IndexTail) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        try memory.withTail(after: watermark, upTo: head, from: transaction, tables, body)
+    }
+
+    /// The position of the first record of a command; `nil` when it was not recorded.
+    func command<Transaction: ReadableTransaction & ~Copyable>(
+        _ id: CommandID, in stream: StreamNumber, from transaction: borrowing Transaction
+    ) throws(EventStoreError) -> Position? {
+        if let position = fresh?.command(id, in: stream) { return position }
+        let key = IndexTail.CommandKey(stream: stream, id: id)
+        let recent = try withTail(of: transaction) { tail throws(EventStoreError) in
+            tail.commands[key]
+        }
+        if let recent { return recent }
+        return try transaction.indexedCommand(id, in: stream, in: tables)
+    }
+}

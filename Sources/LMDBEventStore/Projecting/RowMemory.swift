@@ -1,0 +1,80 @@
+internal import EventSourcing
+internal import LMDB
+internal import Synchronization
+
+/// The tail of one projection's rows, as this process has it.
+///
+/// Readers bring it up to what they ask for; in a process that writes, ``RowFollower`` does so behind
+/// every commit, on a thread of its own.
+final class RowMemory: Sendable {
+    let projection: RegisteredProjection
+    private let tail: Mutex<RowTail>
+
+    /// The most records that a reader folds for rows of all streams; further behind, it folds the one
+    /// stream that it asks for.
+    private static let longestCatchUp: UInt64 = 32_768
+
+    init(of projection: RegisteredProjection) {
+        self.projection = projection
+        tail = Mutex(RowTail(of: projection))
+    }
+
+    /// Everything of one stream after the watermark of `stored`, at least up to `goal`.
+    ///
+    /// - Returns: The rows by entity, oldest first, which may reach beyond `goal`; `nil` when they
+    ///   are not to be had here: the snapshot is older than what is kept, the stored rows are far
+    ///   behind, or a record in between cannot be read.
+    func rows<Transaction: ReadableTransaction & ~Copyable>(
+        of stream: StreamNumber, through goal: Position, after stored: StoredProjection,
+        from transaction: borrowing Transaction, _ index: IndexView
+    ) throws(EventStoreError) -> [RowKey: [HistoryRow]]? {
+        try tail.withLock { tail throws(EventStoreError) in
+            guard tail.goOn(from: stored) else { return nil }
+            guard goal.rawValue <= tail.through.rawValue + Self.longestCatchUp else { return nil }
+            try tail.advance(
+                to: goal, atMost: Self.longestCatchUp, from: transaction, index)
+            return tail.through >= goal ? tail.rows(of: stream) : nil
+        }
+    }
+
+    /// How far the rows have come.
+    struct Progress: Sendable {
+        /// How many records are folded and not in the tables.
+        var pending: UInt64 = 0
+        /// Whether every record of the snapshot is folded.
+        var isComplete = false
+        /// Whether there are more to fold, and they can be.
+        var isMore = false
+    }
+
+    /// Folds in the next records, at most `limit`.
+    func advance<Transaction: ReadableTransaction & ~Copyable>(
+        atMost limit: UInt64, from transaction: borrowing Transaction, _ index: IndexView
+    ) throws(EventStoreError) -> Progress {
+        let found = try transaction.projections(in: index.tables).usable(for: projection)
+        guard let found else { return Progress() }
+        return try tail.withLock { tail throws(EventStoreError) in
+            guard tail.goOn(from: found) else { return Progress(isMore: true) }
+            try tail.advance(to: index.head, atMost: limit, from: transaction, index)
+            return Progress(
+                pending: tail.count, isComplete: tail.through >= index.head,
+                isMore: tail.through < index.head && tail.failure == nil)
+        }
+    }
+
+    /// Whether it stopped at a record that the projection cannot read.
+    var isStalled: Bool { tail.withLock { $0.failure != nil } }
+
+    /// What is to be written; `nil` when nothing is.
+    var pending: PendingRows? { tail.withLock { $0.pending } }
+
+    /// Takes note of what was written.
+    func goOn(from stored: StoredProjection) { tail.withLock { _ = $0.goOn(from: stored) } }
+}
+
+extension [StoredProjection] {
+    /// The rows that `projection` reads and goes on from: of several, those that are furthest.
+    func usable(for projection: RegisteredProjection) -> StoredProjection? {
+        filter { $0.isUsable(for: projection) }.max { $0.entry.watermark < $1.entry.watermark }
+    }
+}
