@@ -10,6 +10,10 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// For a target with types that lend bytes, and so cannot outlive them; whoever uses those types
+/// needs no such setting.
+let lending: [SwiftSetting] = settings + [.enableExperimentalFeature("Lifetimes")]
+
 let package = Package(
     name: "caseledger",
     platforms: [.macOS(.v26)],
@@ -45,7 +49,7 @@ let package = Package(
         .target(
             name: "LMDBEventStore",
             dependencies: ["EventSourcing", "LMDB"],
-            swiftSettings: settings),
+            swiftSettings: lending),
 
         // Inspections: this does not know files, resources or clocks.
         .target(

@@ -16,6 +16,45 @@ struct RecordFormatTests {
         }
     }
 
+    @Test("A header read in place says what the record says, part by part")
+    func header() throws {
+        var random = SeededGenerator(seed: 8)
+        for _ in 0..<500 {
+            let record = try Self.record(from: &random)
+            let bytes = try #require(RecordFormat.encode(record))
+            let header = try RecordHeader(bytes.span, at: record.position)
+            #expect(header.sequence == record.sequence)
+            #expect(header.recordedAt == record.recordedAt)
+            #expect(header.effectiveAt == record.effectiveAt)
+            #expect(header.schemaVersion == record.schemaVersion)
+            #expect(header.indexInCommand == record.indexInCommand)
+            #expect(header.origin == record.origin)
+            #expect(header.firstOfCommand == record.firstOfCommand)
+            #expect(try header.stream(in: bytes.span) == record.stream)
+            #expect(try header.type(in: bytes.span) == record.type)
+            #expect(try header.actor(in: bytes.span) == record.actor)
+            #expect(try header.tags(in: bytes.span) == record.tags)
+            #expect(try header.command(in: bytes.span) == record.command)
+            #expect(try header.commandID(in: bytes.span) == record.command?.id)
+            #expect(try header.eventCount(in: bytes.span) == record.command?.eventCount)
+            #expect(header.payload(in: bytes.span) == record.payload)
+        }
+    }
+
+    @Test("A record is found by its type and each of its tags, each term once", arguments: 0..<24)
+    func terms(tagCount: Int) throws {
+        var random = SeededGenerator(seed: 9)
+        let tags = try (0..<tagCount).map { try Tag("key", "\(100 + $0)") }
+        let record = try Self.record(from: &random, tags: tags)
+        let bytes = try #require(RecordFormat.encode(record))
+        var terms: [Term] = []
+        try RecordHeader(bytes.span, at: record.position).forEachTerm(in: bytes.span) {
+            terms.append($0)
+        }
+        #expect(terms == [Term(record.type)] + tags.map { Term($0) })
+        #expect(terms.count == Set(terms).count)
+    }
+
     @Test("A flipped bit is found wherever it is, and none is silent")
     func flippedBits() throws {
         var random = SeededGenerator(seed: 2)
@@ -156,11 +195,12 @@ struct RecordFormatTests {
     }
 
     private static func record(
-        from random: inout SeededGenerator, payload: [UInt8]? = nil
+        from random: inout SeededGenerator, tags: [EventSourcing.Tag]? = nil, payload: [UInt8]? = nil
     ) throws -> Record {
         let position = Position(10 + random.below(1_000))
         let isFirst = random.below(2) == 0
-        let tags = try (0..<random.below(4)).map { try Tag("key \($0)", "\(random.next())") }
+        let tags =
+            try tags ?? (0..<random.below(4)).map { try Tag("key \($0)", "\(random.next())") }
         let query = Query([.init(stream: "one", types: ["counted"], tags: tags), .init(tags: tags)])
         let details = CommandDetails(
             id: CommandID(generator: &random),

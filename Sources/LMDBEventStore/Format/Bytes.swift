@@ -1,3 +1,6 @@
+// Integers are put together from bytes of a part whose length the compiler knows: that becomes one
+// load or store, with one check of the bounds, and nothing is unsafe.
+
 extension [UInt8] {
     /// Appends an integer, highest byte first, as it stands in keys.
     mutating func append<Value: FixedWidthInteger>(bigEndian value: Value) {
@@ -25,49 +28,64 @@ extension [UInt8] {
 
 extension Span<UInt8> {
     /// The integer at `offset`, highest byte first.
+    @inline(__always)
     func bigEndian<Value: FixedWidthInteger & UnsignedInteger>(
         _: Value.Type = Value.self, at offset: Int
     ) -> Value {
+        let part = extracting(offset..<(offset + Value.bitWidth / 8))
         var value: Value = 0
-        for index in 0..<(Value.bitWidth / 8) { value = (value << 8) | Value(self[offset + index]) }
+        for index in 0..<(Value.bitWidth / 8) {
+            value = (value &<< 8) | Value(truncatingIfNeeded: part[index])
+        }
         return value
     }
 
     /// The integer at `offset`, lowest byte first.
+    @inline(__always)
     func littleEndian<Value: FixedWidthInteger & UnsignedInteger>(
         _: Value.Type = Value.self, at offset: Int
     ) -> Value {
+        let part = extracting(offset..<(offset + Value.bitWidth / 8))
         var value: Value = 0
-        for index in (0..<(Value.bitWidth / 8)).reversed() {
-            value = (value << 8) | Value(self[offset + index])
+        for index in 0..<(Value.bitWidth / 8) {
+            value |=
+                Value(truncatingIfNeeded: part[index]) &<< Value(truncatingIfNeeded: 8 &* index)
         }
         return value
     }
 
     /// A copy of the bytes of `range`.
-    func bytes(_ range: Range<Int>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(range.count)
-        for index in range { bytes.append(self[index]) }
-        return bytes
-    }
+    func bytes(_ range: Range<Int>) -> [UInt8] { extracting(range).copied }
 
     /// A copy of all bytes.
-    var copied: [UInt8] { bytes(0..<count) }
+    var copied: [UInt8] {
+        [UInt8](capacity: count) { copy in
+            for index in indices { copy.append(self[index]) }
+        }
+    }
 
     /// The text in `range`, or `nil` when it is no UTF-8.
-    func text(_ range: Range<Int>) -> String? {
-        guard let text = try? UTF8Span(validating: extracting(range)) else { return nil }
+    func text(_ range: Range<Int>) -> String? { extracting(range).text }
+
+    /// The text that all bytes are, or `nil` when they are no UTF-8.
+    var text: String? {
+        guard let text = try? UTF8Span(validating: self) else { return nil }
         return String(copying: text)
     }
 
     /// Whether the bytes begin with `prefix`.
-    func starts(with prefix: [UInt8]) -> Bool {
+    func starts(with prefix: [UInt8]) -> Bool { starts(with: prefix.span) }
+
+    /// Whether the bytes begin with `prefix`.
+    func starts(with prefix: Span<UInt8>) -> Bool {
         guard count >= prefix.count else { return false }
         for index in prefix.indices where self[index] != prefix[index] { return false }
         return true
     }
 
     /// Whether the bytes are those of `other`.
-    func isEqual(to other: [UInt8]) -> Bool { count == other.count && starts(with: other) }
+    func isEqual(to other: [UInt8]) -> Bool { count == other.count && starts(with: other.span) }
+
+    /// Whether the bytes are those of `other`.
+    func isEqual(to other: Span<UInt8>) -> Bool { count == other.count && starts(with: other) }
 }

@@ -35,29 +35,34 @@ package struct Term: Hashable, Comparable, Sendable {
     package static let every = Term(rawValue: 0)
 
     /// The events of one type.
-    package init(_ type: EventName) {
-        var hash = FNV1a()
-        hash.add("type\0")
-        hash.add(type.rawValue)
-        rawValue = hash.value
-    }
+    package init(_ type: EventName) { self = .type(type.rawValue.utf8Span.span) }
 
     /// The first event of one command.
     package init(_ command: CommandID) {
-        var hash = FNV1a()
-        hash.add("command\0")
-        hash.add(command.bytes)
+        var hash = FNV1a.afterCommand
+        hash.add(command.bytes.span)
         rawValue = hash.value
     }
 
     /// The events that carry one tag.
     package init(_ tag: Tag) {
-        var hash = FNV1a()
-        hash.add("tag\0")
-        hash.add(tag.name)
-        hash.add(":")
-        hash.add(tag.value)
-        rawValue = hash.value
+        self = .tag(name: tag.name.utf8Span.span, value: tag.value.utf8Span.span)
+    }
+
+    /// The events of the type whose name has these bytes.
+    package static func type(_ name: Span<UInt8>) -> Term {
+        var hash = FNV1a.afterType
+        hash.add(name)
+        return Term(rawValue: hash.value)
+    }
+
+    /// The events that carry the tag whose name and value have these bytes.
+    package static func tag(name: Span<UInt8>, value: Span<UInt8>) -> Term {
+        var hash = FNV1a.afterTag
+        hash.add(name)
+        hash.add(UInt8(ascii: ":"))
+        hash.add(value)
+        return Term(rawValue: hash.value)
     }
 
     package static func < (left: Term, right: Term) -> Bool { left.rawValue < right.rawValue }
@@ -65,14 +70,21 @@ package struct Term: Hashable, Comparable, Sendable {
 
 /// The 64-bit hash of Fowler, Noll and Vo, variant 1a; never 0.
 private struct FNV1a {
-    private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    private var state: UInt64
+
+    /// The hash that has taken `type`, `00`.
+    static let afterType = FNV1a(state: 0xbb7a_9eef_aad7_6077)
+    /// The hash that has taken `command`, `00`.
+    static let afterCommand = FNV1a(state: 0x3cc8_7089_2e44_9c96)
+    /// The hash that has taken `tag`, `00`.
+    static let afterTag = FNV1a(state: 0xd91c_aeef_0770_48e9)
 
     var value: UInt64 { state == 0 ? 1 : state }
 
-    mutating func add(_ text: String) { add(text.utf8) }
+    mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
-    mutating func add(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    mutating func add(_ bytes: Span<UInt8>) {
+        for index in bytes.indices { add(bytes[index]) }
     }
 }
 

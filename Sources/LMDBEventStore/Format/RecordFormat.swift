@@ -22,8 +22,10 @@ internal import LMDB
 package enum RecordFormat {
     static let headerInBytes = 62
     static let checksumInBytes = 4
+    /// Id, digest, event count, and the length of the role.
+    static let shortestCommandInBytes = 35
 
-    private enum Offset {
+    enum Offset {
         static let version = 0
         static let flags = 1
         static let origin = 2
@@ -38,7 +40,7 @@ package enum RecordFormat {
         static let lengths = 48
     }
 
-    private enum Flag {
+    enum Flag {
         static let hasCommand: UInt8 = 1
     }
 }
@@ -183,164 +185,6 @@ extension RecordFormat {
     package static func decode(
         _ bytes: Span<UInt8>, at position: Position
     ) throws(EventStoreError) -> Record {
-        guard bytes.count >= headerInBytes + checksumInBytes, bytes.count <= Record.longestInBytes
-        else {
-            throw .malformedRecord(at: position, "it has \(bytes.count) bytes")
-        }
-        let end = bytes.count - checksumInBytes
-        let checksum = CRC32C.checksum(of: bytes.extracting(0..<end))
-        guard checksum == bytes.littleEndian(UInt32.self, at: end) else {
-            throw .malformedRecord(at: position, "its checksum does not fit")
-        }
-        guard bytes[Offset.version] == FormatVersion.current else {
-            throw .newerRecord(at: position, version: bytes[Offset.version])
-        }
-        guard bytes.littleEndian(at: Offset.position) == position.rawValue else {
-            throw .malformedRecord(
-                at: position,
-                "it says that it is position \(bytes.littleEndian(UInt64.self, at: Offset.position))"
-            )
-        }
-        do throws(MalformedBytes) {
-            return try read(bytes, at: position)
-        } catch {
-            throw .malformedRecord(at: position, error.description)
-        }
-    }
-
-    private static func read(
-        _ bytes: Span<UInt8>, at position: Position
-    ) throws(MalformedBytes) -> Record {
-        let sections = try Sections(bytes)
-        let flags = bytes[Offset.flags]
-        let hasCommand = flags & Flag.hasCommand != 0
-        let index: UInt16 = bytes.littleEndian(at: Offset.indexInCommand)
-        guard flags & ~Flag.hasCommand == 0, hasCommand || sections.command.isEmpty,
-            sections.commitments.isEmpty
-        else { throw MalformedBytes(offset: Offset.flags) }
-        guard let origin = Origin(rawValue: bytes[Offset.origin]) else {
-            throw MalformedBytes(offset: Offset.origin)
-        }
-        guard let precision = EffectiveTime.Precision(rawValue: bytes[Offset.precision]) else {
-            throw MalformedBytes(offset: Offset.precision)
-        }
-        guard UInt64(index) < position.rawValue else {
-            throw MalformedBytes(offset: Offset.indexInCommand)
-        }
-        let earliest = bytes.timestamp(at: Offset.earliest)
-        let latest = bytes.timestamp(at: Offset.latest)
-        guard earliest <= latest else { throw MalformedBytes(offset: Offset.earliest) }
-        return Record(
-            position: position,
-            stream: try bytes.name(sections.stream),
-            sequence: StreamSequence(bytes.littleEndian(at: Offset.sequence)),
-            type: try bytes.name(sections.type),
-            schemaVersion: bytes.littleEndian(at: Offset.schemaVersion),
-            tags: try tags(in: bytes, sections.tags),
-            actor: try bytes.name(sections.actor),
-            origin: origin,
-            recordedAt: bytes.timestamp(at: Offset.recordedAt),
-            effectiveAt: EffectiveTime(precision: precision, earliest: earliest, latest: latest),
-            indexInCommand: index,
-            command: hasCommand ? try command(in: bytes, sections.command) : nil,
-            payload: bytes.bytes(sections.payload))
-    }
-
-    /// Where the sections lie.
-    private struct Sections {
-        let stream: Range<Int>
-        let type: Range<Int>
-        let actor: Range<Int>
-        let tags: Range<Int>
-        let command: Range<Int>
-        let payload: Range<Int>
-        let commitments: Range<Int>
-
-        init(_ bytes: Span<UInt8>) throws(MalformedBytes) {
-            var start = RecordFormat.headerInBytes
-            func section(_ index: Int) -> Range<Int> {
-                let offset = Offset.lengths + 2 * index
-                let end = start + Int(bytes.littleEndian(UInt16.self, at: offset))
-                defer { start = end }
-                return start..<end
-            }
-            stream = section(0)
-            type = section(1)
-            actor = section(2)
-            tags = section(3)
-            command = section(4)
-            payload = section(5)
-            commitments = section(6)
-            guard start == bytes.count - RecordFormat.checksumInBytes else {
-                throw MalformedBytes(offset: Offset.lengths)
-            }
-        }
-    }
-
-    private static func tags(
-        in bytes: Span<UInt8>, _ range: Range<Int>
-    ) throws(MalformedBytes) -> [Tag] {
-        var tags: [Tag] = []
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            let start = offset
-            let name = try bytes.short(at: &offset, before: range.upperBound)
-            let value = try bytes.short(at: &offset, before: range.upperBound)
-            guard let tag = try? Tag(name, value), tags.last.map({ $0 < tag }) ?? true else {
-                throw MalformedBytes(offset: start)
-            }
-            tags.append(tag)
-        }
-        return tags
-    }
-
-    private static func command(
-        in bytes: Span<UInt8>, _ range: Range<Int>
-    ) throws(MalformedBytes) -> CommandDetails {
-        guard range.count >= 34 else { throw MalformedBytes(offset: range.lowerBound) }
-        var offset = range.lowerBound + 34
-        let roleStart = offset
-        guard let role = Role(rawValue: try bytes.short(at: &offset, before: range.upperBound))
-        else { throw MalformedBytes(offset: roleStart) }
-        var reader = ByteReader(bytes.bytes(offset..<range.upperBound))
-        let authority = try reader.text()
-        let reason = try reader.optional { reader throws(MalformedBytes) in try reader.text() }
-        let observation = try Observation(from: &reader)
-        guard reader.isAtEnd,
-            let id = CommandID(bytes: bytes.bytes(range.lowerBound..<(range.lowerBound + 16))),
-            let digest = CommandDigest(
-                bytes: bytes.bytes((range.lowerBound + 16)..<(range.lowerBound + 32)))
-        else { throw MalformedBytes(offset: range.lowerBound) }
-        return CommandDetails(
-            id: id, digest: digest,
-            eventCount: bytes.littleEndian(at: range.lowerBound + 32), role: role,
-            authority: authority, reason: reason, observation: observation)
-    }
-}
-
-extension Span<UInt8> {
-    fileprivate func timestamp(at offset: Int) -> Timestamp {
-        Timestamp(microseconds: Int64(bitPattern: littleEndian(UInt64.self, at: offset)))
-    }
-
-    fileprivate func name<Value: Name>(_ range: Range<Int>) throws(MalformedBytes) -> Value {
-        guard let text = text(range), let name = Value(rawValue: text) else {
-            throw MalformedBytes(offset: range.lowerBound)
-        }
-        return name
-    }
-
-    /// Reads a text of at most 255 bytes behind its length.
-    fileprivate func short(
-        at offset: inout Int, before end: Int
-    ) throws(MalformedBytes) -> String {
-        guard offset < end else { throw MalformedBytes(offset: offset) }
-        let start = offset + 1
-        let stop = start + Int(self[offset])
-        guard stop <= end, let text = text(start..<stop) else {
-            throw MalformedBytes(offset: offset)
-        }
-        offset = stop
-        return text
+        try RecordHeader(bytes, at: position).record(in: bytes)
     }
 }

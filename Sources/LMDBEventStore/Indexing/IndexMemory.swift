@@ -89,17 +89,20 @@ extension IndexTail {
         try transaction.withCursor(on: tables.records) { cursor throws(EventStoreError) in
             var isOn = try cursor.seek(toOrAfter: Key.record(self.head.next))
             while isOn, self.head < head {
-                let position = self.head.next
-                let record = try cursor.withCurrent { key, value throws(EventStoreError) in
+                try cursor.withCurrent { key, value throws(EventStoreError) in
+                    let position = self.head.next
                     guard Key.position(ofRecord: key) == position else {
                         throw .missingRecord(at: position)
                     }
-                    return try RecordFormat.decode(value, at: position)
+                    let record = try RecordHeader(value, at: position)
+                    let name = try record.stream(in: value)
+                    let known = try stream(name, from: transaction, tables)
+                    var terms: [Term] = [.every]
+                    try record.forEachTerm(in: value) { terms.append($0) }
+                    take(
+                        name, known?.number ?? StreamNumber(position.rawValue), record.sequence,
+                        terms, try record.commandID(in: value))
                 }
-                let known = try stream(record.stream, from: transaction, tables)
-                take(
-                    record.stream, known?.number ?? StreamNumber(position.rawValue),
-                    record.sequence, record.terms, record.command?.id)
                 isOn = try cursor.step(.forward)
             }
             if self.head < head { throw .missingRecord(at: self.head.next) }
