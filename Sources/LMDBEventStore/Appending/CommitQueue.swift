@@ -16,18 +16,19 @@ final class CommitQueue: Sendable {
             case save(SubscriptionCheckpoint)
             case removeUnusedRows
             case flush
+
+            /// How much of a batch's bounds it takes up.
+            var size: (events: Int, bytes: Int) {
+                switch self {
+                case .append(let command): (command.templates.count, command.sizeInBytes)
+                case .save, .removeUnusedRows, .flush: (1, 0)
+                }
+            }
         }
 
         let work: Work
-        let caller: CheckedContinuation<Answer, Never>
-
-        /// How much of a batch's bounds it takes up.
-        var size: (events: Int, bytes: Int) {
-            switch work {
-            case .append(let command): (command.templates.count, command.sizeInBytes)
-            case .save, .removeUnusedRows, .flush: (1, 0)
-            }
-        }
+        /// Is given the answer, or nothing when there was no room.
+        let caller: CheckedContinuation<Answer?, Never>
     }
 
     /// The most events inside.
@@ -48,6 +49,29 @@ final class CommitQueue: Sendable {
         func hasRoom(for count: Int) -> Bool {
             events == 0 || events + count <= CommitQueue.mostEvents
         }
+
+        /// Puts a request inside, if it was admitted or there is room.
+        mutating func take(_ request: Request, isAdmitted: Bool) -> Step {
+            let count = request.work.size.events
+            if !isAdmitted {
+                if isClosed { return .closed }
+                guard outside.isEmpty, hasRoom(for: count) else { return .noRoom }
+                events += count
+            }
+            requests.append(request)
+            guard let enough = wakesAt, requests.count >= enough else {
+                return .queued(mustWake: false)
+            }
+            wakesAt = nil
+            return .queued(mustWake: true)
+        }
+    }
+
+    /// What became of a request.
+    private enum Step {
+        case queued(mustWake: Bool)
+        case noRoom
+        case closed
     }
 
     private enum Entry: Sendable { case admitted, cancelled, closed }
@@ -56,29 +80,27 @@ final class CommitQueue: Sendable {
     private let writer = DispatchSemaphore(value: 0)
 
     /// Queues `work` and waits until the writer has answered it.
+    ///
+    /// - Throws: Code `cancelled` when the task is cancelled before it found room, and nothing was
+    ///   written; `closed`; or what the writer answered.
     func submit(_ work: Request.Work) async throws(EventStoreError) -> Receipt? {
-        let events =
-            switch work {
-            case .append(let command): command.templates.count
-            case .save, .removeUnusedRows, .flush: 1
-            }
-        switch await enter(with: events) {
-        case .admitted: break
-        case .cancelled: throw .cancelledBeforeAppend
-        case .closed: throw .closed
-        }
-        let answer = await withCheckedContinuation { (caller: CheckedContinuation<Answer, Never>) in
-            let mustWake = state.withLock { state in
-                state.requests.append(Request(work: work, caller: caller))
-                guard let count = state.wakesAt, state.requests.count >= count else {
-                    return false
+        if Task.isCancelled { throw .cancelledBeforeAppend }
+        var isAdmitted = false
+        while true {
+            let answer = await withCheckedContinuation {
+                (caller: CheckedContinuation<Answer?, Never>) in
+                let request = Request(work: work, caller: caller)
+                let step = state.withLock { $0.take(request, isAdmitted: isAdmitted) }
+                switch step {
+                case .queued(let mustWake): if mustWake { writer.signal() }
+                case .noRoom: caller.resume(returning: nil)
+                case .closed: caller.resume(returning: .failure(.closed))
                 }
-                state.wakesAt = nil
-                return true
             }
-            if mustWake { writer.signal() }
+            if let answer { return try answer.get() }
+            try await waitForRoom(for: work.size.events)
+            isAdmitted = true
         }
-        return try answer.get()
     }
 
     /// The next requests for the writer, blocking its thread while there is nothing to do.
@@ -137,7 +159,7 @@ final class CommitQueue: Sendable {
             var bytes = 0
             var count = 0
             for request in state.requests {
-                let size = request.size
+                let size = request.work.size
                 if count > 0,
                     events + size.events > limit.events || bytes + size.bytes > limit.bytes
                 {
@@ -165,6 +187,15 @@ final class CommitQueue: Sendable {
         }
         for entry in outside { entry.caller.resume(returning: .closed) }
         writer.signal()
+    }
+
+    /// Waits outside until there is room for `events`, which is kept.
+    private func waitForRoom(for events: Int) async throws(EventStoreError) {
+        switch await enter(with: events) {
+        case .admitted: return
+        case .cancelled: throw .cancelledBeforeAppend
+        case .closed: throw .closed
+        }
     }
 
     private func enter(with events: Int) async -> Entry {

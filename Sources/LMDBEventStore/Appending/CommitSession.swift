@@ -139,18 +139,16 @@ extension CommitSession {
         _ prepared: PreparedCommand, to stream: StreamNumber, after last: StreamSequence,
         in transaction: inout WriteTransaction
     ) throws(EventStoreError) {
-        let command = prepared.command
         var sequence = last
-        for (index, var bytes) in prepared.templates.enumerated() {
+        for var bytes in prepared.templates {
             head = head.next
             sequence = sequence.next
             RecordFormat.complete(
                 &bytes, position: head, sequence: sequence, recordedAt: recordedAt)
             try transaction.append(bytes, under: Key.record(head), to: context.tables.records)
-            fresh.take(
-                command.stream, stream, sequence, prepared.terms[index],
-                index == 0 ? command.id : nil)
         }
+        fresh.take(
+            prepared.command.stream, stream, after: last, prepared.terms, prepared.command.id)
     }
 }
 

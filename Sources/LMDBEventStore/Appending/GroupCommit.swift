@@ -123,8 +123,8 @@ struct GroupCommit: ~Copyable {
                 case .flush:
                     answers.append(.success(nil))
                 }
-                room.events -= request.size.events
-                room.bytes -= request.size.bytes
+                room.events -= request.work.size.events
+                room.bytes -= request.work.size.bytes
             }
             guard room.events > 0, room.bytes > 0 else { return answers }
             let more = queue.take(atMost: room)

@@ -12,7 +12,7 @@ struct PreparedCommand: Sendable {
     /// One an event; see ``RecordFormat/template(of:)``.
     let templates: [[UInt8]]
     /// What each event can be found by, besides the command's id.
-    let terms: [[Term]]
+    let terms: EventTerms
     /// Everything that its records take on disk.
     ///
     /// Unit: bytes.
@@ -30,10 +30,9 @@ struct PreparedCommand: Sendable {
         self.command = command
         self.observation = observation
         var templates: [[UInt8]] = []
-        var terms: [[Term]] = []
+        var terms = EventTerms()
         var unreadable: (index: Int, problem: String)?
         templates.reserveCapacity(command.events.count)
-        terms.reserveCapacity(command.events.count)
         for index in command.events.indices {
             let record = Self.record(at: index, of: command, basedOn: observation, after: .start)
             guard let template = RecordFormat.template(of: record) else {
@@ -42,7 +41,7 @@ struct PreparedCommand: Sendable {
                     bytes: RecordFormat.sizeInBytes(of: record))
             }
             templates.append(template)
-            terms.append(record.terms)
+            terms.append(record.type, record.tags)
             if unreadable == nil, let problem = Self.problem(with: record, for: projections) {
                 unreadable = (index, problem)
             }

@@ -56,12 +56,12 @@ final class IndexMemory: Sendable {
     /// A copy of the tail as it is.
     var current: IndexTail { tail.withLock { $0 } }
 
-    /// Takes in one record; see ``IndexTail/take(_:_:_:_:_:)``.
+    /// Takes in records; see ``IndexTail/take(_:_:after:_:_:)``.
     func take(
-        _ name: StreamName, _ number: StreamNumber, _ sequence: StreamSequence, _ terms: [Term],
-        _ command: CommandID?
+        _ name: StreamName, _ number: StreamNumber, after last: StreamSequence, _ terms: EventTerms,
+        _ command: CommandID
     ) {
-        tail.withLock { $0.take(name, number, sequence, terms, command) }
+        tail.withLock { $0.take(name, number, after: last, terms, command) }
     }
 
     /// The end of a stream that has a record here.
@@ -88,6 +88,7 @@ extension IndexTail {
         guard self.head < head else { return }
         try transaction.withCursor(on: tables.records) { cursor throws(EventStoreError) in
             var isOn = try cursor.seek(toOrAfter: Key.record(self.head.next))
+            var terms = EventTerms()
             while isOn, self.head < head {
                 try cursor.withCurrent { key, value throws(EventStoreError) in
                     let position = self.head.next
@@ -97,11 +98,12 @@ extension IndexTail {
                     let record = try RecordHeader(value, at: position)
                     let name = try record.stream(in: value)
                     let known = try stream(name, from: transaction, tables)
-                    var terms: [Term] = [.every]
-                    try record.forEachTerm(in: value) { terms.append($0) }
+                    terms.removeAll()
+                    try terms.append(record, in: value)
                     take(
-                        name, known?.number ?? StreamNumber(position.rawValue), record.sequence,
-                        terms, try record.commandID(in: value))
+                        name, known?.number ?? StreamNumber(position.rawValue),
+                        after: StreamSequence(record.sequence.rawValue &- 1), terms,
+                        try record.commandID(in: value))
                 }
                 isOn = try cursor.step(.forward)
             }

@@ -43,23 +43,29 @@ struct IndexTail: Sendable {
     /// How many records are in it.
     var count: UInt64 { head.rawValue - watermark.rawValue }
 
-    /// Takes in the record after ``head``.
+    /// Takes in the records after ``head``, all of one stream.
     ///
     /// - Parameters:
-    ///   - name: Its stream.
-    ///   - number: The number of that.
-    ///   - sequence: The record's place in the stream.
-    ///   - terms: What it can be found by, without repetition.
-    ///   - command: The command that it begins, if it does.
+    ///   - name: The stream.
+    ///   - number: Its number.
+    ///   - last: The place in the stream of the record before them.
+    ///   - terms: What each of them can be found by.
+    ///   - command: The command that the first of them begins, if it does.
     mutating func take(
-        _ name: StreamName, _ number: StreamNumber, _ sequence: StreamSequence, _ terms: [Term],
+        _ name: StreamName, _ number: StreamNumber, after last: StreamSequence, _ terms: EventTerms,
         _ command: CommandID?
     ) {
-        head = head.next
-        starts.append(postings.count)
-        for term in terms { postings.append(Posting(number, term, head)) }
-        streams[name] = StreamRow(number: number, lastPosition: head, lastSequence: sequence)
-        if let command { commands[CommandKey(stream: number, id: command)] = head }
+        if let command { commands[CommandKey(stream: number, id: command)] = head.next }
+        var first = 0
+        for end in terms.ends {
+            head = head.next
+            starts.append(postings.count)
+            for term in terms.terms[first..<end] { postings.append(Posting(number, term, head)) }
+            first = end
+        }
+        streams[name] = StreamRow(
+            number: number, lastPosition: head,
+            lastSequence: StreamSequence(last.rawValue + UInt64(terms.ends.count)))
     }
 
     /// Takes in everything of another tail that begins where this one ends.
@@ -101,29 +107,47 @@ struct IndexTail: Sendable {
     }
 }
 
-extension Record {
-    /// What the record can be found by within its stream, without repetition, besides the id of the
-    /// command that it begins.
-    var terms: [Term] { Term.all(of: type, tags) }
+/// What each of some events can be found by within their stream, besides the id of the command that
+/// the first one begins; no event has a term twice.
+struct EventTerms: Sendable {
+    /// The terms of all events, one after another.
+    private(set) var terms: [Term] = []
+    /// Where the terms of each event end.
+    private(set) var ends: [Int] = []
 
-    /// Every posting that the index holds of the record.
-    func postings(in stream: StreamNumber) -> [Posting] {
-        var postings = terms.map { Posting(stream, $0, position) }
-        if let command { postings.append(Posting(stream, Term(command.id), position)) }
-        return postings
+    /// Adds an event's terms.
+    mutating func append(_ type: EventName, _ tags: [Tag]) {
+        let start = terms.count
+        terms.append(.every)
+        terms.append(Term(type))
+        for tag in tags {
+            let term = Term(tag)
+            if !terms[start...].contains(term) { terms.append(term) }
+        }
+        ends.append(terms.count)
+    }
+
+    /// Adds the terms of a record.
+    mutating func append(_ record: RecordHeader, in bytes: Span<UInt8>) throws(EventStoreError) {
+        terms.append(.every)
+        try record.forEachTerm(in: bytes) { terms.append($0) }
+        ends.append(terms.count)
+    }
+
+    /// Forgets all events, and keeps the room.
+    mutating func removeAll() {
+        terms.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 }
 
-extension Term {
-    /// What an event can be found by within its stream, without repetition, besides the id of the
-    /// command that it begins.
-    static func all(of type: EventName, _ tags: [Tag]) -> [Term] {
-        var terms: [Term] = [.every, Term(type)]
-        terms.reserveCapacity(2 + tags.count)
-        for tag in tags {
-            let term = Term(tag)
-            if !terms.contains(term) { terms.append(term) }
-        }
-        return terms
+extension Record {
+    /// Every posting that the index holds of the record.
+    func postings(in stream: StreamNumber) -> [Posting] {
+        var terms = EventTerms()
+        terms.append(type, tags)
+        var postings = terms.terms.map { Posting(stream, $0, position) }
+        if let command { postings.append(Posting(stream, Term(command.id), position)) }
+        return postings
     }
 }
