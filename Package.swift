@@ -100,7 +100,9 @@ let package = Package(
             name: "EventSourcingTests", dependencies: ["EventSourcing"], swiftSettings: settings),
         .testTarget(
             name: "LMDBEventStoreTests",
-            dependencies: ["CaseLedgerTesting", "EventSourcing", "LMDB", "LMDBEventStore"],
+            dependencies: [
+                "CaseLedgerTesting", "EventSourcing", "LMDB", "LMDBEventStore", "ProcessUnderTest",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CaseQualityTests",

@@ -37,11 +37,13 @@ struct DifferentialTests {
 private struct Comparison {
     private let path: String
     private let seed: UInt64
-    private var random: SeededGenerator
+    private var counts: RandomCounts
     private let clock = SettableClock()
     private let model: ModelEventStore
     /// Two stores on one file: each knows of the other's events only what it finds in the file.
     private var stores: [LMDBStore]
+    /// A process that has the file open too.
+    private var other: ObedientProcess?
     private var factor: UInt32 = 1
     private var sent: [(command: Command, observation: Observation)] = []
     private var operation = 0
@@ -49,13 +51,13 @@ private struct Comparison {
     init(at path: String, seed: UInt64) async throws {
         self.path = path
         self.seed = seed
-        random = SeededGenerator(seed: seed)
+        counts = RandomCounts(seed: seed)
         let projections = [CountingProjection.registered()]
         model = ModelEventStore(clock: clock.clock, projections: projections)
         stores = [
             try LMDBStore.create(
                 at: path, clock: clock.clock, projections: projections,
-                longestTail: Self.tails[Int(random.below(4))])
+                longestTail: Self.tails[Int(counts.random.below(4))])
         ]
         stores.append(try open(projections))
     }
@@ -66,7 +68,7 @@ private struct Comparison {
     private mutating func open(_ projections: [RegisteredProjection]) throws -> LMDBStore {
         try LMDBStore.open(
             at: path, clock: clock.clock, projections: projections,
-            longestTail: Self.tails[Int(random.below(4))])
+            longestTail: Self.tails[Int(counts.random.below(4))])
     }
 
     /// The one that is asked.
@@ -74,10 +76,11 @@ private struct Comparison {
 
     mutating func step() async throws {
         operation += 1
-        if random.below(3) == 0 { stores.swapAt(0, 1) }
-        switch random.below(100) {
+        if counts.random.below(3) == 0 { stores.swapAt(0, 1) }
+        switch counts.random.below(100) {
         case 0..<34: try await append()
-        case 34..<38: try await appendAtOnce()
+        case 34..<36: try await appendAtOnce()
+        case 36..<38: try await otherProcess()
         case 38..<44: try await sendAgain()
         case 44..<48: try await reuse()
         case 48..<58: try await readRows()
@@ -85,7 +88,7 @@ private struct Comparison {
         case 74..<80: try await readHeads()
         case 80..<84: try await subscribe()
         case 84..<88: try await saveCheckpoint()
-        case 88..<96: clock.set(Int64(1_000_000 + operation * 10) - Int64(random.below(60)))
+        case 88..<96: clock.set(Int64(1_000_000 + operation * 10) - Int64(counts.random.below(60)))
         case 96..<97: try await verify()
         case 97..<98: try await store.flush()
         default: try await reopen()
@@ -100,6 +103,7 @@ private struct Comparison {
             ).records
         }
         try await verify()
+        other?.kill()
         for store in stores { await store.close() }
         stores = [try open([CountingProjection.registered(factor: factor)])]
         // Everything was flushed.
@@ -110,7 +114,7 @@ private struct Comparison {
     // MARK: - Operations
 
     private mutating func append() async throws {
-        let command = randomCommand()
+        let command = counts.command()
         let observation = try await randomObservation()
         sent.append((command, observation))
         try await both("append") { try await $0.append(command, basedOn: observation) }
@@ -118,7 +122,7 @@ private struct Comparison {
 
     /// Several tasks at once; the model gets the commands in the order they were written in.
     private mutating func appendAtOnce() async throws {
-        let commands = (0..<6).map { _ in randomCommand() }
+        let commands = (0..<6).map { _ in counts.command() }
         let store = store
         let answers = try await withThrowingTaskGroup(of: (Int, Outcome<Receipt>).self) { group in
             for (index, command) in commands.enumerated() {
@@ -151,23 +155,51 @@ private struct Comparison {
         }
     }
 
+    /// Another process appends, flushes, opens the ledger anew, or is killed with nothing flushed.
+    private mutating func otherProcess() async throws {
+        let tail = Self.tails[Int(counts.random.below(4))]
+        let process = try other ?? ObedientProcess(at: path, longestTail: tail)
+        other = process
+        for _ in 0...counts.random.below(4) {
+            let seed = counts.random.next()
+            var drawn = RandomCounts(seed: seed)
+            let observation = try await randomObservation()
+            let answer = try process.ask(
+                "append \(seed) \(clock.clock.now.microseconds) \(observation.position)")
+            let command = drawn.command()
+            let guarded = Observation(of: drawn.query(), upTo: observation.position)
+            sent.append((command, guarded))
+            let expected = try await outcome { try await model.append(command, basedOn: guarded) }
+            try #require(
+                answer == expected.line, "operation \(operation), seed \(seed): other process")
+        }
+        switch counts.random.below(6) {
+        case 0: _ = try process.ask("flush")
+        case 1: _ = try process.ask("reopen")
+        case 2:
+            process.kill()
+            other = nil
+        default: break
+        }
+    }
+
     private mutating func sendAgain() async throws {
-        guard let (command, _) = sent.randomElement(using: &random) else { return }
+        guard let (command, _) = sent.randomElement(using: &counts.random) else { return }
         let observation = try await randomObservation()
         try await both("send again") { try await $0.append(command, basedOn: observation) }
         try await both("receipt") { try await $0.receipt(of: command.id, in: command.stream) }
     }
 
     private mutating func reuse() async throws {
-        guard let (command, _) = sent.randomElement(using: &random) else { return }
-        let other = randomCommand(id: command.id, stream: command.stream)
+        guard let (command, _) = sent.randomElement(using: &counts.random) else { return }
+        let other = counts.command(id: command.id, stream: command.stream)
         sent.append((other, .nothing))
         try await both("reuse") { try await $0.append(other, basedOn: .nothing) }
     }
 
     private mutating func readRows() async throws {
-        let key = randomKey()
-        let stream = randomStream()
+        let key = counts.key()
+        let stream = counts.stream()
         let asOf = try await randomPosition()
         try await both("row") { try await $0.row(key, of: "counts", in: stream, asOf: asOf) }
         try await both("rows") { try await $0.rows(of: "counts", in: stream, asOf: asOf) }
@@ -175,21 +207,21 @@ private struct Comparison {
     }
 
     private mutating func readPages() async throws {
-        let query = randomQuery()
+        let query = counts.query()
         let first = try await randomPosition()
         let last = try await randomPosition()
         let range =
-            random.below(3) == 0 ? PositionRange() : PositionRange(from: first, through: last)
-        let order: ReadingOrder = random.below(2) == 0 ? .forward : .backward
-        let limit = 1 + Int(random.below(20))
+            counts.random.below(3) == 0 ? PositionRange() : PositionRange(from: first, through: last)
+        let order: ReadingOrder = counts.random.below(2) == 0 ? .forward : .backward
+        let limit = 1 + Int(counts.random.below(20))
         try await both("records") { store in
             try await records(of: query, in: range, order, limit, from: store)
         }
     }
 
     private mutating func readHeads() async throws {
-        let stream = randomStream()
-        let moment = Timestamp(microseconds: 1_000_000 + Int64(random.below(6_000)))
+        let stream = counts.stream()
+        let moment = Timestamp(microseconds: 1_000_000 + Int64(counts.random.below(6_000)))
         let position = try await randomPosition()
         try await both("head") { try await $0.head() }
         try await both("head at") { try await $0.head(at: moment) }
@@ -200,7 +232,7 @@ private struct Comparison {
     }
 
     private mutating func subscribe() async throws {
-        let query = randomQuery()
+        let query = counts.query()
         let start = try await randomPosition()
         let expected = try await records(
             of: query, in: .after(start), .forward, 1_000, from: model)
@@ -210,7 +242,7 @@ private struct Comparison {
 
     private mutating func saveCheckpoint() async throws {
         let checkpoint = SubscriptionCheckpoint(
-            subscription: random.below(2) == 0 ? "mail" : "post",
+            subscription: counts.random.below(2) == 0 ? "mail" : "post",
             position: try await randomPosition())
         try await both("save") { store in
             try await store.save(checkpoint)
@@ -224,14 +256,14 @@ private struct Comparison {
     }
 
     private mutating func reopen() async throws {
-        if random.below(2) == 0 {
+        if counts.random.below(2) == 0 {
             // One of them, while the other one goes on.
             await store.close()
             stores[0] = try open([CountingProjection.registered(factor: factor)])
             return
         }
         for store in stores { await store.close() }
-        if random.below(2) == 0 { factor = 1 + UInt32(random.below(3)) }
+        if counts.random.below(2) == 0 { factor = 1 + UInt32(counts.random.below(3)) }
         let projections = [CountingProjection.registered(factor: factor)]
         await model.reopen(projections: projections)
         stores = [try open(projections), try open(projections)]
@@ -239,76 +271,21 @@ private struct Comparison {
 
     // MARK: - Random values
 
-    private mutating func randomCommand(
-        id: CommandID? = nil, stream: StreamName? = nil
-    ) -> Command {
-        let stream = stream ?? randomStream()
-        let provenance = Provenance(
-            actor: Actor("a-7", role: "inspector"), reason: random.below(2) == 0 ? "why" : nil,
-            effectiveAt: .instant(Timestamp(microseconds: Int64(random.below(1_000)))))
-        var drafts: [EventDraft] = []
-        for _ in 0...random.below(4) {
-            if random.below(40) == 0 {
-                drafts.append(EventDraft(type: CountCodec.unreadable, tags: [], payload: [1]))
-            } else {
-                let keys = (0...random.below(2)).map { _ in randomKey() }
-                let draft = Count(
-                    UInt32(random.below(5)), Array(Set(keys)).sorted(),
-                    isCorrection: random.below(5) == 0
-                ).draft
-                let held = Timestamp(microseconds: Int64(random.below(1_000)))
-                drafts.append(
-                    EventDraft(
-                        type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
-                        payload: draft.payload,
-                        effectiveAt: random.below(4) == 0 ? .instant(held) : nil))
-            }
-        }
-        return Command(
-            id: id ?? CommandID(generator: &random), stream: stream, events: drafts,
-            provenance: provenance,
-            digest: CommandDigest(
-                kind: "count", arguments: drafts.flatMap(\.payload), stream: stream,
-                provenance: provenance, effectiveAt: provenance.effectiveAt))
-    }
-
-    private mutating func randomStream() -> StreamName {
-        ["one", "two", "three", "fo\u{308}ur", "f\u{f6}ur", "one/more"].randomElement(
-            using: &random)
-            ?? "one"
-    }
-
-    private mutating func randomKey() -> RowKey {
-        ["a", "b", "c", "a/b", "a b", "\u{e9}"].randomElement(using: &random) ?? "a"
-    }
-
     private mutating func randomPosition() async throws -> Position {
-        Position(random.below(try await model.head().position.rawValue + 2))
+        Position(counts.random.below(try await model.head().position.rawValue + 2))
     }
 
     private mutating func randomObservation() async throws -> Observation {
-        switch random.below(4) {
+        switch counts.random.below(4) {
         case 0: return .nothing
         case 1:
             let head = try await model.head().position
-            let back = random.below(4)
+            let back = counts.random.below(4)
             return Observation(
-                of: randomQuery(), upTo: Position(head.rawValue - min(back, head.rawValue)))
-        case 2: return Observation(of: randomQuery(), upTo: try await model.head().position)
-        default: return Observation(of: randomQuery(), upTo: try await randomPosition())
+                of: counts.query(), upTo: Position(head.rawValue - min(back, head.rawValue)))
+        case 2: return Observation(of: counts.query(), upTo: try await model.head().position)
+        default: return Observation(of: counts.query(), upTo: try await randomPosition())
         }
-    }
-
-    private mutating func randomQuery() -> Query {
-        Query(
-            (0..<random.below(4)).map { _ in
-                let types: [EventName] = [CountCodec.counted, CountCodec.corrected, "none"]
-                let keys = (0..<random.below(3)).map { _ in randomKey() }
-                return Query.Clause(
-                    stream: random.below(2) == 0 ? randomStream() : nil,
-                    types: Array(types.shuffled(using: &random).prefix(Int(random.below(3)))),
-                    tags: keys.compactMap { try? Tag("key", $0.rawValue) })
-            })
     }
 
     // MARK: - Comparing
@@ -337,6 +314,20 @@ private enum Outcome<Value> {
     var value: Value? {
         if case .answered(let value) = self { return value }
         return nil
+    }
+}
+
+extension Outcome<Receipt> {
+    /// The answer as another process prints it.
+    var line: String {
+        switch self {
+        case .answered(let receipt): AppendAnswer(receipt).line
+        case .refused(let code, let conflict, let position):
+            AppendAnswer(
+                EventStoreError(
+                    code, "", remedy: "", conflict: conflict, position: position)
+            ).line
+        }
     }
 }
 

@@ -9,9 +9,12 @@ struct ProcessUnderTest {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.count >= 2, let verb = arguments.first else { try usage() }
-        Thread { endWithInput() }.start()
         let path = arguments[2]
         let rest = Array(arguments.dropFirst(2))
+        if verb == "obey", rest.count == 1 {
+            return try await obey(at: path, longestTail: UInt64(rest[0]) ?? 0)
+        }
+        Thread { endWithInput() }.start()
         switch (verb, rest.count) {
         case ("record", 3):
             try await record(
@@ -40,6 +43,7 @@ struct ProcessUnderTest {
                 """
                 record LEDGER INSPECTION ACTOR PAUSE_IN_MILLISECONDS
                 count LEDGER FACTOR STREAM EVENTS
+                obey LEDGER LONGEST_TAIL
                 hold-read LEDGER SNAPSHOTS
                 hold-write LEDGER
 

@@ -1,0 +1,74 @@
+public import EventSourcing
+
+/// Commands and queries over counts, drawn at random: the same seed gives the same ones.
+public struct RandomCounts: Sendable {
+    /// Where they are drawn from.
+    public var random: SeededGenerator
+
+    /// Draws from `seed` on.
+    public init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+    /// A command of one to four events; one event in forty nobody can read.
+    ///
+    /// - Parameters:
+    ///   - id: Its id; a new one unless given.
+    ///   - stream: Its stream; any unless given.
+    public mutating func command(id: CommandID? = nil, stream: StreamName? = nil) -> Command {
+        let stream = stream ?? self.stream()
+        let provenance = Provenance(
+            actor: Actor("a-7", role: "inspector"), reason: random.below(2) == 0 ? "why" : nil,
+            effectiveAt: .instant(Timestamp(microseconds: Int64(random.below(1_000)))))
+        let drafts = (0...random.below(4)).map { _ in draft() }
+        return Command(
+            id: id ?? CommandID(generator: &random), stream: stream, events: drafts,
+            provenance: provenance,
+            digest: CommandDigest(
+                kind: "count", arguments: drafts.flatMap(\.payload), stream: stream,
+                provenance: provenance, effectiveAt: provenance.effectiveAt))
+    }
+
+    /// A query of none to three clauses.
+    public mutating func query() -> Query {
+        Query(
+            (0..<random.below(4)).map { _ in
+                let types: [EventName] = [CountCodec.counted, CountCodec.corrected, "none"]
+                let keys = (0..<random.below(3)).map { _ in key() }
+                return Query.Clause(
+                    stream: random.below(2) == 0 ? stream() : nil,
+                    types: Array(types.shuffled(using: &random).prefix(Int(random.below(3)))),
+                    tags: keys.compactMap { try? Tag("key", $0.rawValue) })
+            })
+    }
+
+    /// One of a few streams, two of them spelt alike.
+    public mutating func stream() -> StreamName {
+        let names: [StreamName] = [
+            "one", "two", "three", "fo\u{308}ur", "f\u{f6}ur", "one/more",
+        ]
+        return pick(names) ?? "one"
+    }
+
+    /// One of a few names that are counted under.
+    public mutating func key() -> RowKey {
+        let names: [RowKey] = ["a", "b", "c", "a/b", "a b", "\u{e9}"]
+        return pick(names) ?? "a"
+    }
+
+    private mutating func pick<Element>(_ elements: [Element]) -> Element? {
+        elements.isEmpty ? nil : elements[Int(random.below(UInt64(elements.count)))]
+    }
+
+    private mutating func draft() -> EventDraft {
+        if random.below(40) == 0 {
+            return EventDraft(type: CountCodec.unreadable, tags: [], payload: [1])
+        }
+        let keys = Set((0...random.below(2)).map { _ in key() }).sorted()
+        let draft = Count(
+            UInt32(random.below(5)), keys, isCorrection: random.below(5) == 0
+        ).draft
+        let held = Timestamp(microseconds: Int64(random.below(1_000)))
+        return EventDraft(
+            type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
+            payload: draft.payload, effectiveAt: random.below(4) == 0 ? .instant(held) : nil)
+    }
+}

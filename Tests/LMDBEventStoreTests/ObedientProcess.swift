@@ -1,0 +1,54 @@
+import Foundation
+
+/// Another process that has the ledger open and does what it is told; see `ProcessUnderTest`.
+final class ObedientProcess: Sendable {
+    private let process: Process
+    private let input: FileHandle
+    private let output: FileHandle
+
+    /// Starts it.
+    init(at ledger: String, longestTail: UInt64) throws {
+        let input = Pipe()
+        let output = Pipe()
+        let process = Process()
+        process.executableURL = try Self.executable()
+        process.arguments = ["obey", ledger, String(longestTail)]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        self.process = process
+        self.input = input.fileHandleForWriting
+        self.output = output.fileHandleForReading
+    }
+
+    deinit { killProcess(process.processIdentifier) }
+
+    /// Tells it something and waits for its answer.
+    func ask(_ line: String) throws -> String {
+        try input.write(contentsOf: Data((line + "\n").utf8))
+        var answer: [UInt8] = []
+        while let byte = try output.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {
+            answer.append(byte)
+        }
+        return String(decoding: answer, as: UTF8.self)
+    }
+
+    /// Ends it in the middle of whatever it does, with nothing flushed.
+    func kill() {
+        killProcess(process.processIdentifier)
+        process.waitUntilExit()
+    }
+
+    private static func executable() throws -> URL {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for _ in 0..<4 {
+            let candidate = folder.appendingPathComponent("ProcessUnderTest")
+            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        throw CocoaError(.fileNoSuchFile)
+    }
+}
+
+/// Out here, where the name means the system's call.
+private func killProcess(_ process: Int32) { kill(process, SIGKILL) }

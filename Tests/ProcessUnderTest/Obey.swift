@@ -1,0 +1,53 @@
+import CaseLedgerTesting
+import EventSourcing
+import LMDBEventStore
+
+extension ProcessUnderTest {
+    /// Does what each line of its input says, and answers with a line: a second process of a
+    /// comparison.
+    ///
+    ///     append SEED TIME POSITION    a random command, guarded by a random query up to POSITION
+    ///     flush
+    ///     reopen
+    static func obey(at path: String, longestTail: UInt64) async throws {
+        let clock = SettableClock()
+        func open() throws -> LMDBStore {
+            try LMDBStore.open(
+                at: path, clock: clock.clock, projections: [CountingProjection.registered()],
+                longestTail: longestTail)
+        }
+        var store = try open()
+        while let line = readLine() {
+            let words = line.split(separator: " ")
+            switch words.first {
+            case "append" where words.count == 4:
+                var counts = RandomCounts(seed: UInt64(words[1]) ?? 0)
+                clock.set(Int64(words[2]) ?? 0)
+                let command = counts.command()
+                let observation = Observation(
+                    of: counts.query(), upTo: Position(UInt64(words[3]) ?? 0))
+                try say(await answer(to: command, basedOn: observation, from: store))
+            case "flush":
+                try await store.flush()
+                try say("flushed")
+            case "reopen":
+                await store.close()
+                store = try open()
+                try say("reopened")
+            default:
+                try say("not understood")
+            }
+        }
+        await store.close()
+    }
+
+    /// What a store answers to a command, as one line.
+    private static func answer(
+        to command: Command, basedOn observation: Observation, from store: LMDBStore
+    ) async -> String {
+        do throws(EventStoreError) {
+            let receipt = try await store.append(command, basedOn: observation)
+            return AppendAnswer(receipt).line
+        } catch { return AppendAnswer(error).line }
+    }
+}
