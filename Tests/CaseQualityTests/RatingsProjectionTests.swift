@@ -163,6 +163,86 @@ struct RatingsProjectionTests {
         }
     }
 
+    @Test("Cases are told apart by every byte of their keys, and found among many")
+    func manyCases() throws {
+        let blocks = ["aaaaaaa1", "bbbbbbb2", "ccccccc3", "ddddddd4"]
+        var keys = (1...60).map { CaseKey(stringLiteral: "k\($0)") }
+        // The same bytes in every order, eight at a time.
+        for first in blocks {
+            for second in blocks where second != first {
+                let rest = blocks.filter { $0 != first && $0 != second }
+                for last in [rest, rest.reversed()] {
+                    keys.append(
+                        CaseKey(stringLiteral: ([first, second] + last).joined()))
+                }
+            }
+        }
+        var story = try Story.announced(on: TinyFramework.edition()).given(
+            .selectCases(keys.map { SelectCase(caseKey: $0, domain: "1") }))
+        var yes = 0
+        for (index, key) in keys.enumerated() {
+            let answer = Answer.allCases[index % 2]
+            yes += answer == .yes ? 1 : 0
+            story = try story.given(.judge("1.2.1", of: key, answer))
+            if index % 3 == 0 {
+                story = try story.given(.judge("1.1.1", of: key, .notApplicable))
+            }
+        }
+        let scores = try Projected(story).keyQuestions
+        #expect(scores["1.2.1"]?.yes == yes)
+        #expect(scores["1.2.1"]?.no == keys.count - yes)
+        #expect(scores["1.2.1"]?.unanswered == 0)
+        #expect(scores["1.1.1"]?.notApplicable == (keys.count + 2) / 3)
+        for (index, key) in keys.enumerated() {
+            #expect(
+                story.subject.answer(to: "1.2.1", in: key)?.answer == Answer.allCases[index % 2])
+        }
+        var state = projection.initialState()
+        for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
+        #expect(projection.encode(try restored(state, in: story)) == projection.encode(state))
+    }
+
+    @Test("A standard may have more key questions than there are bits in a word")
+    func manyKeyQuestions() throws {
+        let numbers = 1...70
+        let edition = try TinyFramework.edition(
+            #"{"id": "1.2.1", "label": "Plain"}"#,
+            numbers.map { #"{"id": "1.2.\#($0)", "label": "Plain"}"# }.joined(separator: ", "))
+        var story = try Story.announced(on: edition).sampled("1", 1)
+        for number in numbers {
+            story = try story.given(
+                .judge(
+                    Question.ID(stringLiteral: "1.2.\(number)"), of: "d1-01",
+                    number > 62 && number != 66 ? .no : .yes))
+        }
+        let expected = numbers.filter { $0 > 62 && $0 != 66 }.map { "1.2.\($0)" }
+        #expect(try story.rating("1.2").decidingKeyQuestions.map(\.rawValue) == expected)
+        let rows = try Projected(story).rows
+        let row = try #require(rows["standard/1.2"])
+        #expect(try StandardRating(row: row.value) == story.rating("1.2"))
+    }
+
+    @Test("An edition that is registered again changes no row; another one takes its place")
+    func registeredAgain() throws {
+        let story = try Story.announced(on: TinyFramework.edition()).sampled("1", 2)
+            .answered("1.2.1", yes: 2).given(
+                .proposeRating(
+                    ProposeQualitativeRating(standard: "2.1", rating: .good)))
+        var state = projection.initialState()
+        for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
+        let again = Recorded(story.history[0].event, in: story.history[0].record)
+        #expect(try projection.apply(again, to: &state).isEmpty)
+        let other = try Story.announced(
+            on: TinyFramework.edition(
+                #"{"id": "1.2.1", "label": "Plain"}"#,
+                #"{"id": "1.2.0", "label": "New"}, {"id": "1.2.1", "label": "Plain"}"#))
+        let rows = try projection.apply(other.history[0], to: &state)
+        let score = try #require(rows.first { $0.key == "question/1.2.1" })
+        #expect(try KeyQuestionScore(row: score.value).yes == 2)
+        let rating = try #require(rows.first { $0.key == "standard/2.1" })
+        #expect(try StandardRating(row: rating.value).rating == .good)
+    }
+
     @Test("A definition that this version cannot read is an error, not a rating")
     func unreadableFramework() throws {
         let payload = WireBytes().text(1, "tiny").delimited(2, Array("{}".utf8))

@@ -112,7 +112,7 @@ extension Inspection {
     ) throws(Refusal) -> [InspectionEvent] {
         let framework = try open()
         let standard = try self.standard(command.standard, in: framework)
-        guard let decision = basis.decisions[standard.id] else {
+        guard let decision = basis.decision(on: standard.id) else {
             throw Refusal(
                 .noSuchDecision, "No panel decision stands for standard \(standard.id).",
                 remedy: "There is nothing to reverse.")

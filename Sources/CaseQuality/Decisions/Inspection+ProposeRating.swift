@@ -122,7 +122,7 @@ extension Inspection {
     }
 
     private func checkRated(_ id: Standard.ID) throws(Refusal) {
-        if basis.notRated[id] != nil {
+        if basis.isNotRated(id) {
             throw Refusal(
                 .alreadyRated, "Standard \(id) was left unrated in this inspection.",
                 remedy: "It stays so.")

@@ -111,7 +111,7 @@ public struct Inspection: Decider, Hashable {
 
     /// The panel decision on a standard that stands, and where it was recorded.
     public func panelDecision(on standard: Standard.ID) -> (rating: Rating, recordedAt: Position)? {
-        basis.decisions[standard].map { ($0.decided, $0.position) }
+        basis.decision(on: standard).map { ($0.decided, $0.position) }
     }
 
     /// The rating of a standard as it stands; `nil` before the announcement and for unknown ids.
@@ -120,14 +120,7 @@ public struct Inspection: Decider, Hashable {
     }
 
     /// The rating of the service as it stands; `nil` before the announcement.
-    public var overallRating: OverallRating? {
-        guard let framework else { return nil }
-        var ratings: [Standard.ID: StandardRating] = [:]
-        for standard in framework.standards {
-            ratings[standard.id] = basis.standardRating(standard.id)
-        }
-        return basis.overall(ratings)
-    }
+    public var overallRating: OverallRating? { basis.overall }
 
     public mutating func evolve(with recorded: Recorded<InspectionEvent>) {
         position = recorded.position

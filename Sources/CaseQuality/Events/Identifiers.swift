@@ -9,12 +9,80 @@ public struct CaseKey: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference, !rawValue.hasADate,
-            rawValue.utf8.contains(where: { (0x30...0x39).contains($0) }),
-            !rawValue.utf8.contains(where: ":/#".utf8.contains)
-        else { return nil }
+        guard Self.accepts(rawValue.utf8.span) else { return nil }
         self.rawValue = rawValue
     }
+
+    /// Checks and takes a text that is still bytes.
+    init?(utf8: ArraySlice<UInt8>) {
+        guard Self.accepts(utf8.span) else { return nil }
+        rawValue = String(decoding: utf8, as: UTF8.self)
+    }
+
+    private static func accepts(_ utf8: Span<UInt8>) -> Bool {
+        guard !utf8.isEmpty, utf8.count <= longestInBytes else { return false }
+        var hasADigit = false
+        for index in utf8.indices {
+            let byte = utf8[index]
+            let isADigit = byte.isADigit
+            guard isADigit || byte.isALetter || byte.dividesParts else { return false }
+            hasADigit = hasADigit || isADigit
+        }
+        return hasADigit && !hasADate(utf8)
+    }
+
+    /// Whether some of this reads as a calendar date, such as a date of birth: year, month and day
+    /// in either order, apart or run together.
+    private static func hasADate(_ utf8: Span<UInt8>) -> Bool {
+        // How long the last two parts are; 0 for one that is not a number.
+        var earlier = 0
+        var last = 0
+        var start = 0
+        while start < utf8.count {
+            var end = start
+            var isANumber = true
+            while end < utf8.count, !utf8[end].dividesParts {
+                isANumber = isANumber && utf8[end].isADigit
+                end += 1
+            }
+            let length = isANumber ? end - start : 0
+            if length == 8, isACompactDate(utf8.extracting(start..<end)) { return true }
+            if earlier > 0, last > 0, length > 0, canBeADate(earlier, last, length) {
+                return true
+            }
+            // Between two dividers there is no part.
+            if end > start { (earlier, last) = (last, length) }
+            start = end + 1
+        }
+        return false
+    }
+
+    /// Whether numbers of so many digits can be a year, month and day, or a day, month and year.
+    private static func canBeADate(_ first: Int, _ second: Int, _ third: Int) -> Bool {
+        second <= 2 && (first == 4 && third <= 2 || first <= 2 && (third == 2 || third == 4))
+    }
+
+    /// Whether eight digits are a date of the last century or this one.
+    private static func isACompactDate(_ digits: Span<UInt8>) -> Bool {
+        func number(_ range: Range<Int>) -> Int {
+            range.reduce(0) { 10 * $0 + Int(digits[$1] - UInt8(ascii: "0")) }
+        }
+        func isADate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+            (1900...2099).contains(year) && (1...12).contains(month)
+                && (1...PartialDate.days(in: month, of: year)).contains(day)
+        }
+        return isADate(number(0..<4), number(4..<6), number(6..<8))
+            || isADate(number(4..<8), number(2..<4), number(0..<2))
+    }
+}
+
+extension UInt8 {
+    fileprivate var isADigit: Bool { (0x30...0x39).contains(self) }
+
+    fileprivate var isALetter: Bool { (0x61...0x7a).contains(self | 0x20) }
+
+    /// Whether this stands between the parts of a key: a dot, a dash or an underscore.
+    fileprivate var dividesParts: Bool { self == 0x2e || self == 0x2d || self == 0x5f }
 }
 
 /// Where evidence is kept, outside the ledger: a key such as `"file-0412"`, never the evidence.
@@ -187,32 +255,7 @@ extension String {
     /// Whether this can be a reference: only letters, digits and `. - _ : / #`.
     fileprivate var isReference: Bool {
         utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
-                || (0x61...0x7a).contains(byte) || ".-_:/#".utf8.contains(byte)
+            byte.isADigit || byte.isALetter || byte.dividesParts || ":/#".utf8.contains(byte)
         }
-    }
-
-    /// Whether some of this reads as a calendar date, such as a date of birth: year, month and day
-    /// in either order, apart or run together.
-    fileprivate var hasADate: Bool {
-        let parts = split(whereSeparator: { ".-_:/#".contains($0) }).map(String.init)
-        return parts.contains(where: \.isACompactDate)
-            || parts.indices.dropLast(2).contains { Self.isADate(Array(parts[$0...($0 + 2)])) }
-    }
-
-    private static func isADate(_ parts: [String]) -> Bool {
-        guard parts.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return false }
-        let lengths = parts.map(\.count)
-        return lengths[1] <= 2
-            && (lengths[0] == 4 && lengths[2] <= 2
-                || lengths[0] <= 2 && [2, 4].contains(lengths[2]))
-    }
-
-    private var isACompactDate: Bool {
-        guard utf8.count == 8, allSatisfy(\.isNumber) else { return false }
-        let yearFirst = "\(prefix(4))-\(dropFirst(4).prefix(2))-\(suffix(2))"
-        let yearLast = "\(suffix(4))-\(dropFirst(2).prefix(2))-\(prefix(2))"
-        return [yearFirst, yearLast].compactMap { PartialDate($0) }
-            .contains { (1900...2099).contains($0.year) }
     }
 }

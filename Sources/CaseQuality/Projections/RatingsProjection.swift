@@ -3,7 +3,7 @@ public import EventSourcing
 /// The ratings of an inspection, one row for each key question, each standard and the service.
 public struct RatingsProjection: Projection {
     public static let name: ProjectionName = "ratings"
-    public static let revision: UInt32 = 1
+    public static let revision: UInt32 = 2
 
     public init() {}
 
@@ -14,11 +14,14 @@ public struct RatingsProjection: Projection {
             inputs: ["events \(InspectionEventCodec.schemaVersion)"])
     }
 
-    /// What the fold remembers of an inspection: the basis, and the values as last emitted.
+    /// What the fold remembers of an inspection: the basis, and the values as last emitted, by the
+    /// numbers of what they are of.
     public struct State: Sendable {
         fileprivate var basis = RatingBasis()
-        fileprivate var scores: [Question.ID: KeyQuestionScore] = [:]
-        fileprivate var ratings: [Standard.ID: StandardRating] = [:]
+        /// The edition that the values are of.
+        fileprivate var framework: Framework?
+        fileprivate var scores: [KeyQuestionScore] = []
+        fileprivate var standings: [StandardStanding] = []
         fileprivate var overall: OverallRating?
     }
 
@@ -27,36 +30,100 @@ public struct RatingsProjection: Projection {
     public func apply(
         _ event: Recorded<InspectionEvent>, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow] {
-        var touched = state.basis.evolve(with: event)
-        if case .frameworkRegistered = event.event {
-            guard let framework = state.basis.framework else {
-                throw UnreadableEvent(
-                    event.record, problem: "this version cannot read the framework's definition.")
-            }
-            touched.questions = framework.standards.filter { $0.method == .caseData }
-                .flatMap(\.keyQuestions).map(\.id)
-            touched.standards = framework.standards.map(\.id)
+        let touched = state.basis.evolve(with: event)
+        guard touched != .nothing else { return [] }
+        guard let framework = state.basis.framework else {
+            throw UnreadableEvent(
+                event.record, problem: "this version cannot read the framework's definition.")
         }
+        var changes = Changes(framework: framework)
+        switch touched {
+        case .nothing: break
+        case .keyQuestion(let number):
+            changes.score(number, in: &state)
+            changes.rate(framework.parts.keyQuestions[number].standard, in: &state)
+        case .standard(let number):
+            changes.rate(number, in: &state)
+        case .cases(let domain):
+            let standards = framework.parts.domains[domain].standards.filter {
+                framework.parts.standards[$0].method == .caseData
+            }
+            for standard in standards {
+                for number in framework.parts.standards[standard].keyQuestions {
+                    changes.score(number, in: &state)
+                }
+            }
+            for standard in standards { changes.rate(standard, in: &state) }
+        case .everything:
+            changes.begin(&state)
+        }
+        changes.rateService(in: &state)
+        return changes.rows
+    }
+
+    /// The rows that an event changes.
+    private struct Changes {
+        let framework: Framework
         var rows: [ProjectedRow] = []
-        for id in touched.questions {
-            guard let score = state.basis.score(id), state.scores[id] != score else { continue }
-            state.scores[id] = score
-            rows.append(ProjectedRow(key: KeyQuestionScore.rowKey(id), value: score.bytes))
+        private var isAnyStandardChanged = false
+
+        init(framework: Framework) { self.framework = framework }
+
+        mutating func score(_ number: Int, in state: inout State) {
+            let score = state.basis.score(number, framework)
+            guard state.scores[number] != score else { return }
+            state.scores[number] = score
+            emit(score, framework.parts.keyQuestions[number])
         }
-        var changed = false
-        for id in touched.standards {
-            guard let rating = state.basis.standardRating(id), state.ratings[id] != rating else {
-                continue
-            }
-            state.ratings[id] = rating
-            changed = true
-            rows.append(ProjectedRow(key: StandardRating.rowKey(id), value: rating.bytes))
+
+        mutating func rate(_ number: Int, in state: inout State) {
+            let part = framework.parts.standards[number]
+            let standing = state.basis.standing(
+                number, state.scores[part.keyQuestions], framework)
+            guard state.standings[number] != standing else { return }
+            state.standings[number] = standing
+            emit(standing, part)
         }
-        if changed, let overall = state.basis.overall(state.ratings), overall != state.overall {
+
+        mutating func rateService(in state: inout State) {
+            guard isAnyStandardChanged else { return }
+            let overall = state.basis.overall(state.standings, framework)
+            guard state.overall != overall else { return }
             state.overall = overall
             rows.append(ProjectedRow(key: OverallRating.rowKey, value: overall.bytes))
         }
-        return rows
+
+        /// A row for everything that the edition rates, but for what it rated before.
+        mutating func begin(_ state: inout State) {
+            let before = state.framework == framework ? state : State()
+            state.lookAgain(framework)
+            for (number, part) in framework.parts.keyQuestions.enumerated()
+            where framework.parts.standards[part.standard].method == .caseData {
+                guard before.scores.isEmpty || before.scores[number] != state.scores[number]
+                else { continue }
+                emit(state.scores[number], part)
+            }
+            for (number, part) in framework.parts.standards.enumerated() {
+                guard
+                    before.standings.isEmpty || before.standings[number] != state.standings[number]
+                else { continue }
+                emit(state.standings[number], part)
+            }
+        }
+
+        private mutating func emit(
+            _ score: KeyQuestionScore, _ part: RatedParts.RatedKeyQuestion
+        ) {
+            rows.append(ProjectedRow(key: part.rowKey, value: score.bytes))
+        }
+
+        private mutating func emit(
+            _ standing: StandardStanding, _ part: RatedParts.RatedStandard
+        ) {
+            isAnyStandardChanged = true
+            let rating = StandardRating(standing, of: part, in: framework)
+            rows.append(ProjectedRow(key: part.rowKey, value: rating.bytes))
+        }
     }
 
     public func encode(_ state: State) -> [UInt8] { state.basis.bytes }
@@ -76,14 +143,8 @@ public struct RatingsProjection: Projection {
             try state.basis.read(from: &reader)
         } catch { throw Self.unreadable(error) }
         if let framework = state.basis.framework {
-            for standard in framework.standards {
-                state.ratings[standard.id] = state.basis.standardRating(standard.id)
-                guard standard.method == .caseData else { continue }
-                for question in standard.keyQuestions {
-                    state.scores[question.id] = state.basis.score(question.id)
-                }
-            }
-            state.overall = state.basis.overall(state.ratings)
+            state.lookAgain(framework)
+            state.overall = state.basis.overall(state.standings, framework)
         }
         return state
     }
@@ -92,5 +153,16 @@ public struct RatingsProjection: Projection {
         EventStoreError(
             .integrity, "A state row of the ratings cannot be read: \(error)",
             remedy: "Verify the ledger; rows can be rebuilt from the records.")
+    }
+}
+
+extension RatingsProjection.State {
+    /// Takes all values of key questions and standards from the basis.
+    fileprivate mutating func lookAgain(_ framework: Framework) {
+        self.framework = framework
+        scores = framework.parts.keyQuestions.indices.map { basis.score($0, framework) }
+        standings = framework.parts.standards.enumerated().map { number, part in
+            basis.standing(number, scores[part.keyQuestions], framework)
+        }
     }
 }

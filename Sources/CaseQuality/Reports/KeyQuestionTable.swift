@@ -67,7 +67,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
         let yes = given.count { $0.answer == .yes }
         let no = given.count { $0.answer == .no }
         let notApplicable = given.count { $0.answer == .notApplicable }
-        let selected = inspection.basis.counting[question.domain, default: 0]
+        let selected = inspection.basis.counting(in: question.domain)
         let isKeyQuestion = question.kind == .keyQuestion
         if given.isEmpty, let figure = inspection.figures[.question(question.id)] {
             return Row(
@@ -79,7 +79,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
         // As in the ratings: an answer that was withdrawn with its case still says where from.
         let origins = inspection.answers[question.id, default: [:]]
             .filter { primary.contains($0.key) }.map(\.value.origin)
-        let assessed = question.assessed(yes: yes, no: no, notApplicable: notApplicable)
+        let assessed = question.denominator.assessed(yes: yes, no: no, notApplicable: notApplicable)
         return Row(
             question: question, yes: yes, no: no, notApplicable: notApplicable,
             unanswered: selected - given.count, assessed: assessed,

@@ -37,6 +37,8 @@ public final class Framework: Sendable {
 
     /// All standards, in order.
     public let standards: [Standard]
+    /// Its domains, standards and key questions by number.
+    let parts: RatedParts
     private let standardsByID: [Standard.ID: Standard]
     private let questionsByID: [Question.ID: Question]
 
@@ -104,6 +106,7 @@ public final class Framework: Sendable {
         benchmarks = try file.benchmarkList()
         domains = try file.domainList()
         standards = domains.flatMap(\.standards)
+        parts = RatedParts(domains)
         let questions = standards.flatMap(\.keyQuestions).flatMap {
             [$0.question] + $0.prompts.map(\.question)
         }
@@ -129,8 +132,13 @@ public final class Framework: Sendable {
 
     /// The framework of a definition that was checked before, parsed once in a process.
     ///
+    /// Every inspection registers its edition, and most inspections share one: comparing the bytes
+    /// with those that have the stated digest already costs less than a digest of them.
+    ///
     /// - Returns: `nil` when the bytes are no definition this code can read.
-    static func known(_ definition: [UInt8]) -> Framework? {
+    static func known(_ definition: [UInt8], stated: ContentDigest) -> Framework? {
+        let alike = parsed.withLock { $0[stated] }
+        if let alike, alike.definition == definition { return alike }
         let hash = ContentDigest(of: definition)
         if let known = parsed.withLock({ $0[hash] }) { return known }
         guard let framework = try? Framework(definition: definition) else { return nil }

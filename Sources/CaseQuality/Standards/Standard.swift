@@ -135,5 +135,14 @@ public struct Question: Hashable, Sendable {
             guard Self.accepts(rawValue) else { return nil }
             self.rawValue = rawValue
         }
+
+        /// Takes a text that is still bytes, if it is ASCII; most numbers have only digits and dots.
+        init?(ascii: ArraySlice<UInt8>) {
+            guard let first = ascii.first, let last = ascii.last,
+                ascii.count <= Self.longestInBytes, first != 0x20, last != 0x20,
+                ascii.allSatisfy({ (0x20..<0x7f).contains($0) })
+            else { return nil }
+            rawValue = String(decoding: ascii, as: UTF8.self)
+        }
     }
 }

@@ -16,14 +16,28 @@ public struct InspectionEventCodec: EventCodec {
     public func encode(_ event: InspectionEvent) -> EventDraft { draft(event.wire) }
 
     public func decode(_ record: Record) throws(UnreadableEvent) -> InspectionEvent {
-        try wire(record).event
+        guard record.schemaVersion <= Self.schemaVersion else {
+            throw UnreadableEvent(
+                record,
+                problem: "this version reads schema versions up to \(Self.schemaVersion).")
+        }
+        // Nine of ten events are judgements, and nearly all of those are plain.
+        if record.type.rawValue == JudgementRecorded.name.rawValue,
+            let judgement = JudgementRecorded(plain: record.payload)
+        {
+            return .judgementRecorded(judgement)
+        }
+        guard let read = Self.readers[record.type] else {
+            throw UnreadableEvent(record, problem: "this version does not know the type.")
+        }
+        return try read(record)
     }
 
     /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
     ///
     /// - Throws: `UnreadableEvent` as ``decode(_:)`` does.
     public func json(of record: Record) throws(UnreadableEvent) -> String {
-        let event = try wire(record)
+        let event = try decode(record).wire
         do { return try event.message.jsonString() } catch {
             throw UnreadableEvent(record, problem: "it cannot be written as JSON.")
         }
@@ -39,30 +53,43 @@ public struct InspectionEventCodec: EventCodec {
             payload: payload)
     }
 
-    private func wire(_ record: Record) throws(UnreadableEvent) -> any WireEvent {
-        guard record.schemaVersion <= Self.schemaVersion else {
-            throw UnreadableEvent(
-                record,
-                problem: "this version reads schema versions up to \(Self.schemaVersion).")
-        }
-        guard let type = InspectionEvent.types[record.type] else {
-            throw UnreadableEvent(record, problem: "this version does not know the type.")
-        }
-        return try read(type, from: record)
-    }
+    private typealias Reader = @Sendable (Record) throws(UnreadableEvent) -> InspectionEvent
 
-    private func read<Wire: WireEvent>(
-        _: Wire.Type, from record: Record
-    ) throws(UnreadableEvent) -> any WireEvent {
-        let message: Wire.Message
-        do {
-            message = try Wire.Message(serializedBytes: record.payload)
-        } catch {
-            throw UnreadableEvent(record, problem: "its payload is malformed.")
-        }
-        guard let event = Wire(message) else {
-            throw UnreadableEvent(record, problem: "a field has a value that cannot be.")
-        }
-        return event
+    /// How an event of each type there is is read, by the type's name on disk.
+    private static let readers: [EventName: Reader] = Dictionary(
+        uniqueKeysWithValues: [
+            reader(FrameworkRegistered.self), reader(ServiceRegistered.self),
+            reader(InspectionAnnounced.self), reader(SamplePlanned.self),
+            reader(CaseSelected.self), reader(CaseWithdrawn.self),
+            reader(JudgementRecorded.self), reader(JudgementCorrected.self),
+            reader(OversightJudged.self), reader(QualitativeRatingProposed.self),
+            reader(StandardNotRated.self), reader(PanelConvened.self),
+            reader(PanelDecisionRecorded.self), reader(PanelDecisionReversed.self),
+            reader(ReportPublished.self), reader(ReportCorrected.self),
+            reader(PublishedRatingRecorded.self), reader(PublishedFigureRecorded.self),
+            reader(RecommendationMade.self), reader(RecommendationResponseRecorded.self),
+            reader(ActionPlanReceived.self), reader(ActionUpdated.self),
+            reader(ProgressReviewed.self), reader(RecommendationClosed.self),
+            reader(FindingRecorded.self), reader(EvidenceNoted.self),
+            reader(ContextFactRecorded.self), reader(SurveyRecorded.self),
+            reader(TimelineEntryNoted.self), reader(AnomalyNoted.self),
+        ])
+
+    private static func reader<Wire: WireEvent>(_: Wire.Type) -> (EventName, Reader) {
+        (
+            Wire.name,
+            { record throws(UnreadableEvent) in
+                let message: Wire.Message
+                do {
+                    message = try Wire.Message(serializedBytes: record.payload)
+                } catch {
+                    throw UnreadableEvent(record, problem: "its payload is malformed.")
+                }
+                guard let event = Wire(message) else {
+                    throw UnreadableEvent(record, problem: "a field has a value that cannot be.")
+                }
+                return event.event
+            }
+        )
     }
 }

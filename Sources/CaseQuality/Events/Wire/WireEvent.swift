@@ -51,21 +51,4 @@ extension InspectionEvent {
         case .anomalyNoted(let event): event
         }
     }
-
-    /// Every type of event there is, by its name on disk.
-    static let types: [EventName: any WireEvent.Type] = {
-        let types: [any WireEvent.Type] = [
-            FrameworkRegistered.self, ServiceRegistered.self, InspectionAnnounced.self,
-            SamplePlanned.self, CaseSelected.self, CaseWithdrawn.self, JudgementRecorded.self,
-            JudgementCorrected.self, OversightJudged.self, QualitativeRatingProposed.self,
-            StandardNotRated.self, PanelConvened.self, PanelDecisionRecorded.self,
-            PanelDecisionReversed.self, ReportPublished.self, ReportCorrected.self,
-            PublishedRatingRecorded.self, PublishedFigureRecorded.self, RecommendationMade.self,
-            RecommendationResponseRecorded.self, ActionPlanReceived.self, ActionUpdated.self,
-            ProgressReviewed.self, RecommendationClosed.self, FindingRecorded.self,
-            EvidenceNoted.self, ContextFactRecorded.self, SurveyRecorded.self,
-            TimelineEntryNoted.self, AnomalyNoted.self,
-        ]
-        return Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })
-    }()
 }
