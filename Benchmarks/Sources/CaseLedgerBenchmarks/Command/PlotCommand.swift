@@ -24,7 +24,7 @@ struct PlotCommand: ParsableCommand {
             print(svg, terminator: "")
         } else {
             try Data(svg.utf8).write(to: URL(fileURLWithPath: output))
-            message("Wrote \(output).")
+            tellUser("Wrote \(output).")
         }
     }
 }

@@ -33,7 +33,7 @@ struct RawRules {
     func withRules<Result>(_ body: (UnsafePointer<RawFramework>) throws -> Result) rethrows
         -> Result
     {
-        let texts = TextTable(questions + domains)
+        let texts = TextsForC(questions + domains)
         return try unsafe texts.withPointers { pointers in
             try unsafe standards.withUnsafeBufferPointer { standards in
                 try unsafe bands.withUnsafeBufferPointer { bands in
@@ -50,7 +50,7 @@ struct RawRules {
 }
 
 /// Texts as C wants them.
-private struct TextTable {
+private struct TextsForC {
     private let bytes: [CChar]
     private let starts: [Int]
 

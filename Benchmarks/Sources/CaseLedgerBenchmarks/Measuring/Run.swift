@@ -46,11 +46,11 @@ final class Run: Sendable {
     func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
     /// Says on stderr what is going on.
-    func say(_ text: String) { message(text) }
+    func say(_ text: String) { tellUser(text) }
 }
 
 /// Writes a line to stderr.
-func message(_ text: String) {
+func tellUser(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
 }
 

@@ -81,9 +81,10 @@ struct GrowthMeasurement {
 
     private mutating func measure() async throws {
         let start = LedgerGenerator(seed: LedgerGenerator.seed, events: .max, active: 64)
+        let (path, events) = (path, growth.events)
         var made: MadeLedger?
         try await once("import, made up on the way") {
-            made = try await makeLedger(at: path, events: growth.events, start)
+            made = try await makeLedger(at: path, events: events, start)
         }
         guard let made else { return }
         try await many("open") { watch in
@@ -147,7 +148,7 @@ struct GrowthMeasurement {
         for inspection in inspections { _ = try? await inspection.auditTrail(of: "2.1") }
         try await many("audit trail of a rating") { watch in
             for inspection in inspections {
-                try await watch.time {
+                await watch.time {
                     // One that was not announced yet has none.
                     _ = try? await inspection.auditTrail(of: "2.1")
                 }

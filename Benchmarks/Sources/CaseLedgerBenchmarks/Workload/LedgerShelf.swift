@@ -30,7 +30,7 @@ actor LedgerShelf {
     /// A ledger of at least so many events.
     func ledger(events: Int) async throws -> MadeLedger {
         if let known = made[events] { return known }
-        message("  making a ledger of \(events.short) events")
+        tellUser("  making a ledger of \(events.short) events")
         let ledger = try await makeLedger(
             at: "\(folder)/made-\(events).ledger", events: events,
             LedgerGenerator(seed: LedgerGenerator.seed, events: .max, active: 64))
