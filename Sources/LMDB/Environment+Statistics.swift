@@ -19,6 +19,10 @@ extension Environment {
         package let maximumReaders: Int
         /// Entries of each open table, by name.
         package let entries: [String: Int]
+        /// What the pages in use of each open table take up, by name.
+        ///
+        /// Unit: bytes.
+        package let sizesInBytes: [String: Int]
     }
 
     /// What this environment is like now.
@@ -35,8 +39,10 @@ extension Environment {
                 try unsafe LMDBError.check(
                     mdb_env_get_fd(opened.pointer, &descriptor), "mdb_env_get_fd")
                 var entries: [String: Int] = [:]
+                var sizes: [String: Int] = [:]
                 for (name, table) in opened.tables {
                     entries[name] = try transaction.count(of: table)
+                    sizes[name] = try transaction.sizeInBytes(of: table)
                 }
                 let readers = unsafe Int(cl_readers_in_use(opened.pointer))
                 return Statistics(
@@ -45,7 +51,8 @@ extension Environment {
                     lastTransaction: unsafe info.me_last_txnid,
                     readersInUse: max(readers - 1, 0),
                     maximumReaders: unsafe Int(info.me_maxreaders),
-                    entries: entries)
+                    entries: entries,
+                    sizesInBytes: sizes)
             }
         }
     }

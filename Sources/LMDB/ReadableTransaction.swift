@@ -48,11 +48,19 @@ extension ReadableTransaction where Self: ~Copyable {
     /// - Throws: `.foreignTable`, `.corrupted`.
     /// - Complexity: O(1).
     package borrowing func count(of table: Table) throws(LMDBError) -> Int {
-        var statistics = MDB_stat()
-        let status = try unsafe mdb_stat(
-            handle.pointer, handle.identifier(of: table), &statistics)
-        try LMDBError.check(status, "mdb_stat")
-        return Int(statistics.ms_entries)
+        Int(try statistics(of: table).ms_entries)
+    }
+
+    /// How much the pages of the table take up, those with room left among them.
+    ///
+    /// - Returns: The size. Unit: bytes.
+    /// - Throws: `.foreignTable`, `.corrupted`.
+    /// - Complexity: O(1).
+    package borrowing func sizeInBytes(of table: Table) throws(LMDBError) -> Int {
+        let statistics = try statistics(of: table)
+        let pages =
+            statistics.ms_branch_pages + statistics.ms_leaf_pages + statistics.ms_overflow_pages
+        return Int(pages) * Int(statistics.ms_psize)
     }
 
     /// Lends a cursor over the table to `body`; it starts at no entry.
@@ -71,6 +79,14 @@ extension ReadableTransaction where Self: ~Copyable {
         var cursor: Cursor
         do { cursor = try Cursor(on: table, in: handle) } catch { throw Failure(storage: error) }
         return try body(&cursor)
+    }
+
+    private borrowing func statistics(of table: Table) throws(LMDBError) -> MDB_stat {
+        var statistics = MDB_stat()
+        let status = try unsafe mdb_stat(
+            handle.pointer, handle.identifier(of: table), &statistics)
+        try LMDBError.check(status, "mdb_stat")
+        return statistics
     }
 
     private borrowing func value(

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// Measures ledgers of several sizes.
+struct ScaleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scale",
+        abstract: "Measures how a ledger behaves as it grows.",
+        discussion: """
+            Makes a ledger of each size, opens it, appends to it, asks for ratings as of positions \
+            and for audit trails, builds all rows anew and verifies it. Keep the JSON for plot.
+            """)
+
+    @Option(help: "Sizes in events, divided by commas.")
+    var events = "100000,1000000,10000000"
+
+    @Option(help: "Where ledgers are made: the disk that is measured.")
+    var folder = NSTemporaryDirectory()
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Print Markdown, for a page.")
+    var markdown = false
+
+    func run() async throws {
+        let sizes = try events.split(separator: ",").map { text in
+            guard let size = Int(text), size > 0 else {
+                throw ValidationError("\(text) is no number of events.")
+            }
+            return size
+        }
+        let run = try Run(in: folder, isShort: false, isWithoutLargest: false)
+        let machine = try Machine(measuring: run.folder)
+        var growths: [Growth] = []
+        for size in sizes {
+            run.say("\(size.short) events")
+            growths.append(try await GrowthMeasurement.measure(events: size, in: run))
+        }
+        let report = GrowthReport(machine: machine, sizes: growths)
+        if json {
+            print(try report.json)
+        } else if markdown {
+            print(machine.lines.map { "- \($0)" }.joined(separator: "\n") + "\n")
+            let table = MarkdownTable(header: GrowthReport.header, rows: report.rows)
+            print(table.lines.joined(separator: "\n"))
+        } else {
+            print(machine.lines.joined(separator: "\n") + "\n")
+            let table = TextTable(header: GrowthReport.header, rows: report.rows)
+            print(table.lines.joined(separator: "\n"))
+        }
+    }
+}

@@ -1,0 +1,126 @@
+internal import Foundation
+internal import RawLMDB
+
+/// LMDB in C with one table of records: the limit.
+///
+/// It knows neither tags nor guards nor rows.
+///
+/// Sendable by this promise: it is used by one task at a time.
+@safe
+final class RawLedger: @unchecked Sendable {
+    private let pointer: OpaquePointer
+
+    /// Opens the environment in `folder`, which exists, and its table of records.
+    init(in folder: String, creating: Bool) throws {
+        var opened: OpaquePointer?
+        try unsafe RawLedgerError.check(
+            raw_open(folder, "records", creating ? 1 : 0, &opened), "open")
+        guard let pointer = unsafe opened else {
+            throw RawLedgerError(operation: "open", message: "no environment")
+        }
+        unsafe self.pointer = pointer
+    }
+
+    deinit { unsafe raw_close(pointer) }
+
+    /// Appends records in one durable transaction, at their own positions.
+    func append(_ positions: Range<Int>, of records: RecordBytes) throws {
+        let status = unsafe records.bytes.withUnsafeBufferPointer { bytes in
+            unsafe records.offsets.withUnsafeBufferPointer { offsets in
+                guard let first = offsets.baseAddress else { return Int32(0) }
+                return unsafe raw_append(
+                    pointer, UInt64(positions.lowerBound), bytes.baseAddress,
+                    first + (positions.lowerBound - 1), positions.count)
+            }
+        }
+        try RawLedgerError.check(status, "append")
+    }
+
+    /// Every record, in order.
+    func records() throws -> RecordBytes {
+        var count: UInt64 = 0
+        var size: UInt64 = 0
+        try unsafe RawLedgerError.check(raw_size(pointer, &count, &size), "size")
+        var bytes = [UInt8](repeating: 0, count: Int(size))
+        var offsets = [Int](repeating: 0, count: Int(count) + 1)
+        let status = unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+            unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+                unsafe raw_copy(pointer, bytes.baseAddress, offsets.baseAddress)
+            }
+        }
+        try RawLedgerError.check(status, "copy")
+        return RecordBytes(bytes: bytes, offsets: offsets)
+    }
+
+    /// Goes over all records with one cursor and checks each against its checksum.
+    ///
+    /// - Returns: How many there are, and how many bytes.
+    /// - Throws: When one does not fit its checksum.
+    func scan() throws -> (records: Int, bytes: Int) {
+        var found = RawScan()
+        try unsafe RawLedgerError.check(raw_scan(pointer, &found), "scan")
+        guard found.mismatches == 0 else {
+            throw RawLedgerError(
+                operation: "scan", message: "\(found.mismatches) records do not fit")
+        }
+        return (Int(found.records), Int(found.bytes))
+    }
+
+    /// Decodes all records and folds the scores and ratings of every inspection, on one core.
+    func fold(_ framework: RawRules) throws -> RawFold {
+        var found = RawFold()
+        let status = unsafe framework.withRules { rules in
+            unsafe raw_fold(pointer, rules, &found)
+        }
+        try RawLedgerError.check(status, "fold")
+        guard found.mismatches == 0 else {
+            throw RawLedgerError(
+                operation: "fold", message: "\(found.mismatches) records do not fit")
+        }
+        return found
+    }
+
+    /// Which LMDB it is.
+    static var version: String { unsafe String(cString: raw_version()) }
+
+    /// How often a second 4 KiB at the end of a new file in `folder` can be made durable.
+    static func syncsPerSecond(in folder: String, count: Int) throws -> Double {
+        var seconds = 0.0
+        let path = "\(folder)/sync-\(UUID().uuidString)"
+        try unsafe RawLedgerError.check(raw_sync_rate(path, count, &seconds), "sync")
+        return Double(count) / seconds
+    }
+}
+
+/// A status of LMDB or of the system.
+struct RawLedgerError: Error, CustomStringConvertible {
+    let operation: String
+    let message: String
+
+    var description: String { "Raw LMDB, \(operation): \(message)" }
+
+    static func check(_ status: Int32, _ operation: String) throws {
+        guard status != 0 else { return }
+        throw RawLedgerError(
+            operation: operation, message: unsafe String(cString: raw_message(status)))
+    }
+}
+
+/// The bytes of records, one after another.
+struct RecordBytes: Sendable, Equatable {
+    let bytes: [UInt8]
+    /// Where each record begins, and where the last one ends.
+    let offsets: [Int]
+
+    var count: Int { offsets.count - 1 }
+
+    /// The bytes of the record at a position.
+    subscript(position: Int) -> ArraySlice<UInt8> {
+        bytes[offsets[position - 1]..<offsets[position]]
+    }
+
+    /// The mean length of a record.
+    ///
+    /// Unit: bytes.
+    var meanLength: Double { count > 0 ? Double(bytes.count) / Double(count) : 0 }
+}

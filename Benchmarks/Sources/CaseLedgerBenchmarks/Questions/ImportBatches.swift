@@ -1,0 +1,120 @@
+internal import CaseLedger
+internal import CaseLedgerTesting
+internal import LMDBEventStore
+
+/// What is taken in from elsewhere: one inspection after another, many events a sync.
+struct ImportBatches: Benchmark {
+    static let name = "import"
+    static let question = """
+        How much of the speed of raw LMDB in C with records only is left when whole inspections \
+        are imported one after another, 512 events a batch, with everything on?
+        """
+
+    static let batch = 512
+
+    static func run(_ run: Run) async throws -> [Answer] {
+        let events = run.size(short: 60_000, full: 300_000)
+        let rounds = run.size(short: 5, full: 9)
+        var generator = LedgerGenerator(
+            seed: LedgerGenerator.seed, events: events, active: 1)
+        let commands = try generator.plan(events: events)
+        let records = try await run.rehearse(commands)
+        let batches = commands.batches(of: batch)
+        let perRound = batches.count / (rounds + 1)
+
+        let path = try run.newFolder("import") + "/ledger"
+        let store = try await createStore(at: path)
+        let raw = try RawLedger(in: run.newFolder("import-raw"), creating: true)
+        let database = try GRDBLedger(in: run.newFolder("import-grdb"))
+        func slice(_ round: Int) -> ArraySlice<Batch> {
+            batches[round * perRound..<(round + 1) * perRound]
+        }
+        var eventsASync: [Double] = []
+
+        let pairing = try await Pairing(
+            [
+                Contender("CaseLedger's store") { round in
+                    let commits = try await store.statistics().commits
+                    let rate = try await rate(of: slice(round).eventCount) {
+                        for batch in slice(round) {
+                            try await store.append(commands[batch.commands])
+                        }
+                    }
+                    let made = try await store.statistics().commits - commits
+                    eventsASync.append(Double(slice(round).eventCount) / Double(made))
+                    return rate
+                },
+                Contender("raw LMDB in C, records only") { round in
+                    try await rate(of: slice(round).eventCount) {
+                        for batch in slice(round) { try raw.append(batch.positions, of: records) }
+                    }
+                },
+                Contender("GRDB") { round in
+                    try await rate(of: slice(round).eventCount) {
+                        for batch in slice(round) {
+                            var position = batch.positions.lowerBound
+                            try database.append(
+                                commands[batch.commands].map { planned in
+                                    let end = position + planned.command.events.count
+                                    defer { position = end }
+                                    return (planned, (position..<end).map { records[$0] })
+                                })
+                        }
+                    }
+                },
+            ], rounds: rounds)
+        await store.close()
+        try database.close()
+        try run.check(path, begins: records)
+        let shared = Spread(eventsASync)
+        return [
+            Answer(
+                "import, 512 a batch, one inspection at a time, everything on",
+                target: .atLeast(0.4), value: pairing.ratio(of: 0, over: 1), unit: "x raw C",
+                figures: pairing.figures("events/s"),
+                notes: [
+                    "\(records.count.grouped) events, \(rounds) rounds of \(perRound) batches; a "
+                        + "batch is whole commands, "
+                        + "\(Int(Double(records.count) / Double(batches.count))) events on average",
+                    "the store made a sync for \(Int(shared.median)) events, raw LMDB and GRDB one "
+                        + "a batch; the records were compared byte by byte",
+                ]),
+            Answer(
+                "the same import against GRDB", value: pairing.ratio(of: 0, over: 2),
+                unit: "x GRDB"),
+        ]
+    }
+}
+
+/// Commands that are sent together.
+struct Batch: Sendable {
+    /// Which commands.
+    let commands: Range<Int>
+    /// Where their events stand, when nothing else was recorded before.
+    let positions: Range<Int>
+}
+
+extension ArraySlice<Batch> {
+    var eventCount: Int { reduce(0) { $0 + $1.positions.count } }
+}
+
+extension [PlannedCommand] {
+    /// Whole commands, of at most so many events together unless one has more.
+    func batches(of limit: Int) -> [Batch] {
+        var batches: [Batch] = []
+        var commands = 0..<0
+        var positions = 1..<1
+        for (index, planned) in enumerated() {
+            let count = planned.command.events.count
+            if !commands.isEmpty, positions.count + count > limit {
+                batches.append(Batch(commands: commands, positions: positions))
+                commands = index..<index
+                positions = positions.upperBound..<positions.upperBound
+            }
+            commands = commands.lowerBound..<(index + 1)
+            positions = positions.lowerBound..<(positions.upperBound + count)
+        }
+        if !commands.isEmpty { batches.append(Batch(commands: commands, positions: positions)) }
+        return batches
+    }
+}

@@ -1,0 +1,76 @@
+internal import CaseLedger
+internal import CaseLedgerTesting
+internal import Foundation
+internal import LMDBEventStore
+
+/// What becomes of the speed of an import when the ledger has grown.
+struct ImportLate: Benchmark {
+    static let name = "import-late"
+    static let question = """
+        How much of its speed does an import of 64 inspections at the same time, 512 events a \
+        batch, keep when the ledger has five million events, against a hundred thousand?
+        """
+
+    static func run(_ run: Run) async throws -> [Answer] {
+        let sizes = run.isShort ? [20_000, 200_000] : [100_000, 5_000_000]
+        let measure =
+            "the same at \(sizes[1].short) events against \(sizes[0].short), 64 active "
+            + "inspections"
+        guard run.isShort || !run.isWithoutLargest else {
+            return [
+                Answer(
+                    measure, target: .atLeast(0.8), value: nil, unit: "x",
+                    notes: ["left out: --without-largest"])
+            ]
+        }
+        let rounds = run.size(short: 5, full: 9)
+        let perRound = run.size(short: 4_000, full: 10_000)
+        let small = try await Ready(events: sizes[0], run, rounds: rounds, perRound: perRound)
+        let large = try await Ready(events: sizes[1], run, rounds: rounds, perRound: perRound)
+        let pairing = try await Pairing(
+            [
+                Contender("at \(sizes[1].short) events") { try await large.round($0) },
+                Contender("at \(sizes[0].short) events") { try await small.round($0) },
+            ], rounds: rounds)
+        await small.store.close()
+        await large.store.close()
+        run.remove(small.path)
+        run.remove(large.path)
+        return [
+            Answer(
+                measure, target: .atLeast(0.8), value: pairing.ratio(of: 0, over: 1), unit: "x",
+                figures: pairing.figures("events/s"),
+                notes: [
+                    "\(rounds) rounds of \(perRound.grouped) events in batches of "
+                        + "\(ImportBatches.batch), both ledgers in memory's page cache as far as "
+                        + "it reaches"
+                ])
+        ]
+    }
+
+    /// A ledger of a size, and the commands that come next.
+    private struct Ready {
+        let path: String
+        let store: LMDBStore
+        private let rounds: [(commands: [PlannedCommand], batches: [Batch])]
+
+        init(events: Int, _ run: Run, rounds: Int, perRound: Int) async throws {
+            let made = try await run.ledgers.ledger(events: events)
+            var generator = made.generator
+            self.rounds = try (0...rounds).map { _ in
+                let commands = try generator.plan(events: perRound)
+                return (commands, commands.batches(of: ImportBatches.batch))
+            }
+            path = try await run.ledgers.copy(of: made)
+            store = try await openStore(at: path)
+        }
+
+        /// Imports the next events; returns how many in a second.
+        func round(_ number: Int) async throws -> Double {
+            let (commands, batches) = rounds[number]
+            return try await rate(of: batches[...].eventCount) {
+                for batch in batches { try await store.append(commands[batch.commands]) }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+internal import CaseLedger
+internal import CaseLedgerTesting
+internal import EventSourcing
+internal import Foundation
+internal import LMDBEventStore
+
+/// A ledger of many inspections that was made for a run.
+struct MadeLedger: Sendable {
+    /// Its folder.
+    let path: String
+    /// How many events it has.
+    let events: Int
+    /// The generator, after the last command of the ledger.
+    let generator: LedgerGenerator
+    /// How long the making took, generating included.
+    ///
+    /// Unit: seconds.
+    let seconds: Double
+}
+
+/// The ledgers of a run, each made once, with 64 inspections under way at the same time.
+///
+/// Whoever writes takes a copy.
+actor LedgerShelf {
+    private let folder: String
+    private var made: [Int: MadeLedger] = [:]
+
+    init(folder: String) { self.folder = folder }
+
+    /// A ledger of at least so many events.
+    func ledger(events: Int) async throws -> MadeLedger {
+        if let known = made[events] { return known }
+        tellUser("  making a ledger of \(events.short) events")
+        let ledger = try await makeLedger(
+            at: "\(folder)/made-\(events).ledger", events: events,
+            LedgerGenerator(seed: LedgerGenerator.seed, events: .max, active: 64))
+        made[events] = ledger
+        return ledger
+    }
+
+    /// The path of a copy of a ledger, of all that is in its folder but its locks.
+    func copy(of ledger: MadeLedger) throws -> String {
+        let path = "\(folder)/copy-\(UUID().uuidString.prefix(8)).ledger"
+        try copyLedger(from: ledger.path, to: path)
+        return path
+    }
+}
+
+/// Copies a ledger that nobody has open.
+func copyLedger(from path: String, to copy: String) throws {
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+}
+
+/// Makes a ledger: commands are sent many at a time, so that they share syncs.
+///
+/// - Parameters:
+///   - path: Where to.
+///   - events: How many events are enough.
+///   - start: The generator before its first command.
+/// - Returns: The ledger, closed.
+/// - Throws: What the store or the generator threw.
+func makeLedger(
+    at path: String, events: Int, _ start: LedgerGenerator
+) async throws -> MadeLedger {
+    let clock = SimulatedClock()
+    let store = try await LMDBStore.create(
+        at: path, clock: clock.ledgerClock, projections: [RatingsProjection.registered])
+    var generator = start
+    var count = 0
+    let time = try await seconds {
+        var next = try generator.plan(events: min(8_192, events))
+        while !next.isEmpty {
+            let sent = next
+            count += sent.reduce(0) { $0 + $1.command.events.count }
+            if let last = sent.last { clock.advance(to: last.sentAt) }
+            async let recorded: Void = store.append(sent[...])
+            // Made while the disk works.
+            next = count < events ? try generator.plan(events: min(8_192, events - count)) : []
+            try await recorded
+        }
+    }
+    await store.close()
+    return MadeLedger(path: path, events: count, generator: generator, seconds: time)
+}
+
+extension LMDBStore {
+    /// Sends commands all at once, so that they share commits, in their order; waits for all.
+    func append(_ commands: ArraySlice<PlannedCommand>) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // Each task runs at once until its command is in the store's queue.
+            for planned in commands {
+                group.addImmediateTask {
+                    _ = try await self.append(planned.command, basedOn: planned.observation)
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Goes over all records, in order: the one place to change when there is a quicker way.
+    ///
+    /// - Parameter visit: Called with every record.
+    /// - Returns: How many records there were.
+    /// - Throws: What the store or `visit` threw.
+    func visitRecords(_ visit: (Record) throws -> Void) async throws -> Int {
+        var count = 0
+        var rest: PositionRange? = PositionRange()
+        while let range = rest {
+            let page = try await page(
+                of: .everything, in: range, order: .forward, limit: 4_096)
+            for record in page.records { try visit(record) }
+            count += page.records.count
+            rest = page.rest
+        }
+        return count
+    }
+}
+
+/// A ledger that learns everything at the same time, so that all runs write the same bytes.
+func createStore(at path: String) async throws -> LMDBStore {
+    try await LMDBStore.create(
+        at: path, clock: .fixed, projections: [RatingsProjection.registered])
+}
+
+/// Opens a ledger with the same clock.
+func openStore(at path: String) async throws -> LMDBStore {
+    try await LMDBStore.open(
+        at: path, clock: .fixed, projections: [RatingsProjection.registered])
+}
+
+extension LedgerClock {
+    /// A clock that stands still, in the year 2035: after everything that is generated.
+    static let fixed = LedgerClock { Timestamp(microseconds: 2_051_222_400_000_000) }
+}

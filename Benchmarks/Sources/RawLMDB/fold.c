@@ -1,0 +1,322 @@
+// Decoding and folding the ratings in C: the layout is that of Docs/FORMAT.md, format version 0, and
+// the messages are those of events.proto.
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "checksum.h"
+#include "ledger.h"
+
+// MARK: A table from 64-bit hashes to 32-bit numbers
+
+typedef struct {
+    uint64_t *keys;  // 0 is free
+    uint32_t *values;
+    size_t capacity;  // a power of two
+    size_t count;
+} Map;
+
+static int map_grow(Map *map) {
+    Map larger = {NULL, NULL, map->capacity ? map->capacity * 2 : 1024, map->count};
+    larger.keys = calloc(larger.capacity, sizeof *larger.keys);
+    larger.values = malloc(larger.capacity * sizeof *larger.values);
+    if (larger.keys == NULL || larger.values == NULL) {
+        free(larger.keys);
+        free(larger.values);
+        return ENOMEM;
+    }
+    for (size_t i = 0; i < map->capacity; i++) {
+        if (map->keys[i] == 0) continue;
+        size_t slot = map->keys[i] & (larger.capacity - 1);
+        while (larger.keys[slot] != 0) slot = (slot + 1) & (larger.capacity - 1);
+        larger.keys[slot] = map->keys[i];
+        larger.values[slot] = map->values[i];
+    }
+    free(map->keys);
+    free(map->values);
+    *map = larger;
+    return 0;
+}
+
+/// The value of `key`, which is `fresh` when it is new; NULL without memory.
+static uint32_t *map_at(Map *map, uint64_t key, uint32_t fresh) {
+    if (map->count * 2 >= map->capacity && map_grow(map) != 0) return NULL;
+    if (key == 0) key = 1;
+    size_t slot = key & (map->capacity - 1);
+    while (map->keys[slot] != 0 && map->keys[slot] != key) slot = (slot + 1) & (map->capacity - 1);
+    if (map->keys[slot] == 0) {
+        map->keys[slot] = key;
+        map->values[slot] = fresh;
+        map->count += 1;
+    }
+    return &map->values[slot];
+}
+
+static void map_free(Map *map) {
+    free(map->keys);
+    free(map->values);
+}
+
+// MARK: Bytes
+
+typedef struct {
+    const uint8_t *start;
+    size_t count;
+} Bytes;
+
+static uint64_t hash(Bytes bytes, uint64_t seed) {
+    uint64_t value = seed ^ 0xcbf29ce484222325u;
+    for (size_t i = 0; i < bytes.count; i++) value = (value ^ bytes.start[i]) * 0x100000001b3u;
+    return value ^ (value >> 29);
+}
+
+static int is(Bytes bytes, const char *text) {
+    return bytes.count == strlen(text) && memcmp(bytes.start, text, bytes.count) == 0;
+}
+
+static uint16_t u16(const uint8_t *bytes) {
+    uint16_t value;
+    memcpy(&value, bytes, 2);
+    return value;
+}
+
+typedef struct {
+    Bytes stream, type, payload;
+} Sections;
+
+/// Where the sections of a record lie; 0 when the lengths do not fit.
+static int read_sections(const uint8_t *record, size_t count, Sections *sections) {
+    if (count < 66 || record[0] != 0) return 0;
+    size_t offset = 62;
+    Bytes all[7];
+    for (int i = 0; i < 7; i++) {
+        all[i].start = record + offset;
+        all[i].count = u16(record + 48 + 2 * i);
+        offset += all[i].count;
+    }
+    if (offset != count - 4) return 0;
+    sections->stream = all[0];
+    sections->type = all[1];
+    sections->payload = all[5];
+    return 1;
+}
+
+/// The fields 1 to 6 of a message: numbers, or bytes.
+typedef struct {
+    Bytes bytes[7];
+    uint64_t numbers[7];
+} Message;
+
+static int read_varint(Bytes bytes, size_t *offset, uint64_t *value) {
+    *value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+        if (*offset >= bytes.count) return 0;
+        uint8_t byte = bytes.start[(*offset)++];
+        *value |= (uint64_t)(byte & 0x7f) << shift;
+        if (byte < 0x80) return 1;
+    }
+    return 0;
+}
+
+static int read_message(Bytes bytes, Message *message) {
+    memset(message, 0, sizeof *message);
+    size_t offset = 0;
+    while (offset < bytes.count) {
+        uint64_t tag, value;
+        if (!read_varint(bytes, &offset, &tag) || !read_varint(bytes, &offset, &value)) return 0;
+        uint64_t field = tag >> 3;
+        if ((tag & 7) == 2) {
+            if (value > bytes.count - offset) return 0;
+            if (field < 7) message->bytes[field] = (Bytes){bytes.start + offset, value};
+            offset += value;
+        } else if ((tag & 7) == 0) {
+            if (field < 7) message->numbers[field] = value;
+        } else {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+// MARK: The fold
+
+enum { longest_questions = 128, longest_standards = 64 };
+
+/// How one inspection stands.
+typedef struct {
+    uint32_t tally[longest_questions][4];  // by answer: 1 yes, 2 no, 3 not applicable
+    uint32_t counting[longest_questions];  // cases of the question's domain
+    int8_t lowest[longest_standards];
+} Inspection;
+
+/// What a question scores: the row that people see.
+typedef struct {
+    uint32_t yes, no, not_applicable, unanswered, assessed, percent, band;
+} Score;
+
+typedef struct {
+    const RawFramework *framework;
+    RawFold *found;
+    Map streams, cases, answers, questions;
+    Inspection **inspections;
+    size_t inspection_count;
+    Score row;
+} Fold;
+
+static Inspection *inspection_of(Fold *fold, uint64_t stream) {
+    uint32_t *number = map_at(&fold->streams, stream, UINT32_MAX);
+    if (number == NULL) return NULL;
+    if (*number == UINT32_MAX) {
+        Inspection **larger = realloc(
+            fold->inspections, (fold->inspection_count + 1) * sizeof *larger);
+        if (larger == NULL) return NULL;
+        fold->inspections = larger;
+        Inspection *fresh = calloc(1, sizeof *fresh);
+        if (fresh == NULL) return NULL;
+        memset(fresh->lowest, -1, sizeof fresh->lowest);
+        *number = (uint32_t)fold->inspection_count;
+        fold->inspections[fold->inspection_count++] = fresh;
+    }
+    return fold->inspections[*number];
+}
+
+static Score score_of(const Fold *fold, const Inspection *inspection, size_t question) {
+    const uint32_t *tally = inspection->tally[question];
+    Score score = {.yes = tally[1], .no = tally[2], .not_applicable = tally[3]};
+    score.assessed = score.yes + score.no;
+    score.unanswered = inspection->counting[question] - score.assessed - score.not_applicable;
+    if (score.assessed > 0) {
+        score.percent = (200 * score.yes + score.assessed) / (2 * score.assessed);
+        while (score.band + 1 < fold->framework->band_count
+               && score.percent >= fold->framework->bands[score.band + 1])
+            score.band++;
+    }
+    return score;
+}
+
+/// Makes the row of a question again, and the lowest band of its standard.
+static void touch(Fold *fold, Inspection *inspection, size_t question) {
+    fold->row = score_of(fold, inspection, question);
+    fold->found->scores += 1;
+    uint32_t standard = fold->framework->standards[question];
+    int lowest = -1;
+    for (size_t i = 0; i < fold->framework->count; i++) {
+        if (fold->framework->standards[i] != standard) continue;
+        Score score = score_of(fold, inspection, i);
+        if (score.assessed > 0 && (lowest < 0 || (int)score.band < lowest)) lowest = (int)score.band;
+    }
+    if (inspection->lowest[standard] != lowest) {
+        inspection->lowest[standard] = (int8_t)lowest;
+        fold->found->ratings += 1;
+    }
+}
+
+static void touch_domain(Fold *fold, Inspection *inspection, Bytes domain, int change) {
+    for (size_t i = 0; i < fold->framework->count; i++)
+        if (is(domain, fold->framework->domains[i]))
+            inspection->counting[i] += (uint32_t)change;
+    for (size_t i = 0; i < fold->framework->count; i++)
+        if (is(domain, fold->framework->domains[i])) touch(fold, inspection, i);
+}
+
+/// A case counts (1), was drawn to illustrate (2), or was withdrawn (3).
+static int take_case(Fold *fold, Inspection *inspection, uint64_t stream, const Message *message) {
+    uint32_t purpose = (uint32_t)message->numbers[6];
+    uint32_t *state = map_at(&fold->cases, hash(message->bytes[1], stream), 0);
+    if (state == NULL) return ENOMEM;
+    *state = purpose;
+    if (purpose == 1) touch_domain(fold, inspection, message->bytes[2], 1);
+    return 0;
+}
+
+static int take_withdrawal(
+    Fold *fold, Inspection *inspection, uint64_t stream, const Message *message) {
+    uint64_t key = hash(message->bytes[1], stream);
+    uint32_t *state = map_at(&fold->cases, key, 0);
+    if (state == NULL) return ENOMEM;
+    int counted = *state == 1;
+    *state = 3;
+    if (!counted) return 0;
+    for (size_t i = 0; i < fold->framework->count; i++) {
+        uint32_t *answer = map_at(&fold->answers, key * 1000003 + i + 1, 0);
+        if (answer == NULL) return ENOMEM;
+        if (*answer != 0) inspection->tally[i][*answer] -= 1;
+    }
+    touch_domain(fold, inspection, message->bytes[2], -1);
+    return 0;
+}
+
+static int take_answer(
+    Fold *fold, Inspection *inspection, uint64_t stream, const Message *message, uint64_t answer) {
+    if (answer < 1 || answer > 3) return EINVAL;
+    fold->found->judgements += 1;
+    uint32_t *question = map_at(&fold->questions, hash(message->bytes[2], 0), UINT32_MAX);
+    if (question == NULL) return ENOMEM;
+    if (*question == UINT32_MAX) return 0;  // A prompt: it never enters a rating.
+    uint64_t key = hash(message->bytes[1], stream);
+    uint32_t *state = map_at(&fold->cases, key, 0);
+    uint32_t *before = map_at(&fold->answers, key * 1000003 + *question + 1, 0);
+    if (state == NULL || before == NULL) return ENOMEM;
+    uint32_t old = *before;
+    *before = (uint32_t)answer;
+    if (*state != 1 || old == answer) return 0;
+    if (old != 0) inspection->tally[*question][old] -= 1;
+    inspection->tally[*question][answer] += 1;
+    touch(fold, inspection, *question);
+    return 0;
+}
+
+static int take(const MDB_val *value, void *context) {
+    Fold *fold = context;
+    fold->found->records += 1;
+    fold->found->mismatches += !raw_record_fits(value->mv_data, value->mv_size);
+    Sections sections;
+    if (!read_sections(value->mv_data, value->mv_size, &sections)) return EINVAL;
+    uint64_t stream = hash(sections.stream, 0);
+    Inspection *inspection = inspection_of(fold, stream);
+    if (inspection == NULL) return ENOMEM;
+    if (is(sections.type, "framework-registered")) {
+        for (size_t i = 0; i < fold->framework->count; i++) touch(fold, inspection, i);
+        return 0;
+    }
+    Message message;
+    if (!read_message(sections.payload, &message)) return EINVAL;
+    if (is(sections.type, "judgement-recorded"))
+        return take_answer(fold, inspection, stream, &message, message.numbers[3]);
+    if (is(sections.type, "judgement-corrected"))
+        return take_answer(fold, inspection, stream, &message, message.numbers[5]);
+    if (is(sections.type, "case-selected")) return take_case(fold, inspection, stream, &message);
+    if (is(sections.type, "case-withdrawn"))
+        return take_withdrawal(fold, inspection, stream, &message);
+    return 0;
+}
+
+int raw_fold(RawLedger *ledger, const RawFramework *framework, RawFold *found) {
+    memset(found, 0, sizeof *found);
+    if (framework->count > longest_questions || framework->standard_count > longest_standards)
+        return EINVAL;
+    Fold fold = {.framework = framework, .found = found};
+    int status = 0;
+    for (size_t i = 0; i < framework->count && status == 0; i++) {
+        Bytes id = {(const uint8_t *)framework->questions[i], strlen(framework->questions[i])};
+        uint32_t *index = map_at(&fold.questions, hash(id, 0), 0);
+        if (index == NULL) status = ENOMEM;
+        else *index = (uint32_t)i;
+    }
+    if (status == 0) status = raw_each(ledger, take, &fold);
+    for (size_t i = 0; i < fold.inspection_count; i++) {
+        for (size_t question = 0; question < framework->count; question++) {
+            found->yes += fold.inspections[i]->tally[question][1];
+            found->no += fold.inspections[i]->tally[question][2];
+            found->not_applicable += fold.inspections[i]->tally[question][3];
+        }
+        free(fold.inspections[i]);
+    }
+    free(fold.inspections);
+    map_free(&fold.streams);
+    map_free(&fold.cases);
+    map_free(&fold.answers);
+    map_free(&fold.questions);
+    return status;
+}
