@@ -13,6 +13,7 @@ public struct RandomCounts: Sendable {
     /// - Parameters:
     ///   - id: Its id; a new one unless given.
     ///   - stream: Its stream; any unless given.
+    /// - Returns: The command, which a store may refuse.
     public mutating func command(id: CommandID? = nil, stream: StreamName? = nil) -> Command {
         let stream = stream ?? self.stream()
         let provenance = Provenance(

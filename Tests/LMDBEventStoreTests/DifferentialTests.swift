@@ -211,7 +211,8 @@ private struct Comparison {
         let first = try await randomPosition()
         let last = try await randomPosition()
         let range =
-            counts.random.below(3) == 0 ? PositionRange() : PositionRange(from: first, through: last)
+            counts.random.below(3) == 0
+            ? PositionRange() : PositionRange(from: first, through: last)
         let order: ReadingOrder = counts.random.below(2) == 0 ? .forward : .backward
         let limit = 1 + Int(counts.random.below(20))
         try await both("records") { store in

@@ -195,7 +195,8 @@ struct RecordFormatTests {
     }
 
     private static func record(
-        from random: inout SeededGenerator, tags: [EventSourcing.Tag]? = nil, payload: [UInt8]? = nil
+        from random: inout SeededGenerator, tags: [EventSourcing.Tag]? = nil,
+        payload: [UInt8]? = nil
     ) throws -> Record {
         let position = Position(10 + random.below(1_000))
         let isFirst = random.below(2) == 0

@@ -24,7 +24,8 @@ struct PreparedCommand: Sendable {
     ///
     /// - Throws: Code `invalid` without events; `tooLarge` with counts beyond a limit.
     init(
-        _ command: Command, basedOn observation: Observation, for projections: [RegisteredProjection]
+        _ command: Command, basedOn observation: Observation,
+        for projections: [RegisteredProjection]
     ) throws(EventStoreError) {
         try command.checkBounds()
         self.command = command
@@ -56,6 +57,7 @@ struct PreparedCommand: Sendable {
     /// back, and its stream would have no rows from there on.
     ///
     /// - Parameter head: The position after which its records would stand.
+    /// - Throws: Code `integrity` with the position that the event would have had.
     func checkReadable(after head: Position) throws(EventStoreError) {
         guard let unreadable else { return }
         let record = Self.record(

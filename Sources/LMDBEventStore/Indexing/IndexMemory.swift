@@ -20,6 +20,8 @@ final class IndexMemory: Sendable {
     ///   - transaction: The snapshot.
     ///   - tables: Where to read.
     ///   - body: Is lent the tail; it may know records beyond `head`.
+    /// - Returns: What `body` returned.
+    /// - Throws: What `body` threw; code `integrity` for a record that is not what was written.
     func withTail<Result: Sendable, Transaction: ReadableTransaction & ~Copyable>(
         after watermark: Position, upTo head: Position,
         from transaction: borrowing Transaction, _ tables: Tables,

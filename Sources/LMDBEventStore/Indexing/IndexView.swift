@@ -19,6 +19,7 @@ struct IndexView {
     ///   - transaction: A snapshot, or a write transaction that tells `fresh` what it writes.
     ///   - context: The store.
     ///   - fresh: An empty tail, if the transaction is going to write.
+    /// - Throws: Code `integrity` when the ledger does not say where its index ends.
     init<Transaction: ReadableTransaction & ~Copyable>(
         of transaction: borrowing Transaction, _ context: StoreContext, fresh: IndexMemory? = nil
     ) throws(EventStoreError) {

@@ -187,6 +187,7 @@ struct PendingRows: Sendable {
     ///   - transaction: The transaction.
     /// - Returns: What the ledger says of the rows now; `nil` when another process went on from
     ///   ``base`` first, and nothing was written.
+    /// - Throws: A failure of the storage.
     func write(
         isComplete: Bool, to tables: Tables, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> StoredProjection? {

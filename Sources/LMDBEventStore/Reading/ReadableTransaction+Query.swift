@@ -229,6 +229,7 @@ extension PostingList {
     ///   - range: Which positions of the table are left to be read; `nil` for none.
     ///   - order: Oldest or newest first.
     ///   - cursor: A cursor over the table.
+    /// - Throws: Code `integrity` for a malformed entry.
     fileprivate mutating func read(
         in range: PositionRange?, order: ReadingOrder, with cursor: inout Cursor
     ) throws(EventStoreError) {
