@@ -42,7 +42,7 @@ package enum PostingRow {
     package static let fullInBytes = 512
 
     /// Adds `position` to the entry that ends at `last`.
-    static func append(_ position: Position, after last: Position, to row: inout [UInt8]) {
+    package static func append(_ position: Position, after last: Position, to row: inout [UInt8]) {
         var distance = position.rawValue - last.rawValue
         while distance > 0x7f {
             row.append(UInt8(truncatingIfNeeded: distance) | 0x80)

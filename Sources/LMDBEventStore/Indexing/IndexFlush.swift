@@ -6,8 +6,17 @@ internal import LMDB
 /// It is a transaction of its own, and nobody waits for it but those who come meanwhile.
 struct IndexFlush {
     private let tail: IndexTail
+    /// What the tail's records can be found by, in the order of the keys.
+    private let postings: [Posting]
+    /// The same of its commands' ids, each of which stands alone in its list.
+    private let commands: [Posting]
 
-    init(of tail: IndexTail) { self.tail = tail }
+    /// Sorts what is to be written, so that the transaction need not.
+    init(of tail: IndexTail) {
+        self.tail = tail
+        postings = tail.postings.sorted()
+        commands = tail.commands.map { Posting($0.key.stream, Term($0.key.id), $0.value) }.sorted()
+    }
 
     /// Some positions of one list, as they go into the table.
     fileprivate struct Entry {
@@ -39,15 +48,11 @@ struct IndexFlush {
     private func entries(
         in tables: Tables, _ transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> [Entry] {
-        // A command's id stands alone in its list: there is nothing to look for in the table.
-        var commands = tail.commands.map {
-            Posting($0.key.stream, Term($0.key.id), $0.value)
-        }
-        commands.sort()
         var entries: [Entry] = []
         try transaction.withCursor(on: tables.postings) { cursor throws(EventStoreError) in
             var next = commands.startIndex
-            for posting in tail.postings.sorted() {
+            for posting in postings {
+                // There is nothing to look for in the table.
                 while next < commands.endIndex, commands[next] < posting {
                     entries.append(Entry(of: commands[next]))
                     next += 1

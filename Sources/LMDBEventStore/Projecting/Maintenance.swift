@@ -81,8 +81,9 @@ struct Maintenance: Sendable {
             try index.withTail(of: transaction) { tail throws(EventStoreError) in tail }
         }
         guard tail.count > 0 else { return }
+        let flush = IndexFlush(of: tail)
         let isWritten = try context.environment.write { transaction throws(EventStoreError) in
-            try IndexFlush(of: tail).write(to: context.tables, in: &transaction)
+            try flush.write(to: context.tables, in: &transaction)
         }
         if isWritten { context.index.forget(through: tail.head) }
     }

@@ -3,9 +3,8 @@ internal import LMDB
 
 /// Walks the index tables and compares them with what the records say, in both directions.
 struct IndexVerification: Sendable {
-    private(set) var report: VerificationReport
-    let streams: [StreamNumber: StreamTally]
-    let head: Position
+    private(set) var report = VerificationReport()
+    private let streams: [StreamNumber: StreamTally]
 
     private enum Stage: Sendable { case streams, postings, done }
 
@@ -20,9 +19,7 @@ struct IndexVerification: Sendable {
     private var seen: Set<StreamNumber> = []
 
     init(of records: RecordVerification) {
-        report = records.report
         streams = records.streams
-        head = records.head
         watermark = records.watermark
     }
 

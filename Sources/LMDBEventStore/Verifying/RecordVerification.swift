@@ -1,7 +1,7 @@
 internal import EventSourcing
 internal import LMDB
 
-/// Reads all records and checks each by itself, against those before it, and against its command.
+/// Reads all records and checks each against those before it, and against its command.
 struct RecordVerification: Sendable {
     private(set) var report = VerificationReport()
     /// What the index tables must hold.
@@ -15,7 +15,7 @@ struct RecordVerification: Sendable {
     private var done = Position.start
     private var lastRecordedAt: Timestamp?
     /// The command under way: its first record.
-    private var first: Record?
+    private var first: FirstRecord?
     private var eventsLeft = 0
 
     init(through head: Position, indexedThrough watermark: Position) {
@@ -55,18 +55,16 @@ struct RecordVerification: Sendable {
         done = position
         guard position <= head else { return }
         report.records += 1
-        do throws(EventStoreError) {
-            let record = try RecordFormat.decode(bytes, at: position)
-            if !bytes.isEqual(to: RecordFormat.encode(record) ?? []) {
-                report.add("the record is not encoded as it must be", at: position)
-            }
-            checkTime(of: record)
-            checkCommand(of: record)
-            take(record)
-        } catch { report.add(error.message, at: position) }
+        // What cannot be read is for `EncodingVerification` to report.
+        guard let record = try? RecordHeader(bytes, at: position),
+            let stream = try? record.stream(in: bytes)
+        else { return }
+        checkTime(of: record)
+        checkCommand(of: record, stream, bytes)
+        take(record, stream, bytes)
     }
 
-    private mutating func checkTime(of record: Record) {
+    private mutating func checkTime(of record: RecordHeader) {
         if let last = lastRecordedAt, record.recordedAt < last {
             report.add(
                 "it was recorded at \(record.recordedAt), the one before at \(last)",
@@ -75,28 +73,18 @@ struct RecordVerification: Sendable {
         lastRecordedAt = record.recordedAt
     }
 
-    private mutating func checkCommand(of record: Record) {
-        if let command = record.command {
-            if eventsLeft > 0 {
-                report.add(
-                    "\(eventsLeft) events of the command before are missing", at: record.position)
-            }
-            if record.indexInCommand != 0 || command.eventCount == 0 {
-                report.add(
-                    "it is event \(record.indexInCommand) of \(command.eventCount) and begins a "
-                        + "command", at: record.position)
-            }
-            if command.observation.position >= record.position {
-                report.add(
-                    "it is based on position \(command.observation.position)", at: record.position)
-            }
-            first = record
-            eventsLeft = max(Int(command.eventCount) - 1, 0)
+    private mutating func checkCommand(
+        of record: RecordHeader, _ stream: StreamName, _ bytes: Span<UInt8>
+    ) {
+        guard let actor = try? record.actor(in: bytes) else { return }
+        if record.hasCommand {
+            guard let command = try? record.command(in: bytes) else { return }
+            begin(command, with: record, stream, actor)
             return
         }
         guard eventsLeft > 0, let first, record.firstOfCommand == first.position,
-            record.stream == first.stream, record.recordedAt == first.recordedAt,
-            record.actor == first.actor, record.origin == first.origin
+            stream == first.stream, record.recordedAt == first.recordedAt,
+            actor == first.actor, record.origin == first.origin
         else {
             report.add(
                 "it is event \(record.indexInCommand) of a command that is not the one before it",
@@ -106,12 +94,38 @@ struct RecordVerification: Sendable {
         eventsLeft -= 1
     }
 
-    private mutating func take(_ record: Record) {
-        let number = numbers[record.stream] ?? StreamNumber(record.position.rawValue)
-        numbers[record.stream] = number
+    private mutating func begin(
+        _ command: CommandDetails, with record: RecordHeader, _ stream: StreamName,
+        _ actor: Actor.ID
+    ) {
+        if eventsLeft > 0 {
+            report.add(
+                "\(eventsLeft) events of the command before are missing", at: record.position)
+        }
+        if record.indexInCommand != 0 || command.eventCount == 0 {
+            report.add(
+                "it is event \(record.indexInCommand) of \(command.eventCount) and begins a "
+                    + "command", at: record.position)
+        }
+        if command.observation.position >= record.position {
+            report.add(
+                "it is based on position \(command.observation.position)", at: record.position)
+        }
+        first = FirstRecord(
+            position: record.position, stream: stream, recordedAt: record.recordedAt,
+            actor: actor, origin: record.origin, command: command.id)
+        eventsLeft = max(Int(command.eventCount) - 1, 0)
+    }
+
+    private mutating func take(
+        _ record: RecordHeader, _ stream: StreamName, _ bytes: Span<UInt8>
+    ) {
+        let number = numbers[stream] ?? StreamNumber(record.position.rawValue)
+        numbers[stream] = number
+        // Taken out, so that it is changed without being copied.
         var tally =
-            streams[number]
-            ?? StreamTally(name: record.stream, lastPosition: .start, lastSequence: .start)
+            streams.removeValue(forKey: number)
+            ?? StreamTally(name: stream, lastPosition: .start, lastSequence: .start)
         if record.sequence != tally.lastSequence.next {
             report.add(
                 "it is number \(record.sequence) of its stream after number \(tally.lastSequence)",
@@ -120,10 +134,77 @@ struct RecordVerification: Sendable {
         tally.lastPosition = record.position
         tally.lastSequence = record.sequence
         if record.position <= watermark {
-            for posting in record.postings(in: number) { tally.postings.add(posting) }
+            tally.postings.add(Posting(number, .every, record.position))
+            try? record.forEachTerm(in: bytes) {
+                tally.postings.add(Posting(number, $0, record.position))
+            }
+            if record.hasCommand, let first, first.position == record.position {
+                tally.postings.add(Posting(number, Term(first.command), record.position))
+            }
             tally.indexed = StreamRow(
                 number: number, lastPosition: record.position, lastSequence: record.sequence)
         }
         streams[number] = tally
+    }
+
+    /// What the other events of a command must agree with.
+    private struct FirstRecord {
+        let position: Position
+        let stream: StreamName
+        let recordedAt: Timestamp
+        let actor: Actor.ID
+        let origin: Origin
+        let command: CommandID
+    }
+}
+
+/// Reads the records of a stretch each by itself: whether they can be read, and are encoded as they
+/// must be.
+///
+/// It knows nothing of the records before, so several stretches are read at the same time.
+struct EncodingVerification: VerificationPart {
+    private(set) var report = VerificationReport()
+    private var left: PositionRange
+
+    /// The stretches that together are all records up to `head`.
+    static func stretches(through head: Position) -> [EncodingVerification] {
+        let length = max(head.rawValue / UInt64(partsAtOnce), 1) + 1
+        return stride(from: 1, through: head.rawValue, by: Int(length)).map { first in
+            EncodingVerification(
+                left: PositionRange(
+                    from: Position(first),
+                    through: Position(min(first + length - 1, head.rawValue))))
+        }
+    }
+
+    private init(left: PositionRange) { self.left = left }
+
+    /// Looks at the next records; returns whether there are more.
+    mutating func step(
+        _ transaction: borrowing ReadTransaction, _ index: IndexView
+    ) throws(EventStoreError) -> Bool {
+        try transaction.withCursor(on: index.tables.records) { cursor throws(EventStoreError) in
+            var isOn = try cursor.seek(toOrAfter: Key.record(left.first))
+            for _ in 0..<entriesInOneStep where isOn && !left.isEmpty {
+                cursor.withCurrent { key, value in
+                    // Another key is reported with the records in their order.
+                    guard let position = Key.position(ofRecord: key), left.contains(position)
+                    else { return }
+                    check(value, at: position)
+                    left = PositionRange(from: position.next, through: left.last)
+                }
+                isOn = try cursor.step(.forward)
+            }
+            return isOn && !left.isEmpty
+        }
+    }
+
+    private mutating func check(_ bytes: Span<UInt8>, at position: Position) {
+        do throws(EventStoreError) {
+            let record = try RecordFormat.decode(bytes, at: position)
+            if !bytes.isEqual(to: RecordFormat.encode(record) ?? []) {
+                report.add("the record is not encoded as it must be", at: position)
+            }
+        } catch { report.add(error.message, at: position) }
     }
 }

@@ -1,31 +1,43 @@
 internal import EventSourcing
 internal import LMDB
 
-/// Folds every stream from zero and compares the rows that are stored, in both directions.
+/// Folds streams from zero and compares the rows that are stored, in both directions.
 ///
-/// Only the live rows of projections that this process runs: others it cannot fold.
-struct RowVerification: Sendable {
-    private(set) var report: VerificationReport
+/// Only the live rows of projections that this process runs: others it cannot fold. Streams do not
+/// depend on each other, so several parts of them are folded at the same time.
+struct RowVerification: VerificationPart {
+    private(set) var report = VerificationReport()
     private let projections: [RegisteredProjection]
     private let streams: [StreamNumber: StreamTally]
-    private let head: Position
     private var left: [StreamNumber]
-    private var lastKeys: [[UInt8]] = [[], []]
 
-    init(of index: IndexVerification, _ projections: [RegisteredProjection]) {
-        report = index.report
-        streams = index.streams
-        head = index.head
+    /// The parts that together are all streams.
+    static func parts(
+        of records: RecordVerification, _ projections: [RegisteredProjection]
+    ) -> [RowVerification] {
+        var parts = Array(repeating: [StreamNumber](), count: partsAtOnce)
+        for (index, stream) in records.streams.keys.sorted(by: >).enumerated() {
+            parts[index % partsAtOnce].append(stream)
+        }
+        return parts.filter { !$0.isEmpty }.map {
+            RowVerification(projections: projections, streams: records.streams, left: $0)
+        }
+    }
+
+    private init(
+        projections: [RegisteredProjection], streams: [StreamNumber: StreamTally],
+        left: [StreamNumber]
+    ) {
         self.projections = projections
-        left = index.streams.keys.sorted(by: >)
+        self.streams = streams
+        self.left = left
     }
 
     /// Looks at the next streams; returns whether there are more.
-    mutating func step<Transaction: ReadableTransaction & ~Copyable>(
-        _ transaction: borrowing Transaction, _ index: IndexView
+    mutating func step(
+        _ transaction: borrowing ReadTransaction, _ index: IndexView
     ) throws(EventStoreError) -> Bool {
-        let tables = index.tables
-        let stored = try transaction.projections(in: tables)
+        let stored = try transaction.projections(in: index.tables)
         var events = 0
         while events < entriesInOneStep, let stream = left.popLast() {
             events += Int(clamping: streams[stream]?.lastSequence.rawValue ?? 0)
@@ -44,14 +56,7 @@ struct RowVerification: Sendable {
                 }
             }
         }
-        guard left.isEmpty else { return true }
-        let instances = Set(stored.map(\.instance))
-        let end = try transaction.headPosition(in: tables)
-        var isMore = false
-        for (index, table) in [tables.states, tables.history].enumerated() {
-            if try checkOwners(index, table, instances, end, transaction) { isMore = true }
-        }
-        return isMore
+        return !left.isEmpty
     }
 
     private mutating func check<Transaction: ReadableTransaction & ~Copyable>(
@@ -107,8 +112,33 @@ struct RowVerification: Sendable {
             }
         }
     }
+}
 
-    /// Looks for rows of streams or projections that are not there, hopping from one to the next.
+/// Looks for rows of streams or projections that are not there, hopping from one to the next.
+struct RowOwnerVerification: Sendable {
+    private(set) var report = VerificationReport()
+    private let streams: [StreamNumber: StreamTally]
+    private let head: Position
+    private var lastKeys: [[UInt8]] = [[], []]
+
+    init(of records: RecordVerification) {
+        streams = records.streams
+        head = records.head
+    }
+
+    /// Looks at the next ones; returns whether there are more.
+    mutating func step<Transaction: ReadableTransaction & ~Copyable>(
+        _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        let instances = Set(try transaction.projections(in: tables).map(\.instance))
+        let end = try transaction.headPosition(in: tables)
+        var isMore = false
+        for (index, table) in [tables.states, tables.history].enumerated() {
+            if try checkOwners(index, table, instances, end, transaction) { isMore = true }
+        }
+        return isMore
+    }
+
     private mutating func checkOwners<Transaction: ReadableTransaction & ~Copyable>(
         _ index: Int, _ table: Table, _ instances: Set<InstanceNumber>,
         _ end: Position, _ transaction: borrowing Transaction
