@@ -231,6 +231,6 @@ func duration(_ seconds: Double) -> String {
 
 /// A number of bytes as people read it.
 func size(_ bytes: Int) -> String {
-    let mebibytes = Double(bytes) / 1_048_576
-    return mebibytes >= 1_024 ? "\(number(mebibytes / 1_024)) GiB" : "\(number(mebibytes)) MiB"
+    let megabytes = Double(bytes) / 1e6
+    return megabytes >= 1_000 ? "\(number(megabytes / 1_000)) GB" : "\(number(megabytes)) MB"
 }
