@@ -23,7 +23,7 @@ struct ImportLate: Benchmark {
                     notes: ["left out: --without-largest"])
             ]
         }
-        let rounds = run.size(short: 5, full: 9)
+        let rounds = run.size(short: 3, full: 9)
         let perRound = run.size(short: 4_000, full: 10_000)
         let small = try await Ready(events: sizes[0], run, rounds: rounds, perRound: perRound)
         let large = try await Ready(events: sizes[1], run, rounds: rounds, perRound: perRound)

@@ -165,13 +165,14 @@ struct GrowthMeasurement {
         await before.close()
         let again = RegisteredProjection(
             RatingsProjection(), codec: InspectionEventCodec(), inputs: ["rebuilt"])
-        let store = try await LMDBStore.open(at: path, clock: .fixed, projections: [again])
+        let path = path
         try await once("rebuild of all projections") {
+            let store = try await LMDBStore.open(at: path, clock: .fixed, projections: [again])
             while try await store.statistics().entries(of: "history") < 2 * rows {
                 try await Task.sleep(for: .milliseconds(2))
             }
+            await store.close()
         }
-        await store.close()
         // The rows that were built are given up again.
         let after = try await openStore(at: path)
         try await after.removeUnusedRows()
