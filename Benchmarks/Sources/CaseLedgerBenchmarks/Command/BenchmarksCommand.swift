@@ -69,10 +69,12 @@ struct RunCommand: AsyncParsableCommand {
             for benchmark in allBenchmarks
             where names.isEmpty || names.contains(benchmark.name) {
                 run.say("\(benchmark.name)")
+                let syncs = try RawLedger.syncsPerSecond(in: run.folder, count: 100)
                 let took = try await seconds {
                     answers += try await benchmark.run(run).map { answer in
                         var answer = answer
                         answer.benchmark = benchmark.name
+                        answer.syncsPerSecond = syncs
                         return answer
                     }
                 }

@@ -1,4 +1,5 @@
 internal import CaseLedger
+internal import Foundation
 internal import GRDB
 
 /// What a Swift user would write instead: events and tags in SQLite.

@@ -27,16 +27,21 @@ struct Answer: Codable, Sendable {
     let value: Spread?
     /// The unit of target and value: `"x"` for a ratio.
     let unit: String
-    /// Whether the target is met; `nil` without a target or a value, or at smaller sizes than its.
+    /// Whether the target is met; `nil` without a target or a value, or at a smaller size than it is
+    /// meant for.
     let isMet: Bool?
     /// What the value is made of.
     var figures: [Figure] = []
     /// Sizes, and what else a reader must know.
     var notes: [String] = []
+    /// How often 4 KiB could be made durable right before the benchmark.
+    ///
+    /// Unit: per second.
+    var syncsPerSecond: Double?
 
     init(
-        _ measure: String, target: Target? = nil, value: Spread?, unit: String,
-        figures: [Figure] = [], notes: [String] = []
+        _ measure: String, target: Target? = nil, isOfItsSize: Bool = true, value: Spread?,
+        unit: String, figures: [Figure] = [], notes: [String] = []
     ) {
         self.measure = measure
         self.target = target
@@ -44,7 +49,11 @@ struct Answer: Codable, Sendable {
         self.unit = unit
         self.figures = figures
         self.notes = notes
-        if let target, let value { isMet = target.isMet(by: value.median) } else { isMet = nil }
+        if let target, let value, isOfItsSize {
+            isMet = target.isMet(by: value.median)
+        } else {
+            isMet = nil
+        }
     }
 }
 

@@ -55,7 +55,8 @@ struct Machine: Codable, Sendable {
 
     /// The kind of file system that a folder is on.
     private static func fileSystem(of folder: String) -> String {
-        output(of: ["stat", "-f", "-c", "%T", folder]) ?? "unknown"
+        output(of: ["findmnt", "-n", "-o", "FSTYPE", "-T", folder])
+            ?? output(of: ["stat", "-f", "-c", "%T", folder]) ?? "unknown"
     }
 
     private static func line(of file: String, named name: String) -> String? {

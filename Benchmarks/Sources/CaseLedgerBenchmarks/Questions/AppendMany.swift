@@ -12,7 +12,7 @@ struct AppendMany: Benchmark {
     private static let tasks = 64
 
     static func run(_ run: Run) async throws -> [Answer] {
-        let rounds = run.size(short: 8, full: 20)
+        let rounds = run.size(short: 4, full: 20)
         let perTask = run.size(short: 16, full: 32)
         let perTaskOthers = 4
         let works = try (0..<tasks).map {

@@ -12,12 +12,12 @@ struct BothClocks: Benchmark {
 
     static func run(_ run: Run) async throws -> [Answer] {
         let generator = LedgerGenerator(
-            seed: LedgerGenerator.seed, events: run.size(short: 8_000, full: 8_000), active: 1,
+            seed: LedgerGenerator.seed, events: 8_000, active: 1,
             cases: 120...125)
         let path = try run.newFolder("both-clocks") + "/ledger"
         let made = try await makeLedger(at: path, events: generator.events, generator)
         let store = try await openStore(at: path)
-        let rounds = run.size(short: 100, full: 500)
+        let rounds = run.size(short: 30, full: 300)
         let stream: StreamName = "inspection-00001"
         let all = try await records(of: stream, through: Position(.max), in: store)
         var random = SeededGenerator(seed: 3)

@@ -13,7 +13,7 @@ struct ImportBatches: Benchmark {
     static let batch = 512
 
     static func run(_ run: Run) async throws -> [Answer] {
-        let events = run.size(short: 60_000, full: 300_000)
+        let events = run.size(short: 40_000, full: 300_000)
         let rounds = run.size(short: 5, full: 9)
         var generator = LedgerGenerator(
             seed: LedgerGenerator.seed, events: events, active: 1)

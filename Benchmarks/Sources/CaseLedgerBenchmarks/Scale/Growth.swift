@@ -165,13 +165,14 @@ struct GrowthMeasurement {
         await before.close()
         let again = RegisteredProjection(
             RatingsProjection(), codec: InspectionEventCodec(), inputs: ["rebuilt"])
-        let store = try await LMDBStore.open(at: path, clock: .fixed, projections: [again])
+        let path = path
         try await once("rebuild of all projections") {
+            let store = try await LMDBStore.open(at: path, clock: .fixed, projections: [again])
             while try await store.statistics().entries(of: "history") < 2 * rows {
                 try await Task.sleep(for: .milliseconds(2))
             }
+            await store.close()
         }
-        await store.close()
         // The rows that were built are given up again.
         let after = try await openStore(at: path)
         try await after.removeUnusedRows()
@@ -231,6 +232,6 @@ func duration(_ seconds: Double) -> String {
 
 /// A number of bytes as people read it.
 func size(_ bytes: Int) -> String {
-    let mebibytes = Double(bytes) / 1_048_576
-    return mebibytes >= 1_024 ? "\(number(mebibytes / 1_024)) GiB" : "\(number(mebibytes)) MiB"
+    let megabytes = Double(bytes) / 1e6
+    return megabytes >= 1_000 ? "\(number(megabytes / 1_000)) GB" : "\(number(megabytes)) MB"
 }

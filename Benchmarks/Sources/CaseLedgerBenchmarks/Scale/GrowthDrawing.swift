@@ -16,7 +16,7 @@ struct GrowthDrawing {
 
     /// The drawing as SVG.
     var svg: String {
-        let width = 900.0
+        let width = 1000.0
         let top = 20.0 + 18 * Double(caption.count) + 16
         let times = LogPlot(title: "Time", lines: timeLines, label: { duration($0) })
         let bytes = LogPlot(title: "Memory and disk", lines: sizeLines, label: { size(Int($0)) })

@@ -23,7 +23,7 @@ struct LogPlot: Sendable {
     /// - Parameters:
     ///   - left: Its left edge.
     ///   - top: Its upper edge.
-    ///   - width: Its width; names of lines stand in the last quarter.
+    ///   - width: Its width; names of lines stand in the last 280.
     ///   - height: Its height.
     /// - Returns: Elements of SVG.
     func drawing(left: Double, top: Double, width: Double, height: Double) -> String {
@@ -32,7 +32,7 @@ struct LogPlot: Sendable {
             let y = LogAxis(points.map(\.y), isWhole: true)
         else { return "" }
         let area = Area(
-            left: left + 74, top: top + 40, width: width - 74 - 190, height: height - 40 - 44,
+            left: left + 74, top: top + 40, width: width - 74 - 280, height: height - 40 - 44,
             x: x, y: y)
         var svg = text(title, left, top + 20, size: 16, weight: "bold")
         for decade in y.decades {

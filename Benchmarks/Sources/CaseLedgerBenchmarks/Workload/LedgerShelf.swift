@@ -68,14 +68,15 @@ func makeLedger(
     var generator = start
     var count = 0
     let time = try await seconds {
-        var next = try generator.plan(events: min(8_192, events))
+        let most = LMDBStore.mostEventsAtOnce
+        var next = try generator.plan(events: min(most, events))
         while !next.isEmpty {
             let sent = next
             count += sent.reduce(0) { $0 + $1.command.events.count }
             if let last = sent.last { clock.advance(to: last.sentAt) }
             async let recorded: Void = store.append(sent[...])
             // Made while the disk works.
-            next = count < events ? try generator.plan(events: min(8_192, events - count)) : []
+            next = count < events ? try generator.plan(events: min(most, events - count)) : []
             try await recorded
         }
     }
@@ -84,7 +85,13 @@ func makeLedger(
 }
 
 extension LMDBStore {
+    /// The most events on their way at one time: with more, some wait outside of the store's queue,
+    /// and may come in another order.
+    static let mostEventsAtOnce = 8_192
+
     /// Sends commands all at once, so that they share commits, in their order; waits for all.
+    ///
+    /// No more than ``mostEventsAtOnce`` events.
     func append(_ commands: ArraySlice<PlannedCommand>) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             // Each task runs at once until its command is in the store's queue.

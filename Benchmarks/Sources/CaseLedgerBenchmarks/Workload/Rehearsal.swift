@@ -6,8 +6,8 @@ extension Run {
     func rehearse(_ commands: [PlannedCommand]) async throws -> RecordBytes {
         let path = try newFolder("rehearsal") + "/ledger"
         let store = try await createStore(at: path)
-        for start in stride(from: 0, to: commands.count, by: 4_096) {
-            try await store.append(commands[start..<min(start + 4_096, commands.count)])
+        for batch in commands.batches(of: LMDBStore.mostEventsAtOnce) {
+            try await store.append(commands[batch.commands])
         }
         await store.close()
         let records = try RawLedger(in: path, creating: false).records()
