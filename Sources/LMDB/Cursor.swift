@@ -121,6 +121,7 @@ package struct Cursor: ~Copyable {
 
     deinit { unsafe mdb_cursor_close(pointer) }
 
+    @inline(__always)
     private mutating func move(
         _ move: MDB_cursor_op, otherwise end: Place
     ) throws(LMDBError) -> Bool {

@@ -156,7 +156,7 @@ struct ScanTests {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(at: directory.ledger)
         let one = counting("a")
-        for _ in 0..<5 {
+        for _ in 0..<10 {
             let command = Command(
                 id: .random(), stream: one.stream,
                 events: Array(repeating: Count(1, ["a"]).draft, count: 2_000),
@@ -168,7 +168,7 @@ struct ScanTests {
             #expect(record.position.rawValue == next)
             next += 1
         }
-        #expect(next == 10_001)
+        #expect(next == 20_001)
         await store.close()
     }
 

@@ -18,7 +18,7 @@ extension LMDBStore {
     ///
     /// Made for replays: every record is looked at and its checksum checked, without an index and
     /// without a copy. For a few records of many, ``page(of:in:order:limit:)`` is quicker. Runs where
-    /// the caller does, a few thousand records within one snapshot, and lets others go first in
+    /// the caller does, some thousand records within one snapshot, and lets others go first in
     /// between; records of later commits do not slip in.
     ///
     /// - Parameters:
@@ -151,7 +151,7 @@ extension ReadableTransaction where Self: ~Copyable {
         from first: Position, through last: Position, in tables: Tables,
         _ body: (Position, Span<UInt8>) throws(EventStoreError) -> Void
     ) throws(EventStoreError) -> Position {
-        let mostRecords: UInt64 = 4_096
+        let mostRecords: UInt64 = 16_384  // A few milliseconds.
         let end = min(last, Position(first.rawValue + mostRecords - 1))
         return try withCursor(on: tables.records) { cursor throws(EventStoreError) in
             var expected = first
