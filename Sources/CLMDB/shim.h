@@ -53,7 +53,13 @@ __attribute__((target("sse4.2"))) static inline uint32_t cl_crc32c_step_hardware
         wide = __builtin_ia32_crc32di(wide, word);
     }
     crc = (uint32_t)wide;
-    for (; count > 0; bytes++, count--) crc = __builtin_ia32_crc32qi(crc, *bytes);
+    if (count & 4) {
+        uint32_t word;
+        memcpy(&word, bytes, 4);
+        crc = __builtin_ia32_crc32si(crc, word);
+        bytes += 4;
+    }
+    for (count &= 3; count > 0; bytes++, count--) crc = __builtin_ia32_crc32qi(crc, *bytes);
     return crc;
 }
 
@@ -75,7 +81,13 @@ CL_TARGET_CRC static inline uint32_t cl_crc32c_step_hardware(
         memcpy(&word, bytes, 8);
         crc = __builtin_arm_crc32cd(crc, word);
     }
-    for (; count > 0; bytes++, count--) crc = __builtin_arm_crc32cb(crc, *bytes);
+    if (count & 4) {
+        uint32_t word;
+        memcpy(&word, bytes, 4);
+        crc = __builtin_arm_crc32cw(crc, word);
+        bytes += 4;
+    }
+    for (count &= 3; count > 0; bytes++, count--) crc = __builtin_arm_crc32cb(crc, *bytes);
     return crc;
 }
 

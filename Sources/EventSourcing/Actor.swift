@@ -20,5 +20,8 @@ public struct Actor: Hashable, Sendable {
             guard Self.accepts(rawValue) else { return nil }
             self.rawValue = rawValue
         }
+
+        /// Takes a text that was checked already.
+        package init(accepted text: String) { rawValue = text }
     }
 }

@@ -1,7 +1,10 @@
 /// Reads what a `ByteWriter` wrote.
-package struct ByteReader: Sendable {
-    private let bytes: [UInt8]
-    private var offset = 0
+@usableFromInline package struct ByteReader: Sendable {
+    @usableFromInline let bytes: [UInt8]
+    /// Where reading goes on.
+    ///
+    /// Unit: bytes from the start.
+    @usableFromInline package var offset = 0
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -9,33 +12,39 @@ package struct ByteReader: Sendable {
     package var isAtEnd: Bool { offset == bytes.count }
 
     /// Reads a fixed-width integer, lowest byte first.
-    package mutating func integer<Value: FixedWidthInteger>(
+    @inlinable package mutating func integer<Value: FixedWidthInteger>(
         _: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value {
         let width = Value.bitWidth / 8
         guard bytes.count - offset >= width else { throw MalformedBytes(offset: offset) }
-        var value: Value = 0
-        for index in (0..<width).reversed() {
-            value = (value << 8) | Value(truncatingIfNeeded: bytes[offset + index])
-        }
-        offset += width
-        return value
+        defer { offset += width }
+        return bytes.span.littleEndian(at: offset)
     }
 
     /// Reads whether; any byte but 0 and 1 is malformed.
-    package mutating func flag() throws(MalformedBytes) -> Bool {
+    @inlinable package mutating func flag() throws(MalformedBytes) -> Bool {
         let byte: UInt8 = try integer()
         guard byte <= 1 else { throw MalformedBytes(offset: offset - 1) }
         return byte == 1
     }
 
     /// Reads a length; one that is not in its shortest form, or beyond 2^35, is malformed.
-    package mutating func count() throws(MalformedBytes) -> Int {
+    @usableFromInline package mutating func count() throws(MalformedBytes) -> Int {
         let start = offset
-        var value = 0
-        for shift in stride(from: 0, through: 28, by: 7) {
+        let value = try number()
+        guard value < 1 << 35 else { throw MalformedBytes(offset: start) }
+        return Int(value)
+    }
+
+    /// Reads a number; one that is not in its shortest form, or beyond 64 bits, is malformed.
+    package mutating func number() throws(MalformedBytes) -> UInt64 {
+        let start = offset
+        var value: UInt64 = 0
+        for shift: UInt64 in stride(from: 0, through: 63, by: 7) {
             let byte: UInt8 = try integer()
-            value |= Int(byte & 0x7f) << shift
+            let bits = UInt64(byte & 0x7f)
+            guard (bits << shift) >> shift == bits else { break }
+            value |= bits << shift
             if byte & 0x80 == 0 {
                 guard byte > 0 || shift == 0 else { break }
                 return value
@@ -45,12 +54,13 @@ package struct ByteReader: Sendable {
     }
 
     /// Reads a text behind its length; bytes that are no UTF-8 are malformed.
-    package mutating func text() throws(MalformedBytes) -> String {
+    @usableFromInline package mutating func text() throws(MalformedBytes) -> String {
         let count = try count()
         let start = offset
-        guard let text = String(validating: try raw(count), as: UTF8.self) else {
-            throw MalformedBytes(offset: start)
-        }
+        guard bytes.count - start >= count,
+            let text = bytes.span.extracting(start..<(start + count)).text
+        else { throw MalformedBytes(offset: start) }
+        offset += count
         return text
     }
 
@@ -60,18 +70,18 @@ package struct ByteReader: Sendable {
             throw MalformedBytes(offset: offset)
         }
         defer { offset += count }
-        return Array(bytes[offset..<(offset + count)])
+        return bytes.span.extracting(offset..<(offset + count)).copied
     }
 
     /// Reads a value that may be absent.
-    package mutating func optional<Value>(
+    @inlinable package mutating func optional<Value>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Value
     ) throws(MalformedBytes) -> Value? {
         try flag() ? try read(&self) : nil
     }
 
     /// Reads as many values as were written.
-    package mutating func list<Value>(
+    @inlinable package mutating func list<Value>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Value
     ) throws(MalformedBytes) -> [Value] {
         let count = try count()
@@ -81,7 +91,7 @@ package struct ByteReader: Sendable {
     }
 
     /// Reads a raw value of an enumeration; one that no case has is malformed.
-    package mutating func value<Value: RawRepresentable>(
+    @inlinable package mutating func value<Value: RawRepresentable>(
         _: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value where Value.RawValue: FixedWidthInteger {
         let start = offset
@@ -92,7 +102,7 @@ package struct ByteReader: Sendable {
     }
 
     /// Reads a name; a text that cannot be one is malformed.
-    package mutating func name<Value: Name>(
+    @inlinable package mutating func name<Value: Name>(
         _: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value {
         let start = offset
@@ -108,7 +118,7 @@ public struct MalformedBytes: Error, Hashable, CustomStringConvertible {
     /// Unit: bytes from the start.
     public let offset: Int
 
-    package init(offset: Int) { self.offset = offset }
+    @inlinable package init(offset: Int) { self.offset = offset }
 
     public var description: String { "Stored bytes are malformed at byte \(offset)." }
 }

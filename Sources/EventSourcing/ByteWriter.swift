@@ -1,7 +1,7 @@
 /// Builds canonical bytes: little-endian integers, texts behind their length.
 ///
 /// One value has one encoding, so the bytes can be compared and hashed.
-package struct ByteWriter: Sendable {
+@usableFromInline package struct ByteWriter: Sendable {
     /// What was written so far.
     @usableFromInline package var bytes: [UInt8] = []
 
@@ -17,12 +17,15 @@ package struct ByteWriter: Sendable {
     }
 
     /// Writes whether, as one byte.
-    package mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
+    @inlinable package mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
     /// Writes a length in its shortest form: seven bits a byte, lowest first, the eighth bit set
     /// on all bytes but the last.
-    package mutating func count(_ value: Int) {
-        var rest = UInt64(value)
+    @usableFromInline package mutating func count(_ value: Int) { number(UInt64(value)) }
+
+    /// Writes a number, in the form of a length.
+    package mutating func number(_ value: UInt64) {
+        var rest = value
         while rest > 0x7f {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
@@ -52,7 +55,7 @@ package struct ByteWriter: Sendable {
     package mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }
 
     /// Writes whether there is a value, then the value.
-    package mutating func optional<Value>(
+    @inlinable package mutating func optional<Value>(
         _ value: Value?, _ write: (inout ByteWriter, Value) -> Void
     ) {
         flag(value != nil)
@@ -60,7 +63,7 @@ package struct ByteWriter: Sendable {
     }
 
     /// Writes how many values there are, then the values.
-    package mutating func list<Values: Collection>(
+    @inlinable package mutating func list<Values: Collection>(
         _ values: Values, _ write: (inout ByteWriter, Values.Element) -> Void
     ) {
         count(values.count)

@@ -3,8 +3,10 @@
 /// Two sends of one command have the same digest whenever and against whatever they are sent:
 /// observation, recorded time and position are no part of it.
 public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
+    private let content: Bytes16
+
     /// The 16 bytes.
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { content.bytes }
 
     /// The digest of a command's content.
     ///
@@ -34,13 +36,16 @@ public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
             content.integer(time.latest.microseconds)
         }
         content.integer(provenance.origin.rawValue)
-        bytes = Array(ContentDigest(of: content.bytes).bytes.prefix(16))
+        self.content = Bytes16(of: ContentDigest(of: content.bytes))
     }
 
     /// Takes stored bytes; `nil` unless there are 16.
-    public init?(bytes: [UInt8]) {
-        guard bytes.count == 16 else { return nil }
-        self.bytes = bytes
+    public init?(bytes: [UInt8]) { self.init(bytes.span) }
+
+    /// Takes stored bytes; `nil` unless there are 16.
+    package init?(_ bytes: Span<UInt8>) {
+        guard let content = Bytes16(bytes) else { return nil }
+        self.content = content
     }
 
     /// Thirty-two hexadecimal digits.

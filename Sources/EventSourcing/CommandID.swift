@@ -1,9 +1,11 @@
 /// Identifies one command within its stream, for ever: 16 bytes that the caller chooses.
 ///
 /// Sending a command again under the same id returns the first receipt and records nothing.
-public struct CommandID: Hashable, Sendable, CustomStringConvertible {
+public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    private let content: Bytes16
+
     /// The 16 bytes.
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { content.bytes }
 
     /// An id that nobody chose before: 128 random bits.
     public static func random() -> CommandID {
@@ -13,10 +15,9 @@ public struct CommandID: Hashable, Sendable, CustomStringConvertible {
 
     /// An id from a generator, for tests that must repeat.
     public init(generator: inout some RandomNumberGenerator) {
-        var writer = ByteWriter()
-        writer.integer(UInt64.random(in: .min ... .max, using: &generator))
-        writer.integer(UInt64.random(in: .min ... .max, using: &generator))
-        bytes = writer.bytes
+        let first = UInt64.random(in: .min ... .max, using: &generator)
+        let second = UInt64.random(in: .min ... .max, using: &generator)
+        content = Bytes16(high: first.byteSwapped, low: second.byteSwapped)
     }
 
     /// An id that follows from what the command is made of, so that a second try is the same
@@ -27,13 +28,21 @@ public struct CommandID: Hashable, Sendable, CustomStringConvertible {
             writer.integer(UInt32(part.utf8.count))
             writer.raw(Array(part.utf8))
         }
-        bytes = Array(ContentDigest(of: writer.bytes).bytes.prefix(16))
+        content = Bytes16(of: ContentDigest(of: writer.bytes))
     }
 
     /// Takes stored bytes; `nil` unless there are 16.
-    public init?(bytes: [UInt8]) {
-        guard bytes.count == 16 else { return nil }
-        self.bytes = bytes
+    public init?(bytes: [UInt8]) { self.init(bytes.span) }
+
+    /// Takes stored bytes; `nil` unless there are 16.
+    package init?(_ bytes: Span<UInt8>) {
+        guard let content = Bytes16(bytes) else { return nil }
+        self.content = content
+    }
+
+    /// Ids sort by their bytes, as their keys do.
+    public static func < (left: CommandID, right: CommandID) -> Bool {
+        left.content < right.content
     }
 
     /// Thirty-two hexadecimal digits.

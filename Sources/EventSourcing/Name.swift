@@ -13,12 +13,13 @@ public protocol Name: RawRepresentable<String>, Hashable, Comparable, Sendable,
 extension Name {
     /// Whether `text` can be a name of this kind: 1 to ``longestInBytes`` bytes, none of them a
     /// control character, and no space at either end, where nobody would see it.
-    public static func accepts(_ text: String) -> Bool {
-        let bytes = text.utf8
+    public static func accepts(_ text: String) -> Bool { accepts(text.utf8Span.span) }
+
+    /// Whether a text of these bytes can be a name of this kind.
+    @inlinable package static func accepts(_ bytes: Span<UInt8>) -> Bool {
         let space = UInt8(ascii: " ")
         return !bytes.isEmpty && bytes.count <= longestInBytes
-            && bytes.first != space && bytes.last != space
-            && !bytes.contains { $0 < 0x20 || $0 == 0x7f }
+            && bytes[0] != space && bytes[bytes.count - 1] != space && !bytes.hasControlCharacter
     }
 
     /// Checks and takes `text`.
@@ -52,14 +53,7 @@ extension Name {
 
     /// Names sort by their UTF-8 bytes, as their keys do.
     public static func < (left: Self, right: Self) -> Bool {
-        left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
-    }
-}
-
-extension String {
-    /// Whether both texts have the same UTF-8 bytes; Swift's `==` also equates other spellings.
-    func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        left.rawValue.precedesInBytes(right.rawValue)
     }
 }
 

@@ -42,7 +42,11 @@ public struct Observation: Hashable, Sendable {
     /// Reads ``canonicalBytes`` where they stand among others.
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
         position = Position(try reader.integer())
-        query = Query(
-            try reader.list { reader throws(MalformedBytes) in try Query.Clause(from: &reader) })
+        let start = reader.offset
+        let clauses = try reader.list { reader throws(MalformedBytes) in
+            try Query.Clause(from: &reader)
+        }
+        guard let query = Query(canonical: clauses) else { throw MalformedBytes(offset: start) }
+        self.query = query
     }
 }

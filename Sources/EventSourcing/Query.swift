@@ -6,9 +6,13 @@ public struct Query: Hashable, Sendable {
     public let clauses: [Clause]
 
     public init(_ clauses: [Clause]) {
-        self.clauses = Set(clauses).sorted {
-            $0.canonicalBytes.lexicographicallyPrecedes($1.canonicalBytes)
-        }
+        self.clauses = clauses.sortedWithoutRepetition { $0.precedes($1) }
+    }
+
+    /// Takes clauses that are sorted and without repetition already; `nil` if they are not.
+    package init?(canonical clauses: [Clause]) {
+        guard clauses.isAscending(by: { $0.precedes($1) }) else { return nil }
+        self.clauses = clauses
     }
 
     /// Every event of the ledger.
@@ -43,8 +47,17 @@ public struct Query: Hashable, Sendable {
 
         public init(stream: StreamName? = nil, types: [EventName] = [], tags: [Tag] = []) {
             self.stream = stream
-            self.types = Set(types).sorted()
-            self.tags = Set(tags).sorted()
+            self.types = types.sortedWithoutRepetition(by: <)
+            self.tags = tags.sortedWithoutRepetition(by: <)
+        }
+
+        /// Takes types and tags that are sorted and without repetition already; `nil` if they are
+        /// not.
+        package init?(stream: StreamName?, canonicalTypes types: [EventName], tags: [Tag]) {
+            guard types.isAscending(by: <), tags.isAscending(by: <) else { return nil }
+            self.stream = stream
+            self.types = types
+            self.tags = tags
         }
 
         /// Whether an event with these properties matches.
@@ -52,12 +65,6 @@ public struct Query: Hashable, Sendable {
             if let own = self.stream, own != stream { return false }
             if !types.isEmpty, !types.contains(type) { return false }
             return self.tags.allSatisfy(tags.contains)
-        }
-
-        var canonicalBytes: [UInt8] {
-            var writer = ByteWriter()
-            write(into: &writer)
-            return writer.bytes
         }
 
         func write(into writer: inout ByteWriter) {
@@ -70,18 +77,102 @@ public struct Query: Hashable, Sendable {
         }
 
         init(from reader: inout ByteReader) throws(MalformedBytes) {
-            self.init(
+            let start = reader.offset
+            let clause = Clause(
                 stream: try reader.optional { reader throws(MalformedBytes) in
                     try reader.name(StreamName.self)
                 },
-                types: try reader.list { reader throws(MalformedBytes) in
+                canonicalTypes: try reader.list { reader throws(MalformedBytes) in
                     try reader.name(EventName.self)
                 },
                 tags: try reader.list { reader throws(MalformedBytes) in
+                    let start = reader.offset
                     let name = try reader.text()
-                    let value = try reader.text()
-                    do { return try Tag(name, value) } catch { throw MalformedBytes(offset: 0) }
+                    guard let tag = try? Tag(name, try reader.text()) else {
+                        throw MalformedBytes(offset: start)
+                    }
+                    return tag
                 })
+            guard let clause else { throw MalformedBytes(offset: start) }
+            self = clause
         }
+    }
+}
+
+// MARK: - The order of the clauses
+
+extension Query.Clause {
+    /// Whether the bytes that ``write(into:)`` makes of this clause sort before those of `other`;
+    /// without making them.
+    func precedes(_ other: Query.Clause) -> Bool {
+        let order =
+            Order(isPresent: stream != nil, other.stream != nil)
+            ?? Order(text: stream?.rawValue ?? "", other.stream?.rawValue ?? "")
+            ?? Order(list: types, other.types) { Order(text: $0.rawValue, $1.rawValue) }
+            ?? Order(list: tags, other.tags) {
+                Order(text: $0.name, $1.name) ?? Order(text: $0.value, $1.value)
+            }
+        return order == .before
+    }
+}
+
+/// How two values that differ sort by the bytes that a `ByteWriter` makes of them; `nil` for equals.
+private enum Order {
+    case before
+    case after
+
+    init?(isPresent left: Bool, _ right: Bool) {
+        if left == right { return nil }
+        self = right ? .before : .after
+    }
+
+    /// A count: seven bits a byte, the lowest first, so that 128 sorts after 129.
+    init?(count left: Int, _ right: Int) {
+        if left == right { return nil }
+        var (left, right) = (left, right)
+        func byte(_ value: Int) -> Int { value > 0x7f ? value & 0x7f | 0x80 : value }
+        while byte(left) == byte(right) { (left, right) = (left >> 7, right >> 7) }
+        self = byte(left) < byte(right) ? .before : .after
+    }
+
+    /// A text behind its length.
+    init?(text left: String, _ right: String) {
+        if let order = Order(count: left.utf8.count, right.utf8.count) {
+            self = order
+        } else if left.hasSameBytes(as: right) {
+            return nil
+        } else {
+            self = left.precedesInBytes(right) ? .before : .after
+        }
+    }
+
+    /// A list behind its count.
+    init?<Value>(list left: [Value], _ right: [Value], _ order: (Value, Value) -> Order?) {
+        if let order = Order(count: left.count, right.count) {
+            self = order
+            return
+        }
+        for (left, right) in zip(left, right) {
+            if let order = order(left, right) {
+                self = order
+                return
+            }
+        }
+        return nil
+    }
+}
+
+extension Array where Element: Hashable {
+    fileprivate func isAscending(by precedes: (Element, Element) -> Bool) -> Bool {
+        for index in indices.dropFirst() where !precedes(self[index - 1], self[index]) {
+            return false
+        }
+        return true
+    }
+
+    fileprivate func sortedWithoutRepetition(
+        by precedes: (Element, Element) -> Bool
+    ) -> [Element] {
+        isAscending(by: precedes) ? self : Set(self).sorted(by: precedes)
     }
 }

@@ -8,4 +8,7 @@ public struct Role: Name {
         guard Self.accepts(rawValue) else { return nil }
         self.rawValue = rawValue
     }
+
+    /// Takes a text that was checked already.
+    package init(accepted text: String) { rawValue = text }
 }

@@ -10,4 +10,7 @@ public struct StreamName: Name {
         guard Self.accepts(rawValue) else { return nil }
         self.rawValue = rawValue
     }
+
+    /// Takes a text that was checked already.
+    package init(accepted text: String) { rawValue = text }
 }

@@ -12,12 +12,21 @@ public struct Tag: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// - Throws: ``InvalidName`` when either is empty, too long, has a control character, or the
     ///   name has a colon.
     public init(_ name: String, _ value: String) throws(InvalidName) {
-        guard Self.accepts(name, atMost: 32), !name.utf8.contains(UInt8(ascii: ":")) else {
+        guard Self.acceptsName(name.utf8Span.span) else {
             throw InvalidName(kind: "tag name", longestInBytes: 32, bytes: name.utf8.count)
         }
-        guard Self.accepts(value, atMost: 128) else {
+        guard Self.accepts(value.utf8Span.span, atMost: 128) else {
             throw InvalidName(kind: "tag value", longestInBytes: 128, bytes: value.utf8.count)
         }
+        self.name = name
+        self.value = value
+    }
+
+    /// Takes a name and a value as their bytes; `nil` when they cannot be.
+    package init?(name: Span<UInt8>, value: Span<UInt8>) {
+        guard Self.acceptsName(name), Self.accepts(value, atMost: 128), let name = name.text,
+            let value = value.text
+        else { return nil }
         self.name = name
         self.value = value
     }
@@ -36,18 +45,23 @@ public struct Tag: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Tags are equal when their bytes are, as their keys are.
     public static func == (left: Tag, right: Tag) -> Bool {
-        left.name.hasSameBytes(as: right.name) && left.value.hasSameBytes(as: right.value)
+        left.value.hasSameBytes(as: right.value) && left.name.hasSameBytes(as: right.name)
     }
 
     /// Tags sort by the UTF-8 bytes of the name, then of the value.
     public static func < (left: Tag, right: Tag) -> Bool {
         left.name.hasSameBytes(as: right.name)
-            ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
-            : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+            ? left.value.precedesInBytes(right.value)
+            : left.name.precedesInBytes(right.name)
     }
 
-    private static func accepts(_ text: String, atMost limit: Int) -> Bool {
-        !text.isEmpty && text.utf8.count <= limit
-            && !text.utf8.contains { $0 < 0x20 || $0 == 0x7f }
+    private static func acceptsName(_ bytes: Span<UInt8>) -> Bool {
+        guard accepts(bytes, atMost: 32) else { return false }
+        for index in bytes.indices where bytes[index] == UInt8(ascii: ":") { return false }
+        return true
+    }
+
+    private static func accepts(_ bytes: Span<UInt8>, atMost limit: Int) -> Bool {
+        !bytes.isEmpty && bytes.count <= limit && !bytes.hasControlCharacter
     }
 }

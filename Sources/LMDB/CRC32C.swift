@@ -11,10 +11,15 @@ package enum CRC32C {
     ///   - seed: The checksum so far; 0 before the first byte.
     /// - Returns: The finished checksum: 0xE3069283 for the nine digits "123456789".
     /// - Complexity: O(bytes); about 26 ns for 220 bytes with the instruction.
-    package static func checksum(of bytes: Span<UInt8>, continuing seed: UInt32 = 0) -> UInt32 {
+    package static func checksum(of bytes: Span<UInt8>, continuing seed: UInt32) -> UInt32 {
         unsafe bytes.withUnsafeBufferPointer { buffer in
             guard let start = buffer.baseAddress else { return seed }
             return unsafe cl_crc32c(seed, start, buffer.count)
         }
+    }
+
+    /// The CRC-32C of `bytes` alone.
+    package static func checksum(of bytes: Span<UInt8>) -> UInt32 {
+        checksum(of: bytes, continuing: 0)
     }
 }

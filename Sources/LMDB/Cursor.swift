@@ -6,15 +6,18 @@ internal import CLMDB
 /// there, and moving back from there finds the entry at that end. A new one is at no place:
 /// `next()` finds the first entry, `previous()` the last. Every move says whether the cursor is on
 /// an entry.
-@safe
+@safe @usableFromInline
 package struct Cursor: ~Copyable {
-    private enum Place { case nowhere, beforeFirst, onEntry, afterLast }
+    @usableFromInline enum Place { case nowhere, beforeFirst, onEntry, afterLast }
 
     private let pointer: OpaquePointer
     private let handle: TransactionHandle
-    private var place = Place.nowhere
-    private var key = unsafe MDB_val()
-    private var value = unsafe MDB_val()
+    @usableFromInline private(set) var place = Place.nowhere
+    // The entry, while the cursor is on one.
+    @usableFromInline private(set) var key = unsafe UnsafeBufferPointer<UInt8>(
+        start: nil, count: 0)
+    @usableFromInline private(set) var value = unsafe UnsafeBufferPointer<UInt8>(
+        start: nil, count: 0)
 
     /// Opens a cursor; it must be gone before its transaction ends.
     init(on table: Table, in handle: TransactionHandle) throws(LMDBError) {
@@ -85,9 +88,7 @@ package struct Cursor: ~Copyable {
             unsafe found = unsafe key
             return status
         }
-        unsafe self.key = unsafe found
-        unsafe self.value = unsafe value
-        return try arrive(status, otherwise: .afterLast)
+        return try unsafe arrive(status, found, value, otherwise: .afterLast)
     }
 
     /// Goes to the entry of `key`, or else to the next one below it.
@@ -110,25 +111,35 @@ package struct Cursor: ~Copyable {
     /// - Returns: What `body` returned.
     /// - Throws: What `body` threw.
     /// - Complexity: O(1); nothing is copied.
+    @inlinable
     package borrowing func withCurrent<Result, Failure: Error>(
         _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         precondition(place == .onEntry, "The cursor is on no entry: its last move returned false.")
-        return try unsafe body(key.bytes.span, value.bytes.span)
+        return try unsafe body(key.span, value.span)
     }
 
     deinit { unsafe mdb_cursor_close(pointer) }
 
+    @inline(__always)
     private mutating func move(
         _ move: MDB_cursor_op, otherwise end: Place
     ) throws(LMDBError) -> Bool {
-        try arrive(unsafe mdb_cursor_get(pointer, &key, &value, move), otherwise: end)
+        var key = unsafe MDB_val()
+        var value = unsafe MDB_val()
+        let status = unsafe mdb_cursor_get(pointer, &key, &value, move)
+        return try unsafe arrive(status, key, value, otherwise: end)
     }
 
-    private mutating func arrive(_ status: Int32, otherwise end: Place) throws(LMDBError) -> Bool {
+    @inline(__always)
+    private mutating func arrive(
+        _ status: Int32, _ key: MDB_val, _ value: MDB_val, otherwise end: Place
+    ) throws(LMDBError) -> Bool {
         switch status {
         case 0:
             place = .onEntry
+            unsafe self.key = unsafe key.bytes
+            unsafe self.value = unsafe value.bytes
             return true
         case MDB_NOTFOUND:
             place = end
@@ -140,9 +151,7 @@ package struct Cursor: ~Copyable {
     }
 
     private func isOn(_ other: Span<UInt8>) -> Bool {
-        guard unsafe key.mv_size == other.count else { return false }
-        return unsafe other.withUnsafeBytes { other in
-            unsafe key.bytes.elementsEqual(other)
-        }
+        guard unsafe key.count == other.count else { return false }
+        return unsafe other.withUnsafeBytes { other in unsafe key.elementsEqual(other) }
     }
 }

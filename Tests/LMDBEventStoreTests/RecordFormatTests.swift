@@ -35,8 +35,8 @@ struct RecordFormatTests {
             #expect(try header.actor(in: bytes.span) == record.actor)
             #expect(try header.tags(in: bytes.span) == record.tags)
             #expect(try header.command(in: bytes.span) == record.command)
-            #expect(try header.commandID(in: bytes.span) == record.command?.id)
-            #expect(try header.eventCount(in: bytes.span) == record.command?.eventCount)
+            #expect(header.commandID(in: bytes.span) == record.command?.id)
+            #expect(header.eventCount == record.command?.eventCount)
             #expect(header.payload(in: bytes.span) == record.payload)
         }
     }
@@ -55,6 +55,60 @@ struct RecordFormatTests {
         #expect(terms.count == Set(terms).count)
     }
 
+    @Test("What a record says already is pointed to, not said again")
+    func pointers() throws {
+        func size(
+            stream: StreamName?, tag: String, by actor: Actor.ID = "a-7", latest: Int64 = 0
+        ) throws -> Int {
+            var random = SeededGenerator(seed: 10)
+            let tags = [try Tag("case", "court-07"), try Tag("inspector", "inspector-9")]
+            let observation = Observation(
+                of: Query([.init(stream: stream, tags: [try Tag("case", tag)])]),
+                upTo: Position(300))
+            let record = Record(
+                position: Position(400), stream: "leicestershire-2021",
+                sequence: StreamSequence(7), type: "judgement-recorded", schemaVersion: 1,
+                tags: tags, actor: actor, origin: .recorded,
+                recordedAt: Timestamp(microseconds: 5),
+                effectiveAt: EffectiveTime(
+                    precision: .day, earliest: Timestamp(microseconds: 0),
+                    latest: Timestamp(microseconds: latest)), indexInCommand: 0,
+                command: CommandDetails(
+                    id: CommandID(generator: &random),
+                    digest: try #require(CommandDigest(bytes: Array(1...16))), eventCount: 1,
+                    role: "inspector", authority: "", reason: nil, observation: observation),
+                payload: [])
+            let bytes = try #require(RecordFormat.encode(record))
+            #expect(try RecordFormat.decode(bytes.span, at: record.position) == record)
+            return bytes.count
+        }
+        let least = try size(stream: "leicestershire-2021", tag: "court-07")
+        #expect(try size(stream: nil, tag: "court-07") == least)
+        #expect(try size(stream: "leicestershire-2022", tag: "court-07") == least + 20)
+        #expect(try size(stream: nil, tag: "court-08") == least + 12)
+        #expect(try size(stream: nil, tag: "court-07", by: "inspector-9") == least + 8 - 11)
+        #expect(try size(stream: nil, tag: "court-07", latest: 1) == least + 8)
+    }
+
+    @Test("What the events of a command share stands in the first one, or there is no record")
+    func commandOfFirst() throws {
+        var random = SeededGenerator(seed: 12)
+        var seen: Set<Bool> = []
+        for _ in 0..<40 {
+            let record = try Self.record(from: &random)
+            seen.insert(record.command == nil)
+            let other = Record(
+                position: record.position, stream: record.stream, sequence: record.sequence,
+                type: record.type, schemaVersion: record.schemaVersion, tags: record.tags,
+                actor: record.actor, origin: record.origin, recordedAt: record.recordedAt,
+                effectiveAt: record.effectiveAt,
+                indexInCommand: record.command == nil ? 0 : 1, command: record.command,
+                payload: record.payload)
+            #expect(RecordFormat.encode(other) == nil)
+        }
+        #expect(seen.count == 2)
+    }
+
     @Test("A flipped bit is found wherever it is, and none is silent")
     func flippedBits() throws {
         var random = SeededGenerator(seed: 2)
@@ -67,7 +121,7 @@ struct RecordFormatTests {
         }
     }
 
-    @Test("Bytes with a sound checksum but anything else inside never trap")
+    @Test("Bytes with a sound checksum but anything else inside never trap, and are canonical")
     func hostileBytes() throws {
         var random = SeededGenerator(seed: 3)
         var decoded = 0
@@ -83,6 +137,7 @@ struct RecordFormatTests {
             do throws(EventStoreError) {
                 let read = try RecordFormat.decode(bytes.span, at: record.position)
                 #expect(read.position == record.position)
+                #expect(RecordFormat.encode(read) == bytes)
                 decoded += 1
             } catch {
                 #expect(error.code == .integrity || error.code == .newerFormat)
@@ -159,13 +214,12 @@ struct RecordFormatTests {
                     upTo: Position(1))), payload: [9, 8])
         let bytes = try #require(RecordFormat.encode(record))
         let expected =
-            "0001020103000000" + "0200000000000000" + "0100000000000000" + "0201000000000000"
-            + "ffffffffffffffff" + "0500000000000000" + "0300070003000600" + "4a00" + "0200"
-            + "0000"
-            + "6f6e65" + "636f756e746564" + "612d37" + "036b65790161"
-            + CommandID(derivedFrom: "id").description + "0102030405060708090a0b0c0d0e0f10" + "0200"
+            "001b" + "0300" + "0200" + "0307" + "0200000000000000" + "0100000000000000"
+            + "0201000000000000" + "ffffffffffffffff" + "0600" + "3900" + "03"
+            + "0500000000000000" + "6f6e65" + "636f756e746564" + "612d37" + "036b65790161"
+            + CommandID(derivedFrom: "id").description + "0102030405060708090a0b0c0d0e0f10"
             + "056368616972" + "0672756c652031" + "0103776879"
-            + "0100000000000000" + "01" + "01036f6e65" + "00" + "01036b65790161" + "0908"
+            + "01" + "01" + "02" + "00" + "010000" + "0908"
         #expect(bytes.dropLast(4).map { $0 }.hexadecimal == expected)
     }
 
@@ -201,8 +255,17 @@ struct RecordFormatTests {
         let position = Position(10 + random.below(1_000))
         let isFirst = random.below(2) == 0
         let tags =
-            try tags ?? (0..<random.below(4)).map { try Tag("key \($0)", "\(random.next())") }
-        let query = Query([.init(stream: "one", types: ["counted"], tags: tags), .init(tags: tags)])
+            try tags
+            ?? (0..<random.below(4)).map {
+                try Tag("key \($0)", random.below(3) == 0 ? "a-7" : "\(random.next())")
+            }
+        let stream: StreamName = "caf\u{e9} \u{1f4d6}"
+        let other = try Tag("other", "\(random.next())")
+        let query = Query([
+            .init(stream: "one", types: ["counted"], tags: tags),
+            .init(stream: stream, types: ["counted", "judged"], tags: [other]),
+            .init(tags: tags + [other]),
+        ])
         let details = CommandDetails(
             id: CommandID(generator: &random),
             digest: try #require(CommandDigest(bytes: CommandID(generator: &random).bytes)),
@@ -210,14 +273,14 @@ struct RecordFormatTests {
             reason: random.below(2) == 0 ? nil : String(repeating: "y", count: 150),
             observation: Observation(of: query, upTo: Position(random.below(10))))
         return Record(
-            position: position, stream: "caf\u{e9} \u{1f4d6}",
+            position: position, stream: stream,
             sequence: StreamSequence(1 + random.below(10)), type: "judgement-recorded",
             schemaVersion: UInt16(1 + random.below(9)), tags: tags.sorted(), actor: "a-7",
             origin: Origin.allCases.randomElement(using: &random) ?? .recorded,
             recordedAt: Timestamp(microseconds: Int64(bitPattern: random.next())),
             effectiveAt: EffectiveTime(
                 precision: .between, earliest: Timestamp(microseconds: -5),
-                latest: Timestamp(microseconds: Int64(random.below(1_000)))),
+                latest: Timestamp(microseconds: random.below(2) == 0 ? -5 : 7)),
             indexInCommand: isFirst ? 0 : UInt16(1 + random.below(8)),
             command: isFirst ? details : nil,
             payload: payload ?? (0..<random.below(80)).map { UInt8(truncatingIfNeeded: $0) })

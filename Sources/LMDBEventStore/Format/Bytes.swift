@@ -1,5 +1,4 @@
-// Integers are put together from bytes of a part whose length the compiler knows: that becomes one
-// load or store, with one check of the bounds, and nothing is unsafe.
+internal import EventSourcing
 
 extension [UInt8] {
     /// Appends an integer, highest byte first, as it stands in keys.
@@ -27,7 +26,7 @@ extension [UInt8] {
 }
 
 extension Span<UInt8> {
-    /// The integer at `offset`, highest byte first.
+    /// The integer at `offset`, highest byte first; as fast as the other order.
     @inline(__always)
     func bigEndian<Value: FixedWidthInteger & UnsignedInteger>(
         _: Value.Type = Value.self, at offset: Int
@@ -40,38 +39,11 @@ extension Span<UInt8> {
         return value
     }
 
-    /// The integer at `offset`, lowest byte first.
-    @inline(__always)
-    func littleEndian<Value: FixedWidthInteger & UnsignedInteger>(
-        _: Value.Type = Value.self, at offset: Int
-    ) -> Value {
-        let part = extracting(offset..<(offset + Value.bitWidth / 8))
-        var value: Value = 0
-        for index in 0..<(Value.bitWidth / 8) {
-            value |=
-                Value(truncatingIfNeeded: part[index]) &<< Value(truncatingIfNeeded: 8 &* index)
-        }
-        return value
-    }
-
     /// A copy of the bytes of `range`.
     func bytes(_ range: Range<Int>) -> [UInt8] { extracting(range).copied }
 
-    /// A copy of all bytes.
-    var copied: [UInt8] {
-        [UInt8](capacity: count) { copy in
-            for index in indices { copy.append(self[index]) }
-        }
-    }
-
     /// The text in `range`, or `nil` when it is no UTF-8.
     func text(_ range: Range<Int>) -> String? { extracting(range).text }
-
-    /// The text that all bytes are, or `nil` when they are no UTF-8.
-    var text: String? {
-        guard let text = try? UTF8Span(validating: self) else { return nil }
-        return String(copying: text)
-    }
 
     /// Whether the bytes begin with `prefix`.
     func starts(with prefix: [UInt8]) -> Bool { starts(with: prefix.span) }
@@ -85,7 +57,4 @@ extension Span<UInt8> {
 
     /// Whether the bytes are those of `other`.
     func isEqual(to other: [UInt8]) -> Bool { count == other.count && starts(with: other.span) }
-
-    /// Whether the bytes are those of `other`.
-    func isEqual(to other: Span<UInt8>) -> Bool { count == other.count && starts(with: other) }
 }

@@ -6,42 +6,49 @@ internal import LMDB
 /// | Offset | Bytes | Field |
 /// |---|---|---|
 /// | 0 | 1 | format version |
-/// | 1 | 1 | flags: bit 0, the command section is there |
-/// | 2 | 1 | origin |
-/// | 3 | 1 | precision of the effective time |
-/// | 4 | 2 | schema version |
-/// | 6 | 2 | index within the command |
+/// | 1 | 1 | flags: bit 0, the command section is there; bit 1, the latest time is; bits 2 and 3, origin; bits 4 to 6, precision of the effective time |
+/// | 2 | 2 | schema version |
+/// | 4 | 2 | with the command section, how many events the command has; without, which one this is |
+/// | 6 | 1 | length of the stream |
+/// | 7 | 1 | length of the type |
 /// | 8 | 8 | position |
 /// | 16 | 8 | stream sequence |
 /// | 24 | 8 | recorded at |
 /// | 32 | 8 | effective, earliest |
-/// | 40 | 8 | effective, latest |
-/// | 48 | 14 | lengths of stream, type, actor, tags, command, payload, commitments: 2 bytes each |
-/// | 62 | | the sections in that order |
+/// | 40 | 2 | length of the tags |
+/// | 42 | 2 | length of the command section |
+/// | 44 | 1 | length of the actor |
+/// | 45 | | 8 bytes effective, latest, where that is not the earliest; stream, type, actor, tags, command, payload |
 /// | end - 4 | 4 | CRC-32C of everything before it |
 package enum RecordFormat {
-    static let headerInBytes = 62
+    static let headerInBytes = 45
+    static let latestInBytes = 8
     static let checksumInBytes = 4
-    /// Id, digest, event count, and the length of the role.
-    static let shortestCommandInBytes = 35
+    /// Id, digest, and the length of the role.
+    static let shortestCommandInBytes = 33
 
     enum Offset {
         static let version = 0
         static let flags = 1
-        static let origin = 2
-        static let precision = 3
-        static let schemaVersion = 4
-        static let indexInCommand = 6
+        static let schemaVersion = 2
+        static let events = 4
+        static let streamLength = 6
+        static let typeLength = 7
         static let position = 8
         static let sequence = 16
         static let recordedAt = 24
         static let earliest = 32
-        static let latest = 40
-        static let lengths = 48
+        static let tagsLength = 40
+        static let commandLength = 42
+        static let actorLength = 44
     }
 
     enum Flag {
         static let hasCommand: UInt8 = 1
+        static let hasLatest: UInt8 = 2
+        static let originShift: UInt8 = 2
+        static let originMask: UInt8 = 3
+        static let precisionShift: UInt8 = 4
     }
 }
 
@@ -50,7 +57,8 @@ package enum RecordFormat {
 extension RecordFormat {
     /// The bytes of `record`.
     ///
-    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``.
+    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``, or when what the
+    ///   events of a command share stands anywhere but in the first one.
     package static func encode(_ record: Record) -> [UInt8]? {
         guard var bytes = template(of: record) else { return nil }
         complete(
@@ -62,31 +70,39 @@ extension RecordFormat {
     /// The bytes of `record` without what only the writer knows: position, sequence, recorded time
     /// and checksum are 0.
     ///
-    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``.
+    /// - Returns: `nil` where ``encode(_:)`` does.
     static func template(of record: Record) -> [UInt8]? {
-        let count = sizeInBytes(of: record)
-        guard count <= Record.longestInBytes else { return nil }
-        let tags = record.tags.reduce(into: [UInt8]()) { bytes, tag in
-            bytes.appendShort(tag.name)
-            bytes.appendShort(tag.value)
+        let events: UInt16
+        if let command = record.command {
+            guard record.indexInCommand == 0, command.eventCount > 0 else { return nil }
+            events = command.eventCount
+        } else {
+            guard record.indexInCommand > 0 else { return nil }
+            events = record.indexInCommand
         }
-        let command = record.command.map(section) ?? []
+        let tags = section(of: record.tags, actor: record.actor)
+        let command = record.command.map { section(of: $0, in: record) } ?? []
+        let count = sizeInBytes(of: record, tags, command)
+        guard count <= Record.longestInBytes else { return nil }
+        let effective = record.effectiveAt
+        let hasLatest = effective.latest != effective.earliest
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count)
         bytes.append(FormatVersion.current)
-        bytes.append(record.command == nil ? 0 : Flag.hasCommand)
-        bytes.append(record.origin.rawValue)
-        bytes.append(record.effectiveAt.precision.rawValue)
+        bytes.append(
+            (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
+                | record.origin.rawValue << Flag.originShift
+                | effective.precision.rawValue << Flag.precisionShift)
         bytes.append(littleEndian: record.schemaVersion)
-        bytes.append(littleEndian: record.indexInCommand)
+        bytes.append(littleEndian: events)
+        bytes.append(UInt8(record.stream.rawValue.utf8.count))
+        bytes.append(UInt8(record.type.rawValue.utf8.count))
         bytes.append(contentsOf: repeatElement(0, count: Offset.earliest - Offset.position))
-        bytes.append(littleEndian: record.effectiveAt.earliest.microseconds)
-        bytes.append(littleEndian: record.effectiveAt.latest.microseconds)
-        let lengths = [
-            record.stream.rawValue.utf8.count, record.type.rawValue.utf8.count,
-            record.actor.rawValue.utf8.count, tags.count, command.count, record.payload.count, 0,
-        ]
-        for length in lengths { bytes.append(littleEndian: UInt16(length)) }
+        bytes.append(littleEndian: effective.earliest.microseconds)
+        bytes.append(littleEndian: UInt16(tags.count))
+        bytes.append(littleEndian: UInt16(command.count))
+        bytes.append(UInt8(record.actor.rawValue.utf8.count))
+        if hasLatest { bytes.append(littleEndian: effective.latest.microseconds) }
         bytes.append(contentsOf: record.stream.rawValue.utf8)
         bytes.append(contentsOf: record.type.rawValue.utf8)
         bytes.append(contentsOf: record.actor.rawValue.utf8)
@@ -110,30 +126,43 @@ extension RecordFormat {
         bytes.set(littleEndian: checksum, at: end)
     }
 
-    /// How long the record would be, in integers that cannot overflow.
+    /// How long the record would be.
     static func sizeInBytes(of record: Record) -> Int {
-        var count = headerInBytes + checksumInBytes + record.payload.count
-        count += record.stream.rawValue.utf8.count + record.type.rawValue.utf8.count
-        count += record.actor.rawValue.utf8.count
-        for tag in record.tags { count += 2 + tag.name.utf8.count + tag.value.utf8.count }
-        guard let command = record.command else { return count }
-        count += 16 + 16 + 2 + 1 + command.role.rawValue.utf8.count
-        count += command.authority.sizeInBytes
-        count += 1 + (command.reason?.sizeInBytes ?? 0)
-        return count + command.observation.sizeInBytes
+        sizeInBytes(
+            of: record, section(of: record.tags, actor: record.actor),
+            record.command.map { section(of: $0, in: record) } ?? [])
     }
 
-    private static func section(of command: CommandDetails) -> [UInt8] {
+    private static func sizeInBytes(
+        of record: Record, _ tags: [UInt8], _ command: [UInt8]
+    ) -> Int {
+        let effective = record.effectiveAt
+        return headerInBytes + (effective.latest == effective.earliest ? 0 : latestInBytes)
+            + record.stream.rawValue.utf8.count + record.type.rawValue.utf8.count
+            + record.actor.rawValue.utf8.count + tags.count + command.count + record.payload.count
+            + checksumInBytes
+    }
+
+    /// Length 0 stands for a value that is the actor's key: no value is empty.
+    private static func section(of tags: [Tag], actor: Actor.ID) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(tags.reduce(0) { $0 + 2 + $1.name.utf8.count + $1.value.utf8.count })
+        for tag in tags {
+            bytes.appendShort(tag.name)
+            bytes.appendShort(tag.value.hasSameBytes(as: actor.rawValue) ? "" : tag.value)
+        }
+        return bytes
+    }
+
+    private static func section(of command: CommandDetails, in record: Record) -> [UInt8] {
         var writer = ByteWriter()
         writer.raw(command.id.bytes)
         writer.raw(command.digest.bytes)
-        writer.integer(command.eventCount)
-        var role: [UInt8] = []
-        role.appendShort(command.role.rawValue)
-        writer.raw(role)
+        writer.text(command.role.rawValue)
         writer.text(command.authority)
         writer.optional(command.reason) { $0.text($1) }
-        writer.raw(command.observation.canonicalBytes)
+        ObservationFormat(stream: record.stream, tags: record.tags)
+            .write(command.observation, into: &writer)
         return writer.bytes
     }
 }
@@ -143,33 +172,6 @@ extension [UInt8] {
     fileprivate mutating func appendShort(_ text: String) {
         append(UInt8(clamping: text.utf8.count))
         append(contentsOf: text.utf8)
-    }
-}
-
-extension Observation {
-    /// The count of ``canonicalBytes``, without making them.
-    ///
-    /// Unit: bytes.
-    var sizeInBytes: Int {
-        query.clauses.reduce(8 + ByteWriter.sizeInBytes(ofCount: query.clauses.count)) {
-            count, clause in
-            count + 1 + (clause.stream.map { $0.rawValue.sizeInBytes } ?? 0)
-                + clause.types.reduce(ByteWriter.sizeInBytes(ofCount: clause.types.count)) {
-                    $0 + $1.rawValue.sizeInBytes
-                }
-                + clause.tags.reduce(ByteWriter.sizeInBytes(ofCount: clause.tags.count)) {
-                    $0 + $1.name.sizeInBytes + $1.value.sizeInBytes
-                }
-        }
-    }
-}
-
-extension String {
-    /// How long the text is behind its length.
-    ///
-    /// Unit: bytes.
-    fileprivate var sizeInBytes: Int {
-        utf8.count + ByteWriter.sizeInBytes(ofCount: utf8.count)
     }
 }
 

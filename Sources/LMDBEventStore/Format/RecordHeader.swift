@@ -17,13 +17,14 @@ package struct RecordHeader: Sendable {
     package let effectiveAt: EffectiveTime
     /// The version of its payload's shape.
     package let schemaVersion: UInt16
-    /// Which of its command's events it is; 0 is the first.
-    package let indexInCommand: UInt16
     /// Where the event comes from.
     package let origin: Origin
-    /// Whether what the events of a command share stands in this record.
+    /// Whether what the events of a command share stands in this record: it is the first of them.
     package let hasCommand: Bool
 
+    /// In the first record of a command, how many events it has; in others, which one it is.
+    private let events: UInt16
+    private let streamStart: UInt16
     private let streamEnd: UInt16
     private let typeEnd: UInt16
     private let actorEnd: UInt16
@@ -56,39 +57,48 @@ package struct RecordHeader: Sendable {
             throw .malformedRecord(at: position, "it says that it is position \(stated)")
         }
 
-        var sectionEnd = RecordFormat.headerInBytes
-        func nextSection(_ index: Int) -> UInt16 {
-            sectionEnd += Int(bytes.littleEndian(UInt16.self, at: Offset.lengths + 2 * index))
-            return UInt16(truncatingIfNeeded: sectionEnd)
-        }
-        streamEnd = nextSection(0)
-        typeEnd = nextSection(1)
-        actorEnd = nextSection(2)
-        tagsEnd = nextSection(3)
-        commandEnd = nextSection(4)
-        payloadEnd = nextSection(5)
-        // Commitments are none in this version. The last end is the greatest: none was truncated.
-        guard nextSection(6) == payloadEnd, sectionEnd == end else {
-            throw Self.damage(at: position, byte: Offset.lengths)
-        }
         let flags = bytes[Offset.flags]
         hasCommand = flags & RecordFormat.Flag.hasCommand != 0
-        guard flags & ~RecordFormat.Flag.hasCommand == 0, hasCommand || commandEnd == tagsEnd else {
-            throw Self.damage(at: position, byte: Offset.flags)
-        }
-        guard let origin = Origin(rawValue: bytes[Offset.origin]) else {
-            throw Self.damage(at: position, byte: Offset.origin)
-        }
-        guard let precision = EffectiveTime.Precision(rawValue: bytes[Offset.precision]) else {
-            throw Self.damage(at: position, byte: Offset.precision)
-        }
-        indexInCommand = bytes.littleEndian(at: Offset.indexInCommand)
-        guard UInt64(indexInCommand) < position.rawValue else {
-            throw Self.damage(at: position, byte: Offset.indexInCommand)
+        let hasLatest = flags & RecordFormat.Flag.hasLatest != 0
+        guard
+            let origin = Origin(
+                rawValue: flags >> RecordFormat.Flag.originShift & RecordFormat.Flag.originMask),
+            let precision = EffectiveTime.Precision(
+                rawValue: flags >> RecordFormat.Flag.precisionShift)
+        else { throw Self.damage(at: position, byte: Offset.flags) }
+
+        let start = RecordFormat.headerInBytes + (hasLatest ? RecordFormat.latestInBytes : 0)
+        let streamEnd = start + Int(bytes[Offset.streamLength])
+        let typeEnd = streamEnd + Int(bytes[Offset.typeLength])
+        let actorEnd = typeEnd + Int(bytes[Offset.actorLength])
+        let tagsEnd = actorEnd + Int(bytes.littleEndian(UInt16.self, at: Offset.tagsLength))
+        let commandLength = bytes.littleEndian(UInt16.self, at: Offset.commandLength)
+        let commandEnd = tagsEnd + Int(commandLength)
+        guard commandEnd <= end,
+            hasCommand
+                ? commandLength >= RecordFormat.shortestCommandInBytes : commandLength == 0
+        else { throw Self.damage(at: position, byte: Offset.commandLength) }
+        // None is above the end, which is below 2^16.
+        streamStart = UInt16(truncatingIfNeeded: start)
+        self.streamEnd = UInt16(truncatingIfNeeded: streamEnd)
+        self.typeEnd = UInt16(truncatingIfNeeded: typeEnd)
+        self.actorEnd = UInt16(truncatingIfNeeded: actorEnd)
+        self.tagsEnd = UInt16(truncatingIfNeeded: tagsEnd)
+        self.commandEnd = UInt16(truncatingIfNeeded: commandEnd)
+        payloadEnd = UInt16(truncatingIfNeeded: end)
+
+        events = bytes.littleEndian(at: Offset.events)
+        guard events > 0, hasCommand || UInt64(events) < position.rawValue else {
+            throw Self.damage(at: position, byte: Offset.events)
         }
         let earliest = bytes.timestamp(at: Offset.earliest)
-        let latest = bytes.timestamp(at: Offset.latest)
-        guard earliest <= latest else { throw Self.damage(at: position, byte: Offset.earliest) }
+        var latest = earliest
+        if hasLatest {
+            latest = bytes.timestamp(at: RecordFormat.headerInBytes)
+            guard earliest < latest else {
+                throw Self.damage(at: position, byte: RecordFormat.headerInBytes)
+            }
+        }
         self.position = position
         self.origin = origin
         sequence = StreamSequence(bytes.littleEndian(at: Offset.sequence))
@@ -97,10 +107,25 @@ package struct RecordHeader: Sendable {
         schemaVersion = bytes.littleEndian(at: Offset.schemaVersion)
     }
 
+    /// Where the stream's name should be in bytes that nobody checked; `nil` when it cannot be there.
+    static func uncheckedStream(in bytes: Span<UInt8>) -> Range<Int>? {
+        guard bytes.count > RecordFormat.headerInBytes else { return nil }
+        let hasLatest = bytes[RecordFormat.Offset.flags] & RecordFormat.Flag.hasLatest != 0
+        let start = RecordFormat.headerInBytes + (hasLatest ? RecordFormat.latestInBytes : 0)
+        let end = start + Int(bytes[RecordFormat.Offset.streamLength])
+        return end <= bytes.count ? start..<end : nil
+    }
+
+    /// Which of its command's events it is; 0 is the first.
+    package var indexInCommand: UInt16 { hasCommand ? 0 : events }
+
+    /// How many events the command recorded, at least 1; known in its first record only.
+    package var eventCount: UInt16? { hasCommand ? events : nil }
+
     /// Where the first event of the same command stands.
     package var firstOfCommand: Position { Position(position.rawValue - UInt64(indexInCommand)) }
 
-    private var stream: Range<Int> { RecordFormat.headerInBytes..<Int(streamEnd) }
+    private var stream: Range<Int> { Int(streamStart)..<Int(streamEnd) }
     private var type: Range<Int> { Int(streamEnd)..<Int(typeEnd) }
     private var actor: Range<Int> { Int(typeEnd)..<Int(actorEnd) }
     private var tags: Range<Int> { Int(actorEnd)..<Int(tagsEnd) }
@@ -138,18 +163,26 @@ extension RecordHeader {
         in bytes: Span<UInt8>,
         _ body: (_ name: Span<UInt8>, _ value: Span<UInt8>) throws(EventStoreError) -> Void
     ) throws(EventStoreError) {
-        var start = tags.lowerBound
-        let end = tags.upperBound
-        while start < end {
-            let nameEnd = start + 1 + Int(bytes[start])
-            guard nameEnd < end else { throw Self.damage(at: position, byte: start) }
-            let valueEnd = nameEnd + 1 + Int(bytes[nameEnd])
-            guard valueEnd <= end else { throw Self.damage(at: position, byte: nameEnd) }
-            try body(
-                bytes.extracting((start + 1)..<nameEnd),
-                bytes.extracting((nameEnd + 1)..<valueEnd))
-            start = valueEnd
+        var place = tags.lowerBound
+        while place < tags.upperBound {
+            let tag = try tag(at: place, in: bytes)
+            // An empty value stands for the actor's key.
+            let value = tag.value.isEmpty ? actor : tag.value
+            try body(bytes.extracting(tag.name), bytes.extracting(value))
+            place = tag.value.upperBound
         }
+    }
+
+    /// Where the name and the value of the tag at `place` lie; the next tag begins where it ends.
+    @inline(__always)
+    private func tag(
+        at place: Int, in bytes: Span<UInt8>
+    ) throws(EventStoreError) -> (name: Range<Int>, value: Range<Int>) {
+        let nameEnd = place + 1 + Int(bytes[place])
+        guard nameEnd < tags.upperBound else { throw Self.damage(at: position, byte: place) }
+        let valueEnd = nameEnd + 1 + Int(bytes[nameEnd])
+        guard valueEnd <= tags.upperBound else { throw Self.damage(at: position, byte: nameEnd) }
+        return ((place + 1)..<nameEnd, (nameEnd + 1)..<valueEnd)
     }
 
     /// Shows what the record can be found by besides being of its stream: each term once, that of its
@@ -198,37 +231,48 @@ private struct DistinctTerms {
 extension RecordHeader {
     /// The whole record.
     package func record(in bytes: Span<UInt8>) throws(EventStoreError) -> Record {
-        Record(
-            position: position, stream: try stream(in: bytes), sequence: sequence,
-            type: try type(in: bytes), schemaVersion: schemaVersion, tags: try tags(in: bytes),
-            actor: try actor(in: bytes), origin: origin, recordedAt: recordedAt,
-            effectiveAt: effectiveAt, indexInCommand: indexInCommand,
-            command: try command(in: bytes), payload: payload(in: bytes))
+        let stream = try stream(in: bytes)
+        let tags = try tags(in: bytes)
+        return Record(
+            position: position, stream: stream, sequence: sequence, type: try type(in: bytes),
+            schemaVersion: schemaVersion, tags: tags, actor: try actor(in: bytes), origin: origin,
+            recordedAt: recordedAt, effectiveAt: effectiveAt, indexInCommand: indexInCommand,
+            command: hasCommand ? try command(in: bytes, of: stream, tags) : nil,
+            payload: payload(in: bytes))
     }
 
     /// The stream that the event belongs to.
     package func stream(in bytes: Span<UInt8>) throws(EventStoreError) -> StreamName {
-        try name(stream, in: bytes)
+        StreamName(accepted: try text(stream, in: bytes, StreamName.accepts))
     }
 
     /// The event's type.
     package func type(in bytes: Span<UInt8>) throws(EventStoreError) -> EventName {
-        try name(type, in: bytes)
+        EventName(accepted: try text(type, in: bytes, EventName.accepts))
     }
 
     /// Who acted.
     package func actor(in bytes: Span<UInt8>) throws(EventStoreError) -> Actor.ID {
-        try name(actor, in: bytes)
+        Actor.ID(accepted: try text(actor, in: bytes, Actor.ID.accepts))
     }
 
     /// What the event is about, sorted.
     package func tags(in bytes: Span<UInt8>) throws(EventStoreError) -> [Tag] {
         var found: [Tag] = []
-        try forEachTag(in: bytes) { name, value throws(EventStoreError) in
-            guard let name = name.text, let value = value.text, let tag = try? Tag(name, value),
-                found.last.map({ $0 < tag }) ?? true
-            else { throw Self.damage(at: position, byte: tags.lowerBound) }
+        var place = tags.lowerBound
+        var last: (name: Range<Int>, value: Range<Int>)?
+        while place < tags.upperBound {
+            let next = try tag(at: place, in: bytes)
+            let isActor = next.value.isEmpty
+            let value = isActor ? actor : next.value
+            guard let tag = Tag(name: bytes.extracting(next.name), value: bytes.extracting(value)),
+                isActor || !bytes.hasEqualBytes(next.value, actor),
+                last.map({ bytes.hasAscending($0, (next.name, value)) }) ?? true
+            else { throw Self.damage(at: position, byte: place) }
+            if found.isEmpty { found.reserveCapacity(6) }
             found.append(tag)
+            last = (next.name, value)
+            place = next.value.upperBound
         }
         return found
     }
@@ -237,55 +281,53 @@ extension RecordHeader {
     package func payload(in bytes: Span<UInt8>) -> [UInt8] { bytes.bytes(payload) }
 
     /// The id of the command, in its first record.
-    package func commandID(in bytes: Span<UInt8>) throws(EventStoreError) -> CommandID? {
+    package func commandID(in bytes: Span<UInt8>) -> CommandID? {
         guard hasCommand else { return nil }
         let start = command.lowerBound
-        guard command.count >= RecordFormat.shortestCommandInBytes,
-            let id = CommandID(bytes: bytes.bytes(start..<(start + 16)))
-        else { throw Self.damage(at: position, byte: start) }
-        return id
+        return CommandID(bytes.extracting(start..<(start + 16)))
     }
 
-    /// How many events the command recorded, in its first record.
-    package func eventCount(in bytes: Span<UInt8>) throws(EventStoreError) -> UInt16? {
+    /// What the command said, in its first record.
+    package func commandDigest(in bytes: Span<UInt8>) -> CommandDigest? {
         guard hasCommand else { return nil }
-        guard command.count >= RecordFormat.shortestCommandInBytes else {
-            throw Self.damage(at: position, byte: command.lowerBound)
-        }
-        return bytes.littleEndian(at: command.lowerBound + 32)
+        let start = command.lowerBound + 16
+        return CommandDigest(bytes.extracting(start..<(start + 16)))
     }
 
     /// What the events of the command share, in its first record.
     package func command(in bytes: Span<UInt8>) throws(EventStoreError) -> CommandDetails? {
-        guard let id = try commandID(in: bytes), let eventCount = try eventCount(in: bytes) else {
-            return nil
-        }
-        let start = command.lowerBound
-        let roleStart = start + RecordFormat.shortestCommandInBytes
-        let roleEnd = roleStart + Int(bytes[roleStart - 1])
-        guard roleEnd <= command.upperBound,
-            let digest = CommandDigest(bytes: bytes.bytes((start + 16)..<(start + 32)))
-        else { throw Self.damage(at: position, byte: roleStart) }
-        let role: Role = try name(roleStart..<roleEnd, in: bytes)
-        do throws(MalformedBytes) {
-            var reader = ByteReader(bytes.bytes(roleEnd..<command.upperBound))
-            let details = CommandDetails(
-                id: id, digest: digest, eventCount: eventCount, role: role,
-                authority: try reader.text(),
-                reason: try reader.optional { reader throws(MalformedBytes) in try reader.text() },
-                observation: try Observation(from: &reader))
-            guard reader.isAtEnd else { throw MalformedBytes(offset: command.upperBound) }
-            return details
-        } catch { throw .malformedRecord(at: position, error.description) }
+        guard hasCommand else { return nil }
+        return try command(in: bytes, of: try stream(in: bytes), try tags(in: bytes))
     }
 
-    private func name<Value: Name>(
-        _ range: Range<Int>, in bytes: Span<UInt8>
-    ) throws(EventStoreError) -> Value {
-        guard let text = bytes.text(range), let name = Value(rawValue: text) else {
+    private func command(
+        in bytes: Span<UInt8>, of stream: StreamName, _ tags: [Tag]
+    ) throws(EventStoreError) -> CommandDetails {
+        guard let id = commandID(in: bytes), let digest = commandDigest(in: bytes) else {
+            throw Self.damage(at: position, byte: command.lowerBound)
+        }
+        do throws(MalformedBytes) {
+            var reader = ByteReader(
+                bytes.bytes((command.lowerBound + 32)..<command.upperBound))
+            let details = CommandDetails(
+                id: id, digest: digest, eventCount: events, role: try reader.name(),
+                authority: try reader.text(),
+                reason: try reader.optional { reader throws(MalformedBytes) in try reader.text() },
+                observation: try ObservationFormat(stream: stream, tags: tags).read(from: &reader))
+            guard reader.isAtEnd else { throw MalformedBytes(offset: reader.offset) }
+            return details
+        } catch { throw Self.damage(at: position, byte: command.lowerBound + 32 + error.offset) }
+    }
+
+    @inline(__always)
+    private func text(
+        _ range: Range<Int>, in bytes: Span<UInt8>, _ accepts: (Span<UInt8>) -> Bool
+    ) throws(EventStoreError) -> String {
+        let part = bytes.extracting(range)
+        guard accepts(part), let text = part.text else {
             throw Self.damage(at: position, byte: range.lowerBound)
         }
-        return name
+        return text
     }
 
     private static func damage(at position: Position, byte offset: Int) -> EventStoreError {
@@ -294,6 +336,21 @@ extension RecordHeader {
 }
 
 extension Span<UInt8> {
+    /// Whether two stretches of bytes are the same.
+    fileprivate func hasEqualBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        extracting(left).isEqual(to: extracting(right))
+    }
+
+    /// Whether a tag's name and value sort before those of another.
+    fileprivate func hasAscending(
+        _ left: (name: Range<Int>, value: Range<Int>),
+        _ right: (name: Range<Int>, value: Range<Int>)
+    ) -> Bool {
+        hasEqualBytes(left.name, right.name)
+            ? extracting(left.value).precedes(extracting(right.value))
+            : extracting(left.name).precedes(extracting(right.name))
+    }
+
     fileprivate func timestamp(at offset: Int) -> Timestamp {
         Timestamp(microseconds: Int64(bitPattern: littleEndian(UInt64.self, at: offset)))
     }

@@ -1,0 +1,66 @@
+extension Span<UInt8> {
+    /// The integer at `offset`, lowest byte first.
+    ///
+    /// It is put together from bytes of a part whose length the compiler knows: that becomes one
+    /// load with one check of the bounds, and nothing is unsafe.
+    @inlinable @inline(__always)
+    package func littleEndian<Value: FixedWidthInteger>(
+        _: Value.Type = Value.self, at offset: Int
+    ) -> Value {
+        let part = extracting(offset..<(offset + Value.bitWidth / 8))
+        var value: Value = 0
+        for index in 0..<(Value.bitWidth / 8) {
+            value |=
+                Value(truncatingIfNeeded: part[index]) &<< Value(truncatingIfNeeded: 8 &* index)
+        }
+        return value
+    }
+
+    /// A copy of all bytes.
+    package var copied: [UInt8] {
+        [UInt8](capacity: count) { copy in
+            for index in indices { copy.append(self[index]) }
+        }
+    }
+
+    /// The text that all bytes are, or `nil` when they are no UTF-8.
+    package var text: String? {
+        guard let text = try? UTF8Span(validating: self) else { return nil }
+        return String(copying: text)
+    }
+
+    /// Whether there is a control character among the bytes of a text.
+    @inlinable package var hasControlCharacter: Bool {
+        // Without a way out of the loop it takes many bytes at once.
+        var found = false
+        for index in indices { found = (self[index] < 0x20) || (self[index] == 0x7f) || found }
+        return found
+    }
+
+    /// Whether the bytes are those of `other`.
+    package func isEqual(to other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where self[index] != other[index] { return false }
+        return true
+    }
+
+    /// Whether the bytes sort before those of `other`.
+    package func precedes(_ other: Span<UInt8>) -> Bool {
+        for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
+            return self[index] < other[index]
+        }
+        return count < other.count
+    }
+}
+
+extension String {
+    /// Whether both texts have the same UTF-8 bytes; Swift's `==` also equates other spellings.
+    package func hasSameBytes(as other: String) -> Bool {
+        utf8Span.span.isEqual(to: other.utf8Span.span)
+    }
+
+    /// Whether the UTF-8 bytes sort before those of `other`.
+    package func precedesInBytes(_ other: String) -> Bool {
+        utf8Span.span.precedes(other.utf8Span.span)
+    }
+}

@@ -1,0 +1,219 @@
+public import EventSourcing
+internal import LMDB
+
+/// How a replay is divided among workers.
+public enum ReplayDivision: Hashable, Sendable {
+    /// Each worker takes a stretch of positions, and reads nothing else.
+    ///
+    /// For work that needs no event to have come before another: counting, searching, exporting.
+    case positions
+    /// Each worker takes some of the streams, every event of them in order; it passes over the others.
+    ///
+    /// For folds: what happened to one subject stays together.
+    case streams
+}
+
+extension LMDBStore {
+    /// Shows `body` the records of `range` that match `query`, oldest first, where they lie.
+    ///
+    /// Made for replays: every record is looked at and its checksum checked, without an index and
+    /// without a copy. For a few records of many, ``page(of:in:order:limit:)`` is quicker. Runs where
+    /// the caller does, some thousand records within one snapshot, and lets others go first in
+    /// between; records of later commits do not slip in.
+    ///
+    /// - Parameters:
+    ///   - range: Between which positions; all of them unless told.
+    ///   - query: Which events; all of them unless told.
+    ///   - body: Takes each record; what it throws ends the scan.
+    /// - Returns: The position up to which everything was looked at: the end of the range, or the
+    ///   ledger's head when the scan began, whichever is lower.
+    /// - Throws: What `body` threw; code `integrity` with the position of the first record that is
+    ///   missing or not what was written, after those before it were shown; `cancelled` when the task
+    ///   was; a failure of the storage.
+    /// - Complexity: O(records in the range).
+    @discardableResult
+    public nonisolated(nonsending) func scan(
+        _ range: PositionRange = PositionRange(), of query: Query = .everything,
+        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) -> Position {
+        let last = try lastPosition(of: range)
+        let takesAll = query == .everything
+        try await walk(range.first, last) { position, bytes throws(EventStoreError) in
+            let record = ScannedRecord(try RecordHeader(bytes, at: position), in: bytes)
+            guard takesAll ? true : try record.matches(query) else { return }
+            try body(record)
+        }
+        return last
+    }
+
+    /// Folds the records of `range` that match `query` into one value, with several workers at once.
+    ///
+    /// Each worker begins with an `initial` value and takes its share of the records in order. With
+    /// one worker, or none, it is the same as a fold over ``scan(_:of:_:)``.
+    ///
+    /// - Parameters:
+    ///   - range: Between which positions; all of them unless told.
+    ///   - query: Which events; all of them unless told.
+    ///   - division: What a worker's share is.
+    ///   - workers: How many; as many as there are processors is a good number.
+    ///   - initial: Makes the value that a worker begins with.
+    ///   - step: Takes a record into a worker's value; what it throws ends the replay.
+    ///   - combine: Makes one value of two; those of ``ReplayDivision/positions`` come in order.
+    /// - Returns: The combined values of all workers.
+    /// - Throws: As ``scan(_:of:_:)``, whichever worker met it first.
+    /// - Complexity: O(records in the range / workers), and for streams O(records in the range) to
+    ///   pass over those of others.
+    public func replay<Value: Sendable>(
+        _ range: PositionRange = PositionRange(), of query: Query = .everything,
+        dividing division: ReplayDivision, among workers: Int,
+        initial: @escaping @Sendable () -> Value,
+        _ step:
+            @escaping @Sendable (inout Value, borrowing ScannedRecord) throws(EventStoreError) ->
+            Void,
+        combine: (Value, Value) -> Value
+    ) async throws(EventStoreError) -> Value {
+        let last = try lastPosition(of: range)
+        let shares = ReplayShare.shares(of: range.first, last, division, among: workers)
+        let values = await withTaskGroup(
+            of: (share: Int, value: Result<Value, EventStoreError>).self
+        ) { group in
+            for (index, share) in shares.enumerated() {
+                group.addTask {
+                    do throws(EventStoreError) {
+                        var value = initial()
+                        try await self.fold(share, of: query, into: &value, step)
+                        return (index, .success(value))
+                    } catch { return (index, .failure(error)) }
+                }
+            }
+            var values: [Result<Value, EventStoreError>?] = shares.map { _ in nil }
+            for await (index, value) in group {
+                values[index] = value
+                if case .failure = value {
+                    group.cancelAll()
+                    return [value]
+                }
+            }
+            return values.compactMap { $0 }
+        }
+        var combined: Value?
+        for value in values {
+            let value = try value.get()
+            combined = combined.map { combine($0, value) } ?? value
+        }
+        return combined ?? initial()
+    }
+
+    private nonisolated(nonsending) func fold<Value>(
+        _ share: ReplayShare, of query: Query, into value: inout Value,
+        _ step: (inout Value, borrowing ScannedRecord) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) {
+        let takesAll = query == .everything
+        try await walk(share.first, share.last) { position, bytes throws(EventStoreError) in
+            guard share.mustRead(bytes, at: position) else { return }
+            let record = ScannedRecord(try RecordHeader(bytes, at: position), in: bytes)
+            guard share.owns(record.streamBytes), takesAll ? true : try record.matches(query)
+            else { return }
+            try step(&value, record)
+        }
+    }
+
+    /// Where looking at `range` ends.
+    private func lastPosition(of range: PositionRange) throws(EventStoreError) -> Position {
+        min(
+            range.last,
+            try read { transaction, tables throws(EventStoreError) in
+                try transaction.headPosition(in: tables)
+            })
+    }
+
+    /// Lends every record from `first` through `last`, which is not above the head; none is checked.
+    private nonisolated(nonsending) func walk(
+        _ first: Position, _ last: Position,
+        _ body: (Position, Span<UInt8>) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) {
+        var next = first
+        while next <= last {
+            next = try read { transaction, tables throws(EventStoreError) in
+                try transaction.walkRecords(from: next, through: last, in: tables, body)
+            }
+            if Task.isCancelled { throw .cancelled }
+            await Task.yield()
+        }
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// Lends the records from `first` through `last`, but only as many as one snapshot is held for.
+    ///
+    /// - Returns: The position to go on from.
+    fileprivate borrowing func walkRecords(
+        from first: Position, through last: Position, in tables: Tables,
+        _ body: (Position, Span<UInt8>) throws(EventStoreError) -> Void
+    ) throws(EventStoreError) -> Position {
+        let mostRecords: UInt64 = 16_384  // A few milliseconds.
+        let end = min(last, Position(first.rawValue + mostRecords - 1))
+        return try withCursor(on: tables.records) { cursor throws(EventStoreError) in
+            var expected = first
+            var isOn = try cursor.seek(toOrAfter: Key.record(first))
+            while expected <= end {
+                guard isOn else { throw .missingRecord(at: expected) }
+                try cursor.withCurrent { key, bytes throws(EventStoreError) in
+                    guard Key.position(ofRecord: key) == expected else {
+                        throw .missingRecord(at: expected)
+                    }
+                    try body(expected, bytes)
+                }
+                expected = expected.next
+                isOn = try cursor.step(.forward)
+            }
+            return expected
+        }
+    }
+}
+
+/// What one worker of a replay looks at.
+private struct ReplayShare: Sendable {
+    let first: Position
+    let last: Position
+    /// Of how many, each with some of the streams, it is which; 0 of 1 has them all.
+    var worker: UInt32 = 0
+    var workers: UInt32 = 1
+
+    static func shares(
+        of first: Position, _ last: Position, _ division: ReplayDivision, among workers: Int
+    ) -> [ReplayShare] {
+        guard first <= last else { return [] }
+        let count = last.rawValue - first.rawValue + 1
+        let workers = min(UInt64(max(workers, 1)), count, 1_024)
+        switch division {
+        case .positions:
+            let length = (count + workers - 1) / workers
+            return stride(from: 0, to: count, by: Int(length)).map { start in
+                ReplayShare(
+                    first: Position(first.rawValue + start),
+                    last: Position(first.rawValue + min(start + length, count) - 1))
+            }
+        case .streams:
+            return (0..<UInt32(workers)).map {
+                ReplayShare(first: first, last: last, worker: $0, workers: UInt32(workers))
+            }
+        }
+    }
+
+    /// Whether the stream of that name is in it.
+    func owns(_ stream: Span<UInt8>) -> Bool {
+        workers == 1 || CRC32C.checksum(of: stream) % workers == worker
+    }
+
+    /// Whether the worker has to check a record: one of its own streams, as far as bytes tell that
+    /// nobody checked, or one of those that it checks for all.
+    ///
+    /// Damage can make a record look like another worker's to everyone; so each is also checked by
+    /// the worker whose turn its position is.
+    func mustRead(_ bytes: Span<UInt8>, at position: Position) -> Bool {
+        if workers == 1 || position.rawValue % UInt64(workers) == UInt64(worker) { return true }
+        guard let stream = RecordHeader.uncheckedStream(in: bytes) else { return true }
+        return owns(bytes.extracting(stream))
+    }
+}
