@@ -105,7 +105,7 @@ extension IndexTail {
                     take(
                         name, known?.number ?? StreamNumber(position.rawValue),
                         after: StreamSequence(record.sequence.rawValue &- 1), terms,
-                        try record.commandID(in: value))
+                        record.commandID(in: value))
                 }
                 isOn = try cursor.step(.forward)
             }
