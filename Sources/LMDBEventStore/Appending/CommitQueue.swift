@@ -140,15 +140,28 @@ final class CommitQueue: Sendable {
         }
     }
 
+    /// How long nobody must come for the writer to stop waiting.
+    ///
+    /// Unit: nanoseconds.
+    private static let lull = 100_000
+
+    /// Waits until `count` requests are there, but not longer than they keep coming.
     private func wait(for count: Int, atMost patience: Duration) {
-        let mustWait = state.withLock { state in
-            if state.isClosed || state.requests.count >= count { return false }
-            state.wakesAt = count
-            return true
+        var left = Int(patience / .nanoseconds(1))
+        var seen = 0
+        while left > 0 {
+            let mustWait = state.withLock { state in
+                let there = state.requests.count
+                if state.isClosed || there >= count || there == seen { return false }
+                seen = there
+                state.wakesAt = count
+                return true
+            }
+            guard mustWait else { break }
+            let nanoseconds = min(left, Self.lull)
+            _ = writer.wait(timeout: .now() + .nanoseconds(nanoseconds))
+            left -= nanoseconds
         }
-        guard mustWait else { return }
-        let nanoseconds = Int(patience / .nanoseconds(1))
-        _ = writer.wait(timeout: .now() + .nanoseconds(nanoseconds))
         state.withLock { $0.wakesAt = nil }
     }
 

@@ -21,7 +21,8 @@ struct GroupCommit: ~Copyable {
 
     /// What one commit takes in, unless one request alone is more.
     private static let bounds = (events: 8_192, bytes: 8 << 20)
-    /// The longest that a request waits for others to share its sync.
+    /// The longest that a request waits for others to share its sync, and at most half of what the
+    /// last commit took: there is something to gain only when a commit is dear.
     private static let longestWait = Duration.milliseconds(2)
 
     private init(_ context: StoreContext, _ queue: CommitQueue) {
@@ -50,7 +51,7 @@ struct GroupCommit: ~Copyable {
     private mutating func run() {
         while let requests = queue.next(
             isIdle: !maintenance.isNeeded, atMost: Self.bounds, expecting: answered,
-            for: min(duration, Self.longestWait))
+            for: min(duration / 2, Self.longestWait))
         {
             answered = requests.count
             if !requests.isEmpty { commit(requests) }

@@ -80,37 +80,42 @@ extension RecordFormat {
             guard record.indexInCommand > 0 else { return nil }
             events = record.indexInCommand
         }
-        let tags = section(of: record.tags, actor: record.actor)
+        let tagsLength = lengthInBytes(of: record.tags, actor: record.actor)
         let command = record.command.map { section(of: $0, in: record) } ?? []
-        let count = sizeInBytes(of: record, tags, command)
+        let count = sizeInBytes(of: record, tagsLength, command.count)
         guard count <= Record.longestInBytes else { return nil }
         let effective = record.effectiveAt
         let hasLatest = effective.latest != effective.earliest
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count)
-        bytes.append(FormatVersion.current)
-        bytes.append(
-            (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
-                | record.origin.rawValue << Flag.originShift
-                | effective.precision.rawValue << Flag.precisionShift)
-        bytes.append(littleEndian: record.schemaVersion)
-        bytes.append(littleEndian: events)
-        bytes.append(UInt8(record.stream.rawValue.utf8.count))
-        bytes.append(UInt8(record.type.rawValue.utf8.count))
-        bytes.append(contentsOf: repeatElement(0, count: Offset.earliest - Offset.position))
-        bytes.append(littleEndian: effective.earliest.microseconds)
-        bytes.append(littleEndian: UInt16(tags.count))
-        bytes.append(littleEndian: UInt16(command.count))
-        bytes.append(UInt8(record.actor.rawValue.utf8.count))
-        if hasLatest { bytes.append(littleEndian: effective.latest.microseconds) }
-        bytes.append(contentsOf: record.stream.rawValue.utf8)
-        bytes.append(contentsOf: record.type.rawValue.utf8)
-        bytes.append(contentsOf: record.actor.rawValue.utf8)
-        bytes += tags
-        bytes += command
-        bytes += record.payload
-        bytes.append(littleEndian: UInt32(0))
-        return bytes
+        return [UInt8](capacity: count) { bytes in
+            bytes.append(FormatVersion.current)
+            bytes.append(
+                (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
+                    | record.origin.rawValue << Flag.originShift
+                    | effective.precision.rawValue << Flag.precisionShift)
+            bytes.append(littleEndian: record.schemaVersion)
+            bytes.append(littleEndian: events)
+            bytes.append(UInt8(record.stream.rawValue.utf8.count))
+            bytes.append(UInt8(record.type.rawValue.utf8.count))
+            for _ in Offset.position..<Offset.earliest { bytes.append(0) }
+            bytes.append(littleEndian: effective.earliest.microseconds)
+            bytes.append(littleEndian: UInt16(tagsLength))
+            bytes.append(littleEndian: UInt16(command.count))
+            bytes.append(UInt8(record.actor.rawValue.utf8.count))
+            if hasLatest { bytes.append(littleEndian: effective.latest.microseconds) }
+            bytes.append(textOf: record.stream.rawValue)
+            bytes.append(textOf: record.type.rawValue)
+            bytes.append(textOf: record.actor.rawValue)
+            for tag in record.tags {
+                bytes.append(UInt8(clamping: tag.name.utf8.count))
+                bytes.append(textOf: tag.name)
+                let isActor = tag.value.hasSameBytes(as: record.actor.rawValue)
+                bytes.append(isActor ? 0 : UInt8(clamping: tag.value.utf8.count))
+                if !isActor { bytes.append(textOf: tag.value) }
+            }
+            bytes.append(allOf: command)
+            bytes.append(allOf: record.payload)
+            bytes.append(littleEndian: UInt32(0))
+        }
     }
 
     /// Fills in what only the writer knows, and the checksum.
@@ -129,29 +134,26 @@ extension RecordFormat {
     /// How long the record would be.
     static func sizeInBytes(of record: Record) -> Int {
         sizeInBytes(
-            of: record, section(of: record.tags, actor: record.actor),
-            record.command.map { section(of: $0, in: record) } ?? [])
+            of: record, lengthInBytes(of: record.tags, actor: record.actor),
+            record.command.map { section(of: $0, in: record).count } ?? 0)
     }
 
     private static func sizeInBytes(
-        of record: Record, _ tags: [UInt8], _ command: [UInt8]
+        of record: Record, _ tagsLength: Int, _ commandLength: Int
     ) -> Int {
         let effective = record.effectiveAt
         return headerInBytes + (effective.latest == effective.earliest ? 0 : latestInBytes)
             + record.stream.rawValue.utf8.count + record.type.rawValue.utf8.count
-            + record.actor.rawValue.utf8.count + tags.count + command.count + record.payload.count
+            + record.actor.rawValue.utf8.count + tagsLength + commandLength + record.payload.count
             + checksumInBytes
     }
 
     /// Length 0 stands for a value that is the actor's key: no value is empty.
-    private static func section(of tags: [Tag], actor: Actor.ID) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(tags.reduce(0) { $0 + 2 + $1.name.utf8.count + $1.value.utf8.count })
-        for tag in tags {
-            bytes.appendShort(tag.name)
-            bytes.appendShort(tag.value.hasSameBytes(as: actor.rawValue) ? "" : tag.value)
+    private static func lengthInBytes(of tags: [Tag], actor: Actor.ID) -> Int {
+        tags.reduce(0) {
+            $0 + 2 + $1.name.utf8.count
+                + ($1.value.hasSameBytes(as: actor.rawValue) ? 0 : $1.value.utf8.count)
         }
-        return bytes
     }
 
     private static func section(of command: CommandDetails, in record: Record) -> [UInt8] {
@@ -167,11 +169,24 @@ extension RecordFormat {
     }
 }
 
-extension [UInt8] {
-    /// Appends a text of at most 255 bytes behind its length.
-    fileprivate mutating func appendShort(_ text: String) {
-        append(UInt8(clamping: text.utf8.count))
-        append(contentsOf: text.utf8)
+extension OutputSpan<UInt8> {
+    /// Appends an integer, lowest byte first.
+    fileprivate mutating func append<Value: FixedWidthInteger>(littleEndian value: Value) {
+        for index in 0..<(Value.bitWidth / 8) {
+            append(UInt8(truncatingIfNeeded: value >> Value(truncatingIfNeeded: index * 8)))
+        }
+    }
+
+    /// Appends the bytes of a text, without its length.
+    fileprivate mutating func append(textOf value: String) {
+        let span = value.utf8Span.span
+        for index in span.indices { append(span[index]) }
+    }
+
+    /// Appends bytes as they are.
+    fileprivate mutating func append(allOf bytes: [UInt8]) {
+        let span = bytes.span
+        for index in span.indices { append(span[index]) }
     }
 }
 
