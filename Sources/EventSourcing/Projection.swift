@@ -22,6 +22,13 @@ public protocol Projection: Sendable {
     func apply(_ event: Recorded<Event>, to state: inout State) throws(UnreadableEvent)
         -> [ProjectedRow]
 
+    /// Folds in the event of `record`, which is not copied to go with it.
+    ///
+    /// It is ``apply(_:to:)``; only a projection that is folded over millions of events needs its own.
+    func apply(
+        _ event: Event, in record: Record, to state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow]
+
     /// The one encoding of `state`.
     func encode(_ state: State) -> [UInt8]
 
@@ -31,6 +38,14 @@ public protocol Projection: Sendable {
         _ bytes: [UInt8],
         reading event: (Position) throws(EventStoreError) -> Recorded<Event>
     ) throws(EventStoreError) -> State
+}
+
+extension Projection {
+    public func apply(
+        _ event: Event, in record: Record, to state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow] {
+        try apply(Recorded(event, in: record), to: &state)
+    }
 }
 
 /// A row that an event changed.

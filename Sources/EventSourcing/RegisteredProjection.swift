@@ -81,7 +81,7 @@ private struct TypedFold<P: Projection, Codec: EventCodec>: Fold where P.Event =
     }
 
     mutating func apply(_ record: Record) throws(UnreadableEvent) -> [ProjectedRow] {
-        try projection.apply(Recorded(try codec.decode(record), in: record), to: &typed)
+        try projection.apply(try codec.decode(record), in: record, to: &typed)
     }
 
     var state: [UInt8] { projection.encode(typed) }

@@ -26,19 +26,19 @@ struct PlainJudgementTests {
         return try? result.get()
     }
 
-    @Test("50,000 messages, plain, strange and damaged, are the same event or the same error")
+    @Test("20,000 messages, plain, strange and damaged, are the same event or the same error")
     func messages() {
         var random = SeededGenerator(seed: 20_260_711)
         var read = 0
         var refused = 0
-        for _ in 0..<50_000 {
+        for _ in 0..<20_000 {
             var payload = Self.message(using: &random).bytes
             for _ in 0..<[0, 0, 0, 1, 1, 2, 4].drawn(using: &random) {
                 Self.damage(&payload, using: &random)
             }
             if readTwice(payload) == nil { refused += 1 } else { read += 1 }
         }
-        #expect(read > 10_000 && refused > 10_000)
+        #expect(read > 5_000 && refused > 5_000)
     }
 
     @Test("A message that is cut off anywhere, or goes on, is the same event or the same error")
@@ -75,17 +75,21 @@ struct PlainJudgementTests {
         ]
         .drawn(using: &random)
         var fields: [WireBytes] = [
-            WireBytes().text(1, Bool.random(using: &random) ? "court-07" : key),
-            WireBytes().text(2, Bool.random(using: &random) ? "2.1.3" : question),
-            WireBytes().number(3, [1, 2, 3, 1, 2, 3, 0, 4, 127, 128, 257].drawn(using: &random)),
+            WireBytes().text(1, isUsual(using: &random) ? "court-07" : key),
+            WireBytes().text(2, isUsual(using: &random) ? "2.1.3" : question),
+            WireBytes().number(
+                3, isUsual(using: &random) ? 2 : [1, 3, 0, 4, 127, 128, 257].drawn(using: &random)),
         ]
         if Bool.random(using: &random) {
-            let evidence = ["file-0412", "docs/4#2", "two words", "", "caf\u{e9}"]
-            fields.append(WireBytes().text(4, evidence.drawn(using: &random)))
+            let evidence = ["docs/4#2", "two words", "", "caf\u{e9}"]
+            let usual = isUsual(using: &random)
+            fields.append(
+                WireBytes().text(4, usual ? "file-0412" : evidence.drawn(using: &random)))
         }
         if Bool.random(using: &random) {
-            let judge = ["i-7", "i-7", "i 7", " i-7", "", "\u{e9}-7"]
-            fields.append(WireBytes().text(5, judge.drawn(using: &random)))
+            let judge = ["i 7", " i-7", "", "\u{e9}-7"]
+            let usual = isUsual(using: &random)
+            fields.append(WireBytes().text(5, usual ? "i-7" : judge.drawn(using: &random)))
         }
         switch Int.random(in: 0..<8, using: &random) {
         case 0: fields.shuffle(using: &random)
@@ -99,6 +103,10 @@ struct PlainJudgementTests {
         var message = WireBytes()
         for field in fields { message.append(field.bytes) }
         return message
+    }
+
+    private static func isUsual(using random: inout SeededGenerator) -> Bool {
+        Int.random(in: 0..<6, using: &random) > 0
     }
 
     /// A field that the message does not have, or one of its own as something else.

@@ -124,7 +124,7 @@ public struct Inspection: Decider, Hashable {
 
     public mutating func evolve(with recorded: Recorded<InspectionEvent>) {
         position = recorded.position
-        basis.evolve(with: recorded)
+        basis.evolve(with: recorded.event, in: recorded.record)
         switch recorded.event {
         case .serviceRegistered(let event):
             service = event

@@ -14,9 +14,9 @@ public struct CaseKey: Name {
     }
 
     /// Checks and takes a text that is still bytes.
-    init?(utf8: ArraySlice<UInt8>) {
-        guard Self.accepts(utf8.span) else { return nil }
-        rawValue = String(decoding: utf8, as: UTF8.self)
+    init?(utf8 bytes: [UInt8], in range: Range<Int>) {
+        guard Self.accepts(bytes.span.extracting(range)) else { return nil }
+        rawValue = String(decoding: bytes[range], as: UTF8.self)
     }
 
     private static func accepts(_ utf8: Span<UInt8>) -> Bool {

@@ -6,41 +6,21 @@ extension RatingBasis {
     /// Everything stands in the order that it has here: nothing is looked up or sorted, and the
     /// answers to a key question are copied as they are.
     var bytes: [UInt8] {
-        var writer = ByteWriter()
-        writer.bytes.reserveCapacity(
-            64 + 24 * cases.list.count + 40 * standards.count
+        var writer = ByteWriter(
+            room: 64 + 24 * cases.list.count + 40 * standards.count
                 + keyQuestions.reduce(0) { $0 + $1.given.count + 16 })
         writer.integer(frameworkAt.rawValue)
-        writer.list(cases.list.indices) { writer, number in
-            let sampled = cases.list[number]
-            writer.text(cases.keys.names[number].rawValue)
+        writer.count(cases.list.count)
+        for (key, sampled) in zip(cases.keys.names, cases.list) {
+            writer.text(key.rawValue)
             writer.text(sampled.domain.rawValue)
-            writer.integer(sampled.purpose.rawValue)
+            writer.value(sampled.purpose)
             writer.flag(sampled.isWithdrawn)
         }
-        writer.list(keyQuestions) { writer, known in
-            writer.optional(known.tally.origin) { $0.integer($1.rawValue) }
-            writer.count(known.given.count)
-            writer.raw(known.given)
-            writer.optional(known.figure) { writer, figure in
-                writer.integer(UInt8(clamping: figure.percent))
-                writer.optional(figure.base) { $0.integer(Int32(clamping: $1)) }
-                writer.integer(figure.origin.rawValue)
-            }
-        }
-        writer.list(standards) { writer, known in
-            writer.sourced(known.proposal)
-            writer.sourced(known.notRated)
-            writer.sourced(known.printed)
-            writer.sourced(known.correction)
-            writer.optional(known.decision) { writer, decision in
-                writer.integer(decision.decided.rawValue)
-                writer.integer(decision.outcome.rawValue)
-                writer.integer(decision.position.rawValue)
-                writer.integer(decision.origin.rawValue)
-                writer.flag(decision.isStale)
-            }
-        }
+        writer.count(keyQuestions.count)
+        for known in keyQuestions { known.write(to: &writer) }
+        writer.count(standards.count)
+        for known in standards { known.write(to: &writer) }
         return writer.bytes
     }
 
@@ -71,6 +51,17 @@ extension RatingBasis {
 }
 
 extension RatingBasis.KeyQuestionBasis {
+    fileprivate func write(to writer: inout ByteWriter) {
+        writer.value(ifAny: tally.origin)
+        writer.count(given.count)
+        writer.raw(given)
+        writer.flag(figure != nil)
+        guard let figure else { return }
+        writer.integer(UInt8(clamping: figure.percent))
+        writer.figure(ifAny: figure.base.map { Int(Int32(clamping: $0)) })
+        writer.value(figure.origin)
+    }
+
     fileprivate init(
         from reader: inout ByteReader, _ cases: [RatingBasis.SampledCase]
     ) throws(MalformedBytes) {
@@ -95,6 +86,20 @@ extension RatingBasis.KeyQuestionBasis {
 }
 
 extension RatingBasis.StandardBasis {
+    fileprivate func write(to writer: inout ByteWriter) {
+        writer.sourced(proposal)
+        writer.sourced(notRated)
+        writer.sourced(printed)
+        writer.sourced(correction)
+        writer.flag(decision != nil)
+        guard let decision else { return }
+        writer.value(decision.decided)
+        writer.value(decision.outcome)
+        writer.integer(decision.position.rawValue)
+        writer.value(decision.origin)
+        writer.flag(decision.isStale)
+    }
+
     fileprivate init(from reader: inout ByteReader) throws(MalformedBytes) {
         proposal = try reader.sourced()
         notRated = try reader.sourced()
@@ -123,9 +128,7 @@ extension ByteWriter {
     fileprivate mutating func sourced<Value: RawRepresentable<UInt8>>(
         _ sourced: RatingBasis.Sourced<Value>?
     ) {
-        optional(sourced) { writer, sourced in
-            writer.integer(sourced.value.rawValue)
-            writer.integer(sourced.origin.rawValue)
-        }
+        value(ifAny: sourced?.value)
+        if let sourced { value(sourced.origin) }
     }
 }

@@ -106,16 +106,16 @@ struct RatingBasis: Hashable, Sendable {
 
     /// Takes in what happened; says whose values may have changed.
     @discardableResult
-    mutating func evolve(with recorded: Recorded<InspectionEvent>) -> Touched {
-        let origin = recorded.record.origin
-        switch recorded.event {
+    mutating func evolve(with event: InspectionEvent, in record: Record) -> Touched {
+        let origin = record.origin
+        switch event {
         case .judgementRecorded(let event):
             return answer(event.question, of: event.caseKey, event.answer, origin)
         case .judgementCorrected(let event):
             return answer(event.question, of: event.caseKey, event.to, origin)
         case .frameworkRegistered(let event):
             adopt(Framework.known(event.definition, stated: event.contentHash))
-            frameworkAt = recorded.position
+            frameworkAt = record.position
             self.origin = origin
             return .everything
         case .caseSelected(let event):
@@ -136,7 +136,7 @@ struct RatingBasis: Hashable, Sendable {
         case .panelDecisionRecorded(let event):
             return change(event.standard) {
                 $0.decision = Decision(
-                    decided: event.decided, outcome: event.outcome, position: recorded.position,
+                    decided: event.decided, outcome: event.outcome, position: record.position,
                     origin: origin)
             }
         case .panelDecisionReversed(let event):

@@ -143,13 +143,16 @@ extension KeyQuestionScore {
     }
 
     var bytes: [UInt8] {
-        var writer = ByteWriter()
+        var writer = ByteWriter(room: 40 + id.rawValue.utf8.count)
         writer.text(id.rawValue)
-        for count in [yes, no, notApplicable, unanswered, assessed, percent] {
-            writer.optional(count) { $0.integer(Int32($1)) }
-        }
-        writer.optional(band) { $0.integer($1.rawValue) }
-        writer.integer(origin.rawValue)
+        writer.figure(ifAny: yes)
+        writer.figure(ifAny: no)
+        writer.figure(ifAny: notApplicable)
+        writer.figure(ifAny: unanswered)
+        writer.figure(ifAny: assessed)
+        writer.figure(ifAny: percent)
+        writer.value(ifAny: band)
+        writer.value(origin)
         return writer.bytes
     }
 
@@ -180,19 +183,23 @@ extension StandardRating {
     }
 
     var bytes: [UInt8] {
-        var writer = ByteWriter()
+        var writer = ByteWriter(
+            room: 40 + id.rawValue.utf8.count + 16 * decidingKeyQuestions.count)
         writer.text(id.rawValue)
-        for rating in [ruleRating, proposedRating, provisionalRating, rating] {
-            writer.optional(rating) { $0.integer($1.rawValue) }
-        }
-        writer.integer(decidedBy.rawValue)
-        writer.list(decidingKeyQuestions) { $0.text($1.rawValue) }
-        writer.list(eligibility) { $0.integer($1.rawValue) }
-        writer.integer(evidence.rawValue)
-        writer.optional(notRated) { $0.integer($1.rawValue) }
-        writer.optional(panelOutcome) { $0.integer($1.rawValue) }
+        writer.value(ifAny: ruleRating)
+        writer.value(ifAny: proposedRating)
+        writer.value(ifAny: provisionalRating)
+        writer.value(ifAny: rating)
+        writer.value(decidedBy)
+        writer.count(decidingKeyQuestions.count)
+        for id in decidingKeyQuestions { writer.text(id.rawValue) }
+        writer.count(eligibility.count)
+        for trigger in eligibility { writer.value(trigger) }
+        writer.value(evidence)
+        writer.value(ifAny: notRated)
+        writer.value(ifAny: panelOutcome)
         writer.flag(isStale)
-        writer.integer(origin.rawValue)
+        writer.value(origin)
         return writer.bytes
     }
 
@@ -225,15 +232,16 @@ extension OverallRating {
     public static let rowKey: RowKey = "overall"
 
     var bytes: [UInt8] {
-        var writer = ByteWriter()
-        writer.integer(Int32(total))
-        writer.integer(Int32(maximum))
+        var writer = ByteWriter(room: 56)
+        writer.figure(total)
+        writer.figure(maximum)
         writer.flag(isComplete)
         writer.flag(hasNoBandTable)
-        writer.optional(beforeLimiting) { $0.integer($1.rawValue) }
-        writer.optional(rating) { $0.integer($1.rawValue) }
-        writer.optional(limitedBy) { $0.text($1.rawValue) }
-        writer.integer(origin.rawValue)
+        writer.value(ifAny: beforeLimiting)
+        writer.value(ifAny: rating)
+        writer.flag(limitedBy != nil)
+        if let limitedBy { writer.text(limitedBy.rawValue) }
+        writer.value(origin)
         return writer.bytes
     }
 

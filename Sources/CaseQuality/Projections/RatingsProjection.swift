@@ -28,13 +28,19 @@ public struct RatingsProjection: Projection {
     public func initialState() -> State { State() }
 
     public func apply(
-        _ event: Recorded<InspectionEvent>, to state: inout State
+        _ recorded: Recorded<InspectionEvent>, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow] {
-        let touched = state.basis.evolve(with: event)
+        try apply(recorded.event, in: recorded.record, to: &state)
+    }
+
+    public func apply(
+        _ event: InspectionEvent, in record: Record, to state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow] {
+        let touched = state.basis.evolve(with: event, in: record)
         guard touched != .nothing else { return [] }
         guard let framework = state.basis.framework else {
             throw UnreadableEvent(
-                event.record, problem: "this version cannot read the framework's definition.")
+                record, problem: "this version cannot read the framework's definition.")
         }
         var changes = Changes(framework: framework)
         switch touched {
@@ -67,7 +73,11 @@ public struct RatingsProjection: Projection {
         var rows: [ProjectedRow] = []
         private var isAnyStandardChanged = false
 
-        init(framework: Framework) { self.framework = framework }
+        init(framework: Framework) {
+            self.framework = framework
+            // Most answers change the row of their key question, and one or two more.
+            rows.reserveCapacity(3)
+        }
 
         mutating func score(_ number: Int, in state: inout State) {
             let score = state.basis.score(number, framework)
@@ -138,7 +148,10 @@ public struct RatingsProjection: Projection {
         do throws(MalformedBytes) {
             frameworkAt = Position(try reader.integer())
         } catch { throw Self.unreadable(error) }
-        if frameworkAt > .start { state.basis.evolve(with: try event(frameworkAt)) }
+        if frameworkAt > .start {
+            let registered = try event(frameworkAt)
+            state.basis.evolve(with: registered.event, in: registered.record)
+        }
         do throws(MalformedBytes) {
             try state.basis.read(from: &reader)
         } catch { throw Self.unreadable(error) }

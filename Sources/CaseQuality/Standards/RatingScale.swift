@@ -26,10 +26,25 @@ public struct RatingScale: Hashable, Sendable {
     public let bands: [Band]
     /// On what the bands are read.
     public let basis: Basis
+    /// The bands, the best first, without what they are called: they are read at every answer.
+    private let edges: [Edge]
+    /// The most points that one standard can earn.
+    public let mostPoints: Int
+
+    private struct Edge: Hashable, Sendable {
+        let rating: Rating
+        let fromPercent: Int
+        let points: Int
+    }
 
     public init(bands: [Band], basis: Basis) {
-        self.bands = bands.sorted { $0.fromPercent < $1.fromPercent }
+        let sorted = bands.sorted { $0.fromPercent < $1.fromPercent }
+        self.bands = sorted
         self.basis = basis
+        edges = sorted.reversed().map {
+            Edge(rating: $0.rating, fromPercent: $0.fromPercent, points: $0.points)
+        }
+        mostPoints = bands.map(\.points).max() ?? 0
     }
 
     /// A share as a whole percentage: halves up, in integers.
@@ -58,7 +73,7 @@ public struct RatingScale: Hashable, Sendable {
 
     /// The rating that a printed whole percentage earns.
     public func rating(percent: Int) -> Rating? {
-        bands.last { percent >= $0.fromPercent }?.rating
+        edges.first { percent >= $0.fromPercent }?.rating
     }
 
     /// Whether rounding lifts this share into a better band than the exact share has.
@@ -93,17 +108,14 @@ public struct RatingScale: Hashable, Sendable {
 
     /// What a rating is worth in the total.
     public func points(for rating: Rating) -> Int {
-        bands.first { $0.rating == rating }?.points ?? 0
+        edges.last { $0.rating == rating }?.points ?? 0
     }
-
-    /// The most points that one standard can earn.
-    public var mostPoints: Int { bands.map(\.points).max() ?? 0 }
 
     private func rating(sufficient: Int, of assessed: Int, on basis: Basis) -> Rating? {
         guard let percent = Self.percent(sufficient, of: assessed) else { return nil }
         switch basis {
         case .rounded: return rating(percent: percent)
-        case .exact: return bands.last { 100 * sufficient >= $0.fromPercent * assessed }?.rating
+        case .exact: return edges.first { 100 * sufficient >= $0.fromPercent * assessed }?.rating
         }
     }
 }

@@ -136,13 +136,14 @@ public struct Question: Hashable, Sendable {
             self.rawValue = rawValue
         }
 
-        /// Takes a text that is still bytes, if it is ASCII; most numbers have only digits and dots.
-        init?(ascii: ArraySlice<UInt8>) {
-            guard let first = ascii.first, let last = ascii.last,
-                ascii.count <= Self.longestInBytes, first != 0x20, last != 0x20,
-                ascii.allSatisfy({ (0x20..<0x7f).contains($0) })
+        /// Takes a text that is still bytes, if it is ASCII; most numbers are digits and dots.
+        init?(ascii bytes: [UInt8], in range: Range<Int>) {
+            let span = bytes.span.extracting(range)
+            guard !span.isEmpty, span.count <= Self.longestInBytes, span[0] != 0x20,
+                span[span.count - 1] != 0x20
             else { return nil }
-            rawValue = String(decoding: ascii, as: UTF8.self)
+            for index in span.indices where !(0x20..<0x7f).contains(span[index]) { return nil }
+            rawValue = String(decoding: bytes[range], as: UTF8.self)
         }
     }
 }

@@ -18,15 +18,15 @@ struct PlainMessage {
     /// Whether the next field is a text with this number.
     func hasText(_ field: UInt8) -> Bool { offset < bytes.count && bytes[offset] == field << 3 | 2 }
 
-    /// The bytes of the text with this number.
-    mutating func text(_ field: UInt8) -> ArraySlice<UInt8>? {
+    /// Where the text with this number stands.
+    mutating func text(_ field: UInt8) -> Range<Int>? {
         guard hasText(field), offset + 1 < bytes.count else { return nil }
         let length = Int(bytes[offset + 1])
         let start = offset + 2
         // A length from 128 on has another byte.
         guard length < 0x80, length <= bytes.count - start else { return nil }
         offset = start + length
-        return bytes[start..<offset]
+        return start..<offset
     }
 
     /// The number with this number of a field, if it is below 128.
@@ -42,22 +42,25 @@ extension JudgementRecorded {
     /// Reads a plain message; `nil` for one that generated code must read, or refuse.
     init?(plain payload: [UInt8]) {
         var message = PlainMessage(payload)
-        guard let key = message.text(1).flatMap(CaseKey.init(utf8:)),
-            let question = message.text(2).flatMap(Question.ID.init(ascii:)),
+        guard let keyAt = message.text(1), let key = CaseKey(utf8: payload, in: keyAt),
+            let questionAt = message.text(2),
+            let question = Question.ID(ascii: payload, in: questionAt),
             let number = message.number(3), let wire = WireAnswer(rawValue: Int(number)),
             let answer = Answer(wire)
         else { return nil }
         var evidence: EvidenceReference?
         if message.hasText(4) {
-            evidence = message.text(4).flatMap(String.init(plain:))
-                .flatMap(EvidenceReference.init(rawValue:))
-            guard evidence != nil else { return nil }
+            guard let place = message.text(4), let text = String(ascii: payload, in: place),
+                let reference = EvidenceReference(rawValue: text)
+            else { return nil }
+            evidence = reference
         }
         var judgedBy: Actor.ID?
         if message.hasText(5) {
-            judgedBy = message.text(5).flatMap(String.init(plain:))
-                .flatMap(Actor.ID.init(rawValue:))
-            guard judgedBy != nil else { return nil }
+            guard let place = message.text(5), let text = String(ascii: payload, in: place),
+                let judge = Actor.ID(rawValue: text)
+            else { return nil }
+            judgedBy = judge
         }
         guard message.isAtEnd else { return nil }
         self.init(
@@ -67,9 +70,10 @@ extension JudgementRecorded {
 }
 
 extension String {
-    /// Takes a text of ASCII.
-    fileprivate init?(plain bytes: ArraySlice<UInt8>) {
-        guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-        self = String(decoding: bytes, as: UTF8.self)
+    /// Takes a text that is still bytes, if it is ASCII.
+    fileprivate init?(ascii bytes: [UInt8], in range: Range<Int>) {
+        let span = bytes.span
+        for index in range where span[index] >= 0x80 { return nil }
+        self = String(decoding: bytes[range], as: UTF8.self)
     }
 }
