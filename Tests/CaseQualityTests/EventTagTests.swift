@@ -9,7 +9,9 @@ struct EventTagTests {
     private static let expected: [(name: EventName, full: [String], bare: [String]?)] = [
         ("framework-registered", ["framework:tiny"], nil),
         ("service-registered", ["service:svc"], nil),
-        ("inspection-announced", ["framework:tiny", "service:svc"], nil),
+        (
+            "inspection-announced", ["framework:tiny", "milestone:inspection", "service:svc"], nil
+        ),
         ("sample-planned", ["domain:2"], nil), ("case-selected", ["case:c-1", "domain:2"], nil),
         ("case-withdrawn", ["case:c-1", "domain:2"], nil),
         ("judgement-recorded", judged + ["inspector:i-2"], judged),
@@ -18,8 +20,9 @@ struct EventTagTests {
         ("qualitative-rating-proposed", ["standard:1.1"], nil),
         ("standard-not-rated", ["standard:4.1"], nil), ("panel-convened", [], nil),
         ("panel-decision-recorded", ["standard:2.1"], nil),
-        ("panel-decision-reversed", ["standard:2.1"], nil), ("report-published", [], nil),
-        ("report-corrected", ["standard:2.1"], nil),
+        ("panel-decision-reversed", ["standard:2.1"], nil), 
+        ("report-published", ["milestone:inspection"], nil),
+        ("report-corrected", ["milestone:inspection", "standard:2.1"], nil),
         ("published-rating-recorded", ["standard:2.1"], nil),
         (
             "published-figure-recorded", Array(judged.dropFirst()),

@@ -7,11 +7,7 @@ extension InspectionCommand {
     /// Judgements of different cases do not depend on each other, so inspectors never conflict. A
     /// panel's decision depends on every key question's answer behind the standards it decides.
     public func dependencies(in stream: StreamName, _ framework: Framework?) -> Query {
-        let ends = Query([
-            Query.Clause(
-                stream: stream,
-                types: [InspectionAnnounced.name, ReportPublished.name, ReportCorrected.name])
-        ])
+        let ends = Self.milestones(of: stream)
         switch self {
         case .announce, .publishReport, .convenePanel:
             return .stream(stream)
@@ -80,6 +76,14 @@ extension InspectionCommand {
     /// A sheet of more cases than this depends on the inspection as a whole: its observation, which
     /// is stored with it, would name every case.
     private static let mostCasesApart = 64
+
+    /// Announcement, publication and corrections: they decide whether anything may be recorded.
+    private static func milestones(of stream: StreamName) -> Query {
+        guard let tag = try? Tag(Milestone.tag.name, Milestone.tag.value) else {
+            return .stream(stream)
+        }
+        return Query([Query.Clause(stream: stream, tags: [tag])])
+    }
 
     private static func announcement(of stream: StreamName) -> Query {
         Query([Query.Clause(stream: stream, types: [InspectionAnnounced.name])])

@@ -111,7 +111,7 @@ final class CommitQueue: Sendable {
     /// - Parameters:
     ///   - isIdle: Whether the writer has nothing of its own to do meanwhile.
     ///   - limit: What one commit takes in.
-    ///   - count: How many callers may come back, besides those who wait already.
+    ///   - count: How many callers may be waiting soon.
     ///   - patience: The longest to wait for them.
     /// - Returns: No request when the writer is not idle; `nil` when the queue was closed and
     ///   everything in it was answered.
@@ -119,7 +119,6 @@ final class CommitQueue: Sendable {
         isIdle: Bool, atMost limit: (events: Int, bytes: Int), expecting count: Int,
         for patience: Duration
     ) -> [Request]? {
-        let expected = count + state.withLock { $0.requests.count }
         while true {
             let isThere: Bool? = state.withLock { state in
                 if !state.requests.isEmpty { return true }
@@ -129,7 +128,7 @@ final class CommitQueue: Sendable {
             }
             guard let isThere else { return nil }
             if isThere {
-                wait(for: expected, atMost: patience)
+                wait(for: count, atMost: patience)
                 let requests = take(atMost: limit)
                 if !requests.isEmpty { return requests }
             } else if isIdle {
@@ -164,6 +163,9 @@ final class CommitQueue: Sendable {
         }
         state.withLock { $0.wakesAt = nil }
     }
+
+    /// How many requests wait inside.
+    var count: Int { state.withLock { $0.requests.count } }
 
     /// Takes requests without waiting: at most `limit` together, but at least one if there is one.
     func take(atMost limit: (events: Int, bytes: Int)) -> [Request] {

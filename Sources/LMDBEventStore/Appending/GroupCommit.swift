@@ -14,8 +14,9 @@ struct GroupCommit: ~Copyable {
     private var maintenance: Maintenance
     /// Whether anything was committed here that may have to be flushed at the end.
     private var hasCommitted = false
-    /// How many callers the last commit answered: they may come back soon.
-    private var answered = 0
+    /// How many callers may be waiting soon: those that the last commit answered, if they come back,
+    /// and those that waited by then.
+    private var expected = 0
     /// How long the last commit took.
     private var duration = Duration.zero
 
@@ -50,10 +51,10 @@ struct GroupCommit: ~Copyable {
 
     private mutating func run() {
         while let requests = queue.next(
-            isIdle: !maintenance.isNeeded, atMost: Self.bounds, expecting: answered,
+            isIdle: !maintenance.isNeeded, atMost: Self.bounds, expecting: expected,
             for: min(duration / 2, Self.longestWait))
         {
-            answered = requests.count
+            expected = 0
             if !requests.isEmpty { commit(requests) }
             if maintenance.isNeeded { maintenance.step() }
         }
@@ -77,7 +78,6 @@ struct GroupCommit: ~Copyable {
                     needsMaintenance: session.needsMaintenance)
             }
             duration = ContinuousClock.now - start
-            answered = requests.count
             var answers = done.answers
             if done.written.count > 0 {
                 hasCommitted = true
@@ -87,6 +87,7 @@ struct GroupCommit: ~Copyable {
             }
             flush(for: requests, &answers)
             if done.needsMaintenance { maintenance.request() }
+            expected = requests.count + queue.count
             for (request, answer) in zip(requests, answers) {
                 request.caller.resume(returning: answer)
             }

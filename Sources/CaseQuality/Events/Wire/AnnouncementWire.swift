@@ -56,7 +56,10 @@ extension InspectionAnnounced: WireEvent {
     var event: InspectionEvent { .inspectionAnnounced(self) }
 
     func tags(in framework: Framework?) -> [String: String] {
-        ["service": service.rawValue, "framework": self.framework.rawValue]
+        [
+            "service": service.rawValue, "framework": self.framework.rawValue,
+            Milestone.tag.name: Milestone.tag.value,
+        ]
     }
 
     var message: WireInspectionAnnounced {

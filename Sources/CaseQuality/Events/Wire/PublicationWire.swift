@@ -5,7 +5,7 @@ extension ReportPublished: WireEvent {
     var event: InspectionEvent { .reportPublished(self) }
 
     func tags(in framework: Framework?) -> [String: String] {
-        [:]
+        [Milestone.tag.name: Milestone.tag.value]
     }
 
     var message: WireReportPublished {
@@ -33,7 +33,7 @@ extension ReportCorrected: WireEvent {
     var event: InspectionEvent { .reportCorrected(self) }
 
     func tags(in framework: Framework?) -> [String: String] {
-        ["standard": standard.rawValue]
+        ["standard": standard.rawValue, Milestone.tag.name: Milestone.tag.value]
     }
 
     var message: WireReportCorrected {
