@@ -20,7 +20,7 @@ struct EventTagTests {
         ("qualitative-rating-proposed", ["standard:1.1"], nil),
         ("standard-not-rated", ["standard:4.1"], nil), ("panel-convened", [], nil),
         ("panel-decision-recorded", ["standard:2.1"], nil),
-        ("panel-decision-reversed", ["standard:2.1"], nil), 
+        ("panel-decision-reversed", ["standard:2.1"], nil),
         ("report-published", ["milestone:inspection"], nil),
         ("report-corrected", ["milestone:inspection", "standard:2.1"], nil),
         ("published-rating-recorded", ["standard:2.1"], nil),
