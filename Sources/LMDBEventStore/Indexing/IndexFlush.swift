@@ -57,12 +57,19 @@ struct IndexFlush {
                     entries.append(Entry(of: commands[next]))
                     next += 1
                 }
-                if entries.last?.takes(posting) != true {
-                    let stored =
-                        posting.stream.rawValue <= tail.watermark.rawValue
-                        ? try cursor.lastEntry(before: posting) : nil
-                    entries.append(stored ?? Entry(of: posting))
-                    if stored == nil { continue }
+                // The table's last entry is asked for once a list: what this flush began comes after.
+                if let last = entries.last, last.isInList(of: posting) {
+                    guard last.hasRoom else {
+                        entries.append(Entry(of: posting))
+                        continue
+                    }
+                } else if posting.stream.rawValue <= tail.watermark.rawValue,
+                    let stored = try cursor.lastEntry(before: posting)
+                {
+                    entries.append(stored)
+                } else {
+                    entries.append(Entry(of: posting))
+                    continue
                 }
                 entries[entries.count - 1].append(posting.position)
             }
@@ -77,11 +84,12 @@ extension IndexFlush.Entry {
         self.init(first: posting, last: posting.position, row: [])
     }
 
-    /// Whether `posting` belongs to the list, and there is room.
-    fileprivate func takes(_ posting: Posting) -> Bool {
+    /// Whether it is of the list that `posting` belongs to.
+    fileprivate func isInList(of posting: Posting) -> Bool {
         first.stream == posting.stream && first.term == posting.term
-            && row.count < PostingRow.fullInBytes
     }
+
+    fileprivate var hasRoom: Bool { row.count < PostingRow.fullInBytes }
 
     fileprivate mutating func append(_ position: Position) {
         PostingRow.append(position, after: last, to: &row)
