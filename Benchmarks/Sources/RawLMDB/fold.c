@@ -87,18 +87,16 @@ typedef struct {
 
 /// Where the sections of a record lie; 0 when the lengths do not fit.
 static int read_sections(const uint8_t *record, size_t count, Sections *sections) {
-    if (count < 66 || record[0] != 0) return 0;
-    size_t offset = 62;
-    Bytes all[7];
-    for (int i = 0; i < 7; i++) {
-        all[i].start = record + offset;
-        all[i].count = u16(record + 48 + 2 * i);
-        offset += all[i].count;
-    }
-    if (offset != count - 4) return 0;
-    sections->stream = all[0];
-    sections->type = all[1];
-    sections->payload = all[5];
+    enum { header = 45, latest = 8, checksum = 4, has_latest = 2 };
+    if (count < header + checksum || record[0] != 0) return 0;
+    size_t begin = header + ((record[1] & has_latest) ? latest : 0);
+    size_t stream = record[6], type = record[7], actor = record[44];
+    size_t tags = u16(record + 40), command = u16(record + 42);
+    size_t payload = begin + stream + type + actor + tags + command;
+    if (payload > count - checksum) return 0;
+    sections->stream = (Bytes){record + begin, stream};
+    sections->type = (Bytes){record + begin + stream, type};
+    sections->payload = (Bytes){record + payload, count - checksum - payload};
     return 1;
 }
 

@@ -6,7 +6,8 @@ struct Fold: Benchmark {
     static let name = "fold"
     static let question = """
         How fast are all records read, decoded and folded into the ratings of every inspection, on \
-        one core, against a loop in C that reads, decodes and folds the same records?
+        one core, against a loop in C that reads, decodes and folds the same records; and how much \
+        faster do two workers do it?
         """
 
     static func run(_ run: Run) async throws -> [Answer] {
@@ -20,9 +21,9 @@ struct Fold: Benchmark {
         let rounds = run.size(short: 3, full: 5)
         let pairing = try await Pairing(
             [
-                Contender("CaseLedger: records, codec, RatingsProjection") { _ in
+                Contender("CaseLedger: scan, codec, RatingsProjection") { _ in
                     try await rate(of: made.events) {
-                        try expect(try await foldAll(store).records, made.events)
+                        try expect(try await foldAll(in: store).records, made.events)
                     }
                 },
                 Contender("loop in C") { _ in
@@ -31,6 +32,15 @@ struct Fold: Benchmark {
                     }
                 },
             ], rounds: rounds)
+        let workers = try await Pairing(
+            [("two workers", 2), ("one worker", 1)].map { name, workers in
+                Contender("CaseLedger: replay by streams, \(name)") { _ in
+                    try await rate(of: made.events) {
+                        let folded = try await replayAll(in: store, among: workers)
+                        try expect(folded.records, made.events)
+                    }
+                }
+            }, rounds: rounds)
         await store.close()
         run.remove(copy)
         return [
@@ -41,26 +51,36 @@ struct Fold: Benchmark {
                 notes: [
                     "\(made.events.grouped) records, \(rounds) rounds; the loop in C came to the "
                         + "same number of changes of key questions' scores and to the same answers"
-                ])
+                ]),
+            Answer(
+                "the same by two workers", value: workers.ratio(of: 0, over: 1),
+                unit: "x one worker", figures: workers.figures("records/s"),
+                notes: [
+                    "replay(dividing: .streams): each worker folds the inspections of its own, and "
+                        + "passes over the others; it needs two cores that are free"
+                ]),
         ]
     }
 
     /// Reads, decodes and folds every inspection.
-    ///
-    /// - Returns: How many records there were, and the rows as they stand at the end.
     private static func foldAll(
-        _ store: LMDBStore, _ changed: ([ProjectedRow]) -> Void = { _ in }
-    ) async throws -> (records: Int, states: Int) {
-        let projection = RatingsProjection()
-        let codec = InspectionEventCodec()
-        var states: [StreamName: RatingsProjection.State] = [:]
-        let count = try await store.visitRecords { record in
-            let event = Recorded(try codec.decode(record), in: record)
-            changed(
-                try projection.apply(
-                    event, to: &states[record.stream, default: projection.initialState()]))
+        in store: LMDBStore, _ changed: ([ProjectedRow]) -> Void = { _ in }
+    ) async throws -> FoldedInspections {
+        var folded = FoldedInspections()
+        try await store.scan { record throws(EventStoreError) in
+            changed(try folded.take(record))
         }
-        return (count, states.count)
+        return folded
+    }
+
+    /// The same by several workers.
+    private static func replayAll(
+        in store: LMDBStore, among workers: Int
+    ) async throws -> FoldedInspections {
+        try await store.replay(
+            dividing: .streams, among: workers, initial: { FoldedInspections() },
+            { folded, record throws(EventStoreError) in _ = try folded.take(record) },
+            combine: { $0.and($1) })
     }
 
     /// Checks that both come to the same, or they did not do the same work.
@@ -71,11 +91,14 @@ struct Fold: Benchmark {
             Framework.hmipYouth2021.standards.flatMap(\.keyQuestions)
                 .map { KeyQuestionScore.rowKey($0.id) })
         var scores = 0
-        _ = try await foldAll(store) { rows in
+        let folded = try await foldAll(in: store) { rows in
             scores += rows.reduce(0) { $0 + (keys.contains($1.key) ? 1 : 0) }
         }
         let found = try raw.fold(rules)
         try expect(Int(found.scores), scores)
+        let divided = try await replayAll(in: store, among: 2)
+        try expect(divided.records, folded.records)
+        try expect(divided.inspections, folded.inspections)
         var answers = (yes: 0, no: 0, notApplicable: 0)
         for stream in try await store.allStreams() {
             let rows = try await store.rows(
@@ -90,6 +113,41 @@ struct Fold: Benchmark {
         try expect(Int(found.yes), answers.yes)
         try expect(Int(found.no), answers.no)
         try expect(Int(found.not_applicable), answers.notApplicable)
+    }
+}
+
+/// The ratings of inspections whose events come one after another, and mixed.
+private struct FoldedInspections: Sendable {
+    /// How many records were folded.
+    private(set) var records = 0
+    private let projection = RatingsProjection()
+    private let codec = InspectionEventCodec()
+    private var states: [StreamName: RatingsProjection.State] = [:]
+
+    /// How many inspections they are of.
+    var inspections: Int { states.count }
+
+    /// Decodes a record and folds it in.
+    ///
+    /// - Returns: The rows that it changed.
+    mutating func take(
+        _ scanned: borrowing ScannedRecord
+    ) throws(EventStoreError) -> [ProjectedRow] {
+        let record = try scanned.record
+        records += 1
+        do throws(UnreadableEvent) {
+            return try projection.apply(
+                Recorded(try codec.decode(record), in: record),
+                to: &states[record.stream, default: projection.initialState()])
+        } catch { throw EventStoreError(unreadable: error) }
+    }
+
+    /// These inspections and others.
+    func and(_ others: FoldedInspections) -> FoldedInspections {
+        var all = self
+        all.records += others.records
+        all.states.merge(others.states) { known, _ in known }
+        return all
     }
 }
 

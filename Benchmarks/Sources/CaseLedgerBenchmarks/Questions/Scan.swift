@@ -18,14 +18,29 @@ struct Scan: Benchmark {
         let rounds = run.size(short: 5, full: 7)
         let pairing = try await Pairing(
             [
-                Contender("CaseLedger's store, records as values") { _ in
+                Contender("CaseLedger's scan") { _ in
                     try await rate(of: made.events) {
-                        let count = try await store.visitRecords { _ in }
-                        try expect(count, made.events)
+                        var records = 0
+                        var bytes = 0
+                        try await store.scan { record in
+                            records += 1
+                            bytes += record.payload.count
+                        }
+                        try expect(records, made.events)
+                        guard bytes > 0 else { throw UnexpectedCount(count: 0, expected: records) }
                     }
                 },
                 Contender("C cursor with checksum") { _ in
                     try await rate(of: made.events) { try expect(raw.scan().records, made.events) }
+                },
+                Contender("CaseLedger's scan, a Record made of each") { _ in
+                    try await rate(of: made.events) {
+                        var records = 0
+                        try await store.scan { record throws(EventStoreError) in
+                            if try record.record.position > .start { records += 1 }
+                        }
+                        try expect(records, made.events)
+                    }
                 },
             ], rounds: rounds)
         await store.close()
@@ -35,8 +50,8 @@ struct Scan: Benchmark {
                 "scan", target: .atLeast(0.7), value: pairing.ratio(of: 0, over: 1),
                 unit: "x C cursor", figures: pairing.figures("records/s"),
                 notes: [
-                    "\(made.events.grouped) records in the page cache, \(rounds) rounds; read "
-                        + "through page(of:in:order:limit:), which makes a Record of each"
+                    "\(made.events.grouped) records in the page cache, \(rounds) rounds; both "
+                        + "count the records and bytes in them"
                 ])
         ]
     }

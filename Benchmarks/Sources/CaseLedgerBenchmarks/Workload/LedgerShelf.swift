@@ -103,24 +103,6 @@ extension LMDBStore {
             try await group.waitForAll()
         }
     }
-
-    /// Goes over all records, in order: the one place to change when there is a quicker way.
-    ///
-    /// - Parameter visit: Called with every record.
-    /// - Returns: How many records there were.
-    /// - Throws: What the store or `visit` threw.
-    func visitRecords(_ visit: (Record) throws -> Void) async throws -> Int {
-        var count = 0
-        var rest: PositionRange? = PositionRange()
-        while let range = rest {
-            let page = try await page(
-                of: .everything, in: range, order: .forward, limit: 4_096)
-            for record in page.records { try visit(record) }
-            count += page.records.count
-            rest = page.rest
-        }
-        return count
-    }
 }
 
 /// A ledger that learns everything at the same time, so that all runs write the same bytes.
