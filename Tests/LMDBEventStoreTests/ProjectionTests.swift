@@ -212,4 +212,26 @@ struct ProjectionTests {
         #expect(error?.position == Position(1))
         await store.close()
     }
+
+    @Test("What was folded before a record that cannot be read is written all the same")
+    func stalledLater() async throws {
+        let directory = try TemporaryDirectory()
+        let projections = [CountingProjection.registered()]
+        let store = try await LMDBStore.create(at: directory.ledger, projections: projections)
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        let without = try await LMDBStore.open(at: directory.ledger)
+        let one = counting("a")
+        let unreadable = EventDraft(type: CountCodec.unreadable, tags: [], payload: [])
+        _ = try await without.append(
+            Command(
+                id: one.id, stream: one.stream, events: [unreadable], provenance: one.provenance,
+                digest: one.digest), basedOn: .nothing)
+        _ = try await store.append(counting("a", in: "two"), basedOn: .nothing)
+        await store.close()
+        await without.close()
+        #expect(try directory.entries(of: .states).count == 1)
+        let next = try await LMDBStore.open(at: directory.ledger, projections: projections)
+        #expect(try await next.verify().findings == [])
+        await next.close()
+    }
 }

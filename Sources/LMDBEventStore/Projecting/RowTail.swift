@@ -120,7 +120,7 @@ struct RowTail: Sendable {
         _ record: Record, of stream: StreamNumber, from transaction: borrowing Transaction,
         _ index: IndexView
     ) throws(EventStoreError) {
-        // Taken out, so that it is changed without being copied; one that fails stays out.
+        // Taken out, so that it is changed without being copied.
         var running: RunningFold
         if let known = folds.removeValue(forKey: stream) {
             running = known
@@ -130,7 +130,16 @@ struct RowTail: Sendable {
             running = try transaction.fold(
                 of: projection, in: stored?.instance, stream: stream, through: through, index)
         }
-        for row in try running.apply(record) {
+        let changes: [ProjectedRow]
+        do throws(EventStoreError) { changes = try running.apply(record) } catch {
+            // It may be half changed; what was folded before is still to be written.
+            if changed.contains(stream) {
+                folds[stream] = try transaction.fold(
+                    of: projection, in: stored?.instance, stream: stream, through: through, index)
+            }
+            throw error
+        }
+        for row in changes {
             rows[stream, default: [:]][row.key, default: []].append(
                 HistoryRow(key: row.key, position: record.position, value: row.value))
         }
