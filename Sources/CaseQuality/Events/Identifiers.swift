@@ -13,12 +13,6 @@ public struct CaseKey: Name {
         self.rawValue = rawValue
     }
 
-    /// Checks and takes a text that is still bytes.
-    init?(utf8 bytes: [UInt8], in range: Range<Int>) {
-        guard Self.accepts(bytes.span.extracting(range)) else { return nil }
-        rawValue = String(decoding: bytes[range], as: UTF8.self)
-    }
-
     private static func accepts(_ utf8: Span<UInt8>) -> Bool {
         guard !utf8.isEmpty, utf8.count <= longestInBytes else { return false }
         var hasADigit = false

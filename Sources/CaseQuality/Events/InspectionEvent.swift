@@ -1,10 +1,8 @@
 /// Everything that can happen in an inspection.
-///
-/// What is large and rare stands apart, so that a judgement is not as large.
 public enum InspectionEvent: Hashable, Sendable {
     case frameworkRegistered(FrameworkRegistered)
     case serviceRegistered(ServiceRegistered)
-    indirect case inspectionAnnounced(InspectionAnnounced)
+    case inspectionAnnounced(InspectionAnnounced)
     case samplePlanned(SamplePlanned)
     case caseSelected(CaseSelected)
     case caseWithdrawn(CaseWithdrawn)
@@ -20,16 +18,16 @@ public enum InspectionEvent: Hashable, Sendable {
     case reportCorrected(ReportCorrected)
     case publishedRatingRecorded(PublishedRatingRecorded)
     case publishedFigureRecorded(PublishedFigureRecorded)
-    indirect case recommendationMade(RecommendationMade)
+    case recommendationMade(RecommendationMade)
     case recommendationResponseRecorded(RecommendationResponseRecorded)
     case actionPlanReceived(ActionPlanReceived)
     case actionUpdated(ActionUpdated)
     case progressReviewed(ProgressReviewed)
     case recommendationClosed(RecommendationClosed)
     case findingRecorded(FindingRecorded)
-    indirect case evidenceNoted(EvidenceNoted)
-    indirect case contextFactRecorded(ContextFactRecorded)
-    indirect case surveyRecorded(SurveyRecorded)
+    case evidenceNoted(EvidenceNoted)
+    case contextFactRecorded(ContextFactRecorded)
+    case surveyRecorded(SurveyRecorded)
     case timelineEntryNoted(TimelineEntryNoted)
     case anomalyNoted(AnomalyNoted)
 }

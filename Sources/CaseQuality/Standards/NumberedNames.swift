@@ -2,9 +2,9 @@ internal import EventSourcing
 
 /// Names and their numbers: 0 upward, in the order in which they came.
 ///
-/// A fold asks for a number at every event, and most of the time that took was spent on the general
-/// hash of a text. What is numbered here is few and bounded: an edition's questions, the cases of one
-/// inspection. A plain hash finds them, and names that were chosen to collide would only be slow.
+/// A fold asks for numbers at every event, and the general hash of a text took most of that time.
+/// What is numbered here is few: the types of events, an edition's questions, the cases of one
+/// inspection. A plain hash finds them; names that were chosen to collide would only be slow.
 struct NumberedNames<Element: Name>: Sendable {
     /// The names, by number.
     private(set) var names: [Element] = []

@@ -135,15 +135,5 @@ public struct Question: Hashable, Sendable {
             guard Self.accepts(rawValue) else { return nil }
             self.rawValue = rawValue
         }
-
-        /// Takes a text that is still bytes, if it is ASCII; most numbers are digits and dots.
-        init?(ascii bytes: [UInt8], in range: Range<Int>) {
-            let span = bytes.span.extracting(range)
-            guard !span.isEmpty, span.count <= Self.longestInBytes, span[0] != 0x20,
-                span[span.count - 1] != 0x20
-            else { return nil }
-            for index in span.indices where !(0x20..<0x7f).contains(span[index]) { return nil }
-            rawValue = String(decoding: bytes[range], as: UTF8.self)
-        }
     }
 }

@@ -21,16 +21,10 @@ public struct InspectionEventCodec: EventCodec {
                 record,
                 problem: "this version reads schema versions up to \(Self.schemaVersion).")
         }
-        // Nine of ten events are judgements, and nearly all of those are plain.
-        if record.type.rawValue == JudgementRecorded.name.rawValue,
-            let judgement = JudgementRecorded(plain: record.payload)
-        {
-            return .judgementRecorded(judgement)
-        }
-        guard let read = Self.readers[record.type] else {
+        guard let type = Self.types.number(of: record.type) else {
             throw UnreadableEvent(record, problem: "this version does not know the type.")
         }
-        return try read(record)
+        return try Self.readers[type].read(record)
     }
 
     /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
@@ -53,43 +47,46 @@ public struct InspectionEventCodec: EventCodec {
             payload: payload)
     }
 
-    private typealias Reader = @Sendable (Record) throws(UnreadableEvent) -> InspectionEvent
+    /// How an event of one type is read, made for that type, so that nothing is boxed on the way.
+    private struct Reader: Sendable {
+        let type: EventName
+        let read: @Sendable (Record) throws(UnreadableEvent) -> InspectionEvent
+    }
 
-    /// How an event of each type there is is read, by the type's name on disk.
-    private static let readers: [EventName: Reader] = Dictionary(
-        uniqueKeysWithValues: [
-            reader(FrameworkRegistered.self), reader(ServiceRegistered.self),
-            reader(InspectionAnnounced.self), reader(SamplePlanned.self),
-            reader(CaseSelected.self), reader(CaseWithdrawn.self),
-            reader(JudgementRecorded.self), reader(JudgementCorrected.self),
-            reader(OversightJudged.self), reader(QualitativeRatingProposed.self),
-            reader(StandardNotRated.self), reader(PanelConvened.self),
-            reader(PanelDecisionRecorded.self), reader(PanelDecisionReversed.self),
-            reader(ReportPublished.self), reader(ReportCorrected.self),
-            reader(PublishedRatingRecorded.self), reader(PublishedFigureRecorded.self),
-            reader(RecommendationMade.self), reader(RecommendationResponseRecorded.self),
-            reader(ActionPlanReceived.self), reader(ActionUpdated.self),
-            reader(ProgressReviewed.self), reader(RecommendationClosed.self),
-            reader(FindingRecorded.self), reader(EvidenceNoted.self),
-            reader(ContextFactRecorded.self), reader(SurveyRecorded.self),
-            reader(TimelineEntryNoted.self), reader(AnomalyNoted.self),
-        ])
+    /// One for each type of event there is.
+    private static let readers: [Reader] = [
+        reader(FrameworkRegistered.self), reader(ServiceRegistered.self),
+        reader(InspectionAnnounced.self), reader(SamplePlanned.self),
+        reader(CaseSelected.self), reader(CaseWithdrawn.self),
+        reader(JudgementRecorded.self), reader(JudgementCorrected.self),
+        reader(OversightJudged.self), reader(QualitativeRatingProposed.self),
+        reader(StandardNotRated.self), reader(PanelConvened.self),
+        reader(PanelDecisionRecorded.self), reader(PanelDecisionReversed.self),
+        reader(ReportPublished.self), reader(ReportCorrected.self),
+        reader(PublishedRatingRecorded.self), reader(PublishedFigureRecorded.self),
+        reader(RecommendationMade.self), reader(RecommendationResponseRecorded.self),
+        reader(ActionPlanReceived.self), reader(ActionUpdated.self),
+        reader(ProgressReviewed.self), reader(RecommendationClosed.self),
+        reader(FindingRecorded.self), reader(EvidenceNoted.self),
+        reader(ContextFactRecorded.self), reader(SurveyRecorded.self),
+        reader(TimelineEntryNoted.self), reader(AnomalyNoted.self),
+    ]
 
-    private static func reader<Wire: WireEvent>(_: Wire.Type) -> (EventName, Reader) {
-        (
-            Wire.name,
-            { record throws(UnreadableEvent) in
-                let message: Wire.Message
-                do {
-                    message = try Wire.Message(serializedBytes: record.payload)
-                } catch {
-                    throw UnreadableEvent(record, problem: "its payload is malformed.")
-                }
-                guard let event = Wire(message) else {
-                    throw UnreadableEvent(record, problem: "a field has a value that cannot be.")
-                }
-                return event.event
+    /// The types by name, as their readers are numbered.
+    private static let types = NumberedNames(readers.lazy.map(\.type))
+
+    private static func reader<Wire: WireEvent>(_: Wire.Type) -> Reader {
+        Reader(type: Wire.name) { record throws(UnreadableEvent) in
+            let message: Wire.Message
+            do {
+                message = try Wire.Message(serializedBytes: record.payload)
+            } catch {
+                throw UnreadableEvent(record, problem: "its payload is malformed.")
             }
-        )
+            guard let event = Wire(message) else {
+                throw UnreadableEvent(record, problem: "a field has a value that cannot be.")
+            }
+            return event.event
+        }
     }
 }
