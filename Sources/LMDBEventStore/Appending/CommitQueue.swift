@@ -2,6 +2,12 @@ internal import Dispatch
 internal import EventSourcing
 internal import Synchronization
 
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 /// What waits for the writer, in order of arrival.
 ///
 /// It holds a bounded number of events. Who comes when it is full waits outside, and may give up
@@ -119,6 +125,7 @@ final class CommitQueue: Sendable {
         isIdle: Bool, atMost limit: (events: Int, bytes: Int), expecting count: Int,
         for patience: Duration
     ) -> [Request]? {
+        if isIdle, count > 0 { look(for: Self.glance) }
         while true {
             let isThere: Bool? = state.withLock { state in
                 if !state.requests.isEmpty { return true }
@@ -136,6 +143,17 @@ final class CommitQueue: Sendable {
             } else {
                 return []
             }
+        }
+    }
+
+    /// How long the writer looks whether somebody comes back before it goes to sleep: to be woken
+    /// takes longer than what many callers need to come back.
+    private static let glance = Duration.microseconds(60)
+
+    private func look(for duration: Duration) {
+        let end = ContinuousClock.now + duration
+        while state.withLock({ $0.requests.isEmpty && !$0.isClosed }), ContinuousClock.now < end {
+            sched_yield()
         }
     }
 

@@ -13,6 +13,11 @@ final class RowFollower: Sendable {
 
     /// How many records one snapshot is held for.
     private static let longestStep: UInt64 = 512
+    /// How long it lets commits go by before it looks: another thread awake at every commit would
+    /// make each of them slower, and a reader does not wait for this one.
+    ///
+    /// Unit: milliseconds.
+    private static let delay = 2
 
     init(_ context: StoreContext) { self.context = context }
 
@@ -31,7 +36,9 @@ final class RowFollower: Sendable {
                 return false
             }
         }
-        if mustStart { thread.async { self.run() } }
+        if mustStart {
+            thread.asyncAfter(deadline: .now() + .milliseconds(Self.delay)) { self.run() }
+        }
     }
 
     /// Ends it for good.
