@@ -164,7 +164,7 @@ private struct Comparison {
             let seed = counts.random.next()
             var drawn = RandomCounts(seed: seed)
             let observation = try await randomObservation()
-            let answer = try process.ask(
+            let answer = try await process.ask(
                 "append \(seed) \(clock.clock.now.microseconds) \(observation.position)")
             let command = drawn.command()
             let guarded = Observation(of: drawn.query(), upTo: observation.position)
@@ -174,8 +174,8 @@ private struct Comparison {
                 answer == expected.line, "operation \(operation), seed \(seed): other process")
         }
         switch counts.random.below(6) {
-        case 0: _ = try process.ask("flush")
-        case 1: _ = try process.ask("reopen")
+        case 0: _ = try await process.ask("flush")
+        case 1: _ = try await process.ask("reopen")
         case 2:
             process.kill()
             other = nil

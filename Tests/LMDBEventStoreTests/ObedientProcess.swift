@@ -5,6 +5,7 @@ final class ObedientProcess: Sendable {
     private let process: Process
     private let input: FileHandle
     private let output: FileHandle
+    private let waiting = DispatchQueue(label: "caseledger.tests.waiting")
 
     /// Starts it.
     init(at ledger: String, longestTail: UInt64) throws {
@@ -23,8 +24,15 @@ final class ObedientProcess: Sendable {
 
     deinit { killProcess(process.processIdentifier) }
 
-    /// Tells it something and waits for its answer.
-    func ask(_ line: String) throws -> String {
+    /// Tells it something and waits for its answer, on a thread of its own: the threads that tasks
+    /// run on are few.
+    func ask(_ line: String) async throws -> String {
+        try await withCheckedThrowingContinuation { caller in
+            waiting.async { caller.resume(with: Result { try self.askBlocking(line) }) }
+        }
+    }
+
+    private func askBlocking(_ line: String) throws -> String {
         try input.write(contentsOf: Data((line + "\n").utf8))
         var answer: [UInt8] = []
         while let byte = try output.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {

@@ -46,7 +46,8 @@ struct TailTests {
             at: directory.ledger, projections: [CountingProjection.registered()])
         let other = try ObedientProcess(at: directory.ledger, longestTail: 16_384)
         var positions = 0
-        for seed in 0..<200 where try other.ask("append \(seed) 5 0").hasPrefix("recorded") {
+        for seed in 0..<200
+        where try await other.ask("append \(seed) 5 0").hasPrefix("recorded") {
             positions += 1
         }
         other.kill()
@@ -164,8 +165,8 @@ struct TailTests {
                 group.addTask {
                     let stream = try StreamName("stream \(writer)")
                     var seen = Position.start
-                    for total in 1...60 as ClosedRange<UInt8> {
-                        let store = stores[(writer + Int(total) / 20) % 2]
+                    for total in 1...24 as ClosedRange<UInt8> {
+                        let store = stores[(writer + Int(total) / 8) % 2]
                         let receipt = try await store.append(
                             counting("a", in: stream),
                             basedOn: Observation(of: .stream(stream), upTo: seen))

@@ -1,8 +1,11 @@
 import CaseLedger
 
 extension ProcessUnderTest {
+    /// The most cases that one process draws, so that a test that is late has no ledger of any size.
+    private static let mostCases = 1_500
+
     /// Announces an inspection, unless another process has; then draws a case and judges it, then the
-    /// next, without end.
+    /// next; after many, it rests until it is killed.
     ///
     /// After every command it prints the first and the last position that were acknowledged.
     static func record(
@@ -14,7 +17,7 @@ extension ProcessUnderTest {
         try await inspection.record(
             .announce("anytown", on: .hmipYouth2021), by: Actor("lead-1", role: .leadInspector),
             id: CommandID(bytes: Array(repeating: 1, count: 16)))
-        for number in 1... {
+        for number in 1...Self.mostCases {
             let key = try CaseKey("\(actor.id)-\(number)")
             let commands: [InspectionCommand] = [
                 .select(key, for: "2"),
@@ -32,5 +35,6 @@ extension ProcessUnderTest {
                 if pause > .zero { try await Task.sleep(for: pause) }
             }
         }
+        try await Task.sleep(for: .seconds(3_600))
     }
 }

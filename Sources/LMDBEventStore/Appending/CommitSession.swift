@@ -98,7 +98,7 @@ extension CommitSession {
         if context.projections.isEmpty { return }
         let stored = try transaction.projections(in: context.tables)
         for projection in context.projections {
-            guard let found = stored.usable(for: projection),
+            guard let found = stored.usable(for: projection), found.entry.state == .live,
                 !context.isLong(from: found.entry.watermark, to: head)
             else {
                 needsMaintenance = true

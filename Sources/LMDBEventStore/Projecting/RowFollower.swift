@@ -47,8 +47,10 @@ final class RowFollower: Sendable {
         thread.sync {}
     }
 
+    private var isStopped: Bool { state.withLock { $0 == .stopped } }
+
     private func run() {
-        while true {
+        while !isStopped {
             // An error is met again, and reported, by whoever reads.
             let isMore = (try? step()) ?? false
             let goesOn = state.withLock { state in
