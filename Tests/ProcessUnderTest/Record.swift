@@ -1,11 +1,11 @@
 import CaseLedger
 
 extension ProcessUnderTest {
-    /// The most cases that one process draws, so that a test that is late has no ledger of any size.
-    private static let mostCases = 1_500
+    /// After so many cases it takes its time, so that a test that is late has no ledger of any size.
+    private static let casesInAHurry = 300
 
     /// Announces an inspection, unless another process has; then draws a case and judges it, then the
-    /// next; after many, it rests until it is killed.
+    /// next, without end.
     ///
     /// After every command it prints the first and the last position that were acknowledged.
     static func record(
@@ -17,7 +17,7 @@ extension ProcessUnderTest {
         try await inspection.record(
             .announce("anytown", on: .hmipYouth2021), by: Actor("lead-1", role: .leadInspector),
             id: CommandID(bytes: Array(repeating: 1, count: 16)))
-        for number in 1...Self.mostCases {
+        for number in 1... {
             let key = try CaseKey("\(actor.id)-\(number)")
             let commands: [InspectionCommand] = [
                 .select(key, for: "2"),
@@ -32,9 +32,9 @@ extension ProcessUnderTest {
             for command in commands {
                 let positions = try await inspection.record(command, by: actor).positions
                 try say("\(positions.lowerBound) \(positions.upperBound)")
-                if pause > .zero { try await Task.sleep(for: pause) }
+                let rest = number > Self.casesInAHurry ? .milliseconds(200) : pause
+                if rest > .zero { try await Task.sleep(for: rest) }
             }
         }
-        try await Task.sleep(for: .seconds(3_600))
     }
 }

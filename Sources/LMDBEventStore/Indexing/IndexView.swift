@@ -57,7 +57,8 @@ struct IndexView {
         let recent = try withTail(of: transaction) { tail throws(EventStoreError) in
             tail.commands[key]
         }
-        if let recent { return recent }
+        // The tail may be ahead of this snapshot, which then has no such record yet.
+        if let recent { return recent <= head ? recent : nil }
         return try transaction.indexedCommand(id, in: stream, in: tables)
     }
 }

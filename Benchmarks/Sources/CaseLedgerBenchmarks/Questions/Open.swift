@@ -45,7 +45,8 @@ struct Open: Benchmark {
         }
         run.remove(copy)
         return Answer(
-            "open after a crash, \(size.short) events, walk included", target: .atMost(1),
+            "open after a crash, \(size.short) events, without a walk of its structure",
+            target: .atMost(1),
             isOfItsSize: !run.isShort, value: Spread(times), unit: "s",
             notes: [
                 "\(times.count) times: a child process appended one event after another and was "
