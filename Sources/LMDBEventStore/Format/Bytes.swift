@@ -10,13 +10,6 @@ extension [UInt8] {
         }
     }
 
-    /// Appends an integer, lowest byte first, as it stands in values.
-    mutating func append<Value: FixedWidthInteger>(littleEndian value: Value) {
-        for index in 0..<(Value.bitWidth / 8) {
-            append(UInt8(truncatingIfNeeded: value >> Value(index * 8)))
-        }
-    }
-
     /// Writes an integer at `offset`, lowest byte first, as it stands in values.
     mutating func set<Value: FixedWidthInteger>(littleEndian value: Value, at offset: Int) {
         for index in 0..<(Value.bitWidth / 8) {
