@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "EventSourcing",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: settings),
+            swiftSettings: lending),
 
         // Events on disk: this does not know what a case is.
         .target(

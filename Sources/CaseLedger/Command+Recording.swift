@@ -42,8 +42,6 @@ extension EventDraft {
         {
             tags.append(inspector)
         }
-        self.init(
-            type: draft.type, schemaVersion: draft.schemaVersion, tags: tags,
-            payload: draft.payload, effectiveAt: held)
+        self = draft.with(tags, effectiveAt: held)
     }
 }

@@ -14,6 +14,38 @@ public struct LedgerInspection: Sendable {
         try await folded(upTo: position(of: moment)).inspection
     }
 
+    /// The inspection on both clocks: what had happened by `time`, as far as the ledger knew as of
+    /// `moment`.
+    ///
+    /// What may or may not have happened by then, because only a stretch of time is known that `time`
+    /// falls into, is left out and counted.
+    ///
+    /// - Returns: The inspection, and how many events were left out because their timing is uncertain.
+    /// - Throws: Code `notFound` when nothing had happened by then, or the moment was not reached.
+    /// - Complexity: O(events of this inspection).
+    public func state(
+        heldBy time: Timestamp, asOf moment: Moment = .now
+    ) async throws(LedgerError) -> (inspection: Inspection, timingUncertain: Int) {
+        let position = try await position(of: moment)
+        var inspection = Inspection()
+        var uncertain = 0
+        try await visit(.through(position)) { event throws(EventStoreError) in
+            switch event.effectiveAt.timing(at: time) {
+            case .held: try inspection.evolve(with: event)
+            case .notYet: break
+            case .uncertain: uncertain += 1
+            }
+        }
+        guard inspection.position > .start else {
+            throw LedgerError(
+                .notFound,
+                "Nothing of inspection \(id) had happened by \(time.rfc3339), as far as the ledger "
+                    + "knew at position \(position).",
+                remedy: "Check the id, or ask for a later time.")
+        }
+        return (inspection, uncertain)
+    }
+
     /// The position that a moment means.
     ///
     /// - Throws: Code `notFound` for a milestone that was not reached, or a position beyond the end.
@@ -45,16 +77,11 @@ public struct LedgerInspection: Sendable {
         if entry.upTo > position {
             entry = InspectionCache.Entry(inspection: Inspection(), upTo: .start)
         }
-        var rest: PositionRange? = PositionRange(from: entry.upTo.next, through: position)
-        while let range = rest, !range.isEmpty {
-            let page = try await ledger.page(of: .stream(id), in: range)
-            for record in page.records {
-                entry.inspection.evolve(
-                    with: Recorded(try ledger.event(of: record), in: record))
-            }
-            rest = page.rest
+        var inspection = entry.inspection
+        try await visit(PositionRange(from: entry.upTo.next, through: position)) {
+            event throws(EventStoreError) in try inspection.evolve(with: event)
         }
-        entry.upTo = position
+        entry = InspectionCache.Entry(inspection: inspection, upTo: position)
         ledger.cache.keep(entry, of: id)
         guard entry.inspection.position > .start else {
             throw LedgerError(
@@ -62,5 +89,30 @@ public struct LedgerInspection: Sendable {
                 remedy: "Check the id and the moment, or announce the inspection.")
         }
         return entry
+    }
+
+    /// Shows `body` the inspection's events of `range` where they lie.
+    private func visit(
+        _ range: PositionRange,
+        _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
+    ) async throws(LedgerError) {
+        guard !range.isEmpty else { return }
+        let id = id
+        try await ledger.asking { store throws(EventStoreError) in
+            try await store.visit(.stream(id), in: range, body)
+        }
+    }
+}
+
+extension Inspection {
+    /// Decodes an event and takes it in.
+    fileprivate mutating func evolve(
+        with encoded: borrowing EncodedEvent
+    ) throws(EventStoreError) {
+        let event: InspectionEvent
+        do throws(UnreadableEvent) { event = try InspectionEventCodec().decode(encoded) } catch {
+            throw EventStoreError(unreadable: error)
+        }
+        evolve(with: event, of: encoded)
     }
 }

@@ -120,10 +120,11 @@ public struct CountCodec: EventCodec {
             payload: writer.bytes)
     }
 
-    public func decode(_ record: Record) throws(UnreadableEvent) -> Count {
-        guard record.type != Self.unreadable else {
-            throw UnreadableEvent(record, problem: "nobody can read it")
+    public func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
+        guard !event.isOf(Self.unreadable) else {
+            throw UnreadableEvent(event, problem: "nobody can read it")
         }
+        let record = try event.record
         var reader = ByteReader(record.payload)
         let amount = (try? reader.integer(UInt32.self)) ?? 0
         return Count(

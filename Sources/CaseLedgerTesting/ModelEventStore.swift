@@ -250,7 +250,10 @@ extension ModelEventStore {
         for record in records {
             var changed: [RowKey: HistoryRow] = [:]
             do throws(UnreadableEvent) {
-                for row in try fold.apply(record) {
+                let rows = try record.withEncodedEvent { event throws(UnreadableEvent) in
+                    try fold.apply(event)
+                }
+                for row in rows {
                     changed[row.key] = HistoryRow(
                         key: row.key, position: record.position, value: row.value)
                 }

@@ -7,6 +7,9 @@
 
     package init() {}
 
+    /// Begins with room for `count` bytes.
+    package init(reserving count: Int) { bytes.reserveCapacity(count) }
+
     /// Writes a fixed-width integer, lowest byte first.
     @inlinable package mutating func integer(_ value: some FixedWidthInteger) {
         var rest = value
@@ -53,6 +56,14 @@
 
     /// Writes bytes as they are.
     package mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }
+
+    /// Writes the bytes of a text without its length.
+    package mutating func raw(textOf value: String) { bytes.append(contentsOf: value.utf8) }
+
+    /// Writes `count` zeros, in the place of what is not known yet.
+    package mutating func zeros(_ count: Int) {
+        bytes.append(contentsOf: repeatElement(0, count: count))
+    }
 
     /// Writes whether there is a value, then the value.
     @inlinable package mutating func optional<Value>(

@@ -38,14 +38,14 @@ extension Span<UInt8> {
     }
 
     /// Whether the bytes are those of `other`.
-    package func isEqual(to other: Span<UInt8>) -> Bool {
+    @inlinable package func isEqual(to other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
         for index in indices where self[index] != other[index] { return false }
         return true
     }
 
     /// Whether the bytes sort before those of `other`.
-    package func precedes(_ other: Span<UInt8>) -> Bool {
+    @inlinable package func precedes(_ other: Span<UInt8>) -> Bool {
         for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
             return self[index] < other[index]
         }
@@ -55,12 +55,12 @@ extension Span<UInt8> {
 
 extension String {
     /// Whether both texts have the same UTF-8 bytes; Swift's `==` also equates other spellings.
-    package func hasSameBytes(as other: String) -> Bool {
-        utf8Span.span.isEqual(to: other.utf8Span.span)
+    @inlinable package func hasSameBytes(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8Span.span.isEqual(to: other.utf8Span.span)
     }
 
     /// Whether the UTF-8 bytes sort before those of `other`.
-    package func precedesInBytes(_ other: String) -> Bool {
+    @inlinable package func precedesInBytes(_ other: String) -> Bool {
         utf8Span.span.precedes(other.utf8Span.span)
     }
 }

@@ -16,16 +16,47 @@ public struct EventDraft: Hashable, Sendable {
     public let payload: [UInt8]
     /// When it held, where that is not the command's own time.
     public let effectiveAt: EffectiveTime?
+    /// The codec that encoded it, and so can read it; others are tried before it is recorded.
+    let encoder: ObjectIdentifier?
 
+    /// Makes a draft.
+    ///
+    /// - Parameters:
+    ///   - type: The event's type.
+    ///   - schemaVersion: The version of the payload's shape, from 1.
+    ///   - tags: What the event is about.
+    ///   - payload: The encoded event.
+    ///   - effectiveAt: When it held, where that is not the command's own time.
+    ///   - codec: The codec that encodes it: a store that folds events with the same one need not try
+    ///     whether it can read this one.
     public init(
         type: EventName, schemaVersion: UInt16 = 1, tags: [Tag], payload: [UInt8],
-        effectiveAt: EffectiveTime? = nil
+        effectiveAt: EffectiveTime? = nil, encodedBy codec: (any EventCodec.Type)? = nil
+    ) {
+        self.init(
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            effectiveAt: effectiveAt, encoder: codec.map { ObjectIdentifier($0) })
+    }
+
+    private init(
+        type: EventName, schemaVersion: UInt16, tags: [Tag], payload: [UInt8],
+        effectiveAt: EffectiveTime?, encoder: ObjectIdentifier?
     ) {
         self.type = type
         self.schemaVersion = schemaVersion
         self.tags = Set(tags).sorted()
         self.payload = payload
         self.effectiveAt = effectiveAt
+        self.encoder = encoder
+    }
+}
+
+extension EventDraft {
+    /// The same event with other tags, and its own effective time.
+    public func with(_ tags: [Tag], effectiveAt: EffectiveTime?) -> EventDraft {
+        EventDraft(
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            effectiveAt: effectiveAt, encoder: encoder)
     }
 }
 
@@ -38,11 +69,20 @@ public protocol EventCodec: Sendable {
     /// Names, tags and encodes `event`.
     func encode(_ event: Event) -> EventDraft
 
-    /// Decodes the event of `record`.
+    /// Decodes an event where it lies.
     ///
     /// - Throws: ``UnreadableEvent`` when the type or the schema version is newer than this code,
     ///   or the payload is malformed.
-    func decode(_ record: Record) throws(UnreadableEvent) -> Event
+    func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Event
+}
+
+extension EventCodec {
+    /// Decodes the event of `record`.
+    ///
+    /// - Throws: ``UnreadableEvent`` as for an event that is lent.
+    public func decode(_ record: Record) throws(UnreadableEvent) -> Event {
+        try record.withEncodedEvent { event throws(UnreadableEvent) in try decode(event) }
+    }
 }
 
 /// A record whose event this code cannot read.
@@ -56,10 +96,10 @@ public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
     /// What is the matter, without the payload.
     public let problem: String
 
-    public init(_ record: Record, problem: String) {
-        position = record.position
-        type = record.type
-        schemaVersion = record.schemaVersion
+    public init(_ event: borrowing EncodedEvent, problem: String) {
+        position = event.position
+        type = event.typeName
+        schemaVersion = event.schemaVersion
         self.problem = problem
     }
 

@@ -47,6 +47,18 @@ public protocol EventStore: Sendable {
         of query: Query, in range: PositionRange, order: ReadingOrder, limit: Int
     ) async throws(EventStoreError) -> RecordPage
 
+    /// Shows `body` the events that match `query` within `range`, oldest first, where they lie: for
+    /// folds, which want neither pages nor records.
+    ///
+    /// Events that are recorded meanwhile do not slip in.
+    ///
+    /// - Throws: What `body` threw; code `integrity` for a record that is not what was written,
+    ///   `cancelled` when the task was, or a failure of the storage.
+    nonisolated(nonsending) func visit(
+        _ query: Query, in range: PositionRange,
+        _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError)
+
     /// Waits until the ledger's head is beyond `position`.
     ///
     /// - Throws: Code `cancelled` when the task was, `closed` when the store was.
@@ -84,6 +96,24 @@ public protocol EventStore: Sendable {
 
     /// Ends all work and lets go of what the store holds. Later calls throw code `closed`.
     func close() async
+}
+
+extension EventStore {
+    public nonisolated(nonsending) func visit(
+        _ query: Query, in range: PositionRange,
+        _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) {
+        let head = try await head().position
+        var rest: PositionRange? = PositionRange(
+            from: range.first, through: min(range.last, head))
+        while let within = rest, !within.isEmpty {
+            let page = try await page(of: query, in: within, order: .forward, limit: 512)
+            for record in page.records {
+                try record.withEncodedEvent { event throws(EventStoreError) in try body(event) }
+            }
+            rest = page.rest
+        }
+    }
 }
 
 /// Which way to read.

@@ -47,12 +47,12 @@ extension Name {
 
     /// Names are equal when their bytes are: two spellings of one accented letter are two names,
     /// for they are two keys on disk.
-    public static func == (left: Self, right: Self) -> Bool {
+    @inlinable public static func == (left: Self, right: Self) -> Bool {
         left.rawValue.hasSameBytes(as: right.rawValue)
     }
 
     /// Names sort by their UTF-8 bytes, as their keys do.
-    public static func < (left: Self, right: Self) -> Bool {
+    @inlinable public static func < (left: Self, right: Self) -> Bool {
         left.rawValue.precedesInBytes(right.rawValue)
     }
 }

@@ -22,11 +22,12 @@ public protocol Projection: Sendable {
     func apply(_ event: Recorded<Event>, to state: inout State) throws(UnreadableEvent)
         -> [ProjectedRow]
 
-    /// Folds in the event of `record`, which is not copied to go with it.
+    /// Folds in an event whose record lies where it was stored.
     ///
-    /// It is ``apply(_:to:)``; only a projection that is folded over millions of events needs its own.
+    /// It is ``apply(_:to:)``; only a projection that is folded over millions of events needs its own,
+    /// so that no record is made of each.
     func apply(
-        _ event: Event, in record: Record, to state: inout State
+        _ event: Event, of encoded: borrowing EncodedEvent, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow]
 
     /// The one encoding of `state`.
@@ -42,9 +43,9 @@ public protocol Projection: Sendable {
 
 extension Projection {
     public func apply(
-        _ event: Event, in record: Record, to state: inout State
+        _ event: Event, of encoded: borrowing EncodedEvent, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow] {
-        try apply(Recorded(event, in: record), to: &state)
+        try apply(Recorded(event, in: try encoded.record), to: &state)
     }
 }
 

@@ -8,7 +8,8 @@ public struct RegisteredProjection: Sendable {
     /// fingerprint are another program's.
     public let fingerprint: ContentDigest
 
-    private let read: @Sendable (Record) throws(UnreadableEvent) -> Void
+    private let codec: ObjectIdentifier
+    private let read: @Sendable (borrowing EncodedEvent) throws(UnreadableEvent) -> Void
     private let makeFold: @Sendable () -> any Fold
     private let restoreFold:
         @Sendable ([UInt8], (Position) throws(EventStoreError) -> Record) throws(EventStoreError)
@@ -30,7 +31,8 @@ public struct RegisteredProjection: Sendable {
         content.integer(P.revision)
         content.list(inputs) { $0.text($1) }
         fingerprint = ContentDigest(of: content.bytes)
-        read = { record throws(UnreadableEvent) in _ = try codec.decode(record) }
+        self.codec = ObjectIdentifier(Codec.self)
+        read = { event throws(UnreadableEvent) in _ = try codec.decode(event) }
         makeFold = {
             TypedFold(projection: projection, codec: codec, state: projection.initialState())
         }
@@ -46,8 +48,13 @@ public struct RegisteredProjection: Sendable {
         }
     }
 
-    /// Reads the event of `record` and lets it go: whether this projection can.
-    package func tryReading(_ record: Record) throws(UnreadableEvent) { try read(record) }
+    /// Whether this projection can read an event without trying: its own codec encoded it.
+    package func isSureToRead(_ draft: EventDraft) -> Bool { draft.encoder == codec }
+
+    /// Reads `event` and lets it go: whether this projection can.
+    package func tryReading(_ event: borrowing EncodedEvent) throws(UnreadableEvent) {
+        try read(event)
+    }
 
     /// The fold of a stream before its first event.
     package func fold() -> any Fold { makeFold() }
@@ -63,8 +70,8 @@ public struct RegisteredProjection: Sendable {
 
 /// One stream's fold under way.
 package protocol Fold: Sendable {
-    /// Folds `record` in; returns the rows it changed.
-    mutating func apply(_ record: Record) throws(UnreadableEvent) -> [ProjectedRow]
+    /// Folds `event` in; returns the rows it changed.
+    mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> [ProjectedRow]
     /// The state row.
     var state: [UInt8] { get }
 }
@@ -80,8 +87,8 @@ private struct TypedFold<P: Projection, Codec: EventCodec>: Fold where P.Event =
         typed = state
     }
 
-    mutating func apply(_ record: Record) throws(UnreadableEvent) -> [ProjectedRow] {
-        try projection.apply(try codec.decode(record), in: record, to: &typed)
+    mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> [ProjectedRow] {
+        try projection.apply(try codec.decode(event), of: event, to: &typed)
     }
 
     var state: [UInt8] { projection.encode(typed) }

@@ -43,9 +43,9 @@ public struct FollowedRecommendation: Hashable, Sendable {
     /// Whether it is still followed up.
     public var isOpen: Bool { closed == nil }
 
-    mutating func evolve(with event: InspectionEvent, _ record: Record) {
+    mutating func evolve(with event: InspectionEvent, _ encoded: borrowing EncodedEvent) {
         let now = Occurrence(
-            position: record.position, effectiveAt: record.effectiveAt, origin: record.origin)
+            position: encoded.position, effectiveAt: encoded.effectiveAt, origin: encoded.origin)
         switch event {
         case .recommendationResponseRecorded(let event):
             response = Dated(value: event.response, occurrence: now)

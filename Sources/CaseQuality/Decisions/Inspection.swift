@@ -123,73 +123,77 @@ public struct Inspection: Decider, Hashable {
     public var overallRating: OverallRating? { basis.overall }
 
     public mutating func evolve(with recorded: Recorded<InspectionEvent>) {
-        position = recorded.position
-        basis.evolve(with: recorded.event, in: recorded.record)
-        switch recorded.event {
+        recorded.record.withEncodedEvent { evolve(with: recorded.event, of: $0) }
+    }
+
+    /// Takes in an event whose record lies where it was stored.
+    public mutating func evolve(with event: InspectionEvent, of encoded: borrowing EncodedEvent) {
+        position = encoded.position
+        let origin = encoded.origin
+        basis.evolve(with: event, at: position, from: origin)
+        switch event {
         case .serviceRegistered(let event):
             service = event
         case .inspectionAnnounced(let event):
             announcement = event
-            milestones.announced = recorded.position
+            milestones.announced = position
         case .samplePlanned(let event):
             samplePlans[event.domain] = event
         case .caseSelected(let event):
             selected.append(event.caseKey)
             teams[event.caseKey] = event.team
-            endFieldwork(at: recorded.position)
+            endFieldwork(at: position)
         case .judgementRecorded(let event):
             answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
-                answer: event.answer, position: recorded.position, origin: recorded.record.origin)
-            endFieldwork(at: recorded.position)
+                answer: event.answer, position: position, origin: origin)
+            endFieldwork(at: position)
         case .judgementCorrected(let event):
-            let origin = answers[event.question]?[event.caseKey]?.origin
+            let before = answers[event.question]?[event.caseKey]?.origin
             answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
-                answer: event.to, position: recorded.position,
-                origin: origin?.and(recorded.record.origin) ?? recorded.record.origin)
-            endFieldwork(at: recorded.position)
+                answer: event.to, position: position,
+                origin: before?.and(origin) ?? origin)
+            endFieldwork(at: position)
         case .oversightJudged(let event):
-            let origin = oversight[event.caseKey]?.origin
+            let before = oversight[event.caseKey]?.origin
             oversight[event.caseKey] = RecordedOversight(
                 overall: event.overall,
                 aspects: Dictionary(
                     event.aspects.map { ($0.aspect, $0.answer) }, uniquingKeysWith: { $1 }),
-                position: recorded.position,
-                origin: origin?.and(recorded.record.origin) ?? recorded.record.origin)
-            endFieldwork(at: recorded.position)
-        case .publishedFigureRecorded(let event):
-            facts.evolve(with: recorded.event, recorded.record)
-            figures[event.item] = RecordedFigure(
-                percent: event.percent, base: event.base, origin: recorded.record.origin)
-            endFieldwork(at: recorded.position)
+                position: position,
+                origin: before?.and(origin) ?? origin)
+            endFieldwork(at: position)
+        case .publishedFigureRecorded(let figure):
+            facts.evolve(with: event, encoded)
+            figures[figure.item] = RecordedFigure(
+                percent: figure.percent, base: figure.base, origin: origin)
+            endFieldwork(at: position)
         case .panelConvened:
             isPanelConvened = true
         case .panelDecisionRecorded, .panelDecisionReversed:
-            if publication == nil { milestones.panel = recorded.position }
+            if publication == nil { milestones.panel = position }
         case .reportPublished(let event):
             publication = event
-            milestones.published = recorded.position
+            milestones.published = position
         case .caseWithdrawn, .qualitativeRatingProposed, .standardNotRated,
             .publishedRatingRecorded:
-            endFieldwork(at: recorded.position)
+            endFieldwork(at: position)
         case .recommendationMade(let event):
-            let record = recorded.record
             recommendations.append(
                 FollowedRecommendation(
                     recommendation: event.recommendation,
                     made: FollowedRecommendation.Occurrence(
-                        position: record.position, effectiveAt: record.effectiveAt,
-                        origin: record.origin)))
+                        position: position, effectiveAt: encoded.effectiveAt, origin: origin)))
         case .recommendationResponseRecorded, .actionPlanReceived, .actionUpdated,
             .progressReviewed, .recommendationClosed:
             guard
                 let index = recommendations.firstIndex(where: {
-                    $0.recommendation.id == recorded.event.followedUp
+                    $0.recommendation.id == event.followedUp
                 })
             else { return }
-            recommendations[index].evolve(with: recorded.event, recorded.record)
+            recommendations[index].evolve(with: event, encoded)
         case .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
             .timelineEntryNoted, .anomalyNoted:
-            facts.evolve(with: recorded.event, recorded.record)
+            facts.evolve(with: event, encoded)
         case .frameworkRegistered, .reportCorrected:
             break
         }

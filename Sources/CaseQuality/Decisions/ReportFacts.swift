@@ -24,9 +24,10 @@ public struct ReportFacts: Hashable, Sendable {
         public let origin: Origin
     }
 
-    mutating func evolve(with event: InspectionEvent, _ record: Record) {
+    mutating func evolve(with event: InspectionEvent, _ encoded: borrowing EncodedEvent) {
+        let (position, origin) = (encoded.position, encoded.origin)
         func noted<Value>(_ value: Value) -> Noted<Value> {
-            Noted(value: value, position: record.position, origin: record.origin)
+            Noted(value: value, position: position, origin: origin)
         }
         switch event {
         case .findingRecorded(let event): findings.append(noted(event.finding))

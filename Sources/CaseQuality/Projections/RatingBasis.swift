@@ -106,8 +106,9 @@ struct RatingBasis: Hashable, Sendable {
 
     /// Takes in what happened; says whose values may have changed.
     @discardableResult
-    mutating func evolve(with event: InspectionEvent, in record: Record) -> Touched {
-        let origin = record.origin
+    mutating func evolve(
+        with event: InspectionEvent, at position: Position, from origin: Origin
+    ) -> Touched {
         switch event {
         case .judgementRecorded(let event):
             return answer(event.question, of: event.caseKey, event.answer, origin)
@@ -115,7 +116,7 @@ struct RatingBasis: Hashable, Sendable {
             return answer(event.question, of: event.caseKey, event.to, origin)
         case .frameworkRegistered(let event):
             adopt(Framework.known(event.definition, stated: event.contentHash))
-            frameworkAt = record.position
+            frameworkAt = position
             self.origin = origin
             return .everything
         case .caseSelected(let event):
@@ -136,7 +137,7 @@ struct RatingBasis: Hashable, Sendable {
         case .panelDecisionRecorded(let event):
             return change(event.standard) {
                 $0.decision = Decision(
-                    decided: event.decided, outcome: event.outcome, position: record.position,
+                    decided: event.decided, outcome: event.outcome, position: position,
                     origin: origin)
             }
         case .panelDecisionReversed(let event):

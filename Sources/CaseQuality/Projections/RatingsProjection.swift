@@ -30,17 +30,20 @@ public struct RatingsProjection: Projection {
     public func apply(
         _ recorded: Recorded<InspectionEvent>, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow] {
-        try apply(recorded.event, in: recorded.record, to: &state)
+        try recorded.record.withEncodedEvent { encoded throws(UnreadableEvent) in
+            try apply(recorded.event, of: encoded, to: &state)
+        }
     }
 
     public func apply(
-        _ event: InspectionEvent, in record: Record, to state: inout State
+        _ event: InspectionEvent, of encoded: borrowing EncodedEvent, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow] {
-        let touched = state.basis.evolve(with: event, in: record)
+        let touched = state.basis.evolve(
+            with: event, at: encoded.position, from: encoded.origin)
         guard touched != .nothing else { return [] }
         guard let framework = state.basis.framework else {
             throw UnreadableEvent(
-                record, problem: "this version cannot read the framework's definition.")
+                encoded, problem: "this version cannot read the framework's definition.")
         }
         var changes = Changes(framework: framework)
         switch touched {
@@ -150,7 +153,8 @@ public struct RatingsProjection: Projection {
         } catch { throw Self.unreadable(error) }
         if frameworkAt > .start {
             let registered = try event(frameworkAt)
-            state.basis.evolve(with: registered.event, in: registered.record)
+            state.basis.evolve(
+                with: registered.event, at: registered.position, from: registered.record.origin)
         }
         do throws(MalformedBytes) {
             try state.basis.read(from: &reader)

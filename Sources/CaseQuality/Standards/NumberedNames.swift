@@ -20,9 +20,12 @@ struct NumberedNames<Element: Name>: Sendable {
     var count: Int { names.count }
 
     /// The number of `name`, or `nil` when it has none.
-    func number(of name: Element) -> Int? {
+    func number(of name: Element) -> Int? { number(ofBytes: name.rawValue.utf8.span) }
+
+    /// The number of the name with these UTF-8 bytes, or `nil` when there is none.
+    func number(ofBytes utf8: Span<UInt8>) -> Int? {
         guard !places.isEmpty else { return nil }
-        let number = places[place(of: name.rawValue)]
+        let number = places[place(of: utf8)]
         return number == Self.free ? nil : Int(number)
     }
 
@@ -32,7 +35,7 @@ struct NumberedNames<Element: Name>: Sendable {
     @discardableResult
     mutating func insert(_ name: Element) -> Int {
         if 2 * (names.count + 1) > places.count { grow() }
-        let place = place(of: name.rawValue)
+        let place = place(of: name.rawValue.utf8.span)
         guard places[place] == Self.free else { return Int(places[place]) }
         places[place] = Int32(names.count)
         names.append(name)
@@ -40,8 +43,7 @@ struct NumberedNames<Element: Name>: Sendable {
     }
 
     /// Where the number of a name stands, or where it would be put.
-    private func place(of text: String) -> Int {
-        let utf8 = text.utf8.span
+    private func place(of utf8: Span<UInt8>) -> Int {
         var place = Self.hash(utf8) & (places.count - 1)
         while places[place] != Self.free,
             !Self.isEqual(names[Int(places[place])].rawValue.utf8.span, utf8)
@@ -54,7 +56,7 @@ struct NumberedNames<Element: Name>: Sendable {
     private mutating func grow() {
         places = Array(repeating: Self.free, count: max(16, 2 * places.count))
         for (number, name) in names.enumerated() {
-            places[place(of: name.rawValue)] = Int32(number)
+            places[place(of: name.rawValue.utf8.span)] = Int32(number)
         }
     }
 

@@ -8,7 +8,7 @@ struct CommitSession {
     private let context: StoreContext
     private let index: IndexView
     /// What this run has written.
-    private let fresh: IndexMemory
+    private let fresh: UncommittedTail
     /// The one recorded time of this commit.
     private let recordedAt: Timestamp
     private var checkpoints: [SubscriptionName: Position] = [:]
@@ -30,13 +30,13 @@ struct CommitSession {
         let last = try transaction.head(in: context.tables)
         let now = context.clock.now
         recordedAt = last.recordedAt.map { max($0, now) } ?? now
-        fresh = IndexMemory(after: last.position)
+        fresh = UncommittedTail(after: last.position)
         index = try IndexView(of: transaction, context, fresh: fresh)
         head = last.position
     }
 
     /// What this run has written, to be found from now on.
-    var written: IndexTail { fresh.current }
+    var written: IndexTail { fresh.tail }
 }
 
 // MARK: - One request
@@ -166,10 +166,10 @@ struct ConflictingRecords {
     ) throws(EventStoreError) {
         try transaction.visitCandidates(
             of: observation.query, in: range, order: .forward, index
-        ) { record, _ throws(EventStoreError) in
-            if observation.query.matches(record) {
+        ) { record throws(EventStoreError) in
+            if try record.matches(observation.query) {
                 count += 1
-                if records.count < Conflict.mostRecords { records.append(record) }
+                if records.count < Conflict.mostRecords { records.append(try record.record) }
             }
             return true
         }

@@ -91,6 +91,7 @@ struct GroupCommit: ~Copyable {
             for (request, answer) in zip(requests, answers) {
                 request.caller.resume(returning: answer)
             }
+            context.index.settle()
         } catch {
             answer(requests, afterFailure: error)
         }

@@ -43,7 +43,9 @@ struct PreparedCommand: Sendable {
             }
             templates.append(template)
             terms.append(record.type, record.tags)
-            if unreadable == nil, let problem = Self.problem(with: record, for: projections) {
+            let draft = command.events[index]
+            let doubtful = projections.filter { !$0.isSureToRead(draft) }
+            if unreadable == nil, let problem = Self.problem(with: record, for: doubtful) {
                 unreadable = (index, problem)
             }
         }
@@ -62,18 +64,23 @@ struct PreparedCommand: Sendable {
         guard let unreadable else { return }
         let record = Self.record(
             at: unreadable.index, of: command, basedOn: observation, after: head)
-        throw EventStoreError(unreadable: UnreadableEvent(record, problem: unreadable.problem))
+        throw record.withEncodedEvent {
+            EventStoreError(unreadable: UnreadableEvent($0, problem: unreadable.problem))
+        }
     }
 
     private static func problem(
         with record: Record, for projections: [RegisteredProjection]
     ) -> String? {
-        for projection in projections {
-            do throws(UnreadableEvent) { try projection.tryReading(record) } catch {
-                return error.problem
+        if projections.isEmpty { return nil }
+        return record.withEncodedEvent { event in
+            for projection in projections {
+                do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
+                    return error.problem
+                }
             }
+            return nil
         }
-        return nil
     }
 
     private static func record(

@@ -72,50 +72,66 @@ extension RecordFormat {
     ///
     /// - Returns: `nil` where ``encode(_:)`` does.
     static func template(of record: Record) -> [UInt8]? {
-        let events: UInt16
-        if let command = record.command {
-            guard record.indexInCommand == 0, command.eventCount > 0 else { return nil }
-            events = command.eventCount
-        } else {
-            guard record.indexInCommand > 0 else { return nil }
-            events = record.indexInCommand
-        }
-        let tagsLength = lengthInBytes(of: record.tags, actor: record.actor)
-        let command = record.command.map { section(of: $0, in: record) } ?? []
-        let count = sizeInBytes(of: record, tagsLength, command.count)
-        guard count <= Record.longestInBytes else { return nil }
+        let isFirst = record.indexInCommand == 0
+        guard isFirst ? record.command.map({ $0.eventCount > 0 }) ?? false : record.command == nil
+        else { return nil }
+        let bytes = unboundedTemplate(of: record)
+        return bytes.count <= Record.longestInBytes ? bytes : nil
+    }
+
+    /// How long the record would be.
+    static func sizeInBytes(of record: Record) -> Int { unboundedTemplate(of: record).count }
+
+    /// The bytes of a template, however many; of too many, lengths are not what they say.
+    private static func unboundedTemplate(of record: Record) -> [UInt8] {
         let effective = record.effectiveAt
         let hasLatest = effective.latest != effective.earliest
-        return [UInt8](capacity: count) { bytes in
-            bytes.append(FormatVersion.current)
-            bytes.append(
-                (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
-                    | record.origin.rawValue << Flag.originShift
-                    | effective.precision.rawValue << Flag.precisionShift)
-            bytes.append(littleEndian: record.schemaVersion)
-            bytes.append(littleEndian: events)
-            bytes.append(UInt8(record.stream.rawValue.utf8.count))
-            bytes.append(UInt8(record.type.rawValue.utf8.count))
-            for _ in Offset.position..<Offset.earliest { bytes.append(0) }
-            bytes.append(littleEndian: effective.earliest.microseconds)
-            bytes.append(littleEndian: UInt16(tagsLength))
-            bytes.append(littleEndian: UInt16(command.count))
-            bytes.append(UInt8(record.actor.rawValue.utf8.count))
-            if hasLatest { bytes.append(littleEndian: effective.latest.microseconds) }
-            bytes.append(textOf: record.stream.rawValue)
-            bytes.append(textOf: record.type.rawValue)
-            bytes.append(textOf: record.actor.rawValue)
-            for tag in record.tags {
-                bytes.append(UInt8(clamping: tag.name.utf8.count))
-                bytes.append(textOf: tag.name)
-                let isActor = tag.value.hasSameBytes(as: record.actor.rawValue)
-                bytes.append(isActor ? 0 : UInt8(clamping: tag.value.utf8.count))
-                if !isActor { bytes.append(textOf: tag.value) }
+        let actor = record.actor.rawValue
+        var writer = ByteWriter(
+            reserving: headerInBytes + 320 + record.payload.count)
+        writer.integer(FormatVersion.current)
+        writer.integer(
+            (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
+                | record.origin.rawValue << Flag.originShift
+                | effective.precision.rawValue << Flag.precisionShift)
+        writer.integer(record.schemaVersion)
+        writer.integer(record.command?.eventCount ?? record.indexInCommand)
+        writer.integer(UInt8(record.stream.rawValue.utf8.count))
+        writer.integer(UInt8(record.type.rawValue.utf8.count))
+        writer.zeros(Offset.earliest - Offset.position)
+        writer.integer(effective.earliest.microseconds)
+        // Lengths that are known once it is written.
+        writer.zeros(Offset.actorLength - Offset.tagsLength)
+        writer.integer(UInt8(actor.utf8.count))
+        if hasLatest { writer.integer(effective.latest.microseconds) }
+        writer.raw(textOf: record.stream.rawValue)
+        writer.raw(textOf: record.type.rawValue)
+        writer.raw(textOf: actor)
+        let tagsStart = writer.bytes.count
+        for tag in record.tags {
+            writer.integer(UInt8(clamping: tag.name.utf8.count))
+            writer.raw(textOf: tag.name)
+            // Length 0 stands for a value that is the actor's key: no value is empty.
+            if tag.value.hasSameBytes(as: actor) {
+                writer.integer(UInt8(0))
+            } else {
+                writer.integer(UInt8(clamping: tag.value.utf8.count))
+                writer.raw(textOf: tag.value)
             }
-            bytes.append(allOf: command)
-            bytes.append(allOf: record.payload)
-            bytes.append(littleEndian: UInt32(0))
         }
+        let commandStart = writer.bytes.count
+        if let command = record.command { write(command, of: record, into: &writer) }
+        let commandEnd = writer.bytes.count
+        writer.raw(record.payload)
+        writer.zeros(checksumInBytes)
+        var bytes = writer.bytes
+        bytes.set(
+            littleEndian: UInt16(truncatingIfNeeded: commandStart - tagsStart),
+            at: Offset.tagsLength)
+        bytes.set(
+            littleEndian: UInt16(truncatingIfNeeded: commandEnd - commandStart),
+            at: Offset.commandLength)
+        return bytes
     }
 
     /// Fills in what only the writer knows, and the checksum.
@@ -131,33 +147,9 @@ extension RecordFormat {
         bytes.set(littleEndian: checksum, at: end)
     }
 
-    /// How long the record would be.
-    static func sizeInBytes(of record: Record) -> Int {
-        sizeInBytes(
-            of: record, lengthInBytes(of: record.tags, actor: record.actor),
-            record.command.map { section(of: $0, in: record).count } ?? 0)
-    }
-
-    private static func sizeInBytes(
-        of record: Record, _ tagsLength: Int, _ commandLength: Int
-    ) -> Int {
-        let effective = record.effectiveAt
-        return headerInBytes + (effective.latest == effective.earliest ? 0 : latestInBytes)
-            + record.stream.rawValue.utf8.count + record.type.rawValue.utf8.count
-            + record.actor.rawValue.utf8.count + tagsLength + commandLength + record.payload.count
-            + checksumInBytes
-    }
-
-    /// Length 0 stands for a value that is the actor's key: no value is empty.
-    private static func lengthInBytes(of tags: [Tag], actor: Actor.ID) -> Int {
-        tags.reduce(0) {
-            $0 + 2 + $1.name.utf8.count
-                + ($1.value.hasSameBytes(as: actor.rawValue) ? 0 : $1.value.utf8.count)
-        }
-    }
-
-    private static func section(of command: CommandDetails, in record: Record) -> [UInt8] {
-        var writer = ByteWriter()
+    private static func write(
+        _ command: CommandDetails, of record: Record, into writer: inout ByteWriter
+    ) {
         writer.raw(command.id.bytes)
         writer.raw(command.digest.bytes)
         writer.text(command.role.rawValue)
@@ -165,28 +157,6 @@ extension RecordFormat {
         writer.optional(command.reason) { $0.text($1) }
         ObservationFormat(stream: record.stream, tags: record.tags)
             .write(command.observation, into: &writer)
-        return writer.bytes
-    }
-}
-
-extension OutputSpan<UInt8> {
-    /// Appends an integer, lowest byte first.
-    fileprivate mutating func append<Value: FixedWidthInteger>(littleEndian value: Value) {
-        for index in 0..<(Value.bitWidth / 8) {
-            append(UInt8(truncatingIfNeeded: value >> Value(truncatingIfNeeded: index * 8)))
-        }
-    }
-
-    /// Appends the bytes of a text, without its length.
-    fileprivate mutating func append(textOf value: String) {
-        let span = value.utf8Span.span
-        for index in span.indices { append(span[index]) }
-    }
-
-    /// Appends bytes as they are.
-    fileprivate mutating func append(allOf bytes: [UInt8]) {
-        let span = bytes.span
-        for index in span.indices { append(span[index]) }
     }
 }
 

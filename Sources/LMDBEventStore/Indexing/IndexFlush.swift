@@ -7,15 +7,36 @@ internal import LMDB
 struct IndexFlush {
     private let tail: IndexTail
     /// What the tail's records can be found by, in the order of the keys.
-    private let postings: [Posting]
-    /// The same of its commands' ids, each of which stands alone in its list.
-    private let commands: [Posting]
+    private let lists: [List]
 
-    /// Sorts what is to be written, so that the transaction need not.
+    /// The positions of one list, ascending.
+    private struct List {
+        let key: IndexTail.ListKey
+        var positions: [Position]
+        /// Whether the table may have it: the list of a command's id has one position, ever.
+        var mayGoOn = true
+    }
+
+    /// Groups and sorts what is to be written, so that the transaction need not.
     init(of tail: IndexTail) {
+        var tail = tail
+        var positions = tail.positionsByList()
+        var lists: [List] = []
+        lists.reserveCapacity(positions.count + tail.commands.count)
+        for (command, position) in tail.commands {
+            let key = IndexTail.ListKey(stream: command.stream, term: Term(command.id))
+            if positions[key] == nil {
+                lists.append(List(key: key, positions: [position], mayGoOn: false))
+            } else {
+                // Two terms may share a hash, and then they share a list.
+                positions[key, default: []].append(position)
+                positions[key]?.sort()
+            }
+        }
+        for (key, positions) in positions { lists.append(List(key: key, positions: positions)) }
+        lists.sort { $0.key < $1.key }
         self.tail = tail
-        postings = tail.postings.sorted()
-        commands = tail.commands.map { Posting($0.key.stream, Term($0.key.id), $0.value) }.sorted()
+        self.lists = lists
     }
 
     /// Some positions of one list, as they go into the table.
@@ -50,30 +71,28 @@ struct IndexFlush {
     ) throws(EventStoreError) -> [Entry] {
         var entries: [Entry] = []
         try transaction.withCursor(on: tables.postings) { cursor throws(EventStoreError) in
-            var next = commands.startIndex
-            for posting in postings {
-                // There is nothing to look for in the table.
-                while next < commands.endIndex, commands[next] < posting {
-                    entries.append(Entry(of: commands[next]))
-                    next += 1
-                }
-                // The table's last entry is asked for once a list: what this flush began comes after.
-                if let last = entries.last, last.isInList(of: posting) {
-                    guard last.hasRoom else {
-                        entries.append(Entry(of: posting))
-                        continue
-                    }
-                } else if posting.stream.rawValue <= tail.watermark.rawValue,
-                    let stored = try cursor.lastEntry(before: posting)
+            for list in lists {
+                var positions = list.positions[...]
+                let first = Posting(list.key.stream, list.key.term, positions[0])
+                var entry: Entry
+                if list.mayGoOn, first.stream.rawValue <= tail.watermark.rawValue,
+                    let stored = try cursor.lastEntry(before: first)
                 {
-                    entries.append(stored)
+                    entry = stored
                 } else {
-                    entries.append(Entry(of: posting))
-                    continue
+                    entry = Entry(of: first)
+                    positions.removeFirst()
                 }
-                entries[entries.count - 1].append(posting.position)
+                for position in positions {
+                    if entry.hasRoom {
+                        entry.append(position)
+                    } else {
+                        entries.append(entry)
+                        entry = Entry(of: Posting(first.stream, first.term, position))
+                    }
+                }
+                entries.append(entry)
             }
-            for posting in commands[next...] { entries.append(Entry(of: posting)) }
         }
         return entries
     }
@@ -82,11 +101,6 @@ struct IndexFlush {
 extension IndexFlush.Entry {
     fileprivate init(of posting: Posting) {
         self.init(first: posting, last: posting.position, row: [])
-    }
-
-    /// Whether it is of the list that `posting` belongs to.
-    fileprivate func isInList(of posting: Posting) -> Bool {
-        first.stream == posting.stream && first.term == posting.term
     }
 
     fileprivate var hasRoom: Bool { row.count < PostingRow.fullInBytes }

@@ -7,9 +7,23 @@ internal import Synchronization
 /// Every process has one of its own and keeps it the same way: it looks at the records that came
 /// since it last looked, within its own snapshot. What the writer of this process commits it is told.
 final class IndexMemory: Sendable {
-    private let tail: Mutex<IndexTail>
+    private struct State {
+        var tail: IndexTail
+        /// What was committed since and is not in the tail yet, in order.
+        var committed: [IndexTail] = []
 
-    init(after watermark: Position = .start) { tail = Mutex(IndexTail(after: watermark)) }
+        /// Takes in what was committed, unless a reader was faster or the tail is not its predecessor.
+        mutating func settle() {
+            for next in committed where tail.head == next.watermark { tail.append(next) }
+            committed.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private let state: Mutex<State>
+
+    init(after watermark: Position = .start) {
+        state = Mutex(State(tail: IndexTail(after: watermark)))
+    }
 
     /// Lends the tail that begins where the index tables of a snapshot end, and reaches at least to
     /// `head`.
@@ -27,12 +41,13 @@ final class IndexMemory: Sendable {
         from transaction: borrowing Transaction, _ tables: Tables,
         _ body: (inout IndexTail) throws(EventStoreError) -> Result
     ) throws(EventStoreError) -> Result {
-        let shared = try tail.withLock { tail throws(EventStoreError) -> Result? in
-            guard tail.watermark <= watermark else { return nil }
+        let shared = try state.withLock { state throws(EventStoreError) -> Result? in
+            state.settle()
+            guard state.tail.watermark <= watermark else { return nil }
             // Somebody moved the watermark on: what is at or below it is in the tables now.
-            if tail.watermark < watermark { tail = IndexTail(after: watermark) }
-            try tail.catchUp(to: head, from: transaction, tables)
-            return try body(&tail)
+            if state.tail.watermark < watermark { state.tail = IndexTail(after: watermark) }
+            try state.tail.catchUp(to: head, from: transaction, tables)
+            return try body(&state.tail)
         }
         if let shared { return shared }
         // The snapshot is older than the last flush: what it needs is not kept any more.
@@ -41,45 +56,45 @@ final class IndexMemory: Sendable {
         return try body(&tail)
     }
 
-    /// Takes in what was committed, unless a reader was faster or the tail is not its predecessor.
-    func append(_ fresh: IndexTail) {
-        tail.withLock { tail in
-            if tail.head == fresh.watermark { tail.append(fresh) }
-        }
-    }
+    /// Takes note of what was committed; whoever looks next, or ``settle()``, takes it in.
+    func append(_ committed: IndexTail) { state.withLock { $0.committed.append(committed) } }
+
+    /// Takes in what was committed, so that the next one who looks need not.
+    func settle() { state.withLock { $0.settle() } }
 
     /// Forgets what is in the tables now.
     func forget(through watermark: Position) {
-        tail.withLock { tail in
-            if tail.watermark < watermark { tail = IndexTail(after: watermark) }
+        state.withLock { state in
+            state.settle()
+            if state.tail.watermark < watermark { state.tail = IndexTail(after: watermark) }
         }
     }
+}
 
-    /// A copy of the tail as it is.
-    var current: IndexTail { tail.withLock { $0 } }
+/// What one run of a commit has written so far: found like everything else, but by that run only.
+final class UncommittedTail {
+    private(set) var tail: IndexTail
+
+    init(after head: Position) { tail = IndexTail(after: head) }
 
     /// Takes in records; see ``IndexTail/take(_:_:after:_:_:)``.
     func take(
         _ name: StreamName, _ number: StreamNumber, after last: StreamSequence, _ terms: EventTerms,
         _ command: CommandID
-    ) {
-        tail.withLock { $0.take(name, number, after: last, terms, command) }
-    }
+    ) { tail.take(name, number, after: last, terms, command) }
 
     /// The end of a stream that has a record here.
-    func stream(_ name: StreamName) -> StreamRow? { tail.withLock { $0.streams[name] } }
+    func stream(_ name: StreamName) -> StreamRow? { tail.streams[name] }
 
     /// The first record of a command, if it is here.
     func command(_ id: CommandID, in stream: StreamNumber) -> Position? {
-        tail.withLock { $0.commands[IndexTail.CommandKey(stream: stream, id: id)] }
+        tail.commands[IndexTail.CommandKey(stream: stream, id: id)]
     }
 
     /// The positions of `range` in one list, ascending.
     func positions(
         of stream: StreamNumber, _ term: Term, in range: PositionRange
-    ) -> [Position] {
-        tail.withLock { $0.positions(of: stream, term, in: range) }
-    }
+    ) -> [Position] { tail.positions(of: stream, term, in: range) }
 }
 
 extension IndexTail {

@@ -30,9 +30,20 @@ struct IndexTail: Sendable {
         let id: CommandID
     }
 
-    private struct ListKey: Hashable {
+    /// A list of the index.
+    struct ListKey: Hashable, Comparable, Sendable {
         let stream: StreamNumber
         let term: Term
+
+        /// A term is a hash already.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(term.rawValue &+ stream.rawValue &* 0x9e37_79b9_7f4a_7c15)
+        }
+
+        /// The order of the keys in the table.
+        static func < (left: ListKey, right: ListKey) -> Bool {
+            left.stream == right.stream ? left.term < right.term : left.stream < right.stream
+        }
     }
 
     init(after watermark: Position) {
@@ -96,6 +107,12 @@ struct IndexTail: Sendable {
         list()
         guard let all = lists[ListKey(stream: stream, term: term)] else { return [] }
         return all.filter { first <= $0 && $0 <= range.last }
+    }
+
+    /// The postings by list, the positions of each ascending.
+    mutating func positionsByList() -> [ListKey: [Position]] {
+        list()
+        return lists
     }
 
     private mutating func list() {

@@ -11,7 +11,7 @@ struct IndexView {
     /// The last record that was committed when the transaction began.
     let head: Position
     /// What the transaction itself has written since: a tail after ``head``.
-    let fresh: IndexMemory?
+    let fresh: UncommittedTail?
 
     /// The view of a transaction that has not written anything yet.
     ///
@@ -21,7 +21,7 @@ struct IndexView {
     ///   - fresh: An empty tail, if the transaction is going to write.
     /// - Throws: Code `integrity` when the ledger does not say where its index ends.
     init<Transaction: ReadableTransaction & ~Copyable>(
-        of transaction: borrowing Transaction, _ context: StoreContext, fresh: IndexMemory? = nil
+        of transaction: borrowing Transaction, _ context: StoreContext, fresh: UncommittedTail? = nil
     ) throws(EventStoreError) {
         memory = context.index
         tables = context.tables

@@ -58,12 +58,12 @@ final class RowMemory: Sendable {
             try tail.advance(to: index.head, atMost: limit, from: transaction, index)
             return Progress(
                 pending: tail.count, isComplete: tail.through >= index.head,
-                isMore: tail.through < index.head && tail.failure == nil)
+                isMore: tail.through < index.head && !tail.isStalled)
         }
     }
 
     /// Whether it stopped at a record that the projection cannot read.
-    var isStalled: Bool { tail.withLock { $0.failure != nil } }
+    var isStalled: Bool { tail.withLock { $0.isStalled } }
 
     /// What is to be written; `nil` when nothing is.
     var pending: PendingRows? { tail.withLock { $0.pending } }

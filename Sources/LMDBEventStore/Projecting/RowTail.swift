@@ -9,14 +9,14 @@ struct RowTail: Sendable {
     private(set) var stored: StoredProjection?
     /// Every record at or below is folded in.
     private(set) var through = Position.start
-    /// The rows, of each entity oldest first.
-    private(set) var rows: [StreamNumber: [RowKey: [HistoryRow]]] = [:]
-    /// The streams with an event after the watermark.
-    private(set) var changed: Set<StreamNumber> = []
-    /// Folds under way, each with every event of its stream up to ``through``.
-    private var folds: [StreamNumber: RunningFold] = [:]
+    /// The streams that are followed; those that changed are among them.
+    private var followed: [FollowedStream] = []
+    /// Where a stream is among those followed.
+    private var places: [StreamNumber: Int] = [:]
+    /// The stream of the last record, and its place: mostly, the next record is of the same.
+    private var last: (stream: StreamNumber, place: Int)?
     /// Why it cannot go on: a record that the projection cannot read.
-    private(set) var failure: EventStoreError?
+    private var failure: EventStoreError?
 
     /// The most folds to remember beyond those that are going to be written.
     private static let mostFolds = 4_096
@@ -26,11 +26,17 @@ struct RowTail: Sendable {
     /// Everything at or below is in the tables.
     var watermark: Position { stored?.entry.watermark ?? .start }
 
+    /// Whether it stopped at a record that the projection cannot read.
+    var isStalled: Bool { failure != nil }
+
     /// How many records are folded but not in the tables.
     var count: UInt64 { through.rawValue - watermark.rawValue }
 
-    /// The rows of `stream`.
-    func rows(of stream: StreamNumber) -> [RowKey: [HistoryRow]] { rows[stream] ?? [:] }
+    /// The rows of `stream`, of each entity oldest first.
+    mutating func rows(of stream: StreamNumber) -> [RowKey: [HistoryRow]] {
+        guard let place = places[stream] else { return [:] }
+        return followed[place].rowsByEntity()
+    }
 
     /// Goes on from `latest`, what a snapshot has of the stored rows.
     ///
@@ -49,33 +55,24 @@ struct RowTail: Sendable {
         guard isSame, latest.entry.watermark <= known else {
             // Other rows, or further than was folded here.
             through = latest.entry.watermark
-            rows = [:]
-            changed = []
-            folds = [:]
+            follow([])
             failure = nil
             return true
         }
-        dropRows(through: latest.entry.watermark)
+        for place in followed.indices { followed[place].dropRows(through: latest.entry.watermark) }
+        let changed = followed.count { $0.fold.lastEvent > latest.entry.watermark }
+        if followed.count > Self.mostFolds + changed {
+            follow(followed.filter { $0.fold.lastEvent > latest.entry.watermark })
+        }
         return true
     }
 
-    private mutating func dropRows(through watermark: Position) {
-        if watermark == through {
-            rows = [:]
-            changed = []
-        } else {
-            rows = rows.compactMapValues { entities in
-                let left = entities.compactMapValues { history in
-                    let left = history.filter { $0.position > watermark }
-                    return left.isEmpty ? nil : left
-                }
-                return left.isEmpty ? nil : left
-            }
-            changed = changed.filter { (folds[$0]?.lastEvent ?? .start) > watermark }
-        }
-        if folds.count > Self.mostFolds + changed.count {
-            folds = folds.filter { changed.contains($0.key) }
-        }
+    /// Follows these streams and no others.
+    private mutating func follow(_ streams: [FollowedStream]) {
+        followed = streams
+        places = [:]
+        for (place, stream) in streams.enumerated() { places[stream.number] = place }
+        last = nil
     }
 
     /// Folds in the records up to `goal`, at most `limit` of them.
@@ -99,52 +96,69 @@ struct RowTail: Sendable {
         _ range: PositionRange, from transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
         var numbers: [StreamName: StreamNumber] = [:]
+        // Mostly, one record is of the same stream as the one before.
+        var last: (name: StreamName, number: StreamNumber)?
         try transaction.visitCandidates(
             of: .everything, in: range, order: .forward, index
-        ) { record, _ throws(EventStoreError) in
-            var number = numbers[record.stream]
-            if number == nil {
-                number = try index.stream(record.stream, from: transaction)?.number
-                numbers[record.stream] = number
+        ) { record throws(EventStoreError) in
+            let stream: StreamNumber
+            if let last, record.isOf(last.name) {
+                stream = last.number
+            } else {
+                let name = try record.stream
+                var number = numbers[name]
+                if number == nil {
+                    number = try index.stream(name, from: transaction)?.number
+                    numbers[name] = number
+                }
+                guard let number else {
+                    throw .malformedTable(.streams, "\(name) is missing")
+                }
+                last = (name, number)
+                stream = number
             }
-            guard let number else {
-                throw .malformedTable(.streams, "\(record.stream) is missing")
-            }
-            try apply(record, of: number, from: transaction, index)
+            try apply(record, of: stream, from: transaction, index)
             through = record.position
             return true
         }
     }
 
     private mutating func apply<Transaction: ReadableTransaction & ~Copyable>(
-        _ record: Record, of stream: StreamNumber, from transaction: borrowing Transaction,
+        _ record: borrowing ScannedRecord, of stream: StreamNumber, from transaction: borrowing Transaction,
         _ index: IndexView
     ) throws(EventStoreError) {
-        // Taken out, so that it is changed without being copied.
-        var running: RunningFold
-        if let known = folds.removeValue(forKey: stream) {
-            running = known
-        } else if stream.rawValue == record.position.rawValue {
-            running = RunningFold(fold: projection.fold())
-        } else {
-            running = try transaction.fold(
-                of: projection, in: stored?.instance, stream: stream, through: through, index)
-        }
-        let changes: [ProjectedRow]
-        do throws(EventStoreError) { changes = try running.apply(record) } catch {
+        let place = try place(of: stream, at: record.position, from: transaction, index)
+        do throws(EventStoreError) { try followed[place].apply(record) } catch {
             // It may be half changed; what was folded before is still to be written.
-            if changed.contains(stream) {
-                folds[stream] = try transaction.fold(
+            if followed[place].fold.lastEvent > watermark {
+                followed[place].fold = try transaction.fold(
                     of: projection, in: stored?.instance, stream: stream, through: through, index)
+            } else {
+                follow(followed.filter { $0.number != stream })
             }
             throw error
         }
-        for row in changes {
-            rows[stream, default: [:]][row.key, default: []].append(
-                HistoryRow(key: row.key, position: record.position, value: row.value))
+    }
+
+    /// Where a stream is among those followed, with every event before `position`; from now on.
+    private mutating func place<Transaction: ReadableTransaction & ~Copyable>(
+        of stream: StreamNumber, at position: Position,
+        from transaction: borrowing Transaction, _ index: IndexView
+    ) throws(EventStoreError) -> Int {
+        if let last, last.stream == stream { return last.place }
+        var place = places[stream] ?? followed.count
+        if place == followed.count {
+            let fold =
+                stream.rawValue == position.rawValue
+                ? RunningFold(fold: projection.fold())
+                : try transaction.fold(
+                    of: projection, in: stored?.instance, stream: stream, through: through, index)
+            place = followed.count
+            followed.append(FollowedStream(number: stream, fold: fold))
+            places[stream] = place
         }
-        changed.insert(stream)
-        folds[stream] = running
+        last = (stream, place)
+        return place
     }
 
     /// Everything that is to be written.
@@ -152,24 +166,63 @@ struct RowTail: Sendable {
         guard let stored, through > stored.entry.watermark || stored.entry.state == .building
         else { return nil }
         var history: [PendingRows.Entry] = []
-        for (stream, entities) in rows {
-            for row in entities.values.joined() {
-                history.append(
-                    PendingRows.Entry(
-                        key: Key.history(stored.instance, stream, row.key, row.position),
-                        value: row.value))
-            }
-        }
-        history.sort { $0.key.lexicographicallyPrecedes($1.key) }
         var states: [PendingRows.Entry] = []
-        for stream in changed.sorted() {
-            // Every changed stream has its fold: those are not forgotten.
-            guard let running = folds[stream] else { continue }
-            let row = StateRow(through: running.lastEvent, state: running.fold.state)
+        // One instance's keys are in the order of streams, entities, and positions backwards.
+        let changed = followed.filter { $0.fold.lastEvent > stored.entry.watermark }
+            .sorted { $0.number < $1.number }
+        for var stream in changed {
+            for (key, rows) in stream.rowsByEntity().sorted(by: { $0.key < $1.key }) {
+                for row in rows.reversed() {
+                    history.append(
+                        PendingRows.Entry(
+                            key: Key.history(stored.instance, stream.number, key, row.position),
+                            value: row.value))
+                }
+            }
+            let row = StateRow(through: stream.fold.lastEvent, state: stream.fold.fold.state)
             states.append(
-                PendingRows.Entry(key: Key.state(stored.instance, stream), value: row.bytes))
+                PendingRows.Entry(
+                    key: Key.state(stored.instance, stream.number), value: row.bytes))
         }
         return PendingRows(base: stored, through: through, history: history, states: states)
+    }
+}
+
+/// A stream whose fold is under way, with its rows that are not in the tables.
+private struct FollowedStream: Sendable {
+    let number: StreamNumber
+    /// With every event of the stream so far.
+    var fold: RunningFold
+    /// The rows in the order of their events.
+    private var rows: [HistoryRow] = []
+    /// The same by entity; made when first asked for.
+    private var byEntity: [RowKey: [HistoryRow]] = [:]
+    private var listed = 0
+
+    init(number: StreamNumber, fold: RunningFold) {
+        self.number = number
+        self.fold = fold
+    }
+
+    /// Folds in the next record.
+    mutating func apply(_ record: borrowing ScannedRecord) throws(EventStoreError) {
+        for row in try fold.apply(record) {
+            rows.append(HistoryRow(key: row.key, position: record.position, value: row.value))
+        }
+    }
+
+    /// The rows of each entity, oldest first.
+    mutating func rowsByEntity() -> [RowKey: [HistoryRow]] {
+        for row in rows[listed...] { byEntity[row.key, default: []].append(row) }
+        listed = rows.count
+        return byEntity
+    }
+
+    /// Forgets the rows that are in the tables now.
+    mutating func dropRows(through watermark: Position) {
+        rows.removeAll { $0.position <= watermark }
+        byEntity = [:]
+        listed = 0
     }
 }
 

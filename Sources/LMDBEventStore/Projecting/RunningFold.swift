@@ -10,9 +10,11 @@ struct RunningFold: Sendable {
     /// Folds in the stream's next record.
     ///
     /// - Returns: The rows it changed, each once.
-    mutating func apply(_ record: Record) throws(EventStoreError) -> [ProjectedRow] {
+    mutating func apply(
+        _ record: borrowing ScannedRecord
+    ) throws(EventStoreError) -> [ProjectedRow] {
         let rows: [ProjectedRow]
-        do throws(UnreadableEvent) { rows = try fold.apply(record) } catch {
+        do throws(UnreadableEvent) { rows = try fold.apply(record.event) } catch {
             throw EventStoreError(unreadable: error)
         }
         lastEvent = record.position

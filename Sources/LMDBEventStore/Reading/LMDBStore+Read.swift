@@ -82,11 +82,11 @@ extension LMDBStore {
             var candidates = 0
             try transaction.visitCandidates(
                 of: query, in: within, order: order, index
-            ) { record, size throws(EventStoreError) in
+            ) { record throws(EventStoreError) in
                 candidates += 1
-                if query.matches(record) {
-                    records.append(record)
-                    bytes += size
+                if try record.matches(query) {
+                    records.append(try record.record)
+                    bytes += record.sizeInBytes
                 }
                 if records.count < limit, bytes < mostBytes, candidates < mostCandidates {
                     return true

@@ -16,10 +16,10 @@ public enum ReplayDivision: Hashable, Sendable {
 extension LMDBStore {
     /// Shows `body` the records of `range` that match `query`, oldest first, where they lie.
     ///
-    /// Made for replays: every record is looked at and its checksum checked, without an index and
-    /// without a copy. For a few records of many, ``page(of:in:order:limit:)`` is quicker. Runs where
-    /// the caller does, some thousand records within one snapshot, and lets others go first in
-    /// between; records of later commits do not slip in.
+    /// Made for replays: nothing is copied, and the checksum of every record that is looked at is
+    /// checked. When every clause of `query` names a stream, the index says where to look; otherwise
+    /// every record of the range is looked at. Runs where the caller does, some thousand records within
+    /// one snapshot, and lets others go first in between; records of later commits do not slip in.
     ///
     /// - Parameters:
     ///   - range: Between which positions; all of them unless told.
@@ -30,13 +30,17 @@ extension LMDBStore {
     /// - Throws: What `body` threw; code `integrity` with the position of the first record that is
     ///   missing or not what was written, after those before it were shown; `cancelled` when the task
     ///   was; a failure of the storage.
-    /// - Complexity: O(records in the range).
+    /// - Complexity: O(records in the range), or O(records that match) within streams.
     @discardableResult
     public nonisolated(nonsending) func scan(
         _ range: PositionRange = PositionRange(), of query: Query = .everything,
         _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) -> Position {
         let last = try lastPosition(of: range)
+        if !query.clauses.isEmpty, query.clauses.allSatisfy({ $0.stream != nil }) {
+            try await visit(query, in: PositionRange(from: range.first, through: last), body)
+            return last
+        }
         let takesAll = query == .everything
         try await walk(range.first, last) { position, bytes throws(EventStoreError) in
             let record = ScannedRecord(try RecordHeader(bytes, at: position), in: bytes)
@@ -44,6 +48,40 @@ extension LMDBStore {
             try body(record)
         }
         return last
+    }
+
+    public nonisolated(nonsending) func visit(
+        _ query: Query, in range: PositionRange,
+        _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) {
+        try await scan(range, of: query) { record throws(EventStoreError) in
+            try body(record.event)
+        }
+    }
+
+    /// Lends the records that match, found by the index.
+    private nonisolated(nonsending) func visit(
+        _ query: Query, in range: PositionRange,
+        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) {
+        var rest: PositionRange? = range
+        while let within = rest, !within.isEmpty {
+            rest = try readIndexed { transaction, index throws(EventStoreError) in
+                var left: PositionRange?
+                var room = mostRecordsOfSnapshot
+                try transaction.visitCandidates(
+                    of: query, in: within, order: .forward, index
+                ) { record throws(EventStoreError) in
+                    if try record.matches(query) { try body(record) }
+                    room -= 1
+                    if room == 0 { left = within.beyond(record.position, .forward) }
+                    return room > 0
+                }
+                return left
+            }
+            if Task.isCancelled { throw .cancelled }
+            await Task.yield()
+        }
     }
 
     /// Folds the records of `range` that match `query` into one value, with several workers at once.
@@ -151,8 +189,7 @@ extension ReadableTransaction where Self: ~Copyable {
         from first: Position, through last: Position, in tables: Tables,
         _ body: (Position, Span<UInt8>) throws(EventStoreError) -> Void
     ) throws(EventStoreError) -> Position {
-        let mostRecords: UInt64 = 16_384  // A few milliseconds.
-        let end = min(last, Position(first.rawValue + mostRecords - 1))
+        let end = min(last, Position(first.rawValue + mostRecordsOfSnapshot - 1))
         return try withCursor(on: tables.records) { cursor throws(EventStoreError) in
             var expected = first
             var isOn = try cursor.seek(toOrAfter: Key.record(first))
@@ -171,6 +208,9 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 }
+
+/// The most records for which a scan holds one snapshot: a few milliseconds.
+private let mostRecordsOfSnapshot: UInt64 = 16_384
 
 /// What one worker of a replay looks at.
 private struct ReplayShare: Sendable {

@@ -36,7 +36,8 @@ private struct PostingList: Hashable {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Shows `body` the records that can match `query`, in order and each once, until it has enough.
+    /// Shows `body` the records that can match `query`, where they lie, in order and each once, until
+    /// it has enough.
     ///
     /// A candidate need not match: two terms may share a hash. `body` checks.
     ///
@@ -45,11 +46,11 @@ extension ReadableTransaction where Self: ~Copyable {
     ///   - range: Between which positions.
     ///   - order: Oldest or newest first.
     ///   - index: Where to look.
-    ///   - body: Takes a record and the count of its bytes; returns whether to go on.
+    ///   - body: Takes a record; returns whether to go on.
     /// - Throws: What `body` threw; code `integrity` for bytes that are not what was written.
     borrowing func visitCandidates(
         of query: Query, in range: PositionRange, order: ReadingOrder, _ index: IndexView,
-        _ body: (Record, Int) throws(EventStoreError) -> Bool
+        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         guard !range.isEmpty else { return }
         switch try plan(for: query, in: range, index) {
@@ -128,7 +129,7 @@ extension ReadableTransaction where Self: ~Copyable {
 
     private borrowing func visitAll(
         in range: PositionRange, order: ReadingOrder, in tables: Tables,
-        _ body: (Record, Int) throws(EventStoreError) -> Bool
+        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         try withCursor(on: tables.records) { cursor throws(EventStoreError) in
             var isOn =
@@ -142,7 +143,8 @@ extension ReadableTransaction where Self: ~Copyable {
                         throw .malformedTable(.records, "a key has \(key.count) bytes")
                     }
                     guard range.contains(position) else { return false }
-                    return try body(try RecordFormat.decode(value, at: position), value.count)
+                    return try body(
+                        ScannedRecord(try RecordHeader(value, at: position), in: value))
                 }
                 guard goesOn else { return }
                 isOn = try cursor.step(order)
@@ -152,34 +154,14 @@ extension ReadableTransaction where Self: ~Copyable {
 
     private borrowing func visit(
         _ lists: [PostingList], in range: PositionRange, order: ReadingOrder, _ index: IndexView,
-        _ body: (Record, Int) throws(EventStoreError) -> Bool
+        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         guard !lists.isEmpty else { return }
-        let tables = index.tables
-        let indexed = PositionRange(from: range.first, through: min(range.last, index.watermark))
-        try withCursor(on: tables.postings) { cursor throws(EventStoreError) in
-            var merge = PostingMerge(order: order)
-            for var list in lists {
-                list.isInTable = list.stream.rawValue <= index.watermark.rawValue
-                try list.read(in: indexed, order: order, with: &cursor)
-                merge.add(list)
-            }
-            var last: Position?
-            while var list = merge.removeNext() {
-                guard let position = list.ahead.popLast() else { continue }
-                if list.ahead.isEmpty {
-                    try list.read(
-                        in: indexed.beyond(position, order), order: order, with: &cursor)
-                }
-                merge.add(list)
-                guard position != last else { continue }
-                last = position
-                let goesOn = try withRow(under: Key.record(position), in: tables.records) {
-                    bytes throws(EventStoreError) in
-                    try body(try RecordFormat.decode(bytes, at: position), bytes.count)
-                }
-                guard let goesOn else { throw .missingRecord(at: position) }
-                guard goesOn else { return }
+        try withCursor(on: index.tables.postings) { postings throws(EventStoreError) in
+            try withCursor(on: index.tables.records) { records throws(EventStoreError) in
+                try lists.visit(
+                    in: range, order: order, indexedThrough: index.watermark, &postings, &records,
+                    body)
             }
         }
     }
@@ -187,7 +169,7 @@ extension ReadableTransaction where Self: ~Copyable {
     /// The records of one stream in `range`, oldest first.
     borrowing func visitStream(
         _ stream: StreamNumber, in range: PositionRange, _ index: IndexView,
-        _ body: (Record) throws(EventStoreError) -> Void
+        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
     ) throws(EventStoreError) {
         guard !range.isEmpty else { return }
         let list = try index.withTail(of: self) { tail throws(EventStoreError) in
@@ -195,9 +177,50 @@ extension ReadableTransaction where Self: ~Copyable {
             list.recent = tail.positions(of: stream, .every, in: range)
             return list
         }
-        try visit([list], in: range, order: .forward, index) { record, _ throws(EventStoreError) in
+        try visit([list], in: range, order: .forward, index) { record throws(EventStoreError) in
             try body(record)
             return true
+        }
+    }
+}
+
+extension [PostingList] {
+    /// Shows `body` the records that the lists point to, in order and each once.
+    fileprivate func visit(
+        in range: PositionRange, order: ReadingOrder, indexedThrough watermark: Position,
+        _ postings: inout Cursor, _ records: inout Cursor,
+        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
+    ) throws(EventStoreError) {
+        let indexed = PositionRange(from: range.first, through: Swift.min(range.last, watermark))
+        var merge = PostingMerge(order: order)
+        for var list in self {
+            list.isInTable = list.stream.rawValue <= watermark.rawValue
+            try list.read(in: indexed, order: order, with: &postings)
+            merge.add(list)
+        }
+        var last: Position?
+        while var list = merge.removeNext() {
+            guard let position = list.ahead.popLast() else { continue }
+            if list.ahead.isEmpty {
+                try list.read(
+                    in: indexed.beyond(position, order), order: order, with: &postings)
+            }
+            merge.add(list)
+            guard position != last else { continue }
+            // Often, the records of one list stand together.
+            let isThere =
+                last?.next == position
+                ? try records.step(.forward) : try records.seek(toOrAfter: Key.record(position))
+            last = position
+            guard isThere else { throw .missingRecord(at: position) }
+            let goesOn = try records.withCurrent { key, bytes throws(EventStoreError) in
+                guard Key.position(ofRecord: key) == position else {
+                    throw .missingRecord(at: position)
+                }
+                return try body(
+                    ScannedRecord(try RecordHeader(bytes, at: position), in: bytes))
+            }
+            guard goesOn else { return }
         }
     }
 }

@@ -30,6 +30,11 @@ extension ScannedRecord {
     /// When what it says held, as claimed.
     public var effectiveAt: EffectiveTime { header.effectiveAt }
 
+    /// How long it is on disk.
+    ///
+    /// Unit: bytes.
+    public var sizeInBytes: Int { bytes.count }
+
     /// The version of its payload's shape.
     public var schemaVersion: UInt16 { header.schemaVersion }
 
@@ -52,6 +57,16 @@ extension ScannedRecord {
     /// The encoded event.
     public var payload: Span<UInt8> {
         @_lifetime(copy self) get { header.payloadBytes(in: bytes) }
+    }
+
+    /// The event, as a codec reads it and a projection folds it.
+    public var event: EncodedEvent {
+        @_lifetime(copy self) get {
+            EncodedEvent(
+                position: position, sequence: sequence, schemaVersion: schemaVersion,
+                origin: origin, recordedAt: recordedAt, effectiveAt: effectiveAt,
+                type: typeBytes, payload: payload, in: bytes, RecordFormat.decode)
+        }
     }
 
     /// Whether the event is of that stream.

@@ -122,7 +122,10 @@ private struct FoldedInspections: Sendable {
     private(set) var records = 0
     private let projection = RatingsProjection()
     private let codec = InspectionEventCodec()
-    private var states: [StreamName: RatingsProjection.State] = [:]
+    private var states: [RatingsProjection.State] = []
+    private var numbers: [StreamName: Int] = [:]
+    /// The inspection of the record before: mostly, the next one is of the same.
+    private var last: (name: StreamName, number: Int)?
 
     /// How many inspections they are of.
     var inspections: Int { states.count }
@@ -133,20 +136,36 @@ private struct FoldedInspections: Sendable {
     mutating func take(
         _ scanned: borrowing ScannedRecord
     ) throws(EventStoreError) -> [ProjectedRow] {
-        let record = try scanned.record
         records += 1
+        let number = try inspection(of: scanned)
+        let event = scanned.event
         do throws(UnreadableEvent) {
-            return try projection.apply(
-                Recorded(try codec.decode(record), in: record),
-                to: &states[record.stream, default: projection.initialState()])
+            return try projection.apply(try codec.decode(event), of: event, to: &states[number])
         } catch { throw EventStoreError(unreadable: error) }
+    }
+
+    private mutating func inspection(
+        of scanned: borrowing ScannedRecord
+    ) throws(EventStoreError) -> Int {
+        if let last, scanned.isOf(last.name) { return last.number }
+        let name = try scanned.stream
+        let number = numbers[name] ?? states.count
+        if number == states.count {
+            numbers[name] = number
+            states.append(projection.initialState())
+        }
+        last = (name, number)
+        return number
     }
 
     /// These inspections and others.
     func and(_ others: FoldedInspections) -> FoldedInspections {
         var all = self
         all.records += others.records
-        all.states.merge(others.states) { known, _ in known }
+        for (name, number) in others.numbers where all.numbers[name] == nil {
+            all.numbers[name] = all.states.count
+            all.states.append(others.states[number])
+        }
         return all
     }
 }

@@ -15,25 +15,29 @@ public struct InspectionEventCodec: EventCodec {
 
     public func encode(_ event: InspectionEvent) -> EventDraft { draft(event.wire) }
 
-    public func decode(_ record: Record) throws(UnreadableEvent) -> InspectionEvent {
-        guard record.schemaVersion <= Self.schemaVersion else {
+    public func decode(
+        _ event: borrowing EncodedEvent
+    ) throws(UnreadableEvent) -> InspectionEvent {
+        guard event.schemaVersion <= Self.schemaVersion else {
             throw UnreadableEvent(
-                record,
+                event,
                 problem: "this version reads schema versions up to \(Self.schemaVersion).")
         }
-        guard let type = Self.types.number(of: record.type) else {
-            throw UnreadableEvent(record, problem: "this version does not know the type.")
+        guard let type = Self.types.number(ofBytes: event.typeBytes) else {
+            throw UnreadableEvent(event, problem: "this version does not know the type.")
         }
-        return try Self.readers[type].read(record)
+        return try Self.readers[type].read(event)
     }
 
     /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
     ///
-    /// - Throws: `UnreadableEvent` as ``decode(_:)`` does.
+    /// - Throws: `UnreadableEvent` as decoding does.
     public func json(of record: Record) throws(UnreadableEvent) -> String {
-        let event = try decode(record).wire
-        do { return try event.message.jsonString() } catch {
-            throw UnreadableEvent(record, problem: "it cannot be written as JSON.")
+        try record.withEncodedEvent { event throws(UnreadableEvent) in
+            let message = try decode(event).wire.message
+            do { return try message.jsonString() } catch {
+                throw UnreadableEvent(event, problem: "it cannot be written as JSON.")
+            }
         }
     }
 
@@ -44,13 +48,13 @@ public struct InspectionEventCodec: EventCodec {
         return EventDraft(
             type: type(of: event).name, schemaVersion: Self.schemaVersion,
             tags: event.tags(in: framework).compactMap { try? Tag($0.key, $0.value) },
-            payload: payload)
+            payload: payload, encodedBy: Self.self)
     }
 
     /// How an event of one type is read, made for that type, so that nothing is boxed on the way.
     private struct Reader: Sendable {
         let type: EventName
-        let read: @Sendable (Record) throws(UnreadableEvent) -> InspectionEvent
+        let read: @Sendable (borrowing EncodedEvent) throws(UnreadableEvent) -> InspectionEvent
     }
 
     /// One for each type of event there is.
@@ -76,15 +80,16 @@ public struct InspectionEventCodec: EventCodec {
     private static let types = NumberedNames(readers.lazy.map(\.type))
 
     private static func reader<Wire: WireEvent>(_: Wire.Type) -> Reader {
-        Reader(type: Wire.name) { record throws(UnreadableEvent) in
+        Reader(type: Wire.name) { encoded throws(UnreadableEvent) in
             let message: Wire.Message
             do {
-                message = try Wire.Message(serializedBytes: record.payload)
+                // Raw bytes of anything could be padding; those of bytes are not.
+                message = try unsafe Wire.Message(serializedBytes: encoded.payload.bytes)
             } catch {
-                throw UnreadableEvent(record, problem: "its payload is malformed.")
+                throw UnreadableEvent(encoded, problem: "its payload is malformed.")
             }
             guard let event = Wire(message) else {
-                throw UnreadableEvent(record, problem: "a field has a value that cannot be.")
+                throw UnreadableEvent(encoded, problem: "a field has a value that cannot be.")
             }
             return event.event
         }

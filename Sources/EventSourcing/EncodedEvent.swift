@@ -1,0 +1,87 @@
+/// An event as it is stored, lent to be read: its bytes where they lie, and what a fold may want to
+/// know of its record.
+///
+/// It is valid where it is lent, and the compiler keeps it there. Nothing was copied to make it; only
+/// asking for ``record`` makes values of everything.
+public struct EncodedEvent: ~Escapable {
+    /// The event's place in the ledger.
+    public let position: Position
+    /// Its place in its stream.
+    public let sequence: StreamSequence
+    /// The version of its payload's shape.
+    public let schemaVersion: UInt16
+    /// Where the event comes from.
+    public let origin: Origin
+    /// When the ledger learnt it.
+    public let recordedAt: Timestamp
+    /// When what it says held, as claimed.
+    public let effectiveAt: EffectiveTime
+    private let type: Span<UInt8>
+    private let encoded: Span<UInt8>
+    private let bytes: Span<UInt8>
+    private let read: RecordReader
+
+    /// Makes the record of the bytes under a position.
+    package typealias RecordReader =
+        @Sendable (Span<UInt8>, Position) throws(EventStoreError) -> Record
+
+    /// Lends what lies in `bytes`, of which `read` makes a record.
+    @_lifetime(copy bytes, copy type, copy payload)
+    package init(
+        position: Position, sequence: StreamSequence, schemaVersion: UInt16, origin: Origin,
+        recordedAt: Timestamp, effectiveAt: EffectiveTime, type: Span<UInt8>,
+        payload: Span<UInt8>, in bytes: Span<UInt8>, _ read: @escaping RecordReader
+    ) {
+        self.position = position
+        self.sequence = sequence
+        self.schemaVersion = schemaVersion
+        self.origin = origin
+        self.recordedAt = recordedAt
+        self.effectiveAt = effectiveAt
+        self.type = type
+        encoded = payload
+        self.bytes = bytes
+        self.read = read
+    }
+
+    /// The UTF-8 bytes of its type.
+    public var typeBytes: Span<UInt8> { @_lifetime(copy self) get { type } }
+
+    /// The encoded event.
+    public var payload: Span<UInt8> { @_lifetime(copy self) get { encoded } }
+
+    /// Whether the event is of that type.
+    public func isOf(_ type: EventName) -> Bool {
+        typeBytes.isEqual(to: type.rawValue.utf8Span.span)
+    }
+
+    /// The whole record, to keep.
+    ///
+    /// - Throws: ``UnreadableEvent`` when its bytes cannot be one.
+    public var record: Record {
+        get throws(UnreadableEvent) {
+            do throws(EventStoreError) { return try read(bytes, position) } catch {
+                throw UnreadableEvent(self, problem: error.message)
+            }
+        }
+    }
+
+    /// The event's type, or what of its bytes is text: for an error to name.
+    var typeName: EventName {
+        EventName(accepted: typeBytes.text ?? "unreadable")
+    }
+}
+
+extension Record {
+    /// Lends the record's event as one that lies in a store.
+    public func withEncodedEvent<Result, Failure: Error>(
+        _ body: (borrowing EncodedEvent) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(
+            EncodedEvent(
+                position: position, sequence: sequence, schemaVersion: schemaVersion,
+                origin: origin, recordedAt: recordedAt, effectiveAt: effectiveAt,
+                type: type.rawValue.utf8Span.span, payload: payload.span, in: payload.span
+            ) { _, _ throws(EventStoreError) in self })
+    }
+}
