@@ -59,7 +59,7 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Events/Wire/events.proto"],
-            swiftSettings: settings),
+            swiftSettings: lending),
 
         // What an embedder imports: this does not know C, nor how a rating comes about.
         .target(

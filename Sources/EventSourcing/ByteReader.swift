@@ -55,7 +55,11 @@
 
     /// Reads a text behind its length; bytes that are no UTF-8 are malformed.
     @usableFromInline package mutating func text() throws(MalformedBytes) -> String {
-        let count = try count()
+        try text(ofBytes: try count())
+    }
+
+    /// Reads a text of `count` bytes; bytes that are no UTF-8 are malformed.
+    package mutating func text(ofBytes count: Int) throws(MalformedBytes) -> String {
         let start = offset
         guard bytes.count - start >= count,
             let text = bytes.span.extracting(start..<(start + count)).text

@@ -26,6 +26,19 @@ extension EventStoreError: StorageFailure {
             position: position)
     }
 
+    /// The refusal of a command for which its stream has no room.
+    static func streamFull(
+        _ stream: StreamName, _ last: StreamSequence, adding count: Int
+    ) -> EventStoreError {
+        EventStoreError(
+            .tooLarge,
+            """
+            Stream \(stream) has \(last) events and cannot take \(count) more: a stream holds at most \
+            \(RecordFormat.longestStream). Nothing was written.
+            """,
+            remedy: "Go on in another stream.")
+    }
+
     /// A record that must be there and is not.
     static func missingRecord(at position: Position) -> EventStoreError {
         malformedRecord(at: position, "it is missing")

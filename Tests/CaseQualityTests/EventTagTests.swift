@@ -10,7 +10,7 @@ struct EventTagTests {
         ("framework-registered", ["framework:tiny"], nil),
         ("service-registered", ["service:svc"], nil),
         (
-            "inspection-announced", ["framework:tiny", "milestone:inspection", "service:svc"], nil
+            "inspection-announced", ["framework:tiny", "milestone:all", "service:svc"], nil
         ),
         ("sample-planned", ["domain:2"], nil), ("case-selected", ["case:c-1", "domain:2"], nil),
         ("case-withdrawn", ["case:c-1", "domain:2"], nil),
@@ -21,8 +21,8 @@ struct EventTagTests {
         ("standard-not-rated", ["standard:4.1"], nil), ("panel-convened", [], nil),
         ("panel-decision-recorded", ["standard:2.1"], nil),
         ("panel-decision-reversed", ["standard:2.1"], nil),
-        ("report-published", ["milestone:inspection"], nil),
-        ("report-corrected", ["milestone:inspection", "standard:2.1"], nil),
+        ("report-published", ["milestone:all"], nil),
+        ("report-corrected", ["milestone:all", "standard:2.1"], nil),
         ("published-rating-recorded", ["standard:2.1"], nil),
         (
             "published-figure-recorded", Array(judged.dropFirst()),

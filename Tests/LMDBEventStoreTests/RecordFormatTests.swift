@@ -85,7 +85,7 @@ struct RecordFormatTests {
         let least = try size(stream: "leicestershire-2021", tag: "court-07")
         #expect(try size(stream: nil, tag: "court-07") == least)
         #expect(try size(stream: "leicestershire-2022", tag: "court-07") == least + 20)
-        #expect(try size(stream: nil, tag: "court-08") == least + 12)
+        #expect(try size(stream: nil, tag: "court-08") == least + 13)
         #expect(try size(stream: nil, tag: "court-07", by: "inspector-9") == least + 8 - 11)
         #expect(try size(stream: nil, tag: "court-07", latest: 1) == least + 8)
     }
@@ -133,7 +133,7 @@ struct RecordFormatTests {
                 bytes[index] = UInt8(truncatingIfNeeded: random.next())
             }
             if round % 3 == 0 { bytes.removeLast(Int(random.below(UInt64(bytes.count)))) }
-            Self.seal(&bytes)
+            Self.seal(&bytes, at: record.position)
             do throws(EventStoreError) {
                 let read = try RecordFormat.decode(bytes.span, at: record.position)
                 #expect(read.position == record.position)
@@ -170,7 +170,7 @@ struct RecordFormatTests {
         let record = try Self.record(from: &random)
         var bytes = try #require(RecordFormat.encode(record))
         bytes[0] = 1
-        Self.seal(&bytes)
+        Self.seal(&bytes, at: record.position)
         let error = #expect(throws: EventStoreError.self) {
             try RecordFormat.decode(bytes.span, at: record.position)
         }
@@ -214,13 +214,35 @@ struct RecordFormatTests {
                     upTo: Position(1))), payload: [9, 8])
         let bytes = try #require(RecordFormat.encode(record))
         let expected =
-            "001b" + "0300" + "0200" + "0307" + "0200000000000000" + "0100000000000000"
-            + "0201000000000000" + "ffffffffffffffff" + "0600" + "3900" + "03"
+            "001b" + "0300" + "0200" + "0307" + "01000000" + "0201000000000000" + "ffffffffffffffff" + "0600" + "3700" + "03"
             + "0500000000000000" + "6f6e65" + "636f756e746564" + "612d37" + "036b65790161"
             + CommandID(derivedFrom: "id").description + "0102030405060708090a0b0c0d0e0f10"
             + "056368616972" + "0672756c652031" + "0103776879"
-            + "01" + "01" + "02" + "00" + "010000" + "0908"
+            + "01" + "01" + "02" + "0101" + "0908"
         #expect(bytes.dropLast(4).map { $0 }.hexadecimal == expected)
+        var sealed = bytes
+        Self.seal(&sealed, at: record.position)
+        #expect(sealed == bytes)
+    }
+
+    @Test("A stream takes 4,294,967,295 events, and one more has no record")
+    func longestStream() throws {
+        var random = SeededGenerator(seed: 13)
+        let record = try Self.record(from: &random)
+        for (sequence, fits) in [(UInt64(UInt32.max), true), (UInt64(UInt32.max) + 1, false)] {
+            let last = Record(
+                position: record.position, stream: record.stream,
+                sequence: StreamSequence(sequence), type: record.type,
+                schemaVersion: record.schemaVersion, tags: record.tags, actor: record.actor,
+                origin: record.origin, recordedAt: record.recordedAt,
+                effectiveAt: record.effectiveAt, indexInCommand: record.indexInCommand,
+                command: record.command, payload: record.payload)
+            let bytes = RecordFormat.encode(last)
+            #expect((bytes != nil) == fits)
+            if let bytes {
+                #expect(try RecordFormat.decode(bytes.span, at: last.position) == last)
+            }
+        }
     }
 
     // MARK: - Helpers
@@ -233,12 +255,13 @@ struct RecordFormatTests {
         #expect(error?.position == position)
     }
 
-    /// Puts the checksum at the end that fits the bytes before it.
-    private static func seal(_ bytes: inout [UInt8]) {
+    /// Puts the checksum at the end that fits the position and the bytes before it.
+    private static func seal(_ bytes: inout [UInt8], at position: Position) {
         guard bytes.count >= 4 else { return }
         bytes.removeLast(4)
+        let key = (0..<8).map { UInt8(truncatingIfNeeded: position.rawValue >> (56 - 8 * $0)) }
         var crc = ~UInt32(0)
-        for byte in bytes {
+        for byte in key + bytes {
             crc ^= UInt32(byte)
             for _ in 0..<8 { crc = crc & 1 == 1 ? (crc >> 1) ^ 0x82f6_3b78 : crc >> 1 }
         }

@@ -10,8 +10,8 @@
 #if defined(__x86_64__)
 
 __attribute__((target("sse4.2"))) static inline uint32_t raw_crc32c(
-    const uint8_t *bytes, size_t count) {
-    uint64_t wide = ~(uint32_t)0;
+    uint32_t seed, const uint8_t *bytes, size_t count) {
+    uint64_t wide = (uint32_t)~seed;
     for (; count >= 8; bytes += 8, count -= 8) {
         uint64_t word;
         memcpy(&word, bytes, 8);
@@ -25,8 +25,8 @@ __attribute__((target("sse4.2"))) static inline uint32_t raw_crc32c(
 #elif defined(__aarch64__)
 
 __attribute__((target("crc"))) static inline uint32_t raw_crc32c(
-    const uint8_t *bytes, size_t count) {
-    uint32_t crc = ~(uint32_t)0;
+    uint32_t seed, const uint8_t *bytes, size_t count) {
+    uint32_t crc = ~seed;
     for (; count >= 8; bytes += 8, count -= 8) {
         uint64_t word;
         memcpy(&word, bytes, 8);
@@ -40,12 +40,13 @@ __attribute__((target("crc"))) static inline uint32_t raw_crc32c(
 #error "Benchmarks are run where there is an instruction for CRC-32C."
 #endif
 
-/// Whether a record ends with the checksum of what is before it.
-static inline int raw_record_fits(const uint8_t *bytes, size_t count) {
+/// Whether a record ends with the checksum of its key and of what is before it.
+static inline int raw_record_fits(
+    const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count) {
     if (count < 4) return 0;
     uint32_t stored;
     memcpy(&stored, bytes + count - 4, 4);
-    return raw_crc32c(bytes, count - 4) == stored;
+    return raw_crc32c(raw_crc32c(0, key, key_count), bytes, count - 4) == stored;
 }
 
 #endif

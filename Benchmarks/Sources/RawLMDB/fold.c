@@ -87,11 +87,11 @@ typedef struct {
 
 /// Where the sections of a record lie; 0 when the lengths do not fit.
 static int read_sections(const uint8_t *record, size_t count, Sections *sections) {
-    enum { header = 45, latest = 8, checksum = 4, has_latest = 2 };
+    enum { header = 33, latest = 8, checksum = 4, has_latest = 2 };
     if (count < header + checksum || record[0] != 0) return 0;
     size_t begin = header + ((record[1] & has_latest) ? latest : 0);
-    size_t stream = record[6], type = record[7], actor = record[44];
-    size_t tags = u16(record + 40), command = u16(record + 42);
+    size_t stream = record[6], type = record[7], actor = record[32];
+    size_t tags = u16(record + 28), command = u16(record + 30);
     size_t payload = begin + stream + type + actor + tags + command;
     if (payload > count - checksum) return 0;
     sections->stream = (Bytes){record + begin, stream};
@@ -265,10 +265,11 @@ static int take_answer(
     return 0;
 }
 
-static int take(const MDB_val *value, void *context) {
+static int take(const MDB_val *key, const MDB_val *value, void *context) {
     Fold *fold = context;
     fold->found->records += 1;
-    fold->found->mismatches += !raw_record_fits(value->mv_data, value->mv_size);
+    fold->found->mismatches += !raw_record_fits(
+        key->mv_data, key->mv_size, value->mv_data, value->mv_size);
     Sections sections;
     if (!read_sections(value->mv_data, value->mv_size, &sections)) return EINVAL;
     uint64_t stream = hash(sections.stream, 0);

@@ -70,7 +70,7 @@ int raw_append(
 }
 
 int raw_each(
-    RawLedger *ledger, int (*visit)(const MDB_val *value, void *context), void *context) {
+    RawLedger *ledger, int (*visit)(const MDB_val *key, const MDB_val *value, void *context), void *context) {
     MDB_txn *transaction;
     int status = mdb_txn_begin(ledger->environment, NULL, MDB_RDONLY, &transaction);
     if (status != 0) return status;
@@ -79,7 +79,7 @@ int raw_each(
     if (status == 0) {
         MDB_val key, value;
         while ((status = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
-            status = visit(&value, context);
+            status = visit(&key, &value, context);
             if (status != 0) break;
         }
         if (status == MDB_NOTFOUND) status = 0;
@@ -89,7 +89,8 @@ int raw_each(
     return status;
 }
 
-static int add_size(const MDB_val *value, void *context) {
+static int add_size(const MDB_val *key, const MDB_val *value, void *context) {
+    (void)key;
     uint64_t *sums = context;
     sums[0] += 1;
     sums[1] += value->mv_size;
@@ -110,7 +111,8 @@ typedef struct {
     size_t end;
 } Copy;
 
-static int copy_record(const MDB_val *value, void *context) {
+static int copy_record(const MDB_val *key, const MDB_val *value, void *context) {
+    (void)key;
     Copy *copy = context;
     memcpy(copy->bytes + copy->end, value->mv_data, value->mv_size);
     *copy->offsets++ = copy->end;
@@ -137,7 +139,8 @@ int raw_scan(RawLedger *ledger, RawScan *found) {
         while ((status = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
             found->records += 1;
             found->bytes += value.mv_size;
-            found->mismatches += !raw_record_fits(value.mv_data, value.mv_size);
+            found->mismatches += !raw_record_fits(
+                key.mv_data, key.mv_size, value.mv_data, value.mv_size);
         }
         if (status == MDB_NOTFOUND) status = 0;
         mdb_cursor_close(cursor);

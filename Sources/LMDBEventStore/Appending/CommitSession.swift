@@ -57,6 +57,7 @@ extension CommitSession {
             }
             try guardAgainst(prepared, in: transaction)
             try prepared.checkReadable(after: head)
+            try prepared.checkRoom(after: stream?.lastSequence ?? .start)
         } catch { return .failure(error) }
         let sequence = stream?.lastSequence ?? .start
         let first = head.next

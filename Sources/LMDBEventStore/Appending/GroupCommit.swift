@@ -83,7 +83,6 @@ struct GroupCommit: ~Copyable {
                 hasCommitted = true
                 context.index.append(done.written)
                 context.signal.publish(done.written.head)
-                follower.wake()
             }
             flush(for: requests, &answers)
             if done.needsMaintenance { maintenance.request() }
@@ -91,7 +90,9 @@ struct GroupCommit: ~Copyable {
             for (request, answer) in zip(requests, answers) {
                 request.caller.resume(returning: answer)
             }
+            // Nobody waits for the rest.
             context.index.settle()
+            if done.written.count > 0 { follower.wake() }
         } catch {
             answer(requests, afterFailure: error)
         }

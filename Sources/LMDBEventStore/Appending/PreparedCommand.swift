@@ -69,6 +69,15 @@ struct PreparedCommand: Sendable {
         }
     }
 
+    /// Refuses the command when its stream would have more events than a record can count.
+    ///
+    /// - Throws: Code `tooLarge`.
+    func checkRoom(after last: StreamSequence) throws(EventStoreError) {
+        if last.rawValue + UInt64(templates.count) > RecordFormat.longestStream {
+            throw .streamFull(command.stream, last, adding: templates.count)
+        }
+    }
+
     private static func problem(
         with record: Record, for projections: [RegisteredProjection]
     ) -> String? {

@@ -9,8 +9,11 @@ extension [UInt8] {
             append(UInt8(truncatingIfNeeded: value >> Value(shift)))
         }
     }
+}
 
+extension MutableSpan<UInt8> {
     /// Writes an integer at `offset`, lowest byte first, as it stands in values.
+    @inline(__always)
     mutating func set<Value: FixedWidthInteger>(littleEndian value: Value, at offset: Int) {
         for index in 0..<(Value.bitWidth / 8) {
             self[offset + index] = UInt8(truncatingIfNeeded: value >> Value(index * 8))

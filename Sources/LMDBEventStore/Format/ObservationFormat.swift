@@ -11,28 +11,32 @@ struct ObservationFormat {
     let tags: [Tag]
 
     private enum StreamMark {
-        static let all: UInt8 = 0
-        static let named: UInt8 = 1
-        static let own: UInt8 = 2
+        static let all = 0
+        static let named = 1
+        static let own = 2
+        /// Stands beside the count of the types.
+        static let bits = 2
+        static let mask = 3
     }
 
     func write(_ observation: Observation, into writer: inout ByteWriter) {
         writer.number(observation.position.rawValue)
         writer.list(observation.query.clauses) { writer, clause in
-            if let other = clause.stream {
-                writer.integer(other == stream ? StreamMark.own : StreamMark.named)
-                if other != stream { writer.text(other.rawValue) }
-            } else {
-                writer.integer(StreamMark.all)
-            }
-            writer.list(clause.types) { $0.text($1.rawValue) }
+            let mark =
+                switch clause.stream {
+                case nil: StreamMark.all
+                case stream: StreamMark.own
+                default: StreamMark.named
+                }
+            writer.count(clause.types.count << StreamMark.bits | mark)
+            if mark == StreamMark.named { writer.text(clause.stream?.rawValue ?? "") }
+            for type in clause.types { writer.text(type.rawValue) }
             writer.list(clause.tags) { writer, tag in
                 if let index = tags.firstIndex(of: tag) {
-                    // No tag has an empty name.
-                    writer.count(0)
-                    writer.count(index)
+                    writer.count(index << 1 | 1)
                 } else {
-                    writer.text(tag.name)
+                    writer.count(tag.name.utf8.count << 1)
+                    writer.raw(textOf: tag.name)
                     writer.text(tag.value)
                 }
             }
@@ -51,7 +55,8 @@ struct ObservationFormat {
     private func clause(from reader: inout ByteReader) throws(MalformedBytes) -> Query.Clause {
         let start = reader.offset
         let stream: StreamName?
-        switch try reader.integer(UInt8.self) {
+        let head = try reader.count()
+        switch head & StreamMark.mask {
         case StreamMark.all: stream = nil
         case StreamMark.own: stream = self.stream
         case StreamMark.named:
@@ -59,9 +64,8 @@ struct ObservationFormat {
             if stream == self.stream { throw MalformedBytes(offset: start) }
         default: throw MalformedBytes(offset: start)
         }
-        let types = try reader.list { reader throws(MalformedBytes) in
-            try reader.name(EventName.self)
-        }
+        var types: [EventName] = []
+        for _ in 0..<(head >> StreamMark.bits) { types.append(try reader.name()) }
         let tags = try reader.list { reader throws(MalformedBytes) in try tag(from: &reader) }
         guard let clause = Query.Clause(stream: stream, canonicalTypes: types, tags: tags) else {
             throw MalformedBytes(offset: start)
@@ -71,12 +75,12 @@ struct ObservationFormat {
 
     private func tag(from reader: inout ByteReader) throws(MalformedBytes) -> Tag {
         let start = reader.offset
-        let name = try reader.text()
-        if name.isEmpty {
-            let index = try reader.count()
-            guard index < tags.count else { throw MalformedBytes(offset: start) }
-            return tags[index]
+        let head = try reader.count()
+        if head & 1 == 1 {
+            guard head >> 1 < tags.count else { throw MalformedBytes(offset: start) }
+            return tags[head >> 1]
         }
+        let name = try reader.text(ofBytes: head >> 1)
         guard let tag = try? Tag(name, try reader.text()), !tags.contains(tag) else {
             throw MalformedBytes(offset: start)
         }

@@ -11,17 +11,18 @@ internal import LMDB
 /// | 4 | 2 | with the command section, how many events the command has; without, which one this is |
 /// | 6 | 1 | length of the stream |
 /// | 7 | 1 | length of the type |
-/// | 8 | 8 | position |
-/// | 16 | 8 | stream sequence |
-/// | 24 | 8 | recorded at |
-/// | 32 | 8 | effective, earliest |
-/// | 40 | 2 | length of the tags |
-/// | 42 | 2 | length of the command section |
-/// | 44 | 1 | length of the actor |
-/// | 45 | | 8 bytes effective, latest, where that is not the earliest; stream, type, actor, tags, command, payload |
-/// | end - 4 | 4 | CRC-32C of everything before it |
+/// | 8 | 4 | stream sequence |
+/// | 12 | 8 | recorded at |
+/// | 20 | 8 | effective, earliest |
+/// | 28 | 2 | length of the tags |
+/// | 30 | 2 | length of the command section |
+/// | 32 | 1 | length of the actor |
+/// | 33 | | 8 bytes effective, latest, where that is not the earliest; stream, type, actor, tags, command, payload |
+/// | end - 4 | 4 | CRC-32C of the key and of everything before it |
+///
+/// The position is the key and stands nowhere else; a record under another one does not fit its checksum.
 package enum RecordFormat {
-    static let headerInBytes = 45
+    static let headerInBytes = 33
     static let latestInBytes = 8
     static let checksumInBytes = 4
     /// Id, digest, and the length of the role.
@@ -34,13 +35,12 @@ package enum RecordFormat {
         static let events = 4
         static let streamLength = 6
         static let typeLength = 7
-        static let position = 8
-        static let sequence = 16
-        static let recordedAt = 24
-        static let earliest = 32
-        static let tagsLength = 40
-        static let commandLength = 42
-        static let actorLength = 44
+        static let sequence = 8
+        static let recordedAt = 12
+        static let earliest = 20
+        static let tagsLength = 28
+        static let commandLength = 30
+        static let actorLength = 32
     }
 
     enum Flag {
@@ -52,23 +52,31 @@ package enum RecordFormat {
     }
 }
 
+extension RecordFormat {
+    /// The most events that one stream takes.
+    package static let longestStream = UInt64(UInt32.max)
+}
+
 // MARK: - Writing
 
 extension RecordFormat {
     /// The bytes of `record`.
     ///
-    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``, or when what the
-    ///   events of a command share stands anywhere but in the first one.
+    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``, when what the events of
+    ///   a command share stands anywhere but in the first one, or with a sequence beyond
+    ///   ``longestStream``.
     package static func encode(_ record: Record) -> [UInt8]? {
-        guard var bytes = template(of: record) else { return nil }
+        guard record.sequence.rawValue <= longestStream, var bytes = template(of: record) else {
+            return nil
+        }
         complete(
             &bytes, position: record.position, sequence: record.sequence,
             recordedAt: record.recordedAt)
         return bytes
     }
 
-    /// The bytes of `record` without what only the writer knows: position, sequence, recorded time
-    /// and checksum are 0.
+    /// The bytes of `record` without what only the writer knows: sequence, recorded time and checksum
+    /// are 0.
     ///
     /// - Returns: `nil` where ``encode(_:)`` does.
     static func template(of record: Record) -> [UInt8]? {
@@ -87,22 +95,8 @@ extension RecordFormat {
         let effective = record.effectiveAt
         let hasLatest = effective.latest != effective.earliest
         let actor = record.actor.rawValue
-        var writer = ByteWriter(
-            reserving: headerInBytes + 320 + record.payload.count)
-        writer.integer(FormatVersion.current)
-        writer.integer(
-            (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
-                | record.origin.rawValue << Flag.originShift
-                | effective.precision.rawValue << Flag.precisionShift)
-        writer.integer(record.schemaVersion)
-        writer.integer(record.command?.eventCount ?? record.indexInCommand)
-        writer.integer(UInt8(record.stream.rawValue.utf8.count))
-        writer.integer(UInt8(record.type.rawValue.utf8.count))
-        writer.zeros(Offset.earliest - Offset.position)
-        writer.integer(effective.earliest.microseconds)
-        // Lengths that are known once it is written.
-        writer.zeros(Offset.actorLength - Offset.tagsLength)
-        writer.integer(UInt8(actor.utf8.count))
+        var writer = ByteWriter(reserving: headerInBytes + 320 + record.payload.count)
+        writer.raw(blankHeader)
         if hasLatest { writer.integer(effective.latest.microseconds) }
         writer.raw(textOf: record.stream.rawValue)
         writer.raw(textOf: record.type.rawValue)
@@ -125,26 +119,42 @@ extension RecordFormat {
         writer.raw(record.payload)
         writer.zeros(checksumInBytes)
         var bytes = writer.bytes
-        bytes.set(
+        var header = bytes.mutableSpan
+        header[Offset.version] = FormatVersion.current
+        header[Offset.flags] =
+            (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
+            | record.origin.rawValue << Flag.originShift
+            | effective.precision.rawValue << Flag.precisionShift
+        header.set(littleEndian: record.schemaVersion, at: Offset.schemaVersion)
+        header.set(
+            littleEndian: record.command?.eventCount ?? record.indexInCommand, at: Offset.events)
+        header[Offset.streamLength] = UInt8(record.stream.rawValue.utf8.count)
+        header[Offset.typeLength] = UInt8(record.type.rawValue.utf8.count)
+        header.set(littleEndian: effective.earliest.microseconds, at: Offset.earliest)
+        header.set(
             littleEndian: UInt16(truncatingIfNeeded: commandStart - tagsStart),
             at: Offset.tagsLength)
-        bytes.set(
+        header.set(
             littleEndian: UInt16(truncatingIfNeeded: commandEnd - commandStart),
             at: Offset.commandLength)
+        header[Offset.actorLength] = UInt8(actor.utf8.count)
         return bytes
     }
+
+    private static let blankHeader = [UInt8](repeating: 0, count: headerInBytes)
 
     /// Fills in what only the writer knows, and the checksum.
     static func complete(
         _ bytes: inout [UInt8], position: Position, sequence: StreamSequence,
         recordedAt: Timestamp
     ) {
-        bytes.set(littleEndian: position.rawValue, at: Offset.position)
-        bytes.set(littleEndian: sequence.rawValue, at: Offset.sequence)
-        bytes.set(littleEndian: recordedAt.microseconds, at: Offset.recordedAt)
-        let end = bytes.count - checksumInBytes
-        let checksum = CRC32C.checksum(of: bytes.span.extracting(0..<end))
-        bytes.set(littleEndian: checksum, at: end)
+        var record = bytes.mutableSpan
+        record.set(littleEndian: UInt32(clamping: sequence.rawValue), at: Offset.sequence)
+        record.set(littleEndian: recordedAt.microseconds, at: Offset.recordedAt)
+        let end = record.count - checksumInBytes
+        let checksum = CRC32C.checksum(
+            of: record.span.extracting(0..<end), under: position.rawValue)
+        record.set(littleEndian: checksum, at: end)
     }
 
     private static func write(

@@ -44,7 +44,7 @@ package struct RecordHeader: Sendable {
         guard end >= RecordFormat.headerInBytes, bytes.count <= Record.longestInBytes else {
             throw .malformedRecord(at: position, "it has \(bytes.count) bytes")
         }
-        let checksum = CRC32C.checksum(of: bytes.extracting(0..<end))
+        let checksum = CRC32C.checksum(of: bytes.extracting(0..<end), under: position.rawValue)
         guard checksum == bytes.littleEndian(at: end) else {
             throw .malformedRecord(at: position, "its checksum does not fit")
         }
@@ -52,11 +52,6 @@ package struct RecordHeader: Sendable {
         guard bytes[Offset.version] == FormatVersion.current else {
             throw .newerRecord(at: position, version: bytes[Offset.version])
         }
-        let stated = bytes.littleEndian(UInt64.self, at: Offset.position)
-        guard stated == position.rawValue else {
-            throw .malformedRecord(at: position, "it says that it is position \(stated)")
-        }
-
         let flags = bytes[Offset.flags]
         hasCommand = flags & RecordFormat.Flag.hasCommand != 0
         let hasLatest = flags & RecordFormat.Flag.hasLatest != 0
@@ -101,7 +96,7 @@ package struct RecordHeader: Sendable {
         }
         self.position = position
         self.origin = origin
-        sequence = StreamSequence(bytes.littleEndian(at: Offset.sequence))
+        sequence = StreamSequence(UInt64(bytes.littleEndian(UInt32.self, at: Offset.sequence)))
         recordedAt = bytes.timestamp(at: Offset.recordedAt)
         effectiveAt = EffectiveTime(precision: precision, earliest: earliest, latest: latest)
         schemaVersion = bytes.littleEndian(at: Offset.schemaVersion)

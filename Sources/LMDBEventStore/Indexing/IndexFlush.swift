@@ -11,7 +11,7 @@ struct IndexFlush {
 
     /// The positions of one list, ascending.
     private struct List {
-        let key: IndexTail.ListKey
+        let key: PostingLists.Key
         var positions: [Position]
         /// Whether the table may have it: the list of a command's id has one position, ever.
         var mayGoOn = true
@@ -20,20 +20,19 @@ struct IndexFlush {
     /// Groups and sorts what is to be written, so that the transaction need not.
     init(of tail: IndexTail) {
         var tail = tail
-        var positions = tail.positionsByList()
-        var lists: [List] = []
-        lists.reserveCapacity(positions.count + tail.commands.count)
+        let found = tail.postingLists()
+        var lists = found.all.map { List(key: $0.key, positions: $0.positions) }
+        lists.reserveCapacity(lists.count + tail.commands.count)
         for (command, position) in tail.commands {
-            let key = IndexTail.ListKey(stream: command.stream, term: Term(command.id))
-            if positions[key] == nil {
+            let key = PostingLists.Key(stream: command.stream, term: Term(command.id))
+            if found[key].isEmpty {
                 lists.append(List(key: key, positions: [position], mayGoOn: false))
-            } else {
+            } else if let place = lists.firstIndex(where: { $0.key == key }) {
                 // Two terms may share a hash, and then they share a list.
-                positions[key, default: []].append(position)
-                positions[key]?.sort()
+                lists[place].positions.append(position)
+                lists[place].positions.sort()
             }
         }
-        for (key, positions) in positions { lists.append(List(key: key, positions: positions)) }
         lists.sort { $0.key < $1.key }
         self.tail = tail
         self.lists = lists

@@ -18,7 +18,7 @@ struct IndexTail: Sendable {
     /// Where the postings of each record begin.
     private var starts: [Int] = []
     /// The postings by list; made when first asked for.
-    private var lists: [ListKey: [Position]] = [:]
+    private var lists = PostingLists()
     private var listed = 0
 
     /// The most records that are looked through, rather than made lists of.
@@ -28,22 +28,6 @@ struct IndexTail: Sendable {
     struct CommandKey: Hashable, Sendable {
         let stream: StreamNumber
         let id: CommandID
-    }
-
-    /// A list of the index.
-    struct ListKey: Hashable, Comparable, Sendable {
-        let stream: StreamNumber
-        let term: Term
-
-        /// A term is a hash already.
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(term.rawValue &+ stream.rawValue &* 0x9e37_79b9_7f4a_7c15)
-        }
-
-        /// The order of the keys in the table.
-        static func < (left: ListKey, right: ListKey) -> Bool {
-            left.stream == right.stream ? left.term < right.term : left.stream < right.stream
-        }
     }
 
     init(after watermark: Position) {
@@ -105,20 +89,20 @@ struct IndexTail: Sendable {
             return found
         }
         list()
-        guard let all = lists[ListKey(stream: stream, term: term)] else { return [] }
-        return all.filter { first <= $0 && $0 <= range.last }
+        return lists[PostingLists.Key(stream: stream, term: term)]
+            .filter { first <= $0 && $0 <= range.last }
     }
 
-    /// The postings by list, the positions of each ascending.
-    mutating func positionsByList() -> [ListKey: [Position]] {
+    /// All postings by list.
+    mutating func postingLists() -> PostingLists {
         list()
         return lists
     }
 
     private mutating func list() {
         for posting in postings[listed...] {
-            lists[ListKey(stream: posting.stream, term: posting.term), default: []]
-                .append(posting.position)
+            lists.append(
+                posting.position, to: PostingLists.Key(stream: posting.stream, term: posting.term))
         }
         listed = postings.count
     }

@@ -21,7 +21,8 @@ struct IndexView {
     ///   - fresh: An empty tail, if the transaction is going to write.
     /// - Throws: Code `integrity` when the ledger does not say where its index ends.
     init<Transaction: ReadableTransaction & ~Copyable>(
-        of transaction: borrowing Transaction, _ context: StoreContext, fresh: UncommittedTail? = nil
+        of transaction: borrowing Transaction, _ context: StoreContext,
+        fresh: UncommittedTail? = nil
     ) throws(EventStoreError) {
         memory = context.index
         tables = context.tables

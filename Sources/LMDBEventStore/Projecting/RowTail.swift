@@ -18,8 +18,9 @@ struct RowTail: Sendable {
     /// Why it cannot go on: a record that the projection cannot read.
     private var failure: EventStoreError?
 
-    /// The most folds to remember beyond those that are going to be written.
-    private static let mostFolds = 4_096
+    /// The most folds to remember beyond those that are going to be written: one of a large inspection
+    /// takes some 60 kB, and one that was forgotten is read again from its state row.
+    private static let mostFolds = 512
 
     init(of projection: RegisteredProjection) { self.projection = projection }
 
@@ -124,8 +125,8 @@ struct RowTail: Sendable {
     }
 
     private mutating func apply<Transaction: ReadableTransaction & ~Copyable>(
-        _ record: borrowing ScannedRecord, of stream: StreamNumber, from transaction: borrowing Transaction,
-        _ index: IndexView
+        _ record: borrowing ScannedRecord, of stream: StreamNumber,
+        from transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
         let place = try place(of: stream, at: record.position, from: transaction, index)
         do throws(EventStoreError) { try followed[place].apply(record) } catch {

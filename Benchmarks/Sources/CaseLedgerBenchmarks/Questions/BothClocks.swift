@@ -58,7 +58,7 @@ struct BothClocks: Benchmark {
                 notes: [
                     "\(rounds) folds of an inspection of \(all.count.grouped) events in a ledger "
                         + "of \(made.events.grouped); spread: the quickest and the slowest",
-                    "LedgerInspection.state(heldBy:asOf:), from zero each time, and the ratings of it",
+                    "LedgerInspection.state(heldBy:asOf:), from zero each time, and its ratings",
                 ])
         ]
     }

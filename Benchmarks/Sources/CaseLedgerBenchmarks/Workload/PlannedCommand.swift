@@ -28,14 +28,18 @@ struct PlannedCommand: Sendable {
 
     /// The same events as commands of one event each, in a stream of that name.
     ///
-    /// Their guards are to be set anew; see ``Swift/Array/inOrder``.
+    /// Each depends on what it would depend on by itself: of the cases, on its own. Their guards are to
+    /// be set anew; see ``Swift/Array/inOrder``.
     func divided(in stream: StreamName) -> [PlannedCommand] {
-        let query = Query(
-            observation.query.clauses.map {
-                Query.Clause(
-                    stream: $0.stream == nil ? nil : stream, types: $0.types, tags: $0.tags)
-            })
-        return command.events.enumerated().map { index, event in
+        command.events.enumerated().map { index, event in
+            let clauses = observation.query.clauses.filter { clause in
+                clause.tags.allSatisfy { $0.name != "case" || event.tags.contains($0) }
+            }
+            let query = Query(
+                clauses.map {
+                    Query.Clause(
+                        stream: $0.stream == nil ? nil : stream, types: $0.types, tags: $0.tags)
+                })
             let id = CommandID(
                 derivedFrom: command.id.description, stream.rawValue, String(index))
             let digest = CommandDigest(

@@ -62,7 +62,8 @@ public struct InspectionEventCodec: EventCodec {
         reader(FrameworkRegistered.self), reader(ServiceRegistered.self),
         reader(InspectionAnnounced.self), reader(SamplePlanned.self),
         reader(CaseSelected.self), reader(CaseWithdrawn.self),
-        reader(JudgementRecorded.self), reader(JudgementCorrected.self),
+        reader(JudgementRecorded.self) { JudgementRecorded(inPlace: $0) },
+        reader(JudgementCorrected.self),
         reader(OversightJudged.self), reader(QualitativeRatingProposed.self),
         reader(StandardNotRated.self), reader(PanelConvened.self),
         reader(PanelDecisionRecorded.self), reader(PanelDecisionReversed.self),
@@ -79,8 +80,11 @@ public struct InspectionEventCodec: EventCodec {
     /// The types by name, as their readers are numbered.
     private static let types = NumberedNames(readers.lazy.map(\.type))
 
-    private static func reader<Wire: WireEvent>(_: Wire.Type) -> Reader {
+    private static func reader<Wire: WireEvent>(
+        _: Wire.Type, inPlace: @escaping @Sendable (Span<UInt8>) -> Wire? = { _ in nil }
+    ) -> Reader {
         Reader(type: Wire.name) { encoded throws(UnreadableEvent) in
+            if let event = inPlace(encoded.payload) { return event.event }
             let message: Wire.Message
             do {
                 // Raw bytes of anything could be padding; those of bytes are not.

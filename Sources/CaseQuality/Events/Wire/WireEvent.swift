@@ -58,5 +58,5 @@ extension InspectionEvent {
 ///
 /// Nearly every command depends on them, and its record says so: one tag is shorter than three types.
 enum Milestone {
-    static let tag = (name: "milestone", value: "inspection")
+    static let tag = (name: "milestone", value: "all")
 }

@@ -1,0 +1,60 @@
+internal import EventSourcing
+
+/// The positions of some records by the lists of the index that they are in, each list ascending.
+///
+/// The writer puts six postings of every event in here. A term is a hash already, so a plain table of
+/// places finds its list; a general hash of it took most of the time.
+struct PostingLists: Sendable {
+    /// A list: what can be found by one term within one stream.
+    struct Key: Hashable, Comparable, Sendable {
+        let stream: StreamNumber
+        let term: Term
+
+        /// The order of the keys in the table.
+        static func < (left: Key, right: Key) -> Bool {
+            left.stream == right.stream ? left.term < right.term : left.stream < right.stream
+        }
+    }
+
+    /// The lists that have a position, in the order in which they got the first one.
+    private(set) var all: [(key: Key, positions: [Position])] = []
+    /// Numbers of lists by hash, with at least half of the places free; a taken place leads to the next.
+    private var places: [Int32] = []
+
+    private static var free: Int32 { -1 }
+
+    /// The positions of one list.
+    subscript(key: Key) -> [Position] {
+        guard !places.isEmpty else { return [] }
+        let number = places[place(of: key)]
+        return number == Self.free ? [] : all[Int(number)].positions
+    }
+
+    /// Adds a position that is above all in the list.
+    mutating func append(_ position: Position, to key: Key) {
+        if 2 * (all.count + 1) > places.count { grow() }
+        let place = place(of: key)
+        if places[place] == Self.free {
+            places[place] = Int32(all.count)
+            all.append((key, [position]))
+        } else {
+            all[Int(places[place])].positions.append(position)
+        }
+    }
+
+    /// Where the number of a list stands, or where it would be put.
+    private func place(of key: Key) -> Int {
+        let mixed = (key.term.rawValue ^ key.stream.rawValue &* 0x9e37_79b9_7f4a_7c15)
+            &* 0x9e37_79b9_7f4a_7c15
+        var place = Int(truncatingIfNeeded: mixed >> 32) & (places.count - 1)
+        while places[place] != Self.free, all[Int(places[place])].key != key {
+            place = (place + 1) & (places.count - 1)
+        }
+        return place
+    }
+
+    private mutating func grow() {
+        places = Array(repeating: Self.free, count: max(64, 2 * places.count))
+        for (number, list) in all.enumerated() { places[place(of: list.key)] = Int32(number) }
+    }
+}
