@@ -216,7 +216,7 @@ private struct Comparison {
         let order: ReadingOrder = counts.random.below(2) == 0 ? .forward : .backward
         let limit = 1 + Int(counts.random.below(20))
         try await both("records") { store in
-            try await records(of: query, in: range, order, limit, from: store)
+            try await allRecords(of: query, in: range, order, limit, from: store)
         }
     }
 
@@ -235,7 +235,7 @@ private struct Comparison {
     private mutating func subscribe() async throws {
         let query = counts.query()
         let start = try await randomPosition()
-        let expected = try await records(
+        let expected = try await allRecords(
             of: query, in: .after(start), .forward, 1_000, from: model)
         let read = try await take(expected.count, of: query, after: start, from: store)
         try #require(read == expected, "operation \(operation), seed \(seed): subscription")
@@ -305,53 +305,6 @@ private struct Comparison {
     ) throws {
         try #require(answer == expected, "operation \(operation), seed \(seed): \(what)")
     }
-}
-
-/// What came of a question: a value, or the kind and the content of an error.
-private enum Outcome<Value> {
-    case answered(Value)
-    case refused(EventStoreError.Code, Conflict?, Position?)
-
-    var value: Value? {
-        if case .answered(let value) = self { return value }
-        return nil
-    }
-}
-
-extension Outcome<Receipt> {
-    /// The answer as another process prints it.
-    var line: String {
-        switch self {
-        case .answered(let receipt): AppendAnswer(receipt).line
-        case .refused(let code, let conflict, let position):
-            AppendAnswer(
-                EventStoreError(
-                    code, "", remedy: "", conflict: conflict, position: position)
-            ).line
-        }
-    }
-}
-
-extension Outcome: Equatable where Value: Equatable {}
-extension Outcome: Sendable where Value: Sendable {}
-
-private func outcome<Value>(
-    _ ask: () async throws -> Value
-) async throws -> Outcome<Value> {
-    do { return .answered(try await ask()) } catch let error as EventStoreError {
-        return .refused(error.code, error.conflict, error.position)
-    }
-}
-
-private func records(
-    of query: Query, in range: PositionRange, _ order: ReadingOrder, _ limit: Int,
-    from store: some EventStore
-) async throws(EventStoreError) -> [Record] {
-    var records: [Record] = []
-    var reading = store.records(of: query, in: range, order: order, pageSize: limit)
-        .makeAsyncIterator()
-    while let record = try await reading.next(isolation: nil) { records.append(record) }
-    return records
 }
 
 private func take(

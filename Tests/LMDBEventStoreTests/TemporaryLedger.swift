@@ -68,12 +68,18 @@ func counting(
     _ keys: RowKey..., in stream: StreamName = "one", amount: UInt32 = 1,
     id: CommandID = .random()
 ) -> Command {
+    counting(keys.map { Count(amount, [$0]).draft }, in: stream, id: id)
+}
+
+/// A command of `drafts`.
+func counting(
+    _ drafts: [EventDraft], in stream: StreamName = "one", id: CommandID = .random()
+) -> Command {
     let provenance = Provenance(
         actor: Actor("a-7", role: "inspector"),
         effectiveAt: .instant(Timestamp(microseconds: 5)))
     return Command(
-        id: id, stream: stream, events: keys.map { Count(amount, [$0]).draft },
-        provenance: provenance,
+        id: id, stream: stream, events: drafts, provenance: provenance,
         digest: CommandDigest(
             kind: "count", arguments: id.bytes, stream: stream, provenance: provenance,
             effectiveAt: nil))
