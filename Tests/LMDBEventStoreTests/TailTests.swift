@@ -113,6 +113,9 @@ struct TailTests {
         }
         let endless = [UInt8](repeating: 0xff, count: 12)
         #expect(!PostingRow.visit(endless.span, from: Position(1)) { _ in true })
+        // More bits than a distance has; cut off, they would leave 1.
+        let wide: [UInt8] = [0x81] + Array(repeating: 0x80, count: 8) + [2]
+        #expect(!PostingRow.visit(wide.span, from: Position(1)) { _ in true })
         let beyond: [UInt8] = [0x7f]
         #expect(!PostingRow.visit(beyond.span, from: Position(.max - 1)) { _ in true })
     }
