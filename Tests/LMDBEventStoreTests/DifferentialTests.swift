@@ -179,9 +179,7 @@ private struct Comparison {
     private mutating func readableCommand(like other: Command? = nil) -> Command {
         while true {
             let command = counts.command(id: other?.id, stream: other?.stream)
-            if !command.events.contains(where: { $0.type == CountCodec.unreadable }) {
-                return command
-            }
+            if !command.events.contains(CountCodec.unreadable) { return command }
         }
     }
 

@@ -63,12 +63,13 @@ final class TemporaryDirectory: Sendable {
     }
 }
 
-/// A command that counts 1 under each of `keys`, one event a key.
+/// A command that counts 1 under each of `keys`, one event a key; all of it so many times.
 func counting(
-    _ keys: RowKey..., in stream: StreamName = "one", amount: UInt32 = 1,
-    id: CommandID = .random()
+    _ keys: RowKey..., times: Int = 1, in stream: StreamName = "one", id: CommandID = .random()
 ) -> Command {
-    counting(keys.map { Count(amount, [$0]).draft }, in: stream, id: id)
+    let drafts = keys.map { Count(1, [$0]).draft }
+    return counting(
+        Array(repeatElement(drafts, count: times).joined()), in: stream, id: id)
 }
 
 /// A command of `drafts`.
