@@ -106,8 +106,8 @@ public struct Count: Hashable, Sendable {
 public struct CountCodec: EventCodec {
     public static let counted: EventName = "counted"
     public static let corrected: EventName = "count-corrected"
-    /// The type of an event that no projection can read.
-    public static let unreadable: EventName = "unreadable"
+    /// An event that no projection can read.
+    public static let unreadable = EventDraft(type: "unreadable", tags: [], payload: [])
 
     public init() {}
 
@@ -121,7 +121,7 @@ public struct CountCodec: EventCodec {
     }
 
     public func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
-        guard !event.isOf(Self.unreadable) else {
+        guard !event.isOf(Self.unreadable.type) else {
             throw UnreadableEvent(event, problem: "nobody can read it")
         }
         let record = try event.record

@@ -19,7 +19,7 @@ extension OpenEnvironment {
                 try gate.enterReading(thread, of: path)
             }
             var transaction: OpaquePointer?
-            let status: Int32
+            var status: Int32
             switch entrance {
             case .nested(let running):
                 return unsafe running
@@ -33,7 +33,10 @@ extension OpenEnvironment {
                     gate.withLock { unsafe $0.noteTransaction(transaction, of: thread) }
                 }
             }
-            if status == 0, let transaction = unsafe transaction { return unsafe transaction }
+            if status == 0, let transaction = unsafe transaction {
+                status = unsafe settle(transaction)
+                if status == 0 { return unsafe transaction }
+            }
 
             let isWriter = leave { gate in
                 unsafe gate.noteTransaction(nil, of: thread)
@@ -50,6 +53,30 @@ extension OpenEnvironment {
                 throw LMDBError(status: status, "mdb_txn_begin")
             }
         }
+    }
+
+    /// Begins a snapshot again when it is not the one that it is registered as.
+    ///
+    /// LMDB looks up the number of the last commit, then copies its meta page. When two more commits
+    /// write theirs in between, it is a copy of the newer one, which need not be synced yet, nor be
+    /// what the next reader gets: snapshots would go back.
+    ///
+    /// - Returns: LMDB's status; unless it is 0, the transaction is gone.
+    private func settle(_ transaction: OpaquePointer) -> Int32 {
+        var info = unsafe MDB_envinfo()
+        // Who is overtaken so often is so by a lock file that does not belong to the ledger.
+        for _ in 0..<1_000 {
+            guard unsafe mdb_env_info(pointer, &info) == 0,
+                unsafe info.me_last_txnid > mdb_txn_id(transaction) + 1
+            else { break }
+            unsafe mdb_txn_reset(transaction)
+            let status = unsafe mdb_txn_renew(transaction)
+            if status != 0 {
+                unsafe mdb_txn_abort(transaction)
+                return status
+            }
+        }
+        return 0
     }
 
     /// Ends what ``beginReading()`` began; the transaction rests until the next reader.

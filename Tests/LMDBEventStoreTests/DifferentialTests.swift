@@ -120,29 +120,34 @@ private struct Comparison {
         try await both("append") { try await $0.append(command, basedOn: observation) }
     }
 
-    /// Several tasks at once; the model gets the commands in the order they were written in.
+    /// Several tasks at once; the model gets the commands in the order they were written in, and
+    /// then those that were refused: they are refused after the others all the more.
     private mutating func appendAtOnce() async throws {
-        let commands = (0..<6).map { _ in counts.command() }
+        let requests = try await requestsAtOnce()
         let store = store
         let answers = try await withThrowingTaskGroup(of: (Int, Outcome<Receipt>).self) { group in
-            for (index, command) in commands.enumerated() {
+            for (index, request) in requests.enumerated() {
                 group.addTask {
                     (
                         index,
-                        try await outcome { try await store.append(command, basedOn: .nothing) }
+                        try await outcome {
+                            try await store.append(request.command, basedOn: request.observation)
+                        }
                     )
                 }
             }
             return try await group.reduce(into: [(Int, Outcome<Receipt>)]()) { $0.append($1) }
         }
         let written = answers.sorted { left, right in
-            (left.1.value?.positions.lowerBound ?? .start)
-                < (right.1.value?.positions.lowerBound ?? .start)
+            let (first, second) = (left.1.value, right.1.value)
+            return (first?.positions.lowerBound.rawValue ?? .max, first?.wasRepeat == true ? 1 : 0)
+                < (second?.positions.lowerBound.rawValue ?? .max, second?.wasRepeat == true ? 1 : 0)
         }
         for (index, answer) in written {
-            sent.append((commands[index], .nothing))
+            let (command, observation) = requests[index]
+            sent.append((command, observation))
             let expected = try await outcome {
-                try await model.append(commands[index], basedOn: .nothing)
+                try await model.append(command, basedOn: observation)
             }
             // Where a refused command would have stood depends on those before it.
             if case (.refused(let code, _, _), .refused(let expectedCode, _, _)) = (
@@ -152,6 +157,29 @@ private struct Comparison {
             } else {
                 try check("append at once", answer, expected)
             }
+        }
+    }
+
+    /// Some that guard against each other, one of them twice, and two that share an id.
+    private mutating func requestsAtOnce() async throws -> [(
+        command: Command, observation: Observation
+    )] {
+        let head = try await model.head().position
+        var requests: [(command: Command, observation: Observation)] = []
+        for _ in 0..<4 {
+            requests.append((readableCommand(), Observation(of: counts.query(), upTo: head)))
+        }
+        requests.append(requests[0])
+        let one = readableCommand()
+        requests += [(one, .nothing), (readableCommand(like: one), .nothing)]
+        // What cannot be read is refused too, whatever comes before it.
+        return requests + [(counts.command(), .nothing)]
+    }
+
+    private mutating func readableCommand(like other: Command? = nil) -> Command {
+        while true {
+            let command = counts.command(id: other?.id, stream: other?.stream)
+            if !command.events.contains(CountCodec.unreadable) { return command }
         }
     }
 
@@ -216,7 +244,7 @@ private struct Comparison {
         let order: ReadingOrder = counts.random.below(2) == 0 ? .forward : .backward
         let limit = 1 + Int(counts.random.below(20))
         try await both("records") { store in
-            try await records(of: query, in: range, order, limit, from: store)
+            try await allRecords(of: query, in: range, order, limit, from: store)
         }
     }
 
@@ -235,7 +263,7 @@ private struct Comparison {
     private mutating func subscribe() async throws {
         let query = counts.query()
         let start = try await randomPosition()
-        let expected = try await records(
+        let expected = try await allRecords(
             of: query, in: .after(start), .forward, 1_000, from: model)
         let read = try await take(expected.count, of: query, after: start, from: store)
         try #require(read == expected, "operation \(operation), seed \(seed): subscription")
@@ -307,60 +335,22 @@ private struct Comparison {
     }
 }
 
-/// What came of a question: a value, or the kind and the content of an error.
-private enum Outcome<Value> {
-    case answered(Value)
-    case refused(EventStoreError.Code, Conflict?, Position?)
-
-    var value: Value? {
-        if case .answered(let value) = self { return value }
-        return nil
-    }
-}
-
-extension Outcome<Receipt> {
-    /// The answer as another process prints it.
-    var line: String {
-        switch self {
-        case .answered(let receipt): AppendAnswer(receipt).line
-        case .refused(let code, let conflict, let position):
-            AppendAnswer(
-                EventStoreError(
-                    code, "", remedy: "", conflict: conflict, position: position)
-            ).line
-        }
-    }
-}
-
-extension Outcome: Equatable where Value: Equatable {}
-extension Outcome: Sendable where Value: Sendable {}
-
-private func outcome<Value>(
-    _ ask: () async throws -> Value
-) async throws -> Outcome<Value> {
-    do { return .answered(try await ask()) } catch let error as EventStoreError {
-        return .refused(error.code, error.conflict, error.position)
-    }
-}
-
-private func records(
-    of query: Query, in range: PositionRange, _ order: ReadingOrder, _ limit: Int,
-    from store: some EventStore
-) async throws(EventStoreError) -> [Record] {
-    var records: [Record] = []
-    var reading = store.records(of: query, in: range, order: order, pageSize: limit)
-        .makeAsyncIterator()
-    while let record = try await reading.next(isolation: nil) { records.append(record) }
-    return records
-}
-
+/// Follows a subscription; one that misses an event is given up after a while, as cancelled.
 private func take(
     _ count: Int, of query: Query, after position: Position, from store: some EventStore
-) async throws(EventStoreError) -> [Record] {
-    var records: [Record] = []
-    var reading = store.subscribe(to: query, after: position).makeAsyncIterator()
-    while records.count < count, let record = try await reading.next(isolation: nil) {
-        records.append(record)
+) async throws -> [Record] {
+    let reading = Task {
+        var records: [Record] = []
+        var reading = store.subscribe(to: query, after: position).makeAsyncIterator()
+        while records.count < count, let record = try await reading.next(isolation: nil) {
+            records.append(record)
+        }
+        return records
     }
-    return records
+    let watch = Task {
+        try await Task.sleep(for: .seconds(20))
+        reading.cancel()
+    }
+    defer { watch.cancel() }
+    return try await reading.value
 }

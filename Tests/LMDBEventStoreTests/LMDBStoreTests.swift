@@ -164,15 +164,10 @@ struct LMDBStoreTests {
     func backPressure() async throws {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(at: directory.ledger)
-        let draft = Count(1, ["a"]).draft
         let written = await withTaskGroup(of: Bool.self) { group in
             for index in 0..<24 {
                 group.addTask {
-                    let one = counting("a")
-                    let command = Command(
-                        id: one.id, stream: one.stream,
-                        events: Array(repeating: draft, count: 2_000),
-                        provenance: one.provenance, digest: one.digest)
+                    let command = counting("a", times: 2_000)
                     return (try? await store.append(command, basedOn: .nothing)) != nil
                 }
                 if index % 5 == 4 { group.addTask { await cancelledAppend(to: store) } }

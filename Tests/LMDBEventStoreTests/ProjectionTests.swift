@@ -75,12 +75,7 @@ struct ProjectionTests {
         let old = try await LMDBStore.create(
             at: directory.ledger, projections: [CountingProjection.registered()])
         for _ in 0..<5_000 / 50 {
-            let one = counting("a")
-            _ = try await old.append(
-                Command(
-                    id: one.id, stream: one.stream,
-                    events: Array(repeating: Count(1, ["a"]).draft, count: 50),
-                    provenance: one.provenance, digest: one.digest), basedOn: .nothing)
+            _ = try await old.append(counting("a", times: 50), basedOn: .nothing)
         }
         let new = try await LMDBStore.open(
             at: directory.ledger, projections: [CountingProjection.registered(factor: 3)])
@@ -165,14 +160,9 @@ struct ProjectionTests {
     func farBehind() async throws {
         let directory = try TemporaryDirectory()
         let without = try await LMDBStore.create(at: directory.ledger)
-        let draft = Count(1, ["a"]).draft
         for index in 0..<10 {
-            let one = counting("a", in: index % 2 == 0 ? "one" : "two")
             _ = try await without.append(
-                Command(
-                    id: one.id, stream: one.stream,
-                    events: Array(repeating: draft, count: 2_000), provenance: one.provenance,
-                    digest: one.digest), basedOn: .nothing)
+                counting("a", times: 2_000, in: index % 2 == 0 ? "one" : "two"), basedOn: .nothing)
         }
         let store = try await LMDBStore.open(
             at: directory.ledger, projections: [CountingProjection.registered()])
@@ -193,12 +183,7 @@ struct ProjectionTests {
     func stalled() async throws {
         let directory = try TemporaryDirectory()
         let without = try await LMDBStore.create(at: directory.ledger)
-        let one = counting("a")
-        let unreadable = EventDraft(type: CountCodec.unreadable, tags: [], payload: [])
-        _ = try await without.append(
-            Command(
-                id: one.id, stream: one.stream, events: [unreadable], provenance: one.provenance,
-                digest: one.digest), basedOn: .nothing)
+        _ = try await without.append(counting([CountCodec.unreadable]), basedOn: .nothing)
         await without.close()
         let store = try await LMDBStore.open(
             at: directory.ledger, projections: [CountingProjection.registered()])
@@ -220,12 +205,7 @@ struct ProjectionTests {
         let store = try await LMDBStore.create(at: directory.ledger, projections: projections)
         _ = try await store.append(counting("a"), basedOn: .nothing)
         let without = try await LMDBStore.open(at: directory.ledger)
-        let one = counting("a")
-        let unreadable = EventDraft(type: CountCodec.unreadable, tags: [], payload: [])
-        _ = try await without.append(
-            Command(
-                id: one.id, stream: one.stream, events: [unreadable], provenance: one.provenance,
-                digest: one.digest), basedOn: .nothing)
+        _ = try await without.append(counting([CountCodec.unreadable]), basedOn: .nothing)
         _ = try await store.append(counting("a", in: "two"), basedOn: .nothing)
         await store.close()
         await without.close()

@@ -214,7 +214,8 @@ struct RecordFormatTests {
                     upTo: Position(1))), payload: [9, 8])
         let bytes = try #require(RecordFormat.encode(record))
         let expected =
-            "001b" + "0300" + "0200" + "0307" + "01000000" + "0201000000000000" + "ffffffffffffffff" + "0600" + "3700" + "03"
+            "001b" + "0300" + "0200" + "0307" + "01000000" + "0201000000000000" + "ffffffffffffffff"
+            + "0600" + "3700" + "03"
             + "0500000000000000" + "6f6e65" + "636f756e746564" + "612d37" + "036b65790161"
             + CommandID(derivedFrom: "id").description + "0102030405060708090a0b0c0d0e0f10"
             + "056368616972" + "0672756c652031" + "0103776879"

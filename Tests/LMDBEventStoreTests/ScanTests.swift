@@ -155,13 +155,8 @@ struct ScanTests {
     func manySnapshots() async throws {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(at: directory.ledger)
-        let one = counting("a")
         for _ in 0..<10 {
-            let command = Command(
-                id: .random(), stream: one.stream,
-                events: Array(repeating: Count(1, ["a"]).draft, count: 2_000),
-                provenance: one.provenance, digest: one.digest)
-            _ = try await store.append(command, basedOn: .nothing)
+            _ = try await store.append(counting("a", times: 2_000), basedOn: .nothing)
         }
         var next: UInt64 = 1
         try await store.scan { record throws(EventStoreError) in

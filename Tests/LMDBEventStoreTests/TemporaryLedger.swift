@@ -63,17 +63,24 @@ final class TemporaryDirectory: Sendable {
     }
 }
 
-/// A command that counts 1 under each of `keys`, one event a key.
+/// A command that counts 1 under each of `keys`, one event a key; all of it so many times.
 func counting(
-    _ keys: RowKey..., in stream: StreamName = "one", amount: UInt32 = 1,
-    id: CommandID = .random()
+    _ keys: RowKey..., times: Int = 1, in stream: StreamName = "one", id: CommandID = .random()
+) -> Command {
+    let drafts = keys.map { Count(1, [$0]).draft }
+    return counting(
+        Array(repeatElement(drafts, count: times).joined()), in: stream, id: id)
+}
+
+/// A command of `drafts`.
+func counting(
+    _ drafts: [EventDraft], in stream: StreamName = "one", id: CommandID = .random()
 ) -> Command {
     let provenance = Provenance(
         actor: Actor("a-7", role: "inspector"),
         effectiveAt: .instant(Timestamp(microseconds: 5)))
     return Command(
-        id: id, stream: stream, events: keys.map { Count(amount, [$0]).draft },
-        provenance: provenance,
+        id: id, stream: stream, events: drafts, provenance: provenance,
         digest: CommandDigest(
             kind: "count", arguments: id.bytes, stream: stream, provenance: provenance,
             effectiveAt: nil))

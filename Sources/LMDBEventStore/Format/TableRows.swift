@@ -69,7 +69,8 @@ package enum PostingRow {
                 index += 1
                 distance |= UInt64(byte & 0x7f) << shift
                 if byte & 0x80 == 0 {
-                    guard byte > 0 else { return false }
+                    // The tenth byte has room for one bit.
+                    guard byte > 0, shift < 63 || byte == 1 else { return false }
                     break
                 }
                 shift += 7

@@ -44,7 +44,8 @@ struct PostingLists: Sendable {
 
     /// Where the number of a list stands, or where it would be put.
     private func place(of key: Key) -> Int {
-        let mixed = (key.term.rawValue ^ key.stream.rawValue &* 0x9e37_79b9_7f4a_7c15)
+        let mixed =
+            (key.term.rawValue ^ key.stream.rawValue &* 0x9e37_79b9_7f4a_7c15)
             &* 0x9e37_79b9_7f4a_7c15
         var place = Int(truncatingIfNeeded: mixed >> 32) & (places.count - 1)
         while places[place] != Self.free, all[Int(places[place])].key != key {

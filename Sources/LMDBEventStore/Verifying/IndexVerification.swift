@@ -16,6 +16,8 @@ struct IndexVerification: Sendable {
     /// The last key that was looked at in this stage.
     private var lastKey: [UInt8] = []
     private var found: [StreamNumber: EntrySum] = [:]
+    /// The last posting of the entry before: reading along a list relies on their order.
+    private var lastPosting: Posting?
     private var seen: Set<StreamNumber> = []
 
     init(of records: RecordVerification) {
@@ -120,15 +122,23 @@ struct IndexVerification: Sendable {
             report.add("an entry of the table postings is malformed")
             return
         }
+        if let last = lastPosting, last.stream == first.stream, last.term == first.term,
+            last.position >= first.position
+        {
+            report.add("an entry of the table postings overlaps the next", at: first.position)
+        }
         var count = 0
+        var last = first.position
         let isSound = PostingRow.visit(value, from: first.position) { position in
             count += 1
+            last = position
             if isOld(position, "a posting") {
                 found[first.stream, default: EntrySum()]
                     .add(Posting(first.stream, first.term, position))
             }
             return true
         }
+        lastPosting = Posting(first.stream, first.term, last)
         report.indexEntries += count
         if !isSound {
             report.add("an entry of the table postings is malformed", at: first.position)

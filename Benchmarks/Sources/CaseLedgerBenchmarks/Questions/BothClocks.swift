@@ -67,7 +67,7 @@ struct BothClocks: Benchmark {
     private static func fold(
         _ inspection: LedgerInspection, through position: Position, heldBy moment: Timestamp
     ) async throws {
-        let state = try await inspection.state(heldBy: moment, asOf: .position(position)).inspection
+        let (state, _) = try await inspection.state(heldBy: moment, asOf: .position(position))
         let standards = state.framework?.standards ?? []
         try expect(standards.compactMap { state.standardRating($0.id) }.count, standards.count)
         guard state.overallRating != nil else { throw UnexpectedCount(count: 0, expected: 1) }

@@ -9,7 +9,8 @@ extension JudgementRecorded {
         var fields = WireFields(payload)
         guard let key = fields.text(1).flatMap(CaseKey.init(rawValue:)),
             let question = fields.text(2).flatMap(Question.ID.init(rawValue:)),
-            let answer = fields.value(3).flatMap(WireAnswer.init(rawValue:)).flatMap(Answer.init(_:))
+            let number = fields.value(3),
+            let answer = WireAnswer(rawValue: number).flatMap({ Answer($0) })
         else { return nil }
         var evidence: EvidenceReference?
         if fields.isNext(4) {

@@ -1,0 +1,293 @@
+import CaseLedgerTesting
+import EventSourcing
+import Foundation
+import LMDBEventStore
+import Testing
+
+#if os(Linux)
+    @Suite("A disk that is full")
+    struct FullDiskTests {
+        @Test("A flush that finds no room loses nothing, changes no answer and is made up for")
+        func boundedFile() async {
+            // The bound is one of the process, so it is another one.
+            await #expect(processExitsWith: .success) {
+                let directory = try TemporaryDirectory()
+                var ledger = try await FullDisk(in: directory, BoundedFile(directory.dataFile))
+                try await ledger.check()
+            }
+        }
+
+        @Test(
+            "The same on a disk that others filled, which is then said to be full",
+            .enabled(if: geteuid() == 0, "Mounting a small disk takes root."))
+        func smallDisk() async throws {
+            let directory = try TemporaryDirectory()
+            guard unsafe mount("tmpfs", directory.path, "tmpfs", 0, "size=8m,mode=700") == 0 else {
+                return  // Some containers forbid it, to root too.
+            }
+            defer { _ = unsafe umount2(directory.path, Int32(MNT_DETACH)) }
+            var ledger = try await FullDisk(in: directory, SmallDisk(directory.path))
+            try await ledger.check()
+        }
+    }
+
+    /// Where the room that a ledger can grow into is for a test to give.
+    private protocol Disk {
+        /// What a write that finds no room is reported as.
+        var refusal: EventStoreError.Code { get }
+        /// Takes all room away.
+        func fill() throws
+        /// Gives some room.
+        func free(_ bytes: UInt64) throws
+        /// Gives as much as anybody needs.
+        func empty() throws
+    }
+
+    /// A bound on how large this process may make a file.
+    private final class BoundedFile: Disk {
+        let refusal = EventStoreError.Code.storage
+        private let path: String
+        private var bound: UInt64 = 0
+
+        init(_ path: String) {
+            self.path = path
+            _ = signal(SIGXFSZ, SIG_IGN)
+        }
+
+        func fill() throws {
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            bound = try #require(attributes[.size] as? UInt64)
+            try limit(to: bound)
+        }
+
+        func free(_ bytes: UInt64) throws {
+            bound += bytes
+            try limit(to: bound)
+        }
+
+        func empty() throws { try limit(to: .max) }
+
+        private func limit(to bytes: UInt64) throws {
+            let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+            var limit = rlimit()
+            try #require(unsafe getrlimit(resource, &limit) == 0)
+            limit.rlim_cur = min(rlim_t(bytes), limit.rlim_max)
+            try #require(unsafe setrlimit(resource, &limit) == 0)
+        }
+    }
+
+    /// A disk with another file on it, which takes up what the ledger does not get.
+    private struct SmallDisk: Disk {
+        let refusal = EventStoreError.Code.diskFull
+        private let other: FileHandle
+
+        init(_ path: String) throws {
+            let file = URL(fileURLWithPath: path + "/other")
+            try Data().write(to: file)
+            other = try FileHandle(forWritingTo: file)
+        }
+
+        func fill() throws {
+            try other.seekToEnd()
+            for size in [1 << 20, 1 << 12] {
+                let data = Data(count: size)
+                while (try? other.write(contentsOf: data)) != nil {}
+            }
+        }
+
+        func free(_ bytes: UInt64) throws {
+            let size = try other.seekToEnd()
+            try other.truncate(atOffset: size - min(size, bytes))
+        }
+
+        func empty() throws { try other.truncate(atOffset: 0) }
+    }
+
+    /// A ledger on a disk, and the model, which has all the room in the world.
+    private struct FullDisk<Place: Disk> {
+        private let directory: TemporaryDirectory
+        private let disk: Place
+        private let clock = SettableClock()
+        private let model: ModelEventStore
+        private var store: LMDBStore
+        /// Every command that was acknowledged.
+        private var recorded: [Command] = []
+        /// Commands that were refused.
+        private var refused: [Command] = []
+        private var commands = 0
+
+        private static var projections: [RegisteredProjection] {
+            [CountingProjection.registered()]
+        }
+
+        init(in directory: TemporaryDirectory, _ disk: Place) async throws {
+            self.directory = directory
+            self.disk = disk
+            model = ModelEventStore(clock: clock.clock, projections: Self.projections)
+            store = try await LMDBStore.create(
+                at: directory.ledger, clock: clock.clock, projections: Self.projections)
+        }
+
+        mutating func check() async throws {
+            try await flushWithLittleRoom()
+            try await appendWithoutRoom()
+            try await reopenWithoutRoom()
+            try await flushUnasked()
+            await store.close()
+        }
+
+        /// A little more room each time, until everything finds a place: so a flush is stopped in the
+        /// index, and in the rows, wherever it can be.
+        private mutating func flushWithLittleRoom() async throws {
+            for _ in 0..<8 { try await append() }
+            try disk.fill()
+            var indexFailures = 0
+            var rowFailures = 0
+            var isFlushed = false
+            while !isFlushed {
+                do throws(EventStoreError) {
+                    try await store.flush()
+                    isFlushed = true
+                } catch {
+                    try #require(error.code == disk.refusal, "\(error)")
+                    if try directory.entries(of: .postings).isEmpty {
+                        indexFailures += 1
+                    } else {
+                        rowFailures += 1
+                    }
+                    try #require(try directory.entries(of: .history).isEmpty)
+                }
+                try await compare()
+                try disk.free(8_192)
+            }
+            #expect(indexFailures > 1)
+            #expect(rowFailures > 1)
+            try await checkFlushed()
+            try disk.empty()
+        }
+
+        /// What the last room took is acknowledged and found; what is refused is not there.
+        private mutating func appendWithoutRoom() async throws {
+            for _ in 0..<8 { try await append() }
+            try disk.fill()
+            try disk.free(16_384)
+            let known = recorded.count
+            while refused.count < 2 { try await append(events: 4) }
+            #expect(recorded.count > known)
+            let error = await #expect(throws: EventStoreError.self) { try await store.flush() }
+            #expect(error?.code == disk.refusal)
+            try await compare()
+            try disk.empty()
+            try await appendRefused()
+            try await store.flush()
+            try await checkFlushed()
+        }
+
+        /// Closing flushes if it can, and nobody is told when it cannot.
+        private mutating func reopenWithoutRoom() async throws {
+            for _ in 0..<8 { try await append() }
+            try disk.fill()
+            await store.close()
+            store = try await LMDBStore.open(
+                at: directory.ledger, clock: clock.clock, projections: Self.projections)
+            try await compare()
+            let error = await #expect(throws: EventStoreError.self) { try await store.flush() }
+            #expect(error?.code == disk.refusal)
+            try await compare()
+            try disk.empty()
+            try await store.flush()
+            try await checkFlushed()
+        }
+
+        /// The writer's own flush, after a commit, is tried again after the next one.
+        private mutating func flushUnasked() async throws {
+            await store.close()
+            store = try LMDBStore.open(
+                at: directory.ledger, clock: clock.clock, projections: Self.projections,
+                longestTail: 0)
+            try disk.fill()
+            while refused.count < 2 { try await append() }
+            try await compare()
+            try disk.empty()
+            try await appendRefused()
+            let head = try await store.head().position
+            try await eventually { try directory.projections.map(\.watermark) == [head] }
+            try await checkFlushed()
+        }
+
+        // MARK: - Both stores
+
+        private mutating func append(events count: Int = 25) async throws {
+            commands += 1
+            // Long and different, so that index and rows take up many pages.
+            let name = String(repeating: "x", count: 100)
+            let drafts = try (0..<count).map { index in
+                Count(1, [try RowKey("\(name) \(commands) \(index)")]).draft
+            }
+            try await append(counting(drafts, in: commands % 3 == 0 ? "one" : "two"))
+        }
+
+        private mutating func append(_ command: Command) async throws {
+            let head = try await store.head()
+            do throws(EventStoreError) {
+                let receipt = try await store.append(command, basedOn: .nothing)
+                #expect(try await model.append(command, basedOn: .nothing) == receipt)
+                recorded.append(command)
+            } catch {
+                try #require(error.code == disk.refusal, "\(error)")
+                #expect(try await store.head() == head)
+                refused.append(command)
+            }
+        }
+
+        private mutating func appendRefused() async throws {
+            let again = refused
+            refused = []
+            for command in again { try await append(command) }
+            #expect(refused.isEmpty)
+        }
+
+        private func checkFlushed() async throws {
+            try await compare()
+            let head = try await store.head().position
+            #expect(try directory.projections.map(\.watermark) == [head])
+            #expect(try directory.entries(of: .streams).count == 2)
+        }
+
+        /// Asks both everything.
+        private func compare() async throws {
+            let head = try await model.head()
+            #expect(try await store.head() == head)
+            var questions: [Question] = [
+                .streams, .records(.everything, PositionRange(), .forward),
+            ]
+            for stream in ["one", "two", "three"] as [StreamName] {
+                questions += [
+                    .head(stream), .records(.stream(stream), PositionRange(), .backward),
+                    .rows(stream, asOf: head.position),
+                    .rows(stream, asOf: Position(head.position.rawValue / 2)),
+                    .append(
+                        counting("a", in: stream),
+                        Observation(of: .stream("two"), upTo: Position(50))),
+                ]
+            }
+            for command in recorded + refused {
+                questions.append(.receipt(command.id, command.stream))
+            }
+            for command in recorded.suffix(3) {
+                let key = try #require(command.events.last?.tags.first)
+                questions += [
+                    .history(try RowKey(key.value), command.stream),
+                    .records(
+                        Query([Query.Clause(stream: command.stream, tags: [key])]),
+                        PositionRange(), .forward),
+                ]
+            }
+            for question in questions {
+                let expected = try await question.answer(from: model)
+                #expect(try await question.answer(from: store) == expected, "\(question)")
+            }
+            #expect(try await store.verify().findings == [])
+        }
+    }
+#endif
