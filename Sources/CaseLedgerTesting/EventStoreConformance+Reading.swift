@@ -35,6 +35,13 @@ extension EventStoreConformance {
                     let expected = everything.filter {
                         range.contains($0.position) && query.matches($0)
                     }
+                    var visited: [Record] = []
+                    try await test.store.visit(query, in: range) { event throws(EventStoreError) in
+                        do throws(UnreadableEvent) { visited.append(try event.record) } catch {
+                            throw EventStoreError(unreadable: error)
+                        }
+                    }
+                    try expect(visited == expected, "\(query) in \(range), visited")
                     for limit in [1, 2, 7, 1_000] {
                         let forward = try await test.all(of: query, in: range, limit: limit)
                         try expect(forward == expected, "\(query) in \(range) by \(limit)")
@@ -45,6 +52,38 @@ extension EventStoreConformance {
                     }
                 }
             }
+        },
+        Check("An event that is lent says what its record says") { test in
+            try await test.count("a", "b", "a")
+            let records = try await test.all(of: .everything, limit: 10)
+            var count = 0
+            try await test.store.visit(.everything, in: PositionRange()) {
+                event throws(EventStoreError) in
+                let record = records[count]
+                count += 1
+                let isSame =
+                    event.position == record.position && event.sequence == record.sequence
+                    && event.schemaVersion == record.schemaVersion
+                    && event.origin == record.origin && event.recordedAt == record.recordedAt
+                    && event.effectiveAt == record.effectiveAt && event.isOf(record.type)
+                    && !event.isOf("count") && event.payload.copied == record.payload
+                if !isSame {
+                    throw EventStoreError(.integrity, "\(record)", remedy: "", position: nil)
+                }
+            }
+            try expect(count == 3, "\(count) events")
+        },
+        Check("Who is shown events ends it by throwing") { test in
+            try await test.count("a", "b", "c")
+            var positions: [Position] = []
+            try await test.refused(.invalid, "thrown") { () throws(EventStoreError) in
+                try await test.store.visit(.stream("one"), in: .after(Position(1))) {
+                    event throws(EventStoreError) in
+                    positions.append(event.position)
+                    throw EventStoreError(.invalid, "enough", remedy: "")
+                }
+            }
+            try expect(positions == [Position(2)], "\(positions)")
         },
         Check("A page says where to go on, and only the last one says nothing") { test in
             try await test.count("a", "b", "c", "d", "e")
@@ -103,6 +142,9 @@ extension EventStoreConformance {
             try await test.refused(.closed, "page") { () throws(EventStoreError) in
                 _ = try await test.store.page(
                     of: .everything, in: PositionRange(), order: .forward, limit: 1)
+            }
+            try await test.refused(.closed, "visit") { () throws(EventStoreError) in
+                try await test.store.visit(.everything, in: PositionRange()) { _ in }
             }
             try await test.refused(.closed, "events") { () throws(EventStoreError) in
                 _ = try await test.store.events(after: .start)

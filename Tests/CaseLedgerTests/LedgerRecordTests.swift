@@ -213,6 +213,64 @@ struct LedgerRecordTests {
         }
     }
 
+    @Test("What held by a moment is folded as the ledger knew it, and what may have held is counted")
+    func bothClocks() async throws {
+        let now = Timestamp(microseconds: 1_700_000_000_000_000)
+        func held(_ day: Int64, _ length: Int64 = 0) -> EffectiveTime {
+            let start = now.microseconds - (100 - day) * 86_400_000_000
+            return EffectiveTime(
+                precision: length > 0 ? .between : .instant,
+                earliest: Timestamp(microseconds: start),
+                latest: Timestamp(microseconds: start + length * 86_400_000_000))
+        }
+        try await withTemporaryLedger(clock: LedgerClock { now }) { ledger in
+            let inspection = ledger.inspection("anytown-2026")
+            func record(_ command: InspectionCommand, _ held: EffectiveTime) async throws {
+                try await inspection.record(command, by: Self.lead, effectiveAt: held)
+            }
+            try await record(
+                .announce(
+                    AnnounceInspection(
+                        framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
+                held(1))
+            let cases = (1...4).map {
+                SelectCase(caseKey: CaseKey(stringLiteral: "court-\($0)"), domain: "2")
+            }
+            try await record(.selectCases(cases), held(2))
+            try await record(.judge("2.1.3", of: "court-1", .yes), held(10))
+            try await record(.judge("2.1.3", of: "court-2", .no), held(20))
+            try await record(.judge("2.1.3", of: "court-3", .yes), held(15, 10))
+            let before = try await ledger.head().position
+            // Learnt last, although it held first.
+            try await record(.judge("2.1.3", of: "court-4", .yes), held(5))
+
+            func answers(
+                _ day: Int64, _ moment: Moment = .now
+            ) async throws -> ([Answer?], Int) {
+                let (state, uncertain) = try await inspection.state(
+                    heldBy: held(day).earliest, asOf: moment)
+                let answers = (1...4).map {
+                    state.answer(to: "2.1.3", in: CaseKey(stringLiteral: "court-\($0)"))?.answer
+                }
+                return (answers, uncertain)
+            }
+            #expect(try await answers(30) == ([.yes, .no, .yes, .yes], 0))
+            #expect(try await answers(25) == ([.yes, .no, .yes, .yes], 0))
+            #expect(try await answers(24) == ([.yes, .no, nil, .yes], 1))
+            #expect(try await answers(15) == ([.yes, nil, nil, .yes], 1))
+            #expect(try await answers(14) == ([.yes, nil, nil, .yes], 0))
+            #expect(try await answers(9) == ([nil, nil, nil, .yes], 0))
+            #expect(try await answers(30, .position(before)) == ([.yes, .no, .yes, nil], 0))
+            #expect(try await answers(9, .position(before)) == ([nil, nil, nil, nil], 0))
+            // The rest agrees with a fold on one clock.
+            let all = try await inspection.state()
+            let (later, _) = try await inspection.state(heldBy: now)
+            #expect(later == all)
+            let error = await #expect(throws: LedgerError.self) { try await answers(0) }
+            #expect(error?.code == .notFound)
+        }
+    }
+
     @Test("Two programs on one ledger see each other's work")
     func twoHandles() async throws {
         try await withTemporaryFolder { folder in

@@ -198,6 +198,36 @@ struct ProjectionTests {
         await store.close()
     }
 
+    @Test("A draft that the projection's own codec encoded is not tried; any other one is")
+    func triedDrafts() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try await LMDBStore.create(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        func draft(_ codec: (any EventCodec.Type)?) -> EventDraft {
+            let unreadable = CountCodec.unreadable
+            return EventDraft(
+                type: unreadable.type, tags: [], payload: unreadable.payload, encodedBy: codec)
+        }
+        for codec in [nil, OtherCodec.self] as [(any EventCodec.Type)?] {
+            let error = await #expect(throws: EventStoreError.self) {
+                try await store.append(counting([draft(codec)]), basedOn: .nothing)
+            }
+            #expect(error?.code == .integrity)
+        }
+        _ = try await store.append(counting([draft(CountCodec.self)]), basedOn: .nothing)
+        #expect(try await store.head().position == Position(1))
+        await store.close()
+    }
+
+    /// A codec of another projection.
+    private struct OtherCodec: EventCodec {
+        func encode(_ event: Count) -> EventDraft { CountCodec().encode(event) }
+
+        func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
+            try CountCodec().decode(event)
+        }
+    }
+
     @Test("What was folded before a record that cannot be read is written all the same")
     func stalledLater() async throws {
         let directory = try TemporaryDirectory()

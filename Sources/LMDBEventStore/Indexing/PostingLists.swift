@@ -1,37 +1,44 @@
-internal import EventSourcing
+package import EventSourcing
 
 /// The positions of some records by the lists of the index that they are in, each list ascending.
 ///
 /// The writer puts six postings of every event in here. A term is a hash already, so a plain table of
 /// places finds its list; a general hash of it took most of the time.
-struct PostingLists: Sendable {
+package struct PostingLists: Sendable {
     /// A list: what can be found by one term within one stream.
-    struct Key: Hashable, Comparable, Sendable {
-        let stream: StreamNumber
-        let term: Term
+    package struct Key: Hashable, Comparable, Sendable {
+        package let stream: StreamNumber
+        package let term: Term
+
+        package init(stream: StreamNumber, term: Term) {
+            self.stream = stream
+            self.term = term
+        }
 
         /// The order of the keys in the table.
-        static func < (left: Key, right: Key) -> Bool {
+        package static func < (left: Key, right: Key) -> Bool {
             left.stream == right.stream ? left.term < right.term : left.stream < right.stream
         }
     }
 
     /// The lists that have a position, in the order in which they got the first one.
-    private(set) var all: [(key: Key, positions: [Position])] = []
+    package private(set) var all: [(key: Key, positions: [Position])] = []
     /// Numbers of lists by hash, with at least half of the places free; a taken place leads to the next.
     private var places: [Int32] = []
 
     private static var free: Int32 { -1 }
 
+    package init() {}
+
     /// The positions of one list.
-    subscript(key: Key) -> [Position] {
+    package subscript(key: Key) -> [Position] {
         guard !places.isEmpty else { return [] }
         let number = places[place(of: key)]
         return number == Self.free ? [] : all[Int(number)].positions
     }
 
     /// Adds a position that is above all in the list.
-    mutating func append(_ position: Position, to key: Key) {
+    package mutating func append(_ position: Position, to key: Key) {
         if 2 * (all.count + 1) > places.count { grow() }
         let place = place(of: key)
         if places[place] == Self.free {

@@ -52,7 +52,7 @@ struct BothClocks: Benchmark {
                 value: .high(of: times), unit: "ms",
                 figures: [
                     Figure(name: "median", value: Spread(times), unit: "ms"),
-                    Figure(name: "its events read and not folded", value: Spread(pages), unit: "ms"),
+                    Figure(name: "its events read, not folded", value: Spread(pages), unit: "ms"),
                     Figure(name: "events folded", value: Spread(folded), unit: "events"),
                 ],
                 notes: [
