@@ -117,11 +117,12 @@ static inline uint32_t cl_crc32c(uint32_t seed, const uint8_t *bytes, size_t cou
                                     : ~cl_crc32c_step_portable(~seed, bytes, count);
 }
 
-/// The CRC-32C of the eight bytes of `key`, highest first: the checksum of what stands under it goes on.
-static inline uint32_t cl_crc32c_key(uint64_t key) {
-    uint8_t bytes[8];
-    for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)(key >> (56 - 8 * i));
-    return cl_crc32c(0, bytes, sizeof bytes);
+/// The CRC-32C of the eight bytes of `key`, highest first, and of the `count` bytes behind them.
+static inline uint32_t cl_crc32c_under(uint64_t key, const uint8_t *bytes, size_t count) {
+    uint8_t first[8];
+    for (int i = 0; i < 8; i++) first[i] = (uint8_t)(key >> (56 - 8 * i));
+    if (!cl_crc32c_has_hardware()) return cl_crc32c(cl_crc32c(0, first, 8), bytes, count);
+    return ~cl_crc32c_step_hardware(cl_crc32c_step_hardware(~0u, first, 8), bytes, count);
 }
 
 /// The same without the instruction, for the tests to compare.

@@ -20,7 +20,9 @@ package enum CRC32C {
 
     /// The CRC-32C of `key`, highest byte first, as it stands in a key, and of the bytes behind it.
     package static func checksum(of bytes: Span<UInt8>, under key: UInt64) -> UInt32 {
-        checksum(of: bytes, continuing: cl_crc32c_key(key))
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe cl_crc32c_under(key, buffer.baseAddress, buffer.count)
+        }
     }
 
     /// The CRC-32C of `bytes` alone.

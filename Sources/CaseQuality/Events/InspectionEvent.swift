@@ -1,9 +1,12 @@
 /// Everything that can happen in an inspection.
+///
+/// Rare events that are large stand apart, so that a judgement, copied and moved by every fold, is not
+/// as large as they are.
 public enum InspectionEvent: Hashable, Sendable {
     case frameworkRegistered(FrameworkRegistered)
     case serviceRegistered(ServiceRegistered)
-    case inspectionAnnounced(InspectionAnnounced)
-    case samplePlanned(SamplePlanned)
+    indirect case inspectionAnnounced(InspectionAnnounced)
+    indirect case samplePlanned(SamplePlanned)
     case caseSelected(CaseSelected)
     case caseWithdrawn(CaseWithdrawn)
     case judgementRecorded(JudgementRecorded)
@@ -12,22 +15,22 @@ public enum InspectionEvent: Hashable, Sendable {
     case qualitativeRatingProposed(QualitativeRatingProposed)
     case standardNotRated(StandardNotRated)
     case panelConvened(PanelConvened)
-    case panelDecisionRecorded(PanelDecisionRecorded)
+    indirect case panelDecisionRecorded(PanelDecisionRecorded)
     case panelDecisionReversed(PanelDecisionReversed)
     case reportPublished(ReportPublished)
     case reportCorrected(ReportCorrected)
     case publishedRatingRecorded(PublishedRatingRecorded)
     case publishedFigureRecorded(PublishedFigureRecorded)
-    case recommendationMade(RecommendationMade)
+    indirect case recommendationMade(RecommendationMade)
     case recommendationResponseRecorded(RecommendationResponseRecorded)
     case actionPlanReceived(ActionPlanReceived)
     case actionUpdated(ActionUpdated)
     case progressReviewed(ProgressReviewed)
     case recommendationClosed(RecommendationClosed)
-    case findingRecorded(FindingRecorded)
-    case evidenceNoted(EvidenceNoted)
-    case contextFactRecorded(ContextFactRecorded)
-    case surveyRecorded(SurveyRecorded)
+    indirect case findingRecorded(FindingRecorded)
+    indirect case evidenceNoted(EvidenceNoted)
+    indirect case contextFactRecorded(ContextFactRecorded)
+    indirect case surveyRecorded(SurveyRecorded)
     case timelineEntryNoted(TimelineEntryNoted)
     case anomalyNoted(AnomalyNoted)
 }
