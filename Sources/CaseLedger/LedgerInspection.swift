@@ -78,10 +78,10 @@ public struct LedgerInspection: Sendable {
             entry = InspectionCache.Entry(inspection: Inspection(), upTo: .start)
         }
         var inspection = entry.inspection
-        try await visit(PositionRange(from: entry.upTo.next, through: position)) {
+        let end = try await visit(PositionRange(from: entry.upTo.next, through: position)) {
             event throws(EventStoreError) in try inspection.evolve(with: event)
         }
-        entry = InspectionCache.Entry(inspection: inspection, upTo: position)
+        entry = InspectionCache.Entry(inspection: inspection, upTo: max(entry.upTo, end))
         ledger.cache.keep(entry, of: id)
         guard entry.inspection.position > .start else {
             throw LedgerError(
@@ -92,13 +92,16 @@ public struct LedgerInspection: Sendable {
     }
 
     /// Shows `body` the inspection's events of `range` where they lie.
+    ///
+    /// - Returns: Up to where everything was looked at.
+    @discardableResult
     private func visit(
         _ range: PositionRange,
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
-    ) async throws(LedgerError) {
-        guard !range.isEmpty else { return }
+    ) async throws(LedgerError) -> Position {
+        guard !range.isEmpty else { return range.last }
         let id = id
-        try await ledger.asking { store throws(EventStoreError) in
+        return try await ledger.asking { store throws(EventStoreError) in
             try await store.visit(.stream(id), in: range, body)
         }
     }

@@ -54,6 +54,9 @@
         bytes.append(contentsOf: utf8)
     }
 
+    /// Gives what was written, and ends.
+    package consuming func finish() -> [UInt8] { bytes }
+
     /// Writes bytes as they are.
     package mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }
 

@@ -17,7 +17,7 @@ public struct EventDraft: Hashable, Sendable {
     /// When it held, where that is not the command's own time.
     public let effectiveAt: EffectiveTime?
     /// The codec that encoded it, and so can read it; others are tried before it is recorded.
-    let encoder: ObjectIdentifier?
+    package let encoder: ObjectIdentifier?
 
     /// Makes a draft.
     ///

@@ -52,12 +52,15 @@ public protocol EventStore: Sendable {
     ///
     /// Events that are recorded meanwhile do not slip in.
     ///
+    /// - Returns: The position up to which everything was looked at: the end of the range, or the
+    ///   ledger's head when it began, whichever is lower.
     /// - Throws: What `body` threw; code `integrity` for a record that is not what was written,
     ///   `cancelled` when the task was, or a failure of the storage.
+    @discardableResult
     nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
-    ) async throws(EventStoreError)
+    ) async throws(EventStoreError) -> Position
 
     /// Waits until the ledger's head is beyond `position`.
     ///
@@ -99,13 +102,13 @@ public protocol EventStore: Sendable {
 }
 
 extension EventStore {
+    @discardableResult
     public nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
-    ) async throws(EventStoreError) {
-        let head = try await head().position
-        var rest: PositionRange? = PositionRange(
-            from: range.first, through: min(range.last, head))
+    ) async throws(EventStoreError) -> Position {
+        let end = min(range.last, try await head().position)
+        var rest: PositionRange? = PositionRange(from: range.first, through: end)
         while let within = rest, !within.isEmpty {
             let page = try await page(of: query, in: within, order: .forward, limit: 512)
             for record in page.records {
@@ -113,6 +116,7 @@ extension EventStore {
             }
             rest = page.rest
         }
+        return end
     }
 }
 

@@ -8,7 +8,8 @@ public struct RegisteredProjection: Sendable {
     /// fingerprint are another program's.
     public let fingerprint: ContentDigest
 
-    private let codec: ObjectIdentifier
+    /// The type of the codec: what it encoded the projection can read without trying.
+    package let codec: ObjectIdentifier
     private let read: @Sendable (borrowing EncodedEvent) throws(UnreadableEvent) -> Void
     private let makeFold: @Sendable () -> any Fold
     private let restoreFold:
@@ -47,9 +48,6 @@ public struct RegisteredProjection: Sendable {
                 })
         }
     }
-
-    /// Whether this projection can read an event without trying: its own codec encoded it.
-    package func isSureToRead(_ draft: EventDraft) -> Bool { draft.encoder == codec }
 
     /// Reads `event` and lets it go: whether this projection can.
     package func tryReading(_ event: borrowing EncodedEvent) throws(UnreadableEvent) {

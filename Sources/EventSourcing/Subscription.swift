@@ -52,7 +52,7 @@ public struct Subscription: AsyncSequence, Sendable {
                     order: .forward, limit: 512)
                 page = read.records
                 index = 0
-                position = read.rest.map(\.first.previous) ?? head.position
+                position = read.rest.map(\.first.previous) ?? Swift.min(head.position, read.head)
             }
             defer { index += 1 }
             return page[index]

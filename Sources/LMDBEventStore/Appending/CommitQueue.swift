@@ -42,6 +42,9 @@ final class CommitQueue: Sendable {
     /// Anything is let into an empty queue.
     private static let mostEvents = 16_384
 
+    /// So many events are worth a sync: the writer does not wait for more.
+    private static let enoughEvents = 256
+
     private struct State {
         var requests: [Request] = []
         /// Events of the requests inside, and of those let in but not there yet.
@@ -65,9 +68,9 @@ final class CommitQueue: Sendable {
                 events += count
             }
             requests.append(request)
-            guard let enough = wakesAt, requests.count >= enough else {
-                return .queued(mustWake: false)
-            }
+            guard let enough = wakesAt,
+                requests.count >= enough || events >= CommitQueue.enoughEvents
+            else { return .queued(mustWake: false) }
             wakesAt = nil
             return .queued(mustWake: true)
         }
@@ -169,7 +172,11 @@ final class CommitQueue: Sendable {
         while left > 0 {
             let mustWait = state.withLock { state in
                 let there = state.requests.count
-                if state.isClosed || there >= count || there == seen { return false }
+                if state.isClosed || there >= count || there == seen
+                    || state.events >= Self.enoughEvents
+                {
+                    return false
+                }
                 seen = there
                 state.wakesAt = count
                 return true

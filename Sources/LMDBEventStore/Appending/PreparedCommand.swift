@@ -9,7 +9,7 @@ struct PreparedCommand: Sendable {
     let observation: Observation
     /// Up to where the guard was checked already, before the command came to the writer.
     var guardedThrough = Position.start
-    /// One an event; see ``RecordFormat/template(of:)``.
+    /// One an event; see `RecordFormat`.
     let templates: [[UInt8]]
     /// What each event can be found by, besides the command's id.
     let terms: EventTerms
@@ -30,23 +30,34 @@ struct PreparedCommand: Sendable {
         try command.checkBounds()
         self.command = command
         self.observation = observation
+        let details = Self.details(of: command, basedOn: observation)
+        let provenance = command.provenance
+        let codecs = projections.map(\.codec)
+        let events = command.events.span
         var templates: [[UInt8]] = []
         var terms = EventTerms()
         var unreadable: (index: Int, problem: String)?
-        templates.reserveCapacity(command.events.count)
-        for index in command.events.indices {
-            let record = Self.record(at: index, of: command, basedOn: observation, after: .start)
-            guard let template = RecordFormat.template(of: record) else {
-                throw .tooLarge(
-                    event: index, of: command.events.count,
-                    bytes: RecordFormat.sizeInBytes(of: record))
+        templates.reserveCapacity(events.count)
+        for index in events.indices {
+            let template = RecordFormat.template(
+                stream: command.stream, type: events[index].type,
+                schemaVersion: events[index].schemaVersion, tags: events[index].tags,
+                actor: provenance.actor.id, origin: provenance.origin,
+                effectiveAt: events[index].effectiveAt ?? provenance.effectiveAt,
+                indexInCommand: UInt16(index), command: index == 0 ? details : nil,
+                payload: events[index].payload)
+            guard template.count <= Record.longestInBytes else {
+                throw .tooLarge(event: index, of: events.count, bytes: template.count)
             }
             templates.append(template)
-            terms.append(record.type, record.tags)
-            let draft = command.events[index]
-            let doubtful = projections.filter { !$0.isSureToRead(draft) }
-            if unreadable == nil, let problem = Self.problem(with: record, for: doubtful) {
-                unreadable = (index, problem)
+            terms.append(events[index].type, events[index].tags)
+            let encoder = events[index].encoder
+            if unreadable == nil, !codecs.allSatisfy({ $0 == encoder }) {
+                let record = Self.record(
+                    at: index, of: command, basedOn: observation, after: .start)
+                unreadable = Self.problem(
+                    with: record, for: projections.filter { $0.codec != encoder }
+                ).map { (index, $0) }
             }
         }
         self.templates = templates
@@ -81,8 +92,7 @@ struct PreparedCommand: Sendable {
     private static func problem(
         with record: Record, for projections: [RegisteredProjection]
     ) -> String? {
-        if projections.isEmpty { return nil }
-        return record.withEncodedEvent { event in
+        record.withEncodedEvent { event in
             for projection in projections {
                 do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
                     return error.problem
@@ -98,20 +108,24 @@ struct PreparedCommand: Sendable {
     ) -> Record {
         let event = command.events[index]
         let provenance = command.provenance
-        let details =
-            index > 0
-            ? nil
-            : CommandDetails(
-                id: command.id, digest: command.digest,
-                eventCount: UInt16(command.events.count), role: provenance.actor.role,
-                authority: provenance.authority, reason: provenance.reason,
-                observation: observation)
         return Record(
             position: Position(position.rawValue + UInt64(index) + 1), stream: command.stream,
             sequence: .start, type: event.type, schemaVersion: event.schemaVersion,
             tags: event.tags, actor: provenance.actor.id, origin: provenance.origin,
             recordedAt: Timestamp(microseconds: 0),
             effectiveAt: event.effectiveAt ?? provenance.effectiveAt,
-            indexInCommand: UInt16(index), command: details, payload: event.payload)
+            indexInCommand: UInt16(index),
+            command: index > 0 ? nil : details(of: command, basedOn: observation),
+            payload: event.payload)
+    }
+
+    private static func details(
+        of command: Command, basedOn observation: Observation
+    ) -> CommandDetails {
+        let provenance = command.provenance
+        return CommandDetails(
+            id: command.id, digest: command.digest, eventCount: UInt16(command.events.count),
+            role: provenance.actor.role, authority: provenance.authority,
+            reason: provenance.reason, observation: observation)
     }
 }

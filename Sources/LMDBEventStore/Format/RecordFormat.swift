@@ -83,30 +83,37 @@ extension RecordFormat {
         let isFirst = record.indexInCommand == 0
         guard isFirst ? record.command.map({ $0.eventCount > 0 }) ?? false : record.command == nil
         else { return nil }
-        let bytes = unboundedTemplate(of: record)
+        let bytes = template(
+            stream: record.stream, type: record.type, schemaVersion: record.schemaVersion,
+            tags: record.tags, actor: record.actor, origin: record.origin,
+            effectiveAt: record.effectiveAt, indexInCommand: record.indexInCommand,
+            command: record.command, payload: record.payload)
         return bytes.count <= Record.longestInBytes ? bytes : nil
     }
 
-    /// How long the record would be.
-    static func sizeInBytes(of record: Record) -> Int { unboundedTemplate(of: record).count }
-
     /// The bytes of a template, however many; of too many, lengths are not what they say.
-    private static func unboundedTemplate(of record: Record) -> [UInt8] {
-        let effective = record.effectiveAt
-        let hasLatest = effective.latest != effective.earliest
-        let actor = record.actor.rawValue
-        var writer = ByteWriter(reserving: headerInBytes + 320 + record.payload.count)
+    ///
+    /// It takes the parts of a record one by one, so that none has to be made to be written.
+    static func template(
+        stream: StreamName, type: EventName, schemaVersion: UInt16, tags: [Tag], actor: Actor.ID,
+        origin: Origin, effectiveAt: EffectiveTime, indexInCommand: UInt16,
+        command: CommandDetails?, payload: [UInt8]
+    ) -> [UInt8] {
+        let hasLatest = effectiveAt.latest != effectiveAt.earliest
+        var writer = ByteWriter(
+            reserving: headerInBytes + 64 + 24 * tags.count + (command == nil ? 0 : 128)
+                + payload.count)
         writer.raw(blankHeader)
-        if hasLatest { writer.integer(effective.latest.microseconds) }
-        writer.raw(textOf: record.stream.rawValue)
-        writer.raw(textOf: record.type.rawValue)
-        writer.raw(textOf: actor)
+        if hasLatest { writer.integer(effectiveAt.latest.microseconds) }
+        writer.raw(textOf: stream.rawValue)
+        writer.raw(textOf: type.rawValue)
+        writer.raw(textOf: actor.rawValue)
         let tagsStart = writer.bytes.count
-        for tag in record.tags {
+        for tag in tags {
             writer.integer(UInt8(clamping: tag.name.utf8.count))
             writer.raw(textOf: tag.name)
             // Length 0 stands for a value that is the actor's key: no value is empty.
-            if tag.value.hasSameBytes(as: actor) {
+            if tag.value.hasSameBytes(as: actor.rawValue) {
                 writer.integer(UInt8(0))
             } else {
                 writer.integer(UInt8(clamping: tag.value.utf8.count))
@@ -114,30 +121,36 @@ extension RecordFormat {
             }
         }
         let commandStart = writer.bytes.count
-        if let command = record.command { write(command, of: record, into: &writer) }
+        if let command {
+            writer.raw(command.id.bytes)
+            writer.raw(command.digest.bytes)
+            writer.text(command.role.rawValue)
+            writer.text(command.authority)
+            writer.optional(command.reason) { $0.text($1) }
+            ObservationFormat(stream: stream, tags: tags).write(command.observation, into: &writer)
+        }
         let commandEnd = writer.bytes.count
-        writer.raw(record.payload)
+        writer.raw(payload)
         writer.zeros(checksumInBytes)
-        var bytes = writer.bytes
+        var bytes = writer.finish()
         var header = bytes.mutableSpan
         header[Offset.version] = FormatVersion.current
         header[Offset.flags] =
-            (record.command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
-            | record.origin.rawValue << Flag.originShift
-            | effective.precision.rawValue << Flag.precisionShift
-        header.set(littleEndian: record.schemaVersion, at: Offset.schemaVersion)
-        header.set(
-            littleEndian: record.command?.eventCount ?? record.indexInCommand, at: Offset.events)
-        header[Offset.streamLength] = UInt8(record.stream.rawValue.utf8.count)
-        header[Offset.typeLength] = UInt8(record.type.rawValue.utf8.count)
-        header.set(littleEndian: effective.earliest.microseconds, at: Offset.earliest)
+            (command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
+            | origin.rawValue << Flag.originShift
+            | effectiveAt.precision.rawValue << Flag.precisionShift
+        header.set(littleEndian: schemaVersion, at: Offset.schemaVersion)
+        header.set(littleEndian: command?.eventCount ?? indexInCommand, at: Offset.events)
+        header[Offset.streamLength] = UInt8(stream.rawValue.utf8.count)
+        header[Offset.typeLength] = UInt8(type.rawValue.utf8.count)
+        header.set(littleEndian: effectiveAt.earliest.microseconds, at: Offset.earliest)
         header.set(
             littleEndian: UInt16(truncatingIfNeeded: commandStart - tagsStart),
             at: Offset.tagsLength)
         header.set(
             littleEndian: UInt16(truncatingIfNeeded: commandEnd - commandStart),
             at: Offset.commandLength)
-        header[Offset.actorLength] = UInt8(actor.utf8.count)
+        header[Offset.actorLength] = UInt8(actor.rawValue.utf8.count)
         return bytes
     }
 
@@ -155,18 +168,6 @@ extension RecordFormat {
         let checksum = CRC32C.checksum(
             of: record.span.extracting(0..<end), under: position.rawValue)
         record.set(littleEndian: checksum, at: end)
-    }
-
-    private static func write(
-        _ command: CommandDetails, of record: Record, into writer: inout ByteWriter
-    ) {
-        writer.raw(command.id.bytes)
-        writer.raw(command.digest.bytes)
-        writer.text(command.role.rawValue)
-        writer.text(command.authority)
-        writer.optional(command.reason) { $0.text($1) }
-        ObservationFormat(stream: record.stream, tags: record.tags)
-            .write(command.observation, into: &writer)
     }
 }
 

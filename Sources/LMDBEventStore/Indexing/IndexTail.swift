@@ -13,11 +13,13 @@ struct IndexTail: Sendable {
     /// The commands whose first record is here.
     private(set) var commands: [CommandKey: Position] = [:]
 
-    /// In the order of the positions.
-    private(set) var postings: [Posting] = []
-    /// Where the postings of each record begin.
-    private var starts: [Int] = []
-    /// The postings by list; made when first asked for.
+    /// The stream of each record, in the order of the positions.
+    private var owners: [StreamNumber] = []
+    /// The terms of all records, one after another.
+    private var terms: [Term] = []
+    /// Where the terms of each record end.
+    private var ends: [Int] = []
+    /// The positions by list; made when first asked for.
     private var lists = PostingLists()
     private var listed = 0
 
@@ -51,13 +53,9 @@ struct IndexTail: Sendable {
         _ command: CommandID?
     ) {
         if let command { commands[CommandKey(stream: number, id: command)] = head.next }
-        var first = 0
-        for end in terms.ends {
-            head = head.next
-            starts.append(postings.count)
-            for term in terms.terms[first..<end] { postings.append(Posting(number, term, head)) }
-            first = end
-        }
+        append(terms.terms, terms.ends)
+        owners.append(contentsOf: repeatElement(number, count: terms.ends.count))
+        head = Position(head.rawValue + UInt64(terms.ends.count))
         streams[name] = StreamRow(
             number: number, lastPosition: head,
             lastSequence: StreamSequence(last.rawValue + UInt64(terms.ends.count)))
@@ -65,12 +63,22 @@ struct IndexTail: Sendable {
 
     /// Takes in everything of another tail that begins where this one ends.
     mutating func append(_ next: IndexTail) {
-        let offset = postings.count
-        for start in next.starts { starts.append(offset + start) }
-        postings += next.postings
+        append(next.terms, next.ends)
+        owners += next.owners
         streams.merge(next.streams) { $1 }
         commands.merge(next.commands) { $1 }
         head = next.head
+    }
+
+    private mutating func append(_ more: [Term], _ moreEnds: [Int]) {
+        let start = terms.count
+        terms += more
+        for end in moreEnds { ends.append(start + end) }
+    }
+
+    /// The terms of the record with this place in the tail.
+    private func terms(of place: Int) -> ArraySlice<Term> {
+        terms[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
     }
 
     /// The positions of `range` in one list, ascending.
@@ -81,11 +89,11 @@ struct IndexTail: Sendable {
         guard first <= min(range.last, head) else { return [] }
         if head.rawValue - first.rawValue < Self.fewRecords {
             var found: [Position] = []
-            let start = starts[Int(first.rawValue - watermark.rawValue - 1)]
-            for posting in postings[start...]
-            where posting.term == term && posting.stream == stream
-                && posting.position <= range.last
-            { found.append(posting.position) }
+            let last = min(range.last, head)
+            for place in self.place(of: first)...self.place(of: last)
+            where owners[place] == stream && terms(of: place).contains(term) {
+                found.append(position(of: place))
+            }
             return found
         }
         list()
@@ -100,11 +108,21 @@ struct IndexTail: Sendable {
     }
 
     private mutating func list() {
-        for posting in postings[listed...] {
-            lists.append(
-                posting.position, to: PostingLists.Key(stream: posting.stream, term: posting.term))
+        for place in listed..<owners.count {
+            let position = position(of: place)
+            for term in terms(of: place) {
+                lists.append(position, to: PostingLists.Key(stream: owners[place], term: term))
+            }
         }
-        listed = postings.count
+        listed = owners.count
+    }
+
+    private func place(of position: Position) -> Int {
+        Int(position.rawValue - watermark.rawValue - 1)
+    }
+
+    private func position(of place: Int) -> Position {
+        Position(watermark.rawValue + UInt64(place) + 1)
     }
 }
 

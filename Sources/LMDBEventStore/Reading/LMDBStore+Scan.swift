@@ -50,10 +50,11 @@ extension LMDBStore {
         return last
     }
 
+    @discardableResult
     public nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
-    ) async throws(EventStoreError) {
+    ) async throws(EventStoreError) -> Position {
         try await scan(range, of: query) { record throws(EventStoreError) in
             try body(record.event)
         }

@@ -105,6 +105,30 @@ extension LMDBStore {
     }
 }
 
+extension LMDBStore {
+    /// Sends batches in their order, the next one while the one before is made durable; waits for all.
+    func append(
+        _ batches: ArraySlice<Batch>, of commands: [PlannedCommand]
+    ) async throws {
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            var underway = 0
+            for batch in batches {
+                while underway > ImportBatches.batch, let done = try await group.next() {
+                    underway -= done
+                }
+                for planned in commands[batch.commands] {
+                    group.addImmediateTask {
+                        _ = try await self.append(planned.command, basedOn: planned.observation)
+                        return planned.command.events.count
+                    }
+                }
+                underway += batch.positions.count
+            }
+            try await group.waitForAll()
+        }
+    }
+}
+
 /// A ledger that learns everything at the same time, so that all runs write the same bytes.
 func createStore(at path: String) async throws -> LMDBStore {
     try await LMDBStore.create(
