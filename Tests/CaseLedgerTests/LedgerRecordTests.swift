@@ -213,7 +213,7 @@ struct LedgerRecordTests {
         }
     }
 
-    @Test("What held by a moment is folded as the ledger knew it, and what may have held is counted")
+    @Test("What held by a moment is folded as the ledger knew it; what may have held is counted")
     func bothClocks() async throws {
         let now = Timestamp(microseconds: 1_700_000_000_000_000)
         func held(_ day: Int64, _ length: Int64 = 0) -> EffectiveTime {

@@ -151,7 +151,7 @@ private struct AnswerSheetReading {
         let purpose = inspection.basis.cases[entry.caseKey]?.purpose ?? .primary
         try inspection.checkJudgement(
             id, entry.answer, of: entry.caseKey, in: domain, purpose, framework)
-        guard let standing = inspection.answers[id]?[entry.caseKey] else {
+        guard let standing = inspection.answers[id, case: entry.caseKey] else {
             events.append(
                 .judgementRecorded(
                     JudgementRecorded(
@@ -222,7 +222,7 @@ extension Inspection {
     /// The answer that stands where an entry of a sheet would stand.
     fileprivate func standing(_ entry: RecordAnswerSheet.Entry) -> Answer? {
         switch entry.subject {
-        case .question(let id): answers[id]?[entry.caseKey]?.answer
+        case .question(let id): answers[id, case: entry.caseKey]?.answer
         case .oversight: oversight[entry.caseKey]?.overall
         case .oversightAspect(let aspect): oversight[entry.caseKey]?.aspects[aspect]
         }

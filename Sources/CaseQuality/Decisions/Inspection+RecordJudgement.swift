@@ -10,7 +10,7 @@ extension Inspection {
             let question = try checkJudgement(
                 judgement.question, judgement.answer, of: command.caseKey, in: sampled.domain,
                 sampled.purpose, framework)
-            if let standing = answers[question.id]?[command.caseKey] {
+            if let standing = answers[question.id, case: command.caseKey] {
                 throw Refusal(
                     .alreadyJudged,
                     "Question \(question.id) of case \(command.caseKey) was judged at position "
@@ -44,7 +44,7 @@ extension Inspection {
         let framework = try open()
         let sampled = try sampledCase(command.caseKey)
         let question = try self.question(command.question, in: framework)
-        guard let standing = answers[question.id]?[command.caseKey] else {
+        guard let standing = answers[question.id, case: command.caseKey] else {
             throw Refusal(
                 .neverJudged,
                 "Question \(question.id) of case \(command.caseKey) was never judged.",

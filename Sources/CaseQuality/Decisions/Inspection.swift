@@ -26,7 +26,7 @@ public struct Inspection: Decider, Hashable {
     /// What else was recorded, such as findings and context.
     public private(set) var facts = ReportFacts()
 
-    private(set) var answers: [Question.ID: [CaseKey: RecordedAnswer]] = [:]
+    private(set) var answers = RecordedAnswers()
     private(set) var oversight: [CaseKey: RecordedOversight] = [:]
     private(set) var selected: [CaseKey] = []
     private(set) var teams: [CaseKey: GroupKey] = [:]
@@ -99,7 +99,7 @@ public struct Inspection: Decider, Hashable {
     public func answer(
         to question: Question.ID, in caseKey: CaseKey
     ) -> (answer: Answer, recordedAt: Position)? {
-        answers[question]?[caseKey].map { ($0.answer, $0.position) }
+        answers[question, case: caseKey].map { ($0.answer, $0.position) }
     }
 
     /// The judgement of a case's management oversight as it stands, and where it was recorded.
@@ -144,14 +144,14 @@ public struct Inspection: Decider, Hashable {
             teams[event.caseKey] = event.team
             endFieldwork(at: position)
         case .judgementRecorded(let event):
-            answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
-                answer: event.answer, position: position, origin: origin)
+            answers.give(
+                RecordedAnswer(answer: event.answer, position: position, origin: origin),
+                to: event.question, in: event.caseKey)
             endFieldwork(at: position)
         case .judgementCorrected(let event):
-            let before = answers[event.question]?[event.caseKey]?.origin
-            answers[event.question, default: [:]][event.caseKey] = RecordedAnswer(
-                answer: event.to, position: position,
-                origin: before?.and(origin) ?? origin)
+            answers.correct(
+                RecordedAnswer(answer: event.to, position: position, origin: origin),
+                to: event.question, in: event.caseKey)
             endFieldwork(at: position)
         case .oversightJudged(let event):
             let before = oversight[event.caseKey]?.origin

@@ -15,14 +15,21 @@ public struct CaseKey: Name {
 
     private static func accepts(_ utf8: Span<UInt8>) -> Bool {
         guard !utf8.isEmpty, utf8.count <= longestInBytes else { return false }
-        var hasADigit = false
+        var digits = 0
+        var dividers = 0
         for index in utf8.indices {
             let byte = utf8[index]
-            let isADigit = byte.isADigit
-            guard isADigit || byte.isALetter || byte.dividesParts else { return false }
-            hasADigit = hasADigit || isADigit
+            if byte.isADigit {
+                digits += 1
+            } else if byte.dividesParts {
+                dividers += 1
+            } else if !byte.isALetter {
+                return false
+            }
         }
-        return hasADigit && !hasADate(utf8)
+        // A date has three parts, or eight digits.
+        let canHaveADate = dividers >= 2 || digits >= 8
+        return digits > 0 && !(canHaveADate && hasADate(utf8))
     }
 
     /// Whether some of this reads as a calendar date, such as a date of birth: year, month and day

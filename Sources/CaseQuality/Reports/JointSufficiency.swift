@@ -61,7 +61,7 @@ public struct JointSufficiency: Hashable, Sendable {
         var isKnown = true
         var ranges: [ClosedRange<Int>]? = []
         for id in questions {
-            let given = inspection.answers[id, default: [:]]
+            let given = inspection.answers[id]
             let answered = counting.compactMap { given[$0] }
             origins += answered.map(\.origin)
             if answered.isEmpty, let figure = inspection.figures[.question(id)] {
@@ -77,7 +77,7 @@ public struct JointSufficiency: Hashable, Sendable {
             }
         }
         incomplete = counting.count { key in
-            questions.contains { inspection.answers[$0]?[key] == nil }
+            questions.contains { inspection.answers[$0, case: key] == nil }
         }
         origin = origins.dropFirst().reduce(origins.first ?? inspection.basis.origin) {
             $0.and($1)
@@ -86,7 +86,7 @@ public struct JointSufficiency: Hashable, Sendable {
         if isKnown {
             result = .counted(
                 counting.count { key in
-                    questions.allSatisfy { inspection.answers[$0]?[key]?.answer == .yes }
+                    questions.allSatisfy { inspection.answers[$0, case: key]?.answer == .yes }
                 })
         } else if let bounds, bounds.count == 1 {
             // The totals leave one possibility, as they always do for one question alone.

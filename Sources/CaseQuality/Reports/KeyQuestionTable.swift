@@ -62,7 +62,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
         _ question: Question, _ inspection: Inspection, _ counting: Set<CaseKey>,
         of primary: Set<CaseKey>, _ scale: RatingScale
     ) -> Row {
-        let given = inspection.answers[question.id, default: [:]]
+        let given = inspection.answers[question.id]
             .filter { counting.contains($0.key) }.values
         let yes = given.count { $0.answer == .yes }
         let no = given.count { $0.answer == .no }
@@ -77,7 +77,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
                 casesDown: nil, isRoundingSensitive: false, origin: figure.origin)
         }
         // As in the ratings: an answer that was withdrawn with its case still says where from.
-        let origins = inspection.answers[question.id, default: [:]]
+        let origins = inspection.answers[question.id]
             .filter { primary.contains($0.key) }.map(\.value.origin)
         let assessed = question.denominator.assessed(yes: yes, no: no, notApplicable: notApplicable)
         return Row(

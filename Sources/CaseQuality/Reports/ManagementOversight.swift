@@ -187,7 +187,7 @@ extension ManagementOversight {
             }
             let questions = (inspection.framework?.domain(sampled.domain)?.standards ?? [])
                 .filter { $0.method == .caseData }.flatMap(\.keyQuestions).map(\.id)
-            let answers = questions.compactMap { inspection.answers[$0]?[sampled.caseKey] }
+            let answers = questions.compactMap { inspection.answers[$0, case: sampled.caseKey] }
             guard !questions.isEmpty, answers.count == questions.count else { continue }
             if answers.contains(where: { $0.origin != .recorded }) || oversight.origin != .recorded
             {
@@ -206,7 +206,7 @@ extension ManagementOversight {
                     .filter { $0.stage == aspect.stage }.flatMap(\.keyQuestions)
                     .filter { $0.theme == aspect.theme }
                 for question in questions {
-                    guard let given = inspection.answers[question.id]?[sampled.caseKey],
+                    guard let given = inspection.answers[question.id, case: sampled.caseKey],
                         given.answer != .notApplicable
                     else { continue }
                     if given.origin != .recorded || oversight?.origin != .recorded {

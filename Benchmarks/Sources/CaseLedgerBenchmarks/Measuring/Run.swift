@@ -42,6 +42,17 @@ final class Run: Sendable {
         return path
     }
 
+    /// An empty folder that is in memory; `nil` where there is no such place.
+    func newFolderInMemory(_ name: String) throws -> String? {
+        let memory = "/dev/shm"
+        guard FileManager.default.fileExists(atPath: memory) else { return nil }
+        let path = "\(memory)/case-ledger-benchmarks-\(name)-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700])
+        return path
+    }
+
     /// Removes what is not needed any more: the disk is not endless.
     func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 

@@ -28,6 +28,11 @@ struct Spread: Codable, Sendable {
             count: sorted.count)
     }
 
+    /// What one takes of a unit, of which there are `units` a second: of rates, times.
+    func inverted(_ units: Double) -> Spread {
+        Spread(median: units / median, low: units / high, high: units / low, count: count)
+    }
+
     private init(median: Double, low: Double, high: Double, count: Int) {
         self.median = median
         self.low = low

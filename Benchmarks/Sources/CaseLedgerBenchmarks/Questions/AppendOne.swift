@@ -1,4 +1,5 @@
 internal import CaseLedger
+internal import Foundation
 internal import LMDBEventStore
 
 /// One event, one sync: what guard, ids, indexes and ratings add to it.
@@ -13,57 +14,25 @@ struct AppendOne: Benchmark {
         // Short rounds: the disk of a shared machine changes its mind within a second.
         let perRound = 10
         let rounds = run.size(short: 45, full: 250)
-        let work = try JudgementWork(inspection: 1, judgements: perRound * (rounds + 1))
-        let before = work.preparation.count
-        let commands = (work.preparation + work.judgements).inOrder
+        let judgements = try JudgementWork(inspection: 1, judgements: perRound * (rounds + 1))
+        let before = judgements.preparation.count
+        let commands = (judgements.preparation + judgements.judgements).inOrder
         let records = try await run.rehearse(commands)
 
-        let path = try run.newFolder("append-one") + "/ledger"
-        let store = try await createStore(at: path)
-        try await store.append(commands[..<before])
-        let raw = try RawLedger(in: run.newFolder("append-one-raw"), creating: true)
-        try raw.append(1..<(before + 1), of: records)
-        let database = try GRDBLedger(in: run.newFolder("append-one-grdb"))
-        try database.append(
-            commands[..<before].enumerated().map { ($1, [records[$0 + 1]]) })
-        func slice(_ round: Int) -> Range<Int> {
-            before + round * perRound..<before + (round + 1) * perRound
-        }
+        let work = Work(
+            commands: commands, records: records, before: before, perRound: perRound)
 
+        let contest = try await Contest(of: work, in: run.newFolder("append-one"))
         let pairing = try await Pairing(
-            [
-                Contender("CaseLedger's store") { round in
-                    try await rate(of: perRound) {
-                        for index in slice(round) {
-                            _ = try await store.append(
-                                commands[index].command, basedOn: commands[index].observation)
-                        }
-                    }
-                },
-                Contender("raw LMDB in C, record only") { round in
-                    try await rate(of: perRound) {
-                        for index in slice(round) {
-                            try raw.append((index + 1)..<(index + 2), of: records)
-                        }
-                    }
-                },
-                Contender("GRDB") { round in
-                    try await rate(of: perRound) {
-                        for index in slice(round) {
-                            _ = try await database.append(
-                                commands[index], record: records[index + 1])
-                        }
-                    }
-                },
-            ], rounds: rounds)
-        await store.close()
-        try database.close()
-        try run.check(path, begins: records)
+            [contest.store(), contest.raw(), contest.database()], rounds: rounds)
+        try await contest.end()
+        try run.check(contest.path, begins: records)
+        let added = try await addedToASync(work, run, rounds: rounds)
         return [
             Answer(
                 "durable append, one event at a time, everything on",
                 target: .atLeast(0.9), value: pairing.ratio(of: 0, over: 1), unit: "x raw C",
-                figures: pairing.figures("events/s"),
+                figures: pairing.figures("events/s") + added,
                 notes: [
                     "\(rounds) rounds of \(perRound) judgements each; a record has "
                         + "\(Int(records.meanLength)) bytes on average",
@@ -73,6 +42,97 @@ struct AppendOne: Benchmark {
             Answer(
                 "the same against GRDB", value: pairing.ratio(of: 0, over: 2), unit: "x GRDB"),
         ]
+    }
+
+    /// What each contender takes for an event where a sync costs nothing: in memory.
+    private static func addedToASync(
+        _ work: Work, _ run: Run, rounds: Int
+    ) async throws -> [Figure] {
+        guard let memory = try run.newFolderInMemory("append-one") else { return [] }
+        defer { run.remove(memory) }
+        let contest = try await Contest(of: work, in: memory)
+        let pairing = try await Pairing([contest.store(), contest.raw()], rounds: rounds)
+        try await contest.end()
+        return pairing.figures("events/s").map {
+            Figure(
+                name: "\($0.name), where a sync costs nothing", value: $0.value.inverted(1e6),
+                unit: "us/event")
+        }
+    }
+
+    /// What is appended: some commands first, then so many in each round.
+    private struct Work: Sendable {
+        let commands: [PlannedCommand]
+        let records: RecordBytes
+        let before: Int
+        let perRound: Int
+
+        func slice(_ round: Int) -> Range<Int> {
+            before + round * perRound..<before + (round + 1) * perRound
+        }
+    }
+
+    /// The contenders, each with a ledger of its own that holds what comes first.
+    private struct Contest {
+        let path: String
+        private let work: Work
+        private let ledger: LMDBStore
+        private let rawLedger: RawLedger
+        private let table: GRDBLedger
+
+        init(of work: Work, in folder: String) async throws {
+            self.work = work
+            path = folder + "/ledger"
+            ledger = try await createStore(at: path)
+            try await ledger.append(work.commands[..<work.before])
+            for name in ["raw", "grdb"] {
+                try FileManager.default.createDirectory(
+                    atPath: "\(folder)/\(name)", withIntermediateDirectories: false)
+            }
+            rawLedger = try RawLedger(in: folder + "/raw", creating: true)
+            try rawLedger.append(1..<(work.before + 1), of: work.records)
+            table = try GRDBLedger(in: folder + "/grdb")
+            try table.append(
+                work.commands[..<work.before].enumerated().map { ($1, [work.records[$0 + 1]]) })
+        }
+
+        func store() -> Contender {
+            Contender("CaseLedger's store") { [work, ledger] round in
+                try await rate(of: work.perRound) {
+                    for index in work.slice(round) {
+                        _ = try await ledger.append(
+                            work.commands[index].command,
+                            basedOn: work.commands[index].observation)
+                    }
+                }
+            }
+        }
+
+        func raw() -> Contender {
+            Contender("raw LMDB in C, record only") { [work, rawLedger] round in
+                try await rate(of: work.perRound) {
+                    for index in work.slice(round) {
+                        try rawLedger.append((index + 1)..<(index + 2), of: work.records)
+                    }
+                }
+            }
+        }
+
+        func database() -> Contender {
+            Contender("GRDB") { [work, table] round in
+                try await rate(of: work.perRound) {
+                    for index in work.slice(round) {
+                        _ = try await table.append(
+                            work.commands[index], record: work.records[index + 1])
+                    }
+                }
+            }
+        }
+
+        func end() async throws {
+            await ledger.close()
+            try table.close()
+        }
     }
 }
 
