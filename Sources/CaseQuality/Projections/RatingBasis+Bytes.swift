@@ -76,9 +76,7 @@ extension RatingBasis.KeyQuestionBasis {
         }
         figure = try reader.optional { reader throws(MalformedBytes) in
             let percent = Int(try reader.integer(UInt8.self))
-            let base = try reader.optional { reader throws(MalformedBytes) in
-                Int(try reader.integer(Int32.self))
-            }
+            let base = try reader.figureIfAny()
             return RatingBasis.Figure(
                 percent: percent, base: base, origin: try reader.value())
         }

@@ -143,7 +143,7 @@ extension KeyQuestionScore {
     }
 
     var bytes: [UInt8] {
-        var writer = ByteWriter(room: 40 + id.rawValue.utf8.count)
+        var writer = ByteWriter(room: 16 + id.rawValue.utf8.count)
         writer.text(id.rawValue)
         writer.figure(ifAny: yes)
         writer.figure(ifAny: no)
@@ -159,18 +159,13 @@ extension KeyQuestionScore {
     /// Reads a row of the ratings.
     public init(row bytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
-        func count(_ reader: inout ByteReader) throws(MalformedBytes) -> Int? {
-            try reader.optional { reader throws(MalformedBytes) in
-                Int(try reader.integer(Int32.self))
-            }
-        }
         id = try reader.name()
-        yes = try count(&reader)
-        no = try count(&reader)
-        notApplicable = try count(&reader)
-        unanswered = try count(&reader) ?? 0
-        assessed = try count(&reader)
-        percent = try count(&reader)
+        yes = try reader.figureIfAny()
+        no = try reader.figureIfAny()
+        notApplicable = try reader.figureIfAny()
+        unanswered = try reader.figureIfAny() ?? 0
+        assessed = try reader.figureIfAny()
+        percent = try reader.figureIfAny()
         band = try reader.optional { reader throws(MalformedBytes) in try reader.value() }
         origin = try reader.value()
     }
@@ -248,8 +243,8 @@ extension OverallRating {
     /// Reads a row of the ratings.
     public init(row bytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
-        total = Int(try reader.integer(Int32.self))
-        maximum = Int(try reader.integer(Int32.self))
+        total = try reader.figure()
+        maximum = try reader.figure()
         isComplete = try reader.flag()
         hasNoBandTable = try reader.flag()
         beforeLimiting = try reader.optional { reader throws(MalformedBytes) in

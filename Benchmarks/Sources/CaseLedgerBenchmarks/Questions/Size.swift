@@ -20,6 +20,8 @@ struct Size: Benchmark {
         for start in stride(from: 0, to: commands.count, by: 256) {
             try await store.append(commands[start..<min(start + 256, commands.count)])
         }
+        // What is in memory only would not be counted.
+        try await store.flush()
         let statistics = try await store.statistics()
         await store.close()
         run.remove(path)
