@@ -14,10 +14,17 @@ struct PlotCommand: ParsableCommand {
     @Option(help: "Where the drawing goes; - is stdout.")
     var output = "-"
 
+    @Flag(help: "Print what was measured as a table in Markdown instead.")
+    var table = false
+
     func run() throws {
         let reports = try files.map { file in
             try JSONDecoder().decode(
                 GrowthReport.self, from: Data(contentsOf: URL(fileURLWithPath: file)))
+        }
+        if table {
+            for report in reports { print(report.markdown) }
+            return
         }
         let svg = GrowthDrawing(reports).svg
         if output == "-" {

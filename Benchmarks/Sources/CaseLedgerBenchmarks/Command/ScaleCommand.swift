@@ -41,9 +41,7 @@ struct ScaleCommand: AsyncParsableCommand {
         if json {
             print(try report.json)
         } else if markdown {
-            print(machine.lines.map { "- \($0)" }.joined(separator: "\n") + "\n")
-            let table = MarkdownTable(header: GrowthReport.header, rows: report.rows)
-            print(table.lines.joined(separator: "\n"))
+            print(report.markdown)
         } else {
             print(machine.lines.joined(separator: "\n") + "\n")
             let table = TextTable(header: GrowthReport.header, rows: report.rows)

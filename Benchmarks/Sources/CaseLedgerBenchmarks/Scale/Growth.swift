@@ -47,6 +47,13 @@ struct GrowthReport: Codable, Sendable {
         }
     }
 
+    /// Machine and table, for a page.
+    var markdown: String {
+        let table = MarkdownTable(header: Self.header, rows: rows)
+        return machine.lines.map { "- \($0)" }.joined(separator: "\n") + "\n\n"
+            + table.lines.joined(separator: "\n")
+    }
+
     static let header = [
         "events", "step", "time", "p99", "times", "peak resident", "peak anonymous", "file",
     ]
@@ -82,6 +89,13 @@ struct GrowthMeasurement {
     private mutating func measure() async throws {
         let start = LedgerGenerator(seed: LedgerGenerator.seed, events: .max, active: 64)
         let (path, events) = (path, growth.events)
+        try await once("made up only, nothing recorded") {
+            var generator = start
+            var count = 0
+            while count < events, let generated = try generator.next() {
+                count += generated.request.events.count
+            }
+        }
         var made: MadeLedger?
         try await once("import, made up on the way") {
             made = try await makeLedger(at: path, events: events, start)

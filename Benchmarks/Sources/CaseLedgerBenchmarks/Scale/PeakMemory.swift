@@ -1,6 +1,10 @@
 internal import Foundation
 internal import Synchronization
 
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
 /// How much memory a piece of work takes at most.
 struct PeakMemory: Codable, Sendable {
     /// What the kernel counts as resident, pages of the mapped ledger among them.
@@ -14,6 +18,10 @@ struct PeakMemory: Codable, Sendable {
 
     /// Measures `body`; figures are 0 where the system does not tell.
     static func during(_ body: () async throws -> Void) async rethrows -> PeakMemory {
+        // What was freed before is no part of this.
+        #if canImport(Glibc)
+            _ = malloc_trim(0)
+        #endif
         // Linux begins a new peak of the resident size.
         if let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") {
             try? file.write(contentsOf: Data("5".utf8))
