@@ -7,6 +7,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include "checksum.h"
 
 const char *raw_message(int status) { return mdb_strerror(status); }
@@ -173,4 +177,10 @@ int raw_sync_rate(const char *path, size_t count, double *seconds) {
     close(descriptor);
     unlink(path);
     return status;
+}
+
+void raw_give_back_memory(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }

@@ -219,6 +219,7 @@ struct GrowthMeasurement {
     }
 
     private func fileSize() throws -> Int {
+        guard FileManager.default.fileExists(atPath: "\(path)/data.mdb") else { return 0 }
         let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/data.mdb")
         return (attributes[.size] as? Int) ?? 0
     }

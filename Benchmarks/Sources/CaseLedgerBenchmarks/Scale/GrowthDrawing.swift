@@ -50,7 +50,7 @@ struct GrowthDrawing {
 
     private var sizeLines: [PlotLine] {
         [
-            line("data file") { $0.steps.first.map { Double($0.fileSizeInBytes) } },
+            line("data file") { $0.steps.map { Double($0.fileSizeInBytes) }.max() },
             line("peak, anonymous") { growth in
                 growth.steps.map { Double($0.memory.anonymousInBytes) }.max()
             },

@@ -1,9 +1,6 @@
 internal import Foundation
+internal import RawLMDB
 internal import Synchronization
-
-#if canImport(Glibc)
-    internal import Glibc
-#endif
 
 /// How much memory a piece of work takes at most.
 struct PeakMemory: Codable, Sendable {
@@ -19,9 +16,7 @@ struct PeakMemory: Codable, Sendable {
     /// Measures `body`; figures are 0 where the system does not tell.
     static func during(_ body: () async throws -> Void) async rethrows -> PeakMemory {
         // What was freed before is no part of this.
-        #if canImport(Glibc)
-            _ = malloc_trim(0)
-        #endif
+        raw_give_back_memory()
         // Linux begins a new peak of the resident size.
         if let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") {
             try? file.write(contentsOf: Data("5".utf8))

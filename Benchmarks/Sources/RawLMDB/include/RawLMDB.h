@@ -44,6 +44,9 @@ typedef struct {
     uint64_t mismatches;
 } RawScan;
 
+/// Gives the system back what was freed, where the allocator can.
+void raw_give_back_memory(void);
+
 /// Goes over all records with one cursor and computes the CRC-32C of each.
 int raw_scan(RawLedger *ledger, RawScan *found);
 
