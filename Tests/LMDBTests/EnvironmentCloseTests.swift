@@ -31,7 +31,7 @@ struct EnvironmentCloseTests {
     func letGo() throws {
         let path = directory.path + "/other"
         _ = try Environment.create(at: path, tables: [])
-        _ = try OpenLock.exclusive(at: path)
+        _ = try takeAlone(path)
     }
 
     @Test("Closing inside a transaction returns at once and takes effect when it ends")
@@ -45,7 +45,7 @@ struct EnvironmentCloseTests {
                     _ = try OpenLock.exclusive(at: directory.environment)
                 } == .locked)
         }
-        _ = try OpenLock.exclusive(at: directory.environment)
+        _ = try takeAlone(directory.environment)
     }
 
     @Test("Opening again before that happens keeps the file open")
@@ -76,7 +76,7 @@ struct EnvironmentCloseTests {
         let opener = Threads.start(1) { _ in mayEnd.open() }
         environment.close()
         #expect(progress.isFinished)
-        _ = try OpenLock.exclusive(at: directory.environment)
+        _ = try takeAlone(directory.environment)
         #expect(threads.join() && opener.join())
     }
 }

@@ -103,7 +103,7 @@ struct EnvironmentCreateTests {
         try FileManager.default.createDirectory(
             atPath: aside, withIntermediateDirectories: false,
             attributes: [.posixPermissions: 0o700])
-        let lock = try OpenLock.exclusive(at: aside)
+        let lock = try takeAlone(aside)
         try Files.setAge(inSeconds: 120, of: aside)
         try Environment.create(at: directory.environment, tables: ["a"]).close()
         #expect(FileManager.default.fileExists(atPath: aside))

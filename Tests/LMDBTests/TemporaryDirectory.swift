@@ -1,4 +1,5 @@
 import Foundation
+import LMDB
 
 /// A directory for one test; it goes with the value.
 final class TemporaryDirectory: Sendable {
@@ -43,4 +44,12 @@ enum Files {
     static func write(_ bytes: [UInt8], to path: String) throws {
         try Data(bytes).write(to: URL(fileURLWithPath: path))
     }
+}
+
+/// Takes an environment that nobody has open any more.
+///
+/// A process that another test starts at this moment has our descriptors, and so the lock, until it
+/// runs its program.
+func takeAlone(_ path: String) throws(LMDBError) -> OpenLock {
+    try OpenLock.exclusive(at: path, patience: .seconds(10))
 }

@@ -162,24 +162,29 @@ extension RatingBasis {
         var lowestPercent: Int?
         var isBanded = true
         var isSettled = true
-        for score in scores {
-            if score.band != nil || score.isAllNotApplicable {
-                rule.origin = rule.origin?.and(score.origin) ?? score.origin
-            }
-            if let band = score.band {
+        // By their places: a score is not copied to be looked at.
+        for place in scores.indices {
+            let origin = scores[place].origin
+            if let band = scores[place].band {
                 lowest = min(lowest ?? band, band)
+                rule.origin = rule.origin?.and(origin) ?? origin
             } else {
                 isBanded = false
+                if scores[place].isAllNotApplicable {
+                    rule.origin = rule.origin?.and(origin) ?? origin
+                }
             }
-            if let percent = score.percent {
+            if let percent = scores[place].percent {
                 lowestPercent = min(lowestPercent ?? percent, percent)
             }
-            if score.yes != nil, score.unanswered != 0 || cases <= 0 { isSettled = false }
+            if scores[place].yes != nil, scores[place].unanswered != 0 || cases <= 0 {
+                isSettled = false
+            }
         }
         guard let lowest else { return rule }
-        for (place, score) in scores.enumerated()
-        where score.percent == lowestPercent && score.band == lowest {
-            rule.deciding.append(place)
+        for place in scores.indices
+        where scores[place].percent == lowestPercent && scores[place].band == lowest {
+            rule.deciding.append(place - scores.startIndex)
         }
         guard isBanded else {
             rule.provisional = lowest

@@ -125,7 +125,8 @@ private struct FoldedInspections: Sendable {
     private var states: [RatingsProjection.State] = []
     private var numbers: [StreamName: Int] = [:]
     /// The inspection of the record before: mostly, the next one is of the same.
-    private var last: (name: StreamName, number: Int)?
+    private var lastName: StreamName = "none yet"
+    private var lastNumber = 0
 
     /// How many inspections they are of.
     var inspections: Int { states.count }
@@ -147,14 +148,14 @@ private struct FoldedInspections: Sendable {
     private mutating func inspection(
         of scanned: borrowing ScannedRecord
     ) throws(EventStoreError) -> Int {
-        if let last, scanned.isOf(last.name) { return last.number }
+        if scanned.isOf(lastName) { return lastNumber }
         let name = try scanned.stream
         let number = numbers[name] ?? states.count
         if number == states.count {
             numbers[name] = number
             states.append(projection.initialState())
         }
-        last = (name, number)
+        (lastName, lastNumber) = (name, number)
         return number
     }
 

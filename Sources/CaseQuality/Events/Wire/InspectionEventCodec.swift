@@ -26,7 +26,8 @@ public struct InspectionEventCodec: EventCodec {
         guard let type = Self.types.number(ofBytes: event.typeBytes) else {
             throw UnreadableEvent(event, problem: "this version does not know the type.")
         }
-        return try Self.readers[type].read(event)
+        let read = Self.readers[type].read
+        return try read(event)
     }
 
     /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
