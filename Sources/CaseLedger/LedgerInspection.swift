@@ -77,11 +77,10 @@ public struct LedgerInspection: Sendable {
         if entry.upTo > position {
             entry = InspectionCache.Entry(inspection: Inspection(), upTo: .start)
         }
-        var inspection = entry.inspection
         let end = try await visit(PositionRange(from: entry.upTo.next, through: position)) {
-            event throws(EventStoreError) in try inspection.evolve(with: event)
+            event throws(EventStoreError) in try entry.inspection.evolve(with: event)
         }
-        entry = InspectionCache.Entry(inspection: inspection, upTo: max(entry.upTo, end))
+        entry.upTo = max(entry.upTo, end)
         ledger.cache.keep(entry, of: id)
         guard entry.inspection.position > .start else {
             throw LedgerError(

@@ -74,7 +74,8 @@ int raw_append(
 }
 
 int raw_each(
-    RawLedger *ledger, int (*visit)(const MDB_val *key, const MDB_val *value, void *context), void *context) {
+    RawLedger *ledger, int (*visit)(const MDB_val *key, const MDB_val *value, void *context),
+    void *context) {
     MDB_txn *transaction;
     int status = mdb_txn_begin(ledger->environment, NULL, MDB_RDONLY, &transaction);
     if (status != 0) return status;

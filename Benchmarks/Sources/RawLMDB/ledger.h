@@ -12,6 +12,7 @@ struct RawLedger {
 
 /// Calls `visit` with every record, in order; ends at the first status that is not 0.
 int raw_each(
-    RawLedger *ledger, int (*visit)(const MDB_val *key, const MDB_val *value, void *context), void *context);
+    RawLedger *ledger, int (*visit)(const MDB_val *key, const MDB_val *value, void *context),
+    void *context);
 
 #endif

@@ -3,12 +3,6 @@ internal import EventSourcing
 /// What rows and states are made of, several rows an event: byte by byte, for half of the time of a
 /// fold went into integers of any width, and without the bytes being moved as they grow.
 extension ByteWriter {
-    /// A writer that has room for so many bytes.
-    init(room: Int) {
-        self.init()
-        bytes.reserveCapacity(room)
-    }
-
     /// Writes a figure that may be absent: 0 for none, else one more than ``figure(_:)`` writes.
     mutating func figure(ifAny value: Int?) {
         number(value.map { Self.zigzag($0) + 1 } ?? 0)

@@ -7,7 +7,7 @@ extension RatingBasis {
     /// answers to a key question are copied as they are.
     var bytes: [UInt8] {
         var writer = ByteWriter(
-            room: 64 + 24 * cases.list.count + 40 * standards.count
+            reserving: 64 + 24 * cases.list.count + 40 * standards.count
                 + keyQuestions.reduce(0) { $0 + $1.given.count + 16 })
         writer.integer(frameworkAt.rawValue)
         writer.count(cases.list.count)

@@ -143,7 +143,7 @@ extension KeyQuestionScore {
     }
 
     var bytes: [UInt8] {
-        var writer = ByteWriter(room: 16 + id.rawValue.utf8.count)
+        var writer = ByteWriter(reserving: 16 + id.rawValue.utf8.count)
         writer.text(id.rawValue)
         writer.figure(ifAny: yes)
         writer.figure(ifAny: no)
@@ -179,7 +179,7 @@ extension StandardRating {
 
     var bytes: [UInt8] {
         var writer = ByteWriter(
-            room: 40 + id.rawValue.utf8.count + 16 * decidingKeyQuestions.count)
+            reserving: 40 + id.rawValue.utf8.count + 16 * decidingKeyQuestions.count)
         writer.text(id.rawValue)
         writer.value(ifAny: ruleRating)
         writer.value(ifAny: proposedRating)
@@ -227,7 +227,7 @@ extension OverallRating {
     public static let rowKey: RowKey = "overall"
 
     var bytes: [UInt8] {
-        var writer = ByteWriter(room: 56)
+        var writer = ByteWriter(reserving: 56)
         writer.figure(total)
         writer.figure(maximum)
         writer.flag(isComplete)

@@ -165,7 +165,7 @@ final class CommitQueue: Sendable {
     /// Unit: nanoseconds.
     private static let lull = 100_000
 
-    /// Waits until `count` requests are there, but not longer than they keep coming.
+    /// Waits until `count` requests are there, or enough events, but not longer than they keep coming.
     private func wait(for count: Int, atMost patience: Duration) {
         var left = Int(patience / .nanoseconds(1))
         var seen = 0

@@ -148,7 +148,7 @@ extension CommitSession {
                 &bytes, position: head, sequence: sequence, recordedAt: recordedAt)
             try transaction.append(bytes, under: Key.record(head), to: context.tables.records)
         }
-        fresh.take(
+        fresh.tail.take(
             prepared.command.stream, stream, after: last, prepared.terms, prepared.command.id)
     }
 }

@@ -73,28 +73,9 @@ final class IndexMemory: Sendable {
 
 /// What one run of a commit has written so far: found like everything else, but by that run only.
 final class UncommittedTail {
-    private(set) var tail: IndexTail
+    var tail: IndexTail
 
     init(after head: Position) { tail = IndexTail(after: head) }
-
-    /// Takes in records; see ``IndexTail/take(_:_:after:_:_:)``.
-    func take(
-        _ name: StreamName, _ number: StreamNumber, after last: StreamSequence, _ terms: EventTerms,
-        _ command: CommandID
-    ) { tail.take(name, number, after: last, terms, command) }
-
-    /// The end of a stream that has a record here.
-    func stream(_ name: StreamName) -> StreamRow? { tail.streams[name] }
-
-    /// The first record of a command, if it is here.
-    func command(_ id: CommandID, in stream: StreamNumber) -> Position? {
-        tail.commands[IndexTail.CommandKey(stream: stream, id: id)]
-    }
-
-    /// The positions of `range` in one list, ascending.
-    func positions(
-        of stream: StreamNumber, _ term: Term, in range: PositionRange
-    ) -> [Position] { tail.positions(of: stream, term, in: range) }
 }
 
 extension IndexTail {

@@ -70,6 +70,11 @@ struct IndexTail: Sendable {
         head = next.head
     }
 
+    /// The first record of a command, if it is here.
+    func command(_ id: CommandID, in stream: StreamNumber) -> Position? {
+        commands[CommandKey(stream: stream, id: id)]
+    }
+
     private mutating func append(_ more: [Term], _ moreEnds: [Int]) {
         let start = terms.count
         terms += more

@@ -35,7 +35,7 @@ struct IndexView {
     func stream<Transaction: ReadableTransaction & ~Copyable>(
         _ name: StreamName, from transaction: borrowing Transaction
     ) throws(EventStoreError) -> StreamRow? {
-        if let row = fresh?.stream(name) { return row }
+        if let row = fresh?.tail.streams[name] { return row }
         return try withTail(of: transaction) { tail throws(EventStoreError) in
             try tail.stream(name, from: transaction, tables)
         }
@@ -53,10 +53,9 @@ struct IndexView {
     func command<Transaction: ReadableTransaction & ~Copyable>(
         _ id: CommandID, in stream: StreamNumber, from transaction: borrowing Transaction
     ) throws(EventStoreError) -> Position? {
-        if let position = fresh?.command(id, in: stream) { return position }
-        let key = IndexTail.CommandKey(stream: stream, id: id)
+        if let position = fresh?.tail.command(id, in: stream) { return position }
         let recent = try withTail(of: transaction) { tail throws(EventStoreError) in
-            tail.commands[key]
+            tail.command(id, in: stream)
         }
         // The tail may be ahead of this snapshot, which then has no such record yet.
         if let recent { return recent <= head ? recent : nil }

@@ -38,7 +38,8 @@ extension LMDBStore {
     ) async throws(EventStoreError) -> Position {
         let last = try lastPosition(of: range)
         if !query.clauses.isEmpty, query.clauses.allSatisfy({ $0.stream != nil }) {
-            try await visit(query, in: PositionRange(from: range.first, through: last), body)
+            try await scanByIndex(
+                PositionRange(from: range.first, through: last), of: query, body)
             return last
         }
         let takesAll = query == .everything
@@ -61,8 +62,8 @@ extension LMDBStore {
     }
 
     /// Lends the records that match, found by the index.
-    private nonisolated(nonsending) func visit(
-        _ query: Query, in range: PositionRange,
+    private nonisolated(nonsending) func scanByIndex(
+        _ range: PositionRange, of query: Query,
         _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         var rest: PositionRange? = range

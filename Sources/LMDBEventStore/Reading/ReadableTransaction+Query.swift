@@ -80,7 +80,7 @@ extension ReadableTransaction where Self: ~Copyable {
                     terms.formUnion(clause.searchTerms)
                     continue
                 }
-                var row = index.fresh?.stream(stream)
+                var row = index.fresh?.tail.streams[stream]
                 if row == nil { row = try tail.stream(stream, from: self, index.tables) }
                 guard let row, row.number.rawValue <= range.last.rawValue,
                     row.lastPosition >= range.first
@@ -99,7 +99,8 @@ extension ReadableTransaction where Self: ~Copyable {
                     var list = list
                     list.recent = tail.positions(of: list.stream, list.term, in: range)
                     if let fresh = index.fresh {
-                        list.recent += fresh.positions(of: list.stream, list.term, in: range)
+                        list.recent += fresh.tail.positions(
+                            of: list.stream, list.term, in: range)
                     }
                     return list
                 })

@@ -103,9 +103,7 @@ extension LMDBStore {
             try await group.waitForAll()
         }
     }
-}
 
-extension LMDBStore {
     /// Sends batches in their order, the next one while the one before is made durable; waits for all.
     func append(
         _ batches: ArraySlice<Batch>, of commands: [PlannedCommand]
