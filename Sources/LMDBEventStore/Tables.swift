@@ -7,6 +7,7 @@ struct Tables: Sendable {
     let records: Table
     let streams: Table
     let postings: Table
+    let commands: Table
     let projections: Table
     let states: Table
     let history: Table
@@ -22,6 +23,7 @@ struct Tables: Sendable {
         records = try table(.records)
         streams = try table(.streams)
         postings = try table(.postings)
+        commands = try table(.commands)
         projections = try table(.projections)
         states = try table(.states)
         history = try table(.history)

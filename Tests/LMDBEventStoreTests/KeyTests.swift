@@ -9,6 +9,9 @@ struct KeyTests {
         let posting = Posting(StreamNumber(7), Term(try Tag("case", "court-07")), Position(1 << 40))
         #expect(Key.posting(from: Key.posting(posting).span) == posting)
         #expect(Key.position(ofRecord: Key.record(Position(300)).span) == Position(300))
+        let command = Key.command(from: Key.command(StreamNumber(7), .greatest).span)
+        #expect(command?.stream == StreamNumber(7))
+        #expect(command?.hash == .greatest)
         let projection = Key.projection(from: Key.projection("counts", InstanceNumber(3)).span)
         #expect(projection?.name == "counts")
         #expect(projection?.instance == InstanceNumber(3))
@@ -51,16 +54,34 @@ struct KeyTests {
             #expect(Key.position(ofRecord: bytes.span) == nil)
             #expect(Key.projection(from: bytes.span)?.name == nil)
             #expect(Key.history(from: bytes.span)?.row == nil)
+            #expect(Key.command(from: bytes.span)?.hash == nil)
         }
+        // A hash has 24 bits, though a key has room for 32.
+        let wide: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 7, 1, 0, 0, 0]
+        #expect(Key.command(from: wide.span)?.hash == nil)
     }
 
-    @Test("The terms are these, for ever")
+    @Test("The terms and hashes are these, for ever")
     func terms() throws {
         #expect(Term.every.rawValue == 0)
         #expect(Term(EventName("counted")) == Term(rawValue: Self.hash("type\0counted")))
         #expect(Term(try Tag("key", "a")) == Term(rawValue: Self.hash("tag\0key:a")))
         let id = try #require(CommandID(bytes: Array("sixteen bytes 16".utf8)))
-        #expect(Term(id) == Term(rawValue: Self.hash("command\0sixteen bytes 16")))
+        let hash = Self.hash("sixteen bytes 16")
+        let folded = (hash ^ hash >> 24 ^ hash >> 48) % (1 << 24)
+        #expect(CommandHash(id) == CommandHash(rawValue: UInt32(folded)))
+    }
+
+    @Test("Ids that differ in one byte alone have different hashes")
+    func hashesOfLikeIDs() throws {
+        for place in 0..<16 {
+            let hashes = (0...255).compactMap { byte in
+                var bytes = Array("sixteen bytes 16".utf8)
+                bytes[place] = UInt8(byte)
+                return CommandID(bytes: bytes).map { CommandHash($0) }
+            }
+            #expect(Set(hashes).count == 256, "byte \(place)")
+        }
     }
 
     private static func hash(_ text: String) -> UInt64 {

@@ -23,7 +23,7 @@ struct VerificationTests {
 
     @Test(
         "An entry that is removed, changed or added is found in every table",
-        arguments: [TableName.records, .streams, .postings, .states, .history],
+        arguments: [TableName.records, .streams, .postings, .commands, .states, .history],
         [Damage.removal, .change, .addition])
     func damaged(table: TableName, damage: Damage) async throws {
         let directory = try TemporaryDirectory()

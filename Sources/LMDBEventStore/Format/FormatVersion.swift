@@ -16,6 +16,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case records
     case streams
     case postings
+    case commands
     case projections
     case states
     case history

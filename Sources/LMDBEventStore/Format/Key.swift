@@ -22,8 +22,7 @@ package struct InstanceNumber: Hashable, Comparable, Sendable {
     }
 }
 
-/// What an event can be found by within its stream: a hash of its type, of one of its tags, or of the
-/// id of the command that it begins.
+/// What an event can be found by within its stream: a hash of its type or of one of its tags.
 ///
 /// Two of them may share a hash: whoever follows a posting checks the record it leads to.
 package struct Term: Hashable, Comparable, Sendable {
@@ -36,13 +35,6 @@ package struct Term: Hashable, Comparable, Sendable {
 
     /// The events of one type.
     package init(_ type: EventName) { self = .type(type.rawValue.utf8Span.span) }
-
-    /// The first event of one command.
-    package init(_ command: CommandID) {
-        var hash = FNV1a.afterCommand
-        hash.add(command.bytes.span)
-        rawValue = hash.value
-    }
 
     /// The events that carry one tag.
     package init(_ tag: Tag) {
@@ -68,14 +60,54 @@ package struct Term: Hashable, Comparable, Sendable {
     package static func < (left: Term, right: Term) -> Bool { left.rawValue < right.rawValue }
 }
 
+/// What a command can be found by within its stream: a hash of its id, of 24 bits.
+///
+/// More would be longer on disk and not quicker: of some thousand commands, hardly two share one, and
+/// whoever follows it checks the record it leads to.
+package struct CommandHash: Hashable, Comparable, Sendable {
+    package let rawValue: UInt32
+
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    package static let least = CommandHash(rawValue: 0)
+    package static let greatest = CommandHash(rawValue: 0xff_ffff)
+
+    package init(_ command: CommandID) {
+        var hash = FNV1a.empty
+        hash.add(command.bytes.span)
+        // All of its bits: ids may differ in their last byte only.
+        let folded = hash.value ^ hash.value >> 24 ^ hash.value >> 48
+        rawValue = UInt32(truncatingIfNeeded: folded) & Self.greatest.rawValue
+    }
+
+    package static func < (left: CommandHash, right: CommandHash) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// Where a command's first record is, by the hash of its id.
+package struct CommandPosting: Hashable, Comparable, Sendable {
+    package let hash: CommandHash
+    package let position: Position
+
+    package init(hash: CommandHash, position: Position) {
+        self.hash = hash
+        self.position = position
+    }
+
+    package static func < (left: CommandPosting, right: CommandPosting) -> Bool {
+        left.hash == right.hash ? left.position < right.position : left.hash < right.hash
+    }
+}
+
 /// The 64-bit hash of Fowler, Noll and Vo, variant 1a; never 0.
 private struct FNV1a {
     private var state: UInt64
 
     /// The hash that has taken `type`, `00`.
     static let afterType = FNV1a(state: 0xbb7a_9eef_aad7_6077)
-    /// The hash that has taken `command`, `00`.
-    static let afterCommand = FNV1a(state: 0x3cc8_7089_2e44_9c96)
+    /// The hash that has taken nothing.
+    static let empty = FNV1a(state: 0xcbf2_9ce4_8422_2325)
     /// The hash that has taken `tag`, `00`.
     static let afterTag = FNV1a(state: 0xd91c_aeef_0770_48e9)
 
@@ -118,6 +150,15 @@ package enum Key {
     /// The key of some positions of one list: its first is `posting`'s.
     package static func posting(_ posting: Posting) -> [UInt8] {
         bytes(of: posting.stream.rawValue, posting.term.rawValue, posting.position.rawValue)
+    }
+
+    /// The key of the commands of a stream whose hashes begin at `hash`.
+    package static func command(_ stream: StreamNumber, _ hash: CommandHash) -> [UInt8] {
+        var key: [UInt8] = []
+        key.reserveCapacity(12)
+        key.append(bigEndian: stream.rawValue)
+        key.append(bigEndian: hash.rawValue)
+        return key
     }
 
     /// Live rows and rows under construction have one entry each: name, 0x00, instance.
@@ -192,6 +233,14 @@ extension Key {
         return Posting(
             StreamNumber(key.bigEndian(at: 0)), Term(rawValue: key.bigEndian(at: 8)),
             Position(key.bigEndian(at: 16)))
+    }
+
+    package static func command(
+        from key: Span<UInt8>
+    ) -> (stream: StreamNumber, hash: CommandHash)? {
+        guard key.count == 12 else { return nil }
+        let hash = CommandHash(rawValue: key.bigEndian(at: 8))
+        return hash <= .greatest ? (StreamNumber(key.bigEndian(at: 0)), hash) : nil
     }
 
     package static func projection(

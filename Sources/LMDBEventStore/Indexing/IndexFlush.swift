@@ -7,38 +7,25 @@ internal import LMDB
 struct IndexFlush {
     private let tail: IndexTail
     /// What the tail's records can be found by, in the order of the keys.
-    private let lists: [List]
-
-    /// The positions of one list, ascending.
-    private struct List {
-        let key: PostingLists.Key
-        var positions: [Position]
-        /// Whether the table may have it: the list of a command's id has one position, ever.
-        var mayGoOn = true
-    }
+    private let lists: [(key: PostingLists.Key, positions: [Position])]
+    /// The tail's commands by stream, each stream's sorted, in the order of the keys.
+    private let commands: [(stream: StreamNumber, commands: [CommandPosting])]
 
     /// Groups and sorts what is to be written, so that the transaction need not.
     init(of tail: IndexTail) {
         var tail = tail
-        let found = tail.postingLists()
-        var lists = found.all.map { List(key: $0.key, positions: $0.positions) }
-        lists.reserveCapacity(lists.count + tail.commands.count)
+        lists = tail.postingLists().all.sorted { $0.key < $1.key }
+        var commands: [StreamNumber: [CommandPosting]] = [:]
         for (command, position) in tail.commands {
-            let key = PostingLists.Key(stream: command.stream, term: Term(command.id))
-            if found[key].isEmpty {
-                lists.append(List(key: key, positions: [position], mayGoOn: false))
-            } else if let place = lists.firstIndex(where: { $0.key == key }) {
-                // Two terms may share a hash, and then they share a list.
-                lists[place].positions.append(position)
-                lists[place].positions.sort()
-            }
+            commands[command.stream, default: []].append(
+                CommandPosting(hash: CommandHash(command.id), position: position))
         }
-        lists.sort { $0.key < $1.key }
+        self.commands = commands.map { ($0.key, $0.value.sorted()) }
+            .sorted { $0.stream < $1.stream }
         self.tail = tail
-        self.lists = lists
     }
 
-    /// Some positions of one list, as they go into the table.
+    /// Some positions of one list, as they go into the table `postings`.
     fileprivate struct Entry {
         let first: Posting
         var last: Position
@@ -52,8 +39,11 @@ struct IndexFlush {
         to tables: Tables, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Bool {
         guard try transaction.watermark(in: tables) == tail.watermark else { return false }
-        for entry in try entries(in: tables, transaction) {
+        for entry in try postingEntries(in: tables, transaction) {
             try transaction.put(entry.row, under: Key.posting(entry.first), in: tables.postings)
+        }
+        for (key, row) in try commandEntries(in: tables, transaction) {
+            try transaction.put(row, under: key, in: tables.commands)
         }
         for (name, row) in tail.streams.sorted(by: { $0.key < $1.key }) {
             try transaction.put(row.bytes, under: Key.stream(name), in: tables.streams)
@@ -65,7 +55,7 @@ struct IndexFlush {
 
     /// The tail's postings as entries in the order of their keys; those that go on where an entry of
     /// the table ends go into that.
-    private func entries(
+    private func postingEntries(
         in tables: Tables, _ transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> [Entry] {
         var entries: [Entry] = []
@@ -74,7 +64,7 @@ struct IndexFlush {
                 var positions = list.positions[...]
                 let first = Posting(list.key.stream, list.key.term, positions[0])
                 var entry: Entry
-                if list.mayGoOn, first.stream.rawValue <= tail.watermark.rawValue,
+                if first.stream.rawValue <= tail.watermark.rawValue,
                     let stored = try cursor.lastEntry(before: first)
                 {
                     entry = stored
@@ -94,6 +84,42 @@ struct IndexFlush {
             }
         }
         return entries
+    }
+
+    /// The entries that have a place for one of the tail's commands, with those in it.
+    private func commandEntries(
+        in tables: Tables, _ transaction: borrowing WriteTransaction
+    ) throws(EventStoreError) -> [(key: [UInt8], row: [UInt8])] {
+        var entries: [(key: [UInt8], row: [UInt8])] = []
+        try transaction.withCursor(on: tables.commands) { cursor throws(EventStoreError) in
+            for (stream, commands) in commands {
+                var left = commands[...]
+                while let next = left.first {
+                    let stored =
+                        stream.rawValue <= tail.watermark.rawValue
+                        ? try cursor.commands(around: next.hash, of: stream) : StoredCommands()
+                    let new = left.prefix { command in
+                        stored.end.map { command.hash < $0 } ?? true
+                    }
+                    left = left.dropFirst(new.count)
+                    let divided = CommandRow.divided(
+                        (stored.commands + new).sorted(), from: stored.first, of: stream)
+                    for (first, row) in divided {
+                        entries.append((Key.command(stream, first), row))
+                    }
+                }
+            }
+        }
+        return entries
+    }
+
+    /// An entry of the table `commands`.
+    fileprivate struct StoredCommands {
+        /// The hash in its key.
+        var first = CommandHash.least
+        var commands: [CommandPosting] = []
+        /// The hash in the key of the stream's next entry; `nil` for the last one.
+        var end: CommandHash?
     }
 }
 
@@ -125,5 +151,29 @@ extension Cursor {
             else { throw .malformedTable(.postings, "an entry is malformed") }
             return IndexFlush.Entry(first: first, last: last, row: value.copied)
         }
+    }
+
+    /// The entry of a stream that has the place for a hash.
+    fileprivate mutating func commands(
+        around hash: CommandHash, of stream: StreamNumber
+    ) throws(EventStoreError) -> IndexFlush.StoredCommands {
+        var stored = IndexFlush.StoredCommands()
+        guard try seek(toOrBefore: Key.command(stream, hash)) else {
+            throw .malformedTable(.commands, "an entry is missing")
+        }
+        let isSound = withCurrent { key, value in
+            guard let (owner, first) = Key.command(from: key), owner == stream else { return false }
+            stored.first = first
+            return CommandRow.visit(value, from: first, of: stream) {
+                stored.commands.append($0)
+                return true
+            }
+        }
+        guard isSound else { throw .malformedTable(.commands, "an entry is missing or malformed") }
+        if try step(.forward) {
+            let next = withCurrent { key, _ in Key.command(from: key) }
+            if next?.stream == stream { stored.end = next?.hash }
+        }
+        return stored
     }
 }

@@ -131,8 +131,7 @@ struct IndexTail: Sendable {
     }
 }
 
-/// What each of some events can be found by within their stream, besides the id of the command that
-/// the first one begins; no event has a term twice.
+/// What each of some events can be found by within their stream; no event has a term twice.
 struct EventTerms: Sendable {
     /// The terms of all events, one after another.
     private(set) var terms: [Term] = []
@@ -166,12 +165,10 @@ struct EventTerms: Sendable {
 }
 
 extension Record {
-    /// Every posting that the index holds of the record.
+    /// Every posting of the record, besides that of the command that it may begin.
     func postings(in stream: StreamNumber) -> [Posting] {
         var terms = EventTerms()
         terms.append(type, tags)
-        var postings = terms.terms.map { Posting(stream, $0, position) }
-        if let command { postings.append(Posting(stream, Term(command.id), position)) }
-        return postings
+        return terms.terms.map { Posting(stream, $0, position) }
     }
 }

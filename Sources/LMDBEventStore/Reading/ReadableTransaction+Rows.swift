@@ -63,21 +63,25 @@ extension ReadableTransaction where Self: ~Copyable {
     borrowing func indexedCommand(
         _ id: CommandID, in stream: StreamNumber, in tables: Tables
     ) throws(EventStoreError) -> Position? {
-        let term = Term(id)
-        return try withCursor(on: tables.postings) { cursor throws(EventStoreError) in
-            var isOn = try cursor.seek(
-                toOrAfter: Key.posting(Posting(stream, term, .start)))
-            while isOn {
-                guard let posting = cursor.withCurrent({ key, _ in Key.posting(from: key) })
-                else { throw .malformedTable(.postings, "a key is malformed") }
-                guard posting.stream == stream, posting.term == term else { return nil }
-                // Another text may have the same hash.
-                let record = try existingRecord(at: posting.position, in: tables)
-                if record.command?.id == id { return posting.position }
-                isOn = try cursor.step(.forward)
+        let hash = CommandHash(id)
+        var found: [Position] = []
+        try withCursor(on: tables.commands) { cursor throws(EventStoreError) in
+            guard try cursor.seek(toOrBefore: Key.command(stream, hash)) else { return }
+            let isSound = cursor.withCurrent { key, value in
+                guard let (owner, first) = Key.command(from: key) else { return false }
+                return owner != stream
+                    || CommandRow.visit(value, from: first, of: stream) { command in
+                        if command.hash == hash { found.append(command.position) }
+                        return command.hash <= hash
+                    }
             }
-            return nil
+            guard isSound else { throw .malformedTable(.commands, "an entry is malformed") }
         }
+        // Another id may have the same hash.
+        for position in found {
+            if try existingRecord(at: position, in: tables).command?.id == id { return position }
+        }
+        return nil
     }
 
     /// A command that was recorded: the first of its records, and what that says of it.
@@ -89,7 +93,7 @@ extension ReadableTransaction where Self: ~Copyable {
         else { return nil }
         let first = try existingRecord(at: position, in: index.tables)
         guard let details = first.command, details.id == id else {
-            throw .malformedTable(.postings, "\(id) is not the command at position \(position)")
+            throw .malformedTable(.commands, "\(id) is not the command at position \(position)")
         }
         return (first, details)
     }

@@ -6,7 +6,7 @@ struct IndexVerification: Sendable {
     private(set) var report = VerificationReport()
     private let streams: [StreamNumber: StreamTally]
 
-    private enum Stage: Sendable { case streams, postings, done }
+    private enum Stage: Sendable { case streams, postings, commands, done }
 
     /// Up to where the index tables must be complete.
     private let watermark: Position
@@ -19,6 +19,8 @@ struct IndexVerification: Sendable {
     /// The last posting of the entry before: reading along a list relies on their order.
     private var lastPosting: Posting?
     private var seen: Set<StreamNumber> = []
+    /// The last command that was looked at: nothing at or below it is looked at again.
+    private var lastCommand: (stream: StreamNumber, hash: CommandHash)?
 
     init(of records: RecordVerification) {
         streams = records.streams
@@ -37,7 +39,11 @@ struct IndexVerification: Sendable {
             stage = .postings
         case .postings:
             if try walk(tables.postings, transaction, { $0.checkPosting($1, $2) }) { return true }
-            try finishPostings(transaction, tables)
+            try finish("postings", \.postings, transaction, tables)
+            stage = .commands
+        case .commands:
+            if try walkCommands(transaction, tables) { return true }
+            try finish("commands in the index", \.commands, transaction, tables)
             stage = .done
         case .done:
             return false
@@ -145,26 +151,82 @@ struct IndexVerification: Sendable {
         }
     }
 
+    /// Looks at the next entries of the table of commands; returns whether there are more.
+    ///
+    /// A flush may have divided an entry since the step before, so it goes on by hashes, not by keys.
+    private mutating func walkCommands<Transaction: ReadableTransaction & ~Copyable>(
+        _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        try transaction.withCursor(on: tables.commands) { cursor throws(EventStoreError) in
+            let resumed = lastCommand
+            var isOn: Bool
+            if let resumed {
+                isOn = try cursor.seek(toOrBefore: Key.command(resumed.stream, resumed.hash))
+            } else {
+                isOn = try cursor.start()
+            }
+            let before = report.indexEntries
+            while isOn, report.indexEntries - before < entriesInOneStep {
+                cursor.withCurrent { key, value in checkCommands(key, value, after: resumed) }
+                isOn = try cursor.step(.forward)
+            }
+            return isOn
+        }
+    }
+
+    private mutating func checkCommands(
+        _ key: Span<UInt8>, _ value: Span<UInt8>,
+        after resumed: (stream: StreamNumber, hash: CommandHash)?
+    ) {
+        guard let (stream, first) = Key.command(from: key) else {
+            report.add("an entry of the table commands is malformed")
+            return
+        }
+        let at = Position(stream.rawValue)
+        let isAgain = resumed.map { $0.stream == stream && first <= $0.hash } ?? false
+        if let last = lastCommand, last.stream == stream {
+            // One hash stands in one entry: a lookup goes to that and no other.
+            if !isAgain, first <= last.hash {
+                report.add("an entry of the table commands overlaps the next", at: at)
+            }
+        } else if first > .least {
+            report.add("the first entry of a stream in the table commands is missing", at: at)
+        }
+        var last = first
+        let isSound = CommandRow.visit(value, from: first, of: stream) { command in
+            last = command.hash
+            if isAgain, let resumed, command.hash <= resumed.hash { return true }
+            report.indexEntries += 1
+            if isOld(command.position, "a command") {
+                found[stream, default: EntrySum()].add(command)
+            }
+            return true
+        }
+        if !isSound { report.add("an entry of the table commands is malformed", at: at) }
+        lastCommand = (stream, last)
+    }
+
     /// Compares the sums; where they differ, finds the first record whose entries are wrong.
-    private mutating func finishPostings<Transaction: ReadableTransaction & ~Copyable>(
+    private mutating func finish<Transaction: ReadableTransaction & ~Copyable>(
+        _ what: String, _ sum: KeyPath<StreamTally, EntrySum>,
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) {
         for number in Set(streams.keys).union(found.keys).sorted() {
-            let expected = streams[number]?.postings ?? EntrySum()
+            let expected = streams[number]?[keyPath: sum] ?? EntrySum()
             let actual = found[number] ?? EntrySum()
             guard expected != actual else { continue }
             let name =
                 streams[number]?.name.rawValue
                 ?? "number \(number.rawValue), which no record begins"
             report.add(
-                "stream \(name) must have \(expected.count) postings and has \(actual.count), or "
+                "stream \(name) must have \(expected.count) \(what) and has \(actual.count), or "
                     + "others",
                 at: try firstMissing(in: number, transaction, tables)
                     ?? Position(number.rawValue))
         }
     }
 
-    /// The first record of a stream that cannot be found by all of its postings.
+    /// The first record of a stream that cannot be found by everything that it has.
     private func firstMissing<Transaction: ReadableTransaction & ~Copyable>(
         in number: StreamNumber, _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Position? {
@@ -180,6 +242,11 @@ struct IndexVerification: Sendable {
                 if record.stream == name {
                     for posting in record.postings(in: number)
                     where try !transaction.holds(posting, in: tables) {
+                        return record.position
+                    }
+                    if let command = record.command,
+                        try !transaction.holds(command.id, of: number, record.position, in: tables)
+                    {
                         return record.position
                     }
                 }
@@ -208,6 +275,19 @@ extension ReadableTransaction where Self: ~Copyable {
                 }
                 return isSound && isFound
             }
+        }
+    }
+
+    /// Whether the table `commands` leads to a command that begins at `position`.
+    fileprivate borrowing func holds(
+        _ id: CommandID, of stream: StreamNumber, _ position: Position, in tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        do throws(EventStoreError) {
+            return try indexedCommand(id, in: stream, in: tables) == position
+        } catch {
+            // What is malformed there was found already.
+            if error.code == .integrity { return false }
+            throw error
         }
     }
 }

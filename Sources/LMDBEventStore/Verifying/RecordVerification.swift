@@ -139,7 +139,8 @@ struct RecordVerification: Sendable {
                 tally.postings.add(Posting(number, $0, record.position))
             }
             if record.hasCommand, let first, first.position == record.position {
-                tally.postings.add(Posting(number, Term(first.command), record.position))
+                tally.commands.add(
+                    CommandPosting(hash: CommandHash(first.command), position: record.position))
             }
             tally.indexed = StreamRow(
                 number: number, lastPosition: record.position, lastSequence: record.sequence)

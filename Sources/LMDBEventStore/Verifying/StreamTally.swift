@@ -8,6 +8,7 @@ struct StreamTally: Sendable {
     /// Where it ends as far as the index tables go; `nil` when they do not know it.
     var indexed: StreamRow?
     var postings = EntrySum()
+    var commands = EntrySum()
 }
 
 /// A set of index entries, summed up: the same set gives the same sum in any order.
@@ -17,9 +18,15 @@ struct EntrySum: Hashable, Sendable {
     private(set) var count = 0
     private var sum: UInt64 = 0
 
-    mutating func add(_ posting: Posting) {
+    mutating func add(_ posting: Posting) { add(posting.term.rawValue, at: posting.position) }
+
+    mutating func add(_ command: CommandPosting) {
+        add(UInt64(command.hash.rawValue), at: command.position)
+    }
+
+    private mutating func add(_ hash: UInt64, at position: Position) {
         count += 1
-        sum &+= Self.mix(Self.mix(posting.term.rawValue) ^ posting.position.rawValue)
+        sum &+= Self.mix(Self.mix(hash) ^ position.rawValue)
     }
 
     /// The finisher of SplitMix64.

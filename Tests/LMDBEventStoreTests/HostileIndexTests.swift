@@ -6,18 +6,21 @@ import LMDBEventStore
 import Testing
 
 @Suite("Hostile bytes in the index")
-struct HostilePostingTests {
+struct HostileIndexTests {
     /// `CASELEDGER_MODEL_OPERATIONS` and `CASELEDGER_MODEL_SEED` change how many and which.
     static let rounds = max(DifferentialTests.operations / 100, 1)
 
-    @Test("Where a list of postings is divided changes no answer")
+    @Test("Where postings and commands are divided changes no answer")
     func division() async throws {
         let ledger = try await IndexedLedger(seed: DifferentialTests.seed)
         let before = try await ledger.answers(factor: 1)
         var random = SeededGenerator(seed: DifferentialTests.seed)
-        let entries = try ledger.directory.entries(of: .postings).count
+        let tables = [TableName.postings, .commands]
+        let entries = try tables.map { try ledger.directory.entries(of: $0).count }
         try ledger.divide(&random)
-        #expect(try ledger.directory.entries(of: .postings).count > 2 * entries)
+        for (table, entries) in zip(tables, entries) {
+            #expect(try ledger.directory.entries(of: table).count > 2 * entries)
+        }
         #expect(try await ledger.answers(factor: 1) == before)
         let store = try await ledger.open(factor: 1)
         #expect(try await store.verify().findings == [])
@@ -93,7 +96,7 @@ private enum Damage: CaseIterable {
         case .flippedValue: Self.flip(&entry.value, &random)
         case .cutValue: entry.value.removeLast(entry.value.count - place)
         case .emptyValue: entry.value = []
-        case .cutKey: entry.key.removeLast(1 + Int(random.below(23)))
+        case .cutKey: entry.key.removeLast(1 + Int(random.below(UInt64(entry.key.count) - 1)))
         case .endlessDistance:
             let count = 1 + Int(random.below(12))
             entry.value.insert(contentsOf: repeatElement(0x80, count: count), at: place)
@@ -108,13 +111,17 @@ private enum Damage: CaseIterable {
         case .overflow:
             entry.value.insert(contentsOf: repeatElement(0xff, count: 9) + [1], at: place)
         case .beyondHead:
+            // Of a command, the distance of its hash and that of its position.
+            if entry.key.count == 12 { entry.value.append(UInt8(1 + random.below(9))) }
             PostingRow.append(Position(1 << random.below(60)), after: .start, to: &entry.value)
         case .otherValue: entry.value = others.randomElement(using: &random)?.value ?? []
         case .longValue: entry.value += repeatElement(1, count: 20_000)
         case .otherList:
-            let place = Int(random.below(24))
+            let place = Int(random.below(UInt64(entry.key.count)))
             entry.key[place] = UInt8(truncatingIfNeeded: random.next())
-        case .overlap: return Self.overlapping(entry)
+        case .overlap:
+            return entry.key.count == 12
+                ? Self.withinAnother(entry) : Self.overlapping(entry)
         }
         return [entry]
     }
@@ -136,6 +143,28 @@ private enum Damage: CaseIterable {
             PostingRow.append(next, after: last, to: &row)
         }
         return [(entry.key, row), (Key.posting(Posting(first.stream, first.term, inner)), [])]
+    }
+
+    /// A command in an entry of its own, within the hashes of the one it was in.
+    private static func withinAnother(_ entry: Entry) -> [Entry] {
+        var commands: [CommandPosting] = []
+        guard let (stream, first) = Key.command(from: entry.key.span),
+            CommandRow.visit(
+                entry.value.span, from: first, of: stream,
+                {
+                    commands.append($0)
+                    return true
+                }), commands.count > 2
+        else { return [entry] }
+        let inner = commands.remove(at: 1)
+        var (row, own): ([UInt8], [UInt8]) = ([], [])
+        var last = first
+        for command in commands {
+            CommandRow.append(command, after: last, of: stream, to: &row)
+            last = command.hash
+        }
+        CommandRow.append(inner, after: inner.hash, of: stream, to: &own)
+        return [(entry.key, row), (Key.command(stream, inner.hash), own)]
     }
 
     private static func flip(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
@@ -217,8 +246,39 @@ private struct IndexedLedger {
         return answers
     }
 
-    /// Divides lists into many entries, which means nothing.
+    /// Divides everything into many entries, which means nothing.
     func divide(_ random: inout SeededGenerator) throws {
+        try dividePostings(&random)
+        try divideCommands(&random)
+    }
+
+    private func divideCommands(_ random: inout SeededGenerator) throws {
+        var divided: [(key: [UInt8], value: [UInt8])] = []
+        for (key, value) in try directory.entries(of: .commands) {
+            guard let (stream, begin) = Key.command(from: key.span) else { continue }
+            var first = begin
+            var last = begin
+            var row: [UInt8] = []
+            let isSound = CommandRow.visit(value.span, from: first, of: stream) { command in
+                if command.hash > last, random.below(3) == 0 {
+                    divided.append((Key.command(stream, first), row))
+                    (first, last, row) = (command.hash, command.hash, [])
+                }
+                CommandRow.append(command, after: last, of: stream, to: &row)
+                last = command.hash
+                return true
+            }
+            #expect(isSound)
+            divided.append((Key.command(stream, first), row))
+        }
+        try directory.tamper(with: .commands) { transaction, table throws(LMDBError) in
+            for (key, value) in divided {
+                try transaction.put(value.span, for: key.span, in: table)
+            }
+        }
+    }
+
+    private func dividePostings(_ random: inout SeededGenerator) throws {
         let entries = try directory.entries(of: .postings)
         var divided: [(key: [UInt8], value: [UInt8])] = []
         for (key, value) in entries {
@@ -247,15 +307,16 @@ private struct IndexedLedger {
         }
     }
 
-    /// Damages an entry of the table.
+    /// Damages an entry of one of the tables.
     func apply(_ damage: Damage, _ random: inout SeededGenerator) throws {
-        let entries = try directory.entries(of: .postings)
+        let table = random.below(3) == 0 ? TableName.commands : .postings
+        let entries = try directory.entries(of: table)
         // Most entries are of one event alone; those of several are more worth the while.
         let several = entries.filter { $0.value.count > 1 }
         let some = random.below(4) == 0 || several.isEmpty ? entries : several
-        guard let entry = some.randomElement(using: &random), entry.key.count == 24 else { return }
+        guard let entry = some.randomElement(using: &random), entry.key.count > 8 else { return }
         let damaged = damage.entries(from: entry, among: entries, &random)
-        try directory.tamper(with: .postings) { transaction, table throws(LMDBError) in
+        try directory.tamper(with: table) { transaction, table throws(LMDBError) in
             try transaction.delete(entry.key.span, in: table)
             for (key, value) in damaged {
                 try transaction.put(value.span, for: key.span, in: table)
