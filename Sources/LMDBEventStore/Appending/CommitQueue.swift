@@ -18,7 +18,8 @@ final class CommitQueue: Sendable {
     /// Something to be made durable, and who waits for it.
     struct Request: Sendable {
         enum Work: Sendable {
-            case append(PreparedCommand)
+            /// A command whose guard was checked up to a position before it came here.
+            case append(PreparedCommand, guardedThrough: Position)
             case save(SubscriptionCheckpoint)
             case removeUnusedRows
             case flush
@@ -26,7 +27,7 @@ final class CommitQueue: Sendable {
             /// How much of a batch's bounds it takes up.
             var size: (events: Int, bytes: Int) {
                 switch self {
-                case .append(let command): (command.templates.count, command.sizeInBytes)
+                case .append(let command, _): (command.eventCount, command.sizeInBytes)
                 case .save, .removeUnusedRows, .flush: (1, 0)
                 }
             }
@@ -52,6 +53,8 @@ final class CommitQueue: Sendable {
         var outside: [(ticket: UInt64, events: Int, caller: CheckedContinuation<Entry, Never>)] = []
         var nextTicket: UInt64 = 0
         var isClosed = false
+        /// Whether the writer has something of its own to do.
+        var isNudged = false
         /// How many requests wake the writer; `nil` while it is awake.
         var wakesAt: Int?
 
@@ -122,17 +125,20 @@ final class CommitQueue: Sendable {
     ///   - limit: What one commit takes in.
     ///   - count: How many callers may be waiting soon.
     ///   - patience: The longest to wait for them.
-    /// - Returns: No request when the writer is not idle; `nil` when the queue was closed and
-    ///   everything in it was answered.
+    /// - Returns: No request when the writer is not idle, or was nudged; `nil` when the queue was closed
+    ///   and everything in it was answered.
     func next(
         isIdle: Bool, atMost limit: (events: Int, bytes: Int), expecting count: Int,
         for patience: Duration
     ) -> [Request]? {
         if isIdle, count > 0 { look(for: Self.glance) }
         while true {
+            var isIdle = isIdle
             let isThere: Bool? = state.withLock { state in
                 if !state.requests.isEmpty { return true }
                 if state.isClosed, state.events == 0 { return nil }
+                if state.isNudged { isIdle = false }
+                state.isNudged = false
                 state.wakesAt = isIdle ? 1 : nil
                 return false
             }
@@ -147,6 +153,16 @@ final class CommitQueue: Sendable {
                 return []
             }
         }
+    }
+
+    /// Says that the writer has something of its own to do.
+    func nudge() {
+        let mustWake = state.withLock { state in
+            defer { state.wakesAt = nil }
+            state.isNudged = true
+            return state.wakesAt != nil
+        }
+        if mustWake { writer.signal() }
     }
 
     /// How long the writer looks whether somebody comes back before it goes to sleep: to be woken
@@ -209,9 +225,14 @@ final class CommitQueue: Sendable {
                 bytes += size.bytes
                 count += 1
             }
-            let taken = Array(state.requests.prefix(count))
-            state.requests.removeFirst(count)
             state.events -= events
+            var taken: [Request] = []
+            if count == state.requests.count {
+                swap(&taken, &state.requests)
+            } else {
+                taken += state.requests.prefix(count)
+                state.requests.removeFirst(count)
+            }
             return (taken, Self.admit(&state))
         }
         for caller in admitted { caller.resume(returning: .admitted) }

@@ -12,9 +12,12 @@ struct CommitSession {
     /// The one recorded time of this commit.
     private let recordedAt: Timestamp
     private var checkpoints: [SubscriptionName: Position] = [:]
+    /// The record that is being written: its room is used again.
+    private var record: [UInt8] = []
     /// The end of the ledger as this run has it.
     private(set) var head: Position
-    /// Whether there is something to do afterwards: much to flush, or rows to begin or to delete.
+    /// Whether the writer has something to do afterwards: too much to flush, or rows to begin or to
+    /// delete.
     private(set) var needsMaintenance = false
 
     /// How an append ends.
@@ -35,6 +38,9 @@ struct CommitSession {
         head = last.position
     }
 
+    /// Whether enough has gathered for the index to be flushed.
+    var isEnoughToFlush: Bool { context.isEnough(from: index.watermark, to: head) }
+
     /// What this run has written, to be found from now on.
     var written: IndexTail { fresh.tail }
 }
@@ -44,10 +50,15 @@ struct CommitSession {
 extension CommitSession {
     /// Decides on a command and writes its records.
     ///
+    /// - Parameters:
+    ///   - prepared: The command.
+    ///   - guarded: Up to where its guard was checked already.
+    ///   - transaction: Where to write.
     /// - Returns: The receipt, or why the command is refused; a refusal has written nothing.
     /// - Throws: What stops the whole commit.
     mutating func append(
-        _ prepared: PreparedCommand, in transaction: inout WriteTransaction
+        _ prepared: PreparedCommand, guardedThrough guarded: Position,
+        in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Outcome {
         let stream: StreamRow?
         do throws(EventStoreError) {
@@ -55,7 +66,7 @@ extension CommitSession {
             if let receipt = try repeated(prepared.command, of: stream, in: transaction) {
                 return .success(receipt)
             }
-            try guardAgainst(prepared, in: transaction)
+            try check(prepared.observation, after: guarded, in: transaction)
             try prepared.checkReadable(after: head)
             try prepared.checkRoom(after: stream?.lastSequence ?? .start)
         } catch { return .failure(error) }
@@ -95,12 +106,12 @@ extension CommitSession {
                 NumberRow.bytes(position), under: Key.checkpoint(subscription),
                 in: context.tables.checkpoints)
         }
-        if context.isLong(from: index.watermark, to: head) { needsMaintenance = true }
+        if context.isTooMuch(from: index.watermark, to: head) { needsMaintenance = true }
         if context.projections.isEmpty { return }
         let stored = try transaction.projections(in: context.tables)
         for projection in context.projections {
             guard let found = stored.usable(for: projection), found.entry.state == .live,
-                !context.isLong(from: found.entry.watermark, to: head)
+                !context.isTooMuch(from: found.entry.watermark, to: head)
             else {
                 needsMaintenance = true
                 return
@@ -121,15 +132,15 @@ extension CommitSession {
         return Receipt(of: (first, details), wasRepeat: true)
     }
 
-    private func guardAgainst(
-        _ prepared: PreparedCommand, in transaction: borrowing WriteTransaction
+    private func check(
+        _ observation: Observation, after guarded: Position,
+        in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) {
-        let observation = prepared.observation
         guard observation.position <= head else {
             throw .observationBeyondHead(observation, head: head)
         }
         guard !observation.query.clauses.isEmpty else { return }
-        let start = max(observation.position, prepared.guardedThrough)
+        let start = max(observation.position, guarded)
         var conflicts = ConflictingRecords(of: observation)
         try conflicts.collect(
             in: PositionRange(from: start.next, through: head), from: transaction, index)
@@ -141,12 +152,13 @@ extension CommitSession {
         in transaction: inout WriteTransaction
     ) throws(EventStoreError) {
         var sequence = last
-        for var bytes in prepared.templates {
+        for index in 0..<prepared.eventCount {
             head = head.next
             sequence = sequence.next
+            prepared.copyTemplate(of: index, to: &record)
             RecordFormat.complete(
-                &bytes, position: head, sequence: sequence, recordedAt: recordedAt)
-            try transaction.append(bytes, under: Key.record(head), to: context.tables.records)
+                &record, position: head, sequence: sequence, recordedAt: recordedAt)
+            try transaction.append(record, under: Key.record(head), to: context.tables.records)
         }
         fresh.tail.take(
             prepared.command.stream, stream, after: last, prepared.terms, prepared.command.id)

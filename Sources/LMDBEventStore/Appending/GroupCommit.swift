@@ -5,12 +5,12 @@ internal import LMDB
 /// The one writer: takes requests from the queue, commits many at once, answers each.
 ///
 /// A commit writes records and nothing that follows from them; that is flushed between two commits,
-/// when enough has gathered. The writer has a thread of its own, outside of the pool that Swift's
+/// when enough has gathered, as ``TailFollower`` prepared it. The writer has a thread of its own, outside of the pool that Swift's
 /// tasks run on, because it blocks when another process writes and while the disk syncs.
 struct GroupCommit: ~Copyable {
     private let context: StoreContext
     private let queue: CommitQueue
-    private let follower: RowFollower
+    private let follower: TailFollower
     private var maintenance: Maintenance
     /// Whether anything was committed here that may have to be flushed at the end.
     private var hasCommitted = false
@@ -29,7 +29,7 @@ struct GroupCommit: ~Copyable {
     private init(_ context: StoreContext, _ queue: CommitQueue) {
         self.context = context
         self.queue = queue
-        follower = RowFollower(context)
+        follower = TailFollower(context) { queue.nudge() }
         maintenance = Maintenance(context)
     }
 
@@ -56,6 +56,10 @@ struct GroupCommit: ~Copyable {
         {
             expected = 0
             if !requests.isEmpty { commit(requests) }
+            if let flush = follower.takeFlush() {
+                maintenance.write(flush)
+                follower.flushEnded()
+            }
             if maintenance.isNeeded { maintenance.step() }
         }
         follower.stop()
@@ -75,6 +79,7 @@ struct GroupCommit: ~Copyable {
                 try session.finish(in: &transaction)
                 return Done(
                     answers: answers, written: session.written,
+                    isEnoughToFlush: session.isEnoughToFlush,
                     needsMaintenance: session.needsMaintenance)
             }
             duration = ContinuousClock.now - start
@@ -92,7 +97,9 @@ struct GroupCommit: ~Copyable {
             }
             // Nobody waits for the rest.
             context.index.settle()
-            if done.written.count > 0 { follower.wake() }
+            if done.isEnoughToFlush || done.written.count > 0 && !context.rows.isEmpty {
+                follower.wake()
+            }
         } catch {
             answer(requests, afterFailure: error)
         }
@@ -102,6 +109,7 @@ struct GroupCommit: ~Copyable {
     private struct Done: Sendable {
         let answers: [CommitQueue.Answer]
         let written: IndexTail
+        let isEnoughToFlush: Bool
         let needsMaintenance: Bool
     }
 
@@ -115,9 +123,10 @@ struct GroupCommit: ~Copyable {
         while true {
             for request in requests[answers.count...] {
                 switch request.work {
-                case .append(let command):
-                    answers.append(
-                        try session.append(command, in: &transaction).map { $0 as Receipt? })
+                case .append(let command, let guarded):
+                    let outcome = try session.append(
+                        command, guardedThrough: guarded, in: &transaction)
+                    answers.append(outcome.map { $0 as Receipt? })
                 case .save(let checkpoint):
                     session.save(checkpoint)
                     answers.append(.success(nil))
@@ -166,7 +175,7 @@ struct GroupCommit: ~Copyable {
     private func outcome(
         of request: CommitQueue.Request, afterFailure failure: EventStoreError
     ) -> CommitQueue.Answer {
-        guard case .append(let prepared) = request.work else { return .failure(failure) }
+        guard case .append(let prepared, _) = request.work else { return .failure(failure) }
         do throws(EventStoreError) {
             let found = try context.readIndexed { transaction, index throws(EventStoreError) in
                 try transaction.recordedCommand(

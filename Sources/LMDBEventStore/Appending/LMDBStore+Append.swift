@@ -9,10 +9,12 @@ extension LMDBStore {
         _ command: Command, basedOn observation: Observation
     ) async throws(EventStoreError) -> Receipt {
         try checkOpen()
-        var prepared = try PreparedCommand(
+        let prepared = try PreparedCommand(
             command, basedOn: observation, for: context.projections)
-        if let receipt = try checkLongGuard(of: &prepared) { return receipt }
-        guard let receipt = try await queue.submit(.append(prepared)) else {
+        let (recorded, guarded) = try checkLongGuard(of: command, basedOn: observation)
+        if let recorded { return recorded }
+        let work = CommitQueue.Request.Work.append(prepared, guardedThrough: guarded)
+        guard let receipt = try await queue.submit(work) else {
             throw EventStoreError(
                 .storage, "The writer gave no receipt for command \(command.id).",
                 remedy: "Send the command again under its id.")
@@ -24,25 +26,23 @@ extension LMDBStore {
     ///
     /// What it finds holds for ever: records do not go away. The writer checks what came since.
     ///
-    /// - Returns: The receipt, when the command was recorded before.
+    /// - Returns: The receipt, when the command was recorded before; up to where the guard holds.
     private func checkLongGuard(
-        of prepared: inout PreparedCommand
-    ) throws(EventStoreError) -> Receipt? {
+        of command: Command, basedOn observation: Observation
+    ) throws(EventStoreError) -> (recorded: Receipt?, guardedThrough: Position) {
         let longestGapForWriter: UInt64 = 512
-        let observation = prepared.observation
         let known = context.signal.head
         guard !observation.query.clauses.isEmpty, observation.position < known,
             known.rawValue - observation.position.rawValue > longestGapForWriter
-        else { return nil }
-        let command = prepared.command
-        let (receipt, head) = try readIndexed { transaction, index throws(EventStoreError) in
+        else { return (nil, .start) }
+        return try readIndexed { transaction, index throws(EventStoreError) in
             if let recorded = try transaction.recordedCommand(command.id, in: command.stream, index)
             {
                 guard recorded.details.digest == command.digest else {
                     throw .commandReused(
                         command.id, in: command.stream, at: recorded.first.position)
                 }
-                return (Receipt(of: recorded, wasRepeat: true) as Receipt?, Position.start)
+                return (Receipt(of: recorded, wasRepeat: true), .start)
             }
             var conflicts = ConflictingRecords(of: observation)
             try conflicts.collect(
@@ -51,8 +51,6 @@ extension LMDBStore {
             try conflicts.refuse()
             return (nil, index.head)
         }
-        prepared.guardedThrough = head
-        return receipt
     }
 
     /// Remembers where a named subscription stands, durably.

@@ -3,20 +3,17 @@ internal import EventSourcing
 /// A command with everything that can be done before its turn comes: checked, its records encoded
 /// but for what only the writer knows, its events tried on the projections.
 ///
-/// It is made in the task of the caller, so that the one writer does not have to.
-struct PreparedCommand: Sendable {
+/// It is made in the task of the caller, so that the one writer does not have to; and it is one object,
+/// for it is handed on more than once.
+final class PreparedCommand: Sendable {
     let command: Command
     let observation: Observation
-    /// Up to where the guard was checked already, before the command came to the writer.
-    var guardedThrough = Position.start
-    /// One an event; see `RecordFormat`.
-    let templates: [[UInt8]]
     /// What each event can be found by, besides the command's id.
     let terms: EventTerms
-    /// Everything that its records take on disk.
-    ///
-    /// Unit: bytes.
-    let sizeInBytes: Int
+    /// The templates of its records, one after another; see `RecordFormat`.
+    private let templates: [UInt8]
+    /// Where each of them ends.
+    private let ends: [Int]
     /// The first event that a projection of this store cannot read.
     private let unreadable: (index: Int, problem: String)?
 
@@ -34,22 +31,24 @@ struct PreparedCommand: Sendable {
         let provenance = command.provenance
         let codecs = projections.map(\.codec)
         let events = command.events.span
-        var templates: [[UInt8]] = []
-        var terms = EventTerms()
+        var templates = ByteWriter(reserving: 128 + 256 * events.count)
+        var ends: [Int] = []
+        var terms = EventTerms(reserving: events.count)
         var unreadable: (index: Int, problem: String)?
-        templates.reserveCapacity(events.count)
+        ends.reserveCapacity(events.count)
         for index in events.indices {
-            let template = RecordFormat.template(
+            RecordFormat.writeTemplate(
                 stream: command.stream, type: events[index].type,
                 schemaVersion: events[index].schemaVersion, tags: events[index].tags,
                 actor: provenance.actor.id, origin: provenance.origin,
                 effectiveAt: events[index].effectiveAt ?? provenance.effectiveAt,
                 indexInCommand: UInt16(index), command: index == 0 ? details : nil,
-                payload: events[index].payload)
-            guard template.count <= Record.longestInBytes else {
-                throw .tooLarge(event: index, of: events.count, bytes: template.count)
+                payload: events[index].payload, into: &templates)
+            let length = templates.bytes.count - (ends.last ?? 0)
+            guard length <= Record.longestInBytes else {
+                throw .tooLarge(event: index, of: events.count, bytes: length)
             }
-            templates.append(template)
+            ends.append(templates.bytes.count)
             terms.append(events[index].type, events[index].tags)
             let encoder = events[index].encoder
             if unreadable == nil, !codecs.allSatisfy({ $0 == encoder }) {
@@ -60,10 +59,24 @@ struct PreparedCommand: Sendable {
                 ).map { (index, $0) }
             }
         }
-        self.templates = templates
+        self.templates = templates.finish()
+        self.ends = ends
         self.terms = terms
         self.unreadable = unreadable
-        sizeInBytes = templates.reduce(0) { $0 + $1.count }
+    }
+
+    /// How many events it has.
+    var eventCount: Int { ends.count }
+
+    /// Everything that its records take on disk.
+    ///
+    /// Unit: bytes.
+    var sizeInBytes: Int { templates.count }
+
+    /// Puts the template of an event's record in the place of what `bytes` has.
+    func copyTemplate(of index: Int, to bytes: inout [UInt8]) {
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: templates[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
     }
 
     /// Refuses the command when a projection cannot read one of its events: no event is ever taken
@@ -84,8 +97,8 @@ struct PreparedCommand: Sendable {
     ///
     /// - Throws: Code `tooLarge`.
     func checkRoom(after last: StreamSequence) throws(EventStoreError) {
-        if last.rawValue + UInt64(templates.count) > RecordFormat.longestStream {
-            throw .streamFull(command.stream, last, adding: templates.count)
+        if last.rawValue + UInt64(eventCount) > RecordFormat.longestStream {
+            throw .streamFull(command.stream, last, adding: eventCount)
         }
     }
 

@@ -12,14 +12,20 @@ struct StoreContext: Sendable {
     let index: IndexMemory
     /// The same of the rows, one for each of ``projections``.
     let rows: [RowMemory]
-    /// How many records may be known in memory only, before they are flushed.
+    /// How many records may be known in memory only, before they are flushed: twice as many by the time
+    /// that it is done.
     let longestTail: UInt64
 }
 
 extension StoreContext {
-    /// Whether what follows from the records between two positions is too much to be in memory only.
-    func isLong(from watermark: Position, to head: Position) -> Bool {
+    /// Whether what follows from the records between two positions is enough to be flushed.
+    func isEnough(from watermark: Position, to head: Position) -> Bool {
         head.rawValue > watermark.rawValue + longestTail
+    }
+
+    /// Whether it is so much that the writer does nothing else before it is flushed.
+    func isTooMuch(from watermark: Position, to head: Position) -> Bool {
+        head.rawValue > watermark.rawValue + 2 * longestTail
     }
 
     /// Refuses when the ledger was moved, removed or replaced while it was open.

@@ -83,26 +83,26 @@ extension RecordFormat {
         let isFirst = record.indexInCommand == 0
         guard isFirst ? record.command.map({ $0.eventCount > 0 }) ?? false : record.command == nil
         else { return nil }
-        let bytes = template(
+        var writer = ByteWriter(reserving: 256)
+        writeTemplate(
             stream: record.stream, type: record.type, schemaVersion: record.schemaVersion,
             tags: record.tags, actor: record.actor, origin: record.origin,
             effectiveAt: record.effectiveAt, indexInCommand: record.indexInCommand,
-            command: record.command, payload: record.payload)
+            command: record.command, payload: record.payload, into: &writer)
+        let bytes = writer.finish()
         return bytes.count <= Record.longestInBytes ? bytes : nil
     }
 
-    /// The bytes of a template, however many; of too many, lengths are not what they say.
+    /// Writes the bytes of a template, however many; of too many, lengths are not what they say.
     ///
     /// It takes the parts of a record one by one, so that none has to be made to be written.
-    static func template(
+    static func writeTemplate(
         stream: StreamName, type: EventName, schemaVersion: UInt16, tags: [Tag], actor: Actor.ID,
         origin: Origin, effectiveAt: EffectiveTime, indexInCommand: UInt16,
-        command: CommandDetails?, payload: [UInt8]
-    ) -> [UInt8] {
+        command: CommandDetails?, payload: [UInt8], into writer: inout ByteWriter
+    ) {
         let hasLatest = effectiveAt.latest != effectiveAt.earliest
-        var writer = ByteWriter(
-            reserving: headerInBytes + 64 + 24 * tags.count + (command == nil ? 0 : 128)
-                + payload.count)
+        let start = writer.bytes.count
         writer.raw(blankHeader)
         if hasLatest { writer.integer(effectiveAt.latest.microseconds) }
         writer.raw(textOf: stream.rawValue)
@@ -132,26 +132,24 @@ extension RecordFormat {
         let commandEnd = writer.bytes.count
         writer.raw(payload)
         writer.zeros(checksumInBytes)
-        var bytes = writer.finish()
-        var header = bytes.mutableSpan
-        header[Offset.version] = FormatVersion.current
-        header[Offset.flags] =
+        var bytes = writer.bytes.mutableSpan
+        bytes[start + Offset.version] = FormatVersion.current
+        bytes[start + Offset.flags] =
             (command == nil ? 0 : Flag.hasCommand) | (hasLatest ? Flag.hasLatest : 0)
             | origin.rawValue << Flag.originShift
             | effectiveAt.precision.rawValue << Flag.precisionShift
-        header.set(littleEndian: schemaVersion, at: Offset.schemaVersion)
-        header.set(littleEndian: command?.eventCount ?? indexInCommand, at: Offset.events)
-        header[Offset.streamLength] = UInt8(stream.rawValue.utf8.count)
-        header[Offset.typeLength] = UInt8(type.rawValue.utf8.count)
-        header.set(littleEndian: effectiveAt.earliest.microseconds, at: Offset.earliest)
-        header.set(
+        bytes.set(littleEndian: schemaVersion, at: start + Offset.schemaVersion)
+        bytes.set(littleEndian: command?.eventCount ?? indexInCommand, at: start + Offset.events)
+        bytes[start + Offset.streamLength] = UInt8(stream.rawValue.utf8.count)
+        bytes[start + Offset.typeLength] = UInt8(type.rawValue.utf8.count)
+        bytes.set(littleEndian: effectiveAt.earliest.microseconds, at: start + Offset.earliest)
+        bytes.set(
             littleEndian: UInt16(truncatingIfNeeded: commandStart - tagsStart),
-            at: Offset.tagsLength)
-        header.set(
+            at: start + Offset.tagsLength)
+        bytes.set(
             littleEndian: UInt16(truncatingIfNeeded: commandEnd - commandStart),
-            at: Offset.commandLength)
-        header[Offset.actorLength] = UInt8(actor.rawValue.utf8.count)
-        return bytes
+            at: start + Offset.commandLength)
+        bytes[start + Offset.actorLength] = UInt8(actor.rawValue.utf8.count)
     }
 
     private static let blankHeader = [UInt8](repeating: 0, count: headerInBytes)

@@ -5,7 +5,11 @@ internal import LMDB
 ///
 /// It is a transaction of its own, and nobody waits for it but those who come meanwhile.
 struct IndexFlush {
-    private let tail: IndexTail
+    /// Where the tables must end for it to be written.
+    private let watermark: Position
+    /// Where they end then.
+    let head: Position
+    private let streams: [(name: StreamName, row: StreamRow)]
     /// What the tail's records can be found by, in the order of the keys.
     private let lists: [(key: PostingLists.Key, positions: [Position])]
     /// The tail's commands by stream, each stream's sorted, in the order of the keys.
@@ -22,7 +26,9 @@ struct IndexFlush {
         }
         self.commands = commands.map { ($0.key, $0.value.sorted()) }
             .sorted { $0.stream < $1.stream }
-        self.tail = tail
+        streams = tail.streams.map { (name: $0, row: $1) }.sorted { $0.name < $1.name }
+        watermark = tail.watermark
+        head = tail.head
     }
 
     /// Some positions of one list, as they go into the table `postings`.
@@ -38,18 +44,18 @@ struct IndexFlush {
     func write(
         to tables: Tables, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Bool {
-        guard try transaction.watermark(in: tables) == tail.watermark else { return false }
+        guard try transaction.watermark(in: tables) == watermark else { return false }
         for entry in try postingEntries(in: tables, transaction) {
             try transaction.put(entry.row, under: Key.posting(entry.first), in: tables.postings)
         }
         for (key, row) in try commandEntries(in: tables, transaction) {
             try transaction.put(row, under: key, in: tables.commands)
         }
-        for (name, row) in tail.streams.sorted(by: { $0.key < $1.key }) {
+        for (name, row) in streams {
             try transaction.put(row.bytes, under: Key.stream(name), in: tables.streams)
         }
         try transaction.put(
-            NumberRow.bytes(tail.head), under: MetaKey.watermark, in: tables.meta)
+            NumberRow.bytes(head), under: MetaKey.watermark, in: tables.meta)
         return true
     }
 
@@ -64,7 +70,7 @@ struct IndexFlush {
                 var positions = list.positions[...]
                 let first = Posting(list.key.stream, list.key.term, positions[0])
                 var entry: Entry
-                if first.stream.rawValue <= tail.watermark.rawValue,
+                if first.stream.rawValue <= watermark.rawValue,
                     let stored = try cursor.lastEntry(before: first)
                 {
                     entry = stored
@@ -96,7 +102,7 @@ struct IndexFlush {
                 var left = commands[...]
                 while let next = left.first {
                     let stored =
-                        stream.rawValue <= tail.watermark.rawValue
+                        stream.rawValue <= watermark.rawValue
                         ? try cursor.commands(around: next.hash, of: stream) : StoredCommands()
                     let new = left.prefix { command in
                         stored.end.map { command.hash < $0 } ?? true

@@ -44,8 +44,8 @@ final class IndexMemory: Sendable {
         let shared = try state.withLock { state throws(EventStoreError) -> Result? in
             state.settle()
             guard state.tail.watermark <= watermark else { return nil }
-            // Somebody moved the watermark on: what is at or below it is in the tables now.
-            if state.tail.watermark < watermark { state.tail = IndexTail(after: watermark) }
+            // Somebody may have moved the watermark on.
+            state.tail.forget(through: watermark)
             try state.tail.catchUp(to: head, from: transaction, tables)
             return try body(&state.tail)
         }
@@ -66,7 +66,7 @@ final class IndexMemory: Sendable {
     func forget(through watermark: Position) {
         state.withLock { state in
             state.settle()
-            if state.tail.watermark < watermark { state.tail = IndexTail(after: watermark) }
+            state.tail.forget(through: watermark)
         }
     }
 }

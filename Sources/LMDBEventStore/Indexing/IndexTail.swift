@@ -5,7 +5,7 @@ internal import EventSourcing
 /// Everything in it follows from the records.
 struct IndexTail: Sendable {
     /// Everything at or below is in the tables.
-    let watermark: Position
+    private(set) var watermark: Position
     /// The last position that this knows.
     private(set) var head: Position
     /// The ends of the streams that have a record here.
@@ -68,6 +68,23 @@ struct IndexTail: Sendable {
         streams.merge(next.streams) { $1 }
         commands.merge(next.commands) { $1 }
         head = next.head
+    }
+
+    /// Forgets everything at or below `watermark`: it is in the tables now.
+    mutating func forget(through watermark: Position) {
+        guard self.watermark < watermark else { return }
+        var rest = IndexTail(after: watermark)
+        if watermark < head {
+            let places = (place(of: watermark) + 1)..<owners.count
+            let start = ends[places.lowerBound - 1]
+            rest.owners += owners[places]
+            rest.terms += terms[start...]
+            for end in ends[places] { rest.ends.append(end - start) }
+            rest.streams = streams.filter { $1.lastPosition > watermark }
+            rest.commands = commands.filter { $1 > watermark }
+            rest.head = head
+        }
+        self = rest
     }
 
     /// The first record of a command, if it is here.
@@ -137,6 +154,12 @@ struct EventTerms: Sendable {
     private(set) var terms: [Term] = []
     /// Where the terms of each event end.
     private(set) var ends: [Int] = []
+
+    /// Begins with room for the terms of so many events.
+    init(reserving events: Int = 0) {
+        terms.reserveCapacity(8 * events)
+        ends.reserveCapacity(events)
+    }
 
     /// Adds an event's terms.
     mutating func append(_ type: EventName, _ tags: [Tag]) {

@@ -1,8 +1,8 @@
 internal import EventSourcing
 internal import LMDB
 
-/// What the writer does between two commits: flush what has gathered in memory, begin projections,
-/// build their rows, and delete rows that were given up.
+/// What the writer does between two commits: write what ``TailFollower`` prepared, flush what was too
+/// much for it, begin projections, build their rows, and delete rows that were given up.
 ///
 /// Rows of different revisions or fingerprints stand side by side, for programs of different
 /// versions may have the ledger open: each carries on its own rows and leaves others alone.
@@ -50,6 +50,16 @@ struct Maintenance: Sendable {
         }
     }
 
+    /// Writes what was prepared, but for what another process wrote first.
+    ///
+    /// A failure loses nothing: it is in memory still, and is prepared again.
+    func write(_ flush: PreparedFlush) {
+        do throws(EventStoreError) {
+            if let index = flush.index { try write(index) }
+            for (rows, pending) in flush.rows { try write(pending, of: rows, isComplete: false) }
+        } catch {}
+    }
+
     private enum Job {
         case flushIndex
         case register
@@ -60,12 +70,12 @@ struct Maintenance: Sendable {
     private func nextJob() throws(EventStoreError) -> Job? {
         let context = context
         return try context.readIndexed { transaction, index throws(EventStoreError) in
-            if context.isLong(from: index.watermark, to: index.head) { return .flushIndex }
+            if context.isTooMuch(from: index.watermark, to: index.head) { return .flushIndex }
             let stored = try transaction.projections(in: index.tables)
             for rows in context.rows where !rows.isStalled {
                 guard let found = stored.usable(for: rows.projection) else { return .register }
                 if found.entry.state == .building
-                    || context.isLong(from: found.entry.watermark, to: index.head)
+                    || context.isTooMuch(from: found.entry.watermark, to: index.head)
                 {
                     return .advance(rows)
                 }
@@ -80,12 +90,15 @@ struct Maintenance: Sendable {
         let tail = try context.readIndexed { transaction, index throws(EventStoreError) in
             try index.withTail(of: transaction) { tail throws(EventStoreError) in tail }
         }
-        guard tail.count > 0 else { return }
-        let flush = IndexFlush(of: tail)
+        if tail.count > 0 { try write(IndexFlush(of: tail)) }
+    }
+
+    private func write(_ flush: IndexFlush) throws(EventStoreError) {
+        let context = context
         let isWritten = try context.environment.write { transaction throws(EventStoreError) in
             try flush.write(to: context.tables, in: &transaction)
         }
-        if isWritten { context.index.forget(through: tail.head) }
+        if isWritten { context.index.forget(through: flush.head) }
     }
 
     /// Gives every projection of this process an entry, beside those that others made.
@@ -115,13 +128,20 @@ struct Maintenance: Sendable {
         let progress = try context.readIndexed { transaction, index throws(EventStoreError) in
             try rows.advance(atMost: Self.longestStep, from: transaction, index)
         }
-        guard let pending = rows.pending else { return progress }
+        if let pending = rows.pending {
+            try write(pending, of: rows, isComplete: progress.isComplete)
+        }
+        return progress
+    }
+
+    private func write(
+        _ pending: PendingRows, of rows: RowMemory, isComplete: Bool
+    ) throws(EventStoreError) {
+        let context = context
         let stored = try context.environment.write { transaction throws(EventStoreError) in
-            try pending.write(
-                isComplete: progress.isComplete, to: context.tables, in: &transaction)
+            try pending.write(isComplete: isComplete, to: context.tables, in: &transaction)
         }
         if let stored { rows.goOn(from: stored) }
-        return progress
     }
 
     /// Deletes some rows that were given up; the entry goes with the last of them.

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// The tail of one projection's rows, as this process has it.
 ///
-/// Readers bring it up to what they ask for; in a process that writes, ``RowFollower`` does so behind
+/// Readers bring it up to what they ask for; in a process that writes, ``TailFollower`` does so behind
 /// every commit, on a thread of its own.
 final class RowMemory: Sendable {
     let projection: RegisteredProjection
@@ -67,6 +67,11 @@ final class RowMemory: Sendable {
 
     /// What is to be written; `nil` when nothing is.
     var pending: PendingRows? { tail.withLock { $0.pending } }
+
+    /// What is to be written of more than `count` records, into rows that are read already.
+    func pending(ifMoreThan count: UInt64) -> PendingRows? {
+        tail.withLock { $0.count > count && $0.stored?.entry.state == .live ? $0.pending : nil }
+    }
 
     /// Takes note of what was written.
     func goOn(from stored: StoredProjection) { tail.withLock { _ = $0.goOn(from: stored) } }
