@@ -31,7 +31,7 @@ public struct LedgerInspection: Sendable {
         var uncertain = 0
         try await visit(.through(position)) { event throws(EventStoreError) in
             switch event.effectiveAt.timing(at: time) {
-            case .held: try inspection.evolve(with: event)
+            case .held: try inspection.take(event)
             case .notYet: break
             case .uncertain: uncertain += 1
             }
@@ -78,7 +78,7 @@ public struct LedgerInspection: Sendable {
             entry = InspectionCache.Entry(inspection: Inspection(), upTo: .start)
         }
         let end = try await visit(PositionRange(from: entry.upTo.next, through: position)) {
-            event throws(EventStoreError) in try entry.inspection.evolve(with: event)
+            event throws(EventStoreError) in try entry.inspection.take(event)
         }
         entry.upTo = max(entry.upTo, end)
         ledger.cache.keep(entry, of: id)
@@ -107,14 +107,10 @@ public struct LedgerInspection: Sendable {
 }
 
 extension Inspection {
-    /// Decodes an event and takes it in.
-    fileprivate mutating func evolve(
-        with encoded: borrowing EncodedEvent
-    ) throws(EventStoreError) {
-        let event: InspectionEvent
-        do throws(UnreadableEvent) { event = try InspectionEventCodec().decode(encoded) } catch {
+    /// Takes in an event where it was stored, or says in a store's words why it cannot be read.
+    fileprivate mutating func take(_ event: borrowing EncodedEvent) throws(EventStoreError) {
+        do throws(UnreadableEvent) { try evolve(with: event) } catch {
             throw EventStoreError(unreadable: error)
         }
-        evolve(with: event, of: encoded)
     }
 }

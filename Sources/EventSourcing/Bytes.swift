@@ -38,10 +38,29 @@ extension Span<UInt8> {
     }
 
     /// Whether the bytes are those of `other`.
+    ///
+    /// Names are short: a word or two are read whole, the last one over the end of the one before.
     @inlinable package func isEqual(to other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
+        if count >= 8 {
+            for offset in stride(from: 0, to: count - 8, by: 8)
+            where !hasSame(UInt64.self, as: other, at: offset) { return false }
+            return hasSame(UInt64.self, as: other, at: count - 8)
+        }
+        if count >= 4 {
+            return hasSame(UInt32.self, as: other, at: 0)
+                && hasSame(UInt32.self, as: other, at: count - 4)
+        }
         for index in indices where self[index] != other[index] { return false }
         return true
+    }
+
+    /// Whether the integer at `offset` is that of `other`.
+    @inlinable @inline(__always)
+    package func hasSame<Value: FixedWidthInteger>(
+        _: Value.Type, as other: Span<UInt8>, at offset: Int
+    ) -> Bool {
+        littleEndian(Value.self, at: offset) == other.littleEndian(Value.self, at: offset)
     }
 
     /// Whether the bytes sort before those of `other`.
@@ -51,6 +70,11 @@ extension Span<UInt8> {
         }
         return count < other.count
     }
+}
+
+extension [UInt8] {
+    /// Whether both have the same bytes, several at a time; Swift's `==` looks at one after another.
+    package func hasSameBytes(as other: [UInt8]) -> Bool { span.isEqual(to: other.span) }
 }
 
 extension String {

@@ -16,18 +16,20 @@ public struct EncodedEvent: ~Escapable {
     public let recordedAt: Timestamp
     /// When what it says held, as claimed.
     public let effectiveAt: EffectiveTime
-    private let type: Span<UInt8>
-    private let encoded: Span<UInt8>
-    private let bytes: Span<UInt8>
-    private let read: RecordReader
+    @usableFromInline let type: Span<UInt8>
+    @usableFromInline let encoded: Span<UInt8>
+    @usableFromInline let bytes: Span<UInt8>
+    @usableFromInline let read: RecordReader
 
     /// Makes the record of the bytes under a position.
-    package typealias RecordReader =
+    @usableFromInline package typealias RecordReader =
         @Sendable (Span<UInt8>, Position) throws(EventStoreError) -> Record
 
     /// Lends what lies in `bytes`, of which `read` makes a record.
+    ///
+    /// A store makes one of every record that it shows: it is made where it is lent.
     @_lifetime(copy bytes, copy type, copy payload)
-    package init(
+    @inlinable package init(
         position: Position, sequence: StreamSequence, schemaVersion: UInt16, origin: Origin,
         recordedAt: Timestamp, effectiveAt: EffectiveTime, type: Span<UInt8>,
         payload: Span<UInt8>, in bytes: Span<UInt8>, _ read: @escaping RecordReader
@@ -45,14 +47,14 @@ public struct EncodedEvent: ~Escapable {
     }
 
     /// The UTF-8 bytes of its type.
-    public var typeBytes: Span<UInt8> { @_lifetime(copy self) get { type } }
+    @inlinable public var typeBytes: Span<UInt8> { @_lifetime(copy self) get { type } }
 
     /// The encoded event.
-    public var payload: Span<UInt8> { @_lifetime(copy self) get { encoded } }
+    @inlinable public var payload: Span<UInt8> { @_lifetime(copy self) get { encoded } }
 
     /// Whether the event is of that type.
     public func isOf(_ type: EventName) -> Bool {
-        typeBytes.isEqual(to: type.rawValue.utf8Span.span)
+        typeBytes.isEqual(to: type.rawValue.utf8.span)
     }
 
     /// The whole record, to keep.

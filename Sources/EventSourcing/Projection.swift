@@ -30,6 +30,14 @@ public protocol Projection: Sendable {
         _ event: Event, of encoded: borrowing EncodedEvent, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow]
 
+    /// Folds in an event that lies where it was stored, and is yet to be decoded.
+    ///
+    /// It is ``apply(_:of:to:)`` of what `codec` decodes; only a projection that knows a codec's
+    /// bytes, and is folded over millions of events, needs its own, so that no event is made of each.
+    func apply<Codec: EventCodec>(
+        _ encoded: borrowing EncodedEvent, decodedBy codec: Codec, to state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow] where Codec.Event == Event
+
     /// The one encoding of `state`.
     func encode(_ state: State) -> [UInt8]
 
@@ -46,6 +54,12 @@ extension Projection {
         _ event: Event, of encoded: borrowing EncodedEvent, to state: inout State
     ) throws(UnreadableEvent) -> [ProjectedRow] {
         try apply(Recorded(event, in: try encoded.record), to: &state)
+    }
+
+    public func apply<Codec: EventCodec>(
+        _ encoded: borrowing EncodedEvent, decodedBy codec: Codec, to state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow] where Codec.Event == Event {
+        try apply(try codec.decode(encoded), of: encoded, to: &state)
     }
 }
 

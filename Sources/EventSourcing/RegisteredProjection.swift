@@ -86,7 +86,7 @@ private struct TypedFold<P: Projection, Codec: EventCodec>: Fold where P.Event =
     }
 
     mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> [ProjectedRow] {
-        try projection.apply(try codec.decode(event), of: event, to: &typed)
+        try projection.apply(event, decodedBy: codec, to: &typed)
     }
 
     var state: [UInt8] { projection.encode(typed) }

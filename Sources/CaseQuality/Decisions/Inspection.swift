@@ -126,6 +126,20 @@ public struct Inspection: Decider, Hashable {
         recorded.record.withEncodedEvent { evolve(with: recorded.event, of: $0) }
     }
 
+    /// Decodes an event where it was stored, and takes it in.
+    ///
+    /// - Throws: `UnreadableEvent` as decoding does; nothing has changed then.
+    package mutating func evolve(with encoded: borrowing EncodedEvent) throws(UnreadableEvent) {
+        guard let judgement = InspectionEventCodec.judgement(in: encoded) else {
+            return evolve(with: try InspectionEventCodec().decode(encoded), of: encoded)
+        }
+        position = encoded.position
+        let origin = encoded.origin
+        _ = basis.take(
+            judgement.answer, to: judgement.question, in: judgement.caseKey, from: origin)
+        give(judgement.answer, to: judgement.question, in: judgement.caseKey, from: origin)
+    }
+
     /// Takes in an event whose record lies where it was stored.
     public mutating func evolve(with event: InspectionEvent, of encoded: borrowing EncodedEvent) {
         position = encoded.position
@@ -144,10 +158,9 @@ public struct Inspection: Decider, Hashable {
             teams[event.caseKey] = event.team
             endFieldwork(at: position)
         case .judgementRecorded(let event):
-            answers.give(
-                RecordedAnswer(answer: event.answer, position: position, origin: origin),
-                to: event.question, in: event.caseKey)
-            endFieldwork(at: position)
+            give(
+                event.answer, to: event.question.rawValue.utf8Span,
+                in: event.caseKey.rawValue.utf8Span, from: origin)
         case .judgementCorrected(let event):
             answers.correct(
                 RecordedAnswer(answer: event.to, position: position, origin: origin),
@@ -197,6 +210,16 @@ public struct Inspection: Decider, Hashable {
         case .frameworkRegistered, .reportCorrected:
             break
         }
+    }
+
+    /// Takes the answer that the last event gives to a question in a case.
+    private mutating func give(
+        _ answer: Answer, to question: UTF8Span, in key: UTF8Span, from origin: Origin
+    ) {
+        answers.give(
+            RecordedAnswer(answer: answer, position: position, origin: origin), to: question,
+            in: key)
+        endFieldwork(at: position)
     }
 
     /// Fieldwork lasts until the panel first meets.

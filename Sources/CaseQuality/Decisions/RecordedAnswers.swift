@@ -40,15 +40,15 @@ struct RecordedAnswers: Hashable, Sendable {
         if let before = self[question, case: key]?.origin {
             answer.origin = before.and(answer.origin)
         }
-        give(answer, to: question, in: key)
+        give(answer, to: question.rawValue.utf8Span, in: key.rawValue.utf8Span)
     }
 
-    /// Takes the answer to a question in a case.
+    /// Takes the answer to a question in a case, by the texts of their names.
     mutating func give(
-        _ answer: Inspection.RecordedAnswer, to question: Question.ID, in key: CaseKey
+        _ answer: Inspection.RecordedAnswer, to question: UTF8Span, in key: UTF8Span
     ) {
-        let row = questions.insert(question)
-        let column = cases.insert(key)
+        let row = questions.insert(question) { Question.ID(accepted: $0) }
+        let column = cases.insert(key) { CaseKey(accepted: $0) }
         if row == table.count { table.append([]) }
         while table[row].count <= column { table[row].append(nil) }
         table[row][column] = answer

@@ -13,7 +13,11 @@ public struct CaseKey: Name {
         self.rawValue = rawValue
     }
 
-    private static func accepts(_ utf8: Span<UInt8>) -> Bool {
+    /// Takes a text that was checked already.
+    init(accepted text: String) { rawValue = text }
+
+    /// Whether a text of these bytes can be a key.
+    static func accepts(_ utf8: Span<UInt8>) -> Bool {
         guard !utf8.isEmpty, utf8.count <= longestInBytes else { return false }
         var digits = 0
         var dividers = 0
@@ -84,6 +88,11 @@ extension UInt8 {
 
     /// Whether this stands between the parts of a key: a dot, a dash or an underscore.
     fileprivate var dividesParts: Bool { self == 0x2e || self == 0x2d || self == 0x5f }
+
+    fileprivate var standsInReferences: Bool {
+        isADigit || isALetter || dividesParts || self == UInt8(ascii: ":")
+            || self == UInt8(ascii: "/") || self == UInt8(ascii: "#")
+    }
 }
 
 /// Where evidence is kept, outside the ledger: a key such as `"file-0412"`, never the evidence.
@@ -93,8 +102,16 @@ public struct EvidenceReference: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue.utf8.span) else { return nil }
         self.rawValue = rawValue
+    }
+
+    /// Takes a text that was checked already.
+    init(accepted text: String) { rawValue = text }
+
+    /// Whether a text of these bytes can be a reference.
+    static func accepts(_ utf8: Span<UInt8>) -> Bool {
+        !utf8.isEmpty && utf8.count <= longestInBytes && utf8.isReference
     }
 }
 
@@ -105,7 +122,7 @@ public struct ServiceID: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -117,7 +134,7 @@ public struct GroupKey: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -129,7 +146,7 @@ public struct RecommendationID: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -141,7 +158,7 @@ public struct ActionID: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -153,7 +170,7 @@ public struct FindingID: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -165,7 +182,7 @@ public struct AnomalyID: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -177,7 +194,7 @@ public struct MeasureKey: Name {
     public let rawValue: String
 
     public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.isReference else { return nil }
+        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
         self.rawValue = rawValue
     }
 }
@@ -252,11 +269,10 @@ public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 }
 
-extension String {
-    /// Whether this can be a reference: only letters, digits and `. - _ : / #`.
+extension Span<UInt8> {
+    /// Whether these are the bytes of a reference: only letters, digits and `. - _ : / #`.
     fileprivate var isReference: Bool {
-        utf8.allSatisfy { byte in
-            byte.isADigit || byte.isALetter || byte.dividesParts || ":/#".utf8.contains(byte)
-        }
+        for index in indices where !self[index].standsInReferences { return false }
+        return true
     }
 }

@@ -4,24 +4,25 @@ extension RatingBasis {
     /// How a key question stands; `nil` for an id that is none.
     func score(_ id: Question.ID) -> KeyQuestionScore? {
         guard let framework, let number = framework.parts.keyQuestion(id) else { return nil }
-        return score(number, framework)
+        return KeyQuestionScore(standing(ofKeyQuestion: number, framework), of: id)
     }
 
     /// How the key question with this number stands.
-    func score(_ number: Int, _ framework: Framework) -> KeyQuestionScore {
-        let part = framework.parts.keyQuestions[number]
+    func standing(ofKeyQuestion number: Int, _ framework: Framework) -> KeyQuestionStanding {
+        let domain = framework.parts.keyQuestions[number].domain
+        let denominator = framework.parts.keyQuestions[number].denominator
         let tally = keyQuestions[number].tally
-        let unanswered = counting[part.domain] - tally.answered
+        let unanswered = counting[domain] - tally.answered
         if tally.answered == 0, let figure = keyQuestions[number].figure {
-            return KeyQuestionScore(
-                id: part.id, yes: nil, no: nil, notApplicable: nil, unanswered: unanswered,
+            return KeyQuestionStanding(
+                yes: nil, no: nil, notApplicable: nil, unanswered: unanswered,
                 assessed: figure.base, percent: figure.percent,
                 band: framework.scale.rating(percent: figure.percent), origin: figure.origin)
         }
-        let assessed = part.denominator.assessed(
+        let assessed = denominator.assessed(
             yes: tally.yes, no: tally.no, notApplicable: tally.notApplicable)
-        return KeyQuestionScore(
-            id: part.id, yes: tally.yes, no: tally.no, notApplicable: tally.notApplicable,
+        return KeyQuestionStanding(
+            yes: tally.yes, no: tally.no, notApplicable: tally.notApplicable,
             unanswered: unanswered, assessed: assessed,
             percent: RatingScale.percent(tally.yes, of: assessed),
             band: framework.scale.rating(sufficient: tally.yes, of: assessed),
@@ -37,8 +38,7 @@ extension RatingBasis {
     func standardRating(_ id: Standard.ID) -> StandardRating? {
         guard let framework, let number = framework.parts.standard(id) else { return nil }
         let part = framework.parts.standards[number]
-        let scores = part.keyQuestions.map { score($0, framework) }
-        return StandardRating(standing(number, scores[...], framework), of: part, in: framework)
+        return StandardRating(standing(number, framework), of: part, in: framework)
     }
 
     /// The panel's decision on a standard; `nil` for none.
@@ -54,20 +54,21 @@ extension RatingBasis {
     /// The service as a whole; `nil` before there is an edition.
     var overall: OverallRating? {
         guard let framework else { return nil }
-        let standings = framework.parts.standards.indices.map { number in
-            let scores = framework.parts.standards[number].keyQuestions.map {
-                score($0, framework)
-            }
-            return standing(number, scores[...], framework)
+        return overall(framework.parts.standards.indices.map { standing($0, framework) }, framework)
+    }
+
+    /// How the standard with this number is rated.
+    private func standing(_ number: Int, _ framework: Framework) -> StandardStanding {
+        let scores = framework.parts.standards[number].keyQuestions.map {
+            standing(ofKeyQuestion: $0, framework)
         }
-        return overall(standings, framework)
+        return standing(number, scores.span, framework)
     }
 
     /// How the standard with this number is rated, its key questions standing at `scores`.
     func standing(
-        _ number: Int, _ scores: ArraySlice<KeyQuestionScore>, _ framework: Framework
+        _ number: Int, _ scores: Span<KeyQuestionStanding>, _ framework: Framework
     ) -> StandardStanding {
-        let part = framework.parts.standards[number]
         let known = standards[number]
         if let reason = known.notRated, known.correction == nil {
             return StandardStanding(
@@ -75,7 +76,8 @@ extension RatingBasis {
                 origin: reason.origin)
         }
         let rule =
-            part.method == .caseData ? self.rule(scores, counting[part.domain], framework) : nil
+            framework.parts.standards[number].method == .caseData
+            ? self.rule(scores, counting[framework.parts.standards[number].domain], framework) : nil
         var standing = StandardStanding(
             ruleRating: rule?.rating, proposedRating: known.proposal?.value,
             provisionalRating: rule?.provisional, deciding: rule?.deciding ?? SmallSet(),
@@ -104,13 +106,11 @@ extension RatingBasis {
             standing.evidence =
                 rule?.evidence ?? (standing.rating == nil ? .insufficientEvidence : .complete)
         }
-        var origin: Origin?
-        for part in [
-            rule?.origin, known.proposal?.origin, known.printed?.origin, known.decision?.origin,
-            known.correction?.origin,
-        ] {
-            if let part { origin = origin?.and(part) ?? part }
-        }
+        var origin = rule?.origin
+        origin.join(known.proposal?.origin)
+        origin.join(known.printed?.origin)
+        origin.join(known.decision?.origin)
+        origin.join(known.correction?.origin)
         standing.origin = origin ?? self.origin
         return standing
     }
@@ -121,13 +121,15 @@ extension RatingBasis {
         var maximum = 0
         var isComplete = true
         var origin = origin
-        for (part, standing) in zip(framework.parts.standards, standings) {
-            origin = origin.and(standing.origin)
-            let isRated = standing.decidedBy != .notRated
-            if standing.rating == nil, isRated { isComplete = false }
-            guard part.isCore, isRated else { continue }
+        // By their numbers: neither is copied to be looked at.
+        for number in standings.indices {
+            origin = origin.and(standings[number].origin)
+            let rating = standings[number].rating
+            let isRated = standings[number].decidedBy != .notRated
+            if rating == nil, isRated { isComplete = false }
+            guard framework.parts.standards[number].isCore, isRated else { continue }
             maximum += framework.scale.mostPoints
-            if let rating = standing.rating { total += framework.scale.points(for: rating) }
+            if let rating { total += framework.scale.points(for: rating) }
         }
         let table = framework.bands(forMaximum: maximum)
         let earned = isComplete ? table?.rating(total: total) : nil
@@ -155,36 +157,31 @@ extension RatingBasis {
 
     /// What the rule makes of the scores of a standard's key questions.
     private func rule(
-        _ scores: ArraySlice<KeyQuestionScore>, _ cases: Int, _ framework: Framework
+        _ scores: Span<KeyQuestionStanding>, _ cases: Int, _ framework: Framework
     ) -> Rule {
         var rule = Rule()
         var lowest: Rating?
         var lowestPercent: Int?
         var isBanded = true
         var isSettled = true
-        // By their places: a score is not copied to be looked at.
         for place in scores.indices {
-            let origin = scores[place].origin
-            if let band = scores[place].band {
+            let score = scores[place]
+            if let band = score.band {
                 lowest = min(lowest ?? band, band)
-                rule.origin = rule.origin?.and(origin) ?? origin
+                rule.origin.join(score.origin)
             } else {
                 isBanded = false
-                if scores[place].isAllNotApplicable {
-                    rule.origin = rule.origin?.and(origin) ?? origin
-                }
+                if score.isAllNotApplicable { rule.origin.join(score.origin) }
             }
-            if let percent = scores[place].percent {
+            if let percent = score.percent {
                 lowestPercent = min(lowestPercent ?? percent, percent)
             }
-            if scores[place].yes != nil, scores[place].unanswered != 0 || cases <= 0 {
-                isSettled = false
-            }
+            if score.yes != nil, score.unanswered != 0 || cases <= 0 { isSettled = false }
         }
         guard let lowest else { return rule }
-        for place in scores.indices
-        where scores[place].percent == lowestPercent && scores[place].band == lowest {
-            rule.deciding.append(place - scores.startIndex)
+        for place in scores.indices {
+            let score = scores[place]
+            if score.percent == lowestPercent, score.band == lowest { rule.deciding.append(place) }
         }
         guard isBanded else {
             rule.provisional = lowest
@@ -202,7 +199,7 @@ extension RatingBasis {
 
     /// Which triggers of the discretion rule a standard with these scores meets.
     private func eligibility(
-        _ scores: ArraySlice<KeyQuestionScore>, _ rating: Rating, _ lowestPercent: Int?,
+        _ scores: Span<KeyQuestionStanding>, _ rating: Rating, _ lowestPercent: Int?,
         _ cases: Int, _ framework: Framework
     ) -> SmallSet {
         let rule = framework.discretion
@@ -230,14 +227,15 @@ extension RatingBasis {
     /// How many judgements of key questions would have to be different for the next better rating,
     /// and for the next lower one; `nil` where there is none, or the answers are not known.
     private func judgementsToChange(
-        _ scores: ArraySlice<KeyQuestionScore>, _ rating: Rating, _ scale: RatingScale
+        _ scores: Span<KeyQuestionStanding>, _ rating: Rating, _ scale: RatingScale
     ) -> (up: Int?, down: Int?) {
         var up: Int?
         var down: Int?
         if let better = Rating(rawValue: rating.rawValue + 1) {
             var sum = 0
             var isKnown = true
-            for score in scores {
+            for place in scores.indices {
+                let score = scores[place]
                 guard let yes = score.yes, let assessed = score.assessed,
                     let need = scale.need(for: better, of: assessed)
                 else {
@@ -249,7 +247,8 @@ extension RatingBasis {
             up = isKnown ? sum : nil
         }
         if rating > .inadequate {
-            for score in scores {
+            for place in scores.indices {
+                let score = scores[place]
                 guard let yes = score.yes, let assessed = score.assessed,
                     let need = scale.need(for: rating, of: assessed)
                 else { continue }
@@ -257,6 +256,13 @@ extension RatingBasis {
             }
         }
         return (up, down)
+    }
+}
+
+extension Origin? {
+    /// Takes in where another input comes from, if there is one.
+    mutating func join(_ other: Origin?) {
+        if let other { self = self?.and(other) ?? other }
     }
 }
 

@@ -30,14 +30,17 @@ struct RatingBasis: Hashable, Sendable {
         var tally = Tally()
         var figure: Figure?
 
-        /// Keeps an answer.
-        ///
-        /// - Returns: The one that it takes the place of.
-        mutating func give(_ answer: Answer, in number: Int) -> Answer? {
+        /// Keeps an answer, in the place of the one before; `counts` says whether the case does.
+        mutating func take(
+            _ answer: Answer, in number: Int, counts: Bool, from origin: Origin
+        ) {
             while given.count <= number { given.append(0) }
             let before = self.answer(in: number)
             given[number] = answer.rawValue + 1
-            return before
+            guard counts else { return }
+            if let before { tally.add(before, -1) }
+            tally.add(answer, 1)
+            tally.origin.join(origin)
         }
 
         /// The answer in a case, or `nil`.
@@ -111,9 +114,13 @@ struct RatingBasis: Hashable, Sendable {
     ) -> Touched {
         switch event {
         case .judgementRecorded(let event):
-            return answer(event.question, of: event.caseKey, event.answer, origin)
+            return take(
+                event.answer, to: event.question.rawValue.utf8Span,
+                in: event.caseKey.rawValue.utf8Span, from: origin)
         case .judgementCorrected(let event):
-            return answer(event.question, of: event.caseKey, event.to, origin)
+            return take(
+                event.to, to: event.question.rawValue.utf8Span,
+                in: event.caseKey.rawValue.utf8Span, from: origin)
         case .frameworkRegistered(let event):
             adopt(Framework.known(event.definition, stated: event.contentHash))
             frameworkAt = position
@@ -151,12 +158,12 @@ struct RatingBasis: Hashable, Sendable {
                 $0.printed = Sourced(value: event.rating, origin: origin)
             }
         case .publishedFigureRecorded(let event):
-            guard let id = event.question, let number = framework?.parts.keyQuestion(id) else {
-                return .nothing
-            }
+            guard let id = event.question, let parts = framework?.parts,
+                let number = parts.keyQuestion(id)
+            else { return .nothing }
             keyQuestions[number].figure = Figure(
                 percent: event.percent, base: event.base, origin: origin)
-            return touch(number)
+            return touch(number, of: parts.keyQuestions[number].standard)
         case .serviceRegistered, .inspectionAnnounced, .samplePlanned, .oversightJudged,
             .panelConvened, .reportPublished, .recommendationMade,
             .recommendationResponseRecorded, .actionPlanReceived, .actionUpdated,
@@ -166,18 +173,37 @@ struct RatingBasis: Hashable, Sendable {
         }
     }
 
-    private mutating func answer(
-        _ id: Question.ID, of key: CaseKey, _ answer: Answer, _ origin: Origin
+    /// Takes the answer to a question in a case, in the place of the one before.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - question: The name of the question; answers to prompts are not kept.
+    ///   - key: The key of the case.
+    ///   - origin: Where the answer comes from.
+    /// - Returns: Whose values may have changed.
+    mutating func take(
+        _ answer: Answer, to question: UTF8Span, in key: UTF8Span, from origin: Origin
     ) -> Touched {
-        guard let number = framework?.parts.keyQuestion(id), let sampled = cases.number(of: key)
-        else { return .nothing }
-        let before = keyQuestions[number].give(answer, in: sampled)
-        guard cases.list[sampled].counts else { return .nothing }
-        if let before { keyQuestions[number].tally.add(before, -1) }
-        keyQuestions[number].tally.add(answer, 1)
-        keyQuestions[number].tally.origin =
-            keyQuestions[number].tally.origin?.and(origin) ?? origin
-        return touch(number)
+        guard let place = place(of: question, in: key) else { return .nothing }
+        keyQuestions[place.keyQuestion].take(
+            answer, in: place.sampled, counts: place.counts, from: origin)
+        return place.counts ? touch(place.keyQuestion, of: place.standard) : .nothing
+    }
+
+    /// Where the answer to a question in a case is kept; `nil` for prompts and what is not known.
+    ///
+    /// Looking is apart from taking, which changes what was looked through and would have to hold on
+    /// to it.
+    private func place(
+        of question: UTF8Span, in key: UTF8Span
+    ) -> (keyQuestion: Int, standard: Int, sampled: Int, counts: Bool)? {
+        guard let parts = framework?.parts, let keyQuestion = parts.keyQuestion(question),
+            let sampled = cases.number(of: key)
+        else { return nil }
+        return (
+            keyQuestion, parts.keyQuestions[keyQuestion].standard, sampled,
+            cases.list[sampled].counts
+        )
     }
 
     private mutating func withdraw(_ key: CaseKey) -> Touched {
@@ -206,9 +232,8 @@ struct RatingBasis: Hashable, Sendable {
     }
 
     /// Evidence behind a standard moved: a decision made before is stale.
-    private mutating func touch(_ keyQuestion: Int) -> Touched {
-        guard let framework else { return .nothing }
-        standards[framework.parts.keyQuestions[keyQuestion].standard].decision?.isStale = true
+    private mutating func touch(_ keyQuestion: Int, of standard: Int) -> Touched {
+        standards[standard].decision?.isStale = true
         return .keyQuestion(keyQuestion)
     }
 

@@ -134,26 +134,13 @@ public struct OverallRating: Hashable, Sendable {
     public let origin: Origin
 }
 
-// One encoding for each row; what is read back is checked.
+// One encoding for each row; what is read back is checked. Rows of key questions and standards are
+// written by how these stand, which is what a fold has.
 
 extension KeyQuestionScore {
     /// The entity of a key question's row.
     public static func rowKey(_ id: Question.ID) -> RowKey {
         RowKey(rawValue: "question/\(id)") ?? "question/?"
-    }
-
-    var bytes: [UInt8] {
-        var writer = ByteWriter(reserving: 16 + id.rawValue.utf8.count)
-        writer.text(id.rawValue)
-        writer.figure(ifAny: yes)
-        writer.figure(ifAny: no)
-        writer.figure(ifAny: notApplicable)
-        writer.figure(ifAny: unanswered)
-        writer.figure(ifAny: assessed)
-        writer.figure(ifAny: percent)
-        writer.value(ifAny: band)
-        writer.value(origin)
-        return writer.bytes
     }
 
     /// Reads a row of the ratings.
@@ -175,27 +162,6 @@ extension StandardRating {
     /// The entity of a standard's row.
     public static func rowKey(_ id: Standard.ID) -> RowKey {
         RowKey(rawValue: "standard/\(id)") ?? "standard/?"
-    }
-
-    var bytes: [UInt8] {
-        var writer = ByteWriter(
-            reserving: 40 + id.rawValue.utf8.count + 16 * decidingKeyQuestions.count)
-        writer.text(id.rawValue)
-        writer.value(ifAny: ruleRating)
-        writer.value(ifAny: proposedRating)
-        writer.value(ifAny: provisionalRating)
-        writer.value(ifAny: rating)
-        writer.value(decidedBy)
-        writer.count(decidingKeyQuestions.count)
-        for id in decidingKeyQuestions { writer.text(id.rawValue) }
-        writer.count(eligibility.count)
-        for trigger in eligibility { writer.value(trigger) }
-        writer.value(evidence)
-        writer.value(ifAny: notRated)
-        writer.value(ifAny: panelOutcome)
-        writer.flag(isStale)
-        writer.value(origin)
-        return writer.bytes
     }
 
     /// Reads a row of the ratings.

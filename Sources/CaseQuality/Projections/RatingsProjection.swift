@@ -20,7 +20,7 @@ public struct RatingsProjection: Projection {
         fileprivate var basis = RatingBasis()
         /// The edition that the values are of.
         fileprivate var framework: Framework?
-        fileprivate var scores: [KeyQuestionScore] = []
+        fileprivate var scores: [KeyQuestionStanding] = []
         fileprivate var standings: [StandardStanding] = []
         fileprivate var overall: OverallRating?
     }
@@ -40,10 +40,29 @@ public struct RatingsProjection: Projection {
     ) throws(UnreadableEvent) -> [ProjectedRow] {
         let touched = state.basis.evolve(
             with: event, at: encoded.position, from: encoded.origin)
+        return try rows(touched, by: encoded, in: &state)
+    }
+
+    public func apply<Codec: EventCodec>(
+        _ encoded: borrowing EncodedEvent, decodedBy codec: Codec, to state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow] where Codec.Event == InspectionEvent {
+        // Only of what this codec writes is it known what the bytes say.
+        guard Codec.self == InspectionEventCodec.self,
+            let judgement = InspectionEventCodec.judgement(in: encoded)
+        else { return try apply(try codec.decode(encoded), of: encoded, to: &state) }
+        let touched = state.basis.take(
+            judgement.answer, to: judgement.question, in: judgement.caseKey, from: encoded.origin)
+        return try rows(touched, by: encoded, in: &state)
+    }
+
+    /// The rows that change with what an event touched.
+    private func rows(
+        _ touched: RatingBasis.Touched, by event: borrowing EncodedEvent, in state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow] {
         guard touched != .nothing else { return [] }
         guard let framework = state.basis.framework else {
             throw UnreadableEvent(
-                encoded, problem: "this version cannot read the framework's definition.")
+                event, problem: "this version cannot read the framework's definition.")
         }
         var changes = Changes(framework: framework)
         switch touched {
@@ -73,29 +92,25 @@ public struct RatingsProjection: Projection {
     /// The rows that an event changes.
     private struct Changes {
         let framework: Framework
-        var rows: [ProjectedRow] = []
+        private(set) var rows: [ProjectedRow] = []
         private var isAnyStandardChanged = false
 
-        init(framework: Framework) {
-            self.framework = framework
-            // Most answers change the row of their key question, and one or two more.
-            rows.reserveCapacity(3)
-        }
+        init(framework: Framework) { self.framework = framework }
 
         mutating func score(_ number: Int, in state: inout State) {
-            let score = state.basis.score(number, framework)
+            let score = state.basis.standing(ofKeyQuestion: number, framework)
             guard state.scores[number] != score else { return }
             state.scores[number] = score
-            emit(score, framework.parts.keyQuestions[number])
+            emit(score, ofKeyQuestion: number)
         }
 
         mutating func rate(_ number: Int, in state: inout State) {
-            let part = framework.parts.standards[number]
+            let keyQuestions = framework.parts.standards[number].keyQuestions
             let standing = state.basis.standing(
-                number, state.scores[part.keyQuestions], framework)
+                number, state.scores.span.extracting(keyQuestions), framework)
             guard state.standings[number] != standing else { return }
             state.standings[number] = standing
-            emit(standing, part)
+            emit(standing, ofStandard: number)
         }
 
         mutating func rateService(in state: inout State) {
@@ -103,7 +118,7 @@ public struct RatingsProjection: Projection {
             let overall = state.basis.overall(state.standings, framework)
             guard state.overall != overall else { return }
             state.overall = overall
-            rows.append(ProjectedRow(key: OverallRating.rowKey, value: overall.bytes))
+            emit(ProjectedRow(key: OverallRating.rowKey, value: overall.bytes))
         }
 
         /// A row for everything that the edition rates, but for what it rated before.
@@ -114,28 +129,29 @@ public struct RatingsProjection: Projection {
             where framework.parts.standards[part.standard].method == .caseData {
                 guard before.scores.isEmpty || before.scores[number] != state.scores[number]
                 else { continue }
-                emit(state.scores[number], part)
+                emit(state.scores[number], ofKeyQuestion: number)
             }
-            for (number, part) in framework.parts.standards.enumerated() {
+            for number in framework.parts.standards.indices {
                 guard
                     before.standings.isEmpty || before.standings[number] != state.standings[number]
                 else { continue }
-                emit(state.standings[number], part)
+                emit(state.standings[number], ofStandard: number)
             }
         }
 
-        private mutating func emit(
-            _ score: KeyQuestionScore, _ part: RatedParts.RatedKeyQuestion
-        ) {
-            rows.append(ProjectedRow(key: part.rowKey, value: score.bytes))
+        private mutating func emit(_ score: KeyQuestionStanding, ofKeyQuestion number: Int) {
+            emit(score.row(of: framework.parts.keyQuestions[number]))
         }
 
-        private mutating func emit(
-            _ standing: StandardStanding, _ part: RatedParts.RatedStandard
-        ) {
+        private mutating func emit(_ standing: StandardStanding, ofStandard number: Int) {
             isAnyStandardChanged = true
-            let rating = StandardRating(standing, of: part, in: framework)
-            rows.append(ProjectedRow(key: part.rowKey, value: rating.bytes))
+            emit(standing.row(of: framework.parts.standards[number], in: framework))
+        }
+
+        private mutating func emit(_ row: ProjectedRow) {
+            // Most answers change the row of their key question, and one or two more.
+            if rows.isEmpty { rows.reserveCapacity(3) }
+            rows.append(row)
         }
     }
 
@@ -177,9 +193,11 @@ extension RatingsProjection.State {
     /// Takes all values of key questions and standards from the basis.
     fileprivate mutating func lookAgain(_ framework: Framework) {
         self.framework = framework
-        scores = framework.parts.keyQuestions.indices.map { basis.score($0, framework) }
+        scores = framework.parts.keyQuestions.indices.map {
+            basis.standing(ofKeyQuestion: $0, framework)
+        }
         standings = framework.parts.standards.enumerated().map { number, part in
-            basis.standing(number, scores[part.keyQuestions], framework)
+            basis.standing(number, scores.span.extracting(part.keyQuestions), framework)
         }
     }
 }

@@ -17,6 +17,31 @@ struct StandardStanding: Hashable, Sendable {
     var panelOutcome: PanelOutcome?
     var isStale = false
     var origin: Origin
+
+    /// The row of `part`, which stands so; ``StandardRating`` reads it.
+    func row(of part: RatedParts.RatedStandard, in framework: Framework) -> ProjectedRow {
+        let keyQuestions = part.keyQuestions.lowerBound
+        var writer = ByteWriter(
+            reserving: 40 + part.id.rawValue.utf8.count + 16 * deciding.count)
+        writer.text(part.id.rawValue)
+        writer.value(ifAny: ruleRating)
+        writer.value(ifAny: proposedRating)
+        writer.value(ifAny: provisionalRating)
+        writer.value(ifAny: rating)
+        writer.value(decidedBy)
+        writer.count(deciding.count)
+        deciding.forEach {
+            writer.text(framework.parts.keyQuestions[keyQuestions + $0].id.rawValue)
+        }
+        writer.count(eligibility.count)
+        eligibility.forEach { writer.bytes.append(UInt8($0)) }
+        writer.value(evidence)
+        writer.value(ifAny: notRated)
+        writer.value(ifAny: panelOutcome)
+        writer.flag(isStale)
+        writer.value(origin)
+        return ProjectedRow(key: part.rowKey, value: writer.finish())
+    }
 }
 
 extension StandardRating {

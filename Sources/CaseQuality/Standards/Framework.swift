@@ -138,7 +138,7 @@ public final class Framework: Sendable {
     /// - Returns: `nil` when the bytes are no definition this code can read.
     static func known(_ definition: [UInt8], stated: ContentDigest) -> Framework? {
         let alike = parsed.withLock { $0[stated] }
-        if let alike, alike.definition == definition { return alike }
+        if let alike, alike.definition.hasSameBytes(as: definition) { return alike }
         let hash = ContentDigest(of: definition)
         if let known = parsed.withLock({ $0[hash] }) { return known }
         guard let framework = try? Framework(definition: definition) else { return nil }

@@ -9,9 +9,15 @@ package struct NumberedNames<Element: Name>: Sendable {
     /// The names, by number.
     package private(set) var names: [Element] = []
     /// Numbers by hash, with at least half of the places free; a taken place leads to the next.
-    private var places: [Int32] = []
+    private var places: [Place] = []
 
-    private static var free: Int32 { -1 }
+    /// A number, with the hash of its name, so that a name is hardly ever read in vain.
+    private struct Place {
+        var hash: UInt32 = 0
+        var number: Int32 = -1
+
+        var isFree: Bool { number < 0 }
+    }
 
     package init() {}
 
@@ -25,8 +31,8 @@ package struct NumberedNames<Element: Name>: Sendable {
     /// The number of the name with these UTF-8 bytes, or `nil` when there is none.
     package func number(ofBytes utf8: Span<UInt8>) -> Int? {
         guard !places.isEmpty else { return nil }
-        let number = places[place(of: utf8)]
-        return number == Self.free ? nil : Int(number)
+        let place = places[place(of: utf8, Self.hash(utf8))]
+        return place.isFree ? nil : Int(place.number)
     }
 
     /// Gives `name` the next number, unless it has one.
@@ -35,34 +41,48 @@ package struct NumberedNames<Element: Name>: Sendable {
     @discardableResult
     package mutating func insert(_ name: Element) -> Int {
         if 2 * (names.count + 1) > places.count { grow() }
-        let place = place(of: name.rawValue.utf8.span)
-        guard places[place] == Self.free else { return Int(places[place]) }
-        places[place] = Int32(names.count)
+        let hash = Self.hash(name.rawValue.utf8.span)
+        let place = place(of: name.rawValue.utf8.span, hash)
+        guard places[place].isFree else { return Int(places[place].number) }
+        places[place] = Place(hash: hash, number: Int32(names.count))
         names.append(name)
         return names.count - 1
     }
 
+    /// Gives the name of this text the next number, unless it has one; only then is the name made.
+    ///
+    /// - Returns: Its number.
+    mutating func insert(_ text: UTF8Span, _ name: (String) -> Element) -> Int {
+        if let number = number(ofBytes: text.span) { return number }
+        return insert(name(String(copying: text)))
+    }
+
     /// Where the number of a name stands, or where it would be put.
-    private func place(of utf8: Span<UInt8>) -> Int {
-        var place = Self.hash(utf8) & (places.count - 1)
-        while places[place] != Self.free,
-            !Self.isEqual(names[Int(places[place])].rawValue.utf8.span, utf8)
-        {
+    private func place(of utf8: Span<UInt8>, _ hash: UInt32) -> Int {
+        var place = Int(hash) & (places.count - 1)
+        while !places[place].isFree, !isName(of: places[place], utf8, hash) {
             place = (place + 1) & (places.count - 1)
         }
         return place
     }
 
+    private func isName(of place: Place, _ utf8: Span<UInt8>, _ hash: UInt32) -> Bool {
+        guard place.hash == hash else { return false }
+        return names[Int(place.number)].rawValue.utf8.span.isEqual(to: utf8)
+    }
+
     private mutating func grow() {
-        places = Array(repeating: Self.free, count: max(16, 2 * places.count))
-        for (number, name) in names.enumerated() {
-            places[place(of: name.rawValue.utf8.span)] = Int32(number)
+        let before = places
+        places = Array(repeating: Place(), count: max(16, 2 * before.count))
+        for taken in before where !taken.isFree {
+            var place = Int(taken.hash) & (places.count - 1)
+            while !places[place].isFree { place = (place + 1) & (places.count - 1) }
+            places[place] = taken
         }
     }
 
-    // Names are short: a word or two are read whole, the last one over the end of the one before.
-
-    private static func hash(_ utf8: Span<UInt8>) -> Int {
+    /// A word or two are read whole, as ``Span/isEqual(to:)`` does.
+    private static func hash(_ utf8: Span<UInt8>) -> UInt32 {
         var hash = UInt64(utf8.count)
         // A multiplication spreads upward, the shift brings it down: once for each end of a word.
         func mix(_ word: UInt64) {
@@ -82,24 +102,7 @@ package struct NumberedNames<Element: Name>: Sendable {
         } else {
             for index in utf8.indices { mix(UInt64(utf8[index])) }
         }
-        return Int(truncatingIfNeeded: hash & 0x7fff_ffff)
-    }
-
-    private static func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        guard left.count == right.count else { return false }
-        func isSame<Word: FixedWidthInteger>(_: Word.Type, at offset: Int) -> Bool {
-            left.littleEndian(Word.self, at: offset) == right.littleEndian(Word.self, at: offset)
-        }
-        if left.count >= 8 {
-            for offset in stride(from: 0, to: left.count - 8, by: 8)
-            where !isSame(UInt64.self, at: offset) { return false }
-            return isSame(UInt64.self, at: left.count - 8)
-        }
-        if left.count >= 4 {
-            return isSame(UInt32.self, at: 0) && isSame(UInt32.self, at: left.count - 4)
-        }
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
+        return UInt32(truncatingIfNeeded: hash)
     }
 }
 

@@ -1,7 +1,10 @@
 internal import EventSourcing
 
 /// What an edition rates, numbered in its order, so that a fold can keep what it knows in arrays.
-struct RatedParts: Sendable {
+///
+/// A class, so that whoever looks something up at every event counts one reference, and not one for
+/// each of its arrays.
+final class RatedParts: Sendable {
     /// A domain, and which of the standards are its own.
     struct RatedDomain: Sendable {
         let id: Domain.ID
@@ -75,4 +78,7 @@ struct RatedParts: Sendable {
 
     /// The number of a key question, or `nil`, also for a prompt.
     func keyQuestion(_ id: Question.ID) -> Int? { keyQuestionNumbers.number(of: id) }
+
+    /// The number of the key question with this text as its id, or `nil`.
+    func keyQuestion(_ id: UTF8Span) -> Int? { keyQuestionNumbers.number(ofBytes: id.span) }
 }

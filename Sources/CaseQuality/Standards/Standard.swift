@@ -135,5 +135,8 @@ public struct Question: Hashable, Sendable {
             guard Self.accepts(rawValue) else { return nil }
             self.rawValue = rawValue
         }
+
+        /// Takes a text that was checked already.
+        init(accepted text: String) { rawValue = text }
     }
 }

@@ -71,12 +71,12 @@ extension ScannedRecord {
 
     /// Whether the event is of that stream.
     public func isOf(_ stream: StreamName) -> Bool {
-        streamBytes.isEqual(to: stream.rawValue.utf8Span.span)
+        streamBytes.isEqual(to: stream.rawValue.utf8.span)
     }
 
     /// Whether the event is of that type.
     public func isOf(_ type: EventName) -> Bool {
-        typeBytes.isEqual(to: type.rawValue.utf8Span.span)
+        typeBytes.isEqual(to: type.rawValue.utf8.span)
     }
 
     /// Lends the UTF-8 bytes of the name and the value of each tag, in their order.

@@ -141,7 +141,7 @@ private struct FoldedInspections: Sendable {
         let number = try inspection(of: scanned)
         let event = scanned.event
         do throws(UnreadableEvent) {
-            return try projection.apply(try codec.decode(event), of: event, to: &states[number])
+            return try projection.apply(event, decodedBy: codec, to: &states[number])
         } catch { throw EventStoreError(unreadable: error) }
     }
 

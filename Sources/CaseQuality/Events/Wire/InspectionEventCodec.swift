@@ -30,6 +30,17 @@ public struct InspectionEventCodec: EventCodec {
         return try read(event)
     }
 
+    /// The judgement that an event is, where it lies.
+    ///
+    /// - Returns: `nil` for everything else, and for what ``decode(_:)`` has to look at.
+    @_lifetime(copy event)
+    static func judgement(in event: borrowing EncodedEvent) -> JudgementInPlace? {
+        guard event.schemaVersion <= schemaVersion, event.isOf(JudgementRecorded.name) else {
+            return nil
+        }
+        return JudgementInPlace(event.payload)
+    }
+
     /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
     ///
     /// - Throws: `UnreadableEvent` as decoding does.

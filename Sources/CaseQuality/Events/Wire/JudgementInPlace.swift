@@ -1,31 +1,65 @@
 internal import EventSourcing
 
-extension JudgementRecorded {
-    /// Reads a judgement where its payload lies, in the one shape that this version writes.
-    ///
-    /// Nine of ten events are judgements. Whatever is not quite that shape, malformed or newer, gives
-    /// `nil` and is read by the generated code: this decides nothing that the other does not.
-    init?(inPlace payload: Span<UInt8>) {
+/// A judgement where its payload lies: what it says is read and checked, and nothing is made of it.
+///
+/// It is the one shape that this version writes. Nine of ten events are judgements, and a fold that
+/// finds question and case by their bytes needs no texts. Whatever is not quite that shape, malformed
+/// or newer, gives `nil` and is read by the generated code: this decides nothing that the other does
+/// not.
+struct JudgementInPlace: ~Escapable {
+    /// What is the name of a ``CaseKey``.
+    let caseKey: UTF8Span
+    /// What is the name of a ``Question/ID``.
+    let question: UTF8Span
+    let answer: Answer
+    /// What is the name of an ``EvidenceReference``, if there is one.
+    let evidence: UTF8Span?
+    /// What is the name of an actor, if there is one.
+    let judgedBy: UTF8Span?
+
+    @_lifetime(copy payload)
+    init?(_ payload: Span<UInt8>) {
         var fields = WireFields(payload)
-        guard let key = fields.text(1).flatMap(CaseKey.init(rawValue:)),
-            let question = fields.text(2).flatMap(Question.ID.init(rawValue:)),
+        guard let caseKey = fields.text(1), CaseKey.accepts(caseKey.span),
+            let question = fields.text(2), Question.ID.accepts(question.span),
             let number = fields.value(3),
             let answer = WireAnswer(rawValue: number).flatMap({ Answer($0) })
         else { return nil }
+        // One that is not whole is not taken, and the fields do not end here.
+        let evidence = fields.text(4)
+        let judgedBy = fields.text(5)
+        guard fields.isAtEnd else { return nil }
+        if let evidence, !EvidenceReference.accepts(evidence.span) { return nil }
+        if let judgedBy, !Actor.ID.accepts(judgedBy.span) { return nil }
+        self.caseKey = caseKey
+        self.question = question
+        self.answer = answer
+        self.evidence = evidence
+        self.judgedBy = judgedBy
+    }
+}
+
+extension JudgementRecorded {
+    /// Reads a judgement where its payload lies; `nil` when the generated code has to.
+    init?(inPlace payload: Span<UInt8>) {
+        guard let judgement = JudgementInPlace(payload) else { return nil }
+        self.init(judgement)
+    }
+
+    /// Takes what a judgement says from where it lies.
+    private init(_ judgement: borrowing JudgementInPlace) {
         var evidence: EvidenceReference?
-        if fields.isNext(4) {
-            evidence = fields.text(4).flatMap(EvidenceReference.init(rawValue:))
-            if evidence == nil { return nil }
+        if let text = judgement.evidence {
+            evidence = EvidenceReference(accepted: String(copying: text))
         }
         var judgedBy: Actor.ID?
-        if fields.isNext(5) {
-            judgedBy = fields.text(5).flatMap(Actor.ID.init(rawValue:))
-            if judgedBy == nil { return nil }
+        if let text = judgement.judgedBy {
+            judgedBy = Actor.ID(accepted: String(copying: text))
         }
-        guard fields.isAtEnd else { return nil }
         self.init(
-            caseKey: key, question: question, answer: answer, evidence: evidence,
-            judgedBy: judgedBy)
+            caseKey: CaseKey(accepted: String(copying: judgement.caseKey)),
+            question: Question.ID(accepted: String(copying: judgement.question)),
+            answer: judgement.answer, evidence: evidence, judgedBy: judgedBy)
     }
 }
 
@@ -45,17 +79,17 @@ private struct WireFields: ~Escapable {
 
     var isAtEnd: Bool { offset == bytes.count }
 
-    /// Whether the next field is a text with this number.
-    func isNext(_ number: UInt8) -> Bool {
-        offset < bytes.count && bytes[offset] == number << 3 | WireType.bytes
-    }
-
     /// Takes the text with this number, if it is next and whole.
-    mutating func text(_ number: UInt8) -> String? {
-        guard isNext(number), offset + 1 < bytes.count, bytes[offset + 1] < 0x80 else { return nil }
+    @_lifetime(copy self)
+    mutating func text(_ number: UInt8) -> UTF8Span? {
+        guard offset + 1 < bytes.count, bytes[offset] == number << 3 | WireType.bytes,
+            bytes[offset + 1] < 0x80
+        else { return nil }
         let start = offset + 2
         let end = start + Int(bytes[offset + 1])
-        guard end <= bytes.count, let text = bytes.extracting(start..<end).text else { return nil }
+        guard end <= bytes.count,
+            let text = try? UTF8Span(validating: bytes.extracting(start..<end))
+        else { return nil }
         offset = end
         return text
     }
