@@ -53,7 +53,7 @@ extension LedgerInspection {
     ) async throws(LedgerError) -> [RatingVersion<StandardRating>] {
         _ = try await checked(standard)
         return try await versions(StandardRating.rowKey(standard)) {
-            bytes throws(MalformedBytes) in try StandardRating(row: bytes)
+            row throws(MalformedBytes) in try StandardRating(row: row.value, under: row.key)
         }
     }
 
@@ -61,7 +61,7 @@ extension LedgerInspection {
     public func overallHistory() async throws(LedgerError) -> [RatingVersion<OverallRating>] {
         _ = try await framework()
         return try await versions(OverallRating.rowKey) {
-            bytes throws(MalformedBytes) in try OverallRating(row: bytes)
+            row throws(MalformedBytes) in try OverallRating(row: row.value)
         }
     }
 
@@ -101,7 +101,7 @@ extension LedgerInspection {
     }
 
     private func versions<Value: Hashable & Sendable>(
-        _ key: RowKey, _ read: ([UInt8]) throws(MalformedBytes) -> Value
+        _ key: RowKey, _ read: (HistoryRow) throws(MalformedBytes) -> Value
     ) async throws(LedgerError) -> [RatingVersion<Value>] {
         let id = id
         let rows = try await ledger.asking { store throws(EventStoreError) in
@@ -111,7 +111,7 @@ extension LedgerInspection {
         for row in rows {
             do throws(MalformedBytes) {
                 versions.append(
-                    RatingVersion(position: row.position, value: try read(row.value)))
+                    RatingVersion(position: row.position, value: try read(row)))
             } catch {
                 throw LedgerError(
                     .integrity, "Row \(key) of \(id) at position \(row.position): \(error)",

@@ -149,7 +149,7 @@ struct JudgementInPlaceTests {
         let event = try OppositeCodec().decode(record)
         #expect(try rows == projection.apply(Recorded(event, in: record), to: &expected))
         let score = try #require(rows.first { $0.key == "question/1.2.1" })
-        #expect(try KeyQuestionScore(row: score.value).no == 1)
+        #expect(try KeyQuestionScore(row: score.value, under: score.key).no == 1)
     }
 }
 

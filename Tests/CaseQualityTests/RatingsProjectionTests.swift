@@ -81,7 +81,7 @@ struct RatingsProjectionTests {
             for recorded in story.history {
                 for row in try projection.apply(recorded, to: &state)
                 where row.key.rawValue.hasPrefix("standard/") {
-                    let rating = try StandardRating(row: row.value)
+                    let rating = try StandardRating(row: row.value, under: row.key)
                     ways.insert(rating.decidedBy)
                     stale += rating.isStale ? 1 : 0
                 }
@@ -219,7 +219,7 @@ struct RatingsProjectionTests {
         #expect(try story.rating("1.2").decidingKeyQuestions.map(\.rawValue) == expected)
         let rows = try Projected(story).rows
         let row = try #require(rows["standard/1.2"])
-        #expect(try StandardRating(row: row.value) == story.rating("1.2"))
+        #expect(try StandardRating(row: row.value, under: row.key) == story.rating("1.2"))
     }
 
     @Test("An edition that is registered again changes no row; another one takes its place")
@@ -238,9 +238,9 @@ struct RatingsProjectionTests {
                 #"{"id": "1.2.0", "label": "New"}, {"id": "1.2.1", "label": "Plain"}"#))
         let rows = try projection.apply(other.history[0], to: &state)
         let score = try #require(rows.first { $0.key == "question/1.2.1" })
-        #expect(try KeyQuestionScore(row: score.value).yes == 2)
+        #expect(try KeyQuestionScore(row: score.value, under: score.key).yes == 2)
         let rating = try #require(rows.first { $0.key == "standard/2.1" })
-        #expect(try StandardRating(row: rating.value).rating == .good)
+        #expect(try StandardRating(row: rating.value, under: rating.key).rating == .good)
     }
 
     @Test("A definition that this version cannot read is an error, not a rating")

@@ -21,8 +21,7 @@ struct KeyQuestionStanding: Hashable, Sendable {
 
     /// The row of `part`, which stands so; ``KeyQuestionScore`` reads it.
     func row(of part: RatedParts.RatedKeyQuestion) -> ProjectedRow {
-        var writer = ByteWriter(reserving: 16 + part.id.rawValue.utf8.count)
-        writer.text(part.id.rawValue)
+        var writer = ByteWriter(reserving: 16)
         writer.figure(ifAny: yes)
         writer.figure(ifAny: no)
         writer.figure(ifAny: notApplicable)

@@ -134,19 +134,22 @@ public struct OverallRating: Hashable, Sendable {
     public let origin: Origin
 }
 
-// One encoding for each row; what is read back is checked. Rows of key questions and standards are
+// One encoding for each row; what is read back is checked. A name that is in a row's key is not in the
+// row. Rows of key questions and standards are
 // written by how these stand, which is what a fold has.
 
 extension KeyQuestionScore {
     /// The entity of a key question's row.
     public static func rowKey(_ id: Question.ID) -> RowKey {
-        RowKey(rawValue: "question/\(id)") ?? "question/?"
+        RowKey(rawValue: rowKeyPrefix + id.rawValue) ?? "question/?"
     }
 
-    /// Reads a row of the ratings.
-    public init(row bytes: [UInt8]) throws(MalformedBytes) {
+    private static let rowKeyPrefix = "question/"
+
+    /// Reads a row of the ratings, which stands under `key`.
+    public init(row bytes: [UInt8], under key: RowKey) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
-        id = try reader.name()
+        id = try key.name(after: Self.rowKeyPrefix)
         yes = try reader.figureIfAny()
         no = try reader.figureIfAny()
         notApplicable = try reader.figureIfAny()
@@ -161,16 +164,18 @@ extension KeyQuestionScore {
 extension StandardRating {
     /// The entity of a standard's row.
     public static func rowKey(_ id: Standard.ID) -> RowKey {
-        RowKey(rawValue: "standard/\(id)") ?? "standard/?"
+        RowKey(rawValue: rowKeyPrefix + id.rawValue) ?? "standard/?"
     }
 
-    /// Reads a row of the ratings.
-    public init(row bytes: [UInt8]) throws(MalformedBytes) {
+    private static let rowKeyPrefix = "standard/"
+
+    /// Reads a row of the ratings, which stands under `key`.
+    public init(row bytes: [UInt8], under key: RowKey) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
         func rating(_ reader: inout ByteReader) throws(MalformedBytes) -> Rating? {
             try reader.optional { reader throws(MalformedBytes) in try reader.value() }
         }
-        id = try reader.name()
+        id = try key.name(after: Self.rowKeyPrefix)
         ruleRating = try rating(&reader)
         proposedRating = try rating(&reader)
         provisionalRating = try rating(&reader)
@@ -219,5 +224,15 @@ extension OverallRating {
         rating = try reader.optional { reader throws(MalformedBytes) in try reader.value() }
         limitedBy = try reader.optional { reader throws(MalformedBytes) in try reader.name() }
         origin = try reader.value()
+    }
+}
+
+extension RowKey {
+    /// What the row is of: what follows `prefix` in its key.
+    fileprivate func name<ID: Name>(after prefix: String) throws(MalformedBytes) -> ID {
+        guard rawValue.hasPrefix(prefix),
+            let name = ID(rawValue: String(rawValue.dropFirst(prefix.count)))
+        else { throw MalformedBytes(offset: 0) }
+        return name
     }
 }

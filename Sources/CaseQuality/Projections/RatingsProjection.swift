@@ -3,7 +3,7 @@ public import EventSourcing
 /// The ratings of an inspection, one row for each key question, each standard and the service.
 public struct RatingsProjection: Projection {
     public static let name: ProjectionName = "ratings"
-    public static let revision: UInt32 = 3
+    public static let revision: UInt32 = 4
 
     public init() {}
 

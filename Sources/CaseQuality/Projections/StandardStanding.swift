@@ -21,9 +21,7 @@ struct StandardStanding: Hashable, Sendable {
     /// The row of `part`, which stands so; ``StandardRating`` reads it.
     func row(of part: RatedParts.RatedStandard, in framework: Framework) -> ProjectedRow {
         let keyQuestions = part.keyQuestions.lowerBound
-        var writer = ByteWriter(
-            reserving: 40 + part.id.rawValue.utf8.count + 16 * deciding.count)
-        writer.text(part.id.rawValue)
+        var writer = ByteWriter(reserving: 40 + 16 * deciding.count)
         writer.value(ifAny: ruleRating)
         writer.value(ifAny: proposedRating)
         writer.value(ifAny: provisionalRating)

@@ -62,10 +62,10 @@ public struct Ratings: Hashable, Sendable {
                 if row.key == OverallRating.rowKey {
                     overall = try OverallRating(row: row.value)
                 } else if row.key.rawValue.hasPrefix("standard/") {
-                    let rating = try StandardRating(row: row.value)
+                    let rating = try StandardRating(row: row.value, under: row.key)
                     ratings[rating.id] = rating
                 } else {
-                    let score = try KeyQuestionScore(row: row.value)
+                    let score = try KeyQuestionScore(row: row.value, under: row.key)
                     scores[score.id] = score
                 }
             } catch {
