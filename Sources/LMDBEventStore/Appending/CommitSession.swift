@@ -152,13 +152,14 @@ extension CommitSession {
         in transaction: inout WriteTransaction
     ) throws(EventStoreError) {
         var sequence = last
+        let records = context.tables.records
         for index in 0..<prepared.eventCount {
             head = head.next
             sequence = sequence.next
             prepared.copyTemplate(of: index, to: &record)
             RecordFormat.complete(
                 &record, position: head, sequence: sequence, recordedAt: recordedAt)
-            try transaction.append(record, under: Key.record(head), to: context.tables.records)
+            try transaction.append(record, under: Key.record(head), to: records)
         }
         fresh.tail.take(
             prepared.command.stream, stream, after: last, prepared.terms, prepared.command.id)

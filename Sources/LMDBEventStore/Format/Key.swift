@@ -142,14 +142,22 @@ package struct Posting: Hashable, Comparable, Sendable {
 /// The keys of all tables: big-endian, led by the stream, so that they sort as people read.
 package enum Key {
     package static func record(_ position: Position) -> [UInt8] {
-        bytes(of: position.rawValue)
+        var key: [UInt8] = []
+        key.reserveCapacity(8)
+        key.append(bigEndian: position.rawValue)
+        return key
     }
 
     package static func stream(_ stream: StreamName) -> [UInt8] { Array(stream.rawValue.utf8) }
 
     /// The key of some positions of one list: its first is `posting`'s.
     package static func posting(_ posting: Posting) -> [UInt8] {
-        bytes(of: posting.stream.rawValue, posting.term.rawValue, posting.position.rawValue)
+        var key: [UInt8] = []
+        key.reserveCapacity(24)
+        key.append(bigEndian: posting.stream.rawValue)
+        key.append(bigEndian: posting.term.rawValue)
+        key.append(bigEndian: posting.position.rawValue)
+        return key
     }
 
     /// The key of the commands of a stream whose hashes begin at `hash`.
@@ -214,12 +222,6 @@ package enum Key {
         Array(subscription.rawValue.utf8)
     }
 
-    private static func bytes(of numbers: UInt64...) -> [UInt8] {
-        var key: [UInt8] = []
-        key.reserveCapacity(24)
-        for number in numbers { key.append(bigEndian: number) }
-        return key
-    }
 }
 
 /// Reads keys back; `nil` for bytes that are no such key.

@@ -76,9 +76,10 @@ package enum PostingRow {
     }
 }
 
-/// The value in the table `commands`: some commands of one stream by the hashes of their ids. For each
-/// stands the distance of its hash from the one before, for the first from the hash in the key, and
-/// that of its first record from the first record of the stream: counts.
+/// The value in the table `commands`: some commands of one stream by the hashes of their ids.
+///
+/// For each stands the distance of its hash from the one before, for the first from the hash in the
+/// key, and that of its first record from the first record of the stream: counts.
 ///
 /// They are sorted by hash, then position. An entry has all hashes from its own up to the next entry's
 /// of the stream, and the first entry's hash is 0: a hash can only stand in one place.
@@ -129,6 +130,7 @@ package enum CommandRow {
     ///   - commands: All commands of the entry, sorted.
     ///   - first: The hash in its key.
     ///   - stream: The stream.
+    /// - Returns: The entries with the hashes in their keys, in order.
     package static func divided(
         _ commands: [CommandPosting], from first: CommandHash, of stream: StreamNumber
     ) -> [(first: CommandHash, row: [UInt8])] {

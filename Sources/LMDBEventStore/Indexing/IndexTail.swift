@@ -130,10 +130,14 @@ struct IndexTail: Sendable {
     }
 
     private mutating func list() {
+        var guesses: [Int] = []
         for place in listed..<owners.count {
             let position = position(of: place)
-            for term in terms(of: place) {
-                lists.append(position, to: PostingLists.Key(stream: owners[place], term: term))
+            for (number, term) in terms(of: place).enumerated() {
+                if number == guesses.count { guesses.append(0) }
+                lists.append(
+                    position, to: PostingLists.Key(stream: owners[place], term: term),
+                    guess: &guesses[number])
             }
         }
         listed = owners.count

@@ -38,14 +38,26 @@ package struct PostingLists: Sendable {
     }
 
     /// Adds a position that is above all in the list.
-    package mutating func append(_ position: Position, to key: Key) {
+    ///
+    /// - Parameters:
+    ///   - position: The position.
+    ///   - key: The list.
+    ///   - number: A list that it may be, by its place in ``all``; is told which it was. One record has
+    ///     mostly the terms of the one before.
+    package mutating func append(_ position: Position, to key: Key, guess number: inout Int) {
+        if number < all.count, all[number].key == key {
+            all[number].positions.append(position)
+            return
+        }
         if 2 * (all.count + 1) > places.count { grow() }
         let place = place(of: key)
         if places[place] == Self.free {
             places[place] = Int32(all.count)
+            number = all.count
             all.append((key, [position]))
         } else {
-            all[Int(places[place])].positions.append(position)
+            number = Int(places[place])
+            all[number].positions.append(position)
         }
     }
 
