@@ -135,8 +135,7 @@ public struct OverallRating: Hashable, Sendable {
 }
 
 // One encoding for each row; what is read back is checked. A name that is in a row's key is not in the
-// row. Rows of key questions and standards are
-// written by how these stand, which is what a fold has.
+// row. Rows of key questions and standards are written by how these stand, which is what a fold has.
 
 extension KeyQuestionScore {
     /// The entity of a key question's row.

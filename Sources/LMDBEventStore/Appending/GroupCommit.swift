@@ -5,8 +5,9 @@ internal import LMDB
 /// The one writer: takes requests from the queue, commits many at once, answers each.
 ///
 /// A commit writes records and nothing that follows from them; that is flushed between two commits,
-/// when enough has gathered, as ``TailFollower`` prepared it. The writer has a thread of its own, outside of the pool that Swift's
-/// tasks run on, because it blocks when another process writes and while the disk syncs.
+/// when enough has gathered, as ``TailFollower`` prepared it. The writer has a thread of its own,
+/// outside of the pool that Swift's tasks run on, because it blocks when another process writes and
+/// while the disk syncs.
 struct GroupCommit: ~Copyable {
     private let context: StoreContext
     private let queue: CommitQueue
@@ -56,15 +57,24 @@ struct GroupCommit: ~Copyable {
         {
             expected = 0
             if !requests.isEmpty { commit(requests) }
-            if let flush = follower.takeFlush() {
-                maintenance.write(flush)
-                follower.flushEnded()
-            }
+            if let flush = follower.takeFlush() { write(flush) }
             if maintenance.isNeeded { maintenance.step() }
         }
         follower.stop()
         // Whoever opens the ledger next finds everything in its tables.
         if hasCommitted { try? maintenance.flush() }
+    }
+
+    private func write(_ flush: PreparedFlush) {
+        do throws(EventStoreError) {
+            try maintenance.write(flush)
+            follower.flushEnded()
+            // There may be more to follow by now.
+            follower.wake()
+        } catch {
+            // The disk may be full: it is prepared again after the next commit, and not at once.
+            follower.flushEnded()
+        }
     }
 
     private mutating func commit(_ first: [CommitQueue.Request]) {

@@ -72,11 +72,8 @@ final class TailFollower: Sendable {
         }
     }
 
-    /// Takes note that the writer is done with a flush; there may be more to follow by now.
-    func flushEnded() {
-        flush.withLock { $0 = .done }
-        wake()
-    }
+    /// Takes note that the writer is done with a flush, so that the next one may be prepared.
+    func flushEnded() { flush.withLock { $0 = .done } }
 
     private var isStopped: Bool { state.withLock { $0 == .stopped } }
 

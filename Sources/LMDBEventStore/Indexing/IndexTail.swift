@@ -5,7 +5,7 @@ internal import EventSourcing
 /// Everything in it follows from the records.
 struct IndexTail: Sendable {
     /// Everything at or below is in the tables.
-    private(set) var watermark: Position
+    let watermark: Position
     /// The last position that this knows.
     private(set) var head: Position
     /// The ends of the streams that have a record here.

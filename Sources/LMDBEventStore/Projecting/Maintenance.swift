@@ -52,12 +52,10 @@ struct Maintenance: Sendable {
 
     /// Writes what was prepared, but for what another process wrote first.
     ///
-    /// A failure loses nothing: it is in memory still, and is prepared again.
-    func write(_ flush: PreparedFlush) {
-        do throws(EventStoreError) {
-            if let index = flush.index { try write(index) }
-            for (rows, pending) in flush.rows { try write(pending, of: rows, isComplete: false) }
-        } catch {}
+    /// - Throws: A failure of the storage, which loses nothing: it is in memory still.
+    func write(_ flush: PreparedFlush) throws(EventStoreError) {
+        if let index = flush.index { try write(index) }
+        for (rows, pending) in flush.rows { try write(pending, of: rows, isComplete: false) }
     }
 
     private enum Job {
