@@ -17,6 +17,34 @@ import Testing
             }
         }
 
+        @Test("A flush of the writer's own that found no room waits for the next commit")
+        func failedFlushRests() async {
+            await #expect(processExitsWith: .success) {
+                let directory = try TemporaryDirectory()
+                let store = try LMDBStore.create(
+                    at: directory.ledger, projections: [CountingProjection.registered()],
+                    longestTail: 100)
+                let name = String(repeating: "x", count: 100)
+                let drafts = try (0..<100).map { try Count(1, [RowKey("\(name) \($0)")]).draft }
+                _ = try await store.append(counting(drafts), basedOn: .nothing)
+                // There is room for one more commit, but not for what follows from a hundred records.
+                let file = BoundedFile(directory.dataFile)
+                try file.fill()
+                try file.free(32_768)
+                _ = try await store.append(counting("a"), basedOn: .nothing)
+                // Nobody else is in this process; trying again and again would take all of a core.
+                let used = clock()
+                try await Task.sleep(for: .milliseconds(500))
+                #expect(clock() - used < CLOCKS_PER_SEC / 10)
+                #expect(try directory.projections.map(\.watermark) == [.start])
+                try file.empty()
+                let receipt = try await store.append(counting("a"), basedOn: .nothing)
+                let head = receipt.positions.upperBound
+                try await eventually { try directory.projections.map(\.watermark) == [head] }
+                await store.close()
+            }
+        }
+
         @Test(
             "The same on a disk that others filled, which is then said to be full",
             .enabled(if: geteuid() == 0, "Mounting a small disk takes root."))
