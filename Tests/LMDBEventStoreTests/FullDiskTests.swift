@@ -17,6 +17,19 @@ import Testing
             }
         }
 
+        @Test(
+            "The same on a disk that others filled, which is then said to be full",
+            .enabled(if: geteuid() == 0, "Mounting a small disk takes root."))
+        func smallDisk() async throws {
+            let directory = try TemporaryDirectory()
+            guard unsafe mount("tmpfs", directory.path, "tmpfs", 0, "size=8m,mode=700") == 0 else {
+                return  // Some containers forbid it, to root too.
+            }
+            defer { _ = unsafe umount2(directory.path, Int32(MNT_DETACH)) }
+            var ledger = try await FullDisk(in: directory, SmallDisk(directory.path))
+            try await ledger.check()
+        }
+
         @Test("A flush of the writer's own that found no room waits for the next commit")
         func failedFlushRests() async {
             await #expect(processExitsWith: .success) {
@@ -43,19 +56,6 @@ import Testing
                 try await eventually { try directory.projections.map(\.watermark) == [head] }
                 await store.close()
             }
-        }
-
-        @Test(
-            "The same on a disk that others filled, which is then said to be full",
-            .enabled(if: geteuid() == 0, "Mounting a small disk takes root."))
-        func smallDisk() async throws {
-            let directory = try TemporaryDirectory()
-            guard unsafe mount("tmpfs", directory.path, "tmpfs", 0, "size=8m,mode=700") == 0 else {
-                return  // Some containers forbid it, to root too.
-            }
-            defer { _ = unsafe umount2(directory.path, Int32(MNT_DETACH)) }
-            var ledger = try await FullDisk(in: directory, SmallDisk(directory.path))
-            try await ledger.check()
         }
     }
 

@@ -66,15 +66,11 @@ struct GroupCommit: ~Copyable {
     }
 
     private func write(_ flush: PreparedFlush) {
-        do throws(EventStoreError) {
-            try maintenance.write(flush)
-            follower.flushEnded()
-            // There may be more to follow by now.
-            follower.wake()
-        } catch {
-            // The disk may be full: it is prepared again after the next commit, and not at once.
-            follower.flushEnded()
-        }
+        let isWritten = (try? maintenance.write(flush)) != nil
+        follower.flushEnded()
+        // There may be more to follow by now. But the disk may be full: then it is prepared again after
+        // the next commit, and not at once.
+        if isWritten { follower.wake() }
     }
 
     private mutating func commit(_ first: [CommitQueue.Request]) {
