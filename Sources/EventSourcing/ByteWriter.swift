@@ -54,6 +54,9 @@
         bytes.append(contentsOf: utf8)
     }
 
+    /// Takes back everything but the first `count` bytes.
+    package mutating func shorten(to count: Int) { bytes.removeLast(bytes.count - count) }
+
     /// Gives what was written, and ends.
     package consuming func finish() -> [UInt8] { bytes }
 

@@ -13,6 +13,17 @@ public protocol EventStore: Sendable {
     func append(_ command: Command, basedOn observation: Observation)
         async throws(EventStoreError) -> Receipt
 
+    /// Records `commands`, durably, as if each were sent when the one before it was answered: an import
+    /// that sends many at once does not wait for the disk after every one.
+    ///
+    /// Each is recorded or refused by itself, under its own guard, and sees what those before it did.
+    /// Whatever becomes of one, the next is tried: one that needs another to be there says so by its
+    /// guard.
+    ///
+    /// - Returns: How each of them ended, in their order; with code `cancelled` for those that the store
+    ///   had no room for yet when the task was cancelled.
+    func append(_ commands: [GuardedCommand]) async -> [AppendOutcome]
+
     /// The receipt of a command that was recorded, or `nil`.
     func receipt(of command: CommandID, in stream: StreamName)
         async throws(EventStoreError) -> Receipt?
@@ -102,6 +113,17 @@ public protocol EventStore: Sendable {
 }
 
 extension EventStore {
+    public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
+        var outcomes: [AppendOutcome] = []
+        for guarded in commands {
+            do throws(EventStoreError) {
+                outcomes.append(
+                    .success(try await append(guarded.command, basedOn: guarded.observation)))
+            } catch { outcomes.append(.failure(error)) }
+        }
+        return outcomes
+    }
+
     @discardableResult
     public nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,

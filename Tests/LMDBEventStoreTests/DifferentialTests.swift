@@ -78,7 +78,8 @@ private struct Comparison {
         operation += 1
         if counts.random.below(3) == 0 { stores.swapAt(0, 1) }
         switch counts.random.below(100) {
-        case 0..<34: try await append()
+        case 0..<32: try await append()
+        case 32..<34: try await appendTogether()
         case 34..<36: try await appendAtOnce()
         case 36..<38: try await otherProcess()
         case 38..<44: try await sendAgain()
@@ -118,6 +119,27 @@ private struct Comparison {
         let observation = try await randomObservation()
         sent.append((command, observation))
         try await both("append") { try await $0.append(command, basedOn: observation) }
+    }
+
+    /// Several in one call, for each of which the model is asked in its turn.
+    private mutating func appendTogether() async throws {
+        var requests = try await requestsAtOnce()
+        for _ in 0..<counts.random.below(6) {
+            requests.append((counts.command(), try await randomObservation()))
+        }
+        if let again = sent.randomElement(using: &counts.random) { requests.append(again) }
+        requests.shuffle(using: &counts.random)
+        sent += requests
+        let outcomes = await store.append(
+            requests.map { GuardedCommand($0.command, basedOn: $0.observation) })
+        try #require(outcomes.count == requests.count)
+        for (request, answer) in zip(requests, outcomes) {
+            let answer = try await outcome { try answer.get() }
+            let expected = try await outcome {
+                try await model.append(request.command, basedOn: request.observation)
+            }
+            try check("append together", answer, expected)
+        }
     }
 
     /// Several tasks at once; the model gets the commands in the order they were written in, and

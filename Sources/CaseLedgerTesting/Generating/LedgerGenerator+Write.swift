@@ -2,22 +2,19 @@ internal import CaseQuality
 public import EventSourcing
 
 extension LedgerGenerator {
-    /// The most events on their way to the store at one time: fewer than would make anybody wait
-    /// outside of its queue.
+    /// The most events on their way to the store at one time.
     private static let mostEventsAtOnce = 8_192
 
     /// Records all that the generator has still to give.
     ///
-    /// Commands are sent many at a time, so that they share syncs; the store gets them in their
-    /// order. The clock is set to the last of those that are sent together, so the records are the
+    /// Commands are sent many at a time, so that they share syncs. The clock is set to the last of those that are sent together, so the records are the
     /// same whenever this is run, whatever the store's commits take in. A store that has the
     /// beginning already, from an earlier run, gets the rest.
     ///
     /// - Parameters:
     ///   - store: An empty store, or one that was filled from a generator with the same arguments.
     ///   - clock: The clock that the store was opened with.
-    ///   - limit: How many commands are sent before the first of them is waited for, at least 1;
-    ///     1 for a store that may take what is sent together in another order.
+    ///   - limit: How many commands are sent together, at least 1.
     ///   - progress: Called with the end of the ledger whenever some were recorded.
     /// - Returns: How many commands were sent.
     /// - Throws: ``MisplacedCommand`` when the store has something else, before anything is written
@@ -34,21 +31,12 @@ extension LedgerGenerator {
         while let last = commands.last {
             clock.advance(to: last.sentAt)
             let sent = commands
-            commands = try await withThrowingTaskGroup(of: (Int, Receipt).self) { group in
-                // Each task runs at once until its command is in the store's queue.
-                for (index, command) in sent.enumerated() {
-                    group.addImmediateTask {
-                        let receipt = try await store.append(
-                            command.request, basedOn: command.observation)
-                        return (index, receipt)
-                    }
-                }
-                // Made while the disk works.
-                let next = try rest.nextCommands(atMost: limit)
-                for try await (index, receipt) in group {
-                    try sent[index].checkPlace(receipt)
-                }
-                return next
+            async let outcomes = store.append(
+                sent.map { GuardedCommand($0.request, basedOn: $0.observation) })
+            // Made while the disk works.
+            commands = try rest.nextCommands(atMost: limit)
+            for (command, outcome) in zip(sent, await outcomes) {
+                try command.checkPlace(try outcome.get())
             }
             count += sent.count
             progress(last.positions.upperBound)

@@ -13,13 +13,14 @@ internal import Synchronization
 /// It holds a bounded number of events. Who comes when it is full waits outside, and may give up
 /// there; once inside, a request is always answered.
 final class CommitQueue: Sendable {
-    typealias Answer = Result<Receipt?, EventStoreError>
+    /// What became of a request: of an append an outcome for each of its commands, else none; or why
+    /// nothing became of it.
+    typealias Answer = Result<[AppendOutcome], EventStoreError>
 
     /// Something to be made durable, and who waits for it.
     struct Request: Sendable {
         enum Work: Sendable {
-            /// A command whose guard was checked up to a position before it came here.
-            case append(PreparedCommand, guardedThrough: Position)
+            case append(PreparedCommands)
             case save(SubscriptionCheckpoint)
             case removeUnusedRows
             case flush
@@ -27,15 +28,14 @@ final class CommitQueue: Sendable {
             /// How much of a batch's bounds it takes up.
             var size: (events: Int, bytes: Int) {
                 switch self {
-                case .append(let command, _): (command.eventCount, command.sizeInBytes)
+                case .append(let commands): (commands.eventCount, commands.sizeInBytes)
                 case .save, .removeUnusedRows, .flush: (1, 0)
                 }
             }
         }
 
         let work: Work
-        /// Is given the answer, or nothing when there was no room.
-        let caller: CheckedContinuation<Answer?, Never>
+        let caller: CheckedContinuation<Answer, Never>
     }
 
     /// The most events inside.
@@ -48,9 +48,9 @@ final class CommitQueue: Sendable {
 
     private struct State {
         var requests: [Request] = []
-        /// Events of the requests inside, and of those let in but not there yet.
+        /// Events of the requests inside.
         var events = 0
-        var outside: [(ticket: UInt64, events: Int, caller: CheckedContinuation<Entry, Never>)] = []
+        var outside: [(ticket: UInt64, request: Request)] = []
         var nextTicket: UInt64 = 0
         var isClosed = false
         /// Whether the writer has something of its own to do.
@@ -58,61 +58,83 @@ final class CommitQueue: Sendable {
         /// How many requests wake the writer; `nil` while it is awake.
         var wakesAt: Int?
 
-        func hasRoom(for count: Int) -> Bool {
-            events == 0 || events + count <= CommitQueue.mostEvents
-        }
-
-        /// Puts a request inside, if it was admitted or there is room.
-        mutating func take(_ request: Request, isAdmitted: Bool) -> Step {
+        /// Puts a request inside, if there is room and nobody waits for it.
+        ///
+        /// - Returns: Whether it is inside, and whether the writer must be woken.
+        mutating func take(_ request: Request) -> (isInside: Bool, mustWake: Bool) {
             let count = request.work.size.events
-            if !isAdmitted {
-                if isClosed { return .closed }
-                guard outside.isEmpty, hasRoom(for: count) else { return .noRoom }
-                events += count
-            }
+            guard outside.isEmpty, hasRoom(for: count) else { return (false, false) }
             requests.append(request)
+            events += count
             guard let enough = wakesAt,
                 requests.count >= enough || events >= CommitQueue.enoughEvents
-            else { return .queued(mustWake: false) }
+            else { return (true, false) }
             wakesAt = nil
-            return .queued(mustWake: true)
+            return (true, true)
+        }
+
+        /// Lets in those who wait outside, as far as there is room.
+        mutating func admit() {
+            while let first = outside.first?.request, hasRoom(for: first.work.size.events) {
+                requests.append(first)
+                events += first.work.size.events
+                outside.removeFirst()
+            }
+        }
+
+        private func hasRoom(for count: Int) -> Bool {
+            events == 0 || events + count <= CommitQueue.mostEvents
         }
     }
-
-    /// What became of a request.
-    private enum Step {
-        case queued(mustWake: Bool)
-        case noRoom
-        case closed
-    }
-
-    private enum Entry: Sendable { case admitted, cancelled, closed }
 
     private let state = Mutex(State())
     private let writer = DispatchSemaphore(value: 0)
 
     /// Queues `work` and waits until the writer has answered it.
     ///
+    /// Requests come to the writer in the order in which this was called.
+    ///
     /// - Throws: Code `cancelled` when the task is cancelled before it found room, and nothing was
     ///   written; `closed`; or what the writer answered.
-    func submit(_ work: Request.Work) async throws(EventStoreError) -> Receipt? {
+    func submit(_ work: Request.Work) async throws(EventStoreError) -> [AppendOutcome] {
         if Task.isCancelled { throw .cancelledBeforeAppend }
-        var isAdmitted = false
-        while true {
-            let answer = await withCheckedContinuation {
-                (caller: CheckedContinuation<Answer?, Never>) in
-                let request = Request(work: work, caller: caller)
-                let step = state.withLock { $0.take(request, isAdmitted: isAdmitted) }
-                switch step {
-                case .queued(let mustWake): if mustWake { writer.signal() }
-                case .noRoom: caller.resume(returning: nil)
-                case .closed: caller.resume(returning: .failure(.closed))
-                }
-            }
-            if let answer { return try answer.get() }
-            try await waitForRoom(for: work.size.events)
-            isAdmitted = true
+        let ticket = state.withLock { state in
+            defer { state.nextTicket += 1 }
+            return state.nextTicket
         }
+        return try await withTaskCancellationHandler {
+            await withCheckedContinuation { (caller: CheckedContinuation<Answer, Never>) in
+                enter(Request(work: work, caller: caller), ticket)
+            }
+        } onCancel: {
+            leave(ticket)
+        }.get()
+    }
+
+    /// Puts a request inside, or lets it wait outside.
+    private func enter(_ request: Request, _ ticket: UInt64) {
+        let (refusal, mustWake): (EventStoreError?, Bool) = state.withLock { state in
+            if state.isClosed { return (.closed, false) }
+            let (isInside, mustWake) = state.take(request)
+            if isInside { return (nil, mustWake) }
+            // Whoever is cancelled from here on is found outside.
+            if Task.isCancelled { return (.cancelledBeforeAppend, false) }
+            state.outside.append((ticket, request))
+            return (nil, false)
+        }
+        if let refusal { request.caller.resume(returning: .failure(refusal)) }
+        if mustWake { writer.signal() }
+    }
+
+    /// Takes a request back, if it waits outside.
+    private func leave(_ ticket: UInt64) {
+        let request: Request? = state.withLock { state in
+            guard let index = state.outside.firstIndex(where: { $0.ticket == ticket }) else {
+                return nil
+            }
+            return state.outside.remove(at: index).request
+        }
+        request?.caller.resume(returning: .failure(.cancelledBeforeAppend))
     }
 
     /// The next requests for the writer, blocking its thread while there is nothing to do.
@@ -136,7 +158,7 @@ final class CommitQueue: Sendable {
             var isIdle = isIdle
             let isThere: Bool? = state.withLock { state in
                 if !state.requests.isEmpty { return true }
-                if state.isClosed, state.events == 0 { return nil }
+                if state.isClosed { return nil }
                 if state.isNudged { isIdle = false }
                 state.isNudged = false
                 state.wakesAt = isIdle ? 1 : nil
@@ -210,7 +232,7 @@ final class CommitQueue: Sendable {
 
     /// Takes requests without waiting: at most `limit` together, but at least one if there is one.
     func take(atMost limit: (events: Int, bytes: Int)) -> [Request] {
-        let (requests, admitted) = state.withLock { state in
+        state.withLock { state in
             var events = 0
             var bytes = 0
             var count = 0
@@ -233,10 +255,9 @@ final class CommitQueue: Sendable {
                 taken += state.requests.prefix(count)
                 state.requests.removeFirst(count)
             }
-            return (taken, Self.admit(&state))
+            state.admit()
+            return taken
         }
-        for caller in admitted { caller.resume(returning: .admitted) }
-        return requests
     }
 
     /// Lets nobody in any more; what is inside will still be answered.
@@ -246,58 +267,7 @@ final class CommitQueue: Sendable {
             defer { state.outside = [] }
             return state.outside
         }
-        for entry in outside { entry.caller.resume(returning: .closed) }
+        for (_, request) in outside { request.caller.resume(returning: .failure(.closed)) }
         writer.signal()
-    }
-
-    /// Waits outside until there is room for `events`, which is kept.
-    private func waitForRoom(for events: Int) async throws(EventStoreError) {
-        switch await enter(with: events) {
-        case .admitted: return
-        case .cancelled: throw .cancelledBeforeAppend
-        case .closed: throw .closed
-        }
-    }
-
-    private func enter(with events: Int) async -> Entry {
-        let ticket = state.withLock { state in
-            defer { state.nextTicket += 1 }
-            return state.nextTicket
-        }
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { (caller: CheckedContinuation<Entry, Never>) in
-                let entry: Entry? = state.withLock { state in
-                    if state.isClosed { return .closed }
-                    if Task.isCancelled { return .cancelled }
-                    if state.outside.isEmpty, state.hasRoom(for: events) {
-                        state.events += events
-                        return .admitted
-                    }
-                    state.outside.append((ticket, events, caller))
-                    return nil
-                }
-                if let entry { caller.resume(returning: entry) }
-            }
-        } onCancel: {
-            let caller: CheckedContinuation<Entry, Never>? = state.withLock { state in
-                guard let index = state.outside.firstIndex(where: { $0.ticket == ticket }) else {
-                    return nil
-                }
-                return state.outside.remove(at: index).caller
-            }
-            caller?.resume(returning: .cancelled)
-        }
-    }
-
-    private static func admit(
-        _ state: inout State
-    ) -> [CheckedContinuation<Entry, Never>] {
-        var admitted: [CheckedContinuation<Entry, Never>] = []
-        while let first = state.outside.first, state.hasRoom(for: first.events) {
-            state.events += first.events
-            admitted.append(first.caller)
-            state.outside.removeFirst()
-        }
-        return admitted
     }
 }

@@ -20,9 +20,6 @@ struct CommitSession {
     /// delete.
     private(set) var needsMaintenance = false
 
-    /// How an append ends.
-    typealias Outcome = Result<Receipt, EventStoreError>
-
     /// Begins a run.
     ///
     /// - Throws: What stops the whole commit.
@@ -48,38 +45,47 @@ struct CommitSession {
 // MARK: - One request
 
 extension CommitSession {
-    /// Decides on a command and writes its records.
+    /// Decides on commands one after the other, and writes the records of those that are not refused.
     ///
-    /// - Parameters:
-    ///   - prepared: The command.
-    ///   - guarded: Up to where its guard was checked already.
-    ///   - transaction: Where to write.
-    /// - Returns: The receipt, or why the command is refused; a refusal has written nothing.
+    /// - Returns: The receipt of each, or why it is refused; a refusal has written nothing.
     /// - Throws: What stops the whole commit.
     mutating func append(
-        _ prepared: PreparedCommand, guardedThrough guarded: Position,
-        in transaction: inout WriteTransaction
-    ) throws(EventStoreError) -> Outcome {
+        _ prepared: PreparedCommands, in transaction: inout WriteTransaction
+    ) throws(EventStoreError) -> [AppendOutcome] {
+        var outcomes: [AppendOutcome] = []
+        outcomes.reserveCapacity(prepared.count)
+        for number in 0..<prepared.count {
+            outcomes.append(try append(number, of: prepared, in: &transaction))
+        }
+        return outcomes
+    }
+
+    private mutating func append(
+        _ number: Int, of prepared: PreparedCommands, in transaction: inout WriteTransaction
+    ) throws(EventStoreError) -> AppendOutcome {
+        if let outcome = prepared.knownOutcome(of: number) { return outcome }
+        let guarded = prepared[number]
+        let command = guarded.command
         let stream: StreamRow?
         do throws(EventStoreError) {
-            stream = try index.stream(prepared.command.stream, from: transaction)
-            if let receipt = try repeated(prepared.command, of: stream, in: transaction) {
+            stream = try index.stream(command.stream, from: transaction)
+            if let receipt = try repeated(command, of: stream, in: transaction) {
                 return .success(receipt)
             }
-            try check(prepared.observation, after: guarded, in: transaction)
-            try prepared.checkReadable(after: head)
-            try prepared.checkRoom(after: stream?.lastSequence ?? .start)
+            try check(guarded.observation, after: prepared.guardedThrough(number), in: transaction)
+            try prepared.checkReadable(number, after: head)
+            try prepared.checkRoom(number, after: stream?.lastSequence ?? .start)
         } catch { return .failure(error) }
         let sequence = stream?.lastSequence ?? .start
         let first = head.next
-        try write(
-            prepared, to: stream?.number ?? StreamNumber(first.rawValue), after: sequence,
-            in: &transaction)
+        try write(prepared, prepared.events(of: number), after: sequence, in: &transaction)
+        fresh.tail.take(
+            command.stream, stream?.number ?? StreamNumber(first.rawValue), after: sequence,
+            prepared.terms, of: prepared.events(of: number), command.id)
         return .success(
             Receipt(
-                command: prepared.command.id, stream: prepared.command.stream,
-                positions: first...head, firstSequence: sequence.next, recordedAt: recordedAt,
-                wasRepeat: false))
+                command: command.id, stream: command.stream, positions: first...head,
+                firstSequence: sequence.next, recordedAt: recordedAt, wasRepeat: false))
     }
 
     /// Remembers where a subscription stands; the last of several wins.
@@ -148,12 +154,12 @@ extension CommitSession {
     }
 
     private mutating func write(
-        _ prepared: PreparedCommand, to stream: StreamNumber, after last: StreamSequence,
+        _ prepared: PreparedCommands, _ events: Range<Int>, after last: StreamSequence,
         in transaction: inout WriteTransaction
     ) throws(EventStoreError) {
         var sequence = last
         let records = context.tables.records
-        for index in 0..<prepared.eventCount {
+        for index in events {
             head = head.next
             sequence = sequence.next
             prepared.copyTemplate(of: index, to: &record)
@@ -161,8 +167,6 @@ extension CommitSession {
                 &record, position: head, sequence: sequence, recordedAt: recordedAt)
             try transaction.append(record, under: Key.record(head), to: records)
         }
-        fresh.tail.take(
-            prepared.command.stream, stream, after: last, prepared.terms, prepared.command.id)
     }
 }
 

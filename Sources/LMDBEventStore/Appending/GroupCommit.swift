@@ -129,18 +129,17 @@ struct GroupCommit: ~Copyable {
         while true {
             for request in requests[answers.count...] {
                 switch request.work {
-                case .append(let command, let guarded):
-                    let outcome = try session.append(
-                        command, guardedThrough: guarded, in: &transaction)
-                    answers.append(outcome.map { $0 as Receipt? })
+                case .append(let commands):
+                    answers.append(
+                        .success(try session.append(commands, in: &transaction)))
                 case .save(let checkpoint):
                     session.save(checkpoint)
-                    answers.append(.success(nil))
+                    answers.append(.success([]))
                 case .removeUnusedRows:
                     try session.giveUpUnusedRows(in: &transaction)
-                    answers.append(.success(nil))
+                    answers.append(.success([]))
                 case .flush:
-                    answers.append(.success(nil))
+                    answers.append(.success([]))
                 }
                 room.events -= request.work.size.events
                 room.bytes -= request.work.size.bytes
@@ -174,20 +173,26 @@ struct GroupCommit: ~Copyable {
         _ requests: [CommitQueue.Request], afterFailure failure: EventStoreError
     ) {
         for request in requests {
-            request.caller.resume(returning: outcome(of: request, afterFailure: failure))
+            guard case .append(let prepared) = request.work else {
+                request.caller.resume(returning: .failure(failure))
+                continue
+            }
+            let outcomes = (0..<prepared.count).map {
+                prepared.knownOutcome(of: $0)
+                    ?? outcome(of: prepared[$0].command, afterFailure: failure)
+            }
+            request.caller.resume(returning: .success(outcomes))
         }
     }
 
     private func outcome(
-        of request: CommitQueue.Request, afterFailure failure: EventStoreError
-    ) -> CommitQueue.Answer {
-        guard case .append(let prepared, _) = request.work else { return .failure(failure) }
+        of command: Command, afterFailure failure: EventStoreError
+    ) -> AppendOutcome {
         do throws(EventStoreError) {
             let found = try context.readIndexed { transaction, index throws(EventStoreError) in
-                try transaction.recordedCommand(
-                    prepared.command.id, in: prepared.command.stream, index)
+                try transaction.recordedCommand(command.id, in: command.stream, index)
             }
-            guard let found, found.details.digest == prepared.command.digest else {
+            guard let found, found.details.digest == command.digest else {
                 return .failure(failure)
             }
             return .success(Receipt(of: found, wasRepeat: false))

@@ -8,33 +8,102 @@ extension LMDBStore {
     public func append(
         _ command: Command, basedOn observation: Observation
     ) async throws(EventStoreError) -> Receipt {
-        try checkOpen()
-        let prepared = try PreparedCommand(
-            command, basedOn: observation, for: context.projections)
-        let (recorded, guarded) = try checkLongGuard(of: command, basedOn: observation)
-        if let recorded { return recorded }
-        let work = CommitQueue.Request.Work.append(prepared, guardedThrough: guarded)
-        guard let receipt = try await queue.submit(work) else {
-            throw EventStoreError(
-                .storage, "The writer gave no receipt for command \(command.id).",
-                remedy: "Send the command again under its id.")
+        let outcomes = try await submit([GuardedCommand(command, basedOn: observation)], [])
+        return try outcomes[0].get()
+    }
+
+    /// Records `commands`, durably; see ``EventStore/append(_:)-([GuardedCommand])``.
+    ///
+    /// They share syncs: up to ``mostEventsAtOnce`` events are sent to the writer together, and the next
+    /// ones are prepared while these are made durable.
+    public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
+        let pieces = Self.pieces(of: commands)
+        let repeated = Self.repeatedIDs(of: commands)
+        if pieces.count < 2 { return await outcomes(of: commands[...], repeated) }
+        return await withTaskGroup(of: (piece: Int, outcomes: [AppendOutcome]).self) { group in
+            var outcomes = pieces.map { _ in [AppendOutcome]() }
+            for (number, piece) in pieces.enumerated() {
+                if number >= Self.mostPiecesUnderway, let done = await group.next() {
+                    outcomes[done.piece] = done.outcomes
+                }
+                // It runs at once until its commands are in the queue, and so they stay in order.
+                group.addImmediateTask { (number, await self.outcomes(of: piece, repeated)) }
+            }
+            for await done in group { outcomes[done.piece] = done.outcomes }
+            return outcomes.flatMap(\.self)
         }
-        return receipt
+    }
+
+    /// How many events are sent to the writer together, unless one command alone has more.
+    private static let mostEventsAtOnce = 512
+    /// How many times as many are underway: enough for the writer to find some whenever it is done.
+    private static let mostPiecesUnderway = 4
+
+    private static func pieces(of commands: [GuardedCommand]) -> [ArraySlice<GuardedCommand>] {
+        var pieces: [ArraySlice<GuardedCommand>] = []
+        var start = 0
+        var events = 0
+        for (index, guarded) in commands.enumerated() {
+            let count = guarded.command.events.count
+            if index > start, events + count > mostEventsAtOnce {
+                pieces.append(commands[start..<index])
+                (start, events) = (index, 0)
+            }
+            events += count
+        }
+        if start < commands.count { pieces.append(commands[start...]) }
+        return pieces
+    }
+
+    private static func repeatedIDs(of commands: [GuardedCommand]) -> Set<CommandID> {
+        var ids: Set<CommandID> = []
+        ids.reserveCapacity(commands.count)
+        var repeated: Set<CommandID> = []
+        for guarded in commands where !ids.insert(guarded.command.id).inserted {
+            repeated.insert(guarded.command.id)
+        }
+        return repeated
+    }
+
+    private func outcomes(
+        of commands: ArraySlice<GuardedCommand>, _ repeated: Set<CommandID>
+    ) async -> [AppendOutcome] {
+        do throws(EventStoreError) { return try await submit(commands, repeated) } catch {
+            return commands.map { _ in .failure(error) }
+        }
+    }
+
+    /// Prepares commands and sends them to the writer.
+    ///
+    /// - Parameters:
+    ///   - commands: The commands.
+    ///   - repeated: The ids of those that may be recorded by one before them, and are then no conflict.
+    /// - Throws: What keeps all of them from being recorded.
+    private func submit(
+        _ commands: ArraySlice<GuardedCommand>, _ repeated: Set<CommandID>
+    ) async throws(EventStoreError) -> [AppendOutcome] {
+        try checkOpen()
+        if commands.isEmpty { return [] }
+        let prepared = PreparedCommands(commands, for: context.projections) {
+            guarded throws(EventStoreError) in
+            if repeated.contains(guarded.command.id) { return .guarded(through: .start) }
+            return try checkLongGuard(of: guarded.command, basedOn: guarded.observation)
+        }
+        if let outcomes = prepared.knownOutcomes { return outcomes }
+        return try await queue.submit(.append(prepared))
     }
 
     /// Checks the guard of a command whose observation is old, so that the writer need not.
     ///
     /// What it finds holds for ever: records do not go away. The writer checks what came since.
-    ///
-    /// - Returns: The receipt, when the command was recorded before; up to where the guard holds.
     private func checkLongGuard(
         of command: Command, basedOn observation: Observation
-    ) throws(EventStoreError) -> (recorded: Receipt?, guardedThrough: Position) {
+    ) throws(EventStoreError) -> PreparedCommands.EarlyCheck {
         let longestGapForWriter: UInt64 = 512
         let known = context.signal.head
         guard !observation.query.clauses.isEmpty, observation.position < known,
             known.rawValue - observation.position.rawValue > longestGapForWriter
-        else { return (nil, .start) }
+        else { return .guarded(through: .start) }
         return try readIndexed { transaction, index throws(EventStoreError) in
             if let recorded = try transaction.recordedCommand(command.id, in: command.stream, index)
             {
@@ -42,14 +111,14 @@ extension LMDBStore {
                     throw .commandReused(
                         command.id, in: command.stream, at: recorded.first.position)
                 }
-                return (Receipt(of: recorded, wasRepeat: true), .start)
+                return .recorded(Receipt(of: recorded, wasRepeat: true))
             }
             var conflicts = ConflictingRecords(of: observation)
             try conflicts.collect(
                 in: PositionRange(from: observation.position.next, through: index.head),
                 from: transaction, index)
             try conflicts.refuse()
-            return (nil, index.head)
+            return .guarded(through: index.head)
         }
     }
 

@@ -100,7 +100,7 @@ extension IndexTail {
                     try terms.append(record, in: value)
                     take(
                         name, known?.number ?? StreamNumber(position.rawValue),
-                        after: StreamSequence(record.sequence.rawValue &- 1), terms,
+                        after: StreamSequence(record.sequence.rawValue &- 1), terms, of: 0..<1,
                         record.commandID(in: value))
                 }
                 isOn = try cursor.step(.forward)

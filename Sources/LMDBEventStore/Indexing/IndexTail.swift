@@ -47,23 +47,26 @@ struct IndexTail: Sendable {
     ///   - number: Its number.
     ///   - last: The place in the stream of the record before them.
     ///   - terms: What each of them can be found by.
+    ///   - events: Which of `terms` these are.
     ///   - command: The command that the first of them begins, if it does.
     mutating func take(
         _ name: StreamName, _ number: StreamNumber, after last: StreamSequence, _ terms: EventTerms,
-        _ command: CommandID?
+        of events: Range<Int>, _ command: CommandID?
     ) {
         if let command { commands[CommandKey(stream: number, id: command)] = head.next }
-        append(terms.terms, terms.ends)
-        owners.append(contentsOf: repeatElement(number, count: terms.ends.count))
-        head = Position(head.rawValue + UInt64(terms.ends.count))
+        append(terms, of: events)
+        owners.append(contentsOf: repeatElement(number, count: events.count))
+        head = Position(head.rawValue + UInt64(events.count))
         streams[name] = StreamRow(
             number: number, lastPosition: head,
-            lastSequence: StreamSequence(last.rawValue + UInt64(terms.ends.count)))
+            lastSequence: StreamSequence(last.rawValue + UInt64(events.count)))
     }
 
     /// Takes in everything of another tail that begins where this one ends.
     mutating func append(_ next: IndexTail) {
-        append(next.terms, next.ends)
+        let start = terms.count
+        terms += next.terms
+        for end in next.ends { ends.append(start + end) }
         owners += next.owners
         streams.merge(next.streams) { $1 }
         commands.merge(next.commands) { $1 }
@@ -92,10 +95,10 @@ struct IndexTail: Sendable {
         commands[CommandKey(stream: stream, id: id)]
     }
 
-    private mutating func append(_ more: [Term], _ moreEnds: [Int]) {
-        let start = terms.count
-        terms += more
-        for end in moreEnds { ends.append(start + end) }
+    private mutating func append(_ more: EventTerms, of events: Range<Int>) {
+        let moved = terms.count - more.start(of: events.lowerBound)
+        terms += more.terms[more.start(of: events.lowerBound)..<more.start(of: events.upperBound)]
+        for end in more.ends[events] { ends.append(moved + end) }
     }
 
     /// The terms of the record with this place in the tail.
@@ -159,6 +162,12 @@ struct EventTerms: Sendable {
     /// Where the terms of each event end.
     private(set) var ends: [Int] = []
 
+    /// How many events there are.
+    var count: Int { ends.count }
+
+    /// Where the terms of an event begin, or those of all before it end.
+    func start(of event: Int) -> Int { event == 0 ? 0 : ends[event - 1] }
+
     /// Begins with room for the terms of so many events.
     init(reserving events: Int = 0) {
         terms.reserveCapacity(8 * events)
@@ -182,6 +191,12 @@ struct EventTerms: Sendable {
         terms.append(.every)
         try record.forEachTerm(in: bytes) { terms.append($0) }
         ends.append(terms.count)
+    }
+
+    /// Forgets all events but the first `count`.
+    mutating func shorten(to count: Int) {
+        terms.removeLast(terms.count - start(of: count))
+        ends.removeLast(ends.count - count)
     }
 
     /// Forgets all events, and keeps the room.

@@ -68,7 +68,7 @@ func makeLedger(
     var generator = start
     var count = 0
     let time = try await seconds {
-        let most = LMDBStore.mostEventsAtOnce
+        let most = 8_192
         var next = try generator.plan(events: min(most, events))
         while !next.isEmpty {
             let sent = next
@@ -85,42 +85,22 @@ func makeLedger(
 }
 
 extension LMDBStore {
-    /// The most events on their way at one time: with more, some wait outside of the store's queue,
-    /// and may come in another order.
-    static let mostEventsAtOnce = 8_192
-
     /// Sends commands all at once, so that they share commits, in their order; waits for all.
     ///
-    /// No more than ``mostEventsAtOnce`` events.
+    /// - Throws: Why one of them was refused.
     func append(_ commands: ArraySlice<PlannedCommand>) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            // Each task runs at once until its command is in the store's queue.
-            for planned in commands {
-                group.addImmediateTask {
-                    _ = try await self.append(planned.command, basedOn: planned.observation)
-                }
-            }
-            try await group.waitForAll()
-        }
+        for outcome in await append(commands.map(\.guarded)) { _ = try outcome.get() }
     }
 
     /// Sends batches in their order, the next one while the one before is made durable; waits for all.
-    func append(
-        _ batches: ArraySlice<Batch>, of commands: [PlannedCommand]
-    ) async throws {
-        try await withThrowingTaskGroup(of: Int.self) { group in
-            var underway = 0
-            for batch in batches {
-                while underway > ImportBatches.batch, let done = try await group.next() {
-                    underway -= done
+    func append(_ batches: ArraySlice<[GuardedCommand]>) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (number, batch) in batches.enumerated() {
+                if number > 1 { try await group.next() }
+                // It runs at once until its commands are in the store's queue.
+                group.addImmediateTask {
+                    for outcome in await self.append(batch) { _ = try outcome.get() }
                 }
-                for planned in commands[batch.commands] {
-                    group.addImmediateTask {
-                        _ = try await self.append(planned.command, basedOn: planned.observation)
-                        return planned.command.events.count
-                    }
-                }
-                underway += batch.positions.count
             }
             try await group.waitForAll()
         }

@@ -19,6 +19,9 @@ struct PlannedCommand: Sendable {
         sentAt = generated.sentAt
     }
 
+    /// The command as it is sent.
+    var guarded: GuardedCommand { GuardedCommand(command, basedOn: observation) }
+
     /// The same command with its guard at another position.
     func based(on position: Position) -> PlannedCommand {
         PlannedCommand(

@@ -6,9 +6,7 @@ extension Run {
     func rehearse(_ commands: [PlannedCommand]) async throws -> RecordBytes {
         let path = try newFolder("rehearsal") + "/ledger"
         let store = try await createStore(at: path)
-        for batch in commands.batches(of: LMDBStore.mostEventsAtOnce) {
-            try await store.append(commands[batch.commands])
-        }
+        try await store.append(commands[...])
         await store.close()
         let records = try RawLedger(in: path, creating: false).records()
         remove(path)
