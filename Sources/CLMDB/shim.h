@@ -130,6 +130,16 @@ static inline uint32_t cl_crc32c_portable(uint32_t seed, const uint8_t *bytes, s
     return ~cl_crc32c_step_portable(~seed, bytes, count);
 }
 
+// MARK: Reading ahead
+
+/// Asks for the `count` bytes before `bytes` to be brought near, and does not wait for them; it is no
+/// access, and may point anywhere.
+static inline void cl_prefetch_before(const void *bytes, size_t count) {
+    const char *at = (const char *)bytes;
+    for (size_t distance = 64; distance < count + 64; distance += 64)
+        __builtin_prefetch(at - distance);
+}
+
 // MARK: Locks, threads, files
 
 #if defined(__linux__) && !defined(F_OFD_SETLK)

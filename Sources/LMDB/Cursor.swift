@@ -54,9 +54,13 @@ package struct Cursor: ~Copyable {
     /// - Complexity: O(1), amortised.
     package mutating func next() throws(LMDBError) -> Bool {
         switch place {
-        case .nowhere, .beforeFirst: try first()
-        case .onEntry: try move(MDB_NEXT, otherwise: .afterLast)
-        case .afterLast: false
+        case .nowhere, .beforeFirst: return try first()
+        case .onEntry:
+            guard try move(MDB_NEXT, otherwise: .afterLast) else { return false }
+            // A page is filled from its end: the next entry is most likely below this one.
+            unsafe cl_prefetch_before(key.baseAddress, min(key.count + value.count, 512))
+            return true
+        case .afterLast: return false
         }
     }
 

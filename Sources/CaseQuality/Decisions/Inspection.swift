@@ -40,8 +40,9 @@ public struct Inspection: Decider, Hashable {
 
     /// An answer as it stands; its origin is that of every event it is made of.
     struct RecordedAnswer: Hashable, Sendable {
-        var answer: Answer
+        // Before the smaller ones, it takes 16 bytes instead of 24.
         var position: Position
+        var answer: Answer
         var origin: Origin
     }
 
@@ -163,7 +164,7 @@ public struct Inspection: Decider, Hashable {
                 in: event.caseKey.rawValue.utf8Span, from: origin)
         case .judgementCorrected(let event):
             answers.correct(
-                RecordedAnswer(answer: event.to, position: position, origin: origin),
+                RecordedAnswer(position: position, answer: event.to, origin: origin),
                 to: event.question, in: event.caseKey)
             endFieldwork(at: position)
         case .oversightJudged(let event):
@@ -217,7 +218,7 @@ public struct Inspection: Decider, Hashable {
         _ answer: Answer, to question: UTF8Span, in key: UTF8Span, from origin: Origin
     ) {
         answers.give(
-            RecordedAnswer(answer: answer, position: position, origin: origin), to: question,
+            RecordedAnswer(position: position, answer: answer, origin: origin), to: question,
             in: key)
         endFieldwork(at: position)
     }

@@ -7,23 +7,29 @@ internal import EventSourcing
 struct RecordedAnswers: Hashable, Sendable {
     private var questions = NumberedNames<Question.ID>()
     private var cases = NumberedNames<CaseKey>()
-    /// By the numbers of question and case; a row is as long as its last answer.
-    private var table: [[Inspection.RecordedAnswer?]] = []
+    /// Case by case, with room for so many questions in each.
+    private var table: [Inspection.RecordedAnswer?] = []
+    private var questionsInACase = 32
 
     /// The answer to a question in a case; `nil` while there is none.
     subscript(question: Question.ID, case key: CaseKey) -> Inspection.RecordedAnswer? {
-        guard let row = questions.number(of: question), let column = cases.number(of: key),
-            column < table[row].count
+        guard let question = questions.number(of: question), let sampled = cases.number(of: key)
         else { return nil }
-        return table[row][column]
+        return table[place(of: question, in: sampled)]
     }
 
     /// The answers to a question, by case.
     subscript(question: Question.ID) -> [CaseKey: Inspection.RecordedAnswer] {
-        guard let row = questions.number(of: question) else { return [:] }
+        guard let question = questions.number(of: question) else { return [:] }
         var answers: [CaseKey: Inspection.RecordedAnswer] = [:]
-        for (key, answer) in zip(cases.names, table[row]) { answers[key] = answer }
+        for (sampled, key) in cases.names.enumerated() {
+            answers[key] = table[place(of: question, in: sampled)]
+        }
         return answers
+    }
+
+    private func place(of question: Int, in sampled: Int) -> Int {
+        sampled * questionsInACase + question
     }
 
     /// Takes an answer, in the place of the one before.
@@ -47,10 +53,24 @@ struct RecordedAnswers: Hashable, Sendable {
     mutating func give(
         _ answer: Inspection.RecordedAnswer, to question: UTF8Span, in key: UTF8Span
     ) {
-        let row = questions.insert(question) { Question.ID(accepted: $0) }
-        let column = cases.insert(key) { CaseKey(accepted: $0) }
-        if row == table.count { table.append([]) }
-        while table[row].count <= column { table[row].append(nil) }
-        table[row][column] = answer
+        let question = questions.insert(question) { Question.ID(accepted: $0) }
+        let sampled = cases.insert(key) { CaseKey(accepted: $0) }
+        if question == questionsInACase { makeRoomForQuestions() }
+        let place = place(of: question, in: sampled)
+        if place >= table.count {
+            table.append(contentsOf: repeatElement(nil, count: questionsInACase))
+        }
+        table[place] = answer
+    }
+
+    private mutating func makeRoomForQuestions() {
+        var wider: [Inspection.RecordedAnswer?] = []
+        wider.reserveCapacity(2 * table.count)
+        for start in stride(from: 0, to: table.count, by: questionsInACase) {
+            wider += table[start..<(start + questionsInACase)]
+            wider.append(contentsOf: repeatElement(nil, count: questionsInACase))
+        }
+        table = wider
+        questionsInACase *= 2
     }
 }

@@ -2,18 +2,19 @@ package import EventSourcing
 
 /// Names and their numbers: 0 upward, in the order in which they came.
 ///
-/// A fold asks for numbers at every event, and the general hash of a text took most of that time.
-/// What is numbered here is few: the types of events, an edition's questions, the cases of one
-/// inspection. A plain hash finds them; names that were chosen to collide would only be slow.
+/// A fold asks for numbers at every event, and the general hash of a text took most of that time, then
+/// the comparing of texts. What is numbered here is few: the types of events, an edition's questions,
+/// the cases of one inspection. A plain hash finds them; names that were chosen to collide would only
+/// be slow.
 package struct NumberedNames<Element: Name>: Sendable {
     /// The names, by number.
     package private(set) var names: [Element] = []
     /// Numbers by hash, with at least half of the places free; a taken place leads to the next.
     private var places: [Place] = []
 
-    /// A number, with the hash of its name, so that a name is hardly ever read in vain.
+    /// A number, with what its name is found by.
     private struct Place {
-        var hash: UInt32 = 0
+        var signature = NameSignature()
         var number: Int32 = -1
 
         var isFree: Bool { number < 0 }
@@ -31,7 +32,7 @@ package struct NumberedNames<Element: Name>: Sendable {
     /// The number of the name with these UTF-8 bytes, or `nil` when there is none.
     package func number(ofBytes utf8: Span<UInt8>) -> Int? {
         guard !places.isEmpty else { return nil }
-        let place = places[place(of: utf8, Self.hash(utf8))]
+        let place = places[place(of: utf8, NameSignature(utf8))]
         return place.isFree ? nil : Int(place.number)
     }
 
@@ -41,10 +42,10 @@ package struct NumberedNames<Element: Name>: Sendable {
     @discardableResult
     package mutating func insert(_ name: Element) -> Int {
         if 2 * (names.count + 1) > places.count { grow() }
-        let hash = Self.hash(name.rawValue.utf8.span)
-        let place = place(of: name.rawValue.utf8.span, hash)
+        let signature = NameSignature(name.rawValue.utf8.span)
+        let place = place(of: name.rawValue.utf8.span, signature)
         guard places[place].isFree else { return Int(places[place].number) }
-        places[place] = Place(hash: hash, number: Int32(names.count))
+        places[place] = Place(signature: signature, number: Int32(names.count))
         names.append(name)
         return names.count - 1
     }
@@ -58,51 +59,72 @@ package struct NumberedNames<Element: Name>: Sendable {
     }
 
     /// Where the number of a name stands, or where it would be put.
-    private func place(of utf8: Span<UInt8>, _ hash: UInt32) -> Int {
-        var place = Int(hash) & (places.count - 1)
-        while !places[place].isFree, !isName(of: places[place], utf8, hash) {
+    private func place(of utf8: Span<UInt8>, _ signature: NameSignature) -> Int {
+        var place = signature.hash & (places.count - 1)
+        while !places[place].isFree, !isName(of: places[place], utf8, signature) {
             place = (place + 1) & (places.count - 1)
         }
         return place
     }
 
-    private func isName(of place: Place, _ utf8: Span<UInt8>, _ hash: UInt32) -> Bool {
-        guard place.hash == hash else { return false }
-        return names[Int(place.number)].rawValue.utf8.span.isEqual(to: utf8)
+    private func isName(
+        of place: Place, _ utf8: Span<UInt8>, _ signature: NameSignature
+    ) -> Bool {
+        guard place.signature == signature else { return false }
+        return signature.isWhole
+            || names[Int(place.number)].rawValue.utf8.span.isEqual(to: utf8)
     }
 
     private mutating func grow() {
         let before = places
         places = Array(repeating: Place(), count: max(16, 2 * before.count))
         for taken in before where !taken.isFree {
-            var place = Int(taken.hash) & (places.count - 1)
+            var place = taken.signature.hash & (places.count - 1)
             while !places[place].isFree { place = (place + 1) & (places.count - 1) }
             places[place] = taken
         }
     }
+}
 
-    /// A word or two are read whole, as ``Span/isEqual(to:)`` does.
-    private static func hash(_ utf8: Span<UInt8>) -> UInt32 {
-        var hash = UInt64(utf8.count)
-        // A multiplication spreads upward, the shift brings it down: once for each end of a word.
-        func mix(_ word: UInt64) {
-            for _ in 0..<2 {
-                hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
-                hash ^= hash >> 32
-            }
-        }
+/// What a name is found by: all of it where it has at most 16 bytes, or else its end and a hash.
+private struct NameSignature: Equatable {
+    private var start: UInt64 = 0
+    private var end: UInt64 = 0
+    private var count: Int32 = 0
+
+    init() {}
+
+    init(_ utf8: Span<UInt8>) {
+        count = Int32(utf8.count)
+        // A word or two are read whole, as in `isEqual(to:)`.
         if utf8.count >= 8 {
-            for offset in stride(from: 0, to: utf8.count - 8, by: 8) {
-                mix(utf8.littleEndian(at: offset))
+            start = utf8.littleEndian(at: 0)
+            end = utf8.littleEndian(at: utf8.count - 8)
+            if utf8.count > 16 {
+                for offset in stride(from: 8, to: utf8.count - 8, by: 8) {
+                    start = Self.mix(start) ^ utf8.littleEndian(at: offset)
+                }
             }
-            mix(utf8.littleEndian(at: utf8.count - 8))
         } else if utf8.count >= 4 {
-            mix(UInt64(utf8.littleEndian(UInt32.self, at: 0)))
-            mix(UInt64(utf8.littleEndian(UInt32.self, at: utf8.count - 4)))
+            start = UInt64(utf8.littleEndian(UInt32.self, at: 0))
+            end = UInt64(utf8.littleEndian(UInt32.self, at: utf8.count - 4))
         } else {
-            for index in utf8.indices { mix(UInt64(utf8[index])) }
+            for index in utf8.indices { start = start << 8 | UInt64(utf8[index]) }
         }
-        return UInt32(truncatingIfNeeded: hash)
+    }
+
+    /// Whether no other name has the same.
+    var isWhole: Bool { count <= 16 }
+
+    var hash: Int {
+        let both = Self.mix(start) ^ end &* 0xc2b2_ae3d_27d4_eb4f
+        return Int(truncatingIfNeeded: Self.mix(both ^ both >> 32 ^ UInt64(count)))
+    }
+
+    /// A multiplication spreads upward, the shift brings it down.
+    private static func mix(_ word: UInt64) -> UInt64 {
+        let product = word &* 0x9e37_79b9_7f4a_7c15
+        return product ^ product >> 32
     }
 }
 

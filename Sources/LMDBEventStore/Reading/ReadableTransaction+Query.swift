@@ -200,13 +200,7 @@ extension [PostingList] {
             merge.add(list)
         }
         var last: Position?
-        while var list = merge.removeNext() {
-            guard let position = list.ahead.popLast() else { continue }
-            if list.ahead.isEmpty {
-                try list.read(
-                    in: indexed.beyond(position, order), order: order, with: &postings)
-            }
-            merge.add(list)
+        while let position = try merge.next(in: indexed, with: &postings) {
             guard position != last else { continue }
             // Often, the records of one list stand together.
             let isThere =
@@ -328,19 +322,34 @@ private struct PostingMerge {
         }
     }
 
-    /// Removes the list whose next position comes first.
-    mutating func removeNext() -> PostingList? {
-        guard let last = heap.popLast() else { return nil }
-        guard let next = heap.first else { return last }
-        heap[0] = last
+    /// Takes the next position of all lists, and reads on in its list where that is needed.
+    ///
+    /// - Throws: Code `integrity` for a malformed entry.
+    mutating func next(
+        in range: PositionRange, with cursor: inout Cursor
+    ) throws(EventStoreError) -> Position? {
+        guard !heap.isEmpty, let position = heap[0].ahead.popLast() else { return nil }
+        if heap[0].ahead.isEmpty {
+            try heap[0].read(in: range.beyond(position, order), order: order, with: &cursor)
+            if heap[0].ahead.isEmpty {
+                heap.swapAt(0, heap.count - 1)
+                heap.removeLast()
+            }
+        }
+        sink()
+        return position
+    }
+
+    /// Puts the first list where it belongs now.
+    private mutating func sink() {
         var index = 0
         while true {
             var least = index
-            for child in [2 * index + 1, 2 * index + 2]
+            for child in (2 * index + 1)..<(2 * index + 3)
             where child < heap.count && precedes(child, least) {
                 least = child
             }
-            guard least != index else { return next }
+            guard least != index else { return }
             heap.swapAt(index, least)
             index = least
         }
