@@ -29,6 +29,21 @@ extension Span<UInt8> {
         return String(copying: text)
     }
 
+    /// The text that all bytes are, with U+FFFD in the place of what is no UTF-8.
+    package var repairedText: String { text ?? String(decoding: copied, as: UTF8.self) }
+
+    /// Whether all bytes are ASCII, and so a text as they are and in all their parts.
+    package var isASCII: Bool {
+        var all: UInt64 = 0
+        var rest = self
+        while rest.count >= 8 {
+            all |= rest.littleEndian(at: 0)
+            rest = rest.extracting(droppingFirst: 8)
+        }
+        for index in rest.indices { all |= UInt64(rest[index]) }
+        return all & 0x8080_8080_8080_8080 == 0
+    }
+
     /// Whether there is a control character among the bytes of a text.
     @inlinable package var hasControlCharacter: Bool {
         // Without a way out of the loop it takes many bytes at once.

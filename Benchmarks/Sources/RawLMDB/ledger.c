@@ -132,7 +132,7 @@ int raw_copy(RawLedger *ledger, uint8_t *bytes, size_t *offsets) {
     return status;
 }
 
-int raw_scan(RawLedger *ledger, RawScan *found) {
+int raw_scan(RawLedger *ledger, int ahead, RawScan *found) {
     memset(found, 0, sizeof *found);
     MDB_txn *transaction;
     int status = mdb_txn_begin(ledger->environment, NULL, MDB_RDONLY, &transaction);
@@ -142,6 +142,10 @@ int raw_scan(RawLedger *ledger, RawScan *found) {
     if (status == 0) {
         MDB_val key, value;
         while ((status = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
+            if (ahead)
+                for (size_t distance = 64; distance < key.mv_size + value.mv_size + 64;
+                     distance += 64)
+                    __builtin_prefetch((const char *)key.mv_data - distance);
             found->records += 1;
             found->bytes += value.mv_size;
             found->mismatches += !raw_record_fits(

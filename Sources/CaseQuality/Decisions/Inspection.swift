@@ -160,8 +160,8 @@ public struct Inspection: Decider, Hashable {
             endFieldwork(at: position)
         case .judgementRecorded(let event):
             give(
-                event.answer, to: event.question.rawValue.utf8Span,
-                in: event.caseKey.rawValue.utf8Span, from: origin)
+                event.answer, to: event.question.rawValue.utf8.span,
+                in: event.caseKey.rawValue.utf8.span, from: origin)
         case .judgementCorrected(let event):
             answers.correct(
                 RecordedAnswer(position: position, answer: event.to, origin: origin),
@@ -215,7 +215,7 @@ public struct Inspection: Decider, Hashable {
 
     /// Takes the answer that the last event gives to a question in a case.
     private mutating func give(
-        _ answer: Answer, to question: UTF8Span, in key: UTF8Span, from origin: Origin
+        _ answer: Answer, to question: Span<UInt8>, in key: Span<UInt8>, from origin: Origin
     ) {
         answers.give(
             RecordedAnswer(position: position, answer: answer, origin: origin), to: question,

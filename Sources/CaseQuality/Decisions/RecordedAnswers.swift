@@ -46,12 +46,12 @@ struct RecordedAnswers: Hashable, Sendable {
         if let before = self[question, case: key]?.origin {
             answer.origin = before.and(answer.origin)
         }
-        give(answer, to: question.rawValue.utf8Span, in: key.rawValue.utf8Span)
+        give(answer, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span)
     }
 
     /// Takes the answer to a question in a case, by the texts of their names.
     mutating func give(
-        _ answer: Inspection.RecordedAnswer, to question: UTF8Span, in key: UTF8Span
+        _ answer: Inspection.RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>
     ) {
         let question = questions.insert(question) { Question.ID(accepted: $0) }
         let sampled = cases.insert(key) { CaseKey(accepted: $0) }

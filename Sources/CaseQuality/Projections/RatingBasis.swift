@@ -115,12 +115,12 @@ struct RatingBasis: Hashable, Sendable {
         switch event {
         case .judgementRecorded(let event):
             return take(
-                event.answer, to: event.question.rawValue.utf8Span,
-                in: event.caseKey.rawValue.utf8Span, from: origin)
+                event.answer, to: event.question.rawValue.utf8.span,
+                in: event.caseKey.rawValue.utf8.span, from: origin)
         case .judgementCorrected(let event):
             return take(
-                event.to, to: event.question.rawValue.utf8Span,
-                in: event.caseKey.rawValue.utf8Span, from: origin)
+                event.to, to: event.question.rawValue.utf8.span,
+                in: event.caseKey.rawValue.utf8.span, from: origin)
         case .frameworkRegistered(let event):
             adopt(Framework.known(event.definition, stated: event.contentHash))
             frameworkAt = position
@@ -182,7 +182,7 @@ struct RatingBasis: Hashable, Sendable {
     ///   - origin: Where the answer comes from.
     /// - Returns: Whose values may have changed.
     mutating func take(
-        _ answer: Answer, to question: UTF8Span, in key: UTF8Span, from origin: Origin
+        _ answer: Answer, to question: Span<UInt8>, in key: Span<UInt8>, from origin: Origin
     ) -> Touched {
         guard let place = place(of: question, in: key) else { return .nothing }
         keyQuestions[place.keyQuestion].take(
@@ -195,7 +195,7 @@ struct RatingBasis: Hashable, Sendable {
     /// Looking is apart from taking, which changes what was looked through and would have to hold on
     /// to it.
     private func place(
-        of question: UTF8Span, in key: UTF8Span
+        of question: Span<UInt8>, in key: Span<UInt8>
     ) -> (keyQuestion: Int, standard: Int, sampled: Int, counts: Bool)? {
         guard let parts = framework?.parts, let keyQuestion = parts.keyQuestion(question),
             let sampled = cases.number(of: key)

@@ -22,7 +22,7 @@ extension RatingBasis {
         func number(of key: CaseKey) -> Int? { keys.number(of: key) }
 
         /// The number of the case with this text as its key, or `nil`.
-        func number(of key: UTF8Span) -> Int? { keys.number(ofBytes: key.span) }
+        func number(of key: Span<UInt8>) -> Int? { keys.number(ofBytes: key) }
 
         /// Takes a case in, or in the place of the one with its key.
         mutating func insert(_ sampled: SampledCase, _ key: CaseKey) {

@@ -53,9 +53,9 @@ package struct NumberedNames<Element: Name>: Sendable {
     /// Gives the name of this text the next number, unless it has one; only then is the name made.
     ///
     /// - Returns: Its number.
-    mutating func insert(_ text: UTF8Span, _ name: (String) -> Element) -> Int {
-        if let number = number(ofBytes: text.span) { return number }
-        return insert(name(String(copying: text)))
+    mutating func insert(_ utf8: Span<UInt8>, _ name: (String) -> Element) -> Int {
+        if let number = number(ofBytes: utf8) { return number }
+        return insert(name(utf8.repairedText))
     }
 
     /// Where the number of a name stands, or where it would be put.

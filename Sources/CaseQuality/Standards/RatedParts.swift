@@ -80,5 +80,5 @@ final class RatedParts: Sendable {
     func keyQuestion(_ id: Question.ID) -> Int? { keyQuestionNumbers.number(of: id) }
 
     /// The number of the key question with this text as its id, or `nil`.
-    func keyQuestion(_ id: UTF8Span) -> Int? { keyQuestionNumbers.number(ofBytes: id.span) }
+    func keyQuestion(_ id: Span<UInt8>) -> Int? { keyQuestionNumbers.number(ofBytes: id) }
 }

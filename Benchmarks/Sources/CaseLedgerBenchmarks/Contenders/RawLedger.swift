@@ -56,9 +56,9 @@ final class RawLedger: @unchecked Sendable {
     ///
     /// - Returns: How many there are, and how many bytes.
     /// - Throws: When one does not fit its checksum.
-    func scan() throws -> (records: Int, bytes: Int) {
+    func scan(askingAhead: Bool) throws -> (records: Int, bytes: Int) {
         var found = RawScan()
-        try unsafe RawLedgerError.check(raw_scan(pointer, &found), "scan")
+        try unsafe RawLedgerError.check(raw_scan(pointer, askingAhead ? 1 : 0, &found), "scan")
         guard found.mismatches == 0 else {
             throw RawLedgerError(
                 operation: "scan", message: "\(found.mismatches) records do not fit")

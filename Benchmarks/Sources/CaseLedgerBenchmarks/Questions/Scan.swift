@@ -31,7 +31,14 @@ struct Scan: Benchmark {
                     }
                 },
                 Contender("C cursor with checksum") { _ in
-                    try await rate(of: made.events) { try expect(raw.scan().records, made.events) }
+                    try await rate(of: made.events) {
+                        try expect(raw.scan(askingAhead: false).records, made.events)
+                    }
+                },
+                Contender("the same, asking for the next record ahead") { _ in
+                    try await rate(of: made.events) {
+                        try expect(raw.scan(askingAhead: true).records, made.events)
+                    }
                 },
                 Contender("CaseLedger's scan, a Record made of each") { _ in
                     try await rate(of: made.events) {
@@ -50,9 +57,14 @@ struct Scan: Benchmark {
                 "scan", target: .atLeast(0.7), value: pairing.ratio(of: 0, over: 1),
                 unit: "x C cursor", figures: pairing.figures("records/s"),
                 notes: [
-                    "\(made.events.grouped) records in the page cache, \(rounds) rounds; both "
-                        + "count the records and bytes in them"
-                ])
+                    "\(made.events.grouped) records in the page cache, \(rounds) rounds; all "
+                        + "count the records and bytes in them",
+                    "the store asks for the next record before it looks at one, as the second "
+                        + "cursor in C does",
+                ]),
+            Answer(
+                "the same against a cursor in C that asks ahead too",
+                value: pairing.ratio(of: 0, over: 2), unit: "x C cursor"),
         ]
     }
 }

@@ -47,8 +47,9 @@ typedef struct {
 /// Gives the system back what was freed, where the allocator can.
 void raw_give_back_memory(void);
 
-/// Goes over all records with one cursor and computes the CRC-32C of each.
-int raw_scan(RawLedger *ledger, RawScan *found);
+/// Goes over all records with one cursor and computes the CRC-32C of each; where `ahead` is not 0, it
+/// asks for the bytes that the next one is most likely in before it looks at one.
+int raw_scan(RawLedger *ledger, int ahead, RawScan *found);
 
 /// The key questions of an edition: id, standard and domain of each, by index.
 typedef struct {

@@ -2,26 +2,27 @@ internal import EventSourcing
 
 /// A judgement where its payload lies: what it says is read and checked, and nothing is made of it.
 ///
-/// It is the one shape that this version writes. Nine of ten events are judgements, and a fold that
-/// finds question and case by their bytes needs no texts. Whatever is not quite that shape, malformed
-/// or newer, gives `nil` and is read by the generated code: this decides nothing that the other does
-/// not.
+/// It is the one shape that this version writes, as long as all of it is ASCII, so that every part is
+/// a text. Nine of ten events are judgements, and a fold that finds question and case by their bytes
+/// needs no texts. Whatever is not quite that shape, malformed or newer, gives `nil` and is read by the
+/// generated code: this decides nothing that the other does not.
 struct JudgementInPlace: ~Escapable {
     /// What is the name of a ``CaseKey``.
-    let caseKey: UTF8Span
+    let caseKey: Span<UInt8>
     /// What is the name of a ``Question/ID``.
-    let question: UTF8Span
+    let question: Span<UInt8>
     let answer: Answer
     /// What is the name of an ``EvidenceReference``, if there is one.
-    let evidence: UTF8Span?
+    let evidence: Span<UInt8>?
     /// What is the name of an actor, if there is one.
-    let judgedBy: UTF8Span?
+    let judgedBy: Span<UInt8>?
 
     @_lifetime(copy payload)
     init?(_ payload: Span<UInt8>) {
+        guard payload.isASCII else { return nil }
         var fields = WireFields(payload)
-        guard let caseKey = fields.text(1), CaseKey.accepts(caseKey.span),
-            let question = fields.text(2), Question.ID.accepts(question.span),
+        guard let caseKey = fields.text(1), CaseKey.accepts(caseKey),
+            let question = fields.text(2), Question.ID.accepts(question),
             let number = fields.value(3),
             let answer = WireAnswer(rawValue: number).flatMap({ Answer($0) })
         else { return nil }
@@ -29,8 +30,8 @@ struct JudgementInPlace: ~Escapable {
         let evidence = fields.text(4)
         let judgedBy = fields.text(5)
         guard fields.isAtEnd else { return nil }
-        if let evidence, !EvidenceReference.accepts(evidence.span) { return nil }
-        if let judgedBy, !Actor.ID.accepts(judgedBy.span) { return nil }
+        if let evidence, !EvidenceReference.accepts(evidence) { return nil }
+        if let judgedBy, !Actor.ID.accepts(judgedBy) { return nil }
         self.caseKey = caseKey
         self.question = question
         self.answer = answer
@@ -50,15 +51,15 @@ extension JudgementRecorded {
     private init(_ judgement: borrowing JudgementInPlace) {
         var evidence: EvidenceReference?
         if let text = judgement.evidence {
-            evidence = EvidenceReference(accepted: String(copying: text))
+            evidence = EvidenceReference(accepted: text.repairedText)
         }
         var judgedBy: Actor.ID?
         if let text = judgement.judgedBy {
-            judgedBy = Actor.ID(accepted: String(copying: text))
+            judgedBy = Actor.ID(accepted: text.repairedText)
         }
         self.init(
-            caseKey: CaseKey(accepted: String(copying: judgement.caseKey)),
-            question: Question.ID(accepted: String(copying: judgement.question)),
+            caseKey: CaseKey(accepted: judgement.caseKey.repairedText),
+            question: Question.ID(accepted: judgement.question.repairedText),
             answer: judgement.answer, evidence: evidence, judgedBy: judgedBy)
     }
 }
@@ -81,17 +82,15 @@ private struct WireFields: ~Escapable {
 
     /// Takes the text with this number, if it is next and whole.
     @_lifetime(copy self)
-    mutating func text(_ number: UInt8) -> UTF8Span? {
+    mutating func text(_ number: UInt8) -> Span<UInt8>? {
         guard offset + 1 < bytes.count, bytes[offset] == number << 3 | WireType.bytes,
             bytes[offset + 1] < 0x80
         else { return nil }
         let start = offset + 2
         let end = start + Int(bytes[offset + 1])
-        guard end <= bytes.count,
-            let text = try? UTF8Span(validating: bytes.extracting(start..<end))
-        else { return nil }
+        guard end <= bytes.count else { return nil }
         offset = end
-        return text
+        return bytes.extracting(start..<end)
     }
 
     /// Takes the value of an enumeration with this number, if it is next.
