@@ -1,3 +1,5 @@
+internal import CLMDB
+
 #if canImport(Darwin)
     internal import Darwin
 #else
@@ -8,6 +10,22 @@
 struct FileIdentity: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
+}
+
+extension FileIdentity {
+    /// Asks which file is at `path`, and nothing else; a symbolic link is not followed.
+    ///
+    /// - Returns: `nil` when nothing is there.
+    static func at(_ path: String) throws(LMDBError) -> FileIdentity? {
+        var device: UInt64 = 0
+        var inode: UInt64 = 0
+        let failure = unsafe cl_file_identity(AT_FDCWD, path, &device, &inode)
+        switch failure {
+        case 0: return FileIdentity(device: device, inode: inode)
+        case ENOENT: return nil
+        default: throw LMDBError(errno: failure, "statx", at: path)
+        }
+    }
 }
 
 /// What the system says about a file, asked without opening it.

@@ -78,8 +78,7 @@ final class OpenEnvironment: @unchecked Sendable {
     ///
     /// Nobody will find what is written to this one then, nor write what is waited for.
     func requireInPlace() throws(LMDBError) {
-        let status = try FileStatus.of(filePath, in: AT_FDCWD, calling: path)
-        if status?.identity != file { throw .displaced(path) }
+        if try FileIdentity.at(filePath) != file { throw .displaced(path) }
     }
 
     /// Refuses in a forked child: the map and the locks are its parent's.

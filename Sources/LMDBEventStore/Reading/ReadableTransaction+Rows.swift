@@ -26,23 +26,30 @@ extension ReadableTransaction where Self: ~Copyable {
 
     /// The last position, by its key alone.
     borrowing func headPosition(in tables: Tables) throws(EventStoreError) -> Position {
-        try withCursor(on: tables.records) { cursor throws(EventStoreError) in
-            guard try cursor.end() else { return .start }
-            return try cursor.withCurrent { key, _ throws(EventStoreError) in
-                guard let position = Key.position(ofRecord: key), position > .start else {
-                    throw .malformedTable(.records, "a key has \(key.count) bytes")
-                }
-                return position
-            }
-        }
+        try withLastRecord(in: tables) { position, _ in position } ?? .start
     }
 
     /// The end of the ledger.
     borrowing func head(in tables: Tables) throws(EventStoreError) -> Head {
-        let position = try headPosition(in: tables)
-        guard position > .start else { return Head(position: .start, recordedAt: nil) }
-        let record = try existingRecord(at: position, in: tables)
-        return Head(position: position, recordedAt: record.recordedAt)
+        let head = try withLastRecord(in: tables) { position, bytes throws(EventStoreError) in
+            Head(
+                position: position, recordedAt: try RecordHeader(bytes, at: position).recordedAt)
+        }
+        return head ?? Head(position: .start, recordedAt: nil)
+    }
+
+    private borrowing func withLastRecord<Result>(
+        in tables: Tables, _ body: (Position, Span<UInt8>) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result? {
+        try withCursor(on: tables.records) { cursor throws(EventStoreError) in
+            guard try cursor.end() else { return nil }
+            return try cursor.withCurrent { key, bytes throws(EventStoreError) in
+                guard let position = Key.position(ofRecord: key), position > .start else {
+                    throw .malformedTable(.records, "a key has \(key.count) bytes")
+                }
+                return try body(position, bytes)
+            }
+        }
     }
 
     /// The end of a stream as the table has it; `nil` when it has no event there.

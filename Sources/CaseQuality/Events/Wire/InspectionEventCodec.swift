@@ -73,10 +73,10 @@ public struct InspectionEventCodec: EventCodec {
     private static let readers: [Reader] = [
         reader(FrameworkRegistered.self), reader(ServiceRegistered.self),
         reader(InspectionAnnounced.self), reader(SamplePlanned.self),
-        reader(CaseSelected.self), reader(CaseWithdrawn.self),
+        reader(CaseSelected.self) { CaseSelected(inPlace: $0) }, reader(CaseWithdrawn.self),
         reader(JudgementRecorded.self) { JudgementRecorded(inPlace: $0) },
-        reader(JudgementCorrected.self),
-        reader(OversightJudged.self), reader(QualitativeRatingProposed.self),
+        reader(JudgementCorrected.self) { JudgementCorrected(inPlace: $0) },
+        reader(OversightJudged.self) { OversightJudged(inPlace: $0) }, reader(QualitativeRatingProposed.self),
         reader(StandardNotRated.self), reader(PanelConvened.self),
         reader(PanelDecisionRecorded.self), reader(PanelDecisionReversed.self),
         reader(ReportPublished.self), reader(ReportCorrected.self),

@@ -2,10 +2,10 @@ internal import EventSourcing
 
 /// A judgement where its payload lies: what it says is read and checked, and nothing is made of it.
 ///
-/// It is the one shape that this version writes, as long as all of it is ASCII, so that every part is
-/// a text. Nine of ten events are judgements, and a fold that finds question and case by their bytes
-/// needs no texts. Whatever is not quite that shape, malformed or newer, gives `nil` and is read by the
-/// generated code: this decides nothing that the other does not.
+/// It is the one shape that this version writes, see ``WireFields``. Nine of ten events are judgements,
+/// and a fold that finds question and case by their bytes needs no texts. Whatever is not quite that
+/// shape, malformed or newer, gives `nil` and is read by the generated code: this decides nothing that
+/// the other does not.
 struct JudgementInPlace: ~Escapable {
     /// What is the name of a ``CaseKey``.
     let caseKey: Span<UInt8>
@@ -19,12 +19,10 @@ struct JudgementInPlace: ~Escapable {
 
     @_lifetime(copy payload)
     init?(_ payload: Span<UInt8>) {
-        guard payload.isASCII else { return nil }
         var fields = WireFields(payload)
         guard let caseKey = fields.text(1), CaseKey.accepts(caseKey),
             let question = fields.text(2), Question.ID.accepts(question),
-            let number = fields.value(3),
-            let answer = WireAnswer(rawValue: number).flatMap({ Answer($0) })
+            let answer = fields.value(3, { Answer($0 as WireAnswer) })
         else { return nil }
         // One that is not whole is not taken, and the fields do not end here.
         let evidence = fields.text(4)
@@ -61,44 +59,5 @@ extension JudgementRecorded {
             caseKey: CaseKey(accepted: judgement.caseKey.repairedText),
             question: Question.ID(accepted: judgement.question.repairedText),
             answer: judgement.answer, evidence: evidence, judgedBy: judgedBy)
-    }
-}
-
-/// The fields of a message in the encoding of Protocol Buffers, taken one by one in the order of their
-/// numbers, all below 16; every length and value below 128, and so in one byte.
-private struct WireFields: ~Escapable {
-    private let bytes: Span<UInt8>
-    private var offset = 0
-
-    private enum WireType {
-        static let number: UInt8 = 0
-        static let bytes: UInt8 = 2
-    }
-
-    @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>) { self.bytes = bytes }
-
-    var isAtEnd: Bool { offset == bytes.count }
-
-    /// Takes the text with this number, if it is next and whole.
-    @_lifetime(copy self)
-    mutating func text(_ number: UInt8) -> Span<UInt8>? {
-        guard offset + 1 < bytes.count, bytes[offset] == number << 3 | WireType.bytes,
-            bytes[offset + 1] < 0x80
-        else { return nil }
-        let start = offset + 2
-        let end = start + Int(bytes[offset + 1])
-        guard end <= bytes.count else { return nil }
-        offset = end
-        return bytes.extracting(start..<end)
-    }
-
-    /// Takes the value of an enumeration with this number, if it is next.
-    mutating func value(_ number: UInt8) -> Int? {
-        guard offset + 1 < bytes.count, bytes[offset] == number << 3 | WireType.number,
-            bytes[offset + 1] < 0x80
-        else { return nil }
-        defer { offset += 2 }
-        return Int(bytes[offset + 1])
     }
 }

@@ -62,6 +62,22 @@ extension JudgementCorrected: WireEvent {
             caseKey: key, question: question, supersedes: Position(message.supersedes), from: from,
             to: to, stage: stage, judgedBy: judgedBy)
     }
+
+    /// Reads a correction where its payload lies; `nil` when the generated code has to.
+    init?(inPlace payload: Span<UInt8>) {
+        var fields = WireFields(payload)
+        guard let key = fields.name(1, CaseKey.self),
+            let question = fields.name(2, Question.ID.self), let supersedes = fields.number(3),
+            let from = fields.value(4, { Answer($0 as WireAnswer) }),
+            let to = fields.value(5, { Answer($0 as WireAnswer) }),
+            let stage = fields.value(6, { CorrectionStage(stored: $0 as WireCorrectionStage) })
+        else { return nil }
+        let judgedBy = fields.name(7, Actor.ID.self)
+        guard fields.isAtEnd else { return nil }
+        self.init(
+            caseKey: key, question: question, supersedes: Position(supersedes), from: from, to: to,
+            stage: stage, judgedBy: judgedBy)
+    }
 }
 
 extension OversightJudged: WireEvent {
@@ -103,6 +119,35 @@ extension OversightJudged: WireEvent {
             caseKey: key, overall: overall, aspects: aspects,
             supersedes: message.hasSupersedes ? Position(message.supersedes) : nil,
             judgedBy: judgedBy)
+    }
+
+    /// Reads a judgement of oversight where its payload lies; `nil` when the generated code has to.
+    init?(inPlace payload: Span<UInt8>) {
+        var fields = WireFields(payload)
+        guard let key = fields.name(1, CaseKey.self) else { return nil }
+        let overall = fields.value(2) { Answer($0 as WireAnswer) }
+        var aspects: [OversightAspectJudgement] = []
+        while let content = fields.content(3) {
+            guard let aspect = OversightAspectJudgement(inPlace: content) else { return nil }
+            aspects.append(aspect)
+        }
+        let supersedes = fields.number(4)
+        let judgedBy = fields.name(5, Actor.ID.self)
+        guard fields.isAtEnd else { return nil }
+        self.init(
+            caseKey: key, overall: overall, aspects: aspects,
+            supersedes: supersedes.map { Position($0) }, judgedBy: judgedBy)
+    }
+}
+
+extension OversightAspectJudgement {
+    fileprivate init?(inPlace content: Span<UInt8>) {
+        var fields = WireFields(content)
+        guard let stage = fields.value(1, { OversightStage(stored: $0 as WireOversightStage) }),
+            let theme = fields.text(2), let answer = fields.value(3, { Answer($0 as WireAnswer) }),
+            fields.isAtEnd
+        else { return nil }
+        self.init(OversightAspect(stage, theme.repairedText), answer)
     }
 }
 

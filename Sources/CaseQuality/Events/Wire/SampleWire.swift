@@ -64,6 +64,23 @@ extension CaseSelected: WireEvent {
             caseKey: key, domain: domain, stratum: stratum, team: team, caseManager: manager,
             purpose: purpose)
     }
+
+    /// Reads a selection where its payload lies; `nil` when the generated code has to.
+    init?(inPlace payload: Span<UInt8>) {
+        var fields = WireFields(payload)
+        guard let key = fields.name(1, CaseKey.self), let domain = fields.name(2, Domain.ID.self)
+        else { return nil }
+        let stratum = fields.name(3, GroupKey.self)
+        let team = fields.name(4, GroupKey.self)
+        let manager = fields.name(5, GroupKey.self)
+        guard
+            let purpose = fields.value(6, { CasePurpose(stored: $0 as WireCasePurpose) }),
+            fields.isAtEnd
+        else { return nil }
+        self.init(
+            caseKey: key, domain: domain, stratum: stratum, team: team, caseManager: manager,
+            purpose: purpose)
+    }
 }
 
 extension CaseWithdrawn: WireEvent {
