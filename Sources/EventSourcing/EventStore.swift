@@ -16,9 +16,9 @@ public protocol EventStore: Sendable {
     /// Records `commands`, durably, as if each were sent when the one before it was answered: an import
     /// that sends many at once does not wait for the disk after every one.
     ///
-    /// Each is recorded or refused by itself, under its own guard, and sees what those before it did.
-    /// Whatever becomes of one, the next is tried: one that needs another to be there says so by its
-    /// guard.
+    /// Each is recorded, all of it or nothing, or refused by itself, under its own guard, which sees what
+    /// those before it did. Whatever becomes of one, the next is tried: what may only follow another is
+    /// sent when that one was answered.
     ///
     /// - Returns: How each of them ended, in their order; with code `cancelled` for those that the store
     ///   had no room for yet when the task was cancelled.

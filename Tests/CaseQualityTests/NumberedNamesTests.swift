@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Names and their numbers")
 struct NumberedNamesTests {
-    @Test("A name has the number of its first coming, as in a dictionary", arguments: 1...20)
+    @Test("A name has the number of its first coming, as in a dictionary", arguments: 1...40)
     func sameAsDictionary(length: Int) throws {
         var random = SeededGenerator(seed: UInt64(length))
         var numbers = NumberedNames<EventName>()

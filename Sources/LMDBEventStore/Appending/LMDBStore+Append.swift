@@ -78,12 +78,15 @@ extension LMDBStore {
     /// - Parameters:
     ///   - commands: The commands.
     ///   - repeated: The ids of those that may be recorded by one before them, and are then no conflict.
+    /// - Returns: How each of them ended.
     /// - Throws: What keeps all of them from being recorded.
     private func submit(
         _ commands: ArraySlice<GuardedCommand>, _ repeated: Set<CommandID>
     ) async throws(EventStoreError) -> [AppendOutcome] {
         try checkOpen()
         if commands.isEmpty { return [] }
+        // Nobody should wait until the rest of a long list is prepared for nothing.
+        if Task.isCancelled { throw .cancelledBeforeAppend }
         let prepared = PreparedCommands(commands, for: context.projections) {
             guarded throws(EventStoreError) in
             if repeated.contains(guarded.command.id) { return .guarded(through: .start) }

@@ -56,7 +56,9 @@ final class PreparedCommands: Sendable {
                 case .recorded(let receipt): known[number] = .success(receipt)
                 case .guarded(let position): guardedThrough = position
                 }
-                unreadable[number] = Self.unreadable(in: guarded, for: projections, with: codecs)
+                if let draft = Self.unreadable(in: guarded, for: projections, with: codecs) {
+                    unreadable[number] = draft
+                }
             } catch { known[number] = .failure(error) }
             parts.append(Part(end: writing.ends.count, guardedThrough: guardedThrough))
         }

@@ -39,7 +39,9 @@ struct Anchors: Benchmark {
                     }
                 },
                 Contender("cursor with checksum") { _ in
-                    try await rate(of: end - 1) { try expect(raw.scan(askingAhead: false).records, end - 1) }
+                    try await rate(of: end - 1) {
+                        try expect(raw.scan(askingAhead: false).records, end - 1)
+                    }
                 },
             ], rounds: rounds)
         return pairing.figures("per second").map { figure in
