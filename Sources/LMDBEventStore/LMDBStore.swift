@@ -24,7 +24,7 @@ public final class LMDBStore: EventStore {
     }
 
     /// How many records may be known in memory only, before what follows from them is flushed.
-    package static let longestTail: UInt64 = 16_384
+    package static let longestTail: UInt64 = 32_768
 
     /// Creates a ledger and opens it.
     ///
