@@ -12,7 +12,9 @@ final class RowMemory: Sendable {
 
     /// The most records that a reader folds for rows of all streams; further behind, it folds the one
     /// stream that it asks for.
-    private static let longestCatchUp: UInt64 = 32_768
+    ///
+    /// It is more than a process leaves unflushed that ends without closing.
+    private static let longestCatchUp = 3 * LMDBStore.longestTail
 
     init(of projection: RegisteredProjection) {
         self.projection = projection
