@@ -12,10 +12,10 @@ extension LMDBStore {
         return try outcomes[0].get()
     }
 
-    /// Records `commands`, durably; see ``EventStore/append(_:)-([GuardedCommand])``.
+    /// Records `commands`, durably; see ``EventStore/append(_:)``.
     ///
-    /// They share syncs: up to ``mostEventsAtOnce`` events are sent to the writer together, and the next
-    /// ones are prepared while these are made durable.
+    /// They share syncs: up to 512 events are sent to the writer together, and the next ones are
+    /// prepared while these are made durable.
     public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
         let pieces = Self.pieces(of: commands)
         let repeated = Self.repeatedIDs(of: commands)
