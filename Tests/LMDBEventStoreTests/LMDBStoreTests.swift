@@ -249,6 +249,8 @@ struct LMDBStoreTests {
         #expect(try outcomes[1].get().wasRepeat)
         let conflict = #expect(throws: EventStoreError.self) { try outcomes[2].get() }
         #expect(conflict?.code == .conflict)
+        // Those that came before the call, and the one that the call recorded.
+        #expect(conflict?.conflict?.count == 601)
         await store.close()
     }
 }

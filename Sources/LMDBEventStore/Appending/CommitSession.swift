@@ -72,7 +72,7 @@ extension CommitSession {
             if let receipt = try repeated(command, of: stream, in: transaction) {
                 return .success(receipt)
             }
-            try check(guarded.observation, after: prepared.guardedThrough(number), in: transaction)
+            try check(guarded.observation, prepared.guardSoFar(of: number), in: transaction)
             try prepared.checkReadable(number, after: head)
             try prepared.checkRoom(number, after: stream?.lastSequence ?? .start)
         } catch { return .failure(error) }
@@ -139,15 +139,16 @@ extension CommitSession {
     }
 
     private func check(
-        _ observation: Observation, after guarded: Position,
+        _ observation: Observation,
+        _ soFar: (through: Position, conflicts: ConflictingRecords),
         in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) {
         guard observation.position <= head else {
             throw .observationBeyondHead(observation, head: head)
         }
         guard !observation.query.clauses.isEmpty else { return }
-        let start = max(observation.position, guarded)
-        var conflicts = ConflictingRecords(of: observation)
+        let start = max(observation.position, soFar.through)
+        var conflicts = soFar.conflicts
         try conflicts.collect(
             in: PositionRange(from: start.next, through: head), from: transaction, index)
         try conflicts.refuse()
@@ -192,6 +193,8 @@ struct ConflictingRecords {
             return true
         }
     }
+
+    var isEmpty: Bool { count == 0 }
 
     /// Throws code `conflict` when there is any.
     func refuse() throws(EventStoreError) {

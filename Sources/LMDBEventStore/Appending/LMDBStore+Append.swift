@@ -8,7 +8,7 @@ extension LMDBStore {
     public func append(
         _ command: Command, basedOn observation: Observation
     ) async throws(EventStoreError) -> Receipt {
-        let outcomes = try await submit([GuardedCommand(command, basedOn: observation)], [])
+        let outcomes = try await submit([GuardedCommand(command, basedOn: observation)])
         return try outcomes[0].get()
     }
 
@@ -18,8 +18,7 @@ extension LMDBStore {
     /// prepared while these are made durable.
     public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
         let pieces = Self.pieces(of: commands)
-        let repeated = Self.repeatedIDs(of: commands)
-        if pieces.count < 2 { return await outcomes(of: commands[...], repeated) }
+        if pieces.count < 2 { return await outcomes(of: commands[...]) }
         return await withTaskGroup(of: (piece: Int, outcomes: [AppendOutcome]).self) { group in
             var outcomes = pieces.map { _ in [AppendOutcome]() }
             for (number, piece) in pieces.enumerated() {
@@ -27,7 +26,7 @@ extension LMDBStore {
                     outcomes[done.piece] = done.outcomes
                 }
                 // It runs at once until its commands are in the queue, and so they stay in order.
-                group.addImmediateTask { (number, await self.outcomes(of: piece, repeated)) }
+                group.addImmediateTask { (number, await self.outcomes(of: piece)) }
             }
             for await done in group { outcomes[done.piece] = done.outcomes }
             return outcomes.flatMap(\.self)
@@ -55,33 +54,18 @@ extension LMDBStore {
         return pieces
     }
 
-    private static func repeatedIDs(of commands: [GuardedCommand]) -> Set<CommandID> {
-        var ids: Set<CommandID> = []
-        ids.reserveCapacity(commands.count)
-        var repeated: Set<CommandID> = []
-        for guarded in commands where !ids.insert(guarded.command.id).inserted {
-            repeated.insert(guarded.command.id)
-        }
-        return repeated
-    }
-
-    private func outcomes(
-        of commands: ArraySlice<GuardedCommand>, _ repeated: Set<CommandID>
-    ) async -> [AppendOutcome] {
-        do throws(EventStoreError) { return try await submit(commands, repeated) } catch {
+    private func outcomes(of commands: ArraySlice<GuardedCommand>) async -> [AppendOutcome] {
+        do throws(EventStoreError) { return try await submit(commands) } catch {
             return commands.map { _ in .failure(error) }
         }
     }
 
     /// Prepares commands and sends them to the writer.
     ///
-    /// - Parameters:
-    ///   - commands: The commands.
-    ///   - repeated: The ids of those that may be recorded by one before them, and are then no conflict.
     /// - Returns: How each of them ended.
     /// - Throws: What keeps all of them from being recorded.
     private func submit(
-        _ commands: ArraySlice<GuardedCommand>, _ repeated: Set<CommandID>
+        _ commands: ArraySlice<GuardedCommand>
     ) async throws(EventStoreError) -> [AppendOutcome] {
         try checkOpen()
         if commands.isEmpty { return [] }
@@ -89,8 +73,7 @@ extension LMDBStore {
         if Task.isCancelled { throw .cancelledBeforeAppend }
         let prepared = PreparedCommands(commands, for: context.projections) {
             guarded throws(EventStoreError) in
-            if repeated.contains(guarded.command.id) { return .guarded(through: .start) }
-            return try checkLongGuard(of: guarded.command, basedOn: guarded.observation)
+            try checkLongGuard(of: guarded.command, basedOn: guarded.observation)
         }
         if let outcomes = prepared.knownOutcomes { return outcomes }
         return try await queue.submit(.append(prepared))
@@ -98,7 +81,8 @@ extension LMDBStore {
 
     /// Checks the guard of a command whose observation is old, so that the writer need not.
     ///
-    /// What it finds holds for ever: records do not go away. The writer checks what came since.
+    /// What it finds holds for ever: records do not go away. The writer adds what came since, from
+    /// commands that were sent together with this one too.
     private func checkLongGuard(
         of command: Command, basedOn observation: Observation
     ) throws(EventStoreError) -> PreparedCommands.EarlyCheck {
@@ -106,7 +90,7 @@ extension LMDBStore {
         let known = context.signal.head
         guard !observation.query.clauses.isEmpty, observation.position < known,
             known.rawValue - observation.position.rawValue > longestGapForWriter
-        else { return .guarded(through: .start) }
+        else { return .looked(through: .start, ConflictingRecords(of: observation)) }
         return try readIndexed { transaction, index throws(EventStoreError) in
             if let recorded = try transaction.recordedCommand(command.id, in: command.stream, index)
             {
@@ -120,8 +104,7 @@ extension LMDBStore {
             try conflicts.collect(
                 in: PositionRange(from: observation.position.next, through: index.head),
                 from: transaction, index)
-            try conflicts.refuse()
-            return .guarded(through: index.head)
+            return .looked(through: index.head, conflicts)
         }
     }
 

@@ -17,6 +17,8 @@ final class PreparedCommands: Sendable {
     private let templates: [UInt8]
     /// Where each of them ends.
     private let ends: [Int]
+    /// What was found against a command's guard as far as it was checked already.
+    private let conflicts: [Int: ConflictingRecords]
     /// The first event of a command that a projection of this store cannot read.
     private let unreadable: [Int: UnreadableDraft]
 
@@ -46,6 +48,7 @@ final class PreparedCommands: Sendable {
         var writing = Writing(reserving: count)
         var parts: [Part] = []
         var known: [Int: AppendOutcome] = [:]
+        var conflicts: [Int: ConflictingRecords] = [:]
         var unreadable: [Int: UnreadableDraft] = [:]
         parts.reserveCapacity(commands.count)
         for (number, guarded) in commands.enumerated() {
@@ -54,7 +57,9 @@ final class PreparedCommands: Sendable {
                 try writing.append(guarded)
                 switch try check(guarded) {
                 case .recorded(let receipt): known[number] = .success(receipt)
-                case .guarded(let position): guardedThrough = position
+                case .looked(let position, let found):
+                    guardedThrough = position
+                    if !found.isEmpty { conflicts[number] = found }
                 }
                 if let draft = Self.unreadable(in: guarded, for: projections, with: codecs) {
                     unreadable[number] = draft
@@ -64,6 +69,7 @@ final class PreparedCommands: Sendable {
         }
         self.parts = parts
         self.known = known
+        self.conflicts = conflicts
         self.unreadable = unreadable
         terms = writing.terms
         ends = writing.ends
@@ -74,8 +80,8 @@ final class PreparedCommands: Sendable {
     enum EarlyCheck {
         /// It was recorded before.
         case recorded(Receipt)
-        /// Nothing up to a position stands against it.
-        case guarded(through: Position)
+        /// What stands against its guard up to a position.
+        case looked(through: Position, ConflictingRecords)
     }
 
     /// How many commands there are.
@@ -97,8 +103,13 @@ final class PreparedCommands: Sendable {
         (number == 0 ? 0 : parts[number - 1].end)..<parts[number].end
     }
 
-    /// Up to where the guard of a command was checked already.
-    func guardedThrough(_ number: Int) -> Position { parts[number].guardedThrough }
+    /// Up to where the guard of a command was checked already, and what was found against it.
+    func guardSoFar(of number: Int) -> (through: Position, conflicts: ConflictingRecords) {
+        let none = ConflictingRecords(of: self[number].observation)
+        return (
+            parts[number].guardedThrough, conflicts.isEmpty ? none : conflicts[number] ?? none
+        )
+    }
 
     /// How they end, if the writer has nothing to decide.
     var knownOutcomes: [AppendOutcome]? {
