@@ -7,9 +7,10 @@ extension LedgerGenerator {
 
     /// Records all that the generator has still to give.
     ///
-    /// Commands are sent many at a time, so that they share syncs. The clock is set to the last of those that are sent together, so the records are the
-    /// same whenever this is run, whatever the store's commits take in. A store that has the
-    /// beginning already, from an earlier run, gets the rest.
+    /// Commands are sent many at a time, so that they share syncs. The clock is set to the last of
+    /// those that are sent together, so the records are the same whenever this is run, whatever the
+    /// store's commits take in. A store that has the beginning already, from an earlier run, gets
+    /// the rest.
     ///
     /// - Parameters:
     ///   - store: An empty store, or one that was filled from a generator with the same arguments.

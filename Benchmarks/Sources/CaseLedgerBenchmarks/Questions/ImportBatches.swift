@@ -26,9 +26,8 @@ struct ImportBatches: Benchmark {
         let store = try await createStore(at: path)
         let raw = try RawLedger(in: run.newFolder("import-raw"), creating: true)
         let database = try GRDBLedger(in: run.newFolder("import-grdb"))
-        func slice(_ round: Int) -> ArraySlice<Batch> {
-            batches[round * perRound..<(round + 1) * perRound]
-        }
+        func range(of round: Int) -> Range<Int> { round * perRound..<(round + 1) * perRound }
+        func slice(_ round: Int) -> ArraySlice<Batch> { batches[range(of: round)] }
         let sent = batches.map { batch in commands[batch.commands].map(\.guarded) }
         var eventsASync: [Double] = []
 
@@ -37,7 +36,7 @@ struct ImportBatches: Benchmark {
                 Contender("CaseLedger's store") { round in
                     let commits = try await store.statistics().commits
                     let rate = try await rate(of: slice(round).eventCount) {
-                        try await store.append(sent[round * perRound..<(round + 1) * perRound])
+                        try await store.append(sent[range(of: round)])
                     }
                     let made = try await store.statistics().commits - commits
                     eventsASync.append(Double(slice(round).eventCount) / Double(made))

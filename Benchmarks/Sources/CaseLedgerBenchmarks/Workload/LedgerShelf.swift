@@ -68,6 +68,7 @@ func makeLedger(
     var generator = start
     var count = 0
     let time = try await seconds {
+        // Made up at one time, and kept until the disk has them.
         let most = 8_192
         var next = try generator.plan(events: min(most, events))
         while !next.isEmpty {

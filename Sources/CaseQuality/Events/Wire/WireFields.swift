@@ -47,7 +47,7 @@ struct WireFields: ~Escapable {
     }
 
     /// Takes the name with this number, if it is next and can be one.
-    mutating func name<N: Name>(_ number: UInt8, _: N.Type = N.self) -> N? {
+    mutating func name<N: Name>(_ number: UInt8, _: N.Type) -> N? {
         let start = offset
         guard let text = text(number) else { return nil }
         guard let name = N(rawValue: text.repairedText) else {
