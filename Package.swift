@@ -20,6 +20,7 @@ let package = Package(
     products: [
         .library(name: "CaseLedger", targets: ["CaseLedger"]),
         .library(name: "EventLedger", targets: ["EventSourcing", "LMDBEventStore"]),
+        .library(name: "CaseLedgerImporting", targets: ["CaseLedgerImporting"]),
         .library(name: "CaseLedgerTesting", targets: ["CaseLedgerTesting"]),
         .executable(name: "case-ledger", targets: ["CaseLedgerTool"]),
     ],
@@ -37,35 +38,51 @@ let package = Package(
     targets: [
         // Bytes: these do not know that events exist.
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .target(name: "CChecksum"),
+        .target(name: "ByteCoding", swiftSettings: lending),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings),
 
         // Events: this does not know that disks exist.
         .target(
             name: "EventSourcing",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["ByteCoding", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: lending),
 
         // Events on disk: this does not know what a case is.
         .target(
             name: "LMDBEventStore",
-            dependencies: ["EventSourcing", "LMDB"],
+            dependencies: ["ByteCoding", "CChecksum", "EventSourcing", "LMDB"],
             swiftSettings: lending),
 
-        // Inspections: this does not know files, resources or clocks.
+        // The rules of inspections: this does not know files, clocks or encodings. ByteCoding is for
+        // Ratings/Folding only.
         .target(
-            name: "CaseQuality",
+            name: "CaseQuality", dependencies: ["ByteCoding", "EventSourcing"],
+            swiftSettings: lending),
+
+        // Inspections as bytes: this does not know files.
+        .target(
+            name: "CaseQualityCoding",
             dependencies: [
-                "EventSourcing",
+                "ByteCoding", "CaseQuality", "EventSourcing",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
-            exclude: ["Events/Wire/events.proto"],
+            exclude: ["Events/events.proto"],
             swiftSettings: lending),
 
         // What an embedder imports: this does not know C, nor how a rating comes about.
         .target(
             name: "CaseLedger",
-            dependencies: ["CaseQuality", "EventSourcing", "LMDBEventStore"],
+            dependencies: [
+                "CaseQuality", "CaseQualityCoding", "EventSourcing", "LMDBEventStore",
+            ],
             resources: [.copy("Frameworks")],
+            swiftSettings: settings),
+
+        // Sheets, histories and reports: this does not know how a ledger is stored.
+        .target(
+            name: "CaseLedgerImporting",
+            dependencies: ["CaseLedger", "CaseQuality", "CaseQualityCoding", "EventSourcing"],
             swiftSettings: settings),
 
         // For tests, ours and an embedder's.

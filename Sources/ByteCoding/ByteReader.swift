@@ -1,0 +1,116 @@
+/// Reads what a `ByteWriter` wrote.
+@usableFromInline package struct ByteReader: Sendable {
+    @usableFromInline let bytes: [UInt8]
+    /// Where reading goes on.
+    ///
+    /// Unit: bytes from the start.
+    @usableFromInline package var offset = 0
+
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Whether everything was read.
+    package var isAtEnd: Bool { offset == bytes.count }
+
+    /// Reads a fixed-width integer, lowest byte first.
+    @inlinable package mutating func integer<Value: FixedWidthInteger>(
+        _: Value.Type = Value.self
+    ) throws(MalformedBytes) -> Value {
+        let width = Value.bitWidth / 8
+        guard bytes.count - offset >= width else { throw MalformedBytes(offset: offset) }
+        defer { offset += width }
+        return bytes.span.littleEndian(at: offset)
+    }
+
+    /// Reads whether; any byte but 0 and 1 is malformed.
+    @inlinable package mutating func flag() throws(MalformedBytes) -> Bool {
+        let byte: UInt8 = try integer()
+        guard byte <= 1 else { throw MalformedBytes(offset: offset - 1) }
+        return byte == 1
+    }
+
+    /// Reads a length; one that is not in its shortest form, or beyond 2^35, is malformed.
+    @usableFromInline package mutating func count() throws(MalformedBytes) -> Int {
+        let start = offset
+        let value = try number()
+        guard value < 1 << 35 else { throw MalformedBytes(offset: start) }
+        return Int(value)
+    }
+
+    /// Reads a number; one that is not in its shortest form, or beyond 64 bits, is malformed.
+    package mutating func number() throws(MalformedBytes) -> UInt64 {
+        let start = offset
+        var value: UInt64 = 0
+        for shift: UInt64 in stride(from: 0, through: 63, by: 7) {
+            let byte: UInt8 = try integer()
+            let bits = UInt64(byte & 0x7f)
+            guard (bits << shift) >> shift == bits else { break }
+            value |= bits << shift
+            if byte & 0x80 == 0 {
+                guard byte > 0 || shift == 0 else { break }
+                return value
+            }
+        }
+        throw MalformedBytes(offset: start)
+    }
+
+    /// Reads a text behind its length; bytes that are no UTF-8 are malformed.
+    @usableFromInline package mutating func text() throws(MalformedBytes) -> String {
+        try text(ofBytes: try count())
+    }
+
+    /// Reads a text of `count` bytes; bytes that are no UTF-8 are malformed.
+    package mutating func text(ofBytes count: Int) throws(MalformedBytes) -> String {
+        let start = offset
+        guard bytes.count - start >= count,
+            let text = bytes.span.extracting(start..<(start + count)).text
+        else { throw MalformedBytes(offset: start) }
+        offset += count
+        return text
+    }
+
+    /// Reads `count` bytes.
+    package mutating func raw(_ count: Int) throws(MalformedBytes) -> [UInt8] {
+        guard count >= 0, bytes.count - offset >= count else {
+            throw MalformedBytes(offset: offset)
+        }
+        defer { offset += count }
+        return bytes.span.extracting(offset..<(offset + count)).copied
+    }
+
+    /// Reads a value that may be absent.
+    @inlinable package mutating func optional<Value>(
+        _ read: (inout ByteReader) throws(MalformedBytes) -> Value
+    ) throws(MalformedBytes) -> Value? {
+        try flag() ? try read(&self) : nil
+    }
+
+    /// Reads as many values as were written.
+    @inlinable package mutating func list<Value>(
+        _ read: (inout ByteReader) throws(MalformedBytes) -> Value
+    ) throws(MalformedBytes) -> [Value] {
+        let count = try count()
+        var values: [Value] = []
+        for _ in 0..<count { values.append(try read(&self)) }
+        return values
+    }
+
+    /// Reads a raw value of an enumeration; one that no case has is malformed.
+    @inlinable package mutating func value<Value: RawRepresentable>(
+        _: Value.Type = Value.self
+    ) throws(MalformedBytes) -> Value where Value.RawValue: FixedWidthInteger {
+        let start = offset
+        guard let value = Value(rawValue: try integer()) else {
+            throw MalformedBytes(offset: start)
+        }
+        return value
+    }
+
+    /// Reads a name; a text that cannot be one is malformed.
+    @inlinable package mutating func name<Value: Name>(
+        _: Value.Type = Value.self
+    ) throws(MalformedBytes) -> Value {
+        let start = offset
+        guard let name = Value(rawValue: try text()) else { throw MalformedBytes(offset: start) }
+        return name
+    }
+}

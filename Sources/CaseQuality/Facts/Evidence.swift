@@ -1,0 +1,65 @@
+public import EventSourcing
+
+/// A piece of evidence, or several of one kind: that it exists, never what is in it.
+public struct Evidence: Hashable, Sendable {
+    /// What sort of evidence.
+    public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
+        case document = 0
+        case presentation = 1
+        case meeting = 2
+        case interview = 3
+        case caseFile = 4
+        case observation = 5
+        case dataReport = 6
+        case questionnaire = 7
+        case survey = 8
+        case quotation = 9
+
+        /// The spelling in data and JSON.
+        public var word: String {
+            switch self {
+            case .document: "document"
+            case .presentation: "presentation"
+            case .meeting: "meeting"
+            case .interview: "interview"
+            case .caseFile: "caseFile"
+            case .observation: "observation"
+            case .dataReport: "dataReport"
+            case .questionnaire: "questionnaire"
+            case .survey: "survey"
+            case .quotation: "quotation"
+            }
+        }
+    }
+
+    /// What it is about.
+    public var target: ReportTarget
+    public var kind: Kind
+    /// What the report calls it: `"caseManagerInterviews"`.
+    public var label: String?
+    /// How many, where that is stated.
+    public var count: Int?
+    /// Where it is kept.
+    public var reference: EvidenceReference?
+    /// For a quotation: in which function somebody spoke.
+    public var speaker: String?
+    /// For a quotation: the place whose words it repeats.
+    public var duplicateOf: String?
+    /// Where it is printed.
+    public var place: String?
+
+    public init(
+        target: ReportTarget, kind: Kind, label: String? = nil, count: Int? = nil,
+        reference: EvidenceReference? = nil, speaker: String? = nil, duplicateOf: String? = nil,
+        place: String? = nil
+    ) {
+        self.target = target
+        self.kind = kind
+        self.label = label
+        self.count = count
+        self.reference = reference
+        self.speaker = speaker
+        self.duplicateOf = duplicateOf
+        self.place = place
+    }
+}

@@ -1,0 +1,45 @@
+public import EventSourcing
+
+/// A strength or an area for improvement.
+public struct Finding: Hashable, Sendable {
+    /// Which of the two.
+    public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
+        case strength = 0
+        case areaForImprovement = 1
+
+        /// The spelling in data and JSON.
+        public var word: String {
+            switch self {
+            case .strength: "strength"
+            case .areaForImprovement: "areaForImprovement"
+            }
+        }
+    }
+
+    /// Its number.
+    public var id: FindingID
+    /// What it is about.
+    public var target: ReportTarget
+    public var kind: Kind
+    /// What was found, in a line; organisational text.
+    public var label: String
+    /// The evidence that it rests on.
+    public var evidence: [EvidenceReference]
+    /// The questions whose answers it rests on.
+    public var questions: [Question.ID]
+    /// A finding of another inspection, or of another inspectorate, that it bears out.
+    public var related: String?
+
+    public init(
+        id: FindingID, target: ReportTarget, kind: Kind, label: String,
+        evidence: [EvidenceReference] = [], questions: [Question.ID] = [], related: String? = nil
+    ) {
+        self.id = id
+        self.target = target
+        self.kind = kind
+        self.label = label
+        self.evidence = evidence
+        self.questions = questions
+        self.related = related
+    }
+}

@@ -1,0 +1,24 @@
+/// One aspect of management oversight: a stage of the work, and what it is about.
+public struct OversightAspect: Hashable, Sendable, CustomStringConvertible {
+    /// The stage of the work.
+    public let stage: OversightStage
+    /// The theme, as the edition names those of its key questions: `"risk of harm"`.
+    public let theme: String
+
+    public init(_ stage: OversightStage, _ theme: String) {
+        self.stage = stage
+        self.theme = theme
+    }
+
+    /// Reads `planning/risk of harm`; whether the edition has the theme is not checked.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
+        guard parts.count == 2, !parts[1].isEmpty,
+            let stage = OversightStage.allCases.first(where: { $0.word == parts[0] })
+        else { return nil }
+        self.init(stage, parts[1])
+    }
+
+    public var description: String { "\(stage.word)/\(theme)" }
+}

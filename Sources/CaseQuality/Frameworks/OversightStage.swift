@@ -1,0 +1,17 @@
+/// At which stage of the work management oversight was looked at.
+public enum OversightStage: UInt8, Hashable, Sendable, CaseIterable {
+    case assessment = 0
+    case planning = 1
+    case delivery = 2
+    case reviewing = 3
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .assessment: "assessment"
+        case .planning: "planning"
+        case .delivery: "delivery"
+        case .reviewing: "reviewing"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+public import EventSourcing
+
+/// A date as precisely as it is known: `2021`, `2021-12` or `2021-12-02`.
+public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The year, `1...9999`.
+    public let year: Int
+    /// The month, `1...12`, if known.
+    public let month: Int?
+    /// The day of the month, if known.
+    public let day: Int?
+
+    /// The first day there is.
+    public static let first = PartialDate(firstDayOf: 1)
+
+    private init(firstDayOf year: Int) {
+        self.year = year
+        month = 1
+        day = 1
+    }
+
+    /// Reads `2021`, `2021-12` or `2021-12-02`; `nil` for a date that does not exist.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts.count), parts[0].count == 4,
+            parts.dropFirst().allSatisfy({ $0.count == 2 }),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers[0] >= 1 else { return nil }
+        year = numbers[0]
+        month = numbers.count > 1 ? numbers[1] : nil
+        day = numbers.count > 2 ? numbers[2] : nil
+        if let month, !(1...12).contains(month) { return nil }
+        if let day, let month, !(1...Self.days(in: month, of: year)).contains(day) { return nil }
+    }
+
+    public var description: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return ([padded(year, 4)] + [month, day].compactMap { $0 }.map { padded($0, 2) })
+            .joined(separator: "-")
+    }
+
+    /// The last day that the date can mean, counted from 1 January of the year 1.
+    public var lastDayNumber: Int {
+        let month = month ?? 12
+        let day = day ?? Self.days(in: month, of: year)
+        let before = year - 1
+        let leapDays = before / 4 - before / 100 + before / 400
+        return 365 * before + leapDays
+            + (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) } + day
+    }
+
+    /// Dates sort by the last day that they can mean, and then the more precise one first.
+    public static func < (left: PartialDate, right: PartialDate) -> Bool {
+        let days = (left.lastDayNumber, right.lastDayNumber)
+        return days.0 != days.1
+            ? days.0 < days.1 : left.description.utf8.count > right.description.utf8.count
+    }
+
+    /// How many days a month has.
+    public static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}

@@ -1,0 +1,17 @@
+public import EventSourcing
+
+/// On what ground discretion was used.
+public enum DiscretionGround: UInt8, Hashable, Sendable, CaseIterable {
+    /// The lowest key question does not represent the work being done.
+    case notRepresentative = 0
+    /// Another ground, which the reason gives.
+    case other = 1
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .notRepresentative: "notRepresentative"
+        case .other: "other"
+        }
+    }
+}

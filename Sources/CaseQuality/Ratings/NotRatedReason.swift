@@ -1,0 +1,17 @@
+public import EventSourcing
+
+/// Why a standard has no rating.
+public enum NotRatedReason: UInt8, Hashable, Sendable, CaseIterable {
+    /// There were no cases to inspect.
+    case noCases = 0
+    /// It was left out of this inspection.
+    case outOfScope = 1
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .noCases: "noCases"
+        case .outOfScope: "outOfScope"
+        }
+    }
+}

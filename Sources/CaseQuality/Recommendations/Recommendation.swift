@@ -1,0 +1,39 @@
+public import EventSourcing
+
+/// What somebody should do, in the inspectorate's judgement.
+public struct Recommendation: Hashable, Sendable {
+    /// Its number.
+    public var id: RecommendationID
+    /// Who should do it: `"management board"`.
+    public var addressee: String
+    /// Who should do it together with them, if anybody.
+    public var partner: String?
+    /// What it is about; organisational text.
+    public var topic: String
+    /// Its parts, numbered from 1; each makes progress of its own.
+    public var subPoints: [String]
+    /// The standards that it bears on.
+    public var standards: [Standard.ID]
+    /// The evidence that it rests on.
+    public var basis: [EvidenceReference]
+    /// By when an action plan is due, if that is known.
+    public var actionPlanDue: PartialDate?
+    /// The recommendation of an earlier inspection that this one repeats.
+    public var repeats: PreviousRecommendation?
+
+    public init(
+        id: RecommendationID, addressee: String, partner: String? = nil, topic: String,
+        subPoints: [String] = [], standards: [Standard.ID] = [], basis: [EvidenceReference] = [],
+        actionPlanDue: PartialDate? = nil, repeats: PreviousRecommendation? = nil
+    ) {
+        self.id = id
+        self.addressee = addressee
+        self.partner = partner
+        self.topic = topic
+        self.subPoints = subPoints
+        self.standards = standards
+        self.basis = basis
+        self.actionPlanDue = actionPlanDue
+        self.repeats = repeats
+    }
+}

@@ -1,0 +1,17 @@
+public import EventSourcing
+
+/// What an addressee says to a recommendation.
+public enum RecommendationResponse: UInt8, Hashable, Sendable, CaseIterable {
+    case accepted = 0
+    case partlyAccepted = 1
+    case rejected = 2
+
+    /// The spelling in data and JSON.
+    public var word: String {
+        switch self {
+        case .accepted: "accepted"
+        case .partlyAccepted: "partlyAccepted"
+        case .rejected: "rejected"
+        }
+    }
+}

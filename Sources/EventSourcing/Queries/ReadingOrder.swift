@@ -1,0 +1,7 @@
+/// Which way to read.
+public enum ReadingOrder: Hashable, Sendable {
+    /// Oldest first.
+    case forward
+    /// Newest first.
+    case backward
+}

@@ -1,0 +1,143 @@
+/// The storage seam: what every engine does, and the conformance suite holds it to.
+///
+/// Reads answer from everything that was acknowledged before they began. No call holds a storage
+/// transaction across a suspension.
+public protocol EventStore: Sendable {
+    /// Records `command`, durably, unless something that matters came after `observation`.
+    ///
+    /// The same command sent again returns its first receipt and records nothing, whatever was
+    /// observed: the id is looked up before the guard.
+    ///
+    /// - Throws: ``EventStoreError`` with code `conflict` (and the conflicting events),
+    ///   `commandReused` (same id, other content), `tooLarge`, or a failure of the storage.
+    func append(_ command: Command, basedOn observation: Observation)
+        async throws(EventStoreError) -> Receipt
+
+    /// Records `commands`, durably, as if each were sent when the one before it was answered: an import
+    /// that sends many at once does not wait for the disk after every one.
+    ///
+    /// Each is recorded, all of it or nothing, or refused by itself, under its own guard, which sees what
+    /// those before it did. Whatever becomes of one, the next is tried: what may only follow another is
+    /// sent when that one was answered.
+    ///
+    /// - Returns: How each of them ended, in their order; with code `cancelled` for those that the store
+    ///   had no room for yet when the task was cancelled.
+    func append(_ commands: [GuardedCommand]) async -> [AppendOutcome]
+
+    /// The receipt of a command that was recorded, or `nil`.
+    func receipt(of command: CommandID, in stream: StreamName)
+        async throws(EventStoreError) -> Receipt?
+
+    /// The end of the ledger.
+    func head() async throws(EventStoreError) -> Head
+
+    /// The end of the ledger as it stood at `moment` on the recorded clock.
+    func head(at moment: Timestamp) async throws(EventStoreError) -> Head
+
+    /// The end of a stream, or `nil` when it has no event.
+    func head(of stream: StreamName) async throws(EventStoreError) -> StreamHead?
+
+    /// Streams by name, after `name`, at most `limit` of them.
+    func streams(after name: StreamName?, limit: Int)
+        async throws(EventStoreError) -> [StreamHead]
+
+    /// The record at a position, or `nil` beyond the head.
+    func record(at position: Position) async throws(EventStoreError) -> Record?
+
+    /// Records that match `query` within `range`, in `order`, as one bounded page.
+    ///
+    /// - Parameters:
+    ///   - query: Which events.
+    ///   - range: Between which positions.
+    ///   - order: Oldest or newest first.
+    ///   - limit: The most records in the page, at least 1.
+    /// - Returns: The records, and the rest of the range, if any; a page with a rest may be empty.
+    /// - Throws: Code `integrity` for a record that is not what was written, `invalid` for a limit
+    ///   below 1, or a failure of the storage.
+    func page(
+        of query: Query, in range: PositionRange, order: ReadingOrder, limit: Int
+    ) async throws(EventStoreError) -> RecordPage
+
+    /// Shows `body` the events that match `query` within `range`, oldest first, where they lie: for
+    /// folds, which want neither pages nor records.
+    ///
+    /// Events that are recorded meanwhile do not slip in.
+    ///
+    /// - Returns: The position up to which everything was looked at: the end of the range, or the
+    ///   ledger's head when it began, whichever is lower.
+    /// - Throws: What `body` threw; code `integrity` for a record that is not what was written,
+    ///   `cancelled` when the task was, or a failure of the storage.
+    @discardableResult
+    nonisolated(nonsending) func visit(
+        _ query: Query, in range: PositionRange,
+        _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) -> Position
+
+    /// Waits until the ledger's head is beyond `position`.
+    ///
+    /// - Throws: Code `cancelled` when the task was, `closed` when the store was.
+    func events(after position: Position) async throws(EventStoreError) -> Head
+
+    /// The value of one entity as of a position, or `nil` when it had none.
+    func row(
+        _ key: RowKey, of projection: ProjectionName, in stream: StreamName, asOf: Position
+    ) async throws(EventStoreError) -> HistoryRow?
+
+    /// The values of all entities of a stream as of a position, by key.
+    func rows(of projection: ProjectionName, in stream: StreamName, asOf: Position)
+        async throws(EventStoreError) -> [HistoryRow]
+
+    /// Every value that one entity ever had, oldest first.
+    func history(of key: RowKey, of projection: ProjectionName, in stream: StreamName)
+        async throws(EventStoreError) -> [HistoryRow]
+
+    /// Where a named subscription stands, or `nil` before its first checkpoint.
+    func checkpoint(of subscription: SubscriptionName)
+        async throws(EventStoreError) -> SubscriptionCheckpoint?
+
+    /// Remembers where a named subscription stands, durably.
+    func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError)
+
+    /// Removes the rows of projections that this store does not run, whatever their name, revision
+    /// and fingerprint.
+    ///
+    /// They are kept until then, for a program of another version may read them. One that still does
+    /// goes on answering, from the events, and makes its rows again.
+    func removeUnusedRows() async throws(EventStoreError)
+
+    /// Checks everything the store holds; see ``VerificationReport``.
+    func verify() async throws(EventStoreError) -> VerificationReport
+
+    /// Ends all work and lets go of what the store holds. Later calls throw code `closed`.
+    func close() async
+}
+
+extension EventStore {
+    public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
+        var outcomes: [AppendOutcome] = []
+        for guarded in commands {
+            do throws(EventStoreError) {
+                outcomes.append(
+                    .success(try await append(guarded.command, basedOn: guarded.observation)))
+            } catch { outcomes.append(.failure(error)) }
+        }
+        return outcomes
+    }
+
+    @discardableResult
+    public nonisolated(nonsending) func visit(
+        _ query: Query, in range: PositionRange,
+        _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) -> Position {
+        let end = min(range.last, try await head().position)
+        var rest: PositionRange? = PositionRange(from: range.first, through: end)
+        while let within = rest, !within.isEmpty {
+            let page = try await page(of: query, in: within, order: .forward, limit: 512)
+            for record in page.records {
+                try record.withEncodedEvent { event throws(EventStoreError) in try body(event) }
+            }
+            rest = page.rest
+        }
+        return end
+    }
+}
