@@ -88,14 +88,16 @@ let package = Package(
         // For tests, ours and an embedder's.
         .target(
             name: "CaseLedgerTesting",
-            dependencies: ["CaseLedger", "CaseQuality", "EventSourcing"],
+            dependencies: [
+                "ByteCoding", "CaseLedger", "CaseQuality", "CaseQualityCoding", "EventSourcing",
+            ],
             swiftSettings: settings),
 
         // The command: this decides nothing.
         .executableTarget(
             name: "CaseLedgerTool",
             dependencies: [
-                "CaseLedger",
+                "CaseLedger", "CaseLedgerImporting",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),
@@ -114,29 +116,34 @@ let package = Package(
 
         .testTarget(name: "LMDBTests", dependencies: ["CLMDB", "LMDB"], swiftSettings: settings),
         .testTarget(
-            name: "EventSourcingTests", dependencies: ["EventSourcing"], swiftSettings: settings),
+            name: "EventSourcingTests",
+            dependencies: ["ByteCoding", "EventSourcing"], swiftSettings: settings),
         .testTarget(
             name: "LMDBEventStoreTests",
             dependencies: [
-                "CaseLedgerTesting", "EventSourcing", "LMDB", "LMDBEventStore", "ProcessUnderTest",
+                "ByteCoding", "CChecksum", "CaseLedgerTesting", "EventSourcing", "LMDB",
+                "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "CaseQualityTests",
-            dependencies: ["CaseLedger", "CaseLedgerTesting", "CaseQuality", "EventSourcing"],
+            dependencies: [
+                "ByteCoding", "CaseLedger", "CaseLedgerTesting", "CaseQuality",
+                "CaseQualityCoding", "EventSourcing",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerTests",
             dependencies: [
-                "CaseLedger", "CaseLedgerTesting", "CaseQuality", "EventSourcing",
-                "LMDBEventStore",
+                "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "CaseQuality",
+                "CaseQualityCoding", "EventSourcing", "LMDBEventStore",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerToolTests",
             dependencies: [
-                "CaseLedger", "CaseLedgerTesting", "CaseLedgerTool", "EventSourcing", "LMDB",
-                "LMDBEventStore", "ProcessUnderTest",
+                "ByteCoding", "CaseLedger", "CaseLedgerTesting", "CaseLedgerTool", "EventSourcing",
+                "LMDB", "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),
     ]

@@ -38,19 +38,10 @@
 
     /// Reads a number; one that is not in its shortest form, or beyond 64 bits, is malformed.
     package mutating func number() throws(MalformedBytes) -> UInt64 {
-        let start = offset
-        var value: UInt64 = 0
-        for shift: UInt64 in stride(from: 0, through: 63, by: 7) {
-            let byte: UInt8 = try integer()
-            let bits = UInt64(byte & 0x7f)
-            guard (bits << shift) >> shift == bits else { break }
-            value |= bits << shift
-            if byte & 0x80 == 0 {
-                guard byte > 0 || shift == 0 else { break }
-                return value
-            }
-        }
-        throw MalformedBytes(offset: start)
+        var next = offset
+        guard let value = bytes.span.varint(at: &next) else { throw MalformedBytes(offset: offset) }
+        offset = next
+        return value
     }
 
     /// Reads a text behind its length; bytes that are no UTF-8 are malformed.
@@ -103,14 +94,5 @@
             throw MalformedBytes(offset: start)
         }
         return value
-    }
-
-    /// Reads a name; a text that cannot be one is malformed.
-    @inlinable package mutating func name<Value: Name>(
-        _: Value.Type = Value.self
-    ) throws(MalformedBytes) -> Value {
-        let start = offset
-        guard let name = Value(rawValue: try text()) else { throw MalformedBytes(offset: start) }
-        return name
     }
 }

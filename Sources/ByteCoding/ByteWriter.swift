@@ -27,14 +27,7 @@
     @usableFromInline package mutating func count(_ value: Int) { number(UInt64(value)) }
 
     /// Writes a number, in the form of a length.
-    package mutating func number(_ value: UInt64) {
-        var rest = value
-        while rest > 0x7f {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(truncatingIfNeeded: rest))
-    }
+    package mutating func number(_ value: UInt64) { bytes.append(varint: value) }
 
     /// How many bytes ``count(_:)`` writes.
     package static func sizeInBytes(ofCount value: Int) -> Int {

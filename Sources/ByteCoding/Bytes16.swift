@@ -1,29 +1,23 @@
-/// Sixteen bytes that stand in place: no array, cheap to keep, to compare and to hash.
-struct Bytes16: Hashable, Comparable, Sendable {
+/// Sixteen bytes without an array: cheap to keep, to compare and to hash.
+package struct Bytes16: Hashable, Comparable, Sendable {
     /// The first eight, highest first, so that they sort as bytes do.
-    let high: UInt64
+    package let high: UInt64
     /// The last eight.
-    let low: UInt64
+    package let low: UInt64
 
-    init(high: UInt64, low: UInt64) {
+    package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
     /// Takes sixteen bytes; `nil` for any other number.
-    init?(_ bytes: Span<UInt8>) {
+    package init?(_ bytes: Span<UInt8>) {
         guard bytes.count == 16 else { return nil }
         high = bytes.littleEndian(UInt64.self, at: 0).byteSwapped
         low = bytes.littleEndian(UInt64.self, at: 8).byteSwapped
     }
 
-    /// The first half of a digest.
-    init(of digest: ContentDigest) {
-        high = digest.bytes.span.littleEndian(UInt64.self, at: 0).byteSwapped
-        low = digest.bytes.span.littleEndian(UInt64.self, at: 8).byteSwapped
-    }
-
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         [UInt8](capacity: 16) { bytes in
             for shift in stride(from: UInt64(56), through: 0, by: -8) {
                 bytes.append(UInt8(truncatingIfNeeded: high >> shift))
@@ -34,7 +28,7 @@ struct Bytes16: Hashable, Comparable, Sendable {
         }
     }
 
-    static func < (left: Bytes16, right: Bytes16) -> Bool {
+    package static func < (left: Bytes16, right: Bytes16) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }
 }

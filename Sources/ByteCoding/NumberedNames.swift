@@ -1,12 +1,10 @@
-package import EventSourcing
-
 /// Names and their numbers: 0 upward, in the order in which they came.
 ///
 /// A fold asks for numbers at every event, and the general hash of a text took most of that time, then
 /// the comparing of texts. What is numbered here is few: the types of events, an edition's questions,
 /// the cases of one inspection. A plain hash finds them; names that were chosen to collide would only
 /// be slow.
-package struct NumberedNames<Element: Name>: Sendable {
+package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Sendable {
     /// The names, by number.
     package private(set) var names: [Element] = []
     /// Numbers by hash, with at least half of the places free; a taken place leads to the next.
@@ -53,7 +51,7 @@ package struct NumberedNames<Element: Name>: Sendable {
     /// Gives the name of this text the next number, unless it has one; only then is the name made.
     ///
     /// - Returns: Its number.
-    mutating func insert(_ utf8: Span<UInt8>, _ name: (String) -> Element) -> Int {
+    package mutating func insert(_ utf8: Span<UInt8>, _ name: (String) -> Element) -> Int {
         if let number = number(ofBytes: utf8) { return number }
         return insert(name(utf8.repairedText))
     }
@@ -128,8 +126,10 @@ private struct NameSignature: Equatable {
     }
 }
 
-extension NumberedNames: Hashable {
+extension NumberedNames: Equatable where Element: Equatable {
     package static func == (left: Self, right: Self) -> Bool { left.names == right.names }
+}
 
+extension NumberedNames: Hashable where Element: Hashable {
     package func hash(into hasher: inout Hasher) { hasher.combine(names) }
 }

@@ -18,30 +18,10 @@ extension Command {
         by provenance: Provenance, saying digest: CommandDigest
     ) {
         let held = command.effectiveTimes(on: inspection)
+        let codec = InspectionEventCodec(framework: inspection.framework)
         self.init(
             id: id, stream: stream,
-            events: events.map { EventDraft(of: $0, inspection.framework, provenance, held($0)) },
+            events: events.map { codec.encode($0, by: provenance).holding(at: held($0)) },
             provenance: provenance, digest: digest)
-    }
-}
-
-extension EventDraft {
-    /// An event as the store takes it; a judgement also carries whose it is.
-    fileprivate init(
-        of event: InspectionEvent, _ framework: Framework?, _ provenance: Provenance,
-        _ held: EffectiveTime?
-    ) {
-        let draft = InspectionEventCodec(framework: framework).encode(event)
-        var tags = draft.tags
-        let isJudgement = [
-            JudgementRecorded.name, JudgementCorrected.name, OversightJudged.name,
-        ].contains(draft.type)
-        if provenance.origin == .recorded, isJudgement,
-            !tags.contains(where: { $0.name == "inspector" }),
-            let inspector = try? Tag("inspector", provenance.actor.id.rawValue)
-        {
-            tags.append(inspector)
-        }
-        self = draft.with(tags, effectiveAt: held)
     }
 }

@@ -99,12 +99,7 @@ extension Ledger {
                 let row = try await store.row(
                     OverallRating.rowKey, of: RatingsProjection.name, in: stream, asOf: position)
             else { return nil }
-            do throws(MalformedBytes) { return try OverallRating(row: row.value) } catch {
-                throw EventStoreError(
-                    .integrity, "The overall rating of \(stream) cannot be read: \(error)",
-                    remedy: "Verify the ledger; rows can be rebuilt from the records.",
-                    position: row.position)
-            }
+            return try OverallRating(row: row)
         }
     }
 }

@@ -6,7 +6,7 @@ internal import LMDBEventStore
 /// what was acknowledged anywhere. All work is `async`; nothing needs to be locked by a caller.
 public final class Ledger: Sendable {
     let store: any EventStore
-    let clock: LedgerClock
+    package let clock: LedgerClock
     let cache = InspectionCache()
 
     /// A ledger over a store that somebody opened: for tests, and for other engines.

@@ -57,8 +57,8 @@ extension LedgerInspection {
                 AuditTrail.Change(
                     record: record, command: command,
                     reason: decision == nil ? command.reason : decision?.reason,
-                    from: (settled ? before?.audited : before?.running)?.word,
-                    to: (settled ? version.value.audited : version.value.running)?.word,
+                    from: (settled ? before?.audited : before?.running)?.description,
+                    to: (settled ? version.value.audited : version.value.running)?.description,
                     isProvisional: !settled, panelDecision: decision))
         }
         return changes
@@ -67,7 +67,7 @@ extension LedgerInspection {
     private func answerChanges(
         to question: Question.ID, through last: Position
     ) async throws(LedgerError) -> [AuditTrail.Change] {
-        guard let tag = try? Tag("question", question.rawValue) else { return [] }
+        guard let tag = try? EventTag("question", question.rawValue) else { return [] }
         var changes: [AuditTrail.Change] = []
         var rest: PositionRange? = .through(last)
         while let range = rest {
@@ -79,9 +79,11 @@ extension LedgerInspection {
                 let answers: (from: String?, to: String?)
                 switch try ledger.event(of: record) {
                 case .judgementRecorded(let event):
-                    (caseKey, answers) = (event.caseKey, (nil, event.answer.word))
+                    (caseKey, answers) = (event.caseKey, (nil, event.answer.description))
                 case .judgementCorrected(let event):
-                    (caseKey, answers) = (event.caseKey, (event.from.word, event.to.word))
+                    (caseKey, answers) = (
+                        event.caseKey, (event.from.description, event.to.description)
+                    )
                 case .publishedFigureRecorded(let event):
                     (caseKey, answers) = (nil, (nil, "\(event.percent)%"))
                 default:

@@ -53,7 +53,7 @@ extension LedgerInspection {
     ) async throws(LedgerError) -> [RatingVersion<StandardRating>] {
         _ = try await checked(standard)
         return try await versions(StandardRating.rowKey(standard)) {
-            row throws(MalformedBytes) in try StandardRating(row: row.value, under: row.key)
+            row throws(EventStoreError) in try StandardRating(row: row)
         }
     }
 
@@ -61,14 +61,14 @@ extension LedgerInspection {
     public func overallHistory() async throws(LedgerError) -> [RatingVersion<OverallRating>] {
         _ = try await framework()
         return try await versions(OverallRating.rowKey) {
-            row throws(MalformedBytes) in try OverallRating(row: row.value)
+            row throws(EventStoreError) in try OverallRating(row: row)
         }
     }
 
     /// The edition that the inspection was announced with.
     ///
     /// - Complexity: One record, once; the others are not needed for it.
-    func framework() async throws(LedgerError) -> Framework {
+    package func framework() async throws(LedgerError) -> Framework {
         if let known = ledger.cache.framework(of: id) { return known }
         let query = Query([Query.Clause(stream: id, types: [FrameworkRegistered.name])])
         var inspection = Inspection()
@@ -101,24 +101,16 @@ extension LedgerInspection {
     }
 
     private func versions<Value: Hashable & Sendable>(
-        _ key: RowKey, _ read: (HistoryRow) throws(MalformedBytes) -> Value
+        _ key: RowKey, _ read: (HistoryRow) throws(EventStoreError) -> Value
     ) async throws(LedgerError) -> [RatingVersion<Value>] {
         let id = id
-        let rows = try await ledger.asking { store throws(EventStoreError) in
-            try await store.history(of: key, of: RatingsProjection.name, in: id)
-        }
-        var versions: [RatingVersion<Value>] = []
-        for row in rows {
-            do throws(MalformedBytes) {
-                versions.append(
-                    RatingVersion(position: row.position, value: try read(row)))
-            } catch {
-                throw LedgerError(
-                    .integrity, "Row \(key) of \(id) at position \(row.position): \(error)",
-                    remedy: "Verify the ledger; rows can be rebuilt from the records.")
+        return try await ledger.asking { store throws(EventStoreError) in
+            var versions: [RatingVersion<Value>] = []
+            for row in try await store.history(of: key, of: RatingsProjection.name, in: id) {
+                versions.append(RatingVersion(position: row.position, value: try read(row)))
             }
+            return versions
         }
-        return versions
     }
 }
 

@@ -20,7 +20,7 @@ extension LedgerInspection {
     ///   storage. Whatever is thrown, nothing of this command was recorded.
     @discardableResult
     public func record(
-        _ command: InspectionCommand, by actor: Actor, authority: String = "",
+        _ command: InspectionCommand, by actor: Agent, authority: String = "",
         reason: String? = nil, effectiveAt: EffectiveTime? = nil, origin: Origin = .recorded,
         basedOn observation: Observation? = nil, id commandID: CommandID? = nil
     ) async throws(LedgerError) -> Receipt {
@@ -80,7 +80,7 @@ extension LedgerInspection {
     }
 
     /// The inspection as it stands, which may be nothing yet, and up to where that was read.
-    func current() async throws(LedgerError) -> (inspection: Inspection, upTo: Position) {
+    package func current() async throws(LedgerError) -> (inspection: Inspection, upTo: Position) {
         let head = try await ledger.head().position
         do throws(LedgerError) {
             let entry = try await folded(upTo: head)

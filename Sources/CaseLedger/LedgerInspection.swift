@@ -4,7 +4,7 @@
 public struct LedgerInspection: Sendable {
     /// Its id, which is its stream's name.
     public let id: StreamName
-    let ledger: Ledger
+    package let ledger: Ledger
 
     /// The inspection as of a moment: cases, answers, panel, milestones.
     ///

@@ -66,7 +66,7 @@ public struct LiveEvents: AsyncSequence, Sendable {
 
         /// The next event's record, when there is one.
         public mutating func next(
-            isolation actor: isolated (any _Concurrency.Actor)?
+            isolation actor: isolated (any Actor)?
         ) async throws(LedgerError) -> Record? {
             do throws(EventStoreError) {
                 return try await records.next(isolation: actor)

@@ -23,7 +23,7 @@ public struct LiveRatings: AsyncSequence, Sendable {
 
         /// The ratings, once there are any that differ from the last.
         public mutating func next(
-            isolation actor: isolated (any _Concurrency.Actor)?
+            isolation actor: isolated (any Actor)?
         ) async throws(LedgerError) -> Ratings? {
             while true {
                 let seen = seen

@@ -11,7 +11,7 @@ struct ImportStep {
 /// of them is recorded again.
 struct InspectionImport {
     let target: LedgerInspection
-    let actor: Actor
+    let actor: Agent
     /// On what authority; cut to what can be kept.
     let authority: String
     private let commands: [(step: ImportStep, id: CommandID)]
@@ -25,7 +25,7 @@ struct InspectionImport {
     ///   - authority: On what authority.
     init(
         _ steps: [ImportStep], of kind: String, content: ContentDigest,
-        into target: LedgerInspection, by actor: Actor, authority: String
+        into target: LedgerInspection, by actor: Agent, authority: String
     ) {
         self.target = target
         self.actor = actor
@@ -55,12 +55,9 @@ struct InspectionImport {
     /// Another process may be importing the same: everything is judged as of one position.
     func rest() async throws(LedgerError) -> Rest {
         let (inspection, upTo) = try await target.current()
-        let id = target.id
         var left: [ImportStep] = []
         for command in commands {
-            let known = try await target.ledger.asking { store throws(EventStoreError) in
-                try await store.receipt(of: command.id, in: id)
-            }
+            let known = try await target.receipt(of: command.id)
             if let known, known.positions.upperBound <= upTo { continue }
             left.append(command.step)
         }
@@ -106,10 +103,10 @@ extension Inspection {
     ///   - check: Called with the inspection before each step, to hold it against what is imported.
     /// - Throws: What `check` threw, or the refusal of a step with its name.
     mutating func rehearse(
-        _ steps: [ImportStep], by actor: Actor, in stream: StreamName, after head: Position,
+        _ steps: [ImportStep], by actor: Agent, in stream: StreamName, after head: Position,
         check: (ImportStep, Inspection) throws(ReportProblem) -> Void = { _, _ in }
     ) throws(ReportProblem) {
-        var position = head
+        var last = head
         for step in steps {
             try check(step, self)
             let provenance = Provenance(
@@ -120,29 +117,14 @@ extension Inspection {
             } catch {
                 throw ReportProblem(step.name, error.message, remedy: error.remedy)
             }
-            for event in events {
-                position = position.next
-                evolve(with: .rehearsed(event, at: position, in: stream, by: provenance))
+            let rehearsal = Rehearsal(
+                by: provenance, holding: events.map { _ in nil }, after: last,
+                at: step.effectiveAt.latest)
+            for (event, occurrence) in zip(events, rehearsal.occurrences) {
+                evolve(with: event, at: occurrence)
             }
+            last = rehearsal.last
         }
-    }
-}
-
-extension Recorded<InspectionEvent> {
-    /// An event as if it were recorded: for deciding what would come after it.
-    fileprivate static func rehearsed(
-        _ event: InspectionEvent, at position: Position, in stream: StreamName,
-        by provenance: Provenance
-    ) -> Recorded<InspectionEvent> {
-        let draft = InspectionEventCodec().encode(event)
-        return Recorded(
-            event,
-            in: Record(
-                position: position, stream: stream, sequence: StreamSequence(position.rawValue),
-                type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
-                actor: provenance.actor.id, origin: provenance.origin,
-                recordedAt: provenance.effectiveAt.latest, effectiveAt: provenance.effectiveAt,
-                indexInCommand: 0, command: nil, payload: draft.payload))
     }
 }
 

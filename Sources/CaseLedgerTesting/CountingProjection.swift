@@ -1,3 +1,4 @@
+internal import ByteCoding
 public import EventSourcing
 
 /// A small read model for testing stores: how much was counted under each name of a stream.
@@ -29,16 +30,15 @@ public struct CountingProjection: Projection {
     public func initialState() -> State { State() }
 
     public func apply(
-        _ event: Recorded<Count>, to state: inout State
-    ) throws(UnreadableEvent) -> [ProjectedRow] {
+        _ event: Count, at occurrence: Occurrence, to state: inout State
+    ) -> [ProjectedRow] {
         if state.firstPosition == nil {
-            state.firstPosition = event.position
-            state.firstAmount = event.event.amount
+            state.firstPosition = occurrence.position
+            state.firstAmount = event.amount
         }
-        return event.event.keys.compactMap { key in
+        return event.keys.compactMap { key in
             let before = state.totals[key]
-            let total =
-                event.event.isCorrection ? event.event.amount : (before ?? 0) &+ event.event.amount
+            let total = event.isCorrection ? event.amount : (before ?? 0) &+ event.amount
             state.totals[key] = total
             return total == before ? nil : row(key, total, state)
         }
@@ -97,7 +97,7 @@ public struct Count: Hashable, Sendable {
     }
 
     /// The event as a store takes it: typed, and tagged with each of its names.
-    public var draft: EventDraft { CountCodec().encode(self) }
+    public var draft: EventDraft { CountCodec().encode(self, by: .someone) }
 }
 
 /// Maps counts to payloads.
@@ -111,10 +111,10 @@ public struct CountCodec: EventCodec {
 
     public init() {}
 
-    public func encode(_ event: Count) -> EventDraft {
+    public func encode(_ event: Count, by provenance: Provenance) -> EventDraft {
         var writer = ByteWriter()
         writer.integer(event.amount)
-        let tags = event.keys.compactMap { try? Tag("key", $0.rawValue) }
+        let tags = event.keys.compactMap { try? EventTag("key", $0.rawValue) }
         return EventDraft(
             type: event.isCorrection ? Self.corrected : Self.counted, tags: tags,
             payload: writer.bytes)

@@ -26,9 +26,9 @@ extension EventStoreConformance {
             try expect(after == ["two"], "streams after one: \(after)")
         },
         Check("A record says everything that the command said") { test in
-            let tags = [try Tag("key", "x"), try Tag("case", "court-07")]
+            let tags = [try EventTag("key", "x"), try EventTag("case", "court-07")]
             let provenance = Provenance(
-                actor: Actor("p-1", role: "panel chair"), authority: "statute 4",
+                actor: Agent("p-1", role: "panel chair"), authority: "statute 4",
                 reason: "the file was reopened",
                 effectiveAt: EffectiveTime(
                     precision: .day, earliest: Timestamp(microseconds: -7),

@@ -16,7 +16,7 @@ extension EventStoreConformance {
         },
         Check("Only events that match a clause conflict: stream, types and tags together") { test in
             try await test.count("a", in: "one")
-            let key = { (value: String) throws in try Tag("key", value) }
+            let key = { (value: String) throws in try EventTag("key", value) }
             let clauses: [(Query.Clause, conflicts: Bool)] = [
                 (.init(), true),
                 (.init(stream: "one"), true),
@@ -59,7 +59,7 @@ extension EventStoreConformance {
                 basedOn: .nothing)
             for (key, count) in [("a", 100), ("b", 50)] {
                 let observation = Observation(
-                    of: Query([.init(tags: [try Tag("key", key)])]), upTo: .start)
+                    of: Query([.init(tags: [try EventTag("key", key)])]), upTo: .start)
                 let error = try await test.refused(.conflict, key) { () throws(EventStoreError) in
                     try await test.count("c", basedOn: observation)
                 }
@@ -77,7 +77,8 @@ extension EventStoreConformance {
             try await test.expectHead(150, "after the conflicts")
         },
         Check("An old observation conflicts by what came long ago, and by what came last") { test in
-            let old = Observation(of: Query([.init(tags: [try Tag("key", "rare")])]), upTo: .start)
+            let old = Observation(
+                of: Query([.init(tags: [try EventTag("key", "rare")])]), upTo: .start)
             for _ in 0..<3 {
                 _ = try await test.store.append(
                     StoreUnderTest.command(
@@ -111,7 +112,7 @@ extension EventStoreConformance {
             try expect(conflicts == 0, "\(conflicts) conflicts on different tags")
             try await test.expectHead(80, "after eight tasks")
             let head = try await test.store.head().position
-            let query = Query([.init(tags: [try Tag("key", "same")])])
+            let query = Query([.init(tags: [try EventTag("key", "same")])])
             let written = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
@@ -127,7 +128,8 @@ extension EventStoreConformance {
 
     /// Ten guarded appends that nobody else can touch.
     private static func conflictsOfTask(_ index: Int, _ test: StoreUnderTest) async -> Int {
-        guard let key = RowKey(rawValue: "task \(index)"), let tag = try? Tag("key", key.rawValue)
+        guard let key = RowKey(rawValue: "task \(index)"),
+            let tag = try? EventTag("key", key.rawValue)
         else { return 1 }
         var seen = Position.start
         var conflicts = 0

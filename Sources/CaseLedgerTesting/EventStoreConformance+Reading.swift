@@ -13,8 +13,8 @@ extension EventStoreConformance {
             }
             let everything = try await test.all(of: .everything, limit: 1_000)
             try expect(everything.map(\.position.rawValue) == Array(1...60), "everything")
-            let even = try Tag("key", "even")
-            let ten = try Tag("key", "ten")
+            let even = try EventTag("key", "even")
+            let ten = try EventTag("key", "ten")
             let queries: [Query] = [
                 .everything, .nothing, .stream("two"), .stream("none"),
                 Query([.init(tags: [even])]),
@@ -109,7 +109,7 @@ extension EventStoreConformance {
             try expect(read.map(\.position.rawValue) == [1, 2, 3], "\(read.map(\.position))")
         },
         Check("Names that are spelt with other bytes are other names") { test in
-            let names = ["caf\u{e9}", "cafe\u{301}"].compactMap(StreamName.init(rawValue:))
+            let names = ["caf\u{e9}", "cafe\u{301}"].compactMap(StreamName.init(stored:))
             for name in names { try await test.count("a", in: name) }
             for name in names {
                 let head = try await test.store.head(of: name)

@@ -10,7 +10,7 @@ extension EventStoreConformance {
             try expect(positions == Array(1...30), "\(positions)")
         },
         Check("A subscriber with a query gets only what matches") { test in
-            let query = Query([.init(stream: "two"), .init(tags: [try Tag("key", "x")])])
+            let query = Query([.init(stream: "two"), .init(tags: [try EventTag("key", "x")])])
             let reader = Task { try await take(20, of: query, from: test.store) }
             for index in 0..<30 {
                 try await test.count(index % 3 == 0 ? "x" : "y", in: index % 3 == 1 ? "two" : "one")

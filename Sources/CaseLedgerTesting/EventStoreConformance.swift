@@ -74,7 +74,7 @@ struct StoreUnderTest: Sendable {
     let store: any EventStore
     let clock: SettableClock
 
-    static let actor = EventSourcing.Actor("a-7", role: "inspector")
+    static let actor = EventSourcing.Agent("a-7", role: "inspector")
 
     /// A command of counts.
     static func command(

@@ -10,7 +10,8 @@ public import EventSourcing
 ///         .thenRefused(.notApplicableNotAllowed)
 ///
 /// It is a value: every `given` is a new start, and the one before can be used again. The events
-/// stand at positions from 1 on, without a gap, one microsecond of the clock apart. It knows no
+/// have positions from 1 on, without a gap; a command is recorded as many microseconds after the epoch as
+/// its first event's position says. It knows no
 /// test library: an ``Outcome`` can be looked into, or throws a ``Mismatch`` that says what differs.
 public struct GivenWhenThen<Subject: Decider>: Sendable {
     /// The decider after all that was given.
@@ -19,7 +20,7 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
     public private(set) var history: [Recorded<Subject.Event>] = []
 
     private let stream: StreamName
-    private let draft: @Sendable (Subject.Event) -> EventDraft
+    private let draft: @Sendable (Subject.Event, Provenance) -> EventDraft
 
     /// Starts with `subject` before its first event.
     ///
@@ -27,7 +28,7 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
     public init(_ subject: Subject, in stream: StreamName = "subject") {
         self.subject = subject
         self.stream = stream
-        draft = { _ in EventDraft(type: "event", tags: [], payload: []) }
+        draft = { _, _ in EventDraft(type: "event", tags: [], payload: []) }
     }
 
     /// Starts with `subject` before its first event; the records are what `codec` makes of them.
@@ -36,7 +37,7 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
     ) where Codec.Event == Subject.Event {
         self.subject = subject
         self.stream = stream
-        draft = { codec.encode($0) }
+        draft = { codec.encode($0, by: $1) }
     }
 
     /// Where the last event stands; ``Position/start`` before the first.
@@ -47,11 +48,21 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
         _ events: [Subject.Event], by provenance: Provenance = .someone
     ) -> GivenWhenThen {
         var next = self
-        for (index, event) in events.enumerated() {
-            let recorded = Recorded(
-                event, in: next.record(of: event, provenance, index, of: events.count))
-            next.subject.evolve(with: recorded)
-            next.history.append(recorded)
+        let number = position.next.rawValue
+        let command = Command(
+            id: CommandID(derivedFrom: stream.rawValue, String(number)), stream: stream,
+            events: events.map { draft($0, provenance) }, provenance: provenance,
+            digest: CommandDigest(
+                kind: "given", arguments: [], stream: stream, provenance: provenance,
+                effectiveAt: nil))
+        let rehearsal = Rehearsal(
+            of: command, after: position, at: Timestamp(microseconds: Int64(number)))
+        let records = command.records(
+            at: rehearsal.occurrences, after: StreamSequence(position.rawValue),
+            basedOn: .nothing)
+        for (event, record) in zip(events, records) {
+            next.subject.evolve(with: event, at: record.occurrence)
+            next.history.append(Recorded(event, in: record))
         }
         return next
     }
@@ -71,37 +82,12 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
             return .happened(try subject.decide(command))
         } catch { return .refused(error) }
     }
-
-    private func record(
-        of event: Subject.Event, _ provenance: Provenance, _ index: Int, of count: Int
-    ) -> Record {
-        let draft = draft(event)
-        let number = position.next.rawValue
-        return Record(
-            position: Position(number), stream: stream, sequence: StreamSequence(number),
-            type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
-            actor: provenance.actor.id, origin: provenance.origin,
-            recordedAt: Timestamp(microseconds: Int64(number)),
-            effectiveAt: provenance.effectiveAt, indexInCommand: UInt16(index),
-            command: index > 0 ? nil : details(provenance, number, count), payload: draft.payload)
-    }
-
-    private func details(
-        _ provenance: Provenance, _ number: UInt64, _ count: Int
-    ) -> CommandDetails {
-        CommandDetails(
-            id: CommandID(derivedFrom: stream.rawValue, String(number)),
-            digest: CommandDigest(
-                kind: "given", arguments: [], stream: stream, provenance: provenance,
-                effectiveAt: nil), eventCount: UInt16(count), role: provenance.actor.role,
-            authority: provenance.authority, reason: provenance.reason, observation: .nothing)
-    }
 }
 
 extension Provenance {
     /// Somebody, some time, for no reason: for tests to which that does not matter.
     public static let someone = Provenance(
-        actor: Actor("someone", role: "someone"),
+        actor: Agent("someone", role: "someone"),
         effectiveAt: .instant(Timestamp(microseconds: 0)))
 }
 
@@ -225,7 +211,7 @@ extension GivenWhenThen where Subject == Inspection {
 extension Provenance {
     fileprivate init(_ role: Role, _ authority: String, _ reason: String?, _ origin: Origin) {
         self.init(
-            actor: Actor("someone", role: role), authority: authority, reason: reason,
+            actor: Agent("someone", role: role), authority: authority, reason: reason,
             effectiveAt: .instant(Timestamp(microseconds: 0)), origin: origin)
     }
 }

@@ -212,23 +212,11 @@ extension ModelEventStore {
     }
 
     private func drafts(of command: Command, basedOn observation: Observation) -> [Record] {
-        let provenance = command.provenance
         let recordedAt = records.last.map { max($0.recordedAt, clock.now) } ?? clock.now
-        let sequence = UInt64(records(of: command.stream).count)
-        let details = CommandDetails(
-            id: command.id, digest: command.digest, eventCount: UInt16(command.events.count),
-            role: provenance.actor.role, authority: provenance.authority,
-            reason: provenance.reason, observation: observation)
-        return command.events.enumerated().map { index, event in
-            Record(
-                position: Position(end.rawValue + UInt64(index) + 1), stream: command.stream,
-                sequence: StreamSequence(sequence + UInt64(index) + 1), type: event.type,
-                schemaVersion: event.schemaVersion, tags: event.tags, actor: provenance.actor.id,
-                origin: provenance.origin, recordedAt: recordedAt,
-                effectiveAt: event.effectiveAt ?? provenance.effectiveAt,
-                indexInCommand: UInt16(index),
-                command: index == 0 ? details : nil, payload: event.payload)
-        }
+        return command.records(
+            at: Rehearsal(of: command, after: end, at: recordedAt).occurrences,
+            after: StreamSequence(UInt64(records(of: command.stream).count)),
+            basedOn: observation)
     }
 
     private func history(

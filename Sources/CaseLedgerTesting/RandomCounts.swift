@@ -17,7 +17,7 @@ public struct RandomCounts: Sendable {
     public mutating func command(id: CommandID? = nil, stream: StreamName? = nil) -> Command {
         let stream = stream ?? self.stream()
         let provenance = Provenance(
-            actor: Actor("a-7", role: "inspector"), reason: random.below(2) == 0 ? "why" : nil,
+            actor: Agent("a-7", role: "inspector"), reason: random.below(2) == 0 ? "why" : nil,
             effectiveAt: .instant(Timestamp(microseconds: Int64(random.below(1_000)))))
         let drafts = (0...random.below(4)).map { _ in draft() }
         return Command(
@@ -37,14 +37,14 @@ public struct RandomCounts: Sendable {
                 return Query.Clause(
                     stream: random.below(2) == 0 ? stream() : nil,
                     types: Array(types.shuffled(using: &random).prefix(Int(random.below(3)))),
-                    tags: keys.compactMap { try? Tag("key", $0.rawValue) })
+                    tags: keys.compactMap { try? EventTag("key", $0.rawValue) })
             })
     }
 
     /// One of a few streams, two of them spelt alike.
     public mutating func stream() -> StreamName {
         let names: [StreamName] = [
-            "one", "two", "three", "fo\u{308}ur", "f\u{f6}ur", "one/more",
+            "one", "two", "three", StreamName(accepted: "fo\u{308}ur"), "f\u{f6}ur", "one/more",
         ]
         return pick(names) ?? "one"
     }

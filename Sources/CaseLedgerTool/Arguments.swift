@@ -1,24 +1,19 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerImporting
 
     /// A value of the library that is read from the command line; the conformance is the command's own
     /// affair.
     protocol ArgumentValue: ExpressibleByArgument {}
 
-    /// A word out of a closed list, which the help names and everything else is refused.
-    protocol WordArgument: ArgumentValue, CaseIterable, RawRepresentable
-    where RawValue == UInt8 {}
+    /// A value out of a closed list, which the help names; everything else is refused.
+    protocol WordArgument: ArgumentValue, Spelled {}
 
     extension WordArgument {
-        init?(argument: String) {
-            guard let value = Self.allCases.first(where: { "\($0)" == argument }) else {
-                return nil
-            }
-            self = value
-        }
+        init?(argument: String) { self.init(argument) }
 
-        static var allValueStrings: [String] { allCases.map { "\($0)" } }
+        static var allValueStrings: [String] { allCases.map(\.description) }
 
         static var allValueDescriptions: [String: String] { [:] }
     }
@@ -32,14 +27,14 @@
     extension DiscretionGround: WordArgument {}
     extension RecommendationResponse: WordArgument {}
     extension ActionStatus: WordArgument {}
-    extension Progress: WordArgument {}
+    extension RecommendationProgress: WordArgument {}
     extension RecommendationOutcome: WordArgument {}
 
     /// A rating is read in any case and spacing, and never guessed from how it begins.
     extension Rating: ArgumentValue {
         init?(argument: String) { self.init(printedLabel: argument) }
 
-        static var allValueStrings: [String] { allCases.map(\.word) }
+        static var allValueStrings: [String] { allCases.map(\.description) }
     }
 
     extension PartialDate: ArgumentValue {
@@ -67,16 +62,18 @@
     }
 
     extension Name {
-        /// Takes a name from the command line; what is none is not repeated, for it may be anything.
+        /// Takes a name from the command line; a text that cannot be one is not repeated: it may be
+        /// anything.
         init(argument: String) throws {
             if let placeholder = Placeholder(rawValue: argument) {
                 throw LedgerError(
                     .invalidInput, "\(placeholder.rawValue) stands for your own \(Self.kind).",
                     remedy: "Put it in place of \(placeholder.rawValue). \(Self.rule)")
             }
-            do throws(InvalidName) { try self.init(argument) } catch {
+            do throws(InvalidName) { try self.init(validating: argument) } catch {
                 throw LedgerError(
-                    .invalidInput, "What was given is no \(Self.kind).", remedy: Self.rule)
+                    .invalidInput, "Invalid \(Self.kind): it \(error.problem).",
+                    remedy: Self.rule)
             }
         }
 
@@ -90,7 +87,7 @@
                 is RecommendationID.Type, is ActionID.Type:
                 "Give 1 to \(longestInBytes) letters, digits and . - _ : / # without a space."
             default:
-                "Give 1 to \(longestInBytes) bytes without control characters."
+                "Give 1 to \(longestInBytes) bytes of visible characters."
             }
         }
     }

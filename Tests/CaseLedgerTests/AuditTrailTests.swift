@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Testing
 
@@ -44,7 +45,7 @@ struct AuditTrailTests {
     @Test("A question's trail has every answer, case by case, with its correction")
     func question() async throws {
         try await withTemporaryLedger { ledger in
-            let lead = Actor("lead", role: .leadInspector)
+            let lead = Agent("lead", role: .leadInspector)
             let inspection = ledger.inspection("anytown")
             try await inspection.record(
                 .announce(
@@ -59,7 +60,7 @@ struct AuditTrailTests {
                     CorrectJudgement(
                         caseKey: "court-1", question: "2.1.3",
                         supersedes: judged.positions.lowerBound, to: .yes, stage: .moderation)),
-                by: Actor("mod", role: .moderator), reason: "Guidance applied.")
+                by: Agent("mod", role: .moderator), reason: "Guidance applied.")
             let trail = try await inspection.auditTrail(of: "2.1.3")
             #expect(trail.changes.map(\.caseKey) == ["court-1", "court-1"])
             #expect(trail.changes.map(\.from) == [nil, "no"])

@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import EventSourcing
 import Foundation
 import LMDBEventStore
@@ -120,7 +121,7 @@ struct LedgerGeneratorTests {
         var selected = 0
         var oversight = 0
         var sittings: Set<Int> = []
-        var inspectors: [StreamName: Set<Actor.ID>] = [:]
+        var inspectors: [StreamName: Set<Agent.ID>] = [:]
         var overall: [Rating: Int] = [:]
         while let command = try generator.next() {
             switch command.command {
@@ -130,12 +131,12 @@ struct LedgerGeneratorTests {
                 inspectors[command.inspection, default: []].insert(command.provenance.actor.id)
             case .correctJudgement(let correction): stages[correction.stage, default: 0] += 1
             case .recordPanelDecisions(let decisions):
-                for decision in decisions
+                for decision in decisions.decisions
                 where generator.framework.standard(decision.standard)?.method == .caseData {
                     decided += 1
                     if decision.ground != nil { discretion += 1 }
                 }
-            case .selectCases(let cases): selected += cases.count
+            case .selectCases(let cases): selected += cases.cases.count
             case .withdrawCase: withdrawn += 1
             case .judgeOversight(let judged) where judged.supersedes == nil: oversight += 1
             case .publishReport(let report):
@@ -174,7 +175,7 @@ struct LedgerGeneratorTests {
                 #expect(try #require(published[earlier]) <= .requiresImprovement)
                 again[command.inspection] = earlier
             case .recordPanelDecisions(let decisions):
-                for decision in decisions
+                for decision in decisions.decisions
                 where !decided[command.inspection, default: []].insert(decision.standard).inserted {
                     decidedTwice += 1
                 }
@@ -194,7 +195,7 @@ struct LedgerGeneratorTests {
         for command in try commands(LedgerGenerator(seed: 6, events: 3_000, active: 2)) {
             #expect(command.provenance.actor.id.rawValue.contains(/^[a-z-]+-[0-9]+$/))
             guard case .selectCases(let cases) = command.command else { continue }
-            for selected in cases {
+            for selected in cases.cases {
                 #expect(selected.caseKey.rawValue.contains(/^[A-Za-z]+-[0-9]+$/))
             }
         }

@@ -1,12 +1,13 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Foundation
 import Testing
 
 @Suite("Recording")
 struct LedgerRecordTests {
-    private static let lead = Actor("lead-1", role: .leadInspector)
-    private static let chair = Actor("chair-1", role: .panelChair)
+    private static let lead = Agent("lead-1", role: .leadInspector)
+    private static let chair = Agent("chair-1", role: .panelChair)
 
     /// An inspection with `cases` court cases, announced and selected.
     private func announce(
@@ -21,7 +22,8 @@ struct LedgerRecordTests {
         try await inspection.record(
             .selectCases(
                 (1...cases).map {
-                    SelectCase(caseKey: CaseKey(stringLiteral: "court-\($0)"), domain: "2")
+                    SelectCases.Selection(
+                        caseKey: CaseKey(stringLiteral: "court-\($0)"), domain: "2")
                 }), by: Self.lead)
         return inspection
     }
@@ -29,7 +31,7 @@ struct LedgerRecordTests {
     /// Answers the key questions of 2.1 in one case.
     private func judge(
         _ inspection: LedgerInspection, _ number: Int, _ answers: [Answer],
-        by inspector: Actor = lead
+        by inspector: Agent = lead
     ) async throws {
         let questions: [Question.ID] = ["2.1.1", "2.1.2", "2.1.3"]
         try await inspection.record(
@@ -55,12 +57,12 @@ struct LedgerRecordTests {
                                 of: Query([
                                     Query.Clause(
                                         stream: inspection.id,
-                                        tags: [try Tag("case", key.rawValue)])
+                                        tags: [try EventTag("case", key.rawValue)])
                                 ]), upTo: before.asOf.position)
                             try await inspection.record(
                                 .judge("2.1.3", of: key, .yes),
-                                by: Actor(
-                                    Actor.ID(stringLiteral: "i-\(inspector)"), role: .inspector),
+                                by: Agent(
+                                    Agent.ID(stringLiteral: "i-\(inspector)"), role: .inspector),
                                 basedOn: seen)
                         }
                     }
@@ -136,7 +138,7 @@ struct LedgerRecordTests {
             #expect(
                 command.observation.query.matches(
                     stream: inspection.id, type: JudgementRecorded.name,
-                    tags: [try Tag("keyQuestion", "2.1.3")]))
+                    tags: [try EventTag("keyQuestion", "2.1.3")]))
         }
     }
 
@@ -234,7 +236,7 @@ struct LedgerRecordTests {
                         framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
                 held(1))
             let cases = (1...4).map {
-                SelectCase(caseKey: CaseKey(stringLiteral: "court-\($0)"), domain: "2")
+                SelectCases.Selection(caseKey: CaseKey(stringLiteral: "court-\($0)"), domain: "2")
             }
             try await record(.selectCases(cases), held(2))
             try await record(.judge("2.1.3", of: "court-1", .yes), held(10))
@@ -332,7 +334,7 @@ struct LedgerRecordTests {
             try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
             let inspection = ledger.inspection("leicestershire-2021")
             let published = try await inspection.position(of: .milestone(.published))
-            let chief = Actor("chief", role: .chiefInspector)
+            let chief = Agent("chief", role: .chiefInspector)
             try await inspection.record(
                 .correctReport(CorrectReport(standard: "1.1", to: .good)), by: chief,
                 reason: "Printed wrongly.")

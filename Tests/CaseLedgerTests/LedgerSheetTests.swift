@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Recording a sheet of answers")
 struct LedgerSheetTests {
-    private static let lead = Actor("lead-1", role: .leadInspector)
-    private static let importer = Actor("importer-1", role: .importer)
+    private static let lead = Agent("lead-1", role: .leadInspector)
+    private static let importer = Agent("importer-1", role: .importer)
     private static let now = Timestamp(microseconds: 1_700_000_000_000_000)
 
     /// An announced inspection with `court-1` in the sample.
@@ -26,7 +26,7 @@ struct LedgerSheetTests {
 
     private func entry(
         _ subject: RecordAnswerSheet.Subject, _ answer: Answer = .yes, of key: CaseKey = "court-1",
-        by judge: Actor.ID? = nil, at held: EffectiveTime? = nil
+        by judge: Agent.ID? = nil, at held: EffectiveTime? = nil
     ) -> RecordAnswerSheet.Entry {
         RecordAnswerSheet.Entry(
             caseKey: key, subject: subject, answer: answer, judgedBy: judge, heldAt: held)
@@ -179,7 +179,8 @@ struct LedgerSheetTests {
             func seen(_ key: CaseKey) throws -> Observation {
                 Observation(
                     of: Query([
-                        Query.Clause(stream: inspection.id, tags: [try Tag("case", key.rawValue)])
+                        Query.Clause(
+                            stream: inspection.id, tags: [try EventTag("case", key.rawValue)])
                     ]), upTo: before)
             }
             try await inspection.record(

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Live events")
 struct LiveEventsTests {
-    private static let lead = Actor("lead-1", role: .leadInspector)
+    private static let lead = Agent("lead-1", role: .leadInspector)
 
     @Test("They come once and in order, those there are and those of another open ledger")
     func acrossLedgers() async throws {

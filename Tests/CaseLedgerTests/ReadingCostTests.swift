@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import EventSourcing
 import Testing
 
@@ -10,7 +11,7 @@ struct ReadingCostTests {
     private func store(_ inspections: Int, cases: Int = 0) async throws -> Store {
         let store = Store(ModelEventStore(projections: [RatingsProjection.registered]))
         let ledger = Ledger(store: store)
-        let lead = Actor("lead-1", role: .leadInspector)
+        let lead = Agent("lead-1", role: .leadInspector)
         for number in 1...inspections {
             let inspection = ledger.inspection(StreamName(stringLiteral: "inspection-\(number)"))
             try await inspection.record(.announce("service-1", on: .hmipYouth2021), by: lead)

@@ -12,7 +12,7 @@ struct ReadmeExampleTests {
 
             let ledger = try await Ledger.open(at: path)
             let inspection = ledger.inspection("anytown-2026")
-            let lead = Actor("a-7", role: .leadInspector)
+            let lead = Agent("a-7", role: .leadInspector)
             try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: lead)
             try await inspection.record(.select("court-07", for: "2"), by: lead)
             try await inspection.record(.judge("2.1.3", of: "court-07", .yes), by: lead)

@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Testing
 
@@ -183,7 +184,7 @@ struct InspectionResultTests {
         try await withTemporaryLedger { ledger in
             try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
             let end = try await ledger.head().position
-            let lead = Actor("a-1", role: .leadInspector)
+            let lead = Agent("a-1", role: .leadInspector)
             let other = ledger.inspection("anytown-2026")
             try await other.record(
                 .announce("anytown", named: "Anytown", on: .hmipYouth2021), by: lead)

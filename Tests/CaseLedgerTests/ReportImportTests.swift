@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Foundation
 import Testing
@@ -178,7 +179,7 @@ struct ReportImportTests {
             let illustrative = state.cases.filter { $0.purpose == .illustrative }
             #expect(illustrative.map(\.domain) == ["4", "4", "4", "4"])
             for sampled in illustrative {
-                let tag = try Tag("case", sampled.caseKey.rawValue)
+                let tag = try EventTag("case", sampled.caseKey.rawValue)
                 let page = try await ledger.page(
                     of: Query([Query.Clause(types: [JudgementRecorded.name], tags: [tag])]))
                 #expect(page.records.isEmpty)
@@ -264,7 +265,7 @@ struct ReportImportTests {
                     guard
                         let answer = answers[Place(caseKey: sampled.caseKey, question: question)]
                     else { continue }
-                    lines.append("\(sampled.caseKey),\(question),\(answer.word)")
+                    lines.append("\(sampled.caseKey),\(question),\(answer.description)")
                 }
             }
         }

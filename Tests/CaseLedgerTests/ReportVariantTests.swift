@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Foundation
 import Testing
@@ -320,7 +321,7 @@ struct ReportVariantTests {
                 .announce(
                     AnnounceInspection(
                         framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
-                by: Actor("lead", role: .leadInspector))
+                by: Agent("lead", role: .leadInspector))
             let head = try await ledger.head()
             let error = await #expect(throws: LedgerError.self) {
                 try await ledger.importReport(bytes, as: id)

@@ -26,7 +26,7 @@ struct UnknownInspectionTests {
             if !isEmpty {
                 try await ledger.inspection("anytown").record(
                     .announce("anytown", on: .hmipYouth2021),
-                    by: Actor("lead-1", role: .leadInspector))
+                    by: Agent("lead-1", role: .leadInspector))
             }
             let ask = try #require(Self.questions.first { $0.0 == name }?.1)
             let error = await #expect(throws: LedgerError.self) {

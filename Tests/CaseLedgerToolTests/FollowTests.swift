@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Following a ledger")
 struct FollowTests {
-    private static let lead = Actor("lead-1", role: .leadInspector)
+    private static let lead = Agent("lead-1", role: .leadInspector)
 
     /// A ledger in `folder` with an announced inspection: three events.
     private func announced(

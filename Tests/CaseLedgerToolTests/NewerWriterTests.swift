@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A newer version has written to the ledger")
 struct NewerWriterTests {
-    private static let lead = Actor("lead-1", role: .leadInspector)
+    private static let lead = Agent("lead-1", role: .leadInspector)
 
     /// Appends an event of a type, or of a version of its payload, that only a newer version knows.
     private func appendNewer(
@@ -22,7 +22,7 @@ struct NewerWriterTests {
                 id: id, stream: stream,
                 events: [
                     EventDraft(
-                        type: type, schemaVersion: version, tags: [try Tag("case", "court-1")],
+                        type: type, schemaVersion: version, tags: [try EventTag("case", "court-1")],
                         payload: [1, 2, 3])
                 ], provenance: provenance,
                 digest: CommandDigest(
@@ -44,7 +44,7 @@ struct NewerWriterTests {
             }
             let follower = try RunningProcess(["log", "--follow", "--json"], in: folder)
             let place = try await appendNewer(
-                try EventName(type), version, to: "first", in: folder)
+                try EventName(validating: type), version, to: "first", in: folder)
             // This version goes on recording, where it can read what is there.
             try await ledger.inspection("second").record(
                 .select("court-1", for: "2"), by: Self.lead)

@@ -200,7 +200,7 @@ struct SeveralProcessesTests {
     func idle() async throws {
         try await withTemporaryFolder { folder in
             let ledger = try await Ledger.open(at: folder + "/case.ledger")
-            let lead = Actor("lead-1", role: .leadInspector)
+            let lead = Agent("lead-1", role: .leadInspector)
             try await ledger.inspection("anytown").record(
                 .announce("anytown", on: .hmipYouth2021), by: lead)
             let follower = try follower(in: folder)

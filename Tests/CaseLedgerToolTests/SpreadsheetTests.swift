@@ -11,7 +11,7 @@ struct SpreadsheetTests {
             let ledger = try await Ledger.create(at: folder + "/case.ledger")
             try await ledger.inspection("anytown-2026").record(
                 .announce("anytown", on: .hmipYouth2021),
-                by: Actor("lead-1", role: .leadInspector))
+                by: Agent("lead-1", role: .leadInspector))
             await ledger.close()
             try await body(folder)
         }

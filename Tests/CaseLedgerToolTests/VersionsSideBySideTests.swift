@@ -1,3 +1,4 @@
+import ByteCoding
 import CaseLedgerTesting
 import EventSourcing
 import Foundation

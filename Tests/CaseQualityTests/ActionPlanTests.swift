@@ -37,7 +37,7 @@ struct ActionPlanTests {
     private func standing(_ action: ActionID, in story: Story) throws -> String {
         let followed = try #require(
             try followed(story).actions.first { $0.action.id == action })
-        return "\(followed.status.word), due \(followed.due?.description ?? "never")"
+        return "\(followed.status.description), due \(followed.due?.description ?? "never")"
     }
 
     @Test("A plan has 1 to 100 actions, each with a number of its own")
@@ -150,12 +150,12 @@ struct ActionPlanTests {
             try before.when(update("A1", to)).thenHappened()
         }
         let after = try before.given(update("A1", to), reason: "r")
-        #expect(try standing("A1", in: after) == "\(to.word), due 2022-06")
+        #expect(try standing("A1", in: after) == "\(to.description), due 2022-06")
         #expect(try standing("A2", in: after) == "planned, due never")
         for due in [nil, "2022-06"] {
             let refusal = after.when(update("A1", to, due: due), reason: "r").refusal
             #expect(refusal?.code == .nothingChanged)
-            #expect(refusal?.message == "Action A1 of R1 is \(to.word) already.")
+            #expect(refusal?.message == "Action A1 of R1 is \(to.description) already.")
         }
     }
 

@@ -150,12 +150,13 @@ struct AnswerSheetOracleTests {
         var seen = subject.cases.map { "\($0)" }.sorted()
         for key in subject.cases.map(\.caseKey).sorted() {
             for question in KeyQuestionTable(of: subject).questions.map(\.question.id) {
-                let answer = subject.answer(to: question, in: key)?.answer.word ?? "none"
+                let answer = subject.answer(to: question, in: key)?.answer.description ?? "none"
                 seen.append("\(question) of \(key): \(answer)")
             }
             let oversight = subject.oversightJudgement(of: key)
             let aspects = (oversight?.aspects ?? [:]).map { "\($0.key) \($0.value)" }.sorted()
-            seen.append("oversight of \(key): \(oversight?.overall?.word ?? "none") \(aspects)")
+            seen.append(
+                "oversight of \(key): \(oversight?.overall?.description ?? "none") \(aspects)")
         }
         seen += framework.standards.map { "\(String(describing: subject.standardRating($0.id)))" }
         seen.append("\(String(describing: subject.overallRating))")

@@ -45,7 +45,7 @@ struct AnswerSheetTests {
     func stage(stage: CorrectionStage) throws {
         #expect(
             try told(.sheet(.of("d2-01", "2.1.1", .no), stage: stage), reason: "r")
-                == ["2.1.1 of d2-01: no, not yes, \(stage.word), was at \(place)"])
+                == ["2.1.1 of d2-01: no, not yes, \(stage.description), was at \(place)"])
     }
 
     @Test("A sheet needs a reason as soon as it changes an answer, and not before")

@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseQualityCoding
 import Testing
 
 /// For each command, one of it and then one for every field that can change.
@@ -15,8 +16,8 @@ private func variants() throws -> [[InspectionCommand]] {
         change(&command)
         return .planSample(command)
     }
-    func select(_ change: (inout SelectCase) -> Void) -> InspectionCommand {
-        var command = SelectCase(caseKey: "c-1", domain: "1")
+    func select(_ change: (inout SelectCases.Selection) -> Void) -> InspectionCommand {
+        var command = SelectCases.Selection(caseKey: "c-1", domain: "1")
         change(&command)
         return .selectCases([command])
     }
@@ -35,8 +36,8 @@ private func variants() throws -> [[InspectionCommand]] {
         change(&command)
         return .convenePanel(command)
     }
-    func decide(_ change: (inout RecordPanelDecision) -> Void) -> InspectionCommand {
-        var command = RecordPanelDecision(standard: "1.1", decided: .good)
+    func decide(_ change: (inout RecordPanelDecisions.Decision) -> Void) -> InspectionCommand {
+        var command = RecordPanelDecisions.Decision(standard: "1.1", decided: .good)
         change(&command)
         return .recordPanelDecisions([command])
     }
@@ -47,10 +48,10 @@ private func variants() throws -> [[InspectionCommand]] {
     }
     func printed(_ standard: Standard.ID, _ rating: Rating, _ place: String) -> InspectionCommand {
         .recordPublishedRatings([
-            RecordPublishedRating(standard: standard, rating: rating, place: place)
+            RecordPublishedRatings.Rated(standard: standard, rating: rating, place: place)
         ])
     }
-    let selected = SelectCase(caseKey: "c-1", domain: "1")
+    let selected = SelectCases.Selection(caseKey: "c-1", domain: "1")
     let other = try TinyFramework.edition(#""title": "Tiny""#, #""title": "Tinier""#)
     return try [
         [
@@ -143,7 +144,7 @@ private func variants() throws -> [[InspectionCommand]] {
 @Suite("The digest of a command")
 struct CommandDigestTests {
     private static let provenance = Provenance(
-        actor: Actor("a-1", role: .inspector), authority: "mandate", reason: "reason",
+        actor: Agent("a-1", role: .inspector), authority: "mandate", reason: "reason",
         effectiveAt: .instant(Timestamp(microseconds: 1)))
     private static let command = InspectionCommand.judge("1.1.1", of: "c-1", .yes)
 
@@ -176,8 +177,8 @@ struct CommandDigestTests {
     @Test("Who asks, on what authority, why, where from and to where is part of it")
     func provenance() {
         let digests = [
-            digest(), digest(in: "t"), digest { $0.actor = Actor("a-2", role: .inspector) },
-            digest { $0.actor = Actor("a-1", role: .moderator) }, digest { $0.authority = "" },
+            digest(), digest(in: "t"), digest { $0.actor = Agent("a-2", role: .inspector) },
+            digest { $0.actor = Agent("a-1", role: .moderator) }, digest { $0.authority = "" },
             digest { $0.reason = nil }, digest { $0.reason = "" }, digest { $0.reason = "other" },
             digest { $0.origin = .reconstructed }, digest { $0.origin = .published },
         ]

@@ -1,5 +1,7 @@
 import CaseLedger
+import CaseQuality
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 @Suite("What a decision depends on")
@@ -59,7 +61,8 @@ struct DependencyTests {
 
     @Test("The rating of a standard matches a key question's judgement and not a prompt's")
     func ratingQuery() throws {
-        let query = InspectionCommand.rating(of: "2.1", in: "subject", framework)
+        let query = InspectionQueries(stream: "subject", framework: framework)
+            .rating(of: "2.1")
         func matches(_ question: Question.ID) throws -> Bool {
             let found = story.history.first {
                 if case .judgementRecorded(let event) = $0.event {
@@ -74,7 +77,8 @@ struct DependencyTests {
         #expect(try !matches("2.1.1.a"))
         #expect(try !matches("2.2.1"))
         #expect(try !matches("3.1.1"))
-        let elsewhere = InspectionCommand.rating(of: "2.1", in: "another", framework)
+        let elsewhere = InspectionQueries(stream: "another", framework: framework)
+            .rating(of: "2.1")
         #expect(!story.history.contains { elsewhere.matches($0.record) })
     }
 
@@ -86,11 +90,12 @@ struct DependencyTests {
             let projection = RatingsProjection()
             var state = projection.initialState()
             for recorded in story.history {
-                let rows = try projection.apply(recorded, to: &state)
+                let rows = projection.apply(recorded, to: &state)
                 guard recorded.position > Position(3) else { continue }
                 for standard in framework.standards
                 where rows.contains(where: { $0.key == StandardRating.rowKey(standard.id) }) {
-                    let query = InspectionCommand.rating(of: standard.id, in: "subject", framework)
+                    let query = InspectionQueries(stream: "subject", framework: framework)
+                        .rating(of: standard.id)
                     #expect(query.matches(recorded.record), "\(recorded.record.type)")
                 }
             }

@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 @Suite("The bytes of events")
@@ -15,7 +16,7 @@ struct EventCodecTests {
             for payload in [sample.full.bytes, sample.bare.bytes] {
                 let record = Record.holding(payload, type: sample.name)
                 let event = try codec.decode(record)
-                let draft = codec.encode(event)
+                let draft = codec.encode(event, by: .someone)
                 #expect(draft.payload == payload, "\(sample.name)")
                 #expect(draft.type == sample.name)
                 #expect(draft.schemaVersion == 1)
@@ -188,7 +189,7 @@ struct EventCodecTests {
             .answered(standard: "1.1", yes: [2, 1], of: 2)
         let projection = RatingsProjection()
         var start = projection.initialState()
-        for recorded in story.history { _ = try projection.apply(recorded, to: &start) }
+        for recorded in story.history { _ = projection.apply(recorded, to: &start) }
         var payloads = EventSample.all.map { ($0.name, $0.full.bytes) }
         for recorded in story.history {
             payloads.append((recorded.record.type, recorded.record.payload))
@@ -203,14 +204,14 @@ struct EventCodecTests {
             do throws(UnreadableEvent) {
                 let event = try codec.decode(record)
                 read += 1
-                _ = codec.encode(event)
+                _ = codec.encode(event, by: .someone)
                 _ = try codec.json(of: record)
                 var subject = story.subject
                 subject.evolve(with: Recorded(event, in: record))
                 _ = KeyQuestionTable(of: subject)
                 _ = subject.overallRating
                 var state = start
-                _ = try projection.apply(Recorded(event, in: record), to: &state)
+                _ = projection.apply(Recorded(event, in: record), to: &state)
                 _ = projection.encode(state)
             } catch { name = error.type }
         }

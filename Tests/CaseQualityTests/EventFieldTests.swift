@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 @Suite("The fields of events")
@@ -219,7 +220,7 @@ struct EventFieldTests {
             return
         }
         #expect(number.description == printed)
-        #expect(codec.encode(event).payload == payload.bytes)
+        #expect(codec.encode(event, by: .someone).payload == payload.bytes)
     }
 
     @Test(

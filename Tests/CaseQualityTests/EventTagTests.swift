@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 @Suite("The tags of events")
@@ -7,7 +8,7 @@ struct EventTagTests {
     /// The tags of every type's samples on the bundled edition; of the full one, and of the bare
     /// one where those differ.
     private static let expected: [(name: EventName, full: [String], bare: [String]?)] = [
-        ("framework-registered", ["framework:tiny"], nil),
+        ("framework-registered", ["framework:tiny-2026"], nil),
         ("service-registered", ["service:svc"], nil),
         (
             "inspection-announced", ["framework:tiny", "milestone:all", "service:svc"], nil
@@ -49,8 +50,13 @@ struct EventTagTests {
         _ payload: WireBytes, _ name: EventName, in framework: Framework? = .hmipYouth2021
     ) throws -> [String] {
         let codec = InspectionEventCodec(framework: framework)
-        return codec.encode(try codec.decode(.holding(payload.bytes, type: name))).tags
-            .map(\.description)
+        // Nobody who only takes a judgement from a publication is its inspector.
+        let importer = Provenance(
+            actor: Agent("a-1", role: .importer), effectiveAt: .instant(Timestamp(microseconds: 0)),
+            origin: .published)
+        return codec.encode(
+            try codec.decode(.holding(payload.bytes, type: name)), by: importer
+        ).tags.map(\.description)
     }
 
     @Test("Every event is tagged with what it is about, and with nothing else")
@@ -99,10 +105,10 @@ struct EventTagTests {
             try tags(made, "recommendation-made")
                 == ["recommendation:" + long(RecommendationID.longestInBytes)])
         let judge = WireBytes().text(1, "c-1").number(2, 1)
-            .text(5, long(Actor.ID.longestInBytes))
+            .text(5, long(Agent.ID.longestInBytes))
         #expect(
             try tags(judge, "oversight-judged").last
-                == "inspector:" + long(Actor.ID.longestInBytes))
+                == "inspector:" + long(Agent.ID.longestInBytes))
     }
 
     @Test("An answer is tagged with what a guard asks for, a prompt's not with a key question")
@@ -113,8 +119,14 @@ struct EventTagTests {
             story.history[story.history.count - back].record.tags.map(\.description)
         }
         #expect(
-            tags(2) == ["case:d2-01", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"])
-        #expect(tags(1) == ["case:d2-01", "question:2.1.1.a", "standard:2.1"])
+            tags(2) == [
+                "case:d2-01", "inspector:someone", "keyQuestion:2.1.1", "question:2.1.1",
+                "standard:2.1",
+            ])
+        #expect(
+            tags(1) == [
+                "case:d2-01", "inspector:someone", "question:2.1.1.a", "standard:2.1",
+            ])
         #expect(tags(3) == ["case:d2-01", "domain:2"])
     }
 }

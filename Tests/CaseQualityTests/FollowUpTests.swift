@@ -76,7 +76,8 @@ struct FollowUpTests {
                 if other == response {
                     #expect(outcome.refusal?.code == .nothingChanged)
                     #expect(
-                        outcome.refusal?.message == "Recommendation R3 is \(other.word) already.")
+                        outcome.refusal?.message
+                            == "Recommendation R3 is \(other.description) already.")
                 } else {
                     try outcome.thenHappened()
                 }
@@ -154,7 +155,7 @@ struct FollowUpTests {
             for reason in [nil, "", " "] {
                 let refusal = story.when(step(.closing(outcome)), reason: reason).refusal
                 #expect(refusal?.code == .reasonMissing)
-                #expect(refusal?.message == "Closing as \(outcome.word) needs a reason.")
+                #expect(refusal?.message == "Closing as \(outcome.description) needs a reason.")
             }
             let closed = try story.given(step(.closing(outcome)), reason: "r")
             #expect(try followed(closed).closed?.value == outcome)

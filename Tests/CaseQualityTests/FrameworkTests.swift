@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseQualityCoding
 import Testing
 
 @Suite("The framework of the youth inspections of 2021")

@@ -17,9 +17,9 @@ private struct Door: Decider {
         }
     }
 
-    mutating func evolve(with event: Recorded<Event>) {
-        isOpen = event.event == .opened
-        seen.append(event.position)
+    mutating func evolve(with event: Event, at occurrence: Occurrence) {
+        isOpen = event == .opened
+        seen.append(occurrence.position)
     }
 }
 
@@ -43,7 +43,7 @@ struct GivenWhenThenTests {
     @Test("Events are recorded from position 1 on, with who and where from")
     func records() throws {
         let provenance = Provenance(
-            actor: Actor("a-7", role: .inspector), authority: "mandate", reason: "reason",
+            actor: Agent("a-7", role: .inspector), authority: "mandate", reason: "reason",
             effectiveAt: .instant(Timestamp(microseconds: 5)), origin: .reconstructed)
         let given = door.given([.opened, .closed], by: provenance).given([.opened])
         #expect(given.subject.seen == [1, 2, 3].map { Position($0) })

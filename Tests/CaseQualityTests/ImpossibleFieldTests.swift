@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 /// Payloads in which one field has a value that cannot be.

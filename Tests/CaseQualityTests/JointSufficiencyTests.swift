@@ -73,7 +73,7 @@ struct JointSufficiencyTests {
             try story([[.yes, .yes, .yes, .no], [.yes, .yes, .no, .no]])
                 .given(
                     .recordPublishedFigures([
-                        RecordPublishedFigure(
+                        RecordPublishedFigures.Figure(
                             question: "2.1.3", percent: 25, base: base, place: "t")
                     ]), by: .importer, origin: .published)
         }

@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 @Suite("Judgements that are folded where they lie")
@@ -12,7 +13,7 @@ struct JudgementInPlaceTests {
         let story = try Story.announced(on: TinyFramework.edition()).sampled("1", 12)
             .given(
                 .selectCases([
-                    SelectCase(caseKey: "shown-1", domain: "1", purpose: .illustrative)
+                    SelectCases.Selection(caseKey: "shown-1", domain: "1", purpose: .illustrative)
                 ])
             )
             .answered(standard: "1.1", yes: [7, 9], of: 12)
@@ -21,7 +22,7 @@ struct JudgementInPlaceTests {
 
     private func state(after story: Story) throws -> RatingsProjection.State {
         var state = projection.initialState()
-        for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
         return state
     }
 
@@ -88,7 +89,7 @@ struct JudgementInPlaceTests {
             }
             let expected = outcome { () throws(UnreadableEvent) in
                 let event = try codec.decode(longer)
-                return try projection.apply(Recorded(event, in: longer), to: &decoded)
+                return projection.apply(Recorded(event, in: longer), to: &decoded)
             }
             // The first difference ends the test: all later ones follow from it, and are long.
             try #require(found == expected, "\(bytes)")
@@ -127,7 +128,7 @@ struct JudgementInPlaceTests {
             var inspection = Inspection()
             for recorded in story.history {
                 let rows = try recorded.record.withEncodedEvent { try fold.apply($0) }
-                #expect(try projection.apply(recorded, to: &state) == rows)
+                #expect(projection.apply(recorded, to: &state) == rows)
                 #expect(fold.state == projection.encode(state))
                 try recorded.record.withEncodedEvent { try inspection.evolve(with: $0) }
             }
@@ -147,9 +148,9 @@ struct JudgementInPlaceTests {
             try projection.apply($0, decodedBy: OppositeCodec(), to: &state)
         }
         let event = try OppositeCodec().decode(record)
-        #expect(try rows == projection.apply(Recorded(event, in: record), to: &expected))
+        #expect(rows == projection.apply(Recorded(event, in: record), to: &expected))
         let score = try #require(rows.first { $0.key == "question/1.2.1" })
-        #expect(try KeyQuestionScore(row: score.value, under: score.key).no == 1)
+        #expect(try KeyQuestionScore(row: score.history).no == 1)
     }
 }
 
@@ -157,7 +158,9 @@ struct JudgementInPlaceTests {
 private struct OppositeCodec: EventCodec {
     private let codec = InspectionEventCodec()
 
-    func encode(_ event: InspectionEvent) -> EventDraft { codec.encode(event) }
+    func encode(_ event: InspectionEvent, by provenance: Provenance) -> EventDraft {
+        codec.encode(event, by: provenance)
+    }
 
     func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> InspectionEvent {
         guard case .judgementRecorded(let judgement) = try codec.decode(event) else {

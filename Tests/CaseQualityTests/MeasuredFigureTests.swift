@@ -9,7 +9,7 @@ struct MeasuredFigureTests {
         place: Int = 1
     ) -> InspectionCommand {
         .recordPublishedFigures([
-            RecordPublishedFigure(
+            RecordPublishedFigures.Figure(
                 item: .measure(measure), percent: percent, base: base,
                 place: String(repeating: "p", count: place))
         ])
@@ -64,7 +64,7 @@ struct MeasuredFigureTests {
         }
         let asked = try before.given(
             .recordPublishedFigures([
-                RecordPublishedFigure(question: "1.1.2", percent: 40, base: 5, place: "t")
+                RecordPublishedFigures.Figure(question: "1.1.2", percent: 40, base: 5, place: "t")
             ]))
         #expect(KeyQuestionTable(of: asked.subject) != KeyQuestionTable(of: before.subject))
     }

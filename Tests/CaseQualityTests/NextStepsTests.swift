@@ -264,7 +264,7 @@ struct NextStepsTests {
         let publish = InspectionRequest(
             .publishReport(PublishReport()),
             by: Provenance(
-                actor: Actor("someone", role: .leadInspector),
+                actor: Agent("someone", role: .leadInspector),
                 effectiveAt: .instant(Timestamp(microseconds: 0))))
         var inspection = Inspection()
         for recorded in story.history {

@@ -1,3 +1,4 @@
+import ByteCoding
 import CaseQuality
 import EventSourcing
 import CaseLedgerTesting
@@ -15,7 +16,7 @@ struct NumberedNamesTests {
             var text = Array(repeating: UInt8(ascii: "a"), count: length)
             let place = Int(random.below(UInt64(length)))
             text[place] = UInt8(ascii: "b") + UInt8(random.below(25))
-            let name = try EventName(String(decoding: text, as: UTF8.self))
+            let name = try EventName(validating: String(decoding: text, as: UTF8.self))
             let known = expected[name]
             #expect(numbers.number(of: name) == known)
             let number = numbers.insert(name)

@@ -65,10 +65,10 @@ struct OversightTests {
     func teams() throws {
         var story = try Story.announced().given(
             .selectCases([
-                SelectCase(caseKey: "c-1", domain: "2", team: "north"),
-                SelectCase(caseKey: "c-2", domain: "2", team: "south"),
-                SelectCase(caseKey: "c-3", domain: "2", team: "north"),
-                SelectCase(caseKey: "c-4", domain: "2"),
+                SelectCases.Selection(caseKey: "c-1", domain: "2", team: "north"),
+                SelectCases.Selection(caseKey: "c-2", domain: "2", team: "south"),
+                SelectCases.Selection(caseKey: "c-3", domain: "2", team: "north"),
+                SelectCases.Selection(caseKey: "c-4", domain: "2"),
             ]))
         for (key, answer) in [("c-1", .yes), ("c-2", .no), ("c-3", .no)] as [(CaseKey, Answer)] {
             story = try story.given(.judgeOversight(of: key, answer))
@@ -176,7 +176,7 @@ struct OversightTests {
     func published() throws {
         let story = try Story.announced().given(
             .recordPublishedFigures([
-                RecordPublishedFigure(
+                RecordPublishedFigures.Figure(
                     item: .measure(.sufficientOversight), percent: 50, base: nil, place: "p. 9")
             ]),
             .recordReportFacts(

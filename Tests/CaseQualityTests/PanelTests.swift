@@ -108,12 +108,12 @@ struct PanelTests {
 
     @Test("Each standard is decided once in a command, and at least one is")
     func once() throws {
-        let decision = RecordPanelDecision(standard: "2.3", decided: .requiresImprovement)
+        let decision = RecordPanelDecisions.Decision(standard: "2.3", decided: .requiresImprovement)
         try story.when(.recordPanelDecisions([decision, decision])).thenRefused(.nothingChanged)
         try story.when(.recordPanelDecisions([])).thenRefused(.nothingChanged)
         try story.when(
             .recordPanelDecisions([
-                decision, RecordPanelDecision(standard: "2.1", decided: .inadequate),
+                decision, RecordPanelDecisions.Decision(standard: "2.1", decided: .inadequate),
             ])
         ).thenHappened()
     }
@@ -153,7 +153,7 @@ struct PanelTests {
     ) throws {
         let outcome = story.when(
             .recordPanelDecisions([
-                RecordPanelDecision(
+                RecordPanelDecisions.Decision(
                     standard: "2.1", decided: .good, ground: .notRepresentative, reason: reason,
                     reasonMissing: isMissing)
             ]), by: .importer, origin: origin)
@@ -189,7 +189,7 @@ struct PanelTests {
     func votes(votesFor: Int?, against: Int?, isTaken: Bool) throws {
         let outcome = story.when(
             .recordPanelDecisions([
-                RecordPanelDecision(
+                RecordPanelDecisions.Decision(
                     standard: "2.1", decided: .inadequate, votesFor: votesFor,
                     votesAgainst: against)
             ]))
@@ -229,13 +229,13 @@ struct PanelTests {
         arguments: [
             (nil, 0, nil, true), (1, 0, nil, false), (1, 1, nil, true), (1, 0, "p-0", true),
             (3, 2, "p-0", true), (4, 2, "p-0", false), (2, 1, "p-1", false), (0, 2, nil, false),
-        ] as [(Int?, Int, Actor.ID?, Bool)])
-    func quorum(quorum: Int?, members: Int, chair: Actor.ID?, meets: Bool) throws {
+        ] as [(Int?, Int, Agent.ID?, Bool)])
+    func quorum(quorum: Int?, members: Int, chair: Agent.ID?, meets: Bool) throws {
         let outcome = fieldwork.when(
             .convenePanel(
                 ConvenePanel(
                     chair: chair,
-                    members: (0..<members).map { Actor.ID(stringLiteral: "p-\($0 + 1)") },
+                    members: (0..<members).map { Agent.ID(stringLiteral: "p-\($0 + 1)") },
                     quorum: quorum)))
         if meets {
             try outcome.thenHappened()

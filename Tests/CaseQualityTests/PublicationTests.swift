@@ -82,7 +82,7 @@ struct UncountedRatingTests {
         func printed(_ standards: Standard.ID...) -> InspectionCommand {
             .recordPublishedRatings(
                 standards.map {
-                    RecordPublishedRating(standard: $0, rating: .good, place: "page 4")
+                    RecordPublishedRatings.Rated(standard: $0, rating: .good, place: "page 4")
                 })
         }
         let taken = try story.given(printed("2.1", "1.1"))
@@ -114,7 +114,7 @@ struct UncountedRatingTests {
     func figures(percent: Int, base: Int?, counts: [Int]?, code: Refusal.Code?) throws {
         let outcome = story.when(
             .recordPublishedFigures([
-                RecordPublishedFigure(
+                RecordPublishedFigures.Figure(
                     question: "2.1.1", percent: percent, base: base, place: "table")
             ]))
         if let code {
@@ -134,7 +134,8 @@ struct UncountedRatingTests {
         let refusal = try #require(
             story.when(
                 .recordPublishedFigures([
-                    RecordPublishedFigure(question: "2.1.1", percent: 63, base: 13, place: "t")
+                    RecordPublishedFigures.Figure(
+                        question: "2.1.1", percent: 63, base: 13, place: "t")
                 ])
             ).refusal)
         #expect(refusal.remedy.contains("8 of 13 is 62%, 9 of 13 is 69%"))
@@ -144,7 +145,7 @@ struct UncountedRatingTests {
     func figureFields() throws {
         func figure(_ question: Question.ID, _ place: Int = 1) -> InspectionCommand {
             .recordPublishedFigures([
-                RecordPublishedFigure(
+                RecordPublishedFigures.Figure(
                     question: question, percent: 50, base: nil,
                     place: String(repeating: "p", count: place))
             ])
@@ -160,7 +161,7 @@ struct UncountedRatingTests {
         func figures(_ percents: [Int]) -> InspectionCommand {
             .recordPublishedFigures(
                 zip(["2.1.1", "2.1.2", "2.1.3"] as [Question.ID], percents).map {
-                    RecordPublishedFigure(question: $0, percent: $1, base: 13, place: "t")
+                    RecordPublishedFigures.Figure(question: $0, percent: $1, base: 13, place: "t")
                 })
         }
         let two = try story.sampled("2", 13).given(figures([77, 54]), origin: .published)
@@ -417,7 +418,7 @@ struct OriginTests {
     func figures(origin: Origin) throws {
         let story = try Story.announced(on: TinyFramework.edition()).given(
             .recordPublishedFigures([
-                RecordPublishedFigure(question: "1.2.1", percent: 50, base: 2, place: "t")
+                RecordPublishedFigures.Figure(question: "1.2.1", percent: 50, base: 2, place: "t")
             ]), origin: origin)
         #expect(try Projected(story).keyQuestions["1.2.1"]?.origin == origin)
         #expect(try story.row("1.2.1").origin == origin)

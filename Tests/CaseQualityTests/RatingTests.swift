@@ -28,14 +28,14 @@ struct RatingTests {
     @Test("Every label and word reads back", arguments: Rating.allCases)
     func readBack(rating: Rating) {
         #expect(Rating(printedLabel: rating.label) == rating)
-        #expect(Rating(word: rating.word) == rating)
-        #expect(Rating(word: rating.label) == nil)
+        #expect(Rating(rating.description) == rating)
+        #expect(Rating(rating.label) == nil)
     }
 
     @Test(
         "Words are read exactly",
         arguments: ["Inadequate", "requires improvement", "RequiresImprovement", "", "goo"])
-    func unknownWord(word: String) { #expect(Rating(word: word) == nil) }
+    func unknownWord(word: String) { #expect(Rating(word) == nil) }
 
     @Test("Ratings are ordered from inadequate to outstanding")
     func order() {
@@ -45,9 +45,9 @@ struct RatingTests {
 
     @Test("Every answer's word reads back, and no other word", arguments: Answer.allCases)
     func answers(answer: Answer) {
-        #expect(Answer(word: answer.word) == answer)
-        #expect(Answer(word: answer.word.uppercased()) == nil)
-        #expect(Answer(spelling: answer.word) == answer)
+        #expect(Answer(answer.description) == answer)
+        #expect(Answer(answer.description.uppercased()) == nil)
+        #expect(Answer(spelling: answer.description) == answer)
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 @Suite("The projection of ratings")
@@ -33,7 +34,7 @@ struct RatingsProjectionTests {
         var state = projection.initialState()
         var rows: [RowKey: HistoryRow] = [:]
         for (index, recorded) in story.history.enumerated() {
-            for row in try projection.apply(recorded, to: &state) {
+            for row in projection.apply(recorded, to: &state) {
                 #expect(rows[row.key]?.value != row.value, "an equal row is no change")
                 rows[row.key] = HistoryRow(
                     key: row.key, position: recorded.position, value: row.value)
@@ -79,9 +80,9 @@ struct RatingsProjectionTests {
             types.formUnion(story.history.map(\.record.type))
             var state = projection.initialState()
             for recorded in story.history {
-                for row in try projection.apply(recorded, to: &state)
+                for row in projection.apply(recorded, to: &state)
                 where row.key.rawValue.hasPrefix("standard/") {
-                    let rating = try StandardRating(row: row.value, under: row.key)
+                    let rating = try StandardRating(row: row.history)
                     ways.insert(rating.decidedBy)
                     stale += rating.isStale ? 1 : 0
                 }
@@ -108,8 +109,8 @@ struct RatingsProjectionTests {
         var continuous = projection.initialState()
         var resumed = projection.initialState()
         for recorded in story.history {
-            let expected = try projection.apply(recorded, to: &continuous)
-            #expect(try projection.apply(recorded, to: &resumed) == expected)
+            let expected = projection.apply(recorded, to: &continuous)
+            #expect(projection.apply(recorded, to: &resumed) == expected)
             #expect(projection.encode(resumed) == projection.encode(continuous))
             resumed = try restored(resumed, in: story)
             #expect(projection.encode(resumed) == projection.encode(continuous))
@@ -125,13 +126,13 @@ struct RatingsProjectionTests {
         var prefixes: [RatingsProjection.State] = [continuous]
         var rows: [[ProjectedRow]] = []
         for recorded in story.history {
-            rows.append(try projection.apply(recorded, to: &continuous))
+            rows.append(projection.apply(recorded, to: &continuous))
             prefixes.append(continuous)
         }
         for (count, prefix) in prefixes.enumerated() {
             var resumed = try restored(prefix, in: story)
             for index in count..<rows.count {
-                #expect(try projection.apply(story.history[index], to: &resumed) == rows[index])
+                #expect(projection.apply(story.history[index], to: &resumed) == rows[index])
             }
         }
     }
@@ -140,12 +141,12 @@ struct RatingsProjectionTests {
     func firstRows() throws {
         let story = try Story.announced()
         var state = projection.initialState()
-        let rows = try projection.apply(story.history[0], to: &state)
+        let rows = projection.apply(story.history[0], to: &state)
         #expect(rows.count == 21 + 13 + 1)
         #expect(Set(rows.map(\.key)).count == rows.count)
         #expect(rows.last?.key == "overall")
-        #expect(try projection.apply(story.history[1], to: &state).isEmpty)
-        #expect(try projection.apply(story.history[2], to: &state).isEmpty)
+        #expect(projection.apply(story.history[1], to: &state).isEmpty)
+        #expect(projection.apply(story.history[2], to: &state).isEmpty)
     }
 
     @Test("A prompt, a plan, a panel and a publication change no row")
@@ -157,9 +158,9 @@ struct RatingsProjectionTests {
             .judge("1.1.1.a", of: "d1-01", .no), .planSample(PlanSample(domain: "1", target: 1)),
             .convenePanel(ConvenePanel()), .publishReport(PublishReport()))
         var state = projection.initialState()
-        for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
         for recorded in after.history.suffix(4) {
-            #expect(try projection.apply(recorded, to: &state).isEmpty)
+            #expect(projection.apply(recorded, to: &state).isEmpty)
         }
     }
 
@@ -178,7 +179,7 @@ struct RatingsProjectionTests {
             }
         }
         var story = try Story.announced(on: TinyFramework.edition()).given(
-            .selectCases(keys.map { SelectCase(caseKey: $0, domain: "1") }))
+            .selectCases(keys.map { SelectCases.Selection(caseKey: $0, domain: "1") }))
         var yes = 0
         for (index, key) in keys.enumerated() {
             let answer = Answer.allCases[index % 2]
@@ -198,7 +199,7 @@ struct RatingsProjectionTests {
                 story.subject.answer(to: "1.2.1", in: key)?.answer == Answer.allCases[index % 2])
         }
         var state = projection.initialState()
-        for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
         #expect(projection.encode(try restored(state, in: story)) == projection.encode(state))
     }
 
@@ -219,7 +220,7 @@ struct RatingsProjectionTests {
         #expect(try story.rating("1.2").decidingKeyQuestions.map(\.rawValue) == expected)
         let rows = try Projected(story).rows
         let row = try #require(rows["standard/1.2"])
-        #expect(try StandardRating(row: row.value, under: row.key) == story.rating("1.2"))
+        #expect(try StandardRating(row: row) == story.rating("1.2"))
     }
 
     @Test("An edition that is registered again changes no row; another one takes its place")
@@ -229,18 +230,18 @@ struct RatingsProjectionTests {
                 .proposeRating(
                     ProposeQualitativeRating(standard: "2.1", rating: .good)))
         var state = projection.initialState()
-        for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
         let again = Recorded(story.history[0].event, in: story.history[0].record)
-        #expect(try projection.apply(again, to: &state).isEmpty)
+        #expect(projection.apply(again, to: &state).isEmpty)
         let other = try Story.announced(
             on: TinyFramework.edition(
                 #"{"id": "1.2.1", "label": "Plain"}"#,
                 #"{"id": "1.2.0", "label": "New"}, {"id": "1.2.1", "label": "Plain"}"#))
-        let rows = try projection.apply(other.history[0], to: &state)
+        let rows = projection.apply(other.history[0], to: &state)
         let score = try #require(rows.first { $0.key == "question/1.2.1" })
-        #expect(try KeyQuestionScore(row: score.value, under: score.key).yes == 2)
+        #expect(try KeyQuestionScore(row: score.history).yes == 2)
         let rating = try #require(rows.first { $0.key == "standard/2.1" })
-        #expect(try StandardRating(row: rating.value, under: rating.key).rating == .good)
+        #expect(try StandardRating(row: rating.history).rating == .good)
     }
 
     @Test("A definition that this version cannot read is an error, not a rating")
@@ -248,18 +249,14 @@ struct RatingsProjectionTests {
         let payload = WireBytes().text(1, "tiny").delimited(2, Array("{}".utf8))
             .delimited(3, [UInt8](repeating: 7, count: 32))
         let record = Record.holding(payload.bytes, type: "framework-registered")
-        let event = try InspectionEventCodec().decode(record)
-        var state = projection.initialState()
-        #expect(throws: UnreadableEvent.self) {
-            try projection.apply(Recorded(event, in: record), to: &state)
-        }
+        #expect(throws: UnreadableEvent.self) { try InspectionEventCodec().decode(record) }
     }
 
     @Test("A damaged state row is an integrity error, and never a trap")
     func damagedState() throws {
         let story = try Self.story(seed: 3)
         var state = projection.initialState()
-        for recorded in story.history { _ = try projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
         let bytes = projection.encode(state)
         var random = SeededGenerator(seed: 5)
         for length in 0..<bytes.count {

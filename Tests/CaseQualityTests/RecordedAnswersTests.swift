@@ -17,8 +17,8 @@ struct RecordedAnswersTests {
         for round in 1...6_000 as ClosedRange<UInt64> {
             // More questions and cases as it goes on, so that room for them is made on the way.
             let place = Place(
-                question: try Question.ID("q.\(random.below(1 + round / 40))"),
-                caseKey: try CaseKey("case-\(random.below(1 + round / 60))"))
+                question: try Question.ID(validating: "q.\(random.below(1 + round / 40))"),
+                caseKey: try CaseKey(validating: "case-\(random.below(1 + round / 60))"))
             let answers = [Answer.yes, .no, .notApplicable]
             let answer = answers[Int(random.below(3))]
             let payload = WireBytes().text(1, place.caseKey.rawValue)
@@ -32,8 +32,8 @@ struct RecordedAnswersTests {
         for question in 0..<152 {
             for sampled in 0..<102 {
                 let place = Place(
-                    question: try Question.ID("q.\(question)"),
-                    caseKey: try CaseKey("case-\(sampled)"))
+                    question: try Question.ID(validating: "q.\(question)"),
+                    caseKey: try CaseKey(validating: "case-\(sampled)"))
                 let found = inspection.answer(to: place.question, in: place.caseKey)?.answer
                 #expect(found == expected[place])
             }

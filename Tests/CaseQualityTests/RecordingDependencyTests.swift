@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseQuality
 import CaseLedgerTesting
 import Testing
 
@@ -28,7 +29,7 @@ struct RecordingDependencyTests {
                                 about: .question("2.1.1"))
                         ], anomalies: [Anomaly(id: "A1", kind: "k", detail: "d")])),
                 .recordPublishedFigures([
-                    RecordPublishedFigure(
+                    RecordPublishedFigures.Figure(
                         item: .measure("m"), percent: 50, base: nil, place: "p")
                 ]))
     }
@@ -153,7 +154,7 @@ struct RecordingDependencyTests {
     func figures() {
         func figure(_ item: PublishedFigure) -> InspectionCommand {
             .recordPublishedFigures([
-                RecordPublishedFigure(item: item, percent: 50, base: nil, place: "p")
+                RecordPublishedFigures.Figure(item: item, percent: 50, base: nil, place: "p")
             ])
         }
         #expect(conflicts(figure(.question("2.1.1"))) == ["judgement-recorded d2-01"])
@@ -166,7 +167,8 @@ struct RecordingDependencyTests {
     @Test("Neither oversight nor a prompt, a recommendation, a fact or a measure disturbs a panel")
     func panel() throws {
         for standard in framework.standards {
-            let query = InspectionCommand.rating(of: standard.id, in: "subject", framework)
+            let query = InspectionQueries(stream: "subject", framework: framework)
+                .rating(of: standard.id)
             for recorded in story.history.dropFirst(3) {
                 let matters =
                     switch recorded.event {

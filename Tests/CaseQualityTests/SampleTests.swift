@@ -17,8 +17,8 @@ struct SampleTests {
             Issue.record("not the framework")
             return
         }
-        #expect(registered.definition == framework.definition)
-        #expect(registered.contentHash == framework.contentHash)
+        #expect(registered.framework.definition == framework.definition)
+        #expect(registered.framework.contentHash == framework.contentHash)
         #expect(story.subject.framework == framework)
         #expect(story.subject.service?.names == ["Leicestershire"])
         #expect(story.subject.announcement?.framework == "hmip-youth-2021")
@@ -148,7 +148,7 @@ struct SampleTests {
         try story.when(.select("c-2", for: "2")).thenHappened()
         try story.given(.withdrawCase(WithdrawCase(caseKey: "c-1", why: .transferred)))
             .when(.select("c-1", for: "2")).thenRefused(.caseAlreadySelected)
-        let twice = SelectCase(caseKey: "c-2", domain: "2")
+        let twice = SelectCases.Selection(caseKey: "c-2", domain: "2")
         try story.when(.selectCases([twice, twice])).thenRefused(.caseAlreadySelected)
         try story.when(.selectCases([])).thenRefused(.nothingChanged)
     }
@@ -157,14 +157,15 @@ struct SampleTests {
     func allOrNothing() throws {
         try Story.announced().when(
             .selectCases([
-                SelectCase(caseKey: "c-1", domain: "2"), SelectCase(caseKey: "c-2", domain: "9"),
+                SelectCases.Selection(caseKey: "c-1", domain: "2"),
+                SelectCases.Selection(caseKey: "c-2", domain: "9"),
             ])
         ).thenRefused(.unknownDomain)
     }
 
     @Test("A case keeps its stratum, team, case manager and purpose")
     func selectedFields() throws {
-        let selected = SelectCase(
+        let selected = SelectCases.Selection(
             caseKey: "c-1", domain: "2", stratum: "post-court", team: "north",
             caseManager: "cm-7", purpose: .illustrative)
         let events = try Story.announced().when(.selectCases([selected])).thenHappened()
@@ -213,10 +214,10 @@ struct FreeTextTests {
             .judge("2.1.1", of: "d2-01", .yes),
             .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good)),
             .recordPublishedRatings([
-                RecordPublishedRating(standard: "1.1", rating: .good, place: "p")
+                RecordPublishedRatings.Rated(standard: "1.1", rating: .good, place: "p")
             ]),
             .recordPublishedFigures([
-                RecordPublishedFigure(question: "2.1.1", percent: 50, base: nil, place: "p")
+                RecordPublishedFigures.Figure(question: "2.1.1", percent: 50, base: nil, place: "p")
             ]),
         ] as [InspectionCommand])
     func noReason(command: InspectionCommand) throws {

@@ -57,12 +57,12 @@ struct OversightAspectTests {
         for stage in OversightStage.allCases {
             for theme in ["risk of harm", "a/b", "/", " ", "Sicherheit für andere"] {
                 let aspect = OversightAspect(stage, theme)
-                #expect(aspect.description == "\(stage.word)/\(theme)")
+                #expect(aspect.description == "\(stage.description)/\(theme)")
                 #expect(OversightAspect(aspect.description) == aspect)
             }
         }
         #expect(
-            OversightStage.allCases.map(\.word)
+            OversightStage.allCases.map(\.description)
                 == ["assessment", "planning", "delivery", "reviewing"])
     }
 

@@ -1,3 +1,4 @@
+import ByteCoding
 import EventSourcing
 import Testing
 
@@ -6,10 +7,12 @@ struct QueryTests {
     @Test("Equal queries have equal bytes, in whatever order they were made")
     func canonical() throws {
         let one = Query.Clause(
-            stream: "one", types: ["b", "a", "b"], tags: [try Tag("k", "2"), try Tag("k", "1")])
+            stream: "one", types: ["b", "a", "b"],
+            tags: [try EventTag("k", "2"), try EventTag("k", "1")])
         let same = Query.Clause(
-            stream: "one", types: ["a", "b"], tags: [try Tag("k", "1"), try Tag("k", "2")])
-        let other = Query.Clause(tags: [try Tag("k", "1")])
+            stream: "one", types: ["a", "b"],
+            tags: [try EventTag("k", "1"), try EventTag("k", "2")])
+        let other = Query.Clause(tags: [try EventTag("k", "1")])
         let left = Observation(of: Query([one, other, same]), upTo: Position(9))
         let right = Observation(of: Query([other]).or(Query([same])), upTo: Position(9))
         #expect(left == right)
@@ -23,7 +26,7 @@ struct QueryTests {
             Observation(of: .everything, upTo: Position(.max)),
             Observation(
                 of: Query([
-                    .init(stream: "one", types: ["a"], tags: [try Tag("k", "1")]), .init(),
+                    .init(stream: "one", types: ["a"], tags: [try EventTag("k", "1")]), .init(),
                 ]), upTo: Position(3)),
         ]
         for observation in observations {

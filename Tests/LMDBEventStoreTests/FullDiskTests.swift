@@ -38,7 +38,9 @@ import Testing
                     at: directory.ledger, projections: [CountingProjection.registered()],
                     longestTail: 100)
                 let name = String(repeating: "x", count: 100)
-                let drafts = try (0..<100).map { try Count(1, [RowKey("\(name) \($0)")]).draft }
+                let drafts = try (0..<100).map {
+                    try Count(1, [RowKey(validating: "\(name) \($0)")]).draft
+                }
                 _ = try await store.append(counting(drafts), basedOn: .nothing)
                 // There is room for one more commit, but not for what follows from a hundred records.
                 let file = BoundedFile(directory.dataFile)
@@ -250,7 +252,7 @@ import Testing
             // Long and different, so that index and rows take up many pages.
             let name = String(repeating: "x", count: 100)
             let drafts = try (0..<count).map { index in
-                Count(1, [try RowKey("\(name) \(commands) \(index)")]).draft
+                Count(1, [try RowKey(validating: "\(name) \(commands) \(index)")]).draft
             }
             try await append(counting(drafts, in: commands % 3 == 0 ? "one" : "two"))
         }
@@ -305,7 +307,7 @@ import Testing
             for command in recorded.suffix(3) {
                 let key = try #require(command.events.last?.tags.first)
                 questions += [
-                    .history(try RowKey(key.value), command.stream),
+                    .history(try RowKey(validating: key.value), command.stream),
                     .records(
                         Query([Query.Clause(stream: command.stream, tags: [key])]),
                         PositionRange(), .forward),

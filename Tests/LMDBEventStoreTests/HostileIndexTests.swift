@@ -208,7 +208,7 @@ private struct IndexedLedger {
             from: Position(head.rawValue / 3), through: Position(head.rawValue / 2))
         var questions: [Question] = [
             .streams,
-            .records(Query([.init(tags: [try Tag("key", "a/b")])]), all, .forward),
+            .records(Query([.init(tags: [try EventTag("key", "a/b")])]), all, .forward),
             .records(Query([.init(types: [CountCodec.corrected])]), all, .backward),
         ]
         for stream in ["one", "three", "far"] as [StreamName] {
@@ -216,14 +216,15 @@ private struct IndexedLedger {
                 .records(.stream(stream), all, .forward),
                 .records(.stream(stream), middle, .backward),
                 .records(
-                    Query([.init(stream: stream, tags: [try Tag("key", "a")])]), all, .backward),
+                    Query([.init(stream: stream, tags: [try EventTag("key", "a")])]), all, .backward
+                ),
                 .rows(stream, asOf: middle.last), .history("a", stream),
             ]
         }
         let some = sent.enumerated().filter { $0.offset % 12 == 0 }.map(\.element)
         questions += some.map { .receipt($0.id, $0.stream) }
         for (index, stream) in (["one", "two", "far"] as [StreamName]).enumerated() {
-            let clause = Query.Clause(stream: stream, tags: [try Tag("key", "a")])
+            let clause = Query.Clause(stream: stream, tags: [try EventTag("key", "a")])
             questions.append(
                 .append(
                     counting("a", in: stream, id: CommandID(generator: &random)),

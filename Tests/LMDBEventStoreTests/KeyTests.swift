@@ -6,7 +6,8 @@ import Testing
 struct KeyTests {
     @Test("Keys read back to what they were made of")
     func roundTrip() throws {
-        let posting = Posting(StreamNumber(7), Term(try Tag("case", "court-07")), Position(1 << 40))
+        let posting = Posting(
+            StreamNumber(7), Term(try EventTag("case", "court-07")), Position(1 << 40))
         #expect(Key.posting(from: Key.posting(posting).span) == posting)
         #expect(Key.position(ofRecord: Key.record(Position(300)).span) == Position(300))
         let command = Key.command(from: Key.command(StreamNumber(7), .greatest).span)
@@ -40,8 +41,9 @@ struct KeyTests {
 
     @Test("The longest names make keys that LMDB takes")
     func longestKeys() throws {
-        let row = try RowKey(String(repeating: "r", count: RowKey.longestInBytes))
-        let stream = try StreamName(String(repeating: "s", count: StreamName.longestInBytes))
+        let row = try RowKey(validating: String(repeating: "r", count: RowKey.longestInBytes))
+        let stream = try StreamName(
+            validating: String(repeating: "s", count: StreamName.longestInBytes))
         #expect(Key.history(InstanceNumber(1), StreamNumber(1), row, Position(1)).count <= 511)
         #expect(Key.stream(stream).count <= 511)
     }
@@ -65,7 +67,7 @@ struct KeyTests {
     func terms() throws {
         #expect(Term.every.rawValue == 0)
         #expect(Term(EventName("counted")) == Term(rawValue: Self.hash("type\0counted")))
-        #expect(Term(try Tag("key", "a")) == Term(rawValue: Self.hash("tag\0key:a")))
+        #expect(Term(try EventTag("key", "a")) == Term(rawValue: Self.hash("tag\0key:a")))
         let id = try #require(CommandID(bytes: Array("sixteen bytes 16".utf8)))
         let hash = Self.hash("sixteen bytes 16")
         let folded = (hash ^ hash >> 24 ^ hash >> 48) % (1 << 24)

@@ -16,10 +16,10 @@ private struct PausingProjection: Projection {
     func initialState() -> CountingProjection.State { counting.initialState() }
 
     func apply(
-        _ event: Recorded<Count>, to state: inout CountingProjection.State
-    ) throws(UnreadableEvent) -> [ProjectedRow] {
-        if event.event.keys == [Self.pausing] { pause?.pass() }
-        return try counting.apply(event, to: &state)
+        _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
+    ) -> [ProjectedRow] {
+        if event.keys == [Self.pausing] { pause?.pass() }
+        return counting.apply(event, at: occurrence, to: &state)
     }
 
     func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }

@@ -13,10 +13,10 @@ private struct AnotherProjection: Projection {
     func initialState() -> CountingProjection.State { counting.initialState() }
 
     func apply(
-        _ event: Recorded<Count>, to state: inout CountingProjection.State
-    ) throws(UnreadableEvent) -> [ProjectedRow] {
-        var twice = try counting.apply(event, to: &state)
-        twice += try counting.apply(event, to: &state)
+        _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
+    ) -> [ProjectedRow] {
+        var twice = counting.apply(event, at: occurrence, to: &state)
+        twice += counting.apply(event, at: occurrence, to: &state)
         return twice
     }
 
@@ -221,7 +221,9 @@ struct ProjectionTests {
 
     /// A codec of another projection.
     private struct OtherCodec: EventCodec {
-        func encode(_ event: Count) -> EventDraft { CountCodec().encode(event) }
+        func encode(_ event: Count, by provenance: Provenance) -> EventDraft {
+            CountCodec().encode(event, by: provenance)
+        }
 
         func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
             try CountCodec().decode(event)

@@ -44,7 +44,7 @@ struct RecordFormatTests {
     @Test("A record is found by its type and each of its tags, each term once", arguments: 0..<24)
     func terms(tagCount: Int) throws {
         var random = SeededGenerator(seed: 9)
-        let tags = try (0..<tagCount).map { try Tag("key", "\(100 + $0)") }
+        let tags = try (0..<tagCount).map { try EventTag("key", "\(100 + $0)") }
         let record = try Self.record(from: &random, tags: tags)
         let bytes = try #require(RecordFormat.encode(record))
         var terms: [Term] = []
@@ -58,12 +58,12 @@ struct RecordFormatTests {
     @Test("What a record says already is pointed to, not said again")
     func pointers() throws {
         func size(
-            stream: StreamName?, tag: String, by actor: Actor.ID = "a-7", latest: Int64 = 0
+            stream: StreamName?, tag: String, by actor: Agent.ID = "a-7", latest: Int64 = 0
         ) throws -> Int {
             var random = SeededGenerator(seed: 10)
-            let tags = [try Tag("case", "court-07"), try Tag("inspector", "inspector-9")]
+            let tags = [try EventTag("case", "court-07"), try EventTag("inspector", "inspector-9")]
             let observation = Observation(
-                of: Query([.init(stream: stream, tags: [try Tag("case", tag)])]),
+                of: Query([.init(stream: stream, tags: [try EventTag("case", tag)])]),
                 upTo: Position(300))
             let record = Record(
                 position: Position(400), stream: "leicestershire-2021",
@@ -200,7 +200,7 @@ struct RecordFormatTests {
     func fixture() throws {
         let record = Record(
             position: Position(2), stream: "one", sequence: StreamSequence(1), type: "counted",
-            schemaVersion: 3, tags: [try Tag("key", "a")], actor: "a-7", origin: .published,
+            schemaVersion: 3, tags: [try EventTag("key", "a")], actor: "a-7", origin: .published,
             recordedAt: Timestamp(microseconds: 258),
             effectiveAt: EffectiveTime(
                 precision: .day, earliest: Timestamp(microseconds: -1),
@@ -210,7 +210,7 @@ struct RecordFormatTests {
                 digest: try #require(CommandDigest(bytes: Array(1...16))), eventCount: 2,
                 role: "chair", authority: "rule 1", reason: "why",
                 observation: Observation(
-                    of: Query([.init(stream: "one", tags: [try Tag("key", "a")])]),
+                    of: Query([.init(stream: "one", tags: [try EventTag("key", "a")])]),
                     upTo: Position(1))), payload: [9, 8])
         let bytes = try #require(RecordFormat.encode(record))
         let expected =
@@ -273,7 +273,7 @@ struct RecordFormatTests {
     }
 
     private static func record(
-        from random: inout SeededGenerator, tags: [EventSourcing.Tag]? = nil,
+        from random: inout SeededGenerator, tags: [EventTag]? = nil,
         payload: [UInt8]? = nil
     ) throws -> Record {
         let position = Position(10 + random.below(1_000))
@@ -281,10 +281,10 @@ struct RecordFormatTests {
         let tags =
             try tags
             ?? (0..<random.below(4)).map {
-                try Tag("key \($0)", random.below(3) == 0 ? "a-7" : "\(random.next())")
+                try EventTag("key \($0)", random.below(3) == 0 ? "a-7" : "\(random.next())")
             }
         let stream: StreamName = "caf\u{e9} \u{1f4d6}"
-        let other = try Tag("other", "\(random.next())")
+        let other = try EventTag("other", "\(random.next())")
         let query = Query([
             .init(stream: "one", types: ["counted"], tags: tags),
             .init(stream: stream, types: ["counted", "judged"], tags: [other]),

@@ -12,8 +12,10 @@ struct ScanTests {
         let store = try await Self.ledger(at: directory)
         let queries = [
             .everything, .nothing, .stream("one"), Query([.init(types: [CountCodec.corrected])]),
-            Query([.init(tags: [try Tag("key", "a")]), .init(stream: "two")]),
-            Query([.init(stream: "one", types: [CountCodec.counted], tags: [try Tag("key", "b")])]),
+            Query([.init(tags: [try EventTag("key", "a")]), .init(stream: "two")]),
+            Query([
+                .init(stream: "one", types: [CountCodec.counted], tags: [try EventTag("key", "b")])
+            ]),
         ]
         for query in queries {
             for range in Self.ranges {

@@ -133,7 +133,7 @@ struct TailTests {
         }
         #expect(try directory.entries(of: .postings).count > 6)
         let all = (0..<3).flatMap { round in (1...400).map { UInt64(round * 800 + $0) } }
-        let query = Query([Query.Clause(stream: "one", tags: [try Tag("key", "a")])])
+        let query = Query([Query.Clause(stream: "one", tags: [try EventTag("key", "a")])])
         for (first, last) in [(1, 2_400), (300, 900), (801, 801), (1_200, 1_601), (401, 800)] {
             let range = PositionRange(
                 from: Position(UInt64(first)), through: Position(UInt64(last)))
@@ -163,7 +163,7 @@ struct TailTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for writer in 0..<8 {
                 group.addTask {
-                    let stream = try StreamName("stream \(writer)")
+                    let stream = try StreamName(validating: "stream \(writer)")
                     var seen = Position.start
                     for total in 1...24 as ClosedRange<UInt8> {
                         let store = stores[(writer + Int(total) / 8) % 2]

@@ -77,7 +77,7 @@ func counting(
     _ drafts: [EventDraft], in stream: StreamName = "one", id: CommandID = .random()
 ) -> Command {
     let provenance = Provenance(
-        actor: Actor("a-7", role: "inspector"),
+        actor: Agent("a-7", role: "inspector"),
         effectiveAt: .instant(Timestamp(microseconds: 5)))
     return Command(
         id: id, stream: stream, events: drafts, provenance: provenance,

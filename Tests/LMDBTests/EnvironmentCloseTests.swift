@@ -62,7 +62,7 @@ struct EnvironmentCloseTests {
     @Test("Closing waits for the transactions of other threads")
     func waits() throws {
         let (isReading, mayEnd) = (Door(), Door())
-        let progress = Progress()
+        let progress = RecommendationProgress()
         let threads = Threads.start(1) { [environment] _ in
             #expect(throws: Never.self) {
                 try environment.read { _ throws(LMDBError) in

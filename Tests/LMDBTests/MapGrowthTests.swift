@@ -66,7 +66,7 @@ struct MapGrowthTests {
 
     @Test("Readers on eight threads go on while the map grows")
     func readers() throws {
-        let progress = Progress()
+        let progress = RecommendationProgress()
         let threads = Threads.start(8) { [environment, table] thread in
             var generator = SeededGenerator(seed: UInt64(thread))
             while !progress.isFinished {
@@ -103,7 +103,7 @@ struct MapGrowthTests {
 
     @Test("What another process made the map grow to is taken over, by readers and by writers")
     func otherProcess() async throws {
-        let progress = Progress()
+        let progress = RecommendationProgress()
         let threads = Threads.start(4) { [environment, table] _ in
             var last = 0
             while !progress.isFinished {

@@ -41,7 +41,7 @@ struct Door: Sendable {
 }
 
 /// How far some threads are.
-final class Progress: Sendable {
+final class RecommendationProgress: Sendable {
     private let counter = Atomic(0)
     private let hasFinished = Atomic(false)
 

@@ -10,9 +10,9 @@ extension ProcessUnderTest {
     static func count(at path: String, factor: UInt32, stream: String, events: Int) async throws {
         let store = try await LMDBStore.open(
             at: path, projections: [CountingProjection.registered(factor: factor)])
-        let stream = try StreamName(stream)
+        let stream = try StreamName(validating: stream)
         let provenance = Provenance(
-            actor: Actor("counter", role: "inspector"),
+            actor: Agent("counter", role: "inspector"),
             effectiveAt: .instant(Timestamp(microseconds: 0)))
         for _ in 0..<events {
             let id = CommandID.random()

@@ -12,13 +12,13 @@ extension ProcessUnderTest {
         at path: String, inspection: String, actor: String, pause: Duration
     ) async throws {
         let ledger = try await Ledger.open(at: path, creating: false)
-        let inspection = ledger.inspection(try StreamName(inspection))
-        let actor = Actor(try Actor.ID(actor), role: .inspector)
+        let inspection = ledger.inspection(try StreamName(validating: inspection))
+        let actor = Agent(try Agent.ID(validating: actor), role: .inspector)
         try await inspection.record(
-            .announce("anytown", on: .hmipYouth2021), by: Actor("lead-1", role: .leadInspector),
+            .announce("anytown", on: .hmipYouth2021), by: Agent("lead-1", role: .leadInspector),
             id: CommandID(bytes: Array(repeating: 1, count: 16)))
         for number in 1... {
-            let key = try CaseKey("\(actor.id)-\(number)")
+            let key = try CaseKey(validating: "\(actor.id)-\(number)")
             let commands: [InspectionCommand] = [
                 .select(key, for: "2"),
                 .recordJudgements(

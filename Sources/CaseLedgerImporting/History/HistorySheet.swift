@@ -23,7 +23,7 @@ struct HistorySheet {
     private var problems = SheetProblems()
 
     /// Who imports published history.
-    static let importer = Actor("history-importer", role: .importer)
+    static let importer = Agent("history-importer", role: .importer)
 
     /// The columns that every sheet has, and those that it may have.
     private static let required = ["inspection", "name", "published", "source"]
@@ -168,13 +168,13 @@ struct HistorySheet {
         func step(_ name: String, _ command: InspectionCommand) -> ImportStep {
             ImportStep(name: name, command: command, effectiveAt: held, origin: .published)
         }
-        var printed: [RecordPublishedRating] = []
+        var printed: [RecordPublishedRatings.Rated] = []
         var unrated: [ImportStep] = []
         for (standard, rated) in ratings {
             switch rated {
             case .rated(let rating):
                 printed.append(
-                    RecordPublishedRating(standard: standard, rating: rating, place: source))
+                    RecordPublishedRatings.Rated(standard: standard, rating: rating, place: source))
             case .notRated(let why):
                 unrated.append(
                     step(
@@ -283,10 +283,13 @@ struct HistorySheet {
 
     private mutating func kind(_ row: Int) -> InspectionKind {
         guard let text = text("kind", row) else { return .inspection }
-        if let kind = InspectionKind.allCases.first(where: { $0.word == text }) { return kind }
+        if let kind = InspectionKind.allCases.first(where: { $0.description == text }) {
+            return kind
+        }
         report(
             row, "kind", "this is no kind of inspection.",
-            "Use one of " + InspectionKind.allCases.map(\.word).joined(separator: ", ") + ".")
+            "Use one of " + InspectionKind.allCases.map(\.description).joined(separator: ", ") + "."
+        )
         return .inspection
     }
 

@@ -88,7 +88,7 @@ extension Ledger {
 
 extension ReportPlan {
     /// Who imports reports.
-    static let importer = Actor("report-importer", role: .importer)
+    static let importer = Agent("report-importer", role: .importer)
 
     /// Decides `steps` in memory and checks the outcome against the report.
     func rehearse(

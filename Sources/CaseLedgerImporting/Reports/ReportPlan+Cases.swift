@@ -36,7 +36,7 @@ extension ReportPlan {
                     name: "cases \(domain.id)",
                     command: .selectCases(
                         try (0..<sample.cases).mapThrowing { index throws(ReportProblem) in
-                            SelectCase(
+                            SelectCases.Selection(
                                 caseKey: try key(of: index, in: domain), domain: domain.id,
                                 purpose: purpose)
                         }), effectiveAt: times.fieldwork, origin: .reconstructed))
@@ -49,7 +49,7 @@ extension ReportPlan {
     ) throws(ReportProblem) {
         for domain in framework.domains {
             var reconstruction = Reconstruction()
-            var figures: [RecordPublishedFigure] = []
+            var figures: [RecordPublishedFigures.Figure] = []
             var cases = 0
             for standard in domain.standards {
                 guard let entry = entries[standard.id.rawValue], entry.method == "caseData" else {
@@ -92,7 +92,7 @@ extension ReportPlan {
     /// percentage fits several.
     private mutating func read(
         _ standard: Standard, _ entry: ReportFile.StandardEntry, _ cases: Int,
-        _ reconstruction: inout Reconstruction, _ figures: inout [RecordPublishedFigure]
+        _ reconstruction: inout Reconstruction, _ figures: inout [RecordPublishedFigures.Figure]
     ) throws(ReportProblem) {
         let given = Dictionary(
             (entry.keyQuestions ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -154,10 +154,10 @@ extension ReportPlan {
     /// What is kept of a question without its answers: the percentage, as printed or as counted.
     private func figure(
         _ reading: QuestionCounts.Reading, _ question: Question, _ cases: Int
-    ) throws(ReportProblem) -> RecordPublishedFigure {
+    ) throws(ReportProblem) -> RecordPublishedFigures.Figure {
         switch reading {
         case .ambiguous(let percent, let base, _):
-            return RecordPublishedFigure(
+            return RecordPublishedFigures.Figure(
                 question: question.id, percent: percent, base: base, place: "question table")
         case .counts(let counts):
             let base = counts.base(of: question)
@@ -166,7 +166,7 @@ extension ReportPlan {
                     "question \(question.id)", "it applies to no case, so it has no share.",
                     remedy: "Leave it out.")
             }
-            return RecordPublishedFigure(
+            return RecordPublishedFigures.Figure(
                 question: question.id, percent: percent, base: base, place: "question table")
         }
     }

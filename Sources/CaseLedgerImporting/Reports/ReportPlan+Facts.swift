@@ -8,7 +8,7 @@ extension ReportPlan {
                 Step(
                     name: "managementOversight",
                     command: .recordPublishedFigures([
-                        RecordPublishedFigure(
+                        RecordPublishedFigures.Figure(
                             item: .measure(.sufficientOversight), percent: percent,
                             base: oversight.relevantCases, place: "managementOversight")
                     ]), effectiveAt: times.published, origin: .published))
@@ -53,11 +53,12 @@ extension ReportPlan {
         var findings: [Finding] = []
         for (index, entry) in (file.findings ?? []).enumerated() {
             let place = "findings[\(index)]"
-            guard let kind = Finding.Kind.allCases.first(where: { $0.word == entry.kind }) else {
+            guard let kind = Finding.Kind.allCases.first(where: { $0.description == entry.kind })
+            else {
                 throw ReportProblem(
                     "\(place).kind", "the kind of finding is not known.",
                     remedy: "Use "
-                        + Finding.Kind.allCases.map(\.word).joined(separator: " or ") + ".")
+                        + Finding.Kind.allCases.map(\.description).joined(separator: " or ") + ".")
             }
             let target: ReportTarget
             if let standard = entry.standard {
@@ -88,12 +89,12 @@ extension ReportPlan {
     private func evidence() throws(ReportProblem) -> [Evidence] {
         var evidence: [Evidence] = []
         for (index, entry) in (file.evidenceBase ?? []).enumerated() {
-            let own = Evidence.Kind.allCases.first { $0.word == entry.kind }
+            let own = Evidence.Kind.allCases.first { $0.description == entry.kind }
             guard let kind = Self.evidenceKinds[entry.kind] ?? own else {
                 throw ReportProblem(
                     "evidenceBase[\(index)].kind", "the kind of evidence is not known.",
                     remedy: "Use "
-                        + Evidence.Kind.allCases.map(\.word).joined(separator: ", ") + ".")
+                        + Evidence.Kind.allCases.map(\.description).joined(separator: ", ") + ".")
             }
             evidence.append(
                 Evidence(
@@ -145,7 +146,7 @@ extension ReportPlan {
     }
 
     func name<N: Name>(_ text: String, _ place: String) throws(ReportProblem) -> N {
-        do throws(InvalidName) { return try N(text) } catch {
+        do throws(InvalidName) { return try N(validating: text) } catch {
             throw ReportProblem(
                 place, "it is no \(N.kind).",
                 remedy: "Use 1 to \(N.longestInBytes) letters, digits or . - _ : / #.")

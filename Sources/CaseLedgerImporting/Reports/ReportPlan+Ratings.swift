@@ -3,7 +3,7 @@ extension ReportPlan {
     mutating func recordRatings(
         _ entries: [String: ReportFile.StandardEntry]
     ) throws(ReportProblem) {
-        var printed: [RecordPublishedRating] = []
+        var printed: [RecordPublishedRatings.Rated] = []
         for domain in framework.domains {
             for standard in domain.standards {
                 guard let entry = entries[standard.id.rawValue], entry.publishedRating != nil,
@@ -48,7 +48,7 @@ extension ReportPlan {
                             remedy: "Leave them out, or use method \(standard.method.rawValue).")
                     }
                     printed.append(
-                        RecordPublishedRating(
+                        RecordPublishedRatings.Rated(
                             standard: standard.id, rating: rating, place: "ratings table"))
                 default:
                     break
@@ -67,7 +67,7 @@ extension ReportPlan {
     mutating func recordPanel(
         _ entries: [String: ReportFile.StandardEntry]
     ) throws(ReportProblem) {
-        var decisions: [RecordPanelDecision] = []
+        var decisions: [RecordPanelDecisions.Decision] = []
         for standard in framework.standards {
             guard let entry = entries[standard.id.rawValue], let override = entry.override,
                 override.applied
@@ -79,7 +79,7 @@ extension ReportPlan {
             }
             let missing = missingReasons.isDisjoint(with: override.anomalyRefs ?? []) == false
             decisions.append(
-                RecordPanelDecision(
+                RecordPanelDecisions.Decision(
                     standard: standard.id, decided: decided,
                     ground: try ground(override, decided, missing, place),
                     reason: missing ? nil : override.reason,
@@ -120,10 +120,12 @@ extension ReportPlan {
     ) throws(ReportProblem) -> DiscretionGround? {
         if let from = try rating(override.fromRating, place), from == decided { return nil }
         if let stated = override.ground {
-            guard let ground = DiscretionGround.allCases.first(where: { $0.word == stated }) else {
+            guard let ground = DiscretionGround.allCases.first(where: { $0.description == stated })
+            else {
                 throw ReportProblem(
                     "\(place).ground", "the ground is not known.",
-                    remedy: "Use " + DiscretionGround.allCases.map(\.word).joined(separator: " or ")
+                    remedy: "Use "
+                        + DiscretionGround.allCases.map(\.description).joined(separator: " or ")
                         + ".")
             }
             return ground

@@ -52,7 +52,7 @@ struct AnswerSheetReader {
 
     /// What a row says of all its answers.
     private struct Circumstances {
-        var inspector: Actor.ID?
+        var inspector: Agent.ID?
         var heldAt: EffectiveTime?
         var domain: Domain.ID?
     }
@@ -199,10 +199,10 @@ struct AnswerSheetReader {
         var about = Circumstances()
         if let (index, text) = cell(.inspector, row) {
             about.inspector =
-                Actor.ID(rawValue: text)
+                Agent.ID(rawValue: text)
                 ?? refuse(
                     row, index, "this is no inspector's key.",
-                    "A key has at most \(Actor.ID.longestInBytes) bytes and no line breaks.")
+                    "A key has at most \(Agent.ID.longestInBytes) bytes and no line breaks.")
         }
         if let (index, text) = cell(.time, row) {
             about.heldAt =

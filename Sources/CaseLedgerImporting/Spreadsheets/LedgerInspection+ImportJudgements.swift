@@ -67,7 +67,7 @@ extension LedgerInspection {
     /// - Complexity: O(bytes), and O(events of this inspection) where they are not cached.
     @discardableResult
     public func importJudgements(
-        _ bytes: [UInt8], by actor: Actor, authority: String = "", reason: String? = nil,
+        _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
         stage: CorrectionStage = .inspector, selecting: Bool = false, dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now

@@ -62,7 +62,7 @@ extension GeneratedInspection {
         return Asked(
             command: .selectCases(
                 drawn.map { index in
-                    SelectCase(
+                    SelectCases.Selection(
                         caseKey: cases[index].key, domain: cases[index].domain,
                         stratum: .numbered("stratum", random.draw(1...5)),
                         team: .numbered("team", random.draw(1...4)),
@@ -188,7 +188,7 @@ extension GeneratedInspection {
         else { return nil }
         return Asked(
             command: .correctReport(CorrectReport(standard: standard.id, to: other)),
-            actor: Actor("chief-inspector-1", role: .chiefInspector),
+            actor: Agent("chief-inspector-1", role: .chiefInspector),
             authority: "complaint upheld", reason: random.pick(Reasons.correctedReport))
     }
 }

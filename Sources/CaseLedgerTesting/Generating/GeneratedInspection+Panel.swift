@@ -28,14 +28,14 @@ extension GeneratedInspection {
             authority: "ratings panel")
     }
 
-    private mutating func decision(on standard: Standard) -> RecordPanelDecision? {
+    private mutating func decision(on standard: Standard) -> RecordPanelDecisions.Decision? {
         guard let rated = inspection.standardRating(standard.id), rated.decidedBy != .notRated
         else { return nil }
-        var decision: RecordPanelDecision
+        var decision: RecordPanelDecisions.Decision
         switch standard.method {
         case .caseData:
             guard let rule = rated.ruleRating else { return nil }
-            decision = RecordPanelDecision(standard: standard.id, decided: rule)
+            decision = RecordPanelDecisions.Decision(standard: standard.id, decided: rule)
             let share: Share =
                 rated.eligibility.isEmpty ? .discretionOtherwise : .discretionWhenEligible
             if random.happens(share),
@@ -47,7 +47,7 @@ extension GeneratedInspection {
             }
         case .qualitative:
             guard let proposed = rated.proposedRating else { return nil }
-            decision = RecordPanelDecision(standard: standard.id, decided: proposed)
+            decision = RecordPanelDecisions.Decision(standard: standard.id, decided: proposed)
             if random.happens(.proposalChanged),
                 let other = random.neighbour(of: proposed, upwards: .discretionUpwards)
             {
@@ -83,6 +83,6 @@ extension GeneratedInspection {
                 PublishReport(
                     statedTotal: overall?.total, statedOverall: overall?.rating,
                     publishedOn: time.date)),
-            actor: Actor("chief-inspector-1", role: .chiefInspector), held: time.wholeDay)
+            actor: Agent("chief-inspector-1", role: .chiefInspector), held: time.wholeDay)
     }
 }

@@ -28,7 +28,7 @@ struct GeneratedInspection: Sendable {
     private(set) var publishedRating: Rating?
     /// The announcement, the publication and the recommendations: all that the rules look at after
     /// the publication.
-    private var lasting: [Recorded<InspectionEvent>] = []
+    private var lasting: [(event: InspectionEvent, occurrence: Occurrence)] = []
 
     /// A case of the sample.
     struct DrawnCase: Sendable {
@@ -68,7 +68,7 @@ struct GeneratedInspection: Sendable {
     /// A command, and who gives it.
     struct Asked {
         var command: InspectionCommand
-        var actor: Actor
+        var actor: Agent
         var authority = ""
         var reason: String?
         /// When it held; the time at which it is sent unless told.
@@ -111,30 +111,27 @@ struct GeneratedInspection: Sendable {
             saying: asked.command.digest(in: id, provenance, effectiveAt: provenance.effectiveAt))
         let observation = Observation(
             of: asked.command.dependencies(in: id, inspection.framework), upTo: position)
-        var last = position
-        for (event, draft) in zip(events, request.events) {
-            last = last.next
-            take(
-                Recorded(
-                    event, in: Record(of: draft, at: last, in: id, by: provenance, at: sentAt)))
+        let rehearsal = Rehearsal(of: request, after: position, at: sentAt)
+        for (event, occurrence) in zip(events, rehearsal.occurrences) {
+            take(event, at: occurrence)
         }
         forgetWhatIsOver()
         return GeneratedCommand(
             inspection: id, command: asked.command, provenance: provenance, id: request.id,
-            sentAt: sentAt, positions: position.next...last, request: request,
+            sentAt: sentAt, positions: position.next...rehearsal.last, request: request,
             observation: observation)
     }
 
-    private mutating func take(_ recorded: Recorded<InspectionEvent>) {
-        inspection.evolve(with: recorded)
-        switch recorded.event {
-        case .reportPublished(let event):
-            lasting.append(recorded)
-            publishedRating = event.overall
+    private mutating func take(_ event: InspectionEvent, at occurrence: Occurrence) {
+        inspection.evolve(with: event, at: occurrence)
+        switch event {
+        case .reportPublished(let published):
+            lasting.append((event, occurrence))
+            publishedRating = published.overall
         case .frameworkRegistered, .serviceRegistered, .inspectionAnnounced, .recommendationMade,
             .recommendationResponseRecorded, .actionPlanReceived, .actionUpdated,
             .progressReviewed, .recommendationClosed:
-            lasting.append(recorded)
+            lasting.append((event, occurrence))
         default:
             break
         }
@@ -147,23 +144,8 @@ struct GeneratedInspection: Sendable {
             !agenda.contains({ if case .correctReport = $0 { true } else { false } })
         else { return }
         inspection = Inspection()
-        for recorded in lasting { inspection.evolve(with: recorded) }
+        for (event, occurrence) in lasting { inspection.evolve(with: event, at: occurrence) }
         lasting = []
         cases = []
-    }
-}
-
-extension Record {
-    /// A draft as if it were recorded: for deciding what comes after it.
-    fileprivate init(
-        of draft: EventDraft, at position: Position, in stream: StreamName,
-        by provenance: Provenance, at time: Timestamp
-    ) {
-        self.init(
-            position: position, stream: stream, sequence: StreamSequence(position.rawValue),
-            type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
-            actor: provenance.actor.id, origin: provenance.origin, recordedAt: time,
-            effectiveAt: draft.effectiveAt ?? provenance.effectiveAt, indexInCommand: 0,
-            command: nil, payload: draft.payload)
     }
 }

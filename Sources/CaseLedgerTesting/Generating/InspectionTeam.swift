@@ -4,12 +4,12 @@ internal import EventSourcing
 /// The people of one inspection, by their keys in the organisation.
 struct InspectionTeam: Sendable {
     /// Three to eight; the first one leads.
-    let inspectors: [Actor]
-    let moderator: Actor
-    let chair: Actor
-    let panel: [Actor]
+    let inspectors: [Agent]
+    let moderator: Agent
+    let chair: Agent
+    let panel: [Agent]
 
-    var lead: Actor { inspectors[0] }
+    var lead: Agent { inspectors[0] }
 
     /// Draws a team.
     ///
@@ -19,7 +19,7 @@ struct InspectionTeam: Sendable {
     init(drawnFrom count: Int, _ random: inout SeededGenerator) {
         let numbers = random.distinct(random.draw(3...8), of: 1...max(count, 8))
         inspectors = numbers.enumerated().map { index, number in
-            Actor.numbered(
+            Agent.numbered(
                 "inspector", number, role: index == 0 ? .leadInspector : .inspector)
         }
         moderator = .numbered("moderator", random.draw(1...6), role: .moderator)
@@ -38,11 +38,11 @@ struct GeneratedService: Sendable {
     var name: String { "Service \(number)" }
     var region: String { "Region \(number % 9 + 1)" }
     /// Who answers for it.
-    var manager: Actor { .numbered("service-manager", number, role: .serviceManager) }
+    var manager: Agent { .numbered("service-manager", number, role: .serviceManager) }
 }
 
-extension Actor {
-    static func numbered(_ name: String, _ number: Int, role: Role) -> Actor {
-        Actor(ID(stringLiteral: "\(name)-\(number.padded(to: 3))"), role: role)
+extension Agent {
+    static func numbered(_ name: String, _ number: Int, role: Role) -> Agent {
+        Agent(ID(stringLiteral: "\(name)-\(number.padded(to: 3))"), role: role)
     }
 }

@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerImporting
     import Foundation
 
     /// Replays the Leicestershire inspection of 2021.

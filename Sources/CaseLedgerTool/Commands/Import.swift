@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerImporting
     import Foundation
 
     /// Takes inspections in from files.
@@ -86,7 +87,7 @@
         }
 
         private static func name(_ text: String) throws -> StreamName {
-            do throws(InvalidName) { return try StreamName(text) } catch {
+            do throws(InvalidName) { return try StreamName(validating: text) } catch {
                 throw LedgerError(
                     .invalidInput, error.description, remedy: "Give an id with --id.")
             }

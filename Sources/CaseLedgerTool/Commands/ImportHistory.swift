@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerImporting
     import Foundation
 
     /// Imports published results of past inspections.

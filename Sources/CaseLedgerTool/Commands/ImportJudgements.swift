@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerImporting
 
     /// Imports a sheet of answers.
     struct ImportJudgements: AsyncParsableCommand {

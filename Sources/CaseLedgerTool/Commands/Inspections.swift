@@ -45,17 +45,17 @@
                 "service": .string(service.service.rawValue),
                 "serviceName": JSONValue(service.names.first),
                 "region": JSONValue(service.region),
-                "kind": .string(announcement.kind.word),
+                "kind": .string(announcement.kind.description),
                 "framework": .string(announcement.framework.rawValue),
                 "stage": .string(stage.rawValue),
                 "publishedOn": JSONValue(publication?.publishedOn?.description),
                 "reinspectionOf": JSONValue(announcement.reinspectionOf?.rawValue),
                 "total": JSONValue(overall.total),
                 "maximum": JSONValue(overall.maximum),
-                "overall": JSONValue((overall.rating ?? publication?.overall)?.word),
+                "overall": JSONValue((overall.rating ?? publication?.overall)?.description),
                 "limitedBy": JSONValue(overall.limitedBy?.rawValue),
                 "complete": .bool(overall.isComplete),
-                "origin": .string(overall.origin.word),
+                "origin": .string(overall.origin.description),
             ]
         }
 
@@ -74,7 +74,7 @@
                     "\(result.overall.total) of \(result.overall.maximum)",
                     (result.overall.rating ?? result.publication?.overall)?.label
                         ?? (result.publication == nil ? "not yet rated" : "no band table"),
-                    result.overall.origin.word,
+                    result.overall.origin.description,
                 ])
             }
             return table.lines()

@@ -64,7 +64,7 @@
                     : "all \(joint.questions.count) questions"
                 Console.print(
                     "\(count) of \(joint.cases) cases of domain \(joint.domain) are sufficient in "
-                        + "\(what); \(joint.origin.word).")
+                        + "\(what); \(joint.origin.description).")
                 if joint.incomplete > 0 {
                     Console.print(
                         "\(joint.incomplete) cases are not answered in all of them yet.")
@@ -84,7 +84,7 @@
                 "jointUnknown": .bool(count == nil),
                 "lowest": JSONValue(bounds?.lowerBound),
                 "highest": JSONValue(bounds?.upperBound),
-                "origin": .string(origin.word),
+                "origin": .string(origin.description),
             ]
         }
     }

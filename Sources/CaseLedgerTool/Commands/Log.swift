@@ -170,12 +170,12 @@
 
         private func query() throws -> Query {
             do throws(InvalidName) {
-                var tags: [Tag] = []
-                for text in tag { tags.append(try Tag(text)) }
+                var tags: [EventTag] = []
+                for text in tag { tags.append(try EventTag(validating: text)) }
                 var types: [EventName] = []
-                for text in event { types.append(try EventName(text)) }
+                for text in event { types.append(try EventName(validating: text)) }
                 let stream: StreamName? = try inspection.map { text throws(InvalidName) in
-                    try StreamName(text)
+                    try StreamName(validating: text)
                 }
                 return Query([Query.Clause(stream: stream, types: types, tags: tags)])
             } catch {
@@ -186,7 +186,7 @@
         private func subscription() throws -> SubscriptionName? {
             do throws(InvalidName) {
                 return try checkpoint.map { text throws(InvalidName) in
-                    try SubscriptionName(text)
+                    try SubscriptionName(validating: text)
                 }
             } catch {
                 throw ValidationError(error.description)

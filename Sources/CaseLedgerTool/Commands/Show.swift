@@ -43,7 +43,7 @@
                       actor          \(record.actor), \(command.role)
                       authority      \(command.authority.isEmpty ? "-" : command.authority)
                       reason         \(command.reason ?? "-")
-                      origin         \(record.origin.word)
+                      origin         \(record.origin.description)
                       tags           \(record.tags.map(\.description).joined(separator: " "))
                       command        \(command.id), event \(record.indexInCommand + 1) of \
                     \(command.eventCount)

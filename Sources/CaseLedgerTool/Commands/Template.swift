@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerImporting
 
     /// Prints an empty sheet to fill in.
     struct Template: ParsableCommand {

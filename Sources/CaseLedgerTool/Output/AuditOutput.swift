@@ -18,7 +18,7 @@
                         "from": JSONValue(change.from),
                         "to": JSONValue(change.to),
                         "event": .string(change.event.rawValue),
-                        "origin": .string(change.origin.word),
+                        "origin": .string(change.origin.description),
                         "provisional": .bool(change.isProvisional),
                         "panelDecision": change.panelDecision?.json ?? .null,
                         "basedOnPosition": .integer(
@@ -31,7 +31,7 @@
         func lines() -> [String] {
             guard !changes.isEmpty else { return ["No change of \(target) is recorded."] }
             func label(_ word: String?) -> String {
-                word.map { Rating(word: $0)?.label ?? $0 } ?? "no rating"
+                word.map { Rating($0)?.label ?? $0 } ?? "no rating"
             }
             return changes.flatMap { change -> [String] in
                 var lines = [
@@ -43,7 +43,7 @@
                             + label(change.to) + (change.isProvisional ? " (provisional)" : "")),
                     "      \(change.event) by \(change.actor), \(change.role)",
                     "      held \(change.effectiveAt.words); recorded \(change.recordedAt.rfc3339);"
-                        + " \(change.origin.word)",
+                        + " \(change.origin.description)",
                 ]
                 if !change.authority.isEmpty {
                     lines.append("      authority: \(change.authority)")
@@ -59,9 +59,9 @@
         /// What the decision amounts to, as JSON.
         fileprivate var json: JSONValue {
             [
-                "outcome": .string(outcome.word),
-                "eligibility": .array(eligibility.map { .string($0.word) }),
-                "ground": JSONValue(ground?.word),
+                "outcome": .string(outcome.description),
+                "eligibility": .array(eligibility.map { .string($0.description) }),
+                "ground": JSONValue(ground?.description),
                 "reasonMissing": .bool(reasonMissing),
                 "needsSecondApproval": .bool(needsSecondApproval),
             ]
@@ -69,7 +69,7 @@
 
         /// What the decision amounts to, for people.
         var lines: [String] {
-            var lines = ["outcome: \(outcome.word)" + (ground.map { ", \($0.words)" } ?? "")]
+            var lines = ["outcome: \(outcome.description)" + (ground.map { ", \($0.words)" } ?? "")]
             if !eligibility.isEmpty {
                 lines.append(
                     "discretion was open: " + eligibility.map(\.words).joined(separator: ", "))

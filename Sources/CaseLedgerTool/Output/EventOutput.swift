@@ -10,7 +10,7 @@
             case .serviceRegistered(let event):
                 event.names.first ?? event.service.rawValue
             case .inspectionAnnounced(let event):
-                "\(event.kind.word) of \(event.service)"
+                "\(event.kind.description) of \(event.service)"
             case .samplePlanned(let event):
                 "domain \(event.domain): \(event.target.counted("case"))"
                     + (event.eligiblePopulation.map { " of \($0)" } ?? "")
@@ -20,9 +20,9 @@
             case .caseWithdrawn(let event):
                 "\(event.caseKey): \(event.why)"
             case .judgementRecorded(let event):
-                "\(event.caseKey) \(event.question): \(event.answer.word)"
+                "\(event.caseKey) \(event.question): \(event.answer.description)"
             case .judgementCorrected(let event):
-                "\(event.caseKey) \(event.question): \(event.from.word) -> \(event.to.word)"
+                "\(event.caseKey) \(event.question): \(event.from.description) -> \(event.to.description)"
             case .qualitativeRatingProposed(let event):
                 "\(event.standard): \(event.rating.label)"
             case .standardNotRated(let event):
@@ -45,27 +45,27 @@
                 "\(event.item.words): \(event.percent)%"
             case .oversightJudged(let event):
                 "\(event.caseKey): "
-                    + ([event.overall?.word].compactMap { $0 }
-                    + event.aspects.map { "\($0.aspect) \($0.answer.word)" })
+                    + ([event.overall?.description].compactMap { $0 }
+                    + event.aspects.map { "\($0.aspect) \($0.answer.description)" })
                     .joined(separator: ", ")
             case .recommendationMade(let event):
                 "\(event.recommendation.id) to \(event.recommendation.addressee)"
             case .recommendationResponseRecorded(let event):
-                "\(event.recommendation): \(event.response.word)"
+                "\(event.recommendation): \(event.response.description)"
             case .actionPlanReceived(let event):
                 "\(event.recommendation): \(event.actions.count.counted("action"))"
             case .actionUpdated(let event):
-                "\(event.recommendation) \(event.action): \(event.status.word)"
+                "\(event.recommendation) \(event.action): \(event.status.description)"
                     + (event.due.map { ", due \($0)" } ?? "")
             case .progressReviewed(let event):
                 "\(event.recommendation)\(event.subPoint.map { ".\($0)" } ?? ""): "
-                    + event.progress.word
+                    + event.progress.description
             case .recommendationClosed(let event):
-                "\(event.recommendation): \(event.outcome.word)"
+                "\(event.recommendation): \(event.outcome.description)"
             case .findingRecorded(let event):
-                "\(event.finding.id): \(event.finding.kind.word), \(event.finding.target)"
+                "\(event.finding.id): \(event.finding.kind.description), \(event.finding.target)"
             case .evidenceNoted(let event):
-                "\(event.evidence.kind.word), \(event.evidence.target)"
+                "\(event.evidence.kind.description), \(event.evidence.target)"
             case .contextFactRecorded(let event):
                 "\(event.fact.measure), \(event.target)"
             case .surveyRecorded(let event):

@@ -50,7 +50,7 @@
         fileprivate func object(_ members: [String: JSONValue]) -> JSONValue {
             var members = members
             members["position"] = .integer(Int64(clamping: position.rawValue))
-            members["origin"] = .string(origin.word)
+            members["origin"] = .string(origin.description)
             return .object(members)
         }
     }
@@ -60,7 +60,7 @@
         var json: JSONValue {
             object([
                 "id": .string(value.id.rawValue), "about": .string(value.target.description),
-                "kind": .string(value.kind.word), "label": .string(value.label),
+                "kind": .string(value.kind.description), "label": .string(value.label),
                 "evidence": .array(value.evidence.map { .string($0.rawValue) }),
                 "questions": .array(value.questions.map { .string($0.rawValue) }),
                 "related": JSONValue(value.related),
@@ -72,7 +72,7 @@
         /// The evidence as JSON.
         var json: JSONValue {
             object([
-                "about": .string(value.target.description), "kind": .string(value.kind.word),
+                "about": .string(value.target.description), "kind": .string(value.kind.description),
                 "label": JSONValue(value.label), "count": JSONValue(value.count),
                 "reference": JSONValue(value.reference?.rawValue),
                 "speaker": JSONValue(value.speaker),
@@ -181,7 +181,7 @@
             for noted in evidence {
                 let value = noted.value
                 table.add([
-                    value.kind.word,
+                    value.kind.description,
                     value.label ?? value.speaker.map { "by \($0)" } ?? "",
                     value.count.map(String.init) ?? "", value.target.description,
                     (value.place ?? "")

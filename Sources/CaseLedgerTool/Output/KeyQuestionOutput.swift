@@ -19,12 +19,12 @@
                         "assessed": JSONValue(row.assessed),
                         "percent": JSONValue(row.percent),
                         "percentOfRelevant": JSONValue(row.percentOfRelevant),
-                        "band": JSONValue(row.band?.word),
+                        "band": JSONValue(row.band?.description),
                         "casesToBoundary": row.question.kind == .prompt
                             ? .null
                             : ["up": JSONValue(row.casesUp), "down": JSONValue(row.casesDown)],
                         "roundingSensitive": .bool(row.isRoundingSensitive),
-                        "origin": .string(row.origin.word),
+                        "origin": .string(row.origin.description),
                     ]
                 })
         }

@@ -36,7 +36,7 @@
             case .judge(_, let questions):
                 fields["unanswered"] = .array(questions.map { .string($0.rawValue) })
             case .considerDiscretion(_, let triggers):
-                fields["eligibility"] = .array(triggers.map { .string($0.word) })
+                fields["eligibility"] = .array(triggers.map { .string($0.description) })
             case .confirm(let ids):
                 fields["standards"] = .array(ids.map { .string($0.rawValue) })
             case .judgeOversight(let keys):

@@ -8,7 +8,7 @@
                 "overall": overall.json,
                 "domains": .array(domains.map { $0.json("domain", $0.key.rawValue) }),
                 "teams": .array(teams.map { $0.json("team", $0.key?.rawValue) }),
-                "stages": .array(stages.map { $0.json("stage", $0.key.word) }),
+                "stages": .array(stages.map { $0.json("stage", $0.key.description) }),
                 "themes": .array(themes.map { $0.json("theme", $0.key) }),
                 "aspects": .array(aspects.map { $0.json("aspect", $0.key.description) }),
                 "againstAllKeyQuestions": againstAllKeyQuestions?.json ?? .null,
@@ -16,7 +16,7 @@
                 "published": published.map {
                     [
                         "percent": JSONValue($0.percent), "base": JSONValue($0.base),
-                        "origin": .string($0.origin.word),
+                        "origin": .string($0.origin.description),
                     ]
                 } ?? .null,
                 "staffView": staffView.map {
@@ -30,7 +30,7 @@
                             "source": .string($0.source),
                         ]
                     }),
-                "origin": .string(origin.word),
+                "origin": .string(origin.description),
             ]
         }
 
@@ -49,7 +49,7 @@
                     "Published: sufficient in \(published.percent)% of "
                         + (published.base.map { "\($0) relevant cases" }
                             ?? "the relevant cases; how many those are is not stated")
-                        + " (\(published.origin.word)).")
+                        + " (\(published.origin.description)).")
             }
             if let staffView {
                 lines.append(
@@ -88,7 +88,7 @@
                     ("N/A", .right), ("Missing", .right), ("% of relevant", .right),
                     ("95% interval", .left),
                 ])
-                for group in stages { apart.add([group.key.word] + group.tally.cells) }
+                for group in stages { apart.add([group.key.description] + group.tally.cells) }
                 for group in themes { apart.add([group.key] + group.tally.cells) }
                 for group in aspects { apart.add(["  \(group.key)"] + group.tally.cells) }
                 lines += [""] + apart.lines()
@@ -105,7 +105,9 @@
             switch comparison {
             case nil: return []
             case .jointUnknown:
-                return ["\(what): not known, for the answers are \(origin.word) from totals."]
+                return [
+                    "\(what): not known, for the answers are \(origin.description) from totals."
+                ]
             case .counted(let with, let without):
                 func share(_ proportion: Proportion?) -> String {
                     proportion.map { "\($0.count) of \($0.base) (\($0.percent)%)" } ?? "no case"

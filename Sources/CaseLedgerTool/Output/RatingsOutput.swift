@@ -13,11 +13,11 @@
                 "separate": .array(separate.map(json)),
                 "total": JSONValue(total),
                 "maximum": JSONValue(maximum),
-                "overall": JSONValue(overall.rating?.word),
-                "overallBeforeLimiting": JSONValue(overall.beforeLimiting?.word),
+                "overall": JSONValue(overall.rating?.description),
+                "overallBeforeLimiting": JSONValue(overall.beforeLimiting?.description),
                 "limitedBy": JSONValue(overall.limitedBy?.rawValue),
                 "noBandTable": .bool(overall.hasNoBandTable),
-                "origin": .string(overall.origin.word),
+                "origin": .string(overall.origin.description),
             ]
         }
 
@@ -25,21 +25,21 @@
             [
                 "id": .string(standard.id.rawValue),
                 "title": JSONValue(framework.standard(standard.id)?.title),
-                "ruleRating": JSONValue(standard.ruleRating?.word),
-                "proposedRating": JSONValue(standard.proposedRating?.word),
-                "provisionalRating": JSONValue(standard.provisionalRating?.word),
-                "rating": JSONValue(standard.rating?.word),
+                "ruleRating": JSONValue(standard.ruleRating?.description),
+                "proposedRating": JSONValue(standard.proposedRating?.description),
+                "provisionalRating": JSONValue(standard.provisionalRating?.description),
+                "rating": JSONValue(standard.rating?.description),
                 "points": JSONValue(points(standard)),
-                "decidedBy": .string(standard.decidedBy.word),
-                "panelOutcome": JSONValue(standard.panelOutcome?.word),
-                "evidence": .string(standard.evidence.word),
-                "notRated": JSONValue(standard.notRated?.word),
+                "decidedBy": .string(standard.decidedBy.description),
+                "panelOutcome": JSONValue(standard.panelOutcome?.description),
+                "evidence": .string(standard.evidence.description),
+                "notRated": JSONValue(standard.notRated?.description),
                 "stale": .bool(standard.isStale),
-                "eligibility": .array(standard.eligibility.map { .string($0.word) }),
+                "eligibility": .array(standard.eligibility.map { .string($0.description) }),
                 "eligibleUndecided": .bool(standard.isEligibleUndecided),
                 "decidingKeyQuestions": .array(
                     standard.decidingKeyQuestions.map { .string($0.rawValue) }),
-                "origin": .string(standard.origin.word),
+                "origin": .string(standard.origin.description),
                 "keyQuestions": .array(
                     keyQuestions(of: standard.id).map { score in
                         [
@@ -47,10 +47,10 @@
                             "sufficient": JSONValue(score.yes),
                             "assessed": JSONValue(score.assessed),
                             "percent": JSONValue(score.percent),
-                            "band": JSONValue(score.band?.word),
+                            "band": JSONValue(score.band?.description),
                             "unanswered": JSONValue(score.unanswered),
                             "allNotApplicable": .bool(score.isAllNotApplicable),
-                            "origin": .string(score.origin.word),
+                            "origin": .string(score.origin.description),
                         ]
                     }),
             ]
@@ -159,7 +159,7 @@
             case .undetermined: text = ""
             case .qualitative:
                 text = standard.panelOutcome == nil ? "qualitative" : "qualitative, by panel"
-            case .published: text = standard.decidedBy.word
+            case .published: text = standard.decidedBy.description
             }
             if standard.isStale { text += ", stale" }
             return text

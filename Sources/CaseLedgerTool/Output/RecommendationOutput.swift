@@ -16,8 +16,8 @@
                 "ageInDays": JSONValue(ageInDays),
                 "madeAt": followed.made.effectiveAt.json,
                 "position": .integer(Int64(clamping: followed.made.position.rawValue)),
-                "origin": .string(followed.made.origin.word),
-                "response": JSONValue(followed.response?.value.word),
+                "origin": .string(followed.made.origin.description),
+                "response": JSONValue(followed.response?.value.description),
                 "actionPlanDue": JSONValue(made.actionPlanDue?.description),
                 "actionPlanReceived": followed.planReceived?.effectiveAt.json ?? .null,
                 "subPoints": .array(
@@ -26,10 +26,10 @@
                             "number": JSONValue(index + 1),
                             "text": .string(text),
                             "progress": JSONValue(
-                                followed.subPointProgress[index + 1]?.value.word),
+                                followed.subPointProgress[index + 1]?.value.description),
                         ]
                     }),
-                "progress": JSONValue(followed.progress?.value.word),
+                "progress": JSONValue(followed.progress?.value.description),
                 "actions": .array(
                     followed.actions.map { action in
                         [
@@ -37,7 +37,7 @@
                             "what": .string(action.action.what),
                             "owner": JSONValue(action.action.owner),
                             "subPoint": JSONValue(action.action.subPoint),
-                            "status": .string(action.status.word),
+                            "status": .string(action.status.description),
                             "due": JSONValue(action.due?.description),
                         ]
                     }),
@@ -49,7 +49,7 @@
                             "days": JSONValue(late.days),
                         ]
                     }),
-                "outcome": JSONValue(followed.closed?.value.word),
+                "outcome": JSONValue(followed.closed?.value.description),
                 "repeats": followed.recommendation.repeats.map {
                     [
                         "inspection": .string($0.inspection.rawValue),
@@ -84,7 +84,7 @@
                     + (made.standards.isEmpty
                         ? "not named" : made.standards.map(\.rawValue).joined(separator: ", ")),
                 "    \(status.words), \(ageInDays.counted("day")) old; made \(followed.made.effectiveAt.words), "
-                    + followed.made.origin.word,
+                    + followed.made.origin.description,
             ]
             for (index, text) in made.subPoints.enumerated() {
                 let progress = followed.subPointProgress[index + 1]?.value
@@ -92,7 +92,7 @@
             }
             for action in followed.actions {
                 lines.append(
-                    "    action \(action.action.id), \(action.status.word)"
+                    "    action \(action.action.id), \(action.status.description)"
                         + (action.due.map { ", due \($0)" } ?? "")
                         + (action.action.owner.map { ", \($0)" } ?? "") + ": \(action.action.what)")
             }
@@ -124,7 +124,7 @@
         }
     }
 
-    extension Progress {
+    extension RecommendationProgress {
         fileprivate var words: String {
             switch self {
             case .achieved: "achieved"

@@ -13,7 +13,7 @@
                 "schemaVersion": JSONValue(Int(schemaVersion)),
                 "tags": .array(tags.map { .string($0.description) }),
                 "actor": .string(actor.rawValue),
-                "origin": .string(origin.word),
+                "origin": .string(origin.description),
                 "recordedAt": .string(recordedAt.rfc3339),
                 "effectiveAt": effectiveAt.json,
                 "indexInCommand": JSONValue(Int(indexInCommand)),
@@ -25,7 +25,7 @@
         /// The record in one line, as the log has it.
         var line: String {
             let tags = tags.map(\.description).joined(separator: " ")
-            let mark = origin == .recorded ? "" : "  (\(origin.word))"
+            let mark = origin == .recorded ? "" : "  (\(origin.description))"
             return
                 "\(position)  \(recordedAt.rfc3339)  \(stream)  \(type)  \(tags)  by \(actor)\(mark)"
         }

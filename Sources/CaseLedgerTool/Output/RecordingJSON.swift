@@ -70,12 +70,14 @@
     extension StandardRating {
         fileprivate var changeJSON: JSONValue {
             [
-                "rating": JSONValue(rating?.word), "ruleRating": JSONValue(ruleRating?.word),
-                "provisionalRating": JSONValue(provisionalRating?.word),
-                "proposedRating": JSONValue(proposedRating?.word),
-                "decidedBy": .string(decidedBy.word), "panelOutcome": JSONValue(panelOutcome?.word),
-                "notRated": JSONValue(notRated?.word), "stale": .bool(isStale),
-                "eligibility": .array(eligibility.map { .string($0.word) }),
+                "rating": JSONValue(rating?.description),
+                "ruleRating": JSONValue(ruleRating?.description),
+                "provisionalRating": JSONValue(provisionalRating?.description),
+                "proposedRating": JSONValue(proposedRating?.description),
+                "decidedBy": .string(decidedBy.description),
+                "panelOutcome": JSONValue(panelOutcome?.description),
+                "notRated": JSONValue(notRated?.description), "stale": .bool(isStale),
+                "eligibility": .array(eligibility.map { .string($0.description) }),
                 "eligibleUndecided": .bool(isEligibleUndecided),
             ]
         }
@@ -85,7 +87,7 @@
         fileprivate var json: JSONValue {
             [
                 "total": JSONValue(total), "maximum": JSONValue(maximum),
-                "rating": JSONValue(rating?.word), "complete": .bool(isComplete),
+                "rating": JSONValue(rating?.description), "complete": .bool(isComplete),
                 "limitedBy": JSONValue(limitedBy?.rawValue),
             ]
         }

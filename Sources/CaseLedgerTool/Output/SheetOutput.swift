@@ -1,5 +1,6 @@
 #if CLI
     import CaseLedger
+    import CaseLedgerImporting
 
     extension SheetProblem {
         /// The problem as JSON.
@@ -30,8 +31,8 @@
                             "column": .string(correction.column.letters),
                             "case": .string(correction.caseKey.rawValue),
                             "question": .string(correction.subject.heading),
-                            "from": .string(correction.from.word),
-                            "to": .string(correction.to.word),
+                            "from": .string(correction.from.description),
+                            "to": .string(correction.to.description),
                         ]
                     }),
             ]
@@ -68,7 +69,8 @@
             for correction in corrections.prefix(Self.mostListed) {
                 table.add([
                     String(correction.row), correction.column.letters, correction.caseKey.rawValue,
-                    correction.subject.heading, correction.from.word, correction.to.word,
+                    correction.subject.heading, correction.from.description,
+                    correction.to.description,
                 ])
             }
             lines += [""] + table.lines()

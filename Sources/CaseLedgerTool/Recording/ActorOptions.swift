@@ -26,9 +26,9 @@
         }
 
         /// The person, in the function that was given or else in `role`.
-        func actor(as role: Role) throws -> Actor {
-            Actor(
-                try Actor.ID(argument: id ?? ""),
+        func actor(as role: Role) throws -> Agent {
+            Agent(
+                try Agent.ID(argument: id ?? ""),
                 role: try self.role.map(Role.init(argument:)) ?? role)
         }
     }

@@ -54,7 +54,7 @@
         }
 
         private func record(
-            in inspection: LedgerInspection, by actor: Actor, held: EffectiveTime?
+            in inspection: LedgerInspection, by actor: Agent, held: EffectiveTime?
         ) async throws -> Receipt {
             let id = recording.commandID
             let standing = try await Standing(of: inspection, for: id)

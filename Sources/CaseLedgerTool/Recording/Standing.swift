@@ -28,10 +28,10 @@
 
         /// The ratings of these standards as they stood at a position.
         func observation(of standards: [Standard.ID], upTo position: Position) -> Observation {
-            Observation(
-                of: standards.reduce(Query.nothing) {
-                    $0.or(InspectionCommand.rating(of: $1, in: inspection.id, state.framework))
-                }, upTo: position)
+            let queries = InspectionQueries(stream: inspection.id, framework: state.framework)
+            return Observation(
+                of: standards.reduce(Query.nothing) { $0.or(queries.rating(of: $1)) },
+                upTo: position)
         }
     }
 #endif

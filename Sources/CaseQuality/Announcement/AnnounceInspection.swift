@@ -1,7 +1,9 @@
 public import EventSourcing
 
 /// Announces an inspection on one edition of the rules.
-public struct AnnounceInspection: Hashable, Sendable {
+public struct AnnounceInspection: InspectionCommandContent {
+    package static let name: CommandName = "announce-inspection"
+
     public var framework: Framework
     public var service: ServiceID
     /// The service's names, the usual one first; at least one.
@@ -32,5 +34,27 @@ public struct AnnounceInspection: Hashable, Sendable {
         self.fieldworkTo = fieldworkTo
         self.isJoint = isJoint
         self.reinspectionOf = reinspectionOf
+    }
+
+    package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let registered = FrameworkRegistered(framework: framework)
+        let serviceRegistered = ServiceRegistered(
+            service: service, names: serviceNames, region: region, predecessors: predecessors)
+        let announced = InspectionAnnounced(
+            service: service, kind: kind, framework: framework.id,
+            frameworkHash: framework.contentHash, announcedOn: announcedOn,
+            fieldworkFrom: fieldworkFrom, fieldworkTo: fieldworkTo, isJoint: isJoint,
+            reinspectionOf: reinspectionOf)
+        try registered.validate(on: inspection, by: provenance)
+        try serviceRegistered.validate(on: inspection, by: provenance)
+        try announced.validate(on: inspection, by: provenance)
+        return [
+            .frameworkRegistered(registered), .serviceRegistered(serviceRegistered),
+            .inspectionAnnounced(announced),
+        ]
     }
 }

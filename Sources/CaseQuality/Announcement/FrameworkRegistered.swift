@@ -1,12 +1,33 @@
 public import EventSourcing
 
 /// An edition of the rules became part of the inspection's record, byte for byte.
-public struct FrameworkRegistered: Event {
+public struct FrameworkRegistered: InspectionEventContent {
     public static let name: EventName = "framework-registered"
-    /// Which edition.
-    public let framework: Framework.ID
-    /// The definition's bytes.
-    public let definition: [UInt8]
-    /// Their digest.
-    public let contentHash: ContentDigest
+    /// The edition.
+    public let framework: Framework
+
+    package init(framework: Framework) {
+        self.framework = framework
+    }
+
+    package func tags(in _: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.framework: framework.id.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        try inspection.checkNotAnnounced()
+    }
+
+    /// Only the ratings change: they have the edition.
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {}
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.adopt(framework, at: occurrence.position, from: occurrence.origin)
+    }
+
+    package func sentence(in _: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) registered edition \(framework.id) of the rules"
+    }
 }

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// An inspection was announced, on one edition of the rules, for good.
-public struct InspectionAnnounced: Event {
+public struct InspectionAnnounced: InspectionEventContent {
     public static let name: EventName = "inspection-announced"
     /// The inspected service.
     public let service: ServiceID
@@ -21,4 +21,55 @@ public struct InspectionAnnounced: Event {
     public let isJoint: Bool
     /// The inspection that this one follows up.
     public let reinspectionOf: StreamName?
+
+    package init(
+        service: ServiceID, kind: InspectionKind, framework: Framework.ID,
+        frameworkHash: ContentDigest, announcedOn: PartialDate? = nil,
+        fieldworkFrom: PartialDate? = nil, fieldworkTo: PartialDate? = nil, isJoint: Bool = false,
+        reinspectionOf: StreamName? = nil
+    ) {
+        self.service = service
+        self.kind = kind
+        self.framework = framework
+        self.frameworkHash = frameworkHash
+        self.announcedOn = announcedOn
+        self.fieldworkFrom = fieldworkFrom
+        self.fieldworkTo = fieldworkTo
+        self.isJoint = isJoint
+        self.reinspectionOf = reinspectionOf
+    }
+
+    package func tags(in _: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [
+            .service: service.rawValue, .framework: framework.rawValue,
+            .milestone: TagName.everyMilestone,
+        ]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        try inspection.checkNotAnnounced()
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.announcement = self
+        inspection.milestones.announced = occurrence.position
+    }
+
+    package func sentence(in _: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) announced \(kind.words) of \(service) on edition "
+            + framework.rawValue + (isJoint ? ", with other inspectorates" : "")
+            + (reinspectionOf.map { ", following up \($0)" } ?? "")
+    }
+}
+
+extension Inspection {
+    /// Checks that it was not announced: an announcement is for good.
+    func checkNotAnnounced() throws(Refusal) {
+        guard let position = milestones.announced else { return }
+        throw Refusal(
+            .alreadyAnnounced,
+            "This inspection was announced at position \(position), on edition "
+                + "\(framework?.id.rawValue ?? "").",
+            remedy: "An inspection stays on its edition; announce another one under its own id.")
+    }
 }

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// What sort of inspection it is.
-public enum InspectionKind: UInt8, Hashable, Sendable, CaseIterable {
+public enum InspectionKind: UInt8, Spelled {
     case inspection = 0
     case reinspection = 1
     case localAudit = 2
@@ -11,7 +11,7 @@ public enum InspectionKind: UInt8, Hashable, Sendable, CaseIterable {
     case learningReview = 6
 
     /// The spelling in data and JSON.
-    public var word: String {
+    public var description: String {
         switch self {
         case .inspection: "inspection"
         case .reinspection: "reinspection"
@@ -20,6 +20,19 @@ public enum InspectionKind: UInt8, Hashable, Sendable, CaseIterable {
         case .peerReview: "peerReview"
         case .selfEvaluation: "selfEvaluation"
         case .learningReview: "learningReview"
+        }
+    }
+
+    /// The words of a sentence, with the article: `"a local audit"`.
+    var words: String {
+        switch self {
+        case .inspection: "an inspection"
+        case .reinspection: "a reinspection"
+        case .localAudit: "a local audit"
+        case .dipSample: "a dip sample"
+        case .peerReview: "a peer review"
+        case .selfEvaluation: "a self-evaluation"
+        case .learningReview: "a learning review"
         }
     }
 }

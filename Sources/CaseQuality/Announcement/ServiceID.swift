@@ -4,10 +4,8 @@ public import EventSourcing
 public struct ServiceID: Name {
     public static let kind = "service id"
     public static let longestInBytes = 64
+    public static let form = NameForm.reference
     public let rawValue: String
 
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
-        self.rawValue = rawValue
-    }
+    public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

@@ -46,7 +46,7 @@ public struct AuditTrail: Hashable, Sendable {
         /// When it held, as claimed.
         public let effectiveAt: EffectiveTime
         /// Who acted.
-        public let actor: Actor.ID
+        public let actor: Agent.ID
         /// In which function.
         public let role: Role
         /// On what authority; may be empty.

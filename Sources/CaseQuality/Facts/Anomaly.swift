@@ -1,4 +1,4 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// An inconsistency of a printed report: kept beside what it is about, never smoothed over.
 public struct Anomaly: Hashable, Sendable {

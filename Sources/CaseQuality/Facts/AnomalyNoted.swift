@@ -1,7 +1,37 @@
 public import EventSourcing
 
 /// Something in a printed report does not agree with itself, or says less than it seems to.
-public struct AnomalyNoted: Event {
+public struct AnomalyNoted: InspectionEventContent {
     public static let name: EventName = "anomaly-noted"
+    /// What does not agree.
     public let anomaly: Anomaly
+
+    package init(anomaly: Anomaly) { self.anomaly = anomaly }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.anomaly: anomaly.id.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        _ = try inspection.announced()
+        let id = anomaly.id
+        guard !inspection.facts.anomalies.contains(where: { $0.value.id == id }) else {
+            throw Self.again(id)
+        }
+        try inspection.require(
+            anomaly.kind, "The kind of anomaly \(id)", atMost: ReportFacts.longest.name)
+        try inspection.require(
+            anomaly.detail, "Anomaly \(id)", atMost: ReportFacts.longest.detail)
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.anomalies.append(ReportFacts.Noted(anomaly, at: occurrence))
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the report")) noted anomaly \(anomaly.id)"
+    }
+
+    /// Refuses a number that was given before.
+    static func again(_ id: AnomalyID) -> Refusal { ReportFacts.again("Anomaly \(id)") }
 }

@@ -1,9 +1,38 @@
 public import EventSourcing
 
 /// A fact about the service, its area or the sample was recorded: nothing that is judged.
-public struct ContextFactRecorded: Event {
+public struct ContextFactRecorded: InspectionEventContent {
     public static let name: EventName = "context-fact-recorded"
     /// What it is about.
     public let target: ReportTarget
+    /// What was measured.
     public let fact: ReportedFact
+
+    package init(target: ReportTarget, fact: ReportedFact) {
+        self.target = target
+        self.fact = fact
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        var tags = target.tags
+        tags[.measure] = fact.measure.rawValue
+        return tags
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.announced()
+        try inspection.check(target, in: framework)
+        try inspection.check(fact)
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.context.append(
+            ReportFacts.Noted(
+                RecordReportFacts.ContextFact(fact, about: target), at: occurrence))
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the report")) recorded the measure \(fact.measure)"
+            + (target == .inspection ? "" : " on \(target.words)")
+    }
 }

@@ -3,7 +3,7 @@ public import EventSourcing
 /// A piece of evidence, or several of one kind: that it exists, never what is in it.
 public struct Evidence: Hashable, Sendable {
     /// What sort of evidence.
-    public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
+    public enum Kind: UInt8, Spelled {
         case document = 0
         case presentation = 1
         case meeting = 2
@@ -16,7 +16,7 @@ public struct Evidence: Hashable, Sendable {
         case quotation = 9
 
         /// The spelling in data and JSON.
-        public var word: String {
+        public var description: String {
             switch self {
             case .document: "document"
             case .presentation: "presentation"
@@ -28,6 +28,15 @@ public struct Evidence: Hashable, Sendable {
             case .questionnaire: "questionnaire"
             case .survey: "survey"
             case .quotation: "quotation"
+            }
+        }
+
+        /// The sort in a sentence.
+        var words: String {
+            switch self {
+            case .caseFile: "case file"
+            case .dataReport: "data report"
+            default: description
             }
         }
     }

@@ -1,7 +1,34 @@
 public import EventSourcing
 
-/// What the inspectors looked at, or whom they heard.
-public struct EvidenceNoted: Event {
+/// The inspectors looked at something, or heard somebody.
+public struct EvidenceNoted: InspectionEventContent {
     public static let name: EventName = "evidence-noted"
+    /// What they looked at, or whom they heard.
     public let evidence: Evidence
+
+    package init(evidence: Evidence) { self.evidence = evidence }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        evidence.target.tags
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        try inspection.check(evidence.target, in: framework)
+        try inspection.check(evidence.count, "A count of evidence")
+        for text in [evidence.label, evidence.speaker, evidence.duplicateOf, evidence.place] {
+            try inspection.check(
+                text, "What is said of evidence", atMost: ReportFacts.longest.name)
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.evidence.append(ReportFacts.Noted(evidence, at: occurrence))
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        let kind = evidence.kind.words
+        return "\(provenance.who("the report")) noted evidence on "
+            + "\(evidence.target.words): \(evidence.count?.counted(kind) ?? kind)"
+    }
 }

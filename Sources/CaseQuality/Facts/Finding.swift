@@ -3,15 +3,23 @@ public import EventSourcing
 /// A strength or an area for improvement.
 public struct Finding: Hashable, Sendable {
     /// Which of the two.
-    public enum Kind: UInt8, Hashable, Sendable, CaseIterable {
+    public enum Kind: UInt8, Spelled {
         case strength = 0
         case areaForImprovement = 1
 
         /// The spelling in data and JSON.
-        public var word: String {
+        public var description: String {
             switch self {
             case .strength: "strength"
             case .areaForImprovement: "areaForImprovement"
+            }
+        }
+
+        /// The sort in a sentence.
+        var words: String {
+            switch self {
+            case .strength: "strength"
+            case .areaForImprovement: "area for improvement"
             }
         }
     }

@@ -1,7 +1,43 @@
 public import EventSourcing
 
 /// The inspectors found something good, or something to be better.
-public struct FindingRecorded: Event {
+public struct FindingRecorded: InspectionEventContent {
     public static let name: EventName = "finding-recorded"
+    /// What they found.
     public let finding: Finding
+
+    package init(finding: Finding) { self.finding = finding }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        var tags = finding.target.tags
+        tags[.finding] = finding.id.rawValue
+        return tags
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        guard !inspection.facts.findings.contains(where: { $0.value.id == finding.id }) else {
+            throw Self.again(finding.id)
+        }
+        try inspection.check(finding.target, in: framework)
+        try inspection.require(
+            finding.label, "Finding \(finding.id)", atMost: ReportFacts.longest.text)
+        try inspection.check(
+            finding.related, "What \(finding.id) bears out", atMost: ReportFacts.longest.name)
+        for question in finding.questions {
+            _ = try inspection.question(question, in: framework)
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.findings.append(ReportFacts.Noted(finding, at: occurrence))
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the report")) recorded finding \(finding.id) on "
+            + "\(finding.target.words): \(finding.kind.words)"
+    }
+
+    /// Refuses a number that was given before.
+    static func again(_ id: FindingID) -> Refusal { ReportFacts.again("Finding \(id)") }
 }

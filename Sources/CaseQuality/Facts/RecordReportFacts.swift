@@ -1,5 +1,9 @@
-/// Takes in what a report says besides judgements and ratings, all of it or nothing.
-public struct RecordReportFacts: Hashable, Sendable {
+package import EventSourcing
+
+/// Records what a report says besides judgements and ratings: all of it or nothing.
+public struct RecordReportFacts: InspectionCommandContent {
+    package static let name: CommandName = "record-report-facts"
+
     /// A fact about the service, its area or the sample.
     public struct ContextFact: Hashable, Sendable {
         public var target: ReportTarget
@@ -40,5 +44,49 @@ public struct RecordReportFacts: Hashable, Sendable {
         self.surveys = surveys
         self.timeline = timeline
         self.anomalies = anomalies
+    }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.milestones.or(queries.ofType([FindingRecorded.name, AnomalyNoted.name]))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let isBoundToFieldwork = !findings.isEmpty || !evidence.isEmpty
+        _ = try isBoundToFieldwork ? inspection.open() : inspection.announced()
+        var events: [InspectionEvent] = []
+        func add(_ event: InspectionEvent) throws(Refusal) {
+            try event.content.validate(on: inspection, by: provenance)
+            events.append(event)
+        }
+        var seenFindings: Set<FindingID> = []
+        for finding in findings {
+            guard seenFindings.insert(finding.id).inserted else {
+                throw FindingRecorded.again(finding.id)
+            }
+            try add(.findingRecorded(FindingRecorded(finding: finding)))
+        }
+        for evidence in evidence { try add(.evidenceNoted(EvidenceNoted(evidence: evidence))) }
+        for context in context {
+            try add(
+                .contextFactRecorded(
+                    ContextFactRecorded(target: context.target, fact: context.fact)))
+        }
+        for result in surveys {
+            try add(.surveyRecorded(SurveyRecorded(survey: result.survey, fact: result.fact)))
+        }
+        for entry in timeline { try add(.timelineEntryNoted(TimelineEntryNoted(entry: entry))) }
+        var seenAnomalies: Set<AnomalyID> = []
+        for anomaly in anomalies {
+            guard seenAnomalies.insert(anomaly.id).inserted else {
+                throw AnomalyNoted.again(anomaly.id)
+            }
+            try add(.anomalyNoted(AnomalyNoted(anomaly: anomaly)))
+        }
+        guard !events.isEmpty else {
+            throw .nothing("Nothing of a report was given.", remedy: "Give at least one fact.")
+        }
+        return events
     }
 }

@@ -18,3 +18,23 @@ extension ReportTarget: CustomStringConvertible {
         }
     }
 }
+
+extension ReportTarget {
+    /// The target in a sentence: `"the inspection"`, `"standard 2.1"`.
+    var words: String { self == .inspection ? "the inspection" : description }
+
+    /// The tags of what is about it; none for the inspection as a whole.
+    var tags: [TagName: String] { self == .inspection ? [:] : [.about: description] }
+}
+
+extension Inspection {
+    /// Checks that the edition has it.
+    func check(_ target: ReportTarget, in framework: Framework) throws(Refusal) {
+        switch target {
+        case .inspection: break
+        case .domain(let id): _ = try domain(id, in: framework)
+        case .standard(let id): _ = try standard(id, in: framework)
+        case .question(let id): _ = try question(id, in: framework)
+        }
+    }
+}

@@ -1,9 +1,34 @@
 public import EventSourcing
 
 /// What people answered in a survey was recorded.
-public struct SurveyRecorded: Event {
+public struct SurveyRecorded: InspectionEventContent {
     public static let name: EventName = "survey-recorded"
     /// Who was asked: `"staff"`.
     public let survey: GroupKey
+    /// What they answered.
     public let fact: ReportedFact
+
+    package init(survey: GroupKey, fact: ReportedFact) {
+        self.survey = survey
+        self.fact = fact
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.survey: survey.rawValue, .measure: fact.measure.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        _ = try inspection.announced()
+        try inspection.check(fact)
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.surveys.append(
+            ReportFacts.Noted(RecordReportFacts.SurveyResult(fact, of: survey), at: occurrence))
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the report")) recorded a survey result of \(survey): measure "
+            + fact.measure.rawValue
+    }
 }

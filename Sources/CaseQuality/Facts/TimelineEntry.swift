@@ -1,4 +1,4 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// What happened at the service, and when.
 public struct TimelineEntry: Hashable, Sendable {

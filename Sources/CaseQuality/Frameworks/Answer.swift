@@ -1,5 +1,7 @@
+public import EventSourcing
+
 /// The judgement of one question in one case.
-public enum Answer: UInt8, Hashable, Sendable, CaseIterable {
+public enum Answer: UInt8, Spelled {
     /// Sufficient.
     case yes = 0
     /// Not sufficient.
@@ -8,18 +10,12 @@ public enum Answer: UInt8, Hashable, Sendable, CaseIterable {
     case notApplicable = 2
 
     /// The spelling in data and JSON: `"notApplicable"`.
-    public var word: String {
+    public var description: String {
         switch self {
         case .yes: "yes"
         case .no: "no"
         case .notApplicable: "notApplicable"
         }
-    }
-
-    /// Reads ``word``; `nil` for anything else.
-    public init?(word: String) {
-        guard let answer = Self.allCases.first(where: { $0.word == word }) else { return nil }
-        self = answer
     }
 
     /// Reads an answer as people write it, whatever its case and spacing.

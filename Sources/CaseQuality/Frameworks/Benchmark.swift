@@ -10,4 +10,14 @@ public struct Benchmark: Hashable, Sendable {
     public let percent: Int
     /// Where it was published.
     public let source: String
+
+    package init(
+        measure: MeasureKey, domain: Domain.ID?, label: String, percent: Int, source: String
+    ) {
+        self.measure = measure
+        self.domain = domain
+        self.label = label
+        self.percent = percent
+        self.source = source
+    }
 }

@@ -14,4 +14,11 @@ public struct DiscretionRule: Hashable, Sendable {
     public let smallSample: Int
     /// Where the rule comes from.
     public let source: String
+
+    package init(withinPoints: Int, casesToChange: Int, smallSample: Int, source: String) {
+        self.withinPoints = withinPoints
+        self.casesToChange = casesToChange
+        self.smallSample = smallSample
+        self.source = source
+    }
 }

@@ -1,5 +1,7 @@
+public import EventSourcing
+
 /// Why a panel may consider discretion.
-public enum DiscretionTrigger: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+public enum DiscretionTrigger: UInt8, Spelled, Comparable {
     /// The lowest key question lies near a boundary.
     case nearBoundary = 0
     /// One case judged differently would change the rating.
@@ -8,7 +10,7 @@ public enum DiscretionTrigger: UInt8, Hashable, Comparable, Sendable, CaseIterab
     case smallSample = 2
 
     /// The spelling in data and JSON: `"nearBoundary"`.
-    public var word: String {
+    public var description: String {
         switch self {
         case .nearBoundary: "nearBoundary"
         case .oneCase: "oneCase"

@@ -13,15 +13,22 @@ public struct Domain: Hashable, Sendable {
     /// Its standards, in order.
     public let standards: [Standard]
 
+    package init(
+        id: ID, title: String, sample: String?, casePrefix: String?, standards: [Standard]
+    ) {
+        self.id = id
+        self.title = title
+        self.sample = sample
+        self.casePrefix = casePrefix
+        self.standards = standards
+    }
+
     /// A domain's number.
     public struct ID: Name {
         public static let kind = "domain id"
         public static let longestInBytes = 16
         public let rawValue: String
 
-        public init?(rawValue: String) {
-            guard Self.accepts(rawValue) else { return nil }
-            self.rawValue = rawValue
-        }
+        public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
     }
 }

@@ -1,10 +1,6 @@
-public import EventSourcing
-internal import Foundation
-internal import Synchronization
-
 /// A framework definition that cannot be used: the place and what would be right.
 public struct InvalidFramework: Error, Hashable, CustomStringConvertible {
     public let description: String
 
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }

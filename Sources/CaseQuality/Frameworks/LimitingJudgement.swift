@@ -11,6 +11,16 @@ public struct LimitingJudgement: Hashable, Sendable {
     /// Where the rule comes from.
     public let source: String
 
+    package init(
+        standard: Standard.ID, rated: Rating, prevents: Rating, limitsTo: Rating, source: String
+    ) {
+        self.standard = standard
+        self.rated = rated
+        self.prevents = prevents
+        self.limitsTo = limitsTo
+        self.source = source
+    }
+
     /// Whether a service that earned `overall` is limited, with `standard` rated as it is.
     public func limits(_ overall: Rating, with rating: Rating?) -> Bool {
         rating == rated && overall >= prevents

@@ -8,6 +8,11 @@ public struct OverallBands: Hashable, Sendable {
         ///
         /// Unit: points.
         public let totals: ClosedRange<Int>
+
+        package init(rating: Rating, totals: ClosedRange<Int>) {
+            self.rating = rating
+            self.totals = totals
+        }
     }
 
     /// The most points there are.
@@ -18,6 +23,12 @@ public struct OverallBands: Hashable, Sendable {
     public let bands: [Band]
     /// Where the table comes from.
     public let source: String
+
+    package init(maximum: Int, bands: [Band], source: String) {
+        self.maximum = maximum
+        self.bands = bands
+        self.source = source
+    }
 
     /// The overall rating of `total`, or `nil` outside `0...maximum`.
     public func rating(total: Int) -> Rating? {

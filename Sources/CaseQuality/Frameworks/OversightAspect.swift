@@ -15,10 +15,10 @@ public struct OversightAspect: Hashable, Sendable, CustomStringConvertible {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
             .map(String.init)
         guard parts.count == 2, !parts[1].isEmpty,
-            let stage = OversightStage.allCases.first(where: { $0.word == parts[0] })
+            let stage = OversightStage.allCases.first(where: { $0.description == parts[0] })
         else { return nil }
         self.init(stage, parts[1])
     }
 
-    public var description: String { "\(stage.word)/\(theme)" }
+    public var description: String { "\(stage.description)/\(theme)" }
 }

@@ -1,12 +1,14 @@
+public import EventSourcing
+
 /// At which stage of the work management oversight was looked at.
-public enum OversightStage: UInt8, Hashable, Sendable, CaseIterable {
+public enum OversightStage: UInt8, Spelled {
     case assessment = 0
     case planning = 1
     case delivery = 2
     case reviewing = 3
 
     /// The spelling in data and JSON.
-    public var word: String {
+    public var description: String {
         switch self {
         case .assessment: "assessment"
         case .planning: "planning"

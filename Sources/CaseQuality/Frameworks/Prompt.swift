@@ -1,5 +1,3 @@
-public import EventSourcing
-
 /// A question below a key question: `"2.1.3.a"`.
 public struct Prompt: Hashable, Sendable {
     /// The question.
@@ -8,6 +6,12 @@ public struct Prompt: Hashable, Sendable {
     public let printedLetter: String
     /// What it is about, for looking across standards.
     public let topics: [String]
+
+    package init(question: Question, printedLetter: String, topics: [String]) {
+        self.question = question
+        self.printedLetter = printedLetter
+        self.topics = topics
+    }
 
     /// Its number and letter.
     public var id: Question.ID { question.id }

@@ -33,18 +33,26 @@ public struct Question: Hashable, Sendable {
     /// Whether "not applicable" is an answer.
     public let allowsNotApplicable: Bool
 
+    package init(
+        id: ID, kind: Kind, standard: Standard.ID, keyQuestion: ID, domain: Domain.ID,
+        label: String, denominator: Denominator, allowsNotApplicable: Bool
+    ) {
+        self.id = id
+        self.kind = kind
+        self.standard = standard
+        self.keyQuestion = keyQuestion
+        self.domain = domain
+        self.label = label
+        self.denominator = denominator
+        self.allowsNotApplicable = allowsNotApplicable
+    }
+
     /// A question's number.
     public struct ID: Name {
         public static let kind = "question id"
         public static let longestInBytes = 48
         public let rawValue: String
 
-        public init?(rawValue: String) {
-            guard Self.accepts(rawValue) else { return nil }
-            self.rawValue = rawValue
-        }
-
-        /// Takes a text that was checked already.
-        init(accepted text: String) { rawValue = text }
+        public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
     }
 }

@@ -1,12 +1,14 @@
+public import EventSourcing
+
 /// How good a standard, or a service as a whole, was found to be.
-public enum Rating: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+public enum Rating: UInt8, Spelled, Comparable {
     case inadequate = 0
     case requiresImprovement = 1
     case good = 2
     case outstanding = 3
 
     /// The spelling in data and JSON: `"requiresImprovement"`.
-    public var word: String {
+    public var description: String {
         switch self {
         case .inadequate: "inadequate"
         case .requiresImprovement: "requiresImprovement"
@@ -25,12 +27,6 @@ public enum Rating: UInt8, Hashable, Comparable, Sendable, CaseIterable {
         }
     }
 
-    /// Reads ``word``; `nil` for anything else.
-    public init?(word: String) {
-        guard let rating = Self.allCases.first(where: { $0.word == word }) else { return nil }
-        self = rating
-    }
-
     /// Reads a printed label, whatever its case and spacing: `"Requires i mprovement"` is known.
     ///
     /// Everything else is `nil`. A label is never guessed from how it begins: a published data set
@@ -44,13 +40,4 @@ public enum Rating: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     }
 
     public static func < (left: Rating, right: Rating) -> Bool { left.rawValue < right.rawValue }
-}
-
-extension String {
-    /// The text in small letters and without any space, as spellings are compared.
-    fileprivate var letters: String {
-        String(
-            String.UnicodeScalarView(
-                lowercased().unicodeScalars.filter { !$0.properties.isWhitespace }))
-    }
 }

@@ -12,6 +12,13 @@ public struct RatingScale: Hashable, Sendable {
         public let share: String
         /// What the rating is worth in the total, `0...3`.
         public let points: Int
+
+        public init(rating: Rating, fromPercent: Int, share: String, points: Int) {
+            self.rating = rating
+            self.fromPercent = fromPercent
+            self.share = share
+            self.points = points
+        }
     }
 
     /// On what the bands are read.
@@ -74,6 +81,13 @@ public struct RatingScale: Hashable, Sendable {
     /// The rating that a printed whole percentage earns.
     public func rating(percent: Int) -> Rating? {
         edges.first { percent >= $0.fromPercent }?.rating
+    }
+
+    /// How far a percentage is from the nearest edge between two bands; `nil` on a scale of one band.
+    ///
+    /// Unit: percentage points.
+    public func pointsToEdge(from percent: Int) -> Int? {
+        edges.dropLast().map { abs($0.fromPercent - percent) }.min()
     }
 
     /// Whether rounding lifts this share into a better band than the exact share has.

@@ -27,15 +27,25 @@ public struct Standard: Hashable, Sendable {
     /// Its key questions, in order.
     public let keyQuestions: [KeyQuestion]
 
+    package init(
+        id: ID, title: String, domain: Domain.ID, method: Method, isCore: Bool,
+        stage: OversightStage?, keyQuestions: [KeyQuestion]
+    ) {
+        self.id = id
+        self.title = title
+        self.domain = domain
+        self.method = method
+        self.isCore = isCore
+        self.stage = stage
+        self.keyQuestions = keyQuestions
+    }
+
     /// A standard's number.
     public struct ID: Name {
         public static let kind = "standard id"
         public static let longestInBytes = 32
         public let rawValue: String
 
-        public init?(rawValue: String) {
-            guard Self.accepts(rawValue) else { return nil }
-            self.rawValue = rawValue
-        }
+        public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
     }
 }

@@ -1,10 +1,13 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// What can be asked of an inspection.
+///
+/// What a command is stands in the file of its struct. The lists that need every command are generated
+/// from these cases by `.ci/generate-events`.
 public enum InspectionCommand: Hashable, Sendable {
     case announce(AnnounceInspection)
     case planSample(PlanSample)
-    case selectCases([SelectCase])
+    case selectCases(SelectCases)
     case withdrawCase(WithdrawCase)
     case recordJudgements(RecordJudgements)
     case correctJudgement(CorrectJudgement)
@@ -13,13 +16,13 @@ public enum InspectionCommand: Hashable, Sendable {
     case proposeRating(ProposeQualitativeRating)
     case doNotRate(DoNotRate)
     case convenePanel(ConvenePanel)
-    case recordPanelDecisions([RecordPanelDecision])
+    case recordPanelDecisions(RecordPanelDecisions)
     case reversePanelDecision(ReversePanelDecision)
     case publishReport(PublishReport)
     case correctReport(CorrectReport)
-    case recordPublishedRatings([RecordPublishedRating])
-    case recordPublishedFigures([RecordPublishedFigure])
-    case makeRecommendations([Recommendation])
+    case recordPublishedRatings(RecordPublishedRatings)
+    case recordPublishedFigures(RecordPublishedFigures)
+    case makeRecommendations(MakeRecommendations)
     case followUp(FollowUp)
     case recordReportFacts(RecordReportFacts)
 
@@ -56,7 +59,10 @@ public enum InspectionCommand: Hashable, Sendable {
     public static func select(
         _ caseKey: CaseKey, for domain: Domain.ID, purpose: CasePurpose = .primary
     ) -> InspectionCommand {
-        .selectCases([SelectCase(caseKey: caseKey, domain: domain, purpose: purpose)])
+        .selectCases(
+            SelectCases([
+                SelectCases.Selection(caseKey: caseKey, domain: domain, purpose: purpose)
+            ]))
     }
 
     /// Records that the panel decided one standard.
@@ -64,10 +70,11 @@ public enum InspectionCommand: Hashable, Sendable {
         _ standard: Standard.ID, _ rating: Rating, ground: DiscretionGround? = nil,
         reason: String? = nil
     ) -> InspectionCommand {
-        .recordPanelDecisions([
-            RecordPanelDecision(
-                standard: standard, decided: rating, ground: ground, reason: reason)
-        ])
+        .recordPanelDecisions(
+            RecordPanelDecisions([
+                RecordPanelDecisions.Decision(
+                    standard: standard, decided: rating, ground: ground, reason: reason)
+            ]))
     }
 
     /// Judges the management oversight of one case as a whole.
@@ -75,29 +82,28 @@ public enum InspectionCommand: Hashable, Sendable {
         .judgeOversight(JudgeOversight(caseKey: caseKey, overall: overall))
     }
 
-    /// What the command asks for, as its digest knows it.
-    public var name: CommandName {
-        switch self {
-        case .announce: "announce-inspection"
-        case .planSample: "plan-sample"
-        case .selectCases: "select-cases"
-        case .withdrawCase: "withdraw-case"
-        case .recordJudgements: "record-judgements"
-        case .correctJudgement: "correct-judgement"
-        case .judgeOversight: "judge-oversight"
-        case .recordAnswerSheet: "record-answer-sheet"
-        case .proposeRating: "propose-qualitative-rating"
-        case .doNotRate: "do-not-rate"
-        case .convenePanel: "convene-panel"
-        case .recordPanelDecisions: "record-panel-decisions"
-        case .reversePanelDecision: "reverse-panel-decision"
-        case .publishReport: "publish-report"
-        case .correctReport: "correct-report"
-        case .recordPublishedRatings: "record-published-ratings"
-        case .recordPublishedFigures: "record-published-figures"
-        case .makeRecommendations: "make-recommendations"
-        case .followUp: "follow-up-recommendation"
-        case .recordReportFacts: "record-report-facts"
-        }
+    /// Draws several cases.
+    public static func selectCases(_ cases: [SelectCases.Selection]) -> InspectionCommand {
+        .selectCases(SelectCases(cases))
     }
+
+    /// Records that the panel decided several standards.
+    public static func recordPanelDecisions(
+        _ decisions: [RecordPanelDecisions.Decision]
+    ) -> InspectionCommand { .recordPanelDecisions(RecordPanelDecisions(decisions)) }
+
+    /// Records ratings as a publication prints them.
+    public static func recordPublishedRatings(
+        _ ratings: [RecordPublishedRatings.Rated]
+    ) -> InspectionCommand { .recordPublishedRatings(RecordPublishedRatings(ratings)) }
+
+    /// Records percentages as a publication prints them.
+    public static func recordPublishedFigures(
+        _ figures: [RecordPublishedFigures.Figure]
+    ) -> InspectionCommand { .recordPublishedFigures(RecordPublishedFigures(figures)) }
+
+    /// Makes recommendations.
+    public static func makeRecommendations(
+        _ recommendations: [Recommendation]
+    ) -> InspectionCommand { .makeRecommendations(MakeRecommendations(recommendations)) }
 }

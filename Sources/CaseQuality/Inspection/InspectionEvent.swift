@@ -1,7 +1,8 @@
 /// Everything that can happen in an inspection.
 ///
-/// Rare events that are large stand apart, so that a judgement, copied and moved by every fold, is not
-/// as large as they are.
+/// What an event is stands in the file of its struct. The lists that need every event are generated
+/// from these cases by `.ci/generate-events`. Rare events that are large are indirect, so that a
+/// judgement, which every fold copies and moves, is not as large as they are.
 public enum InspectionEvent: Hashable, Sendable {
     case frameworkRegistered(FrameworkRegistered)
     case serviceRegistered(ServiceRegistered)

@@ -1,4 +1,4 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// A date as precisely as it is known: `2021`, `2021-12` or `2021-12-02`.
 public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertible {
@@ -31,7 +31,9 @@ public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertib
         month = numbers.count > 1 ? numbers[1] : nil
         day = numbers.count > 2 ? numbers[2] : nil
         if let month, !(1...12).contains(month) { return nil }
-        if let day, let month, !(1...Self.days(in: month, of: year)).contains(day) { return nil }
+        if let day, let month, !(1...CivilCalendar.days(inMonth: month, of: year)).contains(day) {
+            return nil
+        }
     }
 
     public var description: String {
@@ -46,11 +48,8 @@ public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertib
     /// The last day that the date can mean, counted from 1 January of the year 1.
     public var lastDayNumber: Int {
         let month = month ?? 12
-        let day = day ?? Self.days(in: month, of: year)
-        let before = year - 1
-        let leapDays = before / 4 - before / 100 + before / 400
-        return 365 * before + leapDays
-            + (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) } + day
+        let day = day ?? CivilCalendar.days(inMonth: month, of: year)
+        return CivilCalendar.dayNumber(year: year, month: month, day: day)
     }
 
     /// Dates sort by the last day that they can mean, and then the more precise one first.
@@ -58,14 +57,5 @@ public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertib
         let days = (left.lastDayNumber, right.lastDayNumber)
         return days.0 != days.1
             ? days.0 < days.1 : left.description.utf8.count > right.description.utf8.count
-    }
-
-    /// How many days a month has.
-    public static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
     }
 }

@@ -1,4 +1,4 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// The rules say no: which rule, with values, and what to do next.
 ///
@@ -56,6 +56,7 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let unknownAction = Code(rawValue: "unknownAction")
         public static let unknownSubPoint = Code(rawValue: "unknownSubPoint")
         public static let jointUnknown = Code(rawValue: "jointUnknown")
+        public static let textUnprintable = Code(rawValue: "textUnprintable")
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
     }
 

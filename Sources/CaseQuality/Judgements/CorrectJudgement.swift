@@ -1,10 +1,12 @@
 public import EventSourcing
 
 /// Changes an answer; the command's reason says why.
-public struct CorrectJudgement: Hashable, Sendable {
+public struct CorrectJudgement: InspectionCommandContent {
+    package static let name: CommandName = "correct-judgement"
+
     public var caseKey: CaseKey
     public var question: Question.ID
-    /// Where the answer stands that the person saw and changes.
+    /// The position of the answer that the person saw and changes.
     public var supersedes: Position
     public var to: Answer
     public var stage: CorrectionStage
@@ -18,5 +20,22 @@ public struct CorrectJudgement: Hashable, Sendable {
         self.supersedes = supersedes
         self.to = to
         self.stage = stage
+    }
+
+    package var keepsReason: Bool { true }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.milestones.or(queries.tagged(.caseKey, caseKey))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        // The event is refused where there is no answer to correct.
+        let event = JudgementCorrected(
+            caseKey: caseKey, question: question, supersedes: supersedes,
+            from: inspection.answers[question, case: caseKey]?.answer ?? to, to: to, stage: stage)
+        try event.validate(on: inspection, by: provenance)
+        return [.judgementCorrected(event)]
     }
 }

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// At which point of the work an answer was changed.
-public enum CorrectionStage: UInt8, Hashable, Sendable, CaseIterable {
+public enum CorrectionStage: UInt8, Spelled {
     /// By the inspector.
     case inspector = 0
     /// In internal moderation.
@@ -10,11 +10,20 @@ public enum CorrectionStage: UInt8, Hashable, Sendable, CaseIterable {
     case factualAccuracy = 2
 
     /// The spelling in data and JSON.
-    public var word: String {
+    public var description: String {
         switch self {
         case .inspector: "inspector"
         case .moderation: "moderation"
         case .factualAccuracy: "factualAccuracy"
+        }
+    }
+
+    /// The words of a sentence: `"at moderation"`.
+    var words: String {
+        switch self {
+        case .inspector: "at inspection"
+        case .moderation: "at moderation"
+        case .factualAccuracy: "at the factual accuracy check"
         }
     }
 }

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// An answer was changed; the old one stays where it was recorded.
-public struct JudgementCorrected: Event {
+public struct JudgementCorrected: InspectionEventContent {
     public static let name: EventName = "judgement-corrected"
     /// The case.
     public let caseKey: CaseKey
@@ -15,6 +15,66 @@ public struct JudgementCorrected: Event {
     public let to: Answer
     /// At which point of the work.
     public let stage: CorrectionStage
-    /// Who judged anew, when somebody else recorded it.
-    public let judgedBy: Actor.ID?
+    /// Who judged anew, where that is not the person who recorded it.
+    public let judgedBy: Agent.ID?
+
+    package init(
+        caseKey: CaseKey, question: Question.ID, supersedes: Position, from: Answer, to: Answer,
+        stage: CorrectionStage, judgedBy: Agent.ID? = nil
+    ) {
+        self.caseKey = caseKey
+        self.question = question
+        self.supersedes = supersedes
+        self.from = from
+        self.to = to
+        self.stage = stage
+        self.judgedBy = judgedBy
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        JudgementRecorded.tags(
+            of: question, in: framework, case: caseKey, judge: judgedBy, provenance)
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        _ = try inspection.sampledCase(caseKey)
+        _ = try inspection.question(question, in: framework)
+        guard let standing = inspection.answers[question, case: caseKey] else {
+            throw Refusal(
+                .neverJudged, "Question \(question) of case \(caseKey) was never judged.",
+                remedy: "Record the judgement instead.")
+        }
+        guard standing.position == supersedes else {
+            throw Refusal(
+                .superseded,
+                "The correction was made on the answer at position \(supersedes); the one "
+                    + "that stands is at position \(standing.position).",
+                remedy: "Look at the answer that stands, then correct that one.")
+        }
+        try inspection.checkAnswer(to, to: question, of: caseKey, in: framework)
+        guard standing.answer != to else {
+            throw .nothing(
+                "Question \(question) of case \(caseKey) is answered \(to.description) already.",
+                remedy: "Nothing needs to be corrected.")
+        }
+        try inspection.reason(of: provenance, for: "A correction")
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.answers.correct(to, to: question, in: caseKey, at: occurrence)
+        inspection.extendFieldwork(to: occurrence.position)
+    }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.answer(question, in: caseKey, to, from: occurrence.origin)
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.judge(judgedBy)) changed \(question.words(in: framework)) of \(caseKey) "
+            + "from \(from.words) to \(to.words), \(stage.words)"
+            + provenance.entered(for: judgedBy)
+    }
 }

@@ -1,5 +1,9 @@
+package import EventSourcing
+
 /// Judges questions of one case.
-public struct RecordJudgements: Hashable, Sendable {
+public struct RecordJudgements: InspectionCommandContent {
+    package static let name: CommandName = "record-judgements"
+
     /// One question and its answer.
     public struct Judgement: Hashable, Sendable {
         public var question: Question.ID
@@ -20,5 +24,38 @@ public struct RecordJudgements: Hashable, Sendable {
     public init(caseKey: CaseKey, judgements: [Judgement]) {
         self.caseKey = caseKey
         self.judgements = judgements
+    }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.milestones.or(queries.tagged(.caseKey, caseKey))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        _ = try inspection.open()
+        _ = try inspection.sampledCase(caseKey)
+        guard !judgements.isEmpty else {
+            throw .nothing(
+                "No question of case \(caseKey) was judged.",
+                remedy: "Name the questions and their answers.")
+        }
+        var seen: Set<Question.ID> = []
+        var events: [InspectionEvent] = []
+        for judgement in judgements {
+            let event = JudgementRecorded(
+                caseKey: caseKey, question: judgement.question, answer: judgement.answer,
+                evidence: judgement.evidence)
+            try event.validate(on: inspection, by: provenance)
+            guard seen.insert(judgement.question).inserted else {
+                throw Refusal(
+                    .alreadyJudged,
+                    "Question \(judgement.question) stands twice in the judgements of case "
+                        + "\(caseKey).",
+                    remedy: "Judge every question once.")
+            }
+            events.append(.judgementRecorded(event))
+        }
+        return events
     }
 }

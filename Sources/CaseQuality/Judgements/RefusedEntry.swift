@@ -1,5 +1,3 @@
-public import EventSourcing
-
 /// An answer of a sheet that the rules refuse.
 public struct RefusedEntry: Error, Hashable, Sendable {
     /// Which entry of the sheet, from 0.

@@ -1,13 +1,15 @@
 public import EventSourcing
 
 /// Judges the management oversight of one case.
-public struct JudgeOversight: Hashable, Sendable {
+public struct JudgeOversight: InspectionCommandContent {
+    package static let name: CommandName = "judge-oversight"
+
     public var caseKey: CaseKey
     /// Whether oversight of the case was sufficient as a whole; `nil` leaves it as it is.
     public var overall: Answer?
     /// Aspects that are judged apart, each once; the others stay as they are.
     public var aspects: [OversightAspectJudgement]
-    /// Where the judgement stands that the person saw and changes; `nil` for the first one.
+    /// The position of the judgement that the person saw and changes; `nil` for the first one.
     ///
     /// A change needs a reason.
     public var supersedes: Position?
@@ -20,5 +22,35 @@ public struct JudgeOversight: Hashable, Sendable {
         self.overall = overall
         self.aspects = aspects
         self.supersedes = supersedes
+    }
+
+    /// Only a change needs a reason, and only a change keeps one.
+    package var keepsReason: Bool { supersedes != nil }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.milestones.or(queries.tagged(.caseKey, caseKey))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let framework = try inspection.open()
+        _ = try inspection.sampledCase(caseKey)
+        var given = GivenOversight(overall: overall)
+        for judged in aspects {
+            try inspection.check(judged.aspect, in: framework)
+            guard given.aspects.updateValue(judged.answer, forKey: judged.aspect) == nil else {
+                throw Refusal(
+                    .alreadyJudged,
+                    "Oversight of \(judged.aspect) stands twice in the judgements of case "
+                        + "\(caseKey).", remedy: "Judge every aspect once.")
+            }
+        }
+        guard given != GivenOversight() else { throw OversightJudged.nothingJudged(of: caseKey) }
+        let event = given.event(of: caseKey, on: inspection, superseding: supersedes)
+        try event.checkSuperseded(on: inspection)
+        if supersedes != nil { try inspection.reason(of: provenance, for: "A correction") }
+        try event.validate(on: inspection, by: provenance)
+        return [.oversightJudged(event)]
     }
 }

@@ -1,5 +1,3 @@
-public import EventSourcing
-
 /// The judgement of one aspect of management oversight.
 public struct OversightAspectJudgement: Hashable, Sendable {
     public var aspect: OversightAspect

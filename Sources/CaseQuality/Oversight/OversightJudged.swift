@@ -2,17 +2,106 @@ public import EventSourcing
 
 /// An inspector judged the management oversight of one case.
 ///
-/// A later judgement of the same case takes the place of the one it names; both stay on record.
-public struct OversightJudged: Event {
+/// A later judgement of the same case replaces the one it names; both stay on record.
+public struct OversightJudged: InspectionEventContent {
     public static let name: EventName = "oversight-judged"
     /// The case.
     public let caseKey: CaseKey
-    /// Whether oversight of the case was sufficient as a whole; `nil` when only aspects were judged.
+    /// Whether it was sufficient as a whole; `nil` when only aspects were judged.
     public let overall: Answer?
     /// Aspects that were judged apart, in the order of their stages and themes.
     public let aspects: [OversightAspectJudgement]
     /// Where the judgement that this one replaces was recorded.
     public let supersedes: Position?
-    /// Who judged, when somebody else recorded it.
-    public let judgedBy: Actor.ID?
+    /// Who judged, where that is not the person who recorded it.
+    public let judgedBy: Agent.ID?
+
+    package init(
+        caseKey: CaseKey, overall: Answer?, aspects: [OversightAspectJudgement] = [],
+        supersedes: Position? = nil, judgedBy: Agent.ID? = nil
+    ) {
+        self.caseKey = caseKey
+        self.overall = overall
+        self.aspects = aspects
+        self.supersedes = supersedes
+        self.judgedBy = judgedBy
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        var tags: [TagName: String] = [.caseKey: caseKey.rawValue]
+        tags[.inspector] = provenance.inspector(judgedBy)
+        return tags
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        _ = try inspection.sampledCase(caseKey)
+        for judged in aspects { try inspection.check(judged.aspect, in: framework) }
+        guard overall != nil || !aspects.isEmpty else { throw Self.nothingJudged(of: caseKey) }
+        try checkSuperseded(on: inspection)
+        guard let standing = inspection.oversight[caseKey] else { return }
+        let answers = answersByAspect
+        let changesAnAnswer =
+            (standing.overall != nil && standing.overall != overall)
+            || standing.aspects.contains { answers[$0.key] != $0.value }
+        if changesAnAnswer { try inspection.reason(of: provenance, for: "A correction") }
+        guard standing.overall != overall || standing.aspects != answers else {
+            throw .nothing(
+                "Oversight of case \(caseKey) is judged so already.",
+                remedy: "Nothing needs to be corrected.")
+        }
+    }
+
+    /// Checks that the event replaces the judgement that stands, or is the first one.
+    func checkSuperseded(on inspection: Inspection) throws(Refusal) {
+        switch (inspection.oversight[caseKey], supersedes) {
+        case (nil, nil):
+            break
+        case (let standing?, nil):
+            throw Refusal(
+                .alreadyJudged,
+                "Oversight of case \(caseKey) was judged at position \(standing.position).",
+                remedy: "Correct that judgement, with a reason.")
+        case (nil, _?):
+            throw Refusal(
+                .neverJudged, "Oversight of case \(caseKey) was never judged.",
+                remedy: "Record the judgement instead.")
+        case (let standing?, let seen?):
+            guard standing.position == seen else {
+                throw Refusal(
+                    .superseded,
+                    "The correction was made on the oversight judgement at position \(seen); the "
+                        + "one that stands is at position \(standing.position).",
+                    remedy: "Look at the judgement that stands, then correct that one.")
+            }
+        }
+    }
+
+    /// Refuses a judgement without an answer.
+    static func nothingJudged(of key: CaseKey) -> Refusal {
+        .nothing(
+            "No oversight of case \(key) was judged.",
+            remedy: "Say whether it was sufficient, as a whole or by aspect.")
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        let before = inspection.oversight[caseKey]?.origin
+        inspection.oversight[caseKey] = RecordedOversight(
+            overall: overall, aspects: answersByAspect, position: occurrence.position,
+            origin: before?.and(occurrence.origin) ?? occurrence.origin)
+        inspection.extendFieldwork(to: occurrence.position)
+    }
+
+    private var answersByAspect: [OversightAspect: Answer] {
+        Dictionary(aspects.map { ($0.aspect, $0.answer) }, uniquingKeysWith: { $1 })
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        let verb = supersedes == nil ? "judged" : "rejudged"
+        let details = aspects.map { "\($0.aspect) \($0.answer.words)" }.joined(separator: ", ")
+        let whole = overall.map { " \($0.words)" } ?? ""
+        let separator = details.isEmpty ? "" : overall == nil ? ": " : "; "
+        return "\(provenance.judge(judgedBy)) \(verb) management oversight of \(caseKey)\(whole)"
+            + "\(separator)\(details)\(provenance.entered(for: judgedBy))"
+    }
 }

@@ -1,19 +1,39 @@
 public import EventSourcing
 
 /// Convenes the ratings panel.
-public struct ConvenePanel: Hashable, Sendable {
-    public var chair: Actor.ID?
-    public var members: [Actor.ID]
+public struct ConvenePanel: InspectionCommandContent {
+    package static let name: CommandName = "convene-panel"
+
+    public var chair: Agent.ID?
+    public var members: [Agent.ID]
     public var quorum: Int?
-    public var declaredInterests: [Actor.ID]
+    public var declaredInterests: [Agent.ID]
 
     public init(
-        chair: Actor.ID? = nil, members: [Actor.ID] = [], quorum: Int? = nil,
-        declaredInterests: [Actor.ID] = []
+        chair: Agent.ID? = nil, members: [Agent.ID] = [], quorum: Int? = nil,
+        declaredInterests: [Agent.ID] = []
     ) {
         self.chair = chair
         self.members = members
         self.quorum = quorum
         self.declaredInterests = declaredInterests
+    }
+
+    package var keepsReason: Bool { true }
+
+    package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let framework = try inspection.open()
+        let event = PanelConvened(
+            chair: chair, members: members, quorum: quorum, declaredInterests: declaredInterests,
+            snapshot: framework.standards.map {
+                RatingSeen(
+                    standard: $0.id, rating: inspection.basis.standardRating($0.id)?.rating)
+            }, seenUpTo: inspection.position)
+        try event.validate(on: inspection, by: provenance)
+        return [.panelConvened(event)]
     }
 }

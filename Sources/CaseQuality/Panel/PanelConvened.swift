@@ -1,18 +1,59 @@
 public import EventSourcing
 
-/// A ratings panel met, and this is what lay before it.
-public struct PanelConvened: Event {
+/// A ratings panel met, with these ratings before it.
+public struct PanelConvened: InspectionEventContent {
     public static let name: EventName = "panel-convened"
     /// Who chaired, if known.
-    public let chair: Actor.ID?
+    public let chair: Agent.ID?
     /// Who sat on it, as far as known.
-    public let members: [Actor.ID]
+    public let members: [Agent.ID]
     /// How many had to be present, if stated.
     public let quorum: Int?
     /// Members who declared an interest.
-    public let declaredInterests: [Actor.ID]
+    public let declaredInterests: [Agent.ID]
     /// The ratings before the panel: by rule or as proposed.
     public let snapshot: [RatingSeen]
     /// The position up to which they were computed.
     public let seenUpTo: Position
+
+    package init(
+        chair: Agent.ID? = nil, members: [Agent.ID], quorum: Int? = nil,
+        declaredInterests: [Agent.ID], snapshot: [RatingSeen], seenUpTo: Position
+    ) {
+        self.chair = chair
+        self.members = members
+        self.quorum = quorum
+        self.declaredInterests = declaredInterests
+        self.snapshot = snapshot
+        self.seenUpTo = seenUpTo
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [:]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        _ = try inspection.open()
+        guard let quorum else { return }
+        let present = Set(members + [chair].compactMap { $0 }).count
+        guard quorum >= 1, present >= quorum else {
+            throw Refusal(
+                .invalidNumber, "\(present) people are present; the quorum is \(quorum).",
+                remedy: "Convene the panel when enough of its members are there.")
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.isPanelConvened = true
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        let met =
+            provenance.origin == .recorded
+            ? "\(provenance.actor.id) convened the ratings panel" : "the ratings panel met"
+        var present: [String] = []
+        if !members.isEmpty { present.append(members.count.counted("member")) }
+        if let chair { present.append("chair \(chair)") }
+        return met + (present.isEmpty ? "" : ": ") + present.joined(separator: ", ")
+    }
 }

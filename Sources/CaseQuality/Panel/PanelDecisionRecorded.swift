@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A ratings panel decided the rating of a standard.
-public struct PanelDecisionRecorded: Event {
+public struct PanelDecisionRecorded: InspectionEventContent {
     public static let name: EventName = "panel-decision-recorded"
     /// The standard.
     public let standard: Standard.ID
@@ -25,4 +25,119 @@ public struct PanelDecisionRecorded: Event {
     public let votesFor: Int?
     /// Votes against, if counted.
     public let votesAgainst: Int?
+
+    package init(
+        standard: Standard.ID, from: Rating?, decided: Rating, outcome: PanelOutcome,
+        eligibility: [DiscretionTrigger], ground: DiscretionGround? = nil, reason: String? = nil,
+        reasonMissing: Bool, needsSecondApproval: Bool, votesFor: Int? = nil,
+        votesAgainst: Int? = nil
+    ) {
+        self.standard = standard
+        self.from = from
+        self.decided = decided
+        self.outcome = outcome
+        self.eligibility = eligibility
+        self.ground = ground
+        self.reason = reason
+        self.reasonMissing = reasonMissing
+        self.needsSecondApproval = needsSecondApproval
+        self.votesFor = votesFor
+        self.votesAgainst = votesAgainst
+    }
+
+    /// The most votes that a panel's decision can have, for or against.
+    private static let mostVotes = 1_000
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.standard: standard.rawValue]
+    }
+
+    /// The rules are asked of the rating that the inspection has now: ``from`` and ``outcome`` say
+    /// what it was when the panel decided.
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.openWithPanel()
+        let standard = try inspection.standard(self.standard, in: framework)
+        try inspection.check(reason, "The reason", atMost: Provenance.longestReasonInBytes)
+        guard let from = Self.rating(before: standard, on: inspection) else {
+            let what = standard.method == .caseData ? "a rating by rule" : "a proposed rating"
+            throw Refusal(
+                .noRatingToDecide, "Standard \(standard.id) does not have \(what) yet.",
+                remedy: standard.method == .caseData
+                    ? "Answer every key question of the standard for every selected case first."
+                    : "Propose its rating first.")
+        }
+        for votes in [votesFor, votesAgainst].compactMap({ $0 })
+        where !(0...Self.mostVotes).contains(votes) {
+            throw Refusal(
+                .invalidNumber, "\(votes) votes cannot have been counted.",
+                remedy: "Give 0 to \(Self.mostVotes) votes, or none.")
+        }
+        guard PanelOutcome(of: decided, from: from, standard.method) == .discretion else { return }
+        let discretion =
+            "Discretion on standard \(standard.id), from \(from.label) to \(decided.label),"
+        guard ground != nil else {
+            throw Refusal(
+                .groundMissing, "\(discretion) needs a ground.",
+                remedy: "Give the ground, such as notRepresentative.")
+        }
+        guard reason != nil || (reasonMissing && provenance.origin != .recorded) else {
+            throw Refusal(
+                .reasonMissing, "\(discretion) needs a reason.",
+                remedy: "Say why the rating by rule does not hold.")
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        if inspection.publication == nil { inspection.milestones.panel = occurrence.position }
+    }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.change(standard) {
+            $0.decision = StandingDecision(
+                decided: decided, outcome: outcome, position: occurrence.position,
+                origin: occurrence.origin)
+        }
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        var parts = [
+            "the ratings panel rated \(standard.words(in: framework)) \(decided.label)"
+        ]
+        switch outcome {
+        case .confirmed: parts[0] += ", as by rule"
+        case .discretion: if let from { parts.append("by rule \(from.label)") }
+        case .qualitative:
+            if from == decided {
+                parts[0] += ", as proposed"
+            } else if let from {
+                parts.append("proposed \(from.label)")
+            }
+        }
+        if outcome == .discretion, let ground { parts.append("ground: \(ground.words)") }
+        if reasonMissing { parts.append("without a published reason") }
+        if needsSecondApproval { parts.append("needs a second approval") }
+        if provenance.origin == .recorded { parts.append("entered by \(provenance.actor.id)") }
+        return parts.joined(separator: "; ")
+    }
+
+    /// The rating that a panel decides on: by rule, or as proposed; `nil` when there is none yet.
+    static func rating(before standard: Standard, on inspection: Inspection) -> Rating? {
+        let rated = inspection.basis.standardRating(standard.id)
+        return standard.method == .caseData ? rated?.ruleRating : rated?.proposedRating
+    }
+}
+
+extension Inspection {
+    /// The edition, for everything that needs a panel and must come before publication.
+    func openWithPanel() throws(Refusal) -> Framework {
+        let framework = try open()
+        guard isPanelConvened else {
+            throw Refusal(
+                .panelNotConvened, "No ratings panel was convened.",
+                remedy: "Convene the panel first.")
+        }
+        return framework
+    }
 }

@@ -1,4 +1,4 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// A rating that somebody had in front of them.
 public struct RatingSeen: Hashable, Sendable {

@@ -1,10 +1,29 @@
+package import EventSourcing
+
 /// Corrects a published rating by a publication; the command's reason says why.
-public struct CorrectReport: Hashable, Sendable {
+public struct CorrectReport: InspectionCommandContent {
+    package static let name: CommandName = "correct-report"
+
     public var standard: Standard.ID
     public var to: Rating
 
     public init(standard: Standard.ID, to: Rating) {
         self.standard = standard
         self.to = to
+    }
+
+    package var keepsReason: Bool { true }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.milestones.or(queries.rating(of: standard))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let event = ReportCorrected(
+            standard: standard, from: inspection.basis.standardRating(standard)?.rating, to: to)
+        try event.validate(on: inspection, by: provenance)
+        return [.reportCorrected(event)]
     }
 }

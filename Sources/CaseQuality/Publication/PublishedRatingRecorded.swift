@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A rating was taken from a publication that prints no counts for it.
-public struct PublishedRatingRecorded: Event {
+public struct PublishedRatingRecorded: InspectionEventContent {
     public static let name: EventName = "published-rating-recorded"
     /// The standard.
     public let standard: Standard.ID
@@ -9,4 +9,46 @@ public struct PublishedRatingRecorded: Event {
     public let rating: Rating
     /// Where it is printed.
     public let place: String
+
+    package init(standard: Standard.ID, rating: Rating, place: String) {
+        self.standard = standard
+        self.rating = rating
+        self.place = place
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.standard: standard.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        let standard = try inspection.standard(self.standard, in: framework)
+        try inspection.checkNotLeftUnrated(standard.id)
+        try inspection.check(place, "The place", atMost: PublishedFigure.longestPlaceInBytes)
+        guard let rated = inspection.basis.standardRating(standard.id), rated.rating == nil,
+            rated.provisionalRating == nil
+        else {
+            throw Refusal(
+                .alreadyRated,
+                "Standard \(standard.id) has answers or a rating in the ledger already.",
+                remedy: "A printed rating is for a standard of which nothing else is known.")
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.extendFieldwork(to: occurrence.position)
+    }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.change(standard) {
+            $0.printed = Sourced(value: rating, origin: occurrence.origin)
+        }
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) recorded the printed rating of "
+            + "\(standard.words(in: framework)): \(rating.label)"
+    }
 }

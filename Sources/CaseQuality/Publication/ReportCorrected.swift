@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A published rating was corrected by a publication; both versions stay answerable.
-public struct ReportCorrected: Event {
+public struct ReportCorrected: InspectionEventContent {
     public static let name: EventName = "report-corrected"
     /// The standard.
     public let standard: Standard.ID
@@ -9,4 +9,45 @@ public struct ReportCorrected: Event {
     public let from: Rating?
     /// The rating as corrected.
     public let to: Rating
+
+    package init(standard: Standard.ID, from: Rating?, to: Rating) {
+        self.standard = standard
+        self.from = from
+        self.to = to
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.standard: standard.rawValue, .milestone: TagName.everyMilestone]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.announced()
+        guard inspection.publication != nil else {
+            throw Refusal(
+                .notPublished, "The report was not published yet.",
+                remedy: "Change the rating itself; only a published one is corrected.")
+        }
+        let standard = try inspection.standard(self.standard, in: framework)
+        guard inspection.basis.standardRating(standard.id)?.rating != to else {
+            throw .nothing(
+                "Standard \(standard.id) is \(to.label) already.",
+                remedy: "Nothing needs to be corrected.")
+        }
+        try inspection.reason(of: provenance, for: "A correction of the report")
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {}
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.change(standard) {
+            $0.correction = Sourced(value: to, origin: occurrence.origin)
+        }
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) corrected the published rating of "
+            + "\(standard.words(in: framework)) from \(from?.label ?? "no rating") to \(to.label)"
+    }
 }

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// The report was published, with these results.
-public struct ReportPublished: Event {
+public struct ReportPublished: InspectionEventContent {
     public static let name: EventName = "report-published"
     /// The ratings, standard by standard.
     public let ratings: [RatingSeen]
@@ -13,4 +13,58 @@ public struct ReportPublished: Event {
     public let overall: Rating?
     /// When it was published, as precisely as known.
     public let publishedOn: PartialDate?
+
+    package init(
+        ratings: [RatingSeen], total: Int, maximum: Int, overall: Rating?,
+        publishedOn: PartialDate? = nil
+    ) {
+        self.ratings = ratings
+        self.total = total
+        self.maximum = maximum
+        self.overall = overall
+        self.publishedOn = publishedOn
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.milestone: TagName.everyMilestone]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        _ = try inspection.publishable()
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.publication = self
+        inspection.milestones.published = occurrence.position
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) published the report: "
+            + (overall.map { "\($0.label) overall, " } ?? "") + "\(total) of \(maximum) points"
+    }
+}
+
+extension Inspection {
+    /// The ratings that can be published now: every standard is rated or left unrated, and no
+    /// decision of the panel is stale.
+    func publishable() throws(Refusal) -> (ratings: [RatingSeen], overall: OverallRating) {
+        let framework = try open()
+        let standards = framework.standards.map { ($0.id, basis.standardRating($0.id)) }
+        let stale = standards.filter { $0.1?.isStale == true }.map { $0.0.rawValue }
+        guard stale.isEmpty else {
+            throw Refusal(
+                .staleDecision,
+                "Answers changed after the panel decided on \(stale.joined(separator: ", ")).",
+                remedy: "Let the panel decide on what is there now.")
+        }
+        let unrated = standards.filter { $0.1?.rating == nil && $0.1?.decidedBy != .notRated }
+            .map { $0.0.rawValue }
+        guard unrated.isEmpty, let overall = overallRating else {
+            throw Refusal(
+                .notComplete,
+                "These standards have no rating: \(unrated.joined(separator: ", ")).",
+                remedy: "Rate them, or record why they are not rated.")
+        }
+        return (standards.map { RatingSeen(standard: $0.0, rating: $0.1?.rating) }, overall)
+    }
 }

@@ -53,7 +53,7 @@ public struct JointSufficiency: Hashable, Sendable {
         self.questions = questions
         self.domain = domain
         let counting = inspection.cases.filter {
-            $0.domain == domain && $0.purpose == .primary && !$0.isWithdrawn
+            $0.domain == domain && $0.counts
         }.map(\.caseKey)
         cases = counting.count
 
@@ -79,9 +79,7 @@ public struct JointSufficiency: Hashable, Sendable {
         incomplete = counting.count { key in
             questions.contains { inspection.answers[$0, case: key] == nil }
         }
-        origin = origins.dropFirst().reduce(origins.first ?? inspection.basis.origin) {
-            $0.and($1)
-        }
+        origin = origins.joined(or: inspection.basis.origin)
         let bounds = ranges.map { Self.bounds($0, cases: counting.count) }
         if isKnown {
             result = .counted(
@@ -108,7 +106,7 @@ public struct JointSufficiency: Hashable, Sendable {
                 ?? "not known even by its bounds"
             throw Refusal(
                 .jointUnknown,
-                "Which case got which answer is not known: the answers are \(origin.word). The "
+                "Which case got which answer is not known: the answers are \(origin.description). The "
                     + "cases of domain \(domain) in which all \(questions.count) questions are "
                     + "sufficient are \(between).",
                 remedy: "Ask of one question at a time, or use the bounds.")
@@ -125,7 +123,7 @@ public struct JointSufficiency: Hashable, Sendable {
 
     /// The counts that a printed percentage allows; `nil` when its base is not that of the sample.
     private static func counts(
-        of figure: Inspection.RecordedFigure, cases: Int
+        of figure: PrintedPercentage, cases: Int
     ) -> ClosedRange<Int>? {
         guard figure.base == cases else { return nil }
         let fitting = (0...cases).filter {

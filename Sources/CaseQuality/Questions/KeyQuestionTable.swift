@@ -48,7 +48,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
             return
         }
         let primary = inspection.cases.filter { $0.purpose == .primary }
-        let counting = Set(primary.filter { !$0.isWithdrawn }.map(\.caseKey))
+        let counting = Set(primary.filter(\.counts).map(\.caseKey))
         let all = Set(primary.map(\.caseKey))
         questions = framework.standards.filter {
             $0.method == .caseData && (standard == nil || $0.id == standard)
@@ -62,36 +62,33 @@ public struct KeyQuestionTable: Hashable, Sendable {
         _ question: Question, _ inspection: Inspection, _ counting: Set<CaseKey>,
         of primary: Set<CaseKey>, _ scale: RatingScale
     ) -> Row {
-        let given = inspection.answers[question.id]
-            .filter { counting.contains($0.key) }.values
-        let yes = given.count { $0.answer == .yes }
-        let no = given.count { $0.answer == .no }
-        let notApplicable = given.count { $0.answer == .notApplicable }
-        let selected = inspection.basis.counting(in: question.domain)
-        let isKeyQuestion = question.kind == .keyQuestion
-        if given.isEmpty, let figure = inspection.figures[.question(question.id)] {
-            return Row(
-                question: question, yes: nil, no: nil, notApplicable: nil, unanswered: selected,
-                assessed: figure.base, percent: figure.percent, percentOfRelevant: nil,
-                band: isKeyQuestion ? scale.rating(percent: figure.percent) : nil, casesUp: nil,
-                casesDown: nil, isRoundingSensitive: false, origin: figure.origin)
+        let answers = inspection.answers[question.id].filter { primary.contains($0.key) }
+        var tally = AnswerTally()
+        for (key, given) in answers {
+            if counting.contains(key) { tally.add(given.answer, 1) }
+            // An answer that was withdrawn with its case still says where the others come from.
+            tally.origin.join(given.origin)
         }
-        // As in the ratings: an answer that was withdrawn with its case still says where from.
-        let origins = inspection.answers[question.id]
-            .filter { primary.contains($0.key) }.map(\.value.origin)
-        let assessed = question.denominator.assessed(yes: yes, no: no, notApplicable: notApplicable)
+        let score = RatingRule.score(
+            of: tally, printed: inspection.figures[.question(question.id)],
+            cases: inspection.basis.counting(in: question.domain),
+            denominator: question.denominator, on: scale, origin: inspection.basis.origin)
+        let isKeyQuestion = question.kind == .keyQuestion
+        let counted = score.yes.flatMap { yes in score.assessed.map { (yes: yes, of: $0) } }
         return Row(
-            question: question, yes: yes, no: no, notApplicable: notApplicable,
-            unanswered: selected - given.count, assessed: assessed,
-            percent: RatingScale.percent(yes, of: assessed),
-            percentOfRelevant: RatingScale.percent(yes, of: yes + no),
-            band: isKeyQuestion ? scale.rating(sufficient: yes, of: assessed) : nil,
-            casesUp: isKeyQuestion ? scale.casesUp(sufficient: yes, of: assessed) : nil,
-            casesDown: isKeyQuestion ? scale.casesDown(sufficient: yes, of: assessed) : nil,
-            isRoundingSensitive: assessed > 0
-                && scale.isRoundingSensitive(sufficient: yes, of: assessed),
-            origin: origins.dropFirst().reduce(origins.first ?? inspection.basis.origin) {
-                $0.and($1)
-            })
+            question: question, yes: score.yes, no: score.no, notApplicable: score.notApplicable,
+            unanswered: score.unanswered, assessed: score.assessed, percent: score.percent,
+            percentOfRelevant: counted == nil
+                ? nil : RatingScale.percent(tally.yes, of: tally.yes + tally.no),
+            band: isKeyQuestion ? score.band : nil,
+            casesUp: counted.flatMap {
+                isKeyQuestion ? scale.casesUp(sufficient: $0.yes, of: $0.of) : nil
+            },
+            casesDown: counted.flatMap {
+                isKeyQuestion ? scale.casesDown(sufficient: $0.yes, of: $0.of) : nil
+            },
+            isRoundingSensitive: counted.map {
+                $0.of > 0 && scale.isRoundingSensitive(sufficient: $0.yes, of: $0.of)
+            } ?? false, origin: score.origin)
     }
 }

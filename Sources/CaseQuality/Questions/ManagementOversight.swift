@@ -97,7 +97,7 @@ public struct ManagementOversight: Hashable, Sendable {
     ///
     /// - Complexity: O(cases x aspects + cases x key questions).
     public init(of inspection: Inspection) {
-        let cases = inspection.cases.filter { $0.purpose == .primary && !$0.isWithdrawn }
+        let cases = inspection.cases.filter(\.counts)
         let judged = cases.map { ($0, inspection.oversight[$0.caseKey]) }
         func tally(_ isIn: (Inspection.SampledCase) -> Bool) -> Tally {
             judged.reduce(into: Tally()) { if isIn($1.0) { $0.add($1.1?.overall) } }
@@ -142,15 +142,12 @@ public struct ManagementOversight: Hashable, Sendable {
                 $0.value.fact.measure == .oversightRatedGood
             }?.value.fact
         benchmarks = (framework?.benchmarks ?? []).filter { $0.measure == .sufficientOversight }
-        let origins = judged.compactMap(\.1?.origin)
-        origin = origins.dropFirst().reduce(origins.first ?? inspection.basis.origin) {
-            $0.and($1)
-        }
+        origin = judged.compactMap(\.1?.origin).joined(or: inspection.basis.origin)
     }
 }
 
 extension ManagementOversight {
-    private typealias Judged = [(Inspection.SampledCase, Inspection.RecordedOversight?)]
+    private typealias Judged = [(Inspection.SampledCase, RecordedOversight?)]
 
     /// Sufficient work, with sufficient oversight and without, while it is counted.
     private struct TwoByTwo {

@@ -30,7 +30,7 @@ public struct NextSteps: Hashable, Sendable {
             return
         }
         let ratings = framework.standards.compactMap { inspection.standardRating($0.id) }
-        let cases = inspection.cases.filter { $0.purpose == .primary && !$0.isWithdrawn }
+        let cases = inspection.cases.filter(\.counts)
         let unanswered = Self.unanswered(of: cases, in: inspection, framework, ratings)
         let sampling = framework.domains.compactMap {
             Self.sampling(of: $0, cases, inspection, ratings)

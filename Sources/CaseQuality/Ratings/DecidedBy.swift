@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// Who or what decided a rating.
-public enum DecidedBy: UInt8, Hashable, Sendable, CaseIterable {
+public enum DecidedBy: UInt8, Spelled {
     /// The lowest band among the key questions, confirmed by a panel or not.
     case rule = 0
     /// A ratings panel, by professional discretion.
@@ -16,7 +16,7 @@ public enum DecidedBy: UInt8, Hashable, Sendable, CaseIterable {
     case undetermined = 5
 
     /// The spelling in data and JSON.
-    public var word: String {
+    public var description: String {
         switch self {
         case .rule: "rule"
         case .panel: "panel"

@@ -18,4 +18,18 @@ public struct OverallRating: Hashable, Sendable {
     public let limitedBy: Standard.ID?
     /// Where its inputs come from.
     public let origin: Origin
+
+    package init(
+        total: Int, maximum: Int, isComplete: Bool, hasNoBandTable: Bool,
+        beforeLimiting: Rating?, rating: Rating?, limitedBy: Standard.ID?, origin: Origin
+    ) {
+        self.total = total
+        self.maximum = maximum
+        self.isComplete = isComplete
+        self.hasNoBandTable = hasNoBandTable
+        self.beforeLimiting = beforeLimiting
+        self.rating = rating
+        self.limitedBy = limitedBy
+        self.origin = origin
+    }
 }

@@ -1,5 +1,9 @@
+package import EventSourcing
+
 /// Proposes a rating for a standard that is not rated on cases.
-public struct ProposeQualitativeRating: Hashable, Sendable {
+public struct ProposeQualitativeRating: InspectionCommandContent {
+    package static let name: CommandName = "propose-qualitative-rating"
+
     public var standard: Standard.ID
     public var rating: Rating
     public var characteristicsMet: [String]
@@ -13,5 +17,19 @@ public struct ProposeQualitativeRating: Hashable, Sendable {
         self.rating = rating
         self.characteristicsMet = characteristicsMet
         self.basis = basis
+    }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.milestones.or(queries.rating(of: standard))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let event = QualitativeRatingProposed(
+            standard: standard, rating: rating, characteristicsMet: characteristicsMet,
+            basis: basis)
+        try event.validate(on: inspection, by: provenance)
+        return [.qualitativeRatingProposed(event)]
     }
 }

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A rating was proposed for a standard that is not rated on cases.
-public struct QualitativeRatingProposed: Event {
+public struct QualitativeRatingProposed: InspectionEventContent {
     public static let name: EventName = "qualitative-rating-proposed"
     /// The standard.
     public let standard: Standard.ID
@@ -11,4 +11,49 @@ public struct QualitativeRatingProposed: Event {
     public let characteristicsMet: [String]
     /// The evidence it rests on.
     public let basis: [EvidenceReference]
+
+    package init(
+        standard: Standard.ID, rating: Rating, characteristicsMet: [String] = [],
+        basis: [EvidenceReference] = []
+    ) {
+        self.standard = standard
+        self.rating = rating
+        self.characteristicsMet = characteristicsMet
+        self.basis = basis
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.standard: standard.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        guard try inspection.standard(standard, in: framework).method == .qualitative else {
+            throw Refusal(
+                .ratedOnCases, "Standard \(standard) is rated on cases.",
+                remedy: "Judge its key questions; a panel may use discretion on the result.")
+        }
+        try inspection.checkNotLeftUnrated(standard)
+        for text in characteristicsMet {
+            try inspection.check(text, "A characteristic", atMost: 200)
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.extendFieldwork(to: occurrence.position)
+    }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.change(standard) {
+            $0.proposal = Sourced(value: rating, origin: occurrence.origin)
+            $0.decision?.isStale = true
+        }
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("inspectors")) proposed \(rating.label) for "
+            + standard.words(in: framework)
+    }
 }

@@ -1,3 +1,4 @@
+internal import ByteCoding
 public import EventSourcing
 
 /// The ratings of an inspection as of a position: what a reader sees, and may base a decision on.
@@ -48,57 +49,50 @@ public struct Ratings: Hashable, Sendable {
         framework.standard(standard)?.keyQuestions.compactMap { keyQuestions[$0.id] } ?? []
     }
 
-    /// The ratings that rows of ``RatingsProjection`` hold.
-    ///
-    /// - Throws: Code `integrity` when a row is missing or malformed.
-    public init(
-        of inspection: StreamName, rows: [HistoryRow], framework: Framework, asOf: Head
-    ) throws(EventStoreError) {
-        var ratings: [Standard.ID: StandardRating] = [:]
-        var scores: [Question.ID: KeyQuestionScore] = [:]
-        var overall: OverallRating?
-        for row in rows {
-            do throws(MalformedBytes) {
-                if row.key == OverallRating.rowKey {
-                    overall = try OverallRating(row: row.value)
-                } else if row.key.rawValue.hasPrefix("standard/") {
-                    let rating = try StandardRating(row: row.value, under: row.key)
-                    ratings[rating.id] = rating
-                } else {
-                    let score = try KeyQuestionScore(row: row.value, under: row.key)
-                    scores[score.id] = score
-                }
-            } catch {
-                throw EventStoreError(
-                    .integrity,
-                    "Row \(row.key) of \(inspection) at position \(row.position): \(error)",
-                    remedy: "Verify the ledger; rows can be rebuilt from the records.",
-                    position: row.position)
-            }
-        }
-        let standards = framework.standards.compactMap { ratings[$0.id] }
-        guard let overall, standards.count == framework.standards.count else {
-            throw EventStoreError(
-                .integrity,
-                "Inspection \(inspection) has \(standards.count) of "
-                    + "\(framework.standards.count) rating rows at position \(asOf.position).",
-                remedy: "Verify the ledger; rows can be rebuilt from the records.",
-                position: asOf.position)
-        }
+    /// Ratings that somebody folded or read.
+    package init(
+        of inspection: StreamName, on framework: Framework, asOf: Head,
+        standards: [StandardRating], keyQuestions: [Question.ID: KeyQuestionScore],
+        overall: OverallRating
+    ) {
         self.inspection = inspection
         self.framework = framework
         self.asOf = asOf
         self.standards = standards
-        keyQuestions = scores
+        self.keyQuestions = keyQuestions
         self.overall = overall
         observation = Observation(of: .stream(inspection), upTo: asOf.position)
     }
 
+    /// The ratings of an inspection as it stands.
+    ///
+    /// - Parameters:
+    ///   - stream: The inspection's stream.
+    ///   - inspection: The inspection, folded from its events.
+    ///   - asOf: Up to where it was folded.
+    /// - Returns: `nil` before the announcement.
+    public init?(of stream: StreamName, _ inspection: Inspection, asOf: Head) {
+        guard let framework = inspection.framework, let overall = inspection.overallRating else {
+            return nil
+        }
+        var scores: [Question.ID: KeyQuestionScore] = [:]
+        for standard in framework.standards where standard.method == .caseData {
+            for question in standard.keyQuestions {
+                scores[question.id] = inspection.basis.score(question.id)
+            }
+        }
+        self.init(
+            of: stream, on: framework, asOf: asOf,
+            standards: framework.standards.compactMap { inspection.standardRating($0.id) },
+            keyQuestions: scores, overall: overall)
+    }
+
     /// The observation of one standard's rating, as of these ratings: all that can change it.
     public func observation(of standards: Standard.ID...) -> Observation {
-        Observation(
+        let queries = InspectionQueries(stream: inspection, framework: framework)
+        return Observation(
             of: standards.reduce(Query.nothing) {
-                $0.or(InspectionCommand.rating(of: $1, in: inspection, framework))
+                $0.or(queries.rating(of: $1))
             }, upTo: asOf.position)
     }
 }

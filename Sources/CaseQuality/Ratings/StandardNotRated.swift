@@ -1,10 +1,57 @@
 public import EventSourcing
 
 /// A standard is not rated in this inspection; points and maximum do without it.
-public struct StandardNotRated: Event {
+public struct StandardNotRated: InspectionEventContent {
     public static let name: EventName = "standard-not-rated"
     /// The standard.
     public let standard: Standard.ID
     /// Why.
     public let why: NotRatedReason
+
+    package init(standard: Standard.ID, why: NotRatedReason) {
+        self.standard = standard
+        self.why = why
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.standard: standard.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        _ = try inspection.standard(standard, in: framework)
+        try inspection.checkNotLeftUnrated(standard)
+        guard inspection.basis.standardRating(standard)?.rating == nil else {
+            throw Refusal(
+                .alreadyRated, "Standard \(standard) has a rating already.",
+                remedy: "Only a standard without a rating can be left unrated.")
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.extendFieldwork(to: occurrence.position)
+    }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.change(standard) {
+            $0.notRated = Sourced(value: why, origin: occurrence.origin)
+        }
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) left \(standard.words(in: framework)) unrated: "
+            + why.words
+    }
+}
+
+extension Inspection {
+    /// Checks that a standard was not left unrated, which is for good.
+    func checkNotLeftUnrated(_ id: Standard.ID) throws(Refusal) {
+        guard basis.isNotRated(id) else { return }
+        throw Refusal(
+            .alreadyRated, "Standard \(id) was left unrated in this inspection.",
+            remedy: "It stays so.")
+    }
 }

@@ -3,7 +3,7 @@ public import EventSourcing
 /// The rating of one standard, and how it came about.
 public struct StandardRating: Hashable, Sendable {
     /// How far the evidence carries.
-    public enum Evidence: UInt8, Hashable, Sendable, CaseIterable {
+    public enum Evidence: UInt8, Spelled {
         /// Every selected case is answered, or the rating needs no cases.
         case complete = 0
         /// Some cases are still to be answered: running figures, no rating by rule.
@@ -14,7 +14,7 @@ public struct StandardRating: Hashable, Sendable {
         case notRated = 3
 
         /// The spelling in data and JSON.
-        public var word: String {
+        public var description: String {
             switch self {
             case .complete: "complete"
             case .provisional: "provisional"
@@ -50,6 +50,28 @@ public struct StandardRating: Hashable, Sendable {
     public let isStale: Bool
     /// Where the rating's inputs come from.
     public let origin: Origin
+
+    package init(
+        id: Standard.ID, ruleRating: Rating?, proposedRating: Rating?,
+        provisionalRating: Rating?, rating: Rating?, decidedBy: DecidedBy,
+        decidingKeyQuestions: [Question.ID], eligibility: [DiscretionTrigger],
+        evidence: Evidence, notRated: NotRatedReason?, panelOutcome: PanelOutcome?,
+        isStale: Bool, origin: Origin
+    ) {
+        self.id = id
+        self.ruleRating = ruleRating
+        self.proposedRating = proposedRating
+        self.provisionalRating = provisionalRating
+        self.rating = rating
+        self.decidedBy = decidedBy
+        self.decidingKeyQuestions = decidingKeyQuestions
+        self.eligibility = eligibility
+        self.evidence = evidence
+        self.notRated = notRated
+        self.panelOutcome = panelOutcome
+        self.isStale = isStale
+        self.origin = origin
+    }
 
     /// Whether a panel could have used discretion, and no decision is recorded.
     public var isEligibleUndecided: Bool {

@@ -4,10 +4,8 @@ public import EventSourcing
 public struct ActionID: Name {
     public static let kind = "action id"
     public static let longestInBytes = 32
+    public static let form = NameForm.reference
     public let rawValue: String
 
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue), rawValue.utf8.span.isReference else { return nil }
-        self.rawValue = rawValue
-    }
+    public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

@@ -1,14 +1,14 @@
 public import EventSourcing
 
 /// How far an action is.
-public enum ActionStatus: UInt8, Hashable, Sendable, CaseIterable {
+public enum ActionStatus: UInt8, Spelled {
     case planned = 0
     case started = 1
     case completed = 2
     case abandoned = 3
 
     /// The spelling in data and JSON.
-    public var word: String {
+    public var description: String {
         switch self {
         case .planned: "planned"
         case .started: "started"

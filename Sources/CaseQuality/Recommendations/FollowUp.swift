@@ -1,5 +1,9 @@
+package import EventSourcing
+
 /// What is recorded of a recommendation after it was made.
-public struct FollowUp: Hashable, Sendable {
+public struct FollowUp: InspectionCommandContent {
+    package static let name: CommandName = "follow-up-recommendation"
+
     /// What happened.
     public enum Step: Hashable, Sendable {
         /// The addressee answered; a rejection gives its reason.
@@ -9,8 +13,8 @@ public struct FollowUp: Hashable, Sendable {
         /// An action moved on, or got another due date; what is abandoned or put off gives its
         /// reason.
         case action(ActionID, ActionStatus, due: PartialDate?)
-        /// Somebody looked at what became of it, or of one sub-point, from 1.
-        case progress(Progress, subPoint: Int?)
+        /// Somebody looked at what was done about it, or about one sub-point, from 1.
+        case progress(RecommendationProgress, subPoint: Int?)
         /// It is not followed up any more; anything but achieved gives its reason.
         case closing(RecommendationOutcome)
     }
@@ -21,5 +25,43 @@ public struct FollowUp: Hashable, Sendable {
     public init(_ recommendation: RecommendationID, _ step: Step) {
         self.recommendation = recommendation
         self.step = step
+    }
+
+    package var keepsReason: Bool { true }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.announcement.or(queries.tagged(.recommendation, recommendation))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let event = event(on: inspection)
+        try event.content.validate(on: inspection, by: provenance)
+        return [event]
+    }
+
+    private func event(on inspection: Inspection) -> InspectionEvent {
+        switch step {
+        case .response(let response):
+            .recommendationResponseRecorded(
+                RecommendationResponseRecorded(recommendation: recommendation, response: response))
+        case .actionPlan(let actions):
+            .actionPlanReceived(
+                ActionPlanReceived(recommendation: recommendation, actions: actions))
+        case .action(let action, let status, let due):
+            .actionUpdated(
+                ActionUpdated(
+                    recommendation: recommendation, action: action, status: status,
+                    due: due == inspection.recommendation(recommendation)?.action(action)?.due
+                        ? nil : due))
+        case .progress(let progress, let subPoint):
+            .progressReviewed(
+                ProgressReviewed(
+                    recommendation: recommendation, subPoint: subPoint, progress: progress))
+        case .closing(let outcome):
+            .recommendationClosed(
+                RecommendationClosed(recommendation: recommendation, outcome: outcome))
+        }
     }
 }

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A recommendation, and everything that became of it.
+/// A recommendation, and everything that was recorded of it afterwards.
 public struct FollowedRecommendation: Hashable, Sendable {
     /// What was recommended.
     public let recommendation: Recommendation
@@ -12,18 +12,16 @@ public struct FollowedRecommendation: Hashable, Sendable {
     public internal(set) var planReceived: Occurrence?
     /// The actions of the plan that holds.
     public internal(set) var actions: [FollowedAction] = []
-    /// What became of the whole, as last reviewed.
-    public internal(set) var progress: Dated<Progress>?
-    /// What became of each sub-point, as last reviewed; the key counts from 1.
-    public internal(set) var subPointProgress: [Int: Dated<Progress>] = [:]
+    /// How much of the whole is achieved, as last reviewed.
+    public internal(set) var progress: Dated<RecommendationProgress>?
+    /// How much of each sub-point is achieved, as last reviewed; the key counts from 1.
+    public internal(set) var subPointProgress: [Int: Dated<RecommendationProgress>] = [:]
     /// How following it up ended.
     public internal(set) var closed: Dated<RecommendationOutcome>?
 
-    /// When something happened, and where it is recorded.
-    public struct Occurrence: Hashable, Sendable {
-        public let position: Position
-        public let effectiveAt: EffectiveTime
-        public let origin: Origin
+    init(recommendation: Recommendation, made: Occurrence) {
+        self.recommendation = recommendation
+        self.made = made
     }
 
     /// A value, when it held from, and where it is recorded.
@@ -32,7 +30,7 @@ public struct FollowedRecommendation: Hashable, Sendable {
         public let occurrence: Occurrence
     }
 
-    /// An action of a plan, as it stands.
+    /// An action of a plan, with its last status and due date.
     public struct FollowedAction: Hashable, Sendable {
         public let action: PlannedAction
         public internal(set) var status: ActionStatus
@@ -43,48 +41,49 @@ public struct FollowedRecommendation: Hashable, Sendable {
     /// Whether it is still followed up.
     public var isOpen: Bool { closed == nil }
 
-    mutating func evolve(with event: InspectionEvent, _ encoded: borrowing EncodedEvent) {
-        let now = Occurrence(
-            position: encoded.position, effectiveAt: encoded.effectiveAt, origin: encoded.origin)
-        switch event {
-        case .recommendationResponseRecorded(let event):
-            response = Dated(value: event.response, occurrence: now)
-        case .actionPlanReceived(let event):
-            planReceived = now
-            actions = event.actions.map {
-                FollowedAction(action: $0, status: .planned, due: $0.due)
-            }
-        case .actionUpdated(let event):
-            guard let index = actions.firstIndex(where: { $0.action.id == event.action }) else {
-                return
-            }
-            actions[index].status = event.status
-            if let due = event.due { actions[index].due = due }
-        case .progressReviewed(let event):
-            let reviewed = Dated(value: event.progress, occurrence: now)
-            if let number = event.subPoint {
-                subPointProgress[number] = reviewed
-            } else {
-                progress = reviewed
-            }
-        case .recommendationClosed(let event):
-            closed = Dated(value: event.outcome, occurrence: now)
-        default:
-            break
-        }
+    /// An action of the plan that holds; `nil` when the plan does not have it.
+    func action(_ id: ActionID) -> FollowedAction? { actions.first { $0.action.id == id } }
+
+    /// The numbers of the sub-points that no review found achieved, from 1.
+    var openSubPoints: [Int] {
+        recommendation.subPoints.indices.map { $0 + 1 }
+            .filter { subPointProgress[$0]?.value != .achieved }
     }
 }
 
-extension InspectionEvent {
-    /// The recommendation that this event follows up.
-    var followedUp: RecommendationID? {
-        switch self {
-        case .recommendationResponseRecorded(let event): event.recommendation
-        case .actionPlanReceived(let event): event.recommendation
-        case .actionUpdated(let event): event.recommendation
-        case .progressReviewed(let event): event.recommendation
-        case .recommendationClosed(let event): event.recommendation
-        default: nil
+extension Inspection {
+    /// A recommendation that was made; `nil` for an unknown id.
+    func recommendation(_ id: RecommendationID) -> FollowedRecommendation? {
+        recommendations.first { $0.recommendation.id == id }
+    }
+
+    /// A recommendation that was made and not closed.
+    func openRecommendation(_ id: RecommendationID) throws(Refusal) -> FollowedRecommendation {
+        _ = try announced()
+        guard let followed = recommendation(id) else {
+            throw Refusal(
+                .unknownRecommendation, "The inspection made no recommendation \(id).",
+                remedy: recommendations.isEmpty
+                    ? "Make the recommendation first."
+                    : Refusal.use(recommendations.map(\.recommendation.id)))
         }
+        if let closed = followed.closed {
+            throw Refusal(
+                .alreadyClosed,
+                "Recommendation \(id) was closed as \(closed.value.description) at position "
+                    + "\(closed.occurrence.position).",
+                remedy: "Make another recommendation if more is to be done.")
+        }
+        return followed
+    }
+
+    /// Changes a recommendation that was made; nothing for an unknown id.
+    mutating func follow(
+        _ id: RecommendationID, _ change: (inout FollowedRecommendation) -> Void
+    ) {
+        guard let index = recommendations.firstIndex(where: { $0.recommendation.id == id }) else {
+            return
+        }
+        change(&recommendations[index])
     }
 }

@@ -1,4 +1,4 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// Something that an addressee will do.
 public struct PlannedAction: Hashable, Sendable {

@@ -1,10 +1,45 @@
 public import EventSourcing
 
-/// Somebody looked at what became of a recommendation, or of one of its sub-points.
-public struct ProgressReviewed: Event {
+/// Somebody looked at what was done about a recommendation, or about one of its sub-points.
+public struct ProgressReviewed: InspectionEventContent {
     public static let name: EventName = "progress-reviewed"
+    /// The recommendation.
     public let recommendation: RecommendationID
     /// The sub-point, from 1; `nil` for the recommendation as a whole.
     public let subPoint: Int?
-    public let progress: Progress
+    /// How much of it is achieved.
+    public let progress: RecommendationProgress
+
+    package init(
+        recommendation: RecommendationID, subPoint: Int? = nil, progress: RecommendationProgress
+    ) {
+        self.recommendation = recommendation
+        self.subPoint = subPoint
+        self.progress = progress
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.recommendation: recommendation.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let followed = try inspection.openRecommendation(recommendation)
+        try followed.recommendation.check(subPoint: subPoint)
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        let reviewed = FollowedRecommendation.Dated(value: progress, occurrence: occurrence)
+        inspection.follow(recommendation) {
+            if let subPoint {
+                $0.subPointProgress[subPoint] = reviewed
+            } else {
+                $0.progress = reviewed
+            }
+        }
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) reviewed progress on "
+            + "\(recommendation)\(subPoint.map { ".\($0)" } ?? ""): \(progress.words)"
+    }
 }

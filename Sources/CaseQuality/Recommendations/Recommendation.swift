@@ -1,4 +1,4 @@
-public import EventSourcing
+internal import EventSourcing
 
 /// What somebody should do, in the inspectorate's judgement.
 public struct Recommendation: Hashable, Sendable {
@@ -35,5 +35,29 @@ public struct Recommendation: Hashable, Sendable {
         self.basis = basis
         self.actionPlanDue = actionPlanDue
         self.repeats = repeats
+    }
+}
+
+extension Recommendation {
+    /// The longest name of somebody who should do something.
+    ///
+    /// Unit: bytes.
+    static let longestNameInBytes = 200
+    /// The longest text of a recommendation, a sub-point or an action.
+    ///
+    /// Unit: bytes.
+    static let longestTextInBytes = 500
+    /// How many sub-points, or actions, there can be.
+    static let mostParts = 100
+
+    /// Checks that it has this sub-point; `nil` speaks of the whole.
+    func check(subPoint: Int?) throws(Refusal) {
+        guard let subPoint, !subPoints.indices.contains(subPoint &- 1) else { return }
+        let count = subPoints.count
+        throw Refusal(
+            .unknownSubPoint,
+            "Recommendation \(id) has \(count) sub-points, and no number \(subPoint).",
+            remedy: count == 0
+                ? "Speak of the recommendation as a whole." : "Give a number from 1 to \(count).")
     }
 }

@@ -1,7 +1,59 @@
 public import EventSourcing
 
 /// The inspectorate recommended something.
-public struct RecommendationMade: Event {
+public struct RecommendationMade: InspectionEventContent {
     public static let name: EventName = "recommendation-made"
+    /// What it recommended.
     public let recommendation: Recommendation
+
+    package init(recommendation: Recommendation) { self.recommendation = recommendation }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.recommendation: recommendation.id.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.announced()
+        let id = recommendation.id
+        guard inspection.recommendation(id) == nil else { throw Self.again(id) }
+        try inspection.require(
+            recommendation.addressee, "The addressee of \(id)",
+            atMost: Recommendation.longestNameInBytes)
+        try inspection.check(
+            recommendation.partner, "The partner of \(id)",
+            atMost: Recommendation.longestNameInBytes)
+        try inspection.require(
+            recommendation.topic, "The topic of \(id)", atMost: Recommendation.longestTextInBytes)
+        let subPoints = recommendation.subPoints
+        guard subPoints.count <= Recommendation.mostParts else {
+            throw Refusal(
+                .invalidNumber,
+                "Recommendation \(id) has \(subPoints.count) sub-points; at most "
+                    + "\(Recommendation.mostParts) are kept.", remedy: "Divide it.")
+        }
+        for (index, text) in subPoints.enumerated() {
+            try inspection.require(
+                text, "Sub-point \(index + 1) of \(id)",
+                atMost: Recommendation.longestTextInBytes)
+        }
+        for standard in recommendation.standards {
+            _ = try inspection.standard(standard, in: framework)
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.recommendations.append(
+            FollowedRecommendation(recommendation: recommendation, made: occurrence))
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) made recommendation \(recommendation.id)"
+    }
+
+    /// Refuses a number that was given before.
+    static func again(_ id: RecommendationID) -> Refusal {
+        Refusal(
+            .alreadyRecorded, "Recommendation \(id) was made already.",
+            remedy: "Give every recommendation a number of its own.")
+    }
 }

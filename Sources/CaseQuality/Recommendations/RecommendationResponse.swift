@@ -1,16 +1,25 @@
 public import EventSourcing
 
 /// What an addressee says to a recommendation.
-public enum RecommendationResponse: UInt8, Hashable, Sendable, CaseIterable {
+public enum RecommendationResponse: UInt8, Spelled {
     case accepted = 0
     case partlyAccepted = 1
     case rejected = 2
 
     /// The spelling in data and JSON.
-    public var word: String {
+    public var description: String {
         switch self {
         case .accepted: "accepted"
         case .partlyAccepted: "partlyAccepted"
+        case .rejected: "rejected"
+        }
+    }
+
+    /// The answer in a sentence.
+    var words: String {
+        switch self {
+        case .accepted: "accepted"
+        case .partlyAccepted: "partly accepted"
         case .rejected: "rejected"
         }
     }

@@ -1,8 +1,42 @@
 public import EventSourcing
 
 /// The addressee answered a recommendation.
-public struct RecommendationResponseRecorded: Event {
+public struct RecommendationResponseRecorded: InspectionEventContent {
     public static let name: EventName = "recommendation-response-recorded"
+    /// The recommendation.
     public let recommendation: RecommendationID
+    /// The answer.
     public let response: RecommendationResponse
+
+    package init(recommendation: RecommendationID, response: RecommendationResponse) {
+        self.recommendation = recommendation
+        self.response = response
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.recommendation: recommendation.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let followed = try inspection.openRecommendation(recommendation)
+        guard followed.response?.value != response else {
+            throw .nothing(
+                "Recommendation \(recommendation) is \(response.description) already.",
+                remedy: "Nothing needs to be recorded.")
+        }
+        if response != .accepted {
+            try inspection.reason(of: provenance, for: "A response that does not wholly accept")
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.follow(recommendation) {
+            $0.response = FollowedRecommendation.Dated(value: response, occurrence: occurrence)
+        }
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) recorded the response to \(recommendation): "
+            + response.words
+    }
 }

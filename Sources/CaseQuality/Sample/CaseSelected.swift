@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A case was drawn for a domain.
-public struct CaseSelected: Event {
+public struct CaseSelected: InspectionEventContent {
     public static let name: EventName = "case-selected"
     /// The case's pseudonym.
     public let caseKey: CaseKey
@@ -15,4 +15,50 @@ public struct CaseSelected: Event {
     public let caseManager: GroupKey?
     /// What it was drawn for.
     public let purpose: CasePurpose
+
+    package init(
+        caseKey: CaseKey, domain: Domain.ID, stratum: GroupKey? = nil, team: GroupKey? = nil,
+        caseManager: GroupKey? = nil, purpose: CasePurpose = .primary
+    ) {
+        self.caseKey = caseKey
+        self.domain = domain
+        self.stratum = stratum
+        self.team = team
+        self.caseManager = caseManager
+        self.purpose = purpose
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.caseKey: caseKey.rawValue, .domain: domain.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        _ = try inspection.sampledDomain(domain, in: framework)
+        guard inspection.basis.cases[caseKey] == nil else { throw alreadySelected }
+    }
+
+    /// Refuses the selection of a case that was selected before, in this command or an earlier one.
+    var alreadySelected: Refusal {
+        Refusal(
+            .caseAlreadySelected, "Case \(caseKey) is in the sample already.",
+            remedy: "Give every case its own key; a withdrawn case does not return.")
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.selected.append(caseKey)
+        inspection.teams[caseKey] = team
+        inspection.extendFieldwork(to: occurrence.position)
+    }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.select(caseKey, for: domain, purpose: purpose)
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) selected \(caseKey) for "
+            + domain.words(in: framework) + (purpose == .illustrative ? ", illustrative" : "")
+    }
 }

@@ -1,7 +1,9 @@
 public import EventSourcing
 
-/// A case left the sample; its answers are out from here on, and stay in every earlier view.
-public struct CaseWithdrawn: Event {
+/// A case left the sample.
+///
+/// Its answers no longer count from here on, and still count in every earlier view.
+public struct CaseWithdrawn: InspectionEventContent {
     public static let name: EventName = "case-withdrawn"
     /// The case.
     public let caseKey: CaseKey
@@ -9,4 +11,33 @@ public struct CaseWithdrawn: Event {
     public let domain: Domain.ID
     /// Why.
     public let why: WithdrawalReason
+
+    package init(caseKey: CaseKey, domain: Domain.ID, why: WithdrawalReason) {
+        self.caseKey = caseKey
+        self.domain = domain
+        self.why = why
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.caseKey: caseKey.rawValue, .domain: domain.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        _ = try inspection.open()
+        _ = try inspection.sampledCase(caseKey)
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.extendFieldwork(to: occurrence.position)
+    }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        basis.withdraw(caseKey)
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) withdrew \(caseKey): \(why.words)"
+    }
 }

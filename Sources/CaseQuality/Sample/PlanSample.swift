@@ -1,5 +1,9 @@
+package import EventSourcing
+
 /// Plans how many cases to draw for a domain.
-public struct PlanSample: Hashable, Sendable {
+public struct PlanSample: InspectionCommandContent {
+    package static let name: CommandName = "plan-sample"
+
     public var domain: Domain.ID
     /// Unit: cases.
     public var eligiblePopulation: Int?
@@ -24,5 +28,20 @@ public struct PlanSample: Hashable, Sendable {
         self.marginPoints = marginPoints
         self.strata = strata
         self.basis = basis
+    }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        queries.milestones.or(queries.tagged(.domain, domain))
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let event = SamplePlanned(
+            domain: domain, eligiblePopulation: eligiblePopulation, target: target,
+            confidencePercent: confidencePercent, marginPoints: marginPoints, strata: strata,
+            basis: basis)
+        try event.validate(on: inspection, by: provenance)
+        return [.samplePlanned(event)]
     }
 }

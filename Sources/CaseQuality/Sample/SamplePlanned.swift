@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// How many cases are to be drawn for a domain, and why so many.
-public struct SamplePlanned: Event {
+public struct SamplePlanned: InspectionEventContent {
     public static let name: EventName = "sample-planned"
     /// The domain.
     public let domain: Domain.ID
@@ -25,4 +25,67 @@ public struct SamplePlanned: Event {
     public let strata: [String]
     /// On what the number rests, if stated.
     public let basis: String?
+
+    package init(
+        domain: Domain.ID, eligiblePopulation: Int? = nil, target: Int,
+        confidencePercent: Int? = nil, marginPoints: Int? = nil, strata: [String] = [],
+        basis: String? = nil
+    ) {
+        self.domain = domain
+        self.eligiblePopulation = eligiblePopulation
+        self.target = target
+        self.confidencePercent = confidencePercent
+        self.marginPoints = marginPoints
+        self.strata = strata
+        self.basis = basis
+    }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+        [.domain: domain.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        _ = try inspection.sampledDomain(domain, in: framework)
+        guard target >= 1, target <= 100_000 else {
+            throw Refusal(
+                .invalidNumber, "A sample of \(target) cases cannot be drawn.",
+                remedy: "Plan at least one case, or do not rate the domain.")
+        }
+        if let population = eligiblePopulation, population < target {
+            throw Refusal(
+                .invalidNumber,
+                "\(target) cases cannot be drawn from \(population) eligible ones.",
+                remedy: "Plan at most \(population) cases.")
+        }
+        if let population = eligiblePopulation, population > 1_000_000 {
+            throw Refusal(
+                .invalidNumber, "A service does not have \(population) eligible cases.",
+                remedy: "Give at most 1,000,000 cases.")
+        }
+        if let percent = confidencePercent, !(1...99).contains(percent) {
+            throw Refusal(
+                .invalidNumber, "A confidence of \(percent)% does not exist.",
+                remedy: "Give a whole percentage from 1 to 99.")
+        }
+        if let margin = marginPoints, !(1...50).contains(margin) {
+            throw Refusal(
+                .invalidNumber, "A margin of \(margin) points does not make sense.",
+                remedy: "Give whole percentage points from 1 to 50.")
+        }
+        try inspection.check(basis, "The basis", atMost: 500)
+        for stratum in strata { try inspection.check(stratum, "A stratum", atMost: 200) }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.samplePlans[domain] = self
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        let cases =
+            eligiblePopulation.map { "\(target) of \($0.counted("case"))" }
+            ?? target.counted("case")
+        return "\(provenance.who("the inspectorate")) planned a sample of \(cases) for "
+            + domain.words(in: framework)
+    }
 }

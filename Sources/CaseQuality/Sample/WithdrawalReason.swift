@@ -1,11 +1,35 @@
 public import EventSourcing
 
 /// Why a case left the sample: a code, for free text about a case is not kept.
-public enum WithdrawalReason: UInt8, Hashable, Sendable, CaseIterable {
+public enum WithdrawalReason: UInt8, Spelled {
     case sensitive = 0
     case notStarted = 1
     case transferred = 2
     case duplicate = 3
     case outOfScope = 4
     case fileNotAvailable = 5
+
+    /// The spelling in data and JSON.
+    public var description: String {
+        switch self {
+        case .sensitive: "sensitive"
+        case .notStarted: "notStarted"
+        case .transferred: "transferred"
+        case .duplicate: "duplicate"
+        case .outOfScope: "outOfScope"
+        case .fileNotAvailable: "fileNotAvailable"
+        }
+    }
+
+    /// The words of a sentence: `"file not available"`.
+    var words: String {
+        switch self {
+        case .sensitive: "sensitive case"
+        case .notStarted: "work not started"
+        case .transferred: "transferred"
+        case .duplicate: "duplicate"
+        case .outOfScope: "out of scope"
+        case .fileNotAvailable: "file not available"
+        }
+    }
 }

@@ -1,3 +1,4 @@
+internal import CaseQuality
 internal import EventSourcing
 internal import Foundation
 
@@ -88,6 +89,13 @@ struct FrameworkFile: Decodable {
             throw InvalidFramework("schema: expected \"case-ledger/framework/1\".")
         }
         return try name(id, "id")
+    }
+
+    func inForce() throws(InvalidFramework) -> PartialDate {
+        guard let date = PartialDate(inForceFrom) else {
+            throw InvalidFramework("inForceFrom: expected a year, a month or a day, as 2021-07.")
+        }
+        return date
     }
 
     func scale() throws(InvalidFramework) -> RatingScale {
@@ -196,7 +204,7 @@ struct FrameworkFile: Decodable {
         var list: [Benchmark] = []
         for entry in benchmarks ?? [] {
             guard (0...100).contains(entry.percent) else {
-                throw InvalidFramework("benchmarks: \(entry.percent)% is no share.")
+                throw InvalidFramework("benchmarks: \(entry.percent)% is not a share.")
             }
             let domain: Domain.ID? = try entry.domain.map { id throws(InvalidFramework) in
                 try name(id, "benchmarks")
@@ -218,11 +226,11 @@ struct FrameworkFile: Decodable {
         }
         var stage: OversightStage?
         if let word = entry.stage {
-            stage = OversightStage.allCases.first { $0.word == word }
+            stage = OversightStage(word)
             guard stage != nil else {
                 throw InvalidFramework(
                     "Standard \(id): stage must be "
-                        + OversightStage.allCases.map(\.word).joined(separator: ", ") + ".")
+                        + OversightStage.allCases.map(\.description).joined(separator: ", ") + ".")
             }
         }
         var keyQuestions: [KeyQuestion] = []
@@ -267,7 +275,7 @@ struct FrameworkFile: Decodable {
     }
 
     private func rating(_ word: String, _ place: String) throws(InvalidFramework) -> Rating {
-        guard let rating = Rating(word: word) else {
+        guard let rating = Rating(word) else {
             throw InvalidFramework(
                 "\(place): expected inadequate, requiresImprovement, good or outstanding.")
         }
@@ -275,42 +283,8 @@ struct FrameworkFile: Decodable {
     }
 
     private func name<ID: Name>(_ text: String, _ place: String) throws(InvalidFramework) -> ID {
-        do { return try ID(text) } catch { throw InvalidFramework("\(place): \(error)") }
-    }
-}
-
-extension DecodingError {
-    /// Where the JSON is not what it should be.
-    package var place: String {
-        func path(_ context: Context) -> String {
-            let keys = context.codingPath.map {
-                $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)"
-            }
-            let path = keys.joined()
-            return path.isEmpty ? "top level" : String(path.drop { $0 == "." })
-        }
-        return switch self {
-        case .keyNotFound(let key, let context):
-            "\(path(context)): \(key.stringValue) is missing."
-        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-            "\(path(context)): expected \(Self.words(for: type))."
-        case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            "The JSON is broken or cut off."
-        case .dataCorrupted(let context):
-            "\(path(context)): the value is not of the kind that belongs there."
-        @unknown default:
-            "The JSON cannot be read."
-        }
-    }
-
-    /// What a reader of the file calls a type.
-    private static func words(for type: Any.Type) -> String {
-        switch type {
-        case is Int.Type: return "a whole number"
-        case is Double.Type: return "a number"
-        case is Bool.Type: return "true or false"
-        case is String.Type: return "text"
-        default: return "\(type)".hasPrefix("Array") ? "a list" : "an object"
+        do { return try ID(validating: text) } catch {
+            throw InvalidFramework("\(place): \(error)")
         }
     }
 }

@@ -1,38 +1,29 @@
+internal import CaseQuality
 internal import EventSourcing
 internal import Foundation
 internal import SwiftProtobuf
 
-extension FrameworkRegistered: WireEvent {
-    var event: InspectionEvent { .frameworkRegistered(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["framework": self.framework.rawValue]
-    }
-
+extension FrameworkRegistered: CodedEvent {
     var message: WireFrameworkRegistered {
         .with {
-            $0.framework = framework.rawValue
-            $0.definition = Data(definition)
-            $0.contentHash = Data(contentHash.bytes)
+            $0.framework = framework.id.rawValue
+            $0.definition = Data(framework.definition)
+            $0.contentHash = Data(framework.contentHash.bytes)
         }
     }
 
+    /// A definition that this version cannot read, or that is not what the event says, is no edition.
     init?(_ message: WireFrameworkRegistered) {
-        guard let framework = Framework.ID(rawValue: message.framework),
-            let hash = ContentDigest(bytes: [UInt8](message.contentHash))
+        guard let id = Framework.ID(stored: message.framework),
+            let hash = ContentDigest(bytes: [UInt8](message.contentHash)),
+            let framework = Framework.known([UInt8](message.definition), stated: hash),
+            framework.id == id, framework.contentHash == hash
         else { return nil }
-        self.init(
-            framework: framework, definition: [UInt8](message.definition), contentHash: hash)
+        self.init(framework: framework)
     }
 }
 
-extension ServiceRegistered: WireEvent {
-    var event: InspectionEvent { .serviceRegistered(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["service": service.rawValue]
-    }
-
+extension ServiceRegistered: CodedEvent {
     var message: WireServiceRegistered {
         .with {
             $0.service = service.rawValue
@@ -43,7 +34,7 @@ extension ServiceRegistered: WireEvent {
     }
 
     init?(_ message: WireServiceRegistered) {
-        guard let service = ServiceID(rawValue: message.service),
+        guard let service = ServiceID(stored: message.service),
             let predecessors = message.predecessors.names(ServiceID.self)
         else { return nil }
         self.init(
@@ -52,16 +43,7 @@ extension ServiceRegistered: WireEvent {
     }
 }
 
-extension InspectionAnnounced: WireEvent {
-    var event: InspectionEvent { .inspectionAnnounced(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        [
-            "service": service.rawValue, "framework": self.framework.rawValue,
-            Milestone.tag.name: Milestone.tag.value,
-        ]
-    }
-
+extension InspectionAnnounced: CodedEvent {
     var message: WireInspectionAnnounced {
         .with {
             $0.service = service.rawValue
@@ -77,15 +59,15 @@ extension InspectionAnnounced: WireEvent {
     }
 
     init?(_ message: WireInspectionAnnounced) {
-        guard let service = ServiceID(rawValue: message.service),
+        guard let service = ServiceID(stored: message.service),
             let kind = InspectionKind(stored: message.kind),
-            let framework = Framework.ID(rawValue: message.framework),
+            let framework = Framework.ID(stored: message.framework),
             let hash = ContentDigest(bytes: [UInt8](message.frameworkHash)),
             let announcedOn = stated(message.hasAnnouncedOn, PartialDate(message.announcedOn)),
             let from = stated(message.hasFieldworkFrom, PartialDate(message.fieldworkFrom)),
             let to = stated(message.hasFieldworkTo, PartialDate(message.fieldworkTo)),
             let reinspectionOf = stated(
-                message.hasReinspectionOf, StreamName(rawValue: message.reinspectionOf))
+                message.hasReinspectionOf, StreamName(stored: message.reinspectionOf))
         else { return nil }
         self.init(
             service: service, kind: kind, framework: framework, frameworkHash: hash,

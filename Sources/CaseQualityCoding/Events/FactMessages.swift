@@ -1,15 +1,9 @@
+internal import CaseQuality
+internal import ByteCoding
 internal import EventSourcing
 internal import SwiftProtobuf
 
-// What a report records besides judgements and ratings.
-
-extension FindingRecorded: WireEvent {
-    var event: InspectionEvent { .findingRecorded(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        finding.target.tags.merging(["finding": finding.id.rawValue]) { own, _ in own }
-    }
-
+extension FindingRecorded: CodedEvent {
     var message: WireFindingRecorded {
         .with {
             $0.finding = finding.id.rawValue
@@ -23,7 +17,7 @@ extension FindingRecorded: WireEvent {
     }
 
     init?(_ message: WireFindingRecorded) {
-        guard let id = FindingID(rawValue: message.finding),
+        guard let id = FindingID(stored: message.finding),
             let target = ReportTarget(message.target),
             let kind = Finding.Kind(stored: message.kind),
             let evidence = message.evidence.names(EvidenceReference.self),
@@ -36,11 +30,7 @@ extension FindingRecorded: WireEvent {
     }
 }
 
-extension EvidenceNoted: WireEvent {
-    var event: InspectionEvent { .evidenceNoted(self) }
-
-    func tags(in framework: Framework?) -> [String: String] { evidence.target.tags }
-
+extension EvidenceNoted: CodedEvent {
     var message: WireEvidenceNoted {
         .with {
             $0.target = evidence.target.message
@@ -58,7 +48,7 @@ extension EvidenceNoted: WireEvent {
         guard let target = ReportTarget(message.target),
             let kind = Evidence.Kind(stored: message.kind),
             let reference = stated(
-                message.hasReference, EvidenceReference(rawValue: message.reference))
+                message.hasReference, EvidenceReference(stored: message.reference))
         else { return nil }
         self.init(
             evidence: Evidence(
@@ -70,13 +60,7 @@ extension EvidenceNoted: WireEvent {
     }
 }
 
-extension ContextFactRecorded: WireEvent {
-    var event: InspectionEvent { .contextFactRecorded(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        target.tags.merging(["measure": fact.measure.rawValue]) { own, _ in own }
-    }
-
+extension ContextFactRecorded: CodedEvent {
     var message: WireContextFactRecorded {
         .with {
             $0.target = target.message
@@ -91,13 +75,7 @@ extension ContextFactRecorded: WireEvent {
     }
 }
 
-extension SurveyRecorded: WireEvent {
-    var event: InspectionEvent { .surveyRecorded(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["survey": survey.rawValue, "measure": fact.measure.rawValue]
-    }
-
+extension SurveyRecorded: CodedEvent {
     var message: WireSurveyRecorded {
         .with {
             $0.survey = survey.rawValue
@@ -106,18 +84,14 @@ extension SurveyRecorded: WireEvent {
     }
 
     init?(_ message: WireSurveyRecorded) {
-        guard let survey = GroupKey(rawValue: message.survey),
+        guard let survey = GroupKey(stored: message.survey),
             let fact = ReportedFact(message.fact)
         else { return nil }
         self.init(survey: survey, fact: fact)
     }
 }
 
-extension TimelineEntryNoted: WireEvent {
-    var event: InspectionEvent { .timelineEntryNoted(self) }
-
-    func tags(in framework: Framework?) -> [String: String] { [:] }
-
+extension TimelineEntryNoted: CodedEvent {
     var message: WireTimelineEntryNoted {
         .with {
             $0.date = entry.date.description
@@ -134,11 +108,7 @@ extension TimelineEntryNoted: WireEvent {
     }
 }
 
-extension AnomalyNoted: WireEvent {
-    var event: InspectionEvent { .anomalyNoted(self) }
-
-    func tags(in framework: Framework?) -> [String: String] { ["anomaly": anomaly.id.rawValue] }
-
+extension AnomalyNoted: CodedEvent {
     var message: WireAnomalyNoted {
         .with {
             $0.anomaly = anomaly.id.rawValue
@@ -148,7 +118,7 @@ extension AnomalyNoted: WireEvent {
     }
 
     init?(_ message: WireAnomalyNoted) {
-        guard let id = AnomalyID(rawValue: message.anomaly) else { return nil }
+        guard let id = AnomalyID(stored: message.anomaly) else { return nil }
         self.init(anomaly: Anomaly(id: id, kind: message.kind, detail: message.detail))
     }
 }
@@ -166,9 +136,9 @@ extension ReportTarget {
     }
 
     fileprivate init?(_ message: WireReportTarget) {
-        guard let domain = stated(message.hasDomain, Domain.ID(rawValue: message.domain)),
-            let standard = stated(message.hasStandard, Standard.ID(rawValue: message.standard)),
-            let question = stated(message.hasQuestion, Question.ID(rawValue: message.question))
+        guard let domain = stated(message.hasDomain, Domain.ID(stored: message.domain)),
+            let standard = stated(message.hasStandard, Standard.ID(stored: message.standard)),
+            let question = stated(message.hasQuestion, Question.ID(stored: message.question))
         else { return nil }
         switch (domain, standard, question) {
         case (nil, nil, nil): self = .inspection
@@ -179,14 +149,6 @@ extension ReportTarget {
         }
     }
 
-    fileprivate var tags: [String: String] {
-        switch self {
-        case .inspection: [:]
-        case .domain(let id): ["about": "domain \(id)"]
-        case .standard(let id): ["about": "standard \(id)"]
-        case .question(let id): ["about": "question \(id)"]
-        }
-    }
 }
 
 extension ReportedFact {
@@ -218,7 +180,7 @@ extension ReportedFact {
         case (false, true): value = message.decimals == 0 ? .text(message.text) : nil
         default: value = nil
         }
-        guard let measure = MeasureKey(rawValue: message.measure), let value,
+        guard let measure = MeasureKey(stored: message.measure), let value,
             let asOf = stated(message.hasAsOf, PartialDate(message.asOf))
         else { return nil }
         self.init(

@@ -1,19 +1,39 @@
+internal import ByteCoding
+public import CaseQuality
 public import EventSourcing
 internal import SwiftProtobuf
 
 /// The mapping between an inspection's events and their bytes; every shape ever stored decodes here.
 ///
-/// To encode judgements it needs the framework, for a judgement's tags name the standard that its
-/// question belongs to. Decoding needs nothing.
+/// Encoding needs the edition: a judgement's tags name the standard that its question belongs to.
+/// Decoding needs nothing.
 public struct InspectionEventCodec: EventCodec {
     private let framework: Framework?
 
     public init(framework: Framework? = nil) { self.framework = framework }
 
-    /// The version that is written now.
+    /// The schema version that is written now.
     static let schemaVersion: UInt16 = 1
 
-    public func encode(_ event: InspectionEvent) -> EventDraft { draft(event.wire) }
+    public func encode(_ event: InspectionEvent, by provenance: Provenance) -> EventDraft {
+        draft(event.coded, by: provenance)
+    }
+
+    private func draft<Content: CodedEvent>(
+        _ event: Content, by provenance: Provenance
+    ) -> EventDraft {
+        guard let payload: [UInt8] = try? event.message.serializedBytes() else {
+            preconditionFailure("proto3 messages without required fields always serialise")
+        }
+        // An event that nobody could read back would stay in the ledger for ever.
+        precondition(
+            Self.numbers.number(of: Content.name) != nil,
+            "event type \(Content.name) has no reader: run .ci/generate-events")
+        return EventDraft(
+            type: Content.name, schemaVersion: Self.schemaVersion,
+            tags: event.event.tags(in: framework, by: provenance), payload: payload,
+            encodedBy: Self.self)
+    }
 
     public func decode(
         _ event: borrowing EncodedEvent
@@ -23,22 +43,11 @@ public struct InspectionEventCodec: EventCodec {
                 event,
                 problem: "this version reads schema versions up to \(Self.schemaVersion).")
         }
-        guard let type = Self.types.number(ofBytes: event.typeBytes) else {
+        guard let number = Self.numbers.number(ofBytes: event.typeBytes) else {
             throw UnreadableEvent(event, problem: "this version does not know the type.")
         }
-        let read = Self.readers[type].read
+        let read = EventReader.all[number].read
         return try read(event)
-    }
-
-    /// The judgement that an event is, where it lies.
-    ///
-    /// - Returns: `nil` for everything else, and for what ``decode(_:)`` has to look at.
-    @_lifetime(copy event)
-    static func judgement(in event: borrowing EncodedEvent) -> JudgementInPlace? {
-        guard event.schemaVersion <= schemaVersion, event.isOf(JudgementRecorded.name) else {
-            return nil
-        }
-        return JudgementInPlace(event.payload)
     }
 
     /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
@@ -46,69 +55,16 @@ public struct InspectionEventCodec: EventCodec {
     /// - Throws: `UnreadableEvent` as decoding does.
     public func json(of record: Record) throws(UnreadableEvent) -> String {
         try record.withEncodedEvent { event throws(UnreadableEvent) in
-            let message = try decode(event).wire.message
+            let message = try decode(event).coded.message
             do { return try message.jsonString() } catch {
                 throw UnreadableEvent(event, problem: "it cannot be written as JSON.")
             }
         }
     }
 
-    private func draft(_ event: some WireEvent) -> EventDraft {
-        guard let payload: [UInt8] = try? event.message.serializedBytes() else {
-            preconditionFailure("proto3 messages without required fields always serialise")
-        }
-        return EventDraft(
-            type: type(of: event).name, schemaVersion: Self.schemaVersion,
-            tags: event.tags(in: framework).compactMap { try? Tag($0.key, $0.value) },
-            payload: payload, encodedBy: Self.self)
-    }
+    /// Every type of event that this codec reads.
+    public static let types = EventReader.all.map(\.name)
 
-    /// How an event of one type is read, made for that type, so that nothing is boxed on the way.
-    private struct Reader: Sendable {
-        let type: EventName
-        let read: @Sendable (borrowing EncodedEvent) throws(UnreadableEvent) -> InspectionEvent
-    }
-
-    /// One for each type of event there is.
-    private static let readers: [Reader] = [
-        reader(FrameworkRegistered.self), reader(ServiceRegistered.self),
-        reader(InspectionAnnounced.self), reader(SamplePlanned.self),
-        reader(CaseSelected.self) { CaseSelected(inPlace: $0) }, reader(CaseWithdrawn.self),
-        reader(JudgementRecorded.self) { JudgementRecorded(inPlace: $0) },
-        reader(JudgementCorrected.self) { JudgementCorrected(inPlace: $0) },
-        reader(OversightJudged.self) { OversightJudged(inPlace: $0) },
-        reader(QualitativeRatingProposed.self),
-        reader(StandardNotRated.self), reader(PanelConvened.self),
-        reader(PanelDecisionRecorded.self), reader(PanelDecisionReversed.self),
-        reader(ReportPublished.self), reader(ReportCorrected.self),
-        reader(PublishedRatingRecorded.self), reader(PublishedFigureRecorded.self),
-        reader(RecommendationMade.self), reader(RecommendationResponseRecorded.self),
-        reader(ActionPlanReceived.self), reader(ActionUpdated.self),
-        reader(ProgressReviewed.self), reader(RecommendationClosed.self),
-        reader(FindingRecorded.self), reader(EvidenceNoted.self),
-        reader(ContextFactRecorded.self), reader(SurveyRecorded.self),
-        reader(TimelineEntryNoted.self), reader(AnomalyNoted.self),
-    ]
-
-    /// The types by name, as their readers are numbered.
-    private static let types = NumberedNames(readers.lazy.map(\.type))
-
-    private static func reader<Wire: WireEvent>(
-        _: Wire.Type, inPlace: @escaping @Sendable (Span<UInt8>) -> Wire? = { _ in nil }
-    ) -> Reader {
-        Reader(type: Wire.name) { encoded throws(UnreadableEvent) in
-            if let event = inPlace(encoded.payload) { return event.event }
-            let message: Wire.Message
-            do {
-                // Raw bytes of anything could be padding; those of bytes are not.
-                message = try unsafe Wire.Message(serializedBytes: encoded.payload.bytes)
-            } catch {
-                throw UnreadableEvent(encoded, problem: "its payload is malformed.")
-            }
-            guard let event = Wire(message) else {
-                throw UnreadableEvent(encoded, problem: "a field has a value that cannot be.")
-            }
-            return event.event
-        }
-    }
+    /// The types by name, numbered as their readers.
+    private static let numbers = NumberedNames(types)
 }

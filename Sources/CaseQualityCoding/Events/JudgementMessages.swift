@@ -1,13 +1,9 @@
+internal import CaseQuality
+internal import ByteCoding
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension JudgementRecorded: WireEvent {
-    var event: InspectionEvent { .judgementRecorded(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        judgementTags(question, in: framework, of: caseKey, by: judgedBy)
-    }
-
+extension JudgementRecorded: CodedEvent {
     var message: WireJudgementRecorded {
         .with {
             $0.caseKey = caseKey.rawValue
@@ -19,12 +15,12 @@ extension JudgementRecorded: WireEvent {
     }
 
     init?(_ message: WireJudgementRecorded) {
-        guard let key = CaseKey(rawValue: message.caseKey),
-            let question = Question.ID(rawValue: message.question),
+        guard let key = CaseKey(stored: message.caseKey),
+            let question = Question.ID(stored: message.question),
             let answer = Answer(message.answer),
             let evidence = stated(
-                message.hasEvidence, EvidenceReference(rawValue: message.evidence)),
-            let judgedBy = stated(message.hasJudgedBy, Actor.ID(rawValue: message.judgedBy))
+                message.hasEvidence, EvidenceReference(stored: message.evidence)),
+            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy))
         else { return nil }
         self.init(
             caseKey: key, question: question, answer: answer, evidence: evidence,
@@ -32,13 +28,7 @@ extension JudgementRecorded: WireEvent {
     }
 }
 
-extension JudgementCorrected: WireEvent {
-    var event: InspectionEvent { .judgementCorrected(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        judgementTags(question, in: framework, of: caseKey, by: judgedBy)
-    }
-
+extension JudgementCorrected: CodedEvent {
     var message: WireJudgementCorrected {
         .with {
             $0.caseKey = caseKey.rawValue
@@ -52,11 +42,11 @@ extension JudgementCorrected: WireEvent {
     }
 
     init?(_ message: WireJudgementCorrected) {
-        guard let key = CaseKey(rawValue: message.caseKey),
-            let question = Question.ID(rawValue: message.question),
+        guard let key = CaseKey(stored: message.caseKey),
+            let question = Question.ID(stored: message.question),
             let from = Answer(message.from), let to = Answer(message.to),
             let stage = CorrectionStage(stored: message.stage),
-            let judgedBy = stated(message.hasJudgedBy, Actor.ID(rawValue: message.judgedBy))
+            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy))
         else { return nil }
         self.init(
             caseKey: key, question: question, supersedes: Position(message.supersedes), from: from,
@@ -65,14 +55,14 @@ extension JudgementCorrected: WireEvent {
 
     /// Reads a correction where its payload lies; `nil` when the generated code has to.
     init?(inPlace payload: Span<UInt8>) {
-        var fields = WireFields(payload)
+        var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self),
             let question = fields.name(2, Question.ID.self), let supersedes = fields.number(3),
             let from = fields.value(4, { Answer($0 as WireAnswer) }),
             let to = fields.value(5, { Answer($0 as WireAnswer) }),
             let stage = fields.value(6, { CorrectionStage(stored: $0 as WireCorrectionStage) })
         else { return nil }
-        let judgedBy = fields.name(7, Actor.ID.self)
+        let judgedBy = fields.name(7, Agent.ID.self)
         guard fields.isAtEnd else { return nil }
         self.init(
             caseKey: key, question: question, supersedes: Position(supersedes), from: from, to: to,
@@ -80,13 +70,7 @@ extension JudgementCorrected: WireEvent {
     }
 }
 
-extension OversightJudged: WireEvent {
-    var event: InspectionEvent { .oversightJudged(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        tagged(["case": caseKey.rawValue], judgedBy)
-    }
-
+extension OversightJudged: CodedEvent {
     var message: WireOversightJudged {
         .with {
             $0.caseKey = caseKey.rawValue
@@ -110,10 +94,10 @@ extension OversightJudged: WireEvent {
             else { return nil }
             return OversightAspectJudgement(OversightAspect(stage, message.theme), answer)
         }
-        guard let key = CaseKey(rawValue: message.caseKey),
+        guard let key = CaseKey(stored: message.caseKey),
             aspects.count == message.aspects.count,
             let overall = stated(message.overall != .unspecified, Answer(message.overall)),
-            let judgedBy = stated(message.hasJudgedBy, Actor.ID(rawValue: message.judgedBy))
+            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy))
         else { return nil }
         self.init(
             caseKey: key, overall: overall, aspects: aspects,
@@ -123,7 +107,7 @@ extension OversightJudged: WireEvent {
 
     /// Reads a judgement of oversight where its payload lies; `nil` when the generated code has to.
     init?(inPlace payload: Span<UInt8>) {
-        var fields = WireFields(payload)
+        var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self) else { return nil }
         let overall = fields.value(2) { Answer($0 as WireAnswer) }
         var aspects: [OversightAspectJudgement] = []
@@ -132,7 +116,7 @@ extension OversightJudged: WireEvent {
             aspects.append(aspect)
         }
         let supersedes = fields.number(4)
-        let judgedBy = fields.name(5, Actor.ID.self)
+        let judgedBy = fields.name(5, Agent.ID.self)
         guard fields.isAtEnd else { return nil }
         self.init(
             caseKey: key, overall: overall, aspects: aspects,
@@ -142,38 +126,11 @@ extension OversightJudged: WireEvent {
 
 extension OversightAspectJudgement {
     fileprivate init?(inPlace content: Span<UInt8>) {
-        var fields = WireFields(content)
+        var fields = MessageFields(content)
         guard let stage = fields.value(1, { OversightStage(stored: $0 as WireOversightStage) }),
             let theme = fields.text(2), let answer = fields.value(3, { Answer($0 as WireAnswer) }),
             fields.isAtEnd
         else { return nil }
         self.init(OversightAspect(stage, theme.repairedText), answer)
     }
-}
-
-/// A judgement's case, question and standard, and the key question when it is one: only answers to
-/// key questions matter to a rating, and a panel's guard must be able to tell.
-private func judgementTags(
-    _ id: Question.ID, in framework: Framework?, of caseKey: CaseKey, by judge: Actor.ID?
-) -> [String: String] {
-    var tags = ["case": caseKey.rawValue]
-    tags.merge(questionTags(id, in: framework)) { own, _ in own }
-    return tagged(tags, judge)
-}
-
-/// The tags, with the inspector's where somebody else recorded the judgement.
-private func tagged(_ tags: [String: String], _ judge: Actor.ID?) -> [String: String] {
-    var tags = tags
-    if let judge { tags["inspector"] = judge.rawValue }
-    return tags
-}
-
-/// A question, its standard, and the key question when it is one.
-func questionTags(_ id: Question.ID, in framework: Framework?) -> [String: String] {
-    var tags = ["question": id.rawValue]
-    if let question = framework?.question(id) {
-        tags["standard"] = question.standard.rawValue
-        if question.kind == .keyQuestion { tags["keyQuestion"] = id.rawValue }
-    }
-    return tags
 }

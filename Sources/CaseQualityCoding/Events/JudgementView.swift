@@ -1,59 +1,68 @@
+internal import ByteCoding
+internal import CaseQuality
 internal import EventSourcing
 
-/// A judgement where its payload lies: what it says is read and checked, and nothing is made of it.
+/// A zero-copy view of an encoded judgement: it validates the payload in place and allocates nothing.
 ///
-/// It is the one shape that this version writes, see ``WireFields``. Nine of ten events are judgements,
-/// and a fold that finds question and case by their bytes needs no texts. Whatever is not quite that
-/// shape, malformed or newer, gives `nil` and is read by the generated code: this decides nothing that
-/// the other does not.
-struct JudgementInPlace: ~Escapable {
-    /// What is the name of a ``CaseKey``.
+/// Nine of ten events are judgements, and a fold that finds question and case by their bytes needs no
+/// texts. A payload that this version would write otherwise, malformed or newer, gives `nil`, and the
+/// generated code decides about it: the view accepts nothing that the decoder would refuse.
+struct JudgementView: ~Escapable {
+    /// The bytes of a ``CaseKey``.
     let caseKey: Span<UInt8>
-    /// What is the name of a ``Question/ID``.
+    /// The bytes of a ``Question/ID``.
     let question: Span<UInt8>
     let answer: Answer
-    /// What is the name of an ``EvidenceReference``, if there is one.
+    /// The bytes of an ``EvidenceReference``, if there is one.
     let evidence: Span<UInt8>?
-    /// What is the name of an actor, if there is one.
+    /// The bytes of an ``Agent/ID``, if there is one.
     let judgedBy: Span<UInt8>?
 
     @_lifetime(copy payload)
     init?(_ payload: Span<UInt8>) {
-        var fields = WireFields(payload)
-        guard let caseKey = fields.text(1), CaseKey.accepts(caseKey),
-            let question = fields.text(2), Question.ID.accepts(question),
+        var fields = MessageFields(payload)
+        guard let caseKey = fields.text(1), CaseKey.acceptsStored(caseKey),
+            let question = fields.text(2), Question.ID.acceptsStored(question),
             let answer = fields.value(3, { Answer($0 as WireAnswer) })
         else { return nil }
-        // One that is not whole is not taken, and the fields do not end here.
+        // A truncated field is left unread, and the fields are not at their end.
         let evidence = fields.text(4)
         let judgedBy = fields.text(5)
         guard fields.isAtEnd else { return nil }
-        if let evidence, !EvidenceReference.accepts(evidence) { return nil }
-        if let judgedBy, !Actor.ID.accepts(judgedBy) { return nil }
+        if let evidence, !EvidenceReference.acceptsStored(evidence) { return nil }
+        if let judgedBy, !Agent.ID.acceptsStored(judgedBy) { return nil }
         self.caseKey = caseKey
         self.question = question
         self.answer = answer
         self.evidence = evidence
         self.judgedBy = judgedBy
     }
+
+    /// The judgement that an event is; `nil` for everything that the codec has to decode.
+    @_lifetime(copy event)
+    init?(of event: borrowing EncodedEvent) {
+        guard event.schemaVersion <= InspectionEventCodec.schemaVersion,
+            event.isOf(JudgementRecorded.name)
+        else { return nil }
+        self.init(event.payload)
+    }
 }
 
 extension JudgementRecorded {
-    /// Reads a judgement where its payload lies; `nil` when the generated code has to.
+    /// Reads a judgement from its payload; `nil` when the generated decoder has to.
     init?(inPlace payload: Span<UInt8>) {
-        guard let judgement = JudgementInPlace(payload) else { return nil }
+        guard let judgement = JudgementView(payload) else { return nil }
         self.init(judgement)
     }
 
-    /// Takes what a judgement says from where it lies.
-    private init(_ judgement: borrowing JudgementInPlace) {
+    private init(_ judgement: borrowing JudgementView) {
         var evidence: EvidenceReference?
         if let text = judgement.evidence {
             evidence = EvidenceReference(accepted: text.repairedText)
         }
-        var judgedBy: Actor.ID?
+        var judgedBy: Agent.ID?
         if let text = judgement.judgedBy {
-            judgedBy = Actor.ID(accepted: text.repairedText)
+            judgedBy = Agent.ID(accepted: text.repairedText)
         }
         self.init(
             caseKey: CaseKey(accepted: judgement.caseKey.repairedText),

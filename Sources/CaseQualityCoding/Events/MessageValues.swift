@@ -1,3 +1,4 @@
+internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
@@ -14,7 +15,7 @@ extension [WireRatingSeen] {
     var ratings: [RatingSeen]? {
         var ratings: [RatingSeen] = []
         for message in self {
-            guard let standard = Standard.ID(rawValue: message.standard),
+            guard let standard = Standard.ID(stored: message.standard),
                 let rating = stated(message.rating != .none, Rating(message.rating))
             else { return nil }
             ratings.append(RatingSeen(standard: standard, rating: rating))
@@ -32,8 +33,9 @@ func stated<Value>(_ isStated: Bool, _ value: @autoclosure () -> Value?) -> Valu
 }
 
 extension [String] {
+    /// The texts as names; `nil` when one of them cannot be one.
     func names<N: Name>(_: N.Type) -> [N]? {
-        let names = compactMap(N.init(rawValue:))
+        let names = compactMap(N.init(stored:))
         return names.count == count ? names : nil
     }
 }

@@ -1,13 +1,8 @@
+internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension PanelConvened: WireEvent {
-    var event: InspectionEvent { .panelConvened(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        [:]
-    }
-
+extension PanelConvened: CodedEvent {
     var message: WirePanelConvened {
         .with {
             if let chair { $0.chair = chair.rawValue }
@@ -20,10 +15,10 @@ extension PanelConvened: WireEvent {
     }
 
     init?(_ message: WirePanelConvened) {
-        guard let members = message.members.names(Actor.ID.self),
-            let interests = message.declaredInterests.names(Actor.ID.self),
+        guard let members = message.members.names(Agent.ID.self),
+            let interests = message.declaredInterests.names(Agent.ID.self),
             let snapshot = message.snapshot.ratings,
-            let chair = stated(message.hasChair, Actor.ID(rawValue: message.chair))
+            let chair = stated(message.hasChair, Agent.ID(stored: message.chair))
         else { return nil }
         self.init(
             chair: chair, members: members,
@@ -32,13 +27,7 @@ extension PanelConvened: WireEvent {
     }
 }
 
-extension PanelDecisionRecorded: WireEvent {
-    var event: InspectionEvent { .panelDecisionRecorded(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["standard": standard.rawValue]
-    }
-
+extension PanelDecisionRecorded: CodedEvent {
     var message: WirePanelDecisionRecorded {
         .with {
             $0.standard = standard.rawValue
@@ -57,7 +46,7 @@ extension PanelDecisionRecorded: WireEvent {
 
     init?(_ message: WirePanelDecisionRecorded) {
         let eligibility = message.eligibility.compactMap { DiscretionTrigger(stored: $0) }
-        guard let standard = Standard.ID(rawValue: message.standard),
+        guard let standard = Standard.ID(stored: message.standard),
             let decided = Rating(message.decided),
             let outcome = PanelOutcome(stored: message.outcome),
             eligibility.count == message.eligibility.count,
@@ -75,13 +64,7 @@ extension PanelDecisionRecorded: WireEvent {
     }
 }
 
-extension PanelDecisionReversed: WireEvent {
-    var event: InspectionEvent { .panelDecisionReversed(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["standard": standard.rawValue]
-    }
-
+extension PanelDecisionReversed: CodedEvent {
     var message: WirePanelDecisionReversed {
         .with {
             $0.standard = standard.rawValue
@@ -90,7 +73,7 @@ extension PanelDecisionReversed: WireEvent {
     }
 
     init?(_ message: WirePanelDecisionReversed) {
-        guard let standard = Standard.ID(rawValue: message.standard) else { return nil }
+        guard let standard = Standard.ID(stored: message.standard) else { return nil }
         self.init(standard: standard, supersedes: Position(message.supersedes))
     }
 }

@@ -1,13 +1,8 @@
+internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension ReportPublished: WireEvent {
-    var event: InspectionEvent { .reportPublished(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        [Milestone.tag.name: Milestone.tag.value]
-    }
-
+extension ReportPublished: CodedEvent {
     var message: WireReportPublished {
         .with {
             $0.ratings = ratings.map(\.message)
@@ -29,13 +24,7 @@ extension ReportPublished: WireEvent {
     }
 }
 
-extension ReportCorrected: WireEvent {
-    var event: InspectionEvent { .reportCorrected(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["standard": standard.rawValue, Milestone.tag.name: Milestone.tag.value]
-    }
-
+extension ReportCorrected: CodedEvent {
     var message: WireReportCorrected {
         .with {
             $0.standard = standard.rawValue
@@ -45,10 +34,60 @@ extension ReportCorrected: WireEvent {
     }
 
     init?(_ message: WireReportCorrected) {
-        guard let standard = Standard.ID(rawValue: message.standard),
+        guard let standard = Standard.ID(stored: message.standard),
             let from = stated(message.from != .none, Rating(message.from)),
             let to = Rating(message.to)
         else { return nil }
         self.init(standard: standard, from: from, to: to)
+    }
+}
+
+extension PublishedRatingRecorded: CodedEvent {
+    var message: WirePublishedRatingRecorded {
+        .with {
+            $0.standard = standard.rawValue
+            $0.rating = WireRating(rating)
+            $0.place = place
+        }
+    }
+
+    init?(_ message: WirePublishedRatingRecorded) {
+        guard let standard = Standard.ID(stored: message.standard),
+            let rating = Rating(message.rating)
+        else { return nil }
+        self.init(standard: standard, rating: rating, place: message.place)
+    }
+}
+
+extension PublishedFigureRecorded: CodedEvent {
+    var message: WirePublishedFigureRecorded {
+        .with {
+            switch item {
+            case .question(let id): $0.question = id.rawValue
+            case .measure(let key): $0.measure = key.rawValue
+            }
+            $0.percent = UInt32(percent)
+            if let base { $0.base = UInt32(base) }
+            $0.possibleCounts = possibleCounts.map { UInt32($0) }
+            $0.place = place
+        }
+    }
+
+    init?(_ message: WirePublishedFigureRecorded) {
+        let item: PublishedFigure?
+        if message.hasMeasure {
+            item =
+                message.question.isEmpty
+                ? MeasureKey(stored: message.measure).map { .measure($0) } : nil
+        } else {
+            item = Question.ID(stored: message.question).map { .question($0) }
+        }
+        guard let item, message.percent <= 100, message.base <= UInt32(Int32.max) else {
+            return nil
+        }
+        self.init(
+            item: item, percent: Int(message.percent),
+            base: message.hasBase ? Int(message.base) : nil,
+            possibleCounts: message.possibleCounts.map { Int($0) }, place: message.place)
     }
 }

@@ -1,13 +1,8 @@
+internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension RecommendationMade: WireEvent {
-    var event: InspectionEvent { .recommendationMade(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["recommendation": recommendation.id.rawValue]
-    }
-
+extension RecommendationMade: CodedEvent {
     var message: WireRecommendationMade {
         let made = recommendation
         return .with {
@@ -27,16 +22,16 @@ extension RecommendationMade: WireEvent {
     }
 
     init?(_ message: WireRecommendationMade) {
-        guard let id = RecommendationID(rawValue: message.recommendation),
+        guard let id = RecommendationID(stored: message.recommendation),
             let standards = message.standards.names(Standard.ID.self),
             let basis = message.basis.names(EvidenceReference.self),
             let due = stated(message.hasActionPlanDue, PartialDate(message.actionPlanDue)),
             message.hasRepeatsInspection == message.hasRepeatsRecommendation,
             let inspection = stated(
-                message.hasRepeatsInspection, StreamName(rawValue: message.repeatsInspection)),
+                message.hasRepeatsInspection, StreamName(stored: message.repeatsInspection)),
             let repeated = stated(
                 message.hasRepeatsRecommendation,
-                RecommendationID(rawValue: message.repeatsRecommendation))
+                RecommendationID(stored: message.repeatsRecommendation))
         else { return nil }
         let repeats = inspection.flatMap { inspection in
             repeated.map { PreviousRecommendation(inspection: inspection, id: $0) }
@@ -50,13 +45,7 @@ extension RecommendationMade: WireEvent {
     }
 }
 
-extension RecommendationResponseRecorded: WireEvent {
-    var event: InspectionEvent { .recommendationResponseRecorded(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["recommendation": recommendation.rawValue]
-    }
-
+extension RecommendationResponseRecorded: CodedEvent {
     var message: WireRecommendationResponseRecorded {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -65,20 +54,14 @@ extension RecommendationResponseRecorded: WireEvent {
     }
 
     init?(_ message: WireRecommendationResponseRecorded) {
-        guard let id = RecommendationID(rawValue: message.recommendation),
+        guard let id = RecommendationID(stored: message.recommendation),
             let response = RecommendationResponse(stored: message.response)
         else { return nil }
         self.init(recommendation: id, response: response)
     }
 }
 
-extension ActionPlanReceived: WireEvent {
-    var event: InspectionEvent { .actionPlanReceived(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["recommendation": recommendation.rawValue]
-    }
-
+extension ActionPlanReceived: CodedEvent {
     var message: WireActionPlanReceived {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -96,27 +79,21 @@ extension ActionPlanReceived: WireEvent {
 
     init?(_ message: WireActionPlanReceived) {
         let actions = message.actions.compactMap { message -> PlannedAction? in
-            guard let id = ActionID(rawValue: message.action),
+            guard let id = ActionID(stored: message.action),
                 let due = stated(message.hasDue, PartialDate(message.due))
             else { return nil }
             return PlannedAction(
                 id: id, what: message.what, owner: message.hasOwner ? message.owner : nil,
                 due: due, subPoint: message.hasSubPoint ? Int(message.subPoint) : nil)
         }
-        guard let id = RecommendationID(rawValue: message.recommendation),
+        guard let id = RecommendationID(stored: message.recommendation),
             actions.count == message.actions.count
         else { return nil }
         self.init(recommendation: id, actions: actions)
     }
 }
 
-extension ActionUpdated: WireEvent {
-    var event: InspectionEvent { .actionUpdated(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["recommendation": recommendation.rawValue]
-    }
-
+extension ActionUpdated: CodedEvent {
     var message: WireActionUpdated {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -127,8 +104,8 @@ extension ActionUpdated: WireEvent {
     }
 
     init?(_ message: WireActionUpdated) {
-        guard let id = RecommendationID(rawValue: message.recommendation),
-            let action = ActionID(rawValue: message.action),
+        guard let id = RecommendationID(stored: message.recommendation),
+            let action = ActionID(stored: message.action),
             let status = ActionStatus(stored: message.status),
             let due = stated(message.hasDue, PartialDate(message.due))
         else { return nil }
@@ -136,13 +113,7 @@ extension ActionUpdated: WireEvent {
     }
 }
 
-extension ProgressReviewed: WireEvent {
-    var event: InspectionEvent { .progressReviewed(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["recommendation": recommendation.rawValue]
-    }
-
+extension ProgressReviewed: CodedEvent {
     var message: WireProgressReviewed {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -152,8 +123,8 @@ extension ProgressReviewed: WireEvent {
     }
 
     init?(_ message: WireProgressReviewed) {
-        guard let id = RecommendationID(rawValue: message.recommendation),
-            let progress = Progress(stored: message.progress)
+        guard let id = RecommendationID(stored: message.recommendation),
+            let progress = RecommendationProgress(stored: message.progress)
         else { return nil }
         self.init(
             recommendation: id, subPoint: message.hasSubPoint ? Int(message.subPoint) : nil,
@@ -161,13 +132,7 @@ extension ProgressReviewed: WireEvent {
     }
 }
 
-extension RecommendationClosed: WireEvent {
-    var event: InspectionEvent { .recommendationClosed(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["recommendation": recommendation.rawValue]
-    }
-
+extension RecommendationClosed: CodedEvent {
     var message: WireRecommendationClosed {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -176,7 +141,7 @@ extension RecommendationClosed: WireEvent {
     }
 
     init?(_ message: WireRecommendationClosed) {
-        guard let id = RecommendationID(rawValue: message.recommendation),
+        guard let id = RecommendationID(stored: message.recommendation),
             let outcome = RecommendationOutcome(stored: message.outcome)
         else { return nil }
         self.init(recommendation: id, outcome: outcome)

@@ -1,13 +1,8 @@
+internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension SamplePlanned: WireEvent {
-    var event: InspectionEvent { .samplePlanned(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["domain": domain.rawValue]
-    }
-
+extension SamplePlanned: CodedEvent {
     var message: WireSamplePlanned {
         .with {
             $0.domain = domain.rawValue
@@ -21,7 +16,7 @@ extension SamplePlanned: WireEvent {
     }
 
     init?(_ message: WireSamplePlanned) {
-        guard let domain = Domain.ID(rawValue: message.domain) else { return nil }
+        guard let domain = Domain.ID(stored: message.domain) else { return nil }
         self.init(
             domain: domain,
             eligiblePopulation: message.hasEligiblePopulation
@@ -34,13 +29,7 @@ extension SamplePlanned: WireEvent {
     }
 }
 
-extension CaseSelected: WireEvent {
-    var event: InspectionEvent { .caseSelected(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["case": caseKey.rawValue, "domain": domain.rawValue]
-    }
-
+extension CaseSelected: CodedEvent {
     var message: WireCaseSelected {
         .with {
             $0.caseKey = caseKey.rawValue
@@ -53,12 +42,12 @@ extension CaseSelected: WireEvent {
     }
 
     init?(_ message: WireCaseSelected) {
-        guard let key = CaseKey(rawValue: message.caseKey),
-            let domain = Domain.ID(rawValue: message.domain),
+        guard let key = CaseKey(stored: message.caseKey),
+            let domain = Domain.ID(stored: message.domain),
             let purpose = CasePurpose(stored: message.purpose),
-            let stratum = stated(message.hasStratum, GroupKey(rawValue: message.stratum)),
-            let team = stated(message.hasTeam, GroupKey(rawValue: message.team)),
-            let manager = stated(message.hasCaseManager, GroupKey(rawValue: message.caseManager))
+            let stratum = stated(message.hasStratum, GroupKey(stored: message.stratum)),
+            let team = stated(message.hasTeam, GroupKey(stored: message.team)),
+            let manager = stated(message.hasCaseManager, GroupKey(stored: message.caseManager))
         else { return nil }
         self.init(
             caseKey: key, domain: domain, stratum: stratum, team: team, caseManager: manager,
@@ -67,7 +56,7 @@ extension CaseSelected: WireEvent {
 
     /// Reads a selection where its payload lies; `nil` when the generated code has to.
     init?(inPlace payload: Span<UInt8>) {
-        var fields = WireFields(payload)
+        var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self), let domain = fields.name(2, Domain.ID.self)
         else { return nil }
         let stratum = fields.name(3, GroupKey.self)
@@ -83,13 +72,7 @@ extension CaseSelected: WireEvent {
     }
 }
 
-extension CaseWithdrawn: WireEvent {
-    var event: InspectionEvent { .caseWithdrawn(self) }
-
-    func tags(in framework: Framework?) -> [String: String] {
-        ["case": caseKey.rawValue, "domain": domain.rawValue]
-    }
-
+extension CaseWithdrawn: CodedEvent {
     var message: WireCaseWithdrawn {
         .with {
             $0.caseKey = caseKey.rawValue
@@ -99,8 +82,8 @@ extension CaseWithdrawn: WireEvent {
     }
 
     init?(_ message: WireCaseWithdrawn) {
-        guard let key = CaseKey(rawValue: message.caseKey),
-            let domain = Domain.ID(rawValue: message.domain),
+        guard let key = CaseKey(stored: message.caseKey),
+            let domain = Domain.ID(stored: message.domain),
             let why = WithdrawalReason(stored: message.why)
         else { return nil }
         self.init(caseKey: key, domain: domain, why: why)

@@ -1,15 +1,17 @@
+internal import ByteCoding
 internal import EventSourcing
 
-/// What rows and states are made of, several rows an event: byte by byte, for half of the time of a
-/// fold went into integers of any width, and without the bytes being moved as they grow.
+/// Compact encodings for row and state values.
+///
+/// Specialised for single bytes and varints: generic fixed-width integers took half of a fold's time.
 extension ByteWriter {
     /// Writes a figure that may be absent: 0 for none, else one more than ``figure(_:)`` writes.
     mutating func figure(ifAny value: Int?) {
         number(value.map { Self.zigzag($0) + 1 } ?? 0)
     }
 
-    /// Writes a figure as a number, so that those of an inspection take a byte or two; one below zero,
-    /// as of too many answers, stands between those above.
+    /// Writes a figure as a zigzag varint: those of an inspection take a byte or two, and one below zero
+    /// (more answers than cases) is as short.
     mutating func figure(_ value: Int) { number(Self.zigzag(value)) }
 
     private static func zigzag(_ value: Int) -> UInt64 {
@@ -28,6 +30,11 @@ extension ByteWriter {
 }
 
 extension ByteReader {
+    /// Reads a raw value that may be absent.
+    mutating func valueIfAny<Value: RawRepresentable<UInt8>>() throws(MalformedBytes) -> Value? {
+        try optional { reader throws(MalformedBytes) in try reader.value() }
+    }
+
     /// Reads a figure that may be absent.
     mutating func figureIfAny() throws(MalformedBytes) -> Int? {
         let stored = try number()

@@ -1,10 +1,12 @@
+internal import ByteCoding
+internal import CaseQuality
 internal import EventSourcing
 
 extension RatingBasis {
     /// The one encoding of everything but the framework, which stays where it was registered.
     ///
-    /// Everything stands in the order that it has here: nothing is looked up or sorted, and the
-    /// answers to a key question are copied as they are.
+    /// Everything is written in the order in which it is stored: nothing is looked up or sorted, and
+    /// the answers to a key question are copied as they are.
     var bytes: [UInt8] {
         var writer = ByteWriter(
             reserving: 64 + 24 * cases.list.count + 40 * standards.count
@@ -24,7 +26,7 @@ extension RatingBasis {
         return writer.bytes
     }
 
-    /// Reads what ``bytes`` wrote after the framework's position, and counts anew.
+    /// Reads what ``bytes`` wrote after the framework's position, and counts again.
     mutating func read(from reader: inout ByteReader) throws(MalformedBytes) {
         let count = try reader.count()
         for number in 0..<count {
@@ -37,10 +39,10 @@ extension RatingBasis {
         }
         recount()
         let known = try reader.list { reader throws(MalformedBytes) in
-            try KeyQuestionBasis(from: &reader, cases.list)
+            try RatingBasis.KeyQuestionInputs(from: &reader, cases.list)
         }
         let standards = try reader.list { reader throws(MalformedBytes) in
-            try StandardBasis(from: &reader)
+            try StandardInputs(from: &reader)
         }
         guard reader.isAtEnd, known.count == keyQuestions.count,
             standards.count == self.standards.count
@@ -50,21 +52,22 @@ extension RatingBasis {
     }
 }
 
-extension RatingBasis.KeyQuestionBasis {
+extension RatingBasis.KeyQuestionInputs {
     fileprivate func write(to writer: inout ByteWriter) {
         writer.value(ifAny: tally.origin)
         writer.count(given.count)
         writer.raw(given)
-        writer.flag(figure != nil)
-        guard let figure else { return }
-        writer.integer(UInt8(clamping: figure.percent))
-        writer.figure(ifAny: figure.base.map { Int(Int32(clamping: $0)) })
-        writer.value(figure.origin)
+        writer.flag(printed != nil)
+        guard let printed else { return }
+        writer.integer(UInt8(clamping: printed.percent))
+        writer.figure(ifAny: printed.base.map { Int(Int32(clamping: $0)) })
+        writer.value(printed.origin)
     }
 
     fileprivate init(
         from reader: inout ByteReader, _ cases: [RatingBasis.SampledCase]
     ) throws(MalformedBytes) {
+        self.init()
         tally.origin = try reader.optional { reader throws(MalformedBytes) in
             try reader.value()
         }
@@ -74,16 +77,16 @@ extension RatingBasis.KeyQuestionBasis {
             guard let answer = answer(in: number) else { throw MalformedBytes(offset: number) }
             if cases[number].counts { tally.add(answer, 1) }
         }
-        figure = try reader.optional { reader throws(MalformedBytes) in
+        printed = try reader.optional { reader throws(MalformedBytes) in
             let percent = Int(try reader.integer(UInt8.self))
             let base = try reader.figureIfAny()
-            return RatingBasis.Figure(
+            return PrintedPercentage(
                 percent: percent, base: base, origin: try reader.value())
         }
     }
 }
 
-extension RatingBasis.StandardBasis {
+extension StandardInputs {
     fileprivate func write(to writer: inout ByteWriter) {
         writer.sourced(proposal)
         writer.sourced(notRated)
@@ -99,12 +102,13 @@ extension RatingBasis.StandardBasis {
     }
 
     fileprivate init(from reader: inout ByteReader) throws(MalformedBytes) {
+        self.init()
         proposal = try reader.sourced()
         notRated = try reader.sourced()
         printed = try reader.sourced()
         correction = try reader.sourced()
         decision = try reader.optional { reader throws(MalformedBytes) in
-            RatingBasis.Decision(
+            StandingDecision(
                 decided: try reader.value(), outcome: try reader.value(),
                 position: Position(try reader.integer()), origin: try reader.value(),
                 isStale: try reader.flag())
@@ -114,17 +118,17 @@ extension RatingBasis.StandardBasis {
 
 extension ByteReader {
     fileprivate mutating func sourced<Value: RawRepresentable<UInt8>>()
-        throws(MalformedBytes) -> RatingBasis.Sourced<Value>?
+        throws(MalformedBytes) -> Sourced<Value>?
     {
         try optional { reader throws(MalformedBytes) in
-            RatingBasis.Sourced(value: try reader.value(), origin: try reader.value())
+            Sourced(value: try reader.value(), origin: try reader.value())
         }
     }
 }
 
 extension ByteWriter {
     fileprivate mutating func sourced<Value: RawRepresentable<UInt8>>(
-        _ sourced: RatingBasis.Sourced<Value>?
+        _ sourced: Sourced<Value>?
     ) {
         value(ifAny: sourced?.value)
         if let sourced { value(sourced.origin) }

@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// The digest of what a command asks for: 16 bytes, the first half of a SHA-256.
 ///
 /// Two sends of one command have the same digest whenever and against whatever they are sent:

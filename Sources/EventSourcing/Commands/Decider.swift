@@ -1,6 +1,7 @@
 /// The rules of one stream: what may happen, and what is so once it happened.
 ///
-/// Deciding cannot change the state, and evolving cannot refuse: the signatures say so.
+/// Deciding cannot change the state, and evolving cannot refuse: the signatures say so. An evolution
+/// is told what happened, where and when, and knows nothing of the store.
 public protocol Decider<Command, Event>: Sendable {
     associatedtype Command: Sendable
     associatedtype Event: Sendable
@@ -9,6 +10,13 @@ public protocol Decider<Command, Event>: Sendable {
     /// The events that `command` leads to, or a refusal in the field's words.
     func decide(_ command: Command) throws(Rejection) -> [Event]
 
-    /// Takes in what happened.
-    mutating func evolve(with event: Recorded<Event>)
+    /// Changes the state by what happened.
+    mutating func evolve(with event: Event, at occurrence: Occurrence)
+}
+
+extension Decider {
+    /// Changes the state by an event as it was recorded.
+    public mutating func evolve(with recorded: Recorded<Event>) {
+        evolve(with: recorded.event, at: recorded.occurrence)
+    }
 }

@@ -5,7 +5,7 @@ public struct EventDraft: Hashable, Sendable {
     /// The version of the payload's shape, from 1.
     public let schemaVersion: UInt16
     /// What the event is about; sorted, without repetition.
-    public let tags: [Tag]
+    public let tags: [EventTag]
     /// The encoded event.
     public let payload: [UInt8]
     /// When it held, where that is not the command's own time.
@@ -24,7 +24,7 @@ public struct EventDraft: Hashable, Sendable {
     ///   - codec: The codec that encodes it: a store that folds events with the same one need not try
     ///     whether it can read this one.
     public init(
-        type: EventName, schemaVersion: UInt16 = 1, tags: [Tag], payload: [UInt8],
+        type: EventName, schemaVersion: UInt16 = 1, tags: [EventTag], payload: [UInt8],
         effectiveAt: EffectiveTime? = nil, encodedBy codec: (any EventCodec.Type)? = nil
     ) {
         self.init(
@@ -33,7 +33,7 @@ public struct EventDraft: Hashable, Sendable {
     }
 
     private init(
-        type: EventName, schemaVersion: UInt16, tags: [Tag], payload: [UInt8],
+        type: EventName, schemaVersion: UInt16, tags: [EventTag], payload: [UInt8],
         effectiveAt: EffectiveTime?, encoder: ObjectIdentifier?
     ) {
         self.type = type
@@ -46,10 +46,12 @@ public struct EventDraft: Hashable, Sendable {
 }
 
 extension EventDraft {
-    /// The same event with other tags, and its own effective time.
-    public func with(_ tags: [Tag], effectiveAt: EffectiveTime?) -> EventDraft {
+    /// The same event with an effective time of its own.
+    ///
+    /// - Parameter time: When it held; `nil` for the command's own time.
+    public func holding(at time: EffectiveTime?) -> EventDraft {
         EventDraft(
             type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
-            effectiveAt: effectiveAt, encoder: encoder)
+            effectiveAt: time, encoder: encoder)
     }
 }

@@ -3,7 +3,7 @@
 /// Every command has one; the types ask for it.
 public struct Provenance: Hashable, Sendable {
     /// Who acted.
-    public var actor: Actor
+    public var actor: Agent
     /// On what authority: a rule, a mandate, a publication.
     ///
     /// At most 512 bytes; may be empty where the role alone is the authority.
@@ -27,7 +27,7 @@ public struct Provenance: Hashable, Sendable {
     public static let longestAuthorityInBytes = 512
 
     public init(
-        actor: Actor, authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime,
+        actor: Agent, authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime,
         origin: Origin = .recorded
     ) {
         self.actor = actor

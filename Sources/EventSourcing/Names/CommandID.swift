@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// Identifies one command within its stream, for ever: 16 bytes that the caller chooses.
 ///
 /// Sending a command again under the same id returns the first receipt and records nothing.

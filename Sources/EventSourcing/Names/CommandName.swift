@@ -4,8 +4,5 @@ public struct CommandName: Name {
     public static let longestInBytes = 64
     public let rawValue: String
 
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
+    public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

@@ -4,11 +4,5 @@ public struct EventName: Name {
     public static let longestInBytes = 64
     public let rawValue: String
 
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-
-    /// Takes a text that was checked already.
-    package init(accepted text: String) { rawValue = text }
+    public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

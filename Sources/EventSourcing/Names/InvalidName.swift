@@ -2,20 +2,20 @@
 public struct InvalidName: Error, Hashable, CustomStringConvertible {
     /// What it should have named: `"stream name"`.
     public let kind: String
-    /// The longest name of that kind.
-    ///
-    /// Unit: UTF-8 bytes.
-    public let longestInBytes: Int
-    /// How long the refused text was.
-    ///
-    /// Unit: UTF-8 bytes.
-    public let bytes: Int
+    /// What is wrong with it: `"has 70 bytes; at most 64 are kept"`.
+    public let problem: String
+
+    init(kind: String, _ problem: NameProblem) {
+        self.init(kind: kind, problem: problem.description)
+    }
+
+    init(kind: String, problem: String) {
+        self.kind = kind
+        self.problem = problem
+    }
 
     /// What happened and what to do; never the text itself, which may be anything.
     public var description: String {
-        """
-        A \(kind) has 1 to \(longestInBytes) bytes, no control characters and no space at its ends; \
-        this text has \(bytes) bytes. Choose a shorter, printable identifier.
-        """
+        "Invalid \(kind): it \(problem). Choose a short, printable identifier."
     }
 }

@@ -6,11 +6,5 @@ public struct StreamName: Name {
     public static let longestInBytes = 200
     public let rawValue: String
 
-    public init?(rawValue: String) {
-        guard Self.accepts(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-
-    /// Takes a text that was checked already.
-    package init(accepted text: String) { rawValue = text }
+    public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

@@ -9,7 +9,7 @@ public protocol Projection: Sendable {
 
     /// Names the rows and the watermark.
     static var name: ProjectionName { get }
-    /// Raised whenever ``apply(_:to:)`` or a row's shape changes meaning; new rows are then built,
+    /// Raised whenever ``apply(_:at:to:)`` or a row's shape changes meaning; new rows are then built,
     /// beside the old ones.
     static var revision: UInt32 { get }
 
@@ -17,26 +17,7 @@ public protocol Projection: Sendable {
     func initialState() -> State
 
     /// Folds one event in and returns the rows that changed by it; an equal row is not a change.
-    ///
-    /// - Throws: ``UnreadableEvent`` when `event` cannot belong to this history.
-    func apply(_ event: Recorded<Event>, to state: inout State) throws(UnreadableEvent)
-        -> [ProjectedRow]
-
-    /// Folds in an event whose record lies where it was stored.
-    ///
-    /// It is ``apply(_:to:)``; only a projection that is folded over millions of events needs its own,
-    /// so that no record is made of each.
-    func apply(
-        _ event: Event, of encoded: borrowing EncodedEvent, to state: inout State
-    ) throws(UnreadableEvent) -> [ProjectedRow]
-
-    /// Folds in an event that lies where it was stored, and is yet to be decoded.
-    ///
-    /// It is ``apply(_:of:to:)`` of what `codec` decodes; only a projection that knows a codec's
-    /// bytes, and is folded over millions of events, needs its own, so that no event is made of each.
-    func apply<Codec: EventCodec>(
-        _ encoded: borrowing EncodedEvent, decodedBy codec: Codec, to state: inout State
-    ) throws(UnreadableEvent) -> [ProjectedRow] where Codec.Event == Event
+    func apply(_ event: Event, at occurrence: Occurrence, to state: inout State) -> [ProjectedRow]
 
     /// The one encoding of `state`.
     func encode(_ state: State) -> [UInt8]
@@ -50,17 +31,23 @@ public protocol Projection: Sendable {
 }
 
 extension Projection {
-    public func apply(
-        _ event: Event, of encoded: borrowing EncodedEvent, to state: inout State
-    ) throws(UnreadableEvent) -> [ProjectedRow] {
-        try apply(Recorded(event, in: try encoded.record), to: &state)
+    /// Folds an event as it was recorded.
+    public func apply(_ recorded: Recorded<Event>, to state: inout State) -> [ProjectedRow] {
+        apply(recorded.event, at: recorded.occurrence, to: &state)
     }
+}
 
-    public func apply<Codec: EventCodec>(
+/// A projection that can fold some encoded events without decoding them.
+///
+/// It gives the rows of ``Projection/apply(_:at:to:)`` of the decoded event. Only a projection that
+/// knows a codec's bytes, and is folded over millions of events, needs it.
+package protocol InPlaceFolding: Projection {
+    /// Decodes and folds one event, or folds it from its bytes.
+    ///
+    /// - Throws: ``UnreadableEvent`` when `codec` cannot decode it.
+    func apply<Codec: EventCodec>(
         _ encoded: borrowing EncodedEvent, decodedBy codec: Codec, to state: inout State
-    ) throws(UnreadableEvent) -> [ProjectedRow] where Codec.Event == Event {
-        try apply(try codec.decode(encoded), of: encoded, to: &state)
-    }
+    ) throws(UnreadableEvent) -> [ProjectedRow] where Codec.Event == Event
 }
 
 /// A row that an event changed.

@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// A projection as a store runs it, over records, with its types out of sight.
 public struct RegisteredProjection: Sendable {
     /// Names the rows and the watermark.
@@ -25,6 +27,26 @@ public struct RegisteredProjection: Sendable {
     public init<P: Projection, Codec: EventCodec>(
         _ projection: P, codec: Codec, inputs: [String] = []
     ) where P.Event == Codec.Event {
+        self.init(projection, codec, inputs) {
+            event, state throws(UnreadableEvent) in
+            projection.apply(try codec.decode(event), at: event.occurrence, to: &state)
+        }
+    }
+
+    /// Registers a projection that can fold encoded events in place.
+    package init<P: InPlaceFolding, Codec: EventCodec>(
+        inPlace projection: P, codec: Codec, inputs: [String] = []
+    ) where P.Event == Codec.Event {
+        self.init(projection, codec, inputs) {
+            event, state throws(UnreadableEvent) in
+            try projection.apply(event, decodedBy: codec, to: &state)
+        }
+    }
+
+    private init<P: Projection, Codec: EventCodec>(
+        _ projection: P, _ codec: Codec, _ inputs: [String],
+        apply: @escaping TypedFold<P>.Apply
+    ) where P.Event == Codec.Event {
         name = P.name
         revision = P.revision
         var content = ByteWriter()
@@ -35,12 +57,12 @@ public struct RegisteredProjection: Sendable {
         self.codec = ObjectIdentifier(Codec.self)
         read = { event throws(UnreadableEvent) in _ = try codec.decode(event) }
         makeFold = {
-            TypedFold(projection: projection, codec: codec, state: projection.initialState())
+            TypedFold(projection: projection, apply: apply, typed: projection.initialState())
         }
         restoreFold = { bytes, record throws(EventStoreError) in
             TypedFold(
-                projection: projection, codec: codec,
-                state: try projection.decode(bytes) { position throws(EventStoreError) in
+                projection: projection, apply: apply,
+                typed: try projection.decode(bytes) { position throws(EventStoreError) in
                     let record = try record(position)
                     do throws(UnreadableEvent) {
                         return Recorded(try codec.decode(record), in: record)
@@ -74,19 +96,16 @@ package protocol Fold: Sendable {
     var state: [UInt8] { get }
 }
 
-private struct TypedFold<P: Projection, Codec: EventCodec>: Fold where P.Event == Codec.Event {
+private struct TypedFold<P: Projection>: Fold {
+    typealias Apply =
+        @Sendable (borrowing EncodedEvent, inout P.State) throws(UnreadableEvent) -> [ProjectedRow]
+
     let projection: P
-    let codec: Codec
+    let apply: Apply
     var typed: P.State
 
-    init(projection: P, codec: Codec, state: P.State) {
-        self.projection = projection
-        self.codec = codec
-        typed = state
-    }
-
     mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> [ProjectedRow] {
-        try projection.apply(event, decodedBy: codec, to: &typed)
+        try apply(event, &typed)
     }
 
     var state: [UInt8] { projection.encode(typed) }

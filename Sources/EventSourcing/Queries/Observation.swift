@@ -1,3 +1,5 @@
+package import ByteCoding
+
 /// What a reader had seen: the answer to a query, complete up to a position.
 ///
 /// A read returns it; an append takes it as its guard and stores it with the command. It is

@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// Which events matter: those that match at least one of the clauses.
 ///
 /// Clauses are kept sorted and without repetition, so that equal queries have equal bytes.
@@ -27,7 +29,7 @@ public struct Query: Hashable, Sendable {
     public func or(_ other: Query) -> Query { Query(clauses + other.clauses) }
 
     /// Whether an event with these properties matches.
-    public func matches(stream: StreamName, type: EventName, tags: [Tag]) -> Bool {
+    public func matches(stream: StreamName, type: EventName, tags: [EventTag]) -> Bool {
         clauses.contains { $0.matches(stream: stream, type: type, tags: tags) }
     }
 
@@ -43,9 +45,9 @@ public struct Query: Hashable, Sendable {
         /// The types, sorted; none means any type.
         public let types: [EventName]
         /// The tags, sorted, all of which the event must carry; none asks for nothing.
-        public let tags: [Tag]
+        public let tags: [EventTag]
 
-        public init(stream: StreamName? = nil, types: [EventName] = [], tags: [Tag] = []) {
+        public init(stream: StreamName? = nil, types: [EventName] = [], tags: [EventTag] = []) {
             self.stream = stream
             self.types = types.sortedWithoutRepetition(by: <)
             self.tags = tags.sortedWithoutRepetition(by: <)
@@ -53,7 +55,7 @@ public struct Query: Hashable, Sendable {
 
         /// Takes types and tags that are sorted and without repetition already; `nil` if they are
         /// not.
-        package init?(stream: StreamName?, canonicalTypes types: [EventName], tags: [Tag]) {
+        package init?(stream: StreamName?, canonicalTypes types: [EventName], tags: [EventTag]) {
             guard types.isAscending(by: <), tags.isAscending(by: <) else { return nil }
             self.stream = stream
             self.types = types
@@ -61,7 +63,7 @@ public struct Query: Hashable, Sendable {
         }
 
         /// Whether an event with these properties matches.
-        public func matches(stream: StreamName, type: EventName, tags: [Tag]) -> Bool {
+        public func matches(stream: StreamName, type: EventName, tags: [EventTag]) -> Bool {
             if let own = self.stream, own != stream { return false }
             if !types.isEmpty, !types.contains(type) { return false }
             return self.tags.allSatisfy(tags.contains)
@@ -88,7 +90,7 @@ public struct Query: Hashable, Sendable {
                 tags: try reader.list { reader throws(MalformedBytes) in
                     let start = reader.offset
                     let name = try reader.text()
-                    guard let tag = try? Tag(name, try reader.text()) else {
+                    guard let tag = try? EventTag(name, try reader.text()) else {
                         throw MalformedBytes(offset: start)
                     }
                     return tag

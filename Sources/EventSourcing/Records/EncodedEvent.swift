@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// An event as it is stored, lent to be read: its bytes where they lie, and what a fold may want to
 /// know of its record.
 ///

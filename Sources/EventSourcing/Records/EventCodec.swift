@@ -5,9 +5,11 @@ public protocol EventCodec: Sendable {
     associatedtype Event: Sendable
 
     /// Names, tags and encodes `event`.
-    func encode(_ event: Event) -> EventDraft
+    ///
+    /// - Parameter provenance: On whose word it rests; some tags name who acted.
+    func encode(_ event: Event, by provenance: Provenance) -> EventDraft
 
-    /// Decodes an event where it lies.
+    /// Decodes an event.
     ///
     /// - Throws: ``UnreadableEvent`` when the type or the schema version is newer than this code,
     ///   or the payload is malformed.
@@ -17,7 +19,7 @@ public protocol EventCodec: Sendable {
 extension EventCodec {
     /// Decodes the event of `record`.
     ///
-    /// - Throws: ``UnreadableEvent`` as for an event that is lent.
+    /// - Throws: ``UnreadableEvent`` as for an encoded event.
     public func decode(_ record: Record) throws(UnreadableEvent) -> Event {
         try record.withEncodedEvent { event throws(UnreadableEvent) in try decode(event) }
     }

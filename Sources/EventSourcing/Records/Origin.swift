@@ -1,5 +1,5 @@
 /// Where an event comes from; it travels with everything that is made from the event.
-public enum Origin: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+public enum Origin: UInt8, Spelled, Comparable {
     /// Recorded by the person who acted.
     case recorded = 0
     /// Rebuilt from published counts: its totals are facts, who got which answer is not.
@@ -8,7 +8,7 @@ public enum Origin: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     case published = 2
 
     /// The word in tables and JSON.
-    public var word: String {
+    public var description: String {
         switch self {
         case .recorded: "recorded"
         case .reconstructed: "reconstructed"
@@ -23,4 +23,20 @@ public enum Origin: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     }
 
     public static func < (left: Origin, right: Origin) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Origin? {
+    /// Joins the origin of another input, if there is one.
+    package mutating func join(_ other: Origin?) {
+        if let other { self = self?.and(other) ?? other }
+    }
+}
+
+extension Sequence<Origin> {
+    /// The origin of what is made from all of these; `other` when there are none.
+    package func joined(or other: Origin) -> Origin {
+        var joined: Origin?
+        for origin in self { joined.join(origin) }
+        return joined ?? other
+    }
 }

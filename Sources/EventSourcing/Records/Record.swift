@@ -11,9 +11,9 @@ public struct Record: Hashable, Sendable {
     /// The version of its payload's shape.
     public let schemaVersion: UInt16
     /// What it is about, sorted.
-    public let tags: [Tag]
+    public let tags: [EventTag]
     /// Who acted.
-    public let actor: Actor.ID
+    public let actor: Agent.ID
     /// Where the event comes from.
     public let origin: Origin
     /// When the ledger learnt it; never before the record at the position below.
@@ -37,7 +37,7 @@ public struct Record: Hashable, Sendable {
 
     public init(
         position: Position, stream: StreamName, sequence: StreamSequence, type: EventName,
-        schemaVersion: UInt16, tags: [Tag], actor: Actor.ID, origin: Origin,
+        schemaVersion: UInt16, tags: [EventTag], actor: Agent.ID, origin: Origin,
         recordedAt: Timestamp, effectiveAt: EffectiveTime, indexInCommand: UInt16,
         command: CommandDetails?, payload: [UInt8]
     ) {

@@ -38,7 +38,7 @@ public struct RecordSequence<Store: EventStore>: AsyncSequence, Sendable {
 
         /// The next record, or `nil` after the last.
         public mutating func next(
-            isolation actor: isolated (any _Concurrency.Actor)?
+            isolation actor: isolated (any Actor)?
         ) async throws(EventStoreError) -> Record? {
             while index == page.count {
                 guard let rest else { return nil }

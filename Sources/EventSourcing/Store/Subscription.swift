@@ -42,7 +42,7 @@ public struct Subscription: AsyncSequence, Sendable {
 
         /// The next record, when there is one.
         public mutating func next(
-            isolation actor: isolated (any _Concurrency.Actor)?
+            isolation actor: isolated (any Actor)?
         ) async throws(EventStoreError) -> Record? {
             while index == page.count {
                 let head = try await store.events(after: position)

@@ -1,3 +1,4 @@
+internal import ByteCoding
 internal import EventSourcing
 
 /// Commands that are sent together, with everything that can be done before their turn comes: checked,

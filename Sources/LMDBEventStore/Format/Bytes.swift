@@ -1,4 +1,4 @@
-internal import EventSourcing
+internal import ByteCoding
 
 extension [UInt8] {
     /// Appends an integer, highest byte first, as it stands in keys.
@@ -8,16 +8,6 @@ extension [UInt8] {
             shift -= 8
             append(UInt8(truncatingIfNeeded: value >> Value(shift)))
         }
-    }
-
-    /// Appends a count: seven bits a byte, lowest first.
-    mutating func append(count value: UInt64) {
-        var value = value
-        while value > 0x7f {
-            append(UInt8(truncatingIfNeeded: value) | 0x80)
-            value >>= 7
-        }
-        append(UInt8(truncatingIfNeeded: value))
     }
 }
 
@@ -43,26 +33,6 @@ extension Span<UInt8> {
             value = (value &<< 8) | Value(truncatingIfNeeded: part[index])
         }
         return value
-    }
-
-    /// The count at `offset`, which is moved behind it; `nil` when it is not whole, above 64 bits, or
-    /// longer than it must be.
-    @inline(__always)
-    func count(at offset: inout Int) -> UInt64? {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while offset < count, shift < 64 {
-            let byte = self[offset]
-            offset += 1
-            value |= UInt64(byte & 0x7f) << shift
-            if byte & 0x80 == 0 {
-                // The tenth byte has room for one bit.
-                guard byte > 0 || shift == 0, shift < 63 || byte == 1 else { return nil }
-                return value
-            }
-            shift += 7
-        }
-        return nil
     }
 
     /// A copy of the bytes of `range`.

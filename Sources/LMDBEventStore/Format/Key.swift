@@ -37,7 +37,7 @@ package struct Term: Hashable, Comparable, Sendable {
     package init(_ type: EventName) { self = .type(type.rawValue.utf8Span.span) }
 
     /// The events that carry one tag.
-    package init(_ tag: Tag) {
+    package init(_ tag: EventTag) {
         self = .tag(name: tag.name.utf8Span.span, value: tag.value.utf8Span.span)
     }
 

@@ -1,3 +1,4 @@
+internal import ByteCoding
 internal import EventSourcing
 
 /// An observation within a record.
@@ -8,7 +9,7 @@ struct ObservationFormat {
     /// The stream of the record.
     let stream: StreamName
     /// The tags of the record, sorted.
-    let tags: [Tag]
+    let tags: [EventTag]
 
     private enum StreamMark {
         static let all = 0
@@ -73,7 +74,7 @@ struct ObservationFormat {
         return clause
     }
 
-    private func tag(from reader: inout ByteReader) throws(MalformedBytes) -> Tag {
+    private func tag(from reader: inout ByteReader) throws(MalformedBytes) -> EventTag {
         let start = reader.offset
         let head = try reader.count()
         if head & 1 == 1 {
@@ -81,7 +82,7 @@ struct ObservationFormat {
             return tags[head >> 1]
         }
         let name = try reader.text(ofBytes: head >> 1)
-        guard let tag = try? Tag(name, try reader.text()), !tags.contains(tag) else {
+        guard let tag = try? EventTag(name, try reader.text()), !tags.contains(tag) else {
             throw MalformedBytes(offset: start)
         }
         return tag

@@ -1,3 +1,4 @@
+internal import ByteCoding
 package import EventSourcing
 internal import LMDB
 
@@ -97,7 +98,8 @@ extension RecordFormat {
     ///
     /// It takes the parts of a record one by one, so that none has to be made to be written.
     static func writeTemplate(
-        stream: StreamName, type: EventName, schemaVersion: UInt16, tags: [Tag], actor: Actor.ID,
+        stream: StreamName, type: EventName, schemaVersion: UInt16, tags: [EventTag],
+        actor: Agent.ID,
         origin: Origin, effectiveAt: EffectiveTime, indexInCommand: UInt16,
         command: CommandDetails?, payload: [UInt8], into writer: inout ByteWriter
     ) {

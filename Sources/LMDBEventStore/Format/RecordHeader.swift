@@ -1,3 +1,4 @@
+internal import ByteCoding
 package import EventSourcing
 internal import LMDB
 
@@ -238,29 +239,31 @@ extension RecordHeader {
 
     /// The stream that the event belongs to.
     package func stream(in bytes: Span<UInt8>) throws(EventStoreError) -> StreamName {
-        StreamName(accepted: try text(stream, in: bytes, StreamName.accepts))
+        StreamName(accepted: try text(stream, in: bytes, StreamName.acceptsStored))
     }
 
     /// The event's type.
     package func type(in bytes: Span<UInt8>) throws(EventStoreError) -> EventName {
-        EventName(accepted: try text(type, in: bytes, EventName.accepts))
+        EventName(accepted: try text(type, in: bytes, EventName.acceptsStored))
     }
 
     /// Who acted.
-    package func actor(in bytes: Span<UInt8>) throws(EventStoreError) -> Actor.ID {
-        Actor.ID(accepted: try text(actor, in: bytes, Actor.ID.accepts))
+    package func actor(in bytes: Span<UInt8>) throws(EventStoreError) -> Agent.ID {
+        Agent.ID(accepted: try text(actor, in: bytes, Agent.ID.acceptsStored))
     }
 
     /// What the event is about, sorted.
-    package func tags(in bytes: Span<UInt8>) throws(EventStoreError) -> [Tag] {
-        var found: [Tag] = []
+    package func tags(in bytes: Span<UInt8>) throws(EventStoreError) -> [EventTag] {
+        var found: [EventTag] = []
         var place = tags.lowerBound
         var last: (name: Range<Int>, value: Range<Int>)?
         while place < tags.upperBound {
             let next = try tag(at: place, in: bytes)
             let isActor = next.value.isEmpty
             let value = isActor ? actor : next.value
-            guard let tag = Tag(name: bytes.extracting(next.name), value: bytes.extracting(value)),
+            guard
+                let tag = EventTag(
+                    name: bytes.extracting(next.name), value: bytes.extracting(value)),
                 isActor || !bytes.hasEqualBytes(next.value, actor),
                 last.map({ bytes.hasAscending($0, (next.name, value)) }) ?? true
             else { throw Self.damage(at: position, byte: place) }
@@ -296,7 +299,7 @@ extension RecordHeader {
     }
 
     private func command(
-        in bytes: Span<UInt8>, of stream: StreamName, _ tags: [Tag]
+        in bytes: Span<UInt8>, of stream: StreamName, _ tags: [EventTag]
     ) throws(EventStoreError) -> CommandDetails {
         guard let id = commandID(in: bytes), let digest = commandDigest(in: bytes) else {
             throw Self.damage(at: position, byte: command.lowerBound)

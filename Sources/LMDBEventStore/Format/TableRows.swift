@@ -1,3 +1,4 @@
+internal import ByteCoding
 package import EventSourcing
 
 /// The value in the table `streams`: number u64, last position u64, last sequence u64.
@@ -43,7 +44,7 @@ package enum PostingRow {
 
     /// Adds `position` to the entry that ends at `last`.
     package static func append(_ position: Position, after last: Position, to row: inout [UInt8]) {
-        row.append(count: position.rawValue - last.rawValue)
+        row.append(varint: position.rawValue - last.rawValue)
     }
 
     /// Shows every position of the entry to `body`, in order, until it returns `false`.
@@ -56,7 +57,7 @@ package enum PostingRow {
         guard body(first) else { return true }
         var index = 0
         while index < row.count {
-            guard let distance = row.count(at: &index), distance > 0 else { return false }
+            guard let distance = row.varint(at: &index), distance > 0 else { return false }
             let (next, overflow) = position.addingReportingOverflow(distance)
             guard !overflow else { return false }
             position = next
@@ -94,8 +95,8 @@ package enum CommandRow {
         _ command: CommandPosting, after last: CommandHash, of stream: StreamNumber,
         to row: inout [UInt8]
     ) {
-        row.append(count: UInt64(command.hash.rawValue - last.rawValue))
-        row.append(count: command.position.rawValue - stream.rawValue)
+        row.append(varint: UInt64(command.hash.rawValue - last.rawValue))
+        row.append(varint: command.position.rawValue - stream.rawValue)
     }
 
     /// Shows every command of the entry to `body`, in order, until it returns `false`.
@@ -109,7 +110,7 @@ package enum CommandRow {
         var last: CommandPosting?
         var index = 0
         while index < row.count {
-            guard let distance = row.count(at: &index), let place = row.count(at: &index),
+            guard let distance = row.varint(at: &index), let place = row.varint(at: &index),
                 distance <= CommandHash.greatest.rawValue
             else { return false }
             hash += distance

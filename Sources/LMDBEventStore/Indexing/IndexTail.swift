@@ -175,7 +175,7 @@ struct EventTerms: Sendable {
     }
 
     /// Adds an event's terms.
-    mutating func append(_ type: EventName, _ tags: [Tag]) {
+    mutating func append(_ type: EventName, _ tags: [EventTag]) {
         let start = terms.count
         terms.append(.every)
         terms.append(Term(type))

@@ -1,3 +1,4 @@
+internal import ByteCoding
 public import EventSourcing
 internal import LMDB
 

@@ -169,7 +169,7 @@ extension ReadableTransaction where Self: ~Copyable {
             }
             while isOn, heads.count < limit {
                 let head = cursor.withCurrent { key, value in
-                    key.text(0..<key.count).flatMap(StreamName.init(rawValue:)).flatMap { name in
+                    key.text(0..<key.count).flatMap(StreamName.init(stored:)).flatMap { name in
                         StreamRow(value).map { StreamHead(name, $0) }
                     }
                 }

@@ -1,3 +1,4 @@
+internal import ByteCoding
 public import EventSourcing
 
 /// A record where it lies in the ledger: its checksum was checked, and nothing was copied.
@@ -89,7 +90,7 @@ extension ScannedRecord {
     /// Whether the event carries that tag.
     ///
     /// - Throws: Code `integrity` when the tags are malformed.
-    public func has(_ tag: Tag) throws(EventStoreError) -> Bool {
+    public func has(_ tag: EventTag) throws(EventStoreError) -> Bool {
         var isFound = false
         try forEachTag { name, value throws(EventStoreError) in
             if value.isEqual(to: tag.value.utf8Span.span), name.isEqual(to: tag.name.utf8Span.span)
@@ -127,10 +128,10 @@ extension ScannedRecord {
     public var type: EventName { get throws(EventStoreError) { try header.type(in: bytes) } }
 
     /// Who acted.
-    public var actor: Actor.ID { get throws(EventStoreError) { try header.actor(in: bytes) } }
+    public var actor: Agent.ID { get throws(EventStoreError) { try header.actor(in: bytes) } }
 
     /// What the event is about, sorted.
-    public var tags: [Tag] { get throws(EventStoreError) { try header.tags(in: bytes) } }
+    public var tags: [EventTag] { get throws(EventStoreError) { try header.tags(in: bytes) } }
 
     /// What the events of the command share, in its first record.
     public var command: CommandDetails? {

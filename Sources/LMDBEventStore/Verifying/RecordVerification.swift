@@ -1,3 +1,4 @@
+internal import ByteCoding
 internal import EventSourcing
 internal import LMDB
 
@@ -96,7 +97,7 @@ struct RecordVerification: Sendable {
 
     private mutating func begin(
         _ command: CommandDetails, with record: RecordHeader, _ stream: StreamName,
-        _ actor: Actor.ID
+        _ actor: Agent.ID
     ) {
         if eventsLeft > 0 {
             report.add(
@@ -153,7 +154,7 @@ struct RecordVerification: Sendable {
         let position: Position
         let stream: StreamName
         let recordedAt: Timestamp
-        let actor: Actor.ID
+        let actor: Agent.ID
         let origin: Origin
         let command: CommandID
     }

@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Testing
 

@@ -1,11 +1,12 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Foundation
 import Testing
 
 @Suite("Importing judgements")
 struct JudgementImportTests {
-    private static let lead = Actor("lead-1", role: .leadInspector)
+    private static let lead = Agent("lead-1", role: .leadInspector)
 
     /// An inspection that was announced, with cases drawn for a domain.
     private func announce(
@@ -15,7 +16,8 @@ struct JudgementImportTests {
         try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: Self.lead)
         if !cases.isEmpty {
             try await inspection.record(
-                .selectCases(cases.map { SelectCase(caseKey: $0, domain: "2") }), by: Self.lead)
+                .selectCases(cases.map { SelectCases.Selection(caseKey: $0, domain: "2") }),
+                by: Self.lead)
         }
         return inspection
     }
@@ -67,7 +69,7 @@ struct JudgementImportTests {
             let judged = try #require(records.first { $0.type == JudgementRecorded.name })
             #expect(judged.effectiveAt.words == "2026-03-01")
             #expect(judged.actor == "lead-1")
-            #expect(judged.tags.contains(try Tag("inspector", "a-7")))
+            #expect(judged.tags.contains(try EventTag("inspector", "a-7")))
             guard case .judgementRecorded(let event) = try ledger.event(of: judged) else {
                 Issue.record("no judgement")
                 return
@@ -146,7 +148,7 @@ struct JudgementImportTests {
                 #expect(error.message.contains("3 problems"))
             }
             let imported = try await inspection.importJudgements(
-                Array(edited.utf8), by: Actor("m-2", role: .moderator), reason: "Moderated.",
+                Array(edited.utf8), by: Agent("m-2", role: .moderator), reason: "Moderated.",
                 stage: .moderation)
             #expect(imported.recorded == 0)
             #expect(imported.equal == 3)
@@ -227,7 +229,7 @@ struct JudgementImportTests {
             #expect(published?.refusal == .alreadyPublished)
             let inspection = try await announce(ledger, cases: ["court-01"])
             let role = await #expect(throws: LedgerError.self) {
-                try await inspection.importJudgements(sheet, by: Actor("a-7", role: "juggler"))
+                try await inspection.importJudgements(sheet, by: Agent("a-7", role: "juggler"))
             }
             #expect(role?.refusal == .unknownRole)
             let unreadable = try await refused(inspection, "case,2.1.1\ncourt-01,perhaps\n,yes\n")

@@ -1,10 +1,11 @@
 import CaseLedger
+import CaseLedgerImporting
 import CaseLedgerTesting
 import Testing
 
 @Suite("A sheet does what its answers do one by one")
 struct SheetEquivalenceTests {
-    private static let lead = Actor("lead-1", role: .leadInspector)
+    private static let lead = Agent("lead-1", role: .leadInspector)
     private static let framework = Framework.hmipYouth2021
 
     /// Answers of cases as somebody has them, in the order of cases and of the edition.
@@ -95,7 +96,7 @@ struct SheetEquivalenceTests {
         try await inspection.record(
             .selectCases(
                 (Answers.court + Answers.outOfCourt).map {
-                    SelectCase(caseKey: $0, domain: Answers.domain(of: $0))
+                    SelectCases.Selection(caseKey: $0, domain: Answers.domain(of: $0))
                 }), by: Self.lead)
         return inspection
     }

@@ -4,7 +4,7 @@ import CaseLedgerTesting
 extension RecordAnswerSheet.Entry {
     /// A cell that answers a question.
     static func of(
-        _ key: CaseKey, _ question: Question.ID, _ answer: Answer, by judge: Actor.ID? = nil,
+        _ key: CaseKey, _ question: Question.ID, _ answer: Answer, by judge: Agent.ID? = nil,
         at held: EffectiveTime? = nil, evidence: EvidenceReference? = nil
     ) -> Self {
         Self(
@@ -14,14 +14,14 @@ extension RecordAnswerSheet.Entry {
 
     /// A cell that judges oversight of a case as a whole.
     static func oversight(
-        _ key: CaseKey, _ answer: Answer, by judge: Actor.ID? = nil, at held: EffectiveTime? = nil
+        _ key: CaseKey, _ answer: Answer, by judge: Agent.ID? = nil, at held: EffectiveTime? = nil
     ) -> Self {
         Self(caseKey: key, subject: .oversight, answer: answer, judgedBy: judge, heldAt: held)
     }
 
     /// A cell that judges one aspect of it.
     static func oversight(
-        _ key: CaseKey, _ aspect: OversightAspect, _ answer: Answer, by judge: Actor.ID? = nil,
+        _ key: CaseKey, _ aspect: OversightAspect, _ answer: Answer, by judge: Agent.ID? = nil,
         at held: EffectiveTime? = nil
     ) -> Self {
         Self(
@@ -51,22 +51,24 @@ extension EffectiveTime {
 extension InspectionEvent {
     /// What a judgement or a selection says, in one line; of other events, nothing.
     var told: String {
-        func ending(_ supersedes: Position?, _ judge: Actor.ID?) -> String {
+        func ending(_ supersedes: Position?, _ judge: Agent.ID?) -> String {
             (supersedes.map { ", was at \($0)" } ?? "") + (judge.map { ", by \($0)" } ?? "")
         }
         switch self {
         case .caseSelected(let event):
             return "\(event.caseKey) selected for \(event.domain)"
         case .judgementRecorded(let event):
-            return "\(event.question) of \(event.caseKey): \(event.answer.word)"
+            return "\(event.question) of \(event.caseKey): \(event.answer.description)"
                 + (event.evidence.map { ", see \($0)" } ?? "") + ending(nil, event.judgedBy)
         case .judgementCorrected(let event):
-            return "\(event.question) of \(event.caseKey): \(event.to.word), not "
-                + "\(event.from.word), \(event.stage.word)"
+            return "\(event.question) of \(event.caseKey): \(event.to.description), not "
+                + "\(event.from.description), \(event.stage.description)"
                 + ending(event.supersedes, event.judgedBy)
         case .oversightJudged(let event):
-            let aspects = event.aspects.map { "\($0.aspect): \($0.answer.word)" }
-            return (["oversight of \(event.caseKey): \(event.overall?.word ?? "open")"] + aspects)
+            let aspects = event.aspects.map { "\($0.aspect): \($0.answer.description)" }
+            return
+                (["oversight of \(event.caseKey): \(event.overall?.description ?? "open")"]
+                + aspects)
                 .joined(separator: ", ") + ending(event.supersedes, event.judgedBy)
         default:
             return ""
@@ -89,7 +91,7 @@ extension Story {
         return try subject.refusedEntries(
             of: sheet,
             by: Provenance(
-                actor: Actor("someone", role: .leadInspector), reason: reason,
+                actor: Agent("someone", role: .leadInspector), reason: reason,
                 effectiveAt: .instant(Timestamp(microseconds: 0))))
     }
 }

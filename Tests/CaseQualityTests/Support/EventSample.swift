@@ -18,13 +18,15 @@ struct EventSample {
     }
 
     private static let none = WireBytes()
+    private static let edition = none.text(1, "tiny-2026")
+        .delimited(2, Array(TinyFramework.definition.utf8))
+        .delimited(3, ContentDigest(of: Array(TinyFramework.definition.utf8)).bytes)
     private static let hash = [UInt8](repeating: 7, count: 32)
 
     private static let inspection = [
         EventSample(
             "framework-registered",
-            none.text(1, "tiny").delimited(2, [1, 2, 3]).delimited(3, hash),
-            none.text(1, "tiny").delimited(3, hash)),
+            edition, edition),
         EventSample(
             "service-registered",
             none.text(1, "svc").text(2, "A", "B").text(3, "Midlands").text(4, "s-1", "s-2"),

@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 /// The rows of an inspection's ratings, folded from its first event.
@@ -12,7 +13,7 @@ struct Projected {
         var state = projection.initialState()
         var rows: [RowKey: HistoryRow] = [:]
         for recorded in story.history {
-            for row in try projection.apply(recorded, to: &state) {
+            for row in projection.apply(recorded, to: &state) {
                 rows[row.key] = HistoryRow(
                     key: row.key, position: recorded.position, value: row.value)
             }
@@ -24,4 +25,9 @@ struct Projected {
             asOf: Head(position: story.position, recordedAt: nil)
         ).keyQuestions
     }
+}
+
+extension ProjectedRow {
+    /// The row as a store keeps it, at the first position.
+    var history: HistoryRow { HistoryRow(key: key, position: Position(1), value: value) }
 }

@@ -33,7 +33,7 @@ struct RandomHistory {
 
     private mutating func provenance(_ reason: String?) -> Provenance {
         Provenance(
-            actor: Actor("someone", role: .leadInspector), reason: reason,
+            actor: Agent("someone", role: .leadInspector), reason: reason,
             effectiveAt: .instant(Timestamp(microseconds: 0)),
             origin: Origin.allCases[chance(4) ? below(3) : 0])
     }
@@ -96,16 +96,16 @@ struct RandomHistory {
         case 78..<80: return .convenePanel(ConvenePanel())
         case 80..<90:
             return .recordPanelDecisions([
-                RecordPanelDecision(
+                RecordPanelDecisions.Decision(
                     standard: standard.id, decided: rating, ground: .other, reason: "reason")
             ])
         case 90..<93:
             return .recordPublishedRatings([
-                RecordPublishedRating(standard: standard.id, rating: rating, place: "t")
+                RecordPublishedRatings.Rated(standard: standard.id, rating: rating, place: "t")
             ])
         case 93..<95:
             return .recordPublishedFigures([
-                RecordPublishedFigure(
+                RecordPublishedFigures.Figure(
                     question: keyQuestion.id, percent: below(101), base: nil, place: "t")
             ])
         case 95..<98 where late: return .publishReport(PublishReport())
@@ -126,7 +126,7 @@ struct RandomHistory {
             return .followUp(
                 FollowUp(
                     RecommendationID(stringLiteral: "R\(number)"),
-                    .progress(Progress.allCases[below(3)], subPoint: nil)))
+                    .progress(RecommendationProgress.allCases[below(3)], subPoint: nil)))
         case 3:
             return .recordReportFacts(
                 RecordReportFacts(evidence: [

@@ -99,7 +99,7 @@ private func followUpVariants(_ date: PartialDate) -> [InspectionCommand] {
     let other = PlannedAction(id: "A2", what: "w")
     return RecommendationResponse.allCases.map { step(.response($0)) }
         + ActionStatus.allCases.map { step(.action("A1", $0, due: nil)) }
-        + Progress.allCases.map { step(.progress($0, subPoint: nil)) }
+        + RecommendationProgress.allCases.map { step(.progress($0, subPoint: nil)) }
         + RecommendationOutcome.allCases.map { step(.closing($0)) } + [
             step(.response(.accepted), "R2"), step(.action("A1", .planned, due: nil), "R2"),
             step(.progress(.achieved, subPoint: nil), "R2"), step(.closing(.achieved), "R2"),
@@ -182,7 +182,7 @@ private func figureVariants() -> [InspectionCommand] {
         _ item: PublishedFigure, _ percent: Int = 50, _ base: Int? = nil, _ place: String = "p"
     ) -> InspectionCommand {
         .recordPublishedFigures([
-            RecordPublishedFigure(item: item, percent: percent, base: base, place: place)
+            RecordPublishedFigures.Figure(item: item, percent: percent, base: base, place: place)
         ])
     }
     return [

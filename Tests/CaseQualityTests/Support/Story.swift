@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQualityCoding
 import Testing
 
 /// An inspection as far as a test has told it.
@@ -15,7 +16,9 @@ extension Story {
     /// With cases drawn for a domain: `d2-01`, `d2-02`, ...
     func sampled(_ domain: Domain.ID, _ count: Int) throws -> Story {
         guard count > 0 else { return self }
-        let cases = (1...count).map { SelectCase(caseKey: .numbered($0, domain), domain: domain) }
+        let cases = (1...count).map {
+            SelectCases.Selection(caseKey: .numbered($0, domain), domain: domain)
+        }
         return try given(.selectCases(cases))
     }
 
@@ -57,7 +60,7 @@ extension Story {
         return try given(
             .recordPublishedRatings(
                 zip(standards, ratings).map {
-                    RecordPublishedRating(standard: $0.id, rating: $1, place: "table")
+                    RecordPublishedRatings.Rated(standard: $0.id, rating: $1, place: "table")
                 }), by: .importer, origin: .published)
     }
 

@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseQualityCoding
 
 /// An edition for tests: small, and with what the bundled one does not have.
 ///

@@ -46,7 +46,7 @@
                             remedy: "See what it waits for: case-ledger next.",
                             refusal: .noRatingToDecide)
                     }
-                    return RecordPanelDecision(
+                    return RecordPanelDecisions.Decision(
                         standard: id, decided: rating, reason: reason, votesFor: votesFor,
                         votesAgainst: votesAgainst)
                 })

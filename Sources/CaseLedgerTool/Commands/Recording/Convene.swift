@@ -37,9 +37,9 @@
         func command(on standing: Standing) throws -> InspectionCommand {
             .convenePanel(
                 ConvenePanel(
-                    chair: try chair.map(Actor.ID.init(argument:)),
-                    members: try member.map(Actor.ID.init(argument:)), quorum: quorum,
-                    declaredInterests: try interest.map(Actor.ID.init(argument:))))
+                    chair: try chair.map(Agent.ID.init(argument:)),
+                    members: try member.map(Agent.ID.init(argument:)), quorum: quorum,
+                    declaredInterests: try interest.map(Agent.ID.init(argument:))))
         }
     }
 #endif

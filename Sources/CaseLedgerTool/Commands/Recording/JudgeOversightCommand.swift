@@ -44,11 +44,12 @@
                     throw LedgerError(
                         .invalidInput, "An aspect of oversight cannot be read.",
                         remedy: "Write its stage ("
-                            + OversightStage.allCases.map(\.word).joined(separator: ", ")
+                            + OversightStage.allCases.map(\.description).joined(separator: ", ")
                             + "), a slash and its theme, such as planning/desistance=yes.")
                 }
                 return OversightAspectJudgement(
-                    aspect, try Answer(given: answer, to: "oversight of \(aspect.stage.word)"))
+                    aspect,
+                    try Answer(given: answer, to: "oversight of \(aspect.stage.description)"))
             }
             let standingAt = standing.state.oversightJudgement(of: caseKey)?.recordedAt
             return .judgeOversight(

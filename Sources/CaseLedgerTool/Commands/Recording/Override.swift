@@ -43,7 +43,7 @@
 
         func command(on standing: Standing) throws -> InspectionCommand {
             .recordPanelDecisions([
-                RecordPanelDecision(
+                RecordPanelDecisions.Decision(
                     standard: try Standard.ID(argument: standard), decided: rating, ground: ground,
                     reason: reason, votesFor: votesFor, votesAgainst: votesAgainst)
             ])

@@ -16,7 +16,7 @@
         var id: String
 
         @Argument(help: "What became of it.")
-        var progress: Progress
+        var progress: RecommendationProgress
 
         @Option(help: "The sub-point, from 1; without it the recommendation as a whole.")
         var subPoint: Int?

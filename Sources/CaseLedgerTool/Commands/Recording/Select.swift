@@ -45,7 +45,7 @@
             let caseManager = try caseManager.map(GroupKey.init(argument:))
             return .selectCases(
                 try cases.map { key in
-                    SelectCase(
+                    SelectCases.Selection(
                         caseKey: try CaseKey(argument: key), domain: domain, stratum: stratum,
                         team: team, caseManager: caseManager,
                         purpose: illustrative ? .illustrative : .primary)

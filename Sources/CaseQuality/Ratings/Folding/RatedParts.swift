@@ -1,43 +1,41 @@
+internal import ByteCoding
 internal import EventSourcing
+internal import Synchronization
 
 /// What an edition rates, numbered in its order, so that a fold can keep what it knows in arrays.
 ///
-/// A class, so that whoever looks something up at every event counts one reference, and not one for
-/// each of its arrays.
-final class RatedParts: Sendable {
+/// A class: whoever looks something up at every event counts one reference, and not one for each array.
+package final class RatedParts: Sendable {
     /// A domain, and which of the standards are its own.
-    struct RatedDomain: Sendable {
-        let id: Domain.ID
-        let standards: Range<Int>
+    package struct RatedDomain: Sendable {
+        package let id: Domain.ID
+        package let standards: Range<Int>
     }
 
     /// A standard, and which of the key questions are its own.
-    struct RatedStandard: Sendable {
-        let id: Standard.ID
-        let domain: Int
-        let method: Standard.Method
-        let isCore: Bool
-        let keyQuestions: Range<Int>
-        let rowKey: RowKey
+    package struct RatedStandard: Sendable {
+        package let id: Standard.ID
+        package let domain: Int
+        package let method: Standard.Method
+        package let keyQuestions: Range<Int>
     }
 
     /// A key question.
-    struct RatedKeyQuestion: Sendable {
-        let id: Question.ID
-        let standard: Int
-        let domain: Int
-        let denominator: Question.Denominator
-        let rowKey: RowKey
+    package struct RatedKeyQuestion: Sendable {
+        package let id: Question.ID
+        package let standard: Int
+        package let domain: Int
+        package let denominator: Question.Denominator
     }
 
-    let domains: [RatedDomain]
-    let standards: [RatedStandard]
-    let keyQuestions: [RatedKeyQuestion]
+    package let domains: [RatedDomain]
+    package let standards: [RatedStandard]
+    package let keyQuestions: [RatedKeyQuestion]
 
     private let standardNumbers: NumberedNames<Standard.ID>
     private let keyQuestionNumbers: NumberedNames<Question.ID>
 
-    init(_ domains: [Domain]) {
+    private init(_ domains: [Domain]) {
         var ratedDomains: [RatedDomain] = []
         var standards: [RatedStandard] = []
         var keyQuestions: [RatedKeyQuestion] = []
@@ -50,15 +48,12 @@ final class RatedParts: Sendable {
                         RatedKeyQuestion(
                             id: keyQuestion.id, standard: standards.count,
                             domain: ratedDomains.count,
-                            denominator: keyQuestion.question.denominator,
-                            rowKey: KeyQuestionScore.rowKey(keyQuestion.id)))
+                            denominator: keyQuestion.question.denominator))
                 }
                 standards.append(
                     RatedStandard(
                         id: standard.id, domain: ratedDomains.count, method: standard.method,
-                        isCore: standard.isCore,
-                        keyQuestions: firstKeyQuestion..<keyQuestions.count,
-                        rowKey: StandardRating.rowKey(standard.id)))
+                        keyQuestions: firstKeyQuestion..<keyQuestions.count))
             }
             ratedDomains.append(
                 RatedDomain(id: domain.id, standards: firstStandard..<standards.count))
@@ -69,6 +64,17 @@ final class RatedParts: Sendable {
         standardNumbers = NumberedNames(standards.lazy.map(\.id))
         keyQuestionNumbers = NumberedNames(keyQuestions.lazy.map(\.id))
     }
+
+    /// The parts of an edition, numbered once in a process.
+    package static func of(_ framework: Framework) -> RatedParts {
+        if let known = known.withLock({ $0[framework.contentHash] }) { return known }
+        let parts = RatedParts(framework.domains)
+        known.withLock { $0[framework.contentHash] = parts }
+        return parts
+    }
+
+    /// Parts by the content hash of their edition: immutable, so the first to number numbers for all.
+    private static let known = Mutex<[ContentDigest: RatedParts]>([:])
 
     /// The number of a domain, or `nil`.
     func domain(_ id: Domain.ID) -> Int? { domains.firstIndex { $0.id == id } }

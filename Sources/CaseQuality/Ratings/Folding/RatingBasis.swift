@@ -1,37 +1,59 @@
-internal import EventSourcing
+internal import ByteCoding
+package import EventSourcing
 
 /// Everything that ratings follow from: the edition, the sample, the answers to key questions,
 /// proposals, panel decisions and what a publication printed.
 ///
-/// Prompts are not here: they never enter a rating. What is known of key questions and standards
-/// stands in arrays, by their numbers in the edition; before there is one, and of what it does not
-/// have, nothing is kept.
-struct RatingBasis: Hashable, Sendable {
-    /// The edition of the rules, and where it was registered.
-    private(set) var framework: Framework?
-    private(set) var frameworkAt = Position.start
-    /// Where the inspection itself comes from: what nothing was recorded of yet has this origin.
+/// It keeps counts, so that one answer costs the same in any sample; the law is in ``RatingRule``.
+/// Prompts are not here: they never enter a rating. Key questions and standards are stored in arrays,
+/// indexed by their numbers in the edition; before there is an edition, and for ids that it does not
+/// have, nothing is stored.
+package struct RatingBasis: Hashable, Sendable {
+    /// The edition and its numbered parts.
+    private var edition: Edition?
+    /// Where the edition was registered.
+    package private(set) var frameworkAt = Position.start
+    /// Where the inspection itself comes from: the origin of what nothing was recorded about yet.
     private(set) var origin = Origin.recorded
 
-    var cases = SampledCases()
+    package var cases = SampledCases()
     /// How many cases count, by domain.
-    private(set) var counting: [Int] = []
-    var keyQuestions: [KeyQuestionBasis] = []
-    var standards: [StandardBasis] = []
+    private var counting: [Int] = []
+    package var keyQuestions: [KeyQuestionInputs] = []
+    package var standards: [StandardInputs] = []
 
-    init() {}
+    package init() {}
+
+    private struct Edition: Hashable, Sendable {
+        let framework: Framework
+        let parts: RatedParts
+
+        static func == (left: Edition, right: Edition) -> Bool {
+            left.framework == right.framework
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(framework) }
+    }
+
+    /// The edition of the rules.
+    package var framework: Framework? { edition?.framework }
+
+    /// What the edition rates, by number.
+    package var parts: RatedParts? { edition?.parts }
 
     /// What is known of a key question.
-    struct KeyQuestionBasis: Hashable, Sendable {
-        /// The answers by the numbers of the cases: 0 is none, else the answer's raw value plus one.
+    package struct KeyQuestionInputs: Hashable, Sendable {
+        /// The answers by the numbers of the cases: 0 for none, else the answer's raw value plus one.
         ///
-        /// A byte each, for an inspection has thousands, and all are written with its state.
-        var given: [UInt8] = []
-        var tally = Tally()
-        var figure: Figure?
+        /// A byte each: an inspection has thousands, and all are written with its state.
+        package var given: [UInt8] = []
+        package var tally = AnswerTally()
+        package var printed: PrintedPercentage?
 
-        /// Keeps an answer, in the place of the one before; `counts` says whether the case does.
-        mutating func take(
+        package init() {}
+
+        /// Stores an answer, in place of the one before; `counts` says whether the case does.
+        mutating func give(
             _ answer: Answer, in number: Int, counts: Bool, from origin: Origin
         ) {
             while given.count <= number { given.append(0) }
@@ -44,59 +66,13 @@ struct RatingBasis: Hashable, Sendable {
         }
 
         /// The answer in a case, or `nil`.
-        func answer(in number: Int) -> Answer? {
+        package func answer(in number: Int) -> Answer? {
             number < given.count && given[number] > 0 ? Answer(rawValue: given[number] - 1) : nil
         }
     }
 
-    /// How the answers to a key question that count add up.
-    struct Tally: Hashable, Sendable {
-        var yes = 0
-        var no = 0
-        var notApplicable = 0
-        var origin: Origin?
-
-        var answered: Int { yes + no + notApplicable }
-
-        mutating func add(_ answer: Answer, _ count: Int) {
-            switch answer {
-            case .yes: yes += count
-            case .no: no += count
-            case .notApplicable: notApplicable += count
-            }
-        }
-    }
-
-    struct Figure: Hashable, Sendable {
-        let percent: Int
-        let base: Int?
-        let origin: Origin
-    }
-
-    /// What is known of a standard, apart from its key questions.
-    struct StandardBasis: Hashable, Sendable {
-        var proposal: Sourced<Rating>?
-        var notRated: Sourced<NotRatedReason>?
-        var decision: Decision?
-        var printed: Sourced<Rating>?
-        var correction: Sourced<Rating>?
-    }
-
-    struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
-        let value: Value
-        let origin: Origin
-    }
-
-    struct Decision: Hashable, Sendable {
-        let decided: Rating
-        let outcome: PanelOutcome
-        let position: Position
-        let origin: Origin
-        var isStale = false
-    }
-
-    /// What an event touched: whose values must be looked at again.
-    enum Touched: Hashable, Sendable {
+    /// Whose values an event may have changed.
+    package enum Touched: Hashable, Sendable {
         case nothing
         /// A key question, and so its standard.
         case keyQuestion(Int)
@@ -106,107 +82,41 @@ struct RatingBasis: Hashable, Sendable {
         case cases(domain: Int)
         case everything
     }
+}
 
-    /// Takes in what happened; says whose values may have changed.
-    @discardableResult
-    mutating func evolve(
-        with event: InspectionEvent, at position: Position, from origin: Origin
+// MARK: - What events change
+
+extension RatingBasis {
+    /// Takes an edition; should there have been one before, what both rate is kept.
+    package mutating func adopt(
+        _ framework: Framework, at position: Position, from origin: Origin
     ) -> Touched {
-        switch event {
-        case .judgementRecorded(let event):
-            return take(
-                event.answer, to: event.question.rawValue.utf8.span,
-                in: event.caseKey.rawValue.utf8.span, from: origin)
-        case .judgementCorrected(let event):
-            return take(
-                event.to, to: event.question.rawValue.utf8.span,
-                in: event.caseKey.rawValue.utf8.span, from: origin)
-        case .frameworkRegistered(let event):
-            adopt(Framework.known(event.definition, stated: event.contentHash))
-            frameworkAt = position
-            self.origin = origin
-            return .everything
-        case .caseSelected(let event):
-            let selected = SampledCase(domain: event.domain, purpose: event.purpose)
-            cases.insert(selected, event.caseKey)
-            return selected.counts ? count(1, in: event.domain) : .nothing
-        case .caseWithdrawn(let event):
-            return withdraw(event.caseKey)
-        case .qualitativeRatingProposed(let event):
-            return change(event.standard) {
-                $0.proposal = Sourced(value: event.rating, origin: origin)
-                $0.decision?.isStale = true
-            }
-        case .standardNotRated(let event):
-            return change(event.standard) {
-                $0.notRated = Sourced(value: event.why, origin: origin)
-            }
-        case .panelDecisionRecorded(let event):
-            return change(event.standard) {
-                $0.decision = Decision(
-                    decided: event.decided, outcome: event.outcome, position: position,
-                    origin: origin)
-            }
-        case .panelDecisionReversed(let event):
-            return change(event.standard) { $0.decision = nil }
-        case .reportCorrected(let event):
-            return change(event.standard) {
-                $0.correction = Sourced(value: event.to, origin: origin)
-            }
-        case .publishedRatingRecorded(let event):
-            return change(event.standard) {
-                $0.printed = Sourced(value: event.rating, origin: origin)
-            }
-        case .publishedFigureRecorded(let event):
-            guard let id = event.question, let parts = framework?.parts,
-                let number = parts.keyQuestion(id)
-            else { return .nothing }
-            keyQuestions[number].figure = Figure(
-                percent: event.percent, base: event.base, origin: origin)
-            return touch(number, of: parts.keyQuestions[number].standard)
-        case .serviceRegistered, .inspectionAnnounced, .samplePlanned, .oversightJudged,
-            .panelConvened, .reportPublished, .recommendationMade,
-            .recommendationResponseRecorded, .actionPlanReceived, .actionUpdated,
-            .progressReviewed, .recommendationClosed, .findingRecorded, .evidenceNoted,
-            .contextFactRecorded, .surveyRecorded, .timelineEntryNoted, .anomalyNoted:
-            return .nothing
+        let before = parts
+        let parts = RatedParts.of(framework)
+        edition = Edition(framework: framework, parts: parts)
+        keyQuestions = parts.keyQuestions.map {
+            before?.keyQuestion($0.id).map { keyQuestions[$0] } ?? KeyQuestionInputs()
         }
+        standards = parts.standards.map {
+            before?.standard($0.id).map { standards[$0] } ?? StandardInputs()
+        }
+        recount()
+        frameworkAt = position
+        self.origin = origin
+        return .everything
     }
 
-    /// Takes the answer to a question in a case, in the place of the one before.
-    ///
-    /// - Parameters:
-    ///   - answer: The answer.
-    ///   - question: The name of the question; answers to prompts are not kept.
-    ///   - key: The key of the case.
-    ///   - origin: Where the answer comes from.
-    /// - Returns: Whose values may have changed.
-    mutating func take(
-        _ answer: Answer, to question: Span<UInt8>, in key: Span<UInt8>, from origin: Origin
+    /// Adds a case to the sample of a domain.
+    mutating func select(
+        _ key: CaseKey, for domain: Domain.ID, purpose: CasePurpose
     ) -> Touched {
-        guard let place = place(of: question, in: key) else { return .nothing }
-        keyQuestions[place.keyQuestion].take(
-            answer, in: place.sampled, counts: place.counts, from: origin)
-        return place.counts ? touch(place.keyQuestion, of: place.standard) : .nothing
+        let sampled = SampledCase(domain: domain, purpose: purpose)
+        cases.insert(sampled, key)
+        return sampled.counts ? count(1, in: domain) : .nothing
     }
 
-    /// Where the answer to a question in a case is kept; `nil` for prompts and what is not known.
-    ///
-    /// Looking is apart from taking, which changes what was looked through and would have to hold on
-    /// to it.
-    private func place(
-        of question: Span<UInt8>, in key: Span<UInt8>
-    ) -> (keyQuestion: Int, standard: Int, sampled: Int, counts: Bool)? {
-        guard let parts = framework?.parts, let keyQuestion = parts.keyQuestion(question),
-            let sampled = cases.number(of: key)
-        else { return nil }
-        return (
-            keyQuestion, parts.keyQuestions[keyQuestion].standard, sampled,
-            cases.list[sampled].counts
-        )
-    }
-
-    private mutating func withdraw(_ key: CaseKey) -> Touched {
+    /// Takes a case out of the sample: its answers do not count any more.
+    mutating func withdraw(_ key: CaseKey) -> Touched {
         guard let number = cases.number(of: key), !cases.list[number].isWithdrawn else {
             return .nothing
         }
@@ -220,54 +130,194 @@ struct RatingBasis: Hashable, Sendable {
         return count(-1, in: sampled.domain)
     }
 
-    /// Cases came into the sample of a domain, or left it.
+    /// Stores the answer to a question in a case, in place of the one before.
+    mutating func answer(
+        _ question: Question.ID, in key: CaseKey, _ answer: Answer, from origin: Origin
+    ) -> Touched {
+        self.answer(
+            question.rawValue.utf8.span, in: key.rawValue.utf8.span, answer, from: origin)
+    }
+
+    /// Stores the answer to a question in a case, both given as the bytes of their names.
+    ///
+    /// Answers to prompts, and of cases that are not in the sample, are not stored.
+    package mutating func answer(
+        _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, from origin: Origin
+    ) -> Touched {
+        guard let place = place(of: question, in: key) else { return .nothing }
+        keyQuestions[place.keyQuestion].give(
+            answer, in: place.sampled, counts: place.counts, from: origin)
+        guard place.counts else { return .nothing }
+        standards[place.standard].decision?.isStale = true
+        return .keyQuestion(place.keyQuestion)
+    }
+
+    /// Where the answer to a question in a case is stored; `nil` for prompts and unknown ids.
+    ///
+    /// Looking up is apart from storing, which changes what was looked through.
+    private func place(
+        of question: Span<UInt8>, in key: Span<UInt8>
+    ) -> (keyQuestion: Int, standard: Int, sampled: Int, counts: Bool)? {
+        guard let parts, let keyQuestion = parts.keyQuestion(question),
+            let sampled = cases.number(of: key)
+        else { return nil }
+        return (
+            keyQuestion, parts.keyQuestions[keyQuestion].standard, sampled,
+            cases.list[sampled].counts
+        )
+    }
+
+    /// Stores a printed percentage.
+    mutating func printFigure(
+        _ question: Question.ID, percent: Int, base: Int?, from origin: Origin
+    ) -> Touched {
+        guard let parts, let number = parts.keyQuestion(question) else { return .nothing }
+        keyQuestions[number].printed = PrintedPercentage(
+            percent: percent, base: base, origin: origin)
+        standards[parts.keyQuestions[number].standard].decision?.isStale = true
+        return .keyQuestion(number)
+    }
+
+    /// Changes what was decided about a standard.
+    mutating func change(
+        _ id: Standard.ID, _ change: (inout StandardInputs) -> Void
+    ) -> Touched {
+        guard let number = parts?.standard(id) else { return .nothing }
+        change(&standards[number])
+        return .standard(number)
+    }
+
+    /// Counts cases that came into the sample of a domain, or left it.
     private mutating func count(_ number: Int, in domain: Domain.ID) -> Touched {
-        guard let framework, let domain = framework.parts.domain(domain) else { return .nothing }
+        guard let parts, let domain = parts.domain(domain) else { return .nothing }
         counting[domain] += number
-        for standard in framework.parts.domains[domain].standards
-        where framework.parts.standards[standard].method == .caseData {
+        for standard in parts.domains[domain].standards
+        where parts.standards[standard].method == .caseData {
             standards[standard].decision?.isStale = true
         }
         return .cases(domain: domain)
     }
 
-    /// Evidence behind a standard moved: a decision made before is stale.
-    private mutating func touch(_ keyQuestion: Int, of standard: Int) -> Touched {
-        standards[standard].decision?.isStale = true
-        return .keyQuestion(keyQuestion)
-    }
-
-    private mutating func change(
-        _ id: Standard.ID, _ change: (inout StandardBasis) -> Void
-    ) -> Touched {
-        guard let number = framework?.parts.standard(id) else { return .nothing }
-        change(&standards[number])
-        return .standard(number)
-    }
-
-    /// Takes an edition; should there have been one before, what both have is kept.
-    private mutating func adopt(_ edition: Framework?) {
-        let before = framework?.parts
-        framework = edition
-        guard let parts = edition?.parts else {
-            (keyQuestions, standards, counting) = ([], [], [])
-            return
-        }
-        keyQuestions = parts.keyQuestions.map {
-            before?.keyQuestion($0.id).map { keyQuestions[$0] } ?? KeyQuestionBasis()
-        }
-        standards = parts.standards.map {
-            before?.standard($0.id).map { standards[$0] } ?? StandardBasis()
-        }
-        recount()
-    }
-
-    /// Counts the cases of every domain anew.
-    mutating func recount() {
-        guard let framework else { return }
-        counting = Array(repeating: 0, count: framework.parts.domains.count)
+    /// Counts the cases of every domain again, and the answers of every key question that count.
+    package mutating func recount() {
+        guard let parts else { return }
+        counting = Array(repeating: 0, count: parts.domains.count)
         for sampled in cases.list where sampled.counts {
-            if let domain = framework.parts.domain(sampled.domain) { counting[domain] += 1 }
+            if let domain = parts.domain(sampled.domain) { counting[domain] += 1 }
         }
+    }
+}
+
+// MARK: - What follows from it, by RatingRule
+
+extension RatingBasis {
+    /// The score of a key question; `nil` for any other id.
+    func score(_ id: Question.ID) -> KeyQuestionScore? {
+        guard let edition, let number = edition.parts.keyQuestion(id) else { return nil }
+        return KeyQuestionScore(score(number, edition.framework, edition.parts), of: id)
+    }
+
+    /// The score of the key question with this number.
+    func score(
+        _ number: Int, _ framework: Framework, _ parts: RatedParts
+    ) -> KeyQuestionStanding {
+        RatingRule.score(
+            of: keyQuestions[number].tally, printed: keyQuestions[number].printed,
+            cases: counting[parts.keyQuestions[number].domain],
+            denominator: parts.keyQuestions[number].denominator, on: framework.scale,
+            origin: origin)
+    }
+
+    /// The rating of the standard with this number, from the scores of its key questions.
+    func standing(
+        _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ framework: Framework,
+        _ parts: RatedParts
+    ) -> StandardStanding {
+        RatingRule.standing(
+            standards[number], ruling(number, scores, framework, parts),
+            discretion: framework.discretion, origin: origin)
+    }
+
+    private func ruling(
+        _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ framework: Framework,
+        _ parts: RatedParts
+    ) -> StandardRuling? {
+        guard parts.standards[number].method == .caseData else { return nil }
+        return RatingRule.ruling(
+            on: scores, cases: counting[parts.standards[number].domain], scale: framework.scale)
+    }
+
+    /// The scores of all key questions, by number.
+    func scores(_ framework: Framework, _ parts: RatedParts) -> [KeyQuestionStanding] {
+        parts.keyQuestions.indices.map { score($0, framework, parts) }
+    }
+
+    /// The ratings of all standards, by number.
+    func standings(
+        _ scores: [KeyQuestionStanding], _ framework: Framework, _ parts: RatedParts
+    ) -> [StandardStanding] {
+        parts.standards.enumerated().map { number, part in
+            standing(number, scores[part.keyQuestions], framework, parts)
+        }
+    }
+
+    private func standings(_ edition: Edition) -> [StandardStanding] {
+        standings(
+            scores(edition.framework, edition.parts), edition.framework, edition.parts)
+    }
+
+    /// How many cases of a domain count.
+    func counting(in domain: Domain.ID) -> Int { parts?.domain(domain).map { counting[$0] } ?? 0 }
+
+    /// The rating of a standard; `nil` for an unknown id.
+    func standardRating(_ id: Standard.ID) -> StandardRating? { standardReasons(id)?.rating }
+
+    /// The rating of a standard, and why; `nil` for an unknown id.
+    func standardReasons(_ id: Standard.ID) -> StandardReasons? {
+        guard let edition, let number = edition.parts.standard(id),
+            let standard = edition.framework.standard(id)
+        else { return nil }
+        let (framework, parts) = (edition.framework, edition.parts)
+        let scores = parts.standards[number].keyQuestions.map { score($0, framework, parts) }
+        let ruling = ruling(number, scores[...], framework, parts)
+        let standing = RatingRule.standing(
+            standards[number], ruling, discretion: framework.discretion, origin: origin)
+        return StandardReasons(
+            rating: StandardRating(standing, of: standard), ruling: ruling,
+            displaced: RatingRule.displaced(standards[number], ruling),
+            conditions: ruling.map {
+                RatingRule.conditions(of: $0, discretion: framework.discretion)
+            } ?? [])
+    }
+
+    /// The panel's decision on a standard; `nil` for none.
+    func decision(on id: Standard.ID) -> StandingDecision? {
+        parts?.standard(id).flatMap { standards[$0].decision }
+    }
+
+    /// Whether a standard was left unrated.
+    func isNotRated(_ id: Standard.ID) -> Bool {
+        parts?.standard(id).map { standards[$0].notRated != nil } ?? false
+    }
+
+    /// The rating of the service; `nil` before there is an edition.
+    var overall: OverallRating? {
+        guard let edition else { return nil }
+        return RatingRule.overall(of: standings(edition), in: edition.framework, origin: origin)
+    }
+
+    /// The rating of the service, and why; `nil` before there is an edition.
+    var overallReasons: OverallReasons? {
+        guard let edition else { return nil }
+        let framework = edition.framework
+        let standings = standings(edition)
+        let overall = RatingRule.overall(of: standings, in: framework, origin: origin)
+        var points: [Standard.ID: Int] = [:]
+        for (standard, standing) in zip(framework.standards, standings) where standard.isCore {
+            points[standard.id] = standing.rating.map(framework.scale.points(for:))
+        }
+        return OverallReasons(
+            rating: overall, points: points, table: framework.bands(forMaximum: overall.maximum),
+            conditions: RatingRule.conditions(of: overall, standings, in: framework))
     }
 }

@@ -1,27 +1,29 @@
+internal import ByteCoding
 internal import EventSourcing
 
 /// The answers to the questions of an inspection as they stand, by question and case.
 ///
-/// Questions and cases are numbered as they come: an inspection on both clocks is folded from its first
-/// event whenever somebody asks, and two general hashes an answer took nearly half of that.
+/// Questions and cases are numbered in the order in which they come. An inspection on both clocks is
+/// folded from its first event whenever somebody asks; two general hashes an answer took nearly half of
+/// that.
 struct RecordedAnswers: Hashable, Sendable {
     private var questions = NumberedNames<Question.ID>()
     private var cases = NumberedNames<CaseKey>()
-    /// Case by case, with room for so many questions in each.
-    private var table: [Inspection.RecordedAnswer?] = []
+    /// Case by case, with room for ``questionsInACase`` questions in each.
+    private var table: [RecordedAnswer?] = []
     private var questionsInACase = 32
 
     /// The answer to a question in a case; `nil` while there is none.
-    subscript(question: Question.ID, case key: CaseKey) -> Inspection.RecordedAnswer? {
+    subscript(question: Question.ID, case key: CaseKey) -> RecordedAnswer? {
         guard let question = questions.number(of: question), let sampled = cases.number(of: key)
         else { return nil }
         return table[place(of: question, in: sampled)]
     }
 
     /// The answers to a question, by case.
-    subscript(question: Question.ID) -> [CaseKey: Inspection.RecordedAnswer] {
+    subscript(question: Question.ID) -> [CaseKey: RecordedAnswer] {
         guard let question = questions.number(of: question) else { return [:] }
-        var answers: [CaseKey: Inspection.RecordedAnswer] = [:]
+        var answers: [CaseKey: RecordedAnswer] = [:]
         for (sampled, key) in cases.names.enumerated() {
             answers[key] = table[place(of: question, in: sampled)]
         }
@@ -32,26 +34,30 @@ struct RecordedAnswers: Hashable, Sendable {
         sampled * questionsInACase + question
     }
 
-    /// Takes an answer, in the place of the one before.
-    ///
-    /// - Parameters:
-    ///   - answer: The answer, where it was recorded, and where it comes from; the origin of the one
-    ///     before is joined to it.
-    ///   - question: Which question.
-    ///   - key: Which case.
-    mutating func correct(
-        _ answer: Inspection.RecordedAnswer, to question: Question.ID, in key: CaseKey
+    /// Stores an answer, in place of the one before.
+    mutating func give(
+        _ answer: Answer, to question: Question.ID, in key: CaseKey, at occurrence: Occurrence
     ) {
-        var answer = answer
-        if let before = self[question, case: key]?.origin {
-            answer.origin = before.and(answer.origin)
-        }
-        give(answer, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span)
+        give(
+            RecordedAnswer(answer, at: occurrence), to: question.rawValue.utf8.span,
+            in: key.rawValue.utf8.span)
     }
 
-    /// Takes the answer to a question in a case, by the texts of their names.
+    /// Stores a corrected answer: the origin of the one before is joined to it.
+    mutating func correct(
+        _ answer: Answer, to question: Question.ID, in key: CaseKey, at occurrence: Occurrence
+    ) {
+        var corrected = RecordedAnswer(answer, at: occurrence)
+        if let before = self[question, case: key]?.origin {
+            corrected.origin = before.and(corrected.origin)
+        }
+        give(corrected, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span)
+    }
+
+    /// Stores an answer whose question and case are given as the bytes of their names, which were
+    /// checked.
     mutating func give(
-        _ answer: Inspection.RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>
+        _ answer: RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>
     ) {
         let question = questions.insert(question) { Question.ID(accepted: $0) }
         let sampled = cases.insert(key) { CaseKey(accepted: $0) }
@@ -64,7 +70,7 @@ struct RecordedAnswers: Hashable, Sendable {
     }
 
     private mutating func makeRoomForQuestions() {
-        var wider: [Inspection.RecordedAnswer?] = []
+        var wider: [RecordedAnswer?] = []
         wider.reserveCapacity(2 * table.count)
         for start in stride(from: 0, to: table.count, by: questionsInACase) {
             wider += table[start..<(start + questionsInACase)]
@@ -72,5 +78,19 @@ struct RecordedAnswers: Hashable, Sendable {
         }
         table = wider
         questionsInACase *= 2
+    }
+}
+
+/// An answer as it stands; its origin is that of every event that it is made of.
+struct RecordedAnswer: Hashable, Sendable {
+    // The position first: the struct then takes 16 bytes instead of 24.
+    var position: Position
+    var answer: Answer
+    var origin: Origin
+
+    init(_ answer: Answer, at occurrence: Occurrence) {
+        position = occurrence.position
+        self.answer = answer
+        origin = occurrence.origin
     }
 }

@@ -1,0 +1,43 @@
+internal import EventSourcing
+
+/// Answers about the oversight of one case, as somebody gives them; the other answers stay.
+struct GivenOversight: Hashable {
+    var overall: Answer?
+    var aspects: [OversightAspect: Answer] = [:]
+
+    /// The event that records the given answers, together with the recorded ones.
+    ///
+    /// - Parameters:
+    ///   - key: The case.
+    ///   - inspection: The inspection, before the event.
+    ///   - supersedes: The position of the judgement that the event replaces.
+    ///   - judge: Who judged, where that is not the person who records it.
+    /// - Returns: The event, with its aspects in the order of their stages and themes.
+    func event(
+        of key: CaseKey, on inspection: Inspection, superseding supersedes: Position?,
+        by judge: Agent.ID? = nil
+    ) -> OversightJudged {
+        let standing = inspection.oversight[key]
+        let aspects = (standing?.aspects ?? [:]).merging(self.aspects) { $1 }
+        return OversightJudged(
+            caseKey: key, overall: overall ?? standing?.overall,
+            aspects: aspects.map { OversightAspectJudgement($0.key, $0.value) }.sorted {
+                ($0.aspect.stage.rawValue, $0.aspect.theme)
+                    < ($1.aspect.stage.rawValue, $1.aspect.theme)
+            }, supersedes: supersedes, judgedBy: judge)
+    }
+}
+
+extension Inspection {
+    /// Checks that the edition has the theme of an aspect.
+    func check(_ aspect: OversightAspect, in framework: Framework) throws(Refusal) {
+        let themes = framework.themes
+        guard themes.contains(aspect.theme) else {
+            throw Refusal(
+                .unknownTheme,
+                "Edition \(framework.id) has no theme of that name for oversight of "
+                    + "\(aspect.stage.description).",
+                remedy: "Use one of \(themes.joined(separator: ", ")).")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package import EventSourcing
+
+/// Takes ratings from a publication that prints no counts for them.
+public struct RecordPublishedRatings: InspectionCommandContent {
+    package static let name: CommandName = "record-published-ratings"
+
+    /// The printed rating of one standard.
+    public struct Rated: Hashable, Sendable {
+        public var standard: Standard.ID
+        public var rating: Rating
+        /// Where it is printed, 1 to 200 bytes.
+        public var place: String
+
+        public init(standard: Standard.ID, rating: Rating, place: String) {
+            self.standard = standard
+            self.rating = rating
+            self.place = place
+        }
+    }
+
+    /// At least one, each standard once.
+    public var ratings: [Rated]
+
+    public init(_ ratings: [Rated]) { self.ratings = ratings }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        ratings.reduce(queries.milestones) { $0.or(queries.rating(of: $1.standard)) }
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        _ = try inspection.open()
+        guard !ratings.isEmpty else {
+            throw .nothing(
+                "No printed rating was given.", remedy: "Give at least one printed rating.")
+        }
+        var seen: Set<Standard.ID> = []
+        var events: [InspectionEvent] = []
+        for rated in ratings {
+            guard seen.insert(rated.standard).inserted else {
+                throw Refusal(
+                    .alreadyRated,
+                    "Standard \(rated.standard) stands twice in the printed ratings.",
+                    remedy: "Give every standard once.")
+            }
+            let event = PublishedRatingRecorded(
+                standard: rated.standard, rating: rated.rating, place: rated.place)
+            try event.validate(on: inspection, by: provenance)
+            events.append(.publishedRatingRecorded(event))
+        }
+        return events
+    }
+}

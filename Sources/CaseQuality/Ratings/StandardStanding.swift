@@ -1,0 +1,36 @@
+package import EventSourcing
+
+/// A standard's rating without its id and the ids of what decides.
+///
+/// ``StandardRating`` says what each field means. A fold compares these after every answer, for most
+/// answers change none.
+package struct StandardStanding: Hashable, Sendable {
+    package var ruleRating: Rating?
+    package var proposedRating: Rating?
+    package var provisionalRating: Rating?
+    package var rating: Rating?
+    package var decidedBy = DecidedBy.undetermined
+    /// Which of the standard's key questions decide.
+    package var deciding = KeyQuestionPlaces()
+    package var eligibility = DiscretionTriggers()
+    package var evidence = StandardRating.Evidence.insufficientEvidence
+    package var notRated: NotRatedReason?
+    package var panelOutcome: PanelOutcome?
+    package var isStale = false
+    package var origin: Origin
+}
+
+extension StandardRating {
+    /// The rating of `standard`.
+    package init(_ standing: StandardStanding, of standard: Standard) {
+        self.init(
+            id: standard.id, ruleRating: standing.ruleRating,
+            proposedRating: standing.proposedRating,
+            provisionalRating: standing.provisionalRating, rating: standing.rating,
+            decidedBy: standing.decidedBy,
+            decidingKeyQuestions: standing.deciding.places.map { standard.keyQuestions[$0].id },
+            eligibility: standing.eligibility.list, evidence: standing.evidence,
+            notRated: standing.notRated, panelOutcome: standing.panelOutcome,
+            isStale: standing.isStale, origin: standing.origin)
+    }
+}

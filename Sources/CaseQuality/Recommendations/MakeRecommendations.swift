@@ -1,0 +1,40 @@
+package import EventSourcing
+
+/// Makes recommendations, all of them or none.
+public struct MakeRecommendations: InspectionCommandContent {
+    package static let name: CommandName = "make-recommendations"
+
+    /// At least one, each number once.
+    public var recommendations: [Recommendation]
+
+    public init(_ recommendations: [Recommendation]) { self.recommendations = recommendations }
+
+    package var keepsReason: Bool { true }
+
+    package func dependencies(in queries: InspectionQueries) -> Query {
+        recommendations.reduce(queries.announcement) {
+            $0.or(queries.tagged(.recommendation, $1.id))
+        }
+    }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        _ = try inspection.announced()
+        guard !recommendations.isEmpty else {
+            throw .nothing(
+                "No recommendation was given.", remedy: "Give at least one recommendation.")
+        }
+        var seen: Set<RecommendationID> = []
+        var events: [InspectionEvent] = []
+        for recommendation in recommendations {
+            guard seen.insert(recommendation.id).inserted else {
+                throw RecommendationMade.again(recommendation.id)
+            }
+            let event = RecommendationMade(recommendation: recommendation)
+            try event.validate(on: inspection, by: provenance)
+            events.append(.recommendationMade(event))
+        }
+        return events
+    }
+}

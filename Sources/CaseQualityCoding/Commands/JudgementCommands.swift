@@ -1,0 +1,51 @@
+internal import ByteCoding
+internal import CaseQuality
+internal import EventSourcing
+
+extension RecordJudgements: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.list(judgements) { writer, judgement in
+            writer.text(judgement.question.rawValue)
+            writer.integer(judgement.answer.rawValue)
+            writer.optional(judgement.evidence) { $0.text($1.rawValue) }
+        }
+    }
+}
+
+extension CorrectJudgement: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.text(question.rawValue)
+        writer.integer(supersedes.rawValue)
+        writer.integer(to.rawValue)
+        writer.integer(stage.rawValue)
+    }
+}
+
+extension RecordAnswerSheet: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.list(entries) { $1.write(into: &$0) }
+        writer.flag(selecting)
+        writer.integer(stage.rawValue)
+    }
+}
+
+extension RecordAnswerSheet.Entry {
+    fileprivate func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        switch subject {
+        case .question(let id): writer.text("question \(id)")
+        case .oversight: writer.text("oversight")
+        case .oversightAspect(let aspect): writer.text("oversight \(aspect)")
+        }
+        writer.integer(answer.rawValue)
+        writer.optional(judgedBy) { $0.text($1.rawValue) }
+        writer.optional(heldAt) { writer, held in
+            writer.integer(held.precision.rawValue)
+            writer.integer(held.earliest.microseconds)
+            writer.integer(held.latest.microseconds)
+        }
+        writer.optional(evidence) { $0.text($1.rawValue) }
+    }
+}

@@ -1,0 +1,36 @@
+internal import ByteCoding
+internal import CaseQuality
+internal import EventSourcing
+
+extension PlanSample: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(domain.rawValue)
+        for number in [eligiblePopulation, target, confidencePercent, marginPoints] {
+            writer.number(number)
+        }
+        writer.list(strata) { $0.text($1) }
+        writer.optional(basis) { $0.text($1) }
+    }
+}
+
+extension SelectCases: CodedCommand {
+    func write(into writer: inout ByteWriter) { writer.list(cases) { $1.write(into: &$0) } }
+}
+
+extension SelectCases.Selection {
+    fileprivate func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.text(domain.rawValue)
+        for key in [stratum, team, caseManager] {
+            writer.optional(key) { $0.text($1.rawValue) }
+        }
+        writer.integer(purpose.rawValue)
+    }
+}
+
+extension WithdrawCase: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.integer(why.rawValue)
+    }
+}

@@ -1,0 +1,63 @@
+internal import ByteCoding
+public import CaseQuality
+internal import EventSourcing
+internal import Foundation
+internal import Synchronization
+
+extension Framework {
+    /// Reads and checks a definition: JSON of schema `case-ledger/framework/1`.
+    ///
+    /// - Throws: ``InvalidFramework`` with the place and what would be right.
+    public convenience init(definition: [UInt8]) throws(InvalidFramework) {
+        guard definition.count <= Self.longestDefinitionInBytes else {
+            throw InvalidFramework(
+                "The definition has \(definition.count) bytes; at most "
+                    + "\(Self.longestDefinitionInBytes) fit into a record. Shorten labels.")
+        }
+        let file: FrameworkFile
+        do {
+            file = try JSONDecoder().decode(FrameworkFile.self, from: Data(definition))
+        } catch let error as DecodingError {
+            throw InvalidFramework(error.place)
+        } catch {
+            throw InvalidFramework("The definition is not JSON.")
+        }
+        let id = try file.frameworkID()
+        let scale = try file.scale()
+        let limits = try file.limits()
+        let bands = try file.overall()
+        let benchmarks = try file.benchmarkList()
+        let domains = try file.domainList()
+        try self.init(
+            id: id, title: file.title, inForceFrom: try file.inForce(), scale: scale,
+            overallBands: bands, limitingJudgements: limits,
+            discretion: DiscretionRule(
+                withinPoints: file.discretion.withinPoints,
+                casesToChange: file.discretion.casesToChange,
+                smallSample: file.discretion.smallSample, source: file.discretion.source),
+            domains: domains,
+            topics: Dictionary(
+                file.topics.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }),
+            roles: Set(file.roles.compactMap(Role.init(rawValue:))), benchmarks: benchmarks,
+            definition: definition)
+    }
+
+    /// The framework of a definition that was checked before, parsed once in a process.
+    ///
+    /// Every inspection registers its edition, and most inspections share one: comparing the bytes
+    /// with those that have the stated digest costs less than a digest of them.
+    ///
+    /// - Returns: `nil` when the bytes are not a definition that this code can read.
+    static func known(_ definition: [UInt8], stated: ContentDigest) -> Framework? {
+        let alike = parsed.withLock { $0[stated] }
+        if let alike, alike.definition.hasSameBytes(as: definition) { return alike }
+        let hash = ContentDigest(of: definition)
+        if let known = parsed.withLock({ $0[hash] }) { return known }
+        guard let framework = try? Framework(definition: definition) else { return nil }
+        parsed.withLock { $0[hash] = framework }
+        return framework
+    }
+
+    /// Parsed definitions by content hash: immutable, so the first to parse parses for all.
+    private static let parsed = Mutex<[ContentDigest: Framework]>([:])
+}

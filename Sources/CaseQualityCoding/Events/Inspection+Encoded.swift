@@ -1,0 +1,16 @@
+package import CaseQuality
+package import EventSourcing
+
+extension Inspection {
+    /// Decodes an encoded event and changes the inspection by it.
+    ///
+    /// - Throws: `UnreadableEvent` as decoding does; nothing has changed then.
+    package mutating func evolve(with encoded: borrowing EncodedEvent) throws(UnreadableEvent) {
+        guard let judgement = JudgementView(of: encoded) else {
+            return evolve(
+                with: try InspectionEventCodec().decode(encoded), at: encoded.occurrence)
+        }
+        answer(
+            judgement.question, in: judgement.caseKey, judgement.answer, at: encoded.occurrence)
+    }
+}

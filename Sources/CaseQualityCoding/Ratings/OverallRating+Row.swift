@@ -1,0 +1,37 @@
+internal import ByteCoding
+public import CaseQuality
+public import EventSourcing
+
+extension OverallRating {
+    /// The entity of the service's row.
+    public static let rowKey: RowKey = "overall"
+
+    var rowBytes: [UInt8] {
+        var writer = ByteWriter(reserving: 56)
+        writer.figure(total)
+        writer.figure(maximum)
+        writer.flag(isComplete)
+        writer.flag(hasNoBandTable)
+        writer.value(ifAny: beforeLimiting)
+        writer.value(ifAny: rating)
+        writer.flag(limitedBy != nil)
+        if let limitedBy { writer.text(limitedBy.rawValue) }
+        writer.value(origin)
+        return writer.finish()
+    }
+
+    /// Reads a row of the ratings.
+    ///
+    /// - Throws: Code `integrity` when the row is malformed.
+    public init(row: HistoryRow) throws(EventStoreError) {
+        self = try row.reading { reader throws(MalformedBytes) in
+            OverallRating(
+                total: try reader.figure(), maximum: try reader.figure(),
+                isComplete: try reader.flag(), hasNoBandTable: try reader.flag(),
+                beforeLimiting: try reader.valueIfAny(), rating: try reader.valueIfAny(),
+                limitedBy: try reader.optional { reader throws(MalformedBytes) in
+                    try reader.name()
+                }, origin: try reader.value())
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import ByteCoding
+
+/// Which characters a name may have.
+public enum NameForm: Hashable, Sendable {
+    /// Every visible character, and spaces between them.
+    case printable
+    /// Letters, digits and `. - _ : / #`, all of ASCII.
+    case reference
+    /// Letters, digits and `. - _`, all of ASCII, at least one digit among them, and no calendar date:
+    /// never a person's name, never a date of birth.
+    case pseudonym
+
+    /// Whether bytes without control characters are of this form.
+    @usableFromInline func accepts(_ utf8: Span<UInt8>) -> Bool {
+        switch self {
+        case .printable: true
+        case .reference: utf8.isReference
+        case .pseudonym: utf8.isPseudonym
+        }
+    }
+
+    /// What a name of this form may have, for an error to say.
+    var words: String {
+        switch self {
+        case .printable: "visible characters and single spaces between them"
+        case .reference: "only letters, digits and . - _ : / # of ASCII"
+        case .pseudonym:
+            "only letters, digits and . - _ of ASCII, at least one digit, and no calendar date"
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+    fileprivate var isLetter: Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+    }
+
+    /// Whether this divides the parts of a pseudonym: a dot, a dash or an underscore.
+    fileprivate var isDivider: Bool {
+        self == UInt8(ascii: ".") || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate var isReference: Bool {
+        for index in indices {
+            let byte = self[index]
+            guard
+                byte.isDigit || byte.isLetter || byte.isDivider || byte == UInt8(ascii: ":")
+                    || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#")
+            else { return false }
+        }
+        return true
+    }
+
+    fileprivate var isPseudonym: Bool {
+        var digits = 0
+        var dividers = 0
+        for index in indices {
+            let byte = self[index]
+            if byte.isDigit {
+                digits += 1
+            } else if byte.isDivider {
+                dividers += 1
+            } else if !byte.isLetter {
+                return false
+            }
+        }
+        // A date has three parts, or eight digits.
+        let canHoldADate = dividers >= 2 || digits >= 8
+        return digits > 0 && !(canHoldADate && holdsADate)
+    }
+
+    /// Whether some of this reads as a calendar date: year, month and day in either order, divided or
+    /// run together.
+    private var holdsADate: Bool {
+        // The lengths of the last two parts; 0 for a part that is not a number.
+        var earlier = 0
+        var last = 0
+        var start = 0
+        while start < count {
+            var end = start
+            var isANumber = true
+            while end < count, !self[end].isDivider {
+                isANumber = isANumber && self[end].isDigit
+                end += 1
+            }
+            let length = isANumber ? end - start : 0
+            if length == 8, extracting(start..<end).isACompactDate { return true }
+            if earlier > 0, last > 0, length > 0, Self.canBeADate(earlier, last, length) {
+                return true
+            }
+            // Between two dividers there is no part.
+            if end > start { (earlier, last) = (last, length) }
+            start = end + 1
+        }
+        return false
+    }
+
+    /// Whether numbers of so many digits can be a year, month and day, or a day, month and year.
+    private static func canBeADate(_ first: Int, _ second: Int, _ third: Int) -> Bool {
+        second <= 2 && (first == 4 && third <= 2 || first <= 2 && (third == 2 || third == 4))
+    }
+
+    /// Whether eight digits are a date of the last century or this one.
+    private var isACompactDate: Bool {
+        func number(_ range: Range<Int>) -> Int {
+            range.reduce(0) { 10 * $0 + Int(self[$1] - UInt8(ascii: "0")) }
+        }
+        func isADate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+            (1900...2099).contains(year) && (1...12).contains(month)
+                && (1...CivilCalendar.days(inMonth: month, of: year)).contains(day)
+        }
+        return isADate(number(0..<4), number(4..<6), number(6..<8))
+            || isADate(number(4..<8), number(2..<4), number(0..<2))
+    }
+}

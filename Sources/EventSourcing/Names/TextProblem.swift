@@ -1,0 +1,76 @@
+internal import ByteCoding
+
+/// Why a text cannot be recorded: two texts that look the same would be two.
+///
+/// Names and texts that people see have no control, bidirectional or other invisible characters, no
+/// white space at their ends, no white space but plain spaces, and one Unicode form, NFC. This is
+/// checked on the way in only: what an older version accepted stays readable.
+package struct TextProblem: Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, without a subject: `"has the invisible character U+200B"`.
+    package let description: String
+
+    /// What is wrong with `text`; `nil` when nothing is.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - allowed: Control characters that it may have nevertheless, such as line feeds.
+    package init?(of text: String, allowing allowed: Set<Unicode.Scalar>) {
+        let utf8 = text.utf8Span.span
+        guard !utf8.isEmpty else { return nil }
+        let space = UInt8(ascii: " ")
+        if utf8.isASCII, !utf8.hasControlCharacter {
+            guard utf8[0] == space || utf8[utf8.count - 1] == space else { return nil }
+        }
+        let scalars = text.unicodeScalars
+        if let first = scalars.first, first.properties.isWhitespace {
+            self.init("begins with white space, \(first.name)")
+            return
+        }
+        if let last = scalars.last, last.properties.isWhitespace {
+            self.init("ends with white space, \(last.name)")
+            return
+        }
+        for scalar in scalars where !allowed.contains(scalar) {
+            if let what = scalar.kindOfInvisible {
+                self.init("has \(what), \(scalar.name)")
+                return
+            }
+        }
+        var span = text.utf8Span
+        guard span.checkForNFC(quickCheck: false) else {
+            self.init("is not in Unicode form NFC: an accented letter is written as two characters")
+            return
+        }
+        return nil
+    }
+
+    private init(_ description: String) { self.description = description }
+}
+
+extension Unicode.Scalar {
+    /// `"U+200B"`.
+    fileprivate var name: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// What kind of invisible character this is; `nil` for one that people see, and for a space.
+    fileprivate var kindOfInvisible: String? {
+        switch properties.generalCategory {
+        case .control: return "a control character"
+        case .lineSeparator, .paragraphSeparator: return "a line separator"
+        case .surrogate, .privateUse, .unassigned: return "a character without a meaning"
+        case .format:
+            return isBidirectional ? "a bidirectional character" : "an invisible character"
+        case .spaceSeparator: return self == " " ? nil : "white space that is not a plain space"
+        default: return properties.isDefaultIgnorableCodePoint ? "an invisible character" : nil
+        }
+    }
+
+    private var isBidirectional: Bool {
+        switch value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
