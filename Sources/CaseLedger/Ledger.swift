@@ -129,6 +129,13 @@ public final class Ledger: Sendable {
         }
     }
 
+    /// What the command of `record` shares among its events.
+    ///
+    /// - Throws: Code `integrity` when the first record of the command does not have it.
+    public func command(of record: Record) async throws(LedgerError) -> CommandDetails {
+        try await asking { store throws(EventStoreError) in try await store.command(of: record) }
+    }
+
     /// The event of a record.
     ///
     /// - Throws: Code `integrity` when this version cannot read it.

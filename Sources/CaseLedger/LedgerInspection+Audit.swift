@@ -11,7 +11,7 @@ extension LedgerInspection {
         of target: String, asOf moment: Moment = .now, provisional: Bool = false
     ) async throws(LedgerError) -> AuditTrail {
         let framework = try await framework()
-        guard let parsed = AuditTrail.Target(target, in: framework) else {
+        guard let target = AuditTarget(target, in: framework) else {
             throw LedgerError(
                 .notFound,
                 "Edition \(framework.id) has no standard or question of that number.",
@@ -19,109 +19,74 @@ extension LedgerInspection {
                     + framework.standards.map(\.id.rawValue).joined(separator: ", ")
                     + ", or a question's number.")
         }
+        return try await auditTrail(of: target, asOf: moment, provisional: provisional)
+    }
+
+    /// Who changed what: every change of a rating, or every answer to a question.
+    ///
+    /// - Parameters:
+    ///   - target: What is asked about.
+    ///   - moment: Changes up to and with this moment.
+    ///   - provisional: Whether running figures count as changes while fieldwork is incomplete.
+    /// - Returns: The changes, oldest first.
+    public func auditTrail(
+        of target: AuditTarget, asOf moment: Moment = .now, provisional: Bool = false
+    ) async throws(LedgerError) -> AuditTrail {
         let last = try await position(of: moment)
         let changes: [AuditTrail.Change]
-        switch parsed {
+        switch target {
         case .standard(let id):
             changes = try await ratingChanges(
-                of: history(of: id).filter { $0.position <= last }, provisional: provisional)
+                RatingChange.all(in: history(of: id), provisional: provisional), through: last)
         case .overall:
             changes = try await ratingChanges(
-                of: overallHistory().filter { $0.position <= last }, provisional: provisional)
+                RatingChange.all(in: overallHistory(), provisional: provisional), through: last)
         case .question(let id):
             changes = try await answerChanges(to: id, through: last)
         }
         return AuditTrail(target: target, changes: changes)
     }
 
-    private func ratingChanges<Value: AuditedRating>(
-        of versions: [RatingVersion<Value>], provisional: Bool
+    private func ratingChanges(
+        _ changes: [RatingChange], through last: Position
     ) async throws(LedgerError) -> [AuditTrail.Change] {
-        var changes: [AuditTrail.Change] = []
-        var before: Value?
-        for version in versions {
-            defer { before = version.value }
-            let settled =
-                version.value.audited != before?.audited
-                || version.value.decision != before?.decision
-            let running = version.value.running != before?.running
-            guard before != nil, settled || (provisional && running) else { continue }
-            guard let (record, command) = try await ledger.record(at: version.position) else {
+        var audited: [AuditTrail.Change] = []
+        for change in changes where change.position <= last {
+            guard let (record, command) = try await ledger.record(at: change.position) else {
                 continue
             }
             var decision: PanelDecisionRecorded?
             if case .panelDecisionRecorded(let event) = try ledger.event(of: record) {
                 decision = event
             }
-            changes.append(
+            audited.append(
                 AuditTrail.Change(
                     record: record, command: command,
                     reason: decision == nil ? command.reason : decision?.reason,
-                    from: (settled ? before?.audited : before?.running)?.description,
-                    to: (settled ? version.value.audited : version.value.running)?.description,
-                    isProvisional: !settled, panelDecision: decision))
+                    from: change.from.map { .rating($0) }, to: change.to.map { .rating($0) },
+                    isProvisional: change.isProvisional, panelDecision: decision))
         }
-        return changes
+        return audited
     }
 
     private func answerChanges(
         to question: Question.ID, through last: Position
     ) async throws(LedgerError) -> [AuditTrail.Change] {
-        guard let tag = try? EventTag("question", question.rawValue) else { return [] }
+        let query = InspectionQueries(stream: id, framework: nil).tagged(.question, question)
         var changes: [AuditTrail.Change] = []
         var rest: PositionRange? = .through(last)
         while let range = rest {
-            let page = try await ledger.page(
-                of: Query([Query.Clause(stream: id, tags: [tag])]), in: range)
+            let page = try await ledger.page(of: query, in: range)
             rest = page.rest
             for record in page.records {
-                let caseKey: CaseKey?
-                let answers: (from: String?, to: String?)
-                switch try ledger.event(of: record) {
-                case .judgementRecorded(let event):
-                    (caseKey, answers) = (event.caseKey, (nil, event.answer.description))
-                case .judgementCorrected(let event):
-                    (caseKey, answers) = (
-                        event.caseKey, (event.from.description, event.to.description)
-                    )
-                case .publishedFigureRecorded(let event):
-                    (caseKey, answers) = (nil, (nil, "\(event.percent)%"))
-                default:
-                    continue
-                }
-                guard let command = try await ledger.record(at: record.position)?.command else {
-                    continue
-                }
+                guard let change = AnswerChange(of: try ledger.event(of: record)) else { continue }
+                let command = try await ledger.command(of: record)
                 changes.append(
                     AuditTrail.Change(
                         record: record, command: command, reason: command.reason,
-                        caseKey: caseKey, from: answers.from, to: answers.to))
+                        caseKey: change.caseKey, from: change.from, to: change.to))
             }
         }
         return changes
     }
-}
-
-/// What an audit of a rating compares.
-private protocol AuditedRating: Hashable, Sendable {
-    /// The rating that holds.
-    var audited: Rating? { get }
-    /// What the figures so far would give.
-    var running: Rating? { get }
-    /// How it was decided: a confirmation changes this and not the rating.
-    var decision: [UInt8] { get }
-}
-
-extension StandardRating: AuditedRating {
-    fileprivate var audited: Rating? { rating }
-    fileprivate var running: Rating? { rating ?? provisionalRating }
-    fileprivate var decision: [UInt8] {
-        [decidedBy.rawValue, panelOutcome.map { $0.rawValue + 1 } ?? 0, isStale ? 1 : 0]
-    }
-}
-
-extension OverallRating: AuditedRating {
-    fileprivate var audited: Rating? { rating }
-    fileprivate var running: Rating? { rating }
-    fileprivate var decision: [UInt8] { limitedBy.map { Array($0.rawValue.utf8) } ?? [] }
 }

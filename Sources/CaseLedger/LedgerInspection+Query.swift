@@ -113,11 +113,3 @@ extension LedgerInspection {
         }
     }
 }
-
-/// A value that people saw, and the event that made it so.
-public struct RatingVersion<Value: Hashable & Sendable>: Hashable, Sendable {
-    /// The event that gave it this value.
-    public let position: Position
-    /// The value from there on.
-    public let value: Value
-}

@@ -14,8 +14,9 @@ struct AuditTrailTests {
             let trail = try await ledger.inspection(id).auditTrail(of: "2.1")
             #expect(
                 trail.changes.map(\.event) == [JudgementRecorded.name, PanelDecisionRecorded.name])
-            #expect(trail.changes.map(\.from) == [nil, "inadequate"])
-            #expect(trail.changes.map(\.to) == ["inadequate", "requiresImprovement"])
+            #expect(trail.changes.map(\.from) == [nil, .rating(.inadequate)])
+            #expect(
+                trail.changes.map(\.to) == [.rating(.inadequate), .rating(.requiresImprovement)])
             let panel = try #require(trail.changes.last)
             #expect(panel.actor == "report-importer")
             #expect(panel.role == .importer)
@@ -63,8 +64,8 @@ struct AuditTrailTests {
                 by: Agent("mod", role: .moderator), reason: "Guidance applied.")
             let trail = try await inspection.auditTrail(of: "2.1.3")
             #expect(trail.changes.map(\.caseKey) == ["court-1", "court-1"])
-            #expect(trail.changes.map(\.from) == [nil, "no"])
-            #expect(trail.changes.map(\.to) == ["no", "yes"])
+            #expect(trail.changes.map(\.from) == [nil, .answer(.no)])
+            #expect(trail.changes.map(\.to) == [.answer(.no), .answer(.yes)])
             #expect(trail.changes.last?.reason == "Guidance applied.")
             #expect(trail.changes.last?.role == .moderator)
         }
@@ -76,7 +77,7 @@ struct AuditTrailTests {
             try await ledger.importReport(LeicestershireReport().bytes, as: id)
             let trail = try await ledger.inspection(id).auditTrail(
                 of: "2.1", asOf: .milestone(.fieldwork))
-            #expect(trail.changes.map(\.to) == ["inadequate"])
+            #expect(trail.changes.map(\.to) == [.rating(.inadequate)])
         }
     }
 

@@ -347,8 +347,8 @@ struct LedgerRecordTests {
             let trail = try await inspection.auditTrail(of: "1.1")
             #expect(trail.changes.last?.event == ReportCorrected.name)
             #expect(trail.changes.last?.reason == "Printed wrongly.")
-            #expect(trail.changes.last?.from == "requiresImprovement")
-            #expect(trail.changes.last?.to == "good")
+            #expect(trail.changes.last?.from == .rating(.requiresImprovement))
+            #expect(trail.changes.last?.to == .rating(.good))
         }
     }
 }

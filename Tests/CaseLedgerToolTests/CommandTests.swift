@@ -31,7 +31,7 @@ struct CommandTests {
             #expect(imported.messages.contains("Next:"))
             let json = try CommandRun(["ratings", "--json"], in: folder).json
             #expect(json["inspection"] as? String == "leicestershire-2021")
-            #expect(json["framework"] as? String == "hmip-youth-2021")
+            #expect(json["edition"] as? String == "hmip-youth-2021")
             #expect((json["asOf"] as? [String: Any])?["position"] as? Int == 1_970)
             #expect(json["complete"] as? Bool == true)
             #expect(json["total"] as? Int == 11)

@@ -456,7 +456,7 @@ struct HandRecordingTests {
                 toFile: terminal.folder + "/broken.json", atomically: true, encoding: .utf8)
             try terminal.done("init")
             try terminal.done("announce a-1 --service s-1 --framework own.json")
-            #expect(try terminal.json("ratings")["framework"] as? String == "own-2026")
+            #expect(try terminal.json("ratings")["edition"] as? String == "own-2026")
             try terminal.refused("announce b-1 --service s-1 --framework broken.json")
         }
     }

@@ -46,7 +46,7 @@
                 "serviceName": JSONValue(service.names.first),
                 "region": JSONValue(service.region),
                 "kind": .string(announcement.kind.description),
-                "framework": .string(announcement.framework.rawValue),
+                "edition": .string(announcement.framework.rawValue),
                 "stage": .string(stage.rawValue),
                 "publishedOn": JSONValue(publication?.publishedOn?.description),
                 "reinspectionOf": JSONValue(announcement.reinspectionOf?.rawValue),

@@ -51,7 +51,7 @@
                 : try edition.answerSheetTemplate(form, domain: domain, cases: keys)
             if json {
                 try Console.print([
-                    "framework": .string(edition.id.rawValue),
+                    "edition": .string(edition.id.rawValue),
                     "form": labels ? .null : .string(form.rawValue),
                     "domain": JSONValue(domain?.rawValue), "csv": .string(sheet),
                 ])

@@ -15,8 +15,8 @@
                         "authority": .string(change.authority),
                         "reason": JSONValue(change.reason),
                         "case": JSONValue(change.caseKey?.rawValue),
-                        "from": JSONValue(change.from),
-                        "to": JSONValue(change.to),
+                        "from": JSONValue(change.from?.description),
+                        "to": JSONValue(change.to?.description),
                         "event": .string(change.event.rawValue),
                         "origin": .string(change.origin.description),
                         "provisional": .bool(change.isProvisional),
@@ -30,17 +30,15 @@
         /// The changes for people.
         func lines() -> [String] {
             guard !changes.isEmpty else { return ["No change of \(target) is recorded."] }
-            func label(_ word: String?) -> String {
-                word.map { Rating($0)?.label ?? $0 } ?? "no rating"
-            }
             return changes.flatMap { change -> [String] in
+                let from =
+                    change.caseKey == nil || change.from != nil
+                    ? "\(change.from?.label ?? "no rating") -> " : ""
                 var lines = [
                     Console.strong(
-                        "\(change.position)  \(change.caseKey.map { "\($0): " } ?? "")"
-                            + (change.caseKey == nil ? "\(label(change.from)) -> " : "")
-                            + (change.caseKey != nil && change.from != nil
-                                ? "\(change.from ?? "") -> " : "")
-                            + label(change.to) + (change.isProvisional ? " (provisional)" : "")),
+                        "\(change.position)  \(change.caseKey.map { "\($0): " } ?? "")" + from
+                            + (change.to?.label ?? "no rating")
+                            + (change.isProvisional ? " (provisional)" : "")),
                     "      \(change.event) by \(change.actor), \(change.role)",
                     "      held \(change.effectiveAt.words); recorded \(change.recordedAt.rfc3339);"
                         + " \(change.origin.description)",

@@ -6,7 +6,7 @@
         var json: JSONValue {
             [
                 "inspection": .string(inspection.rawValue),
-                "framework": .string(framework.id.rawValue),
+                "edition": .string(framework.id.rawValue),
                 "asOf": asOf.json,
                 "complete": .bool(overall.isComplete),
                 "standards": .array(core.map(json)),

@@ -2,39 +2,14 @@ public import EventSourcing
 
 /// Who changed something, when, on whose authority, from what to what.
 public struct AuditTrail: Hashable, Sendable {
-    /// What it is about: `"2.1"`, `"2.1.3"`, `"overall"`.
-    public let target: String
+    /// What it is about.
+    public let target: AuditTarget
     /// The changes, oldest first.
     public let changes: [Change]
 
-    public init(target: String, changes: [Change]) {
+    public init(target: AuditTarget, changes: [Change]) {
         self.target = target
         self.changes = changes
-    }
-
-    /// What is asked about.
-    public enum Target: Hashable, Sendable {
-        /// The rating of a standard.
-        case standard(Standard.ID)
-        /// The answers to a question, case by case.
-        case question(Question.ID)
-        /// The rating of the service.
-        case overall
-
-        /// Reads `overall`, a standard's number or a question's number.
-        ///
-        /// - Returns: `nil` when the framework has nothing of that name.
-        public init?(_ text: String, in framework: Framework) {
-            if text == "overall" {
-                self = .overall
-            } else if let id = Standard.ID(rawValue: text), framework.standard(id) != nil {
-                self = .standard(id)
-            } else if let id = Question.ID(rawValue: text), framework.question(id) != nil {
-                self = .question(id)
-            } else {
-                return nil
-            }
-        }
     }
 
     /// One change.
@@ -55,10 +30,10 @@ public struct AuditTrail: Hashable, Sendable {
         public let reason: String?
         /// The case, for an answer.
         public let caseKey: CaseKey?
-        /// What it was: a rating or an answer, as a word; `nil` for none.
-        public let from: String?
+        /// What it was; `nil` for none.
+        public let from: AuditedValue?
         /// What it became; `nil` for none.
-        public let to: String?
+        public let to: AuditedValue?
         /// Whether this is a running figure while fieldwork is incomplete.
         public let isProvisional: Bool
         /// The event's name.
@@ -72,7 +47,7 @@ public struct AuditTrail: Hashable, Sendable {
 
         public init(
             record: Record, command: CommandDetails, reason: String?, caseKey: CaseKey? = nil,
-            from: String?, to: String?, isProvisional: Bool = false,
+            from: AuditedValue?, to: AuditedValue?, isProvisional: Bool = false,
             panelDecision: PanelDecisionRecorded? = nil
         ) {
             position = record.position

@@ -43,6 +43,7 @@ extension InspectionCommand {
     /// - Parameters:
     ///   - stream: The inspection.
     ///   - framework: Its edition; `nil` before the announcement.
+    /// - Returns: The query of all events that the decision depends on.
     public func dependencies(in stream: StreamName, _ framework: Framework?) -> Query {
         content.dependencies(in: InspectionQueries(stream: stream, framework: framework))
     }

@@ -11,6 +11,7 @@ package protocol InspectionEventContent: Event {
     /// - Parameters:
     ///   - framework: The inspection's edition; an answer is tagged with the standard of its question.
     ///   - provenance: On whose word it rests; a judgement is tagged with its inspector.
+    /// - Returns: The tags, each name once.
     func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String]
 
     /// Checks whether it may happen now.
@@ -34,8 +35,9 @@ package protocol InspectionEventContent: Event {
     /// It has ids, counts and words of the edition, and no text that somebody typed.
     ///
     /// - Parameters:
-    ///   - framework: The inspection's edition, for titles and labels; ids stand alone without it.
+    ///   - framework: The inspection's edition, for titles and labels; ids are used alone without it.
     ///   - provenance: On whose word it rests.
+    /// - Returns: The sentence.
     func sentence(in framework: Framework?, by provenance: Provenance) -> String
 
     /// The event as one of an inspection's; generated.
@@ -92,6 +94,7 @@ extension InspectionEvent {
     /// - Parameters:
     ///   - framework: The inspection's edition.
     ///   - provenance: On whose word it rests.
+    /// - Returns: The tags, each name once.
     public func tags(in framework: Framework?, by provenance: Provenance) -> [EventTag] {
         content.tags(in: framework, by: provenance)
             .compactMap { try? EventTag($0.key.rawValue, $0.value) }.sorted()

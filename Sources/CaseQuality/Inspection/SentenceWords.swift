@@ -3,16 +3,12 @@ internal import EventSourcing
 // Words that the sentences of events share.
 
 extension Provenance {
-    /// Who acted: the actor's key, or the people whom a publication speaks of.
-    ///
-    /// - Parameter collective: Who acted according to a report: `"inspectors"`, `"the ratings panel"`.
+    /// Who acted: the actor's key, or `collective`, the people whom a publication speaks of.
     func who(_ collective: String) -> String {
         origin == .recorded ? actor.id.rawValue : collective
     }
 
-    /// Who judged.
-    ///
-    /// - Parameter judge: The judge, where that is not who recorded it.
+    /// Who judged: `judge`, or who recorded the judgement in person.
     func judge(_ judge: Agent.ID?) -> String { judge?.rawValue ?? who("inspectors") }
 
     /// `"; entered by a-7"` where somebody else judged, and nothing otherwise.

@@ -17,6 +17,7 @@ enum RatingRule {
     ///   - denominator: Which cases the percentage divides by.
     ///   - scale: The edition's scale.
     ///   - origin: Where the inspection itself comes from: the origin of a score without answers.
+    /// - Returns: The counts, the share and its band.
     static func score(
         of tally: AnswerTally, printed: PrintedPercentage?, cases: Int,
         denominator: Question.Denominator, on scale: RatingScale, origin: Origin
@@ -46,6 +47,7 @@ enum RatingRule {
     ///   - scores: The standard's key questions, in its order.
     ///   - cases: How many cases count. Unit: cases.
     ///   - scale: The edition's scale.
+    /// - Returns: The rating, or what is missing for one, with the reasons.
     static func ruling(
         on scores: ArraySlice<KeyQuestionStanding>, cases: Int, scale: RatingScale
     ) -> StandardRuling {
@@ -122,7 +124,7 @@ enum RatingRule {
 
     /// The rating of a standard, from what the rule says and what was decided about it.
     ///
-    /// The strongest word holds: a correction of the publication, the panel's decision, the rating by
+    /// The strongest source wins: a correction of the publication, the panel's decision, the rating by
     /// rule, a qualitative proposal, a printed rating. A standard that is not rated has none, unless the
     /// publication was corrected.
     ///
@@ -131,6 +133,7 @@ enum RatingRule {
     ///   - ruling: What the rule says; `nil` for qualitative standards.
     ///   - discretion: The edition's discretion rule.
     ///   - origin: Where the inspection itself comes from: the origin of a standard without inputs.
+    /// - Returns: The rating that holds, who or what decided it, and what else was said.
     static func standing(
         _ inputs: StandardInputs, _ ruling: StandardRuling?, discretion: DiscretionRule,
         origin: Origin
@@ -225,6 +228,7 @@ enum RatingRule {
     ///   - standings: The standards, in the edition's order.
     ///   - framework: The edition.
     ///   - origin: Where the inspection itself comes from.
+    /// - Returns: The points, the rating before and after limiting.
     static func overall(
         of standings: [StandardStanding], in framework: Framework, origin: Origin
     ) -> OverallRating {

@@ -64,13 +64,12 @@ public struct Ratings: Hashable, Sendable {
         observation = Observation(of: .stream(inspection), upTo: asOf.position)
     }
 
-    /// The ratings of an inspection as it stands.
+    /// The ratings of an inspection as it stands; `nil` before the announcement.
     ///
     /// - Parameters:
     ///   - stream: The inspection's stream.
     ///   - inspection: The inspection, folded from its events.
     ///   - asOf: Up to where it was folded.
-    /// - Returns: `nil` before the announcement.
     public init?(of stream: StreamName, _ inspection: Inspection, asOf: Head) {
         guard let framework = inspection.framework, let overall = inspection.overallRating else {
             return nil

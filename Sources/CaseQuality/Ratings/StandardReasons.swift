@@ -10,7 +10,7 @@ public struct StandardReasons: Hashable, Sendable {
     /// The conditions that were looked at, met and not met.
     public let conditions: [RatingCondition]
 
-    /// A rating that does not hold because a stronger source has another word.
+    /// A rating that does not hold because a stronger source gives another one.
     public struct Displaced: Hashable, Sendable {
         public let source: DecidedBy
         public let rating: Rating

@@ -16,11 +16,7 @@ package final class RatingRowKeys: Sendable {
         standards = parts.standards.map { StandardRating.rowKey($0.id) }
     }
 
-    /// The keys of an edition, made once in a process.
-    ///
-    /// - Parameters:
-    ///   - framework: The edition.
-    ///   - known: Keys that are probably the right ones.
+    /// The keys of an edition, made once in a process; `keys` are probably the right ones.
     static func of(_ framework: Framework, known keys: RatingRowKeys?) -> RatingRowKeys {
         if let keys, keys.framework === framework { return keys }
         return known.withLock { known in

@@ -46,9 +46,7 @@ public struct EventDraft: Hashable, Sendable {
 }
 
 extension EventDraft {
-    /// The same event with an effective time of its own.
-    ///
-    /// - Parameter time: When it held; `nil` for the command's own time.
+    /// The same event with an effective time of its own; `nil` for the command's own time.
     public func holding(at time: EffectiveTime?) -> EventDraft {
         EventDraft(
             type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,

@@ -6,7 +6,10 @@ public protocol EventCodec: Sendable {
 
     /// Names, tags and encodes `event`.
     ///
-    /// - Parameter provenance: On whose word it rests; some tags name who acted.
+    /// - Parameters:
+    ///   - event: The event.
+    ///   - provenance: On whose word it rests; some tags name who acted.
+    /// - Returns: The event as a store takes it.
     func encode(_ event: Event, by provenance: Provenance) -> EventDraft
 
     /// Decodes an event.

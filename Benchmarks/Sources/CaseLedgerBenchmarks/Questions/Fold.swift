@@ -104,7 +104,7 @@ struct Fold: Benchmark {
             let rows = try await store.rows(
                 of: RatingsProjection.name, in: stream.stream, asOf: Position(.max))
             for row in rows where keys.contains(row.key) {
-                let score = try KeyQuestionScore(row: row.value, under: row.key)
+                let score = try KeyQuestionScore(row: row)
                 answers.yes += score.yes ?? 0
                 answers.no += score.no ?? 0
                 answers.notApplicable += score.notApplicable ?? 0

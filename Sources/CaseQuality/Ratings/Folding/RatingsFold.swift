@@ -31,10 +31,8 @@ package struct RatingsFold: Sendable {
         overall = RatingRule.overall(of: standings, in: framework, origin: basis.origin)
     }
 
-    /// Folds an event.
-    ///
-    /// - Parameter report: Called with each value that changed: key questions, then standards, then the
-    ///   service.
+    /// Folds an event, and calls `report` with each value that changed: key questions, then standards,
+    /// then the service.
     package mutating func apply(
         _ event: InspectionEvent, at occurrence: Occurrence, _ report: (Change) -> Void
     ) {
