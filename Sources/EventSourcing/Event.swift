@@ -16,8 +16,6 @@ public struct EventDraft: Hashable, Sendable {
     public let payload: [UInt8]
     /// When it held, where that is not the command's own time.
     public let effectiveAt: EffectiveTime?
-    /// The codec that encoded it, and so can read it; others are tried before it is recorded.
-    package let encoder: ObjectIdentifier?
 
     /// Makes a draft.
     ///
@@ -27,27 +25,15 @@ public struct EventDraft: Hashable, Sendable {
     ///   - tags: What the event is about.
     ///   - payload: The encoded event.
     ///   - effectiveAt: When it held, where that is not the command's own time.
-    ///   - codec: The codec that encodes it: a store that folds events with the same one need not try
-    ///     whether it can read this one.
     public init(
         type: EventName, schemaVersion: UInt16 = 1, tags: [Tag], payload: [UInt8],
-        effectiveAt: EffectiveTime? = nil, encodedBy codec: (any EventCodec.Type)? = nil
-    ) {
-        self.init(
-            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
-            effectiveAt: effectiveAt, encoder: codec.map { ObjectIdentifier($0) })
-    }
-
-    private init(
-        type: EventName, schemaVersion: UInt16, tags: [Tag], payload: [UInt8],
-        effectiveAt: EffectiveTime?, encoder: ObjectIdentifier?
+        effectiveAt: EffectiveTime? = nil
     ) {
         self.type = type
         self.schemaVersion = schemaVersion
         self.tags = Set(tags).sorted()
         self.payload = payload
         self.effectiveAt = effectiveAt
-        self.encoder = encoder
     }
 }
 
@@ -56,7 +42,7 @@ extension EventDraft {
     public func with(_ tags: [Tag], effectiveAt: EffectiveTime?) -> EventDraft {
         EventDraft(
             type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
-            effectiveAt: effectiveAt, encoder: encoder)
+            effectiveAt: effectiveAt)
     }
 }
 

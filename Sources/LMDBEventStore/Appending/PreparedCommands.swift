@@ -43,7 +43,6 @@ final class PreparedCommands: Sendable {
         checking check: (GuardedCommand) throws(EventStoreError) -> EarlyCheck
     ) {
         self.commands = commands
-        let codecs = projections.map(\.codec)
         let count = commands.reduce(0) { $0 + $1.command.events.count }
         var writing = Writing(reserving: count)
         var parts: [Part] = []
@@ -61,7 +60,7 @@ final class PreparedCommands: Sendable {
                     guardedThrough = position
                     if !found.isEmpty { conflicts[number] = found }
                 }
-                if let draft = Self.unreadable(in: guarded, for: projections, with: codecs) {
+                if let draft = Self.unreadable(in: guarded, for: projections) {
                     unreadable[number] = draft
                 }
             } catch { known[number] = .failure(error) }
@@ -199,35 +198,35 @@ final class PreparedCommands: Sendable {
         }
     }
 
+    /// The first event of a command that one of the projections cannot read.
+    ///
+    /// Every event is tried, whichever codec encoded it. It is lent where the draft has it, so that no
+    /// record is made of it unless a codec asks for one.
     private static func unreadable(
-        in guarded: GuardedCommand, for projections: [RegisteredProjection],
-        with codecs: [ObjectIdentifier]
+        in guarded: GuardedCommand, for projections: [RegisteredProjection]
     ) -> UnreadableDraft? {
+        if projections.isEmpty { return nil }
+        let provenance = guarded.command.provenance
+        let read: EncodedEvent.RecordReader = { _, position throws(EventStoreError) in
+            record(at: Int(position.rawValue) - 1, of: guarded, after: .start)
+        }
         let events = guarded.command.events.span
         for index in events.indices {
-            let encoder = events[index].encoder
-            if codecs.allSatisfy({ $0 == encoder }) { continue }
-            let record = record(at: index, of: guarded, after: .start)
-            if let problem = problem(
-                with: record, for: projections.filter { $0.codec != encoder })
-            {
-                return UnreadableDraft(index: index, problem: problem)
+            let draft = events[index]
+            let payload = draft.payload.span
+            let event = EncodedEvent(
+                position: Position(UInt64(index) + 1), sequence: .start,
+                schemaVersion: draft.schemaVersion, origin: provenance.origin,
+                recordedAt: Timestamp(microseconds: 0),
+                effectiveAt: draft.effectiveAt ?? provenance.effectiveAt,
+                type: draft.type.rawValue.utf8Span.span, payload: payload, in: payload, read)
+            for projection in projections {
+                do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
+                    return UnreadableDraft(index: index, problem: error.problem)
+                }
             }
         }
         return nil
-    }
-
-    private static func problem(
-        with record: Record, for projections: [RegisteredProjection]
-    ) -> String? {
-        record.withEncodedEvent { event in
-            for projection in projections {
-                do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
-                    return error.problem
-                }
-            }
-            return nil
-        }
     }
 
     private static func record(

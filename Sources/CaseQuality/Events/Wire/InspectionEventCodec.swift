@@ -60,7 +60,7 @@ public struct InspectionEventCodec: EventCodec {
         return EventDraft(
             type: type(of: event).name, schemaVersion: Self.schemaVersion,
             tags: event.tags(in: framework).compactMap { try? Tag($0.key, $0.value) },
-            payload: payload, encodedBy: Self.self)
+            payload: payload)
     }
 
     /// How an event of one type is read, made for that type, so that nothing is boxed on the way.
