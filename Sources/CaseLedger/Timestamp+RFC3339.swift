@@ -1,10 +1,9 @@
-internal import Foundation
-
 extension Timestamp {
     /// Reads an RFC 3339 time such as `2021-12-02T09:30:00Z`; `nil` for anything else.
     ///
     /// Date, hour, minute, second and offset must exist: no 30 February and no hour 24 or 25. Nor a
-    /// second 60, for the ledger's clock has no leap seconds. Beyond the microsecond, digits are cut.
+    /// second 60, for the ledger's clock has no leap seconds. Up to six digits of a fraction are exact;
+    /// digits beyond the microsecond are cut.
     public init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
@@ -23,7 +22,7 @@ extension Timestamp {
             fraction = fraction * 10 + digit
         }
         let seconds =
-            Self.daysSince1970(date.year, month, day) * 86_400 + time[0] * 3_600 + time[1] * 60
+            CivilDate.daysSince1970(date.year, month, day) * 86_400 + time[0] * 3_600 + time[1] * 60
             + time[2] - offset
         self.init(microseconds: Int64(seconds * 1_000_000 + fraction))
     }
@@ -59,8 +58,34 @@ extension Timestamp {
         }
     }
 
-    /// The days from 1 January 1970 to a date of the Gregorian calendar.
-    private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    /// The time as RFC 3339 in UTC, with all six digits of its microseconds.
+    ///
+    /// ``init(rfc3339:)`` gives the same time back for the years 1 to 9999. RFC 3339 has no others; they
+    /// are printed with a sign, or as the year 0000, and cannot be read.
+    public var rfc3339: String {
+        let (seconds, fraction) = microseconds.flooringDivision(by: 1_000_000)
+        let (day, second) = seconds.flooringDivision(by: 86_400)
+        let date = CivilDate(daysSince1970: Int(day))
+        let clock = Int(second)
+        return date.description + "T" + decimal(clock / 3_600, digits: 2) + ":"
+            + decimal(clock / 60 % 60, digits: 2) + ":" + decimal(clock % 60, digits: 2) + "."
+            + decimal(Int(fraction), digits: 6) + "Z"
+    }
+}
+
+/// A day of the Gregorian calendar, which counts backwards without end, as RFC 3339 does.
+struct CivilDate: CustomStringConvertible {
+    let year: Int
+    let month: Int
+    let day: Int
+
+    /// The days from 1 January 1970 to a date; days beyond the end of a month run on into the next.
+    ///
+    /// - Parameters:
+    ///   - year: The year, at least 1.
+    ///   - month: The month, `1...12`.
+    ///   - day: The day of the month, from 1.
+    static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
         // Years begin in March here, so that the leap day is the last of its year.
         let year = month > 2 ? year : year - 1
         let leapDays = year / 4 - year / 100 + year / 400
@@ -68,9 +93,39 @@ extension Timestamp {
         return year * 365 + leapDays + dayOfYear - 719_468
     }
 
-    /// The time as RFC 3339 in UTC, to the millisecond.
-    public var rfc3339: String {
-        Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    /// The date so many days after 1 January 1970.
+    init(daysSince1970 days: Int) {
+        // Years begin in March here too; 146,097 days are 400 of them.
+        let (era, dayOfEra) = (days + 719_468).flooringDivision(by: 146_097)
+        let yearOfEra =
+            (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        year = era * 400 + yearOfEra + (month > 2 ? 0 : 1)
+    }
+
+    /// Year, month and day: `"2021-12-02"`; a year below 0 or above 9999 has a sign.
+    var description: String {
+        let sign = year < 0 ? "-" : year > 9_999 ? "+" : ""
+        return sign + decimal(abs(year), digits: 4) + "-" + decimal(month, digits: 2) + "-"
+            + decimal(day, digits: 2)
+    }
+}
+
+/// A number from 0 on, with zeros in front up to so many digits.
+private func decimal(_ number: Int, digits: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+}
+
+extension FixedWidthInteger {
+    /// The greatest quotient that is not above the exact one, and what is left, `0..<divisor`.
+    ///
+    /// - Parameter divisor: At least 1.
+    func flooringDivision(by divisor: Self) -> (quotient: Self, remainder: Self) {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 }
