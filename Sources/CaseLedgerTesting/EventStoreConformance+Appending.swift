@@ -222,7 +222,7 @@ extension EventStoreConformance {
                 ),
                 (
                     StoreUnderTest.command("one", [draft]),
-                    Observation(of: .everything, upTo: Position(3)), .refused(.invalid)
+                    Observation(of: .everything, upTo: Position(3)), .refused(.beyondHead)
                 ),
                 (
                     StoreUnderTest.command("one", [draft]),

@@ -89,7 +89,12 @@ extension CommitSession {
     }
 
     /// Remembers where a subscription stands; the last of several wins.
-    mutating func save(_ checkpoint: SubscriptionCheckpoint) {
+    ///
+    /// - Throws: Code `beyondHead`; the checkpoint stays as it was.
+    mutating func save(_ checkpoint: SubscriptionCheckpoint) throws(EventStoreError) {
+        guard checkpoint.position <= head else {
+            throw .beyondHead(checkpoint.position, head: head)
+        }
         checkpoints[checkpoint.subscription] = checkpoint.position
     }
 

@@ -133,8 +133,10 @@ struct GroupCommit: ~Copyable {
                     answers.append(
                         .success(try session.append(commands, in: &transaction)))
                 case .save(let checkpoint):
-                    session.save(checkpoint)
-                    answers.append(.success([]))
+                    do throws(EventStoreError) {
+                        try session.save(checkpoint)
+                        answers.append(.success([]))
+                    } catch { answers.append(.failure(error)) }
                 case .removeUnusedRows:
                     try session.giveUpUnusedRows(in: &transaction)
                     answers.append(.success([]))
