@@ -36,7 +36,9 @@ public actor ModelEventStore: EventStore {
             }
         }
         if let first = first(of: command.id, in: command.stream), let known = first.command {
-            guard known.digest == command.digest else {
+            let recorded = records.dropFirst(Int(first.position.rawValue) - 1)
+                .prefix(Int(known.eventCount))
+            guard known.digest == command.digest, command.isRecorded(as: Array(recorded)) else {
                 throw .commandReused(command.id, in: command.stream, at: first.position)
             }
             return receipt(of: first, known, wasRepeat: true)

@@ -6,10 +6,12 @@ public protocol EventStore: Sendable {
     /// Records `command`, durably, unless something that matters came after `observation`.
     ///
     /// The same command sent again returns its first receipt and records nothing, whatever was
-    /// observed: the id is looked up before the guard.
+    /// observed: the id is looked up before the guard. It is the same when its digest and its events
+    /// are.
     ///
     /// - Throws: ``EventStoreError`` with code `conflict` (and the conflicting events),
-    ///   `commandReused` (same id, other content), `tooLarge`, or a failure of the storage.
+    ///   `commandReused` (same id, other digest or other events), `tooLarge`, or a failure of the
+    ///   storage.
     func append(_ command: Command, basedOn observation: Observation)
         async throws(EventStoreError) -> Receipt
 

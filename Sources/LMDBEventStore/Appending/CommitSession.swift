@@ -137,9 +137,9 @@ extension CommitSession {
             let position = try index.command(command.id, in: stream.number, from: transaction)
         else { return nil }
         let first = try transaction.existingRecord(at: position, in: context.tables)
-        guard let details = first.command, details.digest == command.digest else {
-            throw .commandReused(command.id, in: command.stream, at: position)
-        }
+        guard let details = first.command,
+            try transaction.has(command, recordedAs: (first, details), in: context.tables)
+        else { throw .commandReused(command.id, in: command.stream, at: position) }
         return Receipt(of: (first, details), wasRepeat: true)
     }
 
