@@ -41,7 +41,9 @@ extension EventStoreError: StorageFailure {
 
     /// A record that must be there and is not.
     static func missingRecord(at position: Position) -> EventStoreError {
-        malformedRecord(at: position, "it is missing")
+        EventStoreError(
+            .integrity, "The record at position \(position) is missing: the ledger is damaged.",
+            remedy: "Verify the ledger, then restore it from a backup.", position: position)
     }
 
     /// A record of a format version to come.

@@ -59,7 +59,13 @@ extension LMDBStore {
 
     public func record(at position: Position) async throws(EventStoreError) -> Record? {
         try read { transaction, tables throws(EventStoreError) in
-            try transaction.record(at: position, in: tables)
+            if let record = try transaction.record(at: position, in: tables) { return record }
+            let last = max(
+                try transaction.headPosition(in: tables), try transaction.watermark(in: tables))
+            guard position == .start || position > last else {
+                throw .missingRecord(at: position)
+            }
+            return nil
         }
     }
 
@@ -117,6 +123,8 @@ extension LMDBStore {
             guard position == head.position else {
                 throw .beyondHead(position, head: head.position)
             }
+            // Where the last records are missing, nothing more can come.
+            try readIndexed { _, _ in }
             try context.requireInPlace()
             await context.signal.wait(beyond: position) { [context] in
                 do throws(EventStoreError) {

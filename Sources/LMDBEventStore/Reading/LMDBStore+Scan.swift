@@ -160,9 +160,7 @@ extension LMDBStore {
 
     /// Where looking at `range` ends.
     private func lastPosition(of range: PositionRange) throws(EventStoreError) -> Position {
-        let head = try read { transaction, tables throws(EventStoreError) in
-            try transaction.headPosition(in: tables)
-        }
+        let head = try readIndexed { _, index throws(EventStoreError) in index.head }
         try range.checkStart(against: head)
         return min(range.last, head)
     }

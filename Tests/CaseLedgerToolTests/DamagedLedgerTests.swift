@@ -1,0 +1,46 @@
+import CaseLedger
+import CaseLedgerTesting
+import EventSourcing
+import Foundation
+import LMDB
+import LMDBEventStore
+import Testing
+
+@Suite("A ledger that is damaged")
+struct DamagedLedgerTests {
+    @Test("A missing record ends every command that comes to it with status 3 and its position")
+    func missingRecord() async throws {
+        try await withTemporaryFolder { folder in
+            _ = try CommandRun(["demo"], in: folder)
+            let listed = try CommandRun(
+                ["log", "--json", "--tag", "question:2.1.3", "--limit", "1"], in: folder
+            ).json
+            let events = try #require(listed["events"] as? [[String: Any]])
+            let place = try #require(events.first?["position"] as? UInt64)
+            try removeRecord(at: Position(place), of: folder + "/case.ledger")
+            for command in [
+                ["log"], ["log", "--reverse"], ["log", "--json"], ["log", "--follow"],
+                ["log", "--tag", "question:2.1.3"], ["log", "--after", "\(place - 1)"],
+                ["audit", "2.1.3"], ["show", "\(place)"], ["key-questions"], ["verify"],
+            ] {
+                let run = try CommandRun(command, in: folder)
+                #expect(run.status == 3, "\(command): \(run.status), \(run.messages)")
+                #expect((run.messages + run.output).contains("\(place)"), "\(command)")
+                #expect((run.messages + run.output).contains("missing"), "\(command)")
+            }
+            // Up to there it can be read.
+            let before = try CommandRun(["log", "--as-of", "@\(place - 1)"], in: folder)
+            #expect(before.status == 0, "\(before.messages)")
+        }
+    }
+
+    private func removeRecord(at position: Position, of path: String) throws {
+        let environment = try Environment.open(
+            at: path, tables: TableName.allCases.map(\.rawValue))
+        defer { environment.close() }
+        let table = try environment.table(named: TableName.records.rawValue)
+        try environment.write { transaction throws(LMDBError) in
+            _ = try transaction.delete(Key.record(position).span, in: table)
+        }
+    }
+}
