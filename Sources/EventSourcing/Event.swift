@@ -16,8 +16,11 @@ public struct EventDraft: Hashable, Sendable {
     public let payload: [UInt8]
     /// When it held, where that is not the command's own time.
     public let effectiveAt: EffectiveTime?
+    /// The codec that can read every payload it encodes of this type, and encoded this one; a store
+    /// need not try whether it can.
+    package let readableBy: ObjectIdentifier?
 
-    /// Makes a draft.
+    /// Makes a draft, which a store tries on its projections before it is recorded.
     ///
     /// - Parameters:
     ///   - type: The event's type.
@@ -29,11 +32,34 @@ public struct EventDraft: Hashable, Sendable {
         type: EventName, schemaVersion: UInt16 = 1, tags: [Tag], payload: [UInt8],
         effectiveAt: EffectiveTime? = nil
     ) {
+        self.init(
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            effectiveAt: effectiveAt, readableBy: nil)
+    }
+
+    /// The same for a codec that can read every payload it encodes of this type.
+    ///
+    /// Only the encoder of a codec may say so, of a type for which nothing else can come of it: no
+    /// event is ever taken back, and one that cannot be read stops the rows of its stream.
+    package init(
+        type: EventName, schemaVersion: UInt16, tags: [Tag], payload: [UInt8],
+        effectiveAt: EffectiveTime? = nil, alwaysReadableBy codec: any EventCodec.Type
+    ) {
+        self.init(
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            effectiveAt: effectiveAt, readableBy: ObjectIdentifier(codec))
+    }
+
+    private init(
+        type: EventName, schemaVersion: UInt16, tags: [Tag], payload: [UInt8],
+        effectiveAt: EffectiveTime?, readableBy: ObjectIdentifier?
+    ) {
         self.type = type
         self.schemaVersion = schemaVersion
         self.tags = Set(tags).sorted()
         self.payload = payload
         self.effectiveAt = effectiveAt
+        self.readableBy = readableBy
     }
 }
 
@@ -42,7 +68,7 @@ extension EventDraft {
     public func with(_ tags: [Tag], effectiveAt: EffectiveTime?) -> EventDraft {
         EventDraft(
             type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
-            effectiveAt: effectiveAt)
+            effectiveAt: effectiveAt, readableBy: readableBy)
     }
 }
 

@@ -8,6 +8,8 @@ public struct RegisteredProjection: Sendable {
     /// fingerprint are another program's.
     public let fingerprint: ContentDigest
 
+    /// The type of the codec.
+    package let codec: ObjectIdentifier
     private let read: @Sendable (borrowing EncodedEvent) throws(UnreadableEvent) -> Void
     private let makeFold: @Sendable () -> any Fold
     private let restoreFold:
@@ -30,6 +32,7 @@ public struct RegisteredProjection: Sendable {
         content.integer(P.revision)
         content.list(inputs) { $0.text($1) }
         fingerprint = ContentDigest(of: content.bytes)
+        self.codec = ObjectIdentifier(Codec.self)
         read = { event throws(UnreadableEvent) in _ = try codec.decode(event) }
         makeFold = {
             TypedFold(projection: projection, codec: codec, state: projection.initialState())

@@ -200,19 +200,21 @@ final class PreparedCommands: Sendable {
 
     /// The first event of a command that one of the projections cannot read.
     ///
-    /// Every event is tried, whichever codec encoded it. It is lent where the draft has it, so that no
-    /// record is made of it unless a codec asks for one.
+    /// An event is tried unless the codec of every projection can read whatever it encodes of that
+    /// type. It is lent where the draft has it, so that no record is made of it unless a codec asks for
+    /// one.
     private static func unreadable(
         in guarded: GuardedCommand, for projections: [RegisteredProjection]
     ) -> UnreadableDraft? {
-        if projections.isEmpty { return nil }
         let provenance = guarded.command.provenance
-        let read: EncodedEvent.RecordReader = { _, position throws(EventStoreError) in
-            record(at: Int(position.rawValue) - 1, of: guarded, after: .start)
-        }
         let events = guarded.command.events.span
         for index in events.indices {
+            let codec = events[index].readableBy
+            if projections.allSatisfy({ $0.codec == codec }) { continue }
             let draft = events[index]
+            let read: EncodedEvent.RecordReader = { _, _ throws(EventStoreError) in
+                record(at: index, of: guarded, after: .start)
+            }
             let payload = draft.payload.span
             let event = EncodedEvent(
                 position: Position(UInt64(index) + 1), sequence: .start,

@@ -53,15 +53,26 @@ public struct InspectionEventCodec: EventCodec {
         }
     }
 
-    private func draft(_ event: some WireEvent) -> EventDraft {
+    private func draft<Wire: WireEvent>(_ event: Wire) -> EventDraft {
         guard let payload: [UInt8] = try? event.message.serializedBytes() else {
             preconditionFailure("proto3 messages without required fields always serialise")
         }
+        let tags = event.tags(in: framework).compactMap { try? Tag($0.key, $0.value) }
+        guard Wire.self == JudgementRecorded.self, Self.readsJudgements else {
+            return EventDraft(
+                type: Wire.name, schemaVersion: Self.schemaVersion, tags: tags, payload: payload)
+        }
         return EventDraft(
-            type: type(of: event).name, schemaVersion: Self.schemaVersion,
-            tags: event.tags(in: framework).compactMap { try? Tag($0.key, $0.value) },
-            payload: payload)
+            type: Wire.name, schemaVersion: Self.schemaVersion, tags: tags, payload: payload,
+            alwaysReadableBy: Self.self)
     }
+
+    /// Whether a judgement that was encoded can always be read: its reader is registered, and its
+    /// fields are names, which are checked when they are made, and an answer, of which each has a
+    /// number.
+    ///
+    /// Nine of ten events are judgements, so it is worth not trying them; other events are tried.
+    private static let readsJudgements = readers.contains { $0.type == JudgementRecorded.name }
 
     /// How an event of one type is read, made for that type, so that nothing is boxed on the way.
     private struct Reader: Sendable {
