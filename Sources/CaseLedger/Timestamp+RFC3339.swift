@@ -85,6 +85,7 @@ struct CivilDate: CustomStringConvertible {
     ///   - year: The year, at least 1.
     ///   - month: The month, `1...12`.
     ///   - day: The day of the month, from 1.
+    /// - Returns: The days; below 0 for a date before.
     static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
         // Years begin in March here, so that the leap day is the last of its year.
         let year = month > 2 ? year : year - 1
@@ -121,9 +122,11 @@ private func decimal(_ number: Int, digits: Int) -> String {
 }
 
 extension FixedWidthInteger {
-    /// The greatest quotient that is not above the exact one, and what is left, `0..<divisor`.
+    /// Divides so that the remainder is never below 0.
     ///
     /// - Parameter divisor: At least 1.
+    /// - Returns: The greatest quotient that is not above the exact one, and what is left,
+    ///   `0..<divisor`.
     func flooringDivision(by divisor: Self) -> (quotient: Self, remainder: Self) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
