@@ -130,7 +130,7 @@ extension EventStoreConformance {
             }
             try expect(try await test.store.checkpoint(of: "post") == nil, "of another one")
         },
-        Check("A position beyond the head is refused wherever one is given, one at the head is not") {
+        Check("A position beyond the head is refused on every path, one at the head is not") {
             test in
             for head: UInt64 in [0, 2] {
                 if head > 0 { try await test.count("a", "b") }
@@ -205,7 +205,9 @@ extension EventStoreConformance {
     private static func checkRefused(
         _ position: Position, head: Position, _ test: StoreUnderTest
     ) async throws {
-        func refused(_ what: String, _ work: () async throws(EventStoreError) -> Void) async throws {
+        func refused(
+            _ what: String, _ work: () async throws(EventStoreError) -> Void
+        ) async throws {
             let error = try await test.refused(.beyondHead, "\(what), \(position)", work)
             try expect(error.position == head, "\(what): \(error)")
             try expect(error.message.contains("\(head)"), "\(what): \(error)")

@@ -4,6 +4,13 @@ package import LMDB
 extension EventStoreError: StorageFailure {
     /// A failure of LMDB or the system, in the words of the store.
     package init(storage error: LMDBError) {
+        if error.code == .corrupted || error.code == .missingTable {
+            self.init(
+                .integrity, "The ledger is damaged, or an incomplete copy: \(error.message)",
+                remedy: "Restore it from a backup. Copy a ledger only when no program has it open: "
+                    + "a copy made with cp meanwhile is incomplete.")
+            return
+        }
         let code: Code =
             switch error.code {
             case .notFound, .notAnEnvironment, .displaced: .notFound
@@ -11,7 +18,7 @@ extension EventStoreError: StorageFailure {
             case .locked: .locked
             case .closed: .closed
             case .diskFull: .diskFull
-            case .corrupted, .outOfOrder: .integrity
+            case .outOfOrder: .integrity
             case .versionMismatch: .newerFormat
             default: .storage
             }

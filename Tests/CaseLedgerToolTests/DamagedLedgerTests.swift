@@ -34,6 +34,36 @@ struct DamagedLedgerTests {
         }
     }
 
+    @Test("A damaged file has status 3 and says what to do, and no ledger takes its place")
+    func damagedFile() async throws {
+        try await withTemporaryFolder { folder in
+            _ = try CommandRun(["demo"], in: folder)
+            let path = folder + "/case.ledger/data.mdb"
+            let file = URL(fileURLWithPath: path)
+            let sound = try Data(contentsOf: file)
+            for length in [0, 100, 4_096, sound.count / 2 / 4_096 * 4_096] {
+                try Data(sound.prefix(length)).write(to: file)
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o600], ofItemAtPath: path)
+                for command in [["ratings"], ["import", "report", leicestershire.path]] {
+                    let run = try CommandRun(command, in: folder)
+                    #expect(run.status == 3, "\(command), \(length) bytes: \(run.messages)")
+                    #expect(run.messages.contains("damaged"))
+                    #expect(run.messages.contains("backup"))
+                    #expect(!run.messages.contains("There is no ledger"))
+                }
+                let error = await #expect(throws: LedgerError.self) {
+                    try await Ledger.open(at: folder + "/case.ledger", creating: true)
+                }
+                #expect(error?.code == .integrity)
+                #expect(try Data(contentsOf: file).count == length)
+            }
+            try sound.write(to: file)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+            #expect(try CommandRun(["verify"], in: folder).status == 0)
+        }
+    }
+
     private func removeRecord(at position: Position, of path: String) throws {
         let environment = try Environment.open(
             at: path, tables: TableName.allCases.map(\.rawValue))

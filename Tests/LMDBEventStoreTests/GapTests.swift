@@ -9,7 +9,9 @@ struct GapTests {
     /// The first record, one in the middle, one that is alone in its stream, and the last.
     static let missing: [UInt64] = [1, 31, 42, 60]
 
-    @Test("Every reader that comes to the gap says so, and no reader passes over it", arguments: missing)
+    @Test(
+        "Every reader that comes to the gap says so, and no reader passes over it",
+        arguments: missing)
     func readers(position: UInt64) async throws {
         let gap = Position(position)
         let (directory, before) = try await Self.ledger(without: gap)
@@ -68,7 +70,8 @@ struct GapTests {
             PositionRange(from: Position(32), through: Position(60)), .after(Position(31)),
         ] {
             for order in [ReadingOrder.forward, .backward] {
-                let records = try await allRecords(of: .everything, in: range, order, 7, from: store)
+                let records = try await allRecords(
+                    of: .everything, in: range, order, 7, from: store)
                 let expected = before.filter { range.contains($0.position) }
                 #expect(records == (order == .forward ? expected : expected.reversed()))
             }
