@@ -44,7 +44,13 @@ struct DataFileWalk {
         let file = try Descriptor.open(
             EnvironmentDirectory.dataFile, in: directory.number, flags: O_RDONLY | O_NOFOLLOW,
             calling: path)
-        for _ in 0..<mostTries {
+        try check(file, calling: path)
+    }
+
+    private static func check(
+        _ file: borrowing Descriptor, calling path: String
+    ) throws(LMDBError) {
+        for left in (0..<mostTries).reversed() {
             guard let head = try Head(of: file.number, calling: path) else { return }
             // Asked after what it is held against: a file only grows.
             let size = try FileStatus.of(file.number, calling: path).size
@@ -52,10 +58,10 @@ struct DataFileWalk {
             guard isShort || size <= longestAlways else { return }
             var walk = DataFileWalk(file: file.number, path: path, size: size, head: head)
             do throws(LMDBError) { return try walk.walk() } catch {
-                let newest = try Head(of: file.number, calling: path)?.transaction
-                guard error.code == .corrupted, let newest, newest > head.transaction &+ 1 else {
-                    throw error
-                }
+                guard error.code == .corrupted,
+                    let newest = try Head(of: file.number, calling: path), newest != head
+                else { throw error }
+                if left == 0, newest.transaction <= head.transaction &+ 1 { throw error }
             }
         }
         // Somebody writes all the time, and so has looked at it and has it open.
@@ -94,7 +100,7 @@ struct DataFileWalk {
 // MARK: - Trees
 
 /// How a tree is described, in a meta page or as the value of a table's name.
-private struct Tree {
+private struct Tree: Equatable {
     static let sizeInBytes = 48
 
     let depth: Int
@@ -308,7 +314,7 @@ private struct Node {
 }
 
 /// What the newer of the two meta pages says.
-private struct Head {
+private struct Head: Equatable {
     private static let magic: UInt64 = 0xbeef_c0de
     /// The version of the file that LMDB 0.9 reads and writes.
     private static let version: UInt64 = 1
