@@ -93,7 +93,7 @@ public final class Ledger: Sendable {
 
     /// The position that a moment means, for the ledger as a whole.
     ///
-    /// - Throws: Code `invalidInput` for a milestone, which is of one inspection; `notFound` for a
+    /// - Throws: Code `invalidInput` for a milestone, which is of one inspection; `beyondHead` for a
     ///   position beyond the end.
     public func position(of moment: Moment) async throws(LedgerError) -> Position {
         switch moment {
@@ -102,9 +102,7 @@ public final class Ledger: Sendable {
         case .position(let position):
             let head = try await head().position
             guard position <= head else {
-                throw LedgerError(
-                    .notFound, "The ledger ends at position \(head); \(position) is beyond it.",
-                    remedy: "Ask as of a position up to \(head).")
+                throw LedgerError(EventStoreError.beyondHead(position, head: head))
             }
             return position
         case .recorded(let time):
@@ -155,6 +153,9 @@ public final class Ledger: Sendable {
     }
 
     /// Records that match `query` within `range`, a bounded page at a time.
+    ///
+    /// - Throws: Code `beyondHead` for a range that starts further than right after the head;
+    ///   `integrity` for a record that is missing or damaged.
     public func page(
         of query: Query, in range: PositionRange = PositionRange(),
         order: ReadingOrder = .forward, limit: Int = 512

@@ -14,6 +14,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let refused = Code(rawValue: "refused")
         /// Something that matters came after what the decision was based on.
         public static let conflict = Code(rawValue: "conflict")
+        /// A position beyond the end of the ledger.
+        public static let beyondHead = Code(rawValue: "beyondHead")
         /// There is nothing of that name.
         public static let notFound = Code(rawValue: "notFound")
         /// Input that cannot be read or contradicts itself.
@@ -65,6 +67,7 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
             case .conflict: .conflict
             case .commandReused, .tooLarge, .invalid, .alreadyExists: .invalidInput
             case .locked: .locked
+            case .beyondHead: .beyondHead
             case .notFound: .notFound
             case .integrity, .newerFormat: .integrity
             case .cancelled: .cancelled

@@ -28,7 +28,8 @@ extension LedgerInspection {
     ///   - target: What is asked about.
     ///   - moment: Changes up to and with this moment.
     ///   - provisional: Whether running figures count as changes while fieldwork is incomplete.
-    /// - Returns: The changes, oldest first.
+    /// - Returns: The changes, oldest first; none for something that the edition does not have.
+    /// - Throws: Code `notFound` for an inspection or a moment that does not exist.
     public func auditTrail(
         of target: AuditTarget, asOf moment: Moment = .now, provisional: Bool = false
     ) async throws(LedgerError) -> AuditTrail {

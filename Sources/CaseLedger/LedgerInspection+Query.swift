@@ -20,6 +20,27 @@ extension LedgerInspection {
         }
     }
 
+    /// The service that is inspected, as of a moment; `nil` before it was registered.
+    ///
+    /// - Throws: As ``position(of:)``.
+    /// - Complexity: One event, found by the index.
+    public func service(
+        asOf moment: Moment = .now
+    ) async throws(LedgerError) -> ServiceRegistered? {
+        let query = Query([Query.Clause(stream: id, types: [ServiceRegistered.name])])
+        var rest: PositionRange? = .through(try await position(of: moment))
+        while let range = rest {
+            let page = try await ledger.page(of: query, in: range, order: .backward, limit: 1)
+            if let record = page.records.first,
+                case .serviceRegistered(let service) = try ledger.event(of: record)
+            {
+                return service
+            }
+            rest = page.rest
+        }
+        return nil
+    }
+
     func ratings(at position: Position) async throws(LedgerError) -> Ratings {
         let framework = try await framework()
         let id = id

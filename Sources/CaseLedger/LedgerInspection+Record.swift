@@ -93,8 +93,15 @@ extension LedgerInspection {
     /// Reports a conflict before deciding: whoever decides on an old view is told what came since,
     /// not what the rules would say of a state that they never saw.
     private func checkNothingCame(since observation: Observation) async throws(LedgerError) {
-        let page = try await ledger.page(
-            of: observation.query, in: .after(observation.position), limit: Conflict.mostRecords)
+        let page = try await ledger.asking { store throws(EventStoreError) in
+            do throws(EventStoreError) {
+                return try await store.page(
+                    of: observation.query, in: .after(observation.position), order: .forward,
+                    limit: Conflict.mostRecords)
+            } catch  where error.code == .beyondHead {
+                throw .observationBeyondHead(observation, head: error.position ?? .start)
+            }
+        }
         guard !page.records.isEmpty else { return }
         var count = page.records.count
         var rest = page.rest

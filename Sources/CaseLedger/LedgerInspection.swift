@@ -48,7 +48,8 @@ public struct LedgerInspection: Sendable {
 
     /// The position that a moment means.
     ///
-    /// - Throws: Code `notFound` for a milestone that was not reached, or a position beyond the end.
+    /// - Throws: Code `notFound` for a milestone that was not reached, `beyondHead` for a position
+    ///   beyond the end.
     public func position(of moment: Moment) async throws(LedgerError) -> Position {
         switch moment {
         case .now, .position, .recorded:

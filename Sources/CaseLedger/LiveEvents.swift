@@ -3,7 +3,8 @@ extension Ledger {
     ///
     /// Every event comes once, in the order of its position, whichever process recorded it; one that
     /// is recorded while somebody waits comes within 50 ms. It ends by throwing, when the task is
-    /// cancelled, the ledger closed, or its folder moved or removed.
+    /// cancelled, the ledger closed, or its folder moved or removed; at once with code `beyondHead`
+    /// when `position` is beyond the head, as a checkpoint can be after a restore.
     ///
     /// ```swift
     /// for try await record in ledger.liveEvents(after: done) {
@@ -39,6 +40,8 @@ extension Ledger {
     /// A program that dies between dealing with an event and saving meets that event again: *at least
     /// once*. For *exactly once* keep the position where the result is kept, in one transaction. The
     /// last of several saves holds, so one name is for one program at a time.
+    ///
+    /// - Throws: Code `beyondHead` for a position that the ledger has not reached.
     public func save(_ checkpoint: SubscriptionCheckpoint) async throws(LedgerError) {
         try await asking { store throws(EventStoreError) in try await store.save(checkpoint) }
     }

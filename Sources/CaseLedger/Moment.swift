@@ -94,17 +94,19 @@ extension EffectiveTime {
 
 /// The calendar of the inspectorate: dates are Europe/London.
 enum London {
-    private static let calendar: Calendar = {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
-        return calendar
-    }()
+    private static let zone = TimeZone(identifier: "Europe/London") ?? .gmt
 
     /// The start of a day; days and months beyond the end run on into the next.
     static func start(_ year: Int, _ month: Int, _ day: Int) -> Timestamp {
-        let components = DateComponents(year: year, month: month, day: day)
-        let date = calendar.date(from: components) ?? .distantPast
-        return Timestamp(microseconds: Int64(date.timeIntervalSince1970) * 1_000_000)
+        let (years, months) = (month - 1).flooringDivision(by: 12)
+        let midnight = CivilDate.daysSince1970(year + years, months + 1, day) * 86_400
+        // By how much a clock is ahead may differ at the time that is looked for.
+        let first = midnight - secondsAhead(at: midnight)
+        let second = midnight - secondsAhead(at: first)
+        let isMidnight = second + secondsAhead(at: second) == midnight
+        // A clock that was put forward at midnight has no midnight: the day starts right after.
+        let start = isMidnight ? second : max(first, second)
+        return Timestamp(microseconds: Int64(start) * 1_000_000)
     }
 
     /// The day of a time; a time outside the years 1 to 9999 has the first one.
@@ -112,13 +114,14 @@ enum London {
 
     /// The date of a time: `"2021-12-02"`.
     static func date(_ time: Timestamp) -> String {
-        let parts = calendar.dateComponents(
-            [.year, .month, .day],
-            from: Date(timeIntervalSince1970: Double(time.microseconds) / 1_000_000))
-        func padded(_ number: Int?, _ width: Int) -> String {
-            let digits = String(number ?? 0)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+        let seconds = Int(time.microseconds.flooringDivision(by: 1_000_000).quotient)
+        let local = seconds + secondsAhead(at: seconds)
+        return CivilDate(daysSince1970: local.flooringDivision(by: 86_400).quotient).description
+    }
+
+    /// How far London's clocks are ahead of UTC at so many seconds after the start of 1970.
+    private static func secondsAhead(at seconds: Int) -> Int {
+        // A date takes a floating-point number; it has whole seconds exactly.
+        zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
     }
 }

@@ -1,10 +1,9 @@
-internal import Foundation
-
 extension Timestamp {
     /// Reads an RFC 3339 time such as `2021-12-02T09:30:00Z`; `nil` for anything else.
     ///
     /// Date, hour, minute, second and offset must exist: no 30 February and no hour 24 or 25. Nor a
-    /// second 60, for the ledger's clock has no leap seconds. Beyond the microsecond, digits are cut.
+    /// second 60, for the ledger's clock has no leap seconds. Up to six digits of a fraction are exact;
+    /// digits beyond the microsecond are cut.
     public init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
@@ -23,7 +22,7 @@ extension Timestamp {
             fraction = fraction * 10 + digit
         }
         let seconds =
-            Self.daysSince1970(date.year, month, day) * 86_400 + time[0] * 3_600 + time[1] * 60
+            CivilDate.daysSince1970(date.year, month, day) * 86_400 + time[0] * 3_600 + time[1] * 60
             + time[2] - offset
         self.init(microseconds: Int64(seconds * 1_000_000 + fraction))
     }
@@ -59,18 +58,17 @@ extension Timestamp {
         }
     }
 
-    /// The days from 1 January 1970 to a date of the Gregorian calendar.
-    private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        // Years begin in March here, so that the leap day is the last of its year.
-        let year = month > 2 ? year : year - 1
-        let leapDays = year / 4 - year / 100 + year / 400
-        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-        return year * 365 + leapDays + dayOfYear - 719_468
-    }
-
-    /// The time as RFC 3339 in UTC, to the millisecond.
+    /// The time as RFC 3339 in UTC, with all six digits of its microseconds.
+    ///
+    /// ``init(rfc3339:)`` gives the same time back for the years 1 to 9999. RFC 3339 has no others; they
+    /// are printed with a sign, or as the year 0000, and cannot be read.
     public var rfc3339: String {
-        Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        let (seconds, fraction) = microseconds.flooringDivision(by: 1_000_000)
+        let (day, second) = seconds.flooringDivision(by: 86_400)
+        let date = CivilDate(daysSince1970: Int(day))
+        let clock = Int(second)
+        return date.description + "T" + (clock / 3_600).padded(to: 2) + ":"
+            + (clock / 60 % 60).padded(to: 2) + ":" + (clock % 60).padded(to: 2) + "."
+            + (Int(fraction)).padded(to: 6) + "Z"
     }
 }

@@ -122,6 +122,85 @@ extension EventStoreConformance {
             _ = try await test.store.append(elsewhere, basedOn: .nothing)
             try await test.expectHead(2, "after the same id in another stream")
         },
+        Check("The same id and digest with other events is refused, sent early or late") { test in
+            let tag = try EventTag("key", "a")
+            let draft = EventDraft(
+                type: "counted", tags: [tag], payload: [1, 0, 0, 0],
+                effectiveAt: .instant(Timestamp(microseconds: 3)))
+            let last = Count(2, ["b"]).draft
+            let first = StoreUnderTest.command("one", [draft, last])
+            let others: [[EventDraft]] = [
+                [draft], [draft, last, last], [last, draft], [draft, draft],
+                [draft, Count(3, ["b"]).draft], [draft, Count(2, ["c"]).draft],
+                [draft, EventDraft(type: "counts", tags: last.tags, payload: last.payload)],
+                [
+                    draft,
+                    EventDraft(
+                        type: last.type, schemaVersion: 2, tags: last.tags, payload: last.payload),
+                ],
+                [
+                    EventDraft(
+                        type: draft.type, tags: [tag], payload: draft.payload,
+                        effectiveAt: .instant(Timestamp(microseconds: 4))), last,
+                ],
+            ]
+            _ = try await test.store.append(first, basedOn: .nothing)
+            var size: UInt64 = 2
+            // An old observation may be looked at before the writer has its turn.
+            for (added, position) in [(0, 0), (600, 0)] as [(Int, UInt64)] {
+                if added > 0 {
+                    let many = Array(repeating: Count(1, ["c"]).draft, count: added)
+                    _ = try await test.store.append(
+                        StoreUnderTest.command("two", many), basedOn: .nothing)
+                    size += UInt64(added)
+                }
+                let observation = Observation(of: .stream("none"), upTo: Position(position))
+                for drafts in others {
+                    let other = Command(
+                        id: first.id, stream: "one", events: drafts,
+                        provenance: first.provenance, digest: first.digest)
+                    let error = try await test.refused(.commandReused, "\(drafts)") {
+                        () throws(EventStoreError) in
+                        _ = try await test.store.append(other, basedOn: observation)
+                    }
+                    try expect(error.position == Position(1), "\(error)")
+                }
+                let again = try await test.store.append(first, basedOn: observation)
+                try expect(again.wasRepeat, "again: \(again)")
+                try await test.expectHead(size, "after the refusals")
+            }
+            let outcomes = await test.store.append(
+                others.map { drafts in
+                    let digest = StoreUnderTest.command("three", [draft, last]).digest
+                    return GuardedCommand(
+                        Command(
+                            id: first.id, stream: "three", events: drafts,
+                            provenance: first.provenance, digest: digest), basedOn: .nothing)
+                })
+            for (number, outcome) in outcomes.enumerated() {
+                let isRecorded = (try? outcome.get()) != nil
+                try expect(isRecorded == (number == 0), "\(number) together: \(outcome)")
+            }
+        },
+        Check("A command without a digest of its own is known by its events") { test in
+            func command(_ drafts: [EventDraft], at now: Int64) -> Command {
+                Command(
+                    id: CommandID(derivedFrom: "one"), stream: "one", events: drafts,
+                    provenance: Provenance(
+                        actor: StoreUnderTest.actor,
+                        effectiveAt: .instant(Timestamp(microseconds: now))))
+            }
+            let drafts = [Count(1, ["a"]).draft, Count(2, ["b"]).draft]
+            _ = try await test.store.append(command(drafts, at: 1), basedOn: .nothing)
+            // The time of asking is not what it says.
+            let again = try await test.store.append(command(drafts, at: 2), basedOn: .nothing)
+            try expect(again.wasRepeat, "again: \(again)")
+            try await test.refused(.commandReused, "other events") { () throws(EventStoreError) in
+                _ = try await test.store.append(
+                    command(drafts.reversed(), at: 1), basedOn: .nothing)
+            }
+            try await test.expectHead(2, "after the refusal")
+        },
         Check("What is empty or too large is refused with nothing written") { test in
             try await test.refused(.invalid, "no events") { () throws(EventStoreError) in
                 _ = try await test.store.append(
@@ -222,7 +301,7 @@ extension EventStoreConformance {
                 ),
                 (
                     StoreUnderTest.command("one", [draft]),
-                    Observation(of: .everything, upTo: Position(3)), .refused(.invalid)
+                    Observation(of: .everything, upTo: Position(3)), .refused(.beyondHead)
                 ),
                 (
                     StoreUnderTest.command("one", [draft]),

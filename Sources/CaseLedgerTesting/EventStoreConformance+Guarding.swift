@@ -93,10 +93,10 @@ extension EventStoreConformance {
             try expect(error.conflict?.count == 1, "\(error)")
             try expect(error.position == Position(1_202), "\(error)")
         },
-        Check("Nothing observed guards nothing; a position beyond the head is invalid") { test in
+        Check("Nothing observed guards nothing; a position beyond the head is refused") { test in
             try await test.count("a")
             try await test.count("a", basedOn: .nothing)
-            try await test.refused(.invalid, "beyond the head") { () throws(EventStoreError) in
+            try await test.refused(.beyondHead, "beyond the head") { () throws(EventStoreError) in
                 try await test.count("a", basedOn: Observation(of: .nothing, upTo: Position(3)))
             }
             try await test.count("a", basedOn: Observation(of: .everything, upTo: Position(2)))

@@ -27,7 +27,7 @@ extension EventStoreConformance {
                 }
                 let read = try await test.store.history(of: key, of: "counts", in: stream)
                 try expect(read == history, "\(stream) \(key): \(read)")
-                for asOf: UInt64 in [0, 1, 2, 3, 4, 5, 6, 7, 8, .max] {
+                for asOf: UInt64 in [0, 1, 2, 3, 4, 5, 6, 7] {
                     let row = try await test.store.row(
                         key, of: "counts", in: stream, asOf: Position(asOf))
                     let last = history.last { $0.position.rawValue <= asOf }
@@ -56,7 +56,8 @@ extension EventStoreConformance {
             try await test.count("a", "b")
             for total: UInt8 in [2, 3, 4] {
                 try await test.store.removeUnusedRows()
-                let rows = try await test.store.rows(of: "counts", in: "one", asOf: Position(.max))
+                let head = try await test.store.head().position
+                let rows = try await test.store.rows(of: "counts", in: "one", asOf: head)
                 try expect(rows.map(\.key) == ["a", "b"], "\(rows)")
                 try expect(rows.first?.value == [total, 0, 0, 0], "\(rows)")
                 try await test.count("a")

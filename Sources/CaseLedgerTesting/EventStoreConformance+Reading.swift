@@ -28,7 +28,7 @@ extension EventStoreConformance {
             let ranges = [
                 PositionRange(), PositionRange(from: Position(7), through: Position(41)),
                 .after(Position(59)), .after(Position(60)), .through(Position(1)), .through(.start),
-                PositionRange(from: Position(9), through: Position(8)), .after(Position(.max)),
+                PositionRange(from: Position(9), through: Position(8)),
             ]
             for query in queries {
                 for range in ranges {
@@ -119,6 +119,7 @@ extension EventStoreConformance {
             try expect(streams == names.sorted() && streams.count == 2, "\(streams)")
         },
         Check("A subscription's checkpoint is remembered, for each by itself") { test in
+            for _ in 0..<9 { try await test.count("a") }
             try expect(try await test.store.checkpoint(of: "mail") == nil, "before the first")
             for position: UInt64 in [3, 9, 4] {
                 let checkpoint = SubscriptionCheckpoint(
@@ -128,6 +129,24 @@ extension EventStoreConformance {
                 try expect(read == checkpoint, "\(String(describing: read))")
             }
             try expect(try await test.store.checkpoint(of: "post") == nil, "of another one")
+        },
+        Check("A position beyond the head is refused on every path, one at the head is not") {
+            test in
+            for head: UInt64 in [0, 2] {
+                if head > 0 { try await test.count("a", "b") }
+                try await checkHead(Position(head), test)
+                for beyond in [head + 1, head + 7, .max] {
+                    try await checkRefused(Position(beyond), head: Position(head), test)
+                }
+            }
+        },
+        Check("A range may end beyond the head") { test in
+            try await test.count("a", "b")
+            let range = PositionRange(from: Position(2), through: Position(9))
+            let records = try await test.all(of: .everything, in: range, limit: 9)
+            try expect(records.map(\.position.rawValue) == [2], "\(records)")
+            let end = try await test.store.visit(.everything, in: range) { _ in }
+            try expect(end == Position(2), "visited up to \(end)")
         },
         Check("A closed store refuses everything") { test in
             try await test.count("a")
@@ -161,6 +180,84 @@ extension EventStoreConformance {
             }
         },
     ]
+
+    /// Checks that everything that takes a position takes that of the head.
+    private static func checkHead(_ head: Position, _ test: StoreUnderTest) async throws {
+        for query in [Query.everything, .stream("one")] {
+            for order in [ReadingOrder.forward, .backward] {
+                let page = try await test.store.page(
+                    of: query, in: .after(head), order: order, limit: 1)
+                try expect(page.records.isEmpty && page.rest == nil, "after \(head): \(page)")
+            }
+            let end = try await test.store.visit(query, in: .after(head)) { _ in }
+            try expect(end == head, "visited up to \(end)")
+        }
+        let rows = try await test.store.rows(of: "counts", in: "one", asOf: head)
+        try expect(rows.isEmpty == (head == .start), "rows as of \(head): \(rows)")
+        _ = try await test.store.row("a", of: "counts", in: "none", asOf: head)
+        let checkpoint = SubscriptionCheckpoint(subscription: "mail", position: head)
+        try await test.store.save(checkpoint)
+        let saved = try await test.store.checkpoint(of: "mail")
+        try expect(saved == checkpoint, "\(String(describing: saved))")
+    }
+
+    /// Checks that everything that takes a position refuses this one, and says where the ledger ends.
+    private static func checkRefused(
+        _ position: Position, head: Position, _ test: StoreUnderTest
+    ) async throws {
+        func refused(
+            _ what: String, _ work: () async throws(EventStoreError) -> Void
+        ) async throws {
+            let error = try await test.refused(.beyondHead, "\(what), \(position)", work)
+            try expect(error.position == head, "\(what): \(error)")
+            try expect(error.message.contains("\(head)"), "\(what): \(error)")
+        }
+        let store = test.store
+        try await refused("events") { () throws(EventStoreError) in
+            _ = try await store.events(after: position)
+        }
+        try await refused("subscription") { () throws(EventStoreError) in
+            try await readOne(after: position, from: store)
+        }
+        for query in [Query.everything, .stream("one"), .nothing] {
+            for order in [ReadingOrder.forward, .backward] {
+                try await refused("page") { () throws(EventStoreError) in
+                    _ = try await store.page(
+                        of: query, in: .after(position), order: order, limit: 1)
+                }
+            }
+            try await refused("visit") { () throws(EventStoreError) in
+                try await store.visit(query, in: .after(position)) { _ in }
+            }
+        }
+        for stream in ["one", "none"] as [StreamName] {
+            try await refused("row") { () throws(EventStoreError) in
+                _ = try await store.row("a", of: "counts", in: stream, asOf: position)
+            }
+            try await refused("rows") { () throws(EventStoreError) in
+                _ = try await store.rows(of: "counts", in: stream, asOf: position)
+            }
+        }
+        try await refused("append") { () throws(EventStoreError) in
+            try await test.count("a", basedOn: Observation(of: .nothing, upTo: position))
+        }
+        let before = try await store.checkpoint(of: "mail")
+        try await refused("save") { () throws(EventStoreError) in
+            try await store.save(
+                SubscriptionCheckpoint(subscription: "mail", position: position))
+        }
+        let after = try await store.checkpoint(of: "mail")
+        try expect(before == after, "the checkpoint is \(String(describing: after))")
+        try expect(try await store.record(at: position) == nil, "a record beyond the head")
+        try await test.expectHead(head.rawValue, "after the refusals")
+    }
+
+    private static func readOne(
+        after position: Position, from store: some EventStore
+    ) async throws(EventStoreError) {
+        var records = store.subscribe(after: position).makeAsyncIterator()
+        _ = try await records.next(isolation: nil)
+    }
 
     private static func readWhileWriting(
         _ store: some EventStore, _ test: StoreUnderTest

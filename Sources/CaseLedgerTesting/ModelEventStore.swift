@@ -36,7 +36,9 @@ public actor ModelEventStore: EventStore {
             }
         }
         if let first = first(of: command.id, in: command.stream), let known = first.command {
-            guard known.digest == command.digest else {
+            let recorded = records.dropFirst(Int(first.position.rawValue) - 1)
+                .prefix(Int(known.eventCount))
+            guard known.digest == command.digest, command.isRecorded(as: Array(recorded)) else {
                 throw .commandReused(command.id, in: command.stream, at: first.position)
             }
             return receipt(of: first, known, wasRepeat: true)
@@ -115,6 +117,7 @@ public actor ModelEventStore: EventStore {
     ) async throws(EventStoreError) -> RecordPage {
         try checkOpen()
         guard limit > 0 else { throw .limitTooSmall(limit) }
+        try range.checkStart(against: end)
         let matching = records.filter { range.contains($0.position) && query.matches($0) }
         let ordered = order == .forward ? matching : matching.reversed()
         let page = Array(ordered.prefix(limit))
@@ -134,6 +137,7 @@ public actor ModelEventStore: EventStore {
             try checkOpen()
             if Task.isCancelled { throw .cancelled }
             if end > position { return Head(position: end, recordedAt: records.last?.recordedAt) }
+            guard position == end else { throw .beyondHead(position, head: end) }
             await wait()
         }
     }
@@ -169,6 +173,9 @@ public actor ModelEventStore: EventStore {
 
     public func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError) {
         try checkOpen()
+        guard checkpoint.position <= end else {
+            throw .beyondHead(checkpoint.position, head: end)
+        }
         checkpoints[checkpoint.subscription] = checkpoint.position
     }
 
@@ -226,6 +233,7 @@ extension ModelEventStore {
         guard let projection = projections.first(where: { $0.name == name }) else {
             throw .unknownProjection(name)
         }
+        guard position <= end else { throw .beyondHead(position, head: end) }
         return try rows(
             of: projection, from: records(of: stream).filter { $0.position <= position })
     }

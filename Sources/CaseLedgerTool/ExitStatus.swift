@@ -20,7 +20,7 @@
             switch code {
             case .refused, .invalidInput: .inputRefused
             case .integrity: .integrityFailure
-            case .notFound: .notFound
+            case .notFound, .beyondHead: .notFound
             case .conflict, .locked: .conflictOrLocked
             case .cancelled: .interrupted
             default: .inputOutput

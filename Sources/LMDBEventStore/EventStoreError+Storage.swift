@@ -4,6 +4,13 @@ package import LMDB
 extension EventStoreError: StorageFailure {
     /// A failure of LMDB or the system, in the words of the store.
     package init(storage error: LMDBError) {
+        if error.code == .corrupted || error.code == .missingTable {
+            self.init(
+                .integrity, "The ledger is damaged, or an incomplete copy: \(error.message)",
+                remedy: "Restore it from a backup. Copy a ledger only when no program has it open: "
+                    + "a copy made with cp meanwhile is incomplete.")
+            return
+        }
         let code: Code =
             switch error.code {
             case .notFound, .notAnEnvironment, .displaced: .notFound
@@ -11,7 +18,7 @@ extension EventStoreError: StorageFailure {
             case .locked: .locked
             case .closed: .closed
             case .diskFull: .diskFull
-            case .corrupted, .outOfOrder: .integrity
+            case .outOfOrder: .integrity
             case .versionMismatch: .newerFormat
             default: .storage
             }
@@ -41,7 +48,9 @@ extension EventStoreError: StorageFailure {
 
     /// A record that must be there and is not.
     static func missingRecord(at position: Position) -> EventStoreError {
-        malformedRecord(at: position, "it is missing")
+        EventStoreError(
+            .integrity, "The record at position \(position) is missing: the ledger is damaged.",
+            remedy: "Verify the ledger, then restore it from a backup.", position: position)
     }
 
     /// A record of a format version to come.

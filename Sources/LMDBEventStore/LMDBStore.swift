@@ -194,7 +194,9 @@ extension ReadableTransaction where Self: ~Copyable {
         }
         let head = try headPosition(in: tables)
         guard let version else {
-            guard head == .start else { throw .malformedTable(.meta, "it has no format version") }
+            guard head == .start, try isEmpty(in: tables) else {
+                throw .malformedTable(.meta, "it has no format version")
+            }
             return nil
         }
         guard version == FormatVersion.current else {
@@ -209,6 +211,22 @@ extension ReadableTransaction where Self: ~Copyable {
         }
         guard let id, id.count == 16 else { throw .malformedTable(.meta, "it has no ledger id") }
         return AboutLedger(id: id, head: head)
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// Whether no table has an entry, as right after creation.
+    private borrowing func isEmpty(in tables: Tables) throws(EventStoreError) -> Bool {
+        for table in [
+            tables.meta, tables.records, tables.streams, tables.postings, tables.commands,
+            tables.projections, tables.states, tables.history, tables.checkpoints,
+        ] {
+            let hasEntry = try withCursor(on: table) { cursor throws(EventStoreError) in
+                try cursor.start()
+            }
+            if hasEntry { return false }
+        }
+        return true
     }
 }
 

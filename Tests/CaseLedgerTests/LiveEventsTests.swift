@@ -66,6 +66,42 @@ struct LiveEventsTests {
         }
     }
 
+    @Test("From beyond the head there is nothing to wait for: that is an error, and is not saved")
+    func beyondHead() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.inspection("anytown").record(
+                .announce("anytown", on: .hmipYouth2021), by: Self.lead)
+            let head = try await ledger.head().position
+            let beyond = Position(head.rawValue + 3)
+            let live = await #expect(throws: LedgerError.self) {
+                for try await _ in ledger.liveEvents(after: beyond) {}
+            }
+            let saved = await #expect(throws: LedgerError.self) {
+                try await ledger.save(
+                    SubscriptionCheckpoint(subscription: "mail", position: beyond))
+            }
+            let asOf = await #expect(throws: LedgerError.self) {
+                try await ledger.inspection("anytown").ratings(asOf: .position(beyond))
+            }
+            let page = await #expect(throws: LedgerError.self) {
+                try await ledger.page(of: .everything, in: .after(beyond))
+            }
+            let recorded = await #expect(throws: LedgerError.self) {
+                try await ledger.inspection("anytown").record(
+                    .select("court-1", for: "2"), by: Self.lead,
+                    basedOn: Observation(of: .everything, upTo: beyond))
+            }
+            for error in [live, saved, asOf, page, recorded] {
+                #expect(error?.code == .beyondHead)
+                #expect(error?.message.contains("\(head)") == true)
+                #expect(error?.message.contains("\(beyond)") == true)
+            }
+            #expect(recorded?.message.contains("Nothing was written") == true)
+            #expect(try await ledger.checkpoint(of: "mail") == nil)
+            #expect(try await ledger.head().position == head)
+        }
+    }
+
     @Test("They end with an error when the task is cancelled, and when the ledger is closed")
     func ending() async throws {
         try await withTemporaryLedger { ledger in

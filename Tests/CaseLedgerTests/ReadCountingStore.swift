@@ -1,14 +1,15 @@
 import EventSourcing
 import Synchronization
 
-/// A store that passes everything on, and counts the records that pages of it gave.
+/// A store that passes everything on, and counts the records that pages of it gave, or that were asked
+/// for by their position.
 final class ReadCountingStore<Store: EventStore>: EventStore {
     private let store: Store
     private let records = Mutex(0)
 
     init(_ store: Store) { self.store = store }
 
-    /// The records in all pages since the last time this was asked.
+    /// The records that were read since the last time this was asked.
     func recordsRead() -> Int {
         records.withLock { count in
             defer { count = 0 }
@@ -53,7 +54,9 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
     }
 
     func record(at position: Position) async throws(EventStoreError) -> Record? {
-        try await store.record(at: position)
+        let record = try await store.record(at: position)
+        if record != nil { records.withLock { $0 += 1 } }
+        return record
     }
 
     func events(after position: Position) async throws(EventStoreError) -> Head {

@@ -24,7 +24,7 @@ struct ReadingCostTests {
         return store
     }
 
-    @Test("Ratings come from rows: of the records, only the one with the edition is read, once")
+    @Test("Ratings come from rows: of the records, only their own and once the edition's are read")
     func ratings() async throws {
         let store = try await store(2, cases: 40)
         let ledger = Ledger(store: store)
@@ -34,7 +34,28 @@ struct ReadingCostTests {
             _ = try await inspection.ratings(asOf: moment)
             _ = try await inspection.history(of: "2.1")
         }
-        #expect(store.recordsRead() == 1)
+        // The one with the edition, and for each moment the one that it means.
+        #expect(store.recordsRead() == 1 + 3)
+    }
+
+    @Test("Ratings with the service's name, as the command prints them, fold no inspection")
+    func printedRatings() async throws {
+        let store = try await store(2, cases: 40)
+        for moment in [Moment.now, .position(Position(60))] {
+            let ledger = Ledger(store: store)
+            let inspection = ledger.inspection("inspection-2")
+            let ratings = try await inspection.ratings(asOf: moment)
+            let service = try await inspection.service(asOf: .position(ratings.asOf.position))
+            #expect(service?.service == "service-1")
+            // The edition's, the service's, and the one that the moment means.
+            #expect(store.recordsRead() == 3)
+            let state = try await inspection.state(asOf: moment)
+            #expect(service == state.service)
+            #expect(store.recordsRead() > 3)
+        }
+        let before = try await Ledger(store: store).inspection("inspection-2")
+            .service(asOf: .position(Position(2)))
+        #expect(before == nil)
     }
 
     @Test("Inspections in use stay folded, however many others were looked at before")

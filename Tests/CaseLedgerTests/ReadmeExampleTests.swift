@@ -19,7 +19,7 @@ struct ReadmeExampleTests {
             let ratings = try await inspection.ratings(asOf: .now)
             print(ratings["2.1"]?.rating?.label ?? "not yet rated", "in a total of", ratings.total)
             let trail = try await inspection.auditTrail(of: "2.1.3")
-            for change in trail.changes { print(change.actor, "said", change.to?.label ?? "nothing") }
+            for change in trail.changes { print(change.actor, change.to?.label ?? "nothing") }
 
             #expect(ratings.keyQuestions["2.1.3"]?.yes == 1)
             #expect(ratings["2.1"]?.rating == nil)

@@ -26,6 +26,40 @@ struct EventCodecTests {
         }
     }
 
+    @Test("Only a judgement need not be tried before it is recorded, and it can always be read")
+    func alwaysReadable() throws {
+        for sample in EventSample.all {
+            let event = try codec.decode(.holding(sample.full.bytes, type: sample.name))
+            let isSure = codec.encode(event, by: .someone).readableBy != nil
+            #expect(isSure == (sample.name == JudgementRecorded.name), "\(sample.name)")
+        }
+        let names = [
+            "x", "court-07", "caf\u{e9}", "\u{1f600} 9", String(repeating: "long", count: 16),
+        ]
+        let draft = EventDraft(type: JudgementRecorded.name, tags: [], payload: [1])
+        #expect(draft.readableBy == nil)
+        var count = 0
+        for name in names {
+            for answer: UInt64 in 0...4 {
+                for last: UInt8 in 3...5 {
+                    var bytes = WireBytes().text(1, name).text(2, name).number(3, answer)
+                    if last > 3 { bytes = bytes.text(4, name) }
+                    if last > 4 { bytes = bytes.text(5, name) }
+                    // A judgement that cannot be is not made in the first place.
+                    guard
+                        let event = try? codec.decode(
+                            .holding(bytes.bytes, type: JudgementRecorded.name))
+                    else { continue }
+                    let draft = codec.encode(event, by: .someone)
+                    #expect(draft.readableBy == ObjectIdentifier(InspectionEventCodec.self))
+                    #expect(try codec.decode(.holding(draft.payload, type: draft.type)) == event)
+                    count += 1
+                }
+            }
+        }
+        #expect(count >= 9)
+    }
+
     @Test(
         "An event that is read where it lies is what the generated code reads",
         arguments: [

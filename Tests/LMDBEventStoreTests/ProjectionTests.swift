@@ -88,7 +88,8 @@ struct ProjectionTests {
         #expect(try directory.entries(of: .history).count == 5_000)
         #expect(try await new.verify().findings == [])
         // The old program, which still runs.
-        let row = try await old.row("a", of: "counts", in: "one", asOf: Position(.max))
+        let head = try await old.head().position
+        let row = try await old.row("a", of: "counts", in: "one", asOf: head)
         #expect(row?.value == [0x89, 0x13, 0, 0])
         _ = try await old.append(counting("a"), basedOn: .nothing)
         try await eventually { try directory.projections.map(\.state) == [.live, .live] }
@@ -172,7 +173,8 @@ struct ProjectionTests {
             try directory.entries(of: .projections).compactMap { ProjectionEntry($0.value.span) }
                 .allSatisfy { $0.state == .live && $0.watermark == Position(20_001) }
         }
-        let row = try await store.row("a", of: "counts", in: "one", asOf: Position(.max))
+        let head = try await store.head().position
+        let row = try await store.row("a", of: "counts", in: "one", asOf: head)
         #expect(row?.value == [0x12, 0x27, 0, 0])
         #expect(try await store.verify().findings == [])
         await store.close()
@@ -198,35 +200,66 @@ struct ProjectionTests {
         await store.close()
     }
 
-    @Test("A draft that the projection's own codec encoded is not tried; any other one is")
+    @Test("What a projection cannot read is refused, even when its own codec encoded it")
     func triedDrafts() async throws {
         let directory = try TemporaryDirectory()
+        let codec = ForgetfulCodec()
         let store = try await LMDBStore.create(
-            at: directory.ledger, projections: [CountingProjection.registered()])
-        func draft(_ codec: (any EventCodec.Type)?) -> EventDraft {
-            let unreadable = CountCodec.unreadable
-            return EventDraft(
-                type: unreadable.type, tags: [], payload: unreadable.payload, encodedBy: codec)
-        }
-        for codec in [nil, OtherCodec.self] as [(any EventCodec.Type)?] {
+            at: directory.ledger,
+            projections: [
+                CountingProjection.registered(),
+                RegisteredProjection(OtherCounting(), codec: codec),
+            ])
+        let readable = codec.encode(Count(1, ["a"]), by: .someone)
+        let unreadable = codec.encode(Count(7, ["a"]), by: .someone)
+        for drafts in [[unreadable], [readable, unreadable], [CountCodec.unreadable]] {
             let error = await #expect(throws: EventStoreError.self) {
-                try await store.append(counting([draft(codec)]), basedOn: .nothing)
+                try await store.append(counting(drafts), basedOn: .nothing)
             }
             #expect(error?.code == .integrity)
+            #expect(error?.position == Position(UInt64(drafts.count)))
+            #expect(try await store.head().position == .start)
         }
-        _ = try await store.append(counting([draft(CountCodec.self)]), basedOn: .nothing)
-        #expect(try await store.head().position == Position(1))
+        _ = try await store.append(counting([readable]), basedOn: .nothing)
+        for projection in [CountingProjection.name, OtherCounting.name] {
+            let rows = try await store.rows(of: projection, in: "one", asOf: Position(1))
+            #expect(rows.map(\.key) == ["a"])
+        }
         await store.close()
     }
 
-    /// A codec of another projection.
-    private struct OtherCodec: EventCodec {
+    /// A codec that encodes what it cannot decode: counts of more than 5.
+    private struct ForgetfulCodec: EventCodec {
         func encode(_ event: Count, by provenance: Provenance) -> EventDraft {
             CountCodec().encode(event, by: provenance)
         }
 
         func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
-            try CountCodec().decode(event)
+            let count = try CountCodec().decode(event)
+            guard count.amount <= 5 else { throw UnreadableEvent(event, problem: "too many") }
+            return count
+        }
+    }
+
+    /// The same counts under another name.
+    private struct OtherCounting: Projection {
+        static let name: ProjectionName = "other counts"
+        static let revision: UInt32 = 1
+        private let counting = CountingProjection()
+
+        func initialState() -> CountingProjection.State { counting.initialState() }
+
+        func apply(
+            _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
+        ) -> [ProjectedRow] { counting.apply(event, at: occurrence, to: &state) }
+
+        func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }
+
+        func decode(
+            _ bytes: [UInt8],
+            reading event: (Position) throws(EventStoreError) -> Recorded<Count>
+        ) throws(EventStoreError) -> CountingProjection.State {
+            try counting.decode(bytes, reading: event)
         }
     }
 

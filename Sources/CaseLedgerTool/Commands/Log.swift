@@ -206,7 +206,7 @@
             let head = try await ledger.head().position
             guard position <= head else {
                 throw LedgerError(
-                    .notFound, "The ledger ends at position \(head); \(position) is beyond it.",
+                    .beyondHead, "The ledger ends at position \(head); \(position) is beyond it.",
                     remedy: "Check that this is the ledger the position is from.")
             }
             return position

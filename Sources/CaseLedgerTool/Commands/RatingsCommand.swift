@@ -26,8 +26,9 @@
             if options.json {
                 try Console.print(ratings.json)
             } else {
-                let service = try await inspection.state(asOf: moment).service?.names.first
-                ratings.lines(service: service).forEach { Console.print($0) }
+                let service = try await inspection.service(
+                    asOf: .position(ratings.asOf.position))
+                ratings.lines(service: service?.names.first).forEach { Console.print($0) }
             }
             await ledger.close()
         }

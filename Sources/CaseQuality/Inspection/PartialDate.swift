@@ -31,25 +31,21 @@ public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertib
         month = numbers.count > 1 ? numbers[1] : nil
         day = numbers.count > 2 ? numbers[2] : nil
         if let month, !(1...12).contains(month) { return nil }
-        if let day, let month, !(1...CivilCalendar.days(inMonth: month, of: year)).contains(day) {
+        if let day, let month, !(1...CivilDate.days(inMonth: month, of: year)).contains(day) {
             return nil
         }
     }
 
     public var description: String {
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return ([padded(year, 4)] + [month, day].compactMap { $0 }.map { padded($0, 2) })
+        ([year.padded(to: 4)] + [month, day].compactMap { $0?.padded(to: 2) })
             .joined(separator: "-")
     }
 
     /// The last day that the date can mean, counted from 1 January of the year 1.
     public var lastDayNumber: Int {
         let month = month ?? 12
-        let day = day ?? CivilCalendar.days(inMonth: month, of: year)
-        return CivilCalendar.dayNumber(year: year, month: month, day: day)
+        let day = day ?? CivilDate.days(inMonth: month, of: year)
+        return CivilDate.daysSince1970(year, month, day) - CivilDate.daysSince1970(1, 1, 1) + 1
     }
 
     /// Dates sort by the last day that they can mean, and then the more precise one first.

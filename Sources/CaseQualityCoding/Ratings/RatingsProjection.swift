@@ -35,6 +35,15 @@ public struct RatingsProjection: Projection {
         return rows(changes, in: &state)
     }
 
+    /// Folds an event as it is stored, without decoding it where that can be avoided.
+    ///
+    /// - Throws: `UnreadableEvent` when this version cannot decode it.
+    public func apply(
+        encoded event: borrowing EncodedEvent, to state: inout State
+    ) throws(UnreadableEvent) -> [ProjectedRow] {
+        try apply(event, decodedBy: InspectionEventCodec(), to: &state)
+    }
+
     private func rows(_ changes: [RatingsFold.Change], in state: inout State) -> [ProjectedRow] {
         guard !changes.isEmpty, let framework = state.fold.basis.framework else { return [] }
         let keys = RatingRowKeys.of(framework, known: state.keys)

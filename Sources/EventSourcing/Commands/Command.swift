@@ -24,9 +24,41 @@ public struct Command: Hashable, Sendable {
         self.provenance = provenance
         self.digest = digest
     }
+
+    /// A command without content of its own besides its events: the digest is computed from them.
+    ///
+    /// - Parameters:
+    ///   - id: Identifies the command within its stream, for ever.
+    ///   - stream: The stream that gets the events.
+    ///   - events: The events, in order.
+    ///   - provenance: Who asks, on what authority, why and as of when it held.
+    ///   - effectiveAt: When it held, if the caller said so; see
+    ///     ``CommandDigest/init(kind:arguments:stream:provenance:effectiveAt:)``.
+    public init(
+        id: CommandID, stream: StreamName, events: [EventDraft], provenance: Provenance,
+        effectiveAt: EffectiveTime? = nil
+    ) {
+        self.init(
+            id: id, stream: stream, events: events, provenance: provenance,
+            digest: CommandDigest(
+                of: events, stream: stream, provenance: provenance, effectiveAt: effectiveAt))
+    }
 }
 
 extension Command {
+    /// Whether `records` are what this command records: the same events, in the same order.
+    ///
+    /// An event's own effective time counts where the draft has one. The command's does not, for it
+    /// may stand for "now"; nor does the time of recording.
+    package func isRecorded(as records: [Record]) -> Bool {
+        records.count == events.count
+            && zip(events, records).allSatisfy { event, record in
+                event.type == record.type && event.schemaVersion == record.schemaVersion
+                    && event.tags == record.tags && event.payload == record.payload
+                    && (event.effectiveAt.map { $0 == record.effectiveAt } ?? true)
+            }
+    }
+
     /// Checks what can be checked without a ledger.
     ///
     /// - Throws: Code `invalid` for a command without events; `tooLarge` for more than

@@ -32,13 +32,37 @@ public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
         content.text(provenance.actor.role.rawValue)
         content.text(provenance.authority)
         content.optional(provenance.reason) { $0.text($1) }
-        content.optional(effectiveAt) { content, time in
-            content.integer(time.precision.rawValue)
-            content.integer(time.earliest.microseconds)
-            content.integer(time.latest.microseconds)
-        }
+        content.optional(effectiveAt) { $0.time($1) }
         content.integer(provenance.origin.rawValue)
         self.content = Bytes16(of: ContentDigest(of: content.bytes))
+    }
+
+    /// The digest of a command that is nothing but its events.
+    ///
+    /// - Parameters:
+    ///   - events: The events, in order.
+    ///   - stream: The stream they go to.
+    ///   - provenance: Who asks, on what authority and why.
+    ///   - effectiveAt: When it held, if the caller said so.
+    public init(
+        of events: [EventDraft], stream: StreamName, provenance: Provenance,
+        effectiveAt: EffectiveTime?
+    ) {
+        var content = ByteWriter()
+        content.list(events) { content, event in
+            content.text(event.type.rawValue)
+            content.integer(event.schemaVersion)
+            content.list(event.tags) { content, tag in
+                content.text(tag.name)
+                content.text(tag.value)
+            }
+            content.count(event.payload.count)
+            content.raw(event.payload)
+            content.optional(event.effectiveAt) { $0.time($1) }
+        }
+        self.init(
+            kind: "events", arguments: ContentDigest(of: content.bytes).bytes, stream: stream,
+            provenance: provenance, effectiveAt: effectiveAt)
     }
 
     /// Takes stored bytes; `nil` unless there are 16.
@@ -52,4 +76,12 @@ public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
 
     /// Thirty-two hexadecimal digits.
     public var description: String { bytes.hexadecimal }
+}
+
+extension ByteWriter {
+    fileprivate mutating func time(_ time: EffectiveTime) {
+        integer(time.precision.rawValue)
+        integer(time.earliest.microseconds)
+        integer(time.latest.microseconds)
+    }
 }

@@ -10,10 +10,11 @@ public struct EventDraft: Hashable, Sendable {
     public let payload: [UInt8]
     /// When it held, where that is not the command's own time.
     public let effectiveAt: EffectiveTime?
-    /// The codec that encoded it, and so can read it; others are tried before it is recorded.
-    package let encoder: ObjectIdentifier?
+    /// The codec that can read every payload it encodes of this type, and encoded this one; a store
+    /// need not try whether it can.
+    package let readableBy: ObjectIdentifier?
 
-    /// Makes a draft.
+    /// Makes a draft; a store tries it on its projections before it is recorded.
     ///
     /// - Parameters:
     ///   - type: The event's type.
@@ -21,27 +22,38 @@ public struct EventDraft: Hashable, Sendable {
     ///   - tags: What the event is about.
     ///   - payload: The encoded event.
     ///   - effectiveAt: When it held, where that is not the command's own time.
-    ///   - codec: The codec that encodes it: a store that folds events with the same one need not try
-    ///     whether it can read this one.
     public init(
         type: EventName, schemaVersion: UInt16 = 1, tags: [EventTag], payload: [UInt8],
-        effectiveAt: EffectiveTime? = nil, encodedBy codec: (any EventCodec.Type)? = nil
+        effectiveAt: EffectiveTime? = nil
     ) {
         self.init(
             type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
-            effectiveAt: effectiveAt, encoder: codec.map { ObjectIdentifier($0) })
+            effectiveAt: effectiveAt, readableBy: nil)
+    }
+
+    /// Makes a draft for a codec that can read every payload it encodes of this type.
+    ///
+    /// Only the encoder of a codec may say so, of a type for which nothing else is possible: no event is
+    /// ever taken back, and one that cannot be read stops the rows of its stream.
+    package init(
+        type: EventName, schemaVersion: UInt16, tags: [EventTag], payload: [UInt8],
+        effectiveAt: EffectiveTime? = nil, alwaysReadableBy codec: any EventCodec.Type
+    ) {
+        self.init(
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            effectiveAt: effectiveAt, readableBy: ObjectIdentifier(codec))
     }
 
     private init(
         type: EventName, schemaVersion: UInt16, tags: [EventTag], payload: [UInt8],
-        effectiveAt: EffectiveTime?, encoder: ObjectIdentifier?
+        effectiveAt: EffectiveTime?, readableBy: ObjectIdentifier?
     ) {
         self.type = type
         self.schemaVersion = schemaVersion
         self.tags = Set(tags).sorted()
         self.payload = payload
         self.effectiveAt = effectiveAt
-        self.encoder = encoder
+        self.readableBy = readableBy
     }
 }
 
@@ -50,6 +62,6 @@ extension EventDraft {
     public func holding(at time: EffectiveTime?) -> EventDraft {
         EventDraft(
             type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
-            effectiveAt: time, encoder: encoder)
+            effectiveAt: time, readableBy: readableBy)
     }
 }

@@ -48,16 +48,33 @@ extension Command {
         at occurrences: [Occurrence], after sequence: StreamSequence,
         basedOn observation: Observation
     ) -> [Record] {
-        zip(events, occurrences).enumerated().map { index, event in
-            let (draft, occurrence) = event
-            return Record(
-                position: occurrence.position, stream: stream,
-                sequence: StreamSequence(sequence.rawValue + UInt64(index) + 1), type: draft.type,
-                schemaVersion: draft.schemaVersion, tags: draft.tags, actor: provenance.actor.id,
-                origin: occurrence.origin, recordedAt: occurrence.recordedAt,
-                effectiveAt: occurrence.effectiveAt, indexInCommand: UInt16(clamping: index),
-                command: index == 0 ? details(basedOn: observation) : nil, payload: draft.payload)
+        zip(events.indices, occurrences).map { index, occurrence in
+            record(
+                of: index, at: occurrence,
+                sequence: StreamSequence(sequence.rawValue + UInt64(index) + 1),
+                basedOn: observation)
         }
+    }
+
+    /// The record of one of the command's events, as a store makes it.
+    ///
+    /// - Parameters:
+    ///   - index: Which of its events, from 0.
+    ///   - occurrence: Where and when it happened.
+    ///   - sequence: Its place in its stream.
+    ///   - observation: What the command was based on.
+    /// - Returns: The record.
+    public func record(
+        of index: Int, at occurrence: Occurrence, sequence: StreamSequence,
+        basedOn observation: Observation
+    ) -> Record {
+        let draft = events[index]
+        return Record(
+            position: occurrence.position, stream: stream, sequence: sequence, type: draft.type,
+            schemaVersion: draft.schemaVersion, tags: draft.tags, actor: provenance.actor.id,
+            origin: occurrence.origin, recordedAt: occurrence.recordedAt,
+            effectiveAt: occurrence.effectiveAt, indexInCommand: UInt16(clamping: index),
+            command: index == 0 ? details(basedOn: observation) : nil, payload: draft.payload)
     }
 
     /// What the events of the command share.

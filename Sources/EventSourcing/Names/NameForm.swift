@@ -111,7 +111,7 @@ extension Span<UInt8> {
         }
         func isADate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
             (1900...2099).contains(year) && (1...12).contains(month)
-                && (1...CivilCalendar.days(inMonth: month, of: year)).contains(day)
+                && (1...CivilDate.days(inMonth: month, of: year)).contains(day)
         }
         return isADate(number(0..<4), number(4..<6), number(6..<8))
             || isADate(number(4..<8), number(2..<4), number(0..<2))

@@ -10,7 +10,7 @@ public struct RegisteredProjection: Sendable {
     /// fingerprint are another program's.
     public let fingerprint: ContentDigest
 
-    /// The type of the codec: what it encoded the projection can read without trying.
+    /// The type of the codec.
     package let codec: ObjectIdentifier
     private let read: @Sendable (borrowing EncodedEvent) throws(UnreadableEvent) -> Void
     private let makeFold: @Sendable () -> any Fold

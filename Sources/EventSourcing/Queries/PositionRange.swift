@@ -26,4 +26,13 @@ public struct PositionRange: Hashable, Sendable {
 
     /// Whether `position` lies in it.
     public func contains(_ position: Position) -> Bool { first <= position && position <= last }
+
+    /// Refuses a stretch that starts after what there is: whoever reads on from there has read what
+    /// this ledger never had.
+    ///
+    /// - Parameter head: The last position; a stretch may start right after it.
+    /// - Throws: Code `beyondHead`.
+    package func checkStart(against head: Position) throws(EventStoreError) {
+        if first.previous > head { throw .beyondHead(first.previous, head: head) }
+    }
 }

@@ -6,10 +6,12 @@ public protocol EventStore: Sendable {
     /// Records `command`, durably, unless something that matters came after `observation`.
     ///
     /// The same command sent again returns its first receipt and records nothing, whatever was
-    /// observed: the id is looked up before the guard.
+    /// observed: the id is looked up before the guard. It is the same when its digest and its events
+    /// are.
     ///
     /// - Throws: ``EventStoreError`` with code `conflict` (and the conflicting events),
-    ///   `commandReused` (same id, other content), `tooLarge`, or a failure of the storage.
+    ///   `commandReused` (same id, other digest or other events), `tooLarge`, or a failure of the
+    ///   storage.
     func append(_ command: Command, basedOn observation: Observation)
         async throws(EventStoreError) -> Receipt
 
@@ -48,12 +50,13 @@ public protocol EventStore: Sendable {
     ///
     /// - Parameters:
     ///   - query: Which events.
-    ///   - range: Between which positions.
+    ///   - range: Between which positions. It may end beyond the head, and is cut there; it may not
+    ///     start further than right after the head.
     ///   - order: Oldest or newest first.
     ///   - limit: The most records in the page, at least 1.
     /// - Returns: The records, and the rest of the range, if any; a page with a rest may be empty.
-    /// - Throws: Code `integrity` for a record that is not what was written, `invalid` for a limit
-    ///   below 1, or a failure of the storage.
+    /// - Throws: Code `integrity` for a record that is missing or not what was written, `invalid` for
+    ///   a limit below 1, `beyondHead` for a range that starts there, or a failure of the storage.
     func page(
         of query: Query, in range: PositionRange, order: ReadingOrder, limit: Int
     ) async throws(EventStoreError) -> RecordPage
@@ -65,8 +68,9 @@ public protocol EventStore: Sendable {
     ///
     /// - Returns: The position up to which everything was looked at: the end of the range, or the
     ///   ledger's head when it began, whichever is lower.
-    /// - Throws: What `body` threw; code `integrity` for a record that is not what was written,
-    ///   `cancelled` when the task was, or a failure of the storage.
+    /// - Throws: What `body` threw; code `integrity` for a record that is missing or not what was
+    ///   written, `beyondHead` for a range that starts there, `cancelled` when the task was, or a
+    ///   failure of the storage.
     @discardableResult
     nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,
@@ -75,10 +79,13 @@ public protocol EventStore: Sendable {
 
     /// Waits until the ledger's head is beyond `position`.
     ///
-    /// - Throws: Code `cancelled` when the task was, `closed` when the store was.
+    /// - Throws: Code `beyondHead` when `position` is; `cancelled` when the task was, `closed` when the
+    ///   store was.
     func events(after position: Position) async throws(EventStoreError) -> Head
 
     /// The value of one entity as of a position, or `nil` when it had none.
+    ///
+    /// - Throws: Code `beyondHead` for a position beyond the head; also for ``rows(of:in:asOf:)``.
     func row(
         _ key: RowKey, of projection: ProjectionName, in stream: StreamName, asOf: Position
     ) async throws(EventStoreError) -> HistoryRow?
@@ -96,6 +103,8 @@ public protocol EventStore: Sendable {
         async throws(EventStoreError) -> SubscriptionCheckpoint?
 
     /// Remembers where a named subscription stands, durably.
+    ///
+    /// - Throws: Code `beyondHead` for a position beyond the head, and nothing is remembered.
     func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError)
 
     /// Removes the rows of projections that this store does not run, whatever their name, revision
@@ -129,7 +138,9 @@ extension EventStore {
         _ query: Query, in range: PositionRange,
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) -> Position {
-        let end = min(range.last, try await head().position)
+        let head = try await head().position
+        try range.checkStart(against: head)
+        let end = min(range.last, head)
         var rest: PositionRange? = PositionRange(from: range.first, through: end)
         while let within = rest, !within.isEmpty {
             let page = try await page(of: query, in: within, order: .forward, limit: 512)

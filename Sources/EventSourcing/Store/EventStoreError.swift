@@ -18,6 +18,8 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let tooLarge = Code(rawValue: "tooLarge")
         /// Another process holds the ledger exclusively.
         public static let locked = Code(rawValue: "locked")
+        /// A position beyond the head: nobody can have read that far in this ledger.
+        public static let beyondHead = Code(rawValue: "beyondHead")
         /// There is no ledger at this place.
         public static let notFound = Code(rawValue: "notFound")
         /// There is something at this place already.
@@ -122,12 +124,21 @@ extension EventStoreError {
         _ observation: Observation, head: Position
     ) -> EventStoreError {
         EventStoreError(
-            .invalid,
+            .beyondHead,
             """
             The command is based on position \(observation.position), but the ledger ends at \
             \(head). Nothing was written.
             """,
             remedy: "Pass the observation that a read of this ledger returned.", position: head)
+    }
+
+    /// The refusal of a position that this ledger has not reached.
+    package static func beyondHead(_ position: Position, head: Position) -> EventStoreError {
+        EventStoreError(
+            .beyondHead, "The ledger ends at position \(head); \(position) is beyond it.",
+            remedy: "Use a position up to \(head). A checkpoint beyond the head is of another "
+                + "ledger, or of a longer one: after a restore, go on from \(head).",
+            position: head)
     }
 
     /// The refusal of a projection that the store does not run.

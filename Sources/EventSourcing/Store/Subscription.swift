@@ -1,7 +1,7 @@
 /// The records that match a query: those there are, then those to come, without end.
 ///
 /// Catch-up and live are one loop. It ends by throwing: when its task is cancelled, the store is
-/// closed, or the ledger is not where it was.
+/// closed, the ledger is not where it was, or the position to go on from is beyond the head.
 public struct Subscription: AsyncSequence, Sendable {
     public typealias Element = Record
     public typealias Failure = EventStoreError

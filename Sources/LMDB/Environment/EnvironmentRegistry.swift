@@ -40,6 +40,7 @@ enum EnvironmentRegistry {
             if lock == nil {
                 lock = try OpenLock.take(
                     in: directory, exclusive: false, patience: options.patience)
+                try DataFileWalk.check(in: directory)
             }
             // Who replaces files does it under the exclusive lock: from here on they stay.
             guard try directory.isStillInPlace() else {

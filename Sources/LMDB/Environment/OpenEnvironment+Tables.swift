@@ -3,7 +3,11 @@ internal import CLMDB
 extension OpenEnvironment {
     /// The table of that name, if it was opened.
     func table(named name: String) throws(LMDBError) -> Table {
-        guard let table = gate.withLock({ $0.tables[name] }) else { throw missing(name) }
+        guard let table = gate.withLock({ $0.tables[name] }) else {
+            throw LMDBError(
+                .missingTable, during: "table", "\"\(path)\" has no open table \"\(name)\".",
+                remedy: "Name it when opening.")
+        }
         return table
     }
 
@@ -51,8 +55,7 @@ extension OpenEnvironment {
 
     private func missing(_ name: String) -> LMDBError {
         LMDBError(
-            .missingTable, during: "table",
-            "\"\(path)\" has no table \"\(name)\", or it was not named when opening.",
-            remedy: "Name it when opening; if it is named, the file is of another format.")
+            .missingTable, during: "open", "\"\(path)\" has no table \"\(name)\".",
+            remedy: "If it had one, the file is damaged: restore the last good backup.")
     }
 }

@@ -67,11 +67,9 @@ extension LMDBError {
 
     private static func meaning(of status: Int32) -> (Code, String) {
         switch status {
-        case MDB_INVALID:
-            (.notAnEnvironment, "Check that the path names the right directory.")
         case MDB_VERSION_MISMATCH:
             (.versionMismatch, "Open it with the version of LMDB that wrote it.")
-        case MDB_CORRUPTED, MDB_PAGE_NOTFOUND:
+        case MDB_INVALID, MDB_CORRUPTED, MDB_PAGE_NOTFOUND:
             (.corrupted, "Do not write to it; verify it, then restore the last good backup.")
         case MDB_MAP_FULL:
             (.mapFull, "Raise the limit on the address space of this process.")

@@ -14,6 +14,13 @@ extension LMDBError {
             remedy: "Put it back, or open what is there now.")
     }
 
+    /// A data file contradicts itself, or lacks some of its end.
+    static func damaged(_ path: String, _ problem: String) -> LMDBError {
+        LMDBError(
+            .corrupted, during: "open", "\"\(path)\": \(problem).",
+            remedy: "Do not write to it; restore the last good backup.")
+    }
+
     /// A child was forked from the process that opened the environment, and used it.
     static func usedAfterFork(openedBy process: Int32) -> LMDBError {
         LMDBError(

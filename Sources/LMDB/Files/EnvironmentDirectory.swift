@@ -58,8 +58,8 @@ struct EnvironmentDirectory: ~Copyable {
     /// Looks at the files an environment has, without opening one.
     ///
     /// - Returns: The identity of the data file.
-    /// - Throws: `.notAnEnvironment` without a data file, or when it is empty: LMDB would start a
-    ///   new one there; `.symbolicLink`, `.wrongOwner`, `.unsafeMode` for any of the files.
+    /// - Throws: `.notAnEnvironment` without a data file; `.corrupted` when it is empty, for LMDB would
+    ///   start a new one there; `.symbolicLink`, `.wrongOwner`, `.unsafeMode` for any of the files.
     func inspectFiles() throws(LMDBError) -> FileIdentity {
         for name in [Self.lockFile, Self.openLockFile] {
             _ = try inspect(name)
@@ -67,7 +67,7 @@ struct EnvironmentDirectory: ~Copyable {
         guard let data = try inspect(Self.dataFile) else {
             throw Self.notAnEnvironment(path, "has no \(Self.dataFile)")
         }
-        if data.size == 0 { throw Self.notAnEnvironment(path, "has an empty \(Self.dataFile)") }
+        if data.size == 0 { throw .damaged("\(path)/\(Self.dataFile)", "it is empty") }
         return data.identity
     }
 

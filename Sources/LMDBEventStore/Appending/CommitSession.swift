@@ -89,7 +89,12 @@ extension CommitSession {
     }
 
     /// Remembers where a subscription stands; the last of several wins.
-    mutating func save(_ checkpoint: SubscriptionCheckpoint) {
+    ///
+    /// - Throws: Code `beyondHead`; the checkpoint stays as it was.
+    mutating func save(_ checkpoint: SubscriptionCheckpoint) throws(EventStoreError) {
+        guard checkpoint.position <= head else {
+            throw .beyondHead(checkpoint.position, head: head)
+        }
         checkpoints[checkpoint.subscription] = checkpoint.position
     }
 
@@ -132,9 +137,9 @@ extension CommitSession {
             let position = try index.command(command.id, in: stream.number, from: transaction)
         else { return nil }
         let first = try transaction.existingRecord(at: position, in: context.tables)
-        guard let details = first.command, details.digest == command.digest else {
-            throw .commandReused(command.id, in: command.stream, at: position)
-        }
+        guard let details = first.command,
+            try transaction.has(command, recordedAs: (first, details), in: context.tables)
+        else { throw .commandReused(command.id, in: command.stream, at: position) }
         return Receipt(of: (first, details), wasRepeat: true)
     }
 

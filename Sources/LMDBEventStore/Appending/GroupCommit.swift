@@ -133,8 +133,10 @@ struct GroupCommit: ~Copyable {
                     answers.append(
                         .success(try session.append(commands, in: &transaction)))
                 case .save(let checkpoint):
-                    session.save(checkpoint)
-                    answers.append(.success([]))
+                    do throws(EventStoreError) {
+                        try session.save(checkpoint)
+                        answers.append(.success([]))
+                    } catch { answers.append(.failure(error)) }
                 case .removeUnusedRows:
                     try session.giveUpUnusedRows(in: &transaction)
                     answers.append(.success([]))
@@ -189,19 +191,23 @@ struct GroupCommit: ~Copyable {
         of command: Command, afterFailure failure: EventStoreError
     ) -> AppendOutcome {
         do throws(EventStoreError) {
-            let found = try context.readIndexed { transaction, index throws(EventStoreError) in
-                try transaction.recordedCommand(command.id, in: command.stream, index)
+            let receipt = try context.readIndexed {
+                transaction, index throws(EventStoreError) -> Receipt? in
+                guard
+                    let found = try transaction.recordedCommand(
+                        command.id, in: command.stream, index),
+                    try transaction.has(command, recordedAs: found, in: index.tables)
+                else { return nil }
+                return Receipt(of: found, wasRepeat: false)
             }
-            guard let found, found.details.digest == command.digest else {
-                return .failure(failure)
-            }
-            return .success(Receipt(of: found, wasRepeat: false))
+            return receipt.map { .success($0) } ?? .failure(failure)
         } catch {
             return .failure(
                 EventStoreError(
                     failure.code,
                     "\(failure.message) Whether the command was recorded is not known.",
-                    remedy: "Open the ledger again and send the command again under its id."))
+                    remedy: "Open the ledger again and send the command again under its id.",
+                    position: failure.position))
         }
     }
 }

@@ -94,7 +94,7 @@ extension LMDBStore {
         return try readIndexed { transaction, index throws(EventStoreError) in
             if let recorded = try transaction.recordedCommand(command.id, in: command.stream, index)
             {
-                guard recorded.details.digest == command.digest else {
+                guard try transaction.has(command, recordedAs: recorded, in: index.tables) else {
                     throw .commandReused(
                         command.id, in: command.stream, at: recorded.first.position)
                 }

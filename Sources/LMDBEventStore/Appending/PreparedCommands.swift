@@ -44,7 +44,6 @@ final class PreparedCommands: Sendable {
         checking check: (GuardedCommand) throws(EventStoreError) -> EarlyCheck
     ) {
         self.commands = commands
-        let codecs = projections.map(\.codec)
         let count = commands.reduce(0) { $0 + $1.command.events.count }
         var writing = Writing(reserving: count)
         var parts: [Part] = []
@@ -62,7 +61,7 @@ final class PreparedCommands: Sendable {
                     guardedThrough = position
                     if !found.isEmpty { conflicts[number] = found }
                 }
-                if let draft = Self.unreadable(in: guarded, for: projections, with: codecs) {
+                if let draft = Self.unreadable(in: guarded, for: projections) {
                     unreadable[number] = draft
                 }
             } catch { known[number] = .failure(error) }
@@ -137,7 +136,12 @@ final class PreparedCommands: Sendable {
     /// - Throws: Code `integrity` with the position that the event would have had.
     func checkReadable(_ number: Int, after head: Position) throws(EventStoreError) {
         guard !unreadable.isEmpty, let draft = unreadable[number] else { return }
-        let record = Self.record(at: draft.index, of: self[number], after: head)
+        let guarded = self[number]
+        let rehearsal = Rehearsal(
+            of: guarded.command, after: head, at: Timestamp(microseconds: 0))
+        let record = guarded.command.record(
+            of: draft.index, at: rehearsal.occurrences[draft.index], sequence: .start,
+            basedOn: guarded.observation)
         throw record.withEncodedEvent {
             EventStoreError(unreadable: UnreadableEvent($0, problem: draft.problem))
         }
@@ -171,7 +175,7 @@ final class PreparedCommands: Sendable {
         mutating func append(_ guarded: GuardedCommand) throws(EventStoreError) {
             let command = guarded.command
             try command.checkBounds()
-            let details = PreparedCommands.details(of: guarded)
+            let details = guarded.command.details(basedOn: guarded.observation)
             let provenance = command.provenance
             let events = command.events.span
             let start = ends.count
@@ -200,60 +204,40 @@ final class PreparedCommands: Sendable {
         }
     }
 
+    /// The first event of a command that one of the projections cannot read.
+    ///
+    /// An event is tried unless the codec of every projection can read whatever it encodes of that
+    /// type. It is lent where the draft has it, so that no record is made of it unless a codec asks for
+    /// one.
     private static func unreadable(
-        in guarded: GuardedCommand, for projections: [RegisteredProjection],
-        with codecs: [ObjectIdentifier]
+        in guarded: GuardedCommand, for projections: [RegisteredProjection]
     ) -> UnreadableDraft? {
-        let events = guarded.command.events.span
+        let command = guarded.command
+        let events = command.events.span
         for index in events.indices {
-            let encoder = events[index].encoder
-            if codecs.allSatisfy({ $0 == encoder }) { continue }
-            let record = record(at: index, of: guarded, after: .start)
-            if let problem = problem(
-                with: record, for: projections.filter { $0.codec != encoder })
-            {
-                return UnreadableDraft(index: index, problem: problem)
+            let codec = events[index].readableBy
+            if projections.allSatisfy({ $0.codec == codec }) { continue }
+            let draft = events[index]
+            let occurrence = Occurrence(
+                position: Position(UInt64(index) + 1), recordedAt: Timestamp(microseconds: 0),
+                effectiveAt: draft.effectiveAt ?? command.provenance.effectiveAt,
+                origin: command.provenance.origin)
+            let payload = draft.payload.span
+            let event = EncodedEvent(
+                position: occurrence.position, sequence: .start,
+                schemaVersion: draft.schemaVersion, origin: occurrence.origin,
+                recordedAt: occurrence.recordedAt, effectiveAt: occurrence.effectiveAt,
+                type: draft.type.rawValue.utf8Span.span, payload: payload, in: payload
+            ) { _, _ throws(EventStoreError) in
+                command.record(
+                    of: index, at: occurrence, sequence: .start, basedOn: guarded.observation)
+            }
+            for projection in projections {
+                do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
+                    return UnreadableDraft(index: index, problem: error.problem)
+                }
             }
         }
         return nil
-    }
-
-    private static func problem(
-        with record: Record, for projections: [RegisteredProjection]
-    ) -> String? {
-        record.withEncodedEvent { event in
-            for projection in projections {
-                do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
-                    return error.problem
-                }
-            }
-            return nil
-        }
-    }
-
-    private static func record(
-        at index: Int, of guarded: GuardedCommand, after position: Position
-    ) -> Record {
-        let command = guarded.command
-        let event = command.events[index]
-        let provenance = command.provenance
-        return Record(
-            position: Position(position.rawValue + UInt64(index) + 1), stream: command.stream,
-            sequence: .start, type: event.type, schemaVersion: event.schemaVersion,
-            tags: event.tags, actor: provenance.actor.id, origin: provenance.origin,
-            recordedAt: Timestamp(microseconds: 0),
-            effectiveAt: event.effectiveAt ?? provenance.effectiveAt,
-            indexInCommand: UInt16(index),
-            command: index > 0 ? nil : details(of: guarded),
-            payload: event.payload)
-    }
-
-    private static func details(of guarded: GuardedCommand) -> CommandDetails {
-        let command = guarded.command
-        let provenance = command.provenance
-        return CommandDetails(
-            id: command.id, digest: command.digest, eventCount: UInt16(command.events.count),
-            role: provenance.actor.role, authority: provenance.authority,
-            reason: provenance.reason, observation: guarded.observation)
     }
 }

@@ -19,7 +19,8 @@ struct IndexView {
     ///   - transaction: A snapshot, or a write transaction that tells `fresh` what it writes.
     ///   - context: The store.
     ///   - fresh: An empty tail, if the transaction is going to write.
-    /// - Throws: Code `integrity` when the ledger does not say where its index ends.
+    /// - Throws: Code `integrity` when the ledger does not say where its index ends, or its last
+    ///   records are missing: there is no index of what is not there.
     init<Transaction: ReadableTransaction & ~Copyable>(
         of transaction: borrowing Transaction, _ context: StoreContext,
         fresh: UncommittedTail? = nil
@@ -28,6 +29,7 @@ struct IndexView {
         tables = context.tables
         watermark = try transaction.watermark(in: tables)
         head = try transaction.headPosition(in: tables)
+        guard watermark <= head else { throw .missingRecord(at: head.next) }
         self.fresh = fresh
     }
 

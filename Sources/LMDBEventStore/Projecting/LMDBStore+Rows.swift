@@ -49,7 +49,7 @@ extension LMDBStore {
     public func history(
         of key: RowKey, of projection: ProjectionName, in stream: StreamName
     ) async throws(EventStoreError) -> [HistoryRow] {
-        let rows = try read(projection, stream, asOf: Position(.max)) {
+        let rows = try read(projection, stream, asOf: nil) {
             source, transaction throws(EventStoreError) in
             var rows: [HistoryRow] = []
             if let instance = source.instance {
@@ -81,9 +81,9 @@ extension LMDBStore {
         }
     }
 
-    /// Finds where the rows come from; `nil` for a stream without events.
+    /// Finds where the rows come from, as of the head unless told; `nil` for a stream without events.
     private func read<Result>(
-        _ name: ProjectionName, _ stream: StreamName, asOf: Position,
+        _ name: ProjectionName, _ stream: StreamName, asOf: Position?,
         _ body: (RowSource, borrowing ReadTransaction) throws(EventStoreError) -> Result?
     ) throws(EventStoreError) -> Result? {
         try checkOpen()
@@ -91,10 +91,11 @@ extension LMDBStore {
             throw .unknownProjection(name)
         }
         return try readIndexed { transaction, index throws(EventStoreError) in
+            let asOf = asOf ?? index.head
+            guard asOf <= index.head else { throw .beyondHead(asOf, head: index.head) }
             guard let row = try index.stream(stream, from: transaction) else { return nil }
             let stored = try transaction.projections(in: index.tables)
                 .usable(for: rows.projection)
-            let asOf = min(asOf, index.head)
             let storedThrough = min(asOf, stored?.entry.watermark ?? .start)
             // Nothing of this stream comes after its last event.
             let goal = min(asOf, row.lastPosition)

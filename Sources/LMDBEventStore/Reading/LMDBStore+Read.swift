@@ -59,7 +59,13 @@ extension LMDBStore {
 
     public func record(at position: Position) async throws(EventStoreError) -> Record? {
         try read { transaction, tables throws(EventStoreError) in
-            try transaction.record(at: position, in: tables)
+            if let record = try transaction.record(at: position, in: tables) { return record }
+            let last = max(
+                try transaction.headPosition(in: tables), try transaction.watermark(in: tables))
+            guard position == .start || position > last else {
+                throw .missingRecord(at: position)
+            }
+            return nil
         }
     }
 
@@ -75,6 +81,7 @@ extension LMDBStore {
         let mostCandidates = 16_384
         return try readIndexed { transaction, index throws(EventStoreError) in
             let head = index.head
+            try range.checkStart(against: head)
             let within = PositionRange(from: range.first, through: min(range.last, head))
             var records: [Record] = []
             var rest: PositionRange?
@@ -105,13 +112,19 @@ extension LMDBStore {
     /// Commits of this process wake it at once; those of others, within 50 ms. Nothing is held while
     /// it waits: no snapshot, no thread.
     ///
-    /// - Throws: Code `cancelled` when the task was, `closed` when the store was; `notFound` when the
-    ///   ledger was moved, removed or replaced, for nothing more will come then.
+    /// - Throws: Code `beyondHead` when `position` is; `cancelled` when the task was, `closed` when the
+    ///   store was; `notFound` when the ledger was moved, removed or replaced, for nothing more will
+    ///   come then.
     public func events(after position: Position) async throws(EventStoreError) -> Head {
         while true {
             if Task.isCancelled { throw .cancelled }
             let head = try currentHead()
             if head.position > position { return head }
+            guard position == head.position else {
+                throw .beyondHead(position, head: head.position)
+            }
+            // Where the last records are missing, nothing more can come.
+            try readIndexed { _, _ in }
             try context.requireInPlace()
             await context.signal.wait(beyond: position) { [context] in
                 do throws(EventStoreError) {

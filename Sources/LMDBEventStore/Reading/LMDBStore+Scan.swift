@@ -28,8 +28,8 @@ extension LMDBStore {
     /// - Returns: The position up to which everything was looked at: the end of the range, or the
     ///   ledger's head when the scan began, whichever is lower.
     /// - Throws: What `body` threw; code `integrity` with the position of the first record that is
-    ///   missing or not what was written, after those before it were shown; `cancelled` when the task
-    ///   was; a failure of the storage.
+    ///   missing or not what was written, after those before it were shown; `beyondHead` for a range
+    ///   that starts there; `cancelled` when the task was; a failure of the storage.
     /// - Complexity: O(records in the range), or O(records that match) within streams.
     @discardableResult
     public nonisolated(nonsending) func scan(
@@ -160,11 +160,9 @@ extension LMDBStore {
 
     /// Where looking at `range` ends.
     private func lastPosition(of range: PositionRange) throws(EventStoreError) -> Position {
-        min(
-            range.last,
-            try read { transaction, tables throws(EventStoreError) in
-                try transaction.headPosition(in: tables)
-            })
+        let head = try readIndexed { _, index throws(EventStoreError) in index.head }
+        try range.checkStart(against: head)
+        return min(range.last, head)
     }
 
     /// Lends every record from `first` through `last`, which is not above the head; none is checked.

@@ -43,11 +43,12 @@ extension ReadableTransaction where Self: ~Copyable {
     ///
     /// - Parameters:
     ///   - query: Which events.
-    ///   - range: Between which positions.
+    ///   - range: Between which positions, none of them beyond the head.
     ///   - order: Oldest or newest first.
     ///   - index: Where to look.
     ///   - body: Takes a record; returns whether to go on.
-    /// - Throws: What `body` threw; code `integrity` for bytes that are not what was written.
+    /// - Throws: What `body` threw; code `integrity` for bytes that are not what was written, and for a
+    ///   record that is missing.
     borrowing func visitCandidates(
         of query: Query, in range: PositionRange, order: ReadingOrder, _ index: IndexView,
         _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
@@ -128,26 +129,29 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
+    /// Shows `body` every record of a range that does not end beyond the head.
     private borrowing func visitAll(
         in range: PositionRange, order: ReadingOrder, in tables: Tables,
         _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         try withCursor(on: tables.records) { cursor throws(EventStoreError) in
+            var position = order == .forward ? range.first : range.last
             var isOn =
                 switch order {
-                case .forward: try cursor.seek(toOrAfter: Key.record(range.first))
-                case .backward: try cursor.seek(toOrBefore: Key.record(range.last))
+                case .forward: try cursor.seek(toOrAfter: Key.record(position))
+                case .backward: try cursor.seek(toOrBefore: Key.record(position))
                 }
-            while isOn {
+            while true {
+                guard isOn else { throw .missingRecord(at: position) }
                 let goesOn = try cursor.withCurrent { key, value throws(EventStoreError) in
-                    guard let position = Key.position(ofRecord: key) else {
-                        throw .malformedTable(.records, "a key has \(key.count) bytes")
+                    guard Key.position(ofRecord: key) == position else {
+                        throw .missingRecord(at: position)
                     }
-                    guard range.contains(position) else { return false }
                     return try body(
                         ScannedRecord(try RecordHeader(value, at: position), in: value))
                 }
-                guard goesOn else { return }
+                guard goesOn, let rest = range.beyond(position, order) else { return }
+                position = order == .forward ? rest.first : rest.last
                 isOn = try cursor.step(order)
             }
         }

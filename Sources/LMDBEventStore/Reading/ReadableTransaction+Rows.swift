@@ -105,6 +105,25 @@ extension ReadableTransaction where Self: ~Copyable {
         return (first, details)
     }
 
+    /// Whether what was recorded under the id of `command` is this very command: the same digest and
+    /// the same events.
+    ///
+    /// - Complexity: O(events of the command), when the digests are the same.
+    borrowing func has(
+        _ command: Command, recordedAs found: (first: Record, details: CommandDetails),
+        in tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        guard found.details.digest == command.digest,
+            Int(found.details.eventCount) == command.events.count
+        else { return false }
+        var records = [found.first]
+        while records.count < command.events.count {
+            let position = Position(found.first.position.rawValue + UInt64(records.count))
+            records.append(try existingRecord(at: position, in: tables))
+        }
+        return command.isRecorded(as: records)
+    }
+
     /// The position up to which the index tables are complete.
     borrowing func watermark(in tables: Tables) throws(EventStoreError) -> Position {
         let position = try withRow(under: MetaKey.watermark, in: tables.meta) {

@@ -121,7 +121,6 @@ private struct FoldedInspections: Sendable {
     /// How many records were folded.
     private(set) var records = 0
     private let projection = RatingsProjection()
-    private let codec = InspectionEventCodec()
     private var states: [RatingsProjection.State] = []
     private var numbers: [StreamName: Int] = [:]
     /// The inspection of the record before: mostly, the next one is of the same.
@@ -141,7 +140,7 @@ private struct FoldedInspections: Sendable {
         let number = try inspection(of: scanned)
         let event = scanned.event
         do throws(UnreadableEvent) {
-            return try projection.apply(event, decodedBy: codec, to: &states[number])
+            return try projection.apply(encoded: event, to: &states[number])
         } catch { throw EventStoreError(unreadable: error) }
     }
 
