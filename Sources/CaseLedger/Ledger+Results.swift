@@ -94,12 +94,11 @@ extension Ledger {
     private func overall(
         of stream: StreamName, at position: Position
     ) async throws(LedgerError) -> OverallRating? {
-        try await asking { store throws(EventStoreError) in
-            guard
-                let row = try await store.row(
-                    OverallRating.rowKey, of: RatingsProjection.name, in: stream, asOf: position)
-            else { return nil }
-            return try OverallRating(row: row)
+        guard let row = try await store.row(OverallRating.rowKey, in: stream, asOf: position) else {
+            return nil
+        }
+        do throws(EventStoreError) { return try OverallRating(row: row) } catch {
+            throw LedgerError(error)
         }
     }
 }

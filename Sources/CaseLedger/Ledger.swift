@@ -5,7 +5,7 @@ internal import LMDBEventStore
 /// A ledger is a folder on disk. Any number of processes may have it open; every one of them sees
 /// what was acknowledged anywhere. All work is `async`; nothing needs to be locked by a caller.
 public final class Ledger: Sendable {
-    let store: any EventStore
+    let store: LedgerStore
     package let clock: LedgerClock
     let cache = InspectionCache()
 
@@ -13,7 +13,7 @@ public final class Ledger: Sendable {
     ///
     /// The store must run `RatingsProjection`.
     public init(store: any EventStore, clock: LedgerClock = .system) {
-        self.store = store
+        self.store = LedgerStore(store)
         self.clock = clock
     }
 
@@ -29,27 +29,23 @@ public final class Ledger: Sendable {
         at path: String, creating: Bool = true, clock: LedgerClock = .system
     ) async throws(LedgerError) -> Ledger {
         do throws(EventStoreError) {
-            let projections = [RatingsProjection.registered]
-            do throws(EventStoreError) {
-                return Ledger(
-                    store: try await LMDBStore.open(
-                        at: path, clock: clock, projections: projections),
-                    clock: clock)
-            } catch  where error.code == .notFound && creating {
-                do throws(EventStoreError) {
-                    return Ledger(
-                        store: try await LMDBStore.create(
-                            at: path, clock: clock, projections: projections),
-                        clock: clock)
-                } catch  where error.code == .alreadyExists {
-                    // Another process created it in between.
-                    return Ledger(
-                        store: try await LMDBStore.open(
-                            at: path, clock: clock, projections: projections),
-                        clock: clock)
-                }
-            }
+            return Ledger(
+                store: try await openStore(at: path, creating: creating, clock), clock: clock)
         } catch { throw LedgerError(error) }
+    }
+
+    private static func openStore(
+        at path: String, creating: Bool, _ clock: LedgerClock
+    ) async throws(EventStoreError) -> LMDBStore {
+        let projections = [RatingsProjection.registered]
+        do throws(EventStoreError) {
+            return try await LMDBStore.open(at: path, clock: clock, projections: projections)
+        } catch  where error.code == .notFound && creating {}
+        do throws(EventStoreError) {
+            return try await LMDBStore.create(at: path, clock: clock, projections: projections)
+        } catch  where error.code == .alreadyExists {}
+        // Another process created it in between.
+        return try await LMDBStore.open(at: path, clock: clock, projections: projections)
     }
 
     /// Creates a ledger at `path`, where there must be nothing.
@@ -76,19 +72,17 @@ public final class Ledger: Sendable {
 
     /// The ids of all inspections in the ledger, sorted.
     public func inspections() async throws(LedgerError) -> [StreamName] {
-        try await asking { store throws(EventStoreError) in
-            var names: [StreamName] = []
-            while true {
-                let some = try await store.streams(after: names.last, limit: 512)
-                guard !some.isEmpty else { return names }
-                names += some.map(\.stream)
-            }
+        var names: [StreamName] = []
+        while true {
+            let some = try await store.streams(after: names.last, limit: 512)
+            guard !some.isEmpty else { return names }
+            names += some.map(\.stream)
         }
     }
 
     /// The end of the ledger.
     public func head() async throws(LedgerError) -> Head {
-        try await asking { store throws(EventStoreError) in try await store.head() }
+        try await store.head()
     }
 
     /// The position that a moment means, for the ledger as a whole.
@@ -106,9 +100,7 @@ public final class Ledger: Sendable {
             }
             return position
         case .recorded(let time):
-            return try await asking { store throws(EventStoreError) in
-                try await store.head(at: time).position
-            }
+            return try await store.head(at: time).position
         case .milestone(let milestone):
             throw LedgerError(
                 .invalidInput,
@@ -121,17 +113,15 @@ public final class Ledger: Sendable {
     public func record(
         at position: Position
     ) async throws(LedgerError) -> (record: Record, command: CommandDetails)? {
-        try await asking { store throws(EventStoreError) in
-            guard let record = try await store.record(at: position) else { return nil }
-            return (record, try await store.command(of: record))
-        }
+        guard let record = try await store.record(at: position) else { return nil }
+        return (record, try await store.command(of: record))
     }
 
     /// What the command of `record` shares among its events.
     ///
     /// - Throws: Code `integrity` when the first record of the command does not have it.
     public func command(of record: Record) async throws(LedgerError) -> CommandDetails {
-        try await asking { store throws(EventStoreError) in try await store.command(of: record) }
+        try await store.command(of: record)
     }
 
     /// The event of a record.
@@ -160,16 +150,14 @@ public final class Ledger: Sendable {
         of query: Query, in range: PositionRange = PositionRange(),
         order: ReadingOrder = .forward, limit: Int = 512
     ) async throws(LedgerError) -> RecordPage {
-        try await asking { store throws(EventStoreError) in
-            try await store.page(of: query, in: range, order: order, limit: limit)
-        }
+        try await store.page(of: query, in: range, order: order, limit: limit)
     }
 
     /// Checks every record, checksum and sequence, and folds everything derived anew.
     ///
     /// - Complexity: O(events), in bounded memory for each inspection.
     public func verify() async throws(LedgerError) -> VerificationReport {
-        try await asking { store throws(EventStoreError) in try await store.verify() }
+        try await store.verify()
     }
 
     /// Removes the derived rows that only other versions of this library read.
@@ -178,15 +166,6 @@ public final class Ledger: Sendable {
     /// take room, and this is what frees it after an update. No event is touched. An older program
     /// that still runs goes on answering, more slowly, and makes its rows again.
     public func removeUnusedRows() async throws(LedgerError) {
-        try await asking { store throws(EventStoreError) in try await store.removeUnusedRows() }
-    }
-
-    /// Asks the store; its failures become errors of the ledger.
-    func asking<Answer>(
-        _ ask: (any EventStore) async throws(EventStoreError) -> Answer
-    ) async throws(LedgerError) -> Answer {
-        do throws(EventStoreError) { return try await ask(store) } catch {
-            throw LedgerError(error)
-        }
+        try await store.removeUnusedRows()
     }
 }

@@ -43,12 +43,9 @@ extension LedgerInspection {
 
     func ratings(at position: Position) async throws(LedgerError) -> Ratings {
         let framework = try await framework()
-        let id = id
-        let (rows, head) = try await ledger.asking { store throws(EventStoreError) in
-            let rows = try await store.rows(of: RatingsProjection.name, in: id, asOf: position)
-            let recordedAt = try await store.record(at: position)?.recordedAt
-            return (rows, Head(position: position, recordedAt: recordedAt))
-        }
+        let rows = try await ledger.store.rows(in: id, asOf: position)
+        let recordedAt = try await ledger.store.record(at: position)?.recordedAt
+        let head = Head(position: position, recordedAt: recordedAt)
         guard !rows.isEmpty else {
             throw LedgerError(
                 .notFound, "Inspection \(id) was not announced by position \(position).",
@@ -124,13 +121,13 @@ extension LedgerInspection {
     private func versions<Value: Hashable & Sendable>(
         _ key: RowKey, _ read: (HistoryRow) throws(EventStoreError) -> Value
     ) async throws(LedgerError) -> [RatingVersion<Value>] {
-        let id = id
-        return try await ledger.asking { store throws(EventStoreError) in
+        let rows = try await ledger.store.history(of: key, in: id)
+        do throws(EventStoreError) {
             var versions: [RatingVersion<Value>] = []
-            for row in try await store.history(of: key, of: RatingsProjection.name, in: id) {
+            for row in rows {
                 versions.append(RatingVersion(position: row.position, value: try read(row)))
             }
             return versions
-        }
+        } catch { throw LedgerError(error) }
     }
 }

@@ -74,9 +74,8 @@ extension LedgerInspection {
         let request = Command(
             commandID, in: id, recording: events, following: command, decidedOn: inspection,
             by: provenance, saying: digest)
-        return try await ledger.asking { store throws(EventStoreError) in
-            try await store.append(request, basedOn: depends.and(observation ?? .nothing))
-        }
+        return try await ledger.store.append(
+            request, basedOn: depends.and(observation ?? .nothing))
     }
 
     /// The inspection as it stands, which may be nothing yet, and up to where that was read.
@@ -93,20 +92,21 @@ extension LedgerInspection {
     /// Reports a conflict before deciding: whoever decides on an old view is told what came since,
     /// not what the rules would say of a state that they never saw.
     private func checkNothingCame(since observation: Observation) async throws(LedgerError) {
-        let page = try await ledger.asking { store throws(EventStoreError) in
-            do throws(EventStoreError) {
-                return try await store.page(
-                    of: observation.query, in: .after(observation.position), order: .forward,
-                    limit: Conflict.mostRecords)
-            } catch  where error.code == .beyondHead {
-                throw .observationBeyondHead(observation, head: error.position ?? .start)
-            }
+        let store = ledger.store
+        let page: RecordPage
+        do throws(LedgerError) {
+            page = try await store.page(
+                of: observation.query, in: .after(observation.position),
+                limit: Conflict.mostRecords)
+        } catch  where error.code == .beyondHead {
+            let head = try await store.head().position
+            throw LedgerError(EventStoreError.observationBeyondHead(observation, head: head))
         }
         guard !page.records.isEmpty else { return }
         var count = page.records.count
         var rest = page.rest
         while let range = rest {
-            let more = try await ledger.page(of: observation.query, in: range)
+            let more = try await store.page(of: observation.query, in: range)
             count += more.records.count
             rest = more.rest
         }
@@ -118,10 +118,7 @@ extension LedgerInspection {
     ///
     /// After an unknown outcome it tells whether the command is in the ledger.
     public func receipt(of command: CommandID) async throws(LedgerError) -> Receipt? {
-        let id = id
-        return try await ledger.asking { store throws(EventStoreError) in
-            try await store.receipt(of: command, in: id)
-        }
+        try await ledger.store.receipt(of: command, in: id)
     }
 
     /// The receipt of a command that was recorded before.
@@ -130,14 +127,12 @@ extension LedgerInspection {
     private func receipt(
         of command: CommandID, saying digest: CommandDigest
     ) async throws(LedgerError) -> Receipt? {
-        let id = id
-        return try await ledger.asking { store throws(EventStoreError) in
-            guard let receipt = try await store.receipt(of: command, in: id) else { return nil }
-            let first = receipt.positions.lowerBound
-            guard try await store.record(at: first)?.command?.digest == digest else {
-                throw EventStoreError.commandReused(command, in: id, at: first)
-            }
-            return receipt
+        let store = ledger.store
+        guard let receipt = try await store.receipt(of: command, in: id) else { return nil }
+        let first = receipt.positions.lowerBound
+        guard try await store.record(at: first)?.command?.digest == digest else {
+            throw LedgerError(EventStoreError.commandReused(command, in: id, at: first))
         }
+        return receipt
     }
 }

@@ -100,10 +100,7 @@ public struct LedgerInspection: Sendable {
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
     ) async throws(LedgerError) -> Position {
         guard !range.isEmpty else { return range.last }
-        let id = id
-        return try await ledger.asking { store throws(EventStoreError) in
-            try await store.visit(.stream(id), in: range, body)
-        }
+        return try await ledger.store.visit(.stream(id), in: range, body)
     }
 }
 

@@ -23,16 +23,14 @@ extension Ledger {
     public func liveEvents(
         matching query: Query = .everything, after position: Position = .start
     ) -> LiveEvents {
-        LiveEvents(subscription: store.subscribe(to: query, after: position))
+        LiveEvents(subscription: store.subscription(to: query, after: position))
     }
 
     /// The position that was saved under a name, or `nil` before the first one.
     public func checkpoint(
         of subscription: SubscriptionName
     ) async throws(LedgerError) -> SubscriptionCheckpoint? {
-        try await asking { store throws(EventStoreError) in
-            try await store.checkpoint(of: subscription)
-        }
+        try await store.checkpoint(of: subscription)
     }
 
     /// Saves, durably, up to where somebody has dealt with the events.
@@ -43,7 +41,7 @@ extension Ledger {
     ///
     /// - Throws: Code `beyondHead` for a position that the ledger has not reached.
     public func save(_ checkpoint: SubscriptionCheckpoint) async throws(LedgerError) {
-        try await asking { store throws(EventStoreError) in try await store.save(checkpoint) }
+        try await store.save(checkpoint)
     }
 }
 

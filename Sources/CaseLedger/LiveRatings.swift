@@ -26,11 +26,8 @@ public struct LiveRatings: AsyncSequence, Sendable {
             isolation actor: isolated (any Actor)?
         ) async throws(LedgerError) -> Ratings? {
             while true {
-                let seen = seen
-                let head = try await inspection.ledger.asking { store throws(EventStoreError) in
-                    try await store.events(after: seen)
-                }
-                self.seen = head.position
+                let head = try await inspection.ledger.store.waitForEvents(after: seen)
+                seen = head.position
                 let ratings: Ratings
                 do throws(LedgerError) {
                     ratings = try await inspection.ratings(at: head.position)

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// A point at which to look at an inspection, on the clock of the ledger.
-public enum Moment: Hashable, Sendable {
+public enum Moment: Hashable, Sendable, CustomStringConvertible {
     /// As it stands.
     case now
     /// Everything up to and with a position.
@@ -48,9 +48,19 @@ public enum Moment: Hashable, Sendable {
         }
     }
 
+    /// The text that ``init(_:)`` reads.
+    public var description: String {
+        switch self {
+        case .now: "now"
+        case .position(let position): "@\(position)"
+        case .milestone(let milestone): "@\(milestone.rawValue)"
+        case .recorded(let time): time.rfc3339
+        }
+    }
+
     private static func unreadable(_ text: String) -> LedgerError {
         LedgerError(
-            .invalidInput, "\"\(text.prefix(40))\" is no moment.",
+            .invalidInput, "\"\(text.prefix(40))\" is not a moment.",
             remedy: "Give a position (@1234), a milestone (@announced, @fieldwork, @panel, "
                 + "@published), a time (2021-12-02T09:30:00Z) or a date (2021-12-02).")
     }

@@ -166,7 +166,7 @@ extension EventStoreConformance {
                 try await test.store.visit(.everything, in: PositionRange()) { _ in }
             }
             try await test.refused(.closed, "events") { () throws(EventStoreError) in
-                _ = try await test.store.events(after: .start)
+                _ = try await test.store.waitForEvents(after: .start)
             }
             try await test.refused(.closed, "row") { () throws(EventStoreError) in
                 _ = try await test.store.row("a", of: "counts", in: "one", asOf: Position(1))
@@ -214,7 +214,7 @@ extension EventStoreConformance {
         }
         let store = test.store
         try await refused("events") { () throws(EventStoreError) in
-            _ = try await store.events(after: position)
+            _ = try await store.waitForEvents(after: position)
         }
         try await refused("subscription") { () throws(EventStoreError) in
             try await readOne(after: position, from: store)
@@ -255,7 +255,7 @@ extension EventStoreConformance {
     private static func readOne(
         after position: Position, from store: some EventStore
     ) async throws(EventStoreError) {
-        var records = store.subscribe(after: position).makeAsyncIterator()
+        var records = store.subscription(after: position).makeAsyncIterator()
         _ = try await records.next(isolation: nil)
     }
 

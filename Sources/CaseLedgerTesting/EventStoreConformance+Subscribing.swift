@@ -22,7 +22,7 @@ extension EventStoreConformance {
         },
         Check("A subscriber knows how many records are at hand") { test in
             try await test.count("a", "b", "c")
-            var reading = subscribe(to: test.store).makeAsyncIterator()
+            var reading = subscription(to: test.store).makeAsyncIterator()
             for left in [2, 1, 0] {
                 _ = try await reading.next()
                 try expect(reading.countAtHand == left, "\(reading.countAtHand), not \(left)")
@@ -34,7 +34,7 @@ extension EventStoreConformance {
         Check("Waiting for events ends when the task is cancelled") { test in
             let waiter = Task { () async -> EventStoreError? in
                 do throws(EventStoreError) {
-                    _ = try await test.store.events(after: .start)
+                    _ = try await test.store.waitForEvents(after: .start)
                     return nil
                 } catch { return error }
             }
@@ -46,7 +46,7 @@ extension EventStoreConformance {
         Check("Waiting for events ends when the store is closed") { test in
             let waiter = Task { () async -> EventStoreError? in
                 do throws(EventStoreError) {
-                    _ = try await test.store.events(after: .start)
+                    _ = try await test.store.waitForEvents(after: .start)
                     return nil
                 } catch { return error }
             }
@@ -58,7 +58,7 @@ extension EventStoreConformance {
         Check("Whoever waits for a receipt then reads the command") { test in
             let receipt = try await test.count("a", "b")
             try await wait(for: receipt, in: test.store)
-            let head = try await test.store.events(after: Position(1))
+            let head = try await test.store.waitForEvents(after: Position(1))
             try expect(head.position == Position(2), "\(head)")
         },
         Check("A cancelled task still gets the outcome of its append, or has written nothing") {
@@ -78,15 +78,15 @@ extension EventStoreConformance {
         _ count: Int, of query: Query, from store: some EventStore
     ) async throws -> [Record] {
         var records: [Record] = []
-        for try await record in store.subscribe(to: query) {
+        for try await record in store.subscription(to: query) {
             records.append(record)
             if records.count == count { break }
         }
         return records
     }
 
-    private static func subscribe(to store: some EventStore) -> Subscription {
-        store.subscribe()
+    private static func subscription(to store: some EventStore) -> Subscription {
+        store.subscription()
     }
 
     private static func wait(for receipt: Receipt, in store: some EventStore) async throws {

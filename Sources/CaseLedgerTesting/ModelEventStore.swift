@@ -132,7 +132,7 @@ public actor ModelEventStore: EventStore {
         return RecordPage(records: page, rest: rest, head: end)
     }
 
-    public func events(after position: Position) async throws(EventStoreError) -> Head {
+    public func waitForEvents(after position: Position) async throws(EventStoreError) -> Head {
         while true {
             try checkOpen()
             if Task.isCancelled { throw .cancelled }

@@ -59,8 +59,8 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
         return record
     }
 
-    func events(after position: Position) async throws(EventStoreError) -> Head {
-        try await store.events(after: position)
+    func waitForEvents(after position: Position) async throws(EventStoreError) -> Head {
+        try await store.waitForEvents(after: position)
     }
 
     func row(

@@ -436,7 +436,7 @@ struct HandRecordingTests {
                 let events = try #require(json["events"] as? [[String: Any]])
                 #expect(events.first?["position"] as? Int == positions["first"])
                 #expect(events.last?["position"] as? Int == positions["last"])
-                #expect(events.allSatisfy { ($0["words"] as? String)?.isEmpty == false })
+                #expect(events.allSatisfy { ($0["sentence"] as? String)?.isEmpty == false })
                 #expect(json["missing"] as? Int ?? 0 > 0)
             }
         }

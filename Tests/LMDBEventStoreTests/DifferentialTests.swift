@@ -87,7 +87,7 @@ private struct Comparison {
         case 48..<58: try await readRows()
         case 58..<74: try await readPages()
         case 74..<80: try await readHeads()
-        case 80..<84: try await subscribe()
+        case 80..<84: try await subscription()
         case 84..<88: try await saveCheckpoint()
         case 88..<96: clock.set(Int64(1_000_000 + operation * 10) - Int64(counts.random.below(60)))
         case 96..<97: try await verify()
@@ -282,7 +282,7 @@ private struct Comparison {
         try await both("record") { try await $0.record(at: position) }
     }
 
-    private mutating func subscribe() async throws {
+    private mutating func subscription() async throws {
         let query = counts.query()
         let start = try await randomPosition()
         let store = store
@@ -369,7 +369,7 @@ private func take(
 ) async throws -> [Record] {
     let reading = Task {
         var records: [Record] = []
-        var reading = store.subscribe(to: query, after: position).makeAsyncIterator()
+        var reading = store.subscription(to: query, after: position).makeAsyncIterator()
         while records.count < count, let record = try await reading.next(isolation: nil) {
             records.append(record)
         }

@@ -37,7 +37,7 @@ struct GapTests {
             }
             try await expectGap(at: gap) { try await store.scan(of: query) { _ in } }
             try await expectGap(at: gap) {
-                for try await _ in store.subscribe(to: query) {}
+                for try await _ in store.subscription(to: query) {}
             }
             try await expectGap(at: gap) {
                 try await store.page(
@@ -46,7 +46,7 @@ struct GapTests {
             }
         }
         let error = await #expect(throws: EventStoreError.self) {
-            for try await _ in store.subscribe() {}
+            for try await _ in store.subscription() {}
         }
         #expect(error?.message.contains("missing") == true)
         #expect(error?.remedy.isEmpty == false)
@@ -54,7 +54,7 @@ struct GapTests {
         #expect(try await store.record(at: Position(61)) == nil)
         #expect(try await store.record(at: .start) == nil)
         if position == 60 {
-            try await expectGap(at: gap) { try await store.events(after: Position(59)) }
+            try await expectGap(at: gap) { try await store.waitForEvents(after: Position(59)) }
         }
         let report = try await store.verify()
         #expect(report.findings.first?.position == gap)

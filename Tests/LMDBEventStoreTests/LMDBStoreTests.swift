@@ -116,7 +116,7 @@ struct LMDBStoreTests {
         let directory = try TemporaryDirectory()
         let left = try await LMDBStore.create(at: directory.ledger)
         let right = try await LMDBStore.open(at: directory.ledger)
-        let waiter = Task { try await right.events(after: .start) }
+        let waiter = Task { try await right.waitForEvents(after: .start) }
         try await Task.sleep(for: .milliseconds(20))
         _ = try await left.append(counting("a"), basedOn: .nothing)
         #expect(try await waiter.value.position == Position(1))
@@ -133,7 +133,7 @@ struct LMDBStoreTests {
         _ = try await store.append(counting("a"), basedOn: .nothing)
         let waiter = Task { () async -> EventStoreError? in
             do throws(EventStoreError) {
-                _ = try await store.events(after: Position(1))
+                _ = try await store.waitForEvents(after: Position(1))
                 return nil
             } catch { return error }
         }

@@ -26,15 +26,20 @@
                     .notFound, "The ledger has no event at position \(position).",
                     remedy: "It has positions 1 to \(head).")
             }
+            let framework = try await ledger.inspection(record.stream).framework()
+            let sentence = try ledger.event(of: record)
+                .sentence(in: framework, by: Provenance(of: record, command))
             let payload = try JSONDecoder().decode(
                 JSONValue.self, from: Data(ledger.payloadJSON(of: record).utf8))
             if options.json {
                 var object = record.json
                 object["command"] = command.json
+                object["sentence"] = .string(sentence)
                 object["payload"] = payload
                 try Console.print(.object(object))
             } else {
                 Console.print(Console.strong("\(record.position)  \(record.type)"))
+                Console.print(Console.wrapped("  \(sentence)."))
                 Console.print(
                     """
                       inspection     \(record.stream), event \(record.sequence) of it

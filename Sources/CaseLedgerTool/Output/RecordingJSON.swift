@@ -16,7 +16,7 @@
                 "events": .array(
                     events.map { recorded in
                         var fields = recorded.record.json
-                        fields["words"] = .string(recorded.event.words)
+                        fields["sentence"] = .string(sentence(of: recorded))
                         return .object(fields)
                     }),
                 "progress": progressJSON,

@@ -26,7 +26,7 @@
                     : "Recorded \(events.count.counted("event")) \(place)."
             ]
             lines += events.prefix(Self.mostEventLines).flatMap { recorded in
-                ["  \(recorded.position)  \(recorded.record.type)  \(recorded.event.words)"]
+                ["  \(recorded.position)  \(sentence(of: recorded))"]
                     + recorded.event.discretionLines.map { "      " + $0 }
             }
             if events.count > Self.mostEventLines {
@@ -61,7 +61,7 @@
                 if case .oversightJudged = recorded.event { true } else { false }
             }
             guard isJudged else { return [] }
-            let cases = state.cases.filter { $0.purpose == .primary && !$0.isWithdrawn }
+            let cases = state.cases.filter(\.counts)
             let judged = cases.count { state.oversightJudgement(of: $0.caseKey) != nil }
             return ["Management oversight: \(judged) of \(cases.count.counted("case")) judged."]
         }

@@ -36,6 +36,13 @@
             steps = NextSteps(for: try await inspection.state())
         }
 
+        /// What an event of the command says happened.
+        func sentence(of recorded: Recorded<InspectionEvent>) -> String {
+            guard let command = events.first?.record.command else { return "" }
+            return recorded.event.sentence(
+                in: after.framework, by: Provenance(of: recorded.record, command))
+        }
+
         /// What can come next, closest to what was just done.
         var next: NextStep? {
             let tags = events.flatMap(\.record.tags)

@@ -1,11 +1,11 @@
-internal import EventSourcing
+package import EventSourcing
 
 /// The law of ratings, over plain values: what a key question, a standard and the service are rated, and
 /// why.
 ///
 /// It stands once. The fold in `Folding/` keeps counts and calls it after every event; explanations call
 /// it for its reasons.
-enum RatingRule {
+package enum RatingRule {
     /// The score of a key question.
     ///
     /// A printed percentage counts only where no answer is known.
@@ -18,7 +18,7 @@ enum RatingRule {
     ///   - scale: The edition's scale.
     ///   - origin: Where the inspection itself comes from: the origin of a score without answers.
     /// - Returns: The counts, the share and its band.
-    static func score(
+    package static func score(
         of tally: AnswerTally, printed: PrintedPercentage?, cases: Int,
         denominator: Question.Denominator, on scale: RatingScale, origin: Origin
     ) -> KeyQuestionStanding {
@@ -48,7 +48,7 @@ enum RatingRule {
     ///   - cases: How many cases count. Unit: cases.
     ///   - scale: The edition's scale.
     /// - Returns: The rating, or what is missing for one, with the reasons.
-    static func ruling(
+    package static func ruling(
         on scores: ArraySlice<KeyQuestionStanding>, cases: Int, scale: RatingScale
     ) -> StandardRuling {
         var ruling = StandardRuling()
@@ -134,7 +134,7 @@ enum RatingRule {
     ///   - discretion: The edition's discretion rule.
     ///   - origin: Where the inspection itself comes from: the origin of a standard without inputs.
     /// - Returns: The rating that holds, who or what decided it, and what else was said.
-    static func standing(
+    package static func standing(
         _ inputs: StandardInputs, _ ruling: StandardRuling?, discretion: DiscretionRule,
         origin: Origin
     ) -> StandardStanding {
@@ -177,7 +177,7 @@ enum RatingRule {
     }
 
     /// The ratings that other sources would give a standard, strongest first, without the one that holds.
-    static func displaced(
+    package static func displaced(
         _ inputs: StandardInputs, _ ruling: StandardRuling?
     ) -> [StandardReasons.Displaced] {
         let all: [(DecidedBy, Rating?)] = [
@@ -194,7 +194,7 @@ enum RatingRule {
     }
 
     /// The conditions of a standard's rating by rule and of discretion, met and not met.
-    static func conditions(
+    package static func conditions(
         of ruling: StandardRuling, discretion rule: DiscretionRule
     ) -> [RatingCondition] {
         var conditions = [
@@ -229,7 +229,7 @@ enum RatingRule {
     ///   - framework: The edition.
     ///   - origin: Where the inspection itself comes from.
     /// - Returns: The points, the rating before and after limiting.
-    static func overall(
+    package static func overall(
         of standings: [StandardStanding], in framework: Framework, origin: Origin
     ) -> OverallRating {
         var total = 0
@@ -260,7 +260,7 @@ enum RatingRule {
     }
 
     /// The conditions of the overall rating, met and not met.
-    static func conditions(
+    package static func conditions(
         of overall: OverallRating, _ standings: [StandardStanding], in framework: Framework
     ) -> [RatingCondition] {
         [

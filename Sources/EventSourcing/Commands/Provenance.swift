@@ -37,3 +37,16 @@ public struct Provenance: Hashable, Sendable {
         self.origin = origin
     }
 }
+
+extension Provenance {
+    /// On whose word a recorded event rests.
+    ///
+    /// - Parameters:
+    ///   - record: The event's record.
+    ///   - command: What its command shares among its events.
+    public init(of record: Record, _ command: CommandDetails) {
+        self.init(
+            actor: Agent(record.actor, role: command.role), authority: command.authority,
+            reason: command.reason, effectiveAt: record.effectiveAt, origin: record.origin)
+    }
+}

@@ -81,7 +81,7 @@ public protocol EventStore: Sendable {
     ///
     /// - Throws: Code `beyondHead` when `position` is; `cancelled` when the task was, `closed` when the
     ///   store was.
-    func events(after position: Position) async throws(EventStoreError) -> Head
+    func waitForEvents(after position: Position) async throws(EventStoreError) -> Head
 
     /// The value of one entity as of a position, or `nil` when it had none.
     ///

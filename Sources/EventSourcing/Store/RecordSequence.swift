@@ -76,7 +76,7 @@ extension EventStore {
     }
 
     /// The records that match `query` after `position`: those there are, then those to come.
-    public func subscribe(
+    public func subscription(
         to query: Query = .everything, after position: Position = .start
     ) -> Subscription {
         Subscription(store: self, query: query, after: position)
@@ -84,7 +84,7 @@ extension EventStore {
 
     /// Waits until the ledger shows the command of `receipt` to this reader.
     public func wait(for receipt: Receipt) async throws(EventStoreError) {
-        _ = try await events(after: receipt.positions.upperBound.previous)
+        _ = try await waitForEvents(after: receipt.positions.upperBound.previous)
     }
 
     /// What the command of `record` shares among its events.

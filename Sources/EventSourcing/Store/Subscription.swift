@@ -45,7 +45,7 @@ public struct Subscription: AsyncSequence, Sendable {
             isolation actor: isolated (any Actor)?
         ) async throws(EventStoreError) -> Record? {
             while index == page.count {
-                let head = try await store.events(after: position)
+                let head = try await store.waitForEvents(after: position)
                 let read = try await store.page(
                     of: query,
                     in: PositionRange(from: position.next, through: head.position),

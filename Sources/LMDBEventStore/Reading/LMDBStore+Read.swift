@@ -115,7 +115,7 @@ extension LMDBStore {
     /// - Throws: Code `beyondHead` when `position` is; `cancelled` when the task was, `closed` when the
     ///   store was; `notFound` when the ledger was moved, removed or replaced, for nothing more will
     ///   come then.
-    public func events(after position: Position) async throws(EventStoreError) -> Head {
+    public func waitForEvents(after position: Position) async throws(EventStoreError) -> Head {
         while true {
             if Task.isCancelled { throw .cancelled }
             let head = try currentHead()

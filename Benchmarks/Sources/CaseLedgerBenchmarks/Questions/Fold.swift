@@ -102,7 +102,7 @@ struct Fold: Benchmark {
         var answers = (yes: 0, no: 0, notApplicable: 0)
         for stream in try await store.allStreams() {
             let rows = try await store.rows(
-                of: RatingsProjection.name, in: stream.stream, asOf: Position(.max))
+                of: RatingsProjection.name, in: stream.stream, asOf: stream.position)
             for row in rows where keys.contains(row.key) {
                 let score = try KeyQuestionScore(row: row)
                 answers.yes += score.yes ?? 0

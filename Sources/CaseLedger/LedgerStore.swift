@@ -1,0 +1,133 @@
+/// The store of a ledger, with its failures as errors of the ledger.
+///
+/// Each method is the one of ``EventStore`` with the same name.
+package struct LedgerStore: Sendable {
+    private let engine: any EventStore
+
+    init(_ engine: any EventStore) { self.engine = engine }
+
+    func append(
+        _ command: Command, basedOn observation: Observation
+    ) async throws(LedgerError) -> Receipt {
+        do throws(EventStoreError) {
+            return try await engine.append(command, basedOn: observation)
+        } catch { throw LedgerError(error) }
+    }
+
+    func receipt(
+        of command: CommandID, in stream: StreamName
+    ) async throws(LedgerError) -> Receipt? {
+        do throws(EventStoreError) {
+            return try await engine.receipt(of: command, in: stream)
+        } catch { throw LedgerError(error) }
+    }
+
+    func head() async throws(LedgerError) -> Head {
+        do throws(EventStoreError) { return try await engine.head() } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func head(at moment: Timestamp) async throws(LedgerError) -> Head {
+        do throws(EventStoreError) { return try await engine.head(at: moment) } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func streams(after name: StreamName?, limit: Int) async throws(LedgerError) -> [StreamHead] {
+        do throws(EventStoreError) {
+            return try await engine.streams(after: name, limit: limit)
+        } catch { throw LedgerError(error) }
+    }
+
+    func record(at position: Position) async throws(LedgerError) -> Record? {
+        do throws(EventStoreError) { return try await engine.record(at: position) } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func command(of record: Record) async throws(LedgerError) -> CommandDetails {
+        do throws(EventStoreError) { return try await engine.command(of: record) } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func page(
+        of query: Query, in range: PositionRange, order: ReadingOrder = .forward, limit: Int = 512
+    ) async throws(LedgerError) -> RecordPage {
+        do throws(EventStoreError) {
+            return try await engine.page(of: query, in: range, order: order, limit: limit)
+        } catch { throw LedgerError(error) }
+    }
+
+    @discardableResult
+    func visit(
+        _ query: Query, in range: PositionRange,
+        _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
+    ) async throws(LedgerError) -> Position {
+        do throws(EventStoreError) {
+            return try await engine.visit(query, in: range, body)
+        } catch { throw LedgerError(error) }
+    }
+
+    func waitForEvents(after position: Position) async throws(LedgerError) -> Head {
+        do throws(EventStoreError) {
+            return try await engine.waitForEvents(after: position)
+        } catch { throw LedgerError(error) }
+    }
+
+    func subscription(to query: Query, after position: Position) -> Subscription {
+        engine.subscription(to: query, after: position)
+    }
+
+    func row(
+        _ key: RowKey, in stream: StreamName, asOf position: Position
+    ) async throws(LedgerError) -> HistoryRow? {
+        do throws(EventStoreError) {
+            return try await engine.row(
+                key, of: RatingsProjection.name, in: stream, asOf: position)
+        } catch { throw LedgerError(error) }
+    }
+
+    func rows(
+        in stream: StreamName, asOf position: Position
+    ) async throws(LedgerError) -> [HistoryRow] {
+        do throws(EventStoreError) {
+            return try await engine.rows(of: RatingsProjection.name, in: stream, asOf: position)
+        } catch { throw LedgerError(error) }
+    }
+
+    func history(of key: RowKey, in stream: StreamName) async throws(LedgerError) -> [HistoryRow] {
+        do throws(EventStoreError) {
+            return try await engine.history(of: key, of: RatingsProjection.name, in: stream)
+        } catch { throw LedgerError(error) }
+    }
+
+    func checkpoint(
+        of subscription: SubscriptionName
+    ) async throws(LedgerError) -> SubscriptionCheckpoint? {
+        do throws(EventStoreError) {
+            return try await engine.checkpoint(of: subscription)
+        } catch { throw LedgerError(error) }
+    }
+
+    func save(_ checkpoint: SubscriptionCheckpoint) async throws(LedgerError) {
+        do throws(EventStoreError) { try await engine.save(checkpoint) } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func verify() async throws(LedgerError) -> VerificationReport {
+        do throws(EventStoreError) { return try await engine.verify() } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func removeUnusedRows() async throws(LedgerError) {
+        do throws(EventStoreError) { try await engine.removeUnusedRows() } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func close() async { await engine.close() }
+}
