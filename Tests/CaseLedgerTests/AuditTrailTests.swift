@@ -1,6 +1,7 @@
 import CaseLedger
 import CaseLedgerImporting
 import CaseLedgerTesting
+import InspectionSamples
 import Testing
 
 @Suite("Who changed it")

@@ -2,6 +2,7 @@ import CaseLedger
 import CaseLedgerImporting
 import CaseLedgerTesting
 import Foundation
+import InspectionSamples
 import Testing
 
 @Suite("Recording")

@@ -5,7 +5,7 @@ import LMDBEventStore
 import Testing
 
 #if os(Linux)
-    @Suite("A disk that is full")
+    @Suite("A full disk")
     struct FullDiskTests {
         @Test("A flush that finds no room loses nothing, changes no answer and is made up for")
         func boundedFile() async {
