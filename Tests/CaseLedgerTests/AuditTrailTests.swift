@@ -4,7 +4,7 @@ import CaseLedgerTesting
 import InspectionSamples
 import Testing
 
-@Suite("Who changed it")
+@Suite("The audit trail")
 struct AuditTrailTests {
     private let id: StreamName = "leicestershire-2021"
 

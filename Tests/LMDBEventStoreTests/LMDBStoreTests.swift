@@ -74,7 +74,7 @@ struct LMDBStoreTests {
         #expect(error?.code == .newerFormat)
     }
 
-    @Test("A store that is let go without closing lets go of its file")
+    @Test("A store that is released without closing releases its file")
     func lettingGo() async throws {
         let directory = try TemporaryDirectory()
         do {
@@ -111,7 +111,7 @@ struct LMDBStoreTests {
         await right.close()
     }
 
-    @Test("Whoever waits is woken by another store's events too")
+    @Test("A subscriber that waits is woken by another store's events too")
     func pollFloor() async throws {
         let directory = try TemporaryDirectory()
         let left = try await LMDBStore.create(at: directory.ledger)

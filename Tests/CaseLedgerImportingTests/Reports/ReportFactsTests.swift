@@ -4,7 +4,7 @@ import CaseLedgerTesting
 import InspectionSamples
 import Testing
 
-@Suite("What the Leicestershire report says besides ratings")
+@Suite("The facts of the Leicestershire report")
 struct ReportFactsTests {
     private let id: StreamName = "leicestershire-2021"
 

@@ -5,7 +5,7 @@ import Foundation
 import InspectionSamples
 import Testing
 
-@Suite("Reports that are not like the first")
+@Suite("Variants of the report")
 struct ReportVariantTests {
     private let id: StreamName = "variant"
 

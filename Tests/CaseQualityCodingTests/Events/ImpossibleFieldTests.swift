@@ -149,7 +149,7 @@ private func finding(of target: WireBytes) -> WireBytes {
     none.text(1, "F1").message(2, target).number(3, 1)
 }
 
-@Suite("Fields that cannot be")
+@Suite("Impossible field values")
 struct ImpossibleFieldTests {
     private let codec = InspectionEventCodec(framework: .hmipYouth2021)
 

@@ -4,7 +4,7 @@ import CaseQualityCoding
 import InspectionSamples
 import Testing
 
-@Suite("Judgements that are folded where they lie")
+@Suite("Judgements that are folded in place")
 struct JudgementViewTests {
     private let projection = RatingsProjection()
     private let codec = InspectionEventCodec()

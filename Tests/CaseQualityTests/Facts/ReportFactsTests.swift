@@ -52,7 +52,7 @@ private func anomaly(
     facts { $0.anomalies = [Anomaly(id: id, kind: text(kind), detail: text(detail))] }
 }
 
-@Suite("What else a report records")
+@Suite("The facts of a report")
 struct ReportFactsTests {
     private let story: Story
 

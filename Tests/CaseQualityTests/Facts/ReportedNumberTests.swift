@@ -1,7 +1,7 @@
 import CaseLedger
 import Testing
 
-@Suite("Numbers as they are printed")
+@Suite("Reported numbers")
 struct ReportedNumberTests {
     @Test(
         "A number keeps its digits and its decimals",

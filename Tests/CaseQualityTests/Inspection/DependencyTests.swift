@@ -5,7 +5,7 @@ import CaseQualityCoding
 import InspectionSamples
 import Testing
 
-@Suite("What a decision depends on")
+@Suite("The dependencies of a command")
 struct DependencyTests {
     private let framework = Framework.hmipYouth2021
     /// One event of everything that can come between looking and recording.

@@ -4,7 +4,7 @@ import CaseQuality
 import InspectionSamples
 import Testing
 
-@Suite("What recording oversight, sheets, recommendations and facts depends on")
+@Suite("The dependencies of recording oversight, sheets, recommendations and facts")
 struct RecordingDependencyTests {
     private let framework = Framework.hmipYouth2021
     /// Several of everything that can come between looking and recording.

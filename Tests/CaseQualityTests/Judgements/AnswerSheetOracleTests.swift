@@ -107,7 +107,7 @@ private struct OneByOne {
     }
 }
 
-@Suite("A sheet against its cells one by one")
+@Suite("An answer sheet compared with its cells one by one")
 struct AnswerSheetOracleTests {
     private static let themes = ["desistance", "safety", "victims"]
 

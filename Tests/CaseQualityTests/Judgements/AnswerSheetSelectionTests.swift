@@ -3,7 +3,7 @@ import CaseLedgerTesting
 import InspectionSamples
 import Testing
 
-@Suite("A sheet that brings cases of its own")
+@Suite("Answer sheets that select cases")
 struct AnswerSheetSelectionTests {
     private let story: Story
 

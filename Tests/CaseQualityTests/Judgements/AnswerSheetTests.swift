@@ -5,7 +5,7 @@ import Testing
 
 private let planned = OversightAspect(.planning, "risk of harm")
 
-@Suite("Taking in a sheet of answers")
+@Suite("Recording an answer sheet")
 struct AnswerSheetTests {
     /// Two court cases and one out of court: one key question judged yes, one prompt no.
     private let story: Story

@@ -3,7 +3,7 @@ import CaseLedgerTesting
 import InspectionSamples
 import Testing
 
-@Suite("A panel decision that evidence moved under")
+@Suite("Panel decisions made stale by later evidence")
 struct StaleDecisionTests {
     private let decided: Story
 

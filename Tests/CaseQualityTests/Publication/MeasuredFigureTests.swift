@@ -3,7 +3,7 @@ import CaseLedgerTesting
 import InspectionSamples
 import Testing
 
-@Suite("Printed percentages of what no question asks")
+@Suite("Published percentages of measures")
 struct MeasuredFigureTests {
     private func figure(
         _ percent: Int, of base: Int?, _ measure: MeasureKey = .sufficientOversight,

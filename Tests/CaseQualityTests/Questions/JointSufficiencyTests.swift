@@ -3,7 +3,7 @@ import CaseLedgerTesting
 import InspectionSamples
 import Testing
 
-@Suite("Several questions at once")
+@Suite("Joint sufficiency")
 struct JointSufficiencyTests {
     private let questions: [Question.ID] = ["2.1.1", "2.1.2", "2.1.3"]
 

@@ -4,7 +4,7 @@ import InspectionSamples
 import Testing
 
 /// On the small edition: 1.1 and 1.2 are rated on cases, 2.1 is qualitative, 3.1 is rated apart.
-@Suite("What can come next")
+@Suite("The next steps of an inspection")
 struct NextStepsTests {
     private let announced: Story
 

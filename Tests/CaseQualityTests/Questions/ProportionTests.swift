@@ -1,7 +1,7 @@
 import CaseLedger
 import Testing
 
-@Suite("Shares and how sure they are")
+@Suite("Proportions and their confidence intervals")
 struct ProportionTests {
     @Test(
         "Wilson's interval, against published figures",

@@ -4,7 +4,7 @@ import Foundation
 import InspectionSamples
 import Testing
 
-@Suite("What became of recommendations")
+@Suite("The table of recommendations")
 struct RecommendationTableTests {
     private static let made = "2022-01-10"
 

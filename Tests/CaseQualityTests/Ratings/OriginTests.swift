@@ -3,7 +3,7 @@ import CaseLedgerTesting
 import InspectionSamples
 import Testing
 
-@Suite("Where a rating comes from")
+@Suite("The origin of a rating")
 struct OriginTests {
     @Test("What is made of both origins is reconstructed as soon as one of them is")
     func and() {

@@ -25,7 +25,7 @@ struct CommitQueueTests {
         await store.close()
     }
 
-    @Test("Who waits for room is let in in the order of coming")
+    @Test("Tasks that wait for room enter the queue in the order of their calls")
     func orderOutside() async throws {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(at: directory.ledger)

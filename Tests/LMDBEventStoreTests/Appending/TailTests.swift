@@ -3,9 +3,9 @@ import EventSourcing
 import LMDBEventStore
 import Testing
 
-@Suite("What gathers in memory")
+@Suite("The unflushed tail")
 struct TailTests {
-    @Test("A commit writes records only; closing writes what follows from them")
+    @Test("A commit writes records only; closing flushes index entries and rows")
     func recordsOnly() async throws {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(
@@ -40,7 +40,7 @@ struct TailTests {
         await store.close()
     }
 
-    @Test("What a killed process had gathered is found by the next one, from the records")
+    @Test("The next process rebuilds the unflushed tail of a killed one from its records")
     func killed() async throws {
         let directory = try TemporaryDirectory()
         let first = try await LMDBStore.create(

@@ -54,10 +54,10 @@ private final class Pause: Sendable {
     func goOn() { end.signal() }
 }
 
-@Suite("Whoever is overtaken")
+@Suite("Projection rows while another store appends and flushes")
 struct ConcurrentStoresTests {
     @Test(
-        "A reader whose snapshot is older than the tail of its store looks at its own records")
+        "A reader whose snapshot is older than its store's tail reads the records of that snapshot")
     func reader() async throws {
         let directory = try TemporaryDirectory()
         let pause = Pause()
@@ -80,7 +80,7 @@ struct ConcurrentStoresTests {
         await slow.close()
     }
 
-    @Test("A flush of rows that others have taken further writes nothing")
+    @Test("A flush writes nothing when another store has flushed later rows")
     func flush() async throws {
         let directory = try TemporaryDirectory()
         let pause = Pause()

@@ -1,7 +1,7 @@
 import LMDB
 import Testing
 
-@Suite("The map grows unseen")
+@Suite("Automatic growth of the map")
 struct MapGrowthTests {
     static let small = Environment.Options(mapSizeInBytes: 1 << 20)
     let directory: TemporaryDirectory
