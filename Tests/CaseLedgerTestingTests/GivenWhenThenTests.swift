@@ -59,7 +59,7 @@ struct GivenWhenThenTests {
         #expect(records[1].command == nil)
     }
 
-    @Test("What differs is said in words")
+    @Test("A mismatch describes the difference in words")
     func mismatches() throws {
         func mismatch(_ body: () throws(Mismatch) -> Void) throws -> String {
             do throws(Mismatch) {
@@ -82,7 +82,7 @@ struct GivenWhenThenTests {
                 .hasPrefix("Expected a refusal, caseNotSelected; found a refusal, notAnnounced"))
     }
 
-    @Test("An inspection's rules read as they are told")
+    @Test("An inspection's rules are tested in the order they are told")
     func inspection() throws {
         try GivenWhenThen(Inspection())
             .given(.announce(.on(.hmipYouth2021)), .select("court-01", for: "2"))

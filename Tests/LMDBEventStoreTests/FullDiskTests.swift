@@ -7,7 +7,7 @@ import Testing
 #if os(Linux)
     @Suite("A full disk")
     struct FullDiskTests {
-        @Test("A flush that finds no room loses nothing, changes no answer and is made up for")
+        @Test("A flush that fails on a full disk loses nothing, changes no answer and is retried")
         func boundedFile() async {
             // The bound is one of the process, so it is another one.
             await #expect(processExitsWith: .success) {
@@ -18,7 +18,7 @@ import Testing
         }
 
         @Test(
-            "The same on a disk that others filled, which is then said to be full",
+            "The same on a disk that others filled; the error says that the disk is full",
             .enabled(if: geteuid() == 0, "Mounting a small disk takes root."))
         func smallDisk() async throws {
             let directory = try TemporaryDirectory()
@@ -30,7 +30,7 @@ import Testing
             try await ledger.check()
         }
 
-        @Test("A flush of the writer's own that found no room waits for the next commit")
+        @Test("The writer's own flush that failed on a full disk waits for the next commit")
         func failedFlushRests() async {
             await #expect(processExitsWith: .success) {
                 let directory = try TemporaryDirectory()

@@ -59,7 +59,7 @@ struct LMDBStoreTests {
         #expect(error?.code == .invalid)
     }
 
-    @Test("A ledger that a version to come wrote is not opened")
+    @Test("A ledger that a newer version wrote is not opened")
     func newerFormat() async throws {
         let directory = try TemporaryDirectory()
         await (try await LMDBStore.create(at: directory.ledger)).close()

@@ -96,7 +96,7 @@ struct HistoryImportTests {
     }
 
     @Test(
-        "What cannot be is refused by row and column, and nothing is recorded",
+        "Impossible values are refused by row and column, and nothing is recorded",
         arguments: [
             ("score", "E", "4.56", "no score"), ("score", "E", "4-May", "no score"),
             ("score", "E", "23/36", "add up to 24"), ("score", "E", "24/33", "maximum of 36"),

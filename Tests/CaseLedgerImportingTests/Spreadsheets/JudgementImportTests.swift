@@ -239,7 +239,7 @@ struct JudgementImportTests {
         }
     }
 
-    @Test("Somebody who records at the same time is taken into account, and nothing is lost")
+    @Test("Concurrent recordings are taken into account, and nothing is lost")
     func atTheSameTime() async throws {
         try await withTemporaryLedger { ledger in
             let keys = (1...12).map { CaseKey(stringLiteral: "court-\($0)") }

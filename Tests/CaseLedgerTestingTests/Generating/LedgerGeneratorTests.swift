@@ -56,7 +56,7 @@ struct LedgerGeneratorTests {
 
     // Ids come from the same numbers as everything that is drawn, so one draw more, or in another
     // order, shows in them. The seed of hashing differs with every process; this must not.
-    @Test("What is drawn is the same in every process and on every machine")
+    @Test("Generated values are the same in every process and on every machine")
     func pinned() throws {
         var text = ""
         for command in try commands(Self.small) {
@@ -84,7 +84,7 @@ struct LedgerGeneratorTests {
         #expect(next.rawValue > events)
     }
 
-    @Test("Inspections go on side by side, and people work on weekdays between nine and five")
+    @Test("Inspections run in parallel, and people work on weekdays between nine and five")
     func interleaving() throws {
         let commands = try commands(Self.small)
         var calendar = Calendar(identifier: .gregorian)
@@ -190,7 +190,7 @@ struct LedgerGeneratorTests {
         ] { #expect(names[name, default: 0] > 0, "\(name)") }
     }
 
-    @Test("Nobody in it has a name")
+    @Test("Generated people and cases have pseudonyms, never names")
     func pseudonyms() throws {
         for command in try commands(LedgerGenerator(seed: 6, events: 3_000, active: 2)) {
             #expect(command.provenance.actor.id.rawValue.contains(/^[a-z-]+-[0-9]+$/))

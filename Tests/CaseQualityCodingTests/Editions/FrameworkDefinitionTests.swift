@@ -79,7 +79,7 @@ struct FrameworkDefinitionTests {
     }
 
     @Test(
-        "What is just inside the limits is taken",
+        "Values just inside the limits are accepted",
         arguments: [
             (#""fromPercent": 80"#, #""fromPercent": 100"#),
             (#""fromPercent": 65"#, #""fromPercent": 51"#),

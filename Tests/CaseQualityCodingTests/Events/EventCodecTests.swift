@@ -28,7 +28,7 @@ struct EventCodecTests {
     }
 
     @Test(
-        "An event that is read where it lies is what the generated code reads",
+        "An event that is read in place equals what the generated code reads",
         arguments: [
             JudgementRecorded.name, JudgementCorrected.name, OversightJudged.name,
             CaseSelected.name,
@@ -102,7 +102,7 @@ struct EventCodecTests {
         return payload
     }
 
-    @Test("What a field says arrives in its place, and what is absent stays absent")
+    @Test("Every field is read into its property, and an absent field stays absent")
     func fields() throws {
         func decode(_ name: EventName) throws -> (InspectionEvent, InspectionEvent) {
             let sample = try #require(EventSample.of(name))

@@ -97,7 +97,7 @@ struct EventFieldTests {
         #expect(bare.recommendation == Recommendation(id: "R1", addressee: "", topic: ""))
     }
 
-    @Test("What follows a recommendation keeps every field")
+    @Test("Follow-up events keep every field")
     func followUp() throws {
         guard
             case (.recommendationResponseRecorded(let rejected), _) =
@@ -203,7 +203,7 @@ struct EventFieldTests {
     }
 
     @Test(
-        "A number's digits are stored with their sign beside their bits, small ones small",
+        "A number's digits are stored in zigzag form, so that small numbers are short",
         arguments: [
             (0, 0, "0"), (1, 0, "-1"), (2, 0, "1"), (217, 1, "-10.9"), (218, 1, "10.9"),
             (10, 2, "0.05"), (9, 2, "-0.05"), (2, 9, "0.000000001"),

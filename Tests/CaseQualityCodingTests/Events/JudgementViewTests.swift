@@ -52,7 +52,7 @@ struct JudgementViewTests {
         do throws(UnreadableEvent) { return .rows(try fold()) } catch { return .refused(error) }
     }
 
-    @Test("6,000 payloads, half of them damaged, come to the same as when they are decoded first")
+    @Test("6,000 payloads, half of them damaged, fold to the same as when they are decoded first")
     func sameAsDecoded() throws {
         let story = try Self.story()
         var inPlace = try state(after: story)

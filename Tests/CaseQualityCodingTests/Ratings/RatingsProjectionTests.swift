@@ -165,7 +165,7 @@ struct RatingsProjectionTests {
         }
     }
 
-    @Test("Cases are told apart by every byte of their keys, and found among many")
+    @Test("Cases are distinguished by every byte of their keys, and found among many")
     func manyCases() throws {
         let blocks = ["aaaaaaa1", "bbbbbbb2", "ccccccc3", "ddddddd4"]
         var keys = (1...60).map { CaseKey(stringLiteral: "k\($0)") }

@@ -18,7 +18,7 @@ struct ReportedNumberTests {
         #expect(ReportedNumber(digits: digits, decimals: decimals) == number)
     }
 
-    @Test("What is before the number and says nothing is not kept")
+    @Test("Leading zeros and the sign of zero are not kept")
     func leading() {
         #expect(ReportedNumber("007")?.description == "7")
         #expect(ReportedNumber("-0")?.description == "0")
@@ -26,7 +26,7 @@ struct ReportedNumberTests {
     }
 
     @Test(
-        "What is no number is none",
+        "A text that is not a number is refused",
         arguments: [
             "", "-", ".", "1.", ".5", "-.5", "-1.", "1e3", "1,000", "1 000", " 1", "1 ", "+1",
             "--1", "1-", "1.2.3", "1..2", "٣", "１", "½", "NaN", "0x10", "10.9%",

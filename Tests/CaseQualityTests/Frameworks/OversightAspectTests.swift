@@ -19,7 +19,7 @@ struct OversightAspectTests {
     }
 
     @Test(
-        "What has no stage or no theme is no aspect",
+        "A text without a stage or a theme is no aspect",
         arguments: [
             "", "/", "planning", "planning/", "/risk of harm", "/planning/risk of harm",
             "Planning/risk of harm", "planning /risk of harm", "overall/risk of harm",

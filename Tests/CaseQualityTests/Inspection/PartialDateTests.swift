@@ -52,7 +52,7 @@ struct PartialDateTests {
         }
     }
 
-    @Test("A year comes with its last day, and after the day itself")
+    @Test("A year sorts with its last day, after the day itself")
     func order() throws {
         let sorted = try ["2022", "2021-12-31", "2021", "2021-12", "2022-01", "2021-11-30"]
             .map { try #require(PartialDate($0)) }.sorted()

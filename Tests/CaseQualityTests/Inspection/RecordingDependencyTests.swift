@@ -165,7 +165,7 @@ struct RecordingDependencyTests {
         #expect(conflicts(figure(.measure("2.1.1"))).isEmpty)
     }
 
-    @Test("Neither oversight nor a prompt, a recommendation, a fact or a measure disturbs a panel")
+    @Test("Oversight, prompts, recommendations, facts and measures do not conflict with a panel")
     func panel() throws {
         for standard in framework.standards {
             let query = InspectionQueries(stream: "subject", framework: framework)

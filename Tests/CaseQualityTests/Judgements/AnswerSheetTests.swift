@@ -132,7 +132,7 @@ struct AnswerSheetTests {
             .thenRefused(.unknownQuestion)
     }
 
-    @Test("What stands against a sheet as a whole is no cell's fault")
+    @Test("A refusal of the sheet as a whole names no cell")
     func whole() throws {
         let long = String(repeating: "r", count: Provenance.longestReasonInBytes + 1)
         let sheet = InspectionCommand.sheet(.of("d1-01", "1.1.1", .yes))
@@ -163,7 +163,7 @@ struct AnswerSheetTests {
         #expect(try answered.row("3.1.1").no == 0)
     }
 
-    @Test("What was withdrawn takes no answer, not even the one it has")
+    @Test("A withdrawn case takes no answer, not even the one it has")
     func withdrawn() throws {
         let withdrawn = try story.given(
             .withdrawCase(WithdrawCase(caseKey: "d2-01", why: .transferred)))

@@ -105,7 +105,7 @@ struct JudgeOversightTests {
             refusal?.message == "The report was published at position \(published.position).")
     }
 
-    @Test("What is judged already is corrected, not judged again")
+    @Test("Oversight that is already judged is corrected, not judged again")
     func twice() throws {
         let once = try story.given(judge("d2-01", .yes))
         for command in [

@@ -99,7 +99,7 @@ struct PanelTests {
     }
 
     @Test(
-        "What has no rating by rule and no proposal cannot be decided",
+        "A standard without a rating by rule and without a proposal cannot be decided",
         arguments: ["2.4", "1.2"] as [Standard.ID])
     func nothingToDecide(id: Standard.ID) throws {
         try story.when(.decide(id, .good, ground: .other, reason: "r"))
@@ -205,7 +205,7 @@ struct PanelTests {
         #expect((event.votesFor, event.votesAgainst) == (votesFor, against))
     }
 
-    @Test("What lay before the panel is kept, and up to where it was computed")
+    @Test("A panel keeps the ratings that it saw and the position they were computed at")
     func convened() throws {
         let events = try fieldwork.when(
             .convenePanel(

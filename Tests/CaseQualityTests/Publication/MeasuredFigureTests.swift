@@ -49,7 +49,7 @@ struct MeasuredFigureTests {
         try Story.published().when(figure(50, of: nil)).thenRefused(.alreadyPublished)
     }
 
-    @Test("It rates nothing and stands in no table, even under a question's name")
+    @Test("A measure's percentage rates nothing and is in no table, even under a question's name")
     func nowhere() throws {
         let before = try Story.announced(on: TinyFramework.edition()).sampled("1", 1)
             .answered("1.1.1", yes: 1).answered(standard: "1.2", yes: [1], of: 1)

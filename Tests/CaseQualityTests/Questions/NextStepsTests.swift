@@ -95,7 +95,7 @@ struct NextStepsTests {
         #expect(!sampled.required.contains { $0.caseKey == nil && $0.standard == nil })
     }
 
-    @Test("What is left unrated waits for nothing")
+    @Test("A standard that is left unrated requires no next step")
     func notRated() throws {
         let partly = try announced.sampled("1", 1).given(
             .doNotRate(DoNotRate(.standard("1.1"), why: .outOfScope)),

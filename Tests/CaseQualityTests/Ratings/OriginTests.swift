@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The origin of a rating")
 struct OriginTests {
-    @Test("What is made of both origins is reconstructed as soon as one of them is")
+    @Test("A value made of two origins is reconstructed when one of them is")
     func and() {
         for left in Origin.allCases {
             for right in Origin.allCases {

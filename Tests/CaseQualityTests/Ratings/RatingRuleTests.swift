@@ -170,7 +170,7 @@ struct RatingRuleTests {
         try story.when(.judge("4.1.1", of: "r-2", .no)).thenRefused(.notRatedOnCases)
     }
 
-    @Test("A withdrawn case's answers are out from then on, and stay in earlier views")
+    @Test("A withdrawn case's answers do not count from then on, but count in earlier views")
     func withdrawal() throws {
         let before = try Story.announced().sampled("2", 2)
             .answered(standard: "2.1", yes: [2, 2, 1], of: 2).answered("2.1.1.a", yes: 2)

@@ -65,7 +65,7 @@ struct UncountedRatingTests {
             .thenRefused(.alreadyRated)
     }
 
-    @Test("What has a rating is not left unrated; what is provisional may be")
+    @Test("A rated standard is not left unrated; a provisional one may be")
     func doNotRateRated() throws {
         let proposed = try story.given(
             .proposeRating(ProposeQualitativeRating(standard: "3.4", rating: .good)))

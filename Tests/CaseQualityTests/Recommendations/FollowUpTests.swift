@@ -29,7 +29,7 @@ struct FollowUpTests {
         .closing(.superseded),
     ]
 
-    @Test("What nobody recommended is not followed up", arguments: steps)
+    @Test("A recommendation that was not made is not followed up", arguments: steps)
     func unknown(step: FollowUp.Step) throws {
         let command = InspectionCommand.followUp(FollowUp("R9", step))
         let refusal = story.when(command, reason: "r").refusal

@@ -13,7 +13,7 @@ struct IdentifierTests {
     func caseKeyTaken(text: String) { #expect(CaseKey(rawValue: text)?.rawValue == text) }
 
     @Test(
-        "What looks like a date, a name or a text is no case key",
+        "A text that looks like a date, a name or a sentence is no case key",
         arguments: [
             "2010-03-04", "2010.03.04", "2010_03_04", "2010-3-4", "04-03-2010", "4.3.10",
             "04_03_10", "04/03/2010", "20100304", "04032010", "dob-2010-03-04", "c-20100304",

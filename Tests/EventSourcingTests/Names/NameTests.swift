@@ -52,7 +52,7 @@ struct NameTests {
     }
 
     @Test(
-        "What people write is a name: accents, other scripts, a space between words",
+        "A name may have accents, other scripts and a space between words",
         arguments: ["caf\u{e9} 7", "\u{4e2d}\u{6587}", "\u{3b1}\u{3b2}-1", "a b c", "\u{1f4d6}"])
     func visible(text: String) throws {
         #expect(try StreamName(validating: text).rawValue == text)

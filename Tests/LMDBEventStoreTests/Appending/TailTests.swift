@@ -85,7 +85,7 @@ struct TailTests {
     }
 
     @Test(
-        "Whoever appends reads it at once, while others append, fold and flush",
+        "A writer reads its own append at once, while others append, fold and flush",
         arguments: [0, 7, 64, 16_384] as [UInt64])
     func readingOneself(longestTail: UInt64) async throws {
         let directory = try TemporaryDirectory()

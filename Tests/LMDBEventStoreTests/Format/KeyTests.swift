@@ -22,7 +22,7 @@ struct KeyTests {
         #expect(history?.position == Position(5))
     }
 
-    @Test("Newer values of an entity sort first, and no entity lies between those of another")
+    @Test("Newer values of an entity sort first, and entities do not interleave")
     func historyOrder() {
         let keys: [[UInt8]] = [
             Key.history(InstanceNumber(1), StreamNumber(1), "a", Position(9)),

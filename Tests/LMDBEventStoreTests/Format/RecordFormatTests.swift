@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The bytes of a record")
 struct RecordFormatTests {
-    @Test("Whatever is encoded decodes to itself")
+    @Test("Every encoded record decodes to itself")
     func roundTrip() throws {
         var random = SeededGenerator(seed: 1)
         for _ in 0..<500 {
@@ -16,7 +16,7 @@ struct RecordFormatTests {
         }
     }
 
-    @Test("A header read in place says what the record says, part by part")
+    @Test("A header that is read in place equals the record, field by field")
     func header() throws {
         var random = SeededGenerator(seed: 8)
         for _ in 0..<500 {
@@ -55,7 +55,7 @@ struct RecordFormatTests {
         #expect(terms.count == Set(terms).count)
     }
 
-    @Test("What a record says already is pointed to, not said again")
+    @Test("A record refers to values that it already holds and does not repeat them")
     func pointers() throws {
         func size(
             stream: StreamName?, tag: String, by actor: Agent.ID = "a-7", latest: Int64 = 0
@@ -164,7 +164,7 @@ struct RecordFormatTests {
         expectDamage(bytes, at: record.position.next)
     }
 
-    @Test("A whole record of a version to come is newer, not damaged")
+    @Test("A sound record of a newer version is newer, not damaged")
     func newerVersion() throws {
         var random = SeededGenerator(seed: 6)
         let record = try Self.record(from: &random)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Commands in the index")
 struct CommandIndexTests {
-    @Test("Entries together hold what was divided among them, and none is too long")
+    @Test("Split entries together hold every command, and none is too long")
     func division() {
         var random = SeededGenerator(seed: 23)
         for _ in 0..<300 {
@@ -43,7 +43,7 @@ struct CommandIndexTests {
         }
     }
 
-    @Test("Malformed entries are told from those that are sound")
+    @Test("Malformed entries are distinguished from sound ones")
     func malformed() {
         func isSound(_ row: [UInt8], from first: UInt32 = 0) -> Bool {
             let stream = StreamNumber(.max - 9)
@@ -68,7 +68,7 @@ struct CommandIndexTests {
         #expect(!isSound(Array(repeating: 0xff, count: 9) + [1, 0], from: 1))
     }
 
-    @Test("Each of many is found, whenever it was flushed, and is recorded once")
+    @Test("Each of many commands is found, whenever it was flushed, and is recorded once")
     func many() async throws {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(at: directory.ledger)
@@ -101,7 +101,7 @@ struct CommandIndexTests {
         await store.close()
     }
 
-    @Test("Two whose ids share a hash are told apart, in the table and beside it")
+    @Test("Commands whose ids share a hash are distinguished, in the table and in the tail")
     func sharedHash() async throws {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(at: directory.ledger)
@@ -133,7 +133,7 @@ struct CommandIndexTests {
         }
     }()
 
-    @Test("They are verified while entries are divided, each once")
+    @Test("Commands are verified while entries are split, each once")
     func verifiedMeanwhile() async throws {
         let directory = try TemporaryDirectory()
         let store = try LMDBStore.create(at: directory.ledger, longestTail: 200)

@@ -10,7 +10,7 @@ struct HostileIndexTests {
     /// `CASELEDGER_MODEL_OPERATIONS` and `CASELEDGER_MODEL_SEED` change how many and which.
     static let rounds = max(DifferentialTests.operations / 100, 1)
 
-    @Test("Where postings and commands are divided changes no answer")
+    @Test("The points where postings and commands are split change no answer")
     func division() async throws {
         let ledger = try await IndexedLedger(seed: DifferentialTests.seed)
         let before = try await ledger.answers(factor: 1)
@@ -27,7 +27,7 @@ struct HostileIndexTests {
         await store.close()
     }
 
-    @Test("They give a right answer, an error of integrity, or a finding of verification")
+    @Test("Hostile bytes give a right answer, an integrity error or a finding of verification")
     func neverSilent() async throws {
         let ledger = try await IndexedLedger(seed: DifferentialTests.seed)
         var random = SeededGenerator(seed: DifferentialTests.seed)

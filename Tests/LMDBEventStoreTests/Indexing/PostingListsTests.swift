@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The lists of the index in memory")
 struct PostingListsTests {
-    @Test("They hold what a dictionary holds, also where hashes collide", arguments: 0..<20)
+    @Test("The lists equal a dictionary, even where hashes collide", arguments: 0..<20)
     func sameAsDictionary(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var lists = PostingLists()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Posting lists on disk")
 struct PostingRowTests {
-    @Test("Entries of a posting list hold what was put in, whatever the distances")
+    @Test("An entry of a posting list reads back its positions, whatever the distances")
     func postingRows() throws {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<200 {
@@ -42,7 +42,7 @@ struct PostingRowTests {
         #expect(!PostingRow.visit(beyond.span, from: Position(.max - 1)) { _ in true })
     }
 
-    @Test("A list that outgrows its entry goes on in another, and is read in both directions")
+    @Test("A list that outgrows its entry continues in another, and is read in both directions")
     func longLists() async throws {
         let directory = try TemporaryDirectory()
         let store = try await LMDBStore.create(at: directory.ledger)

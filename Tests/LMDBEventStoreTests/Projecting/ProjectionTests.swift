@@ -31,7 +31,7 @@ private struct AnotherProjection: Projection {
 
 @Suite("Projection rows on disk")
 struct ProjectionTests {
-    @Test("A changed projection answers at once, and is built beside the old rows, which stay")
+    @Test("A changed projection answers at once; its rows are built while the old ones stay")
     func sideBySide() async throws {
         let directory = try TemporaryDirectory()
         let old = try await LMDBStore.create(
@@ -98,7 +98,7 @@ struct ProjectionTests {
         await new.close()
     }
 
-    @Test("A fold that is remembered is not taken for another projection's with the same number")
+    @Test("A cached fold is not used for another projection that reuses its number")
     func reusedNumber() async throws {
         let directory = try TemporaryDirectory()
         let other = RegisteredProjection(AnotherProjection(), codec: CountCodec())
@@ -156,7 +156,7 @@ struct ProjectionTests {
         await first.close()
     }
 
-    @Test("A projection far behind is caught up in steps, with nobody waiting for it")
+    @Test("A projection that is far behind catches up in steps, and nothing waits for it")
     func farBehind() async throws {
         let directory = try TemporaryDirectory()
         let without = try await LMDBStore.create(at: directory.ledger)
@@ -230,7 +230,7 @@ struct ProjectionTests {
         }
     }
 
-    @Test("What was folded before a record that cannot be read is written all the same")
+    @Test("Rows that were folded before an unreadable record are still written")
     func stalledLater() async throws {
         let directory = try TemporaryDirectory()
         let projections = [CountingProjection.registered()]

@@ -31,7 +31,7 @@ struct ScanTests {
         await store.close()
     }
 
-    @Test("What is read in place is what the record says")
+    @Test("A record that is read in place equals the decoded record")
     func inPlace() async throws {
         let directory = try TemporaryDirectory()
         let store = try await Self.ledger(at: directory)
@@ -127,7 +127,7 @@ struct ScanTests {
         try await Self.expectDamage(at: Position(31), in: directory)
     }
 
-    @Test("What the caller throws ends it, and so does cancelling")
+    @Test("An error that the caller throws ends a scan, and so does cancellation")
     func ending() async throws {
         let directory = try TemporaryDirectory()
         let store = try await Self.ledger(at: directory)

@@ -63,7 +63,7 @@ struct EnvironmentCreateTests {
                 == .notFound)
     }
 
-    @Test("Of creators at the same time one wins, and the others are told")
+    @Test("One of several concurrent creations succeeds, and the others are refused")
     func race() throws {
         let outcomes = Mutex<[LMDBError.Code?]>([])
         let threads = Threads.start(8) { [path = directory.environment] _ in
@@ -78,7 +78,7 @@ struct EnvironmentCreateTests {
         #expect(try directory.names == ["ledger"])
     }
 
-    @Test("What a crash left aside is ignored while young and cleared by a later creation")
+    @Test("A folder that a crashed creation left is kept while new and removed by a later creation")
     func sweep() throws {
         let aside = directory.path + "/.ledger.creating-1a2b3c"
         let other = directory.path + "/.another.creating-1a2b3c"
@@ -97,7 +97,7 @@ struct EnvironmentCreateTests {
         #expect(try directory.names == [".another.creating-1a2b3c", "ledger"])
     }
 
-    @Test("What is being built aside is not cleared, however old")
+    @Test("The folder of a creation in progress is not removed, however old")
     func sweepLocked() throws {
         let aside = directory.path + "/.ledger.creating-1a2b3c"
         try FileManager.default.createDirectory(

@@ -58,7 +58,7 @@ struct EnvironmentReadTests {
         #expect(try environment.value(of: key(1), in: table) == [1])
     }
 
-    @Test("What the body throws comes out as it is, and reading goes on")
+    @Test("An error that the body throws is rethrown unchanged, and reading continues")
     func failing() throws {
         struct Refusal: StorageFailure, Equatable {
             var storage: LMDBError?
@@ -92,7 +92,7 @@ struct EnvironmentReadTests {
         #expect(statistics.maximumReaders == 2)
     }
 
-    @Test("When all slots are taken by live readers the next one is told, and may come later")
+    @Test("When live readers hold all slots, the next one fails and may retry later")
     func readersFull() throws {
         let (environment, table) = try create(maximumReaders: 2)
         let (isReading, mayEnd) = (Door(), Door())

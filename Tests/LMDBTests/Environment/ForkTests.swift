@@ -5,7 +5,7 @@ import Testing
 
 @Suite("After a fork")
 struct ForkTests {
-    @Test("The child is refused, and the parent goes on undisturbed")
+    @Test("The child is refused, and the parent continues")
     func fork() async {
         // In a process of its own: a fork copies one thread, and the tests have many.
         await #expect(processExitsWith: .success) {

@@ -101,7 +101,7 @@ struct MapGrowthTests {
         try check(600, valueCount: 30_000)
     }
 
-    @Test("What another process made the map grow to is taken over, by readers and by writers")
+    @Test("Readers and writers adopt a map size that another process grew to")
     func otherProcess() async throws {
         let progress = ThreadProgress()
         let threads = Threads.start(4) { [environment, table] _ in

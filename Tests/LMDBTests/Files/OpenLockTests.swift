@@ -15,7 +15,7 @@ struct OpenLockTests {
         code { () throws(LMDBError) in _ = try OpenLock.exclusive(at: directory.environment) }
     }
 
-    @Test("Nobody gets the environment alone while it is open, in this process or another")
+    @Test("An exclusive lock is refused while the environment is open, in this process or another")
     func open() async throws {
         let environment = try Environment.open(at: directory.environment, tables: ["a"])
         #expect(codeOfExclusive() == .locked)
@@ -29,7 +29,7 @@ struct OpenLockTests {
         _ = try takeAlone(directory.environment)
     }
 
-    @Test("Nobody opens the environment while somebody has it alone, in this process or another")
+    @Test("Opening is refused while an exclusive lock is held, in this process or another")
     func exclusive() async throws {
         let options = Environment.Options(patience: .zero)
         let lock = try takeAlone(directory.environment)
@@ -69,7 +69,7 @@ struct OpenLockTests {
         #expect(threads.join())
     }
 
-    @Test("Who has it alone may open it, and then let others in")
+    @Test("The holder of an exclusive lock may share it and open the environment under it")
     func under() async throws {
         let lock = try takeAlone(directory.environment)
         try lock.share()

@@ -29,7 +29,7 @@ struct CursorTests {
         }
     }
 
-    @Test("Off an end it stays there, and comes back to the entry at that end")
+    @Test("A cursor past an end stays there, and returns to the entry at that end")
     func ends() throws {
         for number in 1...3 { try environment.put([UInt8(number)], for: key(number), in: table) }
         try environment.read { transaction throws(LMDBError) in
