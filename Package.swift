@@ -114,6 +114,21 @@ let package = Package(
             path: "Tests/ProcessUnderTest",
             swiftSettings: settings),
 
+        // Inspections that tests of several targets are told with.
+        .target(
+            name: "InspectionSamples",
+            dependencies: [
+                "CaseLedger", "CaseLedgerTesting", "CaseQuality", "CaseQualityCoding",
+                "EventSourcing",
+            ],
+            path: "Tests/InspectionSamples",
+            swiftSettings: settings),
+
+        // One for each target with tests of its own, and with its folders.
+        .testTarget(
+            name: "ByteCodingTests",
+            dependencies: ["ByteCoding", "CaseLedgerTesting", "EventSourcing"],
+            swiftSettings: settings),
         .testTarget(name: "LMDBTests", dependencies: ["CLMDB", "LMDB"], swiftSettings: settings),
         .testTarget(
             name: "EventSourcingTests",
@@ -121,22 +136,42 @@ let package = Package(
         .testTarget(
             name: "LMDBEventStoreTests",
             dependencies: [
-                "ByteCoding", "CChecksum", "CaseLedgerTesting", "EventSourcing", "LMDB",
-                "LMDBEventStore", "ProcessUnderTest",
+                "CChecksum", "CaseLedgerTesting", "EventSourcing", "LMDB", "LMDBEventStore",
+                "ProcessUnderTest",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "CaseQualityTests",
             dependencies: [
-                "ByteCoding", "CaseLedger", "CaseLedgerTesting", "CaseQuality",
-                "CaseQualityCoding", "EventSourcing",
+                "CaseLedger", "CaseLedgerTesting", "CaseQuality", "CaseQualityCoding",
+                "InspectionSamples",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseQualityCodingTests",
+            dependencies: [
+                "CaseLedger", "CaseLedgerTesting", "CaseQuality", "CaseQualityCoding",
+                "InspectionSamples",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerTests",
             dependencies: [
-                "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "CaseQuality",
-                "CaseQualityCoding", "EventSourcing", "LMDBEventStore",
+                "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "CaseQualityCoding",
+                "EventSourcing", "InspectionSamples",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseLedgerImportingTests",
+            dependencies: [
+                "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "InspectionSamples",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseLedgerTestingTests",
+            dependencies: [
+                "CaseLedger", "CaseLedgerTesting", "CaseQualityCoding", "EventSourcing",
+                "InspectionSamples", "LMDBEventStore",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -146,5 +181,11 @@ let package = Package(
                 "LMDB", "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),
+
+        // How the tree is kept: names, walls, registries, prose.
+        .testTarget(
+            name: "TidinessTests",
+            dependencies: ["CaseQuality", "CaseQualityCoding", "EventSourcing"],
+            exclude: ["Fixtures"], swiftSettings: settings),
     ]
 )

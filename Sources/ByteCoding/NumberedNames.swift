@@ -1,34 +1,45 @@
 /// Names and their numbers: 0 upward, in the order in which they came.
 ///
-/// A fold asks for numbers at every event, and the general hash of a text took most of that time, then
-/// the comparing of texts. What is numbered here is few: the types of events, an edition's questions,
-/// the cases of one inspection. A plain hash finds them; names that were chosen to collide would only
-/// be slow.
+/// A fold asks for numbers at every event; a general hash of a text took most of that time, then the
+/// comparing of texts. Few names are numbered: the types of events, an edition's questions, the cases of
+/// one inspection. A plain hash finds them, and names that were chosen to collide would only be slow.
+///
+/// Everything is inlinable: a fold in another module must not run unspecialised generic code.
+@usableFromInline
 package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Sendable {
     /// The names, by number.
-    package private(set) var names: [Element] = []
+    @usableFromInline package internal(set) var names: [Element] = []
     /// Numbers by hash, with at least half of the places free; a taken place leads to the next.
-    private var places: [Place] = []
+    @usableFromInline var places: [Place] = []
 
     /// A number, with what its name is found by.
-    private struct Place {
-        var signature = NameSignature()
-        var number: Int32 = -1
+    @usableFromInline struct Place: Sendable {
+        @usableFromInline var signature = NameSignature()
+        @usableFromInline var number: Int32 = -1
 
-        var isFree: Bool { number < 0 }
+        @inlinable init() {}
+
+        @inlinable init(signature: NameSignature, number: Int32) {
+            self.signature = signature
+            self.number = number
+        }
+
+        @inlinable var isFree: Bool { number < 0 }
     }
 
-    package init() {}
+    @inlinable package init() {}
 
-    package init(_ names: some Sequence<Element>) { for name in names { insert(name) } }
+    @inlinable package init(_ names: some Sequence<Element>) { for name in names { insert(name) } }
 
-    package var count: Int { names.count }
+    @inlinable package var count: Int { names.count }
 
     /// The number of `name`, or `nil` when it has none.
-    package func number(of name: Element) -> Int? { number(ofBytes: name.rawValue.utf8.span) }
+    @inlinable package func number(of name: Element) -> Int? {
+        number(ofBytes: name.rawValue.utf8.span)
+    }
 
     /// The number of the name with these UTF-8 bytes, or `nil` when there is none.
-    package func number(ofBytes utf8: Span<UInt8>) -> Int? {
+    @inlinable package func number(ofBytes utf8: Span<UInt8>) -> Int? {
         guard !places.isEmpty else { return nil }
         let place = places[place(of: utf8, NameSignature(utf8))]
         return place.isFree ? nil : Int(place.number)
@@ -38,7 +49,7 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
     ///
     /// - Returns: Its number.
     @discardableResult
-    package mutating func insert(_ name: Element) -> Int {
+    @inlinable package mutating func insert(_ name: Element) -> Int {
         if 2 * (names.count + 1) > places.count { grow() }
         let signature = NameSignature(name.rawValue.utf8.span)
         let place = place(of: name.rawValue.utf8.span, signature)
@@ -51,13 +62,14 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
     /// Gives the name of this text the next number, unless it has one; only then is the name made.
     ///
     /// - Returns: Its number.
-    package mutating func insert(_ utf8: Span<UInt8>, _ name: (String) -> Element) -> Int {
+    @inlinable package mutating func insert(_ utf8: Span<UInt8>, _ name: (String) -> Element) -> Int
+    {
         if let number = number(ofBytes: utf8) { return number }
         return insert(name(utf8.repairedText))
     }
 
     /// Where the number of a name stands, or where it would be put.
-    private func place(of utf8: Span<UInt8>, _ signature: NameSignature) -> Int {
+    @inlinable func place(of utf8: Span<UInt8>, _ signature: NameSignature) -> Int {
         var place = signature.hash & (places.count - 1)
         while !places[place].isFree, !isName(of: places[place], utf8, signature) {
             place = (place + 1) & (places.count - 1)
@@ -65,7 +77,7 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
         return place
     }
 
-    private func isName(
+    @inlinable func isName(
         of place: Place, _ utf8: Span<UInt8>, _ signature: NameSignature
     ) -> Bool {
         guard place.signature == signature else { return false }
@@ -73,7 +85,7 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
             || names[Int(place.number)].rawValue.utf8.span.isEqual(to: utf8)
     }
 
-    private mutating func grow() {
+    @usableFromInline mutating func grow() {
         let before = places
         places = Array(repeating: Place(), count: max(16, 2 * before.count))
         for taken in before where !taken.isFree {
@@ -85,14 +97,15 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
 }
 
 /// What a name is found by: all of it where it has at most 16 bytes, or else its end and a hash.
-private struct NameSignature: Equatable {
-    private var start: UInt64 = 0
-    private var end: UInt64 = 0
-    private var count: Int32 = 0
+@usableFromInline
+struct NameSignature: Equatable, Sendable {
+    @usableFromInline var start: UInt64 = 0
+    @usableFromInline var end: UInt64 = 0
+    @usableFromInline var count: Int32 = 0
 
-    init() {}
+    @inlinable init() {}
 
-    init(_ utf8: Span<UInt8>) {
+    @inlinable init(_ utf8: Span<UInt8>) {
         count = Int32(utf8.count)
         // A word or two are read whole, as in `isEqual(to:)`.
         if utf8.count >= 8 {
@@ -112,24 +125,26 @@ private struct NameSignature: Equatable {
     }
 
     /// Whether no other name has the same.
-    var isWhole: Bool { count <= 16 }
+    @inlinable var isWhole: Bool { count <= 16 }
 
-    var hash: Int {
+    @inlinable var hash: Int {
         let both = Self.mix(start) ^ end &* 0xc2b2_ae3d_27d4_eb4f
         return Int(truncatingIfNeeded: Self.mix(both ^ both >> 32 ^ UInt64(count)))
     }
 
     /// A multiplication spreads upward, the shift brings it down.
-    private static func mix(_ word: UInt64) -> UInt64 {
+    @inlinable static func mix(_ word: UInt64) -> UInt64 {
         let product = word &* 0x9e37_79b9_7f4a_7c15
         return product ^ product >> 32
     }
 }
 
 extension NumberedNames: Equatable where Element: Equatable {
-    package static func == (left: Self, right: Self) -> Bool { left.names == right.names }
+    @inlinable package static func == (left: Self, right: Self) -> Bool {
+        left.names == right.names
+    }
 }
 
 extension NumberedNames: Hashable where Element: Hashable {
-    package func hash(into hasher: inout Hasher) { hasher.combine(names) }
+    @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(names) }
 }

@@ -1,9 +1,10 @@
 import CaseLedger
 import CaseLedgerImporting
 import CaseLedgerTesting
+import InspectionSamples
 import Testing
 
-@Suite("Who changed it")
+@Suite("The audit trail")
 struct AuditTrailTests {
     private let id: StreamName = "leicestershire-2021"
 

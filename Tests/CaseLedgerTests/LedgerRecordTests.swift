@@ -2,6 +2,7 @@ import CaseLedger
 import CaseLedgerImporting
 import CaseLedgerTesting
 import Foundation
+import InspectionSamples
 import Testing
 
 @Suite("Recording")
@@ -75,7 +76,7 @@ struct LedgerRecordTests {
         }
     }
 
-    @Test("A panel decision based on an older view is refused, and told which judgement came")
+    @Test("A panel decision based on an older view is refused, and the error names the judgement")
     func staleObservation() async throws {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 2)
@@ -108,7 +109,7 @@ struct LedgerRecordTests {
         }
     }
 
-    @Test("A prompt judged in between does not disturb the panel")
+    @Test("A prompt judged in between does not conflict with the panel's decision")
     func promptsDoNotMatter() async throws {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)
@@ -123,7 +124,7 @@ struct LedgerRecordTests {
         }
     }
 
-    @Test("What was seen is kept with the decision")
+    @Test("The observation of a command is stored with it")
     func readSet() async throws {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)
@@ -287,7 +288,7 @@ struct LedgerRecordTests {
         }
     }
 
-    @Test("A correction is made once: whoever comes second with the same view is told")
+    @Test("A correction is made once; the second one based on the same view is refused")
     func concurrentCorrections() async throws {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)
@@ -314,7 +315,7 @@ struct LedgerRecordTests {
         }
     }
 
-    @Test("Live ratings come as they are, then again when they change")
+    @Test("Live ratings deliver the current ratings, then every change")
     func live() async throws {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)

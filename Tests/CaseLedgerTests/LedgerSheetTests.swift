@@ -46,7 +46,7 @@ struct LedgerSheetTests {
         record.tags.filter { $0.name == "inspector" }.map(\.value)
     }
 
-    @Test("An answer that is said to hold from a time to come keeps the whole sheet out")
+    @Test("A sheet with one answer effective in the future is refused as a whole")
     func future() async throws {
         try await withInspection { ledger, inspection in
             let head = try await ledger.head().position

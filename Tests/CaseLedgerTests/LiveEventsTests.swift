@@ -6,7 +6,7 @@ import Testing
 struct LiveEventsTests {
     private static let lead = Agent("lead-1", role: .leadInspector)
 
-    @Test("They come once and in order, those there are and those of another open ledger")
+    @Test("Events arrive once and in order, recorded ones and those of another open ledger")
     func acrossLedgers() async throws {
         try await withTemporaryFolder { folder in
             let ledger = try await Ledger.open(at: folder + "/case.ledger")
@@ -38,7 +38,7 @@ struct LiveEventsTests {
         }
     }
 
-    @Test("They begin after a position and obey a query; a checkpoint is kept with the ledger")
+    @Test("Events begin after a position and match a query; a checkpoint is kept with the ledger")
     func resuming() async throws {
         try await withTemporaryLedger { ledger in
             let inspection = ledger.inspection("anytown")
@@ -102,7 +102,7 @@ struct LiveEventsTests {
         }
     }
 
-    @Test("They end with an error when the task is cancelled, and when the ledger is closed")
+    @Test("Events end with an error when the task is cancelled, and when the ledger is closed")
     func ending() async throws {
         try await withTemporaryLedger { ledger in
             func wait() -> Task<LedgerError.Code?, Never> {

@@ -4,7 +4,7 @@ import CaseQualityCoding
 import EventSourcing
 import Testing
 
-@Suite("What a question reads")
+@Suite("The reads of a query")
 struct ReadingCostTests {
     private typealias Store = ReadCountingStore<ModelEventStore>
 

@@ -5,6 +5,8 @@ import Testing
 
 @Suite("The README")
 struct ReadmeExampleTests {
+    // A line of the README is longer than the limit here.
+    // swift-format-ignore
     @Test("Its example runs as it stands")
     func example() async throws {
         try await withTemporaryFolder { folder in

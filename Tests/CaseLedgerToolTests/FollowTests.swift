@@ -24,7 +24,7 @@ struct FollowTests {
         }
     }
 
-    @Test("It prints what is there, then what comes, exactly as the log has it afterwards")
+    @Test("It prints recorded events, then new ones, exactly as the log prints them afterwards")
     func existingAndNew() async throws {
         try await withTemporaryFolder { folder in
             let inspection = try await announced(folder)
@@ -59,7 +59,7 @@ struct FollowTests {
     }
 
     @Test(
-        "Every filter of the log holds for what comes",
+        "Every filter of the log applies to new events",
         arguments: [
             (["--inspection", "anytown"], 1...5), (["--tag", "case:court-2"], 5...5),
             (["--event", "case-selected"], 4...5),
@@ -122,7 +122,7 @@ struct FollowTests {
         }
     }
 
-    @Test("Whoever has enough closes the pipe, and the command ends quietly, busy or idle")
+    @Test("A reader that closes the pipe ends the command quietly, busy or idle")
     func closedPipe() async throws {
         try await withTemporaryFolder { folder in
             _ = try CommandRun(["demo"], in: folder)
@@ -164,7 +164,7 @@ struct FollowTests {
         }
     }
 
-    @Test("One that nobody reads from ends all the same when it is told to")
+    @Test("A follower whose pipe is full ends when it is interrupted")
     func fullPipe() async throws {
         try await withTemporaryFolder { folder in
             _ = try CommandRun(["demo"], in: folder)

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// A stranger with a spreadsheet of 30 cases, and nothing to go by but the README.
-@Suite("The README's walk")
+@Suite("The README's commands")
 struct ReadmeWalkTests {
     /// The lines of the shell blocks between two headings of the README, block by block.
     private static func blocks(below heading: String) throws -> [[String]] {

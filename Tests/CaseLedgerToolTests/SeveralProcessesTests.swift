@@ -258,7 +258,7 @@ struct SeveralProcessesTests {
         return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    @Test("When all 1,024 places for readers are taken one more is told so; dead ones are swept")
+    @Test("When all 1,024 reader slots are taken, one more reader fails; dead readers are removed")
     func deadReaders() async throws {
         try await withTemporaryFolder { folder in
             _ = try CommandRun(["demo"], in: folder)

@@ -12,7 +12,7 @@ struct DifferentialTests {
     /// A ledger is given up after this many operations: the model scans all of it each time.
     static let operationsOfOneLedger: UInt64 = 500
 
-    @Test("They never differ in an answer, whatever is asked in whatever order")
+    @Test("The store and the model give the same answer, whatever is asked in whatever order")
     func neverDiffer() async throws {
         var left = Self.operations
         var seed = Self.seed

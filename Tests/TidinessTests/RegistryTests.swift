@@ -1,7 +1,6 @@
 import CaseQuality
 import CaseQualityCoding
 import EventSourcing
-import InspectionSamples
 import Testing
 
 @Suite("What is listed")
@@ -15,26 +14,14 @@ struct RegistryTests {
             .map { (String($0.1), String($0.2)) }
     }
 
-    @Test("Every case of the events' enum is in the generated lists, has a reader and a sample")
+    @Test("Every case of the events' enum is in the generated lists, has a reader")
     func events() throws {
         let cases = try cases(of: "InspectionEvent")
         #expect(cases.count == 30)
         #expect(InspectionEvent.kinds.map { "\($0)" } == cases.map(\.type))
         #expect(InspectionEvent.kinds.map { $0.name } == InspectionEventCodec.types)
         #expect(Set(InspectionEventCodec.types).count == cases.count)
-        #expect(EventSample.all.map(\.name) == InspectionEventCodec.types)
         for event in cases { #expect(event.name == event.type.lowercasedFirst) }
-    }
-
-    @Test("Every event's sample is one of its own case, and the wrapping is the case's")
-    func wrapping() throws {
-        for (sample, kind) in zip(EventSample.all, InspectionEvent.kinds) {
-            let event = try InspectionEventCodec().decode(
-                .holding(sample.full.bytes, type: sample.name))
-            #expect("\(type(of: event.content))" == "\(kind)")
-            #expect(event.content.event == event)
-            #expect(event.name == sample.name)
-        }
     }
 
     @Test("Every case of the commands' enum is in the generated lists, under a name of its own")

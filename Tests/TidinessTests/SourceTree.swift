@@ -35,7 +35,8 @@ enum SourceTree {
         var declared: [String] {
             code.split(separator: "\n").compactMap { line in
                 line.firstMatch(
-                    of: #/^(?:    )?(?:(?:public|package|internal|private|fileprivate|final|indirect|@\w+(?:\([^)]*\))?)\s+)*(?:struct|enum|class|protocol|actor|typealias)\s+(\w+)/#
+                    of:
+                        #/^(?:    )?(?:(?:public|package|internal|private|fileprivate|final|indirect|@\w+(?:\([^)]*\))?)\s+)*(?:struct|enum|class|protocol|actor|typealias)\s+(\w+)/#
                 ).map { String($0.1) }
             }
         }
@@ -43,7 +44,8 @@ enum SourceTree {
         /// The names of the types that it extends.
         var extended: [String] {
             code.matches(
-                of: #/(?m)^ *(?:(?:public|package|fileprivate|private)\s+)?extension\s+\[?(?:any )?([\w.]+)/#
+                of:
+                    #/(?m)^ *(?:(?:public|package|fileprivate|private)\s+)?extension\s+\[?(?:any )?([\w.]+)/#
             ).map { String($0.1) }
         }
     }

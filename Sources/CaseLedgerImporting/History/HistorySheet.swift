@@ -248,13 +248,13 @@ struct HistorySheet {
     private mutating func published(_ row: Int) -> PartialDate? {
         guard let text = text("published", row) else {
             report(
-                row, "published", "there is no date.",
+                row, "published", "the date is missing.",
                 "Write when the report was published, such as 2021-12-02.")
             return nil
         }
         guard let date = PartialDate(text) ?? SheetTimes.britishDate(text) else {
             report(
-                row, "published", "this is no date.",
+                row, "published", "this is not a date.",
                 "Write it as 2021, 2021-12, 2021-12-02 or, day first, 02/12/2021.")
             return nil
         }

@@ -9,7 +9,7 @@ public struct HistoryImport: Hashable, Sendable {
 }
 
 extension Ledger {
-    /// Takes in published results of past inspections (CSV): a row for each inspection, with its
+    /// Imports published results of past inspections (CSV): a row for each inspection, with its
     /// ratings as printed, and where they are printed.
     ///
     /// The columns are `inspection`, `name`, `published` and `source`; if wanted `service`,
@@ -17,7 +17,7 @@ extension Ledger {
     /// each with its rating, or empty for one that was not rated. A stated score or overall rating
     /// that does not follow from the ratings is refused. Everything is checked before the first
     /// inspection is recorded; each is recorded as a whole, and an import that was interrupted
-    /// completes when it is run again. The same row taken in again changes nothing.
+    /// completes when it is run again. Importing the same row again changes nothing.
     ///
     /// - Parameters:
     ///   - bytes: The file.

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A published inspection report as data, schema `case-quality-ledger/inspection-report/1`.
 ///
-/// Everything in it that is a fact or a figure is read; see ``ReportPlan`` for what becomes of it.
+/// Everything in it that is a fact or a figure is read; ``ReportPlan`` turns it into commands.
 struct ReportFile: Decodable {
     struct Source: Decodable {
         let title: String

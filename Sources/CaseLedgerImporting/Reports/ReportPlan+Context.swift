@@ -1,6 +1,6 @@
 extension ReportPlan {
     /// Members of the report's sections that are no figures of their own, or are inferred from
-    /// others by whoever transcribed the report, or are recorded with the sample's plan.
+    /// others by the people who transcribed the report, or are recorded with the sample's plan.
     private static let skipped: Set<String> = [
         "anomalyRefs", "implied", "currency", "domain", "cases", "confidenceLevel",
         "marginOfErrorPoints", "stratifiedBy", "basis", "rated",

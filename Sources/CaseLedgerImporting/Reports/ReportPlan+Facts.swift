@@ -157,7 +157,7 @@ extension ReportPlan {
         guard let text else { return nil }
         guard let date = PartialDate(text) else {
             throw ReportProblem(
-                place, "it is no date.", remedy: "Give 2021, 2021-12 or 2021-12-02.")
+                place, "it is not a date.", remedy: "Give 2021, 2021-12 or 2021-12-02.")
         }
         return date
     }

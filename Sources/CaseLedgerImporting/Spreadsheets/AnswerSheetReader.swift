@@ -207,7 +207,7 @@ struct AnswerSheetReader {
         if let (index, text) = cell(.time, row) {
             about.heldAt =
                 times.read(text)
-                ?? refuse(row, index, "this is no time.", SheetTimes.spellings)
+                ?? refuse(row, index, "this is not a time.", SheetTimes.spellings)
             if let held = about.heldAt, held.earliest > now {
                 report(
                     row, index, "\(held.words) is yet to come.",

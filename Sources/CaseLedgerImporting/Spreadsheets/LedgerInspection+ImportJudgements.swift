@@ -43,11 +43,11 @@ extension LedgerInspection {
     /// them comes in between.
     private static let importTries = 16
 
-    /// Takes in a sheet of answers (CSV): all of it, or nothing.
+    /// Imports a sheet of answers (CSV): all of it, or nothing.
     ///
     /// New answers are recorded. Answers that differ from those that stand are corrections, and need
     /// a reason. Answers that are equal change nothing, whatever the sheet says of inspector, time
-    /// or evidence: the same sheet taken in again changes nothing. What the sheet does not have
+    /// or evidence: importing the same sheet again changes nothing. What the sheet does not have
     /// stays as it is. `Framework.answerSheetTemplate` writes an empty sheet.
     ///
     /// - Parameters:

@@ -2,7 +2,7 @@
 struct SheetTimes {
     private var known: [String: EffectiveTime?] = [:]
 
-    /// What would be right where there is no time to read.
+    /// The spellings of a time, for an error to name.
     static let spellings =
         "Write a date as 2026-03-31 or, day first, 31/03/2026; or a time as 2026-03-31T09:30:00Z."
 

@@ -180,7 +180,7 @@ extension Inspection {
 }
 
 extension Refusal {
-    /// A remedy that names what there is: `"Use one of 2.1, 2.2."`.
+    /// A remedy that names the known ids: `"Use one of 2.1, 2.2."`.
     static func use(_ known: [some Name]) -> String {
         "Use one of \(known.map(\.rawValue).joined(separator: ", "))."
     }

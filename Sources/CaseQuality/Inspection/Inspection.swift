@@ -23,7 +23,7 @@ public struct Inspection: Decider, Hashable {
     /// The position of the last event.
     public internal(set) var position = Position.start
 
-    /// The recommendations that were made, in order, and what became of them.
+    /// The recommendations that were made, in order, with everything recorded about them since.
     public internal(set) var recommendations: [FollowedRecommendation] = []
     /// What else was recorded, such as findings and context.
     public internal(set) var facts = ReportFacts()

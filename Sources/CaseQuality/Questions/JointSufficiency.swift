@@ -2,8 +2,8 @@ public import EventSourcing
 
 /// In how many cases several questions were all judged sufficient.
 ///
-/// A report prints how many cases were sufficient for each question, never which. Whoever asks for
-/// several at once of reconstructed answers gets bounds, and no number.
+/// A report prints how many cases were sufficient for each question, never which. For
+/// several questions of reconstructed answers there are bounds, and no number.
 public struct JointSufficiency: Hashable, Sendable {
     /// The questions, as asked.
     public let questions: [Question.ID]
@@ -22,7 +22,7 @@ public struct JointSufficiency: Hashable, Sendable {
 
     /// What is known of a joint count.
     public enum Result: Hashable, Sendable {
-        /// So many cases.
+        /// The number of cases.
         case counted(Int)
         /// Which case got which answer is not known; the count lies within these bounds, where
         /// there are any.

@@ -34,7 +34,7 @@ public enum NextStep: Hashable, Sendable {
     case receiveActionPlan(for: RecommendationID, due: PartialDate?)
     /// Record how far the actions are that are not finished.
     case updateActions(of: RecommendationID, [ActionID])
-    /// Review what became of a recommendation: of these sub-points, or of the whole.
+    /// Review the progress of a recommendation: of these sub-points, or of the whole.
     case reviewProgress(of: RecommendationID, subPoints: [Int])
     /// Close a recommendation: it is achieved, or was rejected.
     case close(RecommendationID)

@@ -155,7 +155,7 @@ extension NextSteps {
 }
 
 extension NextSteps {
-    /// What becomes of the recommendations.
+    /// The steps that follow up recommendations.
     private static func following(_ inspection: Inspection) -> [NextStep] {
         guard !inspection.recommendations.isEmpty else {
             return inspection.publication == nil ? [] : [.makeRecommendations]

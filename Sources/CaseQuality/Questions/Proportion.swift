@@ -1,4 +1,4 @@
-/// So many of so many, and how sure that makes anybody of the share.
+/// A count of a base, and how sure the share is.
 public struct Proportion: Hashable, Sendable {
     /// Cases of which it is true, `0...base`.
     public let count: Int

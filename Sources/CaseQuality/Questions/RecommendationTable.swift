@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// What became of an inspection's recommendations, as of a day.
+/// An inspection's recommendations and their progress, as of a day.
 public struct RecommendationTable: Hashable, Sendable {
     /// As of which day.
     public let day: PartialDate

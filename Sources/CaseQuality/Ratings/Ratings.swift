@@ -1,4 +1,3 @@
-internal import ByteCoding
 public import EventSourcing
 
 /// The ratings of an inspection as of a position: what a reader sees, and may base a decision on.

@@ -9,15 +9,38 @@ package struct StandardStanding: Hashable, Sendable {
     package var proposedRating: Rating?
     package var provisionalRating: Rating?
     package var rating: Rating?
-    package var decidedBy = DecidedBy.undetermined
+    package var decidedBy: DecidedBy
     /// Which of the standard's key questions decide.
-    package var deciding = KeyQuestionPlaces()
-    package var eligibility = DiscretionTriggers()
-    package var evidence = StandardRating.Evidence.insufficientEvidence
+    package var deciding: KeyQuestionPlaces
+    package var eligibility: DiscretionTriggers
+    package var evidence: StandardRating.Evidence
     package var notRated: NotRatedReason?
     package var panelOutcome: PanelOutcome?
-    package var isStale = false
+    package var isStale: Bool
     package var origin: Origin
+
+    package init(
+        ruleRating: Rating? = nil, proposedRating: Rating? = nil,
+        provisionalRating: Rating? = nil, rating: Rating? = nil,
+        decidedBy: DecidedBy = .undetermined, deciding: KeyQuestionPlaces = KeyQuestionPlaces(),
+        eligibility: DiscretionTriggers = DiscretionTriggers(),
+        evidence: StandardRating.Evidence = .insufficientEvidence,
+        notRated: NotRatedReason? = nil, panelOutcome: PanelOutcome? = nil, isStale: Bool = false,
+        origin: Origin
+    ) {
+        self.ruleRating = ruleRating
+        self.proposedRating = proposedRating
+        self.provisionalRating = provisionalRating
+        self.rating = rating
+        self.decidedBy = decidedBy
+        self.deciding = deciding
+        self.eligibility = eligibility
+        self.evidence = evidence
+        self.notRated = notRated
+        self.panelOutcome = panelOutcome
+        self.isStale = isStale
+        self.origin = origin
+    }
 }
 
 extension StandardRating {

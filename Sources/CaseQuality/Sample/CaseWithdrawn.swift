@@ -2,7 +2,7 @@ public import EventSourcing
 
 /// A case left the sample.
 ///
-/// Its answers no longer count from here on, and still count in every earlier view.
+/// Its answers do not count from this event on; every earlier view still counts them.
 public struct CaseWithdrawn: InspectionEventContent {
     public static let name: EventName = "case-withdrawn"
     /// The case.

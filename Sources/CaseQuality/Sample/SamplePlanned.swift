@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// How many cases are to be drawn for a domain, and why so many.
+/// How many cases are to be drawn for a domain, and on which basis.
 public struct SamplePlanned: InspectionEventContent {
     public static let name: EventName = "sample-planned"
     /// The domain.

@@ -99,7 +99,7 @@ extension Span<UInt8> {
         return false
     }
 
-    /// Whether numbers of so many digits can be a year, month and day, or a day, month and year.
+    /// Whether numbers with these counts of digits can be a year, month and day, or a day, month and year.
     private static func canBeADate(_ first: Int, _ second: Int, _ third: Int) -> Bool {
         second <= 2 && (first == 4 && third <= 2 || first <= 2 && (third == 2 || third == 4))
     }

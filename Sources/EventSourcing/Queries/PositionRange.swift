@@ -27,10 +27,10 @@ public struct PositionRange: Hashable, Sendable {
     /// Whether `position` lies in it.
     public func contains(_ position: Position) -> Bool { first <= position && position <= last }
 
-    /// Refuses a stretch that starts after what there is: whoever reads on from there has read what
-    /// this ledger never had.
+    /// Refuses a range that starts beyond the head: a reader that continues from there has read another
+    /// ledger, or a longer one.
     ///
-    /// - Parameter head: The last position; a stretch may start right after it.
+    /// - Parameter head: The last position; a range may start right after it.
     /// - Throws: Code `beyondHead`.
     package func checkStart(against head: Position) throws(EventStoreError) {
         if first.previous > head { throw .beyondHead(first.previous, head: head) }

@@ -19,7 +19,7 @@ package struct CivilDate: CustomStringConvertible {
         return year * 365 + leapDays + dayOfYear - 719_468
     }
 
-    /// The date so many days after 1 January 1970.
+    /// The date that is `days` after 1 January 1970.
     package init(daysSince1970 days: Int) {
         // Years begin in March here too; 146,097 days are 400 of them.
         let (era, dayOfEra) = (days + 719_468).flooringDivision(by: 146_097)
@@ -67,7 +67,7 @@ extension FixedWidthInteger {
 }
 
 extension Int {
-    /// A number from 0 on, with zeros in front, up to so many digits: `"07"`.
+    /// A number from 0 on, with zeros in front, at least `digits` digits long: `"07"`.
     package func padded(to digits: Int) -> String {
         let text = String(self)
         return String(repeating: "0", count: Swift.max(0, digits - text.utf8.count)) + text

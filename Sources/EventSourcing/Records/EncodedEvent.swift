@@ -1,9 +1,8 @@
 internal import ByteCoding
 
-/// An event as it is stored, lent to be read: its bytes where they lie, and what a fold may want to
-/// know of its record.
+/// A borrowed view of a stored event: its bytes in place, and what a fold may want to know of its record.
 ///
-/// It is valid where it is lent, and the compiler keeps it there. Nothing was copied to make it; only
+/// The view cannot escape the closure that receives it. Nothing was copied to make it; only
 /// asking for ``record`` makes values of everything.
 public struct EncodedEvent: ~Escapable {
     /// The event's place in the ledger.
@@ -27,9 +26,9 @@ public struct EncodedEvent: ~Escapable {
     @usableFromInline package typealias RecordReader =
         @Sendable (Span<UInt8>, Position) throws(EventStoreError) -> Record
 
-    /// Lends what lies in `bytes`, of which `read` makes a record.
+    /// Makes a view of `bytes`, of which `read` makes a record.
     ///
-    /// A store makes one of every record that it shows: it is made where it is lent.
+    /// A store makes one for each record that it shows.
     @_lifetime(copy bytes, copy type, copy payload)
     @inlinable package init(
         position: Position, sequence: StreamSequence, schemaVersion: UInt16, origin: Origin,
@@ -77,7 +76,7 @@ public struct EncodedEvent: ~Escapable {
 }
 
 extension Record {
-    /// Lends the record's event as one that lies in a store.
+    /// Calls `body` with a view of the record's event, as a store does.
     public func withEncodedEvent<Result, Failure: Error>(
         _ body: (borrowing EncodedEvent) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -19,8 +19,8 @@ public protocol EventStore: Sendable {
     /// that sends many at once does not wait for the disk after every one.
     ///
     /// Each is recorded, all of it or nothing, or refused by itself, under its own guard, which sees what
-    /// those before it did. Whatever becomes of one, the next is tried: what may only follow another is
-    /// sent when that one was answered.
+    /// those before it did. A refused command does not stop the next one. A command that may only follow
+    /// another is sent after that one was answered.
     ///
     /// - Returns: How each of them ended, in their order; with code `cancelled` for those that the store
     ///   had no room for yet when the task was cancelled.
@@ -61,7 +61,7 @@ public protocol EventStore: Sendable {
         of query: Query, in range: PositionRange, order: ReadingOrder, limit: Int
     ) async throws(EventStoreError) -> RecordPage
 
-    /// Shows `body` the events that match `query` within `range`, oldest first, where they lie: for
+    /// Calls `body` with a borrowed view of each event that matches `query` within `range`, oldest first: for
     /// folds, which want neither pages nor records.
     ///
     /// Events that are recorded meanwhile do not slip in.

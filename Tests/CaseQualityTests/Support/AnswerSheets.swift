@@ -1,52 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
-
-extension RecordAnswerSheet.Entry {
-    /// A cell that answers a question.
-    static func of(
-        _ key: CaseKey, _ question: Question.ID, _ answer: Answer, by judge: Agent.ID? = nil,
-        at held: EffectiveTime? = nil, evidence: EvidenceReference? = nil
-    ) -> Self {
-        Self(
-            caseKey: key, subject: .question(question), answer: answer, judgedBy: judge,
-            heldAt: held, evidence: evidence)
-    }
-
-    /// A cell that judges oversight of a case as a whole.
-    static func oversight(
-        _ key: CaseKey, _ answer: Answer, by judge: Agent.ID? = nil, at held: EffectiveTime? = nil
-    ) -> Self {
-        Self(caseKey: key, subject: .oversight, answer: answer, judgedBy: judge, heldAt: held)
-    }
-
-    /// A cell that judges one aspect of it.
-    static func oversight(
-        _ key: CaseKey, _ aspect: OversightAspect, _ answer: Answer, by judge: Agent.ID? = nil,
-        at held: EffectiveTime? = nil
-    ) -> Self {
-        Self(
-            caseKey: key, subject: .oversightAspect(aspect), answer: answer, judgedBy: judge,
-            heldAt: held)
-    }
-}
-
-extension InspectionCommand {
-    /// Takes in a sheet of these cells.
-    static func sheet(
-        _ entries: RecordAnswerSheet.Entry..., selecting: Bool = false,
-        stage: CorrectionStage = .inspector
-    ) -> InspectionCommand {
-        .recordAnswerSheet(
-            RecordAnswerSheet(entries: entries, selecting: selecting, stage: stage))
-    }
-}
-
-extension EffectiveTime {
-    /// A time that is told from others by its number.
-    static func numbered(_ number: Int64) -> EffectiveTime {
-        .instant(Timestamp(microseconds: number))
-    }
-}
+import InspectionSamples
 
 extension InspectionEvent {
     /// What a judgement or a selection says, in one line; of other events, nothing.

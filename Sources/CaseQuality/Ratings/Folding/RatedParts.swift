@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// What an edition rates, numbered in its order, so that a fold can keep what it knows in arrays.
 ///
-/// A class: whoever looks something up at every event counts one reference, and not one for each array.
+/// A class: a fold that looks something up at every event counts one reference, not one an array.
 package final class RatedParts: Sendable {
     /// A domain, and which of the standards are its own.
     package struct RatedDomain: Sendable {

@@ -23,7 +23,7 @@ package struct RatingsFold: Sendable {
 
     package init() { basis = RatingBasis() }
 
-    /// Goes on from a basis that was read back: its values count as reported.
+    /// Continues with a basis that was read back: its values count as reported.
     package init(restoring basis: RatingBasis) {
         self.basis = basis
         guard let framework = basis.framework, let parts = basis.parts else { return }

@@ -1,0 +1,14 @@
+internal import EventSourcing
+
+// Words that the sentences of events share.
+
+extension Answer {
+    /// The answer as a judgement: `"sufficient"`, `"not sufficient"`, `"not applicable"`.
+    var words: String {
+        switch self {
+        case .yes: "sufficient"
+        case .no: "not sufficient"
+        case .notApplicable: "not applicable"
+        }
+    }
+}

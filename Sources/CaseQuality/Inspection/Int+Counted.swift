@@ -1,0 +1,8 @@
+internal import EventSourcing
+
+// Words that the sentences of events share.
+
+extension Int {
+    /// `"1 case"`, `"3 cases"`.
+    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}

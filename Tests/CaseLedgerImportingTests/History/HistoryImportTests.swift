@@ -1,0 +1,214 @@
+import CaseLedger
+import CaseLedgerImporting
+import CaseLedgerTesting
+import Testing
+
+@Suite("Years of published ratings")
+struct HistoryImportTests {
+    private static let standards = [
+        "1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3", "3.4", "4.1",
+    ]
+    private static let heading =
+        "inspection,name,published,source,score,overall," + standards.joined(separator: ",")
+
+    /// A row whose twelve core ratings come first, then that of resettlement.
+    private func row(
+        _ id: String = "anytown-2022", name: String = "Anytown YJS",
+        published: String = "2022-05-01", source: String = "Report of May 2022",
+        score: String = "24/36", overall: String = "Good",
+        _ ratings: [String] = Array(repeating: "Good", count: 13)
+    ) -> String {
+        ([id, name, published, source, score, overall] + ratings).joined(separator: ",")
+    }
+
+    private func sheet(_ rows: String...) -> [UInt8] {
+        Array(([Self.heading] + rows).joined(separator: "\n").utf8)
+    }
+
+    @Test("Each row becomes an inspection with its published result and its source")
+    func imported() async throws {
+        try await withTemporaryLedger { ledger in
+            let imported = try await ledger.importHistory(
+                sheet(
+                    row(),
+                    row(
+                        "othertown-2023", published: "12/06/2023", score: "0 of 36",
+                        overall: "INADEQUATE", Array(repeating: "inadequate", count: 13))))
+            #expect(imported.recorded == ["anytown-2022", "othertown-2023"])
+            let results = try await ledger.results()
+            #expect(results.map(\.inspection) == ["othertown-2023", "anytown-2022"])
+            #expect(results.map(\.overall.rating) == [.inadequate, .good])
+            #expect(results.map(\.overall.total) == [0, 24])
+            #expect(results.map(\.overall.origin) == [.published, .published])
+            #expect(results[1].service.service == "anytown-yjs")
+            let ratings = try await ledger.inspection("anytown-2022").ratings()
+            #expect(ratings["2.1"]?.decidedBy == .published)
+            let trail = try await ledger.inspection("anytown-2022").auditTrail(of: "2.1")
+            #expect(trail.changes.map(\.to) == [.rating(.good)])
+            #expect(trail.changes.first?.authority == "Report of May 2022")
+            #expect(trail.changes.first?.origin == .published)
+            let report = try await ledger.verify()
+            #expect(report.passed)
+        }
+    }
+
+    @Test("The same sheet again changes nothing, whatever the order of its columns and rows")
+    func again() async throws {
+        try await withTemporaryLedger { ledger in
+            let first = try await ledger.importHistory(sheet(row(), row("b-2021")))
+            let head = try await ledger.head()
+            let again = try await ledger.importHistory(sheet(row("b-2021"), row()))
+            #expect(first.recorded.count == 2)
+            #expect(again.recorded.isEmpty)
+            #expect(again.inspections.count == 2)
+            #expect(again.events == 0)
+            let more = try await ledger.importHistory(sheet(row("b-2021"), row(), row("c-2020")))
+            #expect(more.recorded == ["c-2020"])
+            let after = try await ledger.head()
+            #expect(after.position > head.position)
+        }
+    }
+
+    @Test("A dry run checks everything and records nothing")
+    func dryRun() async throws {
+        try await withTemporaryLedger { ledger in
+            let would = try await ledger.importHistory(sheet(row()), dryRun: true)
+            #expect(would.recorded == ["anytown-2022"])
+            #expect(would.events == 0)
+            let head = try await ledger.head()
+            #expect(head.position == .start)
+        }
+    }
+
+    @Test("A standard that was not rated leaves points and maximum, and its reason is kept")
+    func notRated() async throws {
+        try await withTemporaryLedger { ledger in
+            var ratings = Array(repeating: "Good", count: 13)
+            for index in 8...11 { ratings[index] = "" }
+            ratings[12] = "no cases"
+            try await ledger.importHistory(sheet(row(score: "16/24", overall: "Good", ratings)))
+            let read = try await ledger.inspection("anytown-2022").ratings()
+            #expect(read.maximum == 24)
+            #expect(read.total == 16)
+            #expect(read["3.1"]?.notRated == .outOfScope)
+            #expect(read["4.1"]?.notRated == .noCases)
+        }
+    }
+
+    @Test(
+        "Impossible values are refused by row and column, and nothing is recorded",
+        arguments: [
+            ("score", "E", "4.56", "no score"), ("score", "E", "4-May", "no score"),
+            ("score", "E", "23/36", "add up to 24"), ("score", "E", "24/33", "maximum of 36"),
+            ("overall", "F", "Rating", "no rating"), ("overall", "F", "R", "no rating"),
+            ("overall", "F", "Outstanding", "is Good"), ("published", "C", "soon", "not a date"),
+            ("published", "C", "2999-01-01", "yet to come"),
+            ("published", "C", "", "date is missing"),
+            ("source", "D", "", "no source"), ("name", "B", "", "no name"),
+            ("inspection", "A", "", "empty"), ("3.1", "O", "Rating", "no rating"),
+            ("3.1", "O", "Requires", "no rating"),
+        ])
+    func refused(column: String, letter: String, value: String, says: String) async throws {
+        var cells = row().split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let headings = Self.heading.split(separator: ",").map(String.init)
+        cells[try #require(headings.firstIndex(of: column))] = value
+        try await withTemporaryLedger { ledger in
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(
+                    sheet(row("first-2020"), cells.joined(separator: ",")))
+            }
+            #expect(error?.code == .invalidInput)
+            #expect(error?.problems.count == 1)
+            let problem = try #require(error?.problems.first)
+            #expect(problem.row == 3)
+            #expect("\(problem)".contains(says), "\(problem)")
+            if !says.contains("add up"), !says.contains("is Good") {
+                #expect(problem.column?.letters == letter)
+            }
+            let head = try await ledger.head()
+            #expect(head.position == .start)
+        }
+    }
+
+    @Test("Known variants of a label are normalised")
+    func variants() async throws {
+        try await withTemporaryLedger { ledger in
+            let ratings =
+                ["Requires Improvement", "Requires i mprovement", "requires improvement"]
+                + Array(repeating: "Good", count: 10)
+            try await ledger.importHistory(sheet(row(score: "21/36", ratings)))
+            let read = try await ledger.inspection("anytown-2022").ratings()
+            #expect(read.total == 21)
+        }
+    }
+
+    @Test("A row without one rating is no inspection to record; with one, it is")
+    func noRating() async throws {
+        try await withTemporaryLedger { ledger in
+            let none = Array(repeating: "", count: 13)
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(sheet(row(score: "", overall: "Good", none)))
+            }
+            #expect(error?.problems.map(\.row) == [2])
+            let one = try await ledger.importHistory(
+                sheet(row(score: "2/3", overall: "Good", ["Good"] + none.dropFirst())))
+            #expect(one.recorded.count == 1)
+            let results = try await ledger.results()
+            #expect(results[0].overall.rating == nil)
+            #expect(results[0].publication?.overall == .good)
+        }
+    }
+
+    @Test("Standards are named by number: a title, which may stand for two, is refused")
+    func titles() async throws {
+        try await withTemporaryLedger { ledger in
+            let bytes = Array(
+                "inspection,name,published,source,Assessment\na-1,A,2022,report,Good\n".utf8)
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(bytes)
+            }
+            #expect(error?.problems.first?.column?.letters == "E")
+            #expect(error?.problems.first?.remedy.contains("by number") == true)
+        }
+    }
+
+    @Test("A row that says something else of an inspection in the ledger is refused")
+    func otherContent() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importHistory(sheet(row()))
+            let head = try await ledger.head()
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(sheet(row("b-2021"), row(source: "another report")))
+            }
+            #expect(error?.problems.map(\.row) == [3])
+            let after = try await ledger.head()
+            #expect(after == head)
+        }
+    }
+
+    @Test("An inspection twice in a sheet is refused, and every other problem told with it")
+    func several() async throws {
+        try await withTemporaryLedger { ledger in
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(
+                    sheet(row(), row(), row("b-1", score: "x"), row("c-1", published: "never")))
+            }
+            #expect(error?.problems.map(\.row) == [3, 4, 5])
+        }
+    }
+
+    @Test("Two hundred inspections load, and the list shows them all")
+    func many() async throws {
+        try await withTemporaryLedger { ledger in
+            let rows = (0..<200).map {
+                row("service-\($0)", published: "20\($0 % 20 + 5 < 10 ? "0" : "")\($0 % 20 + 5)-03")
+            }
+            let bytes = Array(([Self.heading] + rows).joined(separator: "\r\n").utf8)
+            try await ledger.importHistory(bytes)
+            let results = try await ledger.results()
+            #expect(results.count == 200)
+            let dates = results.compactMap(\.publication?.publishedOn)
+            #expect(dates == dates.sorted(by: >))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// One run of the `case-ledger` command as a process of its own.
+struct CommandRun {
+    let status: Int32
+    let output: String
+    let messages: String
+
+    /// A program that is built beside the tests.
+    static func executable(_ name: String) throws -> URL {
+        let beside = [
+            Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0]),
+        ].compactMap { $0?.deletingLastPathComponent() }
+        for folder in beside {
+            var folder = folder
+            for _ in 0..<4 {
+                let candidate = folder.appendingPathComponent(name)
+                if FileManager.default.isExecutableFile(atPath: candidate.path) {
+                    return candidate
+                }
+                folder.deleteLastPathComponent()
+            }
+        }
+        throw CocoaError(.fileNoSuchFile)
+    }
+
+    /// Runs the command in `folder` and waits for its end.
+    init(
+        _ arguments: [String], in folder: String, input: [UInt8]? = nil, ledger: String? = nil,
+        actor: String? = nil
+    ) throws {
+        try self.init(
+            Self.process(arguments, in: folder, ledger: ledger, actor: actor), input: input)
+    }
+
+    /// Runs a line as a shell would that finds the command.
+    init(line: String, in folder: String, actor: String? = nil) throws {
+        let prepared = try Self.process(["-c", line], in: folder, actor: actor)
+        let process = prepared.0
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.environment?["PATH"] = try Self.executable("case-ledger")
+            .deletingLastPathComponent().path
+        try self.init(prepared, input: nil)
+    }
+
+    private init(_ prepared: (Process, output: URL, messages: URL), input: [UInt8]?) throws {
+        let (process, output, messages) = prepared
+        let pipe = Pipe()
+        process.standardInput = input == nil ? FileHandle.nullDevice : pipe
+        try process.run()
+        if let input {
+            pipe.fileHandleForWriting.write(Data(input))
+            try pipe.fileHandleForWriting.close()
+        }
+        process.waitUntilExit()
+        status = process.terminationStatus
+        self.output = String(decoding: try Data(contentsOf: output), as: UTF8.self)
+        self.messages = String(decoding: try Data(contentsOf: messages), as: UTF8.self)
+    }
+
+    /// A run that is not started yet; its output goes to the two files.
+    static func process(
+        _ arguments: [String], of program: String = "case-ledger", in folder: String,
+        ledger: String? = nil, actor: String? = nil
+    ) throws -> (Process, output: URL, messages: URL) {
+        let process = Process()
+        process.executableURL = try executable(program)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        var environment = ProcessInfo.processInfo.environment
+        environment["CASE_LEDGER"] = ledger
+        environment["CASE_LEDGER_ACTOR"] = actor
+        process.environment = environment
+        let name = UUID().uuidString
+        let output = URL(fileURLWithPath: folder).appendingPathComponent(name + ".out")
+        let messages = URL(fileURLWithPath: folder).appendingPathComponent(name + ".err")
+        for url in [output, messages] {
+            try Data().write(to: url)
+        }
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: messages)
+        return (process, output, messages)
+    }
+
+    /// The output as JSON.
+    var json: [String: Any] {
+        get throws {
+            let any = try JSONSerialization.jsonObject(with: Data(output.utf8))
+            return try #require(any as? [String: Any])
+        }
+    }
+}
+
+/// The report that comes with the command.
+let leicestershire = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent(
+        "Sources/CaseLedgerTool/Reports/leicestershire-2021.json")

@@ -1,0 +1,38 @@
+import CaseLedger
+import CaseQualityCoding
+import InspectionSamples
+import Testing
+
+@Suite("Ratings from rows and from an inspection")
+struct RatingsAgreementTests {
+    @Test("They are equal after every event of random histories", arguments: 1...12)
+    func agree(seed: UInt64) throws {
+        let framework =
+            seed.isMultiple(of: 3) ? Framework.hmipYouth2021 : try TinyFramework.edition()
+        let story = try RandomHistory(seed: seed, framework: framework).story(of: 140)
+        let projection = RatingsProjection()
+        var state = projection.initialState()
+        var rows: [RowKey: HistoryRow] = [:]
+        var inspection = Inspection()
+        for recorded in story.history {
+            inspection.evolve(with: recorded)
+            for row in projection.apply(recorded, to: &state) {
+                rows[row.key] = HistoryRow(
+                    key: row.key, position: recorded.position, value: row.value)
+            }
+            let head = Head(
+                position: recorded.position, recordedAt: recorded.record.recordedAt)
+            let folded = try #require(Ratings(of: "subject", inspection, asOf: head))
+            let read = try Ratings(
+                of: "subject", rows: Array(rows.values), framework: framework, asOf: head)
+            try #require(folded == read, "at position \(recorded.position)")
+        }
+    }
+
+    @Test("Before the announcement an inspection has none")
+    func before() {
+        #expect(
+            Ratings(of: "subject", Inspection(), asOf: Head(position: .start, recordedAt: nil))
+                == nil)
+    }
+}

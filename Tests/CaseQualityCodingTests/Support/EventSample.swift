@@ -1,0 +1,170 @@
+import CaseLedger
+import InspectionSamples
+
+/// A type of event with payloads of it, one as full and one as empty as it can be.
+struct EventSample {
+    let name: EventName
+    let full: WireBytes
+    let bare: WireBytes
+
+    /// One of every type.
+    static let all = inspection + recommendations + report
+
+    static func of(_ name: EventName) -> EventSample? { all.first { $0.name == name } }
+
+    private init(_ name: EventName, _ full: WireBytes, _ bare: WireBytes) {
+        self.name = name
+        self.full = full
+        self.bare = bare
+    }
+
+    private static let none = WireBytes()
+    private static let edition = none.text(1, "tiny-2026")
+        .delimited(2, Array(TinyFramework.definition.utf8))
+        .delimited(3, ContentDigest(of: Array(TinyFramework.definition.utf8)).bytes)
+    private static let hash = [UInt8](repeating: 7, count: 32)
+
+    private static let inspection = [
+        EventSample(
+            "framework-registered",
+            edition, edition),
+        EventSample(
+            "service-registered",
+            none.text(1, "svc").text(2, "A", "B").text(3, "Midlands").text(4, "s-1", "s-2"),
+            none.text(1, "svc")),
+        EventSample(
+            "inspection-announced",
+            none.text(1, "svc").number(2, 7).text(3, "tiny").delimited(4, hash)
+                .text(5, "2021-06").text(6, "2021-07-01").text(7, "2021").number(8, 1)
+                .text(9, "leicestershire-2018"),
+            none.text(1, "svc").number(2, 1).text(3, "tiny").delimited(4, hash)),
+        EventSample(
+            "sample-planned",
+            none.text(1, "2").number(2, 40).number(3, 13).number(4, 80).number(5, 5)
+                .text(6, "gender", "sentence").text(7, "formula"),
+            none.text(1, "2").number(3, 13)),
+        EventSample(
+            "case-selected",
+            none.text(1, "c-1").text(2, "2").text(3, "s").text(4, "t").text(5, "cm-1")
+                .number(6, 2),
+            none.text(1, "c-1").text(2, "2").number(6, 1)),
+        EventSample(
+            "case-withdrawn", none.text(1, "c-1").text(2, "2").number(3, 6),
+            none.text(1, "c-1").text(2, "2").number(3, 1)),
+        EventSample(
+            "judgement-recorded",
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 3).text(4, "file-1").text(5, "i-2"),
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 1)),
+        EventSample(
+            "judgement-corrected",
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 300).number(4, 1).number(5, 2)
+                .number(6, 3).text(7, "i-2"),
+            none.text(1, "c-1").text(2, "2.1.1").number(4, 3).number(5, 1).number(6, 1)),
+        EventSample(
+            "oversight-judged",
+            none.text(1, "c-1").number(2, 2)
+                .message(3, none.number(1, 1).text(2, "risk of harm").number(3, 1))
+                .message(3, none.number(1, 4).text(2, "desistance").number(3, 3))
+                .number(4, 300).text(5, "i-2"),
+            none.text(1, "c-1")),
+        EventSample(
+            "qualitative-rating-proposed",
+            none.text(1, "1.1").number(2, 4).text(3, "vision", "delivery").text(4, "doc-1"),
+            none.text(1, "1.1").number(2, 1)),
+        EventSample(
+            "standard-not-rated", none.text(1, "4.1").number(2, 2),
+            none.text(1, "4.1").number(2, 1)),
+        EventSample(
+            "panel-convened",
+            none.text(1, "p-1").text(2, "p-2", "p-3").number(3, 2).text(4, "p-3")
+                .message(5, none.text(1, "2.1").number(2, 1)).message(5, none.text(1, "2.2"))
+                .number(6, 400), none),
+        EventSample(
+            "panel-decision-recorded",
+            none.text(1, "2.1").number(2, 1).number(3, 2).number(4, 2).packed(5, 1, 2, 3)
+                .number(6, 2).text(7, "reason").number(8, 1).number(9, 1).number(10, 5)
+                .number(11, 2),
+            none.text(1, "2.1").number(3, 1).number(4, 1)),
+        EventSample(
+            "panel-decision-reversed", none.text(1, "2.1").number(2, 77), none.text(1, "2.1")),
+        EventSample(
+            "report-published",
+            none.message(1, none.text(1, "2.1").number(2, 3)).number(2, 11).number(3, 36)
+                .number(4, 2).text(5, "2021-12"), none),
+        EventSample(
+            "report-corrected", none.text(1, "2.1").number(2, 1).number(3, 2),
+            none.text(1, "2.1").number(3, 4)),
+        EventSample(
+            "published-rating-recorded",
+            none.text(1, "2.1").number(2, 3).text(3, "page 4"), none.text(1, "2.1").number(2, 1)),
+        EventSample(
+            "published-figure-recorded",
+            none.text(1, "2.1.1").number(2, 100).number(3, 13).packed(4, 13, 12).text(5, "p"),
+            none.text(6, "management-oversight.sufficient")),
+    ]
+
+    private static let recommendations = [
+        EventSample(
+            "recommendation-made",
+            none.text(1, "R1").text(2, "management board").text(3, "the police").text(4, "topic")
+                .text(5, "first", "second").text(6, "2.1", "3.4").text(7, "doc-1", "doc-2")
+                .text(8, "2022-01").text(9, "leicestershire-2018").text(10, "R3"),
+            none.text(1, "R1")),
+        EventSample(
+            "recommendation-response-recorded", none.text(1, "R1").number(2, 3),
+            none.text(1, "R1").number(2, 1)),
+        EventSample(
+            "action-plan-received",
+            none.text(1, "R1")
+                .message(
+                    2,
+                    none.text(1, "A1").text(2, "train").text(3, "head of service")
+                        .text(4, "2022-03-31").number(5, 2)
+                )
+                .message(2, none.text(1, "A2")),
+            none.text(1, "R1")),
+        EventSample(
+            "action-updated",
+            none.text(1, "R1").text(2, "A1").number(3, 4).text(4, "2022-06"),
+            none.text(1, "R1").text(2, "A1").number(3, 1)),
+        EventSample(
+            "progress-reviewed", none.text(1, "R1").number(2, 2).number(3, 3),
+            none.text(1, "R1").number(3, 1)),
+        EventSample(
+            "recommendation-closed", none.text(1, "R1").number(2, 3),
+            none.text(1, "R1").number(2, 1)),
+    ]
+
+    /// A fact with a number of tenths, and one with a word.
+    private static let measured = none.text(1, "staffing.caseload").text(2, "national")
+        .number(3, 217).number(4, 1).text(6, "cases").number(7, 7).number(8, 8)
+        .text(9, "2021-09").text(10, "Office for National Statistics").text(11, "page 8")
+    private static let worded = none.text(1, "m").text(5, "")
+
+    private static let report = [
+        EventSample(
+            "finding-recorded",
+            none.text(1, "F1").message(2, none.text(2, "2.1")).number(3, 2).text(4, "label")
+                .text(5, "doc-1", "doc-2").text(6, "2.1.1", "2.1.1.a").text(7, "Ofsted 2019"),
+            none.text(1, "F1").message(2, none).number(3, 1)),
+        EventSample(
+            "evidence-noted",
+            none.message(1, none.text(3, "2.1.1")).number(2, 10).text(3, "interviews")
+                .number(4, 12).text(5, "doc-1").text(6, "case manager").text(7, "page 3")
+                .text(8, "page 5"),
+            none.message(1, none).number(2, 1)),
+        EventSample(
+            "context-fact-recorded", none.message(1, none.text(1, "2")).message(2, measured),
+            none.message(1, none).message(2, worded)),
+        EventSample(
+            "survey-recorded", none.text(1, "staff").message(2, measured),
+            none.text(1, "staff").message(2, worded)),
+        EventSample(
+            "timeline-entry-noted",
+            none.text(1, "2019-04").text(2, "merged").text(3, "page 6"), none.text(1, "2019")),
+        EventSample(
+            "anomaly-noted",
+            none.text(1, "A05").text(2, "percentages do not sum").text(3, "68 and 38"),
+            none.text(1, "A05")),
+    ]
+}

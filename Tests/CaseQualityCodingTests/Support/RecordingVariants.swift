@@ -1,0 +1,196 @@
+import CaseLedger
+import InspectionSamples
+import Testing
+
+/// For each command that records a sheet, oversight, a recommendation or a report's facts, one of
+/// it and then one for every field that can change.
+func recordingVariants() throws -> [[InspectionCommand]] {
+    let date = try #require(PartialDate("2021"))
+    return [
+        oversightVariants(), sheetVariants(), recommendationVariants(date), followUpVariants(date),
+        factVariants(date), figureVariants(),
+    ]
+}
+
+private let planned = OversightAspect(.planning, "t")
+private let reviewed = OversightAspect(.reviewing, "t")
+
+private func oversightVariants() -> [InspectionCommand] {
+    func judge(_ change: (inout JudgeOversight) -> Void) -> InspectionCommand {
+        var command = JudgeOversight(caseKey: "c-1", overall: .yes)
+        change(&command)
+        return .judgeOversight(command)
+    }
+    let one = OversightAspectJudgement(planned, .yes)
+    let other = OversightAspectJudgement(reviewed, .yes)
+    return [
+        judge { _ in }, judge { $0.caseKey = "c-2" }, judge { $0.overall = .no },
+        judge { $0.overall = .notApplicable }, judge { $0.overall = nil },
+        judge { $0.supersedes = .start }, judge { $0.supersedes = Position(1) },
+        judge { $0.aspects = [one] }, judge { $0.aspects = [other] },
+        judge { $0.aspects = [one, other] }, judge { $0.aspects = [other, one] },
+        judge { $0.aspects = [OversightAspectJudgement(planned, .no)] },
+        judge { $0.aspects = [OversightAspectJudgement(OversightAspect(.planning, "u"), .yes)] },
+    ]
+}
+
+private func sheetVariants() -> [InspectionCommand] {
+    func entry(_ change: (inout RecordAnswerSheet.Entry) -> Void) -> InspectionCommand {
+        var entry = RecordAnswerSheet.Entry.of("c-1", "1.1.1", .yes)
+        change(&entry)
+        return .sheet(entry)
+    }
+    let one = RecordAnswerSheet.Entry.of("c-1", "1.1.1", .yes)
+    let other = RecordAnswerSheet.Entry.of("c-1", "1.1.2", .yes)
+    let hour = EffectiveTime(
+        precision: .instant, earliest: Timestamp(microseconds: 1),
+        latest: Timestamp(microseconds: 2))
+    let day = EffectiveTime(
+        precision: .day, earliest: Timestamp(microseconds: 1), latest: Timestamp(microseconds: 1))
+    return [
+        .sheet(one), .sheet(), .sheet(one, one), .sheet(one, other), .sheet(other, one),
+        .sheet(one, selecting: true), .sheet(one, stage: .moderation),
+        .sheet(one, stage: .factualAccuracy), entry { $0.caseKey = "c-2" }, entry { $0 = other },
+        entry { $0.subject = .oversight }, entry { $0.subject = .oversightAspect(planned) },
+        entry { $0.subject = .oversightAspect(reviewed) },
+        entry { $0.subject = .oversightAspect(OversightAspect(.planning, "u")) },
+        entry { $0.subject = .question("oversight") },
+        entry { $0.subject = .question("oversight planning/t") }, entry { $0.answer = .no },
+        entry { $0.answer = .notApplicable }, entry { $0.judgedBy = "i-1" },
+        entry { $0.judgedBy = "i-2" }, entry { $0.heldAt = .numbered(1) },
+        entry { $0.heldAt = .numbered(2) }, entry { $0.heldAt = hour }, entry { $0.heldAt = day },
+        entry { $0.evidence = "e" }, entry { $0.evidence = "i-1" },
+    ]
+}
+
+private func recommendationVariants(_ date: PartialDate) -> [InspectionCommand] {
+    func make(_ change: (inout Recommendation) -> Void) -> InspectionCommand {
+        var made = Recommendation(id: "R1", addressee: "a", topic: "t")
+        change(&made)
+        return .makeRecommendations([made])
+    }
+    let one = Recommendation(id: "R1", addressee: "a", topic: "t")
+    let other = Recommendation(id: "R2", addressee: "a", topic: "t")
+    return [
+        make { _ in }, .makeRecommendations([]), .makeRecommendations([one, one]),
+        .makeRecommendations([one, other]), .makeRecommendations([other, one]),
+        make { $0.id = "R2" }, make { $0.addressee = "b" }, make { $0.partner = "" },
+        make { $0.partner = "p" }, make { $0.topic = "u" }, make { $0.subPoints = ["s"] },
+        make { $0.subPoints = ["s", ""] }, make { $0.subPoints = ["s", "t"] },
+        make { $0.subPoints = ["t", "s"] }, make { $0.standards = ["2.1"] },
+        make { $0.standards = ["2.1", "2.2"] }, make { $0.basis = ["2.1"] },
+        make { $0.basis = ["e", "f"] }, make { $0.actionPlanDue = date },
+        make { $0.actionPlanDue = PartialDate("2021-01") },
+        make { $0.repeats = PreviousRecommendation(inspection: "i", id: "R1") },
+        make { $0.repeats = PreviousRecommendation(inspection: "j", id: "R1") },
+        make { $0.repeats = PreviousRecommendation(inspection: "i", id: "R2") },
+    ]
+}
+
+private func followUpVariants(_ date: PartialDate) -> [InspectionCommand] {
+    func step(_ step: FollowUp.Step, _ id: RecommendationID = "R1") -> InspectionCommand {
+        .followUp(FollowUp(id, step))
+    }
+    func plan(_ change: (inout PlannedAction) -> Void) -> InspectionCommand {
+        var action = PlannedAction(id: "A1", what: "w")
+        change(&action)
+        return step(.actionPlan([action]))
+    }
+    let one = PlannedAction(id: "A1", what: "w")
+    let other = PlannedAction(id: "A2", what: "w")
+    return RecommendationResponse.allCases.map { step(.response($0)) }
+        + ActionStatus.allCases.map { step(.action("A1", $0, due: nil)) }
+        + RecommendationProgress.allCases.map { step(.progress($0, subPoint: nil)) }
+        + RecommendationOutcome.allCases.map { step(.closing($0)) } + [
+            step(.response(.accepted), "R2"), step(.action("A1", .planned, due: nil), "R2"),
+            step(.progress(.achieved, subPoint: nil), "R2"), step(.closing(.achieved), "R2"),
+            step(.actionPlan([one]), "R2"), step(.action("A2", .planned, due: nil)),
+            step(.action("A1", .planned, due: date)),
+            step(.action("A1", .planned, due: PartialDate("2022"))),
+            step(.progress(.achieved, subPoint: 0)), step(.progress(.achieved, subPoint: 1)),
+            step(.actionPlan([])), plan { _ in }, step(.actionPlan([one, one])),
+            step(.actionPlan([one, other])), step(.actionPlan([other, one])), plan { $0.id = "A2" },
+            plan { $0.what = "v" }, plan { $0.owner = "" }, plan { $0.owner = "o" },
+            plan { $0.due = date }, plan { $0.subPoint = 0 }, plan { $0.subPoint = 1 },
+        ]
+}
+
+private func factVariants(_ date: PartialDate) -> [InspectionCommand] {
+    func record(_ change: (inout RecordReportFacts) -> Void) -> InspectionCommand {
+        var facts = RecordReportFacts()
+        change(&facts)
+        return .recordReportFacts(facts)
+    }
+    func finding(_ change: (inout Finding) -> Void) -> InspectionCommand {
+        var finding = Finding(id: "F1", target: .inspection, kind: .strength, label: "l")
+        change(&finding)
+        return record { $0.findings = [finding] }
+    }
+    func evidence(_ change: (inout Evidence) -> Void) -> InspectionCommand {
+        var evidence = Evidence(target: .inspection, kind: .document)
+        change(&evidence)
+        return record { $0.evidence = [evidence] }
+    }
+    func fact(_ change: (inout ReportedFact) -> Void) -> [InspectionCommand] {
+        var fact = ReportedFact(measure: "m", value: .number(ReportedNumber(1)), unit: "u")
+        change(&fact)
+        return [
+            record { $0.context = [RecordReportFacts.ContextFact(fact)] },
+            record { $0.context = [RecordReportFacts.ContextFact(fact, about: .domain("1"))] },
+            record { $0.surveys = [RecordReportFacts.SurveyResult(fact, of: "staff")] },
+            record { $0.surveys = [RecordReportFacts.SurveyResult(fact, of: "children")] },
+        ]
+    }
+    func entry(_ what: String, _ place: String?, _ date: PartialDate) -> InspectionCommand {
+        record { $0.timeline = [TimelineEntry(date: date, what: what, place: place)] }
+    }
+    func anomaly(_ id: AnomalyID, _ kind: String, _ detail: String) -> InspectionCommand {
+        record { $0.anomalies = [Anomaly(id: id, kind: kind, detail: detail)] }
+    }
+    let findings = [
+        finding { _ in }, finding { $0.id = "F2" }, finding { $0.target = .domain("1") },
+        finding { $0.target = .standard("1") }, finding { $0.target = .question("1") },
+        finding { $0.target = .domain("2") }, finding { $0.kind = .areaForImprovement },
+        finding { $0.label = "m" }, finding { $0.evidence = ["e"] },
+        finding { $0.evidence = ["e", "f"] }, finding { $0.questions = ["e"] },
+        finding { $0.related = "" }, finding { $0.related = "r" },
+    ]
+    let pieces =
+        Evidence.Kind.allCases.map { kind in evidence { $0.kind = kind } } + [
+            evidence { $0.target = .standard("1") }, evidence { $0.label = "" },
+            evidence { $0.label = "x" }, evidence { $0.count = 0 }, evidence { $0.count = 1 },
+            evidence { $0.reference = "x" }, evidence { $0.speaker = "x" },
+            evidence { $0.duplicateOf = "x" }, evidence { $0.place = "x" },
+        ]
+    let facts: [[InspectionCommand]] = [
+        fact { _ in }, fact { $0.measure = "n" }, fact { $0.group = "" }, fact { $0.group = "x" },
+        fact { $0.value = .number(ReportedNumber(10)) },
+        fact { $0.value = ReportedNumber("1.0").map { .number($0) } ?? .text("") },
+        fact { $0.value = .number(ReportedNumber(-1)) }, fact { $0.value = .text("1") },
+        fact { $0.unit = "v" }, fact { $0.count = 1 }, fact { $0.base = 1 },
+        fact { $0.asOf = date }, fact { $0.supplier = "x" }, fact { $0.place = "x" },
+    ]
+    let rest = [
+        entry("w", nil, date), entry("v", nil, date), entry("w", "", date), entry("w", "p", date),
+        entry("w", nil, PartialDate("2022") ?? date), anomaly("A1", "k", "d"),
+        anomaly("A2", "k", "d"), anomaly("A1", "kd", ""), anomaly("A1", "", "kd"),
+    ]
+    return [record { _ in }] + findings + pieces + facts.flatMap { $0 } + rest
+}
+
+private func figureVariants() -> [InspectionCommand] {
+    func figure(
+        _ item: PublishedFigure, _ percent: Int = 50, _ base: Int? = nil, _ place: String = "p"
+    ) -> InspectionCommand {
+        .recordPublishedFigures([
+            RecordPublishedFigures.Figure(item: item, percent: percent, base: base, place: place)
+        ])
+    }
+    return [
+        figure(.question("1.1.1")), figure(.measure("1.1.1")), figure(.measure("m")),
+        figure(.question("1.1.2")), figure(.question("1.1.1"), 51),
+        figure(.question("1.1.1"), 50, 50), figure(.question("1.1.1"), 50, nil, "q"),
+        figure(.measure("m"), 51), figure(.measure("m"), 50, 50),
+        figure(.measure("m"), 50, nil, "q"), .recordPublishedFigures([]),
+    ]
+}

@@ -1,0 +1,247 @@
+import CaseLedger
+import CaseLedgerTesting
+import InspectionSamples
+import Testing
+
+@Suite("The ratings panel")
+struct PanelTests {
+    private let fieldwork: Story
+    private let story: Story
+
+    /// 2.1 is Inadequate by rule, 2.3 requires improvement, 2.4 is not answered; 1.1 is proposed.
+    init() throws {
+        fieldwork = try Story.announced().sampled("2", 13)
+            .answered(standard: "2.1", yes: [10, 7, 6], of: 13)
+            .answered(standard: "2.3", yes: [10, 8, 7], of: 13)
+            .given(.proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good)))
+        story = try fieldwork.panelConvened()
+    }
+
+    private func decided(
+        _ standard: Standard.ID, _ rating: Rating, ground: DiscretionGround? = .notRepresentative,
+        reason: String? = "not representative", in story: Story? = nil
+    ) throws -> PanelDecisionRecorded {
+        let events = try (story ?? self.story).when(
+            .decide(standard, rating, ground: ground, reason: reason), by: .panelChair
+        ).thenHappened()
+        guard events.count == 1, case .panelDecisionRecorded(let event) = events[0] else {
+            throw Mismatch(expected: "a panel decision", found: "\(events)")
+        }
+        return event
+    }
+
+    @Test("Another rating than the rule's is discretion, with ground, reason and eligibility")
+    func discretion() throws {
+        let event = try decided("2.1", .requiresImprovement)
+        #expect((event.from, event.decided) == (.inadequate, .requiresImprovement))
+        #expect(event.outcome == .discretion)
+        #expect(event.eligibility == [.nearBoundary, .oneCase])
+        #expect(event.ground == .notRepresentative)
+        #expect(event.reason == "not representative")
+        #expect(!event.reasonMissing)
+        #expect(!event.needsSecondApproval)
+        let after = try story.given(
+            .decide("2.1", .requiresImprovement, ground: .notRepresentative, reason: "r"))
+        let rating = try after.rating("2.1")
+        #expect((rating.ruleRating, rating.rating) == (.inadequate, .requiresImprovement))
+        #expect((rating.decidedBy, rating.panelOutcome) == (.panel, .discretion))
+        #expect(try after.overall().total == story.overall().total + 1)
+        #expect(after.subject.panelDecision(on: "2.1")?.rating == .requiresImprovement)
+        #expect(try !after.rating("2.1").isEligibleUndecided)
+    }
+
+    @Test("The rule's own rating is a confirmation, and stays decided by rule")
+    func confirmation() throws {
+        let event = try decided("2.3", .requiresImprovement, ground: nil, reason: nil)
+        #expect(event.outcome == .confirmed)
+        #expect(!event.reasonMissing)
+        #expect(!event.needsSecondApproval)
+        #expect(event.eligibility == [.nearBoundary, .oneCase])
+        let after = try story.given(.decide("2.3", .requiresImprovement))
+        #expect(try after.rating("2.3").decidedBy == .rule)
+        #expect(try after.rating("2.3").panelOutcome == .confirmed)
+        #expect(try story.rating("2.3").isEligibleUndecided)
+        #expect(try !after.rating("2.3").isEligibleUndecided)
+    }
+
+    @Test(
+        "More than one band up, or any way down, needs a second approval",
+        arguments: [
+            ("2.1", Rating.inadequate, false), ("2.1", .requiresImprovement, false),
+            ("2.1", .good, true), ("2.1", .outstanding, true), ("2.3", .inadequate, true),
+            ("2.3", .requiresImprovement, false), ("2.3", .good, false),
+            ("2.3", .outstanding, true), ("1.1", .inadequate, false),
+            ("1.1", .outstanding, false),
+        ] as [(Standard.ID, Rating, Bool)])
+    func secondApproval(standard: Standard.ID, rating: Rating, isNeeded: Bool) throws {
+        #expect(try decided(standard, rating).needsSecondApproval == isNeeded)
+    }
+
+    @Test(
+        "A qualitative standard is decided from its proposal, without a rule and without discretion",
+        arguments: Rating.allCases)
+    func qualitative(rating: Rating) throws {
+        let event = try decided("1.1", rating, ground: nil, reason: nil)
+        #expect((event.from, event.decided) == (.good, rating))
+        #expect(event.outcome == .qualitative)
+        #expect(event.eligibility.isEmpty)
+        #expect(!event.reasonMissing)
+        let after = try story.given(.decide("1.1", rating)).rating("1.1")
+        #expect(after.ruleRating == nil)
+        #expect((after.proposedRating, after.rating) == (.good, rating))
+        #expect((after.decidedBy, after.panelOutcome) == (.qualitative, .qualitative))
+    }
+
+    @Test("Without a panel there is no decision")
+    func notConvened() throws {
+        try fieldwork.when(.decide("2.3", .requiresImprovement)).thenRefused(.panelNotConvened)
+        try story.when(.decide("2.3", .requiresImprovement)).thenHappened()
+    }
+
+    @Test(
+        "A standard without a rating by rule and without a proposal cannot be decided",
+        arguments: ["2.4", "1.2"] as [Standard.ID])
+    func nothingToDecide(id: Standard.ID) throws {
+        try story.when(.decide(id, .good, ground: .other, reason: "r"))
+            .thenRefused(.noRatingToDecide)
+        try story.when(.decide("9.9", .good)).thenRefused(.unknownStandard)
+    }
+
+    @Test("Each standard is decided once in a command, and at least one is")
+    func once() throws {
+        let decision = RecordPanelDecisions.Decision(standard: "2.3", decided: .requiresImprovement)
+        try story.when(.recordPanelDecisions([decision, decision])).thenRefused(.nothingChanged)
+        try story.when(.recordPanelDecisions([])).thenRefused(.nothingChanged)
+        try story.when(
+            .recordPanelDecisions([
+                decision, RecordPanelDecisions.Decision(standard: "2.1", decided: .inadequate),
+            ])
+        ).thenHappened()
+    }
+
+    @Test("Discretion without a ground is refused; a confirmation needs none")
+    func ground() throws {
+        try story.when(.decide("2.1", .good, reason: "r")).thenRefused(.groundMissing)
+        try story.when(.decide("2.1", .good, ground: .other, reason: "r")).thenHappened()
+        try story.when(.decide("2.1", .inadequate)).thenHappened()
+    }
+
+    @Test(
+        "Discretion without a reason is refused",
+        arguments: [
+            (nil, nil, false), ("", nil, false), (" \n", nil, false), ("r", nil, true),
+            (nil, "r", true), (nil, " ", false),
+        ] as [(String?, String?, Bool)])
+    func reason(own: String?, commands: String?, isTaken: Bool) throws {
+        let outcome = story.when(
+            .decide("2.1", .good, ground: .notRepresentative, reason: own), reason: commands)
+        if isTaken {
+            try outcome.thenHappened()
+        } else {
+            try outcome.thenRefused(.reasonMissing)
+        }
+    }
+
+    @Test(
+        "Only a decision taken from a publication may be without its reason, and says so",
+        arguments: [
+            (Origin.recorded, true, nil, false), (.published, true, nil, true),
+            (.reconstructed, true, nil, true), (.published, false, nil, false),
+            (.published, true, " ", true), (.recorded, true, "r", true),
+        ] as [(Origin, Bool, String?, Bool)])
+    func reasonMissing(
+        origin: Origin, isMissing: Bool, reason: String?, isTaken: Bool
+    ) throws {
+        let outcome = story.when(
+            .recordPanelDecisions([
+                RecordPanelDecisions.Decision(
+                    standard: "2.1", decided: .good, ground: .notRepresentative, reason: reason,
+                    reasonMissing: isMissing)
+            ]), by: .importer, origin: origin)
+        guard isTaken else {
+            try outcome.thenRefused(.reasonMissing)
+            return
+        }
+        guard case .panelDecisionRecorded(let event)? = try outcome.thenHappened().first else {
+            Issue.record("not a decision")
+            return
+        }
+        #expect(event.reasonMissing == (reason != "r"))
+        #expect((event.reason == nil) == event.reasonMissing)
+    }
+
+    @Test("A decision's reason is bounded", arguments: [(2_000, true), (2_001, false)])
+    func reasonLength(bytes: Int, isTaken: Bool) throws {
+        let outcome = story.when(
+            .decide("2.1", .good, ground: .other, reason: String(repeating: "r", count: bytes)))
+        if isTaken {
+            try outcome.thenHappened()
+        } else {
+            try outcome.thenRefused(.textTooLong)
+        }
+    }
+
+    @Test(
+        "Votes are counted, or not",
+        arguments: [
+            (nil, nil, true), (0, 0, true), (5, 2, true), (1_000, 0, true), (-1, nil, false),
+            (nil, -1, false), (1_001, nil, false), (nil, .max, false),
+        ] as [(Int?, Int?, Bool)])
+    func votes(votesFor: Int?, against: Int?, isTaken: Bool) throws {
+        let outcome = story.when(
+            .recordPanelDecisions([
+                RecordPanelDecisions.Decision(
+                    standard: "2.1", decided: .inadequate, votesFor: votesFor,
+                    votesAgainst: against)
+            ]))
+        guard isTaken else {
+            try outcome.thenRefused(.invalidNumber)
+            return
+        }
+        guard case .panelDecisionRecorded(let event)? = try outcome.thenHappened().first else {
+            Issue.record("not a decision")
+            return
+        }
+        #expect((event.votesFor, event.votesAgainst) == (votesFor, against))
+    }
+
+    @Test("A panel keeps the ratings that it saw and the position they were computed at")
+    func convened() throws {
+        let events = try fieldwork.when(
+            .convenePanel(
+                ConvenePanel(
+                    chair: "p-1", members: ["p-2", "p-3"], quorum: 3, declaredInterests: ["p-3"]))
+        ).thenHappened()
+        guard case .panelConvened(let event)? = events.first else {
+            Issue.record("no panel")
+            return
+        }
+        #expect(event.seenUpTo == fieldwork.position)
+        #expect(event.snapshot.map(\.standard) == Framework.hmipYouth2021.standards.map(\.id))
+        let seen = Dictionary(uniqueKeysWithValues: event.snapshot.map { ($0.standard, $0.rating) })
+        #expect(seen["2.1"] == .some(.inadequate))
+        #expect(seen["1.1"] == .some(.good))
+        #expect(seen["2.4"] == .some(nil))
+        #expect(event.declaredInterests == ["p-3"])
+    }
+
+    @Test(
+        "A panel has its quorum, the chair included, or does not meet",
+        arguments: [
+            (nil, 0, nil, true), (1, 0, nil, false), (1, 1, nil, true), (1, 0, "p-0", true),
+            (3, 2, "p-0", true), (4, 2, "p-0", false), (2, 1, "p-1", false), (0, 2, nil, false),
+        ] as [(Int?, Int, Agent.ID?, Bool)])
+    func quorum(quorum: Int?, members: Int, chair: Agent.ID?, meets: Bool) throws {
+        let outcome = fieldwork.when(
+            .convenePanel(
+                ConvenePanel(
+                    chair: chair,
+                    members: (0..<members).map { Agent.ID(stringLiteral: "p-\($0 + 1)") },
+                    quorum: quorum)))
+        if meets {
+            try outcome.thenHappened()
+        } else {
+            try outcome.thenRefused(.invalidNumber)
+        }
+    }
+}

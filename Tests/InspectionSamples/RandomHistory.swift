@@ -1,0 +1,153 @@
+internal import CaseLedger
+internal import CaseLedgerTesting
+package import CaseQuality
+internal import EventSourcing
+
+/// Inspections that nobody would make up: commands at random, as far as the rules take them.
+package struct RandomHistory {
+    package let framework: Framework
+    private var random: SeededGenerator
+
+    package init(seed: UInt64, framework: Framework) {
+        self.framework = framework
+        random = SeededGenerator(seed: seed)
+    }
+
+    /// An announced inspection after `count` commands that were not refused.
+    ///
+    /// Now and then it is published, and then begins to be corrected.
+    package func story(of count: Int) throws -> Story {
+        var history = self
+        var story = try Story.announced(on: framework)
+        var taken = 0
+        var tries = 0
+        while taken < count, tries < 60 * count {
+            tries += 1
+            let (command, reason) = history.step(for: story, late: taken > count * 4 / 5)
+            let provenance = history.provenance(reason)
+            let request = InspectionRequest(command, by: provenance)
+            guard let next = try? story.given(decided: request, by: provenance) else { continue }
+            story = next
+            taken += 1
+        }
+        return story
+    }
+
+    private mutating func provenance(_ reason: String?) -> Provenance {
+        Provenance(
+            actor: Agent("someone", role: .leadInspector), reason: reason,
+            effectiveAt: .instant(Timestamp(microseconds: 0)),
+            origin: Origin.allCases[chance(4) ? below(3) : 0])
+    }
+
+    /// What is asked next, and the reason where one must be given.
+    private mutating func step(
+        for story: Story, late: Bool
+    ) -> (command: InspectionCommand, reason: String?) {
+        guard chance(8) else { return (command(for: story, late: late), nil) }
+        let standard = framework.standards[below(framework.standards.count)].id
+        if story.subject.publication != nil {
+            return (
+                .correctReport(CorrectReport(standard: standard, to: Rating.allCases[below(4)])),
+                "reason"
+            )
+        }
+        let decided = framework.standards.map(\.id).compactMap { id in
+            story.subject.panelDecision(on: id).map { (id: id, place: $0.recordedAt) }
+        }
+        if chance(4), let decision = decided.randomElement(using: &random) {
+            return (
+                .reversePanelDecision(
+                    ReversePanelDecision(standard: decision.id, supersedes: decision.place)),
+                "reason"
+            )
+        }
+        let questions = framework.standards.flatMap(\.keyQuestions).map(\.id)
+        let question = questions[below(questions.count)]
+        let key = story.subject.cases.randomElement(using: &random)?.caseKey ?? "c-1"
+        let place = story.subject.answer(to: question, in: key)?.recordedAt ?? .start
+        return (
+            .correctJudgement(
+                CorrectJudgement(key, question, at: place, to: Answer.allCases[below(3)])),
+            "reason"
+        )
+    }
+
+    private mutating func command(for story: Story, late: Bool) -> InspectionCommand {
+        let cases = story.subject.cases.map(\.caseKey)
+        let rated = framework.standards.filter { $0.method == .caseData }
+        guard let key = cases.randomElement(using: &random),
+            let standard = framework.standards.randomElement(using: &random),
+            let domain = framework.domains.randomElement(using: &random),
+            let keyQuestion = rated.randomElement(using: &random)?.keyQuestions
+                .randomElement(using: &random)
+        else { return select(framework.domains[0].id, 1) }
+        if chance(12) { return unrated(key, keyQuestion.id, number: below(9)) }
+        let rating = Rating.allCases[below(4)]
+        switch below(100) {
+        case 0..<6 where !late || chance(10): return select(domain.id, cases.count + 1)
+        case 6..<9: return .withdrawCase(WithdrawCase(caseKey: key, why: .duplicate))
+        case 9..<15:
+            let prompt = keyQuestion.prompts.randomElement(using: &random)
+            return .judge(prompt?.id ?? keyQuestion.id, of: key, Answer.allCases[below(3)])
+        case 15..<70: return .judge(keyQuestion.id, of: key, Answer.allCases[below(8) % 3])
+        case 70..<76:
+            return .proposeRating(ProposeQualitativeRating(standard: standard.id, rating: rating))
+        case 76..<78 where late:
+            return .doNotRate(DoNotRate(.standard(standard.id), why: .noCases))
+        case 78..<80: return .convenePanel(ConvenePanel())
+        case 80..<90:
+            return .recordPanelDecisions([
+                RecordPanelDecisions.Decision(
+                    standard: standard.id, decided: rating, ground: .other, reason: "reason")
+            ])
+        case 90..<93:
+            return .recordPublishedRatings([
+                RecordPublishedRatings.Rated(standard: standard.id, rating: rating, place: "t")
+            ])
+        case 93..<95:
+            return .recordPublishedFigures([
+                RecordPublishedFigures.Figure(
+                    question: keyQuestion.id, percent: below(101), base: nil, place: "t")
+            ])
+        case 95..<98 where late: return .publishReport(PublishReport())
+        default:
+            let open = cases.first { story.subject.answer(to: keyQuestion.id, in: $0) == nil }
+            return .judge(keyQuestion.id, of: open ?? key, .yes)
+        }
+    }
+
+    /// Something that gives no rating, or a sheet, which may.
+    private mutating func unrated(
+        _ key: CaseKey, _ question: Question.ID, number: Int
+    ) -> InspectionCommand {
+        switch below(5) {
+        case 0: return .judgeOversight(of: key, Answer.allCases[below(3)])
+        case 1: return .recommend(RecommendationID(stringLiteral: "R\(number)"), subPoints: number)
+        case 2:
+            return .followUp(
+                FollowUp(
+                    RecommendationID(stringLiteral: "R\(number)"),
+                    .progress(RecommendationProgress.allCases[below(3)], subPoint: nil)))
+        case 3:
+            return .recordReportFacts(
+                RecordReportFacts(evidence: [
+                    Evidence(target: .question(question), kind: .caseFile, count: number)
+                ]))
+        default:
+            return .sheet(
+                .of(key, question, Answer.allCases[below(3)], by: "i-1"),
+                .oversight(key, Answer.allCases[below(3)]), .of("n-1", question, .no),
+                selecting: true)
+        }
+    }
+
+    private mutating func select(_ domain: Domain.ID, _ number: Int) -> InspectionCommand {
+        .select(
+            CaseKey(stringLiteral: "c-\(number)"), for: domain,
+            purpose: chance(5) ? .illustrative : .primary)
+    }
+
+    private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
+    private mutating func chance(_ oneIn: Int) -> Bool { below(oneIn) == 0 }
+}

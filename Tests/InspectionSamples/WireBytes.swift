@@ -1,0 +1,64 @@
+package import EventSourcing
+
+/// A Protocol Buffers message written by hand, field by field, as `events.proto` numbers them.
+///
+/// It shares no code with the codec: what is stored is what this says.
+package struct WireBytes {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
+
+    package mutating func append(_ more: [UInt8]) { bytes += more }
+
+    package func text(_ field: UInt64, _ values: String...) -> WireBytes {
+        values.reduce(self) { $0.delimited(field, Array($1.utf8)) }
+    }
+
+    package func number(_ field: UInt64, _ value: UInt64) -> WireBytes {
+        var next = self
+        next.varint(field << 3)
+        next.varint(value)
+        return next
+    }
+
+    package func packed(_ field: UInt64, _ values: UInt64...) -> WireBytes {
+        var content = WireBytes()
+        for value in values { content.varint(value) }
+        return delimited(field, content.bytes)
+    }
+
+    package func message(_ field: UInt64, _ message: WireBytes) -> WireBytes {
+        delimited(field, message.bytes)
+    }
+
+    package func delimited(_ field: UInt64, _ content: [UInt8]) -> WireBytes {
+        var next = self
+        next.varint(field << 3 | 2)
+        next.varint(UInt64(content.count))
+        next.bytes += content
+        return next
+    }
+
+    private mutating func varint(_ value: UInt64) {
+        var rest = value
+        while rest > 0x7f {
+            bytes.append(UInt8(rest & 0x7f) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+}
+
+extension Record {
+    /// A record with this payload at position 9.
+    package static func holding(
+        _ payload: [UInt8], type: EventName, schemaVersion: UInt16 = 1
+    ) -> Record {
+        Record(
+            position: Position(9), stream: "subject", sequence: StreamSequence(9), type: type,
+            schemaVersion: schemaVersion, tags: [], actor: "someone", origin: .recorded,
+            recordedAt: Timestamp(microseconds: 9),
+            effectiveAt: .instant(Timestamp(microseconds: 9)), indexInCommand: 0, command: nil,
+            payload: payload)
+    }
+}

@@ -1,0 +1,282 @@
+import CaseLedgerTesting
+import EventSourcing
+import LMDB
+import LMDBEventStore
+import Testing
+
+/// The same as ``CountingProjection``, by another name and with other values.
+private struct AnotherProjection: Projection {
+    static let name: ProjectionName = "another"
+    static let revision: UInt32 = 1
+    private let counting = CountingProjection(factor: 5)
+
+    func initialState() -> CountingProjection.State { counting.initialState() }
+
+    func apply(
+        _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
+    ) -> [ProjectedRow] {
+        var twice = counting.apply(event, at: occurrence, to: &state)
+        twice += counting.apply(event, at: occurrence, to: &state)
+        return twice
+    }
+
+    func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }
+
+    func decode(
+        _ bytes: [UInt8], reading event: (Position) throws(EventStoreError) -> Recorded<Count>
+    ) throws(EventStoreError) -> CountingProjection.State {
+        try counting.decode(bytes, reading: event)
+    }
+}
+
+@Suite("Projection rows on disk")
+struct ProjectionTests {
+    @Test("A changed projection answers at once; its rows are built while the old ones stay")
+    func sideBySide() async throws {
+        let directory = try TemporaryDirectory()
+        let old = try await LMDBStore.create(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        for index in 0..<50 {
+            _ = try await old.append(
+                counting("a", "b", in: index % 2 == 0 ? "one" : "two"), basedOn: .nothing)
+        }
+        await old.close()
+        let rows = try directory.entries(of: .history)
+
+        let new = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered(factor: 3)])
+        let row = try await new.row("a", of: "counts", in: "one", asOf: Position(1))
+        #expect(row?.value == [4, 0, 0, 0])
+        try await eventually {
+            try directory.projections.map(\.state) == [.live, .live]
+        }
+        let both = try directory.entries(of: .history)
+        #expect(both.count == 2 * rows.count)
+        #expect(Set(rows.map(\.key)).isSubset(of: both.map(\.key)))
+        #expect(try await new.row("a", of: "counts", in: "one", asOf: Position(1)) == row)
+        // What comes is projected by whoever can; the others' rows are behind, and left alone.
+        _ = try await new.append(counting("a"), basedOn: .nothing)
+        try await new.flush()
+        #expect(try directory.projections.map(\.watermark) == [Position(100), Position(101)])
+        #expect(try await new.verify().findings == [])
+
+        let again = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        let last = try await again.row("a", of: "counts", in: "one", asOf: Position(101))
+        #expect(last == HistoryRow(key: "a", position: Position(101), value: [27, 0, 0, 0]))
+        #expect(try await again.verify().findings == [])
+        await again.close()
+        await new.close()
+    }
+
+    @Test("Unused rows are removed when somebody asks, and their own program makes them again")
+    func removal() async throws {
+        let directory = try TemporaryDirectory()
+        let old = try await LMDBStore.create(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        for _ in 0..<5_000 / 50 {
+            _ = try await old.append(counting("a", times: 50), basedOn: .nothing)
+        }
+        let new = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered(factor: 3)])
+        try await eventually { try directory.projections.map(\.state) == [.live, .live] }
+        try await new.removeUnusedRows()
+        try await eventually { try directory.projections.count == 1 }
+        #expect(
+            try directory.projections.map(\.fingerprint)
+                == [CountingProjection.registered(factor: 3).fingerprint])
+        #expect(try directory.entries(of: .history).count == 5_000)
+        #expect(try await new.verify().findings == [])
+        // The old program, which still runs.
+        let head = try await old.head().position
+        let row = try await old.row("a", of: "counts", in: "one", asOf: head)
+        #expect(row?.value == [0x89, 0x13, 0, 0])
+        _ = try await old.append(counting("a"), basedOn: .nothing)
+        try await eventually { try directory.projections.map(\.state) == [.live, .live] }
+        #expect(try directory.entries(of: .history).count == 10_001)
+        #expect(try await old.verify().findings == [])
+        await old.close()
+        await new.close()
+    }
+
+    @Test("A cached fold is not used for another projection that reuses its number")
+    func reusedNumber() async throws {
+        let directory = try TemporaryDirectory()
+        let other = RegisteredProjection(AnotherProjection(), codec: CountCodec())
+        let store = try await LMDBStore.create(
+            at: directory.ledger, projections: [CountingProjection.registered(), other])
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        // Somebody removes all rows, and is interrupted: `another`, number 2, is gone.
+        for table in [TableName.states, .history] {
+            for (key, _) in try directory.entries(of: table) where key[3] == 2 {
+                try directory.tamper(with: table) { transaction, table throws(LMDBError) in
+                    try transaction.delete(key.span, in: table)
+                }
+            }
+        }
+        for (key, value) in try directory.entries(of: .projections) {
+            try directory.tamper(with: .projections) { transaction, table throws(LMDBError) in
+                if key[key.count - 1] == 2 {
+                    try transaction.delete(key.span, in: table)
+                } else {
+                    let retired = [2] + value.dropFirst()
+                    try transaction.put(retired.span, for: key.span, in: table)
+                }
+            }
+        }
+        for _ in 0..<3 {
+            _ = try await store.append(counting("a"), basedOn: .nothing)
+            try await eventually {
+                try directory.projections.map(\.state) == [.live, .live]
+            }
+            #expect(try await store.verify().findings == [])
+        }
+        await store.close()
+    }
+
+    @Test("Events of a store without the projection are caught up by one that has it")
+    func leftBehind() async throws {
+        let directory = try TemporaryDirectory()
+        let projections = [CountingProjection.registered()]
+        let first = try await LMDBStore.create(at: directory.ledger, projections: projections)
+        _ = try await first.append(counting("a"), basedOn: .nothing)
+        let without = try await LMDBStore.open(at: directory.ledger)
+        for _ in 0..<5 { _ = try await without.append(counting("a", "b"), basedOn: .nothing) }
+        #expect(try await without.verify().findings == [])
+        // Before anything was caught up, the gap is folded for the reader.
+        let row = try await first.row("a", of: "counts", in: "one", asOf: Position(10))
+        #expect(row == HistoryRow(key: "a", position: Position(10), value: [7, 0, 0, 0]))
+        #expect(try await first.history(of: "a", of: "counts", in: "one").count == 6)
+        #expect(try await first.rows(of: "counts", in: "one", asOf: Position(5)).count == 2)
+        // The next flush brings the rows along.
+        _ = try await first.append(counting("b"), basedOn: .nothing)
+        try await first.flush()
+        #expect(try directory.entries(of: .history).count == 12)
+        #expect(try await first.verify().findings == [])
+        await without.close()
+        await first.close()
+    }
+
+    @Test("A projection that is far behind catches up in steps, and nothing waits for it")
+    func farBehind() async throws {
+        let directory = try TemporaryDirectory()
+        let without = try await LMDBStore.create(at: directory.ledger)
+        for index in 0..<10 {
+            _ = try await without.append(
+                counting("a", times: 2_000, in: index % 2 == 0 ? "one" : "two"), basedOn: .nothing)
+        }
+        let store = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        try await eventually { try directory.entries(of: .history).count >= 20_000 }
+        try await eventually {
+            try directory.entries(of: .projections).compactMap { ProjectionEntry($0.value.span) }
+                .allSatisfy { $0.state == .live && $0.watermark == Position(20_001) }
+        }
+        let head = try await store.head().position
+        let row = try await store.row("a", of: "counts", in: "one", asOf: head)
+        #expect(row?.value == [0x12, 0x27, 0, 0])
+        #expect(try await store.verify().findings == [])
+        await store.close()
+        await without.close()
+    }
+
+    @Test("A record that a projection cannot read stops its rows, not the ledger")
+    func stalled() async throws {
+        let directory = try TemporaryDirectory()
+        let without = try await LMDBStore.create(at: directory.ledger)
+        _ = try await without.append(counting([CountCodec.unreadable]), basedOn: .nothing)
+        await without.close()
+        let store = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        _ = try await store.append(counting("a", in: "two"), basedOn: .nothing)
+        let row = try await store.row("a", of: "counts", in: "two", asOf: Position(2))
+        #expect(row?.value == [2, 0, 0, 0])
+        let error = await #expect(throws: EventStoreError.self) {
+            try await store.row("a", of: "counts", in: "one", asOf: Position(2))
+        }
+        #expect(error?.code == .integrity)
+        #expect(error?.position == Position(1))
+        await store.close()
+    }
+
+    @Test("What a projection cannot read is refused, even when its own codec encoded it")
+    func triedDrafts() async throws {
+        let directory = try TemporaryDirectory()
+        let codec = ForgetfulCodec()
+        let store = try await LMDBStore.create(
+            at: directory.ledger,
+            projections: [
+                CountingProjection.registered(),
+                RegisteredProjection(OtherCounting(), codec: codec),
+            ])
+        let readable = codec.encode(Count(1, ["a"]), by: .someone)
+        let unreadable = codec.encode(Count(7, ["a"]), by: .someone)
+        for drafts in [[unreadable], [readable, unreadable], [CountCodec.unreadable]] {
+            let error = await #expect(throws: EventStoreError.self) {
+                try await store.append(counting(drafts), basedOn: .nothing)
+            }
+            #expect(error?.code == .integrity)
+            #expect(error?.position == Position(UInt64(drafts.count)))
+            #expect(try await store.head().position == .start)
+        }
+        _ = try await store.append(counting([readable]), basedOn: .nothing)
+        for projection in [CountingProjection.name, OtherCounting.name] {
+            let rows = try await store.rows(of: projection, in: "one", asOf: Position(1))
+            #expect(rows.map(\.key) == ["a"])
+        }
+        await store.close()
+    }
+
+    /// A codec that encodes what it cannot decode: counts of more than 5.
+    private struct ForgetfulCodec: EventCodec {
+        func encode(_ event: Count, by provenance: Provenance) -> EventDraft {
+            CountCodec().encode(event, by: provenance)
+        }
+
+        func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
+            let count = try CountCodec().decode(event)
+            guard count.amount <= 5 else { throw UnreadableEvent(event, problem: "too many") }
+            return count
+        }
+    }
+
+    /// The same counts under another name.
+    private struct OtherCounting: Projection {
+        static let name: ProjectionName = "other counts"
+        static let revision: UInt32 = 1
+        private let counting = CountingProjection()
+
+        func initialState() -> CountingProjection.State { counting.initialState() }
+
+        func apply(
+            _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
+        ) -> [ProjectedRow] { counting.apply(event, at: occurrence, to: &state) }
+
+        func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }
+
+        func decode(
+            _ bytes: [UInt8],
+            reading event: (Position) throws(EventStoreError) -> Recorded<Count>
+        ) throws(EventStoreError) -> CountingProjection.State {
+            try counting.decode(bytes, reading: event)
+        }
+    }
+
+    @Test("Rows that were folded before an unreadable record are still written")
+    func stalledLater() async throws {
+        let directory = try TemporaryDirectory()
+        let projections = [CountingProjection.registered()]
+        let store = try await LMDBStore.create(at: directory.ledger, projections: projections)
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        let without = try await LMDBStore.open(at: directory.ledger)
+        _ = try await without.append(counting([CountCodec.unreadable]), basedOn: .nothing)
+        _ = try await store.append(counting("a", in: "two"), basedOn: .nothing)
+        await store.close()
+        await without.close()
+        #expect(try directory.entries(of: .states).count == 1)
+        let next = try await LMDBStore.open(at: directory.ledger, projections: projections)
+        #expect(try await next.verify().findings == [])
+        await next.close()
+    }
+}
