@@ -97,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "CaseLedgerTool",
             dependencies: [
-                "CaseLedger", "CaseLedgerImporting",
+                "CaseLedger", "CaseLedgerImporting", "CaseQuality",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),

@@ -49,6 +49,16 @@ struct RegistryTests {
         }
     }
 
+    @Test("An event says which ratings it can move exactly when it changes what they follow from")
+    func ratingReach() throws {
+        let files = try SourceTree.files(below: "Sources/CaseQuality")
+        for kind in InspectionEvent.kinds {
+            let file = try #require(files.first { $0.name == "\(kind)" })
+            let changes = file.code.contains("_ basis: inout RatingBasis")
+            #expect(changes == (kind.movesRatings != nil), "\(kind)")
+        }
+    }
+
     @Test("Every code of a refusal is spelt as it is named, is refused with, and is tested")
     func refusals() throws {
         let files = try SourceTree.files(below: "Sources")

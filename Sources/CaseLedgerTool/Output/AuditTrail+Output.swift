@@ -7,7 +7,7 @@
             .array(
                 changes.map { change in
                     [
-                        "position": .integer(Int64(clamping: change.position.rawValue)),
+                        "position": JSONValue(change.position),
                         "recordedAt": .string(change.recordedAt.rfc3339),
                         "effectiveAt": change.effectiveAt.json,
                         "actor": .string(change.actor.rawValue),
@@ -21,8 +21,7 @@
                         "origin": .string(change.origin.description),
                         "provisional": .bool(change.isProvisional),
                         "panelDecision": change.panelDecision?.json ?? .null,
-                        "basedOnPosition": .integer(
-                            Int64(clamping: change.observation.position.rawValue)),
+                        "basedOnPosition": JSONValue(change.observation.position),
                     ]
                 })
         }

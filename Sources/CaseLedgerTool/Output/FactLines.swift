@@ -49,7 +49,7 @@
     extension ReportFacts.Noted {
         fileprivate func object(_ members: [String: JSONValue]) -> JSONValue {
             var members = members
-            members["position"] = .integer(Int64(clamping: position.rawValue))
+            members["position"] = JSONValue(position)
             members["origin"] = .string(origin.description)
             return .object(members)
         }

@@ -16,6 +16,10 @@
 
         init(_ value: String?) { self = value.map { .string($0) } ?? .null }
 
+        init(_ position: Position?) {
+            self = position.map { .integer(Int64(clamping: $0.rawValue)) } ?? .null
+        }
+
         init(dictionaryLiteral elements: (String, JSONValue)...) {
             self = .object(Dictionary(elements, uniquingKeysWith: { _, last in last }))
         }

@@ -23,7 +23,7 @@
                 "blank": JSONValue(blank),
                 "selected": .array(selected.map { .string($0.rawValue) }),
                 "events": JSONValue(events),
-                "position": position.map { .integer(Int64(clamping: $0.rawValue)) } ?? .null,
+                "position": JSONValue(position),
                 "corrections": .array(
                     corrections.map { correction in
                         [

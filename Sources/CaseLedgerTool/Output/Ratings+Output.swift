@@ -170,7 +170,7 @@
         /// Up to where something was read, as JSON.
         var json: JSONValue {
             [
-                "position": .integer(Int64(clamping: position.rawValue)),
+                "position": JSONValue(position),
                 "recordedAt": JSONValue(recordedAt?.rfc3339),
             ]
         }

@@ -15,7 +15,7 @@
                 "open": .bool(followed.isOpen),
                 "ageInDays": JSONValue(ageInDays),
                 "madeAt": followed.made.effectiveAt.json,
-                "position": .integer(Int64(clamping: followed.made.position.rawValue)),
+                "position": JSONValue(followed.made.position),
                 "origin": .string(followed.made.origin.description),
                 "response": JSONValue(followed.response?.value.description),
                 "actionPlanDue": JSONValue(made.actionPlanDue?.description),

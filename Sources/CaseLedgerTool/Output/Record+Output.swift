@@ -6,7 +6,7 @@
         /// What the record's header says, as JSON.
         var json: [String: JSONValue] {
             [
-                "position": .integer(Int64(clamping: position.rawValue)),
+                "position": JSONValue(position),
                 "inspection": .string(stream.rawValue),
                 "sequence": .integer(Int64(clamping: sequence.rawValue)),
                 "event": .string(type.rawValue),
@@ -42,7 +42,7 @@
                 "authority": .string(authority),
                 "reason": JSONValue(reason),
                 "observation": [
-                    "position": .integer(Int64(clamping: observation.position.rawValue)),
+                    "position": JSONValue(observation.position),
                     "clauses": .array(
                         observation.query.clauses.map { clause in
                             [

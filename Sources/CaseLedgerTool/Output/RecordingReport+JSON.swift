@@ -10,8 +10,8 @@
                 "repeated": .bool(receipt.wasRepeat),
                 "recordedAt": .string(receipt.recordedAt.rfc3339),
                 "positions": [
-                    "first": .integer(Int64(clamping: receipt.positions.lowerBound.rawValue)),
-                    "last": .integer(Int64(clamping: receipt.positions.upperBound.rawValue)),
+                    "first": JSONValue(receipt.positions.lowerBound),
+                    "last": JSONValue(receipt.positions.upperBound),
                 ],
                 "events": .array(
                     events.map { recorded in

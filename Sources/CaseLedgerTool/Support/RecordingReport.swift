@@ -1,5 +1,6 @@
 #if CLI
     import CaseLedger
+    import CaseQuality
 
     /// What a recorded command changed, and what can come next.
     struct RecordingReport {
@@ -45,16 +46,15 @@
 
         /// What can come next, closest to what was just done.
         var next: NextStep? {
-            let tags = events.flatMap(\.record.tags)
-            func first<ID: Name>(_ name: String) -> ID? {
-                tags.first { $0.name == name }.flatMap { ID(rawValue: $0.value) }
+            func first<ID: Name>(_ name: TagName) -> ID? {
+                events.lazy.compactMap { $0.record.tag(name) }.first.flatMap { ID(rawValue: $0) }
             }
-            let caseKey: CaseKey? = first("case")
-            let standard: Standard.ID? = first("standard")
+            let caseKey: CaseKey? = first(.caseKey)
+            let standard: Standard.ID? = first(.standard)
             let domain =
-                first("domain") ?? state.cases.first { $0.caseKey == caseKey }?.domain
+                first(.domain) ?? state.cases.first { $0.caseKey == caseKey }?.domain
                 ?? standard.flatMap { after.framework.standard($0)?.domain }
-            return steps.nearest(to: caseKey, or: first("recommendation"), in: domain)
+            return steps.nearest(to: caseKey, or: first(.recommendation), in: domain)
         }
 
         /// How far the answers of a case have come.
@@ -68,11 +68,8 @@
         /// The cases that were judged, in order.
         var judgedCases: [CaseProgress] {
             let keys = events.compactMap { recorded -> CaseKey? in
-                switch recorded.event {
-                case .judgementRecorded(let event): event.caseKey
-                case .judgementCorrected(let event): event.caseKey
-                default: nil
-                }
+                recorded.record.tag(.question) == nil
+                    ? nil : recorded.record.tag(.caseKey).flatMap(CaseKey.init(rawValue:))
             }
             return keys.unique.compactMap { key in
                 guard let sampled = state.cases.first(where: { $0.caseKey == key }) else {
@@ -102,14 +99,8 @@
         /// The standards whose key questions were answered, in order.
         var judgedStandards: [StandardProgress] {
             let ids = events.compactMap { recorded -> Standard.ID? in
-                let question: Question.ID
-                switch recorded.event {
-                case .judgementRecorded(let event): question = event.question
-                case .judgementCorrected(let event): question = event.question
-                default: return nil
-                }
-                let asked = after.framework.question(question)
-                return asked?.kind == .keyQuestion ? asked?.standard : nil
+                recorded.record.tag(.keyQuestion) == nil || recorded.record.tag(.caseKey) == nil
+                    ? nil : recorded.record.tag(.standard).flatMap(Standard.ID.init(rawValue:))
             }
             return ids.unique.compactMap { id in
                 guard let standard = after.framework.standard(id), standard.method == .caseData
@@ -129,11 +120,8 @@
         /// The domains whose sample changed, in order.
         var sampledDomains: [Domain] {
             events.compactMap { recorded -> Domain.ID? in
-                switch recorded.event {
-                case .caseSelected(let event): event.domain
-                case .caseWithdrawn(let event): event.domain
-                default: nil
-                }
+                recorded.record.tag(.caseKey) == nil
+                    ? nil : recorded.record.tag(.domain).flatMap(Domain.ID.init(rawValue:))
             }.unique.compactMap(after.framework.domain)
         }
 
@@ -143,6 +131,13 @@
                 let was = before?[rating.id]
                 return before == nil || was == rating ? nil : (was, rating)
             }
+        }
+    }
+
+    extension Record {
+        /// What the event is about, of one kind; `nil` for nothing of that kind.
+        fileprivate func tag(_ name: TagName) -> String? {
+            tags.first { $0.name == name.rawValue }?.value
         }
     }
 

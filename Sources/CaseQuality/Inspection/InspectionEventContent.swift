@@ -25,6 +25,12 @@ package protocol InspectionEventContent: Event {
     /// Changes the inspection: everything but its ratings.
     func evolve(_ inspection: inout Inspection, at occurrence: Occurrence)
 
+    /// Which ratings an event of this kind can move, and so what a decision about one depends on; `nil` for
+    /// none.
+    ///
+    /// An event states it exactly when it implements `evolve` for the ratings; a test compares the two.
+    static var movesRatings: RatingReach? { get }
+
     /// Changes what the ratings follow from; only events that can move a rating implement it.
     ///
     /// - Returns: Which values may have changed.
@@ -54,9 +60,24 @@ extension InspectionEventContent {
     }
 
     /// No rating follows from it.
+    package static var movesRatings: RatingReach? { nil }
+
+    /// No rating follows from it.
     package func evolve(
         _ basis: inout RatingBasis, at occurrence: Occurrence
     ) -> RatingBasis.Touched { .nothing }
+}
+
+/// Which ratings an event can move: how the query of one standard's rating finds it.
+package enum RatingReach: Hashable, Sendable {
+    /// Every rating: the edition itself, which is registered before anything is rated.
+    case edition
+    /// The standard that the event is tagged with.
+    case standard
+    /// The standards of the key question that the event is tagged with.
+    case keyQuestion
+    /// The standards rated on cases of the domain that the event is tagged with.
+    case domain
 }
 
 /// What kind of thing a tag names.

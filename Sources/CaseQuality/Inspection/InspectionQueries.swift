@@ -38,22 +38,20 @@ package struct InspectionQueries: Sendable {
     /// Everything that can change the rating of one standard, and nothing that cannot: prompts are not in
     /// it.
     package func rating(of id: Standard.ID) -> Query {
-        var clauses = [
-            clause(
-                .standard, id.rawValue,
-                [
-                    QualitativeRatingProposed.name, StandardNotRated.name,
-                    PanelDecisionRecorded.name, PanelDecisionReversed.name, ReportCorrected.name,
-                    PublishedRatingRecorded.name,
-                ])
-        ]
+        var clauses = [clause(.standard, id.rawValue, Self.eventsOfStandards)]
         if let standard = framework?.standard(id), standard.method == .caseData {
             clauses += standard.keyQuestions.map { clause(.keyQuestion, $0.id.rawValue, []) }
-            clauses.append(
-                clause(
-                    .domain, standard.domain.rawValue, [CaseSelected.name, CaseWithdrawn.name]))
+            clauses.append(clause(.domain, standard.domain.rawValue, Self.eventsOfSamples))
         }
         return Query(clauses.compactMap { $0 })
+    }
+
+    private static let eventsOfStandards = names(of: .standard)
+    private static let eventsOfSamples = names(of: .domain)
+
+    /// The kinds of events that move ratings so.
+    private static func names(of reach: RatingReach) -> [EventName] {
+        InspectionEvent.kinds.filter { $0.movesRatings == reach }.map { $0.name }
     }
 
     private func clause(

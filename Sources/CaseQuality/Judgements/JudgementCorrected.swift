@@ -3,6 +3,7 @@ public import EventSourcing
 /// An answer was changed; the old one stays where it was recorded.
 public struct JudgementCorrected: InspectionEventContent {
     public static let name: EventName = "judgement-corrected"
+    package static let movesRatings: RatingReach? = .keyQuestion
     /// The case.
     public let caseKey: CaseKey
     /// The question.

@@ -3,6 +3,7 @@ public import EventSourcing
 /// A question was judged for a case: a key question or a prompt, the question's id says which.
 public struct JudgementRecorded: InspectionEventContent {
     public static let name: EventName = "judgement-recorded"
+    package static let movesRatings: RatingReach? = .keyQuestion
     /// The case.
     public let caseKey: CaseKey
     /// The question.

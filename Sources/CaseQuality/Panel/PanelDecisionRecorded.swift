@@ -3,6 +3,7 @@ public import EventSourcing
 /// A ratings panel decided the rating of a standard.
 public struct PanelDecisionRecorded: InspectionEventContent {
     public static let name: EventName = "panel-decision-recorded"
+    package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// The rating before: by rule, or as proposed.

@@ -3,6 +3,7 @@ public import EventSourcing
 /// A panel decision was taken back; the rating by rule, or as proposed, holds again.
 public struct PanelDecisionReversed: InspectionEventContent {
     public static let name: EventName = "panel-decision-reversed"
+    package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// Where the decision was recorded.

@@ -3,6 +3,7 @@ public import EventSourcing
 /// A percentage was taken from a publication without the answers behind it.
 public struct PublishedFigureRecorded: InspectionEventContent {
     public static let name: EventName = "published-figure-recorded"
+    package static let movesRatings: RatingReach? = .keyQuestion
     /// What it is the share of.
     public let item: PublishedFigure
     /// The share as printed.

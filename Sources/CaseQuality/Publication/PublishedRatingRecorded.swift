@@ -3,6 +3,7 @@ public import EventSourcing
 /// A rating was taken from a publication that prints no counts for it.
 public struct PublishedRatingRecorded: InspectionEventContent {
     public static let name: EventName = "published-rating-recorded"
+    package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// The rating as printed.

@@ -3,6 +3,7 @@ public import EventSourcing
 /// A rating was proposed for a standard that is not rated on cases.
 public struct QualitativeRatingProposed: InspectionEventContent {
     public static let name: EventName = "qualitative-rating-proposed"
+    package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// The proposed rating.

@@ -3,6 +3,7 @@ public import EventSourcing
 /// A standard is not rated in this inspection; points and maximum do without it.
 public struct StandardNotRated: InspectionEventContent {
     public static let name: EventName = "standard-not-rated"
+    package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// Why.

@@ -3,6 +3,7 @@ public import EventSourcing
 /// A case was drawn for a domain.
 public struct CaseSelected: InspectionEventContent {
     public static let name: EventName = "case-selected"
+    package static let movesRatings: RatingReach? = .domain
     /// The case's pseudonym.
     public let caseKey: CaseKey
     /// The domain it was drawn for.

@@ -5,6 +5,7 @@ public import EventSourcing
 /// Its answers do not count from this event on; every earlier view still counts them.
 public struct CaseWithdrawn: InspectionEventContent {
     public static let name: EventName = "case-withdrawn"
+    package static let movesRatings: RatingReach? = .domain
     /// The case.
     public let caseKey: CaseKey
     /// Its domain.
@@ -34,7 +35,7 @@ public struct CaseWithdrawn: InspectionEventContent {
     package func evolve(
         _ basis: inout RatingBasis, at occurrence: Occurrence
     ) -> RatingBasis.Touched {
-        basis.withdraw(caseKey)
+        basis.setWithdrawn(true, caseKey)
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {

@@ -76,9 +76,7 @@ public struct RatingsProjection: Projection {
     }
 
     private static func unreadable(_ error: MalformedBytes) -> EventStoreError {
-        EventStoreError(
-            .integrity, "A state row of the ratings cannot be read: \(error)",
-            remedy: "Verify the ledger; rows can be rebuilt from the records.")
+        .malformedRow("A state row of the ratings cannot be read: \(error)", at: nil)
     }
 }
 

@@ -31,7 +31,7 @@
                         report.findings.map { finding in
                             [
                                 "position": finding.position.map {
-                                    .integer(Int64(clamping: $0.rawValue))
+                                    JSONValue($0)
                                 } ?? .null,
                                 "problem": .string(finding.problem),
                             ]

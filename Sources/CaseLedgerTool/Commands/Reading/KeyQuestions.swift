@@ -38,7 +38,7 @@
                 let position = try await inspection.position(of: moment)
                 try Console.print([
                     "inspection": .string(inspection.id.rawValue),
-                    "asOf": ["position": .integer(Int64(clamping: position.rawValue))],
+                    "asOf": ["position": JSONValue(position)],
                     "questions": table.json,
                 ])
             } else {

@@ -115,19 +115,19 @@ extension RatingBasis {
         return sampled.counts ? count(1, in: domain) : .nothing
     }
 
-    /// Takes a case out of the sample: its answers do not count any more.
-    mutating func withdraw(_ key: CaseKey) -> Touched {
-        guard let number = cases.number(of: key), !cases.list[number].isWithdrawn else {
-            return .nothing
-        }
-        let sampled = cases.list[number]
-        cases.withdraw(number)
-        guard sampled.counts else { return .nothing }
+    /// Takes a case out of the sample, or back into it: its answers stop counting, or count again.
+    mutating func setWithdrawn(_ isWithdrawn: Bool, _ key: CaseKey) -> Touched {
+        guard let number = cases.number(of: key), cases.list[number].isWithdrawn != isWithdrawn
+        else { return .nothing }
+        let counted = cases.list[number].counts
+        cases.setWithdrawn(isWithdrawn, number)
+        guard cases.list[number].counts != counted else { return .nothing }
+        let change = counted ? -1 : 1
         for index in keyQuestions.indices {
             guard let answer = keyQuestions[index].answer(in: number) else { continue }
-            keyQuestions[index].tally.add(answer, -1)
+            keyQuestions[index].tally.add(answer, change)
         }
-        return count(-1, in: sampled.domain)
+        return count(change, in: cases.list[number].domain)
     }
 
     /// Stores the answer to a question in a case, in place of the one before.
@@ -198,7 +198,7 @@ extension RatingBasis {
         return .cases(domain: domain)
     }
 
-    /// Counts the cases of every domain again, and the answers of every key question that count.
+    /// Counts the cases of every domain again.
     package mutating func recount() {
         guard let parts else { return }
         counting = Array(repeating: 0, count: parts.domains.count)

@@ -38,7 +38,9 @@ extension RatingBasis {
             if number < list.count { list[number] = sampled } else { list.append(sampled) }
         }
 
-        /// Marks a case as withdrawn; it keeps its number.
-        mutating func withdraw(_ number: Int) { list[number].isWithdrawn = true }
+        /// Marks a case as withdrawn, or not; it keeps its number.
+        mutating func setWithdrawn(_ isWithdrawn: Bool, _ number: Int) {
+            list[number].isWithdrawn = isWithdrawn
+        }
     }
 }
