@@ -3,7 +3,7 @@ public import CaseQuality
 public import EventSourcing
 
 extension Ratings {
-    /// The ratings that rows of ``RatingsProjection`` hold.
+    /// The ratings that rows of `RatingsProjection` hold.
     ///
     /// - Throws: Code `integrity` when a row is missing or malformed.
     public init(
