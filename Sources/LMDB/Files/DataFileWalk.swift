@@ -29,7 +29,7 @@ struct DataFileWalk {
     private let path: String
     /// Unit: bytes.
     private let size: Int
-    private let head: Head
+    private let head: DataFileHead
     /// Which pages of the file were met already.
     private var isMet: [Bool] = []
 
@@ -51,7 +51,7 @@ struct DataFileWalk {
         _ file: borrowing Descriptor, calling path: String
     ) throws(LMDBError) {
         for left in (0..<mostTries).reversed() {
-            guard let head = try Head(of: file.number, calling: path) else { return }
+            guard let head = try DataFileHead(of: file.number, calling: path) else { return }
             // Asked after what it is held against: a file only grows.
             let size = try FileStatus.of(file.number, calling: path).size
             let isShort = size / head.pageSize <= head.lastPage
@@ -59,7 +59,7 @@ struct DataFileWalk {
             var walk = DataFileWalk(file: file.number, path: path, size: size, head: head)
             do throws(LMDBError) { return try walk.walk() } catch {
                 guard error.code == .corrupted,
-                    let newest = try Head(of: file.number, calling: path), newest != head
+                    let newest = try DataFileHead(of: file.number, calling: path), newest != head
                 else { throw error }
                 if left == 0, newest.transaction <= head.transaction &+ 1 { throw error }
             }
@@ -67,7 +67,7 @@ struct DataFileWalk {
         // Somebody writes all the time, and so has looked at it and has it open.
     }
 
-    private init(file: Int32, path: String, size: Int, head: Head) {
+    private init(file: Int32, path: String, size: Int, head: DataFileHead) {
         self.file = file
         self.path = path
         self.size = size
@@ -78,7 +78,7 @@ struct DataFileWalk {
     }
 
     private mutating func walk() throws(LMDBError) {
-        var tables: [Tree] = []
+        var tables: [DataFileTree] = []
         try walk(head.main) { table throws(LMDBError) in tables.append(table) }
         for table in tables { try walk(table) }
         var free: [UInt64] = []
@@ -99,27 +99,6 @@ struct DataFileWalk {
 
 // MARK: - Trees
 
-/// How a tree is described, in a meta page or as the value of a table's name.
-private struct Tree: Equatable {
-    static let sizeInBytes = 48
-
-    let depth: Int
-    let branches: UInt64
-    let leaves: UInt64
-    let overflows: UInt64
-    let entries: UInt64
-    let root: UInt64
-
-    init(_ bytes: [UInt8], at offset: Int) {
-        depth = Int(bytes.number(at: offset + 6, bytes: 2))
-        branches = bytes.number(at: offset + 8, bytes: 8)
-        leaves = bytes.number(at: offset + 16, bytes: 8)
-        overflows = bytes.number(at: offset + 24, bytes: 8)
-        entries = bytes.number(at: offset + 32, bytes: 8)
-        root = bytes.number(at: offset + 40, bytes: 8)
-    }
-}
-
 /// What was counted of a tree.
 private struct Tally {
     var branches: UInt64 = 0
@@ -131,7 +110,7 @@ private struct Tally {
 extension DataFileWalk {
     /// Walks a tree whose keys are bytes.
     private mutating func walk(
-        _ tree: Tree, table: (Tree) throws(LMDBError) -> Void = { _ in }
+        _ tree: DataFileTree, table: (DataFileTree) throws(LMDBError) -> Void = { _ in }
     ) throws(LMDBError) {
         var last: [UInt8]?
         try walk(tree) { walk, page, node throws(LMDBError) in
@@ -141,15 +120,17 @@ extension DataFileWalk {
             }
             last = key
             guard node.isTable else { return }
-            guard node.value.count == Tree.sizeInBytes else {
+            guard node.value.count == DataFileTree.sizeInBytes else {
                 throw walk.damaged("a table is described in \(node.value.count) bytes")
             }
-            try table(Tree(page, at: node.value.lowerBound))
+            let tree = DataFileTree(page, at: node.value.lowerBound)
+            guard tree.flags == 0 else { throw walk.damaged("a table has the flags \(tree.flags)") }
+            try table(tree)
         }
     }
 
     /// Walks the tree of free pages.
-    private mutating func walk(_ tree: Tree, freePages: inout [UInt64]) throws(LMDBError) {
+    private mutating func walk(_ tree: DataFileTree, freePages: inout [UInt64]) throws(LMDBError) {
         try walk(tree) { walk, page, node throws(LMDBError) in
             var list = page
             var start = node.value.lowerBound
@@ -169,7 +150,7 @@ extension DataFileWalk {
     }
 
     private mutating func walk(
-        _ tree: Tree,
+        _ tree: DataFileTree,
         _ entry: (inout DataFileWalk, [UInt8], Node) throws(LMDBError) -> Void
     ) throws(LMDBError) {
         var tally = Tally()
@@ -246,7 +227,7 @@ extension DataFileWalk {
     }
 
     /// Reads bytes of the file; fewer at its end.
-    fileprivate static func read(
+    static func read(
         _ count: Int, at offset: Int, of file: Int32, calling path: String
     ) throws(LMDBError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
@@ -311,60 +292,4 @@ private struct Node {
 
     /// How many pages a long value has.
     func overflowPages(of size: Int) -> Int { (Self.pageHeader + valueCount - 1) / size + 1 }
-}
-
-/// What the newer of the two meta pages says.
-private struct Head: Equatable {
-    private static let magic: UInt64 = 0xbeef_c0de
-    /// The version of the file that LMDB 0.9 reads and writes.
-    private static let version: UInt64 = 1
-    private static let isMeta: UInt64 = 8
-    /// Unit: bytes.
-    let pageSize: Int
-    let lastPage: Int
-    /// The number of the transaction that wrote it.
-    let transaction: UInt64
-    let free: Tree
-    let main: Tree
-
-    /// Reads both meta pages.
-    ///
-    /// - Returns: `nil` when they are of another version of LMDB.
-    /// - Throws: `.corrupted` when they are no meta pages.
-    init?(of file: Int32, calling path: String) throws(LMDBError) {
-        let length = 152
-        let first = try DataFileWalk.read(length, at: 0, of: file, calling: path)
-        let size = Int(first.number(at: 40, bytes: 4))
-        guard first.number(at: 16, bytes: 4) == Self.magic, (256...65_536).contains(size),
-            size.nonzeroBitCount == 1
-        else { throw .damaged(path, "its first page is no meta page") }
-        let second = try DataFileWalk.read(length, at: size, of: file, calling: path)
-        for page in [first, second] {
-            guard page.number(at: 10, bytes: 2) & Self.isMeta != 0,
-                page.number(at: 16, bytes: 4) == Self.magic
-            else { throw .damaged(path, "one of its first two pages is no meta page") }
-        }
-        guard [first, second].allSatisfy({ $0.number(at: 20, bytes: 4) == Self.version }) else {
-            return nil
-        }
-        let isSecondNewer = second.number(at: 144, bytes: 8) > first.number(at: 144, bytes: 8)
-        let newest = isSecondNewer ? second : first
-        guard let last = Int(exactly: newest.number(at: 136, bytes: 8)), last < .max / size else {
-            throw .damaged(path, "its last page has an impossible number")
-        }
-        pageSize = size
-        lastPage = last
-        transaction = newest.number(at: 144, bytes: 8)
-        free = Tree(newest, at: 40)
-        main = Tree(newest, at: 88)
-    }
-}
-
-extension [UInt8] {
-    /// A number of so many bytes, the lowest first, at an offset that was checked.
-    fileprivate func number(at offset: Int, bytes count: Int) -> UInt64 {
-        var number: UInt64 = 0
-        for index in (0..<count).reversed() { number = number << 8 | UInt64(self[offset + index]) }
-        return number
-    }
 }

@@ -58,13 +58,18 @@ struct EnvironmentDirectory: ~Copyable {
     /// Looks at the files an environment has, without opening one.
     ///
     /// - Returns: The identity of the data file.
-    /// - Throws: `.notAnEnvironment` without a data file; `.corrupted` when it is empty, for LMDB would
-    ///   start a new one there; `.symbolicLink`, `.wrongOwner`, `.unsafeMode` for any of the files.
+    /// - Throws: `.notAnEnvironment` when there are none; `.corrupted` when the data file is gone and
+    ///   others are there, when it is empty, for LMDB would start a new one there, and when one is no
+    ///   regular file; `.symbolicLink`, `.wrongOwner`, `.unsafeMode` for any of the files.
     func inspectFiles() throws(LMDBError) -> FileIdentity {
-        for name in [Self.lockFile, Self.openLockFile] {
-            _ = try inspect(name)
+        var others: [String] = []
+        for name in [Self.lockFile, Self.openLockFile] where try inspect(name) != nil {
+            others.append(name)
         }
         guard let data = try inspect(Self.dataFile) else {
+            if let other = others.first {
+                throw .damaged(path, "it has no \(Self.dataFile), but a \(other)")
+            }
             throw Self.notAnEnvironment(path, "has no \(Self.dataFile)")
         }
         if data.size == 0 { throw .damaged("\(path)/\(Self.dataFile)", "it is empty") }
@@ -105,7 +110,7 @@ struct EnvironmentDirectory: ~Copyable {
             return nil
         }
         try status.requireTrustworthy(calling: filePath)
-        if !status.isRegular { throw Self.notAnEnvironment(filePath, "is not a regular file") }
+        if !status.isRegular { throw .damaged(filePath, "it is not a regular file") }
         return status
     }
 

@@ -1,0 +1,135 @@
+/// What the newer of the two meta pages of a data file says, once both were held against each other.
+struct DataFileHead: Equatable {
+    /// Unit: bytes.
+    let pageSize: Int
+    let lastPage: Int
+    /// The number of the transaction that wrote it.
+    let transaction: UInt64
+    let free: DataFileTree
+    let main: DataFileTree
+
+    /// Reads both meta pages.
+    ///
+    /// - Returns: `nil` when they are of another version of LMDB, or written all the time.
+    /// - Throws: `.corrupted` when they are no meta pages, or not of one file.
+    init?(of file: Int32, calling path: String) throws(LMDBError) {
+        guard let pages = try Self.stablePages(of: file, calling: path) else { return nil }
+        let versions = Set(pages.map { $0.number(at: 20, bytes: 4) })
+        if versions.count == 1, versions != [Self.version] { return nil }
+        for (index, page) in pages.enumerated() {
+            guard page.number(at: 0, bytes: 8) == UInt64(index),
+                page.number(at: 10, bytes: 2) & Self.isMeta != 0,
+                page.number(at: 16, bytes: 4) == Self.magic
+            else { throw .damaged(path, "page \(index) is no meta page") }
+        }
+        // What never changes is the same in both. A page size that is not is followed by LMDB to
+        // where no page is.
+        for (what, offset, length) in Self.constants {
+            let values = pages.map { $0.number(at: offset, bytes: length) }
+            guard values[0] == values[1] else {
+                throw .damaged(
+                    path, "its two meta pages name the \(what)s \(values[0]) and \(values[1])")
+            }
+        }
+        guard pages[0].number(at: 20, bytes: 4) == Self.version,
+            pages[0].number(at: 24, bytes: 8) == 0,
+            pages[0].number(at: 44, bytes: 2) == Self.freeListFlags,
+            pages[0].number(at: 92, bytes: 2) == 0
+        else { throw .damaged(path, "its meta pages have flags that this code never sets") }
+        // Transactions write the two by turns, so the older one is of the transaction before.
+        let transactions = pages.map { $0.number(at: 144, bytes: 8) }
+        let isSecondNewer = transactions[1] > transactions[0]
+        let (newest, oldest) = isSecondNewer ? (1, 0) : (0, 1)
+        guard
+            transactions == [0, 0]
+                || transactions[newest] == transactions[oldest] &+ 1
+                    && Int(transactions[newest] & 1) == newest
+        else {
+            throw .damaged(
+                path,
+                "its meta pages are of the transactions \(transactions[0]) and \(transactions[1])")
+        }
+        let size = Int(pages[0].number(at: 40, bytes: 4))
+        let map = pages[newest].number(at: 32, bytes: 8)
+        guard map <= Self.largestMap,
+            case let last = pages[newest].number(at: 136, bytes: 8), last < map / UInt64(size)
+        else { throw .damaged(path, "its last page, or its map, has an impossible size") }
+        pageSize = size
+        lastPage = Int(last)
+        transaction = transactions[newest]
+        free = DataFileTree(pages[newest], at: 40)
+        main = DataFileTree(pages[newest], at: 88)
+    }
+
+    private static let magic: UInt64 = 0xbeef_c0de
+    /// The version of the file that LMDB 0.9 reads and writes.
+    private static let version: UInt64 = 1
+    private static let isMeta: UInt64 = 8
+    /// The keys of the list of free pages are integers; no other flag is ever set.
+    private static let freeListFlags: UInt64 = 8
+    /// What of a meta page is the same in both, where it is, and its length.
+    private static let constants: [(String, Int, Int)] = [
+        ("version", 20, 4), ("address", 24, 8), ("page size", 40, 4), ("flag", 44, 2),
+        ("flag", 92, 2),
+    ]
+    /// The address space of a process.
+    ///
+    /// Unit: bytes.
+    private static let largestMap: UInt64 = 1 << 47
+    /// Unit: bytes.
+    private static let length = 152
+    /// How often the pages are read again because somebody wrote meanwhile.
+    private static let mostReads = 100
+
+    /// The bytes of both meta pages, as they were at one moment.
+    ///
+    /// - Returns: `nil` when they changed with every read.
+    private static func stablePages(
+        of file: Int32, calling path: String
+    ) throws(LMDBError) -> [[UInt8]]? {
+        var last: [[UInt8]]?
+        for _ in 0..<mostReads {
+            let first = try DataFileWalk.read(length, at: 0, of: file, calling: path)
+            let size = Int(first.number(at: 40, bytes: 4))
+            guard (256...65_536).contains(size), size.nonzeroBitCount == 1 else {
+                throw .damaged(path, "its first page is no meta page")
+            }
+            let second = try DataFileWalk.read(length, at: size, of: file, calling: path)
+            if last == [first, second] { return last }
+            last = [first, second]
+        }
+        return nil
+    }
+}
+
+/// How a tree of a data file is described, in a meta page or as the value of a table's name.
+struct DataFileTree: Equatable {
+    static let sizeInBytes = 48
+
+    let flags: UInt64
+    let depth: Int
+    let branches: UInt64
+    let leaves: UInt64
+    let overflows: UInt64
+    let entries: UInt64
+    let root: UInt64
+
+    init(_ bytes: [UInt8], at offset: Int) {
+        flags = bytes.number(at: offset + 4, bytes: 2)
+        depth = Int(bytes.number(at: offset + 6, bytes: 2))
+        branches = bytes.number(at: offset + 8, bytes: 8)
+        leaves = bytes.number(at: offset + 16, bytes: 8)
+        overflows = bytes.number(at: offset + 24, bytes: 8)
+        entries = bytes.number(at: offset + 32, bytes: 8)
+        root = bytes.number(at: offset + 40, bytes: 8)
+    }
+}
+
+extension [UInt8] {
+    /// A number of so many bytes, the lowest first, at an offset that was checked.
+    func number(at offset: Int, bytes count: Int) -> UInt64 {
+        var number: UInt64 = 0
+        for index in (0..<count).reversed() { number = number << 8 | UInt64(self[offset + index]) }
+        return number
+    }
+}
