@@ -31,10 +31,10 @@ public enum Moment: Hashable, Sendable, CustomStringConvertible {
         if text == "now" {
             self = .now
         } else if text.hasPrefix("@") {
-            let name = String(text.dropFirst())
-            if let number = UInt64(name) {
-                self = .position(Position(number))
-            } else if let milestone = Milestone(rawValue: name) {
+            let name = text.dropFirst()
+            if let position = Position(digits: name) {
+                self = .position(position)
+            } else if let milestone = Milestone(rawValue: String(name)) {
                 self = .milestone(milestone)
             } else {
                 throw Self.unreadable(text)

@@ -52,6 +52,7 @@
             // A closed pipe is an error of the write then, and not the end of the process.
             signal(SIGPIPE, SIG_IGN)
             do {
+                try Self.requireUTF8()
                 var command = try parseAsRoot()
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()
@@ -69,9 +70,29 @@
                 if wantsJSON {
                     Console.report(usage: message(for: error))
                 } else {
-                    Console.say(Console.wrapped(fullMessage(for: error), for: STDERR_FILENO))
+                    Console.say(lines: fullMessage(for: error))
                 }
                 exit(withStatus: ExitStatus(rawValue: status.rawValue))
+            }
+        }
+
+        /// Refuses what is no text: it would be recorded as something else than was given.
+        private static func requireUTF8() throws {
+            for index in 0..<Int(CommandLine.argc) {
+                guard let argument = unsafe CommandLine.unsafeArgv[index],
+                    unsafe String(validatingCString: argument) == nil
+                else { continue }
+                throw LedgerError(
+                    .invalidInput, "Argument \(index) of the command is not UTF-8.",
+                    remedy: "Set the terminal, or the program that calls this one, to UTF-8.")
+            }
+            for name in ["CASE_LEDGER", "CASE_LEDGER_ACTOR"] {
+                guard let value = unsafe getenv(name),
+                    unsafe String(validatingCString: value) == nil
+                else { continue }
+                throw LedgerError(
+                    .invalidInput, "The environment variable \(name) is not UTF-8.",
+                    remedy: "Set it again, in UTF-8.")
             }
         }
 

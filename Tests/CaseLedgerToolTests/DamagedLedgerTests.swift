@@ -22,6 +22,8 @@ struct DamagedLedgerTests {
                 ["log"], ["log", "--reverse"], ["log", "--json"], ["log", "--follow"],
                 ["log", "--tag", "question:2.1.3"], ["log", "--after", "\(place - 1)"],
                 ["audit", "2.1.3"], ["show", "\(place)"], ["key-questions"], ["verify"],
+                ["next"], ["joint", "--domain", "2"], ["oversight"],
+                ["recommendations"], ["findings"], ["context"], ["anomalies"],
             ] {
                 let run = try CommandRun(command, in: folder)
                 #expect(run.status == 3, "\(command): \(run.status), \(run.messages)")

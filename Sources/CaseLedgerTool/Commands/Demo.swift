@@ -43,6 +43,7 @@
             let imported = try await ledger.importReport(report, as: Self.id) { done, all in
                 Console.progress(done, of: all)
             }
+            Console.note(recorded: "The events of the demonstration are recorded.")
             let inspection = ledger.inspection(Self.id)
             let service = try await inspection.state().service?.names.first
             let published = try await inspection.ratings(asOf: .milestone(.published))
@@ -57,25 +58,23 @@
                     "audit": ["target": "2.1", "changes": audit.json],
                 ])
             } else {
-                Console.print(
-                    """
-                    \(imported.events) events, \(imported.reconstructedAnswers) of them judgements \
-                    reconstructed from the report's counts.
-
-                    \(Console.strong("As published"))
-                    """)
-                published.lines(service: service).forEach { Console.print($0) }
-                Console.print(
-                    "\n" + Console.strong("Just before the ratings panel met (@fieldwork)"))
-                before.lines(service: service).forEach { Console.print($0) }
-                Console.print("\n" + Console.strong("Who changed 2.1"))
-                audit.lines().forEach { Console.print($0) }
-                Console.print(
-                    """
-
-                    Contains public sector information licensed under the Open Government Licence \
-                    v3.0.
-                    """)
+                Console.print([
+                    "\(imported.events) events, \(imported.reconstructedAnswers) of them judgements "
+                        + "reconstructed from the report's counts.",
+                    "", Console.strong("As published"),
+                ])
+                Console.print(published.lines(service: service))
+                Console.print([
+                    "", Console.strong("Just before the ratings panel met (@fieldwork)"),
+                ])
+                Console.print(before.lines(service: service))
+                Console.print(["", Console.strong("Who changed 2.1")])
+                Console.print(audit.lines(), wrapped: true)
+                Console.print([
+                    "",
+                    "Contains public sector information licensed under the Open Government Licence "
+                        + "v3.0.",
+                ])
             }
             Console.say(
                 """

@@ -17,15 +17,17 @@
         func run() async throws {
             let ledger = try await Ledger.create(at: options.path)
             await ledger.close()
+            let sentence = "Made an empty ledger at \(options.path)."
+            Console.note(recorded: sentence)
             if options.json {
                 try Console.print(["ledger": .string(options.path), "created": .bool(true)])
             } else {
-                Console.print("Made an empty ledger at \(options.path).")
+                Console.print(sentence)
                 Console.say(
-                    """
-                    Next: case-ledger announce INSPECTION --service SERVICE --ledger \(options.path)
-                      or: case-ledger import report FILE.json --ledger \(options.path)
-                    """)
+                    "Next: case-ledger announce INSPECTION --service SERVICE --ledger "
+                        + options.path)
+                Console.say(
+                    "  or: case-ledger import report FILE.json --ledger \(options.path)")
             }
         }
     }

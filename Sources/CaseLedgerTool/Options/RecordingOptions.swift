@@ -21,7 +21,13 @@
                 .map { PartialDate(String($0)).map(EffectiveTime.of) }
             switch (dates.count, dates.first ?? nil, dates.last ?? nil) {
             case (1, let date?, _): return date
-            case (2, let first?, let last?): return .between(first, last)
+            case (2, let first?, let last?):
+                guard first.earliest <= last.latest else {
+                    throw LedgerError(
+                        .invalidInput, "--held \(held) ends before it begins.",
+                        remedy: "Give the earlier date first.")
+                }
+                return .between(first, last)
             default:
                 throw LedgerError(
                     .invalidInput, "What was given with --held is no time.",

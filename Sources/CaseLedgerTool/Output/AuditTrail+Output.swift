@@ -47,7 +47,7 @@
                 }
                 if let reason = change.reason { lines.append("      reason: \(reason)") }
                 lines += (change.panelDecision?.lines ?? []).map { "      " + $0 }
-                return lines.map { Console.wrapped($0) }
+                return lines
             }
         }
     }

@@ -1,33 +1,69 @@
 #if CLI
     import CaseLedger
     import Foundation
+    import Synchronization
 
     /// Data goes to standard output; messages, progress and errors to standard error.
     enum Console {
-        /// Prints data, at once.
+        /// Prints a line; one of prose is `wrapped`: it goes on in a line below where it is too long.
+        static func print(_ line: String, wrapped: Bool = false) {
+            print([line], wrapped: wrapped)
+        }
+
+        /// Prints lines, all at once.
+        static func print(_ lines: [String], wrapped: Bool = false) {
+            let width = wrapped ? width(of: STDOUT_FILENO) : nil
+            let shown = lines.flatMap { TerminalLine.lines(of: $0, width: width) }
+            write(shown.map { $0 + "\n" }.joined())
+        }
+
+        /// A line of prose, and those below it on which it goes on, as wide as the output.
+        static func wrapped(_ line: String) -> [String] {
+            TerminalLine.lines(of: line, width: width(of: STDOUT_FILENO))
+        }
+
+        /// Prints data as JSON.
+        static func print(_ value: JSONValue) throws { write(try value.document + "\n") }
+
+        /// Writes data as it is, at once.
         ///
         /// Where nobody takes it any more the command ends here: quietly when the reader has closed
         /// the pipe, as `head` does; with a message when the output cannot be written.
-        static func print(_ text: String, terminator: String = "\n") {
+        static func write(_ data: String) {
             do {
-                try FileHandle.standardOutput.write(contentsOf: Data((text + terminator).utf8))
+                try FileHandle.standardOutput.write(contentsOf: Data(data.utf8))
             } catch {
                 if isOutputClosed { exit(0) }
-                say("Error: The output could not be written. Check the disk that it goes to.")
+                let recorded = recording.withLock { $0 }
+                say(
+                    "Error: The output could not be written."
+                        + (recorded.map { " \($0)" } ?? "") + " Check the disk that it goes to.",
+                    wrapped: true)
                 exit(ExitStatus.inputOutput.rawValue)
             }
         }
 
-        /// Prints data as JSON.
-        static func print(_ value: JSONValue) throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(value), as: UTF8.self))
-        }
+        /// What this command has recorded by now, for errors that come after it.
+        private static let recording = Mutex<String?>(nil)
+
+        /// Notes what was recorded: an error that comes later says so.
+        static func note(recorded sentence: String) { recording.withLock { $0 = sentence } }
 
         /// Prints a message, if anybody reads messages.
-        static func say(_ text: String) {
-            try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+        static func say(_ line: String, wrapped: Bool = false) {
+            let width = wrapped ? width(of: STDERR_FILENO) : nil
+            send(TerminalLine.lines(of: line, width: width).joined(separator: "\n"))
+        }
+
+        /// Prints a message of several lines that this program made.
+        static func say(lines text: String) {
+            text.split(separator: "\n", omittingEmptySubsequences: false).forEach {
+                say(String($0), wrapped: true)
+            }
+        }
+
+        private static func send(_ message: String) {
+            try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
         }
 
         /// Whether output goes to a pipe that its reader has closed.
@@ -40,27 +76,6 @@
         private static func width(of stream: Int32) -> Int? {
             let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
             return columns.map { min(max($0, 40), 100) } ?? (isatty(stream) == 1 ? 80 : nil)
-        }
-
-        /// The text in lines as wide as `stream` is, as far as its words allow; what stands indented
-        /// goes on indented.
-        ///
-        /// A file or a pipe gets every line whole.
-        static func wrapped(_ text: String, for stream: Int32 = STDOUT_FILENO) -> String {
-            guard let width = width(of: stream) else { return text }
-            return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                guard line.count > width else { return String(line) }
-                let indent = String(line.prefix { $0 == " " })
-                var lines: [String] = []
-                for word in line.split(separator: " ") {
-                    if let last = lines.last, last.count + 1 + word.count <= width {
-                        lines[lines.count - 1] = "\(last) \(word)"
-                    } else {
-                        lines.append(indent + word)
-                    }
-                }
-                return lines.joined(separator: "\n")
-            }.joined(separator: "\n")
         }
 
         /// Shows how far a long command is, on a terminal only.
@@ -88,14 +103,22 @@
 
         /// Reports an error: what happened and what to do next.
         static func report(_ error: LedgerError, asJSON: Bool) {
+            let recorded = recording.withLock { $0 }.map { " \($0)" } ?? ""
             guard asJSON else {
-                say(wrapped("Error: \(error.message)", for: STDERR_FILENO))
+                // The lines of the problems of a sheet are this program's own.
+                let message = "Error: \(error.message)\(recorded)"
+                if error.problems.isEmpty {
+                    say(message, wrapped: true)
+                } else {
+                    say(lines: message)
+                }
                 error.conflict?.records.forEach { say("  \($0.line)") }
-                say(wrapped(error.remedy, for: STDERR_FILENO))
+                say(error.remedy, wrapped: true)
                 return
             }
             var fields = fields(
-                error.refusal?.rawValue ?? error.code.rawValue, error.message, error.remedy)
+                error.refusal?.rawValue ?? error.code.rawValue, error.message + recorded,
+                error.remedy)
             if let conflict = error.conflict {
                 fields["count"] = JSONValue(conflict.count)
                 fields["events"] = .array(conflict.records.map { .object($0.json) })
@@ -117,7 +140,7 @@
 
         private static func say(error fields: [String: JSONValue]) {
             let value: JSONValue = ["error": .object(fields)]
-            if let line = try? value.line { say(line) }
+            if let line = try? value.line { send(line) }
         }
     }
 #endif

@@ -28,11 +28,29 @@
 
         /// The value as JSON on one line.
         var line: String {
-            get throws {
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-                return String(decoding: try encoder.encode(self), as: UTF8.self)
+            get throws { try encoded([.sortedKeys, .withoutEscapingSlashes]) }
+        }
+
+        /// The value as JSON in lines, for people to read too.
+        var document: String {
+            get throws { try encoded([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) }
+        }
+
+        /// JSON in which every character can be seen: a terminal obeys some of the others.
+        private func encoded(_ formatting: JSONEncoder.OutputFormatting) throws -> String {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = formatting
+            let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+            guard text.unicodeScalars.contains(where: { $0.isInvisible && $0 != "\n" }) else {
+                return text
             }
+            return text.unicodeScalars.map { scalar in
+                guard scalar.isInvisible, scalar != "\n" else { return String(scalar) }
+                return scalar.utf16.map { unit in
+                    let digits = String(unit, radix: 16)
+                    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }.joined()
+            }.joined()
         }
 
         func encode(to encoder: any Encoder) throws {

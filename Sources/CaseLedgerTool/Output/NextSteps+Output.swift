@@ -9,7 +9,7 @@
                 guard !steps.isEmpty else { return [] }
                 return ["", Console.strong("\(heading) (\(steps.count))")]
                     + steps.flatMap { step in
-                        [Console.wrapped("  " + step.words(in: inspection.framework))]
+                        Console.wrapped("  " + step.words(in: inspection.framework))
                             + (shown.insert(step.word).inserted
                                 ? step.suggestions(in: inspection.framework, context)
                                     .map { "      " + $0.line } : [])

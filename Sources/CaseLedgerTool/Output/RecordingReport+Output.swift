@@ -9,7 +9,7 @@
             if asJSON {
                 try Console.print(json(remarks, context))
             } else {
-                (lines + remarks).forEach { Console.print(Console.wrapped($0)) }
+                Console.print(lines + remarks, wrapped: true)
                 nextLines(context).forEach { Console.say($0) }
             }
         }
@@ -18,13 +18,7 @@
         private static let mostEventLines = 12
 
         private var lines: [String] {
-            let (first, last) = (receipt.positions.lowerBound, receipt.positions.upperBound)
-            let place = first == last ? "at position \(first)" : "at positions \(first) to \(last)"
-            var lines = [
-                receipt.wasRepeat
-                    ? "Recorded before, \(place); nothing was recorded again."
-                    : "Recorded \(events.count.counted("event")) \(place)."
-            ]
+            var lines = [receipt.sentence]
             lines += events.prefix(Self.mostEventLines).flatMap { recorded in
                 ["  \(recorded.position)  \(sentence(of: recorded))"]
                     + recorded.event.discretionLines.map { "      " + $0 }
@@ -123,6 +117,18 @@
                         + Suggestion(["next"], context).line)
             }
             return lines
+        }
+    }
+
+    extension Receipt {
+        /// What was recorded, and where.
+        var sentence: String {
+            let (first, last) = (positions.lowerBound, positions.upperBound)
+            let count = Int(last.rawValue - first.rawValue) + 1
+            let place = first == last ? "at position \(first)" : "at positions \(first) to \(last)"
+            return wasRepeat
+                ? "Recorded before, \(place); nothing was recorded again."
+                : "Recorded \(count.counted("event")) \(place)."
         }
     }
 

@@ -44,9 +44,8 @@
     /// A position is read with the sign of a moment, @41, and without.
     extension Position: ArgumentValue {
         init?(argument: String) {
-            let digits = argument.hasPrefix("@") ? String(argument.dropFirst()) : argument
-            guard let number = UInt64(digits) else { return nil }
-            self.init(number)
+            let digits = argument.hasPrefix("@") ? argument.dropFirst() : argument[...]
+            self.init(digits: digits)
         }
     }
 

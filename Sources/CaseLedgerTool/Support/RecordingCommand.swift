@@ -40,6 +40,7 @@
             do {
                 let inspection = try await inspection(in: ledger)
                 let receipt = try await record(in: inspection, by: actor, held: held)
+                Console.note(recorded: receipt.sentence)
                 let report = try await RecordingReport(of: receipt, in: ledger)
                 let context = Suggestion.Context(
                     ledger: options.ledger, by: recording.who.by,

@@ -48,8 +48,11 @@ package struct TextProblem: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
+    /// Whether nobody sees this character, or it moves what stands around it.
+    package var isInvisible: Bool { kindOfInvisible != nil }
+
     /// `"U+200B"`.
-    fileprivate var name: String {
+    package var name: String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }

@@ -11,6 +11,13 @@ public struct Position: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     public init(_ rawValue: UInt64) { self.rawValue = rawValue }
 
+    /// Reads a number written in digits, without a sign or a space.
+    package init?(digits: some StringProtocol) {
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = UInt64(digits)
+        else { return nil }
+        self.init(number)
+    }
+
     /// The position right after this one; the greatest number stays where it is.
     public var next: Position { Position(rawValue == .max ? .max : rawValue + 1) }
 

@@ -23,6 +23,17 @@ struct IdentifierTests {
         ])
     func caseKeyRefused(text: String) { #expect(CaseKey(rawValue: text) == nil) }
 
+    @Test("The initialiser with the label throws, for a literal too, and says what is wrong")
+    func caseKeyValidated() {
+        do {
+            _ = try CaseKey(validating: "abc")
+            Issue.record("A key without a digit was taken.")
+        } catch {
+            #expect(error.problem.contains("at least one digit"))
+            #expect(!error.description.contains("abc"))
+        }
+    }
+
     @Test(
         "An evidence reference is a key without spaces",
         arguments: [

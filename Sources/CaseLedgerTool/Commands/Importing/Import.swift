@@ -42,6 +42,11 @@
             let imported = try await ledger.importReport(bytes, as: name) { done, all in
                 Console.progress(done, of: all)
             }
+            let new = imported.events - imported.eventsRecordedBefore
+            let sentence =
+                "Recorded \(new) events of inspection \(name); the ledger ends at position "
+                + "\(imported.head.position)."
+            Console.note(recorded: sentence)
             await ledger.close()
             if options.json {
                 try Console.print([
@@ -55,10 +60,7 @@
                 ])
                 return
             }
-            let new = imported.events - imported.eventsRecordedBefore
-            Console.print(
-                "Recorded \(new) events of inspection \(name); the ledger ends at position "
-                    + "\(imported.head.position).")
+            Console.print(sentence)
             if imported.eventsRecordedBefore > 0 {
                 Console.print(
                     "\(imported.eventsRecordedBefore) events of this file were recorded before.")

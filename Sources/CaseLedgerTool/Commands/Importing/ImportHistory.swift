@@ -46,6 +46,11 @@
                 await ledger.close()
                 throw error
             }
+            let sentence =
+                (dryRun ? "Would record " : "Recorded ")
+                + "\(imported.recorded.count.counted("inspection")) as published"
+                + (dryRun ? "." : ", \(imported.events.counted("event")).")
+            if !dryRun { Console.note(recorded: sentence) }
             await ledger.close()
             if options.json {
                 try Console.print([
@@ -57,10 +62,7 @@
                 return
             }
             let before = imported.inspections.count - imported.recorded.count
-            Console.print(
-                (dryRun ? "Would record " : "Recorded ")
-                    + "\(imported.recorded.count.counted("inspection")) as published"
-                    + (dryRun ? "." : ", \(imported.events.counted("event"))."))
+            Console.print(sentence)
             if before > 0 { Console.print("\(before) were in the ledger already.") }
             Console.say("Next: case-ledger inspections --ledger \(options.path)")
         }

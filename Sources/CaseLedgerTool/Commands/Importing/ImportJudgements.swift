@@ -60,12 +60,15 @@
             } catch {
                 throw error.withOptionsNamed
             }
+            if !dryRun {
+                Console.note(recorded: "Recorded \(imported.events.counted("event")).")
+            }
             await ledger.close()
             if options.json {
                 try Console.print(imported.json(isDryRun: dryRun))
                 return
             }
-            imported.lines(isDryRun: dryRun).forEach { Console.print($0) }
+            Console.print(imported.lines(isDryRun: dryRun))
             if imported.events > 0, !dryRun {
                 Console.say(
                     "Next: case-ledger ratings --inspection \(inspection.id) --ledger "

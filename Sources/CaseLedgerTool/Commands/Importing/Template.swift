@@ -57,7 +57,7 @@
                 ])
                 return
             }
-            Console.print(sheet, terminator: "")
+            Console.write(sheet)
             if !labels {
                 Console.say(
                     "Next: fill it in, then case-ledger import judgements FILE.csv --by ACTOR")

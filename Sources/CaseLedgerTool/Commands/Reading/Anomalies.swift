@@ -28,7 +28,7 @@
                     "anomalies": .array(anomalies.map(\.json)),
                 ])
             } else {
-                FactLines.anomalies(anomalies).forEach { Console.print($0) }
+                Console.print(FactLines.anomalies(anomalies))
             }
             await ledger.close()
         }

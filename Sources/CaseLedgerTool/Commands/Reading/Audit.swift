@@ -36,7 +36,7 @@
                     "changes": trail.json,
                 ])
             } else {
-                trail.lines().forEach { Console.print($0) }
+                Console.print(trail.lines(), wrapped: true)
             }
             await ledger.close()
         }

@@ -45,10 +45,10 @@
                     "timeline": .array(entries.map(\.json)),
                 ])
             } else {
-                FactLines.context(facts).forEach { Console.print($0) }
-                FactLines.surveys(surveys).forEach { Console.print($0) }
-                FactLines.figures(figures).forEach { Console.print($0) }
-                FactLines.timeline(entries).forEach { Console.print($0) }
+                Console.print(FactLines.context(facts))
+                Console.print(FactLines.surveys(surveys))
+                Console.print(FactLines.figures(figures))
+                Console.print(FactLines.timeline(entries))
             }
             await ledger.close()
         }

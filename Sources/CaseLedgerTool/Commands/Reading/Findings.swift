@@ -46,9 +46,9 @@
                     "evidence": .array(state.facts.evidence.map(\.json)),
                 ])
             } else {
-                FactLines.findings(findings).forEach { Console.print($0) }
+                Console.print(FactLines.findings(findings))
                 if domain == nil {
-                    FactLines.evidence(state.facts.evidence).forEach { Console.print($0) }
+                    Console.print(FactLines.evidence(state.facts.evidence))
                 }
             }
             await ledger.close()

@@ -32,7 +32,7 @@
                         ? "No inspection was announced by then."
                         : "No inspection of that service was announced by then.")
             } else {
-                InspectionResult.lines(results).forEach { Console.print($0) }
+                Console.print(InspectionResult.lines(results))
             }
             await ledger.close()
         }

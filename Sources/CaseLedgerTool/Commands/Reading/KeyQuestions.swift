@@ -42,7 +42,7 @@
                     "questions": table.json,
                 ])
             } else {
-                table.lines().forEach { Console.print($0) }
+                Console.print(table.lines())
             }
             await ledger.close()
         }

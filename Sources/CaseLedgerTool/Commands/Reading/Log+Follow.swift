@@ -25,7 +25,7 @@
                 lines.append(
                     options.json ? try JSONValue.object(record.json).line : record.line)
                 guard events.countAtHand == 0 else { continue }
-                Console.print(lines.joined(separator: "\n"))
+                Console.print(lines)
                 lines = []
                 if let subscription {
                     try await ledger.save(

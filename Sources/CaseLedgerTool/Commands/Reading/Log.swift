@@ -117,7 +117,7 @@
                 if options.json {
                     rows += page.records.map { .object($0.json) }
                 } else {
-                    page.records.forEach { Console.print($0.line) }
+                    Console.print(page.records.map(\.line))
                 }
             }
             if options.json { try Console.print(["events": .array(rows)]) }

@@ -34,7 +34,7 @@
                 Console.print(
                     Console.strong(state.service?.names.first ?? inspection.id.rawValue)
                         + ", inspection \(inspection.id)")
-                steps.lines(of: state, context).forEach { Console.print($0) }
+                Console.print(steps.lines(of: state, context))
             }
         }
     }

@@ -29,7 +29,7 @@
                 object["inspection"] = .string(inspection.id.rawValue)
                 try Console.print(.object(object))
             } else {
-                oversight.lines().forEach { Console.print($0) }
+                Console.print(oversight.lines())
             }
             await ledger.close()
         }

@@ -28,7 +28,7 @@
             } else {
                 let service = try await inspection.service(
                     asOf: .position(ratings.asOf.position))
-                ratings.lines(service: service?.names.first).forEach { Console.print($0) }
+                Console.print(ratings.lines(service: service?.names.first))
             }
             await ledger.close()
         }

@@ -44,7 +44,7 @@
                         table.rows.filter { !open || $0.followed.isOpen }.map(\.json)),
                 ])
             } else {
-                table.lines(onlyOpen: open).forEach { Console.print($0) }
+                Console.print(table.lines(onlyOpen: open))
             }
             await ledger.close()
         }

@@ -39,24 +39,23 @@
                 try Console.print(.object(object))
             } else {
                 Console.print(Console.strong("\(record.position)  \(record.type)"))
-                Console.print(Console.wrapped("  \(sentence)."))
-                Console.print(
-                    """
-                      inspection     \(record.stream), event \(record.sequence) of it
-                      recorded       \(record.recordedAt.rfc3339)
-                      held           \(record.effectiveAt.words)
-                      actor          \(record.actor), \(command.role)
-                      authority      \(command.authority.isEmpty ? "-" : command.authority)
-                      reason         \(command.reason ?? "-")
-                      origin         \(record.origin.description)
-                      tags           \(record.tags.map(\.description).joined(separator: " "))
-                      command        \(command.id), event \(record.indexInCommand + 1) of \
-                    \(command.eventCount)
-                      based on       what stood at position \(command.observation.position)
-                      payload        \(record.payload.count) bytes, schema version \
-                    \(record.schemaVersion)
-                    """)
-                for line in payload.lines where !line.isEmpty { Console.print("    " + line) }
+                Console.print("  \(sentence).", wrapped: true)
+                Console.print([
+                    "  inspection     \(record.stream), event \(record.sequence) of it",
+                    "  recorded       \(record.recordedAt.rfc3339)",
+                    "  held           \(record.effectiveAt.words)",
+                    "  actor          \(record.actor), \(command.role)",
+                    "  authority      \(command.authority.isEmpty ? "-" : command.authority)",
+                    "  reason         \(command.reason ?? "-")",
+                    "  origin         \(record.origin.description)",
+                    "  tags           \(record.tags.map(\.description).joined(separator: " "))",
+                    "  command        \(command.id), event \(record.indexInCommand + 1) of "
+                        + "\(command.eventCount)",
+                    "  based on       what stood at position \(command.observation.position)",
+                    "  payload        \(record.payload.count) bytes, schema version "
+                        + "\(record.schemaVersion)",
+                ])
+                Console.print(payload.lines.filter { !$0.isEmpty }.map { "    " + $0 })
             }
             await ledger.close()
         }
