@@ -35,7 +35,7 @@ extension Span<UInt8> {
     }
 
     /// Whether all bytes are ASCII, and so a text as they are and in all their parts.
-    package var isASCII: Bool {
+    @inlinable package var isASCII: Bool {
         var all: UInt64 = 0
         var rest = self
         while rest.count >= 8 {

@@ -3,7 +3,7 @@
 
 extension [UInt8] {
     /// Appends `value` as a varint: 1 to 10 bytes.
-    package mutating func append(varint value: UInt64) {
+    @inlinable package mutating func append(varint value: UInt64) {
         var rest = value
         while rest > 0x7f {
             append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -146,7 +146,7 @@ package enum RatingRule {
         var standing = StandardStanding(
             ruleRating: ruling?.rating, proposedRating: inputs.proposal?.value,
             provisionalRating: ruling?.provisional,
-            deciding: ruling?.deciding ?? KeyQuestionPlaces(),
+            deciding: ruling?.deciding ?? PartPlaces(),
             eligibility: ruling?.discretion?.triggers(of: discretion) ?? DiscretionTriggers(),
             panelOutcome: inputs.decision?.outcome, isStale: inputs.decision?.isStale ?? false,
             origin: origin)

@@ -15,7 +15,7 @@ public struct StandardRuling: Hashable, Sendable {
     /// Unit: whole percent.
     public internal(set) var lowestPercent: Int?
     /// The key questions in the lowest band with the lowest percentage: all of them when tied.
-    public internal(set) var deciding = KeyQuestionPlaces()
+    public internal(set) var deciding = PartPlaces()
     /// How far the evidence carries.
     public internal(set) var evidence = StandardRating.Evidence.insufficientEvidence
     /// Whether every key question has a band.

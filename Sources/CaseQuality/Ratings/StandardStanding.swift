@@ -11,7 +11,7 @@ package struct StandardStanding: Hashable, Sendable {
     package var rating: Rating?
     package var decidedBy: DecidedBy
     /// Which of the standard's key questions decide.
-    package var deciding: KeyQuestionPlaces
+    package var deciding: PartPlaces
     package var eligibility: DiscretionTriggers
     package var evidence: StandardRating.Evidence
     package var notRated: NotRatedReason?
@@ -22,7 +22,7 @@ package struct StandardStanding: Hashable, Sendable {
     package init(
         ruleRating: Rating? = nil, proposedRating: Rating? = nil,
         provisionalRating: Rating? = nil, rating: Rating? = nil,
-        decidedBy: DecidedBy = .undetermined, deciding: KeyQuestionPlaces = KeyQuestionPlaces(),
+        decidedBy: DecidedBy = .undetermined, deciding: PartPlaces = PartPlaces(),
         eligibility: DiscretionTriggers = DiscretionTriggers(),
         evidence: StandardRating.Evidence = .insufficientEvidence,
         notRated: NotRatedReason? = nil, panelOutcome: PanelOutcome? = nil, isStale: Bool = false,

@@ -30,22 +30,6 @@ package final class RatingRowKeys: Sendable {
     private static let known = Mutex<[ContentDigest: RatingRowKeys]>([:])
 }
 
-extension RatingsFold.Change {
-    /// The row of the value that changed.
-    func row(_ keys: RatingRowKeys) -> ProjectedRow {
-        switch self {
-        case .keyQuestion(let number, let score):
-            ProjectedRow(key: keys.keyQuestions[number], value: score.rowBytes)
-        case .standard(let number, let standing):
-            ProjectedRow(
-                key: keys.standards[number],
-                value: standing.rowBytes(of: keys.framework.standards[number]))
-        case .overall(let rating):
-            ProjectedRow(key: OverallRating.rowKey, value: rating.rowBytes)
-        }
-    }
-}
-
 extension HistoryRow {
     /// Reads the row's value.
     ///

@@ -30,8 +30,7 @@ public struct RatingsProjection: Projection {
     public func apply(
         _ event: InspectionEvent, at occurrence: Occurrence, to state: inout State
     ) -> [ProjectedRow] {
-        var changes: [RatingsFold.Change] = []
-        state.fold.apply(event, at: occurrence) { changes.append($0) }
+        let changes = state.fold.apply(event, at: occurrence)
         return rows(changes, in: &state)
     }
 
@@ -44,11 +43,29 @@ public struct RatingsProjection: Projection {
         try apply(event, decodedBy: InspectionEventCodec(), to: &state)
     }
 
-    private func rows(_ changes: [RatingsFold.Change], in state: inout State) -> [ProjectedRow] {
+    /// The rows of the values that changed: key questions, then standards, then the service.
+    private func rows(_ changes: RatingsFold.Changes, in state: inout State) -> [ProjectedRow] {
         guard !changes.isEmpty, let framework = state.fold.basis.framework else { return [] }
         let keys = RatingRowKeys.of(framework, known: state.keys)
         state.keys = keys
-        return changes.map { $0.row(keys) }
+        var rows: [ProjectedRow] = []
+        // Most answers change the row of their key question, and one or two more.
+        rows.reserveCapacity(3)
+        changes.keyQuestions.forEach { place in
+            rows.append(
+                ProjectedRow(
+                    key: keys.keyQuestions[place], value: state.fold.scores[place].rowBytes))
+        }
+        changes.standards.forEach { place in
+            rows.append(
+                ProjectedRow(
+                    key: keys.standards[place],
+                    value: state.fold.standings[place].rowBytes(of: framework.standards[place])))
+        }
+        if changes.isOverallChanged, let overall = state.fold.overall {
+            rows.append(ProjectedRow(key: OverallRating.rowKey, value: overall.rowBytes))
+        }
+        return rows
     }
 
     public func encode(_ state: State) -> [UInt8] { state.fold.basis.bytes }
@@ -87,14 +104,8 @@ extension RatingsProjection: InPlaceFolding {
         // Only of the bytes of this codec is it known what they say.
         guard Codec.self == InspectionEventCodec.self, let judgement = JudgementView(of: encoded)
         else { return apply(try codec.decode(encoded), at: encoded.occurrence, to: &state) }
-        var changes: [RatingsFold.Change] = []
-        state.fold.answer(
-            judgement.question, in: judgement.caseKey, judgement.answer, from: encoded.origin
-        ) {
-            // Most answers change the row of their key question, and one or two more.
-            if changes.isEmpty { changes.reserveCapacity(3) }
-            changes.append($0)
-        }
+        let changes = state.fold.answer(
+            judgement.question, in: judgement.caseKey, judgement.answer, from: encoded.origin)
         return rows(changes, in: &state)
     }
 }

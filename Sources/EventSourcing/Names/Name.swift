@@ -87,8 +87,8 @@ extension Name {
     @inlinable package static func acceptsStored(_ bytes: Span<UInt8>) -> Bool {
         let space = UInt8(ascii: " ")
         return !bytes.isEmpty && bytes.count <= longestInBytes
-            && bytes[0] != space && bytes[bytes.count - 1] != space && !bytes.hasControlCharacter
-            && (form == .printable || form.accepts(bytes))
+            && bytes[0] != space && bytes[bytes.count - 1] != space
+            && (form == .printable ? !bytes.hasControlCharacter : form.accepts(bytes))
     }
 
     /// Takes a stored text; `nil` when it cannot be a name; see ``acceptsStored(_:)``.

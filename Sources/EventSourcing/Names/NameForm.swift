@@ -10,8 +10,8 @@ public enum NameForm: Hashable, Sendable {
     /// never a person's name, never a date of birth.
     case pseudonym
 
-    /// Whether bytes without control characters are of this form.
-    @usableFromInline func accepts(_ utf8: Span<UInt8>) -> Bool {
+    /// Whether bytes are of this form; what is printable is for others to say.
+    @inlinable func accepts(_ utf8: Span<UInt8>) -> Bool {
         switch self {
         case .printable: true
         case .reference: utf8.isReference
@@ -31,20 +31,20 @@ public enum NameForm: Hashable, Sendable {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    @inlinable var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
-    fileprivate var isLetter: Bool {
+    @inlinable var isLetter: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
 
     /// Whether this divides the parts of a pseudonym: a dot, a dash or an underscore.
-    fileprivate var isDivider: Bool {
+    @inlinable var isDivider: Bool {
         self == UInt8(ascii: ".") || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
     }
 }
 
 extension Span<UInt8> {
-    fileprivate var isReference: Bool {
+    @inlinable var isReference: Bool {
         for index in indices {
             let byte = self[index]
             guard
@@ -55,7 +55,7 @@ extension Span<UInt8> {
         return true
     }
 
-    fileprivate var isPseudonym: Bool {
+    @inlinable var isPseudonym: Bool {
         var digits = 0
         var dividers = 0
         for index in indices {
@@ -75,7 +75,7 @@ extension Span<UInt8> {
 
     /// Whether some of this reads as a calendar date: year, month and day in either order, divided or
     /// run together.
-    private var holdsADate: Bool {
+    @usableFromInline var holdsADate: Bool {
         // The lengths of the last two parts; 0 for a part that is not a number.
         var earlier = 0
         var last = 0

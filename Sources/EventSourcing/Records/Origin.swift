@@ -17,17 +17,19 @@ public enum Origin: UInt8, Spelled, Comparable {
     }
 
     /// The origin of what is made from both: reconstruction is never washed out.
-    public func and(_ other: Origin) -> Origin {
+    @inlinable public func and(_ other: Origin) -> Origin {
         if self == .reconstructed || other == .reconstructed { return .reconstructed }
         return max(self, other)
     }
 
-    public static func < (left: Origin, right: Origin) -> Bool { left.rawValue < right.rawValue }
+    @inlinable public static func < (left: Origin, right: Origin) -> Bool {
+        left.rawValue < right.rawValue
+    }
 }
 
 extension Origin? {
     /// Joins the origin of another input, if there is one.
-    package mutating func join(_ other: Origin?) {
+    @inlinable package mutating func join(_ other: Origin?) {
         if let other { self = self?.and(other) ?? other }
     }
 }

@@ -1,7 +1,7 @@
 package import EventSourcing
 
 /// The ratings of one inspection while its events are folded: what they follow from, and every value as
-/// it was last reported.
+/// it stands.
 ///
 /// One answer looks again at one key question and one standard, and at the service only when a standard
 /// changed.
@@ -10,15 +10,23 @@ package struct RatingsFold: Sendable {
     package private(set) var basis: RatingBasis
     /// The edition that the values are of.
     private var framework: Framework?
-    private var scores: [KeyQuestionStanding] = []
-    private var standings: [StandardStanding] = []
-    private var overall: OverallRating?
+    /// The scores of the key questions, by their places in the edition.
+    package private(set) var scores: [KeyQuestionStanding] = []
+    /// The ratings of the standards, by their places in the edition.
+    package private(set) var standings: [StandardStanding] = []
+    /// The rating of the service, once a standard was rated.
+    package private(set) var overall: OverallRating?
 
-    /// A value that changed; the number is that of the key question or standard in the edition.
-    package enum Change {
-        case keyQuestion(Int, KeyQuestionStanding)
-        case standard(Int, StandardStanding)
-        case overall(OverallRating)
+    /// Which values an event changed.
+    package struct Changes: Sendable {
+        package fileprivate(set) var keyQuestions = PartPlaces()
+        package fileprivate(set) var standards = PartPlaces()
+        package fileprivate(set) var isOverallChanged = false
+
+        /// Whether it changed none.
+        @inlinable package var isEmpty: Bool {
+            keyQuestions.isEmpty && standards.isEmpty && !isOverallChanged
+        }
     }
 
     package init() { basis = RatingBasis() }
@@ -31,97 +39,85 @@ package struct RatingsFold: Sendable {
         overall = RatingRule.overall(of: standings, in: framework, origin: basis.origin)
     }
 
-    /// Folds an event, and calls `report` with each value that changed: key questions, then standards,
-    /// then the service.
-    package mutating func apply(
-        _ event: InspectionEvent, at occurrence: Occurrence, _ report: (Change) -> Void
-    ) {
-        lookAgain(at: event.evolve(&basis, at: occurrence), report)
+    /// Folds an event.
+    package mutating func apply(_ event: InspectionEvent, at occurrence: Occurrence) -> Changes {
+        lookAgain(at: event.evolve(&basis, at: occurrence))
     }
 
     /// Folds an answer whose question and case are given as the bytes of their names.
     package mutating func answer(
-        _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, from origin: Origin,
-        _ report: (Change) -> Void
-    ) {
-        lookAgain(at: basis.answer(question, in: key, answer, from: origin), report)
+        _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, from origin: Origin
+    ) -> Changes {
+        lookAgain(at: basis.answer(question, in: key, answer, from: origin))
     }
 
-    private mutating func lookAgain(
-        at touched: RatingBasis.Touched, _ report: (Change) -> Void
-    ) {
+    private mutating func lookAgain(at touched: RatingBasis.Touched) -> Changes {
+        var changes = Changes()
         guard touched != .nothing, let framework = basis.framework, let parts = basis.parts else {
-            return
+            return changes
         }
-        var isAnyStandardChanged = false
         switch touched {
         case .nothing: break
-        case .keyQuestion(let number):
-            score(number, framework, parts, report)
-            rate(
-                parts.keyQuestions[number].standard, framework, parts, &isAnyStandardChanged, report
-            )
-        case .standard(let number):
-            rate(number, framework, parts, &isAnyStandardChanged, report)
+        case .keyQuestion(let place):
+            score(place, framework, parts, &changes)
+            rate(parts.keyQuestions[place].standard, framework, parts, &changes)
+        case .standard(let place):
+            rate(place, framework, parts, &changes)
         case .cases(let domain):
             let standards = parts.domains[domain].standards.filter {
                 parts.standards[$0].method == .caseData
             }
             for standard in standards {
-                for number in parts.standards[standard].keyQuestions {
-                    score(number, framework, parts, report)
+                for place in parts.standards[standard].keyQuestions {
+                    score(place, framework, parts, &changes)
                 }
             }
-            for standard in standards {
-                rate(standard, framework, parts, &isAnyStandardChanged, report)
-            }
+            for standard in standards { rate(standard, framework, parts, &changes) }
         case .everything:
-            begin(framework, parts, &isAnyStandardChanged, report)
+            begin(framework, parts, &changes)
         }
-        guard isAnyStandardChanged else { return }
+        guard !changes.standards.isEmpty else { return changes }
         let overall = RatingRule.overall(of: standings, in: framework, origin: basis.origin)
-        guard self.overall != overall else { return }
-        self.overall = overall
-        report(.overall(overall))
+        if self.overall != overall {
+            self.overall = overall
+            changes.isOverallChanged = true
+        }
+        return changes
     }
 
     private mutating func score(
-        _ number: Int, _ framework: Framework, _ parts: RatedParts, _ report: (Change) -> Void
+        _ place: Int, _ framework: Framework, _ parts: RatedParts, _ changes: inout Changes
     ) {
-        let score = basis.score(number, framework, parts)
-        guard scores[number] != score else { return }
-        scores[number] = score
-        report(.keyQuestion(number, score))
+        let score = basis.score(place, framework, parts)
+        guard scores[place] != score else { return }
+        scores[place] = score
+        changes.keyQuestions.append(place)
     }
 
     private mutating func rate(
-        _ number: Int, _ framework: Framework, _ parts: RatedParts, _ isChanged: inout Bool,
-        _ report: (Change) -> Void
+        _ place: Int, _ framework: Framework, _ parts: RatedParts, _ changes: inout Changes
     ) {
         let standing = basis.standing(
-            number, scores[parts.standards[number].keyQuestions], framework, parts)
-        guard standings[number] != standing else { return }
-        standings[number] = standing
-        isChanged = true
-        report(.standard(number, standing))
+            place, scores[parts.standards[place].keyQuestions], framework, parts)
+        guard standings[place] != standing else { return }
+        standings[place] = standing
+        changes.standards.append(place)
     }
 
-    /// Reports everything that the edition rates, except what had the same value before.
+    /// Notes everything that the edition rates, except what had the same value before.
     private mutating func begin(
-        _ framework: Framework, _ parts: RatedParts, _ isChanged: inout Bool,
-        _ report: (Change) -> Void
+        _ framework: Framework, _ parts: RatedParts, _ changes: inout Changes
     ) {
         let before = self.framework == framework ? self : RatingsFold()
         lookAgain(framework, parts)
-        for (number, part) in parts.keyQuestions.enumerated()
+        for (place, part) in parts.keyQuestions.enumerated()
         where parts.standards[part.standard].method == .caseData {
-            guard before.scores.isEmpty || before.scores[number] != scores[number] else { continue }
-            report(.keyQuestion(number, scores[number]))
+            guard before.scores.isEmpty || before.scores[place] != scores[place] else { continue }
+            changes.keyQuestions.append(place)
         }
-        for number in parts.standards.indices
-        where before.standings.isEmpty || before.standings[number] != standings[number] {
-            isChanged = true
-            report(.standard(number, standings[number]))
+        for place in parts.standards.indices
+        where before.standings.isEmpty || before.standings[place] != standings[place] {
+            changes.standards.append(place)
         }
     }
 
