@@ -35,7 +35,7 @@ struct EnvironmentDirectory: ~Copyable {
     ) throws(LMDBError) -> EnvironmentDirectory {
         if let status = try FileStatus.of(name, in: parent, calling: path) {
             try status.requireTrustworthy(calling: path)
-            if status.isRegular { throw notAnEnvironment(path, "is a file, not a directory") }
+            if !status.isDirectory { throw notAnEnvironment(path, "is not a directory") }
         }
         let directory = EnvironmentDirectory(
             path: path,

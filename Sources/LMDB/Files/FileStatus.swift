@@ -82,6 +82,9 @@ struct FileStatus {
     /// Whether it is a regular file.
     var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
 
+    /// Whether it is a directory.
+    var isDirectory: Bool { status.st_mode & S_IFMT == S_IFDIR }
+
     /// Whether it is a symbolic link.
     var isSymbolicLink: Bool { status.st_mode & S_IFMT == S_IFLNK }
 
