@@ -145,7 +145,7 @@ struct AnswerSheetReading {
                 JudgementCorrected(
                     caseKey: key, question: id, supersedes: standing.position,
                     from: standing.answer, to: entry.answer, stage: sheet.stage,
-                    judgedBy: entry.judgedBy)))
+                    judgedBy: sheet.namesWhoCorrects ? entry.judgedBy : nil)))
     }
 
     /// Adds an answer about oversight to the others about the same case.
@@ -156,10 +156,12 @@ struct AnswerSheetReading {
         guard standing != entry.answer else { return }
         if let standing { try checkReason(entry, from: standing) }
         if oversight[entry.caseKey] == nil { casesWithOversight.append(entry.caseKey) }
+        let isNamed = standing == nil || sheet.namesWhoCorrects
+        let judgedBy = isNamed ? entry.judgedBy : nil
+        let heldAt = isNamed ? entry.heldAt : nil
         var judged =
-            oversight[entry.caseKey]
-            ?? OversightOfCase(judgedBy: entry.judgedBy, heldAt: entry.heldAt)
-        guard judged.judgedBy == entry.judgedBy, judged.heldAt == entry.heldAt else {
+            oversight[entry.caseKey] ?? OversightOfCase(judgedBy: judgedBy, heldAt: heldAt)
+        guard judged.judgedBy == judgedBy, judged.heldAt == heldAt else {
             throw Refusal(
                 .severalInspectors,
                 "Oversight of case \(entry.caseKey) is judged by several people, or at several "

@@ -8,8 +8,11 @@ extension RecordAnswerSheet {
     func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
         var questions: [CaseKey: [Question.ID: EffectiveTime]] = [:]
         var oversight: [CaseKey: EffectiveTime] = [:]
-        for entry in entries where entry.recordedAnswer(on: inspection) != entry.answer {
-            guard let held = entry.heldAt else { continue }
+        for entry in entries {
+            let recorded = entry.recordedAnswer(on: inspection)
+            guard recorded != entry.answer, recorded == nil || namesWhoCorrects,
+                let held = entry.heldAt
+            else { continue }
             switch entry.subject {
             case .question(let id): questions[entry.caseKey, default: [:]][id] = held
             case .oversight, .oversightAspect: oversight[entry.caseKey] = held

@@ -67,6 +67,12 @@ public struct RecordAnswerSheet: InspectionCommandContent {
     /// At which point of the work answers that differ were changed.
     public var stage: CorrectionStage
 
+    /// Whether its inspectors and times are of who changes an answer.
+    ///
+    /// A sheet names who judged first, and when. What is changed after the inspector, in moderation for
+    /// example, is changed by who brings the sheet, at the time of the command.
+    var namesWhoCorrects: Bool { stage == .inspector }
+
     public init(
         entries: [Entry], selecting: Bool = false, stage: CorrectionStage = .inspector
     ) {

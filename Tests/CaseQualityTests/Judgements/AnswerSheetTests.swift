@@ -49,6 +49,39 @@ struct AnswerSheetTests {
                 == ["2.1.1 of d2-01: no, not yes, \(stage.description), was at \(place)"])
     }
 
+    @Test("After the inspector, whoever brings the sheet makes the correction, at that time")
+    func correctedLater() throws {
+        let early = EffectiveTime.instant(Timestamp(microseconds: 1_000_000))
+        var changed = RecordAnswerSheet.Entry.of("d2-01", "2.1.1", .no, by: "i-1")
+        changed.heldAt = early
+        var oversight = RecordAnswerSheet.Entry.oversight("d2-01", .yes)
+        (oversight.judgedBy, oversight.heldAt) = ("i-1", early)
+        var fresh = RecordAnswerSheet.Entry.of("d2-01", "2.1.2", .no, by: "i-1")
+        fresh.heldAt = early
+        for stage in CorrectionStage.allCases {
+            let sheet = InspectionCommand.sheet(fresh, changed, oversight, stage: stage)
+            let events = try story.when(sheet, reason: "r").thenHappened()
+            let times = sheet.effectiveTimes(on: story.subject)
+            let isInspectors = stage == .inspector
+            for event in events {
+                switch event {
+                case .judgementCorrected(let corrected):
+                    #expect(corrected.judgedBy == (isInspectors ? "i-1" : nil))
+                    #expect(times(event) == (isInspectors ? early : nil))
+                case .judgementRecorded(let recorded):
+                    // What is judged for the first time is judged by whom the sheet names.
+                    #expect(recorded.judgedBy == "i-1")
+                    #expect(times(event) == early)
+                case .oversightJudged(let judged):
+                    #expect(judged.judgedBy == "i-1")
+                    #expect(times(event) == early)
+                default: Issue.record("\(event.name) is not of this sheet")
+                }
+            }
+            #expect(events.count == 3)
+        }
+    }
+
     @Test("A sheet needs a reason as soon as it changes an answer, and not before")
     func reasons() throws {
         let changed = RecordAnswerSheet.Entry.of("d2-01", "2.1.1", .no)
