@@ -29,6 +29,19 @@ struct RatingsAgreementTests {
         }
     }
 
+    @Test("Random histories have every kind of event that can move a rating")
+    func coverage() throws {
+        var seen: Set<EventName> = []
+        for seed: UInt64 in 1...6 {
+            let story = try RandomHistory(seed: seed, framework: TinyFramework.edition())
+                .story(of: 140)
+            seen.formUnion(story.history.map { $0.event.name })
+        }
+        for kind in InspectionEvent.kinds where kind.movesRatings != nil {
+            #expect(seen.contains(kind.name), "\(kind.name)")
+        }
+    }
+
     @Test("Before the announcement an inspection has none")
     func before() {
         #expect(
