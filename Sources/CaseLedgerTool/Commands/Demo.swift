@@ -36,7 +36,7 @@
             guard others.isEmpty else {
                 throw LedgerError(
                     .invalidInput,
-                    "The ledger at \(options.path) holds \(others.count) other inspections. "
+                    "The ledger at \(options.path) holds \(others.count.counted("other inspection")). "
                         + "Nothing was recorded.",
                     remedy: "Give the demonstration a ledger of its own with --ledger.")
             }
@@ -77,13 +77,13 @@
                 ])
             }
             Console.say(
-                """
+                lines: """
 
-                The ledger is \(options.path). Ask it more:
-                  case-ledger key-questions --ledger \(options.path)
-                  case-ledger log --limit 10 --ledger \(options.path)
-                  case-ledger verify --ledger \(options.path)
-                """)
+                    The ledger is \(options.path). Ask it more:
+                      case-ledger key-questions --ledger \(options.path)
+                      case-ledger log --limit 10 --ledger \(options.path)
+                      case-ledger verify --ledger \(options.path)
+                    """)
             await ledger.close()
         }
     }

@@ -48,17 +48,18 @@
             }
             var lines = [
                 isDryRun
-                    ? "This would record \(events) events of inspection \(inspection); nothing was "
+                    ? "This would record \(events.counted("event")) of inspection \(inspection); nothing was "
                         + "recorded."
-                    : "Recorded \(events) events of inspection \(inspection), up to position "
+                    : "Recorded \(events.counted("event")) of inspection \(inspection), up to position "
                         + "\(position?.description ?? "").",
-                "  \(recorded) new answers, \(corrections.count) corrections, \(equal) as they were, "
+                "  \(recorded.counted("new answer")), \(corrections.count.counted("correction")), "
+                    + "\(equal) as they were, "
                     + "\(blank) left blank",
             ]
             if !selected.isEmpty {
                 let keys = selected.prefix(20).map(\.rawValue).joined(separator: ", ")
                 lines.append(
-                    "  \(selected.count) cases selected: \(keys)"
+                    "  \(selected.count.counted("case")) selected: \(keys)"
                         + (selected.count > 20 ? ", ..." : ""))
             }
             guard !corrections.isEmpty else { return lines }

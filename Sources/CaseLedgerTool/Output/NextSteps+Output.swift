@@ -71,9 +71,4 @@
             }
         }
     }
-
-    extension Int {
-        /// The number with its noun: `1 case`, `2 cases`.
-        func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-    }
 #endif

@@ -64,7 +64,7 @@
         /// The recommendations for people.
         func lines(onlyOpen: Bool) -> [String] {
             let shown = rows.filter { !onlyOpen || $0.followed.isOpen }
-            guard !shown.isEmpty else { return ["No recommendation is recorded."] }
+            guard !rows.isEmpty else { return ["No recommendation is recorded."] }
             var lines = [
                 "\(rows.count.counted("recommendation")) on \(day): \(open) open, \(late) with something "
                     + "overdue."

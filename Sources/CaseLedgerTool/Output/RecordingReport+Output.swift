@@ -105,7 +105,7 @@
 
         private func nextLines(_ context: Suggestion.Context) -> [String] {
             guard let next else {
-                return ["Next: \(Suggestion(["audit", "overall"], context).line)"]
+                return ["Next: \(Suggestion(reading: ["audit", "overall"], context).line)"]
             }
             var lines = next.suggestions(in: after.framework, context).enumerated().map {
                 index, it in
@@ -114,7 +114,7 @@
             if steps.required.count > 1 {
                 lines.append(
                     "\(steps.required.count) steps are missing before publication: "
-                        + Suggestion(["next"], context).line)
+                        + Suggestion(reading: ["next"], context).line)
             }
             return lines
         }

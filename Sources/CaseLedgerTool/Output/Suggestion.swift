@@ -21,7 +21,15 @@
 
         private let words: [String]
 
+        /// A command that records, by the person who gave the last one.
         init(_ words: [String], _ context: Context) { self.words = words + context.words }
+
+        /// A command that only reads: it takes nobody's name.
+        init(reading words: [String], _ context: Context) {
+            var context = context
+            context.by = nil
+            self.init(words, context)
+        }
 
         /// The line, quoted for a shell.
         var line: String {

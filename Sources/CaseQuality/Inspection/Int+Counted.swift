@@ -4,5 +4,5 @@ internal import EventSourcing
 
 extension Int {
     /// `"1 case"`, `"3 cases"`.
-    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+    package func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

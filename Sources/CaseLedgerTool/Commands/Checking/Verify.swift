@@ -40,7 +40,7 @@
             } else {
                 Console.print(
                     "\(report.passed ? "Passed" : "FAILED"): \(report.records) records, "
-                        + "\(report.streams) inspections, \(report.indexEntries) index entries, "
+                        + "\(report.streams.counted("inspection")), \(report.indexEntries) index entries, "
                         + "\(report.rows) rows.")
                 for finding in report.findings { Console.print("  \(finding)") }
             }

@@ -44,7 +44,7 @@
             }
             let new = imported.events - imported.eventsRecordedBefore
             let sentence =
-                "Recorded \(new) events of inspection \(name); the ledger ends at position "
+                "Recorded \(new.counted("event")) of inspection \(name); the ledger ends at position "
                 + "\(imported.head.position)."
             Console.note(recorded: sentence)
             await ledger.close()

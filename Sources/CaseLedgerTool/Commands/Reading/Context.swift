@@ -45,6 +45,9 @@
                     "timeline": .array(entries.map(\.json)),
                 ])
             } else {
+                if facts.isEmpty, surveys.isEmpty, figures.isEmpty, entries.isEmpty {
+                    Console.print("No context is recorded.")
+                }
                 Console.print(FactLines.context(facts))
                 Console.print(FactLines.surveys(surveys))
                 Console.print(FactLines.figures(figures))
