@@ -83,6 +83,12 @@ public final class Framework: Sendable {
             let twice = Dictionary(grouping: ids, by: \.self).filter { $1.count > 1 }.keys.sorted()
             throw InvalidFramework("These ids stand twice: \(twice.joined(separator: ", ")).")
         }
+        for (what, count) in [
+            ("standards", standards.count),
+            ("key questions", standards.reduce(0) { $0 + $1.keyQuestions.count }),
+        ] where count > PartPlaces.most {
+            throw InvalidFramework("It has \(count) \(what); at most \(PartPlaces.most) are rated.")
+        }
         for limit in limitingJudgements where standardsByID[limit.standard] == nil {
             throw InvalidFramework("A limiting judgement names unknown standard \(limit.standard).")
         }

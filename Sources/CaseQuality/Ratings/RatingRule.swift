@@ -72,7 +72,7 @@ package enum RatingRule {
         guard let lowest = ruling.lowestBand else { return ruling }
         for (place, score) in scores.enumerated()
         where score.percent == ruling.lowestPercent && score.band == lowest {
-            ruling.deciding.append(place)
+            ruling.deciding.insert(place)
         }
         guard ruling.isEveryKeyQuestionBanded else {
             ruling.provisional = lowest

@@ -95,6 +95,19 @@ struct FrameworkDefinitionTests {
         _ = try TinyFramework.edition(passage, replacement)
     }
 
+    @Test("An edition has at most 128 key questions", arguments: [(128, true), (129, false)])
+    func keyQuestions(count: Int, isTaken: Bool) throws {
+        let others = try TinyFramework.edition().standards.reduce(-1) { $0 + $1.keyQuestions.count }
+        let edition = try? TinyFramework.edition(
+            #"{"id": "1.2.1", "label": "Plain"}"#,
+            (1...count - others).map { #"{"id": "1.2.\#($0)", "label": "Plain"}"# }
+                .joined(separator: ", "))
+        #expect((edition != nil) == isTaken)
+        if let edition {
+            #expect(edition.standards.reduce(0) { $0 + $1.keyQuestions.count } == count)
+        }
+    }
+
     @Test("A definition must fit into a record", arguments: [(60_000, true), (60_001, false)])
     func size(bytes: Int, isTaken: Bool) {
         let text = Array(TinyFramework.definition.utf8)

@@ -206,7 +206,7 @@ struct RatingsProjectionTests {
 
     @Test("A standard may have more key questions than there are bits in a word")
     func manyKeyQuestions() throws {
-        let numbers = 1...70
+        let numbers = 1...120
         let edition = try TinyFramework.edition(
             #"{"id": "1.2.1", "label": "Plain"}"#,
             numbers.map { #"{"id": "1.2.\#($0)", "label": "Plain"}"# }.joined(separator: ", "))

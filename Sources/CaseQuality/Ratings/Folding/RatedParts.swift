@@ -5,7 +5,7 @@ internal import Synchronization
 /// What an edition rates, numbered in its order, so that a fold can keep what it knows in arrays.
 ///
 /// A class: a fold that looks something up at every event counts one reference, not one an array.
-package final class RatedParts: Sendable {
+package final class RatedParts: Hashable, Sendable {
     /// A domain, and which of the standards are its own.
     package struct RatedDomain: Sendable {
         package let id: Domain.ID
@@ -28,6 +28,7 @@ package final class RatedParts: Sendable {
         package let denominator: Question.Denominator
     }
 
+    package let framework: Framework
     package let domains: [RatedDomain]
     package let standards: [RatedStandard]
     package let keyQuestions: [RatedKeyQuestion]
@@ -35,11 +36,11 @@ package final class RatedParts: Sendable {
     private let standardNumbers: NumberedNames<Standard.ID>
     private let keyQuestionNumbers: NumberedNames<Question.ID>
 
-    private init(_ domains: [Domain]) {
+    private init(_ framework: Framework) {
         var ratedDomains: [RatedDomain] = []
         var standards: [RatedStandard] = []
         var keyQuestions: [RatedKeyQuestion] = []
-        for domain in domains {
+        for domain in framework.domains {
             let firstStandard = standards.count
             for standard in domain.standards {
                 let firstKeyQuestion = keyQuestions.count
@@ -58,6 +59,7 @@ package final class RatedParts: Sendable {
             ratedDomains.append(
                 RatedDomain(id: domain.id, standards: firstStandard..<standards.count))
         }
+        self.framework = framework
         self.domains = ratedDomains
         self.standards = standards
         self.keyQuestions = keyQuestions
@@ -68,13 +70,19 @@ package final class RatedParts: Sendable {
     /// The parts of an edition, numbered once in a process.
     package static func of(_ framework: Framework) -> RatedParts {
         if let known = known.withLock({ $0[framework.contentHash] }) { return known }
-        let parts = RatedParts(framework.domains)
+        let parts = RatedParts(framework)
         known.withLock { $0[framework.contentHash] = parts }
         return parts
     }
 
     /// Parts by the content hash of their edition: immutable, so the first to number numbers for all.
     private static let known = Mutex<[ContentDigest: RatedParts]>([:])
+
+    package static func == (left: RatedParts, right: RatedParts) -> Bool {
+        left === right || left.framework == right.framework
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(framework) }
 
     /// The number of a domain, or `nil`.
     func domain(_ id: Domain.ID) -> Int? { domains.firstIndex { $0.id == id } }

@@ -9,8 +9,8 @@ package import EventSourcing
 /// indexed by their numbers in the edition; before there is an edition, and for ids that it does not
 /// have, nothing is stored.
 package struct RatingBasis: Hashable, Sendable {
-    /// The edition and its numbered parts.
-    private var edition: Edition?
+    /// What the edition rates, by number, and the edition itself.
+    package private(set) var parts: RatedParts?
     /// Where the edition was registered.
     package private(set) var frameworkAt = Position.start
     /// Where the inspection itself comes from: the origin of what nothing was recorded about yet.
@@ -24,22 +24,8 @@ package struct RatingBasis: Hashable, Sendable {
 
     package init() {}
 
-    private struct Edition: Hashable, Sendable {
-        let framework: Framework
-        let parts: RatedParts
-
-        static func == (left: Edition, right: Edition) -> Bool {
-            left.framework == right.framework
-        }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(framework) }
-    }
-
     /// The edition of the rules.
-    package var framework: Framework? { edition?.framework }
-
-    /// What the edition rates, by number.
-    package var parts: RatedParts? { edition?.parts }
+    package var framework: Framework? { parts?.framework }
 
     /// What is known of a key question.
     package struct KeyQuestionInputs: Hashable, Sendable {
@@ -93,7 +79,7 @@ extension RatingBasis {
     ) -> Touched {
         let before = parts
         let parts = RatedParts.of(framework)
-        edition = Edition(framework: framework, parts: parts)
+        self.parts = parts
         keyQuestions = parts.keyQuestions.map {
             before?.keyQuestion($0.id).map { keyQuestions[$0] } ?? KeyQuestionInputs()
         }
@@ -213,57 +199,56 @@ extension RatingBasis {
 extension RatingBasis {
     /// The score of a key question; `nil` for any other id.
     func score(_ id: Question.ID) -> KeyQuestionScore? {
-        guard let edition, let number = edition.parts.keyQuestion(id) else { return nil }
-        return KeyQuestionScore(score(number, edition.framework, edition.parts), of: id)
+        guard let parts, let number = parts.keyQuestion(id) else { return nil }
+        return KeyQuestionScore(score(number, parts), of: id)
     }
 
     /// The score of the key question with this number.
     func score(
-        _ number: Int, _ framework: Framework, _ parts: RatedParts
+        _ number: Int, _ parts: RatedParts
     ) -> KeyQuestionStanding {
         RatingRule.score(
             of: keyQuestions[number].tally, printed: keyQuestions[number].printed,
             cases: counting[parts.keyQuestions[number].domain],
-            denominator: parts.keyQuestions[number].denominator, on: framework.scale,
+            denominator: parts.keyQuestions[number].denominator, on: parts.framework.scale,
             origin: origin)
     }
 
     /// The rating of the standard with this number, from the scores of its key questions.
     func standing(
-        _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ framework: Framework,
-        _ parts: RatedParts
+        _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ parts: RatedParts
     ) -> StandardStanding {
         RatingRule.standing(
-            standards[number], ruling(number, scores, framework, parts),
-            discretion: framework.discretion, origin: origin)
+            standards[number], ruling(number, scores, parts),
+            discretion: parts.framework.discretion, origin: origin)
     }
 
     private func ruling(
-        _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ framework: Framework,
-        _ parts: RatedParts
+        _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ parts: RatedParts
     ) -> StandardRuling? {
         guard parts.standards[number].method == .caseData else { return nil }
         return RatingRule.ruling(
-            on: scores, cases: counting[parts.standards[number].domain], scale: framework.scale)
+            on: scores, cases: counting[parts.standards[number].domain],
+            scale: parts.framework.scale)
     }
 
     /// The scores of all key questions, by number.
-    func scores(_ framework: Framework, _ parts: RatedParts) -> [KeyQuestionStanding] {
-        parts.keyQuestions.indices.map { score($0, framework, parts) }
+    func scores(_ parts: RatedParts) -> [KeyQuestionStanding] {
+        parts.keyQuestions.indices.map { score($0, parts) }
     }
 
     /// The ratings of all standards, by number.
     func standings(
-        _ scores: [KeyQuestionStanding], _ framework: Framework, _ parts: RatedParts
+        _ scores: [KeyQuestionStanding], _ parts: RatedParts
     ) -> [StandardStanding] {
         parts.standards.enumerated().map { number, part in
-            standing(number, scores[part.keyQuestions], framework, parts)
+            standing(number, scores[part.keyQuestions], parts)
         }
     }
 
-    private func standings(_ edition: Edition) -> [StandardStanding] {
+    private func standings(_ parts: RatedParts) -> [StandardStanding] {
         standings(
-            scores(edition.framework, edition.parts), edition.framework, edition.parts)
+            scores(parts), parts)
     }
 
     /// How many cases of a domain count.
@@ -274,19 +259,18 @@ extension RatingBasis {
 
     /// The rating of a standard, and why; `nil` for an unknown id.
     func standardReasons(_ id: Standard.ID) -> StandardReasons? {
-        guard let edition, let number = edition.parts.standard(id),
-            let standard = edition.framework.standard(id)
+        guard let parts, let number = parts.standard(id),
+            let standard = parts.framework.standard(id)
         else { return nil }
-        let (framework, parts) = (edition.framework, edition.parts)
-        let scores = parts.standards[number].keyQuestions.map { score($0, framework, parts) }
-        let ruling = ruling(number, scores[...], framework, parts)
+        let scores = parts.standards[number].keyQuestions.map { score($0, parts) }
+        let ruling = ruling(number, scores[...], parts)
         let standing = RatingRule.standing(
-            standards[number], ruling, discretion: framework.discretion, origin: origin)
+            standards[number], ruling, discretion: parts.framework.discretion, origin: origin)
         return StandardReasons(
             rating: StandardRating(standing, of: standard), ruling: ruling,
             displaced: RatingRule.displaced(standards[number], ruling),
             conditions: ruling.map {
-                RatingRule.conditions(of: $0, discretion: framework.discretion)
+                RatingRule.conditions(of: $0, discretion: parts.framework.discretion)
             } ?? [])
     }
 
@@ -302,15 +286,15 @@ extension RatingBasis {
 
     /// The rating of the service; `nil` before there is an edition.
     var overall: OverallRating? {
-        guard let edition else { return nil }
-        return RatingRule.overall(of: standings(edition), in: edition.framework, origin: origin)
+        guard let parts else { return nil }
+        return RatingRule.overall(of: standings(parts), in: parts.framework, origin: origin)
     }
 
     /// The rating of the service, and why; `nil` before there is an edition.
     var overallReasons: OverallReasons? {
-        guard let edition else { return nil }
-        let framework = edition.framework
-        let standings = standings(edition)
+        guard let parts else { return nil }
+        let framework = parts.framework
+        let standings = standings(parts)
         let overall = RatingRule.overall(of: standings, in: framework, origin: origin)
         var points: [Standard.ID: Int] = [:]
         for (standard, standing) in zip(framework.standards, standings) where standard.isCore {

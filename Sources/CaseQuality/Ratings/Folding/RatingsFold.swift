@@ -34,9 +34,9 @@ package struct RatingsFold: Sendable {
     /// Continues with a basis that was read back: its values count as reported.
     package init(restoring basis: RatingBasis) {
         self.basis = basis
-        guard let framework = basis.framework, let parts = basis.parts else { return }
-        lookAgain(framework, parts)
-        overall = RatingRule.overall(of: standings, in: framework, origin: basis.origin)
+        guard let parts = basis.parts else { return }
+        lookAgain(parts)
+        overall = RatingRule.overall(of: standings, in: parts.framework, origin: basis.origin)
     }
 
     /// Folds an event.
@@ -53,31 +53,31 @@ package struct RatingsFold: Sendable {
 
     private mutating func lookAgain(at touched: RatingBasis.Touched) -> Changes {
         var changes = Changes()
-        guard touched != .nothing, let framework = basis.framework, let parts = basis.parts else {
+        guard touched != .nothing, let parts = basis.parts else {
             return changes
         }
         switch touched {
         case .nothing: break
         case .keyQuestion(let place):
-            score(place, framework, parts, &changes)
-            rate(parts.keyQuestions[place].standard, framework, parts, &changes)
+            score(place, parts, &changes)
+            rate(parts.keyQuestions[place].standard, parts, &changes)
         case .standard(let place):
-            rate(place, framework, parts, &changes)
+            rate(place, parts, &changes)
         case .cases(let domain):
             let standards = parts.domains[domain].standards.filter {
                 parts.standards[$0].method == .caseData
             }
             for standard in standards {
                 for place in parts.standards[standard].keyQuestions {
-                    score(place, framework, parts, &changes)
+                    score(place, parts, &changes)
                 }
             }
-            for standard in standards { rate(standard, framework, parts, &changes) }
+            for standard in standards { rate(standard, parts, &changes) }
         case .everything:
-            begin(framework, parts, &changes)
+            begin(parts, &changes)
         }
         guard !changes.standards.isEmpty else { return changes }
-        let overall = RatingRule.overall(of: standings, in: framework, origin: basis.origin)
+        let overall = RatingRule.overall(of: standings, in: parts.framework, origin: basis.origin)
         if self.overall != overall {
             self.overall = overall
             changes.isOverallChanged = true
@@ -86,45 +86,45 @@ package struct RatingsFold: Sendable {
     }
 
     private mutating func score(
-        _ place: Int, _ framework: Framework, _ parts: RatedParts, _ changes: inout Changes
+        _ place: Int, _ parts: RatedParts, _ changes: inout Changes
     ) {
-        let score = basis.score(place, framework, parts)
+        let score = basis.score(place, parts)
         guard scores[place] != score else { return }
         scores[place] = score
-        changes.keyQuestions.append(place)
+        changes.keyQuestions.insert(place)
     }
 
     private mutating func rate(
-        _ place: Int, _ framework: Framework, _ parts: RatedParts, _ changes: inout Changes
+        _ place: Int, _ parts: RatedParts, _ changes: inout Changes
     ) {
         let standing = basis.standing(
-            place, scores[parts.standards[place].keyQuestions], framework, parts)
+            place, scores[parts.standards[place].keyQuestions], parts)
         guard standings[place] != standing else { return }
         standings[place] = standing
-        changes.standards.append(place)
+        changes.standards.insert(place)
     }
 
     /// Notes everything that the edition rates, except what had the same value before.
     private mutating func begin(
-        _ framework: Framework, _ parts: RatedParts, _ changes: inout Changes
+        _ parts: RatedParts, _ changes: inout Changes
     ) {
-        let before = self.framework == framework ? self : RatingsFold()
-        lookAgain(framework, parts)
+        let before = self.framework == parts.framework ? self : RatingsFold()
+        lookAgain(parts)
         for (place, part) in parts.keyQuestions.enumerated()
         where parts.standards[part.standard].method == .caseData {
             guard before.scores.isEmpty || before.scores[place] != scores[place] else { continue }
-            changes.keyQuestions.append(place)
+            changes.keyQuestions.insert(place)
         }
         for place in parts.standards.indices
         where before.standings.isEmpty || before.standings[place] != standings[place] {
-            changes.standards.append(place)
+            changes.standards.insert(place)
         }
     }
 
     /// Takes all values from the basis.
-    private mutating func lookAgain(_ framework: Framework, _ parts: RatedParts) {
-        self.framework = framework
-        scores = basis.scores(framework, parts)
-        standings = basis.standings(scores, framework, parts)
+    private mutating func lookAgain(_ parts: RatedParts) {
+        self.framework = parts.framework
+        scores = basis.scores(parts)
+        standings = basis.standings(scores, parts)
     }
 }
