@@ -4,7 +4,7 @@
 /// ``most`` of each.
 public struct PartPlaces: Hashable, Sendable {
     /// How many key questions, and how many standards, an edition can have.
-    static let most = 128
+    public static let most = 128
 
     /// The places below 64, a bit each.
     @usableFromInline var low: UInt64 = 0
