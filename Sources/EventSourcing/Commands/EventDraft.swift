@@ -50,7 +50,9 @@ public struct EventDraft: Hashable, Sendable {
     ) {
         self.type = type
         self.schemaVersion = schemaVersion
-        self.tags = Set(tags).sorted()
+        // Most tags come in order; a set of them costs as much as encoding the event.
+        let isInOrder = zip(tags, tags.dropFirst()).allSatisfy { $0 < $1 }
+        self.tags = isInOrder ? tags : Set(tags).sorted()
         self.payload = payload
         self.effectiveAt = effectiveAt
         self.readableBy = readableBy
