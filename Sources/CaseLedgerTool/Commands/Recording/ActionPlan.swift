@@ -45,8 +45,9 @@
         func command(on standing: Standing) throws -> InspectionCommand {
             let owners = try KeyedText.read(owner, as: "ID=WHO") { $0 }
             let dues = try KeyedText.read(due, as: "ID=DATE") { PartialDate($0) }
-            let subPoints = try KeyedText.read(subPoint, as: "ID=NUMBER") {
-                Position(digits: $0).map { Int(clamping: $0.rawValue) }
+            let subPoints = try KeyedText.read(subPoint, as: "ID=NUMBER") { text in
+                // A number has no sign here.
+                text.first?.isNumber == true ? Int(text) : nil
             }
             let actions = try action.map { text in
                 let (name, what) = try KeyedText.split(text, as: "ID=WHAT")

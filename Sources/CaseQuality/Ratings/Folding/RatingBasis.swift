@@ -204,9 +204,7 @@ extension RatingBasis {
     }
 
     /// The score of the key question with this number.
-    func score(
-        _ number: Int, _ parts: RatedParts
-    ) -> KeyQuestionStanding {
+    func score(_ number: Int, _ parts: RatedParts) -> KeyQuestionStanding {
         RatingRule.score(
             of: keyQuestions[number].tally, printed: keyQuestions[number].printed,
             cases: counting[parts.keyQuestions[number].domain],
@@ -247,8 +245,7 @@ extension RatingBasis {
     }
 
     private func standings(_ parts: RatedParts) -> [StandardStanding] {
-        standings(
-            scores(parts), parts)
+        standings(scores(parts), parts)
     }
 
     /// How many cases of a domain count.
