@@ -49,7 +49,10 @@ package struct TextProblem: Hashable, Sendable, CustomStringConvertible {
 
 extension Unicode.Scalar {
     /// Whether nobody sees this character, or it moves what stands around it.
-    package var isInvisible: Bool { kindOfInvisible != nil }
+    package var isInvisible: Bool {
+        // Most of what is printed is ASCII, and a look at Unicode's tables costs more than printing it.
+        value < 0x80 ? value < 0x20 || value == 0x7f : kindOfInvisible != nil
+    }
 
     /// `"U+200B"`.
     package var name: String {
