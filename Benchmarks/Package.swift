@@ -28,10 +28,17 @@ let package = Package(
         .target(
             name: "RawLMDB", dependencies: ["SystemLMDB"]),
 
+        // What a program in C on SQLite would do: events, tags and guards.
+        .systemLibrary(
+            name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "RawSQLite", dependencies: ["SystemSQLite"]),
+
         .executableTarget(
             name: "CaseLedgerBenchmarks",
             dependencies: [
                 "RawLMDB",
+                "RawSQLite",
                 .product(name: "CaseLedger", package: "caseledger"),
                 .product(name: "CaseLedgerTesting", package: "caseledger"),
                 .product(name: "EventLedger", package: "caseledger"),

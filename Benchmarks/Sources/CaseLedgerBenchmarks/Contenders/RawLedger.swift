@@ -25,13 +25,11 @@ final class RawLedger: @unchecked Sendable {
 
     /// Appends records in one durable transaction, at their own positions.
     func append(_ positions: Range<Int>, of records: RecordBytes) throws {
-        let status = unsafe records.bytes.withUnsafeBufferPointer { bytes in
-            unsafe records.offsets.withUnsafeBufferPointer { offsets in
-                guard let first = offsets.baseAddress else { return Int32(0) }
-                return unsafe raw_append(
-                    pointer, UInt64(positions.lowerBound), bytes.baseAddress,
-                    first + (positions.lowerBound - 1), positions.count)
-            }
+        let status = unsafe records.withPointers { bytes, offsets in
+            guard let first = unsafe offsets else { return Int32(0) }
+            return unsafe raw_append(
+                pointer, UInt64(positions.lowerBound), bytes,
+                first + (positions.lowerBound - 1), positions.count)
         }
         try RawLedgerError.check(status, "append")
     }
@@ -104,23 +102,4 @@ struct RawLedgerError: Error, CustomStringConvertible {
         throw RawLedgerError(
             operation: operation, message: unsafe String(cString: raw_message(status)))
     }
-}
-
-/// The bytes of records, one after another.
-struct RecordBytes: Sendable, Equatable {
-    let bytes: [UInt8]
-    /// Where each record begins, and where the last one ends.
-    let offsets: [Int]
-
-    var count: Int { offsets.count - 1 }
-
-    /// The bytes of the record at a position.
-    subscript(position: Int) -> ArraySlice<UInt8> {
-        bytes[offsets[position - 1]..<offsets[position]]
-    }
-
-    /// The mean length of a record.
-    ///
-    /// Unit: bytes.
-    var meanLength: Double { count > 0 ? Double(bytes.count) / Double(count) : 0 }
 }
