@@ -1,12 +1,12 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// Measures CaseLedger against raw LMDB in C and against GRDB.
+/// Measures CaseLedger against raw LMDB in C, SQLite in C and GRDB.
 @main
 struct BenchmarksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "case-ledger-benchmarks",
-        abstract: "Measures CaseLedger against raw LMDB in C and against GRDB.",
+        abstract: "Measures CaseLedger against raw LMDB in C, SQLite in C and GRDB.",
         subcommands: [
             RunCommand.self, ScaleCommand.self, PlotCommand.self, AppendUntilKilled.self,
         ],

@@ -7,114 +7,174 @@ internal import GRDB
 /// The guard is a query in the same transaction. With a write-ahead log and `synchronous=FULL` it is
 /// as durable as the others. It keeps less than the store: no command ids, no rows of projections.
 final class GRDBLedger: Sendable {
+    private let folder: String
     private let queue: DatabaseQueue
+    private let guards = GuardQueries()
+
+    /// A command and the records of its events.
+    typealias RecordedCommand = (command: PlannedCommand, records: [Data])
 
     /// Creates the database in `folder`.
     init(in folder: String) throws {
-        queue = try DatabaseQueue(path: "\(folder)/events.sqlite")
-        try queue.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-            try database.execute(sql: "PRAGMA synchronous = FULL")
+        self.folder = folder
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            try database.execute(sql: LedgerSQL.settings)
+            // SQLite refuses some settings without an error.
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode")
             let sync = try Int.fetchOne(database, sql: "PRAGMA synchronous")
             guard mode == "wal", sync == 2 else {
                 throw DatabaseError(message: "journal \(mode ?? "?"), synchronous \(sync ?? -1)")
             }
-            try database.execute(
-                sql: """
-                    CREATE TABLE events (
-                        position INTEGER PRIMARY KEY,
-                        stream TEXT NOT NULL,
-                        sequence INTEGER NOT NULL,
-                        type TEXT NOT NULL,
-                        record BLOB NOT NULL,
-                        UNIQUE (stream, sequence));
-                    CREATE TABLE tags (
-                        tag TEXT NOT NULL,
-                        position INTEGER NOT NULL,
-                        PRIMARY KEY (tag, position)) WITHOUT ROWID;
-                    """)
         }
+        queue = try DatabaseQueue(
+            path: "\(folder)/\(SQLiteLedger.fileName)", configuration: configuration)
+        try queue.write { try $0.execute(sql: LedgerSQL.tables) }
     }
 
-    /// Appends one event in a transaction of its own, unless something that matters came.
+    /// Appends a command in a transaction of its own, unless something that matters came.
     ///
-    /// - Returns: Its position.
-    func append(_ planned: PlannedCommand, record: ArraySlice<UInt8>) async throws -> Int {
-        let blob = Data(record)
-        return try await queue.write { database in
-            try Self.guardAgainst(planned.observation, in: database)
-            var position = 0
-            for event in planned.command.events {
-                position = try Self.insert(
-                    event, of: planned.command.stream, record: blob, into: database)
-            }
-            return position
+    /// - Returns: The position of its last event.
+    @discardableResult
+    func append(_ planned: PlannedCommand, records: [Data]) async throws -> Int {
+        try await queue.write { [guards] database in
+            var transaction = Transaction(database: database, guards: guards)
+            try transaction.append(planned, records)
+            return try transaction.end()
         }
     }
 
-    /// Appends many events in one transaction, each command under its own guard.
-    func append(_ commands: [(command: PlannedCommand, records: [ArraySlice<UInt8>])]) throws {
-        try queue.write { database in
-            for (planned, records) in commands {
-                try Self.guardAgainst(planned.observation, in: database)
-                for (event, record) in zip(planned.command.events, records) {
-                    _ = try Self.insert(
-                        event, of: planned.command.stream, record: Data(record), into: database)
+    /// Appends commands in one transaction, each under its own guard.
+    func append(_ commands: [RecordedCommand]) throws {
+        _ = try queue.write { database in
+            var transaction = Transaction(database: database, guards: guards)
+            for (planned, records) in commands { try transaction.append(planned, records) }
+            return try transaction.end()
+        }
+    }
+
+    /// Every record, in order.
+    func records() throws -> RecordBytes {
+        try SQLiteLedger(in: folder, creating: false).records()
+    }
+
+    /// Checks that SQLite answers every guard that was asked by a search in an index.
+    func checkPlans() throws {
+        try queue.read { database in
+            for query in guards.all {
+                let statement = try database.makeStatement(sql: "EXPLAIN QUERY PLAN \(query)")
+                // A plan does not depend on the arguments.
+                statement.setUncheckedArguments([])
+                let steps = try Row.fetchAll(statement)
+                for step in steps {
+                    let detail: String = step["detail"]
+                    // Of streams there are few, and a guard without one asks for all.
+                    if detail.hasPrefix("SCAN"), !detail.hasPrefix("SCAN streams") {
+                        throw DatabaseError(message: "\(detail), for the guard \(query)")
+                    }
                 }
             }
         }
     }
 
     func close() throws { try queue.close() }
+}
 
-    private static func insert(
-        _ event: EventDraft, of stream: StreamName, record: Data, into database: Database
-    ) throws -> Int {
-        let last = try database.cachedStatement(sql: "SELECT MAX(position) FROM events")
-        let position = (try Int.fetchOne(last) ?? 0) + 1
-        let end = try database.cachedStatement(
-            sql: "SELECT MAX(sequence) FROM events WHERE stream = ?")
-        let sequence = (try Int.fetchOne(end, arguments: [stream.rawValue]) ?? 0) + 1
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO events (position, stream, sequence, type, record)
-                VALUES (?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [position, stream.rawValue, sequence, event.type.rawValue, record])
-        let tags = try database.cachedStatement(
-            sql: "INSERT INTO tags (tag, position) VALUES (?, ?)")
-        for tag in event.tags { try tags.execute(arguments: [tag.description, position]) }
-        return position
+/// A transaction that appends; a stream is read once and written once while it is the same one.
+private struct Transaction {
+    let database: Database
+    let guards: GuardQueries
+    private var stream: OpenStream?
+    private var last = 0
+
+    init(database: Database, guards: GuardQueries) {
+        self.database = database
+        self.guards = guards
+    }
+
+    private struct OpenStream {
+        let name: StreamName
+        /// Its number; `nil` for a stream that is not there yet.
+        var number: Int64?
+        var sequence: Int
+        var isChanged = false
+    }
+
+    mutating func append(_ planned: PlannedCommand, _ records: [Data]) throws {
+        var stream = try enter(planned.command.stream)
+        try check(planned.observation, stream)
+        let number = try stream.number ?? add(stream.name)
+        stream.number = number
+        let addEvent = try database.cachedStatement(sql: LedgerSQL.addEvent)
+        let addTag = try database.cachedStatement(sql: LedgerSQL.addTag)
+        for (event, record) in zip(planned.command.events, records) {
+            stream.sequence += 1
+            try addEvent.execute(
+                arguments: [number, stream.sequence, event.type.rawValue, record])
+            // Dense, because nothing is deleted.
+            let position = database.lastInsertedRowID
+            last = Int(position)
+            for tag in event.tags {
+                try addTag.execute(arguments: [number, tag.description, position])
+            }
+        }
+        stream.isChanged = true
+        self.stream = stream
+    }
+
+    /// Writes what is still to be written before the commit.
+    ///
+    /// - Returns: The position of the last event.
+    mutating func end() throws -> Int {
+        try leaveStream()
+        return last
+    }
+
+    /// Makes a stream the one that is appended to.
+    private mutating func enter(_ name: StreamName) throws -> OpenStream {
+        if let stream, stream.name == name { return stream }
+        try leaveStream()
+        let opened = try read(name)
+        stream = opened
+        return opened
+    }
+
+    private mutating func leaveStream() throws {
+        guard let stream, stream.isChanged else { return }
+        try database.cachedStatement(sql: LedgerSQL.endStream)
+            .execute(arguments: [stream.sequence, stream.number])
+        self.stream = nil
+    }
+
+    private func read(_ name: StreamName) throws -> OpenStream {
+        let statement = try database.cachedStatement(sql: LedgerSQL.findStream)
+        let row = try Row.fetchOne(statement, arguments: [name.rawValue])
+        return OpenStream(name: name, number: row?[0], sequence: row?[1] ?? 0)
+    }
+
+    private func add(_ name: StreamName) throws -> Int64 {
+        try database.cachedStatement(sql: LedgerSQL.addStream).execute(arguments: [name.rawValue])
+        return database.lastInsertedRowID
     }
 
     /// Refuses when an event that matches the observation's query came after it.
-    private static func guardAgainst(_ observation: Observation, in database: Database) throws {
+    private func check(_ observation: Observation, _ stream: OpenStream) throws {
         for clause in observation.query.clauses {
-            var sql = "SELECT 1 FROM events WHERE position > ?"
-            var arguments: [(any DatabaseValueConvertible)?] = [
-                Int(observation.position.rawValue)
-            ]
-            if let stream = clause.stream {
-                sql += " AND stream = ?"
-                arguments.append(stream.rawValue)
+            var arguments: [(any DatabaseValueConvertible)?] = []
+            if let name = clause.stream {
+                // A stream without events: none of them can be in the way.
+                guard let number = try name == stream.name ? stream.number : read(name).number
+                else { continue }
+                arguments.append(number)
             }
-            if !clause.types.isEmpty {
-                let marks = clause.types.map { _ in "?" }.joined(separator: ", ")
-                sql += " AND type IN (\(marks))"
-                arguments += clause.types.map { $0.rawValue as (any DatabaseValueConvertible)? }
-            }
-            for tag in clause.tags {
-                sql += " AND position IN (SELECT position FROM tags WHERE tag = ? AND position > ?)"
-                arguments += [tag.description, Int(observation.position.rawValue)]
-            }
-            let statement = try database.cachedStatement(sql: sql + " LIMIT 1")
+            if let first = clause.tags.first { arguments.append(first.description) }
+            arguments.append(Int(observation.position.rawValue))
+            for tag in clause.tags.dropFirst() { arguments.append(tag.description) }
+            for type in clause.types { arguments.append(type.rawValue) }
+            let statement = try database.cachedStatement(sql: guards[clause])
             if try Int.fetchOne(statement, arguments: StatementArguments(arguments)) != nil {
-                throw GRDBConflict()
+                throw GuardConflict()
             }
         }
     }
 }
-
-/// Something that matters came after what was observed.
-struct GRDBConflict: Error {}

@@ -21,8 +21,10 @@ struct AppendMany: Benchmark {
         let preparation = works.flatMap(\.preparation).inOrder
         let before = preparation.count
         let perInspection = perTask * (rounds + 1)
-        let records = try await run.rehearse(
-            (preparation + works.flatMap(\.judgements)).inOrder)
+        let commands = (preparation + works.flatMap(\.judgements)).inOrder
+        let records = try await run.rehearse(commands)
+        let blobs = records.blobs
+        try await run.tryGuards(of: GRDBLedger.self, with: commands, records).checkPlans()
 
         let store = try await createStore(at: run.newFolder("append-many") + "/ledger")
         try await store.append(preparation[...])
@@ -30,7 +32,7 @@ struct AppendMany: Benchmark {
         try raw.append(1..<(before + 1), of: records)
         let database = try GRDBLedger(in: run.newFolder("append-many-grdb"))
         try database.append(
-            preparation.enumerated().map { ($1, [records[$0 + 1]]) })
+            preparation.enumerated().map { ($1, [blobs[$0]]) })
 
         // Where each task has read up to.
         var ends = [Position](repeating: Position(UInt64(before)), count: tasks)
@@ -77,7 +79,7 @@ struct AppendMany: Benchmark {
                                 let planned = works[task].judgements[index].based(on: last)
                                 let position = try await database.append(
                                     planned,
-                                    record: records[before + task * perInspection + index + 1])
+                                    records: [blobs[before + task * perInspection + index]])
                                 last = Position(UInt64(position))
                             }
                             return last

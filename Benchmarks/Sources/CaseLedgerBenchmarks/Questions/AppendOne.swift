@@ -7,7 +7,7 @@ struct AppendOne: Benchmark {
     static let name = "append-one"
     static let question = """
         How much of the speed of raw LMDB in C, which appends the record only, is left when one \
-        guarded event at a time is appended durably with everything on?
+        guarded event at a time is appended durably with everything on, and how much of SQLite's?
         """
 
     static func run(_ run: Run) async throws -> [Answer] {
@@ -21,12 +21,13 @@ struct AppendOne: Benchmark {
 
         let work = Work(
             commands: commands, records: records, before: before, perRound: perRound)
+        try await run.tryGuards(of: GRDBLedger.self, with: commands, records).checkPlans()
+        try await run.tryGuards(of: SQLiteLedger.self, with: commands, records)
 
         let contest = try await Contest(of: work, in: run.newFolder("append-one"))
         let pairing = try await Pairing(
-            [contest.store(), contest.raw(), contest.database()], rounds: rounds)
-        try await contest.end()
-        try run.check(contest.path, begins: records)
+            [contest.store(), contest.raw(), contest.database(), contest.sqlite()], rounds: rounds)
+        try await contest.end(run)
         let added = try await addedToASync(work, run, rounds: rounds)
         return [
             Answer(
@@ -41,6 +42,13 @@ struct AppendOne: Benchmark {
                 ]),
             Answer(
                 "the same against GRDB", value: pairing.ratio(of: 0, over: 2), unit: "x GRDB"),
+            Answer(
+                "the same against SQLite in C", target: .atLeast(0.6),
+                value: pairing.ratio(of: 0, over: 3), unit: "x SQLite in C",
+                notes: [
+                    "SQLite \(SQLiteLedger.version): write-ahead log, synchronous=FULL, events and "
+                        + "tags, the guard in the same transaction; no command ids, no ratings"
+                ]),
         ]
     }
 
@@ -51,8 +59,9 @@ struct AppendOne: Benchmark {
         guard let memory = try run.newFolderInMemory("append-one") else { return [] }
         defer { run.remove(memory) }
         let contest = try await Contest(of: work, in: memory)
-        let pairing = try await Pairing([contest.store(), contest.raw()], rounds: rounds)
-        try await contest.end()
+        let pairing = try await Pairing(
+            [contest.store(), contest.raw(), contest.sqlite()], rounds: rounds)
+        try await contest.end(run)
         return pairing.figures("events/s").map {
             Figure(
                 name: "\($0.name), where a sync costs nothing", value: $0.value.inverted(1e6),
@@ -74,26 +83,32 @@ struct AppendOne: Benchmark {
 
     /// The contenders, each with a ledger of its own that holds what comes first.
     private struct Contest {
-        let path: String
+        private let path: String
         private let work: Work
         private let ledger: LMDBStore
         private let rawLedger: RawLedger
         private let table: GRDBLedger
+        private let sqliteLedger: SQLiteLedger
+        private let blobs: [Data]
+        private let prepared: SQLiteCommands
 
         init(of work: Work, in folder: String) async throws {
             self.work = work
             path = folder + "/ledger"
             ledger = try await createStore(at: path)
             try await ledger.append(work.commands[..<work.before])
-            for name in ["raw", "grdb"] {
+            for name in ["raw", "grdb", "sqlite"] {
                 try FileManager.default.createDirectory(
                     atPath: "\(folder)/\(name)", withIntermediateDirectories: false)
             }
             rawLedger = try RawLedger(in: folder + "/raw", creating: true)
             try rawLedger.append(1..<(work.before + 1), of: work.records)
             table = try GRDBLedger(in: folder + "/grdb")
-            try table.append(
-                work.commands[..<work.before].enumerated().map { ($1, [work.records[$0 + 1]]) })
+            blobs = work.records.blobs
+            try table.append(zip(work.commands[..<work.before], blobs).map { ($0, [$1]) })
+            sqliteLedger = try SQLiteLedger(in: folder + "/sqlite", creating: true)
+            prepared = SQLiteCommands(work.commands, work.records)
+            try sqliteLedger.append(0..<work.before, of: prepared)
         }
 
         func store() -> Contender {
@@ -119,18 +134,31 @@ struct AppendOne: Benchmark {
         }
 
         func database() -> Contender {
-            Contender("GRDB") { [work, table] round in
+            Contender(GRDBLedger.name) { [work, table, blobs] round in
                 try await rate(of: work.perRound) {
                     for index in work.slice(round) {
-                        _ = try await table.append(
-                            work.commands[index], record: work.records[index + 1])
+                        try await table.append(work.commands[index], records: [blobs[index]])
                     }
                 }
             }
         }
 
-        func end() async throws {
+        func sqlite() -> Contender {
+            Contender(SQLiteLedger.name) { [work, sqliteLedger, prepared] round in
+                try await rate(of: work.perRound) {
+                    for index in work.slice(round) {
+                        try sqliteLedger.append(index..<(index + 1), of: prepared)
+                    }
+                }
+            }
+        }
+
+        /// Closes the ledgers, and checks that all have the same records.
+        func end(_ run: Run) async throws {
             await ledger.close()
+            try run.check(path, begins: work.records)
+            try run.check(sqliteLedger.records(), begins: work.records)
+            try run.check(table.records(), begins: work.records)
             try table.close()
         }
     }

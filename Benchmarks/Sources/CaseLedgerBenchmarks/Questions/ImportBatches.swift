@@ -26,9 +26,14 @@ struct ImportBatches: Benchmark {
         let store = try await createStore(at: path)
         let raw = try RawLedger(in: run.newFolder("import-raw"), creating: true)
         let database = try GRDBLedger(in: run.newFolder("import-grdb"))
+        let sqlite = try SQLiteLedger(in: run.newFolder("import-sqlite"), creating: true)
+        try await run.tryGuards(of: GRDBLedger.self, with: commands, records).checkPlans()
+        try await run.tryGuards(of: SQLiteLedger.self, with: commands, records)
         func range(of round: Int) -> Range<Int> { round * perRound..<(round + 1) * perRound }
         func slice(_ round: Int) -> ArraySlice<Batch> { batches[range(of: round)] }
         let sent = batches.map { batch in commands[batch.commands].map(\.guarded) }
+        let tables = recorded(commands, records)
+        let prepared = SQLiteCommands(commands, records)
         var eventsASync: [Double] = []
 
         let pairing = try await Pairing(
@@ -47,23 +52,26 @@ struct ImportBatches: Benchmark {
                         for batch in slice(round) { try raw.append(batch.positions, of: records) }
                     }
                 },
-                Contender("GRDB") { round in
+                Contender(GRDBLedger.name) { round in
                     try await rate(of: slice(round).eventCount) {
                         for batch in slice(round) {
-                            var position = batch.positions.lowerBound
-                            try database.append(
-                                commands[batch.commands].map { planned in
-                                    let end = position + planned.command.events.count
-                                    defer { position = end }
-                                    return (planned, (position..<end).map { records[$0] })
-                                })
+                            try database.append(Array(tables[batch.commands]))
+                        }
+                    }
+                },
+                Contender(SQLiteLedger.name) { round in
+                    try await rate(of: slice(round).eventCount) {
+                        for batch in slice(round) {
+                            try sqlite.append(batch.commands, of: prepared)
                         }
                     }
                 },
             ], rounds: rounds)
         await store.close()
-        try database.close()
         try run.check(path, begins: records)
+        try run.check(database.records(), begins: records)
+        try run.check(sqlite.records(), begins: records)
+        try database.close()
         let shared = Spread(eventsASync)
         return [
             Answer(
@@ -74,15 +82,31 @@ struct ImportBatches: Benchmark {
                     "\(records.count.grouped) events, \(rounds) rounds of \(perRound) batches; a "
                         + "batch is whole commands, "
                         + "\(Int(Double(records.count) / Double(batches.count))) events on average",
-                    "the store made a sync for \(Int(shared.median)) events, raw LMDB and GRDB one "
-                        + "a batch; the records were compared byte by byte",
-                    "a batch is sent while the one before is made durable; raw LMDB and GRDB have "
-                        + "their records encoded beforehand",
+                    "the store made a commit for \(Int(shared.median)) events, the others one a "
+                        + "batch; the records were compared byte by byte",
+                    "a batch is sent while the one before is made durable; the others have their "
+                        + "records encoded beforehand, and SQLite in C its commands too",
                 ]),
             Answer(
                 "the same import against GRDB", value: pairing.ratio(of: 0, over: 2),
                 unit: "x GRDB"),
+            Answer(
+                "the same import against SQLite in C", value: pairing.ratio(of: 0, over: 3),
+                unit: "x SQLite in C"),
         ]
+    }
+
+    /// Each command with the records of its events, as GRDB takes them.
+    private static func recorded(
+        _ commands: [PlannedCommand], _ records: RecordBytes
+    ) -> [GRDBLedger.RecordedCommand] {
+        let blobs = records.blobs
+        var start = 0
+        return commands.map { planned in
+            let end = start + planned.command.events.count
+            defer { start = end }
+            return (planned, Array(blobs[start..<end]))
+        }
     }
 }
 

@@ -13,11 +13,17 @@ extension Run {
         return records
     }
 
-    /// Checks that a ledger has exactly these records at its beginning.
+    /// Checks that a ledger of the store has exactly these records at its beginning.
     ///
     /// - Throws: When a byte differs: then not the same thing was measured.
     func check(_ path: String, begins records: RecordBytes) throws {
-        let written = try RawLedger(in: path, creating: false).records()
+        try check(RawLedger(in: path, creating: false).records(), begins: records)
+    }
+
+    /// Checks that records that were written are exactly these, up to where they end.
+    ///
+    /// - Throws: When a byte differs: then not the same thing was measured.
+    func check(_ written: RecordBytes, begins records: RecordBytes) throws {
         let end = min(written.count, records.count)
         guard end > 0,
             written.bytes[..<written.offsets[end]] == records.bytes[..<records.offsets[end]]
