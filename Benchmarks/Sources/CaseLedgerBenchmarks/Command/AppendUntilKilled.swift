@@ -20,8 +20,7 @@ struct AppendUntilKilled: AsyncParsableCommand {
         let work = try JudgementWork(inspection: number, judgements: 5_000)
         for (index, planned) in (work.preparation + work.judgements).enumerated() {
             let head = try await store.head().position
-            let based = planned.based(on: head)
-            _ = try await store.append(based.command, basedOn: based.observation)
+            try await store.append(planned.based(on: head))
             if index == 100 { FileHandle.standardOutput.write(Data("appending\n".utf8)) }
         }
         await store.close()

@@ -50,9 +50,7 @@ struct AppendMany: Benchmark {
                             var last = start
                             for index in round * perTask..<(round + 1) * perTask {
                                 let planned = works[task].judgements[index].based(on: last)
-                                last = try await store.append(
-                                    planned.command, basedOn: planned.observation
-                                ).positions.upperBound
+                                last = try await store.append(planned)
                             }
                             return last
                         }
@@ -104,23 +102,5 @@ struct AppendMany: Benchmark {
                 target: .atLeast(8), value: pairing.ratio(of: 0, over: 2), unit: "x GRDB",
                 figures: pairing.figures("events/s")),
         ]
-    }
-
-    /// Runs `body` in 64 tasks at the same time.
-    ///
-    /// - Parameters:
-    ///   - starts: Where each task has read up to.
-    ///   - body: What a task does; returns where it has read up to then.
-    /// - Returns: What each task returned.
-    /// - Throws: What a task threw.
-    private static func inTasks(
-        _ starts: [Position], _ body: @escaping @Sendable (Int, Position) async throws -> Position
-    ) async throws -> [Position] {
-        try await withThrowingTaskGroup(of: (Int, Position).self) { group in
-            for (task, start) in starts.enumerated() {
-                group.addTask { (task, try await body(task, start)) }
-            }
-            return try await group.reduce(into: starts) { $0[$1.0] = $1.1 }
-        }
     }
 }

@@ -115,9 +115,7 @@ struct AppendOne: Benchmark {
             Contender("CaseLedger's store") { [work, ledger] round in
                 try await rate(of: work.perRound) {
                     for index in work.slice(round) {
-                        _ = try await ledger.append(
-                            work.commands[index].command,
-                            basedOn: work.commands[index].observation)
+                        try await ledger.append(work.commands[index])
                     }
                 }
             }

@@ -133,7 +133,7 @@ struct GrowthMeasurement {
         try await many("append, one command a sync") { watch in
             for planned in commands {
                 try await watch.time {
-                    _ = try await store.append(planned.command, basedOn: planned.observation)
+                    try await store.append(planned)
                 }
             }
         }

@@ -86,6 +86,15 @@ func makeLedger(
 }
 
 extension LMDBStore {
+    /// Sends one command, and waits until it is durable.
+    ///
+    /// - Returns: The position of its last event.
+    /// - Throws: Why it was refused.
+    @discardableResult
+    func append(_ planned: PlannedCommand) async throws -> Position {
+        try await append(planned.command, basedOn: planned.observation).positions.upperBound
+    }
+
     /// Sends commands all at once, so that they share commits, in their order; waits for all.
     ///
     /// - Throws: Why one of them was refused.

@@ -1,0 +1,135 @@
+internal import CaseLedger
+internal import LMDBEventStore
+
+/// What reading, deciding and encoding cost, above the store.
+struct Facade: Benchmark {
+    static let name = "facade"
+    static let question = """
+        How much of the store's speed is left for an embedding program, which records one judgement \
+        at a time through LedgerInspection.record, in one task and in 64?
+        """
+
+    static func run(_ run: Run) async throws -> [Answer] {
+        [try await inOneTask(run), try await inManyTasks(run)]
+    }
+
+    private static func inOneTask(_ run: Run) async throws -> Answer {
+        // Short rounds: the disk of a shared machine changes its mind within a second.
+        let (pairing, contest) = try await measure(
+            run, tasks: 1, perTask: 10, rounds: run.size(short: 45, full: 250))
+        return Answer(
+            "LedgerInspection.record, one task, one judgement at a time", target: .atLeast(0.7),
+            value: pairing.ratio(of: 0, over: 1), unit: "x the store",
+            figures: pairing.figures("events/s"),
+            notes: [
+                contest.note,
+                "the store is given the same judgements as finished commands; record reads what came, "
+                    + "decides, encodes and sends",
+            ])
+    }
+
+    private static func inManyTasks(_ run: Run) async throws -> Answer {
+        let (pairing, contest) = try await measure(
+            run, tasks: 64, perTask: run.size(short: 16, full: 32),
+            rounds: run.size(short: 4, full: 20))
+        return Answer(
+            "LedgerInspection.record, 64 tasks on 64 inspections", target: .atLeast(0.6),
+            value: pairing.ratio(of: 0, over: 1), unit: "x the store",
+            figures: pairing.figures("events/s"),
+            notes: [contest.note, "each task waits for its receipt before it sends the next"])
+    }
+
+    private static func measure(
+        _ run: Run, tasks: Int, perTask: Int, rounds: Int
+    ) async throws -> (Pairing, Contest) {
+        let works = try (0..<tasks).map {
+            try AskedJudgements(inspection: $0, judgements: perTask * (rounds + 1))
+        }
+        let contest = try await Contest(of: works, perTask: perTask, rounds: rounds, run)
+        let pairing = try await Pairing([contest.facade(), contest.store()], rounds: rounds)
+        try await contest.end()
+        return (pairing, contest)
+    }
+}
+
+/// Two ledgers that are prepared alike: one is written through the facade, one by the store alone.
+private struct Contest {
+    private let works: [AskedJudgements]
+    private let perTask: Int
+    private let rounds: Int
+    private let before: Position
+    private let paths: (facade: String, store: String)
+    private let ledger: Ledger
+    private let alone: LMDBStore
+
+    init(of works: [AskedJudgements], perTask: Int, rounds: Int, _ run: Run) async throws {
+        self.works = works
+        self.perTask = perTask
+        self.rounds = rounds
+        let preparation = works.flatMap(\.preparation).inOrder
+        before = Position(UInt64(preparation.count))
+        paths = (
+            try run.newFolder("facade") + "/ledger", try run.newFolder("facade-store") + "/ledger"
+        )
+        for path in [paths.facade, paths.store] {
+            let store = try await createStore(at: path)
+            try await store.append(preparation[...])
+            await store.close()
+        }
+        ledger = try await Ledger.open(at: paths.facade, creating: false, clock: .fixed)
+        alone = try await openStore(at: paths.store)
+    }
+
+    func facade() -> Contender {
+        let inspections = works.map { ledger.inspection($0.stream) }
+        let starts = works.map { _ in Position.start }
+        return Contender("LedgerInspection.record") { [self] round in
+            try await rate(of: perTask * works.count) {
+                _ = try await inTasks(starts) { task, start in
+                    for judgement in works[task].judgements[slice(round)] {
+                        try await inspections[task].record(
+                            judgement.command, by: judgement.actor,
+                            effectiveAt: judgement.effectiveAt)
+                    }
+                    return start
+                }
+            }
+        }
+    }
+
+    func store() -> Contender {
+        // Where each task has read up to.
+        var ends = works.map { _ in before }
+        return Contender("CaseLedger's store alone") { [self] round in
+            let starts = ends
+            return try await rate(of: perTask * works.count) {
+                ends = try await inTasks(starts) { task, start in
+                    var last = start
+                    for judgement in works[task].judgements[slice(round)] {
+                        last = try await alone.append(judgement.planned.based(on: last))
+                    }
+                    return last
+                }
+            }
+        }
+    }
+
+    /// Closes both ledgers, and checks that they say the same.
+    ///
+    /// - Throws: When they do not: then not the same thing was measured.
+    func end() async throws {
+        await ledger.close()
+        await alone.close()
+        let recorded = try await LedgerContents(at: paths.facade)
+        let count = Int(before.rawValue) + works.count * perTask * (rounds + 1)
+        try expect(recorded.count, count)
+        guard try await LedgerContents(at: paths.store) == recorded else { throw DifferentBytes() }
+    }
+
+    var note: String {
+        "\(rounds) rounds of \((perTask * works.count).grouped) judgements; the events of both were "
+            + "compared"
+    }
+
+    private func slice(_ round: Int) -> Range<Int> { round * perTask..<(round + 1) * perTask }
+}
