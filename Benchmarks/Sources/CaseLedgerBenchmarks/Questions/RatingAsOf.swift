@@ -93,10 +93,10 @@ struct RatingQuestion: Sendable {
 }
 
 extension ArraySlice<RatingQuestion> {
-    /// How long each takes.
+    /// How long each takes the caller, on whichever actor it is.
     ///
     /// Unit: microseconds.
-    func timings(in store: LMDBStore) async throws -> [Double] {
+    nonisolated(nonsending) func timings(in store: LMDBStore) async throws -> [Double] {
         let clock = ContinuousClock()
         var times: [Double] = []
         times.reserveCapacity(count)
