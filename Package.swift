@@ -19,7 +19,8 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "CaseLedger", targets: ["CaseLedger"]),
-        .library(name: "EventLedger", targets: ["EventSourcing", "LMDBEventStore"]),
+        .library(
+            name: "EventLedger", targets: ["EventSourcing", "EventRecords", "LMDBEventStore"]),
         .library(name: "CaseLedgerImporting", targets: ["CaseLedgerImporting"]),
         .library(name: "CaseLedgerTesting", targets: ["CaseLedgerTesting"]),
         .executable(name: "case-ledger", targets: ["CaseLedgerTool"]),
@@ -48,10 +49,15 @@ let package = Package(
             dependencies: ["ByteCoding", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: lending),
 
+        // The bytes of records on every engine: this does not know LMDB.
+        .target(
+            name: "EventRecords", dependencies: ["ByteCoding", "CChecksum", "EventSourcing"],
+            swiftSettings: lending),
+
         // Events on disk: this does not know what a case is.
         .target(
             name: "LMDBEventStore",
-            dependencies: ["ByteCoding", "CChecksum", "EventSourcing", "LMDB"],
+            dependencies: ["ByteCoding", "EventRecords", "EventSourcing", "LMDB"],
             swiftSettings: lending),
 
         // The rules of inspections: this does not know files, clocks or encodings. ByteCoding is for
@@ -134,10 +140,14 @@ let package = Package(
             name: "EventSourcingTests",
             dependencies: ["ByteCoding", "EventSourcing"], swiftSettings: settings),
         .testTarget(
+            name: "EventRecordsTests",
+            dependencies: ["CChecksum", "CaseLedgerTesting", "EventRecords", "EventSourcing"],
+            swiftSettings: settings),
+        .testTarget(
             name: "LMDBEventStoreTests",
             dependencies: [
-                "CChecksum", "CaseLedgerTesting", "EventSourcing", "LMDB", "LMDBEventStore",
-                "ProcessUnderTest",
+                "CLMDB", "CaseLedgerTesting", "EventRecords", "EventSourcing", "LMDB",
+                "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),
         .testTarget(

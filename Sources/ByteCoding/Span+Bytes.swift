@@ -23,6 +23,12 @@ extension Span<UInt8> {
         }
     }
 
+    /// A copy of the bytes of `range`.
+    package func bytes(_ range: Range<Int>) -> [UInt8] { extracting(range).copied }
+
+    /// The text in `range`, or `nil` when it is no UTF-8.
+    package func text(_ range: Range<Int>) -> String? { extracting(range).text }
+
     /// The text that all bytes are, or `nil` when they are no UTF-8.
     package var text: String? {
         guard let text = try? UTF8Span(validating: self) else { return nil }
@@ -86,6 +92,16 @@ extension Span<UInt8> {
             return self[index] < other[index]
         }
         return count < other.count
+    }
+}
+
+extension MutableSpan<UInt8> {
+    /// Writes an integer at `offset`, lowest byte first, as it stands in values.
+    @inlinable @inline(__always)
+    package mutating func set<Value: FixedWidthInteger>(littleEndian value: Value, at offset: Int) {
+        for index in 0..<(Value.bitWidth / 8) {
+            self[offset + index] = UInt8(truncatingIfNeeded: value >> Value(index * 8))
+        }
     }
 }
 

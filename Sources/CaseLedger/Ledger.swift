@@ -7,7 +7,8 @@ internal import LMDBEventStore
 public final class Ledger: Sendable {
     let store: LedgerStore
     package let clock: LedgerClock
-    let cache = InspectionCache()
+    let handler: CommandHandler<InspectionSubject>
+    let frameworks = FrameworkCache()
 
     /// A ledger over a store that somebody opened: for tests, and for other engines.
     ///
@@ -15,6 +16,7 @@ public final class Ledger: Sendable {
     public init(store: any EventStore, clock: LedgerClock = .system) {
         self.store = LedgerStore(store)
         self.clock = clock
+        handler = CommandHandler(InspectionSubject(), store: store, clock: clock)
     }
 
     /// Opens the ledger at `path`, or creates it there.
@@ -70,22 +72,39 @@ public final class Ledger: Sendable {
         LedgerInspection(id: id, ledger: self)
     }
 
-    /// The ids of all inspections in the ledger, sorted.
+    /// The ids of all inspections in the ledger, sorted; streams of other domains are left out.
+    ///
+    /// - Complexity: O(inspections).
     public func inspections() async throws(LedgerError) -> [StreamName] {
-        var names: [StreamName] = []
-        while true {
-            let some = try await store.streams(after: names.last, limit: 512)
-            guard !some.isEmpty else { return names }
-            names += some.map(\.stream)
+        var names: Set<StreamName> = []
+        let query = Query([Query.Clause(types: [InspectionAnnounced.name])])
+        var rest: PositionRange? = PositionRange()
+        while let range = rest {
+            let page = try await store.page(of: query, in: range)
+            names.formUnion(page.records.map(\.stream))
+            rest = page.rest
         }
+        return names.sorted()
     }
+
+    /// How far the stored ratings are, which inspections they leave out, and why.
+    public func projections() async throws(LedgerError) -> [ProjectionStatus] {
+        try await store.projections()
+    }
+
+    /// Waits until the stored ratings are built, as after an update of this library.
+    ///
+    /// Answers are right before that, and take longer.
+    public func waitUntilBuilt() async throws(LedgerError) { try await store.waitUntilBuilt() }
 
     /// The end of the ledger.
     public func head() async throws(LedgerError) -> Head {
         try await store.head()
     }
 
-    /// The position that a moment means, for the ledger as a whole.
+    /// The position that a moment means, for the ledger as a whole: the end of a command.
+    ///
+    /// A command is the unit of what people saw, so a position inside one means the end of the one before.
     ///
     /// - Throws: Code `invalidInput` for a milestone, which is of one inspection; `beyondHead` for a
     ///   position beyond the end.
@@ -98,7 +117,7 @@ public final class Ledger: Sendable {
             guard position <= head else {
                 throw LedgerError(EventStoreError.beyondHead(position, head: head))
             }
-            return position
+            return try await store.endOfCommand(atOrBefore: position)
         case .recorded(let time):
             return try await store.head(at: time).position
         case .milestone(let milestone):

@@ -65,7 +65,7 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         let code: Code =
             switch error.code {
             case .conflict: .conflict
-            case .commandReused, .tooLarge, .invalid, .alreadyExists: .invalidInput
+            case .commandReused, .incomparable, .tooLarge, .invalid, .alreadyExists: .invalidInput
             case .locked: .locked
             case .beyondHead: .beyondHead
             case .notFound: .notFound

@@ -38,10 +38,12 @@ extension LedgerInspection {
         switch target {
         case .standard(let id):
             changes = try await ratingChanges(
-                RatingChange.all(in: history(of: id), provisional: provisional), through: last)
+                RatingChange.all(in: history(of: id), provisional: provisional), of: [id],
+                through: last)
         case .overall:
             changes = try await ratingChanges(
-                RatingChange.all(in: overallHistory(), provisional: provisional), through: last)
+                RatingChange.all(in: overallHistory(), provisional: provisional),
+                of: framework().standards.map(\.id), through: last)
         case .question(let id):
             changes = try await answerChanges(to: id, through: last)
         }
@@ -49,23 +51,27 @@ extension LedgerInspection {
     }
 
     private func ratingChanges(
-        _ changes: [RatingChange], through last: Position
+        _ changes: [RatingChange], of standards: [Standard.ID], through last: Position
     ) async throws(LedgerError) -> [AuditTrail.Change] {
+        let queries = InspectionQueries(stream: id, framework: try await framework())
+        let inputs = standards.reduce(Query.nothing) { $0.or(queries.rating(of: $1)) }
         var audited: [AuditTrail.Change] = []
         for change in changes where change.position <= last {
             guard let (record, command) = try await ledger.record(at: change.position) else {
                 continue
             }
-            var decision: PanelDecisionRecorded?
-            if case .panelDecisionRecorded(let event) = try ledger.event(of: record) {
-                decision = event
+            let page = try await ledger.store.page(
+                of: inputs,
+                in: PositionRange(from: record.firstOfCommand, through: record.lastOfCommand))
+            var causes: [AuditTrail.Cause] = []
+            // The announcement moves every rating, and is tagged with none.
+            for record in page.records.isEmpty ? [record] : page.records {
+                causes.append(AuditTrail.Cause(Recorded(try ledger.event(of: record), in: record)))
             }
             audited.append(
                 AuditTrail.Change(
-                    record: record, command: command,
-                    reason: decision == nil ? command.reason : decision?.reason,
-                    from: change.from.map { .rating($0) }, to: change.to.map { .rating($0) },
-                    isProvisional: change.isProvisional, panelDecision: decision))
+                    causes: causes, of: record, command, from: change.from.map { .rating($0) },
+                    to: change.to.map { .rating($0) }, isProvisional: change.isProvisional))
         }
         return audited
     }
@@ -75,19 +81,59 @@ extension LedgerInspection {
     ) async throws(LedgerError) -> [AuditTrail.Change] {
         let query = InspectionQueries(stream: id, framework: nil).tagged(.question, question)
         var changes: [AuditTrail.Change] = []
+        // What one command does to the answer of one case is one change.
+        var open: AnswersOfCommand?
         var rest: PositionRange? = .through(last)
         while let range = rest {
             let page = try await ledger.page(of: query, in: range)
             rest = page.rest
             for record in page.records {
-                guard let change = AnswerChange(of: try ledger.event(of: record)) else { continue }
-                let command = try await ledger.command(of: record)
-                changes.append(
-                    AuditTrail.Change(
-                        record: record, command: command, reason: command.reason,
-                        caseKey: change.caseKey, from: change.from, to: change.to))
+                let recorded = Recorded(try ledger.event(of: record), in: record)
+                guard let change = AnswerChange(of: recorded.event) else { continue }
+                if let done = open, done.position != record.lastOfCommand {
+                    changes += done.changes
+                    open = nil
+                }
+                if open == nil {
+                    open = AnswersOfCommand(
+                        of: record, try await ledger.command(of: record))
+                }
+                open?.take(change, of: recorded)
             }
         }
-        return changes
+        return changes + (open?.changes ?? [])
+    }
+}
+
+/// What one command does to the answers of one question, by case.
+private struct AnswersOfCommand {
+    private let record: Record
+    private let command: CommandDetails
+    private var cases:
+        [(key: CaseKey?, from: AuditedValue?, to: AuditedValue, causes: [AuditTrail.Cause])] = []
+
+    init(of record: Record, _ command: CommandDetails) {
+        self.record = record
+        self.command = command
+    }
+
+    var position: Position { record.lastOfCommand }
+
+    mutating func take(_ change: AnswerChange, of recorded: Recorded<InspectionEvent>) {
+        let cause = AuditTrail.Cause(recorded)
+        if let key = change.caseKey, let index = cases.firstIndex(where: { $0.key == key }) {
+            cases[index].to = change.to
+            cases[index].causes.append(cause)
+        } else {
+            cases.append((change.caseKey, change.from, change.to, [cause]))
+        }
+    }
+
+    /// One for each case whose answer is another one at the end of the command.
+    var changes: [AuditTrail.Change] {
+        cases.filter { $0.from != $0.to }.map {
+            AuditTrail.Change(
+                causes: $0.causes, of: record, command, caseKey: $0.key, from: $0.from, to: $0.to)
+        }
     }
 }

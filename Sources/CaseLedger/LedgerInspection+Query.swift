@@ -87,7 +87,7 @@ extension LedgerInspection {
     ///
     /// - Complexity: One record, once; the others are not needed for it.
     package func framework() async throws(LedgerError) -> Framework {
-        if let known = ledger.cache.framework(of: id) { return known }
+        if let known = ledger.frameworks.framework(of: id) { return known }
         let query = Query([Query.Clause(stream: id, types: [FrameworkRegistered.name])])
         var inspection = Inspection()
         var rest: PositionRange? = PositionRange()
@@ -103,7 +103,7 @@ extension LedgerInspection {
                 .notFound, "The ledger has no inspection \(id).",
                 remedy: "Check the id, or announce the inspection.")
         }
-        ledger.cache.keep(framework, of: id)
+        ledger.frameworks.keep(framework, of: id)
         return framework
     }
 

@@ -11,7 +11,14 @@ public struct LedgerInspection: Sendable {
     /// - Throws: Code `notFound` when nothing was recorded of it by then.
     /// - Complexity: O(events of this inspection), less what is cached when the moment is now.
     public func state(asOf moment: Moment = .now) async throws(LedgerError) -> Inspection {
-        try await folded(upTo: position(of: moment)).inspection
+        let position = try await position(of: moment)
+        let (inspection, isEmpty) = try await folded(upTo: position)
+        guard !isEmpty else {
+            throw LedgerError(
+                .notFound, "Nothing was recorded of inspection \(id) up to position \(position).",
+                remedy: "Check the id and the moment, or announce the inspection.")
+        }
+        return inspection
     }
 
     /// The inspection on both clocks: what had happened by `time`, as far as the ledger knew as of
@@ -46,7 +53,7 @@ public struct LedgerInspection: Sendable {
         return (inspection, uncertain)
     }
 
-    /// The position that a moment means.
+    /// The position that a moment means: the end of a command.
     ///
     /// - Throws: Code `notFound` for a milestone that was not reached, `beyondHead` for a position
     ///   beyond the end.
@@ -55,7 +62,7 @@ public struct LedgerInspection: Sendable {
         case .now, .position, .recorded:
             return try await ledger.position(of: moment)
         case .milestone(let milestone):
-            let milestones = try await folded(upTo: ledger.head().position).inspection.milestones
+            let milestones = try await state().milestones
             let position =
                 switch milestone {
                 case .announced: milestones.announced
@@ -72,23 +79,15 @@ public struct LedgerInspection: Sendable {
         }
     }
 
-    /// The inspection folded up to a position, from the cache where it helps.
-    func folded(upTo position: Position) async throws(LedgerError) -> InspectionCache.Entry {
-        var entry = ledger.cache.entry(of: id)
-        if entry.upTo > position {
-            entry = InspectionCache.Entry(inspection: Inspection(), upTo: .start)
-        }
-        let end = try await visit(PositionRange(from: entry.upTo.next, through: position)) {
-            event throws(EventStoreError) in try entry.inspection.take(event)
-        }
-        entry.upTo = max(entry.upTo, end)
-        ledger.cache.keep(entry, of: id)
-        guard entry.inspection.position > .start else {
-            throw LedgerError(
-                .notFound, "Nothing was recorded of inspection \(id) up to position \(position).",
-                remedy: "Check the id and the moment, or announce the inspection.")
-        }
-        return entry
+    /// The inspection folded up to a position, from the cache where it helps, and whether it has no event
+    /// by then.
+    func folded(
+        upTo position: Position
+    ) async throws(LedgerError) -> (inspection: Inspection, isEmpty: Bool) {
+        do throws(EventStoreError) {
+            let found = try await ledger.handler.state(of: id, asOf: position)
+            return (found.state, found.isEmpty)
+        } catch { throw LedgerError(error) }
     }
 
     /// Shows `body` the inspection's events of `range` where they lie.

@@ -6,20 +6,38 @@ package struct LedgerStore: Sendable {
 
     init(_ engine: any EventStore) { self.engine = engine }
 
-    func append(
-        _ command: Command, basedOn observation: Observation
-    ) async throws(LedgerError) -> Receipt {
-        do throws(EventStoreError) {
-            return try await engine.append(command, basedOn: observation)
-        } catch { throw LedgerError(error) }
-    }
-
     func receipt(
         of command: CommandID, in stream: StreamName
     ) async throws(LedgerError) -> Receipt? {
         do throws(EventStoreError) {
             return try await engine.receipt(of: command, in: stream)
         } catch { throw LedgerError(error) }
+    }
+
+    func forget(
+        _ field: TextField, at position: Position
+    ) async throws(LedgerError) -> Bool {
+        do throws(EventStoreError) { return try await engine.forget(field, at: position) } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func endOfCommand(atOrBefore position: Position) async throws(LedgerError) -> Position {
+        do throws(EventStoreError) {
+            return try await engine.endOfCommand(atOrBefore: position)
+        } catch { throw LedgerError(error) }
+    }
+
+    func projections() async throws(LedgerError) -> [ProjectionStatus] {
+        do throws(EventStoreError) { return try await engine.projections() } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    func waitUntilBuilt() async throws(LedgerError) {
+        do throws(EventStoreError) { try await engine.waitUntilBuilt() } catch {
+            throw LedgerError(error)
+        }
     }
 
     func head() async throws(LedgerError) -> Head {

@@ -25,23 +25,30 @@ public struct CountingProjection: Projection {
         var firstPosition: Position?
         var firstAmount: UInt32 = 0
         var totals: [RowKey: UInt32] = [:]
+        /// What changed since rows were asked for, with what it was before.
+        var before: [RowKey: UInt32?] = [:]
     }
 
     public func initialState() -> State { State() }
 
-    public func apply(
-        _ event: Count, at occurrence: Occurrence, to state: inout State
-    ) -> [ProjectedRow] {
+    public func apply(_ event: Count, at occurrence: Occurrence, to state: inout State) {
         if state.firstPosition == nil {
             state.firstPosition = occurrence.position
             state.firstAmount = event.amount
         }
-        return event.keys.compactMap { key in
+        for key in event.keys {
             let before = state.totals[key]
-            let total = event.isCorrection ? event.amount : (before ?? 0) &+ event.amount
-            state.totals[key] = total
-            return total == before ? nil : row(key, total, state)
+            if state.before[key] == nil { state.before[key] = .some(before) }
+            state.totals[key] = event.isCorrection ? event.amount : (before ?? 0) &+ event.amount
         }
+    }
+
+    public func takeChangedRows(from state: inout State) -> [ProjectedRow] {
+        let rows = state.before.sorted { $0.key < $1.key }.compactMap { key, before in
+            state.totals[key].flatMap { $0 == before ? nil : row(key, $0, state) }
+        }
+        state.before = [:]
+        return rows
     }
 
     public func encode(_ state: State) -> [UInt8] {

@@ -39,22 +39,38 @@ extension EventStoreConformance {
                 "one",
                 [
                     EventDraft(
-                        type: "counted", schemaVersion: 3, tags: tags, payload: [1, 0, 0, 0]),
-                    EventDraft(type: "counted", tags: [], payload: []),
+                        type: "counted", schemaVersion: 3, tags: tags, payload: [1, 0, 0, 0],
+                        texts: [DraftText(TextField(event: 20), "typed")]),
+                    EventDraft(
+                        type: "counted", tags: [], payload: [],
+                        texts: [DraftText(TextField(event: 20, index: 3), "typed too")]),
                 ], provenance: provenance)
-            let receipt = try await test.store.append(command, basedOn: seen)
+            let dependsOn = Observation(of: .stream("two"), upTo: .start)
+            let receipt = try await test.store.append(
+                command, basedOn: seen, dependingOn: dependsOn)
             guard let record = try await test.store.record(at: Position(1)),
                 let second = try await test.store.record(at: Position(2))
             else { throw Failure(description: "a record is missing") }
+            guard let read = record.command else { throw Failure(description: "no command") }
+            try expect(
+                record.texts.map { FieldText($0.field, $0.text) } == [
+                    FieldText(.authority, "statute 4"), FieldText(.reason, "the file was reopened"),
+                    FieldText(TextField(event: 20), "typed"),
+                ], "\(record.texts)")
+            try expect(
+                second.eventTexts[TextField(event: 20, index: 3)] == "typed too", "\(second)")
+            try expect(
+                Set((record.texts + second.texts).map(\.commitment)).count == 4,
+                "no two commitments are the same")
             let details = CommandDetails(
-                id: command.id, digest: command.digest, eventCount: 2, role: "panel chair",
-                authority: "statute 4", reason: "the file was reopened", observation: seen)
+                id: command.id, digest: read.digest, role: "panel chair", texts: record.texts,
+                dependsOn: dependsOn, seen: seen)
             let expected = Record(
                 position: Position(1), stream: "one", sequence: StreamSequence(1),
                 type: "counted", schemaVersion: 3, tags: tags.sorted(), actor: "p-1",
                 origin: .reconstructed, recordedAt: receipt.recordedAt,
-                effectiveAt: provenance.effectiveAt, indexInCommand: 0, command: details,
-                payload: [1, 0, 0, 0])
+                effectiveAt: provenance.effectiveAt, indexInCommand: 0, eventCount: 2,
+                command: details, payload: [1, 0, 0, 0], texts: record.texts)
             try expect(record == expected, "\(record) is not \(expected)")
             try expect(second.command == nil && second.indexInCommand == 1, "second: \(second)")
             try expect(try await test.store.command(of: second) == details, "command of second")
@@ -156,9 +172,7 @@ extension EventStoreConformance {
                 }
                 let observation = Observation(of: .stream("none"), upTo: Position(position))
                 for drafts in others {
-                    let other = Command(
-                        id: first.id, stream: "one", events: drafts,
-                        provenance: first.provenance, digest: first.digest)
+                    let other = Command(first.request, events: drafts)
                     let error = try await test.refused(.commandReused, "\(drafts)") {
                         () throws(EventStoreError) in
                         _ = try await test.store.append(other, basedOn: observation)
@@ -171,11 +185,11 @@ extension EventStoreConformance {
             }
             let outcomes = await test.store.append(
                 others.map { drafts in
-                    let digest = StoreUnderTest.command("three", [draft, last]).digest
-                    return GuardedCommand(
+                    GuardedCommand(
                         Command(
-                            id: first.id, stream: "three", events: drafts,
-                            provenance: first.provenance, digest: digest), basedOn: .nothing)
+                            CommandRequest(
+                                id: first.id, stream: "three", content: first.request.content,
+                                provenance: first.provenance), events: drafts))
                 })
             for (number, outcome) in outcomes.enumerated() {
                 let isRecorded = (try? outcome.get()) != nil
@@ -297,7 +311,7 @@ extension EventStoreConformance {
                 (StoreUnderTest.command("one", [draft, huge]), .nothing, .refused(.tooLarge)),
                 (
                     StoreUnderTest.command("one", [CountCodec.unreadable]), .nothing,
-                    .refused(.integrity)
+                    .refused(.invalid)
                 ),
                 (
                     StoreUnderTest.command("one", [draft]),
@@ -393,7 +407,7 @@ extension EventStoreConformance {
                 switch (index % 4, answer) {
                 case (0, .failure(let error)) where error.code == .commandReused: break
                 case (1, .success(let receipt)) where receipt.wasRepeat: break
-                case (2, .failure(let error)) where error.code == .integrity: break
+                case (2, .failure(let error)) where error.code == .invalid: break
                 case (3, .success(let receipt)):
                     let first = try await test.store.record(at: receipt.positions.lowerBound)
                     try expect(

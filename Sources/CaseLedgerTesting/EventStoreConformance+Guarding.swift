@@ -93,11 +93,12 @@ extension EventStoreConformance {
             try expect(error.conflict?.count == 1, "\(error)")
             try expect(error.position == Position(1_202), "\(error)")
         },
-        Check("Nothing observed guards nothing; a position beyond the head is refused") { test in
+        Check("Nothing observed guards nothing; an observation beyond the head is refused") {
+            test in
             try await test.count("a")
             try await test.count("a", basedOn: .nothing)
             try await test.refused(.beyondHead, "beyond the head") { () throws(EventStoreError) in
-                try await test.count("a", basedOn: Observation(of: .nothing, upTo: Position(3)))
+                try await test.count("a", basedOn: Observation(of: .everything, upTo: Position(3)))
             }
             try await test.count("a", basedOn: Observation(of: .everything, upTo: Position(2)))
             try await test.expectHead(3, "in the end")

@@ -67,7 +67,7 @@ extension EventStoreConformance {
         },
         Check("An event that a projection cannot read is refused with its whole command") { test in
             try await test.count("a")
-            try await test.refused(.integrity, "unreadable") { () throws(EventStoreError) in
+            try await test.refused(.invalid, "unreadable") { () throws(EventStoreError) in
                 _ = try await test.store.append(
                     StoreUnderTest.command("one", [Count(9, ["a"]).draft, CountCodec.unreadable]),
                     basedOn: .nothing)

@@ -239,7 +239,7 @@ extension EventStoreConformance {
             }
         }
         try await refused("append") { () throws(EventStoreError) in
-            try await test.count("a", basedOn: Observation(of: .nothing, upTo: position))
+            try await test.count("a", basedOn: Observation(of: .everything, upTo: position))
         }
         let before = try await store.checkpoint(of: "mail")
         try await refused("save") { () throws(EventStoreError) in

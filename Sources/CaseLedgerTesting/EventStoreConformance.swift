@@ -87,10 +87,11 @@ struct StoreUnderTest: Sendable {
                 actor: actor, authority: "rule 1",
                 effectiveAt: .instant(Timestamp(microseconds: 5)))
         return Command(
-            id: id, stream: stream, events: drafts, provenance: provenance,
-            digest: CommandDigest(
-                kind: "count", arguments: Array(says.utf8), stream: stream,
-                provenance: provenance, effectiveAt: provenance.effectiveAt))
+            CommandRequest(
+                id: id, stream: stream,
+                content: CommandContent(
+                    kind: "count", arguments: Array(says.utf8),
+                    effectiveAt: provenance.effectiveAt), provenance: provenance), events: drafts)
     }
 
     /// Counts 1 under each of `keys`, one event a key.

@@ -50,16 +50,14 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
         var next = self
         let number = position.next.rawValue
         let command = Command(
-            id: CommandID(derivedFrom: stream.rawValue, String(number)), stream: stream,
-            events: events.map { draft($0, provenance) }, provenance: provenance,
-            digest: CommandDigest(
-                kind: "given", arguments: [], stream: stream, provenance: provenance,
-                effectiveAt: nil))
+            CommandRequest(
+                id: CommandID(derivedFrom: stream.rawValue, String(number)), stream: stream,
+                content: CommandContent(kind: "given", arguments: []), provenance: provenance),
+            events: events.map { draft($0, provenance) })
         let rehearsal = Rehearsal(
             of: command, after: position, at: Timestamp(microseconds: Int64(number)))
         let records = command.records(
-            at: rehearsal.occurrences, after: StreamSequence(position.rawValue),
-            basedOn: .nothing)
+            at: rehearsal.occurrences, after: StreamSequence(position.rawValue))
         for (event, record) in zip(events, records) {
             next.subject.evolve(with: event, at: record.occurrence)
             next.history.append(Recorded(event, in: record))

@@ -6,15 +6,24 @@ public import EventSourcing
 public actor ModelEventStore: EventStore {
     private let clock: LedgerClock
     private var projections: [RegisteredProjection]
-    private var records: [Record] = []
+    private let salts: SaltSource
+    /// Everything that was recorded, with all texts.
+    private var written: [Record] = []
+    /// What is kept beside the records.
+    private var texts: [TextPlace: StoredText] = [:]
     private var checkpoints: [SubscriptionName: Position] = [:]
     private var isClosed = false
     private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     private var nextWaiter = 0
+    private var erasedTexts: UInt64 = 0
 
-    public init(clock: LedgerClock = .system, projections: [RegisteredProjection] = []) {
+    public init(
+        clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
+        salts: SaltSource = .random
+    ) {
         self.clock = clock
         self.projections = projections
+        self.salts = salts
     }
 
     /// What closing and opening again with other projections would do.
@@ -23,10 +32,9 @@ public actor ModelEventStore: EventStore {
         isClosed = false
     }
 
-    public func append(
-        _ command: Command, basedOn observation: Observation
-    ) async throws(EventStoreError) -> Receipt {
+    public func append(_ guarded: GuardedCommand) async throws(EventStoreError) -> Receipt {
         try checkOpen()
+        let command = guarded.command
         try command.checkBounds()
         for (index, event) in command.events.enumerated() {
             // The exact count is the engine's; the payload alone decides for the model.
@@ -35,28 +43,32 @@ public actor ModelEventStore: EventStore {
                     event: index, of: command.events.count, bytes: event.payload.count)
             }
         }
-        if let first = first(of: command.id, in: command.stream), let known = first.command {
-            let recorded = records.dropFirst(Int(first.position.rawValue) - 1)
-                .prefix(Int(known.eventCount))
-            guard known.digest == command.digest, command.isRecorded(as: Array(recorded)) else {
-                throw .commandReused(command.id, in: command.stream, at: first.position)
-            }
-            return receipt(of: first, known, wasRepeat: true)
+        if let receipt = try known(command.request, recording: command) { return receipt }
+        let guards = guarded.guards
+        guard guards.end <= end else {
+            throw .observationBeyondHead(guards.named, head: end)
         }
-        guard observation.position <= end else {
-            throw .observationBeyondHead(observation, head: end)
-        }
-        let since = records.filter {
-            $0.position > observation.position && observation.query.matches($0)
+        let since = records.filter { record in
+            guards.forbids(record.position) { $0.matches(record) }
         }
         guard since.isEmpty else {
-            throw .conflict(observation, records: since, count: since.count)
+            throw .conflict(guards.named, records: since, count: since.count)
         }
-        let added = drafts(of: command, basedOn: observation)
+        let sealed = SealedCommand(command, with: salts)
+        let added = newRecords(of: sealed, guarded)
         for projection in projections {
-            _ = try rows(of: projection, from: records(of: command.stream) + added)
+            do throws(FoldStop) {
+                _ = try rows(of: projection, from: records(of: command.stream) + added)
+            } catch  where error.unreadable.position >= added[0].position {
+                throw .unreadableDraft(error.unreadable)
+            } catch {}
         }
-        records += added
+        written += added
+        for (index, record) in added.enumerated() {
+            for text in sealed.texts(of: index) {
+                texts[TextPlace(record.position, text.field)] = text.stored
+            }
+        }
         wake()
         return Receipt(
             command: command.id, stream: command.stream,
@@ -74,15 +86,41 @@ public actor ModelEventStore: EventStore {
         return receipt(of: first, details, wasRepeat: true)
     }
 
+    public func receipt(
+        of request: CommandRequest
+    ) async throws(EventStoreError) -> Receipt? {
+        try checkOpen()
+        return try known(request, recording: nil)
+    }
+
+    public func forget(
+        _ field: TextField, at position: Position
+    ) async throws(EventStoreError) -> Bool {
+        try checkOpen()
+        guard position <= end else { throw .beyondHead(position, head: end) }
+        guard let record = written.first(where: { $0.position == position }),
+            record.texts.contains(where: { $0.field == field })
+        else { throw .noSuchText(field, at: position) }
+        let place = TextPlace(position, field)
+        if case .erased = texts[place] { return false }
+        texts[place] = .erased(clock.now)
+        let arguments = TextPlace(record.firstOfCommand, .arguments)
+        if !field.isOfCommand, texts[arguments] != nil { texts[arguments] = .erased(clock.now) }
+        erasedTexts += 1
+        return true
+    }
+
     public func head() async throws(EventStoreError) -> Head {
         try checkOpen()
-        return Head(position: end, recordedAt: records.last?.recordedAt)
+        return currentHead
     }
 
     public func head(at moment: Timestamp) async throws(EventStoreError) -> Head {
         try checkOpen()
         let last = records.last { $0.recordedAt <= moment }
-        return Head(position: last?.position ?? .start, recordedAt: last?.recordedAt)
+        return Head(
+            position: last?.position ?? .start, recordedAt: last?.recordedAt,
+            erasedTexts: erasedTexts)
     }
 
     public func head(of stream: StreamName) async throws(EventStoreError) -> StreamHead? {
@@ -136,7 +174,7 @@ public actor ModelEventStore: EventStore {
         while true {
             try checkOpen()
             if Task.isCancelled { throw .cancelled }
-            if end > position { return Head(position: end, recordedAt: records.last?.recordedAt) }
+            if end > position { return currentHead }
             guard position == end else { throw .beyondHead(position, head: end) }
             await wait()
         }
@@ -179,13 +217,37 @@ public actor ModelEventStore: EventStore {
         checkpoints[checkpoint.subscription] = checkpoint.position
     }
 
+    public func projections() async throws(EventStoreError) -> [ProjectionStatus] {
+        try checkOpen()
+        return projections.map { projection in
+            var aside: [ProjectionStatus.SetAside] = []
+            for stream in Set(written.map(\.stream)) {
+                do throws(FoldStop) {
+                    _ = try rows(of: projection, from: records(of: stream))
+                } catch {
+                    aside.append(
+                        ProjectionStatus.SetAside(
+                            stream: stream, position: error.unreadable.position,
+                            problem: error.unreadable.description))
+                }
+            }
+            return ProjectionStatus(
+                name: projection.name, revision: projection.revision, builtThrough: end,
+                isBuilt: true, setAside: aside.sorted { $0.position < $1.position })
+        }
+    }
+
+    /// Returns at once: everything is folded when it is asked for.
+    public func waitUntilBuilt() async throws(EventStoreError) { try checkOpen() }
+
     /// Does nothing: there are no rows, only folds.
     public func removeUnusedRows() async throws(EventStoreError) { try checkOpen() }
 
     public func verify() async throws(EventStoreError) -> VerificationReport {
         try checkOpen()
         return VerificationReport(
-            records: records.count, streams: Set(records.map(\.stream)).count)
+            records: written.count, streams: Set(written.map(\.stream)).count, texts: texts.count,
+            erasedTexts: texts.values.count { if case .erased = $0 { true } else { false } })
     }
 
     public func close() async {
@@ -195,7 +257,63 @@ public actor ModelEventStore: EventStore {
 }
 
 extension ModelEventStore {
-    private var end: Position { records.last?.position ?? .start }
+    /// Where a text belongs.
+    private struct TextPlace: Hashable {
+        let position: Position
+        let field: TextField
+
+        init(_ position: Position, _ field: TextField) {
+            self.position = position
+            self.field = field
+        }
+    }
+
+    /// The records as they are read: without the texts that were erased.
+    private var records: [Record] {
+        erasedTexts == 0 ? written : written.map { record in withoutErased(record) }
+    }
+
+    private var currentHead: Head {
+        Head(
+            position: end, recordedAt: written.last?.recordedAt, erasedTexts: erasedTexts)
+    }
+
+    private func withoutErased(_ record: Record) -> Record {
+        let left = record.texts.map { text in
+            guard case .erased = texts[TextPlace(record.position, text.field)] else { return text }
+            return RecordedText(text.field, commitment: text.commitment, text: .erased)
+        }
+        return Record(
+            position: record.position, stream: record.stream, sequence: record.sequence,
+            type: record.type, schemaVersion: record.schemaVersion, tags: record.tags,
+            actor: record.actor, origin: record.origin, recordedAt: record.recordedAt,
+            effectiveAt: record.effectiveAt, indexInCommand: record.indexInCommand,
+            eventCount: record.eventCount,
+            command: record.command.map {
+                CommandDetails(
+                    id: $0.id, digest: $0.digest, role: $0.role, texts: left,
+                    dependsOn: $0.dependsOn, seen: $0.seen)
+            }, payload: record.payload, texts: left)
+    }
+
+    /// The receipt of a request that was recorded; `nil` for a new one.
+    private func known(
+        _ request: CommandRequest, recording command: Command?
+    ) throws(EventStoreError) -> Receipt? {
+        guard let first = first(of: request.id, in: request.stream), let details = first.command
+        else { return nil }
+        let isSame = try request.isRecorded(as: details, at: first.position) {
+            field throws(EventStoreError) in texts[TextPlace(first.position, field)]
+        }
+        let recorded = records.dropFirst(Int(first.position.rawValue) - 1)
+            .prefix(Int(first.eventCount))
+        guard isSame, command?.isRecorded(as: Array(recorded)) ?? true else {
+            throw .commandReused(request.id, in: request.stream, at: first.position)
+        }
+        return receipt(of: first, details, wasRepeat: true)
+    }
+
+    private var end: Position { written.last?.position ?? .start }
 
     private func checkOpen() throws(EventStoreError) {
         if isClosed { throw .closed }
@@ -212,18 +330,19 @@ extension ModelEventStore {
     private func receipt(
         of first: Record, _ command: CommandDetails, wasRepeat: Bool
     ) -> Receipt {
-        let last = Position(first.position.rawValue + UInt64(command.eventCount) - 1)
-        return Receipt(
-            command: command.id, stream: first.stream, positions: first.position...last,
+        Receipt(
+            command: command.id, stream: first.stream,
+            positions: first.position...first.lastOfCommand,
             firstSequence: first.sequence, recordedAt: first.recordedAt, wasRepeat: wasRepeat)
     }
 
-    private func drafts(of command: Command, basedOn observation: Observation) -> [Record] {
-        let recordedAt = records.last.map { max($0.recordedAt, clock.now) } ?? clock.now
-        return command.records(
+    private func newRecords(of sealed: SealedCommand, _ guarded: GuardedCommand) -> [Record] {
+        let command = sealed.command
+        let recordedAt = written.last.map { max($0.recordedAt, clock.now) } ?? clock.now
+        return sealed.records(
             at: Rehearsal(of: command, after: end, at: recordedAt).occurrences,
             after: StreamSequence(UInt64(records(of: command.stream).count)),
-            basedOn: observation)
+            dependingOn: guarded.dependsOn, seen: guarded.seen)
     }
 
     private func history(
@@ -234,27 +353,36 @@ extension ModelEventStore {
             throw .unknownProjection(name)
         }
         guard position <= end else { throw .beyondHead(position, head: end) }
-        return try rows(
-            of: projection, from: records(of: stream).filter { $0.position <= position })
+        // A command that is not whole by then was not seen.
+        let whole = records(of: stream).filter { $0.lastOfCommand <= position }
+        do throws(FoldStop) { return try rows(of: projection, from: whole) } catch {
+            throw EventStoreError(unreadable: error.unreadable)
+        }
+    }
+
+    /// An event that a projection cannot read.
+    private struct FoldStop: Error {
+        let unreadable: UnreadableEvent
     }
 
     private func rows(
         of projection: RegisteredProjection, from records: [Record]
-    ) throws(EventStoreError) -> [HistoryRow] {
+    ) throws(FoldStop) -> [HistoryRow] {
+        guard let first = records.first, projection.scope.matches(first) else { return [] }
         var fold = projection.fold()
         var history: [HistoryRow] = []
         for record in records {
-            var changed: [RowKey: HistoryRow] = [:]
             do throws(UnreadableEvent) {
-                let rows = try record.withEncodedEvent { event throws(UnreadableEvent) in
+                // A projection is given no text.
+                try record.withoutTexts.withEncodedEvent { event throws(UnreadableEvent) in
                     try fold.apply(event)
                 }
-                for row in rows {
-                    changed[row.key] = HistoryRow(
-                        key: row.key, position: record.position, value: row.value)
-                }
-            } catch { throw EventStoreError(unreadable: error) }
-            history += changed.values.sorted { $0.key < $1.key }
+            } catch { throw FoldStop(unreadable: error) }
+            guard record.position == record.lastOfCommand else { continue }
+            for row in fold.takeChangedRows().sorted(by: { $0.key < $1.key }) {
+                history.append(
+                    HistoryRow(key: row.key, position: record.position, value: row.value))
+            }
         }
         return history
     }
@@ -280,5 +408,20 @@ extension ModelEventStore {
     private func wake() {
         for waiter in waiters.values { waiter.resume() }
         waiters = [:]
+    }
+}
+
+extension Record {
+    /// The record as a projection is given it: every text counts as erased.
+    fileprivate var withoutTexts: Record {
+        if texts.isEmpty { return self }
+        return Record(
+            position: position, stream: stream, sequence: sequence, type: type,
+            schemaVersion: schemaVersion, tags: tags, actor: actor, origin: origin,
+            recordedAt: recordedAt, effectiveAt: effectiveAt, indexInCommand: indexInCommand,
+            eventCount: eventCount, command: command, payload: payload,
+            texts: texts.map {
+                RecordedText($0.field, commitment: $0.commitment, text: .erased)
+            })
     }
 }

@@ -21,11 +21,15 @@ public struct RandomCounts: Sendable {
             effectiveAt: .instant(Timestamp(microseconds: Int64(random.below(1_000)))))
         let drafts = (0...random.below(4)).map { _ in draft() }
         return Command(
-            id: id ?? CommandID(generator: &random), stream: stream, events: drafts,
-            provenance: provenance,
-            digest: CommandDigest(
-                kind: "count", arguments: drafts.flatMap(\.payload), stream: stream,
-                provenance: provenance, effectiveAt: provenance.effectiveAt))
+            CommandRequest(
+                id: id ?? CommandID(generator: &random), stream: stream,
+                content: CommandContent(
+                    kind: "count", arguments: drafts.flatMap(\.payload),
+                    argumentsHaveText: drafts.contains { !$0.texts.isEmpty },
+                    effectiveAt: provenance.effectiveAt), provenance: provenance),
+            events: drafts, correlation: random.below(4) == 0 ? "batch-7" : nil,
+            causation: random.below(8) == 0 ? Position(random.below(9)) : nil,
+            metadata: random.below(8) == 0 ? ["client": "7", "request": ""] : .none)
     }
 
     /// A query of none to three clauses.
@@ -37,7 +41,9 @@ public struct RandomCounts: Sendable {
                 return Query.Clause(
                     stream: random.below(2) == 0 ? stream() : nil,
                     types: Array(types.shuffled(using: &random).prefix(Int(random.below(3)))),
-                    tags: keys.compactMap { try? EventTag("key", $0.rawValue) })
+                    tags: random.below(6) == 0
+                        ? [.correlation("batch-7")]
+                        : keys.compactMap { try? EventTag("key", $0.rawValue) })
             })
     }
 
@@ -68,6 +74,13 @@ public struct RandomCounts: Sendable {
         let held = Timestamp(microseconds: Int64(random.below(1_000)))
         return EventDraft(
             type: draft.type, schemaVersion: draft.schemaVersion, tags: draft.tags,
-            payload: draft.payload, effectiveAt: random.below(4) == 0 ? .instant(held) : nil)
+            payload: draft.payload,
+            texts: random.below(3) > 0
+                ? []
+                : (0...random.below(2)).map {
+                    DraftText(
+                        TextField(event: 20 + UInt8($0), index: UInt8(random.below(3))),
+                        "text \(random.below(3))")
+                }, effectiveAt: random.below(4) == 0 ? .instant(held) : nil)
     }
 }

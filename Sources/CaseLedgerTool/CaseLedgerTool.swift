@@ -45,6 +45,7 @@
                         Joint.self, Oversight.self, Recommendations.self, Findings.self,
                         Context.self, Anomalies.self, Audit.self, Log.self, Show.self,
                     ]),
+                CommandGroup(name: "Erasing", subcommands: [Forget.self]),
                 CommandGroup(name: "Checking", subcommands: [Verify.self]),
             ])
 

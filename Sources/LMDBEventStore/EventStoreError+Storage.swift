@@ -25,43 +25,11 @@ extension EventStoreError: StorageFailure {
         self.init(code, "\(error.operation): \(error.message)", remedy: error.remedy)
     }
 
-    /// A record whose bytes are not what was written.
-    static func malformedRecord(at position: Position, _ problem: String) -> EventStoreError {
-        EventStoreError(
-            .integrity, "The record at position \(position) is damaged: \(problem).",
-            remedy: "Verify the ledger, then restore the record from a backup.",
-            position: position)
-    }
-
-    /// The refusal of a command for which its stream has no room.
-    static func streamFull(
-        _ stream: StreamName, _ last: StreamSequence, adding count: Int
-    ) -> EventStoreError {
-        EventStoreError(
-            .tooLarge,
-            """
-            Stream \(stream) has \(last) events and cannot take \(count) more: a stream holds at most \
-            \(RecordFormat.longestStream). Nothing was written.
-            """,
-            remedy: "Go on in another stream.")
-    }
-
     /// A record that must be there and is not.
     static func missingRecord(at position: Position) -> EventStoreError {
         EventStoreError(
             .integrity, "The record at position \(position) is missing: the ledger is damaged.",
             remedy: "Verify the ledger, then restore it from a backup.", position: position)
-    }
-
-    /// A record of a format version to come.
-    static func newerRecord(at position: Position, version: UInt8) -> EventStoreError {
-        EventStoreError(
-            .newerFormat,
-            """
-            The record at position \(position) has format version \(version); this code reads \
-            version \(FormatVersion.current).
-            """,
-            remedy: "Open the ledger with the version that wrote it.", position: position)
     }
 
     /// Derived bytes that are not what was written.
@@ -76,4 +44,16 @@ extension EventStoreError: StorageFailure {
         .cancelled,
         "The task was cancelled before its command reached the writer. Nothing was written.",
         remedy: "Send the command again if it is still wanted.")
+}
+
+extension EventStoreError.Code {
+    /// A stored row that is not what was written: it is folded from the records instead, and nobody
+    /// outside sees this.
+    static let damagedRow = EventStoreError.Code(rawValue: "damagedRow")
+}
+
+extension EventStoreError {
+    /// A stored row that is not what was written.
+    static let damagedRow = EventStoreError(
+        .damagedRow, "A stored row is damaged.", remedy: "Verify the ledger.")
 }

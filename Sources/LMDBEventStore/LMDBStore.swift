@@ -41,12 +41,23 @@ public final class LMDBStore: EventStore {
         try create(at: path, clock: clock, projections: projections, longestTail: longestTail)
     }
 
+    /// The same with salts of another source, so that two ledgers have the same bytes.
+    @_spi(Measuring)
+    public static func create(
+        at path: String, clock: LedgerClock, projections: [RegisteredProjection],
+        salts: SaltSource
+    ) async throws(EventStoreError) -> LMDBStore {
+        try create(
+            at: path, clock: clock, projections: projections, longestTail: longestTail,
+            salts: salts)
+    }
+
     /// The same with another bound of what is in memory only: 0 flushes after every commit.
     ///
     /// It changes the speed, never an answer.
     package static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
-        longestTail: UInt64
+        longestTail: UInt64, salts: SaltSource = .random
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         let environment: Environment
@@ -54,7 +65,7 @@ public final class LMDBStore: EventStore {
             environment = try Environment.create(
                 at: path, tables: TableName.allCases.map(\.rawValue))
         } catch { throw EventStoreError(storage: error) }
-        return try start(environment, clock, projections, longestTail)
+        return try start(environment, clock, projections, longestTail, salts)
     }
 
     /// Opens an existing ledger.
@@ -76,10 +87,21 @@ public final class LMDBStore: EventStore {
         try open(at: path, clock: clock, projections: projections, longestTail: longestTail)
     }
 
+    /// The same with salts of another source, so that two ledgers have the same bytes.
+    @_spi(Measuring)
+    public static func open(
+        at path: String, clock: LedgerClock, projections: [RegisteredProjection],
+        salts: SaltSource
+    ) async throws(EventStoreError) -> LMDBStore {
+        try open(
+            at: path, clock: clock, projections: projections, longestTail: longestTail,
+            salts: salts)
+    }
+
     /// The same with another bound of what is in memory only.
     package static func open(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
-        longestTail: UInt64
+        longestTail: UInt64, salts: SaltSource = .random
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         let environment: Environment
@@ -87,7 +109,7 @@ public final class LMDBStore: EventStore {
             environment = try Environment.open(
                 at: path, tables: TableName.allCases.map(\.rawValue))
         } catch { throw EventStoreError(storage: error) }
-        return try start(environment, clock, projections, longestTail)
+        return try start(environment, clock, projections, longestTail, salts)
     }
 
     /// Answers everything that was sent, then lets go of the file.
@@ -151,7 +173,8 @@ extension LMDBStore {
 
     private static func start(
         _ environment: Environment, _ clock: LedgerClock, _ projections: [RegisteredProjection],
-        _ longestTail: UInt64
+        _ longestTail: UInt64,
+        _ salts: SaltSource
     ) throws(EventStoreError) -> LMDBStore {
         let tables = try Tables(of: environment)
         var about = try environment.read { transaction throws(EventStoreError) in
@@ -166,8 +189,9 @@ extension LMDBStore {
         }
         guard let about else { throw .malformedTable(.meta, "it does not say what this is") }
         let context = StoreContext(
-            environment: environment, tables: tables, clock: clock, projections: projections,
-            signal: HeadSignal(), index: IndexMemory(),
+            environment: environment, tables: tables, clock: clock, salts: salts,
+            projections: projections,
+            signal: HeadSignal(), index: IndexMemory(), damage: RowDamage(),
             rows: projections.map { RowMemory(of: $0) }, longestTail: longestTail)
         context.signal.publish(about.head)
         return LMDBStore(context, ledgerID: about.id)
@@ -206,7 +230,7 @@ extension ReadableTransaction where Self: ~Copyable {
                     + "\(FormatVersion.current).",
                 remedy: "Open it with the version that wrote it.")
         }
-        let id = try withRow(under: MetaKey.ledger, in: tables.meta) {
+        let id = try withCheckedRow(under: MetaKey.ledger, in: tables.meta, .meta) {
             bytes throws(EventStoreError) in bytes.copied
         }
         guard let id, id.count == 16 else { throw .malformedTable(.meta, "it has no ledger id") }
@@ -219,7 +243,7 @@ extension ReadableTransaction where Self: ~Copyable {
     private borrowing func isEmpty(in tables: Tables) throws(EventStoreError) -> Bool {
         for table in [
             tables.meta, tables.records, tables.streams, tables.postings, tables.commands,
-            tables.projections, tables.states, tables.history, tables.checkpoints,
+            tables.projections, tables.states, tables.history, tables.checkpoints, tables.texts,
         ] {
             let hasEntry = try withCursor(on: table) { cursor throws(EventStoreError) in
                 try cursor.start()
@@ -239,8 +263,8 @@ extension WriteTransaction {
         var version = ByteWriter()
         version.integer(UInt32(FormatVersion.current))
         try put(version.bytes, under: MetaKey.formatVersion, in: tables.meta)
-        try put(id, under: MetaKey.ledger, in: tables.meta)
-        try put(NumberRow.bytes(.start), under: MetaKey.watermark, in: tables.meta)
+        try putChecked(id, under: MetaKey.ledger, in: tables.meta)
+        try putChecked(NumberRow.bytes(.start), under: MetaKey.watermark, in: tables.meta)
         for (index, projection) in projections.enumerated() {
             let entry = ProjectionEntry(
                 state: .live, revision: projection.revision, watermark: .start,

@@ -1,3 +1,5 @@
+internal import ByteCoding
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -12,6 +14,7 @@ struct Tables: Sendable {
     let states: Table
     let history: Table
     let checkpoints: Table
+    let texts: Table
 
     init(of environment: Environment) throws(EventStoreError) {
         func table(_ name: TableName) throws(EventStoreError) -> Table {
@@ -28,6 +31,7 @@ struct Tables: Sendable {
         states = try table(.states)
         history = try table(.history)
         checkpoints = try table(.checkpoints)
+        texts = try table(.texts)
     }
 }
 
@@ -60,8 +64,41 @@ extension Cursor {
     }
 }
 
+/// Derived entries, checked against their checksums.
+extension Cursor {
+    /// Lends key and value of the entry that the cursor is on.
+    ///
+    /// - Throws: Code `integrity` when the value is not what was written under the key; what `body` threw.
+    func withChecked<Result>(
+        of table: TableName,
+        _ body: (Span<UInt8>, Span<UInt8>) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        try withCurrent { key, bytes throws(EventStoreError) in
+            guard let value = CheckedValue.open(bytes, under: key) else {
+                throw .malformedTable(table, "the checksum of an entry does not fit")
+            }
+            return try body(key, value)
+        }
+    }
+}
+
 /// Single values, by a key that is an array.
 extension ReadableTransaction where Self: ~Copyable {
+    /// Lends the value of a derived entry, checked against its checksum.
+    ///
+    /// - Throws: Code `integrity` when it is not what was written under the key; what `body` threw.
+    borrowing func withCheckedRow<Result>(
+        under key: [UInt8], in table: Table, _ name: TableName,
+        _ body: (Span<UInt8>) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result? {
+        try withRow(under: key, in: table) { bytes throws(EventStoreError) in
+            guard let value = CheckedValue.open(bytes, under: key.span) else {
+                throw .malformedTable(name, "the checksum of an entry does not fit")
+            }
+            return try body(value)
+        }
+    }
+
     borrowing func withRow<Result>(
         under key: [UInt8], in table: Table,
         _ body: (Span<UInt8>) throws(EventStoreError) -> Result
@@ -78,6 +115,13 @@ extension WriteTransaction {
         do { try put(value.span, for: key.span, in: table) } catch {
             throw EventStoreError(storage: error)
         }
+    }
+
+    /// Writes a derived entry, with its checksum.
+    mutating func putChecked(
+        _ value: [UInt8], under key: [UInt8], in table: Table
+    ) throws(EventStoreError) {
+        try put(CheckedValue.seal(value, under: key), under: key, in: table)
     }
 
     mutating func append(

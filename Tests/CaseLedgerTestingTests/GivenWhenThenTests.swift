@@ -54,7 +54,7 @@ struct GivenWhenThenTests {
         #expect(records.map(\.indexInCommand) == [0, 1, 0])
         #expect(records.map(\.origin) == [.reconstructed, .reconstructed, .recorded])
         #expect(records[0].actor == "a-7")
-        #expect(records[0].command?.eventCount == 2)
+        #expect(records[0].eventCount == 2)
         #expect(records[0].command?.reason == "reason")
         #expect(records[1].command == nil)
     }

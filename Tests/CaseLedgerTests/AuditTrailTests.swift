@@ -14,17 +14,20 @@ struct AuditTrailTests {
             try await ledger.importReport(LeicestershireReport().bytes, as: id)
             let trail = try await ledger.inspection(id).auditTrail(of: "2.1")
             #expect(
-                trail.changes.map(\.event) == [JudgementRecorded.name, PanelDecisionRecorded.name])
+                trail.changes.map { Set($0.causes.map(\.event)) } == [
+                    [JudgementRecorded.name], [PanelDecisionRecorded.name],
+                ])
             #expect(trail.changes.map(\.from) == [nil, .rating(.inadequate)])
             #expect(
                 trail.changes.map(\.to) == [.rating(.inadequate), .rating(.requiresImprovement)])
             let panel = try #require(trail.changes.last)
             #expect(panel.actor == "report-importer")
             #expect(panel.role == .importer)
-            #expect(panel.reason?.isEmpty == false)
-            #expect(panel.effectiveAt.precision == .between)
+            #expect(panel.reason?.text?.isEmpty == false)
+            #expect(panel.causes.map(\.effectiveAt.precision) == [.between])
             #expect(panel.origin == .published)
-            #expect(panel.observation.position == panel.position.previous)
+            #expect(panel.seen == nil, "an importer has seen nothing")
+            #expect(panel.causes.allSatisfy { $0.position <= panel.position })
             #expect(trail.changes.first?.origin == .reconstructed)
         }
     }

@@ -135,11 +135,11 @@ struct LedgerRecordTests {
                 by: Self.lead, basedOn: ratings.observation(of: "1.1", "2.1"))
             let (_, command) = try #require(
                 try await ledger.record(at: receipt.positions.lowerBound))
-            #expect(command.observation.position == ratings.asOf.position)
+            #expect(command.seen?.position == ratings.asOf.position)
             #expect(
-                command.observation.query.matches(
+                command.seen?.query.matches(
                     stream: inspection.id, type: JudgementRecorded.name,
-                    tags: [try EventTag("keyQuestion", "2.1.3")]))
+                    tags: [try EventTag("keyQuestion", "2.1.3")]) == true)
         }
     }
 
@@ -346,7 +346,7 @@ struct LedgerRecordTests {
             #expect(after["1.1"]?.rating == .good)
             #expect(after.total == 12)
             let trail = try await inspection.auditTrail(of: "1.1")
-            #expect(trail.changes.last?.event == ReportCorrected.name)
+            #expect(trail.changes.last?.causes.map(\.event) == [ReportCorrected.name])
             #expect(trail.changes.last?.reason == "Printed wrongly.")
             #expect(trail.changes.last?.from == .rating(.requiresImprovement))
             #expect(trail.changes.last?.to == .rating(.good))

@@ -44,7 +44,6 @@ struct KilledImportTests {
     private func expectWholeCommands(_ events: [[String: Any]], in folder: String) throws {
         guard let last = events.last?["position"] as? Int else { return }
         let shown = try CommandRun(["show", String(last), "--json"], in: folder).json
-        let command = try #require(shown["command"] as? [String: Any])
-        #expect(shown["indexInCommand"] as? Int == (command["events"] as? Int ?? 0) - 1)
+        #expect(shown["lastOfCommand"] as? Int == last)
     }
 }

@@ -93,8 +93,9 @@ struct SeveralProcessesTests {
         var next = 1
         while next <= events.count {
             let found = try await ledger.record(at: Position(UInt64(next)))
-            let command = try #require(found?.command)
-            let range = next...next + Int(command.eventCount) - 1
+            let record = try #require(found?.record)
+            #expect(record.indexInCommand == 0)
+            let range = next...next + Int(record.eventCount) - 1
             let own = try #require(range.upperBound <= events.count ? range : nil)
                 .map { events[$0 - 1] }
             #expect(own.compactMap { $0["indexInCommand"] as? Int } == Array(own.indices))

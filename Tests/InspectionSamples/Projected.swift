@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import CaseLedgerTesting
 package import CaseQuality
-internal import CaseQualityCoding
+package import CaseQualityCoding
 package import EventSourcing
 internal import Testing
 
@@ -15,7 +15,7 @@ package struct Projected {
         var state = projection.initialState()
         var rows: [RowKey: HistoryRow] = [:]
         for recorded in story.history {
-            for row in projection.apply(recorded, to: &state) {
+            for row in projection.rows(after: recorded, in: &state) {
                 rows[row.key] = HistoryRow(
                     key: row.key, position: recorded.position, value: row.value)
             }
@@ -32,4 +32,19 @@ package struct Projected {
 extension ProjectedRow {
     /// The row as a store keeps it, at the first position.
     package var history: HistoryRow { HistoryRow(key: key, position: Position(1), value: value) }
+}
+
+extension RatingsProjection {
+    /// Folds an event, and asks for rows when its command ends there.
+    package func rows(
+        after recorded: Recorded<InspectionEvent>, in state: inout State
+    ) -> [ProjectedRow] {
+        apply(recorded, to: &state)
+        return recorded.isLastOfCommand ? takeChangedRows(from: &state) : []
+    }
+}
+
+extension Recorded {
+    /// Whether people saw what stands after it.
+    package var isLastOfCommand: Bool { position == record.lastOfCommand }
 }

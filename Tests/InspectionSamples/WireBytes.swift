@@ -5,6 +5,8 @@ package import EventSourcing
 /// It shares no code with the codec: what is stored is what this says.
 package struct WireBytes {
     package private(set) var bytes: [UInt8] = []
+    /// What somebody typed, which stands beside the record.
+    package private(set) var texts: [FieldText] = []
 
     package init() {}
 
@@ -12,6 +14,17 @@ package struct WireBytes {
 
     package func text(_ field: UInt64, _ values: String...) -> WireBytes {
         values.reduce(self) { $0.delimited(field, Array($1.utf8)) }
+    }
+
+    /// The texts of a field whose number in the message is reserved for them; of several, a list from
+    /// `index` on.
+    package func typed(_ field: UInt8, _ values: FreeText..., at index: UInt8 = 0) -> WireBytes {
+        var next = self
+        for (place, value) in values.enumerated() {
+            next.texts.append(
+                FieldText(TextField(event: 16 + field, index: index + UInt8(place)), value))
+        }
+        return next
     }
 
     package func number(_ field: UInt64, _ value: UInt64) -> WireBytes {
@@ -28,7 +41,9 @@ package struct WireBytes {
     }
 
     package func message(_ field: UInt64, _ message: WireBytes) -> WireBytes {
-        delimited(field, message.bytes)
+        var next = delimited(field, message.bytes)
+        next.texts += message.texts
+        return next
     }
 
     package func delimited(_ field: UInt64, _ content: [UInt8]) -> WireBytes {
@@ -50,15 +65,25 @@ package struct WireBytes {
 }
 
 extension Record {
+    /// A record of this event at position 9.
+    package static func holding(
+        _ event: WireBytes, type: EventName, schemaVersion: UInt16 = 1
+    ) -> Record {
+        holding(event.bytes, type: type, schemaVersion: schemaVersion, texts: event.texts)
+    }
+
     /// A record with this payload at position 9.
     package static func holding(
-        _ payload: [UInt8], type: EventName, schemaVersion: UInt16 = 1
+        _ payload: [UInt8], type: EventName, schemaVersion: UInt16 = 1, texts: [FieldText] = []
     ) -> Record {
         Record(
             position: Position(9), stream: "subject", sequence: StreamSequence(9), type: type,
             schemaVersion: schemaVersion, tags: [], actor: "someone", origin: .recorded,
             recordedAt: Timestamp(microseconds: 9),
-            effectiveAt: .instant(Timestamp(microseconds: 9)), indexInCommand: 0, command: nil,
-            payload: payload)
+            effectiveAt: .instant(Timestamp(microseconds: 9)), indexInCommand: 0, eventCount: 1,
+            command: nil, payload: payload,
+            texts: texts.sorted { $0.field < $1.field }.map {
+                RecordedText($0.field, commitment: ContentDigest(of: []), text: $0.text)
+            })
     }
 }

@@ -45,7 +45,7 @@ private struct Comparison {
     /// A process that has the file open too.
     private var other: ObedientProcess?
     private var factor: UInt32 = 1
-    private var sent: [(command: Command, observation: Observation)] = []
+    private var sent: [GuardedCommand] = []
     private var operation = 0
 
     init(at path: String, seed: UInt64) async throws {
@@ -53,11 +53,11 @@ private struct Comparison {
         self.seed = seed
         counts = RandomCounts(seed: seed)
         let projections = [CountingProjection.registered()]
-        model = ModelEventStore(clock: clock.clock, projections: projections)
+        model = ModelEventStore(clock: clock.clock, projections: projections, salts: .derived)
         stores = [
             try LMDBStore.create(
                 at: path, clock: clock.clock, projections: projections,
-                longestTail: Self.tails[Int(counts.random.below(4))])
+                longestTail: Self.tails[Int(counts.random.below(4))], salts: .derived)
         ]
         stores.append(try open(projections))
     }
@@ -68,7 +68,7 @@ private struct Comparison {
     private mutating func open(_ projections: [RegisteredProjection]) throws -> LMDBStore {
         try LMDBStore.open(
             at: path, clock: clock.clock, projections: projections,
-            longestTail: Self.tails[Int(counts.random.below(4))])
+            longestTail: Self.tails[Int(counts.random.below(4))], salts: .derived)
     }
 
     /// The one that is asked.
@@ -89,7 +89,9 @@ private struct Comparison {
         case 74..<80: try await readHeads()
         case 80..<84: try await subscription()
         case 84..<88: try await saveCheckpoint()
-        case 88..<96: clock.set(Int64(1_000_000 + operation * 10) - Int64(counts.random.below(60)))
+        case 88..<90: try await forget()
+        case 90..<91: try await standings()
+        case 91..<96: clock.set(Int64(1_000_000 + operation * 10) - Int64(counts.random.below(60)))
         case 96..<97: try await verify()
         case 97..<98: try await store.flush()
         default: try await reopen()
@@ -115,28 +117,26 @@ private struct Comparison {
     // MARK: - Operations
 
     private mutating func append() async throws {
-        let command = counts.command()
-        let observation = try await randomObservation()
-        sent.append((command, observation))
-        try await both("append") { try await $0.append(command, basedOn: observation) }
+        let guarded = try await guarded(counts.random.below(12) == 0 ? sheet() : counts.command())
+        sent.append(guarded)
+        try await both("append") { try await $0.append(guarded) }
     }
 
     /// Several in one call, for each of which the model is asked in its turn.
     private mutating func appendTogether() async throws {
         var requests = try await requestsAtOnce()
         for _ in 0..<counts.random.below(6) {
-            requests.append((counts.command(), try await randomObservation()))
+            requests.append(try await guarded(counts.command()))
         }
         if let again = sent.randomElement(using: &counts.random) { requests.append(again) }
         requests.shuffle(using: &counts.random)
         sent += requests
-        let outcomes = await store.append(
-            requests.map { GuardedCommand($0.command, basedOn: $0.observation) })
+        let outcomes = await store.append(requests)
         try #require(outcomes.count == requests.count)
         for (request, answer) in zip(requests, outcomes) {
             let answer = try await outcome { try answer.get() }
             let expected = try await outcome {
-                try await model.append(request.command, basedOn: request.observation)
+                try await model.append(request)
             }
             try check("append together", answer, expected)
         }
@@ -153,7 +153,7 @@ private struct Comparison {
                     (
                         index,
                         try await outcome {
-                            try await store.append(request.command, basedOn: request.observation)
+                            try await store.append(request)
                         }
                     )
                 }
@@ -166,11 +166,9 @@ private struct Comparison {
                 < (second?.positions.lowerBound.rawValue ?? .max, second?.wasRepeat == true ? 1 : 0)
         }
         for (index, answer) in written {
-            let (command, observation) = requests[index]
-            sent.append((command, observation))
-            let expected = try await outcome {
-                try await model.append(command, basedOn: observation)
-            }
+            let request = requests[index]
+            sent.append(request)
+            let expected = try await outcome { try await model.append(request) }
             // Where a refused command would have stood depends on those before it.
             if case (.refused(let code, _, _), .refused(let expectedCode, _, _)) = (
                 answer, expected
@@ -183,19 +181,73 @@ private struct Comparison {
     }
 
     /// Some that guard against each other, one of them twice, and two that share an id.
-    private mutating func requestsAtOnce() async throws -> [(
-        command: Command, observation: Observation
-    )] {
+    private mutating func requestsAtOnce() async throws -> [GuardedCommand] {
         let head = try await model.head().position
-        var requests: [(command: Command, observation: Observation)] = []
-        for _ in 0..<4 {
-            requests.append((readableCommand(), Observation(of: counts.query(), upTo: head)))
+        var requests: [GuardedCommand] = []
+        for index in 0..<4 {
+            let observation = Observation(of: counts.query(), upTo: head)
+            requests.append(
+                index % 2 == 0
+                    ? GuardedCommand(readableCommand(), basedOn: observation)
+                    : GuardedCommand(readableCommand(), dependingOn: observation))
         }
         requests.append(requests[0])
         let one = readableCommand()
-        requests += [(one, .nothing), (readableCommand(like: one), .nothing)]
+        requests += [GuardedCommand(one), GuardedCommand(readableCommand(like: one))]
         // What cannot be read is refused too, whatever comes before it.
-        return requests + [(counts.command(), .nothing)]
+        return requests + [GuardedCommand(counts.command())]
+    }
+
+    /// A command of many events, which people see as one change.
+    private mutating func sheet() -> Command {
+        let some = counts.command()
+        let drafts = (0..<(20 + counts.random.below(40))).flatMap { _ in counts.command().events }
+        return Command(
+            CommandRequest(
+                id: some.id, stream: some.stream,
+                content: CommandContent(of: drafts, effectiveAt: nil),
+                provenance: some.provenance),
+            events: drafts.filter { $0 != CountCodec.unreadable })
+    }
+
+    /// The command with what was seen and what it depends on, either of which may be nothing.
+    private mutating func guarded(_ command: Command) async throws -> GuardedCommand {
+        GuardedCommand(
+            command, basedOn: try await randomObservation(),
+            dependingOn: counts.random.below(2) == 0 ? .nothing : try await randomObservation())
+    }
+
+    /// A text of some record is erased, or one that there is not; then everything is read again.
+    private mutating func forget() async throws {
+        let position = try await randomPosition()
+        let head = try await model.head().position
+        // Erasures are rare among random positions; half of the time one with a text is looked for.
+        var place = position
+        var field = TextField.reason
+        if counts.random.below(2) == 0 {
+            let page = try await model.page(
+                of: .everything, in: PositionRange(), order: .forward, limit: .max)
+            let some = page.records.filter { !$0.texts.isEmpty }
+            if let record = some.randomElement(using: &counts.random),
+                let text = record.texts.randomElement(using: &counts.random)
+            {
+                (place, field) = (record.position, text.field)
+            }
+        }
+        let (chosen, which) = (place, field)
+        try await both("forget") { try await $0.forget(which, at: chosen) }
+        try await both("record") { store in
+            chosen <= head ? try await store.record(at: chosen) : nil
+        }
+        try await both("erased") { try await $0.head().erasedTexts }
+    }
+
+    private mutating func standings() async throws {
+        try await both("set aside") { try await $0.projections().map(\.setAside) }
+        let requests = sent.suffix(5).map(\.command.request)
+        for request in requests {
+            try await both("receipt of a request") { try await $0.receipt(of: request) }
+        }
     }
 
     private mutating func readableCommand(like other: Command? = nil) -> Command {
@@ -217,9 +269,10 @@ private struct Comparison {
             let answer = try await process.ask(
                 "append \(seed) \(clock.clock.now.microseconds) \(observation.position)")
             let command = drawn.command()
-            let guarded = Observation(of: drawn.query(), upTo: observation.position)
-            sent.append((command, guarded))
-            let expected = try await outcome { try await model.append(command, basedOn: guarded) }
+            let guarded = GuardedCommand(
+                command, basedOn: Observation(of: drawn.query(), upTo: observation.position))
+            sent.append(guarded)
+            let expected = try await outcome { try await model.append(guarded) }
             try #require(
                 answer == expected.line, "operation \(operation), seed \(seed): other process")
         }
@@ -234,16 +287,16 @@ private struct Comparison {
     }
 
     private mutating func sendAgain() async throws {
-        guard let (command, _) = sent.randomElement(using: &counts.random) else { return }
+        guard let command = sent.randomElement(using: &counts.random)?.command else { return }
         let observation = try await randomObservation()
         try await both("send again") { try await $0.append(command, basedOn: observation) }
         try await both("receipt") { try await $0.receipt(of: command.id, in: command.stream) }
     }
 
     private mutating func reuse() async throws {
-        guard let (command, _) = sent.randomElement(using: &counts.random) else { return }
+        guard let command = sent.randomElement(using: &counts.random)?.command else { return }
         let other = counts.command(id: command.id, stream: command.stream)
-        sent.append((other, .nothing))
+        sent.append(GuardedCommand(other))
         try await both("reuse") { try await $0.append(other, basedOn: .nothing) }
     }
 

@@ -18,10 +18,8 @@ extension ProcessUnderTest {
             let id = CommandID.random()
             let receipt = try await store.append(
                 Command(
-                    id: id, stream: stream, events: [Count(1, ["a"]).draft], provenance: provenance,
-                    digest: CommandDigest(
-                        kind: "count", arguments: id.bytes, stream: stream, provenance: provenance,
-                        effectiveAt: nil)), basedOn: .nothing)
+                    id: id, stream: stream, events: [Count(1, ["a"]).draft],
+                    provenance: provenance), basedOn: .nothing)
             let position = receipt.positions.upperBound
             let row = try await store.row("a", of: "counts", in: stream, asOf: position)
             try say("\(position) \(row?.value.map(String.init).joined(separator: ".") ?? "none")")

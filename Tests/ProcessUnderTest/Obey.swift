@@ -14,7 +14,7 @@ extension ProcessUnderTest {
         func open() throws -> LMDBStore {
             try LMDBStore.open(
                 at: path, clock: clock.clock, projections: [CountingProjection.registered()],
-                longestTail: longestTail)
+                longestTail: longestTail, salts: .derived)
         }
         var store = try open()
         while let line = readLine() {

@@ -83,20 +83,36 @@ static uint16_t u16(const uint8_t *bytes) {
 
 typedef struct {
     Bytes stream, type, payload;
+    int is_last;  // of its command
 } Sections;
 
 /// Where the sections of a record lie; 0 when the lengths do not fit.
 static int read_sections(const uint8_t *record, size_t count, Sections *sections) {
-    enum { header = 33, latest = 8, checksum = 4, has_latest = 2 };
-    if (count < header + checksum || record[0] != 0) return 0;
-    size_t begin = header + ((record[1] & has_latest) ? latest : 0);
-    size_t stream = record[6], type = record[7], actor = record[32];
-    size_t tags = u16(record + 28), command = u16(record + 30);
+    enum {
+        header = 34, latest = 8, checksum = 4, index_size = 2, commitment = 34,
+        is_first = 1, has_latest = 2, has_texts = 4
+    };
+    if (count < header + index_size + checksum || record[0] != 0) return 0;
+    uint16_t flags = u16(record + 1), events = u16(record + 5), index = 0;
+    size_t begin = header, end = count - checksum;
+    if (!(flags & is_first)) {
+        index = u16(record + begin);
+        begin += index_size;
+    }
+    if (flags & has_latest) begin += latest;
+    if (flags & has_texts) {
+        size_t texts = 2 + (size_t)u16(record + end - 2) * commitment;
+        if (texts > end) return 0;
+        end -= texts;
+    }
+    size_t stream = record[7], type = record[8], actor = record[33];
+    size_t tags = u16(record + 29), command = u16(record + 31);
     size_t payload = begin + stream + type + actor + tags + command;
-    if (payload > count - checksum) return 0;
+    if (payload > end) return 0;
+    sections->is_last = index + 1 == events;
     sections->stream = (Bytes){record + begin, stream};
     sections->type = (Bytes){record + begin + stream, type};
-    sections->payload = (Bytes){record + payload, count - checksum - payload};
+    sections->payload = (Bytes){record + payload, end - payload};
     return 1;
 }
 
@@ -141,17 +157,19 @@ static int read_message(Bytes bytes, Message *message) {
 
 enum { longest_questions = 128, longest_standards = 64 };
 
-/// How one inspection stands.
-typedef struct {
-    uint32_t tally[longest_questions][4];  // by answer: 1 yes, 2 no, 3 not applicable
-    uint32_t counting[longest_questions];  // cases of the question's domain
-    int8_t lowest[longest_standards];
-} Inspection;
-
 /// What a question scores: the row that people see.
 typedef struct {
     uint32_t yes, no, not_applicable, unanswered, assessed, percent, band;
 } Score;
+
+/// How one inspection stands.
+typedef struct {
+    uint32_t tally[longest_questions][4];  // by answer: 1 yes, 2 no, 3 not applicable
+    uint32_t counting[longest_questions];  // cases of the question's domain
+    Score scores[longest_questions];       // as they were at the end of the last command
+    int8_t lowest[longest_standards];
+    uint8_t has_scores;
+} Inspection;
 
 typedef struct {
     const RawFramework *framework;
@@ -159,6 +177,8 @@ typedef struct {
     Map streams, cases, answers, questions;
     Inspection **inspections;
     size_t inspection_count;
+    uint8_t touched[longest_questions];  // by the command under way
+    size_t first_touched, end_of_touched;
     Score row;
 } Fold;
 
@@ -193,20 +213,47 @@ static Score score_of(const Fold *fold, const Inspection *inspection, size_t que
     return score;
 }
 
-/// Makes the row of a question again, and the lowest band of its standard.
-static void touch(Fold *fold, Inspection *inspection, size_t question) {
-    fold->row = score_of(fold, inspection, question);
-    fold->found->scores += 1;
-    uint32_t standard = fold->framework->standards[question];
-    int lowest = -1;
-    for (size_t i = 0; i < fold->framework->count; i++) {
-        if (fold->framework->standards[i] != standard) continue;
-        Score score = score_of(fold, inspection, i);
-        if (score.assessed > 0 && (lowest < 0 || (int)score.band < lowest)) lowest = (int)score.band;
+/// Notes that the command under way changed a question.
+static void touch(Fold *fold, size_t question) {
+    if (fold->first_touched >= fold->end_of_touched) {
+        fold->first_touched = question;
+        fold->end_of_touched = question + 1;
+    } else {
+        if (question < fold->first_touched) fold->first_touched = question;
+        if (question >= fold->end_of_touched) fold->end_of_touched = question + 1;
     }
-    if (inspection->lowest[standard] != lowest) {
-        inspection->lowest[standard] = (int8_t)lowest;
-        fold->found->ratings += 1;
+    fold->touched[question] = 1;
+}
+
+/// Makes the rows of the questions that a command changed, and the lowest bands of their standards.
+static void end_command(Fold *fold, Inspection *inspection) {
+    if (fold->first_touched >= fold->end_of_touched) return;
+    uint64_t standards = 0;
+    for (size_t i = fold->first_touched; i < fold->end_of_touched; i++) {
+        if (!fold->touched[i]) continue;
+        fold->touched[i] = 0;
+        standards |= (uint64_t)1 << fold->framework->standards[i];
+        fold->row = score_of(fold, inspection, i);
+        if (inspection->has_scores
+            && memcmp(&fold->row, &inspection->scores[i], sizeof fold->row) == 0) continue;
+        inspection->scores[i] = fold->row;
+        fold->found->scores += 1;
+    }
+    inspection->has_scores = 1;
+    fold->first_touched = fold->end_of_touched = 0;
+    for (uint32_t standard = 0; standards != 0; standard++, standards >>= 1) {
+        if (!(standards & 1)) continue;
+        int lowest = -1;
+        for (size_t i = 0; i < fold->framework->count; i++) {
+            if (fold->framework->standards[i] != standard) continue;
+            const Score *score = &inspection->scores[i];
+            if (score->assessed > 0 && (lowest < 0 || (int)score->band < lowest))
+                lowest = (int)score->band;
+        }
+        if (inspection->lowest[standard] != lowest) {
+            inspection->lowest[standard] = (int8_t)lowest;
+            fold->found->ratings += 1;
+        }
     }
 }
 
@@ -215,7 +262,7 @@ static void touch_domain(Fold *fold, Inspection *inspection, Bytes domain, int c
         if (is(domain, fold->framework->domains[i]))
             inspection->counting[i] += (uint32_t)change;
     for (size_t i = 0; i < fold->framework->count; i++)
-        if (is(domain, fold->framework->domains[i])) touch(fold, inspection, i);
+        if (is(domain, fold->framework->domains[i])) touch(fold, i);
 }
 
 /// A case counts (1), was drawn to illustrate (2), or was withdrawn (3).
@@ -261,7 +308,25 @@ static int take_answer(
     if (*state != 1 || old == answer) return 0;
     if (old != 0) inspection->tally[*question][old] -= 1;
     inspection->tally[*question][answer] += 1;
-    touch(fold, inspection, *question);
+    touch(fold, *question);
+    return 0;
+}
+
+static int take_event(
+    Fold *fold, Inspection *inspection, uint64_t stream, const Sections *sections) {
+    if (is(sections->type, "framework-registered")) {
+        for (size_t i = 0; i < fold->framework->count; i++) touch(fold, i);
+        return 0;
+    }
+    Message message;
+    if (!read_message(sections->payload, &message)) return EINVAL;
+    if (is(sections->type, "judgement-recorded"))
+        return take_answer(fold, inspection, stream, &message, message.numbers[3]);
+    if (is(sections->type, "judgement-corrected"))
+        return take_answer(fold, inspection, stream, &message, message.numbers[5]);
+    if (is(sections->type, "case-selected")) return take_case(fold, inspection, stream, &message);
+    if (is(sections->type, "case-withdrawn"))
+        return take_withdrawal(fold, inspection, stream, &message);
     return 0;
 }
 
@@ -275,20 +340,9 @@ static int take(const MDB_val *key, const MDB_val *value, void *context) {
     uint64_t stream = hash(sections.stream, 0);
     Inspection *inspection = inspection_of(fold, stream);
     if (inspection == NULL) return ENOMEM;
-    if (is(sections.type, "framework-registered")) {
-        for (size_t i = 0; i < fold->framework->count; i++) touch(fold, inspection, i);
-        return 0;
-    }
-    Message message;
-    if (!read_message(sections.payload, &message)) return EINVAL;
-    if (is(sections.type, "judgement-recorded"))
-        return take_answer(fold, inspection, stream, &message, message.numbers[3]);
-    if (is(sections.type, "judgement-corrected"))
-        return take_answer(fold, inspection, stream, &message, message.numbers[5]);
-    if (is(sections.type, "case-selected")) return take_case(fold, inspection, stream, &message);
-    if (is(sections.type, "case-withdrawn"))
-        return take_withdrawal(fold, inspection, stream, &message);
-    return 0;
+    int status = take_event(fold, inspection, stream, &sections);
+    if (status == 0 && sections.is_last) end_command(fold, inspection);
+    return status;
 }
 
 int raw_fold(RawLedger *ledger, const RawFramework *framework, RawFold *found) {

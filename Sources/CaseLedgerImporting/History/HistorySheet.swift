@@ -174,7 +174,8 @@ struct HistorySheet {
             switch rated {
             case .rated(let rating):
                 printed.append(
-                    RecordPublishedRatings.Rated(standard: standard, rating: rating, place: source))
+                    RecordPublishedRatings.Rated(
+                        standard: standard, rating: rating, place: FreeText(source)))
             case .notRated(let why):
                 unrated.append(
                     step(

@@ -28,7 +28,7 @@ extension ReportPlan {
         if let note = file.recommendationsNote {
             facts.append(
                 RecordReportFacts.ContextFact(
-                    try fact("recommendations.standards", nil, .text(note), "note")))
+                    try fact("recommendations.standards", nil, .text(FreeText(note)), "note")))
         }
         return facts
     }
@@ -72,7 +72,7 @@ extension ReportPlan {
         case .number(let number):
             return [try fact(path, group, .number(number), unit(of: path))]
         case .text(let text):
-            return [try fact(path, group, .text(text), "text")]
+            return [try fact(path, group, .text(FreeText(text)), "text")]
         case .list(let members):
             var facts: [ReportedFact] = []
             for (index, member) in members.enumerated() {
@@ -112,8 +112,9 @@ extension ReportPlan {
             }
         }
         return ReportedFact(
-            measure: try name(path, path), group: group, value: value, unit: unit, asOf: asOf,
-            supplier: source?.supplier, place: source?.place)
+            measure: try name(path, path), group: FreeText(group), value: value,
+            unit: FreeText(unit),
+            asOf: asOf, supplier: FreeText(source?.supplier), place: FreeText(source?.place))
     }
 
     /// What a figure is counted in, as its name says.

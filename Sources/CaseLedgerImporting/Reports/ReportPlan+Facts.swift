@@ -41,8 +41,9 @@ extension ReportPlan {
             }
             made.append(
                 Recommendation(
-                    id: try name(entry.id, "\(place).id"), addressee: entry.addressee,
-                    partner: entry.partner, topic: entry.topic, subPoints: entry.subPoints ?? [],
+                    id: try name(entry.id, "\(place).id"), addressee: FreeText(entry.addressee),
+                    partner: FreeText(entry.partner), topic: FreeText(entry.topic),
+                    subPoints: (entry.subPoints ?? []).map { FreeText($0) },
                     standards: standards,
                     actionPlanDue: try date(entry.actionPlanDue, "\(place).actionPlanDue")))
         }
@@ -71,7 +72,7 @@ extension ReportPlan {
             findings.append(
                 Finding(
                     id: try name(entry.id, "\(place).id"), target: target, kind: kind,
-                    label: entry.label))
+                    label: FreeText(entry.label)))
         }
         return findings
     }
@@ -98,15 +99,16 @@ extension ReportPlan {
             }
             evidence.append(
                 Evidence(
-                    target: .inspection, kind: kind, label: entry.kind, count: entry.count,
+                    target: .inspection, kind: kind, label: FreeText(entry.kind),
+                    count: entry.count,
                     place: "annexe, methodology"))
         }
         for (index, entry) in (file.quotationPlaces ?? []).enumerated() {
             evidence.append(
                 Evidence(
                     target: try target(entry.at, "quotationPlaces[\(index)].at"),
-                    kind: .quotation, speaker: entry.speaker, duplicateOf: entry.duplicates,
-                    place: entry.at))
+                    kind: .quotation, speaker: FreeText(entry.speaker),
+                    duplicateOf: FreeText(entry.duplicates), place: FreeText(entry.at)))
         }
         return evidence
     }
@@ -115,7 +117,8 @@ extension ReportPlan {
         var timeline: [TimelineEntry] = []
         for (index, entry) in (file.timeline ?? []).enumerated() {
             guard let date = try date(entry.date, "timeline[\(index)].date") else { continue }
-            timeline.append(TimelineEntry(date: date, what: entry.what, place: entry.place))
+            timeline.append(
+                TimelineEntry(date: date, what: FreeText(entry.what), place: FreeText(entry.place)))
         }
         return timeline
     }
@@ -127,7 +130,8 @@ extension ReportPlan {
             guard let detail = entry.detail else { continue }
             anomalies.append(
                 Anomaly(
-                    id: try name(entry.id, "\(place).id"), kind: entry.kind, detail: detail))
+                    id: try name(entry.id, "\(place).id"), kind: FreeText(entry.kind),
+                    detail: FreeText(detail)))
         }
         return anomalies
     }

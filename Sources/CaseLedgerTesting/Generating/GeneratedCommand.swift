@@ -19,6 +19,6 @@ public struct GeneratedCommand: Hashable, Sendable {
     public let positions: ClosedRange<Position>
     /// What an event store is asked for, just as ``CaseLedger/LedgerInspection`` would ask.
     public let request: Command
-    /// What the decision was based on, likewise.
-    public let observation: Observation
+    /// What the decision depends on, likewise.
+    public let dependsOn: Observation
 }

@@ -12,13 +12,15 @@ extension GeneratedInspection {
     }
 
     private mutating func recommendation(_ number: Int, at time: WorkingTime) -> Recommendation {
-        let addressees = ["management board", "head of service", "partnership"]
-        let topics = [
+        let addressees: [FreeText] = ["management board", "head of service", "partnership"]
+        let topics: [FreeText] = [
             "quality of assessment and planning", "oversight of practice",
             "contingency planning", "resettlement policy", "analysis of diversity",
             "services for children out of court",
         ]
-        let parts = ["policy and guidance", "training of staff", "measuring the effect"]
+        let parts: [FreeText] = [
+            "policy and guidance", "training of staff", "measuring the effect",
+        ]
         return Recommendation(
             id: RecommendationID(stringLiteral: "R\(number)"),
             addressee: random.pick(addressees) ?? "management board",

@@ -105,12 +105,14 @@ struct GeneratedInspection: Sendable {
             actor: asked.actor, authority: asked.authority, reason: asked.reason,
             effectiveAt: asked.held ?? .instant(sentAt))
         let events = try inspection.decide(InspectionRequest(asked.command, by: provenance))
+        let decision = inspection.decision(
+            events, following: asked.command, in: id, by: provenance)
         let request = Command(
-            CommandID(generator: &random), in: id, recording: events, following: asked.command,
-            decidedOn: inspection, by: provenance,
-            saying: asked.command.digest(in: id, provenance, effectiveAt: provenance.effectiveAt))
-        let observation = Observation(
-            of: asked.command.dependencies(in: id, inspection.framework), upTo: position)
+            CommandRequest(
+                id: CommandID(generator: &random), stream: id,
+                content: asked.command.content(effectiveAt: provenance.effectiveAt),
+                provenance: provenance), events: decision.events)
+        let observation = Observation(of: decision.dependsOn, upTo: position)
         let rehearsal = Rehearsal(of: request, after: position, at: sentAt)
         for (event, occurrence) in zip(events, rehearsal.occurrences) {
             take(event, at: occurrence)
@@ -119,7 +121,7 @@ struct GeneratedInspection: Sendable {
         return GeneratedCommand(
             inspection: id, command: asked.command, provenance: provenance, id: request.id,
             sentAt: sentAt, positions: position.next...rehearsal.last, request: request,
-            observation: observation)
+            dependsOn: observation)
     }
 
     private mutating func take(_ event: InspectionEvent, at occurrence: Occurrence) {

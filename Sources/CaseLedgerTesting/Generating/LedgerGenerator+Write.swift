@@ -33,7 +33,7 @@ extension LedgerGenerator {
             clock.advance(to: last.sentAt)
             let sent = commands
             async let outcomes = store.append(
-                sent.map { GuardedCommand($0.request, basedOn: $0.observation) })
+                sent.map { GuardedCommand($0.request, dependingOn: $0.dependsOn) })
             // Made while the disk works.
             commands = try rest.nextCommands(atMost: limit)
             for (command, outcome) in zip(sent, await outcomes) {

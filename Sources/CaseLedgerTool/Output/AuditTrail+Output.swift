@@ -9,19 +9,25 @@
                     [
                         "position": JSONValue(change.position),
                         "recordedAt": .string(change.recordedAt.rfc3339),
-                        "effectiveAt": change.effectiveAt.json,
                         "actor": .string(change.actor.rawValue),
                         "role": .string(change.role.rawValue),
-                        "authority": .string(change.authority),
+                        "authority": JSONValue(change.authority),
                         "reason": JSONValue(change.reason),
                         "case": JSONValue(change.caseKey?.rawValue),
                         "from": JSONValue(change.from?.description),
                         "to": JSONValue(change.to?.description),
-                        "event": .string(change.event.rawValue),
                         "origin": .string(change.origin.description),
                         "provisional": .bool(change.isProvisional),
                         "panelDecision": change.panelDecision?.json ?? .null,
-                        "basedOnPosition": JSONValue(change.observation.position),
+                        "seen": change.seen?.json ?? .null,
+                        "causes": .array(
+                            change.causes.map { cause in
+                                [
+                                    "position": JSONValue(cause.position),
+                                    "event": .string(cause.event.rawValue),
+                                    "effectiveAt": cause.effectiveAt.json,
+                                ]
+                            }),
                     ]
                 })
         }
@@ -38,17 +44,42 @@
                         "\(change.position)  \(change.caseKey.map { "\($0): " } ?? "")" + from
                             + (change.to?.label ?? "no rating")
                             + (change.isProvisional ? " (provisional)" : "")),
-                    "      \(change.event) by \(change.actor), \(change.role)",
-                    "      held \(change.effectiveAt.words); recorded \(change.recordedAt.rfc3339);"
+                    "      \(change.eventNames) by \(change.actor), \(change.role)",
+                    "      held \(change.heldWords); recorded \(change.recordedAt.rfc3339);"
                         + " \(change.origin.description)",
                 ]
-                if !change.authority.isEmpty {
-                    lines.append("      authority: \(change.authority)")
+                if change.causes.count > 1 || change.causes.first?.position != change.position {
+                    let positions = change.causes.map { String($0.position.rawValue) }
+                    lines.append("      caused by \(positions.joined(separator: ", "))")
+                }
+                if let authority = change.authority {
+                    lines.append("      authority: \(authority)")
                 }
                 if let reason = change.reason { lines.append("      reason: \(reason)") }
                 lines += (change.panelDecision?.lines ?? []).map { "      " + $0 }
                 return lines
             }
+        }
+    }
+
+    extension AuditTrail.Change {
+        /// The names of the events that made it, each once.
+        fileprivate var eventNames: String {
+            var names: [String] = []
+            for cause in causes where !names.contains(cause.event.rawValue) {
+                names.append(cause.event.rawValue)
+            }
+            return names.joined(separator: ", ")
+        }
+
+        /// When the events held: one time where it is the same for all.
+        fileprivate var heldWords: String {
+            var times: [String] = []
+            for cause in causes where !times.contains(cause.effectiveAt.words) {
+                times.append(cause.effectiveAt.words)
+            }
+            guard times.count > 3 else { return times.joined(separator: "; ") }
+            return "\(times[0]) and at \(times.count - 1) other times"
         }
     }
 

@@ -6,7 +6,7 @@
         var json: JSONValue {
             switch self {
             case .number(let number): .number(number)
-            case .text(let text): .string(text)
+            case .text(let text): JSONValue(text)
             }
         }
 
@@ -14,7 +14,7 @@
         var words: String {
             switch self {
             case .number(let number): number.description
-            case .text(let text): text
+            case .text(let text): text.words
             }
         }
     }
@@ -23,7 +23,7 @@
         fileprivate var members: [String: JSONValue] {
             [
                 "measure": .string(measure.rawValue), "group": JSONValue(group),
-                "value": value.json, "unit": .string(unit), "count": JSONValue(count),
+                "value": value.json, "unit": JSONValue(unit), "count": JSONValue(count),
                 "base": JSONValue(base), "asOf": JSONValue(asOf?.description),
                 "supplier": JSONValue(supplier), "place": JSONValue(place),
             ]
@@ -33,15 +33,16 @@
         fileprivate var words: String {
             let parts = measure.rawValue.split(separator: ".").map { String($0).spelledOut }
             let name = parts.joined(separator: ": ")
+            let unit = unit.words
             let bare = name.hasSuffix(" \(unit)") ? String(name.dropLast(unit.count + 1)) : name
-            return bare + (group.map { ", \($0.spelledOut)" } ?? "")
+            return bare + (group.map { ", \($0.words.spelledOut)" } ?? "")
         }
 
         fileprivate var cells: [String] {
             [
                 words, value.words,
-                unit == "text" ? "" : unit, base.map { "of \($0)" } ?? "",
-                [supplier, asOf?.description].compactMap(\.self).joined(separator: ", "),
+                unit == "text" ? "" : unit.words, base.map { "of \($0)" } ?? "",
+                [supplier?.words, asOf?.description].compactMap(\.self).joined(separator: ", "),
             ]
         }
     }
@@ -60,7 +61,7 @@
         var json: JSONValue {
             object([
                 "id": .string(value.id.rawValue), "about": .string(value.target.description),
-                "kind": .string(value.kind.description), "label": .string(value.label),
+                "kind": .string(value.kind.description), "label": JSONValue(value.label),
                 "evidence": .array(value.evidence.map { .string($0.rawValue) }),
                 "questions": .array(value.questions.map { .string($0.rawValue) }),
                 "related": JSONValue(value.related),
@@ -100,7 +101,7 @@
         /// The entry as JSON.
         var json: JSONValue {
             object([
-                "date": .string(value.date.description), "what": .string(value.what),
+                "date": .string(value.date.description), "what": JSONValue(value.what),
                 "place": JSONValue(value.place),
             ])
         }
@@ -110,8 +111,8 @@
         /// The anomaly as JSON.
         var json: JSONValue {
             object([
-                "id": .string(value.id.rawValue), "kind": .string(value.kind),
-                "detail": .string(value.detail),
+                "id": .string(value.id.rawValue), "kind": JSONValue(value.kind),
+                "detail": JSONValue(value.detail),
             ])
         }
     }
@@ -123,7 +124,7 @@
                 "item": .string(value.item.words), "percent": JSONValue(value.percent),
                 "base": JSONValue(value.base),
                 "possibleCounts": .array(value.possibleCounts.map { JSONValue($0) }),
-                "place": .string(value.place),
+                "place": JSONValue(value.place),
             ])
         }
     }
@@ -166,7 +167,7 @@
             for finding in findings {
                 table.add([
                     finding.value.id.rawValue, finding.value.target.description,
-                    finding.value.label,
+                    finding.value.label.words,
                 ])
             }
             return table.lines()
@@ -182,10 +183,10 @@
                 let value = noted.value
                 table.add([
                     value.kind.description,
-                    value.label ?? value.speaker.map { "by \($0)" } ?? "",
+                    value.label?.words ?? value.speaker.map { "by \($0.words)" } ?? "",
                     value.count.map(String.init) ?? "", value.target.description,
-                    (value.place ?? "")
-                        + (value.duplicateOf.map { ", same words as \($0)" } ?? ""),
+                    (value.place?.words ?? "")
+                        + (value.duplicateOf.map { ", same words as \($0.words)" } ?? ""),
                 ])
             }
             return [""] + table.lines()
@@ -201,7 +202,7 @@
             var notes: [String] = []
             for fact in facts.map(\.value.fact) {
                 if case .text(let text) = fact.value {
-                    notes.append("\(fact.words): \(text)")
+                    notes.append("\(fact.words): \(text.words)")
                 } else {
                     table.add(fact.cells)
                 }
@@ -244,7 +245,8 @@
             var table = TextTable([("When", .left), ("What", .left), ("Where", .left)])
             for entry in entries.sorted(by: { $0.value.date < $1.value.date }) {
                 table.add([
-                    entry.value.date.description, entry.value.what, entry.value.place ?? "",
+                    entry.value.date.description, entry.value.what.words,
+                    entry.value.place?.words ?? "",
                 ])
             }
             return [""] + table.lines()
@@ -253,7 +255,10 @@
         static func anomalies(_ anomalies: [ReportFacts.Noted<Anomaly>]) -> [String] {
             guard !anomalies.isEmpty else { return ["No anomaly is recorded."] }
             return anomalies.flatMap {
-                [Console.strong("\($0.value.id)  \($0.value.kind)"), "    \($0.value.detail)"]
+                [
+                    Console.strong("\($0.value.id)  \($0.value.kind.words)"),
+                    "    \($0.value.detail.words)",
+                ]
             }
         }
     }

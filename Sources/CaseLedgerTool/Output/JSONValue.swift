@@ -16,6 +16,15 @@
 
         init(_ value: String?) { self = value.map { .string($0) } ?? .null }
 
+        /// A text that somebody typed; one that was erased says so.
+        init(_ text: FreeText?) {
+            switch text {
+            case nil: self = .null
+            case .text(let text)?: self = .string(text)
+            case .erased?: self = .object(["erased": .bool(true)])
+            }
+        }
+
         init(_ position: Position?) {
             self = position.map { .integer(Int64(clamping: $0.rawValue)) } ?? .null
         }

@@ -7,9 +7,9 @@
             let made = followed.recommendation
             return [
                 "id": .string(made.id.rawValue),
-                "addressee": .string(made.addressee),
+                "addressee": JSONValue(made.addressee),
                 "partner": JSONValue(made.partner),
-                "topic": .string(made.topic),
+                "topic": JSONValue(made.topic),
                 "standards": .array(made.standards.map { .string($0.rawValue) }),
                 "status": .string(status.rawValue),
                 "open": .bool(followed.isOpen),
@@ -24,7 +24,7 @@
                     made.subPoints.enumerated().map { index, text in
                         [
                             "number": JSONValue(index + 1),
-                            "text": .string(text),
+                            "text": JSONValue(text),
                             "progress": JSONValue(
                                 followed.subPointProgress[index + 1]?.value.description),
                         ]
@@ -34,7 +34,7 @@
                     followed.actions.map { action in
                         [
                             "id": .string(action.action.id.rawValue),
-                            "what": .string(action.action.what),
+                            "what": JSONValue(action.action.what),
                             "owner": JSONValue(action.action.owner),
                             "subPoint": JSONValue(action.action.subPoint),
                             "status": .string(action.status.description),

@@ -17,6 +17,8 @@
                 "recordedAt": .string(recordedAt.rfc3339),
                 "effectiveAt": effectiveAt.json,
                 "indexInCommand": JSONValue(Int(indexInCommand)),
+                "eventsInCommand": JSONValue(Int(eventCount)),
+                "lastOfCommand": JSONValue(lastOfCommand),
             ]
         }
     }
@@ -37,21 +39,29 @@
             [
                 "id": .string(id.description),
                 "digest": .string(digest.description),
-                "events": JSONValue(Int(eventCount)),
                 "role": .string(role.rawValue),
-                "authority": .string(authority),
+                "authority": JSONValue(authority),
                 "reason": JSONValue(reason),
-                "observation": [
-                    "position": JSONValue(observation.position),
-                    "clauses": .array(
-                        observation.query.clauses.map { clause in
-                            [
-                                "inspection": JSONValue(clause.stream?.rawValue),
-                                "events": .array(clause.types.map { .string($0.rawValue) }),
-                                "tags": .array(clause.tags.map { .string($0.description) }),
-                            ]
-                        }),
-                ],
+                "metadata": .array(metadata.map { JSONValue($0) }),
+                "dependsOn": dependsOn.json,
+                "seen": seen?.json ?? .null,
+            ]
+        }
+    }
+
+    extension Observation {
+        /// What was looked at, as JSON: up to which position, and which events.
+        var json: JSONValue {
+            [
+                "position": JSONValue(position),
+                "clauses": .array(
+                    query.clauses.map { clause in
+                        [
+                            "inspection": JSONValue(clause.stream?.rawValue),
+                            "events": .array(clause.types.map { .string($0.rawValue) }),
+                            "tags": .array(clause.tags.map { .string($0.description) }),
+                        ]
+                    }),
             ]
         }
     }

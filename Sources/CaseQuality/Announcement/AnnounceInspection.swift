@@ -3,6 +3,19 @@ public import EventSourcing
 /// Announces an inspection on one edition of the rules.
 public struct AnnounceInspection: InspectionCommandContent {
     package static let name: CommandName = "announce-inspection"
+    package static let fields: [FieldPrivacy] = [
+        .value("framework"),
+        .value("service"),
+        .typed("serviceNames", about: .nobody),
+        .typed("region", about: .nobody),
+        .value("predecessors"),
+        .value("kind"),
+        .value("announcedOn"),
+        .value("fieldworkFrom"),
+        .value("fieldworkTo"),
+        .value("isJoint"),
+        .value("reinspectionOf"),
+    ]
 
     public var framework: Framework
     public var service: ServiceID
@@ -43,7 +56,8 @@ public struct AnnounceInspection: InspectionCommandContent {
     ) throws(Refusal) -> [InspectionEvent] {
         let registered = FrameworkRegistered(framework: framework)
         let serviceRegistered = ServiceRegistered(
-            service: service, names: serviceNames, region: region, predecessors: predecessors)
+            service: service, names: serviceNames.map { .text($0) },
+            region: region.map { .text($0) }, predecessors: predecessors)
         let announced = InspectionAnnounced(
             service: service, kind: kind, framework: framework.id,
             frameworkHash: framework.contentHash, announcedOn: announcedOn,

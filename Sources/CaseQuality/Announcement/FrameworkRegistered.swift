@@ -3,6 +3,9 @@ public import EventSourcing
 /// An edition of the rules became part of the inspection's record, byte for byte.
 public struct FrameworkRegistered: InspectionEventContent {
     public static let name: EventName = "framework-registered"
+    package static let fields: [FieldPrivacy] = [
+        .value("framework")
+    ]
     package static let movesRatings: RatingReach? = .edition
     /// The edition.
     public let framework: Framework

@@ -3,6 +3,17 @@ public import EventSourcing
 /// An inspection was announced, on one edition of the rules, for good.
 public struct InspectionAnnounced: InspectionEventContent {
     public static let name: EventName = "inspection-announced"
+    package static let fields: [FieldPrivacy] = [
+        .value("service"),
+        .value("kind"),
+        .value("framework"),
+        .value("frameworkHash"),
+        .value("announcedOn"),
+        .value("fieldworkFrom"),
+        .value("fieldworkTo"),
+        .value("isJoint"),
+        .value("reinspectionOf"),
+    ]
     /// The inspected service.
     public let service: ServiceID
     /// What sort of inspection.
@@ -52,7 +63,7 @@ public struct InspectionAnnounced: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.announcement = self
-        inspection.milestones.announced = occurrence.position
+        inspection.milestones.announced = occurrence.command.last
     }
 
     package func sentence(in _: Framework?, by provenance: Provenance) -> String {

@@ -3,17 +3,24 @@ public import EventSourcing
 /// The inspected service, as it was known when the inspection was announced.
 public struct ServiceRegistered: InspectionEventContent {
     public static let name: EventName = "service-registered"
+    package static let fields: [FieldPrivacy] = [
+        .value("service"),
+        .text("names", 2, about: .nobody, isList: true),
+        .text("region", 3, about: .nobody),
+        .value("predecessors"),
+    ]
     /// The service's key.
     public let service: ServiceID
     /// Its names, the usual one first.
-    public let names: [String]
+    public let names: [FreeText]
     /// Its region, if stated.
-    public let region: String?
+    public let region: FreeText?
     /// The services it succeeds.
     public let predecessors: [ServiceID]
 
     package init(
-        service: ServiceID, names: [String], region: String? = nil, predecessors: [ServiceID] = []
+        service: ServiceID, names: [FreeText], region: FreeText? = nil,
+        predecessors: [ServiceID] = []
     ) {
         self.service = service
         self.names = names
@@ -27,7 +34,7 @@ public struct ServiceRegistered: InspectionEventContent {
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         try inspection.checkNotAnnounced()
-        guard let first = names.first, !first.isEmpty else {
+        guard let first = names.first, first != "" else {
             throw Refusal(
                 .invalidNumber, "The service has no name.", remedy: "Give at least one name.")
         }
@@ -40,7 +47,6 @@ public struct ServiceRegistered: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        let name = names.first.map { "\($0) (\(service))" } ?? service.rawValue
-        return "\(provenance.who("the inspectorate")) registered the service \(name)"
+        "\(provenance.who("the inspectorate")) registered the service \(service)"
     }
 }

@@ -12,22 +12,22 @@ public struct AuditTrail: Hashable, Sendable {
         self.changes = changes
     }
 
-    /// One change.
+    /// One change: what one command made of the target.
+    ///
+    /// What stood between the events of a command was never seen, and is no change.
     public struct Change: Hashable, Sendable {
-        /// The event that made it.
+        /// The end of the command: people saw the new value from there on.
         public let position: Position
         /// When the ledger learnt it.
         public let recordedAt: Timestamp
-        /// When it held, as claimed.
-        public let effectiveAt: EffectiveTime
         /// Who acted.
         public let actor: Agent.ID
         /// In which function.
         public let role: Role
-        /// On what authority; may be empty.
-        public let authority: String
-        /// Why, where a reason was given.
-        public let reason: String?
+        /// On what authority; `nil` where none was given.
+        public let authority: FreeText?
+        /// Why; `nil` where no reason was given.
+        public let reason: FreeText?
         /// The case, for an answer.
         public let caseKey: CaseKey?
         /// What it was; `nil` for none.
@@ -36,35 +36,59 @@ public struct AuditTrail: Hashable, Sendable {
         public let to: AuditedValue?
         /// Whether this is a running figure while fieldwork is incomplete.
         public let isProvisional: Bool
-        /// The event's name.
-        public let event: EventName
-        /// Where the event comes from.
+        /// Where the events come from.
         public let origin: Origin
-        /// What the actor had seen.
-        public let observation: Observation
-        /// The panel's decision, where it was one: outcome, ground, triggers, approval.
-        public let panelDecision: PanelDecisionRecorded?
+        /// What the actor had seen, where the caller said so; `nil` where nothing is known of it.
+        public let seen: Observation?
+        /// The events of the command that touch what the target follows from, in order; at least one.
+        public let causes: [Cause]
 
         public init(
-            record: Record, command: CommandDetails, reason: String?, caseKey: CaseKey? = nil,
-            from: AuditedValue?, to: AuditedValue?, isProvisional: Bool = false,
-            panelDecision: PanelDecisionRecorded? = nil
+            causes: [Cause], of record: Record, _ command: CommandDetails,
+            caseKey: CaseKey? = nil, from: AuditedValue?, to: AuditedValue?,
+            isProvisional: Bool = false
         ) {
-            position = record.position
+            position = record.lastOfCommand
             recordedAt = record.recordedAt
-            effectiveAt = record.effectiveAt
             actor = record.actor
             role = command.role
             authority = command.authority
-            self.reason = reason
+            reason = causes.lazy.compactMap { $0.panelDecision?.reason }.first ?? command.reason
             self.caseKey = caseKey
             self.from = from
             self.to = to
             self.isProvisional = isProvisional
-            event = record.type
             origin = record.origin
-            observation = command.observation
-            self.panelDecision = panelDecision
+            seen = command.seen
+            self.causes = causes
+        }
+
+        /// The panel's decision, where one is among the causes: outcome, ground, triggers, approval.
+        public var panelDecision: PanelDecisionRecorded? {
+            causes.lazy.compactMap(\.panelDecision).first
+        }
+    }
+
+    /// An event that made a change.
+    public struct Cause: Hashable, Sendable {
+        /// Where it stands.
+        public let position: Position
+        /// Its name.
+        public let event: EventName
+        /// When it held, as claimed.
+        public let effectiveAt: EffectiveTime
+        /// The panel's decision, where it is one.
+        public let panelDecision: PanelDecisionRecorded?
+
+        public init(_ recorded: Recorded<InspectionEvent>) {
+            position = recorded.position
+            event = recorded.record.type
+            effectiveAt = recorded.record.effectiveAt
+            if case .panelDecisionRecorded(let decision) = recorded.event {
+                panelDecision = decision
+            } else {
+                panelDecision = nil
+            }
         }
     }
 }

@@ -1,15 +1,15 @@
-internal import EventSourcing
+public import EventSourcing
 
 /// An inconsistency of a printed report: kept beside what it is about, never smoothed over.
 public struct Anomaly: Hashable, Sendable {
     /// Its number.
     public var id: AnomalyID
     /// What sort: `"percentages do not sum"`.
-    public var kind: String
+    public var kind: FreeText
     /// What disagrees with what; organisational text.
-    public var detail: String
+    public var detail: FreeText
 
-    public init(id: AnomalyID, kind: String, detail: String) {
+    public init(id: AnomalyID, kind: FreeText, detail: FreeText) {
         self.id = id
         self.kind = kind
         self.detail = detail

@@ -3,6 +3,11 @@ public import EventSourcing
 /// Something in a printed report does not agree with itself, or says less than it seems to.
 public struct AnomalyNoted: InspectionEventContent {
     public static let name: EventName = "anomaly-noted"
+    package static let fields: [FieldPrivacy] = [
+        .value("anomaly.id"),
+        .text("anomaly.kind", 2, about: .nobody),
+        .text("anomaly.detail", 3, about: .child),
+    ]
     /// What does not agree.
     public let anomaly: Anomaly
 

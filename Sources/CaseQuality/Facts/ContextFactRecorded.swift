@@ -3,6 +3,18 @@ public import EventSourcing
 /// A fact about the service, its area or the sample was recorded: nothing that is judged.
 public struct ContextFactRecorded: InspectionEventContent {
     public static let name: EventName = "context-fact-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("target"),
+        .value("fact.measure"),
+        .text("fact.group", 2, about: .nobody),
+        .text("fact.value", 5, about: .nobody),
+        .text("fact.unit", 6, about: .nobody),
+        .value("fact.count"),
+        .value("fact.base"),
+        .value("fact.asOf"),
+        .text("fact.supplier", 10, about: .nobody),
+        .text("fact.place", 11, about: .nobody),
+    ]
     /// What it is about.
     public let target: ReportTarget
     /// What was measured.

@@ -45,22 +45,22 @@ public struct Evidence: Hashable, Sendable {
     public var target: ReportTarget
     public var kind: Kind
     /// What the report calls it: `"caseManagerInterviews"`.
-    public var label: String?
+    public var label: FreeText?
     /// How many, where that is stated.
     public var count: Int?
     /// Where it is kept.
     public var reference: EvidenceReference?
     /// For a quotation: in which function somebody spoke.
-    public var speaker: String?
+    public var speaker: FreeText?
     /// For a quotation: the place whose words it repeats.
-    public var duplicateOf: String?
+    public var duplicateOf: FreeText?
     /// Where it is printed.
-    public var place: String?
+    public var place: FreeText?
 
     public init(
-        target: ReportTarget, kind: Kind, label: String? = nil, count: Int? = nil,
-        reference: EvidenceReference? = nil, speaker: String? = nil, duplicateOf: String? = nil,
-        place: String? = nil
+        target: ReportTarget, kind: Kind, label: FreeText? = nil, count: Int? = nil,
+        reference: EvidenceReference? = nil, speaker: FreeText? = nil, duplicateOf: FreeText? = nil,
+        place: FreeText? = nil
     ) {
         self.target = target
         self.kind = kind

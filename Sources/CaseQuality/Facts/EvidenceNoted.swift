@@ -3,6 +3,16 @@ public import EventSourcing
 /// The inspectors looked at something, or heard somebody.
 public struct EvidenceNoted: InspectionEventContent {
     public static let name: EventName = "evidence-noted"
+    package static let fields: [FieldPrivacy] = [
+        .value("evidence.target"),
+        .value("evidence.kind"),
+        .text("evidence.label", 3, about: .child),
+        .value("evidence.count"),
+        .value("evidence.reference"),
+        .text("evidence.speaker", 6, about: .child),
+        .text("evidence.duplicateOf", 7, about: .child),
+        .text("evidence.place", 8, about: .nobody),
+    ]
     /// What they looked at, or whom they heard.
     public let evidence: Evidence
 

@@ -30,17 +30,17 @@ public struct Finding: Hashable, Sendable {
     public var target: ReportTarget
     public var kind: Kind
     /// What was found, in a line; organisational text.
-    public var label: String
+    public var label: FreeText
     /// The evidence that it rests on.
     public var evidence: [EvidenceReference]
     /// The questions whose answers it rests on.
     public var questions: [Question.ID]
     /// A finding of another inspection, or of another inspectorate, that it bears out.
-    public var related: String?
+    public var related: FreeText?
 
     public init(
-        id: FindingID, target: ReportTarget, kind: Kind, label: String,
-        evidence: [EvidenceReference] = [], questions: [Question.ID] = [], related: String? = nil
+        id: FindingID, target: ReportTarget, kind: Kind, label: FreeText,
+        evidence: [EvidenceReference] = [], questions: [Question.ID] = [], related: FreeText? = nil
     ) {
         self.id = id
         self.target = target

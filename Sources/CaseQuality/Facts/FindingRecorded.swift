@@ -3,6 +3,15 @@ public import EventSourcing
 /// The inspectors found something good, or something to be better.
 public struct FindingRecorded: InspectionEventContent {
     public static let name: EventName = "finding-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("finding.id"),
+        .value("finding.target"),
+        .value("finding.kind"),
+        .text("finding.label", 4, about: .child),
+        .value("finding.evidence"),
+        .value("finding.questions"),
+        .text("finding.related", 7, about: .child),
+    ]
     /// What they found.
     public let finding: Finding
 

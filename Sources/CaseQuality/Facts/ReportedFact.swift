@@ -1,20 +1,20 @@
-internal import EventSourcing
+public import EventSourcing
 
 /// A measured value and where it comes from.
 public struct ReportedFact: Hashable, Sendable {
     /// A number, or a word where the report has no number.
     public enum Value: Hashable, Sendable {
         case number(ReportedNumber)
-        case text(String)
+        case text(FreeText)
     }
 
     /// What is measured.
     public var measure: MeasureKey
     /// Of whom or what, when a measure is given for several: `"national"`.
-    public var group: String?
+    public var group: FreeText?
     public var value: Value
     /// In what: `"percent"`, `"cases"`, `"GBP"`.
-    public var unit: String
+    public var unit: FreeText
     /// How many of ``base``, where both are stated.
     public var count: Int?
     /// What a share is of; `nil` when the report does not say.
@@ -22,13 +22,15 @@ public struct ReportedFact: Hashable, Sendable {
     /// As of when.
     public var asOf: PartialDate?
     /// Who supplied it.
-    public var supplier: String?
+    public var supplier: FreeText?
     /// Where it is printed.
-    public var place: String?
+    public var place: FreeText?
 
     public init(
-        measure: MeasureKey, group: String? = nil, value: Value, unit: String, count: Int? = nil,
-        base: Int? = nil, asOf: PartialDate? = nil, supplier: String? = nil, place: String? = nil
+        measure: MeasureKey, group: FreeText? = nil, value: Value, unit: FreeText,
+        count: Int? = nil,
+        base: Int? = nil, asOf: PartialDate? = nil, supplier: FreeText? = nil,
+        place: FreeText? = nil
     ) {
         self.measure = measure
         self.group = group

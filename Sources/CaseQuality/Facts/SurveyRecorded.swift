@@ -3,6 +3,18 @@ public import EventSourcing
 /// What people answered in a survey was recorded.
 public struct SurveyRecorded: InspectionEventContent {
     public static let name: EventName = "survey-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("survey"),
+        .value("fact.measure"),
+        .text("fact.group", 2, about: .nobody),
+        .text("fact.value", 5, about: .nobody),
+        .text("fact.unit", 6, about: .nobody),
+        .value("fact.count"),
+        .value("fact.base"),
+        .value("fact.asOf"),
+        .text("fact.supplier", 10, about: .nobody),
+        .text("fact.place", 11, about: .nobody),
+    ]
     /// Who was asked: `"staff"`.
     public let survey: GroupKey
     /// What they answered.

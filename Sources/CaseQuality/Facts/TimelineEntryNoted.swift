@@ -3,6 +3,11 @@ public import EventSourcing
 /// Something that happened at the service, outside the inspection, was noted with its date.
 public struct TimelineEntryNoted: InspectionEventContent {
     public static let name: EventName = "timeline-entry-noted"
+    package static let fields: [FieldPrivacy] = [
+        .value("entry.date"),
+        .text("entry.what", 2, about: .child),
+        .text("entry.place", 3, about: .nobody),
+    ]
     /// What happened, and when.
     public let entry: TimelineEntry
 

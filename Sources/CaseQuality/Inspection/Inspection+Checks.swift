@@ -77,6 +77,16 @@ extension Inspection {
         }
     }
 
+    /// Checks an organisational text that may be absent; one that was erased was checked before.
+    func check(_ text: FreeText?, _ what: String, atMost limit: Int) throws(Refusal) {
+        try check(text?.text, what, atMost: limit)
+    }
+
+    /// Checks an organisational text that must be there; one that was erased was checked before.
+    func require(_ text: FreeText, _ what: String, atMost limit: Int) throws(Refusal) {
+        if let text = text.text { try require(text, what, atMost: limit) }
+    }
+
     /// Checks an organisational text that must be there.
     func require(_ text: String, _ what: String, atMost limit: Int) throws(Refusal) {
         guard !text.allSatisfy(\.isWhitespace) else {

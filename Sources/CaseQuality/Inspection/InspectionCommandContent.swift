@@ -9,6 +9,9 @@ package protocol InspectionCommandContent: Hashable, Sendable {
     /// What the command asks for, as its digest knows it.
     static var name: CommandName { get }
 
+    /// Every field, whom it is about, and whether it can be erased.
+    static var fields: [FieldPrivacy] { get }
+
     /// Whether the provenance's reason is recorded with it.
     ///
     /// A command without a use for a reason keeps none: free text could be about a child.

@@ -35,6 +35,28 @@ package struct InspectionQueries: Sendable {
         clause(name, value, []).map { Query([$0]) } ?? everything
     }
 
+    /// Whether a case is in the sample.
+    package func selection(of key: CaseKey) -> Query {
+        tagged([(.caseKey, key.rawValue), (.sample, TagName.everySelection)])
+    }
+
+    /// The answers to a question in one case.
+    package func answers(to question: Question.ID, of key: CaseKey) -> Query {
+        tagged([(.caseKey, key.rawValue), (.question, question.rawValue)])
+    }
+
+    /// What was judged of a case's oversight.
+    package func oversight(of key: CaseKey) -> Query {
+        clause(.caseKey, key.rawValue, [OversightJudged.name]).map { Query([$0]) } ?? everything
+    }
+
+    /// Events about several things at the same time.
+    private func tagged(_ tags: [(TagName, String)]) -> Query {
+        let known = tags.compactMap { try? EventTag($0.0.rawValue, $0.1) }
+        guard known.count == tags.count else { return everything }
+        return Query([Query.Clause(stream: stream, tags: known)])
+    }
+
     /// Everything that can change the rating of one standard, and nothing that cannot: prompts are not in
     /// it.
     package func rating(of id: Standard.ID) -> Query {

@@ -22,3 +22,13 @@ extension Provenance {
         return origin == .recorded ? actor.id.rawValue : nil
     }
 }
+
+extension Provenance {
+    /// A reason that says something: not one of white space alone.
+    static func stated(_ reason: String) -> FreeText? {
+        reason.allSatisfy(\.isWhitespace) ? nil : .text(reason)
+    }
+
+    /// The reason of the command, where it says something.
+    var statedReason: FreeText? { reason.flatMap { Self.stated($0) } }
+}

@@ -3,6 +3,13 @@ public import EventSourcing
 /// Changes an answer; the command's reason says why.
 public struct CorrectJudgement: InspectionCommandContent {
     package static let name: CommandName = "correct-judgement"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("question"),
+        .value("supersedes"),
+        .value("to", about: .child),
+        .value("stage"),
+    ]
 
     public var caseKey: CaseKey
     public var question: Question.ID
@@ -25,7 +32,8 @@ public struct CorrectJudgement: InspectionCommandContent {
     package var keepsReason: Bool { true }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        queries.milestones.or(queries.tagged(.caseKey, caseKey))
+        queries.milestones.or(queries.selection(of: caseKey))
+            .or(queries.answers(to: question, of: caseKey))
     }
 
     package func decide(

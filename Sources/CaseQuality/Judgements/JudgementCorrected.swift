@@ -3,6 +3,15 @@ public import EventSourcing
 /// An answer was changed; the old one stays where it was recorded.
 public struct JudgementCorrected: InspectionEventContent {
     public static let name: EventName = "judgement-corrected"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("question"),
+        .value("supersedes"),
+        .value("from", about: .child),
+        .value("to", about: .child),
+        .value("stage"),
+        .value("judgedBy", about: .staff),
+    ]
     package static let movesRatings: RatingReach? = .keyQuestion
     /// The case.
     public let caseKey: CaseKey
@@ -64,7 +73,7 @@ public struct JudgementCorrected: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.answers.correct(to, to: question, in: caseKey, at: occurrence)
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

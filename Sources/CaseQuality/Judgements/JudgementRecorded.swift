@@ -3,6 +3,13 @@ public import EventSourcing
 /// A question was judged for a case: a key question or a prompt, the question's id says which.
 public struct JudgementRecorded: InspectionEventContent {
     public static let name: EventName = "judgement-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("question"),
+        .value("answer", about: .child),
+        .value("evidence", about: .child),
+        .value("judgedBy", about: .staff),
+    ]
     package static let movesRatings: RatingReach? = .keyQuestion
     /// The case.
     public let caseKey: CaseKey
@@ -44,7 +51,7 @@ public struct JudgementRecorded: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.answers.give(answer, to: question, in: caseKey, at: occurrence)
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

@@ -6,6 +6,16 @@ public import EventSourcing
 /// All of it is recorded, or nothing.
 public struct RecordAnswerSheet: InspectionCommandContent {
     package static let name: CommandName = "record-answer-sheet"
+    package static let fields: [FieldPrivacy] = [
+        .value("entries.caseKey", about: .child),
+        .value("entries.subject"),
+        .value("entries.answer", about: .child),
+        .value("entries.judgedBy", about: .staff),
+        .value("entries.heldAt"),
+        .value("entries.evidence", about: .child),
+        .value("selecting"),
+        .value("stage"),
+    ]
 
     /// What a cell of the sheet answers.
     public enum Subject: Hashable, Sendable {

@@ -3,6 +3,12 @@ package import EventSourcing
 /// Judges questions of one case.
 public struct RecordJudgements: InspectionCommandContent {
     package static let name: CommandName = "record-judgements"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("judgements.question"),
+        .value("judgements.answer", about: .child),
+        .value("judgements.evidence", about: .child),
+    ]
 
     /// One question and its answer.
     public struct Judgement: Hashable, Sendable {
@@ -27,8 +33,18 @@ public struct RecordJudgements: InspectionCommandContent {
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        queries.milestones.or(queries.tagged(.caseKey, caseKey))
+        // Two people who judge different questions of one case do not depend on each other. Many questions
+        // are no shorter to name than the case.
+        guard judgements.count <= Self.mostQuestionsApart else {
+            return queries.milestones.or(queries.tagged(.caseKey, caseKey))
+        }
+        return judgements.reduce(queries.milestones.or(queries.selection(of: caseKey))) {
+            $0.or(queries.answers(to: $1.question, of: caseKey))
+        }
     }
+
+    /// The most questions that a decision depends on one by one.
+    private static let mostQuestionsApart = 8
 
     package func decide(
         on inspection: Inspection, by provenance: Provenance

@@ -3,6 +3,14 @@ public import EventSourcing
 /// Judges the management oversight of one case.
 public struct JudgeOversight: InspectionCommandContent {
     package static let name: CommandName = "judge-oversight"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("overall", about: .child),
+        .value("aspects.aspect.stage"),
+        .value("aspects.aspect.theme"),
+        .value("aspects.answer", about: .child),
+        .value("supersedes"),
+    ]
 
     public var caseKey: CaseKey
     /// Whether oversight of the case was sufficient as a whole; `nil` leaves it as it is.
@@ -28,7 +36,7 @@ public struct JudgeOversight: InspectionCommandContent {
     package var keepsReason: Bool { supersedes != nil }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        queries.milestones.or(queries.tagged(.caseKey, caseKey))
+        queries.milestones.or(queries.selection(of: caseKey)).or(queries.oversight(of: caseKey))
     }
 
     package func decide(

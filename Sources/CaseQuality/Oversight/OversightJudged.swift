@@ -5,6 +5,15 @@ public import EventSourcing
 /// A later judgement of the same case replaces the one it names; both stay on record.
 public struct OversightJudged: InspectionEventContent {
     public static let name: EventName = "oversight-judged"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("overall", about: .child),
+        .value("aspects.aspect.stage"),
+        .value("aspects.aspect.theme"),
+        .value("aspects.answer", about: .child),
+        .value("supersedes"),
+        .value("judgedBy", about: .staff),
+    ]
     /// The case.
     public let caseKey: CaseKey
     /// Whether it was sufficient as a whole; `nil` when only aspects were judged.
@@ -89,7 +98,7 @@ public struct OversightJudged: InspectionEventContent {
         inspection.oversight[caseKey] = RecordedOversight(
             overall: overall, aspects: answersByAspect, position: occurrence.position,
             origin: before?.and(occurrence.origin) ?? occurrence.origin)
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     private var answersByAspect: [OversightAspect: Answer] {

@@ -3,6 +3,12 @@ public import EventSourcing
 /// Convenes the ratings panel.
 public struct ConvenePanel: InspectionCommandContent {
     package static let name: CommandName = "convene-panel"
+    package static let fields: [FieldPrivacy] = [
+        .value("chair", about: .staff),
+        .value("members", about: .staff),
+        .value("quorum"),
+        .value("declaredInterests", about: .staff),
+    ]
 
     public var chair: Agent.ID?
     public var members: [Agent.ID]

@@ -3,6 +3,15 @@ public import EventSourcing
 /// A ratings panel met, with these ratings before it.
 public struct PanelConvened: InspectionEventContent {
     public static let name: EventName = "panel-convened"
+    package static let fields: [FieldPrivacy] = [
+        .value("chair", about: .staff),
+        .value("members", about: .staff),
+        .value("quorum"),
+        .value("declaredInterests", about: .staff),
+        .value("snapshot.standard"),
+        .value("snapshot.rating"),
+        .value("seenUpTo"),
+    ]
     /// Who chaired, if known.
     public let chair: Agent.ID?
     /// Who sat on it, as far as known.

@@ -3,6 +3,19 @@ public import EventSourcing
 /// A ratings panel decided the rating of a standard.
 public struct PanelDecisionRecorded: InspectionEventContent {
     public static let name: EventName = "panel-decision-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("from"),
+        .value("decided"),
+        .value("outcome"),
+        .value("eligibility"),
+        .value("ground"),
+        .text("reason", 7, about: .child),
+        .value("reasonMissing"),
+        .value("needsSecondApproval"),
+        .value("votesFor"),
+        .value("votesAgainst"),
+    ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
@@ -17,7 +30,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
     /// On what ground, for discretion.
     public let ground: DiscretionGround?
     /// Why; organisational text.
-    public let reason: String?
+    public let reason: FreeText?
     /// Whether a publication gives no reason of its own for this decision.
     public let reasonMissing: Bool
     /// Whether a second person must approve: more than one band, or downward.
@@ -29,7 +42,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
 
     package init(
         standard: Standard.ID, from: Rating?, decided: Rating, outcome: PanelOutcome,
-        eligibility: [DiscretionTrigger], ground: DiscretionGround? = nil, reason: String? = nil,
+        eligibility: [DiscretionTrigger], ground: DiscretionGround? = nil, reason: FreeText? = nil,
         reasonMissing: Bool, needsSecondApproval: Bool, votesFor: Int? = nil,
         votesAgainst: Int? = nil
     ) {
@@ -81,7 +94,10 @@ public struct PanelDecisionRecorded: InspectionEventContent {
                 .groundMissing, "\(discretion) needs a ground.",
                 remedy: "Give the ground, such as notRepresentative.")
         }
-        guard reason != nil || (reasonMissing && provenance.origin != .recorded) else {
+        guard
+            reason ?? provenance.statedReason != nil
+                || (reasonMissing && provenance.origin != .recorded)
+        else {
             throw Refusal(
                 .reasonMissing, "\(discretion) needs a reason.",
                 remedy: "Say why the rating by rule does not hold.")
@@ -89,7 +105,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        if inspection.publication == nil { inspection.milestones.panel = occurrence.position }
+        if inspection.publication == nil { inspection.milestones.panel = occurrence.command.last }
     }
 
     package func evolve(

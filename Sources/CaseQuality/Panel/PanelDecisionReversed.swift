@@ -3,6 +3,10 @@ public import EventSourcing
 /// A panel decision was taken back; the rating by rule, or as proposed, holds again.
 public struct PanelDecisionReversed: InspectionEventContent {
     public static let name: EventName = "panel-decision-reversed"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("supersedes"),
+    ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
@@ -37,7 +41,7 @@ public struct PanelDecisionReversed: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        if inspection.publication == nil { inspection.milestones.panel = occurrence.position }
+        if inspection.publication == nil { inspection.milestones.panel = occurrence.command.last }
     }
 
     package func evolve(

@@ -3,6 +3,15 @@ package import EventSourcing
 /// Records what the panel decided, standard by standard.
 public struct RecordPanelDecisions: InspectionCommandContent {
     package static let name: CommandName = "record-panel-decisions"
+    package static let fields: [FieldPrivacy] = [
+        .value("decisions.standard"),
+        .value("decisions.decided"),
+        .value("decisions.ground"),
+        .typed("decisions.reason", about: .child),
+        .value("decisions.reasonMissing"),
+        .value("decisions.votesFor"),
+        .value("decisions.votesAgainst"),
+    ]
 
     /// What the panel decided for one standard.
     public struct Decision: Hashable, Sendable {
@@ -80,8 +89,8 @@ extension PanelDecisionRecorded {
     ) {
         let from = Self.rating(before: standard, on: inspection)
         let outcome = PanelOutcome(of: decision.decided, from: from, standard.method)
-        let stated = decision.reason ?? provenance.reason
-        let reason = stated?.allSatisfy(\.isWhitespace) == true ? nil : stated
+        let reason = decision.reason.flatMap { Provenance.stated($0) }
+        let isWithoutReason = reason == nil && provenance.statedReason == nil
         let isSmallStepUp =
             from.map {
                 decision.decided >= $0 && decision.decided.rawValue <= $0.rawValue + 1
@@ -90,7 +99,7 @@ extension PanelDecisionRecorded {
             standard: standard.id, from: from, decided: decision.decided, outcome: outcome,
             eligibility: inspection.basis.standardRating(standard.id)?.eligibility ?? [],
             ground: decision.ground, reason: reason,
-            reasonMissing: outcome == .discretion && reason == nil && decision.reasonMissing,
+            reasonMissing: outcome == .discretion && isWithoutReason && decision.reasonMissing,
             needsSecondApproval: outcome == .discretion && !isSmallStepUp,
             votesFor: decision.votesFor, votesAgainst: decision.votesAgainst)
     }

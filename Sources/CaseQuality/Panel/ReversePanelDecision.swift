@@ -3,6 +3,10 @@ public import EventSourcing
 /// Takes a panel decision back; the command's reason says why.
 public struct ReversePanelDecision: InspectionCommandContent {
     package static let name: CommandName = "reverse-panel-decision"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("supersedes"),
+    ]
 
     public var standard: Standard.ID
     /// Where the decision was recorded.

@@ -3,6 +3,10 @@ package import EventSourcing
 /// Corrects a published rating by a publication; the command's reason says why.
 public struct CorrectReport: InspectionCommandContent {
     package static let name: CommandName = "correct-report"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("to"),
+    ]
 
     public var standard: Standard.ID
     public var to: Rating

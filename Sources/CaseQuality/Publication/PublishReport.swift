@@ -5,6 +5,11 @@ package import EventSourcing
 /// What the report states is checked against the ledger.
 public struct PublishReport: InspectionCommandContent {
     package static let name: CommandName = "publish-report"
+    package static let fields: [FieldPrivacy] = [
+        .value("statedTotal"),
+        .value("statedOverall"),
+        .value("publishedOn"),
+    ]
 
     /// The total that the report states, if it states one.
     public var statedTotal: Int?

@@ -3,6 +3,13 @@ public import EventSourcing
 /// A percentage was taken from a publication without the answers behind it.
 public struct PublishedFigureRecorded: InspectionEventContent {
     public static let name: EventName = "published-figure-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("item"),
+        .value("percent"),
+        .value("base"),
+        .value("possibleCounts"),
+        .text("place", 5, about: .nobody),
+    ]
     package static let movesRatings: RatingReach? = .keyQuestion
     /// What it is the share of.
     public let item: PublishedFigure
@@ -17,10 +24,11 @@ public struct PublishedFigureRecorded: InspectionEventContent {
     /// How many sufficient cases would give this percentage; empty when the base is not stated.
     public let possibleCounts: [Int]
     /// Where it is printed.
-    public let place: String
+    public let place: FreeText
 
     package init(
-        item: PublishedFigure, percent: Int, base: Int? = nil, possibleCounts: [Int], place: String
+        item: PublishedFigure, percent: Int, base: Int? = nil, possibleCounts: [Int],
+        place: FreeText
     ) {
         self.item = item
         self.percent = percent
@@ -80,7 +88,7 @@ public struct PublishedFigureRecorded: InspectionEventContent {
         inspection.facts.figures.append(ReportFacts.Noted(self, at: occurrence))
         inspection.figures[item] = PrintedPercentage(
             percent: percent, base: base, origin: occurrence.origin)
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

@@ -3,15 +3,20 @@ public import EventSourcing
 /// A rating was taken from a publication that prints no counts for it.
 public struct PublishedRatingRecorded: InspectionEventContent {
     public static let name: EventName = "published-rating-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("rating"),
+        .text("place", 3, about: .nobody),
+    ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// The rating as printed.
     public let rating: Rating
     /// Where it is printed.
-    public let place: String
+    public let place: FreeText
 
-    package init(standard: Standard.ID, rating: Rating, place: String) {
+    package init(standard: Standard.ID, rating: Rating, place: FreeText) {
         self.standard = standard
         self.rating = rating
         self.place = place
@@ -37,7 +42,7 @@ public struct PublishedRatingRecorded: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

@@ -1,8 +1,14 @@
-package import EventSourcing
+public import EventSourcing
 
 /// Takes percentages from a publication without the answers behind them.
 public struct RecordPublishedFigures: InspectionCommandContent {
     package static let name: CommandName = "record-published-figures"
+    package static let fields: [FieldPrivacy] = [
+        .value("figures.item"),
+        .value("figures.percent"),
+        .value("figures.base"),
+        .typed("figures.place", about: .nobody),
+    ]
 
     /// One printed percentage.
     public struct Figure: Hashable, Sendable {
@@ -13,16 +19,16 @@ public struct RecordPublishedFigures: InspectionCommandContent {
         /// Unit: cases.
         public var base: Int?
         /// Where it is printed, 1 to 200 bytes.
-        public var place: String
+        public var place: FreeText
 
-        public init(item: PublishedFigure, percent: Int, base: Int?, place: String) {
+        public init(item: PublishedFigure, percent: Int, base: Int?, place: FreeText) {
             self.item = item
             self.percent = percent
             self.base = base
             self.place = place
         }
 
-        public init(question: Question.ID, percent: Int, base: Int?, place: String) {
+        public init(question: Question.ID, percent: Int, base: Int?, place: FreeText) {
             self.init(item: .question(question), percent: percent, base: base, place: place)
         }
     }

@@ -1,17 +1,22 @@
-package import EventSourcing
+public import EventSourcing
 
 /// Takes ratings from a publication that prints no counts for them.
 public struct RecordPublishedRatings: InspectionCommandContent {
     package static let name: CommandName = "record-published-ratings"
+    package static let fields: [FieldPrivacy] = [
+        .value("ratings.standard"),
+        .value("ratings.rating"),
+        .typed("ratings.place", about: .nobody),
+    ]
 
     /// The printed rating of one standard.
     public struct Rated: Hashable, Sendable {
         public var standard: Standard.ID
         public var rating: Rating
         /// Where it is printed, 1 to 200 bytes.
-        public var place: String
+        public var place: FreeText
 
-        public init(standard: Standard.ID, rating: Rating, place: String) {
+        public init(standard: Standard.ID, rating: Rating, place: FreeText) {
             self.standard = standard
             self.rating = rating
             self.place = place

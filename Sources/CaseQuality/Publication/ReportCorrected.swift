@@ -3,6 +3,11 @@ public import EventSourcing
 /// A published rating was corrected by a publication; both versions stay answerable.
 public struct ReportCorrected: InspectionEventContent {
     public static let name: EventName = "report-corrected"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("from"),
+        .value("to"),
+    ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID

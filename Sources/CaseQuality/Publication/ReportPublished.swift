@@ -3,6 +3,14 @@ public import EventSourcing
 /// The report was published, with these results.
 public struct ReportPublished: InspectionEventContent {
     public static let name: EventName = "report-published"
+    package static let fields: [FieldPrivacy] = [
+        .value("ratings.standard"),
+        .value("ratings.rating"),
+        .value("total"),
+        .value("maximum"),
+        .value("overall"),
+        .value("publishedOn"),
+    ]
     /// The ratings, standard by standard.
     public let ratings: [RatingSeen]
     /// The points.
@@ -35,7 +43,7 @@ public struct ReportPublished: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.publication = self
-        inspection.milestones.published = occurrence.position
+        inspection.milestones.published = occurrence.command.last
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {

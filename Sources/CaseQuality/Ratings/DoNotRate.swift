@@ -3,6 +3,10 @@ package import EventSourcing
 /// Leaves a standard, or every standard of a domain, without a rating.
 public struct DoNotRate: InspectionCommandContent {
     package static let name: CommandName = "do-not-rate"
+    package static let fields: [FieldPrivacy] = [
+        .value("target"),
+        .value("why"),
+    ]
 
     /// What is not rated.
     public enum Target: Hashable, Sendable {

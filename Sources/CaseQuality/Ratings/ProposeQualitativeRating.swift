@@ -3,6 +3,12 @@ package import EventSourcing
 /// Proposes a rating for a standard that is not rated on cases.
 public struct ProposeQualitativeRating: InspectionCommandContent {
     package static let name: CommandName = "propose-qualitative-rating"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("rating"),
+        .typed("characteristicsMet", about: .nobody),
+        .value("basis"),
+    ]
 
     public var standard: Standard.ID
     public var rating: Rating
@@ -27,7 +33,8 @@ public struct ProposeQualitativeRating: InspectionCommandContent {
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
         let event = QualitativeRatingProposed(
-            standard: standard, rating: rating, characteristicsMet: characteristicsMet,
+            standard: standard, rating: rating,
+            characteristicsMet: characteristicsMet.map { .text($0) },
             basis: basis)
         try event.validate(on: inspection, by: provenance)
         return [.qualitativeRatingProposed(event)]

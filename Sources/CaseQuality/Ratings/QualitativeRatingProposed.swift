@@ -3,18 +3,24 @@ public import EventSourcing
 /// A rating was proposed for a standard that is not rated on cases.
 public struct QualitativeRatingProposed: InspectionEventContent {
     public static let name: EventName = "qualitative-rating-proposed"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("rating"),
+        .text("characteristicsMet", 3, about: .nobody, isList: true),
+        .value("basis"),
+    ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// The proposed rating.
     public let rating: Rating
     /// Which of the published ratings characteristics were found.
-    public let characteristicsMet: [String]
+    public let characteristicsMet: [FreeText]
     /// The evidence it rests on.
     public let basis: [EvidenceReference]
 
     package init(
-        standard: Standard.ID, rating: Rating, characteristicsMet: [String] = [],
+        standard: Standard.ID, rating: Rating, characteristicsMet: [FreeText] = [],
         basis: [EvidenceReference] = []
     ) {
         self.standard = standard
@@ -41,7 +47,7 @@ public struct QualitativeRatingProposed: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

@@ -3,6 +3,10 @@ public import EventSourcing
 /// A standard is not rated in this inspection; points and maximum do without it.
 public struct StandardNotRated: InspectionEventContent {
     public static let name: EventName = "standard-not-rated"
+    package static let fields: [FieldPrivacy] = [
+        .value("standard"),
+        .value("why"),
+    ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
@@ -30,7 +34,7 @@ public struct StandardNotRated: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

@@ -5,6 +5,14 @@ public import EventSourcing
 /// A later plan for the same recommendation takes the place of this one.
 public struct ActionPlanReceived: InspectionEventContent {
     public static let name: EventName = "action-plan-received"
+    package static let fields: [FieldPrivacy] = [
+        .value("recommendation"),
+        .value("actions.id"),
+        .text("actions.what", 2, about: .child, isList: true),
+        .text("actions.owner", 3, about: .staff, isList: true),
+        .value("actions.due"),
+        .value("actions.subPoint"),
+    ]
     /// The recommendation.
     public let recommendation: RecommendationID
     /// The planned actions, in order.

@@ -3,6 +3,12 @@ public import EventSourcing
 /// An action of a plan moved on.
 public struct ActionUpdated: InspectionEventContent {
     public static let name: EventName = "action-updated"
+    package static let fields: [FieldPrivacy] = [
+        .value("recommendation"),
+        .value("action"),
+        .value("status"),
+        .value("due"),
+    ]
     /// The recommendation.
     public let recommendation: RecommendationID
     /// The action.

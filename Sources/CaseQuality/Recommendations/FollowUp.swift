@@ -3,6 +3,18 @@ package import EventSourcing
 /// What is recorded of a recommendation after it was made.
 public struct FollowUp: InspectionCommandContent {
     package static let name: CommandName = "follow-up-recommendation"
+    package static let fields: [FieldPrivacy] = [
+        .value("recommendation"),
+        .value("step.response"),
+        .value("step.actionPlan.id"),
+        .typed("step.actionPlan.what", about: .child),
+        .typed("step.actionPlan.owner", about: .staff),
+        .value("step.actionPlan.due"),
+        .value("step.actionPlan.subPoint"),
+        .value("step.action"),
+        .value("step.progress"),
+        .value("step.closing"),
+    ]
 
     /// What happened.
     public enum Step: Hashable, Sendable {

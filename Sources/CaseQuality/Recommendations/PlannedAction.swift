@@ -1,20 +1,20 @@
-internal import EventSourcing
+public import EventSourcing
 
 /// Something that an addressee will do.
 public struct PlannedAction: Hashable, Sendable {
     /// Its number within the plan.
     public var id: ActionID
     /// What will be done; organisational text.
-    public var what: String
+    public var what: FreeText
     /// Whose task it is: a function, not a person's name.
-    public var owner: String?
+    public var owner: FreeText?
     /// By when.
     public var due: PartialDate?
     /// The sub-point of the recommendation that it serves, from 1, if only one.
     public var subPoint: Int?
 
     public init(
-        id: ActionID, what: String, owner: String? = nil, due: PartialDate? = nil,
+        id: ActionID, what: FreeText, owner: FreeText? = nil, due: PartialDate? = nil,
         subPoint: Int? = nil
     ) {
         self.id = id

@@ -3,6 +3,11 @@ public import EventSourcing
 /// Somebody looked at what was done about a recommendation, or about one of its sub-points.
 public struct ProgressReviewed: InspectionEventContent {
     public static let name: EventName = "progress-reviewed"
+    package static let fields: [FieldPrivacy] = [
+        .value("recommendation"),
+        .value("subPoint"),
+        .value("progress"),
+    ]
     /// The recommendation.
     public let recommendation: RecommendationID
     /// The sub-point, from 1; `nil` for the recommendation as a whole.

@@ -1,17 +1,17 @@
-internal import EventSourcing
+public import EventSourcing
 
 /// What somebody should do, in the inspectorate's judgement.
 public struct Recommendation: Hashable, Sendable {
     /// Its number.
     public var id: RecommendationID
     /// Who should do it: `"management board"`.
-    public var addressee: String
+    public var addressee: FreeText
     /// Who should do it together with them, if anybody.
-    public var partner: String?
+    public var partner: FreeText?
     /// What it is about; organisational text.
-    public var topic: String
+    public var topic: FreeText
     /// Its parts, numbered from 1; each makes progress of its own.
-    public var subPoints: [String]
+    public var subPoints: [FreeText]
     /// The standards that it bears on.
     public var standards: [Standard.ID]
     /// The evidence that it rests on.
@@ -22,8 +22,8 @@ public struct Recommendation: Hashable, Sendable {
     public var repeats: PreviousRecommendation?
 
     public init(
-        id: RecommendationID, addressee: String, partner: String? = nil, topic: String,
-        subPoints: [String] = [], standards: [Standard.ID] = [], basis: [EvidenceReference] = [],
+        id: RecommendationID, addressee: FreeText, partner: FreeText? = nil, topic: FreeText,
+        subPoints: [FreeText] = [], standards: [Standard.ID] = [], basis: [EvidenceReference] = [],
         actionPlanDue: PartialDate? = nil, repeats: PreviousRecommendation? = nil
     ) {
         self.id = id

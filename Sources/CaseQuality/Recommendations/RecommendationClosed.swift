@@ -3,6 +3,10 @@ public import EventSourcing
 /// A recommendation is not followed up any more.
 public struct RecommendationClosed: InspectionEventContent {
     public static let name: EventName = "recommendation-closed"
+    package static let fields: [FieldPrivacy] = [
+        .value("recommendation"),
+        .value("outcome"),
+    ]
     /// The recommendation.
     public let recommendation: RecommendationID
     /// How following it up ended.

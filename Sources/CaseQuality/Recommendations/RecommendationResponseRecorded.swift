@@ -3,6 +3,10 @@ public import EventSourcing
 /// The addressee answered a recommendation.
 public struct RecommendationResponseRecorded: InspectionEventContent {
     public static let name: EventName = "recommendation-response-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("recommendation"),
+        .value("response"),
+    ]
     /// The recommendation.
     public let recommendation: RecommendationID
     /// The answer.

@@ -3,6 +3,14 @@ public import EventSourcing
 /// A case was drawn for a domain.
 public struct CaseSelected: InspectionEventContent {
     public static let name: EventName = "case-selected"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("domain"),
+        .value("stratum", about: .child),
+        .value("team", about: .staff),
+        .value("caseManager", about: .staff),
+        .value("purpose"),
+    ]
     package static let movesRatings: RatingReach? = .domain
     /// The case's pseudonym.
     public let caseKey: CaseKey
@@ -30,7 +38,9 @@ public struct CaseSelected: InspectionEventContent {
     }
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
-        [.caseKey: caseKey.rawValue, .domain: domain.rawValue]
+        [
+            .caseKey: caseKey.rawValue, .domain: domain.rawValue, .sample: TagName.everySelection,
+        ]
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
@@ -49,7 +59,7 @@ public struct CaseSelected: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.selected.append(caseKey)
         inspection.teams[caseKey] = team
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

@@ -5,6 +5,11 @@ public import EventSourcing
 /// Its answers do not count from this event on; every earlier view still counts them.
 public struct CaseWithdrawn: InspectionEventContent {
     public static let name: EventName = "case-withdrawn"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("domain"),
+        .value("why", about: .child),
+    ]
     package static let movesRatings: RatingReach? = .domain
     /// The case.
     public let caseKey: CaseKey
@@ -20,7 +25,9 @@ public struct CaseWithdrawn: InspectionEventContent {
     }
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
-        [.caseKey: caseKey.rawValue, .domain: domain.rawValue]
+        [
+            .caseKey: caseKey.rawValue, .domain: domain.rawValue, .sample: TagName.everySelection,
+        ]
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
@@ -29,7 +36,7 @@ public struct CaseWithdrawn: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        inspection.extendFieldwork(to: occurrence.position)
+        inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(

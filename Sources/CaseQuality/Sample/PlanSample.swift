@@ -3,6 +3,15 @@ package import EventSourcing
 /// Plans how many cases to draw for a domain.
 public struct PlanSample: InspectionCommandContent {
     package static let name: CommandName = "plan-sample"
+    package static let fields: [FieldPrivacy] = [
+        .value("domain"),
+        .value("eligiblePopulation"),
+        .value("target"),
+        .value("confidencePercent"),
+        .value("marginPoints"),
+        .typed("strata", about: .nobody),
+        .typed("basis", about: .nobody),
+    ]
 
     public var domain: Domain.ID
     /// Unit: cases.
@@ -39,8 +48,9 @@ public struct PlanSample: InspectionCommandContent {
     ) throws(Refusal) -> [InspectionEvent] {
         let event = SamplePlanned(
             domain: domain, eligiblePopulation: eligiblePopulation, target: target,
-            confidencePercent: confidencePercent, marginPoints: marginPoints, strata: strata,
-            basis: basis)
+            confidencePercent: confidencePercent, marginPoints: marginPoints,
+            strata: strata.map { .text($0) },
+            basis: basis.map { .text($0) })
         try event.validate(on: inspection, by: provenance)
         return [.samplePlanned(event)]
     }

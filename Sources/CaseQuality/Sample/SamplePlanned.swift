@@ -3,6 +3,15 @@ public import EventSourcing
 /// How many cases are to be drawn for a domain, and on which basis.
 public struct SamplePlanned: InspectionEventContent {
     public static let name: EventName = "sample-planned"
+    package static let fields: [FieldPrivacy] = [
+        .value("domain"),
+        .value("eligiblePopulation"),
+        .value("target"),
+        .value("confidencePercent"),
+        .value("marginPoints"),
+        .text("strata", 6, about: .nobody, isList: true),
+        .text("basis", 7, about: .nobody),
+    ]
     /// The domain.
     public let domain: Domain.ID
     /// How many cases there are to draw from, if known.
@@ -22,14 +31,14 @@ public struct SamplePlanned: InspectionEventContent {
     /// Unit: percentage points.
     public let marginPoints: Int?
     /// By what the sample is stratified.
-    public let strata: [String]
+    public let strata: [FreeText]
     /// On what the number rests, if stated.
-    public let basis: String?
+    public let basis: FreeText?
 
     package init(
         domain: Domain.ID, eligiblePopulation: Int? = nil, target: Int,
-        confidencePercent: Int? = nil, marginPoints: Int? = nil, strata: [String] = [],
-        basis: String? = nil
+        confidencePercent: Int? = nil, marginPoints: Int? = nil, strata: [FreeText] = [],
+        basis: FreeText? = nil
     ) {
         self.domain = domain
         self.eligiblePopulation = eligiblePopulation

@@ -3,6 +3,14 @@ package import EventSourcing
 /// Draws cases for the domains of a sample.
 public struct SelectCases: InspectionCommandContent {
     package static let name: CommandName = "select-cases"
+    package static let fields: [FieldPrivacy] = [
+        .value("cases.caseKey", about: .child),
+        .value("cases.domain"),
+        .value("cases.stratum", about: .child),
+        .value("cases.team", about: .staff),
+        .value("cases.caseManager", about: .staff),
+        .value("cases.purpose"),
+    ]
 
     /// One case, and what it is drawn for.
     public struct Selection: Hashable, Sendable {

@@ -3,6 +3,10 @@ package import EventSourcing
 /// Takes a case out of the sample.
 public struct WithdrawCase: InspectionCommandContent {
     package static let name: CommandName = "withdraw-case"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("why", about: .child),
+    ]
 
     public var caseKey: CaseKey
     public var why: WithdrawalReason

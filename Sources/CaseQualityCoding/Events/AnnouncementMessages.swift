@@ -3,7 +3,7 @@ internal import EventSourcing
 internal import Foundation
 internal import SwiftProtobuf
 
-extension FrameworkRegistered: CodedEvent {
+extension FrameworkRegistered: TextlessEvent {
     var message: WireFrameworkRegistered {
         .with {
             $0.framework = framework.id.rawValue
@@ -27,23 +27,26 @@ extension ServiceRegistered: CodedEvent {
     var message: WireServiceRegistered {
         .with {
             $0.service = service.rawValue
-            $0.names = names
-            if let region { $0.region = region }
             $0.predecessors = predecessors.map(\.rawValue)
         }
     }
 
-    init?(_ message: WireServiceRegistered) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(names, 2)
+        texts.add(region, 3)
+    }
+
+    init?(_ message: WireServiceRegistered, _ texts: EventTextReader) {
         guard let service = ServiceID(stored: message.service),
             let predecessors = message.predecessors.names(ServiceID.self)
         else { return nil }
         self.init(
-            service: service, names: message.names,
-            region: message.hasRegion ? message.region : nil, predecessors: predecessors)
+            service: service, names: texts.list(2), region: texts.text(3),
+            predecessors: predecessors)
     }
 }
 
-extension InspectionAnnounced: CodedEvent {
+extension InspectionAnnounced: TextlessEvent {
     var message: WireInspectionAnnounced {
         .with {
             $0.service = service.rawValue

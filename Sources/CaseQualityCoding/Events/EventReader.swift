@@ -20,7 +20,7 @@ struct EventReader: Sendable {
             } catch {
                 throw UnreadableEvent(encoded, problem: "its payload is malformed.")
             }
-            guard let content = Content(message) else {
+            guard let content = Content(message, EventTextReader(encoded.texts)) else {
                 throw UnreadableEvent(encoded, problem: "a field has a value that cannot be.")
             }
             return content.event

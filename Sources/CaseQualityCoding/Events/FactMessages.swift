@@ -9,14 +9,17 @@ extension FindingRecorded: CodedEvent {
             $0.finding = finding.id.rawValue
             $0.target = finding.target.message
             $0.kind = finding.kind.wire()
-            $0.label = finding.label
             $0.evidence = finding.evidence.map(\.rawValue)
             $0.questions = finding.questions.map(\.rawValue)
-            if let related = finding.related { $0.related = related }
         }
     }
 
-    init?(_ message: WireFindingRecorded) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(finding.label, 4)
+        texts.add(finding.related, 7)
+    }
+
+    init?(_ message: WireFindingRecorded, _ texts: EventTextReader) {
         guard let id = FindingID(stored: message.finding),
             let target = ReportTarget(message.target),
             let kind = Finding.Kind(stored: message.kind),
@@ -25,8 +28,8 @@ extension FindingRecorded: CodedEvent {
         else { return nil }
         self.init(
             finding: Finding(
-                id: id, target: target, kind: kind, label: message.label, evidence: evidence,
-                questions: questions, related: message.hasRelated ? message.related : nil))
+                id: id, target: target, kind: kind, label: texts.required(4), evidence: evidence,
+                questions: questions, related: texts.text(7)))
     }
 }
 
@@ -35,16 +38,19 @@ extension EvidenceNoted: CodedEvent {
         .with {
             $0.target = evidence.target.message
             $0.kind = evidence.kind.wire()
-            if let label = evidence.label { $0.label = label }
             if let count = evidence.count { $0.count = UInt32(count) }
             if let reference = evidence.reference { $0.reference = reference.rawValue }
-            if let speaker = evidence.speaker { $0.speaker = speaker }
-            if let duplicate = evidence.duplicateOf { $0.duplicateOf = duplicate }
-            if let place = evidence.place { $0.place = place }
         }
     }
 
-    init?(_ message: WireEvidenceNoted) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(evidence.label, 3)
+        texts.add(evidence.speaker, 6)
+        texts.add(evidence.duplicateOf, 7)
+        texts.add(evidence.place, 8)
+    }
+
+    init?(_ message: WireEvidenceNoted, _ texts: EventTextReader) {
         guard let target = ReportTarget(message.target),
             let kind = Evidence.Kind(stored: message.kind),
             let reference = stated(
@@ -52,11 +58,9 @@ extension EvidenceNoted: CodedEvent {
         else { return nil }
         self.init(
             evidence: Evidence(
-                target: target, kind: kind, label: message.hasLabel ? message.label : nil,
+                target: target, kind: kind, label: texts.text(3),
                 count: message.hasCount ? Int(message.count) : nil, reference: reference,
-                speaker: message.hasSpeaker ? message.speaker : nil,
-                duplicateOf: message.hasDuplicateOf ? message.duplicateOf : nil,
-                place: message.hasPlace ? message.place : nil))
+                speaker: texts.text(6), duplicateOf: texts.text(7), place: texts.text(8)))
     }
 }
 
@@ -68,8 +72,13 @@ extension ContextFactRecorded: CodedEvent {
         }
     }
 
-    init?(_ message: WireContextFactRecorded) {
-        guard let target = ReportTarget(message.target), let fact = ReportedFact(message.fact)
+    func write(into texts: inout EventTextWriter) {
+        fact.write(into: &texts)
+    }
+
+    init?(_ message: WireContextFactRecorded, _ texts: EventTextReader) {
+        guard let target = ReportTarget(message.target),
+            let fact = ReportedFact(message.fact, texts)
         else { return nil }
         self.init(target: target, fact: fact)
     }
@@ -83,9 +92,13 @@ extension SurveyRecorded: CodedEvent {
         }
     }
 
-    init?(_ message: WireSurveyRecorded) {
+    func write(into texts: inout EventTextWriter) {
+        fact.write(into: &texts)
+    }
+
+    init?(_ message: WireSurveyRecorded, _ texts: EventTextReader) {
         guard let survey = GroupKey(stored: message.survey),
-            let fact = ReportedFact(message.fact)
+            let fact = ReportedFact(message.fact, texts)
         else { return nil }
         self.init(survey: survey, fact: fact)
     }
@@ -95,16 +108,19 @@ extension TimelineEntryNoted: CodedEvent {
     var message: WireTimelineEntryNoted {
         .with {
             $0.date = entry.date.description
-            $0.what = entry.what
-            if let place = entry.place { $0.place = place }
         }
     }
 
-    init?(_ message: WireTimelineEntryNoted) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(entry.what, 2)
+        texts.add(entry.place, 3)
+    }
+
+    init?(_ message: WireTimelineEntryNoted, _ texts: EventTextReader) {
         guard let date = PartialDate(message.date) else { return nil }
         self.init(
             entry: TimelineEntry(
-                date: date, what: message.what, place: message.hasPlace ? message.place : nil))
+                date: date, what: texts.required(2), place: texts.text(3)))
     }
 }
 
@@ -112,14 +128,17 @@ extension AnomalyNoted: CodedEvent {
     var message: WireAnomalyNoted {
         .with {
             $0.anomaly = anomaly.id.rawValue
-            $0.kind = anomaly.kind
-            $0.detail = anomaly.detail
         }
     }
 
-    init?(_ message: WireAnomalyNoted) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(anomaly.kind, 2)
+        texts.add(anomaly.detail, 3)
+    }
+
+    init?(_ message: WireAnomalyNoted, _ texts: EventTextReader) {
         guard let id = AnomalyID(stored: message.anomaly) else { return nil }
-        self.init(anomaly: Anomaly(id: id, kind: message.kind, detail: message.detail))
+        self.init(anomaly: Anomaly(id: id, kind: texts.required(2), detail: texts.required(3)))
     }
 }
 
@@ -155,39 +174,40 @@ extension ReportedFact {
     fileprivate var message: WireReportedFact {
         .with {
             $0.measure = measure.rawValue
-            if let group { $0.group = group }
-            switch value {
-            case .number(let number):
+            if case .number(let number) = value {
                 $0.digits = number.digits
                 $0.decimals = UInt32(number.decimals)
-            case .text(let text): $0.text = text
             }
-            $0.unit = unit
             if let count { $0.count = UInt32(count) }
             if let base { $0.base = UInt32(base) }
             if let asOf { $0.asOf = asOf.description }
-            if let supplier { $0.supplier = supplier }
-            if let place { $0.place = place }
         }
     }
 
-    fileprivate init?(_ message: WireReportedFact) {
+    fileprivate func write(into texts: inout EventTextWriter) {
+        texts.add(group, 2)
+        if case .text(let text) = value { texts.add(text, 5) }
+        texts.add(unit, 6)
+        texts.add(supplier, 10)
+        texts.add(place, 11)
+    }
+
+    fileprivate init?(_ message: WireReportedFact, _ texts: EventTextReader) {
         let value: Value?
-        switch (message.hasDigits, message.hasText) {
-        case (true, false):
+        switch (message.hasDigits, texts.text(5)) {
+        case (true, nil):
             value = ReportedNumber(digits: message.digits, decimals: Int(message.decimals))
                 .map { .number($0) }
-        case (false, true): value = message.decimals == 0 ? .text(message.text) : nil
+        case (false, let text?): value = message.decimals == 0 ? .text(text) : nil
         default: value = nil
         }
         guard let measure = MeasureKey(stored: message.measure), let value,
             let asOf = stated(message.hasAsOf, PartialDate(message.asOf))
         else { return nil }
         self.init(
-            measure: measure, group: message.hasGroup ? message.group : nil, value: value,
-            unit: message.unit, count: message.hasCount ? Int(message.count) : nil,
+            measure: measure, group: texts.text(2), value: value,
+            unit: texts.required(6), count: message.hasCount ? Int(message.count) : nil,
             base: message.hasBase ? Int(message.base) : nil, asOf: asOf,
-            supplier: message.hasSupplier ? message.supplier : nil,
-            place: message.hasPlace ? message.place : nil)
+            supplier: texts.text(10), place: texts.text(11))
     }
 }

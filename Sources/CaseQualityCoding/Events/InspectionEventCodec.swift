@@ -27,9 +27,11 @@ public struct InspectionEventCodec: EventCodec {
         }
         let tags = event.event.tags(in: framework, by: provenance)
         guard Content.self == JudgementRecorded.self, Self.readsJudgements else {
+            var texts = EventTextWriter()
+            event.write(into: &texts)
             return EventDraft(
                 type: Content.name, schemaVersion: Self.schemaVersion, tags: tags,
-                payload: payload)
+                payload: payload, texts: texts.texts)
         }
         return EventDraft(
             type: Content.name, schemaVersion: Self.schemaVersion, tags: tags, payload: payload,

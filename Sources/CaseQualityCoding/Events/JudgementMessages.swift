@@ -3,7 +3,7 @@ internal import ByteCoding
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension JudgementRecorded: CodedEvent {
+extension JudgementRecorded: TextlessEvent {
     var message: WireJudgementRecorded {
         .with {
             $0.caseKey = caseKey.rawValue
@@ -28,7 +28,7 @@ extension JudgementRecorded: CodedEvent {
     }
 }
 
-extension JudgementCorrected: CodedEvent {
+extension JudgementCorrected: TextlessEvent {
     var message: WireJudgementCorrected {
         .with {
             $0.caseKey = caseKey.rawValue

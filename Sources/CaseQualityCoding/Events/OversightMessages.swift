@@ -3,7 +3,7 @@ internal import ByteCoding
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension OversightJudged: CodedEvent {
+extension OversightJudged: TextlessEvent {
     var message: WireOversightJudged {
         .with {
             $0.caseKey = caseKey.rawValue

@@ -2,7 +2,7 @@ internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension PanelConvened: CodedEvent {
+extension PanelConvened: TextlessEvent {
     var message: WirePanelConvened {
         .with {
             if let chair { $0.chair = chair.rawValue }
@@ -36,7 +36,6 @@ extension PanelDecisionRecorded: CodedEvent {
             $0.outcome = outcome.wire()
             $0.eligibility = eligibility.map { $0.wire() }
             if let ground { $0.ground = ground.wire() }
-            if let reason { $0.reason = reason }
             $0.reasonMissing = reasonMissing
             $0.needsSecondApproval = needsSecondApproval
             if let votesFor { $0.votesFor = UInt32(votesFor) }
@@ -44,7 +43,11 @@ extension PanelDecisionRecorded: CodedEvent {
         }
     }
 
-    init?(_ message: WirePanelDecisionRecorded) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(reason, 7)
+    }
+
+    init?(_ message: WirePanelDecisionRecorded, _ texts: EventTextReader) {
         let eligibility = message.eligibility.compactMap { DiscretionTrigger(stored: $0) }
         guard let standard = Standard.ID(stored: message.standard),
             let decided = Rating(message.decided),
@@ -56,7 +59,7 @@ extension PanelDecisionRecorded: CodedEvent {
         self.init(
             standard: standard, from: from, decided: decided, outcome: outcome,
             eligibility: eligibility, ground: ground,
-            reason: message.hasReason ? message.reason : nil,
+            reason: texts.text(7),
             reasonMissing: message.reasonMissing,
             needsSecondApproval: message.needsSecondApproval,
             votesFor: message.hasVotesFor ? Int(message.votesFor) : nil,
@@ -64,7 +67,7 @@ extension PanelDecisionRecorded: CodedEvent {
     }
 }
 
-extension PanelDecisionReversed: CodedEvent {
+extension PanelDecisionReversed: TextlessEvent {
     var message: WirePanelDecisionReversed {
         .with {
             $0.standard = standard.rawValue

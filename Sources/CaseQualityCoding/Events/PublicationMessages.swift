@@ -2,7 +2,7 @@ internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
-extension ReportPublished: CodedEvent {
+extension ReportPublished: TextlessEvent {
     var message: WireReportPublished {
         .with {
             $0.ratings = ratings.map(\.message)
@@ -24,7 +24,7 @@ extension ReportPublished: CodedEvent {
     }
 }
 
-extension ReportCorrected: CodedEvent {
+extension ReportCorrected: TextlessEvent {
     var message: WireReportCorrected {
         .with {
             $0.standard = standard.rawValue
@@ -47,15 +47,18 @@ extension PublishedRatingRecorded: CodedEvent {
         .with {
             $0.standard = standard.rawValue
             $0.rating = WireRating(rating)
-            $0.place = place
         }
     }
 
-    init?(_ message: WirePublishedRatingRecorded) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(place, 3)
+    }
+
+    init?(_ message: WirePublishedRatingRecorded, _ texts: EventTextReader) {
         guard let standard = Standard.ID(stored: message.standard),
             let rating = Rating(message.rating)
         else { return nil }
-        self.init(standard: standard, rating: rating, place: message.place)
+        self.init(standard: standard, rating: rating, place: texts.required(3))
     }
 }
 
@@ -69,11 +72,14 @@ extension PublishedFigureRecorded: CodedEvent {
             $0.percent = UInt32(percent)
             if let base { $0.base = UInt32(base) }
             $0.possibleCounts = possibleCounts.map { UInt32($0) }
-            $0.place = place
         }
     }
 
-    init?(_ message: WirePublishedFigureRecorded) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(place, 5)
+    }
+
+    init?(_ message: WirePublishedFigureRecorded, _ texts: EventTextReader) {
         let item: PublishedFigure?
         if message.hasMeasure {
             item =
@@ -88,6 +94,6 @@ extension PublishedFigureRecorded: CodedEvent {
         self.init(
             item: item, percent: Int(message.percent),
             base: message.hasBase ? Int(message.base) : nil,
-            possibleCounts: message.possibleCounts.map { Int($0) }, place: message.place)
+            possibleCounts: message.possibleCounts.map { Int($0) }, place: texts.required(5))
     }
 }

@@ -7,23 +7,26 @@ extension QualitativeRatingProposed: CodedEvent {
         .with {
             $0.standard = standard.rawValue
             $0.rating = WireRating(rating)
-            $0.characteristicsMet = characteristicsMet
             $0.basis = basis.map(\.rawValue)
         }
     }
 
-    init?(_ message: WireQualitativeRatingProposed) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(characteristicsMet, 3)
+    }
+
+    init?(_ message: WireQualitativeRatingProposed, _ texts: EventTextReader) {
         guard let standard = Standard.ID(stored: message.standard),
             let rating = Rating(message.rating),
             let basis = message.basis.names(EvidenceReference.self)
         else { return nil }
         self.init(
-            standard: standard, rating: rating, characteristicsMet: message.characteristicsMet,
+            standard: standard, rating: rating, characteristicsMet: texts.list(3),
             basis: basis)
     }
 }
 
-extension StandardNotRated: CodedEvent {
+extension StandardNotRated: TextlessEvent {
     var message: WireStandardNotRated {
         .with {
             $0.standard = standard.rawValue

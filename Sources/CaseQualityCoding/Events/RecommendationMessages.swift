@@ -7,10 +7,6 @@ extension RecommendationMade: CodedEvent {
         let made = recommendation
         return .with {
             $0.recommendation = made.id.rawValue
-            $0.addressee = made.addressee
-            if let partner = made.partner { $0.partner = partner }
-            $0.topic = made.topic
-            $0.subPoints = made.subPoints
             $0.standards = made.standards.map(\.rawValue)
             $0.basis = made.basis.map(\.rawValue)
             if let due = made.actionPlanDue { $0.actionPlanDue = due.description }
@@ -21,7 +17,15 @@ extension RecommendationMade: CodedEvent {
         }
     }
 
-    init?(_ message: WireRecommendationMade) {
+    func write(into texts: inout EventTextWriter) {
+        let made = recommendation
+        texts.add(made.addressee, 2)
+        texts.add(made.partner, 3)
+        texts.add(made.topic, 4)
+        texts.add(made.subPoints, 5)
+    }
+
+    init?(_ message: WireRecommendationMade, _ texts: EventTextReader) {
         guard let id = RecommendationID(stored: message.recommendation),
             let standards = message.standards.names(Standard.ID.self),
             let basis = message.basis.names(EvidenceReference.self),
@@ -38,14 +42,14 @@ extension RecommendationMade: CodedEvent {
         }
         self.init(
             recommendation: Recommendation(
-                id: id, addressee: message.addressee,
-                partner: message.hasPartner ? message.partner : nil, topic: message.topic,
-                subPoints: message.subPoints, standards: standards, basis: basis,
+                id: id, addressee: texts.required(2), partner: texts.text(3),
+                topic: texts.required(4), subPoints: texts.list(5), standards: standards,
+                basis: basis,
                 actionPlanDue: due, repeats: repeats))
     }
 }
 
-extension RecommendationResponseRecorded: CodedEvent {
+extension RecommendationResponseRecorded: TextlessEvent {
     var message: WireRecommendationResponseRecorded {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -68,8 +72,6 @@ extension ActionPlanReceived: CodedEvent {
             $0.actions = actions.map { action in
                 .with {
                     $0.action = action.id.rawValue
-                    $0.what = action.what
-                    if let owner = action.owner { $0.owner = owner }
                     if let due = action.due { $0.due = due.description }
                     if let subPoint = action.subPoint { $0.subPoint = UInt32(subPoint) }
                 }
@@ -77,13 +79,21 @@ extension ActionPlanReceived: CodedEvent {
         }
     }
 
-    init?(_ message: WireActionPlanReceived) {
-        let actions = message.actions.compactMap { message -> PlannedAction? in
+    func write(into texts: inout EventTextWriter) {
+        for (index, action) in actions.enumerated() {
+            texts.add(action.what, 2, at: index)
+            texts.add(action.owner, 3, at: index)
+        }
+    }
+
+    init?(_ message: WireActionPlanReceived, _ texts: EventTextReader) {
+        let actions = message.actions.enumerated().compactMap {
+            index, message -> PlannedAction? in
             guard let id = ActionID(stored: message.action),
                 let due = stated(message.hasDue, PartialDate(message.due))
             else { return nil }
             return PlannedAction(
-                id: id, what: message.what, owner: message.hasOwner ? message.owner : nil,
+                id: id, what: texts.required(2, at: index), owner: texts.text(3, at: index),
                 due: due, subPoint: message.hasSubPoint ? Int(message.subPoint) : nil)
         }
         guard let id = RecommendationID(stored: message.recommendation),
@@ -93,7 +103,7 @@ extension ActionPlanReceived: CodedEvent {
     }
 }
 
-extension ActionUpdated: CodedEvent {
+extension ActionUpdated: TextlessEvent {
     var message: WireActionUpdated {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -113,7 +123,7 @@ extension ActionUpdated: CodedEvent {
     }
 }
 
-extension ProgressReviewed: CodedEvent {
+extension ProgressReviewed: TextlessEvent {
     var message: WireProgressReviewed {
         .with {
             $0.recommendation = recommendation.rawValue
@@ -132,7 +142,7 @@ extension ProgressReviewed: CodedEvent {
     }
 }
 
-extension RecommendationClosed: CodedEvent {
+extension RecommendationClosed: TextlessEvent {
     var message: WireRecommendationClosed {
         .with {
             $0.recommendation = recommendation.rawValue

@@ -10,12 +10,15 @@ extension SamplePlanned: CodedEvent {
             $0.target = UInt32(target)
             if let confidencePercent { $0.confidencePercent = UInt32(confidencePercent) }
             if let marginPoints { $0.marginPoints = UInt32(marginPoints) }
-            $0.strata = strata
-            if let basis { $0.basis = basis }
         }
     }
 
-    init?(_ message: WireSamplePlanned) {
+    func write(into texts: inout EventTextWriter) {
+        texts.add(strata, 6)
+        texts.add(basis, 7)
+    }
+
+    init?(_ message: WireSamplePlanned, _ texts: EventTextReader) {
         guard let domain = Domain.ID(stored: message.domain) else { return nil }
         self.init(
             domain: domain,
@@ -25,11 +28,11 @@ extension SamplePlanned: CodedEvent {
             confidencePercent: message.hasConfidencePercent
                 ? Int(message.confidencePercent) : nil,
             marginPoints: message.hasMarginPoints ? Int(message.marginPoints) : nil,
-            strata: message.strata, basis: message.hasBasis ? message.basis : nil)
+            strata: texts.list(6), basis: texts.text(7))
     }
 }
 
-extension CaseSelected: CodedEvent {
+extension CaseSelected: TextlessEvent {
     var message: WireCaseSelected {
         .with {
             $0.caseKey = caseKey.rawValue
@@ -72,7 +75,7 @@ extension CaseSelected: CodedEvent {
     }
 }
 
-extension CaseWithdrawn: CodedEvent {
+extension CaseWithdrawn: TextlessEvent {
     var message: WireCaseWithdrawn {
         .with {
             $0.caseKey = caseKey.rawValue

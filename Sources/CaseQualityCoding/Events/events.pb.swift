@@ -9,6 +9,8 @@
 //   https://github.com/apple/swift-protobuf/
 
 /// The payloads of CaseLedger's events. Fields are only ever added; numbers are never used again.
+/// What somebody typed is in no payload: it stands beside the record, in the field 16 + the number that is
+/// reserved here, where it can be erased.
 /// Swift code is generated from this file by .ci/generate-events and committed beside it.
 
 #if canImport(FoundationEssentials)
@@ -833,24 +835,11 @@ nonisolated struct WireServiceRegistered: Sendable {
 
   var service: String = String()
 
-  var names: [String] = []
-
-  var region: String {
-    get {_region ?? String()}
-    set {_region = newValue}
-  }
-  /// Returns true if `region` has been explicitly set.
-  var hasRegion: Bool {self._region != nil}
-  /// Clears the value of `region`. Subsequent reads from it will return its default value.
-  mutating func clearRegion() {self._region = nil}
-
   var predecessors: [String] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
-
-  fileprivate var _region: String? = nil
 }
 
 nonisolated struct WireInspectionAnnounced: Sendable {
@@ -950,17 +939,6 @@ nonisolated struct WireSamplePlanned: Sendable {
   /// Clears the value of `marginPoints`. Subsequent reads from it will return its default value.
   mutating func clearMarginPoints() {self._marginPoints = nil}
 
-  var strata: [String] = []
-
-  var basis: String {
-    get {_basis ?? String()}
-    set {_basis = newValue}
-  }
-  /// Returns true if `basis` has been explicitly set.
-  var hasBasis: Bool {self._basis != nil}
-  /// Clears the value of `basis`. Subsequent reads from it will return its default value.
-  mutating func clearBasis() {self._basis = nil}
-
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -968,7 +946,6 @@ nonisolated struct WireSamplePlanned: Sendable {
   fileprivate var _eligiblePopulation: UInt32? = nil
   fileprivate var _confidencePercent: UInt32? = nil
   fileprivate var _marginPoints: UInt32? = nil
-  fileprivate var _basis: String? = nil
 }
 
 nonisolated struct WireCaseSelected: Sendable {
@@ -1168,8 +1145,6 @@ nonisolated struct WireQualitativeRatingProposed: Sendable {
 
   var rating: WireRating = .none
 
-  var characteristicsMet: [String] = []
-
   var basis: [String] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1254,15 +1229,6 @@ nonisolated struct WirePanelDecisionRecorded: Sendable {
   /// Clears the value of `ground`. Subsequent reads from it will return its default value.
   mutating func clearGround() {self._ground = nil}
 
-  var reason: String {
-    get {_reason ?? String()}
-    set {_reason = newValue}
-  }
-  /// Returns true if `reason` has been explicitly set.
-  var hasReason: Bool {self._reason != nil}
-  /// Clears the value of `reason`. Subsequent reads from it will return its default value.
-  mutating func clearReason() {self._reason = nil}
-
   var reasonMissing: Bool = false
 
   var needsSecondApproval: Bool = false
@@ -1290,7 +1256,6 @@ nonisolated struct WirePanelDecisionRecorded: Sendable {
   init() {}
 
   fileprivate var _ground: WireDiscretionGround? = nil
-  fileprivate var _reason: String? = nil
   fileprivate var _votesFor: UInt32? = nil
   fileprivate var _votesAgainst: UInt32? = nil
 }
@@ -1363,8 +1328,6 @@ nonisolated struct WirePublishedRatingRecorded: Sendable {
 
   var rating: WireRating = .none
 
-  var place: String = String()
-
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1390,8 +1353,6 @@ nonisolated struct WirePublishedFigureRecorded: Sendable {
   mutating func clearBase() {self._base = nil}
 
   var possibleCounts: [UInt32] = []
-
-  var place: String = String()
 
   var measure: String {
     get {_measure ?? String()}
@@ -1459,21 +1420,6 @@ nonisolated struct WireRecommendationMade: Sendable {
 
   var recommendation: String = String()
 
-  var addressee: String = String()
-
-  var partner: String {
-    get {_partner ?? String()}
-    set {_partner = newValue}
-  }
-  /// Returns true if `partner` has been explicitly set.
-  var hasPartner: Bool {self._partner != nil}
-  /// Clears the value of `partner`. Subsequent reads from it will return its default value.
-  mutating func clearPartner() {self._partner = nil}
-
-  var topic: String = String()
-
-  var subPoints: [String] = []
-
   var standards: [String] = []
 
   var basis: [String] = []
@@ -1509,7 +1455,6 @@ nonisolated struct WireRecommendationMade: Sendable {
 
   init() {}
 
-  fileprivate var _partner: String? = nil
   fileprivate var _actionPlanDue: String? = nil
   fileprivate var _repeatsInspection: String? = nil
   fileprivate var _repeatsRecommendation: String? = nil
@@ -1536,17 +1481,6 @@ nonisolated struct WirePlannedAction: Sendable {
 
   var action: String = String()
 
-  var what: String = String()
-
-  var owner: String {
-    get {_owner ?? String()}
-    set {_owner = newValue}
-  }
-  /// Returns true if `owner` has been explicitly set.
-  var hasOwner: Bool {self._owner != nil}
-  /// Clears the value of `owner`. Subsequent reads from it will return its default value.
-  mutating func clearOwner() {self._owner = nil}
-
   var due: String {
     get {_due ?? String()}
     set {_due = newValue}
@@ -1569,7 +1503,6 @@ nonisolated struct WirePlannedAction: Sendable {
 
   init() {}
 
-  fileprivate var _owner: String? = nil
   fileprivate var _due: String? = nil
   fileprivate var _subPoint: UInt32? = nil
 }
@@ -1672,27 +1605,15 @@ nonisolated struct WireFindingRecorded: Sendable {
 
   var kind: WireFindingKind = .unspecified
 
-  var label: String = String()
-
   var evidence: [String] = []
 
   var questions: [String] = []
-
-  var related: String {
-    get {_related ?? String()}
-    set {_related = newValue}
-  }
-  /// Returns true if `related` has been explicitly set.
-  var hasRelated: Bool {self._related != nil}
-  /// Clears the value of `related`. Subsequent reads from it will return its default value.
-  mutating func clearRelated() {self._related = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _target: WireReportTarget? = nil
-  fileprivate var _related: String? = nil
 }
 
 nonisolated struct WireEvidenceNoted: Sendable {
@@ -1710,15 +1631,6 @@ nonisolated struct WireEvidenceNoted: Sendable {
   mutating func clearTarget() {self._target = nil}
 
   var kind: WireEvidenceKind = .unspecified
-
-  var label: String {
-    get {_label ?? String()}
-    set {_label = newValue}
-  }
-  /// Returns true if `label` has been explicitly set.
-  var hasLabel: Bool {self._label != nil}
-  /// Clears the value of `label`. Subsequent reads from it will return its default value.
-  mutating func clearLabel() {self._label = nil}
 
   var count: UInt32 {
     get {_count ?? 0}
@@ -1738,44 +1650,13 @@ nonisolated struct WireEvidenceNoted: Sendable {
   /// Clears the value of `reference`. Subsequent reads from it will return its default value.
   mutating func clearReference() {self._reference = nil}
 
-  var speaker: String {
-    get {_speaker ?? String()}
-    set {_speaker = newValue}
-  }
-  /// Returns true if `speaker` has been explicitly set.
-  var hasSpeaker: Bool {self._speaker != nil}
-  /// Clears the value of `speaker`. Subsequent reads from it will return its default value.
-  mutating func clearSpeaker() {self._speaker = nil}
-
-  var duplicateOf: String {
-    get {_duplicateOf ?? String()}
-    set {_duplicateOf = newValue}
-  }
-  /// Returns true if `duplicateOf` has been explicitly set.
-  var hasDuplicateOf: Bool {self._duplicateOf != nil}
-  /// Clears the value of `duplicateOf`. Subsequent reads from it will return its default value.
-  mutating func clearDuplicateOf() {self._duplicateOf = nil}
-
-  var place: String {
-    get {_place ?? String()}
-    set {_place = newValue}
-  }
-  /// Returns true if `place` has been explicitly set.
-  var hasPlace: Bool {self._place != nil}
-  /// Clears the value of `place`. Subsequent reads from it will return its default value.
-  mutating func clearPlace() {self._place = nil}
-
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _target: WireReportTarget? = nil
-  fileprivate var _label: String? = nil
   fileprivate var _count: UInt32? = nil
   fileprivate var _reference: String? = nil
-  fileprivate var _speaker: String? = nil
-  fileprivate var _duplicateOf: String? = nil
-  fileprivate var _place: String? = nil
 }
 
 /// A number is its digits and how many of them stand behind the point.
@@ -1785,15 +1666,6 @@ nonisolated struct WireReportedFact: Sendable {
   // methods supported on all messages.
 
   var measure: String = String()
-
-  var group: String {
-    get {_group ?? String()}
-    set {_group = newValue}
-  }
-  /// Returns true if `group` has been explicitly set.
-  var hasGroup: Bool {self._group != nil}
-  /// Clears the value of `group`. Subsequent reads from it will return its default value.
-  mutating func clearGroup() {self._group = nil}
 
   var digits: Int64 {
     get {_digits ?? 0}
@@ -1805,17 +1677,6 @@ nonisolated struct WireReportedFact: Sendable {
   mutating func clearDigits() {self._digits = nil}
 
   var decimals: UInt32 = 0
-
-  var text: String {
-    get {_text ?? String()}
-    set {_text = newValue}
-  }
-  /// Returns true if `text` has been explicitly set.
-  var hasText: Bool {self._text != nil}
-  /// Clears the value of `text`. Subsequent reads from it will return its default value.
-  mutating func clearText() {self._text = nil}
-
-  var unit: String = String()
 
   var count: UInt32 {
     get {_count ?? 0}
@@ -1844,36 +1705,14 @@ nonisolated struct WireReportedFact: Sendable {
   /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
   mutating func clearAsOf() {self._asOf = nil}
 
-  var supplier: String {
-    get {_supplier ?? String()}
-    set {_supplier = newValue}
-  }
-  /// Returns true if `supplier` has been explicitly set.
-  var hasSupplier: Bool {self._supplier != nil}
-  /// Clears the value of `supplier`. Subsequent reads from it will return its default value.
-  mutating func clearSupplier() {self._supplier = nil}
-
-  var place: String {
-    get {_place ?? String()}
-    set {_place = newValue}
-  }
-  /// Returns true if `place` has been explicitly set.
-  var hasPlace: Bool {self._place != nil}
-  /// Clears the value of `place`. Subsequent reads from it will return its default value.
-  mutating func clearPlace() {self._place = nil}
-
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _group: String? = nil
   fileprivate var _digits: Int64? = nil
-  fileprivate var _text: String? = nil
   fileprivate var _count: UInt32? = nil
   fileprivate var _base: UInt32? = nil
   fileprivate var _asOf: String? = nil
-  fileprivate var _supplier: String? = nil
-  fileprivate var _place: String? = nil
 }
 
 nonisolated struct WireContextFactRecorded: Sendable {
@@ -1937,22 +1776,9 @@ nonisolated struct WireTimelineEntryNoted: Sendable {
 
   var date: String = String()
 
-  var what: String = String()
-
-  var place: String {
-    get {_place ?? String()}
-    set {_place = newValue}
-  }
-  /// Returns true if `place` has been explicitly set.
-  var hasPlace: Bool {self._place != nil}
-  /// Clears the value of `place`. Subsequent reads from it will return its default value.
-  mutating func clearPlace() {self._place = nil}
-
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
-
-  fileprivate var _place: String? = nil
 }
 
 nonisolated struct WireAnomalyNoted: Sendable {
@@ -1961,10 +1787,6 @@ nonisolated struct WireAnomalyNoted: Sendable {
   // methods supported on all messages.
 
   var anomaly: String = String()
-
-  var kind: String = String()
-
-  var detail: String = String()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2120,7 +1942,7 @@ nonisolated extension WireFrameworkRegistered: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension WireServiceRegistered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServiceRegistered"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}service\0\u{1}names\0\u{1}region\0\u{1}predecessors\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}service\0\u{2}\u{3}predecessors\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2129,8 +1951,6 @@ nonisolated extension WireServiceRegistered: SwiftProtobuf.Message, SwiftProtobu
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.service) }()
-      case 2: try { try decoder.decodeRepeatedStringField(value: &self.names) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self._region) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.predecessors) }()
       default: break
       }
@@ -2138,19 +1958,9 @@ nonisolated extension WireServiceRegistered: SwiftProtobuf.Message, SwiftProtobu
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.service.isEmpty {
       try visitor.visitSingularStringField(value: self.service, fieldNumber: 1)
     }
-    if !self.names.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.names, fieldNumber: 2)
-    }
-    try { if let v = self._region {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
-    } }()
     if !self.predecessors.isEmpty {
       try visitor.visitRepeatedStringField(value: self.predecessors, fieldNumber: 4)
     }
@@ -2159,8 +1969,6 @@ nonisolated extension WireServiceRegistered: SwiftProtobuf.Message, SwiftProtobu
 
   static func ==(lhs: WireServiceRegistered, rhs: WireServiceRegistered) -> Bool {
     if lhs.service != rhs.service {return false}
-    if lhs.names != rhs.names {return false}
-    if lhs._region != rhs._region {return false}
     if lhs.predecessors != rhs.predecessors {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -2243,7 +2051,7 @@ nonisolated extension WireInspectionAnnounced: SwiftProtobuf.Message, SwiftProto
 
 nonisolated extension WireSamplePlanned: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SamplePlanned"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}domain\0\u{3}eligible_population\0\u{1}target\0\u{3}confidence_percent\0\u{3}margin_points\0\u{1}strata\0\u{1}basis\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}domain\0\u{3}eligible_population\0\u{1}target\0\u{3}confidence_percent\0\u{3}margin_points\0\u{c}\u{6}\u{1}\u{c}\u{7}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2256,8 +2064,6 @@ nonisolated extension WireSamplePlanned: SwiftProtobuf.Message, SwiftProtobuf._M
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.target) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self._confidencePercent) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self._marginPoints) }()
-      case 6: try { try decoder.decodeRepeatedStringField(value: &self.strata) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self._basis) }()
       default: break
       }
     }
@@ -2283,12 +2089,6 @@ nonisolated extension WireSamplePlanned: SwiftProtobuf.Message, SwiftProtobuf._M
     try { if let v = self._marginPoints {
       try visitor.visitSingularUInt32Field(value: v, fieldNumber: 5)
     } }()
-    if !self.strata.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.strata, fieldNumber: 6)
-    }
-    try { if let v = self._basis {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2298,8 +2098,6 @@ nonisolated extension WireSamplePlanned: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.target != rhs.target {return false}
     if lhs._confidencePercent != rhs._confidencePercent {return false}
     if lhs._marginPoints != rhs._marginPoints {return false}
-    if lhs.strata != rhs.strata {return false}
-    if lhs._basis != rhs._basis {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2618,7 +2416,7 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension WireQualitativeRatingProposed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".QualitativeRatingProposed"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}rating\0\u{3}characteristics_met\0\u{1}basis\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}rating\0\u{2}\u{2}basis\0\u{c}\u{3}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2628,7 +2426,6 @@ nonisolated extension WireQualitativeRatingProposed: SwiftProtobuf.Message, Swif
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.standard) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.rating) }()
-      case 3: try { try decoder.decodeRepeatedStringField(value: &self.characteristicsMet) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.basis) }()
       default: break
       }
@@ -2642,9 +2439,6 @@ nonisolated extension WireQualitativeRatingProposed: SwiftProtobuf.Message, Swif
     if self.rating != .none {
       try visitor.visitSingularEnumField(value: self.rating, fieldNumber: 2)
     }
-    if !self.characteristicsMet.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.characteristicsMet, fieldNumber: 3)
-    }
     if !self.basis.isEmpty {
       try visitor.visitRepeatedStringField(value: self.basis, fieldNumber: 4)
     }
@@ -2654,7 +2448,6 @@ nonisolated extension WireQualitativeRatingProposed: SwiftProtobuf.Message, Swif
   static func ==(lhs: WireQualitativeRatingProposed, rhs: WireQualitativeRatingProposed) -> Bool {
     if lhs.standard != rhs.standard {return false}
     if lhs.rating != rhs.rating {return false}
-    if lhs.characteristicsMet != rhs.characteristicsMet {return false}
     if lhs.basis != rhs.basis {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -2757,7 +2550,7 @@ nonisolated extension WirePanelConvened: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PanelDecisionRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}from\0\u{1}decided\0\u{1}outcome\0\u{1}eligibility\0\u{1}ground\0\u{1}reason\0\u{3}reason_missing\0\u{3}needs_second_approval\0\u{3}votes_for\0\u{3}votes_against\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}from\0\u{1}decided\0\u{1}outcome\0\u{1}eligibility\0\u{1}ground\0\u{4}\u{2}reason_missing\0\u{3}needs_second_approval\0\u{3}votes_for\0\u{3}votes_against\0\u{c}\u{7}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2771,7 +2564,6 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
       case 4: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
       case 5: try { try decoder.decodeRepeatedEnumField(value: &self.eligibility) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self._ground) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self._reason) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.reasonMissing) }()
       case 9: try { try decoder.decodeSingularBoolField(value: &self.needsSecondApproval) }()
       case 10: try { try decoder.decodeSingularUInt32Field(value: &self._votesFor) }()
@@ -2804,9 +2596,6 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
     try { if let v = self._ground {
       try visitor.visitSingularEnumField(value: v, fieldNumber: 6)
     } }()
-    try { if let v = self._reason {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
-    } }()
     if self.reasonMissing != false {
       try visitor.visitSingularBoolField(value: self.reasonMissing, fieldNumber: 8)
     }
@@ -2829,7 +2618,6 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
     if lhs.outcome != rhs.outcome {return false}
     if lhs.eligibility != rhs.eligibility {return false}
     if lhs._ground != rhs._ground {return false}
-    if lhs._reason != rhs._reason {return false}
     if lhs.reasonMissing != rhs.reasonMissing {return false}
     if lhs.needsSecondApproval != rhs.needsSecondApproval {return false}
     if lhs._votesFor != rhs._votesFor {return false}
@@ -2970,7 +2758,7 @@ nonisolated extension WireReportCorrected: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension WirePublishedRatingRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PublishedRatingRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}rating\0\u{1}place\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}rating\0\u{c}\u{3}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2980,7 +2768,6 @@ nonisolated extension WirePublishedRatingRecorded: SwiftProtobuf.Message, SwiftP
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.standard) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.rating) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.place) }()
       default: break
       }
     }
@@ -2993,16 +2780,12 @@ nonisolated extension WirePublishedRatingRecorded: SwiftProtobuf.Message, SwiftP
     if self.rating != .none {
       try visitor.visitSingularEnumField(value: self.rating, fieldNumber: 2)
     }
-    if !self.place.isEmpty {
-      try visitor.visitSingularStringField(value: self.place, fieldNumber: 3)
-    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WirePublishedRatingRecorded, rhs: WirePublishedRatingRecorded) -> Bool {
     if lhs.standard != rhs.standard {return false}
     if lhs.rating != rhs.rating {return false}
-    if lhs.place != rhs.place {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3010,7 +2793,7 @@ nonisolated extension WirePublishedRatingRecorded: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PublishedFigureRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{1}percent\0\u{1}base\0\u{3}possible_counts\0\u{1}place\0\u{1}measure\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{1}percent\0\u{1}base\0\u{3}possible_counts\0\u{2}\u{2}measure\0\u{c}\u{5}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3022,7 +2805,6 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.percent) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self._base) }()
       case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.possibleCounts) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.place) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self._measure) }()
       default: break
       }
@@ -3046,9 +2828,6 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
     if !self.possibleCounts.isEmpty {
       try visitor.visitPackedUInt32Field(value: self.possibleCounts, fieldNumber: 4)
     }
-    if !self.place.isEmpty {
-      try visitor.visitSingularStringField(value: self.place, fieldNumber: 5)
-    }
     try { if let v = self._measure {
       try visitor.visitSingularStringField(value: v, fieldNumber: 6)
     } }()
@@ -3060,7 +2839,6 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
     if lhs.percent != rhs.percent {return false}
     if lhs._base != rhs._base {return false}
     if lhs.possibleCounts != rhs.possibleCounts {return false}
-    if lhs.place != rhs.place {return false}
     if lhs._measure != rhs._measure {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -3113,7 +2891,7 @@ nonisolated extension WireReportTarget: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".RecommendationMade"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{1}addressee\0\u{1}partner\0\u{1}topic\0\u{3}sub_points\0\u{1}standards\0\u{1}basis\0\u{3}action_plan_due\0\u{3}repeats_inspection\0\u{3}repeats_recommendation\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{2}\u{5}standards\0\u{1}basis\0\u{3}action_plan_due\0\u{3}repeats_inspection\0\u{3}repeats_recommendation\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}\u{c}\u{4}\u{1}\u{c}\u{5}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3122,10 +2900,6 @@ nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtob
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.recommendation) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.addressee) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self._partner) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.topic) }()
-      case 5: try { try decoder.decodeRepeatedStringField(value: &self.subPoints) }()
       case 6: try { try decoder.decodeRepeatedStringField(value: &self.standards) }()
       case 7: try { try decoder.decodeRepeatedStringField(value: &self.basis) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self._actionPlanDue) }()
@@ -3143,18 +2917,6 @@ nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtob
     // https://github.com/apple/swift-protobuf/issues/1182
     if !self.recommendation.isEmpty {
       try visitor.visitSingularStringField(value: self.recommendation, fieldNumber: 1)
-    }
-    if !self.addressee.isEmpty {
-      try visitor.visitSingularStringField(value: self.addressee, fieldNumber: 2)
-    }
-    try { if let v = self._partner {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
-    } }()
-    if !self.topic.isEmpty {
-      try visitor.visitSingularStringField(value: self.topic, fieldNumber: 4)
-    }
-    if !self.subPoints.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.subPoints, fieldNumber: 5)
     }
     if !self.standards.isEmpty {
       try visitor.visitRepeatedStringField(value: self.standards, fieldNumber: 6)
@@ -3176,10 +2938,6 @@ nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtob
 
   static func ==(lhs: WireRecommendationMade, rhs: WireRecommendationMade) -> Bool {
     if lhs.recommendation != rhs.recommendation {return false}
-    if lhs.addressee != rhs.addressee {return false}
-    if lhs._partner != rhs._partner {return false}
-    if lhs.topic != rhs.topic {return false}
-    if lhs.subPoints != rhs.subPoints {return false}
     if lhs.standards != rhs.standards {return false}
     if lhs.basis != rhs.basis {return false}
     if lhs._actionPlanDue != rhs._actionPlanDue {return false}
@@ -3227,7 +2985,7 @@ nonisolated extension WireRecommendationResponseRecorded: SwiftProtobuf.Message,
 
 nonisolated extension WirePlannedAction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PlannedAction"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}action\0\u{1}what\0\u{1}owner\0\u{1}due\0\u{3}sub_point\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}action\0\u{2}\u{3}due\0\u{3}sub_point\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3236,8 +2994,6 @@ nonisolated extension WirePlannedAction: SwiftProtobuf.Message, SwiftProtobuf._M
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.action) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.what) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self._owner) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self._due) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self._subPoint) }()
       default: break
@@ -3253,12 +3009,6 @@ nonisolated extension WirePlannedAction: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.action.isEmpty {
       try visitor.visitSingularStringField(value: self.action, fieldNumber: 1)
     }
-    if !self.what.isEmpty {
-      try visitor.visitSingularStringField(value: self.what, fieldNumber: 2)
-    }
-    try { if let v = self._owner {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
-    } }()
     try { if let v = self._due {
       try visitor.visitSingularStringField(value: v, fieldNumber: 4)
     } }()
@@ -3270,8 +3020,6 @@ nonisolated extension WirePlannedAction: SwiftProtobuf.Message, SwiftProtobuf._M
 
   static func ==(lhs: WirePlannedAction, rhs: WirePlannedAction) -> Bool {
     if lhs.action != rhs.action {return false}
-    if lhs.what != rhs.what {return false}
-    if lhs._owner != rhs._owner {return false}
     if lhs._due != rhs._due {return false}
     if lhs._subPoint != rhs._subPoint {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -3444,7 +3192,7 @@ nonisolated extension WireRecommendationClosed: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".FindingRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}finding\0\u{1}target\0\u{1}kind\0\u{1}label\0\u{1}evidence\0\u{1}questions\0\u{1}related\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}finding\0\u{1}target\0\u{1}kind\0\u{2}\u{2}evidence\0\u{1}questions\0\u{c}\u{4}\u{1}\u{c}\u{7}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3455,10 +3203,8 @@ nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularStringField(value: &self.finding) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._target) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.label) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.evidence) }()
       case 6: try { try decoder.decodeRepeatedStringField(value: &self.questions) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self._related) }()
       default: break
       }
     }
@@ -3478,18 +3224,12 @@ nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf.
     if self.kind != .unspecified {
       try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
     }
-    if !self.label.isEmpty {
-      try visitor.visitSingularStringField(value: self.label, fieldNumber: 4)
-    }
     if !self.evidence.isEmpty {
       try visitor.visitRepeatedStringField(value: self.evidence, fieldNumber: 5)
     }
     if !self.questions.isEmpty {
       try visitor.visitRepeatedStringField(value: self.questions, fieldNumber: 6)
     }
-    try { if let v = self._related {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3497,10 +3237,8 @@ nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.finding != rhs.finding {return false}
     if lhs._target != rhs._target {return false}
     if lhs.kind != rhs.kind {return false}
-    if lhs.label != rhs.label {return false}
     if lhs.evidence != rhs.evidence {return false}
     if lhs.questions != rhs.questions {return false}
-    if lhs._related != rhs._related {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3508,7 +3246,7 @@ nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".EvidenceNoted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}kind\0\u{1}label\0\u{1}count\0\u{1}reference\0\u{1}speaker\0\u{3}duplicate_of\0\u{1}place\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}kind\0\u{2}\u{2}count\0\u{1}reference\0\u{c}\u{3}\u{1}\u{c}\u{6}\u{1}\u{c}\u{7}\u{1}\u{c}\u{8}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3518,12 +3256,8 @@ nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._M
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._target) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self._label) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self._count) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._reference) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self._speaker) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self._duplicateOf) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self._place) }()
       default: break
       }
     }
@@ -3540,23 +3274,11 @@ nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._M
     if self.kind != .unspecified {
       try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
     }
-    try { if let v = self._label {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
-    } }()
     try { if let v = self._count {
       try visitor.visitSingularUInt32Field(value: v, fieldNumber: 4)
     } }()
     try { if let v = self._reference {
       try visitor.visitSingularStringField(value: v, fieldNumber: 5)
-    } }()
-    try { if let v = self._speaker {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
-    } }()
-    try { if let v = self._duplicateOf {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
-    } }()
-    try { if let v = self._place {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
     } }()
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3564,12 +3286,8 @@ nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._M
   static func ==(lhs: WireEvidenceNoted, rhs: WireEvidenceNoted) -> Bool {
     if lhs._target != rhs._target {return false}
     if lhs.kind != rhs.kind {return false}
-    if lhs._label != rhs._label {return false}
     if lhs._count != rhs._count {return false}
     if lhs._reference != rhs._reference {return false}
-    if lhs._speaker != rhs._speaker {return false}
-    if lhs._duplicateOf != rhs._duplicateOf {return false}
-    if lhs._place != rhs._place {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3577,7 +3295,7 @@ nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WireReportedFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReportedFact"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}measure\0\u{1}group\0\u{1}digits\0\u{1}decimals\0\u{1}text\0\u{1}unit\0\u{1}count\0\u{1}base\0\u{3}as_of\0\u{1}supplier\0\u{1}place\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}measure\0\u{2}\u{2}digits\0\u{1}decimals\0\u{2}\u{3}count\0\u{1}base\0\u{3}as_of\0\u{c}\u{2}\u{1}\u{c}\u{5}\u{1}\u{c}\u{6}\u{1}\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3586,16 +3304,11 @@ nonisolated extension WireReportedFact: SwiftProtobuf.Message, SwiftProtobuf._Me
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.measure) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self._group) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self._digits) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.decimals) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self._text) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.unit) }()
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self._count) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self._base) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self._asOf) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self._supplier) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self._place) }()
       default: break
       }
     }
@@ -3609,20 +3322,11 @@ nonisolated extension WireReportedFact: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.measure.isEmpty {
       try visitor.visitSingularStringField(value: self.measure, fieldNumber: 1)
     }
-    try { if let v = self._group {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
-    } }()
     try { if let v = self._digits {
       try visitor.visitSingularSInt64Field(value: v, fieldNumber: 3)
     } }()
     if self.decimals != 0 {
       try visitor.visitSingularUInt32Field(value: self.decimals, fieldNumber: 4)
-    }
-    try { if let v = self._text {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
-    } }()
-    if !self.unit.isEmpty {
-      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 6)
     }
     try { if let v = self._count {
       try visitor.visitSingularUInt32Field(value: v, fieldNumber: 7)
@@ -3633,27 +3337,16 @@ nonisolated extension WireReportedFact: SwiftProtobuf.Message, SwiftProtobuf._Me
     try { if let v = self._asOf {
       try visitor.visitSingularStringField(value: v, fieldNumber: 9)
     } }()
-    try { if let v = self._supplier {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 10)
-    } }()
-    try { if let v = self._place {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 11)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireReportedFact, rhs: WireReportedFact) -> Bool {
     if lhs.measure != rhs.measure {return false}
-    if lhs._group != rhs._group {return false}
     if lhs._digits != rhs._digits {return false}
     if lhs.decimals != rhs.decimals {return false}
-    if lhs._text != rhs._text {return false}
-    if lhs.unit != rhs.unit {return false}
     if lhs._count != rhs._count {return false}
     if lhs._base != rhs._base {return false}
     if lhs._asOf != rhs._asOf {return false}
-    if lhs._supplier != rhs._supplier {return false}
-    if lhs._place != rhs._place {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3739,7 +3432,7 @@ nonisolated extension WireSurveyRecorded: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension WireTimelineEntryNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".TimelineEntryNoted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{1}what\0\u{1}place\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3748,34 +3441,20 @@ nonisolated extension WireTimelineEntryNoted: SwiftProtobuf.Message, SwiftProtob
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.date) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.what) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self._place) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.date.isEmpty {
       try visitor.visitSingularStringField(value: self.date, fieldNumber: 1)
     }
-    if !self.what.isEmpty {
-      try visitor.visitSingularStringField(value: self.what, fieldNumber: 2)
-    }
-    try { if let v = self._place {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireTimelineEntryNoted, rhs: WireTimelineEntryNoted) -> Bool {
     if lhs.date != rhs.date {return false}
-    if lhs.what != rhs.what {return false}
-    if lhs._place != rhs._place {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3783,7 +3462,7 @@ nonisolated extension WireTimelineEntryNoted: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension WireAnomalyNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".AnomalyNoted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}anomaly\0\u{1}kind\0\u{1}detail\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}anomaly\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3792,8 +3471,6 @@ nonisolated extension WireAnomalyNoted: SwiftProtobuf.Message, SwiftProtobuf._Me
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.anomaly) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.kind) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.detail) }()
       default: break
       }
     }
@@ -3803,19 +3480,11 @@ nonisolated extension WireAnomalyNoted: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.anomaly.isEmpty {
       try visitor.visitSingularStringField(value: self.anomaly, fieldNumber: 1)
     }
-    if !self.kind.isEmpty {
-      try visitor.visitSingularStringField(value: self.kind, fieldNumber: 2)
-    }
-    if !self.detail.isEmpty {
-      try visitor.visitSingularStringField(value: self.detail, fieldNumber: 3)
-    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireAnomalyNoted, rhs: WireAnomalyNoted) -> Bool {
     if lhs.anomaly != rhs.anomaly {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs.detail != rhs.detail {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

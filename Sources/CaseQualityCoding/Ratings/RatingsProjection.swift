@@ -5,7 +5,9 @@ public import EventSourcing
 /// The ratings of an inspection, one row for each key question, each standard and the service.
 public struct RatingsProjection: Projection {
     public static let name: ProjectionName = "ratings"
-    public static let revision: UInt32 = 5
+    public static let revision: UInt32 = 6
+    /// Inspections: streams that begin with an event of one.
+    public static let scope = Query([Query.Clause(types: InspectionEventCodec.types)])
 
     public init() {}
 
@@ -29,9 +31,8 @@ public struct RatingsProjection: Projection {
 
     public func apply(
         _ event: InspectionEvent, at occurrence: Occurrence, to state: inout State
-    ) -> [ProjectedRow] {
-        let changes = state.fold.apply(event, at: occurrence)
-        return rows(changes, in: &state)
+    ) {
+        state.fold.apply(event, at: occurrence)
     }
 
     /// Folds an event as it is stored, without decoding it where that can be avoided.
@@ -39,12 +40,13 @@ public struct RatingsProjection: Projection {
     /// - Throws: `UnreadableEvent` when this version cannot decode it.
     public func apply(
         encoded event: borrowing EncodedEvent, to state: inout State
-    ) throws(UnreadableEvent) -> [ProjectedRow] {
+    ) throws(UnreadableEvent) {
         try apply(event, decodedBy: InspectionEventCodec(), to: &state)
     }
 
     /// The rows of the values that changed: key questions, then standards, then the service.
-    private func rows(_ changes: RatingsFold.Changes, in state: inout State) -> [ProjectedRow] {
+    public func takeChangedRows(from state: inout State) -> [ProjectedRow] {
+        let changes = state.fold.takeChanges()
         guard !changes.isEmpty, let framework = state.fold.basis.framework else { return [] }
         let keys = RatingRowKeys.of(framework, known: state.keys)
         state.keys = keys
@@ -100,12 +102,11 @@ public struct RatingsProjection: Projection {
 extension RatingsProjection: InPlaceFolding {
     package func apply<Codec: EventCodec>(
         _ encoded: borrowing EncodedEvent, decodedBy codec: Codec, to state: inout State
-    ) throws(UnreadableEvent) -> [ProjectedRow] where Codec.Event == InspectionEvent {
+    ) throws(UnreadableEvent) where Codec.Event == InspectionEvent {
         // Only of the bytes of this codec is it known what they say.
         guard Codec.self == InspectionEventCodec.self, let judgement = JudgementView(of: encoded)
         else { return apply(try codec.decode(encoded), at: encoded.occurrence, to: &state) }
-        let changes = state.fold.answer(
+        state.fold.answer(
             judgement.question, in: judgement.caseKey, judgement.answer, from: encoded.origin)
-        return rows(changes, in: &state)
     }
 }

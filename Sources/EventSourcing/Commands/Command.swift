@@ -1,73 +1,101 @@
+internal import ByteCoding
+
 /// What is asked of the store: one or more events for one stream, all of them or none.
 public struct Command: Hashable, Sendable {
-    /// Identifies the command within its stream, for ever.
-    public let id: CommandID
-    /// The stream that gets the events.
-    public let stream: StreamName
-    /// The events, in order; at least one, at most ``mostEvents``.
+    /// What was asked, by whom, under which id.
+    public let request: CommandRequest
+    /// The events that follow from it, in order; at least one, at most ``mostEvents``.
     public let events: [EventDraft]
-    /// Who asks, on what authority, why and as of when it held.
-    public let provenance: Provenance
-    /// What the command says, for telling a second send from another command.
-    public let digest: CommandDigest
+    /// What it has in common with other commands.
+    public let correlation: CorrelationID?
+    /// The event that caused it.
+    public let causation: Position?
+    /// Pairs of the caller's own.
+    public let metadata: Metadata
 
     /// The most events in one command: an event's index within its command has 16 bits.
     public static let mostEvents = 65_535
 
+    /// The decision on a request.
+    ///
+    /// - Parameters:
+    ///   - request: What was asked.
+    ///   - events: The events that follow, in order.
+    ///   - correlation: What it has in common with other commands.
+    ///   - causation: The event that caused it.
+    ///   - metadata: Pairs of the caller's own.
     public init(
-        id: CommandID, stream: StreamName, events: [EventDraft], provenance: Provenance,
-        digest: CommandDigest
+        _ request: CommandRequest, events: [EventDraft], correlation: CorrelationID? = nil,
+        causation: Position? = nil, metadata: Metadata = .none
     ) {
-        self.id = id
-        self.stream = stream
+        self.request = request
         self.events = events
-        self.provenance = provenance
-        self.digest = digest
+        self.correlation = correlation
+        self.causation = causation
+        self.metadata = metadata
     }
 
-    /// A command without content of its own besides its events: the digest is computed from them.
+    /// A command without content of its own besides its events.
     ///
     /// - Parameters:
     ///   - id: Identifies the command within its stream, for ever.
     ///   - stream: The stream that gets the events.
     ///   - events: The events, in order.
     ///   - provenance: Who asks, on what authority, why and as of when it held.
-    ///   - effectiveAt: When it held, if the caller said so; see
-    ///     ``CommandDigest/init(kind:arguments:stream:provenance:effectiveAt:)``.
+    ///   - effectiveAt: When it held, if the caller said so; see ``CommandContent/effectiveAt``.
     public init(
         id: CommandID, stream: StreamName, events: [EventDraft], provenance: Provenance,
         effectiveAt: EffectiveTime? = nil
     ) {
         self.init(
-            id: id, stream: stream, events: events, provenance: provenance,
-            digest: CommandDigest(
-                of: events, stream: stream, provenance: provenance, effectiveAt: effectiveAt))
+            CommandRequest(
+                id: id, stream: stream,
+                content: CommandContent(of: events, effectiveAt: effectiveAt),
+                provenance: provenance), events: events)
     }
+
+    /// Identifies the command within its stream, for ever.
+    public var id: CommandID { request.id }
+    /// The stream that gets the events.
+    public var stream: StreamName { request.stream }
+    /// Who asks, on what authority, why and as of when it held.
+    public var provenance: Provenance { request.provenance }
 }
 
 extension Command {
+    /// The tags of an event's record: its own, and those of the command.
+    package func tags(of event: EventDraft) -> [EventTag] {
+        guard correlation != nil || causation != nil else { return event.tags }
+        var tags = event.tags
+        if let causation { tags.append(.causation(causation)) }
+        if let correlation { tags.append(.correlation(correlation)) }
+        return tags.sorted()
+    }
+
     /// Whether `records` are what this command records: the same events, in the same order.
     ///
     /// An event's own effective time counts where the draft has one. The command's does not, for it
-    /// may stand for "now"; nor does the time of recording.
+    /// may stand for "now"; nor do the time of recording, correlation and causation. An erased text
+    /// counts as the same: that it cannot be compared is found by the digest.
     package func isRecorded(as records: [Record]) -> Bool {
         records.count == events.count
             && zip(events, records).allSatisfy { event, record in
                 event.type == record.type && event.schemaVersion == record.schemaVersion
-                    && event.tags == record.tags && event.payload == record.payload
+                    && event.payload == record.payload
+                    && event.tags == record.tags.filter { !$0.isOfCommand }
+                    && event.hasTexts(of: record)
                     && (event.effectiveAt.map { $0 == record.effectiveAt } ?? true)
             }
     }
 
     /// Checks what can be checked without a ledger.
     ///
-    /// - Throws: Code `invalid` for a command without events; `tooLarge` for more than
-    ///   ``mostEvents``, or an authority or a reason beyond its limit.
+    /// - Throws: Code `invalid` for a command without events, for an event with a tag of the command's or
+    ///   two texts in one field, and for metadata out of bounds; `tooLarge` for more than ``mostEvents``,
+    ///   or an authority or a reason beyond its limit.
     package func checkBounds() throws(EventStoreError) {
         guard !events.isEmpty else {
-            throw EventStoreError(
-                .invalid, "Command \(id) of stream \(stream) has no events.",
-                remedy: "Send at least one event.")
+            throw .invalid(self, "has no events", remedy: "Send at least one event.")
         }
         try Self.check(events.count, of: "events", atMost: Self.mostEvents)
         try Self.check(
@@ -76,7 +104,32 @@ extension Command {
         try Self.check(
             provenance.reason?.utf8.count ?? 0, of: "bytes of reason",
             atMost: Provenance.longestReasonInBytes)
+        if let problem = metadata.problem {
+            throw .invalid(self, "has metadata that \(problem)", remedy: "Send other metadata.")
+        }
+        for event in events {
+            if let tag = event.tags.first(where: \.isOfCommand) {
+                throw .invalid(
+                    self, "has an event with the tag \(tag.name), which is the store's",
+                    remedy: "Give the command a correlation id or a causation instead.")
+            }
+            if event.texts.isEmpty { continue }
+            for (text, next) in zip(event.texts, event.texts.dropFirst())
+            where text.field == next.field {
+                throw .invalid(
+                    self, "has two texts in field \(text.field.rawValue) of one event",
+                    remedy: "Give the elements of a list different indices.")
+            }
+            for text in event.texts {
+                try Self.check(
+                    text.value.utf8.count, of: "bytes of text in one field",
+                    atMost: Self.longestTextInBytes)
+            }
+        }
     }
+
+    /// The longest text of an event. Unit: UTF-8 bytes.
+    public static let longestTextInBytes = 65_535
 
     private static func check(
         _ count: Int, of what: String, atMost limit: Int
@@ -87,5 +140,28 @@ extension Command {
             "The command has \(count) \(what); at most \(limit) can stand in one. "
                 + "Nothing was written.",
             remedy: "Divide or shorten it.")
+    }
+}
+
+extension EventDraft {
+    fileprivate func hasTexts(of record: Record) -> Bool {
+        let recorded = record.texts.filter { !$0.field.isOfCommand }
+        return recorded.count == texts.count
+            && zip(texts, recorded).allSatisfy { text, recorded in
+                text.field == recorded.field
+                    && (recorded.text.text.map { $0.hasSameBytes(as: text.value) } ?? true)
+            }
+    }
+}
+
+extension EventStoreError {
+    /// The refusal of a command that makes no sense as it stands.
+    fileprivate static func invalid(
+        _ command: Command, _ problem: String, remedy: String
+    ) -> EventStoreError {
+        EventStoreError(
+            .invalid,
+            "Command \(command.id) of stream \(command.stream) \(problem). Nothing was written.",
+            remedy: remedy)
     }
 }

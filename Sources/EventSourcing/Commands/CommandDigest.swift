@@ -2,67 +2,48 @@ internal import ByteCoding
 
 /// The digest of what a command asks for: 16 bytes, the first half of a SHA-256.
 ///
-/// Two sends of one command have the same digest whenever and against whatever they are sent:
-/// observation, recorded time and position are no part of it.
+/// Two sends of one command have the same digest under the same salts, whenever and against whatever
+/// they are sent: observation, recorded time, position, correlation, causation and metadata are no part
+/// of it. A store computes it.
 public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
     private let content: Bytes16
 
     /// The 16 bytes.
     public var bytes: [UInt8] { content.bytes }
 
-    /// The digest of a command's content.
+    /// The digest of a request.
+    ///
+    /// It covers commitments in the place of texts, so that it says nothing of a text once its salt is
+    /// erased.
     ///
     /// - Parameters:
-    ///   - kind: What the command asks for.
-    ///   - arguments: What it asks with, as canonical bytes.
-    ///   - stream: The stream it goes to.
-    ///   - provenance: Who asks, on what authority and why.
-    ///   - effectiveAt: When it held, if the caller said so. A default that stands for "now" is no
-    ///     content, or no command could be sent twice.
-    public init(
-        kind: CommandName, arguments: [UInt8], stream: StreamName, provenance: Provenance,
-        effectiveAt: EffectiveTime?
+    ///   - request: What is asked.
+    ///   - commitment: The commitment to a text of the request; asked for each text that it has.
+    package init(
+        of request: CommandRequest, _ commitment: (TextField) -> ContentDigest
     ) {
-        var content = ByteWriter()
-        content.text(stream.rawValue)
-        content.text(kind.rawValue)
-        content.integer(UInt32(arguments.count))
-        content.raw(arguments)
+        let provenance = request.provenance
+        var content = ByteWriter(reserving: 256 + request.content.arguments.count)
+        content.text(request.stream.rawValue)
+        content.text(request.content.kind.rawValue)
+        content.flag(request.content.argumentsHaveText)
+        if request.content.argumentsHaveText {
+            content.raw(commitment(.arguments).bytes)
+        } else {
+            content.count(request.content.arguments.count)
+            content.raw(request.content.arguments)
+        }
         content.text(provenance.actor.id.rawValue)
         content.text(provenance.actor.role.rawValue)
-        content.text(provenance.authority)
-        content.optional(provenance.reason) { $0.text($1) }
-        content.optional(effectiveAt) { $0.time($1) }
+        content.optional(provenance.authority.isEmpty ? nil : TextField.authority) {
+            $0.raw(commitment($1).bytes)
+        }
+        content.optional(provenance.reason == nil ? nil : TextField.reason) {
+            $0.raw(commitment($1).bytes)
+        }
+        content.optional(request.content.effectiveAt) { $0.time($1) }
         content.integer(provenance.origin.rawValue)
         self.content = Bytes16(of: ContentDigest(of: content.bytes))
-    }
-
-    /// The digest of a command that is nothing but its events.
-    ///
-    /// - Parameters:
-    ///   - events: The events, in order.
-    ///   - stream: The stream they go to.
-    ///   - provenance: Who asks, on what authority and why.
-    ///   - effectiveAt: When it held, if the caller said so.
-    public init(
-        of events: [EventDraft], stream: StreamName, provenance: Provenance,
-        effectiveAt: EffectiveTime?
-    ) {
-        var content = ByteWriter()
-        content.list(events) { content, event in
-            content.text(event.type.rawValue)
-            content.integer(event.schemaVersion)
-            content.list(event.tags) { content, tag in
-                content.text(tag.name)
-                content.text(tag.value)
-            }
-            content.count(event.payload.count)
-            content.raw(event.payload)
-            content.optional(event.effectiveAt) { $0.time($1) }
-        }
-        self.init(
-            kind: "events", arguments: ContentDigest(of: content.bytes).bytes, stream: stream,
-            provenance: provenance, effectiveAt: effectiveAt)
     }
 
     /// Takes stored bytes; `nil` unless there are 16.
@@ -76,6 +57,35 @@ public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
 
     /// Thirty-two hexadecimal digits.
     public var description: String { bytes.hexadecimal }
+}
+
+extension CommandContent {
+    /// The content of a command that is nothing but its events.
+    ///
+    /// - Parameters:
+    ///   - events: The events, in order.
+    ///   - effectiveAt: When they held, if the caller said so.
+    public init(of events: [EventDraft], effectiveAt: EffectiveTime?) {
+        var content = ByteWriter()
+        content.list(events) { content, event in
+            content.text(event.type.rawValue)
+            content.integer(event.schemaVersion)
+            content.list(event.tags) { content, tag in
+                content.text(tag.name)
+                content.text(tag.value)
+            }
+            content.count(event.payload.count)
+            content.raw(event.payload)
+            content.optional(event.effectiveAt) { $0.time($1) }
+            content.list(event.texts) { content, text in
+                content.integer(text.field.rawValue)
+                content.text(text.value)
+            }
+        }
+        self.init(
+            kind: "events", arguments: content.bytes,
+            argumentsHaveText: events.contains { !$0.texts.isEmpty }, effectiveAt: effectiveAt)
+    }
 }
 
 extension ByteWriter {

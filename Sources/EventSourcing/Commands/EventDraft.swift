@@ -8,6 +8,9 @@ public struct EventDraft: Hashable, Sendable {
     public let tags: [EventTag]
     /// The encoded event.
     public let payload: [UInt8]
+    /// What somebody typed, by field, sorted: it is kept where it can be erased, and the payload has none
+    /// of it.
+    public let texts: [DraftText]
     /// When it held, where that is not the command's own time.
     public let effectiveAt: EffectiveTime?
     /// The codec that can read every payload it encodes of this type, and encoded this one; a store
@@ -20,14 +23,15 @@ public struct EventDraft: Hashable, Sendable {
     ///   - type: The event's type.
     ///   - schemaVersion: The version of the payload's shape, from 1.
     ///   - tags: What the event is about.
-    ///   - payload: The encoded event.
+    ///   - payload: The encoded event, without what somebody typed.
+    ///   - texts: What somebody typed, each field once.
     ///   - effectiveAt: When it held, where that is not the command's own time.
     public init(
         type: EventName, schemaVersion: UInt16 = 1, tags: [EventTag], payload: [UInt8],
-        effectiveAt: EffectiveTime? = nil
+        texts: [DraftText] = [], effectiveAt: EffectiveTime? = nil
     ) {
         self.init(
-            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload, texts: texts,
             effectiveAt: effectiveAt, readableBy: nil)
     }
 
@@ -40,13 +44,13 @@ public struct EventDraft: Hashable, Sendable {
         effectiveAt: EffectiveTime? = nil, alwaysReadableBy codec: any EventCodec.Type
     ) {
         self.init(
-            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload, texts: [],
             effectiveAt: effectiveAt, readableBy: ObjectIdentifier(codec))
     }
 
     private init(
         type: EventName, schemaVersion: UInt16, tags: [EventTag], payload: [UInt8],
-        effectiveAt: EffectiveTime?, readableBy: ObjectIdentifier?
+        texts: [DraftText], effectiveAt: EffectiveTime?, readableBy: ObjectIdentifier?
     ) {
         self.type = type
         self.schemaVersion = schemaVersion
@@ -54,6 +58,7 @@ public struct EventDraft: Hashable, Sendable {
         let isInOrder = zip(tags, tags.dropFirst()).allSatisfy { $0 < $1 }
         self.tags = isInOrder ? tags : Set(tags).sorted()
         self.payload = payload
+        self.texts = texts.count < 2 ? texts : texts.sorted { $0.field < $1.field }
         self.effectiveAt = effectiveAt
         self.readableBy = readableBy
     }
@@ -63,7 +68,20 @@ extension EventDraft {
     /// The same event with an effective time of its own; `nil` for the command's own time.
     public func holding(at time: EffectiveTime?) -> EventDraft {
         EventDraft(
-            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload,
+            type: type, schemaVersion: schemaVersion, tags: tags, payload: payload, texts: texts,
             effectiveAt: time, readableBy: readableBy)
+    }
+}
+
+/// A text that an event is to be recorded with.
+public struct DraftText: Hashable, Sendable {
+    /// Which field of the event; see ``TextField/init(event:index:)``.
+    public let field: TextField
+    /// The text; may be empty.
+    public let value: String
+
+    public init(_ field: TextField, _ value: String) {
+        self.field = field
+        self.value = value
     }
 }

@@ -39,14 +39,15 @@ public struct Provenance: Hashable, Sendable {
 }
 
 extension Provenance {
-    /// On whose word a recorded event rests.
+    /// On whose word a recorded event rests; a text that was erased counts as not given.
     ///
     /// - Parameters:
     ///   - record: The event's record.
     ///   - command: What its command shares among its events.
     public init(of record: Record, _ command: CommandDetails) {
         self.init(
-            actor: Agent(record.actor, role: command.role), authority: command.authority,
-            reason: command.reason, effectiveAt: record.effectiveAt, origin: record.origin)
+            actor: Agent(record.actor, role: command.role),
+            authority: command.authority?.text ?? "", reason: command.reason?.text,
+            effectiveAt: record.effectiveAt, origin: record.origin)
     }
 }

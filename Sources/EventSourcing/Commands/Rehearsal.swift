@@ -25,63 +25,94 @@ public struct Rehearsal: Hashable, Sendable {
         by provenance: Provenance, holding times: [EffectiveTime?], after position: Position,
         at time: Timestamp
     ) {
-        var last = position
-        occurrences = times.map { held in
-            last = last.next
+        let count = UInt16(clamping: times.count)
+        occurrences = times.enumerated().map { index, held in
+            let last = Position(position.rawValue + UInt64(index) + 1)
             return Occurrence(
-                position: last, recordedAt: time, effectiveAt: held ?? provenance.effectiveAt,
+                position: last,
+                in: CommandPositions(of: last, index: UInt16(clamping: index), of: count),
+                recordedAt: time, effectiveAt: held ?? provenance.effectiveAt,
                 origin: provenance.origin)
         }
-        self.last = last
+        last = Position(position.rawValue + UInt64(times.count))
     }
 }
 
-extension Command {
+extension SealedCommand {
     /// The records of the command, as a store makes them.
     ///
     /// - Parameters:
     ///   - occurrences: Where and when each event happened; as many as there are events.
     ///   - sequence: How many events the stream had before.
-    ///   - observation: What the command was based on.
+    ///   - dependsOn: What the decision depended on.
+    ///   - seen: What the actor had seen.
     /// - Returns: One record for each event, in order.
-    public func records(
+    package func records(
         at occurrences: [Occurrence], after sequence: StreamSequence,
-        basedOn observation: Observation
+        dependingOn dependsOn: Observation, seen: Observation?
     ) -> [Record] {
-        zip(events.indices, occurrences).map { index, occurrence in
+        let details = details(dependingOn: dependsOn, seen: seen)
+        return zip(command.events.indices, occurrences).map { index, occurrence in
             record(
                 of: index, at: occurrence,
                 sequence: StreamSequence(sequence.rawValue + UInt64(index) + 1),
-                basedOn: observation)
+                index == 0 ? details : nil)
         }
     }
 
-    /// The record of one of the command's events, as a store makes it.
-    ///
-    /// - Parameters:
-    ///   - index: Which of its events, from 0.
-    ///   - occurrence: Where and when it happened.
-    ///   - sequence: Its place in its stream.
-    ///   - observation: What the command was based on.
-    /// - Returns: The record.
-    public func record(
+    /// The record of one event.
+    fileprivate func record(
         of index: Int, at occurrence: Occurrence, sequence: StreamSequence,
-        basedOn observation: Observation
+        _ details: CommandDetails?
     ) -> Record {
-        let draft = events[index]
+        let event = command.events[index]
         return Record(
-            position: occurrence.position, stream: stream, sequence: sequence, type: draft.type,
-            schemaVersion: draft.schemaVersion, tags: draft.tags, actor: provenance.actor.id,
-            origin: occurrence.origin, recordedAt: occurrence.recordedAt,
-            effectiveAt: occurrence.effectiveAt, indexInCommand: UInt16(clamping: index),
-            command: index == 0 ? details(basedOn: observation) : nil, payload: draft.payload)
+            position: occurrence.position, stream: command.stream, sequence: sequence,
+            type: event.type, schemaVersion: event.schemaVersion, tags: command.tags(of: event),
+            actor: command.provenance.actor.id, origin: occurrence.origin,
+            recordedAt: occurrence.recordedAt, effectiveAt: occurrence.effectiveAt,
+            indexInCommand: UInt16(clamping: index),
+            eventCount: UInt16(clamping: command.events.count), command: details,
+            payload: event.payload, texts: recordedTexts(of: index))
     }
 
-    /// What the events of the command share.
-    public func details(basedOn observation: Observation) -> CommandDetails {
-        CommandDetails(
-            id: id, digest: digest, eventCount: UInt16(clamping: events.count),
-            role: provenance.actor.role, authority: provenance.authority,
-            reason: provenance.reason, observation: observation)
+    /// Lends one of the events as a store would, so that a codec can read it.
+    ///
+    /// - Parameters:
+    ///   - index: Which event.
+    ///   - occurrence: Where and when it would have happened.
+    ///   - body: Receives the event.
+    /// - Returns: What `body` returned.
+    /// - Throws: What `body` threw.
+    package func withEncodedEvent<Result, Failure: Error>(
+        _ index: Int, at occurrence: Occurrence,
+        _ body: (borrowing EncodedEvent) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let event = command.events[index]
+        return try body(
+            EncodedEvent(
+                occurrence, sequence: .start, schemaVersion: event.schemaVersion,
+                type: event.type.rawValue.utf8Span.span, payload: event.payload.span,
+                texts: event.texts.map { FieldText($0.field, .text($0.value)) },
+                in: event.payload.span
+            ) { _, _ throws(EventStoreError) in
+                record(
+                    of: index, at: occurrence, sequence: .start,
+                    index == 0 ? details(dependingOn: .nothing, seen: nil) : nil)
+            })
+    }
+}
+
+extension Command {
+    /// The records of the command as a store would make them, with salts that protect nothing: for
+    /// rehearsals and tests.
+    ///
+    /// - Parameters:
+    ///   - occurrences: Where and when each event happened; as many as there are events.
+    ///   - sequence: How many events the stream had before.
+    /// - Returns: One record for each event, in order.
+    public func records(at occurrences: [Occurrence], after sequence: StreamSequence) -> [Record] {
+        SealedCommand(self, with: .derived).records(
+            at: occurrences, after: sequence, dependingOn: .nothing, seen: nil)
     }
 }

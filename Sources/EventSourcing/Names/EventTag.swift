@@ -27,6 +27,12 @@ public struct EventTag: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.value = value
     }
 
+    /// Takes a name and a value that were checked already.
+    init(accepted name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+
     /// Takes a name and a value as their bytes; `nil` when they cannot be.
     package init?(name: Span<UInt8>, value: Span<UInt8>) {
         guard Self.acceptsName(name), Self.accepts(value, atMost: Self.longestValueInBytes),

@@ -10,6 +10,9 @@ public struct RegisteredProjection: Sendable {
     /// fingerprint are another program's.
     public let fingerprint: ContentDigest
 
+    /// Which streams it is about: those whose first event matches.
+    public let scope: Query
+
     /// The type of the codec.
     package let codec: ObjectIdentifier
     private let read: @Sendable (borrowing EncodedEvent) throws(UnreadableEvent) -> Void
@@ -49,6 +52,7 @@ public struct RegisteredProjection: Sendable {
     ) where P.Event == Codec.Event {
         name = P.name
         revision = P.revision
+        scope = P.scope
         var content = ByteWriter()
         content.text(P.name.rawValue)
         content.integer(P.revision)
@@ -90,23 +94,27 @@ public struct RegisteredProjection: Sendable {
 
 /// One stream's fold under way.
 package protocol Fold: Sendable {
-    /// Folds `event` in; returns the rows it changed.
-    mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> [ProjectedRow]
+    /// Folds `event` in.
+    mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent)
+    /// The rows that changed since it was last asked.
+    mutating func takeChangedRows() -> [ProjectedRow]
     /// The state row.
     var state: [UInt8] { get }
 }
 
 private struct TypedFold<P: Projection>: Fold {
     typealias Apply =
-        @Sendable (borrowing EncodedEvent, inout P.State) throws(UnreadableEvent) -> [ProjectedRow]
+        @Sendable (borrowing EncodedEvent, inout P.State) throws(UnreadableEvent) -> Void
 
     let projection: P
     let apply: Apply
     var typed: P.State
 
-    mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> [ProjectedRow] {
+    mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) {
         try apply(event, &typed)
     }
+
+    mutating func takeChangedRows() -> [ProjectedRow] { projection.takeChangedRows(from: &typed) }
 
     var state: [UInt8] { projection.encode(typed) }
 }

@@ -9,6 +9,8 @@ public struct EncodedEvent: ~Escapable {
     public let position: Position
     /// Its place in its stream.
     public let sequence: StreamSequence
+    /// Where the events of its command stand.
+    public let command: CommandPositions
     /// The version of its payload's shape.
     public let schemaVersion: UInt16
     /// Where the event comes from.
@@ -17,6 +19,8 @@ public struct EncodedEvent: ~Escapable {
     public let recordedAt: Timestamp
     /// When what it says held, as claimed.
     public let effectiveAt: EffectiveTime
+    /// What somebody typed, by field; to a projection, all of it counts as erased.
+    public let texts: [FieldText]
     @usableFromInline let type: Span<UInt8>
     @usableFromInline let encoded: Span<UInt8>
     @usableFromInline let bytes: Span<UInt8>
@@ -31,16 +35,18 @@ public struct EncodedEvent: ~Escapable {
     /// A store makes one for each record that it shows.
     @_lifetime(copy bytes, copy type, copy payload)
     @inlinable package init(
-        position: Position, sequence: StreamSequence, schemaVersion: UInt16, origin: Origin,
-        recordedAt: Timestamp, effectiveAt: EffectiveTime, type: Span<UInt8>,
-        payload: Span<UInt8>, in bytes: Span<UInt8>, _ read: @escaping RecordReader
+        _ occurrence: Occurrence, sequence: StreamSequence, schemaVersion: UInt16,
+        type: Span<UInt8>, payload: Span<UInt8>, texts: [FieldText], in bytes: Span<UInt8>,
+        _ read: @escaping RecordReader
     ) {
-        self.position = position
+        position = occurrence.position
+        command = occurrence.command
         self.sequence = sequence
         self.schemaVersion = schemaVersion
-        self.origin = origin
-        self.recordedAt = recordedAt
-        self.effectiveAt = effectiveAt
+        origin = occurrence.origin
+        recordedAt = occurrence.recordedAt
+        effectiveAt = occurrence.effectiveAt
+        self.texts = texts
         self.type = type
         encoded = payload
         self.bytes = bytes
@@ -82,9 +88,9 @@ extension Record {
     ) throws(Failure) -> Result {
         try body(
             EncodedEvent(
-                position: position, sequence: sequence, schemaVersion: schemaVersion,
-                origin: origin, recordedAt: recordedAt, effectiveAt: effectiveAt,
-                type: type.rawValue.utf8Span.span, payload: payload.span, in: payload.span
+                occurrence, sequence: sequence, schemaVersion: schemaVersion,
+                type: type.rawValue.utf8Span.span, payload: payload.span, texts: eventTexts,
+                in: payload.span
             ) { _, _ throws(EventStoreError) in self })
     }
 }

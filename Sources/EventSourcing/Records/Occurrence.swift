@@ -2,6 +2,8 @@
 public struct Occurrence: Hashable, Sendable {
     /// The event's place in the ledger.
     public let position: Position
+    /// Where the events of its command stand: people saw what stood before the first and after the last.
+    public let command: CommandPositions
     /// When the ledger learnt it.
     public let recordedAt: Timestamp
     /// When what it says held, as claimed.
@@ -10,12 +12,33 @@ public struct Occurrence: Hashable, Sendable {
     public let origin: Origin
 
     @inlinable public init(
-        position: Position, recordedAt: Timestamp, effectiveAt: EffectiveTime, origin: Origin
+        position: Position, in command: CommandPositions, recordedAt: Timestamp,
+        effectiveAt: EffectiveTime, origin: Origin
     ) {
         self.position = position
+        self.command = command
         self.recordedAt = recordedAt
         self.effectiveAt = effectiveAt
         self.origin = origin
+    }
+}
+
+/// Where the events of one command stand: one after another, without gaps.
+public struct CommandPositions: Hashable, Sendable {
+    /// Where its first event stands.
+    public let first: Position
+    /// Where its last event stands.
+    public let last: Position
+
+    /// The command of an event.
+    ///
+    /// - Parameters:
+    ///   - position: Where the event stands.
+    ///   - index: Which of the command's events it is, from 0; below `count`.
+    ///   - count: How many the command has, at least 1.
+    @inlinable public init(of position: Position, index: UInt16, of count: UInt16) {
+        first = Position(position.rawValue &- UInt64(index))
+        last = Position(first.rawValue &+ UInt64(count) &- 1)
     }
 }
 
@@ -23,7 +46,8 @@ extension EncodedEvent {
     /// Where and when it happened.
     @inlinable public var occurrence: Occurrence {
         Occurrence(
-            position: position, recordedAt: recordedAt, effectiveAt: effectiveAt, origin: origin)
+            position: position, in: command, recordedAt: recordedAt, effectiveAt: effectiveAt,
+            origin: origin)
     }
 }
 
@@ -31,7 +55,9 @@ extension Record {
     /// Where and when its event happened.
     public var occurrence: Occurrence {
         Occurrence(
-            position: position, recordedAt: recordedAt, effectiveAt: effectiveAt, origin: origin)
+            position: position,
+            in: CommandPositions(of: position, index: indexInCommand, of: eventCount),
+            recordedAt: recordedAt, effectiveAt: effectiveAt, origin: origin)
     }
 }
 

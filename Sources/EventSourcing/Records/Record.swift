@@ -22,10 +22,14 @@ public struct Record: Hashable, Sendable {
     public let effectiveAt: EffectiveTime
     /// Which of its command's events it is; 0 is the first.
     public let indexInCommand: UInt16
+    /// How many events its command recorded, at least 1.
+    public let eventCount: UInt16
     /// What the events of the command share; stands in the first one only.
     public let command: CommandDetails?
-    /// The encoded event.
+    /// The encoded event, without what somebody typed.
     public let payload: [UInt8]
+    /// What somebody typed, by field, sorted; in the first record of a command, the command's texts too.
+    public let texts: [RecordedText]
 
     /// The longest record, all of it: event, provenance and observation.
     ///
@@ -33,13 +37,22 @@ public struct Record: Hashable, Sendable {
     public static let longestInBytes = 65_535
 
     /// Where the first event of the same command stands.
-    public var firstOfCommand: Position { Position(position.rawValue - UInt64(indexInCommand)) }
+    public var firstOfCommand: Position { occurrence.command.first }
+
+    /// Where the last event of the same command stands: people saw what stands there.
+    public var lastOfCommand: Position { occurrence.command.last }
+
+    /// The texts of its event, as a codec reads them.
+    public var eventTexts: [FieldText] {
+        texts.isEmpty
+            ? [] : texts.filter { !$0.field.isOfCommand }.map { FieldText($0.field, $0.text) }
+    }
 
     public init(
         position: Position, stream: StreamName, sequence: StreamSequence, type: EventName,
         schemaVersion: UInt16, tags: [EventTag], actor: Agent.ID, origin: Origin,
         recordedAt: Timestamp, effectiveAt: EffectiveTime, indexInCommand: UInt16,
-        command: CommandDetails?, payload: [UInt8]
+        eventCount: UInt16, command: CommandDetails?, payload: [UInt8], texts: [RecordedText] = []
     ) {
         self.position = position
         self.stream = stream
@@ -52,7 +65,9 @@ public struct Record: Hashable, Sendable {
         self.recordedAt = recordedAt
         self.effectiveAt = effectiveAt
         self.indexInCommand = indexInCommand
+        self.eventCount = eventCount
         self.command = command
         self.payload = payload
+        self.texts = texts
     }
 }

@@ -3,17 +3,16 @@
 /// Reads answer from everything that was acknowledged before they began. No call holds a storage
 /// transaction across a suspension.
 public protocol EventStore: Sendable {
-    /// Records `command`, durably, unless something that matters came after `observation`.
+    /// Records a command, durably, unless something came that its guard forbids.
     ///
     /// The same command sent again returns its first receipt and records nothing, whatever was
     /// observed: the id is looked up before the guard. It is the same when its digest and its events
     /// are.
     ///
     /// - Throws: ``EventStoreError`` with code `conflict` (and the conflicting events),
-    ///   `commandReused` (same id, other digest or other events), `tooLarge`, or a failure of the
-    ///   storage.
-    func append(_ command: Command, basedOn observation: Observation)
-        async throws(EventStoreError) -> Receipt
+    ///   `commandReused` (same id, other digest or other events), `incomparable` (same id, and a text of
+    ///   the recorded command was erased), `tooLarge`, or a failure of the storage.
+    func append(_ command: GuardedCommand) async throws(EventStoreError) -> Receipt
 
     /// Records `commands`, durably, as if each were sent when the one before it was answered: an import
     /// that sends many at once does not wait for the disk after every one.
@@ -29,6 +28,27 @@ public protocol EventStore: Sendable {
     /// The receipt of a command that was recorded, or `nil`.
     func receipt(of command: CommandID, in stream: StreamName)
         async throws(EventStoreError) -> Receipt?
+
+    /// The receipt of a request that was recorded under its id, or `nil`: for looking before deciding.
+    ///
+    /// - Throws: Code `commandReused` when the id stands for something else, `incomparable` when a text
+    ///   that it must be compared with was erased.
+    func receipt(of request: CommandRequest) async throws(EventStoreError) -> Receipt?
+
+    /// Erases one text: text and salt go, and the record with the commitment stays as it is.
+    ///
+    /// The text is gone for every reader. Its bytes may lie in free pages of the file until it is
+    /// compacted.
+    ///
+    /// - Parameters:
+    ///   - field: Which text.
+    ///   - position: Of which record; a command's own texts are with its first one.
+    /// - Returns: Whether there was a text; `false` when it was erased already.
+    /// - Throws: Code `notFound` when the record has no such text, `beyondHead`, or a failure of the
+    ///   storage.
+    func forget(
+        _ field: TextField, at position: Position
+    ) async throws(EventStoreError) -> Bool
 
     /// The end of the ledger.
     func head() async throws(EventStoreError) -> Head
@@ -107,6 +127,18 @@ public protocol EventStore: Sendable {
     /// - Throws: Code `beyondHead` for a position beyond the head, and nothing is remembered.
     func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError)
 
+    /// How far each projection of this store is, which streams it set aside, and why.
+    func projections() async throws(EventStoreError) -> [ProjectionStatus]
+
+    /// Waits until the stored rows of every projection are read.
+    ///
+    /// Nobody needs to wait for a right answer: until then rows are folded as they are asked for, which
+    /// takes longer.
+    ///
+    /// - Throws: Code `integrity` when a damaged record keeps a projection from being built, `cancelled`,
+    ///   or `closed`.
+    func waitUntilBuilt() async throws(EventStoreError)
+
     /// Removes the rows of projections that this store does not run, whatever their name, revision
     /// and fingerprint.
     ///
@@ -122,12 +154,29 @@ public protocol EventStore: Sendable {
 }
 
 extension EventStore {
+    /// Records `command`, durably, unless something that matters came after `observation`; see
+    /// ``append(_:)-(GuardedCommand)``.
+    ///
+    /// - Parameters:
+    ///   - command: What is to be recorded.
+    ///   - observation: What the caller had seen; it is kept as what the actor knew.
+    ///   - dependsOn: What the decision depends on besides.
+    /// - Returns: Where the events stand.
+    /// - Throws: As ``append(_:)-(GuardedCommand)``.
+    @discardableResult
+    public func append(
+        _ command: Command, basedOn observation: Observation?,
+        dependingOn dependsOn: Observation = .nothing
+    ) async throws(EventStoreError) -> Receipt {
+        try await append(
+            GuardedCommand(command, basedOn: observation, dependingOn: dependsOn))
+    }
+
     public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
         var outcomes: [AppendOutcome] = []
         for guarded in commands {
             do throws(EventStoreError) {
-                outcomes.append(
-                    .success(try await append(guarded.command, basedOn: guarded.observation)))
+                outcomes.append(.success(try await append(guarded)))
             } catch { outcomes.append(.failure(error)) }
         }
         return outcomes

@@ -14,6 +14,8 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let conflict = Code(rawValue: "conflict")
         /// A command id that stands for other content already.
         public static let commandReused = Code(rawValue: "commandReused")
+        /// A command id whose recorded content cannot be compared any more: a text of it was erased.
+        public static let incomparable = Code(rawValue: "incomparable")
         /// A command, a record or a text beyond its limit.
         public static let tooLarge = Code(rawValue: "tooLarge")
         /// Another process holds the ledger exclusively.
@@ -75,6 +77,31 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
 }
 
 extension EventStoreError {
+    /// The refusal of an event that a projection of the store could not read again.
+    package static func unreadableDraft(_ error: UnreadableEvent) -> EventStoreError {
+        EventStoreError(
+            .invalid, "\(error.description) Nothing was written.",
+            remedy:
+                "Register a codec that reads this event, or keep it out of the projection's scope.",
+            position: error.position)
+    }
+}
+
+extension EventStoreError {
+    /// The refusal of a command that was recorded with a text that is erased now.
+    package static func incomparable(
+        _ id: CommandID, in stream: StreamName, at position: Position
+    ) -> EventStoreError {
+        EventStoreError(
+            .incomparable,
+            """
+            Command \(id) of stream \(stream) was recorded at position \(position), and a text of it was \
+            erased since: what was sent now cannot be compared with it. Nothing was written.
+            """,
+            remedy: "Look at the events from that position on; send a new command under a new id.",
+            position: position)
+    }
+
     /// The refusal of an append whose observation is out of date.
     package static func conflict(
         _ observation: Observation, records: [Record], count: Int
@@ -139,6 +166,16 @@ extension EventStoreError {
             remedy: "Use a position up to \(head). A checkpoint beyond the head is of another "
                 + "ledger, or of a longer one: after a restore, go on from \(head).",
             position: head)
+    }
+
+    /// The refusal to erase a text that a record does not have.
+    package static func noSuchText(_ field: TextField, at position: Position) -> EventStoreError {
+        EventStoreError(
+            .notFound, "The record at position \(position) has no text in field \(field.rawValue).",
+            remedy:
+                "Look at the event, and name a field that it has. Texts of a command are with its "
+                + "first event.",
+            position: position)
     }
 
     /// The refusal of a projection that the store does not run.

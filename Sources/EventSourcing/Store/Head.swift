@@ -5,9 +5,13 @@ public struct Head: Hashable, Sendable {
     /// When the event there was recorded; `nil` when there is none.
     public let recordedAt: Timestamp?
 
-    public init(position: Position, recordedAt: Timestamp?) {
+    /// How many texts were erased so far: a cache of texts is read again when it grows.
+    public let erasedTexts: UInt64
+
+    public init(position: Position, recordedAt: Timestamp?, erasedTexts: UInt64 = 0) {
         self.position = position
         self.recordedAt = recordedAt
+        self.erasedTexts = erasedTexts
     }
 }
 

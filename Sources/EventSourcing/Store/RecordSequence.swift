@@ -87,6 +87,20 @@ extension EventStore {
         _ = try await waitForEvents(after: receipt.positions.upperBound.previous)
     }
 
+    /// The end of the last command that is complete at a position: what people saw there.
+    ///
+    /// - Returns: The position itself, or that before the command which it is inside of.
+    /// - Throws: Code `beyondHead` for a position beyond the head.
+    public func endOfCommand(
+        atOrBefore position: Position
+    ) async throws(EventStoreError) -> Position {
+        guard position > .start else { return .start }
+        guard let record = try await record(at: position) else {
+            throw .beyondHead(position, head: try await head().position)
+        }
+        return record.lastOfCommand == position ? position : record.firstOfCommand.previous
+    }
+
     /// What the command of `record` shares among its events.
     ///
     /// - Throws: Code `integrity` when the first record of the command does not have it.

@@ -8,6 +8,10 @@ public struct VerificationReport: Hashable, Sendable {
     public var indexEntries: Int
     /// Projection rows compared with a fold from zero.
     public var rows: Int
+    /// Texts compared with what the records commit to, those that were erased among them.
+    public var texts: Int
+    /// Texts that were erased.
+    public var erasedTexts: Int
     /// Everything wrong, in the order found, at most 100.
     public var findings: [Finding]
 
@@ -16,12 +20,14 @@ public struct VerificationReport: Hashable, Sendable {
 
     public init(
         records: Int = 0, streams: Int = 0, indexEntries: Int = 0, rows: Int = 0,
-        findings: [Finding] = []
+        texts: Int = 0, erasedTexts: Int = 0, findings: [Finding] = []
     ) {
         self.records = records
         self.streams = streams
         self.indexEntries = indexEntries
         self.rows = rows
+        self.texts = texts
+        self.erasedTexts = erasedTexts
         self.findings = findings
     }
 

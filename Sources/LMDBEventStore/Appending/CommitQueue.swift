@@ -13,14 +13,23 @@ internal import Synchronization
 /// It holds a bounded number of events. Who comes when it is full waits outside, and may give up
 /// there; once inside, a request is always answered.
 final class CommitQueue: Sendable {
-    /// What became of a request: of an append an outcome for each of its commands, else none; or why
-    /// nothing became of it.
-    typealias Answer = Result<[AppendOutcome], EventStoreError>
+    /// What became of a request, or why nothing became of it.
+    typealias Answer = Result<Reply, EventStoreError>
+
+    /// What became of a request.
+    enum Reply: Sendable {
+        /// An outcome for each of its commands.
+        case appended([AppendOutcome])
+        /// Whether there was a text to erase.
+        case forgotten(Bool)
+        case done
+    }
 
     /// Something to be made durable, and who waits for it.
     struct Request: Sendable {
         enum Work: Sendable {
-            case append(PreparedCommands)
+            case append(PreparedAppend)
+            case forget(TextField, Position)
             case save(SubscriptionCheckpoint)
             case removeUnusedRows
             case flush
@@ -28,8 +37,8 @@ final class CommitQueue: Sendable {
             /// How much of a batch's bounds it takes up.
             var size: (events: Int, bytes: Int) {
                 switch self {
-                case .append(let commands): (commands.eventCount, commands.sizeInBytes)
-                case .save, .removeUnusedRows, .flush: (1, 0)
+                case .append(let append): (append.commands.eventCount, append.commands.sizeInBytes)
+                case .forget, .save, .removeUnusedRows, .flush: (1, 0)
                 }
             }
         }
@@ -96,7 +105,7 @@ final class CommitQueue: Sendable {
     ///
     /// - Throws: Code `cancelled` when the task is cancelled before it found room, and nothing was
     ///   written; `closed`; or what the writer answered.
-    func submit(_ work: Request.Work) async throws(EventStoreError) -> [AppendOutcome] {
+    func submit(_ work: Request.Work) async throws(EventStoreError) -> Reply {
         if Task.isCancelled { throw .cancelledBeforeAppend }
         let ticket = state.withLock { state in
             defer { state.nextTicket += 1 }

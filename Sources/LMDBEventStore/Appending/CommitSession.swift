@@ -1,3 +1,4 @@
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -50,21 +51,22 @@ extension CommitSession {
     /// - Returns: The receipt of each, or why it is refused; a refusal has written nothing.
     /// - Throws: What stops the whole commit.
     mutating func append(
-        _ prepared: PreparedCommands, in transaction: inout WriteTransaction
+        _ prepared: PreparedAppend, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> [AppendOutcome] {
         var outcomes: [AppendOutcome] = []
-        outcomes.reserveCapacity(prepared.count)
-        for number in 0..<prepared.count {
+        outcomes.reserveCapacity(prepared.commands.count)
+        for number in 0..<prepared.commands.count {
             outcomes.append(try append(number, of: prepared, in: &transaction))
         }
         return outcomes
     }
 
     private mutating func append(
-        _ number: Int, of prepared: PreparedCommands, in transaction: inout WriteTransaction
+        _ number: Int, of prepared: PreparedAppend, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> AppendOutcome {
         if let outcome = prepared.knownOutcome(of: number) { return outcome }
-        let guarded = prepared[number]
+        let commands = prepared.commands
+        let guarded = commands[number]
         let command = guarded.command
         let stream: StreamRow?
         do throws(EventStoreError) {
@@ -72,16 +74,18 @@ extension CommitSession {
             if let receipt = try repeated(command, of: stream, in: transaction) {
                 return .success(receipt)
             }
-            try check(guarded.observation, prepared.guardSoFar(of: number), in: transaction)
-            try prepared.checkReadable(number, after: head)
-            try prepared.checkRoom(number, after: stream?.lastSequence ?? .start)
+            try check(guarded.guards, prepared.guardCheck(of: number), in: transaction)
+            try commands.checkReadable(number, after: head) { scope throws(EventStoreError) in
+                try isInScope(scope, command, of: stream, in: transaction)
+            }
+            try commands.checkRoom(number, after: stream?.lastSequence ?? .start)
         } catch { return .failure(error) }
         let sequence = stream?.lastSequence ?? .start
         let first = head.next
-        try write(prepared, prepared.events(of: number), after: sequence, in: &transaction)
+        try write(commands, number, after: sequence, in: &transaction)
         fresh.tail.take(
             command.stream, stream?.number ?? StreamNumber(first.rawValue), after: sequence,
-            prepared.terms, of: prepared.events(of: number), command.id)
+            prepared.terms, of: commands.events(of: number), command.id)
         return .success(
             Receipt(
                 command: command.id, stream: command.stream, positions: first...head,
@@ -96,6 +100,42 @@ extension CommitSession {
             throw .beyondHead(checkpoint.position, head: head)
         }
         checkpoints[checkpoint.subscription] = checkpoint.position
+    }
+
+    /// Erases a text and its salt. With a text of an event goes the salt of the command's arguments, which
+    /// have that text too.
+    ///
+    /// - Returns: Whether there was a text; a refusal has written nothing.
+    /// - Throws: What stops the whole commit.
+    mutating func forget(
+        _ field: TextField, at position: Position, in transaction: inout WriteTransaction
+    ) throws(EventStoreError) -> Result<Bool, EventStoreError> {
+        let tables = context.tables
+        do throws(EventStoreError) {
+            guard position <= head else { throw .beyondHead(position, head: head) }
+            let found = try transaction.commitments(at: position, in: tables)
+            guard found.fields.contains(field) else { throw .noSuchText(field, at: position) }
+            if case .erased = try transaction.storedText(field, at: position, in: tables) {
+                return .success(false)
+            }
+            let first = found.command.first
+            let arguments =
+                field.isOfCommand
+                ? nil : try transaction.storedText(.arguments, at: first, in: tables)
+            let count = try transaction.erasedTexts(in: tables) + 1
+            // Nothing that can be refused comes after this.
+            try transaction.put(.erased(recordedAt), field, at: position, in: tables)
+            if arguments != nil {
+                try transaction.put(.erased(recordedAt), .arguments, at: first, in: tables)
+            }
+            try transaction.putChecked(
+                NumberRow.bytes(Position(count)), under: MetaKey.erasedTexts, in: tables.meta)
+            return .success(true)
+        } catch {
+            guard error.code == .notFound || error.code == .beyondHead || error.code == .integrity
+            else { throw error }
+            return .failure(error)
+        }
     }
 
     /// Gives up the rows that no projection of this store reads; maintenance deletes them.
@@ -113,7 +153,7 @@ extension CommitSession {
     /// Writes what is written once a commit.
     mutating func finish(in transaction: inout WriteTransaction) throws(EventStoreError) {
         for (subscription, position) in checkpoints {
-            try transaction.put(
+            try transaction.putChecked(
                 NumberRow.bytes(position), under: Key.checkpoint(subscription),
                 in: context.tables.checkpoints)
         }
@@ -136,36 +176,50 @@ extension CommitSession {
         guard let stream,
             let position = try index.command(command.id, in: stream.number, from: transaction)
         else { return nil }
-        let first = try transaction.existingRecord(at: position, in: context.tables)
-        guard let details = first.command,
-            try transaction.has(command, recordedAs: (first, details), in: context.tables)
-        else { throw .commandReused(command.id, in: command.stream, at: position) }
-        return Receipt(of: (first, details), wasRepeat: true)
+        let recorded = try transaction.recordedCommand(at: position, in: context.tables)
+        guard try transaction.has(command, recordedAs: recorded, in: context.tables) else {
+            throw .commandReused(command.id, in: command.stream, at: position)
+        }
+        return Receipt(of: recorded, wasRepeat: true)
     }
 
     private func check(
-        _ observation: Observation,
-        _ soFar: (through: Position, conflicts: ConflictingRecords),
+        _ guards: AppendGuard, _ checked: PreparedAppend.GuardCheck?,
         in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) {
-        guard observation.position <= head else {
-            throw .observationBeyondHead(observation, head: head)
+        guard guards.end <= head else {
+            throw .observationBeyondHead(guards.named, head: head)
         }
-        guard !observation.query.clauses.isEmpty else { return }
-        let start = max(observation.position, soFar.through)
-        var conflicts = soFar.conflicts
+        guard let start = guards.start else { return }
+        var conflicts = checked?.conflicts ?? ConflictingRecords(of: guards)
         try conflicts.collect(
-            in: PositionRange(from: start.next, through: head), from: transaction, index)
+            in: PositionRange(from: max(start, checked?.through ?? .start).next, through: head),
+            from: transaction, index)
         try conflicts.refuse()
     }
 
+    /// Whether the first event of a command's stream matches a query: of a new stream, the command's
+    /// own.
+    private func isInScope(
+        _ scope: Query, _ command: Command, of stream: StreamRow?,
+        in transaction: borrowing WriteTransaction
+    ) throws(EventStoreError) -> Bool {
+        guard let stream else {
+            let first = command.events[0]
+            return scope.matches(stream: command.stream, type: first.type, tags: first.tags)
+        }
+        return try transaction.begins(stream.number, in: scope, context.tables)
+    }
+
     private mutating func write(
-        _ prepared: PreparedCommands, _ events: Range<Int>, after last: StreamSequence,
+        _ prepared: PreparedCommands, _ number: Int, after last: StreamSequence,
         in transaction: inout WriteTransaction
     ) throws(EventStoreError) {
         var sequence = last
-        let records = context.tables.records
-        for index in events {
+        let before = head
+        let tables = context.tables
+        let records = tables.records
+        for index in prepared.events(of: number) {
             head = head.next
             sequence = sequence.next
             prepared.copyTemplate(of: index, to: &record)
@@ -173,36 +227,10 @@ extension CommitSession {
                 &record, position: head, sequence: sequence, recordedAt: recordedAt)
             try transaction.append(record, under: Key.record(head), to: records)
         }
-    }
-}
-
-/// The records that came after an observation and match it: the first hundred, and how many.
-struct ConflictingRecords {
-    private let observation: Observation
-    private var records: [Record] = []
-    private var count = 0
-
-    init(of observation: Observation) { self.observation = observation }
-
-    /// Adds the matching records of `range`.
-    mutating func collect<Transaction: ReadableTransaction & ~Copyable>(
-        in range: PositionRange, from transaction: borrowing Transaction, _ index: IndexView
-    ) throws(EventStoreError) {
-        try transaction.visitCandidates(
-            of: observation.query, in: range, order: .forward, index
-        ) { record throws(EventStoreError) in
-            if try record.matches(observation.query) {
-                count += 1
-                if records.count < Conflict.mostRecords { records.append(try record.record) }
-            }
-            return true
+        try prepared.forEachText(of: number) { event, text throws(EventStoreError) in
+            try transaction.put(
+                text.stored, text.field, at: Position(before.rawValue + UInt64(event) + 1),
+                in: tables)
         }
-    }
-
-    var isEmpty: Bool { count == 0 }
-
-    /// Throws code `conflict` when there is any.
-    func refuse() throws(EventStoreError) {
-        if count > 0 { throw .conflict(observation, records: records, count: count) }
     }
 }

@@ -131,17 +131,21 @@ struct GroupCommit: ~Copyable {
                 switch request.work {
                 case .append(let commands):
                     answers.append(
-                        .success(try session.append(commands, in: &transaction)))
+                        .success(.appended(try session.append(commands, in: &transaction))))
+                case .forget(let field, let position):
+                    answers.append(
+                        try session.forget(field, at: position, in: &transaction)
+                            .map { .forgotten($0) })
                 case .save(let checkpoint):
                     do throws(EventStoreError) {
                         try session.save(checkpoint)
-                        answers.append(.success([]))
+                        answers.append(.success(.done))
                     } catch { answers.append(.failure(error)) }
                 case .removeUnusedRows:
                     try session.giveUpUnusedRows(in: &transaction)
-                    answers.append(.success([]))
+                    answers.append(.success(.done))
                 case .flush:
-                    answers.append(.success([]))
+                    answers.append(.success(.done))
                 }
                 room.events -= request.work.size.events
                 room.bytes -= request.work.size.bytes
@@ -179,11 +183,11 @@ struct GroupCommit: ~Copyable {
                 request.caller.resume(returning: .failure(failure))
                 continue
             }
-            let outcomes = (0..<prepared.count).map {
+            let outcomes = (0..<prepared.commands.count).map {
                 prepared.knownOutcome(of: $0)
-                    ?? outcome(of: prepared[$0].command, afterFailure: failure)
+                    ?? outcome(of: prepared.commands[$0].command, afterFailure: failure)
             }
-            request.caller.resume(returning: .success(outcomes))
+            request.caller.resume(returning: .success(.appended(outcomes)))
         }
     }
 
@@ -194,11 +198,11 @@ struct GroupCommit: ~Copyable {
             let receipt = try context.readIndexed {
                 transaction, index throws(EventStoreError) -> Receipt? in
                 guard
-                    let found = try transaction.recordedCommand(
+                    let recorded = try transaction.recordedCommand(
                         command.id, in: command.stream, index),
-                    try transaction.has(command, recordedAs: found, in: index.tables)
+                    try transaction.has(command, recordedAs: recorded, in: index.tables)
                 else { return nil }
-                return Receipt(of: found, wasRepeat: false)
+                return Receipt(of: recorded, wasRepeat: false)
             }
             return receipt.map { .success($0) } ?? .failure(failure)
         } catch {

@@ -1,14 +1,13 @@
+internal import EventRecords
 public import EventSourcing
 internal import LMDB
 
 extension LMDBStore {
-    /// Records `command`, durably; see ``EventStore/append(_:basedOn:)``.
+    /// Records a command, durably; see ``EventStore/append(_:)-(GuardedCommand)``.
     ///
     /// It returns after the sync to the disk. Commands that are sent at the same time share one.
-    public func append(
-        _ command: Command, basedOn observation: Observation
-    ) async throws(EventStoreError) -> Receipt {
-        let outcomes = try await submit([GuardedCommand(command, basedOn: observation)])
+    public func append(_ command: GuardedCommand) async throws(EventStoreError) -> Receipt {
+        let outcomes = try await submit([command])
         return try outcomes[0].get()
     }
 
@@ -71,41 +70,50 @@ extension LMDBStore {
         if commands.isEmpty { return [] }
         // Nobody should wait until the rest of a long list is prepared for nothing.
         if Task.isCancelled { throw .cancelledBeforeAppend }
-        let prepared = PreparedCommands(commands, for: context.projections) {
-            guarded throws(EventStoreError) in
-            try checkLongGuard(of: guarded.command, basedOn: guarded.observation)
-        }
+        let prepared = PreparedAppend(
+            PreparedCommands(commands, for: context.projections, salts: context.salts)
+        ) { guarded throws(EventStoreError) in try checkLongGuard(of: guarded) }
         if let outcomes = prepared.knownOutcomes { return outcomes }
-        return try await queue.submit(.append(prepared))
+        guard case .appended(let outcomes) = try await queue.submit(.append(prepared)) else {
+            throw .closed
+        }
+        return outcomes
     }
 
-    /// Checks the guard of a command whose observation is old, so that the writer need not.
+    /// Checks the guard of a command whose observations are old, so that the writer need not.
     ///
     /// What it finds holds for ever: records do not go away. The writer adds what came since, from
     /// commands that were sent together with this one too.
     private func checkLongGuard(
-        of command: Command, basedOn observation: Observation
-    ) throws(EventStoreError) -> PreparedCommands.EarlyCheck {
+        of guarded: GuardedCommand
+    ) throws(EventStoreError) -> PreparedAppend.EarlyCheck {
         let longestGapForWriter: UInt64 = 512
         let known = context.signal.head
-        guard !observation.query.clauses.isEmpty, observation.position < known,
-            known.rawValue - observation.position.rawValue > longestGapForWriter
-        else { return .looked(through: .start, ConflictingRecords(of: observation)) }
+        let guards = guarded.guards
+        guard let start = guards.start, start < known,
+            known.rawValue - start.rawValue > longestGapForWriter
+        else { return .nothing }
         return try readIndexed { transaction, index throws(EventStoreError) in
-            if let recorded = try transaction.recordedCommand(command.id, in: command.stream, index)
-            {
-                guard try transaction.has(command, recordedAs: recorded, in: index.tables) else {
-                    throw .commandReused(
-                        command.id, in: command.stream, at: recorded.first.position)
-                }
-                return .recorded(Receipt(of: recorded, wasRepeat: true))
+            if let receipt = try transaction.receipt(ofRepeat: guarded.command, index) {
+                return .recorded(receipt)
             }
-            var conflicts = ConflictingRecords(of: observation)
+            var conflicts = ConflictingRecords(of: guards)
             try conflicts.collect(
-                in: PositionRange(from: observation.position.next, through: index.head),
-                from: transaction, index)
-            return .looked(through: index.head, conflicts)
+                in: PositionRange(from: start.next, through: index.head), from: transaction, index)
+            return .checked(
+                PreparedAppend.GuardCheck(through: index.head, conflicts: conflicts))
         }
+    }
+
+    /// Erases one text; see ``EventStore/forget(_:at:)``.
+    public func forget(
+        _ field: TextField, at position: Position
+    ) async throws(EventStoreError) -> Bool {
+        try checkOpen()
+        guard case .forgotten(let hadText) = try await queue.submit(.forget(field, position)) else {
+            throw .closed
+        }
+        return hadText
     }
 
     /// Remembers where a named subscription stands, durably.

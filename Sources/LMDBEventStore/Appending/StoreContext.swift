@@ -6,11 +6,14 @@ struct StoreContext: Sendable {
     let environment: Environment
     let tables: Tables
     let clock: LedgerClock
+    let salts: SaltSource
     let projections: [RegisteredProjection]
     let signal: HeadSignal
     /// What this process knows of the records that the index tables do not know yet.
     let index: IndexMemory
-    /// The same of the rows, one for each of ``projections``.
+    /// What was found damaged of the rows.
+    let damage: RowDamage
+    /// What this process knows of the rows that the tables do not know yet, one for each of ``projections``.
     let rows: [RowMemory]
     /// How many records may be known in memory only, before they are flushed: twice as many by the time
     /// that it is done.

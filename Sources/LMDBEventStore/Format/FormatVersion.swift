@@ -1,4 +1,4 @@
-/// The version of everything on disk: records, keys, rows.
+/// The version of the tables: keys, rows, and what stands where.
 ///
 /// While it is 0 the bytes may change and no ledger outlives its version. From 1 on, every version
 /// that was ever written can be read.
@@ -9,8 +9,9 @@ package enum FormatVersion {
 
 /// The tables of a ledger.
 ///
-/// Only `records` is truth; all others follow from it, except what `meta` says of the ledger itself
-/// and what `checkpoints` keeps for readers.
+/// `records` is truth, and so is `texts`, which keeps what somebody typed until it is erased. All others
+/// follow from the records, except what `meta` says of the ledger itself and what `checkpoints` keeps for
+/// readers.
 package enum TableName: String, CaseIterable, Sendable {
     case meta
     case records
@@ -21,6 +22,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case states
     case history
     case checkpoints
+    case texts
 }
 
 /// The keys of the table `meta`.
@@ -31,4 +33,6 @@ package enum MetaKey {
     package static let ledger = Array("ledger".utf8)
     /// Value: the position up to which the index tables are complete, u64.
     package static let watermark = Array("watermark".utf8)
+    /// Value: how many texts were erased, u64; no value for none.
+    package static let erasedTexts = Array("erased".utf8)
 }

@@ -11,16 +11,6 @@ extension [UInt8] {
     }
 }
 
-extension MutableSpan<UInt8> {
-    /// Writes an integer at `offset`, lowest byte first, as it stands in values.
-    @inline(__always)
-    mutating func set<Value: FixedWidthInteger>(littleEndian value: Value, at offset: Int) {
-        for index in 0..<(Value.bitWidth / 8) {
-            self[offset + index] = UInt8(truncatingIfNeeded: value >> Value(index * 8))
-        }
-    }
-}
-
 extension Span<UInt8> {
     /// The integer at `offset`, highest byte first; as fast as the other order.
     @inline(__always)
@@ -34,12 +24,6 @@ extension Span<UInt8> {
         }
         return value
     }
-
-    /// A copy of the bytes of `range`.
-    func bytes(_ range: Range<Int>) -> [UInt8] { extracting(range).copied }
-
-    /// The text in `range`, or `nil` when it is no UTF-8.
-    func text(_ range: Range<Int>) -> String? { extracting(range).text }
 
     /// Whether the bytes begin with `prefix`.
     func starts(with prefix: [UInt8]) -> Bool { starts(with: prefix.span) }

@@ -47,15 +47,16 @@ struct IndexFlush {
     ) throws(EventStoreError) -> Bool {
         guard try transaction.watermark(in: tables) == watermark else { return false }
         for entry in try postingEntries(in: tables, transaction) {
-            try transaction.put(entry.row, under: Key.posting(entry.first), in: tables.postings)
+            try transaction.putChecked(
+                entry.row, under: Key.posting(entry.first), in: tables.postings)
         }
         for (key, row) in try commandEntries(in: tables, transaction) {
-            try transaction.put(row, under: key, in: tables.commands)
+            try transaction.putChecked(row, under: key, in: tables.commands)
         }
         for (name, row) in streams {
-            try transaction.put(row.bytes, under: Key.stream(name), in: tables.streams)
+            try transaction.putChecked(row.bytes, under: Key.stream(name), in: tables.streams)
         }
-        try transaction.put(
+        try transaction.putChecked(
             NumberRow.bytes(head), under: MetaKey.watermark, in: tables.meta)
         return true
     }
@@ -149,7 +150,7 @@ extension Cursor {
         before posting: Posting
     ) throws(EventStoreError) -> IndexFlush.Entry? {
         guard try seek(toOrBefore: Key.posting(posting)) else { return nil }
-        return try withCurrent { key, value throws(EventStoreError) in
+        return try withChecked(of: .postings) { key, value throws(EventStoreError) in
             guard let first = Key.posting(from: key), first.stream == posting.stream,
                 first.term == posting.term, value.count < PostingRow.fullInBytes
             else { return nil }
@@ -168,7 +169,7 @@ extension Cursor {
         guard try seek(toOrBefore: Key.command(stream, hash)) else {
             throw .malformedTable(.commands, "an entry is missing")
         }
-        let isSound = withCurrent { key, value in
+        let isSound = try withChecked(of: .commands) { key, value in
             guard let (owner, first) = Key.command(from: key), owner == stream else { return false }
             stored.first = first
             return CommandRow.visit(value, from: first, of: stream) {

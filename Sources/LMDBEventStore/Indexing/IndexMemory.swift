@@ -1,3 +1,4 @@
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 internal import Synchronization
@@ -93,15 +94,15 @@ extension IndexTail {
                     guard Key.position(ofRecord: key) == position else {
                         throw .missingRecord(at: position)
                     }
-                    let record = try RecordHeader(value, at: position)
-                    let name = try record.stream(in: value)
+                    let record = try RecordView(value, at: position)
+                    let name = try record.stream
                     let known = try stream(name, from: transaction, tables)
                     terms.removeAll()
-                    try terms.append(record, in: value)
+                    try terms.append(record)
                     take(
                         name, known?.number ?? StreamNumber(position.rawValue),
                         after: StreamSequence(record.sequence.rawValue &- 1), terms, of: 0..<1,
-                        record.commandID(in: value))
+                        record.commandID)
                 }
                 isOn = try cursor.step(.forward)
             }

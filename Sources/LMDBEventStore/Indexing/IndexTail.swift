@@ -1,3 +1,4 @@
+internal import EventRecords
 internal import EventSourcing
 
 /// What the records of (watermark, head] can be found by: what the index tables do not know yet.
@@ -174,6 +175,12 @@ struct EventTerms: Sendable {
         ends.reserveCapacity(events)
     }
 
+    /// Adds the terms of a command's events.
+    mutating func append(_ command: Command) {
+        let events = command.events.span
+        for index in events.indices { append(events[index].type, command.tags(of: events[index])) }
+    }
+
     /// Adds an event's terms.
     mutating func append(_ type: EventName, _ tags: [EventTag]) {
         let start = terms.count
@@ -187,16 +194,10 @@ struct EventTerms: Sendable {
     }
 
     /// Adds the terms of a record.
-    mutating func append(_ record: RecordHeader, in bytes: Span<UInt8>) throws(EventStoreError) {
+    mutating func append(_ record: borrowing RecordView) throws(EventStoreError) {
         terms.append(.every)
-        try record.forEachTerm(in: bytes) { terms.append($0) }
+        try record.forEachTerm { terms.append($0) }
         ends.append(terms.count)
-    }
-
-    /// Forgets all events but the first `count`.
-    mutating func shorten(to count: Int) {
-        terms.removeLast(terms.count - start(of: count))
-        ends.removeLast(ends.count - count)
     }
 
     /// Forgets all events, and keeps the room.

@@ -6,6 +6,8 @@ struct IndexView {
     /// The tail of this process.
     let memory: IndexMemory
     let tables: Tables
+    /// Where what is found damaged of the rows is counted.
+    let damage: RowDamage
     /// Where the index tables end.
     let watermark: Position
     /// The last record that was committed when the transaction began.
@@ -27,6 +29,7 @@ struct IndexView {
     ) throws(EventStoreError) {
         memory = context.index
         tables = context.tables
+        damage = context.damage
         watermark = try transaction.watermark(in: tables)
         head = try transaction.headPosition(in: tables)
         guard watermark <= head else { throw .missingRecord(at: head.next) }

@@ -1,4 +1,5 @@
 internal import ByteCoding
+internal import EventRecords
 public import EventSourcing
 internal import LMDB
 
@@ -96,19 +97,36 @@ extension LMDBStore {
             guard let row = try index.stream(stream, from: transaction) else { return nil }
             let stored = try transaction.projections(in: index.tables)
                 .usable(for: rows.projection)
-            let storedThrough = min(asOf, stored?.entry.watermark ?? .start)
             // Nothing of this stream comes after its last event.
-            let goal = min(asOf, row.lastPosition)
+            var goal = min(asOf, row.lastPosition)
+            if let aside = stored?.entry.aside[row.number] ?? rows.setAside(row.number) {
+                goal = try transaction.goal(goal, before: aside, rows.projection, index)
+            }
+            let storedThrough = min(asOf, stored?.entry.watermark ?? .start)
             var gap: [RowKey: [HistoryRow]] = [:]
             if storedThrough < goal {
                 gap =
                     try transaction.recentRows(
                         of: row.number, through: goal, after: stored, rows, index)
             }
+            do throws(EventStoreError) {
+                return try body(
+                    RowSource(
+                        stream: row.number, tables: index.tables, instance: stored?.instance,
+                        storedThrough: storedThrough, gap: gap, asOf: asOf),
+                    transaction)
+            } catch {
+                guard error.code == .damagedRow else { throw error }
+            }
+            // The records are whole, or their own checksums say so.
+            index.damage.note(name)
             return try body(
                 RowSource(
-                    stream: row.number, tables: index.tables, instance: stored?.instance,
-                    storedThrough: storedThrough, gap: gap, asOf: asOf),
+                    stream: row.number, tables: index.tables, instance: nil,
+                    storedThrough: .start,
+                    gap: try transaction.foldedRows(
+                        of: row.number, through: goal, rows.projection, in: nil, index),
+                    asOf: asOf),
                 transaction)
         }
     }
@@ -126,11 +144,45 @@ extension ReadableTransaction where Self: ~Copyable {
         {
             return rows
         }
+        return try foldedRows(
+            of: stream, through: goal, memory.projection, in: stored?.instance, index)
+    }
+
+    /// The rows that the records of one stream give, after those that `instance` has a state for.
+    fileprivate borrowing func foldedRows(
+        of stream: StreamNumber, through goal: Position, _ projection: RegisteredProjection,
+        in instance: InstanceNumber?, _ index: IndexView
+    ) throws(EventStoreError) -> [RowKey: [HistoryRow]] {
+        guard try begins(stream, in: projection.scope, index.tables) else { return [:] }
         var rows: [RowKey: [HistoryRow]] = [:]
-        _ = try fold(
-            of: memory.projection, in: stored?.instance, stream: stream, through: goal, index
-        ) { rows[$0.key, default: []].append($0) }
+        _ = try fold(of: projection, in: instance, stream: stream, through: goal, index) {
+            rows[$0.key, default: []].append($0)
+        }
         return rows
+    }
+
+    /// Up to where rows of a stream can be had that is set aside.
+    ///
+    /// - Parameters:
+    ///   - goal: Up to where they are asked for.
+    ///   - aside: The event that the projection cannot read.
+    ///   - projection: The projection.
+    ///   - index: Where to look.
+    /// - Returns: The position before that event's command, or `goal` if that is lower.
+    /// - Throws: Why the event cannot be read, when its command lies within `goal`.
+    fileprivate borrowing func goal(
+        _ goal: Position, before aside: Position, _ projection: RegisteredProjection,
+        _ index: IndexView
+    ) throws(EventStoreError) -> Position {
+        try withRecord(at: aside, in: index.tables) { record throws(EventStoreError) in
+            let command = record.commandPositions
+            guard command.last <= goal else { return min(goal, command.first.previous) }
+            let event = try record.event
+            do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
+                throw EventStoreError(unreadable: error)
+            }
+            return goal
+        }
     }
 }
 
@@ -191,11 +243,11 @@ extension Cursor {
 
     /// The row the cursor is on, if its key begins so.
     fileprivate func row(beginningWith prefix: [UInt8]) throws(EventStoreError) -> HistoryRow? {
-        try withCurrent { key, value throws(EventStoreError) in
+        try withCurrent { key, bytes throws(EventStoreError) in
             guard key.starts(with: prefix) else { return nil }
-            guard let parts = Key.history(from: key) else {
-                throw .malformedTable(.history, "a key is malformed")
-            }
+            guard let parts = Key.history(from: key),
+                let value = CheckedValue.open(bytes, under: key)
+            else { throw .damagedRow }
             return HistoryRow(key: parts.row, position: parts.position, value: value.copied)
         }
     }
@@ -204,9 +256,7 @@ extension Cursor {
     fileprivate func entity(beginningWith prefix: [UInt8]) throws(EventStoreError) -> RowKey? {
         try withCurrent { key, _ throws(EventStoreError) in
             guard key.starts(with: prefix) else { return nil }
-            guard let parts = Key.history(from: key) else {
-                throw .malformedTable(.history, "a key is malformed")
-            }
+            guard let parts = Key.history(from: key) else { throw .damagedRow }
             return parts.row
         }
     }

@@ -25,13 +25,14 @@ final class RowMemory: Sendable {
     ///
     /// - Returns: The rows by entity, oldest first, which may reach beyond `goal`; `nil` when they
     ///   are not to be had here: the snapshot is older than what is kept, the stored rows are far
-    ///   behind, or a record in between cannot be read.
+    ///   behind, the stream is set aside, or a record in between is damaged.
     func rows<Transaction: ReadableTransaction & ~Copyable>(
         of stream: StreamNumber, through goal: Position, after stored: StoredProjection,
         from transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) -> [RowKey: [HistoryRow]]? {
         try tail.withLock { tail throws(EventStoreError) in
             guard tail.goOn(from: stored) else { return nil }
+            guard tail.aside[stream].map({ $0 > goal }) ?? true else { return nil }
             guard goal.rawValue <= tail.through.rawValue + Self.longestCatchUp else { return nil }
             try tail.advance(
                 to: goal, atMost: Self.longestCatchUp, from: transaction, index)
@@ -64,8 +65,16 @@ final class RowMemory: Sendable {
         }
     }
 
-    /// Whether it stopped at a record that the projection cannot read.
+    /// Whether it stopped at a damaged record.
     var isStalled: Bool { tail.withLock { $0.isStalled } }
+
+    /// How far the rows have come in this process, what is set aside, and why it stopped, if it did.
+    var standing: (through: Position, aside: [StreamNumber: Position], failure: EventStoreError?) {
+        tail.withLock { ($0.through, $0.aside, $0.failure) }
+    }
+
+    /// The event from which on a stream has no rows, as far as this process knows.
+    func setAside(_ stream: StreamNumber) -> Position? { tail.withLock { $0.aside[stream] } }
 
     /// What is to be written; `nil` when nothing is.
     var pending: PendingRows? { tail.withLock { $0.pending } }

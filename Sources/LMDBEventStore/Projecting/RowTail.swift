@@ -1,3 +1,4 @@
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -14,9 +15,13 @@ struct RowTail: Sendable {
     /// Where a stream is among those followed.
     private var places: [StreamNumber: Int] = [:]
     /// The stream of the last record, and its place: mostly, the next record is of the same.
-    private var last: (stream: StreamNumber, place: Int)?
-    /// Why it cannot go on: a record that the projection cannot read.
-    private var failure: EventStoreError?
+    private var last: (stream: StreamNumber, place: Int?)?
+    /// The streams that are not folded from an event on that the projection cannot read.
+    private(set) var aside: [StreamNumber: Position] = [:]
+    /// The streams that the projection is not about, as far as they were met.
+    private var foreign: Set<StreamNumber> = []
+    /// Why it cannot go on: a damaged record.
+    private(set) var failure: EventStoreError?
 
     /// The most folds to remember beyond those that are going to be written: one of a large inspection
     /// takes some 60 kB, and one that was forgotten is read again from its state row.
@@ -27,7 +32,7 @@ struct RowTail: Sendable {
     /// Everything at or below is in the tables.
     var watermark: Position { stored?.entry.watermark ?? .start }
 
-    /// Whether it stopped at a record that the projection cannot read.
+    /// Whether it stopped at a damaged record.
     var isStalled: Bool { failure != nil }
 
     /// How many records are folded but not in the tables.
@@ -57,6 +62,8 @@ struct RowTail: Sendable {
             // Other rows, or further than was folded here.
             through = latest.entry.watermark
             follow([])
+            aside = latest.entry.aside
+            foreign = []
             failure = nil
             return true
         }
@@ -76,9 +83,10 @@ struct RowTail: Sendable {
         last = nil
     }
 
-    /// Folds in the records up to `goal`, at most `limit` of them.
+    /// Folds in the records up to `goal`, at most `limit` of them, and in any case whole commands.
     ///
-    /// A record that cannot be read ends it, for good: ``failure`` says so.
+    /// An event that the projection cannot read sets its stream aside. A damaged record ends it, for good:
+    /// ``failure`` says so.
     mutating func advance<Transaction: ReadableTransaction & ~Copyable>(
         to goal: Position, atMost limit: UInt64, from transaction: borrowing Transaction,
         _ index: IndexView
@@ -86,7 +94,8 @@ struct RowTail: Sendable {
         guard through < goal, failure == nil else { return }
         let last = Position(min(goal.rawValue, through.rawValue + limit))
         do throws(EventStoreError) {
-            try fold(PositionRange(from: through.next, through: last), from: transaction, index)
+            let end = try transaction.endOfCommand(at: last, in: index.tables)
+            try fold(PositionRange(from: through.next, through: end), from: transaction, index)
         } catch {
             guard error.code == .integrity || error.code == .newerFormat else { throw error }
             failure = error
@@ -99,6 +108,11 @@ struct RowTail: Sendable {
         var numbers: [StreamName: StreamNumber] = [:]
         // Mostly, one record is of the same stream as the one before.
         var last: (name: StreamName, number: StreamNumber)?
+        // The command that is not folded to its end.
+        var open: (stream: StreamNumber, first: Position)?
+        defer {
+            if let open { drop(open.stream, from: open.first) }
+        }
         try transaction.visitCandidates(
             of: .everything, in: range, order: .forward, index
         ) { record throws(EventStoreError) in
@@ -118,48 +132,81 @@ struct RowTail: Sendable {
                 last = (name, number)
                 stream = number
             }
+            if record.isFirstOfCommand { open = (stream, record.position) }
             try apply(record, of: stream, from: transaction, index)
-            through = record.position
+            if record.position == record.commandPositions.last {
+                through = record.position
+                open = nil
+            }
             return true
         }
     }
 
     private mutating func apply<Transaction: ReadableTransaction & ~Copyable>(
-        _ record: borrowing ScannedRecord, of stream: StreamNumber,
+        _ record: borrowing RecordView, of stream: StreamNumber,
         from transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
-        let place = try place(of: stream, at: record.position, from: transaction, index)
-        do throws(EventStoreError) { try followed[place].apply(record) } catch {
-            // It may be half changed; what was folded before is still to be written.
-            if followed[place].fold.lastEvent > watermark {
+        guard let place = try place(of: stream, at: record.position, from: transaction, index)
+        else { return }
+        do throws(FoldFailure) { try followed[place].apply(record) } catch {
+            guard error.isOfProjection else { throw error.error }
+            aside[stream] = record.position
+            last = nil
+            // The fold may be half changed; what was folded before the command is still to be written.
+            let before = record.commandPositions.first.previous
+            if followed[place].hasRows || followed[place].fold.lastEvent > watermark {
                 followed[place].fold = try transaction.fold(
-                    of: projection, in: stored?.instance, stream: stream, through: through, index)
+                    of: projection, in: stored?.instance, stream: stream, through: before, index)
             } else {
                 follow(followed.filter { $0.number != stream })
             }
-            throw error
         }
     }
 
+    /// Forgets a stream whose command from `first` on is folded in part only.
+    private mutating func drop(_ stream: StreamNumber, from first: Position) {
+        guard let place = places[stream], followed[place].fold.lastEvent >= first else { return }
+        // What it had before is folded again, from the watermark on: there is nothing else to go on from.
+        through = watermark
+        aside = stored?.entry.aside ?? [:]
+        follow([])
+    }
+
     /// Where a stream is among those followed, with every event before `position`; from now on.
+    ///
+    /// - Returns: `nil` for a stream that the projection is not about, or that is set aside.
     private mutating func place<Transaction: ReadableTransaction & ~Copyable>(
         of stream: StreamNumber, at position: Position,
         from transaction: borrowing Transaction, _ index: IndexView
-    ) throws(EventStoreError) -> Int {
+    ) throws(EventStoreError) -> Int? {
         if let last, last.stream == stream { return last.place }
-        var place = places[stream] ?? followed.count
-        if place == followed.count {
-            let fold =
-                stream.rawValue == position.rawValue
-                ? RunningFold(fold: projection.fold())
-                : try transaction.fold(
-                    of: projection, in: stored?.instance, stream: stream, through: through, index)
-            place = followed.count
-            followed.append(FollowedStream(number: stream, fold: fold))
-            places[stream] = place
+        var place = places[stream]
+        if aside[stream] != nil || foreign.contains(stream) {
+            place = nil
+        } else if place == nil {
+            if try transaction.begins(stream, in: projection.scope, index.tables) {
+                place = try follow(stream, at: position, from: transaction, index)
+            } else {
+                foreign.insert(stream)
+            }
         }
         last = (stream, place)
         return place
+    }
+
+    /// Follows a stream, from its event at `position` on.
+    private mutating func follow<Transaction: ReadableTransaction & ~Copyable>(
+        _ stream: StreamNumber, at position: Position,
+        from transaction: borrowing Transaction, _ index: IndexView
+    ) throws(EventStoreError) -> Int {
+        let fold =
+            stream.rawValue == position.rawValue
+            ? RunningFold(fold: projection.fold())
+            : try transaction.fold(
+                of: projection, in: stored?.instance, stream: stream, through: through, index)
+        followed.append(FollowedStream(number: stream, fold: fold))
+        places[stream] = followed.count - 1
+        return followed.count - 1
     }
 
     /// Everything that is to be written.
@@ -176,16 +223,17 @@ struct RowTail: Sendable {
                 for row in rows.reversed() {
                     history.append(
                         PendingRows.Entry(
-                            key: Key.history(stored.instance, stream.number, key, row.position),
-                            value: row.value))
+                            row.value,
+                            under: Key.history(
+                                stored.instance, stream.number, key, row.position)))
                 }
             }
             let row = StateRow(through: stream.fold.lastEvent, state: stream.fold.fold.state)
             states.append(
-                PendingRows.Entry(
-                    key: Key.state(stored.instance, stream.number), value: row.bytes))
+                PendingRows.Entry(row.bytes, under: Key.state(stored.instance, stream.number)))
         }
-        return PendingRows(base: stored, through: through, history: history, states: states)
+        return PendingRows(
+            base: stored, through: through, aside: aside, history: history, states: states)
     }
 }
 
@@ -206,11 +254,14 @@ private struct FollowedStream: Sendable {
     }
 
     /// Folds in the next record.
-    mutating func apply(_ record: borrowing ScannedRecord) throws(EventStoreError) {
+    mutating func apply(_ record: borrowing RecordView) throws(FoldFailure) {
         for row in try fold.apply(record) {
             rows.append(HistoryRow(key: row.key, position: record.position, value: row.value))
         }
     }
+
+    /// Whether there are rows that are not in the tables.
+    var hasRows: Bool { !rows.isEmpty }
 
     /// The rows of each entity, oldest first.
     mutating func rowsByEntity() -> [RowKey: [HistoryRow]] {
@@ -229,16 +280,23 @@ private struct FollowedStream: Sendable {
 
 /// Rows on their way into the tables.
 struct PendingRows: Sendable {
-    /// One entry of a table.
+    /// One entry of a table, with its checksum.
     struct Entry: Sendable {
         let key: [UInt8]
         let value: [UInt8]
+
+        init(_ value: [UInt8], under key: [UInt8]) {
+            self.key = key
+            self.value = CheckedValue.seal(value, under: key)
+        }
     }
 
     /// What they go on from.
     let base: StoredProjection
     /// Up to where they are complete.
     let through: Position
+    /// The streams that are set aside by then.
+    let aside: [StreamNumber: Position]
     let history: [Entry]
     let states: [Entry]
 
@@ -265,6 +323,7 @@ struct PendingRows: Sendable {
             try transaction.put(entry.value, under: entry.key, in: tables.states)
         }
         stored?.entry.watermark = through
+        stored?.entry.aside = aside
         if isComplete { stored?.entry.state = .live }
         if let stored { try transaction.put(stored, in: tables) }
         return stored

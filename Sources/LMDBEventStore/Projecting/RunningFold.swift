@@ -1,3 +1,4 @@
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -9,26 +10,41 @@ struct RunningFold: Sendable {
 
     /// Folds in the stream's next record.
     ///
-    /// - Returns: The rows it changed, each once.
-    mutating func apply(
-        _ record: borrowing ScannedRecord
-    ) throws(EventStoreError) -> [ProjectedRow] {
-        let rows: [ProjectedRow]
-        do throws(UnreadableEvent) { rows = try fold.apply(record.event) } catch {
-            throw EventStoreError(unreadable: error)
-        }
+    /// - Returns: The rows that its command changed, each key once; none before the command's last event.
+    mutating func apply(_ record: borrowing RecordView) throws(FoldFailure) -> [ProjectedRow] {
+        try fold.apply(record)
         lastEvent = record.position
-        guard rows.count > 1 else { return rows }
-        // The last of several values of one entity is the one that people see.
-        var last: [ProjectedRow] = []
-        for row in rows {
-            if let index = last.firstIndex(where: { $0.key == row.key }) {
-                last[index] = row
-            } else {
-                last.append(row)
-            }
-        }
-        return last
+        return record.position == record.commandPositions.last ? fold.takeChangedRows() : []
+    }
+}
+
+extension Fold {
+    /// Folds the event of a record; every text of it counts as erased.
+    fileprivate mutating func apply(_ record: borrowing RecordView) throws(FoldFailure) {
+        var unreadable: UnreadableEvent?
+        do throws(EventStoreError) {
+            let event = try record.event
+            do throws(UnreadableEvent) { try apply(event) } catch { unreadable = error }
+        } catch { throw FoldFailure(error) }
+        if let unreadable { throw FoldFailure(unreadable) }
+    }
+}
+
+/// Why a record cannot be folded.
+struct FoldFailure: Error {
+    /// The failure in the words of the store.
+    let error: EventStoreError
+    /// Whether the record is sound, and only the projection cannot read its event.
+    let isOfProjection: Bool
+
+    init(_ error: UnreadableEvent) {
+        self.error = EventStoreError(unreadable: error)
+        isOfProjection = true
+    }
+
+    init(_ error: EventStoreError) {
+        self.error = error
+        isOfProjection = false
     }
 }
 
@@ -40,33 +56,62 @@ extension ReadableTransaction where Self: ~Copyable {
     ///   - projection: Which fold.
     ///   - instance: Its rows; `nil` when there are none and all of the stream must be folded.
     ///   - stream: Which stream.
-    ///   - position: Up to where; a state row beyond it is not used.
+    ///   - position: Up to where; a state row beyond it is not used, nor one that is damaged.
     ///   - index: Where to look for records.
-    ///   - changed: Is shown every row that the records after the state row changed.
+    ///   - changed: Is shown every row that the commands after the state row changed.
     /// - Returns: The fold, with its place in the stream.
-    /// - Throws: Code `integrity` for a record or a state that cannot be read.
+    /// - Throws: Code `integrity` for a record that cannot be read.
     borrowing func fold(
         of projection: RegisteredProjection, in instance: InstanceNumber?,
         stream: StreamNumber, through position: Position, _ index: IndexView,
         changed: (HistoryRow) -> Void = { _ in }
     ) throws(EventStoreError) -> RunningFold {
-        let tables = index.tables
         var running = RunningFold(fold: projection.fold())
-        if let instance, let row = try state(of: stream, in: instance, in: tables),
-            row.through <= position
+        if let instance,
+            let restored = try restoredFold(
+                of: projection, in: instance, stream, through: position, index)
         {
-            running.fold = try projection.fold(restoring: row.state) {
-                position throws(EventStoreError) in
-                try existingRecord(at: position, in: tables)
-            }
-            running.lastEvent = row.through
+            running = restored
         }
-        let gap = PositionRange(from: running.lastEvent.next, through: position)
-        try visitStream(stream, in: gap, index) { record throws(EventStoreError) in
-            for row in try running.apply(record) {
-                changed(HistoryRow(key: row.key, position: record.position, value: row.value))
-            }
-        }
+        let rest = PositionRange(from: running.lastEvent.next, through: position)
+        try goOn(&running, of: stream, in: rest, index, changed: changed)
         return running
+    }
+
+    /// Folds the events of a stream in a range into a fold that has those before.
+    borrowing func goOn(
+        _ running: inout RunningFold, of stream: StreamNumber, in range: PositionRange,
+        _ index: IndexView, changed: (HistoryRow) -> Void
+    ) throws(EventStoreError) {
+        try visitStream(stream, in: range, index) { record throws(EventStoreError) in
+            do throws(FoldFailure) {
+                for row in try running.apply(record) {
+                    changed(HistoryRow(key: row.key, position: record.position, value: row.value))
+                }
+            } catch { throw error.error }
+        }
+    }
+
+    /// The fold of a stream as its state row has it; `nil` when that is missing, damaged or too new.
+    private borrowing func restoredFold(
+        of projection: RegisteredProjection, in instance: InstanceNumber, _ stream: StreamNumber,
+        through position: Position, _ index: IndexView
+    ) throws(EventStoreError) -> RunningFold? {
+        let tables = index.tables
+        switch try state(of: stream, in: instance, in: tables) {
+        case .none: return nil
+        case .damaged:
+            index.damage.note(projection.name)
+            return nil
+        case .row(let row):
+            guard row.through <= position else { return nil }
+            let fold = try projection.fold(restoring: row.state) {
+                position throws(EventStoreError) in
+                try withRecord(at: position, in: tables) { record throws(EventStoreError) in
+                    try record.record()
+                }
+            }
+            return RunningFold(fold: fold, lastEvent: row.through)
+        }
     }
 }

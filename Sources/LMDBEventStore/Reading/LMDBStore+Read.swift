@@ -1,3 +1,4 @@
+internal import EventRecords
 public import EventSourcing
 internal import LMDB
 
@@ -12,6 +13,21 @@ extension LMDBStore {
         }
     }
 
+    public func receipt(
+        of request: CommandRequest
+    ) async throws(EventStoreError) -> Receipt? {
+        try readIndexed { transaction, index throws(EventStoreError) in
+            guard
+                let recorded = try transaction.recordedCommand(
+                    request.id, in: request.stream, index)
+            else { return nil }
+            guard try transaction.has(request, recordedAs: recorded, in: index.tables) else {
+                throw .commandReused(request.id, in: request.stream, at: recorded.first.position)
+            }
+            return Receipt(of: recorded, wasRepeat: true)
+        }
+    }
+
     public func head() async throws(EventStoreError) -> Head { try currentHead() }
 
     /// The end of the ledger as it stood at `moment` on the recorded clock.
@@ -19,14 +35,18 @@ extension LMDBStore {
     /// - Complexity: O(log events): recorded times never go backwards.
     public func head(at moment: Timestamp) async throws(EventStoreError) -> Head {
         try read { transaction, tables throws(EventStoreError) in
-            var found = Head(position: .start, recordedAt: nil)
+            let erased = try transaction.erasedTexts(in: tables)
+            var found = Head(position: .start, recordedAt: nil, erasedTexts: erased)
             var low = UInt64(1)
             var high = try transaction.headPosition(in: tables).rawValue
             while low <= high {
                 let middle = low + (high - low) / 2
-                let record = try transaction.existingRecord(at: Position(middle), in: tables)
-                if record.recordedAt <= moment {
-                    found = Head(position: record.position, recordedAt: record.recordedAt)
+                let recordedAt = try transaction.withRecord(at: Position(middle), in: tables) {
+                    $0.recordedAt
+                }
+                if recordedAt <= moment {
+                    found = Head(
+                        position: Position(middle), recordedAt: recordedAt, erasedTexts: erased)
                     low = middle + 1
                 } else {
                     high = middle - 1
@@ -92,7 +112,7 @@ extension LMDBStore {
             ) { record throws(EventStoreError) in
                 candidates += 1
                 if try record.matches(query) {
-                    records.append(try record.record)
+                    records.append(try transaction.record(of: record, in: index.tables))
                     bytes += record.sizeInBytes
                 }
                 if records.count < limit, bytes < mostBytes, candidates < mostCandidates {
@@ -141,8 +161,8 @@ extension LMDBStore {
         of subscription: SubscriptionName
     ) async throws(EventStoreError) -> SubscriptionCheckpoint? {
         try read { transaction, tables throws(EventStoreError) in
-            try transaction.withRow(
-                under: Key.checkpoint(subscription), in: tables.checkpoints
+            try transaction.withCheckedRow(
+                under: Key.checkpoint(subscription), in: tables.checkpoints, .checkpoints
             ) { bytes throws(EventStoreError) in
                 guard let position = NumberRow.position(bytes) else {
                     throw .malformedTable(
@@ -181,7 +201,7 @@ extension ReadableTransaction where Self: ~Copyable {
                 isOn = try cursor.start()
             }
             while isOn, heads.count < limit {
-                let head = cursor.withCurrent { key, value in
+                let head = try cursor.withChecked(of: .streams) { key, value in
                     key.text(0..<key.count).flatMap(StreamName.init(stored:)).flatMap { name in
                         StreamRow(value).map { StreamHead(name, $0) }
                     }

@@ -1,3 +1,4 @@
+public import EventRecords
 public import EventSourcing
 internal import LMDB
 
@@ -34,7 +35,17 @@ extension LMDBStore {
     @discardableResult
     public nonisolated(nonsending) func scan(
         _ range: PositionRange = PositionRange(), of query: Query = .everything,
-        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
+        _ body: (borrowing RecordView) throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) -> Position {
+        try await scanWithin(range, of: query) { _, record throws(EventStoreError) in
+            try body(record)
+        }
+    }
+
+    /// The same, and lends the snapshot that each record is read in.
+    private nonisolated(nonsending) func scanWithin(
+        _ range: PositionRange, of query: Query,
+        _ body: (borrowing ReadTransaction, borrowing RecordView) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) -> Position {
         let last = try lastPosition(of: range)
         if !query.clauses.isEmpty, query.clauses.allSatisfy({ $0.stream != nil }) {
@@ -43,10 +54,11 @@ extension LMDBStore {
             return last
         }
         let takesAll = query == .everything
-        try await walk(range.first, last) { position, bytes throws(EventStoreError) in
-            let record = ScannedRecord(try RecordHeader(bytes, at: position), in: bytes)
+        try await walk(range.first, last) {
+            transaction, position, bytes throws(EventStoreError) in
+            let record = try RecordView(bytes, at: position)
             guard takesAll ? true : try record.matches(query) else { return }
-            try body(record)
+            try body(transaction, record)
         }
         return last
     }
@@ -56,15 +68,18 @@ extension LMDBStore {
         _ query: Query, in range: PositionRange,
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) -> Position {
-        try await scan(range, of: query) { record throws(EventStoreError) in
-            try body(record.event)
+        let tables = context.tables
+        return try await scanWithin(range, of: query) {
+            transaction, record throws(EventStoreError) in
+            let texts = record.hasTexts ? try transaction.texts(of: record, in: tables) : []
+            try body(try record.event(with: texts))
         }
     }
 
     /// Lends the records that match, found by the index.
     private nonisolated(nonsending) func scanByIndex(
         _ range: PositionRange, of query: Query,
-        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
+        _ body: (borrowing ReadTransaction, borrowing RecordView) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         var rest: PositionRange? = range
         while let within = rest, !within.isEmpty {
@@ -74,7 +89,7 @@ extension LMDBStore {
                 try transaction.visitCandidates(
                     of: query, in: within, order: .forward, index
                 ) { record throws(EventStoreError) in
-                    if try record.matches(query) { try body(record) }
+                    if try record.matches(query) { try body(transaction, record) }
                     room -= 1
                     if room == 0 { left = within.beyond(record.position, .forward) }
                     return room > 0
@@ -108,7 +123,7 @@ extension LMDBStore {
         dividing division: ReplayDivision, among workers: Int,
         initial: @escaping @Sendable () -> Value,
         _ step:
-            @escaping @Sendable (inout Value, borrowing ScannedRecord) throws(EventStoreError) ->
+            @escaping @Sendable (inout Value, borrowing RecordView) throws(EventStoreError) ->
             Void,
         combine: (Value, Value) -> Value
     ) async throws(EventStoreError) -> Value {
@@ -146,12 +161,12 @@ extension LMDBStore {
 
     private nonisolated(nonsending) func fold<Value>(
         _ share: ReplayShare, of query: Query, into value: inout Value,
-        _ step: (inout Value, borrowing ScannedRecord) throws(EventStoreError) -> Void
+        _ step: (inout Value, borrowing RecordView) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         let takesAll = query == .everything
-        try await walk(share.first, share.last) { position, bytes throws(EventStoreError) in
+        try await walk(share.first, share.last) { _, position, bytes throws(EventStoreError) in
             guard share.mustRead(bytes, at: position) else { return }
-            let record = ScannedRecord(try RecordHeader(bytes, at: position), in: bytes)
+            let record = try RecordView(bytes, at: position)
             guard share.owns(record.streamBytes), takesAll ? true : try record.matches(query)
             else { return }
             try step(&value, record)
@@ -168,12 +183,15 @@ extension LMDBStore {
     /// Lends every record from `first` through `last`, which is not above the head; none is checked.
     private nonisolated(nonsending) func walk(
         _ first: Position, _ last: Position,
-        _ body: (Position, Span<UInt8>) throws(EventStoreError) -> Void
+        _ body: (borrowing ReadTransaction, Position, Span<UInt8>) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         var next = first
         while next <= last {
             next = try read { transaction, tables throws(EventStoreError) in
-                try transaction.walkRecords(from: next, through: last, in: tables, body)
+                try transaction.walkRecords(from: next, through: last, in: tables) {
+                    position, bytes throws(EventStoreError) in
+                    try body(transaction, position, bytes)
+                }
             }
             if Task.isCancelled { throw .cancelled }
             await Task.yield()
@@ -253,7 +271,7 @@ private struct ReplayShare: Sendable {
     /// the worker whose turn its position is.
     func mustRead(_ bytes: Span<UInt8>, at position: Position) -> Bool {
         if workers == 1 || position.rawValue % UInt64(workers) == UInt64(worker) { return true }
-        guard let stream = RecordHeader.uncheckedStream(in: bytes) else { return true }
+        guard let stream = RecordView.uncheckedStream(in: bytes) else { return true }
         return owns(bytes.extracting(stream))
     }
 }

@@ -1,3 +1,4 @@
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -51,7 +52,7 @@ extension ReadableTransaction where Self: ~Copyable {
     ///   record that is missing.
     borrowing func visitCandidates(
         of query: Query, in range: PositionRange, order: ReadingOrder, _ index: IndexView,
-        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
+        _ body: (borrowing RecordView) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         guard !range.isEmpty else { return }
         switch try plan(for: query, in: range, index) {
@@ -132,7 +133,7 @@ extension ReadableTransaction where Self: ~Copyable {
     /// Shows `body` every record of a range that does not end beyond the head.
     private borrowing func visitAll(
         in range: PositionRange, order: ReadingOrder, in tables: Tables,
-        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
+        _ body: (borrowing RecordView) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         try withCursor(on: tables.records) { cursor throws(EventStoreError) in
             var position = order == .forward ? range.first : range.last
@@ -147,8 +148,7 @@ extension ReadableTransaction where Self: ~Copyable {
                     guard Key.position(ofRecord: key) == position else {
                         throw .missingRecord(at: position)
                     }
-                    return try body(
-                        ScannedRecord(try RecordHeader(value, at: position), in: value))
+                    return try body(RecordView(value, at: position))
                 }
                 guard goesOn, let rest = range.beyond(position, order) else { return }
                 position = order == .forward ? rest.first : rest.last
@@ -159,7 +159,7 @@ extension ReadableTransaction where Self: ~Copyable {
 
     private borrowing func visit(
         _ lists: [PostingList], in range: PositionRange, order: ReadingOrder, _ index: IndexView,
-        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
+        _ body: (borrowing RecordView) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         guard !lists.isEmpty else { return }
         try withCursor(on: index.tables.postings) { postings throws(EventStoreError) in
@@ -174,7 +174,7 @@ extension ReadableTransaction where Self: ~Copyable {
     /// The records of one stream in `range`, oldest first.
     borrowing func visitStream(
         _ stream: StreamNumber, in range: PositionRange, _ index: IndexView,
-        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Void
+        _ body: (borrowing RecordView) throws(EventStoreError) -> Void
     ) throws(EventStoreError) {
         guard !range.isEmpty else { return }
         let list = try index.withTail(of: self) { tail throws(EventStoreError) in
@@ -194,7 +194,7 @@ extension [PostingList] {
     fileprivate func visit(
         in range: PositionRange, order: ReadingOrder, indexedThrough watermark: Position,
         _ postings: inout Cursor, _ records: inout Cursor,
-        _ body: (borrowing ScannedRecord) throws(EventStoreError) -> Bool
+        _ body: (borrowing RecordView) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
         let indexed = PositionRange(from: range.first, through: Swift.min(range.last, watermark))
         var merge = PostingMerge(order: order)
@@ -216,8 +216,7 @@ extension [PostingList] {
                 guard Key.position(ofRecord: key) == position else {
                     throw .missingRecord(at: position)
                 }
-                return try body(
-                    ScannedRecord(try RecordHeader(bytes, at: position), in: bytes))
+                return try body(RecordView(bytes, at: position))
             }
             guard goesOn else { return }
         }
@@ -294,7 +293,7 @@ extension PostingList {
     private mutating func readCurrent(
         in range: PositionRange, with cursor: borrowing Cursor
     ) throws(EventStoreError) {
-        try cursor.withCurrent { key, value throws(EventStoreError) in
+        try cursor.withChecked(of: .postings) { key, value throws(EventStoreError) in
             guard let first = Key.posting(from: key) else {
                 throw .malformedTable(.postings, "a key is malformed")
             }

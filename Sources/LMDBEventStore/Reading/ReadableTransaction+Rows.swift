@@ -1,16 +1,17 @@
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
 /// What single entries of the tables say.
 extension ReadableTransaction where Self: ~Copyable {
-    /// The record at `position`, checked; `nil` beyond the head.
+    /// The record at `position` with its texts, checked; `nil` beyond the head.
     borrowing func record(
         at position: Position, in tables: Tables
     ) throws(EventStoreError) -> Record? {
         guard position > .start else { return nil }
         return try withRow(under: Key.record(position), in: tables.records) {
             bytes throws(EventStoreError) in
-            try RecordFormat.decode(bytes, at: position)
+            try record(of: RecordView(bytes, at: position), in: tables)
         }
     }
 
@@ -24,6 +25,48 @@ extension ReadableTransaction where Self: ~Copyable {
         return record
     }
 
+    /// Lends a view of the record at a position that something points to.
+    borrowing func withRecord<Result>(
+        at position: Position, in tables: Tables,
+        _ body: (borrowing RecordView) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        let result = try withRow(under: Key.record(position), in: tables.records) {
+            bytes throws(EventStoreError) in try body(RecordView(bytes, at: position))
+        }
+        guard let result else { throw .missingRecord(at: position) }
+        return result
+    }
+
+    /// Where the command of the event at a position ends.
+    borrowing func endOfCommand(
+        at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> Position {
+        guard position > .start else { return .start }
+        return try withRecord(at: position, in: tables) { $0.commandPositions.last }
+    }
+
+    /// Whether the first event of a stream matches a query.
+    borrowing func begins(
+        _ stream: StreamNumber, in scope: Query, _ tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        if scope == .everything { return true }
+        return try withRecord(at: Position(stream.rawValue), in: tables) {
+            record throws(EventStoreError) in try record.matches(scope)
+        }
+    }
+
+    /// The texts that a record commits to, and where its command stands.
+    borrowing func commitments(
+        at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> (fields: [TextField], command: CommandPositions) {
+        guard position > .start else {
+            return ([], CommandPositions(of: position, index: 0, of: 1))
+        }
+        return try withRecord(at: position, in: tables) { record throws(EventStoreError) in
+            (try record.commitments.map(\.field), record.commandPositions)
+        }
+    }
+
     /// The last position, by its key alone.
     borrowing func headPosition(in tables: Tables) throws(EventStoreError) -> Position {
         try withLastRecord(in: tables) { position, _ in position } ?? .start
@@ -32,10 +75,11 @@ extension ReadableTransaction where Self: ~Copyable {
     /// The end of the ledger.
     borrowing func head(in tables: Tables) throws(EventStoreError) -> Head {
         let head = try withLastRecord(in: tables) { position, bytes throws(EventStoreError) in
-            Head(
-                position: position, recordedAt: try RecordHeader(bytes, at: position).recordedAt)
+            try RecordView(bytes, at: position).recordedAt
         }
-        return head ?? Head(position: .start, recordedAt: nil)
+        return Head(
+            position: try headPosition(in: tables), recordedAt: head,
+            erasedTexts: try erasedTexts(in: tables))
     }
 
     private borrowing func withLastRecord<Result>(
@@ -56,7 +100,7 @@ extension ReadableTransaction where Self: ~Copyable {
     borrowing func indexedStream(
         _ name: StreamName, in tables: Tables
     ) throws(EventStoreError) -> StreamRow? {
-        try withRow(under: Key.stream(name), in: tables.streams) {
+        try withCheckedRow(under: Key.stream(name), in: tables.streams, .streams) {
             bytes throws(EventStoreError) in
             guard let row = StreamRow(bytes) else {
                 throw .malformedTable(.streams, "the row of \(name) has \(bytes.count) bytes")
@@ -74,7 +118,7 @@ extension ReadableTransaction where Self: ~Copyable {
         var found: [Position] = []
         try withCursor(on: tables.commands) { cursor throws(EventStoreError) in
             guard try cursor.seek(toOrBefore: Key.command(stream, hash)) else { return }
-            let isSound = cursor.withCurrent { key, value in
+            let isSound = try cursor.withChecked(of: .commands) { key, value in
                 guard let (owner, first) = Key.command(from: key) else { return false }
                 return owner != stream
                     || CommandRow.visit(value, from: first, of: stream) { command in
@@ -86,39 +130,76 @@ extension ReadableTransaction where Self: ~Copyable {
         }
         // Another id may have the same hash.
         for position in found {
-            if try existingRecord(at: position, in: tables).command?.id == id { return position }
+            if try withRecord(at: position, in: tables, { $0.commandID }) == id { return position }
         }
         return nil
     }
 
-    /// A command that was recorded: the first of its records, and what that says of it.
+    /// A command that was recorded, by its id.
     borrowing func recordedCommand(
         _ id: CommandID, in stream: StreamName, _ index: IndexView
-    ) throws(EventStoreError) -> (first: Record, details: CommandDetails)? {
+    ) throws(EventStoreError) -> RecordedCommand? {
         guard let number = try index.stream(stream, from: self)?.number,
             let position = try index.command(id, in: number, from: self)
         else { return nil }
-        let first = try existingRecord(at: position, in: index.tables)
-        guard let details = first.command, details.id == id else {
+        let command = try recordedCommand(at: position, in: index.tables)
+        guard command.details.id == id else {
             throw .malformedTable(.commands, "\(id) is not the command at position \(position)")
         }
-        return (first, details)
+        return command
     }
 
-    /// Whether what was recorded under the id of `command` is this very command: the same digest and
+    /// The command whose first record is at a position.
+    borrowing func recordedCommand(
+        at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> RecordedCommand {
+        let first = try existingRecord(at: position, in: tables)
+        guard let details = first.command else {
+            throw .malformedTable(.commands, "no command begins at position \(position)")
+        }
+        return RecordedCommand(first: first, details: details)
+    }
+
+    /// The receipt of a command that was recorded before.
+    ///
+    /// - Returns: `nil` for a new one.
+    /// - Throws: Code `commandReused` for other content, `incomparable` after an erasure.
+    borrowing func receipt(
+        ofRepeat command: Command, _ index: IndexView
+    ) throws(EventStoreError) -> Receipt? {
+        guard let recorded = try recordedCommand(command.id, in: command.stream, index) else {
+            return nil
+        }
+        guard try has(command, recordedAs: recorded, in: index.tables) else {
+            throw .commandReused(command.id, in: command.stream, at: recorded.first.position)
+        }
+        return Receipt(of: recorded, wasRepeat: true)
+    }
+
+    /// Whether what was recorded under the id of `request` is what it asks for.
+    borrowing func has(
+        _ request: CommandRequest, recordedAs recorded: RecordedCommand, in tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        let position = recorded.first.position
+        return try request.isRecorded(as: recorded.details, at: position) {
+            field throws(EventStoreError) in
+            try storedText(field, at: position, in: tables)
+        }
+    }
+
+    /// Whether what was recorded under the id of `command` is this very command: the same request and
     /// the same events.
     ///
-    /// - Complexity: O(events of the command), when the digests are the same.
+    /// - Complexity: O(events of the command), when the requests are the same.
     borrowing func has(
-        _ command: Command, recordedAs found: (first: Record, details: CommandDetails),
-        in tables: Tables
+        _ command: Command, recordedAs recorded: RecordedCommand, in tables: Tables
     ) throws(EventStoreError) -> Bool {
-        guard found.details.digest == command.digest,
-            Int(found.details.eventCount) == command.events.count
+        guard try has(command.request, recordedAs: recorded, in: tables),
+            Int(recorded.first.eventCount) == command.events.count
         else { return false }
-        var records = [found.first]
+        var records = [recorded.first]
         while records.count < command.events.count {
-            let position = Position(found.first.position.rawValue + UInt64(records.count))
+            let position = Position(recorded.first.position.rawValue + UInt64(records.count))
             records.append(try existingRecord(at: position, in: tables))
         }
         return command.isRecorded(as: records)
@@ -126,7 +207,7 @@ extension ReadableTransaction where Self: ~Copyable {
 
     /// The position up to which the index tables are complete.
     borrowing func watermark(in tables: Tables) throws(EventStoreError) -> Position {
-        let position = try withRow(under: MetaKey.watermark, in: tables.meta) {
+        let position = try withCheckedRow(under: MetaKey.watermark, in: tables.meta, .meta) {
             bytes throws(EventStoreError) in NumberRow.position(bytes)
         }
         guard let position, let position else {
@@ -135,17 +216,18 @@ extension ReadableTransaction where Self: ~Copyable {
         return position
     }
 
-    /// The state of a stream's fold; `nil` when none was stored.
+    /// The state of a stream's fold; `nil` when none was stored, or it is damaged.
     borrowing func state(
         of stream: StreamNumber, in instance: InstanceNumber, in tables: Tables
-    ) throws(EventStoreError) -> StateRow? {
-        try withRow(under: Key.state(instance, stream), in: tables.states) {
-            bytes throws(EventStoreError) in
-            guard let row = StateRow(bytes) else {
-                throw .malformedTable(.states, "a row has \(bytes.count) bytes")
-            }
-            return row
+    ) throws(EventStoreError) -> StoredState {
+        let key = Key.state(instance, stream)
+        let state = try withRow(under: key, in: tables.states) {
+            bytes throws(EventStoreError) -> StoredState in
+            guard let value = CheckedValue.open(bytes, under: key.span), let row = StateRow(value)
+            else { return .damaged }
+            return .row(row)
         }
+        return state ?? .none
     }
 
     /// Everything that the ledger says of projections.
@@ -156,7 +238,7 @@ extension ReadableTransaction where Self: ~Copyable {
             var found: [StoredProjection] = []
             var isOn = try cursor.start()
             while isOn {
-                let stored = cursor.withCurrent { key, value in
+                let stored = try cursor.withChecked(of: .projections) { key, value in
                     Key.projection(from: key).flatMap { key in
                         ProjectionEntry(value).map {
                             StoredProjection(name: key.name, instance: key.instance, entry: $0)
@@ -170,6 +252,20 @@ extension ReadableTransaction where Self: ~Copyable {
             return found
         }
     }
+}
+
+/// What the table of states has of a stream.
+enum StoredState: Equatable {
+    case none
+    /// Its bytes are not what was written: the fold begins anew.
+    case damaged
+    case row(StateRow)
+}
+
+/// A command that was recorded: the first of its records, and what that says of it.
+struct RecordedCommand {
+    let first: Record
+    let details: CommandDetails
 }
 
 /// One set of projection rows in the ledger.
@@ -190,7 +286,7 @@ extension WriteTransaction {
     mutating func put(
         _ stored: StoredProjection, in tables: Tables
     ) throws(EventStoreError) {
-        try put(
+        try putChecked(
             stored.entry.bytes, under: Key.projection(stored.name, stored.instance),
             in: tables.projections)
     }
@@ -198,12 +294,11 @@ extension WriteTransaction {
 
 extension Receipt {
     /// The receipt of a command that was recorded before.
-    init(of command: (first: Record, details: CommandDetails), wasRepeat: Bool) {
+    init(of command: RecordedCommand, wasRepeat: Bool) {
         let first = command.first
-        let last = Position(
-            first.position.rawValue + UInt64(max(command.details.eventCount, 1)) - 1)
         self.init(
-            command: command.details.id, stream: first.stream, positions: first.position...last,
-            firstSequence: first.sequence, recordedAt: first.recordedAt, wasRepeat: wasRepeat)
+            command: command.details.id, stream: first.stream,
+            positions: first.position...first.lastOfCommand, firstSequence: first.sequence,
+            recordedAt: first.recordedAt, wasRepeat: wasRepeat)
     }
 }

@@ -1,4 +1,5 @@
 internal import ByteCoding
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -35,11 +36,15 @@ struct IndexVerification: Sendable {
         end = try transaction.watermark(in: tables)
         switch stage {
         case .streams:
-            if try walk(tables.streams, transaction, { $0.checkStream($1, $2) }) { return true }
+            if try walk(tables.streams, "streams", transaction, { $0.checkStream($1, $2) }) {
+                return true
+            }
             try finishStreams(transaction, tables)
             stage = .postings
         case .postings:
-            if try walk(tables.postings, transaction, { $0.checkPosting($1, $2) }) { return true }
+            if try walk(tables.postings, "postings", transaction, { $0.checkPosting($1, $2) }) {
+                return true
+            }
             try finish("postings", \.postings, transaction, tables)
             stage = .commands
         case .commands:
@@ -55,7 +60,7 @@ struct IndexVerification: Sendable {
     }
 
     private mutating func walk<Transaction: ReadableTransaction & ~Copyable>(
-        _ table: Table, _ transaction: borrowing Transaction,
+        _ table: Table, _ name: String, _ transaction: borrowing Transaction,
         _ check: (inout IndexVerification, Span<UInt8>, Span<UInt8>) -> Void
     ) throws(EventStoreError) -> Bool {
         try transaction.withCursor(on: table) { cursor throws(EventStoreError) in
@@ -65,8 +70,12 @@ struct IndexVerification: Sendable {
                 ? try cursor.start()
                 : try cursor.seek(toOrAfter: Array((lastKey + [0]).prefix(511)))
             for count in 1...entriesInOneStep where isOn {
-                cursor.withCurrent { key, value in
-                    check(&self, key, value)
+                cursor.withCurrent { key, bytes in
+                    if let value = CheckedValue.open(bytes, under: key) {
+                        check(&self, key, value)
+                    } else {
+                        report.add("the checksum of an entry of the table \(name) does not fit")
+                    }
                     if count == entriesInOneStep { lastKey = key.copied }
                 }
                 isOn = try cursor.step(.forward)
@@ -168,7 +177,13 @@ struct IndexVerification: Sendable {
             }
             let before = report.indexEntries
             while isOn, report.indexEntries - before < entriesInOneStep {
-                cursor.withCurrent { key, value in checkCommands(key, value, after: resumed) }
+                cursor.withCurrent { key, bytes in
+                    if let value = CheckedValue.open(bytes, under: key) {
+                        checkCommands(key, value, after: resumed)
+                    } else {
+                        report.add("the checksum of an entry of the table commands does not fit")
+                    }
+                }
                 isOn = try cursor.step(.forward)
             }
             return isOn
@@ -265,8 +280,9 @@ extension ReadableTransaction where Self: ~Copyable {
     ) throws(EventStoreError) -> Bool {
         try withCursor(on: tables.postings) { cursor throws(EventStoreError) in
             guard try cursor.seek(toOrBefore: Key.posting(posting)) else { return false }
-            return cursor.withCurrent { key, value in
-                guard let first = Key.posting(from: key), first.stream == posting.stream,
+            return cursor.withCurrent { key, bytes in
+                guard let value = CheckedValue.open(bytes, under: key),
+                    let first = Key.posting(from: key), first.stream == posting.stream,
                     first.term == posting.term
                 else { return false }
                 var isFound = false

@@ -34,6 +34,7 @@ extension LMDBStore {
 
         var index = IndexVerification(of: records)
         var owners = RowOwnerVerification(of: records)
+        var texts = TextVerification(of: records)
         let folds = RowVerification.parts(of: records, context.projections)
         let rows = try await atOnce(folds) { () throws(EventStoreError) in
             while try self.read({ transaction, tables throws(EventStoreError) in
@@ -42,8 +43,11 @@ extension LMDBStore {
             while try self.read({ transaction, tables throws(EventStoreError) in
                 try owners.step(transaction, tables)
             }) { try await self.breathe() }
+            while try self.read({ transaction, tables throws(EventStoreError) in
+                try texts.step(transaction, tables)
+            }) { try await self.breathe() }
         }
-        return report.and(index.report).and(rows).and(owners.report)
+        return report.and(index.report).and(rows).and(owners.report).and(texts.report)
     }
 
     /// Runs parts of a verification at the same time, each step by step in snapshots of its own.
@@ -119,6 +123,7 @@ extension VerificationReport {
         return VerificationReport(
             records: records + other.records, streams: streams + other.streams,
             indexEntries: indexEntries + other.indexEntries, rows: rows + other.rows,
+            texts: texts + other.texts, erasedTexts: erasedTexts + other.erasedTexts,
             findings: all.prefix(Self.mostFindings).map(\.element))
     }
 }

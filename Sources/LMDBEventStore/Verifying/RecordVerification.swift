@@ -1,4 +1,5 @@
 internal import ByteCoding
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -57,15 +58,16 @@ struct RecordVerification: Sendable {
         guard position <= head else { return }
         report.records += 1
         // What cannot be read is for `EncodingVerification` to report.
-        guard let record = try? RecordHeader(bytes, at: position),
-            let stream = try? record.stream(in: bytes)
-        else { return }
-        checkTime(of: record)
-        checkCommand(of: record, stream, bytes)
-        take(record, stream, bytes)
+        do throws(EventStoreError) {
+            let record = try RecordView(bytes, at: position)
+            let stream = try record.stream
+            checkTime(of: record)
+            checkCommand(of: record, stream)
+            take(record, stream)
+        } catch { return }
     }
 
-    private mutating func checkTime(of record: RecordHeader) {
+    private mutating func checkTime(of record: borrowing RecordView) {
         if let last = lastRecordedAt, record.recordedAt < last {
             report.add(
                 "it was recorded at \(record.recordedAt), the one before at \(last)",
@@ -74,16 +76,14 @@ struct RecordVerification: Sendable {
         lastRecordedAt = record.recordedAt
     }
 
-    private mutating func checkCommand(
-        of record: RecordHeader, _ stream: StreamName, _ bytes: Span<UInt8>
-    ) {
-        guard let actor = try? record.actor(in: bytes) else { return }
-        if record.hasCommand {
-            guard let command = try? record.command(in: bytes) else { return }
+    private mutating func checkCommand(of record: borrowing RecordView, _ stream: StreamName) {
+        guard let actor = try? record.actorID else { return }
+        if record.isFirstOfCommand {
+            guard let command = try? record.commandDetails else { return }
             begin(command, with: record, stream, actor)
             return
         }
-        guard eventsLeft > 0, let first, record.firstOfCommand == first.position,
+        guard eventsLeft > 0, let first, record.commandPositions == first.command,
             stream == first.stream, record.recordedAt == first.recordedAt,
             actor == first.actor, record.origin == first.origin
         else {
@@ -96,31 +96,24 @@ struct RecordVerification: Sendable {
     }
 
     private mutating func begin(
-        _ command: CommandDetails, with record: RecordHeader, _ stream: StreamName,
+        _ command: CommandDetails, with record: borrowing RecordView, _ stream: StreamName,
         _ actor: Agent.ID
     ) {
         if eventsLeft > 0 {
             report.add(
                 "\(eventsLeft) events of the command before are missing", at: record.position)
         }
-        if record.indexInCommand != 0 || command.eventCount == 0 {
-            report.add(
-                "it is event \(record.indexInCommand) of \(command.eventCount) and begins a "
-                    + "command", at: record.position)
-        }
-        if command.observation.position >= record.position {
-            report.add(
-                "it is based on position \(command.observation.position)", at: record.position)
+        for observation in [command.dependsOn, command.seen].compactMap(\.self)
+        where observation.position >= record.position {
+            report.add("it is based on position \(observation.position)", at: record.position)
         }
         first = FirstRecord(
-            position: record.position, stream: stream, recordedAt: record.recordedAt,
-            actor: actor, origin: record.origin, command: command.id)
-        eventsLeft = max(Int(command.eventCount) - 1, 0)
+            command: record.commandPositions, stream: stream, recordedAt: record.recordedAt,
+            actor: actor, origin: record.origin)
+        eventsLeft = Int(record.eventCount) - 1
     }
 
-    private mutating func take(
-        _ record: RecordHeader, _ stream: StreamName, _ bytes: Span<UInt8>
-    ) {
+    private mutating func take(_ record: borrowing RecordView, _ stream: StreamName) {
         let number = numbers[stream] ?? StreamNumber(record.position.rawValue)
         numbers[stream] = number
         // Taken out, so that it is changed without being copied.
@@ -136,12 +129,10 @@ struct RecordVerification: Sendable {
         tally.lastSequence = record.sequence
         if record.position <= watermark {
             tally.postings.add(Posting(number, .every, record.position))
-            try? record.forEachTerm(in: bytes) {
-                tally.postings.add(Posting(number, $0, record.position))
-            }
-            if record.hasCommand, let first, first.position == record.position {
-                tally.commands.add(
-                    CommandPosting(hash: CommandHash(first.command), position: record.position))
+            let position = record.position
+            try? record.forEachTerm { tally.postings.add(Posting(number, $0, position)) }
+            if let id = record.commandID {
+                tally.commands.add(CommandPosting(hash: CommandHash(id), position: position))
             }
             tally.indexed = StreamRow(
                 number: number, lastPosition: record.position, lastSequence: record.sequence)
@@ -151,12 +142,11 @@ struct RecordVerification: Sendable {
 
     /// What the other events of a command must agree with.
     private struct FirstRecord {
-        let position: Position
+        let command: CommandPositions
         let stream: StreamName
         let recordedAt: Timestamp
         let actor: Agent.ID
         let origin: Origin
-        let command: CommandID
     }
 }
 
@@ -188,11 +178,11 @@ struct EncodingVerification: VerificationPart {
         try transaction.withCursor(on: index.tables.records) { cursor throws(EventStoreError) in
             var isOn = try cursor.seek(toOrAfter: Key.record(left.first))
             for _ in 0..<entriesInOneStep where isOn && !left.isEmpty {
-                cursor.withCurrent { key, value in
+                try cursor.withCurrent { key, value throws(EventStoreError) in
                     // Another key is reported with the records in their order.
                     guard let position = Key.position(ofRecord: key), left.contains(position)
                     else { return }
-                    check(value, at: position)
+                    try check(value, at: position, transaction, index.tables)
                     left = PositionRange(from: position.next, through: left.last)
                 }
                 isOn = try cursor.step(.forward)
@@ -201,12 +191,25 @@ struct EncodingVerification: VerificationPart {
         }
     }
 
-    private mutating func check(_ bytes: Span<UInt8>, at position: Position) {
+    private mutating func check(
+        _ bytes: Span<UInt8>, at position: Position, _ transaction: borrowing ReadTransaction,
+        _ tables: Tables
+    ) throws(EventStoreError) {
+        let texts: [RecordedText]
         do throws(EventStoreError) {
             let record = try RecordFormat.decode(bytes, at: position)
             if !bytes.isEqual(to: RecordFormat.encode(record) ?? []) {
                 report.add("the record is not encoded as it must be", at: position)
             }
-        } catch { report.add(error.message, at: position) }
+            texts = record.texts
+        } catch {
+            report.add(error.message, at: position)
+            return
+        }
+        for text in texts where try !transaction.keepsText(text.field, at: position, in: tables) {
+            report.add(
+                "the text in field \(text.field.rawValue) is missing, and was not erased",
+                at: position)
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import ByteCoding
+internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
@@ -65,26 +66,44 @@ struct RowVerification: VerificationPart {
         _ transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
         let tables = index.tables
+        guard try transaction.begins(stream, in: projection.scope, tables) else { return }
         var expected: [[UInt8]: HistoryRow] = [:]
-        let running = try transaction.fold(
-            of: projection, in: nil, stream: stream, through: live.entry.watermark, index
+        var running = RunningFold(fold: projection.fold())
+        // Of a stream that is set aside, rows end before the command that cannot be read.
+        var end = live.entry.watermark
+        if let aside = live.entry.aside[stream] {
+            end = min(
+                end,
+                try transaction.withRecord(at: aside, in: tables) { $0.commandPositions.first }
+                    .previous)
+        }
+        try transaction.goOn(
+            &running, of: stream, in: PositionRange(through: end), index
         ) { row in
             expected[Key.history(live.instance, stream, row.key, row.position)] = row
         }
-        let state =
+        let state: StoredState =
             running.lastEvent == .start
-            ? nil : StateRow(through: running.lastEvent, state: running.fold.state)
+            ? .none : .row(StateRow(through: running.lastEvent, state: running.fold.state))
         report.rows += 1
         if try transaction.state(of: stream, in: live.instance, in: tables) != state {
             report.add(
-                "the state of \(projection.name) is not what the records give",
+                "the state of \(projection.name) is not what the records give\(Self.hint)",
                 at: running.lastEvent)
         }
         try compare(&expected, stream, projection, live, transaction, tables)
         for row in expected.values.sorted(by: { $0.position < $1.position }) {
-            report.add("a row of \(projection.name) is missing", at: row.position)
+            report.add(
+                "a row of \(projection.name) is missing\(Self.hint)", at: row.position)
         }
+        // Whether the fold can go on to the end; rows of it are in memory at most.
+        try transaction.goOn(
+            &running, of: stream, in: PositionRange(from: end.next, through: index.head), index
+        ) { _ in }
     }
+
+    /// What else a row may differ from: another fold under the same revision.
+    private static let hint = ": it is damaged, or the projection changed without a new revision"
 
     /// Takes what is stored out of `expected`.
     private mutating func compare<Transaction: ReadableTransaction & ~Copyable>(
@@ -96,15 +115,22 @@ struct RowVerification: VerificationPart {
         try transaction.withCursor(on: tables.history) { cursor throws(EventStoreError) in
             var isOn = try cursor.seek(toOrAfter: prefix)
             while isOn {
-                let goesOn = cursor.withCurrent { key, value in
+                let goesOn = cursor.withCurrent { key, bytes in
                     guard key.starts(with: prefix) else { return false }
                     report.rows += 1
                     let row = expected.removeValue(forKey: key.copied)
+                    guard let value = CheckedValue.open(bytes, under: key) else {
+                        report.add(
+                            "the checksum of a row of \(projection.name) does not fit",
+                            at: row?.position ?? Key.history(from: key)?.position)
+                        return true
+                    }
                     if let row, value.isEqual(to: row.value) { return true }
                     report.add(
-                        row == nil
+                        (row == nil
                             ? "\(projection.name) has a row that the records do not give"
-                            : "a row of \(projection.name) is not what the records give",
+                            : "a row of \(projection.name) is not what the records give")
+                            + Self.hint,
                         at: row?.position ?? Key.history(from: key)?.position)
                     return true
                 }

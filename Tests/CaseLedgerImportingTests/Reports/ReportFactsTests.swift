@@ -84,7 +84,7 @@ struct ReportFactsTests {
     func context() async throws {
         try await withReport { inspection in
             let facts = try await inspection.state().facts.context
-            func fact(_ measure: MeasureKey, _ group: String? = nil) throws -> ReportedFact {
+            func fact(_ measure: MeasureKey, _ group: FreeText? = nil) throws -> ReportedFact {
                 try #require(
                     facts.first { $0.value.fact.measure == measure && $0.value.fact.group == group }
                 ).value.fact

@@ -139,12 +139,12 @@ struct ReportImportTests {
                 #expect(record.origin == (isCaseLevel ? .reconstructed : .published))
             }
             let command = try #require(try await ledger.record(at: page.records[100].position))
-            #expect(command.command.authority.contains("inspector, not published"))
+            #expect(command.command.authority?.text?.contains("inspector, not published") == true)
             let ratings = try await ledger.inspection(id).ratings()
             #expect(ratings["2.1"]?.origin == .reconstructed)
             #expect(ratings["1.1"]?.origin == .published)
             #expect(ratings.overall.origin == .reconstructed)
-            let early = try await ledger.inspection(id).ratings(asOf: .position(Position(60)))
+            let early = try await ledger.inspection(id).ratings(asOf: .position(Position(200)))
             #expect(early.overall.origin == .reconstructed)
             #expect(early["4.1"]?.origin == .published)
         }

@@ -23,9 +23,11 @@ struct LedgerGeneratorTests {
         _ clock: SimulatedClock, _ body: (LMDBStore) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryFolder { folder in
-            let store = try await LMDBStore.create(
+            // The same salts, so that two ledgers can be compared.
+            let store = try LMDBStore.create(
                 at: folder + "/case.ledger", clock: clock.ledgerClock,
-                projections: [RatingsProjection.registered])
+                projections: [RatingsProjection.registered], longestTail: LMDBStore.longestTail,
+                salts: .derived)
             let result = try await body(store)
             await store.close()
             return result

@@ -25,11 +25,25 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
         return page
     }
 
-    func append(
-        _ command: Command, basedOn observation: Observation
-    ) async throws(EventStoreError) -> Receipt {
-        try await store.append(command, basedOn: observation)
+    func append(_ command: GuardedCommand) async throws(EventStoreError) -> Receipt {
+        try await store.append(command)
     }
+
+    func receipt(of request: CommandRequest) async throws(EventStoreError) -> Receipt? {
+        try await store.receipt(of: request)
+    }
+
+    func forget(
+        _ field: TextField, at position: Position
+    ) async throws(EventStoreError) -> Bool {
+        try await store.forget(field, at: position)
+    }
+
+    func projections() async throws(EventStoreError) -> [ProjectionStatus] {
+        try await store.projections()
+    }
+
+    func waitUntilBuilt() async throws(EventStoreError) { try await store.waitUntilBuilt() }
 
     func receipt(
         of command: CommandID, in stream: StreamName

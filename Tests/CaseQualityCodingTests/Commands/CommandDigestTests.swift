@@ -4,7 +4,7 @@ import InspectionSamples
 import Testing
 
 /// For each command, one of it and then one for every field that can change.
-private func variants() throws -> [[InspectionCommand]] {
+func variants() throws -> [[InspectionCommand]] {
     let tiny = try TinyFramework.edition()
     let date = try #require(PartialDate("2021"))
     func announce(_ change: (inout AnnounceInspection) -> Void) -> InspectionCommand {
@@ -49,7 +49,7 @@ private func variants() throws -> [[InspectionCommand]] {
     }
     func printed(_ standard: Standard.ID, _ rating: Rating, _ place: String) -> InspectionCommand {
         .recordPublishedRatings([
-            RecordPublishedRatings.Rated(standard: standard, rating: rating, place: place)
+            RecordPublishedRatings.Rated(standard: standard, rating: rating, place: FreeText(place))
         ])
     }
     let selected = SelectCases.Selection(caseKey: "c-1", domain: "1")
@@ -155,7 +155,10 @@ struct CommandDigestTests {
     ) -> CommandDigest {
         var provenance = Self.provenance
         change(&provenance)
-        return command.digest(in: stream, provenance, effectiveAt: effectiveAt)
+        let request = CommandRequest(
+            id: CommandID(derivedFrom: "id"), stream: stream,
+            content: command.content(effectiveAt: effectiveAt), provenance: provenance)
+        return SealedCommand(Command(request, events: []), with: .derived).digest
     }
 
     @Test("Equal commands have equal digests, made anew")

@@ -56,7 +56,7 @@ struct EventTagTests {
             actor: Agent("a-1", role: .importer), effectiveAt: .instant(Timestamp(microseconds: 0)),
             origin: .published)
         return codec.encode(
-            try codec.decode(.holding(payload.bytes, type: name)), by: importer
+            try codec.decode(.holding(payload, type: name)), by: importer
         ).tags.map(\.description)
     }
 

@@ -125,10 +125,10 @@ private let report: [(name: EventName, payload: WireBytes)] = [
     ("context-fact-recorded", none.message(2, none.number(3, 2))),
     ("context-fact-recorded", none.message(2, none.text(1, "two words").number(3, 2))),
     ("context-fact-recorded", none.message(2, fact)),
-    ("context-fact-recorded", none.message(2, fact.number(3, 2).text(5, "two"))),
+    ("context-fact-recorded", none.message(2, fact.number(3, 2).typed(5, "two"))),
     ("context-fact-recorded", none.message(2, fact.number(3, 2).number(4, 10))),
     ("context-fact-recorded", none.message(2, fact.number(3, 2).number(4, 0xffff_ffff))),
-    ("context-fact-recorded", none.message(2, fact.number(4, 1).text(5, "two"))),
+    ("context-fact-recorded", none.message(2, fact.number(4, 1).typed(5, "two"))),
     ("context-fact-recorded", none.message(2, fact.number(3, 2).text(9, "2021-00"))),
     ("survey-recorded", none.message(2, fact.number(3, 2))),
     ("survey-recorded", none.text(1, "all staff").message(2, fact.number(3, 2))),
@@ -158,7 +158,7 @@ struct ImpossibleFieldTests {
         arguments: inspection + oversight + recommendations + report)
     func impossible(name: EventName, payload: WireBytes) {
         #expect(throws: UnreadableEvent.self) {
-            try codec.decode(.holding(payload.bytes, type: name))
+            try codec.decode(.holding(payload, type: name))
         }
     }
 
@@ -177,11 +177,11 @@ struct ImpossibleFieldTests {
             ("finding-recorded", none.text(1, "F1").number(3, 2)),
             ("evidence-noted", none.number(2, 10)),
             ("context-fact-recorded", none.message(2, fact.number(3, 2).number(4, 9))),
-            ("context-fact-recorded", none.message(2, fact.text(5, ""))),
+            ("context-fact-recorded", none.message(2, fact.typed(5, ""))),
             ("survey-recorded", none.text(1, "staff").message(2, fact.number(3, 0))),
             ("timeline-entry-noted", none.text(1, "2020-02-29")),
         ] as [(EventName, WireBytes)])
     func possible(name: EventName, payload: WireBytes) throws {
-        _ = try codec.decode(.holding(payload.bytes, type: name))
+        _ = try codec.decode(.holding(payload, type: name))
     }
 }

@@ -23,7 +23,7 @@ struct JudgementViewTests {
 
     private func state(after story: Story) throws -> RatingsProjection.State {
         var state = projection.initialState()
-        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.rows(after: recorded, in: &state) }
         return state
     }
 
@@ -87,10 +87,12 @@ struct JudgementViewTests {
                 try record.withEncodedEvent { event throws(UnreadableEvent) in
                     try projection.apply(event, decodedBy: codec, to: &inPlace)
                 }
+                return projection.takeChangedRows(from: &inPlace)
             }
             let expected = outcome { () throws(UnreadableEvent) in
                 let event = try codec.decode(longer)
-                return projection.apply(Recorded(event, in: longer), to: &decoded)
+                projection.apply(Recorded(event, in: longer), to: &decoded)
+                return projection.takeChangedRows(from: &decoded)
             }
             // The first difference ends the test: all later ones follow from it, and are long.
             try #require(found == expected, "\(bytes)")
@@ -128,8 +130,9 @@ struct JudgementViewTests {
             var state = projection.initialState()
             var inspection = Inspection()
             for recorded in story.history {
-                let rows = try recorded.record.withEncodedEvent { try fold.apply($0) }
-                #expect(projection.apply(recorded, to: &state) == rows)
+                try recorded.record.withEncodedEvent { try fold.apply($0) }
+                let rows = recorded.isLastOfCommand ? fold.takeChangedRows() : []
+                #expect(projection.rows(after: recorded, in: &state) == rows)
                 #expect(fold.state == projection.encode(state))
                 try recorded.record.withEncodedEvent { try inspection.evolve(with: $0) }
             }
@@ -145,11 +148,13 @@ struct JudgementViewTests {
         var expected = state
         let payload = WireBytes().text(1, "d1-01").text(2, "1.2.1").number(3, 1).bytes
         let record = Record.holding(payload, type: JudgementRecorded.name)
-        let rows = try record.withEncodedEvent {
+        try record.withEncodedEvent {
             try projection.apply($0, decodedBy: OppositeCodec(), to: &state)
         }
+        let rows = projection.takeChangedRows(from: &state)
         let event = try OppositeCodec().decode(record)
-        #expect(rows == projection.apply(Recorded(event, in: record), to: &expected))
+        projection.apply(Recorded(event, in: record), to: &expected)
+        #expect(rows == projection.takeChangedRows(from: &expected))
         let score = try #require(rows.first { $0.key == "question/1.2.1" })
         #expect(try KeyQuestionScore(row: score.history).no == 1)
     }

@@ -16,10 +16,11 @@ struct RatingsAgreementTests {
         var inspection = Inspection()
         for recorded in story.history {
             inspection.evolve(with: recorded)
-            for row in projection.apply(recorded, to: &state) {
+            for row in projection.rows(after: recorded, in: &state) {
                 rows[row.key] = HistoryRow(
                     key: row.key, position: recorded.position, value: row.value)
             }
+            guard recorded.isLastOfCommand else { continue }
             let head = Head(
                 position: recorded.position, recordedAt: recorded.record.recordedAt)
             let folded = try #require(Ratings(of: "subject", inspection, asOf: head))

@@ -35,11 +35,12 @@ struct RatingsProjectionTests {
         var state = projection.initialState()
         var rows: [RowKey: HistoryRow] = [:]
         for (index, recorded) in story.history.enumerated() {
-            for row in projection.apply(recorded, to: &state) {
+            for row in projection.rows(after: recorded, in: &state) {
                 #expect(rows[row.key]?.value != row.value, "an equal row is no change")
                 rows[row.key] = HistoryRow(
                     key: row.key, position: recorded.position, value: row.value)
             }
+            guard recorded.isLastOfCommand else { continue }
             let ratings = try Ratings(
                 of: "subject", rows: Array(rows.values), framework: framework,
                 asOf: Head(position: recorded.position, recordedAt: nil))
@@ -81,7 +82,7 @@ struct RatingsProjectionTests {
             types.formUnion(story.history.map(\.record.type))
             var state = projection.initialState()
             for recorded in story.history {
-                for row in projection.apply(recorded, to: &state)
+                for row in projection.rows(after: recorded, in: &state)
                 where row.key.rawValue.hasPrefix("standard/") {
                     let rating = try StandardRating(row: row.history)
                     ways.insert(rating.decidedBy)
@@ -103,16 +104,17 @@ struct RatingsProjectionTests {
     }
 
     @Test(
-        "A fold that is written and read after every event emits the same rows",
+        "A fold that is written and read after every command emits the same rows",
         arguments: 1...12 as ClosedRange<UInt64>)
-    func resumedAfterEveryEvent(seed: UInt64) throws {
+    func resumedAfterEveryCommand(seed: UInt64) throws {
         let story = try Self.story(seed: seed)
         var continuous = projection.initialState()
         var resumed = projection.initialState()
         for recorded in story.history {
-            let expected = projection.apply(recorded, to: &continuous)
-            #expect(projection.apply(recorded, to: &resumed) == expected)
+            let expected = projection.rows(after: recorded, in: &continuous)
+            #expect(projection.rows(after: recorded, in: &resumed) == expected)
             #expect(projection.encode(resumed) == projection.encode(continuous))
+            guard recorded.isLastOfCommand else { continue }
             resumed = try restored(resumed, in: story)
             #expect(projection.encode(resumed) == projection.encode(continuous))
         }
@@ -127,13 +129,14 @@ struct RatingsProjectionTests {
         var prefixes: [RatingsProjection.State] = [continuous]
         var rows: [[ProjectedRow]] = []
         for recorded in story.history {
-            rows.append(projection.apply(recorded, to: &continuous))
+            rows.append(projection.rows(after: recorded, in: &continuous))
             prefixes.append(continuous)
         }
-        for (count, prefix) in prefixes.enumerated() {
+        for (count, prefix) in prefixes.enumerated()
+        where count == 0 || story.history[count - 1].isLastOfCommand {
             var resumed = try restored(prefix, in: story)
             for index in count..<rows.count {
-                #expect(projection.apply(story.history[index], to: &resumed) == rows[index])
+                #expect(projection.rows(after: story.history[index], in: &resumed) == rows[index])
             }
         }
     }
@@ -142,12 +145,13 @@ struct RatingsProjectionTests {
     func firstRows() throws {
         let story = try Story.announced()
         var state = projection.initialState()
-        let rows = projection.apply(story.history[0], to: &state)
+        #expect(projection.rows(after: story.history[0], in: &state).isEmpty)
+        #expect(projection.rows(after: story.history[1], in: &state).isEmpty)
+        let rows = projection.rows(after: story.history[2], in: &state)
         #expect(rows.count == 21 + 13 + 1)
         #expect(Set(rows.map(\.key)).count == rows.count)
         #expect(rows.last?.key == "overall")
-        #expect(projection.apply(story.history[1], to: &state).isEmpty)
-        #expect(projection.apply(story.history[2], to: &state).isEmpty)
+        #expect(projection.takeChangedRows(from: &state).isEmpty)
     }
 
     @Test("A prompt, a plan, a panel and a publication change no row")
@@ -159,9 +163,9 @@ struct RatingsProjectionTests {
             .judge("1.1.1.a", of: "d1-01", .no), .planSample(PlanSample(domain: "1", target: 1)),
             .convenePanel(ConvenePanel()), .publishReport(PublishReport()))
         var state = projection.initialState()
-        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.rows(after: recorded, in: &state) }
         for recorded in after.history.suffix(4) {
-            #expect(projection.apply(recorded, to: &state).isEmpty)
+            #expect(projection.rows(after: recorded, in: &state).isEmpty)
         }
     }
 
@@ -200,7 +204,7 @@ struct RatingsProjectionTests {
                 story.subject.answer(to: "1.2.1", in: key)?.answer == Answer.allCases[index % 2])
         }
         var state = projection.initialState()
-        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.rows(after: recorded, in: &state) }
         #expect(projection.encode(try restored(state, in: story)) == projection.encode(state))
     }
 
@@ -231,14 +235,16 @@ struct RatingsProjectionTests {
                 .proposeRating(
                     ProposeQualitativeRating(standard: "2.1", rating: .good)))
         var state = projection.initialState()
-        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.rows(after: recorded, in: &state) }
         let again = Recorded(story.history[0].event, in: story.history[0].record)
-        #expect(projection.apply(again, to: &state).isEmpty)
+        projection.apply(again, to: &state)
+        #expect(projection.takeChangedRows(from: &state).isEmpty)
         let other = try Story.announced(
             on: TinyFramework.edition(
                 #"{"id": "1.2.1", "label": "Plain"}"#,
                 #"{"id": "1.2.0", "label": "New"}, {"id": "1.2.1", "label": "Plain"}"#))
-        let rows = projection.apply(other.history[0], to: &state)
+        projection.apply(other.history[0], to: &state)
+        let rows = projection.takeChangedRows(from: &state)
         let score = try #require(rows.first { $0.key == "question/1.2.1" })
         #expect(try KeyQuestionScore(row: score.history).yes == 2)
         let rating = try #require(rows.first { $0.key == "standard/2.1" })
@@ -257,7 +263,7 @@ struct RatingsProjectionTests {
     func damagedState() throws {
         let story = try Self.story(seed: 3)
         var state = projection.initialState()
-        for recorded in story.history { _ = projection.apply(recorded, to: &state) }
+        for recorded in story.history { _ = projection.rows(after: recorded, in: &state) }
         let bytes = projection.encode(state)
         var random = SeededGenerator(seed: 5)
         for length in 0..<bytes.count {

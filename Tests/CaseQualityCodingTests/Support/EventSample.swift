@@ -30,7 +30,7 @@ struct EventSample {
             edition, edition),
         EventSample(
             "service-registered",
-            none.text(1, "svc").text(2, "A", "B").text(3, "Midlands").text(4, "s-1", "s-2"),
+            none.text(1, "svc").typed(2, "A", "B").typed(3, "Midlands").text(4, "s-1", "s-2"),
             none.text(1, "svc")),
         EventSample(
             "inspection-announced",
@@ -41,7 +41,7 @@ struct EventSample {
         EventSample(
             "sample-planned",
             none.text(1, "2").number(2, 40).number(3, 13).number(4, 80).number(5, 5)
-                .text(6, "gender", "sentence").text(7, "formula"),
+                .typed(6, "gender", "sentence").typed(7, "formula"),
             none.text(1, "2").number(3, 13)),
         EventSample(
             "case-selected",
@@ -69,7 +69,7 @@ struct EventSample {
             none.text(1, "c-1")),
         EventSample(
             "qualitative-rating-proposed",
-            none.text(1, "1.1").number(2, 4).text(3, "vision", "delivery").text(4, "doc-1"),
+            none.text(1, "1.1").number(2, 4).typed(3, "vision", "delivery").text(4, "doc-1"),
             none.text(1, "1.1").number(2, 1)),
         EventSample(
             "standard-not-rated", none.text(1, "4.1").number(2, 2),
@@ -82,7 +82,7 @@ struct EventSample {
         EventSample(
             "panel-decision-recorded",
             none.text(1, "2.1").number(2, 1).number(3, 2).number(4, 2).packed(5, 1, 2, 3)
-                .number(6, 2).text(7, "reason").number(8, 1).number(9, 1).number(10, 5)
+                .number(6, 2).typed(7, "reason").number(8, 1).number(9, 1).number(10, 5)
                 .number(11, 2),
             none.text(1, "2.1").number(3, 1).number(4, 1)),
         EventSample(
@@ -96,20 +96,23 @@ struct EventSample {
             none.text(1, "2.1").number(3, 4)),
         EventSample(
             "published-rating-recorded",
-            none.text(1, "2.1").number(2, 3).text(3, "page 4"), none.text(1, "2.1").number(2, 1)),
+            none.text(1, "2.1").number(2, 3).typed(3, "page 4"),
+            none.text(1, "2.1").number(2, 1).typed(3, "")),
         EventSample(
             "published-figure-recorded",
-            none.text(1, "2.1.1").number(2, 100).number(3, 13).packed(4, 13, 12).text(5, "p"),
-            none.text(6, "management-oversight.sufficient")),
+            none.text(1, "2.1.1").number(2, 100).number(3, 13).packed(4, 13, 12).typed(5, "p"),
+            none.text(6, "management-oversight.sufficient").typed(5, "")),
     ]
 
     private static let recommendations = [
         EventSample(
             "recommendation-made",
-            none.text(1, "R1").text(2, "management board").text(3, "the police").text(4, "topic")
-                .text(5, "first", "second").text(6, "2.1", "3.4").text(7, "doc-1", "doc-2")
+            none.text(1, "R1").typed(2, "management board").typed(3, "the police")
+                .typed(4, "topic").typed(5, "first", "second").text(6, "2.1", "3.4").text(
+                    7, "doc-1", "doc-2"
+                )
                 .text(8, "2022-01").text(9, "leicestershire-2018").text(10, "R3"),
-            none.text(1, "R1")),
+            none.text(1, "R1").typed(2, "").typed(4, "")),
         EventSample(
             "recommendation-response-recorded", none.text(1, "R1").number(2, 3),
             none.text(1, "R1").number(2, 1)),
@@ -118,10 +121,10 @@ struct EventSample {
             none.text(1, "R1")
                 .message(
                     2,
-                    none.text(1, "A1").text(2, "train").text(3, "head of service")
+                    none.text(1, "A1").typed(2, "train").typed(3, "head of service")
                         .text(4, "2022-03-31").number(5, 2)
                 )
-                .message(2, none.text(1, "A2")),
+                .message(2, none.text(1, "A2").typed(2, "", at: 1)),
             none.text(1, "R1")),
         EventSample(
             "action-updated",
@@ -136,22 +139,22 @@ struct EventSample {
     ]
 
     /// A fact with a number of tenths, and one with a word.
-    private static let measured = none.text(1, "staffing.caseload").text(2, "national")
-        .number(3, 217).number(4, 1).text(6, "cases").number(7, 7).number(8, 8)
-        .text(9, "2021-09").text(10, "Office for National Statistics").text(11, "page 8")
-    private static let worded = none.text(1, "m").text(5, "")
+    private static let measured = none.text(1, "staffing.caseload").typed(2, "national")
+        .number(3, 217).number(4, 1).typed(6, "cases").number(7, 7).number(8, 8)
+        .text(9, "2021-09").typed(10, "Office for National Statistics").typed(11, "page 8")
+    private static let worded = none.text(1, "m").typed(5, "").typed(6, "")
 
     private static let report = [
         EventSample(
             "finding-recorded",
-            none.text(1, "F1").message(2, none.text(2, "2.1")).number(3, 2).text(4, "label")
-                .text(5, "doc-1", "doc-2").text(6, "2.1.1", "2.1.1.a").text(7, "Ofsted 2019"),
-            none.text(1, "F1").message(2, none).number(3, 1)),
+            none.text(1, "F1").message(2, none.text(2, "2.1")).number(3, 2).typed(4, "label")
+                .text(5, "doc-1", "doc-2").text(6, "2.1.1", "2.1.1.a").typed(7, "Ofsted 2019"),
+            none.text(1, "F1").message(2, none).number(3, 1).typed(4, "")),
         EventSample(
             "evidence-noted",
-            none.message(1, none.text(3, "2.1.1")).number(2, 10).text(3, "interviews")
-                .number(4, 12).text(5, "doc-1").text(6, "case manager").text(7, "page 3")
-                .text(8, "page 5"),
+            none.message(1, none.text(3, "2.1.1")).number(2, 10).typed(3, "interviews")
+                .number(4, 12).text(5, "doc-1").typed(6, "case manager").typed(7, "page 3")
+                .typed(8, "page 5"),
             none.message(1, none).number(2, 1)),
         EventSample(
             "context-fact-recorded", none.message(1, none.text(1, "2")).message(2, measured),
@@ -161,10 +164,11 @@ struct EventSample {
             none.text(1, "staff").message(2, worded)),
         EventSample(
             "timeline-entry-noted",
-            none.text(1, "2019-04").text(2, "merged").text(3, "page 6"), none.text(1, "2019")),
+            none.text(1, "2019-04").typed(2, "merged").typed(3, "page 6"),
+            none.text(1, "2019").typed(2, "")),
         EventSample(
             "anomaly-noted",
-            none.text(1, "A05").text(2, "percentages do not sum").text(3, "68 and 38"),
-            none.text(1, "A05")),
+            none.text(1, "A05").typed(2, "percentages do not sum").typed(3, "68 and 38"),
+            none.text(1, "A05").typed(2, "").typed(3, "")),
     ]
 }

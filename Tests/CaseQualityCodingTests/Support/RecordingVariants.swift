@@ -142,10 +142,12 @@ private func factVariants(_ date: PartialDate) -> [InspectionCommand] {
         ]
     }
     func entry(_ what: String, _ place: String?, _ date: PartialDate) -> InspectionCommand {
-        record { $0.timeline = [TimelineEntry(date: date, what: what, place: place)] }
+        record {
+            $0.timeline = [TimelineEntry(date: date, what: FreeText(what), place: FreeText(place))]
+        }
     }
     func anomaly(_ id: AnomalyID, _ kind: String, _ detail: String) -> InspectionCommand {
-        record { $0.anomalies = [Anomaly(id: id, kind: kind, detail: detail)] }
+        record { $0.anomalies = [Anomaly(id: id, kind: FreeText(kind), detail: FreeText(detail))] }
     }
     let findings = [
         finding { _ in }, finding { $0.id = "F2" }, finding { $0.target = .domain("1") },
@@ -183,7 +185,8 @@ private func figureVariants() -> [InspectionCommand] {
         _ item: PublishedFigure, _ percent: Int = 50, _ base: Int? = nil, _ place: String = "p"
     ) -> InspectionCommand {
         .recordPublishedFigures([
-            RecordPublishedFigures.Figure(item: item, percent: percent, base: base, place: place)
+            RecordPublishedFigures.Figure(
+                item: item, percent: percent, base: base, place: FreeText(place))
         ])
     }
     return [

@@ -5,7 +5,7 @@ import Testing
 
 private let long = (name: 200, text: 500, detail: 2_000)
 
-private func text(_ bytes: Int) -> String { String(repeating: "x", count: bytes) }
+private func text(_ bytes: Int) -> FreeText { FreeText(String(repeating: "x", count: bytes)) }
 
 private func facts(_ change: (inout RecordReportFacts) -> Void) -> InspectionCommand {
     var facts = RecordReportFacts()
@@ -42,7 +42,7 @@ private func survey(_ change: (inout ReportedFact) -> Void = { _ in }) -> Inspec
 private func entry(what: Int = 1, place: Int? = nil) throws -> InspectionCommand {
     let date = try #require(PartialDate("2019-04"))
     return facts {
-        $0.timeline = [TimelineEntry(date: date, what: text(what), place: place.map(text))]
+        $0.timeline = [TimelineEntry(date: date, what: text(what), place: place.map { text($0) })]
     }
 }
 

@@ -91,13 +91,17 @@ struct DependencyTests {
             let projection = RatingsProjection()
             var state = projection.initialState()
             for recorded in story.history {
-                let rows = projection.apply(recorded, to: &state)
+                let rows = projection.rows(after: recorded, in: &state)
                 guard recorded.position > Position(3) else { continue }
                 for standard in framework.standards
                 where rows.contains(where: { $0.key == StandardRating.rowKey(standard.id) }) {
                     let query = InspectionQueries(stream: "subject", framework: framework)
                         .rating(of: standard.id)
-                    #expect(query.matches(recorded.record), "\(recorded.record.type)")
+                    let command = story.history.filter {
+                        $0.record.lastOfCommand == recorded.position
+                    }
+                    #expect(
+                        command.contains { query.matches($0.record) }, "\(recorded.record.type)")
                 }
             }
         }

@@ -45,7 +45,7 @@ struct FreeTextTests {
         #expect(refusal?.message.contains(text) == false)
         try story.when(
             .makeRecommendations([
-                Recommendation(id: "R1", addressee: "board", topic: text)
+                Recommendation(id: "R1", addressee: "board", topic: FreeText(text))
             ])
         ).thenRefused(.textUnprintable)
     }

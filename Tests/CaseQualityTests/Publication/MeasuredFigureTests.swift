@@ -12,7 +12,7 @@ struct MeasuredFigureTests {
         .recordPublishedFigures([
             RecordPublishedFigures.Figure(
                 item: .measure(measure), percent: percent, base: base,
-                place: String(repeating: "p", count: place))
+                place: FreeText(String(repeating: "p", count: place)))
         ])
     }
 

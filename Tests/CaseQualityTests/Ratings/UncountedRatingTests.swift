@@ -148,7 +148,7 @@ struct UncountedRatingTests {
             .recordPublishedFigures([
                 RecordPublishedFigures.Figure(
                     question: question, percent: 50, base: nil,
-                    place: String(repeating: "p", count: place))
+                    place: FreeText(String(repeating: "p", count: place)))
             ])
         }
         try story.when(figure("2.1.9")).thenRefused(.unknownQuestion)

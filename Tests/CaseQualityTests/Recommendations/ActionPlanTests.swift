@@ -67,8 +67,8 @@ struct ActionPlanTests {
         func action(what: Int = 1, owner: Int? = nil) -> InspectionCommand {
             Self.plan([
                 PlannedAction(
-                    id: "A1", what: String(repeating: "w", count: what),
-                    owner: owner.map { String(repeating: "o", count: $0) })
+                    id: "A1", what: FreeText(String(repeating: "w", count: what)),
+                    owner: owner.map { FreeText(String(repeating: "o", count: $0)) })
             ])
         }
         try story.when(action(what: 0)).thenRefused(.textMissing)

@@ -61,17 +61,19 @@ struct RecommendationTests {
     func required() throws {
         for (field, what, most) in [
             (\.addressee, "The addressee", 200), (\.topic, "The topic", 500),
-        ] as [(WritableKeyPath<Recommendation, String>, String, Int)] {
+        ] as [(WritableKeyPath<Recommendation, FreeText>, String, Int)] {
             for length in [1, most] {
-                try make { $0[keyPath: field] = String(repeating: "x", count: length) }
+                try make { $0[keyPath: field] = FreeText(String(repeating: "x", count: length)) }
                     .thenHappened()
             }
-            let long = make { $0[keyPath: field] = String(repeating: "x", count: most + 1) }
-                .refusal
+            let long = make {
+                $0[keyPath: field] = FreeText(String(repeating: "x", count: most + 1))
+            }
+            .refusal
             #expect(long?.code == .textTooLong)
             #expect(
                 long?.message == "\(what) of R1 has \(most + 1) bytes; at most \(most) are kept.")
-            for empty in ["", " \n"] {
+            for empty in ["", " \n"] as [FreeText] {
                 let missing = make { $0[keyPath: field] = empty }.refusal
                 #expect(missing?.code == .textMissing)
                 #expect(missing?.message == "\(what) of R1 is empty.")
@@ -81,8 +83,9 @@ struct RecommendationTests {
 
     @Test("A partner may be left out, and is bounded as an addressee is")
     func partner() throws {
-        try make { $0.partner = String(repeating: "x", count: 200) }.thenHappened()
-        try make { $0.partner = String(repeating: "x", count: 201) }.thenRefused(.textTooLong)
+        try make { $0.partner = FreeText(String(repeating: "x", count: 200)) }.thenHappened()
+        try make { $0.partner = FreeText(String(repeating: "x", count: 201)) }.thenRefused(
+            .textTooLong)
         try make { $0.partner = nil }.thenHappened()
     }
 
@@ -92,8 +95,10 @@ struct RecommendationTests {
         let many = make { $0.subPoints = Array(repeating: "x", count: 101) }.refusal
         #expect(many?.code == .invalidNumber)
         #expect(many?.message == "Recommendation R1 has 101 sub-points; at most 100 are kept.")
-        try make { $0.subPoints = ["x", String(repeating: "y", count: 500)] }.thenHappened()
-        let long = make { $0.subPoints = ["x", String(repeating: "y", count: 501)] }.refusal
+        try make { $0.subPoints = ["x", FreeText(String(repeating: "y", count: 500))] }
+            .thenHappened()
+        let long = make { $0.subPoints = ["x", FreeText(String(repeating: "y", count: 501))] }
+            .refusal
         #expect(long?.code == .textTooLong)
         #expect(long?.message == "Sub-point 2 of R1 has 501 bytes; at most 500 are kept.")
         let empty = make { $0.subPoints = [" ", "x"] }.refusal

@@ -17,9 +17,13 @@ private struct PausingProjection: Projection {
 
     func apply(
         _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
-    ) -> [ProjectedRow] {
+    ) {
         if event.keys == [Self.pausing] { pause?.pass() }
-        return counting.apply(event, at: occurrence, to: &state)
+        counting.apply(event, at: occurrence, to: &state)
+    }
+
+    func takeChangedRows(from state: inout CountingProjection.State) -> [ProjectedRow] {
+        counting.takeChangedRows(from: &state)
     }
 
     func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }

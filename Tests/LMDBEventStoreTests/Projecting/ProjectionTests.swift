@@ -14,10 +14,13 @@ private struct AnotherProjection: Projection {
 
     func apply(
         _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
-    ) -> [ProjectedRow] {
-        var twice = counting.apply(event, at: occurrence, to: &state)
-        twice += counting.apply(event, at: occurrence, to: &state)
-        return twice
+    ) {
+        counting.apply(event, at: occurrence, to: &state)
+        counting.apply(event, at: occurrence, to: &state)
+    }
+
+    func takeChangedRows(from state: inout CountingProjection.State) -> [ProjectedRow] {
+        counting.takeChangedRows(from: &state)
     }
 
     func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }
@@ -46,14 +49,16 @@ struct ProjectionTests {
         let new = try await LMDBStore.open(
             at: directory.ledger, projections: [CountingProjection.registered(factor: 3)])
         let row = try await new.row("a", of: "counts", in: "one", asOf: Position(1))
-        #expect(row?.value == [4, 0, 0, 0])
+        #expect(row == nil, "position 1 is inside the first command")
+        let second = try await new.row("a", of: "counts", in: "one", asOf: Position(2))
+        #expect(second?.value == [4, 0, 0, 0])
         try await eventually {
             try directory.projections.map(\.state) == [.live, .live]
         }
         let both = try directory.entries(of: .history)
         #expect(both.count == 2 * rows.count)
         #expect(Set(rows.map(\.key)).isSubset(of: both.map(\.key)))
-        #expect(try await new.row("a", of: "counts", in: "one", asOf: Position(1)) == row)
+        #expect(try await new.row("a", of: "counts", in: "one", asOf: Position(2)) == second)
         // What comes is projected by whoever can; the others' rows are behind, and left alone.
         _ = try await new.append(counting("a"), basedOn: .nothing)
         try await new.flush()
@@ -74,8 +79,8 @@ struct ProjectionTests {
         let directory = try TemporaryDirectory()
         let old = try await LMDBStore.create(
             at: directory.ledger, projections: [CountingProjection.registered()])
-        for _ in 0..<5_000 / 50 {
-            _ = try await old.append(counting("a", times: 50), basedOn: .nothing)
+        for outcome in await old.append((0..<5_000).map { _ in GuardedCommand(counting("a")) }) {
+            _ = try outcome.get()
         }
         let new = try await LMDBStore.open(
             at: directory.ledger, projections: [CountingProjection.registered(factor: 3)])
@@ -119,7 +124,7 @@ struct ProjectionTests {
                 if key[key.count - 1] == 2 {
                     try transaction.delete(key.span, in: table)
                 } else {
-                    let retired = [2] + value.dropFirst()
+                    let retired = CheckedValue.seal([2] + value.dropFirst(), under: key)
                     try transaction.put(retired.span, for: key.span, in: table)
                 }
             }
@@ -144,8 +149,8 @@ struct ProjectionTests {
         for _ in 0..<5 { _ = try await without.append(counting("a", "b"), basedOn: .nothing) }
         #expect(try await without.verify().findings == [])
         // Before anything was caught up, the gap is folded for the reader.
-        let row = try await first.row("a", of: "counts", in: "one", asOf: Position(10))
-        #expect(row == HistoryRow(key: "a", position: Position(10), value: [7, 0, 0, 0]))
+        let row = try await first.row("a", of: "counts", in: "one", asOf: Position(11))
+        #expect(row == HistoryRow(key: "a", position: Position(11), value: [7, 0, 0, 0]))
         #expect(try await first.history(of: "a", of: "counts", in: "one").count == 6)
         #expect(try await first.rows(of: "counts", in: "one", asOf: Position(5)).count == 2)
         // The next flush brings the rows along.
@@ -162,15 +167,17 @@ struct ProjectionTests {
         let directory = try TemporaryDirectory()
         let without = try await LMDBStore.create(at: directory.ledger)
         for index in 0..<10 {
-            _ = try await without.append(
-                counting("a", times: 2_000, in: index % 2 == 0 ? "one" : "two"), basedOn: .nothing)
+            let commands = (0..<2_000).map { _ in
+                GuardedCommand(counting("a", in: index % 2 == 0 ? "one" : "two"))
+            }
+            for outcome in await without.append(commands) { _ = try outcome.get() }
         }
         let store = try await LMDBStore.open(
             at: directory.ledger, projections: [CountingProjection.registered()])
         _ = try await store.append(counting("a"), basedOn: .nothing)
         try await eventually { try directory.entries(of: .history).count >= 20_000 }
         try await eventually {
-            try directory.entries(of: .projections).compactMap { ProjectionEntry($0.value.span) }
+            try directory.projections
                 .allSatisfy { $0.state == .live && $0.watermark == Position(20_001) }
         }
         let head = try await store.head().position
@@ -216,7 +223,7 @@ struct ProjectionTests {
             let error = await #expect(throws: EventStoreError.self) {
                 try await store.append(counting(drafts), basedOn: .nothing)
             }
-            #expect(error?.code == .integrity)
+            #expect(error?.code == .invalid)
             #expect(error?.position == Position(UInt64(drafts.count)))
             #expect(try await store.head().position == .start)
         }
@@ -251,7 +258,11 @@ struct ProjectionTests {
 
         func apply(
             _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
-        ) -> [ProjectedRow] { counting.apply(event, at: occurrence, to: &state) }
+        ) { counting.apply(event, at: occurrence, to: &state) }
+
+        func takeChangedRows(from state: inout CountingProjection.State) -> [ProjectedRow] {
+            counting.takeChangedRows(from: &state)
+        }
 
         func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }
 
@@ -263,20 +274,128 @@ struct ProjectionTests {
         }
     }
 
-    @Test("Rows that were folded before an unreadable record are still written")
-    func stalledLater() async throws {
+    @Test("An event that a projection cannot read sets its stream aside, and no other")
+    func setAside() async throws {
         let directory = try TemporaryDirectory()
         let projections = [CountingProjection.registered()]
         let store = try await LMDBStore.create(at: directory.ledger, projections: projections)
         _ = try await store.append(counting("a"), basedOn: .nothing)
         let without = try await LMDBStore.open(at: directory.ledger)
-        _ = try await without.append(counting([CountCodec.unreadable]), basedOn: .nothing)
+        // The second event of a command of three.
+        _ = try await without.append(
+            counting([Count(1, ["a"]).draft, CountCodec.unreadable, Count(1, ["a"]).draft]),
+            basedOn: .nothing)
+        _ = try await without.append(counting("a"), basedOn: .nothing)
         _ = try await store.append(counting("a", in: "two"), basedOn: .nothing)
+        for number in 1...2 {
+            let status = try #require(try await store.projections().first)
+            if number == 2 {
+                #expect(status.setAside.map(\.stream) == ["one"])
+                #expect(status.setAside.map(\.position) == [Position(3)])
+                #expect(status.setAside.first?.problem.contains("nobody can read it") == true)
+            }
+            for asOf: UInt64 in [1, 2, 3] {
+                let row = try await store.row("a", of: "counts", in: "one", asOf: Position(asOf))
+                #expect(row?.value == [2, 0, 0, 0], "as of \(asOf)")
+            }
+            for asOf: UInt64 in [4, 5, 6] {
+                let error = await #expect(throws: EventStoreError.self) {
+                    try await store.row("a", of: "counts", in: "one", asOf: Position(asOf))
+                }
+                #expect(error?.code == .integrity && error?.position == Position(3))
+            }
+            let other = try await store.row("a", of: "counts", in: "two", asOf: Position(6))
+            #expect(other?.value == [2, 0, 0, 0])
+            try await store.flush()
+        }
+        #expect(try directory.projections.map(\.watermark) == [Position(6)])
+        #expect(try directory.entries(of: .states).count == 2)
+        let findings = try await store.verify().findings
+        #expect(findings.count == 1)
+        #expect(findings.first?.position == Position(3))
+        #expect(findings.first?.problem.contains("nobody can read it") == true)
         await store.close()
         await without.close()
-        #expect(try directory.entries(of: .states).count == 1)
+
+        // Others go on at once after opening, however much came since.
         let next = try await LMDBStore.open(at: directory.ledger, projections: projections)
-        #expect(try await next.verify().findings == [])
+        let many = (0..<2_000).map { _ in GuardedCommand(counting("a", in: "two")) }
+        for outcome in await next.append(many) { _ = try outcome.get() }
+        let status = try #require(try await next.projections().first)
+        #expect(status.isBuilt && status.setAside.map(\.position) == [Position(3)])
+        try await next.flush()
+        #expect(try directory.entries(of: .history).count == 2 + 2_000)
         await next.close()
+    }
+
+    /// Counts, but only in streams that begin with a count.
+    private struct ScopedCounting: Projection {
+        static let name: ProjectionName = "scoped"
+        static let revision: UInt32 = 1
+        static let scope = Query([Query.Clause(types: [CountCodec.counted])])
+        private let counting = CountingProjection()
+
+        func initialState() -> CountingProjection.State { counting.initialState() }
+
+        func apply(
+            _ event: Count, at occurrence: Occurrence, to state: inout CountingProjection.State
+        ) { counting.apply(event, at: occurrence, to: &state) }
+
+        func takeChangedRows(from state: inout CountingProjection.State) -> [ProjectedRow] {
+            counting.takeChangedRows(from: &state)
+        }
+
+        func encode(_ state: CountingProjection.State) -> [UInt8] { counting.encode(state) }
+
+        func decode(
+            _ bytes: [UInt8],
+            reading event: (Position) throws(EventStoreError) -> Recorded<Count>
+        ) throws(EventStoreError) -> CountingProjection.State {
+            try counting.decode(bytes, reading: event)
+        }
+    }
+
+    @Test("Streams outside of a projection's scope are recorded, and have no rows and no trouble")
+    func scope() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try await LMDBStore.create(
+            at: directory.ledger,
+            projections: [RegisteredProjection(ScopedCounting(), codec: CountCodec())])
+        let note = EventDraft(type: "note-added", tags: [], payload: [7])
+        let foreign = counting([note, CountCodec.unreadable], in: "notes")
+        _ = try await store.append(foreign, basedOn: .nothing)
+        _ = try await store.append(counting([note], in: "notes"), basedOn: .nothing)
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        // In a stream of its own, it must be readable.
+        let error = await #expect(throws: EventStoreError.self) {
+            try await store.append(counting([CountCodec.unreadable]), basedOn: .nothing)
+        }
+        #expect(error?.code == .invalid && error?.position == Position(5))
+        for _ in 0..<2 {
+            let head = try await store.head().position
+            #expect(try await store.rows(of: "scoped", in: "notes", asOf: head).isEmpty)
+            #expect(try await store.rows(of: "scoped", in: "one", asOf: head).map(\.key) == ["a"])
+            #expect(try await store.projections().map(\.setAside) == [[]])
+            #expect(try await store.verify().findings == [])
+            try await store.flush()
+        }
+        #expect(try directory.entries(of: .states).count == 1)
+        await store.close()
+    }
+
+    @Test("Whoever waits until rows are built finds them in the tables")
+    func waiting() async throws {
+        let directory = try TemporaryDirectory()
+        let without = try await LMDBStore.create(at: directory.ledger)
+        let many = (0..<20_000).map { _ in GuardedCommand(counting("a")) }
+        for outcome in await without.append(many) { _ = try outcome.get() }
+        let store = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        try await store.waitUntilBuilt()
+        let status = try #require(try await store.projections().first)
+        #expect(status.isBuilt && status.builtThrough == Position(20_000))
+        #expect(try directory.entries(of: .history).count == 20_000)
+        await store.close()
+        await without.close()
     }
 }

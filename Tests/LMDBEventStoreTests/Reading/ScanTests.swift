@@ -21,7 +21,7 @@ struct ScanTests {
             for range in Self.ranges {
                 var scanned: [Record] = []
                 let end = try await store.scan(range, of: query) { record throws(EventStoreError) in
-                    scanned.append(try record.record)
+                    scanned.append(try record.record())
                 }
                 let page = try await store.page(of: query, in: range, order: .forward, limit: 1_000)
                 #expect(scanned == page.records)
@@ -37,7 +37,7 @@ struct ScanTests {
         let store = try await Self.ledger(at: directory)
         var checked = 0
         try await store.scan { view throws(EventStoreError) in
-            let record = try view.record
+            let record = try view.record()
             #expect(view.position == record.position)
             #expect(view.sequence == record.sequence)
             #expect(view.recordedAt == record.recordedAt)
@@ -47,9 +47,9 @@ struct ScanTests {
             #expect(view.indexInCommand == record.indexInCommand)
             let stream = try view.stream
             let type = try view.type
-            let actor = try view.actor
-            let tags = try view.tags
-            let command = try view.command
+            let actor = try view.actorID
+            let tags = try view.tagValues
+            let command = try view.commandDetails
             #expect(stream == record.stream && view.isOf(stream) && !view.isOf("on" as StreamName))
             #expect(type == record.type && view.isOf(type) && !view.isOf("count" as EventName))
             #expect(actor == record.actor && tags == record.tags && command == record.command)

@@ -1,4 +1,5 @@
 internal import CaseLedger
+internal import EventRecords
 internal import LMDBEventStore
 
 /// From bytes to ratings.
@@ -132,20 +133,22 @@ private struct FoldedInspections: Sendable {
 
     /// Decodes a record and folds it in.
     ///
-    /// - Returns: The rows that it changed.
+    /// - Returns: The rows that its command changed, once it ends.
     mutating func take(
-        _ scanned: borrowing ScannedRecord
+        _ scanned: borrowing RecordView
     ) throws(EventStoreError) -> [ProjectedRow] {
         records += 1
         let number = try inspection(of: scanned)
-        let event = scanned.event
+        let event = try scanned.event
         do throws(UnreadableEvent) {
-            return try projection.apply(encoded: event, to: &states[number])
+            try projection.apply(encoded: event, to: &states[number])
         } catch { throw EventStoreError(unreadable: error) }
+        guard scanned.position == scanned.commandPositions.last else { return [] }
+        return projection.takeChangedRows(from: &states[number])
     }
 
     private mutating func inspection(
-        of scanned: borrowing ScannedRecord
+        of scanned: borrowing RecordView
     ) throws(EventStoreError) -> Int {
         if scanned.isOf(lastName) { return lastNumber }
         let name = try scanned.stream

@@ -2,7 +2,7 @@ internal import CaseLedger
 internal import CaseLedgerTesting
 internal import EventSourcing
 internal import Foundation
-internal import LMDBEventStore
+@_spi(Measuring) internal import LMDBEventStore
 
 /// A ledger of many inspections that was made for a run.
 struct MadeLedger: Sendable {
@@ -64,7 +64,7 @@ func makeLedger(
 ) async throws -> MadeLedger {
     let clock = SimulatedClock()
     let store = try await LMDBStore.create(
-        at: path, clock: clock.ledgerClock, projections: [RatingsProjection.registered])
+        at: path, clock: clock.ledgerClock, projections: [RatingsProjection.registered], salts: .derived)
     var generator = start
     var count = 0
     let time = try await seconds {
@@ -92,7 +92,7 @@ extension LMDBStore {
     /// - Throws: Why it was refused.
     @discardableResult
     func append(_ planned: PlannedCommand) async throws -> Position {
-        try await append(planned.command, basedOn: planned.observation).positions.upperBound
+        try await append(planned.guarded).positions.upperBound
     }
 
     /// Sends commands all at once, so that they share commits, in their order; waits for all.
@@ -120,13 +120,13 @@ extension LMDBStore {
 /// A ledger that learns everything at the same time, so that all runs write the same bytes.
 func createStore(at path: String) async throws -> LMDBStore {
     try await LMDBStore.create(
-        at: path, clock: .fixed, projections: [RatingsProjection.registered])
+        at: path, clock: .fixed, projections: [RatingsProjection.registered], salts: .derived)
 }
 
 /// Opens a ledger with the same clock.
 func openStore(at path: String) async throws -> LMDBStore {
     try await LMDBStore.open(
-        at: path, clock: .fixed, projections: [RatingsProjection.registered])
+        at: path, clock: .fixed, projections: [RatingsProjection.registered], salts: .derived)
 }
 
 extension LedgerClock {

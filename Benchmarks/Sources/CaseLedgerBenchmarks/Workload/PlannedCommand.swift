@@ -15,12 +15,12 @@ struct PlannedCommand: Sendable {
 
     init(_ generated: GeneratedCommand) {
         command = generated.request
-        observation = generated.observation
+        observation = generated.dependsOn
         sentAt = generated.sentAt
     }
 
     /// The command as it is sent.
-    var guarded: GuardedCommand { GuardedCommand(command, basedOn: observation) }
+    var guarded: GuardedCommand { GuardedCommand(command, dependingOn: observation) }
 
     /// The same command with its guard at another position.
     func based(on position: Position) -> PlannedCommand {
@@ -36,7 +36,9 @@ struct PlannedCommand: Sendable {
     func divided(in stream: StreamName) -> [PlannedCommand] {
         command.events.enumerated().map { index, event in
             let clauses = observation.query.clauses.filter { clause in
-                clause.tags.allSatisfy { $0.name != "case" || event.tags.contains($0) }
+                clause.tags.allSatisfy {
+                    $0.name != "case" && $0.name != "question" || event.tags.contains($0)
+                }
             }
             let query = Query(
                 clauses.map {
@@ -45,13 +47,10 @@ struct PlannedCommand: Sendable {
                 })
             let id = CommandID(
                 derivedFrom: command.id.description, stream.rawValue, String(index))
-            let digest = CommandDigest(
-                kind: "record-one", arguments: event.payload, stream: stream,
-                provenance: command.provenance, effectiveAt: event.effectiveAt)
             return PlannedCommand(
                 command: Command(
                     id: id, stream: stream, events: [event], provenance: command.provenance,
-                    digest: digest),
+                    effectiveAt: event.effectiveAt),
                 observation: Observation(of: query, upTo: observation.position),
                 sentAt: sentAt)
         }

@@ -27,6 +27,8 @@
                     "streams": JSONValue(report.streams),
                     "indexEntries": JSONValue(report.indexEntries),
                     "rows": JSONValue(report.rows),
+                    "texts": JSONValue(report.texts),
+                    "erasedTexts": JSONValue(report.erasedTexts),
                     "findings": .array(
                         report.findings.map { finding in
                             [
@@ -41,7 +43,9 @@
                 Console.print(
                     "\(report.passed ? "Passed" : "FAILED"): \(report.records) records, "
                         + "\(report.streams.counted("inspection")), \(report.indexEntries) index entries, "
-                        + "\(report.rows) rows.")
+                        + "\(report.rows) rows, \(report.texts.counted("text"))"
+                        + (report.erasedTexts == 0
+                            ? "." : ", \(report.erasedTexts) of them erased."))
                 for finding in report.findings { Console.print("  \(finding)") }
             }
             if !report.passed { throw ExitCode(ExitStatus.integrityFailure.rawValue) }

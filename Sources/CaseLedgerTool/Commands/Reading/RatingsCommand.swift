@@ -28,7 +28,7 @@
             } else {
                 let service = try await inspection.service(
                     asOf: .position(ratings.asOf.position))
-                Console.print(ratings.lines(service: service?.names.first))
+                Console.print(ratings.lines(service: service?.names.first?.words))
             }
             await ledger.close()
         }

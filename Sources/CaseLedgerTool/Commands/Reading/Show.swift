@@ -31,8 +31,11 @@
                 .sentence(in: framework, by: Provenance(of: record, command))
             let payload = try JSONDecoder().decode(
                 JSONValue.self, from: Data(ledger.payloadJSON(of: record).utf8))
+            let texts = try await ledger.texts(of: record)
             if options.json {
                 var object = record.json
+                object["texts"] = .array(
+                    texts.map { ["name": .string($0.name), "text": JSONValue($0.text)] })
                 object["command"] = command.json
                 object["sentence"] = .string(sentence)
                 object["payload"] = payload
@@ -45,16 +48,21 @@
                     "  recorded       \(record.recordedAt.rfc3339)",
                     "  held           \(record.effectiveAt.words)",
                     "  actor          \(record.actor), \(command.role)",
-                    "  authority      \(command.authority.isEmpty ? "-" : command.authority)",
-                    "  reason         \(command.reason ?? "-")",
+                    "  authority      \(command.authority?.words ?? "-")",
+                    "  reason         \(command.reason?.words ?? "-")",
                     "  origin         \(record.origin.description)",
                     "  tags           \(record.tags.map(\.description).joined(separator: " "))",
                     "  command        \(command.id), event \(record.indexInCommand + 1) of "
-                        + "\(command.eventCount)",
-                    "  based on       what stood at position \(command.observation.position)",
+                        + "\(record.eventCount)",
+                    "  had seen       "
+                        + (command.seen.map { "what stood at position \($0.position)" }
+                            ?? "not recorded"),
                     "  payload        \(record.payload.count) bytes, schema version "
                         + "\(record.schemaVersion)",
                 ])
+                for text in texts where !["authority", "reason"].contains(text.name) {
+                    Console.print("    \(text.name): \(text.text.words)")
+                }
                 Console.print(payload.lines.filter { !$0.isEmpty }.map { "    " + $0 })
             }
             await ledger.close()

@@ -53,7 +53,7 @@
                 let (name, what) = try KeyedText.split(text, as: "ID=WHAT")
                 let id = try ActionID(argument: name)
                 return PlannedAction(
-                    id: id, what: what, owner: owners[name], due: dues[name],
+                    id: id, what: FreeText(what), owner: FreeText(owners[name]), due: dues[name],
                     subPoint: subPoints[name])
             }
             let planned = Set(actions.map(\.id.rawValue))

@@ -55,7 +55,6 @@
         func observation(on standing: Standing) async throws -> Observation? {
             let ids = try standards.map(Standard.ID.init(argument:))
             return try await seen.observation(of: ids, on: standing)
-                ?? standing.observation(of: ids, upTo: standing.upTo)
         }
     }
 #endif

@@ -55,9 +55,10 @@
         func command(on standing: Standing) throws -> InspectionCommand {
             .makeRecommendations([
                 Recommendation(
-                    id: try RecommendationID(argument: id), addressee: to, partner: partner,
-                    topic: about,
-                    subPoints: subPoint, standards: try standard.map(Standard.ID.init(argument:)),
+                    id: try RecommendationID(argument: id), addressee: FreeText(to),
+                    partner: FreeText(partner), topic: FreeText(about),
+                    subPoints: subPoint.map { FreeText($0) },
+                    standards: try standard.map(Standard.ID.init(argument:)),
                     basis: try evidence.map(EvidenceReference.init(argument:)),
                     actionPlanDue: planDue,
                     repeats: try repeats.map { text in

@@ -11,7 +11,7 @@ extension Inspection {
         position = occurrence.position
         _ = basis.answer(question, in: key, answer, from: occurrence.origin)
         answers.give(RecordedAnswer(answer, at: occurrence), to: question, in: key)
-        extendFieldwork(to: occurrence.position)
+        extendFieldwork(to: occurrence.command.last)
     }
 
     /// The rating of a standard, and why; `nil` before the announcement and for unknown ids.

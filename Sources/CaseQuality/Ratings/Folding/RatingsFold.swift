@@ -3,8 +3,8 @@ package import EventSourcing
 /// The ratings of one inspection while its events are folded: what they follow from, and every value as
 /// it stands.
 ///
-/// One answer looks again at one key question and one standard, and at the service only when a standard
-/// changed.
+/// A command looks again at the key questions and standards that its events touched, once each, and at
+/// the service only when a standard changed.
 package struct RatingsFold: Sendable {
     /// What the ratings follow from.
     package private(set) var basis: RatingBasis
@@ -17,7 +17,7 @@ package struct RatingsFold: Sendable {
     /// The rating of the service, once a standard was rated.
     package private(set) var overall: OverallRating?
 
-    /// Which values an event changed.
+    /// Which values a command changed.
     package struct Changes: Sendable {
         package fileprivate(set) var keyQuestions = PartPlaces()
         package fileprivate(set) var standards = PartPlaces()
@@ -29,6 +29,11 @@ package struct RatingsFold: Sendable {
         }
     }
 
+    /// What events changed since the last look: the values follow when the command ends.
+    private var touchedKeyQuestions = PartPlaces()
+    private var touchedStandards = PartPlaces()
+    private var isAllTouched = false
+
     package init() { basis = RatingBasis() }
 
     /// Continues with a basis that was read back: its values count as reported.
@@ -39,43 +44,57 @@ package struct RatingsFold: Sendable {
         overall = RatingRule.overall(of: standings, in: parts.framework, origin: basis.origin)
     }
 
-    /// Folds an event.
-    package mutating func apply(_ event: InspectionEvent, at occurrence: Occurrence) -> Changes {
-        lookAgain(at: event.evolve(&basis, at: occurrence))
+    /// Folds an event; the values stay as they are until ``takeChanges()``.
+    package mutating func apply(_ event: InspectionEvent, at occurrence: Occurrence) {
+        touch(event.evolve(&basis, at: occurrence))
     }
 
     /// Folds an answer whose question and case are given as the bytes of their names.
     package mutating func answer(
         _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, from origin: Origin
-    ) -> Changes {
-        lookAgain(at: basis.answer(question, in: key, answer, from: origin))
+    ) {
+        touch(basis.answer(question, in: key, answer, from: origin))
     }
 
-    private mutating func lookAgain(at touched: RatingBasis.Touched) -> Changes {
-        var changes = Changes()
-        guard touched != .nothing, let parts = basis.parts else {
-            return changes
-        }
+    private mutating func touch(_ touched: RatingBasis.Touched) {
         switch touched {
         case .nothing: break
+        case .everything: isAllTouched = true
+        case .standard(let place): touchedStandards.insert(place)
         case .keyQuestion(let place):
-            score(place, parts, &changes)
-            rate(parts.keyQuestions[place].standard, parts, &changes)
-        case .standard(let place):
-            rate(place, parts, &changes)
-        case .cases(let domain):
-            let standards = parts.domains[domain].standards.filter {
-                parts.standards[$0].method == .caseData
+            touchedKeyQuestions.insert(place)
+            if let parts = basis.parts {
+                touchedStandards.insert(parts.keyQuestions[place].standard)
             }
-            for standard in standards {
+        case .cases(let domain):
+            guard let parts = basis.parts else { return }
+            for standard in parts.domains[domain].standards
+            where parts.standards[standard].method == .caseData {
+                touchedStandards.insert(standard)
                 for place in parts.standards[standard].keyQuestions {
-                    score(place, parts, &changes)
+                    touchedKeyQuestions.insert(place)
                 }
             }
-            for standard in standards { rate(standard, parts, &changes) }
-        case .everything:
-            begin(parts, &changes)
         }
+    }
+
+    /// Brings the values up to what was folded, and says which differ from those at the last look.
+    ///
+    /// What changed and changed back is no change: people see what stands at the end of a command.
+    package mutating func takeChanges() -> Changes {
+        var changes = Changes()
+        guard isAllTouched || !touchedStandards.isEmpty, let parts = basis.parts else {
+            return changes
+        }
+        if isAllTouched {
+            begin(parts, &changes)
+        } else {
+            touchedKeyQuestions.forEach { score($0, parts, &changes) }
+            touchedStandards.forEach { rate($0, parts, &changes) }
+        }
+        isAllTouched = false
+        touchedKeyQuestions = PartPlaces()
+        touchedStandards = PartPlaces()
         guard !changes.standards.isEmpty else { return changes }
         let overall = RatingRule.overall(of: standings, in: parts.framework, origin: basis.origin)
         if self.overall != overall {

@@ -1,6 +1,6 @@
 import CaseLedgerTesting
+import EventRecords
 import EventSourcing
-import LMDBEventStore
 import Testing
 
 @Suite("The bytes of a record")
@@ -22,37 +22,51 @@ struct RecordFormatTests {
         for _ in 0..<500 {
             let record = try Self.record(from: &random)
             let bytes = try #require(RecordFormat.encode(record))
-            let header = try RecordHeader(bytes.span, at: record.position)
-            #expect(header.sequence == record.sequence)
-            #expect(header.recordedAt == record.recordedAt)
-            #expect(header.effectiveAt == record.effectiveAt)
-            #expect(header.schemaVersion == record.schemaVersion)
-            #expect(header.indexInCommand == record.indexInCommand)
-            #expect(header.origin == record.origin)
-            #expect(header.firstOfCommand == record.firstOfCommand)
-            #expect(try header.stream(in: bytes.span) == record.stream)
-            #expect(try header.type(in: bytes.span) == record.type)
-            #expect(try header.actor(in: bytes.span) == record.actor)
-            #expect(try header.tags(in: bytes.span) == record.tags)
-            #expect(try header.command(in: bytes.span) == record.command)
-            #expect(header.commandID(in: bytes.span) == record.command?.id)
-            #expect(header.eventCount == record.command?.eventCount)
-            #expect(header.payload(in: bytes.span) == record.payload)
+            let view = try RecordView(bytes.span, at: record.position)
+            #expect(view.sequence == record.sequence)
+            #expect(view.recordedAt == record.recordedAt)
+            #expect(view.effectiveAt == record.effectiveAt)
+            #expect(view.schemaVersion == record.schemaVersion)
+            #expect(view.indexInCommand == record.indexInCommand)
+            #expect(view.eventCount == record.eventCount)
+            #expect(view.origin == record.origin)
+            #expect(view.commandPositions == record.occurrence.command)
+            #expect(view.hasTexts == !record.texts.isEmpty)
+            let stream = try view.stream
+            let type = try view.type
+            let actor = try view.actorID
+            let tags = try view.tagValues
+            let details = try view.commandDetails
+            let fields = try view.commitments.map(\.field)
+            let payload = (0..<view.payload.count).map { view.payload[$0] }
+            #expect(stream == record.stream)
+            #expect(type == record.type)
+            #expect(actor == record.actor)
+            #expect(tags == record.tags)
+            #expect(details == record.command)
+            #expect(fields == record.texts.map(\.field))
+            #expect(view.commandID == record.command?.id)
+            #expect(payload == record.payload)
         }
     }
 
-    @Test("A record is found by its type and each of its tags, each term once", arguments: 0..<24)
-    func terms(tagCount: Int) throws {
-        var random = SeededGenerator(seed: 9)
-        let tags = try (0..<tagCount).map { try EventTag("key", "\(100 + $0)") }
-        let record = try Self.record(from: &random, tags: tags)
-        let bytes = try #require(RecordFormat.encode(record))
-        var terms: [Term] = []
-        try RecordHeader(bytes.span, at: record.position).forEachTerm(in: bytes.span) {
-            terms.append($0)
+    @Test("A text that is kept beside a record is given with it; one that is not counts as erased")
+    func texts() throws {
+        var random = SeededGenerator(seed: 14)
+        for _ in 0..<200 {
+            let record = try Self.record(from: &random)
+            let bytes = try #require(RecordFormat.encode(record))
+            let kept = record.texts.filter { _ in random.below(2) == 0 }.map {
+                FieldText($0.field, "text \($0.field.rawValue)")
+            }
+            let read = try RecordFormat.decode(bytes.span, at: record.position, texts: kept)
+            for text in read.texts { #expect(text.text == kept[text.field] ?? .erased) }
+            #expect(read.command?.reason == read.texts[.reason])
+            #expect(read.command?.authority == read.texts[.authority])
+            let view = try RecordView(bytes.span, at: record.position)
+            let event = try view.eventTexts(with: kept)
+            #expect(event == read.eventTexts)
         }
-        #expect(terms == [Term(record.type)] + tags.map { Term($0) })
-        #expect(terms.count == Set(terms).count)
     }
 
     @Test("A record refers to values that it already holds and does not repeat them")
@@ -73,10 +87,11 @@ struct RecordFormatTests {
                 effectiveAt: EffectiveTime(
                     precision: .day, earliest: Timestamp(microseconds: 0),
                     latest: Timestamp(microseconds: latest)), indexInCommand: 0,
+                eventCount: 1,
                 command: CommandDetails(
                     id: CommandID(generator: &random),
-                    digest: try #require(CommandDigest(bytes: Array(1...16))), eventCount: 1,
-                    role: "inspector", authority: "", reason: nil, observation: observation),
+                    digest: try #require(CommandDigest(bytes: Array(1...16))),
+                    role: "inspector", dependsOn: observation, seen: nil),
                 payload: [])
             let bytes = try #require(RecordFormat.encode(record))
             #expect(try RecordFormat.decode(bytes.span, at: record.position) == record)
@@ -102,11 +117,27 @@ struct RecordFormatTests {
                 type: record.type, schemaVersion: record.schemaVersion, tags: record.tags,
                 actor: record.actor, origin: record.origin, recordedAt: record.recordedAt,
                 effectiveAt: record.effectiveAt,
-                indexInCommand: record.command == nil ? 0 : 1, command: record.command,
-                payload: record.payload)
+                indexInCommand: record.command == nil ? 0 : 1, eventCount: record.eventCount,
+                command: record.command, payload: record.payload, texts: record.texts)
             #expect(RecordFormat.encode(other) == nil)
         }
         #expect(seen.count == 2)
+    }
+
+    @Test("An index is below the count of the command's events, or there is no record")
+    func indexBelowCount() throws {
+        var random = SeededGenerator(seed: 15)
+        var record = try Self.record(from: &random)
+        while record.command != nil { record = try Self.record(from: &random) }
+        for (count, fits) in [(record.indexInCommand + 1, true), (record.indexInCommand, false)] {
+            let other = Record(
+                position: record.position, stream: record.stream, sequence: record.sequence,
+                type: record.type, schemaVersion: record.schemaVersion, tags: record.tags,
+                actor: record.actor, origin: record.origin, recordedAt: record.recordedAt,
+                effectiveAt: record.effectiveAt, indexInCommand: record.indexInCommand,
+                eventCount: count, command: nil, payload: record.payload, texts: record.texts)
+            #expect((RecordFormat.encode(other) != nil) == fits)
+        }
     }
 
     @Test("A flipped bit is found wherever it is, and none is silent")
@@ -198,28 +229,39 @@ struct RecordFormatTests {
 
     @Test("The bytes of one record are these, for ever")
     func fixture() throws {
+        let texts = [
+            RecordedText(
+                .reason, commitment: try #require(ContentDigest(bytes: Array(33...64))),
+                text: .erased),
+            RecordedText(
+                TextField(event: 20, index: 1),
+                commitment: try #require(ContentDigest(bytes: Array(65...96))), text: .erased),
+        ]
         let record = Record(
             position: Position(2), stream: "one", sequence: StreamSequence(1), type: "counted",
             schemaVersion: 3, tags: [try EventTag("key", "a")], actor: "a-7", origin: .published,
             recordedAt: Timestamp(microseconds: 258),
             effectiveAt: EffectiveTime(
                 precision: .day, earliest: Timestamp(microseconds: -1),
-                latest: Timestamp(microseconds: 5)), indexInCommand: 0,
+                latest: Timestamp(microseconds: 5)), indexInCommand: 0, eventCount: 2,
             command: CommandDetails(
                 id: CommandID(derivedFrom: "id"),
-                digest: try #require(CommandDigest(bytes: Array(1...16))), eventCount: 2,
-                role: "chair", authority: "rule 1", reason: "why",
-                observation: Observation(
+                digest: try #require(CommandDigest(bytes: Array(1...16))), role: "chair",
+                texts: texts,
+                dependsOn: Observation(
                     of: Query([.init(stream: "one", tags: [try EventTag("key", "a")])]),
-                    upTo: Position(1))), payload: [9, 8])
+                    upTo: Position(1)),
+                seen: Observation(of: .everything, upTo: Position(1))), payload: [9, 8],
+            texts: texts)
         let bytes = try #require(RecordFormat.encode(record))
         let expected =
-            "001b" + "0300" + "0200" + "0307" + "01000000" + "0201000000000000" + "ffffffffffffffff"
-            + "0600" + "3700" + "03"
-            + "0500000000000000" + "6f6e65" + "636f756e746564" + "612d37" + "036b65790161"
+            "00" + "2f01" + "0300" + "0200" + "0307" + "01000000" + "0201000000000000"
+            + "ffffffffffffffff" + "0600" + "2f00" + "03" + "0500000000000000" + "6f6e65"
+            + "636f756e746564" + "612d37" + "036b65790161"
             + CommandID(derivedFrom: "id").description + "0102030405060708090a0b0c0d0e0f10"
-            + "056368616972" + "0672756c652031" + "0103776879"
-            + "01" + "01" + "02" + "0101" + "0908"
+            + "056368616972" + "01" + "01" + "02" + "0101" + "01" + "01" + "00" + "00" + "0908"
+            + "0200" + Array<UInt8>(33...64).hexadecimal + "1401"
+            + Array<UInt8>(65...96).hexadecimal + "0200"
         #expect(bytes.dropLast(4).map { $0 }.hexadecimal == expected)
         var sealed = bytes
         Self.seal(&sealed, at: record.position)
@@ -237,7 +279,8 @@ struct RecordFormatTests {
                 schemaVersion: record.schemaVersion, tags: record.tags, actor: record.actor,
                 origin: record.origin, recordedAt: record.recordedAt,
                 effectiveAt: record.effectiveAt, indexInCommand: record.indexInCommand,
-                command: record.command, payload: record.payload)
+                eventCount: record.eventCount, command: record.command, payload: record.payload,
+                texts: record.texts)
             let bytes = RecordFormat.encode(last)
             #expect((bytes != nil) == fits)
             if let bytes {
@@ -290,12 +333,27 @@ struct RecordFormatTests {
             .init(stream: stream, types: ["counted", "judged"], tags: [other]),
             .init(tags: tags + [other]),
         ])
+        let count = UInt16(2 + random.below(9))
+        var fields: [TextField] =
+            isFirst && random.below(2) == 0 ? [.authority, .reason, .metadata(1)] : []
+        fields += (0..<random.below(3)).map {
+            TextField(event: UInt8(16 + random.below(90)), index: UInt8($0))
+        }
+        let texts = try fields.sorted().map {
+            RecordedText(
+                $0,
+                commitment: try #require(
+                    ContentDigest(
+                        bytes: CommandID(generator: &random).bytes
+                            + CommandID(generator: &random).bytes)), text: .erased)
+        }
         let details = CommandDetails(
             id: CommandID(generator: &random),
             digest: try #require(CommandDigest(bytes: CommandID(generator: &random).bytes)),
-            eventCount: UInt16(1 + random.below(9)), role: "inspector", authority: "rule 1",
-            reason: random.below(2) == 0 ? nil : String(repeating: "y", count: 150),
-            observation: Observation(of: query, upTo: Position(random.below(10))))
+            role: "inspector", texts: texts,
+            dependsOn: Observation(of: query, upTo: Position(random.below(10))),
+            seen: random.below(2) == 0
+                ? nil : Observation(of: .stream(stream), upTo: Position(random.below(10))))
         return Record(
             position: position, stream: stream,
             sequence: StreamSequence(1 + random.below(10)), type: "judgement-recorded",
@@ -305,8 +363,9 @@ struct RecordFormatTests {
             effectiveAt: EffectiveTime(
                 precision: .between, earliest: Timestamp(microseconds: -5),
                 latest: Timestamp(microseconds: random.below(2) == 0 ? -5 : 7)),
-            indexInCommand: isFirst ? 0 : UInt16(1 + random.below(8)),
-            command: isFirst ? details : nil,
-            payload: payload ?? (0..<random.below(80)).map { UInt8(truncatingIfNeeded: $0) })
+            indexInCommand: isFirst ? 0 : UInt16(1 + random.below(UInt64(count - 1))),
+            eventCount: count, command: isFirst ? details : nil,
+            payload: payload ?? (0..<random.below(80)).map { UInt8(truncatingIfNeeded: $0) },
+            texts: texts)
     }
 }

@@ -1,6 +1,6 @@
 import CChecksum
 import CaseLedgerTesting
-import LMDBEventStore
+import EventRecords
 import Testing
 
 @Suite("CRC-32C")

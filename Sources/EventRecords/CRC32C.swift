@@ -1,6 +1,6 @@
 internal import CChecksum
 
-/// The checksum of the records: CRC-32C (Castagnoli), by the processor's instruction if it has one.
+/// The checksum of everything on disk: CRC-32C (Castagnoli), by the processor's instruction if it has one.
 package enum CRC32C {
     /// The CRC-32C of `bytes`, which may continue the checksum of the bytes before them.
     ///

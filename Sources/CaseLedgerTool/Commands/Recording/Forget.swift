@@ -1,0 +1,45 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Erases a text that somebody typed.
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Erase a text that somebody typed; its event stays.",
+            discussion: """
+                Examples:
+                  case-ledger forget 1743 reason
+                  case-ledger forget 1746 'actions.what[1]' --json
+
+                "show POSITION" lists the texts of an event by name. The record keeps a commitment in \
+                the place of the text, and verify still passes. The bytes of the text may lie in free \
+                pages of the ledger's file until that is compacted.
+                """)
+
+        @OptionGroup var options: LedgerOptions
+
+        @Argument(help: "The position of the event, or of any event of the command.")
+        var position: Position
+
+        @Argument(help: "The text's name, as show lists it: reason, authority, finding.label.")
+        var field: String
+
+        func run() async throws {
+            let ledger = try await options.open()
+            let found = try await ledger.forget(field, at: position)
+            await ledger.close()
+            let wasThere = found.text.text != nil
+            if options.json {
+                try Console.print([
+                    "position": JSONValue(found.position), "field": .string(found.name),
+                    "erased": .bool(true), "wasErasedBefore": .bool(!wasThere),
+                ])
+            } else {
+                Console.print(
+                    wasThere
+                        ? "Erased \(found.name) at position \(found.position); its event stays."
+                        : "\(found.name) at position \(found.position) was erased before.")
+            }
+        }
+    }
+#endif

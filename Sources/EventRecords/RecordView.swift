@@ -1,0 +1,474 @@
+public import ByteCoding
+public import EventSourcing
+
+/// A borrowed view of a stored record: its bytes in place, checked against their checksum.
+///
+/// Nothing was copied to make it, and it cannot escape the closure that receives it. Fixed fields and
+/// bytes cost nothing to ask for; a value is checked and copied when it is asked for.
+public struct RecordView: ~Escapable {
+    /// The event's place in the ledger.
+    public let position: Position
+    /// Its place in its stream.
+    public let sequence: StreamSequence
+    /// When the ledger learnt it.
+    public let recordedAt: Timestamp
+    /// When what it says held, as claimed.
+    public let effectiveAt: EffectiveTime
+    /// The version of its payload's shape.
+    public let schemaVersion: UInt16
+    /// Where the event comes from.
+    public let origin: Origin
+    /// Which of its command's events it is; 0 is the first, and has what they share.
+    public let indexInCommand: UInt16
+    /// How many events its command recorded, at least 1.
+    public let eventCount: UInt16
+    /// Whether there are commitments to texts.
+    public let hasTexts: Bool
+    @usableFromInline let hasSeen: Bool
+
+    @usableFromInline let streamStart: UInt16
+    @usableFromInline let streamEnd: UInt16
+    @usableFromInline let typeEnd: UInt16
+    @usableFromInline let actorEnd: UInt16
+    @usableFromInline let tagsEnd: UInt16
+    @usableFromInline let commandEnd: UInt16
+    @usableFromInline let payloadEnd: UInt16
+    @usableFromInline let bytes: Span<UInt8>
+
+    /// Views the record that `bytes` hold under the key of `position`.
+    ///
+    /// Total: any bytes give a view or an error, never a trap. What the sections say is read when it is
+    /// asked for.
+    ///
+    /// - Throws: Code `integrity` with the position when the bytes are not what was written;
+    ///   `newerFormat` when they are whole, but of a version to come.
+    /// - Complexity: O(bytes), for the checksum; nothing is allocated.
+    @_lifetime(copy bytes)
+    package init(
+        _ bytes: Span<UInt8>, at position: Position
+    ) throws(EventStoreError) {
+        let end = bytes.count - RecordFormat.checksumInBytes
+        guard end >= RecordFormat.headerInBytes, bytes.count <= Record.longestInBytes else {
+            throw .malformedRecord(at: position, "it has \(bytes.count) bytes")
+        }
+        let checksum = CRC32C.checksum(of: bytes.extracting(0..<end), under: position.rawValue)
+        guard checksum == bytes.littleEndian(at: end) else {
+            throw .malformedRecord(at: position, "its checksum does not fit")
+        }
+        typealias Offset = RecordFormat.Offset
+        guard bytes[Offset.version] == RecordFormat.version else {
+            throw .newerRecord(at: position, version: bytes[Offset.version])
+        }
+        typealias Flag = RecordFormat.Flag
+        let flags: UInt16 = bytes.littleEndian(at: Offset.flags)
+        let isFirst = flags & Flag.isFirst != 0
+        let hasLatest = flags & Flag.hasLatest != 0
+        hasTexts = flags & Flag.hasTexts != 0
+        hasSeen = flags & Flag.hasSeen != 0
+        guard
+            let origin = Origin(
+                rawValue: UInt8(truncatingIfNeeded: flags >> Flag.originShift & Flag.originMask)),
+            let precision = EffectiveTime.Precision(
+                rawValue: UInt8(
+                    truncatingIfNeeded: flags >> Flag.precisionShift & Flag.precisionMask)),
+            flags & ~Flag.all == 0, isFirst || !hasSeen
+        else { throw .malformedRecord(at: position, byte: Offset.flags) }
+
+        var start = RecordFormat.headerInBytes
+        var index: UInt16 = 0
+        eventCount = bytes.littleEndian(at: Offset.events)
+        if !isFirst {
+            guard start + RecordFormat.indexInBytes <= end else {
+                throw .malformedRecord(at: position, byte: start)
+            }
+            index = bytes.littleEndian(at: start)
+            guard index > 0 else { throw .malformedRecord(at: position, byte: start) }
+            start += RecordFormat.indexInBytes
+        }
+        guard index < eventCount, UInt64(index) < position.rawValue else {
+            throw .malformedRecord(at: position, byte: Offset.events)
+        }
+        indexInCommand = index
+        let earliest = bytes.timestamp(at: Offset.earliest)
+        var latest = earliest
+        if hasLatest {
+            guard start + RecordFormat.latestInBytes <= end else {
+                throw .malformedRecord(at: position, byte: start)
+            }
+            latest = bytes.timestamp(at: start)
+            guard earliest < latest else { throw .malformedRecord(at: position, byte: start) }
+            start += RecordFormat.latestInBytes
+        }
+        let streamEnd = start + Int(bytes[Offset.streamLength])
+        let typeEnd = streamEnd + Int(bytes[Offset.typeLength])
+        let actorEnd = typeEnd + Int(bytes[Offset.actorLength])
+        let tagsEnd = actorEnd + Int(bytes.littleEndian(UInt16.self, at: Offset.tagsLength))
+        let commandLength = bytes.littleEndian(UInt16.self, at: Offset.commandLength)
+        let commandEnd = tagsEnd + Int(commandLength)
+        var payloadEnd = end
+        if hasTexts {
+            payloadEnd -= RecordFormat.commitmentCountInBytes
+            guard commandEnd <= payloadEnd else {
+                throw .malformedRecord(at: position, byte: Offset.commandLength)
+            }
+            let count = Int(bytes.littleEndian(UInt16.self, at: payloadEnd))
+            payloadEnd -= count * RecordFormat.commitmentInBytes
+            guard count > 0, commandEnd <= payloadEnd else {
+                throw .malformedRecord(
+                    at: position, byte: end - RecordFormat.commitmentCountInBytes)
+            }
+        }
+        guard commandEnd <= payloadEnd,
+            isFirst ? commandLength >= RecordFormat.shortestCommandInBytes : commandLength == 0
+        else { throw .malformedRecord(at: position, byte: Offset.commandLength) }
+        // None is above the end, which is below 2^16.
+        streamStart = UInt16(truncatingIfNeeded: start)
+        self.streamEnd = UInt16(truncatingIfNeeded: streamEnd)
+        self.typeEnd = UInt16(truncatingIfNeeded: typeEnd)
+        self.actorEnd = UInt16(truncatingIfNeeded: actorEnd)
+        self.tagsEnd = UInt16(truncatingIfNeeded: tagsEnd)
+        self.commandEnd = UInt16(truncatingIfNeeded: commandEnd)
+        self.payloadEnd = UInt16(truncatingIfNeeded: payloadEnd)
+
+        self.position = position
+        self.origin = origin
+        sequence = StreamSequence(UInt64(bytes.littleEndian(UInt32.self, at: Offset.sequence)))
+        recordedAt = bytes.timestamp(at: Offset.recordedAt)
+        effectiveAt = EffectiveTime(precision: precision, earliest: earliest, latest: latest)
+        schemaVersion = bytes.littleEndian(at: Offset.schemaVersion)
+        self.bytes = bytes
+    }
+
+    /// Where the stream's name should be in bytes that nobody checked; `nil` when it cannot be there.
+    package static func uncheckedStream(in bytes: Span<UInt8>) -> Range<Int>? {
+        guard bytes.count > RecordFormat.headerInBytes else { return nil }
+        let flags: UInt16 = bytes.littleEndian(at: RecordFormat.Offset.flags)
+        var start = RecordFormat.headerInBytes
+        if flags & RecordFormat.Flag.isFirst == 0 { start += RecordFormat.indexInBytes }
+        if flags & RecordFormat.Flag.hasLatest != 0 { start += RecordFormat.latestInBytes }
+        let end = start + Int(bytes[RecordFormat.Offset.streamLength])
+        return end <= bytes.count ? start..<end : nil
+    }
+}
+
+// MARK: - In place
+
+/// The sections as they stand; their text is checked by nobody here.
+extension RecordView {
+    /// Whether it is the first event of its command, which has what they share.
+    @inlinable public var isFirstOfCommand: Bool { indexInCommand == 0 }
+
+    /// Where the events of its command stand.
+    @inlinable public var commandPositions: CommandPositions {
+        CommandPositions(of: position, index: indexInCommand, of: eventCount)
+    }
+
+    /// How long it is on disk.
+    ///
+    /// Unit: bytes.
+    public var sizeInBytes: Int { bytes.count }
+
+    /// The UTF-8 bytes of the stream's name.
+    @inlinable public var streamBytes: Span<UInt8> {
+        @_lifetime(copy self) get { bytes.extracting(Int(streamStart)..<Int(streamEnd)) }
+    }
+
+    /// The UTF-8 bytes of the type.
+    @inlinable public var typeBytes: Span<UInt8> {
+        @_lifetime(copy self) get { bytes.extracting(Int(streamEnd)..<Int(typeEnd)) }
+    }
+
+    /// The UTF-8 bytes of the actor's key.
+    @inlinable public var actorBytes: Span<UInt8> {
+        @_lifetime(copy self) get { bytes.extracting(Int(typeEnd)..<Int(actorEnd)) }
+    }
+
+    /// The encoded event, without what somebody typed.
+    @inlinable public var payload: Span<UInt8> {
+        @_lifetime(copy self) get { bytes.extracting(Int(commandEnd)..<Int(payloadEnd)) }
+    }
+
+    /// The event as a projection folds it: every text counts as erased.
+    ///
+    /// - Throws: Code `integrity` when the commitments are malformed.
+    public var event: EncodedEvent {
+        @_lifetime(copy self) get throws(EventStoreError) { try event(with: []) }
+    }
+
+    /// The event as a codec reads it.
+    ///
+    /// - Parameter texts: What is kept beside the record, by field; what is missing counts as erased.
+    /// - Returns: The event, as long as the view lasts.
+    /// - Throws: Code `integrity` when the commitments are malformed.
+    @_lifetime(copy self)
+    package func event(with texts: [FieldText]) throws(EventStoreError) -> EncodedEvent {
+        let ofEvent = hasTexts ? try eventTexts(with: texts) : []
+        return EncodedEvent(
+            Occurrence(
+                position: position, in: commandPositions, recordedAt: recordedAt,
+                effectiveAt: effectiveAt, origin: origin),
+            sequence: sequence, schemaVersion: schemaVersion, type: typeBytes, payload: payload,
+            texts: ofEvent, in: bytes
+        ) { bytes, position throws(EventStoreError) in
+            try RecordFormat.decode(bytes, at: position, texts: texts)
+        }
+    }
+
+    /// Whether the event is of that stream.
+    @inlinable public func isOf(_ stream: StreamName) -> Bool {
+        streamBytes.isEqual(to: stream.rawValue.utf8Span.span)
+    }
+
+    /// Whether the event is of that type.
+    @inlinable public func isOf(_ type: EventName) -> Bool {
+        typeBytes.isEqual(to: type.rawValue.utf8Span.span)
+    }
+
+    /// Lends the UTF-8 bytes of the name and the value of each tag, in their order.
+    ///
+    /// - Throws: Code `integrity` when the section is malformed, after the tags before that place;
+    ///   what `body` threw.
+    /// - Complexity: O(tags); nothing is allocated.
+    @inlinable @inline(__always)
+    public func forEachTag(
+        _ body: (_ name: Span<UInt8>, _ value: Span<UInt8>) throws(EventStoreError) -> Void
+    ) throws(EventStoreError) {
+        var place = tags.lowerBound
+        while place < tags.upperBound {
+            let tag = try tag(at: place)
+            // An empty value stands for the actor's key.
+            let value = tag.value.isEmpty ? actor : tag.value
+            try body(bytes.extracting(tag.name), bytes.extracting(value))
+            place = tag.value.upperBound
+        }
+    }
+
+    /// Whether the event carries that tag.
+    ///
+    /// - Throws: Code `integrity` when the tags are malformed.
+    public func has(_ tag: EventTag) throws(EventStoreError) -> Bool {
+        var isFound = false
+        try forEachTag { name, value throws(EventStoreError) in
+            if value.isEqual(to: tag.value.utf8Span.span), name.isEqual(to: tag.name.utf8Span.span)
+            {
+                isFound = true
+            }
+        }
+        return isFound
+    }
+
+    /// Whether the event matches `query`.
+    ///
+    /// - Throws: Code `integrity` when the tags are malformed.
+    public func matches(_ query: Query) throws(EventStoreError) -> Bool {
+        // Lent, not copied: this is asked of every record that is read along the index.
+        let clauses = query.clauses.span
+        for index in clauses.indices where try matches(clauses[index]) { return true }
+        return false
+    }
+
+    private func matches(_ clause: Query.Clause) throws(EventStoreError) -> Bool {
+        if let stream = clause.stream, !isOf(stream) { return false }
+        if !clause.types.isEmpty, !clause.types.contains(where: { isOf($0) }) { return false }
+        for tag in clause.tags where try !has(tag) { return false }
+        return true
+    }
+
+    @usableFromInline var actor: Range<Int> { Int(typeEnd)..<Int(actorEnd) }
+    @usableFromInline var tags: Range<Int> { Int(actorEnd)..<Int(tagsEnd) }
+    private var command: Range<Int> { Int(tagsEnd)..<Int(commandEnd) }
+
+    /// Where the name and the value of the tag at `place` lie; the next tag begins where it ends.
+    @inlinable @inline(__always)
+    func tag(at place: Int) throws(EventStoreError) -> (name: Range<Int>, value: Range<Int>) {
+        let nameEnd = place + 1 + Int(bytes[place])
+        guard nameEnd < tags.upperBound else {
+            throw .malformedRecord(at: position, byte: place)
+        }
+        let valueEnd = nameEnd + 1 + Int(bytes[nameEnd])
+        guard valueEnd <= tags.upperBound else {
+            throw .malformedRecord(at: position, byte: nameEnd)
+        }
+        return ((place + 1)..<nameEnd, (nameEnd + 1)..<valueEnd)
+    }
+}
+
+// MARK: - As values
+
+/// The sections as values of their own, checked.
+///
+/// Each throws code `integrity` when the bytes cannot be such a value.
+extension RecordView {
+    /// The stream that the event belongs to.
+    public var stream: StreamName {
+        get throws(EventStoreError) {
+            StreamName(
+                accepted: try text(Int(streamStart)..<Int(streamEnd), StreamName.acceptsStored))
+        }
+    }
+
+    /// The event's type.
+    public var type: EventName {
+        get throws(EventStoreError) {
+            EventName(accepted: try text(Int(streamEnd)..<Int(typeEnd), EventName.acceptsStored))
+        }
+    }
+
+    /// Who acted.
+    public var actorID: Agent.ID {
+        get throws(EventStoreError) {
+            Agent.ID(accepted: try text(actor, Agent.ID.acceptsStored))
+        }
+    }
+
+    /// What the event is about, sorted.
+    public var tagValues: [EventTag] {
+        get throws(EventStoreError) {
+            var found: [EventTag] = []
+            var place = tags.lowerBound
+            var last: (name: Range<Int>, value: Range<Int>)?
+            while place < tags.upperBound {
+                let next = try tag(at: place)
+                let isActor = next.value.isEmpty
+                let value = isActor ? actor : next.value
+                guard
+                    let tag = EventTag(
+                        name: bytes.extracting(next.name), value: bytes.extracting(value)),
+                    isActor || !bytes.hasEqualBytes(next.value, actor),
+                    last.map({ bytes.hasAscending($0, (next.name, value)) }) ?? true
+                else { throw .malformedRecord(at: position, byte: place) }
+                if found.isEmpty { found.reserveCapacity(6) }
+                found.append(tag)
+                last = (next.name, value)
+                place = next.value.upperBound
+            }
+            return found
+        }
+    }
+
+    /// The id of the command, in its first record.
+    public var commandID: CommandID? {
+        guard isFirstOfCommand else { return nil }
+        let start = command.lowerBound
+        return CommandID(bytes.extracting(start..<(start + 16)))
+    }
+
+    /// The commitments to texts, by field.
+    public var commitments: [(field: TextField, commitment: ContentDigest)] {
+        get throws(EventStoreError) {
+            guard hasTexts else { return [] }
+            var found: [(field: TextField, commitment: ContentDigest)] = []
+            let end =
+                bytes.count - RecordFormat.checksumInBytes - RecordFormat.commitmentCountInBytes
+            var place = Int(payloadEnd)
+            while place < end {
+                let field = TextField(rawValue: bytes.littleEndian(at: place))
+                guard
+                    let commitment = ContentDigest(
+                        bytes: bytes.bytes((place + 2)..<(place + RecordFormat.commitmentInBytes))),
+                    field != .arguments, isFirstOfCommand || !field.isOfCommand,
+                    found.last.map({ $0.field < field }) ?? true
+                else { throw .malformedRecord(at: position, byte: place) }
+                found.append((field, commitment))
+                place += RecordFormat.commitmentInBytes
+            }
+            return found
+        }
+    }
+
+    /// The texts of the event, in the order of their fields.
+    ///
+    /// - Parameter texts: What is kept beside the record; what is missing counts as erased.
+    /// - Returns: One for each commitment of the event, the command's left out.
+    public func eventTexts(with texts: [FieldText]) throws(EventStoreError) -> [FieldText] {
+        try commitments.filter { !$0.field.isOfCommand }.map {
+            FieldText($0.field, texts[$0.field] ?? .erased)
+        }
+    }
+
+    /// What the events of the command share, in its first record; its texts count as erased.
+    public var commandDetails: CommandDetails? {
+        get throws(EventStoreError) {
+            guard isFirstOfCommand else { return nil }
+            return try command(try recordedTexts(with: []), of: try stream, try tagValues)
+        }
+    }
+
+    /// The whole record, to keep.
+    ///
+    /// - Parameter texts: What is kept beside it; what is missing counts as erased.
+    public func record(with texts: [FieldText] = []) throws(EventStoreError) -> Record {
+        let stream = try stream
+        let tags = try tagValues
+        let recorded = try recordedTexts(with: texts)
+        return Record(
+            position: position, stream: stream, sequence: sequence, type: try type,
+            schemaVersion: schemaVersion, tags: tags, actor: try actorID, origin: origin,
+            recordedAt: recordedAt, effectiveAt: effectiveAt, indexInCommand: indexInCommand,
+            eventCount: eventCount,
+            command: isFirstOfCommand ? try command(recorded, of: stream, tags) : nil,
+            payload: payload.copied, texts: recorded)
+    }
+
+    private func recordedTexts(
+        with texts: [FieldText]
+    ) throws(EventStoreError) -> [RecordedText] {
+        guard hasTexts else { return [] }
+        return try commitments.map {
+            RecordedText($0.field, commitment: $0.commitment, text: texts[$0.field] ?? .erased)
+        }
+    }
+
+    private func command(
+        _ texts: [RecordedText], of stream: StreamName, _ tags: [EventTag]
+    ) throws(EventStoreError) -> CommandDetails {
+        let start = command.lowerBound
+        guard let id = commandID,
+            let digest = CommandDigest(bytes.extracting((start + 16)..<(start + 32)))
+        else { throw .malformedRecord(at: position, byte: start) }
+        do throws(MalformedBytes) {
+            var reader = ByteReader(bytes.bytes((start + 32)..<command.upperBound))
+            let format = ObservationFormat(stream: stream, tags: tags)
+            let role: Role = try reader.name()
+            let dependsOn = try format.read(from: &reader)
+            let seen = hasSeen ? try format.read(from: &reader) : nil
+            guard reader.isAtEnd, seen?.query.clauses.isEmpty != true else {
+                throw MalformedBytes(offset: reader.offset)
+            }
+            return CommandDetails(
+                id: id, digest: digest, role: role, texts: texts, dependsOn: dependsOn, seen: seen)
+        } catch { throw .malformedRecord(at: position, byte: start + 32 + error.offset) }
+    }
+
+    @inline(__always)
+    private func text(
+        _ range: Range<Int>, _ accepts: (Span<UInt8>) -> Bool
+    ) throws(EventStoreError) -> String {
+        let part = bytes.extracting(range)
+        guard accepts(part), let text = part.text else {
+            throw .malformedRecord(at: position, byte: range.lowerBound)
+        }
+        return text
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether two stretches of bytes are the same.
+    fileprivate func hasEqualBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        extracting(left).isEqual(to: extracting(right))
+    }
+
+    /// Whether a tag's name and value sort before those of another.
+    fileprivate func hasAscending(
+        _ left: (name: Range<Int>, value: Range<Int>),
+        _ right: (name: Range<Int>, value: Range<Int>)
+    ) -> Bool {
+        hasEqualBytes(left.name, right.name)
+            ? extracting(left.value).precedes(extracting(right.value))
+            : extracting(left.name).precedes(extracting(right.name))
+    }
+
+    fileprivate func timestamp(at offset: Int) -> Timestamp {
+        Timestamp(microseconds: Int64(bitPattern: littleEndian(UInt64.self, at: offset)))
+    }
+}

@@ -1,0 +1,156 @@
+internal import Synchronization
+
+/// Streams as last folded, so that a decision need not start from zero.
+///
+/// A state is complete up to a position; its user folds in what came since. It is changed where it
+/// lies, under a lock: a copy of a large inspection for every command would cost more than its decision.
+final class StateCache<Subject: CommandSubject>: Sendable {
+    /// A state, and up to where it is complete.
+    struct Entry: Sendable {
+        var state: Subject.State
+        var upTo = Position.start
+        /// The last event of the stream; ``Position/start`` when there was none.
+        var last = Position.start
+        /// How many texts were erased when its events were read.
+        var erasedTexts: UInt64 = 0
+    }
+
+    /// One stream's entry.
+    private final class Cell: Sendable {
+        let entry: Mutex<Entry>
+
+        init(_ entry: Entry) { self.entry = Mutex(entry) }
+    }
+
+    /// How many streams are kept; an inspection of 2,000 judgements takes some 300 kB.
+    private static var mostEntries: Int { 64 }
+    /// The most events that are read before a state is changed by them; more are folded as they are read.
+    private static var fewEvents: Int { 256 }
+
+    private struct State {
+        /// Each with the count of uses at its last one.
+        var cells: [StreamName: (cell: Cell, lastUse: Int)] = [:]
+        var uses = 0
+    }
+
+    private let subject: Subject
+    private let state = Mutex(State())
+
+    init(_ subject: Subject) { self.subject = subject }
+
+    /// Calls a closure with the state of a stream that is complete up to `head`, at least.
+    ///
+    /// - Parameters:
+    ///   - stream: Which stream.
+    ///   - head: The end of the ledger.
+    ///   - store: Where to read what came since.
+    ///   - body: Receives the state; it holds up other commands on the stream.
+    /// - Returns: What `body` returned.
+    /// - Throws: Code `integrity` for an event that cannot be read, or a failure of the storage.
+    func withState<Result: Sendable>(
+        of stream: StreamName, upTo head: Head, from store: any EventStore,
+        _ body: (Subject.State) -> Result
+    ) async throws(EventStoreError) -> Result {
+        let cell = cell(of: stream)
+        let known = cell.entry.withLock { ($0.upTo, $0.erasedTexts) }
+        // A state that holds texts is read again when one was erased.
+        guard known.1 == head.erasedTexts else {
+            let entry = try await folded(stream, from: nil, upTo: head, store)
+            return keep(entry, in: cell, body)
+        }
+        guard known.0 < head.position else { return cell.entry.withLock { body($0.state) } }
+        var events: [(event: Subject.Event, occurrence: Occurrence)] = []
+        var isMuch = false
+        let range = PositionRange(from: known.0.next, through: head.position)
+        do throws(EventStoreError) {
+            try await store.visit(.stream(stream), in: range) { event throws(EventStoreError) in
+                guard events.count < Self.fewEvents else {
+                    isMuch = true
+                    throw .cancelled
+                }
+                events.append((try decode(event), event.occurrence))
+            }
+        } catch {
+            guard isMuch else { throw error }
+            let copy = cell.entry.withLock { $0 }
+            let entry = try await folded(stream, from: copy, upTo: head, store)
+            return keep(entry, in: cell, body)
+        }
+        return cell.entry.withLock { entry in
+            // Another command may have been here in between.
+            for (event, occurrence) in events where occurrence.position > entry.upTo {
+                subject.evolve(&entry.state, with: event, at: occurrence)
+                entry.last = occurrence.position
+            }
+            entry.upTo = max(entry.upTo, head.position)
+            return body(entry.state)
+        }
+    }
+
+    /// The state of a stream as of a position.
+    func entry(
+        of stream: StreamName, upTo position: Position, erasedTexts: UInt64,
+        from store: any EventStore
+    ) async throws(EventStoreError) -> Entry {
+        let cell = cell(of: stream)
+        let known = cell.entry.withLock { $0 }
+        let isUsable = known.upTo <= position && known.erasedTexts == erasedTexts
+        let head = Head(position: position, recordedAt: nil, erasedTexts: erasedTexts)
+        let entry = try await folded(stream, from: isUsable ? known : nil, upTo: head, store)
+        return keep(entry, in: cell) { _ in entry }
+    }
+
+    private func folded(
+        _ stream: StreamName, from known: Entry?, upTo head: Head, _ store: any EventStore
+    ) async throws(EventStoreError) -> Entry {
+        var entry = known ?? Entry(state: subject.initialState)
+        let range = PositionRange(from: entry.upTo.next, through: head.position)
+        if !range.isEmpty {
+            try await store.visit(.stream(stream), in: range) { event throws(EventStoreError) in
+                do throws(UnreadableEvent) { try subject.fold(event, into: &entry.state) } catch {
+                    throw EventStoreError(unreadable: error)
+                }
+                entry.last = event.position
+            }
+        }
+        entry.upTo = max(entry.upTo, head.position)
+        entry.erasedTexts = head.erasedTexts
+        return entry
+    }
+
+    /// Puts an entry in the place of one that is older.
+    private func keep<Result: Sendable>(
+        _ entry: Entry, in cell: Cell, _ body: (Subject.State) -> Result
+    ) -> Result {
+        cell.entry.withLock { kept in
+            if kept.upTo < entry.upTo || kept.erasedTexts < entry.erasedTexts { kept = entry }
+        }
+        return body(entry.state)
+    }
+
+    private func decode(
+        _ event: borrowing EncodedEvent
+    ) throws(EventStoreError) -> Subject.Event {
+        do throws(UnreadableEvent) { return try subject.decode(event) } catch {
+            throw EventStoreError(unreadable: error)
+        }
+    }
+
+    private func cell(of stream: StreamName) -> Cell {
+        state.withLock { state in
+            state.uses += 1
+            if let known = state.cells[stream]?.cell {
+                state.cells[stream]?.lastUse = state.uses
+                return known
+            }
+            if state.cells.count >= Self.mostEntries,
+                let idle = state.cells.min(by: { $0.value.lastUse < $1.value.lastUse })?.key
+            {
+                state.cells[idle] = nil
+            }
+            let cell = Cell(Entry(state: subject.initialState))
+            state.cells[stream] = (cell, state.uses)
+            return cell
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import EventRecords
+public import EventSourcing
+internal import LMDB
+
+extension LMDBStore {
+    /// How far each projection of this store is; see ``EventStore/projections()``.
+    public func projections() async throws(EventStoreError) -> [ProjectionStatus] {
+        let damage = context.damage
+        return try readIndexed { transaction, index throws(EventStoreError) in
+            let stored = try transaction.projections(in: index.tables)
+            var found: [ProjectionStatus] = []
+            for rows in context.rows {
+                let projection = rows.projection
+                let entry = stored.usable(for: projection)?.entry
+                let standing = rows.standing
+                // In memory it may be further than this snapshot.
+                let through = min(
+                    max(entry?.watermark ?? .start, standing.through), index.head)
+                let aside = (entry?.aside ?? [:]).merging(standing.aside) { $1 }
+                var setAside: [ProjectionStatus.SetAside] = []
+                for (_, position) in aside.sorted(by: { $0.value < $1.value })
+                where position <= index.head {
+                    setAside.append(
+                        try transaction.setAside(at: position, projection, index.tables))
+                }
+                found.append(
+                    ProjectionStatus(
+                        name: projection.name, revision: projection.revision,
+                        builtThrough: through, isBuilt: entry?.state == .live, setAside: setAside,
+                        failure: standing.failure?.message,
+                        damagedRows: damage.count(of: projection.name)))
+            }
+            return found
+        }
+    }
+
+    /// Waits until the stored rows of every projection are read; see ``EventStore/waitUntilBuilt()``.
+    public func waitUntilBuilt() async throws(EventStoreError) {
+        while true {
+            if Task.isCancelled { throw .cancelled }
+            let status = try await projections()
+            if status.allSatisfy(\.isBuilt) { return }
+            for rows in context.rows {
+                if let failure = rows.standing.failure { throw failure }
+            }
+            queue.nudge()
+            // Building takes seconds; nothing else tells when it is done.
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// What is set aside because of the event at a position, and why.
+    fileprivate borrowing func setAside(
+        at position: Position, _ projection: RegisteredProjection, _ tables: Tables
+    ) throws(EventStoreError) -> ProjectionStatus.SetAside {
+        try withRecord(at: position, in: tables) { record throws(EventStoreError) in
+            var problem =
+                "It can be read now; rows are made when the projection's revision is raised."
+            let event = try record.event
+            do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
+                problem = error.description
+            }
+            return ProjectionStatus.SetAside(
+                stream: try record.stream, position: position, problem: problem)
+        }
+    }
+}

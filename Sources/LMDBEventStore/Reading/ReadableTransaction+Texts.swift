@@ -1,0 +1,75 @@
+internal import EventRecords
+internal import EventSourcing
+internal import LMDB
+
+/// What is kept beside the records: what somebody typed, with its salt.
+extension ReadableTransaction where Self: ~Copyable {
+    /// The texts of a record, by field, as a reader sees them.
+    ///
+    /// - Throws: Code `integrity` when one is missing that was not erased, or is not what was written.
+    borrowing func texts(
+        of record: borrowing RecordView, in tables: Tables
+    ) throws(EventStoreError) -> [FieldText] {
+        guard record.hasTexts else { return [] }
+        var found: [FieldText] = []
+        for (field, _) in try record.commitments {
+            guard let stored = try storedText(field, at: record.position, in: tables) else {
+                throw .malformedText(field, at: record.position, "it is missing")
+            }
+            guard let text = stored.freeText else {
+                throw .malformedText(field, at: record.position, "it is no UTF-8")
+            }
+            found.append(FieldText(field, text))
+        }
+        return found
+    }
+
+    /// The record with its texts, to keep.
+    borrowing func record(
+        of record: borrowing RecordView, in tables: Tables
+    ) throws(EventStoreError) -> Record {
+        try record.record(with: try texts(of: record, in: tables))
+    }
+
+    /// What is kept for one text; `nil` for nothing.
+    borrowing func storedText(
+        _ field: TextField, at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> StoredText? {
+        let key = TextFormat.key(position, field)
+        return try withRow(under: key, in: tables.texts) { bytes throws(EventStoreError) in
+            guard let text = TextFormat.decode(bytes, under: key.span) else {
+                throw .malformedText(field, at: position, "its checksum does not fit")
+            }
+            return text
+        }
+    }
+
+    /// Whether anything is kept for one text, or it is said to be erased.
+    borrowing func keepsText(
+        _ field: TextField, at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        try withRow(under: TextFormat.key(position, field), in: tables.texts) { _ in true } ?? false
+    }
+
+    /// How many texts were erased so far.
+    borrowing func erasedTexts(in tables: Tables) throws(EventStoreError) -> UInt64 {
+        let count = try withCheckedRow(under: MetaKey.erasedTexts, in: tables.meta, .meta) {
+            bytes throws(EventStoreError) in
+            guard let count = NumberRow.position(bytes) else {
+                throw .malformedTable(.meta, "the count of erasures has \(bytes.count) bytes")
+            }
+            return count.rawValue
+        }
+        return count ?? 0
+    }
+}
+
+extension WriteTransaction {
+    /// Keeps a text, or that it was erased, in the place of what was kept.
+    mutating func put(
+        _ text: StoredText, _ field: TextField, at position: Position, in tables: Tables
+    ) throws(EventStoreError) {
+        let key = TextFormat.key(position, field)
+        try put(TextFormat.encode(text, under: key), under: key, in: tables.texts)
+    }
+}

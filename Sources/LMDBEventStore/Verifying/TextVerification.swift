@@ -1,0 +1,83 @@
+internal import EventRecords
+internal import EventSourcing
+internal import LMDB
+
+/// Compares what is kept beside the records with what they commit to. That nothing is missing is looked at
+/// record by record, in `EncodingVerification`.
+struct TextVerification: Sendable {
+    private(set) var report = VerificationReport()
+    /// Up to where records are looked at.
+    private let head: Position
+    private var lastKey: [UInt8] = []
+    /// The record of the entry before, what it commits to, and its command's id.
+    private var current:
+        (position: Position, commitments: [TextField: ContentDigest], id: CommandID)?
+
+    init(of records: RecordVerification) { head = records.head }
+
+    /// Looks at the next entries; returns whether there are more.
+    mutating func step<Transaction: ReadableTransaction & ~Copyable>(
+        _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        try transaction.withCursor(on: tables.texts) { cursor throws(EventStoreError) in
+            var isOn = try cursor.seek(toOrAfter: lastKey + [0])
+            for _ in 0..<entriesInOneStep where isOn {
+                try cursor.withCurrent { key, bytes throws(EventStoreError) in
+                    lastKey = key.copied
+                    try check(key, bytes, transaction, tables)
+                }
+                isOn = try cursor.step(.forward)
+            }
+            return isOn
+        }
+    }
+
+    private mutating func check<Transaction: ReadableTransaction & ~Copyable>(
+        _ key: Span<UInt8>, _ bytes: Span<UInt8>, _ transaction: borrowing Transaction,
+        _ tables: Tables
+    ) throws(EventStoreError) {
+        guard let (position, field) = TextFormat.place(ofKey: key) else {
+            report.add("the key of a text has \(key.count) bytes")
+            return
+        }
+        // Texts of records that came since verification began are not looked at.
+        guard position <= head else { return }
+        if current?.position != position {
+            try begin(position, transaction, tables)
+        }
+        report.texts += 1
+        guard let text = TextFormat.decode(bytes, under: key) else {
+            report.add(
+                "the text in field \(field.rawValue) is not what was written", at: position)
+            return
+        }
+        if case .erased = text { report.erasedTexts += 1 }
+        // Of the arguments only the salt is kept, and the digest commits to them.
+        if field == .arguments { return }
+        guard let current, let commitment = current.commitments[field] else {
+            report.add(
+                "there is a text in field \(field.rawValue), which the record does not have",
+                at: position)
+            return
+        }
+        if case .text(let salt, let value) = text,
+            ContentDigest(committingTo: value, salt, of: current.id, field) != commitment
+        {
+            report.add(
+                "the text in field \(field.rawValue) is not the one that was recorded",
+                at: position)
+        }
+    }
+
+    private mutating func begin<Transaction: ReadableTransaction & ~Copyable>(
+        _ position: Position, _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) {
+        let (commitments, first) = try transaction.withRecord(at: position, in: tables) {
+            record throws(EventStoreError) in
+            (try record.commitments, record.commandPositions.first)
+        }
+        let id = try transaction.withRecord(at: first, in: tables) { $0.commandID }
+        guard let id else { throw .missingRecord(at: first) }
+        current = (position, Dictionary(commitments.map { ($0, $1) }) { $1 }, id)
+    }
+}
