@@ -122,8 +122,9 @@ extension RecordFormat {
         let commitments: [(field: TextField, commitment: ContentDigest)]
     }
 
-    /// Writes the bytes of a template, however many; of too many, lengths are not what they say. Sequence,
-    /// recorded time and checksum are 0.
+    /// Writes the bytes of a template, however many; of too many, lengths are not what they say.
+    ///
+    /// Sequence, recorded time and checksum are 0.
     static func writeTemplate(_ record: borrowing Template, into writer: inout ByteWriter) {
         let hasLatest = record.effectiveAt.latest != record.effectiveAt.earliest
         let start = writer.bytes.count

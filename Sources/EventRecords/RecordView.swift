@@ -380,6 +380,7 @@ extension RecordView {
     ///
     /// - Parameter texts: What is kept beside the record; what is missing counts as erased.
     /// - Returns: One for each commitment of the event, the command's left out.
+    /// - Throws: Code `integrity` when the commitments are malformed.
     public func eventTexts(with texts: [FieldText]) throws(EventStoreError) -> [FieldText] {
         try commitments.filter { !$0.field.isOfCommand }.map {
             FieldText($0.field, texts[$0.field] ?? .erased)
@@ -397,6 +398,8 @@ extension RecordView {
     /// The whole record, to keep.
     ///
     /// - Parameter texts: What is kept beside it; what is missing counts as erased.
+    /// - Returns: The record.
+    /// - Throws: Code `integrity` when the bytes cannot be one.
     public func record(with texts: [FieldText] = []) throws(EventStoreError) -> Record {
         let stream = try stream
         let tags = try tagValues

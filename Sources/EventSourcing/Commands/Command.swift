@@ -128,7 +128,9 @@ extension Command {
         }
     }
 
-    /// The longest text of an event. Unit: UTF-8 bytes.
+    /// The longest text of an event.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestTextInBytes = 65_535
 
     private static func check(

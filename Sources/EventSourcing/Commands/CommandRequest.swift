@@ -29,8 +29,9 @@ public struct CommandContent: Hashable, Sendable {
     public let arguments: [UInt8]
     /// Whether somebody's text is among the arguments: they are salted before they are hashed then.
     public let argumentsHaveText: Bool
-    /// When it held, if the caller said so. A default that stands for "now" is no content, or no command
-    /// could be sent twice.
+    /// When it held, if the caller said so.
+    ///
+    /// A default that stands for "now" is no content, or no command could be sent twice.
     public let effectiveAt: EffectiveTime?
 
     public init(

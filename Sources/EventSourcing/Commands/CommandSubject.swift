@@ -38,6 +38,7 @@ public protocol CommandSubject<Command, State>: Sendable {
     ///   - provenance: Who asks, on what authority, why, and when it held.
     ///   - now: The time on the clock of the ledger.
     /// - Returns: The decision.
+    /// - Throws: The refusal of the rules.
     func decide(
         _ command: Command, on state: State, in stream: StreamName, by provenance: Provenance,
         at now: Timestamp

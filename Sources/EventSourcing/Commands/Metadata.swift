@@ -17,9 +17,13 @@ public struct Metadata: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
     /// The most pairs.
     public static let mostPairs = 16
-    /// The longest key. Unit: UTF-8 bytes.
+    /// The longest key.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestKeyInBytes = 64
-    /// The longest value. Unit: UTF-8 bytes.
+    /// The longest value.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestValueInBytes = 512
 
     /// No pairs.

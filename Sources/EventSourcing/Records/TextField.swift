@@ -12,6 +12,7 @@ public struct TextField: RawRepresentable, Hashable, Comparable, Sendable {
     /// One pair of the command's metadata.
     ///
     /// - Parameter index: Which pair, in the order of their keys.
+    /// - Returns: The field.
     public static func metadata(_ index: UInt8) -> TextField {
         TextField(number: 3, index: index)
     }

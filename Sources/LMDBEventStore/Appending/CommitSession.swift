@@ -102,8 +102,9 @@ extension CommitSession {
         checkpoints[checkpoint.subscription] = checkpoint.position
     }
 
-    /// Erases a text and its salt. With a text of an event goes the salt of the command's arguments, which
-    /// have that text too.
+    /// Erases a text and its salt.
+    ///
+    /// With a text of an event goes the salt of the command's arguments, which have that text too.
     ///
     /// - Returns: Whether there was a text; a refusal has written nothing.
     /// - Throws: What stops the whole commit.

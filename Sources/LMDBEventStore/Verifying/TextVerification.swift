@@ -2,8 +2,9 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// Compares what is kept beside the records with what they commit to. That nothing is missing is looked at
-/// record by record, in `EncodingVerification`.
+/// Compares what is kept beside the records with what they commit to.
+///
+/// That nothing is missing is looked at record by record, in `EncodingVerification`.
 struct TextVerification: Sendable {
     private(set) var report = VerificationReport()
     /// Up to where records are looked at.

@@ -60,7 +60,8 @@ enum FieldPaths {
     private static func isAggregate(_ value: Any) -> Bool {
         value is Recommendation || value is PlannedAction || value is Finding || value is Evidence
             || value is ReportedFact || value is TimelineEntry || value is Anomaly
-            || value is OversightAspectJudgement || value is RatingSeen || value is PreviousRecommendation
+            || value is OversightAspectJudgement || value is RatingSeen
+            || value is PreviousRecommendation
             || value is SelectCases.Selection || value is RecordJudgements.Judgement
             || value is RecordAnswerSheet.Entry || value is RecordPanelDecisions.Decision
             || value is RecordPublishedFigures.Figure || value is RecordPublishedRatings.Rated

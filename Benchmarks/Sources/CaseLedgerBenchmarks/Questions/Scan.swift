@@ -44,7 +44,7 @@ struct Scan: Benchmark {
                     try await rate(of: made.events) {
                         var records = 0
                         try await store.scan { record throws(EventStoreError) in
-                            if try record.record.position > .start { records += 1 }
+                            if try record.record().position > .start { records += 1 }
                         }
                         try expect(records, made.events)
                     }

@@ -64,7 +64,8 @@ func makeLedger(
 ) async throws -> MadeLedger {
     let clock = SimulatedClock()
     let store = try await LMDBStore.create(
-        at: path, clock: clock.ledgerClock, projections: [RatingsProjection.registered], salts: .derived)
+        at: path, clock: clock.ledgerClock, projections: [RatingsProjection.registered],
+        salts: .derived)
     var generator = start
     var count = 0
     let time = try await seconds {
