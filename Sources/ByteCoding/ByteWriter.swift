@@ -47,6 +47,16 @@
         bytes.append(contentsOf: utf8)
     }
 
+    /// Writes a text of at most 255 bytes behind its length; of a longer one, the length is not what it
+    /// says.
+    package mutating func shortText(_ value: String) {
+        let text = value.utf8Span.span
+        bytes.append(addingCapacity: 1 + text.count) { output in
+            output.append(UInt8(clamping: text.count))
+            for index in text.indices { output.append(text[index]) }
+        }
+    }
+
     /// Takes back everything but the first `count` bytes.
     package mutating func shorten(to count: Int) { bytes.removeLast(bytes.count - count) }
 
@@ -55,6 +65,12 @@
 
     /// Writes bytes as they are.
     package mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }
+
+    /// Writes sixteen bytes.
+    package mutating func raw(_ value: Bytes16) {
+        integer(value.high.bigEndian)
+        integer(value.low.bigEndian)
+    }
 
     /// Writes the bytes of a text without its length.
     package mutating func raw(textOf value: String) { bytes.append(contentsOf: value.utf8) }

@@ -54,8 +54,8 @@ public actor ModelEventStore: EventStore {
         guard since.isEmpty else {
             throw .conflict(guards.named, records: since, count: since.count)
         }
-        let sealed = SealedCommand(command, with: salts)
-        let added = newRecords(of: sealed, guarded)
+        let sealed = SealedCommand(guarded, with: salts)
+        let added = newRecords(of: sealed)
         for projection in projections {
             do throws(FoldStop) {
                 _ = try rows(of: projection, from: records(of: command.stream) + added)
@@ -336,13 +336,12 @@ extension ModelEventStore {
             firstSequence: first.sequence, recordedAt: first.recordedAt, wasRepeat: wasRepeat)
     }
 
-    private func newRecords(of sealed: SealedCommand, _ guarded: GuardedCommand) -> [Record] {
-        let command = sealed.command
+    private func newRecords(of sealed: SealedCommand) -> [Record] {
+        let command = sealed.guarded.command
         let recordedAt = written.last.map { max($0.recordedAt, clock.now) } ?? clock.now
         return sealed.records(
             at: Rehearsal(of: command, after: end, at: recordedAt).occurrences,
-            after: StreamSequence(UInt64(records(of: command.stream).count)),
-            dependingOn: guarded.dependsOn, seen: guarded.seen)
+            after: StreamSequence(UInt64(records(of: command.stream).count)))
     }
 
     private func history(

@@ -43,7 +43,7 @@ extension EventStoreError {
     }
 
     /// The refusal of a command for which its stream has no room.
-    static func streamFull(
+    package static func streamFull(
         _ stream: StreamName, _ last: StreamSequence, adding count: Int
     ) -> EventStoreError {
         EventStoreError(

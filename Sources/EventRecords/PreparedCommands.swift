@@ -14,13 +14,10 @@ package struct PreparedCommands: Sendable {
     private let ends: [Int]
 
     private struct Prepared {
-        let guarded: GuardedCommand
-        /// `nil` for a command that is refused as it stands.
-        let sealed: SealedCommand?
+        /// The command, or why it is refused as it stands.
+        let sealed: Result<SealedCommand, EventStoreError>
         /// Where its events end.
         let end: Int
-        /// A mistake in it.
-        let mistake: EventStoreError?
         /// What projections cannot read of it, at most one event for each.
         let unreadable: [UnreadableDraft]
     }
@@ -51,19 +48,17 @@ package struct PreparedCommands: Sendable {
             let start = ends.count
             do throws(EventStoreError) {
                 try guarded.command.checkBounds()
-                let sealed = SealedCommand(guarded.command, with: salts)
-                try Self.write(sealed, guarded, into: &templates, &ends)
+                let sealed = SealedCommand(guarded, with: salts)
+                try Self.write(sealed, into: &templates, &ends)
                 prepared.append(
                     Prepared(
-                        guarded: guarded, sealed: sealed, end: ends.count, mistake: nil,
+                        sealed: .success(sealed), end: ends.count,
                         unreadable: Self.unreadable(in: sealed, for: projections)))
             } catch {
                 ends.removeLast(ends.count - start)
                 templates.shorten(to: ends.last ?? 0)
                 prepared.append(
-                    Prepared(
-                        guarded: guarded, sealed: nil, end: ends.count, mistake: error,
-                        unreadable: []))
+                    Prepared(sealed: .failure(error), end: ends.count, unreadable: []))
             }
         }
         self.commands = prepared
@@ -82,26 +77,14 @@ package struct PreparedCommands: Sendable {
     /// Unit: bytes.
     package var sizeInBytes: Int { templates.count }
 
-    /// A command, by its number.
-    package subscript(number: Int) -> GuardedCommand { commands[number].guarded }
-
-    /// What is wrong with a command as it stands; `nil` when nothing is.
-    package func mistake(in number: Int) -> EventStoreError? { commands[number].mistake }
+    /// A command, by its number, or what is wrong with it as it stands.
+    package subscript(number: Int) -> Result<SealedCommand, EventStoreError> {
+        commands[number].sealed
+    }
 
     /// The events of a command, counted over all commands.
     package func events(of number: Int) -> Range<Int> {
         (number == 0 ? 0 : commands[number - 1].end)..<commands[number].end
-    }
-
-    /// The texts of a command that are kept beside its records: for each the event, counted within the
-    /// command.
-    package func forEachText<Failure: Error>(
-        of number: Int, _ body: (Int, SealedText) throws(Failure) -> Void
-    ) throws(Failure) {
-        guard let sealed = commands[number].sealed, !sealed.isWithoutTexts else { return }
-        for event in sealed.command.events.indices {
-            for text in sealed.texts(of: event) { try body(event, text) }
-        }
     }
 
     /// Puts the template of an event's record in the place of what `bytes` has.
@@ -123,49 +106,32 @@ package struct PreparedCommands: Sendable {
         _ number: Int, after head: Position,
         _ isInScope: (Query) throws(EventStoreError) -> Bool
     ) throws(EventStoreError) {
-        guard let sealed = commands[number].sealed else { return }
+        guard case .success(let sealed) = commands[number].sealed else { return }
         for draft in commands[number].unreadable where try isInScope(draft.scope) {
-            let occurrence = sealed.command.occurrence(of: draft.index, after: head)
+            let occurrence = sealed.guarded.command.occurrence(of: draft.index, after: head)
             throw sealed.withEncodedEvent(draft.index, at: occurrence) {
                 .unreadableDraft(UnreadableEvent($0, problem: draft.problem))
             }
         }
     }
 
-    /// Refuses a command when its stream would have more events than a record can count.
-    ///
-    /// - Throws: Code `tooLarge`.
-    package func checkRoom(
-        _ number: Int, after last: StreamSequence
-    ) throws(EventStoreError) {
-        let added = events(of: number).count
-        if last.rawValue + UInt64(added) > RecordFormat.longestStream {
-            throw .streamFull(self[number].command.stream, last, adding: added)
-        }
-    }
-
     private static func write(
-        _ sealed: SealedCommand, _ guarded: GuardedCommand, into templates: inout ByteWriter,
-        _ ends: inout [Int]
+        _ sealed: SealedCommand, into templates: inout ByteWriter, _ ends: inout [Int]
     ) throws(EventStoreError) {
-        let command = sealed.command
-        let details = sealed.details(dependingOn: guarded.dependsOn, seen: guarded.seen)
+        let command = sealed.guarded.command
         let provenance = command.provenance
+        let parts = RecordFormat.CommandParts(
+            stream: command.stream, actor: provenance.actor.id, origin: provenance.origin,
+            count: UInt16(command.events.count))
+        let opening = RecordFormat.OpeningParts(
+            id: command.id, digest: sealed.digest, role: provenance.actor.role,
+            dependsOn: sealed.guarded.dependsOn, seen: sealed.guarded.seen)
         let events = command.events.span
         for index in events.indices {
-            let isFirst = index == 0
             RecordFormat.writeTemplate(
-                RecordFormat.Template(
-                    stream: command.stream, type: events[index].type,
-                    schemaVersion: events[index].schemaVersion,
-                    tags: command.tags(of: events[index]),
-                    actor: provenance.actor.id, origin: provenance.origin,
-                    effectiveAt: events[index].effectiveAt ?? provenance.effectiveAt,
-                    index: UInt16(index), count: UInt16(events.count),
-                    command: isFirst ? details : nil, payload: events[index].payload,
-                    commitments: sealed.isWithoutTexts
-                        ? []
-                        : sealed.recordedTexts(of: index).map { ($0.field, $0.commitment) }),
+                of: events, index, command.tags(of: index), index: UInt16(index), in: parts,
+                holding: events[index].effectiveAt ?? provenance.effectiveAt,
+                opening: index == 0 ? opening : nil, committingTo: sealed.commitments(of: index),
                 into: &templates)
             let length = templates.bytes.count - (ends.last ?? 0)
             guard length <= Record.longestInBytes else {
@@ -183,7 +149,7 @@ package struct PreparedCommands: Sendable {
         in sealed: SealedCommand, for projections: [RegisteredProjection]
     ) -> [UnreadableDraft] {
         var found: [UnreadableDraft] = []
-        let command = sealed.command
+        let command = sealed.guarded.command
         let drafts = command.events.span
         for projection in projections {
             for index in drafts.indices where drafts[index].readableBy != projection.codec {

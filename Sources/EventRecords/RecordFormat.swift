@@ -89,14 +89,23 @@ extension RecordFormat {
             (record.indexInCommand == 0) == (record.command != nil)
         else { return nil }
         var writer = ByteWriter(reserving: 256)
+        let draft = [
+            EventDraft(
+                type: record.type, schemaVersion: record.schemaVersion, tags: record.tags,
+                payload: record.payload)
+        ]
         writeTemplate(
-            Template(
-                stream: record.stream, type: record.type, schemaVersion: record.schemaVersion,
-                tags: record.tags, actor: record.actor, origin: record.origin,
-                effectiveAt: record.effectiveAt, index: record.indexInCommand,
-                count: record.eventCount, command: record.command, payload: record.payload,
-                commitments: record.texts.map { ($0.field, $0.commitment) }),
-            into: &writer)
+            of: draft.span, 0, record.tags, index: record.indexInCommand,
+            in: CommandParts(
+                stream: record.stream, actor: record.actor, origin: record.origin,
+                count: record.eventCount),
+            holding: record.effectiveAt,
+            opening: record.command.map {
+                OpeningParts(
+                    id: $0.id, digest: $0.digest, role: $0.role, dependsOn: $0.dependsOn,
+                    seen: $0.seen)
+            },
+            committingTo: record.texts.map { ($0.field, $0.commitment) }, into: &writer)
         var bytes = writer.finish()
         guard bytes.count <= Record.longestInBytes else { return nil }
         complete(
@@ -105,93 +114,115 @@ extension RecordFormat {
         return bytes
     }
 
-    /// The parts of a record that are known before the writer's turn.
-    struct Template {
+    /// What all records of one command share.
+    struct CommandParts {
         let stream: StreamName
-        let type: EventName
-        let schemaVersion: UInt16
-        let tags: [EventTag]
         let actor: Agent.ID
         let origin: Origin
-        let effectiveAt: EffectiveTime
-        let index: UInt16
         let count: UInt16
-        let command: CommandDetails?
-        let payload: [UInt8]
-        /// Sorted by field.
-        let commitments: [(field: TextField, commitment: ContentDigest)]
     }
 
-    /// Writes the bytes of a template, however many; of too many, lengths are not what they say.
+    /// What only the first record of a command has.
+    struct OpeningParts {
+        let id: CommandID
+        let digest: CommandDigest
+        let role: Role
+        let dependsOn: Observation
+        let seen: Observation?
+    }
+
+    /// Writes the parts of a record that are known before the writer's turn, however many bytes that are;
+    /// of too many, lengths are not what they say.
     ///
     /// Sequence, recorded time and checksum are 0.
-    static func writeTemplate(_ record: borrowing Template, into writer: inout ByteWriter) {
-        let hasLatest = record.effectiveAt.latest != record.effectiveAt.earliest
+    ///
+    /// - Parameters:
+    ///   - drafts: Some events.
+    ///   - event: Which of them.
+    ///   - tags: The tags of its record, sorted.
+    ///   - index: Where it stands in its command.
+    ///   - command: What the records of the command share.
+    ///   - effectiveAt: When it held.
+    ///   - opening: What only the first record has; `nil` for any other.
+    ///   - commitments: The commitments to its texts, sorted by field.
+    ///   - writer: Gets the bytes.
+    static func writeTemplate(
+        of drafts: Span<EventDraft>, _ event: Int, _ tags: [EventTag], index: UInt16,
+        in command: CommandParts, holding effectiveAt: EffectiveTime, opening: OpeningParts?,
+        committingTo commitments: [(field: TextField, commitment: ContentDigest)],
+        into writer: inout ByteWriter
+    ) {
+        let hasLatest = effectiveAt.latest != effectiveAt.earliest
         let start = writer.bytes.count
-        writer.raw(blankHeader)
-        if record.index > 0 { writer.integer(record.index) }
-        if hasLatest { writer.integer(record.effectiveAt.latest.microseconds) }
-        writer.raw(textOf: record.stream.rawValue)
-        writer.raw(textOf: record.type.rawValue)
-        writer.raw(textOf: record.actor.rawValue)
+        writer.zeros(headerInBytes)
+        if index > 0 { writer.integer(index) }
+        if hasLatest { writer.integer(effectiveAt.latest.microseconds) }
+        writer.raw(textOf: command.stream.rawValue)
+        writer.raw(textOf: drafts[event].type.rawValue)
+        writer.raw(textOf: command.actor.rawValue)
         let tagsStart = writer.bytes.count
-        for tag in record.tags {
-            writer.integer(UInt8(clamping: tag.name.utf8.count))
-            writer.raw(textOf: tag.name)
-            // Length 0 stands for a value that is the actor's key: no value is empty.
-            if tag.value.hasSameBytes(as: record.actor.rawValue) {
-                writer.integer(UInt8(0))
-            } else {
-                writer.integer(UInt8(clamping: tag.value.utf8.count))
-                writer.raw(textOf: tag.value)
-            }
-        }
+        write(tags, of: command.actor, into: &writer)
         let commandStart = writer.bytes.count
-        if let command = record.command {
-            writer.raw(command.id.bytes)
-            writer.raw(command.digest.bytes)
-            writer.text(command.role.rawValue)
-            let format = ObservationFormat(stream: record.stream, tags: record.tags)
-            format.write(command.dependsOn, into: &writer)
-            if let seen = command.seen { format.write(seen, into: &writer) }
+        if let opening {
+            opening.id.write(into: &writer)
+            opening.digest.write(into: &writer)
+            writer.text(opening.role.rawValue)
+            let format = ObservationFormat(stream: command.stream, tags: tags)
+            format.write(opening.dependsOn, into: &writer)
+            if let seen = opening.seen { format.write(seen, into: &writer) }
         }
         let commandEnd = writer.bytes.count
-        writer.raw(record.payload)
-        for (field, commitment) in record.commitments {
-            writer.integer(field.rawValue)
-            writer.raw(commitment.bytes)
-        }
-        if !record.commitments.isEmpty {
-            writer.integer(UInt16(truncatingIfNeeded: record.commitments.count))
-        }
+        writer.raw(drafts[event].payload)
+        if !commitments.isEmpty { write(commitments, into: &writer) }
         writer.zeros(checksumInBytes)
         var flags =
-            UInt16(record.origin.rawValue) << Flag.originShift
-            | UInt16(record.effectiveAt.precision.rawValue) << Flag.precisionShift
-        if let command = record.command {
-            flags |= Flag.isFirst | (command.seen == nil ? 0 : Flag.hasSeen)
-        }
+            UInt16(command.origin.rawValue) << Flag.originShift
+            | UInt16(effectiveAt.precision.rawValue) << Flag.precisionShift
+        if let opening { flags |= Flag.isFirst | (opening.seen == nil ? 0 : Flag.hasSeen) }
         if hasLatest { flags |= Flag.hasLatest }
-        if !record.commitments.isEmpty { flags |= Flag.hasTexts }
+        if !commitments.isEmpty { flags |= Flag.hasTexts }
         var bytes = writer.bytes.mutableSpan
         bytes[start + Offset.version] = version
         bytes.set(littleEndian: flags, at: start + Offset.flags)
-        bytes.set(littleEndian: record.schemaVersion, at: start + Offset.schemaVersion)
-        bytes.set(littleEndian: record.count, at: start + Offset.events)
-        bytes[start + Offset.streamLength] = UInt8(record.stream.rawValue.utf8.count)
-        bytes[start + Offset.typeLength] = UInt8(record.type.rawValue.utf8.count)
-        bytes.set(
-            littleEndian: record.effectiveAt.earliest.microseconds, at: start + Offset.earliest)
+        bytes.set(littleEndian: drafts[event].schemaVersion, at: start + Offset.schemaVersion)
+        bytes.set(littleEndian: command.count, at: start + Offset.events)
+        bytes[start + Offset.streamLength] = UInt8(command.stream.rawValue.utf8.count)
+        bytes[start + Offset.typeLength] = UInt8(drafts[event].type.rawValue.utf8.count)
+        bytes.set(littleEndian: effectiveAt.earliest.microseconds, at: start + Offset.earliest)
         bytes.set(
             littleEndian: UInt16(truncatingIfNeeded: commandStart - tagsStart),
             at: start + Offset.tagsLength)
         bytes.set(
             littleEndian: UInt16(truncatingIfNeeded: commandEnd - commandStart),
             at: start + Offset.commandLength)
-        bytes[start + Offset.actorLength] = UInt8(record.actor.rawValue.utf8.count)
+        bytes[start + Offset.actorLength] = UInt8(command.actor.rawValue.utf8.count)
     }
 
-    private static let blankHeader = [UInt8](repeating: 0, count: headerInBytes)
+    private static func write(
+        _ tags: [EventTag], of actor: Agent.ID, into writer: inout ByteWriter
+    ) {
+        let span = tags.span
+        for index in span.indices {
+            writer.shortText(span[index].name)
+            // Length 0 stands for a value that is the actor's key: no value is empty.
+            if span[index].value.hasSameBytes(as: actor.rawValue) {
+                writer.integer(UInt8(0))
+            } else {
+                writer.shortText(span[index].value)
+            }
+        }
+    }
+
+    private static func write(
+        _ commitments: [(field: TextField, commitment: ContentDigest)],
+        into writer: inout ByteWriter
+    ) {
+        for (field, commitment) in commitments {
+            writer.integer(field.rawValue)
+            writer.raw(commitment.bytes)
+        }
+        writer.integer(UInt16(truncatingIfNeeded: commitments.count))
+    }
 
     /// Fills in what only the writer knows, and the checksum.
     package static func complete(

@@ -356,22 +356,21 @@ extension RecordView {
     /// The commitments to texts, by field.
     public var commitments: [(field: TextField, commitment: ContentDigest)] {
         get throws(EventStoreError) {
-            guard hasTexts else { return [] }
             var found: [(field: TextField, commitment: ContentDigest)] = []
-            let end =
-                bytes.count - RecordFormat.checksumInBytes - RecordFormat.commitmentCountInBytes
-            var place = Int(payloadEnd)
-            while place < end {
-                let field = TextField(rawValue: bytes.littleEndian(at: place))
-                guard
-                    let commitment = ContentDigest(
-                        bytes: bytes.bytes((place + 2)..<(place + RecordFormat.commitmentInBytes))),
-                    field != .arguments, isFirstOfCommand || !field.isOfCommand,
-                    found.last.map({ $0.field < field }) ?? true
-                else { throw .malformedRecord(at: position, byte: place) }
-                found.append((field, commitment))
-                place += RecordFormat.commitmentInBytes
+            try forEachCommitment { field, bytes in
+                if let commitment = ContentDigest(bytes: bytes.copied) {
+                    found.append((field, commitment))
+                }
             }
+            return found
+        }
+    }
+
+    /// The fields that there are commitments to, in order.
+    public var textFields: [TextField] {
+        get throws(EventStoreError) {
+            var found: [TextField] = []
+            try forEachCommitment { field, _ in found.append(field) }
             return found
         }
     }
@@ -382,8 +381,32 @@ extension RecordView {
     /// - Returns: One for each commitment of the event, the command's left out.
     /// - Throws: Code `integrity` when the commitments are malformed.
     public func eventTexts(with texts: [FieldText]) throws(EventStoreError) -> [FieldText] {
-        try commitments.filter { !$0.field.isOfCommand }.map {
-            FieldText($0.field, texts[$0.field] ?? .erased)
+        var found: [FieldText] = []
+        try forEachCommitment { field, _ in
+            if !field.isOfCommand { found.append(FieldText(field, texts[field] ?? .erased)) }
+        }
+        return found
+    }
+
+    /// Lends each commitment with its field, in order.
+    ///
+    /// - Throws: Code `integrity` when a field is out of place, after those before it.
+    private func forEachCommitment(
+        _ body: (TextField, Span<UInt8>) -> Void
+    ) throws(EventStoreError) {
+        guard hasTexts else { return }
+        let end = bytes.count - RecordFormat.checksumInBytes - RecordFormat.commitmentCountInBytes
+        var place = Int(payloadEnd)
+        var last: TextField?
+        while place < end {
+            let field = TextField(rawValue: bytes.littleEndian(at: place))
+            guard field != .arguments, isFirstOfCommand || !field.isOfCommand,
+                last.map({ $0 < field }) ?? true
+            else { throw .malformedRecord(at: position, byte: place) }
+            let next = place + RecordFormat.commitmentInBytes
+            body(field, bytes.extracting((place + 2)..<next))
+            last = field
+            place = next
         }
     }
 

@@ -66,6 +66,47 @@ struct DamagedLedgerTests {
         }
     }
 
+    @Test("A damaged row changes no answer, and every command that meets it says so")
+    func damagedRow() async throws {
+        try await withTemporaryFolder { folder in
+            _ = try CommandRun(["demo"], in: folder)
+            let sound = try CommandRun(["ratings"], in: folder)
+            #expect(!sound.messages.contains("damaged"))
+            try flipBits(in: .history, of: folder + "/case.ledger")
+            let run = try CommandRun(["ratings"], in: folder)
+            #expect(run.status == 0)
+            #expect(run.output == sound.output)
+            #expect(run.messages.contains("damaged"))
+            #expect(run.messages.contains("verify"))
+            let verified = try CommandRun(["verify"], in: folder)
+            #expect(verified.status == 3)
+        }
+    }
+
+    /// Flips one bit in the value of every entry.
+    private func flipBits(in name: TableName, of path: String) throws {
+        let environment = try Environment.open(
+            at: path, tables: TableName.allCases.map(\.rawValue))
+        defer { environment.close() }
+        let table = try environment.table(named: name.rawValue)
+        try environment.write { transaction throws(LMDBError) in
+            var entries: [(key: [UInt8], value: [UInt8])] = []
+            try transaction.withCursor(on: table) { cursor throws(LMDBError) in
+                while try cursor.next() {
+                    entries.append(
+                        cursor.withCurrent { key, value in
+                            (key.indices.map { key[$0] }, value.indices.map { value[$0] })
+                        })
+                }
+            }
+            for (key, value) in entries {
+                var damaged = value
+                damaged[0] ^= 4
+                try transaction.put(damaged.span, for: key.span, in: table)
+            }
+        }
+    }
+
     private func removeRecord(at position: Position, of path: String) throws {
         let environment = try Environment.open(
             at: path, tables: TableName.allCases.map(\.rawValue))

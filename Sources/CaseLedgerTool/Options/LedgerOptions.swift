@@ -30,4 +30,18 @@
             }
         }
     }
+
+    extension Ledger {
+        /// Closes the ledger, and says when stored rows were found damaged on the way: what was answered
+        /// follows from the records then, and is right.
+        func closeReportingDamage() async {
+            let damaged = (try? await projections())?.reduce(0) { $0 + $1.damagedRows } ?? 0
+            await close()
+            guard damaged > 0 else { return }
+            let rows = damaged == 1 ? "1 stored row is" : "\(damaged) stored rows are"
+            Console.say(
+                "warning: \(rows) damaged. The answer was computed from the events instead, and is "
+                    + "right. Run case-ledger verify: what damaged the rows may reach the events.")
+        }
+    }
 #endif

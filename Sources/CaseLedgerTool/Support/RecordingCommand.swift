@@ -48,10 +48,10 @@
                 try report.show(
                     remarks: remarks(on: report.events.map(\.event)), context, asJSON: options.json)
             } catch {
-                await ledger.close()
+                await ledger.closeReportingDamage()
                 throw error
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
 
         private func record(

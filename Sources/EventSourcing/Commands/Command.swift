@@ -63,10 +63,10 @@ public struct Command: Hashable, Sendable {
 }
 
 extension Command {
-    /// The tags of an event's record: its own, and those of the command.
-    package func tags(of event: EventDraft) -> [EventTag] {
-        guard correlation != nil || causation != nil else { return event.tags }
-        var tags = event.tags
+    /// The tags of the record of an event, by its index: its own, and those of the command.
+    package func tags(of event: Int) -> [EventTag] {
+        var tags = events[event].tags
+        guard correlation != nil || causation != nil else { return tags }
         if let causation { tags.append(.causation(causation)) }
         if let correlation { tags.append(.correlation(correlation)) }
         return tags.sorted()
@@ -99,32 +99,39 @@ extension Command {
         }
         try Self.check(events.count, of: "events", atMost: Self.mostEvents)
         try Self.check(
-            provenance.authority.utf8.count, of: "bytes of authority",
+            request.provenance.authority.utf8.count, of: "bytes of authority",
             atMost: Provenance.longestAuthorityInBytes)
         try Self.check(
-            provenance.reason?.utf8.count ?? 0, of: "bytes of reason",
+            request.provenance.reason?.utf8.count ?? 0, of: "bytes of reason",
             atMost: Provenance.longestReasonInBytes)
         if let problem = metadata.problem {
             throw .invalid(self, "has metadata that \(problem)", remedy: "Send other metadata.")
         }
-        for event in events {
-            if let tag = event.tags.first(where: \.isOfCommand) {
-                throw .invalid(
-                    self, "has an event with the tag \(tag.name), which is the store's",
-                    remedy: "Give the command a correlation id or a causation instead.")
-            }
-            if event.texts.isEmpty { continue }
-            for (text, next) in zip(event.texts, event.texts.dropFirst())
-            where text.field == next.field {
-                throw .invalid(
-                    self, "has two texts in field \(text.field.rawValue) of one event",
-                    remedy: "Give the elements of a list different indices.")
-            }
-            for text in event.texts {
-                try Self.check(
-                    text.value.utf8.count, of: "bytes of text in one field",
-                    atMost: Self.longestTextInBytes)
-            }
+        let events = events.span
+        for index in events.indices {
+            try check(events[index].tags.span)
+            if !events[index].texts.isEmpty { try check(events[index].texts) }
+        }
+    }
+
+    private func check(_ tags: Span<EventTag>) throws(EventStoreError) {
+        for index in tags.indices where tags[index].isOfCommand {
+            throw .invalid(
+                self, "has an event with the tag \(tags[index].name), which is the store's",
+                remedy: "Give the command a correlation id or a causation instead.")
+        }
+    }
+
+    private func check(_ texts: [DraftText]) throws(EventStoreError) {
+        for (text, next) in zip(texts, texts.dropFirst()) where text.field == next.field {
+            throw .invalid(
+                self, "has two texts in field \(text.field.rawValue) of one event",
+                remedy: "Give the elements of a list different indices.")
+        }
+        for text in texts {
+            try Self.check(
+                text.value.utf8.count, of: "bytes of text in one field",
+                atMost: Self.longestTextInBytes)
         }
     }
 

@@ -1,4 +1,4 @@
-internal import ByteCoding
+package import ByteCoding
 
 /// The digest of what a command asks for: 16 bytes, the first half of a SHA-256.
 ///
@@ -54,6 +54,9 @@ public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
         guard let content = Bytes16(bytes) else { return nil }
         self.content = content
     }
+
+    /// Writes the 16 bytes.
+    package func write(into writer: inout ByteWriter) { writer.raw(content) }
 
     /// Thirty-two hexadecimal digits.
     public var description: String { bytes.hexadecimal }

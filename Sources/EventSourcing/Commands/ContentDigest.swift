@@ -9,7 +9,7 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Complexity: O(bytes).
     public init(of content: [UInt8]) {
-        bytes = Array(SHA256.hash(data: content))
+        bytes = unsafe SHA256.hash(data: content).withUnsafeBytes { unsafe Array($0) }
     }
 
     /// Takes stored bytes; `nil` unless there are 32.

@@ -44,35 +44,31 @@ extension SealedCommand {
     /// - Parameters:
     ///   - occurrences: Where and when each event happened; as many as there are events.
     ///   - sequence: How many events the stream had before.
-    ///   - dependsOn: What the decision depended on.
-    ///   - seen: What the actor had seen.
     /// - Returns: One record for each event, in order.
     package func records(
-        at occurrences: [Occurrence], after sequence: StreamSequence,
-        dependingOn dependsOn: Observation, seen: Observation?
+        at occurrences: [Occurrence], after sequence: StreamSequence
     ) -> [Record] {
-        let details = details(dependingOn: dependsOn, seen: seen)
-        return zip(command.events.indices, occurrences).map { index, occurrence in
+        zip(guarded.command.events.indices, occurrences).map { index, occurrence in
             record(
                 of: index, at: occurrence,
-                sequence: StreamSequence(sequence.rawValue + UInt64(index) + 1),
-                index == 0 ? details : nil)
+                sequence: StreamSequence(sequence.rawValue + UInt64(index) + 1))
         }
     }
 
     /// The record of one event.
     fileprivate func record(
-        of index: Int, at occurrence: Occurrence, sequence: StreamSequence,
-        _ details: CommandDetails?
+        of index: Int, at occurrence: Occurrence, sequence: StreamSequence
     ) -> Record {
+        let command = guarded.command
         let event = command.events[index]
         return Record(
             position: occurrence.position, stream: command.stream, sequence: sequence,
-            type: event.type, schemaVersion: event.schemaVersion, tags: command.tags(of: event),
+            type: event.type, schemaVersion: event.schemaVersion, tags: command.tags(of: index),
             actor: command.provenance.actor.id, origin: occurrence.origin,
             recordedAt: occurrence.recordedAt, effectiveAt: occurrence.effectiveAt,
             indexInCommand: UInt16(clamping: index),
-            eventCount: UInt16(clamping: command.events.count), command: details,
+            eventCount: UInt16(clamping: command.events.count),
+            command: index == 0 ? details : nil,
             payload: event.payload, texts: recordedTexts(of: index))
     }
 
@@ -88,18 +84,24 @@ extension SealedCommand {
         _ index: Int, at occurrence: Occurrence,
         _ body: (borrowing EncodedEvent) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let event = command.events[index]
+        let type = guarded.command.events[index].type.rawValue
+        let payload = guarded.command.events[index].payload
         return try body(
             EncodedEvent(
-                occurrence, sequence: .start, schemaVersion: event.schemaVersion,
-                type: event.type.rawValue.utf8Span.span, payload: event.payload.span,
-                texts: event.texts.map { FieldText($0.field, .text($0.value)) },
-                in: event.payload.span
+                occurrence, sequence: .start,
+                schemaVersion: guarded.command.events[index].schemaVersion,
+                type: type.utf8Span.span, payload: payload.span,
+                texts: guarded.command.events[index].fieldTexts, in: payload.span
             ) { _, _ throws(EventStoreError) in
-                record(
-                    of: index, at: occurrence, sequence: .start,
-                    index == 0 ? details(dependingOn: .nothing, seen: nil) : nil)
+                self.record(of: index, at: occurrence, sequence: .start)
             })
+    }
+}
+
+extension EventDraft {
+    /// The texts as a reader sees them.
+    fileprivate var fieldTexts: [FieldText] {
+        texts.isEmpty ? [] : texts.map { FieldText($0.field, .text($0.value)) }
     }
 }
 
@@ -112,7 +114,7 @@ extension Command {
     ///   - sequence: How many events the stream had before.
     /// - Returns: One record for each event, in order.
     public func records(at occurrences: [Occurrence], after sequence: StreamSequence) -> [Record] {
-        SealedCommand(self, with: .derived).records(
-            at: occurrences, after: sequence, dependingOn: .nothing, seen: nil)
+        SealedCommand(GuardedCommand(self), with: .derived).records(
+            at: occurrences, after: sequence)
     }
 }

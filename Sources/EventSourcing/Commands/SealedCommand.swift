@@ -1,60 +1,74 @@
 internal import ByteCoding
 
 /// A command with everything that its records and its texts are made of: salts, commitments, digest.
-package struct SealedCommand: Sendable {
-    package let command: Command
+///
+/// It is one object, for it is handed on more than once.
+package final class SealedCommand: Sendable {
+    /// The command and its guard.
+    package let guarded: GuardedCommand
     /// What the command says, with commitments in the place of texts.
     package let digest: CommandDigest
-    /// The texts of each event, the command's with those of the first; empty when there is none at all.
-    private let texts: [[SealedText]]
+    /// Its texts, by event and field; the command's are with the first event.
+    package let texts: [SealedText]
 
     /// Seals a command.
     ///
     /// - Parameters:
-    ///   - command: The command.
+    ///   - guarded: The command and its guard.
     ///   - salts: Where the salts come from.
-    package init(_ command: Command, with salts: SaltSource) {
-        self.command = command
-        let own = command.ownTexts
-        let hasTexts = !own.isEmpty || command.events.contains { !$0.texts.isEmpty }
-        guard hasTexts else {
-            texts = []
-            digest = CommandDigest(of: command.request) { _ in
-                preconditionFailure("a command without texts commits to none")
+    package init(_ guarded: GuardedCommand, with salts: SaltSource) {
+        self.guarded = guarded
+        let id = guarded.command.id
+        var texts: [SealedText] = []
+        for (field, value) in guarded.command.ownTexts {
+            texts.append(SealedText(field, value, of: id, event: 0, salts))
+        }
+        let own = texts
+        let drafts = guarded.command.events
+        let events = drafts.span
+        for index in events.indices where !events[index].texts.isEmpty {
+            for text in events[index].texts {
+                texts.append(
+                    SealedText(
+                        text.field, Array(text.value.utf8), of: id, event: index, salts))
             }
-            return
         }
-        var sealed = command.events.enumerated().map { index, event in
-            event.texts.map { text in
-                SealedText(
-                    text.field, Array(text.value.utf8), of: command.id,
-                    salts.salt(of: command.id, index, text.field))
-            }
+        // Only pairs of metadata have higher numbers than a field of an event.
+        if !guarded.command.metadata.pairs.isEmpty {
+            texts.sort { ($0.event, $0.field) < ($1.event, $1.field) }
         }
-        let first = own.map { field, value in
-            SealedText(field, value, of: command.id, salts.salt(of: command.id, 0, field))
-        }
-        if sealed.isEmpty { sealed.append([]) }
-        sealed[0] = (first + sealed[0]).sorted { $0.field < $1.field }
-        texts = sealed
-        digest = CommandDigest(of: command.request) { field in
-            guard let text = first.first(where: { $0.field == field }) else {
+        self.texts = texts
+        digest = CommandDigest(of: guarded.command.request) { field in
+            guard let text = own.first(where: { $0.field == field }) else {
                 preconditionFailure("the digest covers a text that the command does not have")
             }
             return text.commitment
         }
     }
 
-    /// Whether it has no text at all.
-    package var isWithoutTexts: Bool { texts.isEmpty }
-
     /// The texts that are kept with the record of an event, by field.
-    package func texts(of event: Int) -> [SealedText] { texts.isEmpty ? [] : texts[event] }
+    ///
+    /// - Complexity: O(log texts).
+    package func texts(of event: Int) -> ArraySlice<SealedText> {
+        if texts.isEmpty { return [] }
+        return texts[start(of: event)..<start(of: event + 1)]
+    }
+
+    /// The commitments that stand in the record of an event, by field.
+    ///
+    /// Of the arguments only the salt is kept; the digest commits to them.
+    package func commitments(
+        of event: Int
+    ) -> [(field: TextField, commitment: ContentDigest)] {
+        if texts.isEmpty { return [] }
+        return texts(of: event).compactMap {
+            $0.field == .arguments ? nil : ($0.field, $0.commitment)
+        }
+    }
 
     /// What an event's record holds of its texts.
     package func recordedTexts(of event: Int) -> [RecordedText] {
         texts(of: event).compactMap { text in
-            // Of the arguments only the salt is kept; the digest commits to them.
             guard text.field != .arguments else { return nil }
             return RecordedText(
                 text.field, commitment: text.commitment,
@@ -62,26 +76,42 @@ package struct SealedCommand: Sendable {
         }
     }
 
+    /// Where the texts of an event begin.
+    private func start(of event: Int) -> Int {
+        var candidates = texts.indices
+        while let middle = candidates.isEmpty ? nil : candidates.lowerBound + candidates.count / 2 {
+            candidates =
+                texts[middle].event < event
+                ? (middle + 1)..<candidates.upperBound : candidates.lowerBound..<middle
+        }
+        return candidates.lowerBound
+    }
+
     /// What the events of the command share.
-    package func details(dependingOn: Observation, seen: Observation?) -> CommandDetails {
+    package var details: CommandDetails {
         CommandDetails(
-            id: command.id, digest: digest, role: command.provenance.actor.role,
-            texts: recordedTexts(of: 0), dependsOn: dependingOn, seen: seen)
+            id: guarded.command.id, digest: digest, role: guarded.command.provenance.actor.role,
+            texts: recordedTexts(of: 0), dependsOn: guarded.dependsOn, seen: guarded.seen)
     }
 }
 
 /// A text with its salt and the commitment to it.
 package struct SealedText: Sendable {
+    /// Which event of the command it is kept with.
+    package let event: Int
     package let field: TextField
     package let salt: TextSalt
     /// The text's UTF-8 bytes.
     package let value: [UInt8]
     package let commitment: ContentDigest
 
-    init(_ field: TextField, _ value: [UInt8], of command: CommandID, _ salt: TextSalt) {
+    init(
+        _ field: TextField, _ value: [UInt8], of command: CommandID, event: Int, _ salts: SaltSource
+    ) {
+        self.event = event
         self.field = field
         self.value = value
-        self.salt = salt
+        salt = salts.salt(of: command, event, field)
         commitment = ContentDigest(committingTo: value, salt, of: command, field)
     }
 

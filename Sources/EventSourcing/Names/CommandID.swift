@@ -1,4 +1,4 @@
-internal import ByteCoding
+package import ByteCoding
 
 /// Identifies one command within its stream, for ever: 16 bytes that the caller chooses.
 ///
@@ -41,6 +41,9 @@ public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible
         guard let content = Bytes16(bytes) else { return nil }
         self.content = content
     }
+
+    /// Writes the 16 bytes.
+    package func write(into writer: inout ByteWriter) { writer.raw(content) }
 
     /// Ids sort by their bytes, as their keys do.
     public static func < (left: CommandID, right: CommandID) -> Bool {

@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// What several commands have in common: one request of a user, one import, one batch.
 ///
 /// It is kept as the tag ``EventTag/correlationName`` on every event, so it can be searched for.
@@ -28,6 +30,7 @@ extension EventTag {
 
     /// Whether it is of the command and not of its events: no event may bring it along.
     package var isOfCommand: Bool {
-        name == Self.correlationName || name == Self.causationName
+        // This is asked of every tag that is recorded.
+        name.hasSameBytes(as: Self.correlationName) || name.hasSameBytes(as: Self.causationName)
     }
 }

@@ -66,29 +66,33 @@ extension CommitSession {
     ) throws(EventStoreError) -> AppendOutcome {
         if let outcome = prepared.knownOutcome(of: number) { return outcome }
         let commands = prepared.commands
-        let guarded = commands[number]
-        let command = guarded.command
+        let sealed: SealedCommand
         let stream: StreamRow?
         do throws(EventStoreError) {
-            stream = try index.stream(command.stream, from: transaction)
-            if let receipt = try repeated(command, of: stream, in: transaction) {
+            sealed = try commands[number].get()
+            stream = try index.stream(sealed.guarded.command.stream, from: transaction)
+            if let receipt = try repeated(sealed, of: stream, in: transaction) {
                 return .success(receipt)
             }
-            try check(guarded.guards, prepared.guardCheck(of: number), in: transaction)
+            try check(
+                sealed.guarded.guards, prepared.guardCheck(of: number), in: transaction)
             try commands.checkReadable(number, after: head) { scope throws(EventStoreError) in
-                try isInScope(scope, command, of: stream, in: transaction)
+                try isInScope(scope, sealed, of: stream, in: transaction)
             }
-            try commands.checkRoom(number, after: stream?.lastSequence ?? .start)
+            try checkRoom(for: sealed, after: stream?.lastSequence ?? .start)
         } catch { return .failure(error) }
+        let id = sealed.guarded.command.id
+        let name = sealed.guarded.command.stream
         let sequence = stream?.lastSequence ?? .start
         let first = head.next
-        try write(commands, number, after: sequence, in: &transaction)
+        try write(
+            sealed, commands, commands.events(of: number), after: sequence, in: &transaction)
         fresh.tail.take(
-            command.stream, stream?.number ?? StreamNumber(first.rawValue), after: sequence,
-            prepared.terms, of: commands.events(of: number), command.id)
+            name, stream?.number ?? StreamNumber(first.rawValue), after: sequence,
+            prepared.terms, of: commands.events(of: number), id)
         return .success(
             Receipt(
-                command: command.id, stream: command.stream, positions: first...head,
+                command: id, stream: name, positions: first...head,
                 firstSequence: sequence.next, recordedAt: recordedAt, wasRepeat: false))
     }
 
@@ -172,11 +176,12 @@ extension CommitSession {
     }
 
     private func repeated(
-        _ command: Command, of stream: StreamRow?, in transaction: borrowing WriteTransaction
+        _ sealed: SealedCommand, of stream: StreamRow?, in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> Receipt? {
         guard let stream,
-            let position = try index.command(command.id, in: stream.number, from: transaction)
+            let position = try index.command(sealed.guarded.command.id, in: stream.number, from: transaction)
         else { return nil }
+        let command = sealed.guarded.command
         let recorded = try transaction.recordedCommand(at: position, in: context.tables)
         guard try transaction.has(command, recordedAs: recorded, in: context.tables) else {
             throw .commandReused(command.id, in: command.stream, at: position)
@@ -202,25 +207,36 @@ extension CommitSession {
     /// Whether the first event of a command's stream matches a query: of a new stream, the command's
     /// own.
     private func isInScope(
-        _ scope: Query, _ command: Command, of stream: StreamRow?,
+        _ scope: Query, _ sealed: SealedCommand, of stream: StreamRow?,
         in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> Bool {
         guard let stream else {
+            let command = sealed.guarded.command
             let first = command.events[0]
             return scope.matches(stream: command.stream, type: first.type, tags: first.tags)
         }
         return try transaction.begins(stream.number, in: scope, context.tables)
     }
 
+    /// Refuses a command when its stream would have more events than a record can count.
+    private func checkRoom(
+        for sealed: SealedCommand, after last: StreamSequence
+    ) throws(EventStoreError) {
+        let added = sealed.guarded.command.events.count
+        if last.rawValue + UInt64(added) > RecordFormat.longestStream {
+            throw .streamFull(sealed.guarded.command.stream, last, adding: added)
+        }
+    }
+
     private mutating func write(
-        _ prepared: PreparedCommands, _ number: Int, after last: StreamSequence,
-        in transaction: inout WriteTransaction
+        _ sealed: SealedCommand, _ prepared: PreparedCommands, _ events: Range<Int>,
+        after last: StreamSequence, in transaction: inout WriteTransaction
     ) throws(EventStoreError) {
         var sequence = last
         let before = head
         let tables = context.tables
         let records = tables.records
-        for index in prepared.events(of: number) {
+        for index in events {
             head = head.next
             sequence = sequence.next
             prepared.copyTemplate(of: index, to: &record)
@@ -228,9 +244,9 @@ extension CommitSession {
                 &record, position: head, sequence: sequence, recordedAt: recordedAt)
             try transaction.append(record, under: Key.record(head), to: records)
         }
-        try prepared.forEachText(of: number) { event, text throws(EventStoreError) in
+        for text in sealed.texts {
             try transaction.put(
-                text.stored, text.field, at: Position(before.rawValue + UInt64(event) + 1),
+                text.stored, text.field, at: Position(before.rawValue + UInt64(text.event) + 1),
                 in: tables)
         }
     }

@@ -183,9 +183,13 @@ struct GroupCommit: ~Copyable {
                 request.caller.resume(returning: .failure(failure))
                 continue
             }
-            let outcomes = (0..<prepared.commands.count).map {
-                prepared.knownOutcome(of: $0)
-                    ?? outcome(of: prepared.commands[$0].command, afterFailure: failure)
+            let outcomes = (0..<prepared.commands.count).map { number -> AppendOutcome in
+                switch prepared.commands[number] {
+                case .failure(let mistake): .failure(mistake)
+                case .success(let sealed):
+                    prepared.knownOutcome(of: number)
+                        ?? outcome(of: sealed.guarded.command, afterFailure: failure)
+                }
             }
             request.caller.resume(returning: .success(.appended(outcomes)))
         }

@@ -72,7 +72,7 @@ extension LMDBStore {
         if Task.isCancelled { throw .cancelledBeforeAppend }
         let prepared = PreparedAppend(
             PreparedCommands(commands, for: context.projections, salts: context.salts)
-        ) { guarded throws(EventStoreError) in try checkLongGuard(of: guarded) }
+        ) { sealed throws(EventStoreError) in try checkLongGuard(of: sealed) }
         if let outcomes = prepared.knownOutcomes { return outcomes }
         guard case .appended(let outcomes) = try await queue.submit(.append(prepared)) else {
             throw .closed
@@ -85,16 +85,16 @@ extension LMDBStore {
     /// What it finds holds for ever: records do not go away. The writer adds what came since, from
     /// commands that were sent together with this one too.
     private func checkLongGuard(
-        of guarded: GuardedCommand
+        of sealed: SealedCommand
     ) throws(EventStoreError) -> PreparedAppend.EarlyCheck {
         let longestGapForWriter: UInt64 = 512
         let known = context.signal.head
-        let guards = guarded.guards
-        guard let start = guards.start, start < known,
-            known.rawValue - start.rawValue > longestGapForWriter
+        guard known.rawValue > longestGapForWriter, let start = sealed.guarded.guards.start,
+            start.rawValue < known.rawValue - longestGapForWriter
         else { return .nothing }
+        let guards = sealed.guarded.guards
         return try readIndexed { transaction, index throws(EventStoreError) in
-            if let receipt = try transaction.receipt(ofRepeat: guarded.command, index) {
+            if let receipt = try transaction.receipt(ofRepeat: sealed.guarded.command, index) {
                 return .recorded(receipt)
             }
             var conflicts = ConflictingRecords(of: guards)

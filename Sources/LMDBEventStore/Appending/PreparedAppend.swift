@@ -36,25 +36,25 @@ final class PreparedAppend: Sendable {
     ///   - check: Checks as much of a guard as is better not left to the writer.
     init(
         _ commands: PreparedCommands,
-        checking check: (GuardedCommand) throws(EventStoreError) -> EarlyCheck
+        checking check: (SealedCommand) throws(EventStoreError) -> EarlyCheck
     ) {
         var terms = EventTerms(reserving: commands.eventCount)
         var known: [Int: AppendOutcome] = [:]
         var checked: [Int: GuardCheck] = [:]
         for number in 0..<commands.count {
-            if let mistake = commands.mistake(in: number) {
-                known[number] = .failure(mistake)
-                continue
+            switch commands[number] {
+            // None of its events are counted.
+            case .failure(let mistake): known[number] = .failure(mistake)
+            case .success(let sealed):
+                do throws(EventStoreError) {
+                    switch try check(sealed) {
+                    case .recorded(let receipt): known[number] = .success(receipt)
+                    case .checked(let soFar): checked[number] = soFar
+                    case .nothing: break
+                    }
+                } catch { known[number] = .failure(error) }
+                terms.append(sealed)
             }
-            let guarded = commands[number]
-            do throws(EventStoreError) {
-                switch try check(guarded) {
-                case .recorded(let receipt): known[number] = .success(receipt)
-                case .checked(let soFar): checked[number] = soFar
-                case .nothing: break
-                }
-            } catch { known[number] = .failure(error) }
-            terms.append(guarded.command)
         }
         self.commands = commands
         self.terms = terms

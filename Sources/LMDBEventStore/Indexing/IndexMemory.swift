@@ -57,6 +57,14 @@ final class IndexMemory: Sendable {
         return try body(&tail)
     }
 
+    /// The number of a stream, if the tail knows it.
+    func number(of stream: StreamName) -> StreamNumber? {
+        state.withLock { state in
+            state.settle()
+            return state.tail.streams[stream]?.number
+        }
+    }
+
     /// Takes note of what was committed; whoever looks next, or ``settle()``, takes it in.
     func append(_ committed: IndexTail) { state.withLock { $0.committed.append(committed) } }
 

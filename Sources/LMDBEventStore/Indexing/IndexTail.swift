@@ -176,9 +176,12 @@ struct EventTerms: Sendable {
     }
 
     /// Adds the terms of a command's events.
-    mutating func append(_ command: Command) {
-        let events = command.events.span
-        for index in events.indices { append(events[index].type, command.tags(of: events[index])) }
+    mutating func append(_ sealed: SealedCommand) {
+        let drafts = sealed.guarded.command.events
+        let events = drafts.span
+        for index in events.indices {
+            append(events[index].type, sealed.guarded.command.tags(of: index))
+        }
     }
 
     /// Adds an event's terms.
@@ -186,8 +189,9 @@ struct EventTerms: Sendable {
         let start = terms.count
         terms.append(.every)
         terms.append(Term(type))
-        for tag in tags {
-            let term = Term(tag)
+        let tags = tags.span
+        for index in tags.indices {
+            let term = Term(tags[index])
             if !terms[start...].contains(term) { terms.append(term) }
         }
         ends.append(terms.count)

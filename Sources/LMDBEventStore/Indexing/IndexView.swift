@@ -46,6 +46,18 @@ struct IndexView {
         }
     }
 
+    /// The number of a stream, which never changes; `nil` when it has no event.
+    ///
+    /// It does not wait for the tail to reach the end of the snapshot, as ``stream(_:from:)`` does: a
+    /// snapshot may have records of which the writer has not told the tail yet.
+    func number<Transaction: ReadableTransaction & ~Copyable>(
+        of name: StreamName, from transaction: borrowing Transaction
+    ) throws(EventStoreError) -> StreamNumber? {
+        if let number = memory.number(of: name) { return number }
+        if let row = try transaction.indexedStream(name, in: tables) { return row.number }
+        return try stream(name, from: transaction)?.number
+    }
+
     /// Lends the tail between ``watermark`` and ``head``.
     func withTail<Result: Sendable, Transaction: ReadableTransaction & ~Copyable>(
         of transaction: borrowing Transaction,

@@ -123,7 +123,7 @@ struct RowTail: Sendable {
                 let name = try record.stream
                 var number = numbers[name]
                 if number == nil {
-                    number = try index.stream(name, from: transaction)?.number
+                    number = try index.number(of: name, from: transaction)
                     numbers[name] = number
                 }
                 guard let number else {

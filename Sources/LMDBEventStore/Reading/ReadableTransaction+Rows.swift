@@ -63,7 +63,7 @@ extension ReadableTransaction where Self: ~Copyable {
             return ([], CommandPositions(of: position, index: 0, of: 1))
         }
         return try withRecord(at: position, in: tables) { record throws(EventStoreError) in
-            (try record.commitments.map(\.field), record.commandPositions)
+            (try record.textFields, record.commandPositions)
         }
     }
 

@@ -12,7 +12,7 @@ extension ReadableTransaction where Self: ~Copyable {
     ) throws(EventStoreError) -> [FieldText] {
         guard record.hasTexts else { return [] }
         var found: [FieldText] = []
-        for (field, _) in try record.commitments {
+        for field in try record.textFields {
             guard let stored = try storedText(field, at: record.position, in: tables) else {
                 throw .malformedText(field, at: record.position, "it is missing")
             }

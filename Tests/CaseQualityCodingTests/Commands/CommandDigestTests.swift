@@ -158,7 +158,7 @@ struct CommandDigestTests {
         let request = CommandRequest(
             id: CommandID(derivedFrom: "id"), stream: stream,
             content: command.content(effectiveAt: effectiveAt), provenance: provenance)
-        return SealedCommand(Command(request, events: []), with: .derived).digest
+        return SealedCommand(GuardedCommand(Command(request, events: [])), with: .derived).digest
     }
 
     @Test("Equal commands have equal digests, made anew")

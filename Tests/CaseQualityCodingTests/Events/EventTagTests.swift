@@ -14,8 +14,9 @@ struct EventTagTests {
         (
             "inspection-announced", ["framework:tiny", "milestone:all", "service:svc"], nil
         ),
-        ("sample-planned", ["domain:2"], nil), ("case-selected", ["case:c-1", "domain:2"], nil),
-        ("case-withdrawn", ["case:c-1", "domain:2"], nil),
+        ("sample-planned", ["domain:2"], nil),
+        ("case-selected", ["case:c-1", "domain:2", "sample:all"], nil),
+        ("case-withdrawn", ["case:c-1", "domain:2", "sample:all"], nil),
         ("judgement-recorded", judged + ["inspector:i-2"], judged),
         ("judgement-corrected", judged + ["inspector:i-2"], judged),
         ("oversight-judged", ["case:c-1", "inspector:i-2"], ["case:c-1"]),
@@ -128,6 +129,6 @@ struct EventTagTests {
             tags(1) == [
                 "case:d2-01", "inspector:someone", "question:2.1.1.a", "standard:2.1",
             ])
-        #expect(tags(3) == ["case:d2-01", "domain:2"])
+        #expect(tags(3) == ["case:d2-01", "domain:2", "sample:all"])
     }
 }

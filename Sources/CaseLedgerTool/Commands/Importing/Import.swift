@@ -47,7 +47,7 @@
                 "Recorded \(new.counted("event")) of inspection \(name); the ledger ends at position "
                 + "\(imported.head.position)."
             Console.note(recorded: sentence)
-            await ledger.close()
+            await ledger.closeReportingDamage()
             if options.json {
                 try Console.print([
                     "inspection": .string(name.rawValue),

@@ -43,7 +43,7 @@
                     bytes, frameworks: Framework.bundled + others, dryRun: dryRun
                 ) { done, all in Console.progress(done, of: all) }
             } catch {
-                await ledger.close()
+                await ledger.closeReportingDamage()
                 throw error
             }
             let sentence =
@@ -51,7 +51,7 @@
                 + "\(imported.recorded.count.counted("inspection")) as published"
                 + (dryRun ? "." : ", \(imported.events.counted("event")).")
             if !dryRun { Console.note(recorded: sentence) }
-            await ledger.close()
+            await ledger.closeReportingDamage()
             if options.json {
                 try Console.print([
                     "inspections": .array(imported.inspections.map { .string($0.rawValue) }),

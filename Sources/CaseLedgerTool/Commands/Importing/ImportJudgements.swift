@@ -63,7 +63,7 @@
             if !dryRun {
                 Console.note(recorded: "Recorded \(imported.events.counted("event")).")
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
             if options.json {
                 try Console.print(imported.json(isDryRun: dryRun))
                 return

@@ -30,7 +30,7 @@
             } else {
                 Console.print(FactLines.anomalies(anomalies))
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 #endif

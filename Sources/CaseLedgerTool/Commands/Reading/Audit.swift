@@ -38,7 +38,7 @@
             } else {
                 Console.print(trail.lines(), wrapped: true)
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 #endif

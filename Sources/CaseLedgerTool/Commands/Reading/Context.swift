@@ -53,7 +53,7 @@
                 Console.print(FactLines.figures(figures))
                 Console.print(FactLines.timeline(entries))
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 

@@ -51,7 +51,7 @@
                     Console.print(FactLines.evidence(state.facts.evidence))
                 }
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 

@@ -34,7 +34,7 @@
             } else {
                 Console.print(InspectionResult.lines(results))
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 

@@ -46,7 +46,7 @@
             let inspection = try await which.resolve(in: ledger)
             let joint = try await inspection.jointSufficiency(
                 of: ids, domain: domain.flatMap(Domain.ID.init(rawValue:)), asOf: moment)
-            await ledger.close()
+            await ledger.closeReportingDamage()
             let count: Int
             do throws(Refusal) { count = try joint.count() } catch {
                 guard options.json, case .unknown(let bounds) = joint.result else {

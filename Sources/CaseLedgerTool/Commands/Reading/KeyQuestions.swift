@@ -44,7 +44,7 @@
             } else {
                 Console.print(table.lines())
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 #endif

@@ -91,10 +91,10 @@
                     try await list(query, asOf: moment, as: subscription, in: ledger)
                 }
             } catch {
-                await ledger.close()
+                await ledger.closeReportingDamage()
                 throw error
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
 
         private func list(

@@ -23,7 +23,7 @@
             let inspection = try await which.resolve(in: ledger)
             let state = try await inspection.state()
             let several = try await ledger.inspections().count > 1
-            await ledger.close()
+            await ledger.closeReportingDamage()
             let steps = NextSteps(for: state)
             let context = Suggestion.Context(
                 ledger: options.ledger, by: nil, inspection: several ? inspection.id : nil)

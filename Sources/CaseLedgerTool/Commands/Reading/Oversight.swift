@@ -31,7 +31,7 @@
             } else {
                 Console.print(oversight.lines())
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 #endif

@@ -30,7 +30,7 @@
                     asOf: .position(ratings.asOf.position))
                 Console.print(ratings.lines(service: service?.names.first?.words))
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 #endif

@@ -46,7 +46,7 @@
             } else {
                 Console.print(table.lines(onlyOpen: open))
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 #endif

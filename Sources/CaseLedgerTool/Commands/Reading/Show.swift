@@ -65,7 +65,7 @@
                 }
                 Console.print(payload.lines.filter { !$0.isEmpty }.map { "    " + $0 })
             }
-            await ledger.close()
+            await ledger.closeReportingDamage()
         }
     }
 

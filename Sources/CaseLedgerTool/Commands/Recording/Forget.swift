@@ -27,7 +27,7 @@
         func run() async throws {
             let ledger = try await options.open()
             let found = try await ledger.forget(field, at: position)
-            await ledger.close()
+            await ledger.closeReportingDamage()
             let wasThere = found.text.text != nil
             if options.json {
                 try Console.print([
