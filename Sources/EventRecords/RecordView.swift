@@ -22,10 +22,8 @@ public struct RecordView: ~Escapable {
     public let indexInCommand: UInt16
     /// How many events its command recorded, at least 1.
     public let eventCount: UInt16
-    /// Whether there are commitments to texts.
-    public let hasTexts: Bool
-    @usableFromInline let hasSeen: Bool
-
+    /// See ``RecordFormat/Flag``.
+    private let flags: UInt16
     @usableFromInline let streamStart: UInt16
     @usableFromInline let streamEnd: UInt16
     @usableFromInline let typeEnd: UInt16
@@ -62,16 +60,13 @@ public struct RecordView: ~Escapable {
         typealias Flag = RecordFormat.Flag
         let flags: UInt16 = bytes.littleEndian(at: Offset.flags)
         let isFirst = flags & Flag.isFirst != 0
-        let hasLatest = flags & Flag.hasLatest != 0
-        hasTexts = flags & Flag.hasTexts != 0
-        hasSeen = flags & Flag.hasSeen != 0
         guard
             let origin = Origin(
                 rawValue: UInt8(truncatingIfNeeded: flags >> Flag.originShift & Flag.originMask)),
             let precision = EffectiveTime.Precision(
                 rawValue: UInt8(
                     truncatingIfNeeded: flags >> Flag.precisionShift & Flag.precisionMask)),
-            flags & ~Flag.all == 0, isFirst || !hasSeen
+            flags & ~Flag.all == 0, isFirst || flags & Flag.hasSeen == 0
         else { throw .malformedRecord(at: position, byte: Offset.flags) }
 
         var start = RecordFormat.headerInBytes
@@ -91,7 +86,7 @@ public struct RecordView: ~Escapable {
         indexInCommand = index
         let earliest = bytes.timestamp(at: Offset.earliest)
         var latest = earliest
-        if hasLatest {
+        if flags & Flag.hasLatest != 0 {
             guard start + RecordFormat.latestInBytes <= end else {
                 throw .malformedRecord(at: position, byte: start)
             }
@@ -106,7 +101,7 @@ public struct RecordView: ~Escapable {
         let commandLength = bytes.littleEndian(UInt16.self, at: Offset.commandLength)
         let commandEnd = tagsEnd + Int(commandLength)
         var payloadEnd = end
-        if hasTexts {
+        if flags & Flag.hasTexts != 0 {
             payloadEnd -= RecordFormat.commitmentCountInBytes
             guard commandEnd <= payloadEnd else {
                 throw .malformedRecord(at: position, byte: Offset.commandLength)
@@ -130,6 +125,7 @@ public struct RecordView: ~Escapable {
         self.commandEnd = UInt16(truncatingIfNeeded: commandEnd)
         self.payloadEnd = UInt16(truncatingIfNeeded: payloadEnd)
 
+        self.flags = flags
         self.position = position
         self.origin = origin
         sequence = StreamSequence(UInt64(bytes.littleEndian(UInt32.self, at: Offset.sequence)))
@@ -157,6 +153,11 @@ public struct RecordView: ~Escapable {
 extension RecordView {
     /// Whether it is the first event of its command, which has what they share.
     @inlinable public var isFirstOfCommand: Bool { indexInCommand == 0 }
+
+    /// Whether there are commitments to texts.
+    public var hasTexts: Bool { flags & RecordFormat.Flag.hasTexts != 0 }
+
+    private var hasSeen: Bool { flags & RecordFormat.Flag.hasSeen != 0 }
 
     /// Where the events of its command stand.
     @inlinable public var commandPositions: CommandPositions {
@@ -192,24 +193,26 @@ extension RecordView {
     ///
     /// - Throws: Code `integrity` when the commitments are malformed.
     public var event: EncodedEvent {
-        @_lifetime(copy self) get throws(EventStoreError) { try event(with: []) }
+        @_lifetime(copy self) get throws(EventStoreError) {
+            event(with: hasTexts ? try erasedTexts : [])
+        }
     }
 
     /// The event as a codec reads it.
     ///
-    /// - Parameter texts: What is kept beside the record, by field; what is missing counts as erased.
+    /// - Parameter texts: What is kept beside the record, by field: one text for each commitment of the
+    ///   event, and those of the command if the whole record may be asked for.
     /// - Returns: The event, as long as the view lasts.
-    /// - Throws: Code `integrity` when the commitments are malformed.
     @_lifetime(copy self)
-    package func event(with texts: [FieldText]) throws(EventStoreError) -> EncodedEvent {
-        let ofEvent = hasTexts ? try eventTexts(with: texts) : []
-        return EncodedEvent(
+    package func event(with texts: [FieldText]) -> EncodedEvent {
+        EncodedEvent(
             Occurrence(
                 position: position, in: commandPositions, recordedAt: recordedAt,
                 effectiveAt: effectiveAt, origin: origin),
             sequence: sequence, schemaVersion: schemaVersion, type: typeBytes, payload: payload,
-            texts: ofEvent, in: bytes
-        ) { bytes, position throws(EventStoreError) in
+            keeping: texts, in: bytes
+        ) { bytes, position, texts throws(EventStoreError) in
+            // It captures nothing: a replay makes a view of every record.
             try RecordFormat.decode(bytes, at: position, texts: texts)
         }
     }
@@ -375,17 +378,15 @@ extension RecordView {
         }
     }
 
-    /// The texts of the event, in the order of their fields.
-    ///
-    /// - Parameter texts: What is kept beside the record; what is missing counts as erased.
-    /// - Returns: One for each commitment of the event, the command's left out.
-    /// - Throws: Code `integrity` when the commitments are malformed.
-    public func eventTexts(with texts: [FieldText]) throws(EventStoreError) -> [FieldText] {
-        var found: [FieldText] = []
-        try forEachCommitment { field, _ in
-            if !field.isOfCommand { found.append(FieldText(field, texts[field] ?? .erased)) }
+    /// The texts of the event, all of them erased.
+    private var erasedTexts: [FieldText] {
+        get throws(EventStoreError) {
+            var found: [FieldText] = []
+            try forEachCommitment { field, _ in
+                if !field.isOfCommand { found.append(FieldText(field, .erased)) }
+            }
+            return found
         }
-        return found
     }
 
     /// Lends each commitment with its field, in order.

@@ -91,8 +91,8 @@ extension SealedCommand {
                 occurrence, sequence: .start,
                 schemaVersion: guarded.command.events[index].schemaVersion,
                 type: type.utf8Span.span, payload: payload.span,
-                texts: guarded.command.events[index].fieldTexts, in: payload.span
-            ) { _, _ throws(EventStoreError) in
+                keeping: guarded.command.events[index].fieldTexts, in: payload.span
+            ) { _, _, _ throws(EventStoreError) in
                 self.record(of: index, at: occurrence, sequence: .start)
             })
     }

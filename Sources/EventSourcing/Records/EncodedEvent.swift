@@ -19,16 +19,16 @@ public struct EncodedEvent: ~Escapable {
     public let recordedAt: Timestamp
     /// When what it says held, as claimed.
     public let effectiveAt: EffectiveTime
-    /// What somebody typed, by field; to a projection, all of it counts as erased.
-    public let texts: [FieldText]
     @usableFromInline let type: Span<UInt8>
     @usableFromInline let encoded: Span<UInt8>
     @usableFromInline let bytes: Span<UInt8>
+    /// Everything that is kept beside the record, the command's texts too.
+    @usableFromInline let kept: [FieldText]
     @usableFromInline let read: RecordReader
 
-    /// Makes the record of the bytes under a position.
+    /// Makes the record of the bytes under a position, with what is kept beside it.
     @usableFromInline package typealias RecordReader =
-        @Sendable (Span<UInt8>, Position) throws(EventStoreError) -> Record
+        @Sendable (Span<UInt8>, Position, [FieldText]) throws(EventStoreError) -> Record
 
     /// Makes a view of `bytes`, of which `read` makes a record.
     ///
@@ -36,7 +36,7 @@ public struct EncodedEvent: ~Escapable {
     @_lifetime(copy bytes, copy type, copy payload)
     @inlinable package init(
         _ occurrence: Occurrence, sequence: StreamSequence, schemaVersion: UInt16,
-        type: Span<UInt8>, payload: Span<UInt8>, texts: [FieldText], in bytes: Span<UInt8>,
+        type: Span<UInt8>, payload: Span<UInt8>, keeping texts: [FieldText], in bytes: Span<UInt8>,
         _ read: @escaping RecordReader
     ) {
         position = occurrence.position
@@ -46,7 +46,7 @@ public struct EncodedEvent: ~Escapable {
         origin = occurrence.origin
         recordedAt = occurrence.recordedAt
         effectiveAt = occurrence.effectiveAt
-        self.texts = texts
+        kept = texts
         self.type = type
         encoded = payload
         self.bytes = bytes
@@ -64,12 +64,15 @@ public struct EncodedEvent: ~Escapable {
         typeBytes.isEqual(to: type.rawValue.utf8.span)
     }
 
+    /// What somebody typed in the event, by field; to a projection, all of it counts as erased.
+    public var texts: [FieldText] { kept.isEmpty ? kept : kept.filter { !$0.field.isOfCommand } }
+
     /// The whole record, to keep.
     ///
     /// - Throws: ``UnreadableEvent`` when its bytes cannot be one.
     public var record: Record {
         get throws(UnreadableEvent) {
-            do throws(EventStoreError) { return try read(bytes, position) } catch {
+            do throws(EventStoreError) { return try read(bytes, position, kept) } catch {
                 throw UnreadableEvent(self, problem: error.message)
             }
         }
@@ -89,8 +92,8 @@ extension Record {
         try body(
             EncodedEvent(
                 occurrence, sequence: sequence, schemaVersion: schemaVersion,
-                type: type.rawValue.utf8Span.span, payload: payload.span, texts: eventTexts,
-                in: payload.span
-            ) { _, _ throws(EventStoreError) in self })
+                type: type.rawValue.utf8Span.span, payload: payload.span,
+                keeping: eventTexts, in: payload.span
+            ) { _, _, _ throws(EventStoreError) in self })
     }
 }

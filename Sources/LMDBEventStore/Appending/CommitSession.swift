@@ -179,7 +179,8 @@ extension CommitSession {
         _ sealed: SealedCommand, of stream: StreamRow?, in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> Receipt? {
         guard let stream,
-            let position = try index.command(sealed.guarded.command.id, in: stream.number, from: transaction)
+            let position = try index.command(
+                sealed.guarded.command.id, in: stream.number, from: transaction)
         else { return nil }
         let command = sealed.guarded.command
         let recorded = try transaction.recordedCommand(at: position, in: context.tables)

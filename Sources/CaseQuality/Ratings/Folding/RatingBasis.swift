@@ -144,13 +144,12 @@ extension RatingBasis {
     private func place(
         of question: Span<UInt8>, in key: Span<UInt8>
     ) -> (keyQuestion: Int, standard: Int, sampled: Int, counts: Bool)? {
-        guard let parts, let keyQuestion = parts.keyQuestion(question),
+        // Binding the parts would copy them, for every answer.
+        guard let keyQuestion = parts?.keyQuestion(question),
+            let standard = parts?.keyQuestions[keyQuestion].standard,
             let sampled = cases.number(of: key)
         else { return nil }
-        return (
-            keyQuestion, parts.keyQuestions[keyQuestion].standard, sampled,
-            cases.list[sampled].counts
-        )
+        return (keyQuestion, standard, sampled, cases.list[sampled].counts)
     }
 
     /// Stores a printed percentage.
