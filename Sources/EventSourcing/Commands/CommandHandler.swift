@@ -93,7 +93,7 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         let head = try await store.head()
         let entry = try await states.entry(
             of: stream, upTo: position, erasedTexts: head.erasedTexts, from: store)
-        return (entry.state, entry.last == .start)
+        return (entry.state, entry.count == .start)
     }
 
     private func attempt(
@@ -107,24 +107,26 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
             }
             head = try await store.head()
         } catch { throw .store(error) }
-        let decision = try await decide(command, request, upTo: head, at: now)
+        let (decision, upTo) = try await decide(command, request, upTo: head, at: now)
         let guarded = GuardedCommand(
             Command(
                 request, events: decision.events, correlation: options.correlation,
                 causation: options.causation, metadata: options.metadata),
             basedOn: options.observation,
-            dependingOn: Observation(of: decision.dependsOn, upTo: head.position))
-        do throws(EventStoreError) { return try await store.append(guarded) } catch {
-            throw .store(error)
-        }
+            dependingOn: Observation(of: decision.dependsOn, upTo: upTo))
+        do throws(EventStoreError) {
+            let receipt = try await store.append(guarded)
+            states.take(guarded.command, receipt)
+            return receipt
+        } catch { throw .store(error) }
     }
 
     private func decide(
         _ command: Subject.Command, _ request: CommandRequest, upTo head: Head, at now: Timestamp
-    ) async throws(Failure) -> Decision {
-        let result: Result<Decision, Subject.Rejection>
+    ) async throws(Failure) -> (Decision, upTo: Position) {
+        let decided: (result: Result<Decision, Subject.Rejection>, upTo: Position)
         do throws(EventStoreError) {
-            result = try await states.withState(of: request.stream, upTo: head, from: store) {
+            decided = try await states.withState(of: request.stream, upTo: head, from: store) {
                 state in
                 do throws(Subject.Rejection) {
                     return .success(
@@ -134,7 +136,9 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
                 } catch { return .failure(error) }
             }
         } catch { throw .store(error) }
-        do throws(Subject.Rejection) { return try result.get() } catch { throw .rejected(error) }
+        do throws(Subject.Rejection) { return (try decided.result.get(), decided.upTo) } catch {
+            throw .rejected(error)
+        }
     }
 
     /// Reports a conflict before deciding: a caller who decides on an old view is told what came since,

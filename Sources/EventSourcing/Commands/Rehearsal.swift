@@ -71,31 +71,6 @@ extension SealedCommand {
             command: index == 0 ? details : nil,
             payload: event.payload, texts: recordedTexts(of: index))
     }
-
-    /// Lends one of the events as a store would, so that a codec can read it.
-    ///
-    /// - Parameters:
-    ///   - index: Which event.
-    ///   - occurrence: Where and when it would have happened.
-    ///   - body: Receives the event.
-    /// - Returns: What `body` returned.
-    /// - Throws: What `body` threw.
-    package func withEncodedEvent<Result, Failure: Error>(
-        _ index: Int, at occurrence: Occurrence,
-        _ body: (borrowing EncodedEvent) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        let type = guarded.command.events[index].type.rawValue
-        let payload = guarded.command.events[index].payload
-        return try body(
-            EncodedEvent(
-                occurrence, sequence: .start,
-                schemaVersion: guarded.command.events[index].schemaVersion,
-                type: type.utf8Span.span, payload: payload.span,
-                keeping: guarded.command.events[index].fieldTexts, in: payload.span
-            ) { _, _, _ throws(EventStoreError) in
-                self.record(of: index, at: occurrence, sequence: .start)
-            })
-    }
 }
 
 extension EventDraft {
@@ -116,5 +91,31 @@ extension Command {
     public func records(at occurrences: [Occurrence], after sequence: StreamSequence) -> [Record] {
         SealedCommand(GuardedCommand(self), with: .derived).records(
             at: occurrences, after: sequence)
+    }
+
+    /// Lends one of the events as a store would, so that a codec can read it.
+    ///
+    /// - Parameters:
+    ///   - index: Which event.
+    ///   - occurrence: Where and when it happened, or would have.
+    ///   - sequence: Its place in its stream.
+    ///   - body: Receives the event.
+    /// - Returns: What `body` returned.
+    /// - Throws: What `body` threw.
+    package func withEncodedEvent<Result, Failure: Error>(
+        _ index: Int, at occurrence: Occurrence, _ sequence: StreamSequence = .start,
+        _ body: (borrowing EncodedEvent) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let type = events[index].type.rawValue
+        let payload = events[index].payload
+        return try body(
+            EncodedEvent(
+                occurrence, sequence: sequence, schemaVersion: events[index].schemaVersion,
+                type: type.utf8Span.span, payload: payload.span, keeping: events[index].fieldTexts,
+                in: payload.span
+            ) { _, _, _ throws(EventStoreError) in
+                SealedCommand(GuardedCommand(self), with: .derived).record(
+                    of: index, at: occurrence, sequence: sequence)
+            })
     }
 }

@@ -9,8 +9,8 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     struct Entry: Sendable {
         var state: Subject.State
         var upTo = Position.start
-        /// The last event of the stream; ``Position/start`` when there was none.
-        var last = Position.start
+        /// How many events of the stream are folded in.
+        var count = StreamSequence.start
         /// How many texts were erased when its events were read.
         var erasedTexts: UInt64 = 0
     }
@@ -45,46 +45,86 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     ///   - head: The end of the ledger.
     ///   - store: Where to read what came since.
     ///   - body: Receives the state; it holds up other commands on the stream.
-    /// - Returns: What `body` returned.
+    /// - Returns: What `body` returned, and the position up to which the state was complete.
     /// - Throws: Code `integrity` for an event that cannot be read, or a failure of the storage.
     func withState<Result: Sendable>(
         of stream: StreamName, upTo head: Head, from store: any EventStore,
         _ body: (Subject.State) -> Result
-    ) async throws(EventStoreError) -> Result {
+    ) async throws(EventStoreError) -> (result: Result, upTo: Position) {
         let cell = cell(of: stream)
-        let known = cell.entry.withLock { ($0.upTo, $0.erasedTexts) }
+        let known = cell.entry.withLock {
+            (upTo: $0.upTo, count: $0.count, erasedTexts: $0.erasedTexts)
+        }
         // A state that holds texts is read again when one was erased.
-        guard known.1 == head.erasedTexts else {
+        guard known.erasedTexts == head.erasedTexts else {
             let entry = try await folded(stream, from: nil, upTo: head, store)
             return keep(entry, in: cell, body)
         }
-        guard known.0 < head.position else { return cell.entry.withLock { body($0.state) } }
         var events: [(event: Subject.Event, occurrence: Occurrence)] = []
-        var isMuch = false
-        let range = PositionRange(from: known.0.next, through: head.position)
-        do throws(EventStoreError) {
-            try await store.visit(.stream(stream), in: range) { event throws(EventStoreError) in
-                guard events.count < Self.fewEvents else {
-                    isMuch = true
-                    throw .cancelled
+        if known.upTo < head.position, try await isBehind(known.count, of: stream, in: store) {
+            var isMuch = false
+            let range = PositionRange(from: known.upTo.next, through: head.position)
+            do throws(EventStoreError) {
+                try await store.visit(.stream(stream), in: range) {
+                    event throws(EventStoreError) in
+                    guard events.count < Self.fewEvents else {
+                        isMuch = true
+                        throw .cancelled
+                    }
+                    events.append((try decode(event), event.occurrence))
                 }
-                events.append((try decode(event), event.occurrence))
+            } catch {
+                guard isMuch else { throw error }
+                let copy = cell.entry.withLock { $0 }
+                let entry = try await folded(stream, from: copy, upTo: head, store)
+                return keep(entry, in: cell, body)
             }
-        } catch {
-            guard isMuch else { throw error }
-            let copy = cell.entry.withLock { $0 }
-            let entry = try await folded(stream, from: copy, upTo: head, store)
-            return keep(entry, in: cell, body)
         }
         return cell.entry.withLock { entry in
             // Another command may have been here in between.
             for (event, occurrence) in events where occurrence.position > entry.upTo {
                 subject.evolve(&entry.state, with: event, at: occurrence)
-                entry.last = occurrence.position
+                entry.count = entry.count.next
             }
             entry.upTo = max(entry.upTo, head.position)
-            return body(entry.state)
+            return (body(entry.state), entry.upTo)
         }
+    }
+
+    /// Folds in the events of a command that was just recorded, so that they need not be read, if the state
+    /// had every event before them.
+    func take(_ command: Command, _ receipt: Receipt) {
+        guard !receipt.wasRepeat else { return }
+        let cell = cell(of: command.stream)
+        cell.entry.withLock { entry in
+            guard entry.count.next == receipt.firstSequence else { return }
+            let rehearsal = Rehearsal(
+                of: command, after: receipt.positions.lowerBound.previous, at: receipt.recordedAt)
+            for (index, occurrence) in rehearsal.occurrences.enumerated() {
+                do throws(UnreadableEvent) {
+                    try command.withEncodedEvent(
+                        index, at: occurrence,
+                        StreamSequence(receipt.firstSequence.rawValue + UInt64(index))
+                    ) { event throws(UnreadableEvent) in
+                        try subject.fold(event, into: &entry.state)
+                    }
+                } catch {
+                    // The next command reads it, and says so.
+                    entry = Entry(state: subject.initialState)
+                    return
+                }
+            }
+            entry.count = StreamSequence(
+                entry.count.rawValue + UInt64(rehearsal.occurrences.count))
+            entry.upTo = rehearsal.last
+        }
+    }
+
+    /// Whether a stream has more than so many events.
+    private func isBehind(
+        _ count: StreamSequence, of stream: StreamName, in store: any EventStore
+    ) async throws(EventStoreError) -> Bool {
+        try await store.head(of: stream).map { $0.sequence > count } ?? false
     }
 
     /// The state of a stream as of a position.
@@ -97,7 +137,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
         let isUsable = known.upTo <= position && known.erasedTexts == erasedTexts
         let head = Head(position: position, recordedAt: nil, erasedTexts: erasedTexts)
         let entry = try await folded(stream, from: isUsable ? known : nil, upTo: head, store)
-        return keep(entry, in: cell) { _ in entry }
+        return keep(entry, in: cell) { _ in entry }.result
     }
 
     private func folded(
@@ -110,7 +150,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
                 do throws(UnreadableEvent) { try subject.fold(event, into: &entry.state) } catch {
                     throw EventStoreError(unreadable: error)
                 }
-                entry.last = event.position
+                entry.count = event.sequence
             }
         }
         entry.upTo = max(entry.upTo, head.position)
@@ -121,11 +161,11 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     /// Puts an entry in the place of one that is older.
     private func keep<Result: Sendable>(
         _ entry: Entry, in cell: Cell, _ body: (Subject.State) -> Result
-    ) -> Result {
+    ) -> (result: Result, upTo: Position) {
         cell.entry.withLock { kept in
             if kept.upTo < entry.upTo || kept.erasedTexts < entry.erasedTexts { kept = entry }
         }
-        return body(entry.state)
+        return (body(entry.state), entry.upTo)
     }
 
     private func decode(
