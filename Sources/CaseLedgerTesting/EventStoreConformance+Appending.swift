@@ -20,6 +20,9 @@ extension EventStoreConformance {
                     == StreamHead(stream: "one", position: Position(4), sequence: StreamSequence(3)),
                 "stream one: \(String(describing: one))")
             try expect(try await test.store.head(of: "three") == nil, "stream three has a head")
+            let heads = try await test.store.heads(of: "one")
+            try expect(heads.stream == one, "stream one: \(String(describing: heads.stream))")
+            try expect(heads.ledger.position == Position(4), "ledger: \(heads.ledger)")
             let names = try await test.store.streams(after: nil, limit: 1).map(\.stream)
             try expect(names == ["one"], "streams: \(names)")
             let after = try await test.store.streams(after: "one", limit: 9).map(\.stream)

@@ -14,7 +14,7 @@ public struct FrameworkRegistered: InspectionEventContent {
         self.framework = framework
     }
 
-    package func tags(in _: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
         [.framework: framework.id.rawValue]
     }
 

@@ -50,7 +50,7 @@ public struct InspectionAnnounced: InspectionEventContent {
         self.reinspectionOf = reinspectionOf
     }
 
-    package func tags(in _: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
         [
             .service: service.rawValue, .framework: framework.rawValue,
             .milestone: TagName.everyMilestone,

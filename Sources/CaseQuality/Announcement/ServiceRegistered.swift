@@ -28,7 +28,7 @@ public struct ServiceRegistered: InspectionEventContent {
         self.predecessors = predecessors
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.service: service.rawValue]
     }
 

@@ -13,7 +13,7 @@ public struct AnomalyNoted: InspectionEventContent {
 
     package init(anomaly: Anomaly) { self.anomaly = anomaly }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.anomaly: anomaly.id.rawValue]
     }
 

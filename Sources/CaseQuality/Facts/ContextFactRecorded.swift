@@ -25,7 +25,7 @@ public struct ContextFactRecorded: InspectionEventContent {
         self.fact = fact
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         var tags = target.tags
         tags[.measure] = fact.measure.rawValue
         return tags

@@ -18,7 +18,7 @@ public struct EvidenceNoted: InspectionEventContent {
 
     package init(evidence: Evidence) { self.evidence = evidence }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         evidence.target.tags
     }
 

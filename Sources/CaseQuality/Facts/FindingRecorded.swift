@@ -17,7 +17,7 @@ public struct FindingRecorded: InspectionEventContent {
 
     package init(finding: Finding) { self.finding = finding }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         var tags = finding.target.tags
         tags[.finding] = finding.id.rawValue
         return tags

@@ -24,7 +24,7 @@ extension ReportTarget {
     var words: String { self == .inspection ? "the inspection" : description }
 
     /// The tags of what is about it; none for the inspection as a whole.
-    var tags: [TagName: String] { self == .inspection ? [:] : [.about: description] }
+    var tags: TagValues { self == .inspection ? [:] : [.about: description] }
 }
 
 extension Inspection {

@@ -25,7 +25,7 @@ public struct SurveyRecorded: InspectionEventContent {
         self.fact = fact
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.survey: survey.rawValue, .measure: fact.measure.rawValue]
     }
 

@@ -13,7 +13,7 @@ public struct TimelineEntryNoted: InspectionEventContent {
 
     package init(entry: TimelineEntry) { self.entry = entry }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [:]
     }
 

@@ -13,8 +13,8 @@ extension Question.ID {
     }
 
     /// The tags of a question: itself, its standard, and the key question when it is one.
-    func tags(in framework: Framework?) -> [TagName: String] {
-        var tags: [TagName: String] = [.question: rawValue]
+    func tags(in framework: Framework?) -> TagValues {
+        var tags: TagValues = [.question: rawValue]
         if let question = framework?.question(self) {
             tags[.standard] = question.standard.rawValue
             if question.kind == .keyQuestion { tags[.keyQuestion] = rawValue }

@@ -15,7 +15,7 @@ package protocol InspectionEventContent: Event {
     ///   - framework: The inspection's edition; an answer is tagged with the standard of its question.
     ///   - provenance: On whose word it rests; a judgement is tagged with its inspector.
     /// - Returns: The tags, each name once.
-    func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String]
+    func tags(in framework: Framework?, by provenance: Provenance) -> TagValues
 
     /// Checks whether it may happen now.
     ///
@@ -83,37 +83,6 @@ package enum RatingReach: Hashable, Sendable {
     case domain
 }
 
-/// What kind of thing a tag names.
-///
-/// One place for the names, so that an event and a query cannot spell them differently.
-package enum TagName: String, Hashable, Sendable, CaseIterable {
-    case about
-    case anomaly
-    case caseKey = "case"
-    case domain
-    case finding
-    case framework
-    case inspector
-    case keyQuestion
-    case measure
-    /// The announcement, the publication, and a correction after it: they decide whether anything may
-    /// be recorded, and nearly every command depends on them. One tag is shorter than three types.
-    case milestone
-    case question
-    case recommendation
-    /// The selection and the withdrawal of a case: they decide whether it can be judged. One tag is shorter
-    /// than two types.
-    case sample
-    case service
-    case standard
-    case survey
-
-    /// The value of ``milestone``.
-    package static let everyMilestone = "all"
-    /// The value of ``sample``.
-    package static let everySelection = "all"
-}
-
 extension InspectionEvent {
     /// The event's name on disk.
     public var name: EventName { type(of: content).name }
@@ -125,8 +94,7 @@ extension InspectionEvent {
     ///   - provenance: On whose word it rests.
     /// - Returns: The tags, each name once.
     public func tags(in framework: Framework?, by provenance: Provenance) -> [EventTag] {
-        content.tags(in: framework, by: provenance)
-            .compactMap { try? EventTag($0.key.rawValue, $0.value) }.sorted()
+        content.tags(in: framework, by: provenance).tags
     }
 
     /// Why this event may not happen now; `nil` when it may.

@@ -41,7 +41,7 @@ public struct JudgementCorrected: InspectionEventContent {
         self.judgedBy = judgedBy
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         JudgementRecorded.tags(
             of: question, in: framework, case: caseKey, judge: judgedBy, provenance)
     }

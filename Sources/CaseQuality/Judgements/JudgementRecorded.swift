@@ -33,7 +33,7 @@ public struct JudgementRecorded: InspectionEventContent {
         self.judgedBy = judgedBy
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         Self.tags(of: question, in: framework, case: caseKey, judge: judgedBy, provenance)
     }
 
@@ -72,7 +72,7 @@ public struct JudgementRecorded: InspectionEventContent {
     static func tags(
         of question: Question.ID, in framework: Framework?, case key: CaseKey,
         judge: Agent.ID?, _ provenance: Provenance
-    ) -> [TagName: String] {
+    ) -> TagValues {
         var tags = question.tags(in: framework)
         tags[.caseKey] = key.rawValue
         tags[.inspector] = provenance.inspector(judge)

@@ -36,8 +36,8 @@ public struct OversightJudged: InspectionEventContent {
         self.judgedBy = judgedBy
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
-        var tags: [TagName: String] = [.caseKey: caseKey.rawValue]
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
+        var tags: TagValues = [.caseKey: caseKey.rawValue]
         tags[.inspector] = provenance.inspector(judgedBy)
         return tags
     }

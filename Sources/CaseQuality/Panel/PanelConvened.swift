@@ -37,7 +37,7 @@ public struct PanelConvened: InspectionEventContent {
         self.seenUpTo = seenUpTo
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [:]
     }
 

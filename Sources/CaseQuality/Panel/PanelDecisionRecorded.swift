@@ -62,7 +62,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
     /// The most votes that a panel's decision can have, for or against.
     private static let mostVotes = 1_000
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }
 

@@ -18,7 +18,7 @@ public struct PanelDecisionReversed: InspectionEventContent {
         self.supersedes = supersedes
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }
 

@@ -51,7 +51,7 @@ public struct PublishedFigureRecorded: InspectionEventContent {
         return (0...base).filter { RatingScale.percent($0, of: base) == percent }
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         switch item {
         case .question(let id): id.tags(in: framework)
         case .measure(let key): [.measure: key.rawValue]

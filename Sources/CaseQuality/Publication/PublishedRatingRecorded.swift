@@ -22,7 +22,7 @@ public struct PublishedRatingRecorded: InspectionEventContent {
         self.place = place
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }
 

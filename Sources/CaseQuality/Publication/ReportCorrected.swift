@@ -22,7 +22,7 @@ public struct ReportCorrected: InspectionEventContent {
         self.to = to
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue, .milestone: TagName.everyMilestone]
     }
 

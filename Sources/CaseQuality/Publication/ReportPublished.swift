@@ -33,7 +33,7 @@ public struct ReportPublished: InspectionEventContent {
         self.publishedOn = publishedOn
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.milestone: TagName.everyMilestone]
     }
 

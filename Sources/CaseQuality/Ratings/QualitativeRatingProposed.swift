@@ -29,7 +29,7 @@ public struct QualitativeRatingProposed: InspectionEventContent {
         self.basis = basis
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }
 

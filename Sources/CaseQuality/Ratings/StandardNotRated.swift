@@ -18,7 +18,7 @@ public struct StandardNotRated: InspectionEventContent {
         self.why = why
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }
 

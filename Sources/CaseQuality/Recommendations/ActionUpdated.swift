@@ -28,7 +28,7 @@ public struct ActionUpdated: InspectionEventContent {
         self.due = due
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }
 

@@ -23,7 +23,7 @@ public struct ProgressReviewed: InspectionEventContent {
         self.progress = progress
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }
 

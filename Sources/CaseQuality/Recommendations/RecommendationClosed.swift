@@ -17,7 +17,7 @@ public struct RecommendationClosed: InspectionEventContent {
         self.outcome = outcome
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }
 

@@ -20,7 +20,7 @@ public struct RecommendationMade: InspectionEventContent {
 
     package init(recommendation: Recommendation) { self.recommendation = recommendation }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.id.rawValue]
     }
 

@@ -17,7 +17,7 @@ public struct RecommendationResponseRecorded: InspectionEventContent {
         self.response = response
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }
 

@@ -37,7 +37,7 @@ public struct CaseSelected: InspectionEventContent {
         self.purpose = purpose
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [
             .caseKey: caseKey.rawValue, .domain: domain.rawValue, .sample: TagName.everySelection,
         ]

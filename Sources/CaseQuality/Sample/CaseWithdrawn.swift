@@ -24,7 +24,7 @@ public struct CaseWithdrawn: InspectionEventContent {
         self.why = why
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [
             .caseKey: caseKey.rawValue, .domain: domain.rawValue, .sample: TagName.everySelection,
         ]

@@ -49,7 +49,7 @@ public struct SamplePlanned: InspectionEventContent {
         self.basis = basis
     }
 
-    package func tags(in framework: Framework?, by provenance: Provenance) -> [TagName: String] {
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.domain: domain.rawValue]
     }
 

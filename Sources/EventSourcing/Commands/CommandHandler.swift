@@ -100,33 +100,37 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         _ command: Subject.Command, _ request: CommandRequest, _ options: CommandOptions,
         at now: Timestamp
     ) async throws(Failure) -> Receipt {
-        let head: Head
+        let heads: (ledger: Head, stream: StreamHead?)
         do throws(EventStoreError) {
             if let observation = options.observation {
                 try await checkNothingCame(since: observation)
             }
-            head = try await store.head()
+            heads = try await store.heads(of: request.stream)
         } catch { throw .store(error) }
-        let (decision, upTo) = try await decide(command, request, upTo: head, at: now)
+        let use = try await decide(command, request, upTo: heads, at: now)
+        let decision: Decision
+        do throws(Subject.Rejection) { decision = try use.result.get() } catch {
+            throw .rejected(error)
+        }
         let guarded = GuardedCommand(
             Command(
                 request, events: decision.events, correlation: options.correlation,
                 causation: options.causation, metadata: options.metadata),
             basedOn: options.observation,
-            dependingOn: Observation(of: decision.dependsOn, upTo: upTo))
+            dependingOn: Observation(of: decision.dependsOn, upTo: use.upTo))
         do throws(EventStoreError) {
             let receipt = try await store.append(guarded)
-            states.take(guarded.command, receipt)
+            states.take(guarded.command, receipt, in: use.cell)
             return receipt
         } catch { throw .store(error) }
     }
 
     private func decide(
-        _ command: Subject.Command, _ request: CommandRequest, upTo head: Head, at now: Timestamp
-    ) async throws(Failure) -> (Decision, upTo: Position) {
-        let decided: (result: Result<Decision, Subject.Rejection>, upTo: Position)
+        _ command: Subject.Command, _ request: CommandRequest,
+        upTo heads: (ledger: Head, stream: StreamHead?), at now: Timestamp
+    ) async throws(Failure) -> StateCache<Subject>.Use<Result<Decision, Subject.Rejection>> {
         do throws(EventStoreError) {
-            decided = try await states.withState(of: request.stream, upTo: head, from: store) {
+            return try await states.withState(of: request.stream, upTo: heads, from: store) {
                 state in
                 do throws(Subject.Rejection) {
                     return .success(
@@ -136,9 +140,6 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
                 } catch { return .failure(error) }
             }
         } catch { throw .store(error) }
-        do throws(Subject.Rejection) { return (try decided.result.get(), decided.upTo) } catch {
-            throw .rejected(error)
-        }
     }
 
     /// Reports a conflict before deciding: a caller who decides on an old view is told what came since,

@@ -16,10 +16,22 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     }
 
     /// One stream's entry.
-    private final class Cell: Sendable {
-        let entry: Mutex<Entry>
+    final class Cell: Sendable {
+        fileprivate let entry: Mutex<Entry>
+        /// The count of uses at its last one.
+        fileprivate let lastUse = Atomic(0)
 
-        init(_ entry: Entry) { self.entry = Mutex(entry) }
+        fileprivate init(_ entry: Entry) { self.entry = Mutex(entry) }
+    }
+
+    /// What was done with a state.
+    struct Use<Result> {
+        /// What came of it.
+        let result: Result
+        /// The position up to which the state was complete.
+        let upTo: Position
+        /// Where the state is kept.
+        let cell: Cell
     }
 
     /// How many streams are kept; an inspection of 2,000 judgements takes some 300 kB.
@@ -28,8 +40,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     private static var fewEvents: Int { 256 }
 
     private struct State {
-        /// Each with the count of uses at its last one.
-        var cells: [StreamName: (cell: Cell, lastUse: Int)] = [:]
+        var cells: [StreamName: Cell] = [:]
         var uses = 0
     }
 
@@ -42,15 +53,16 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     ///
     /// - Parameters:
     ///   - stream: Which stream.
-    ///   - head: The end of the ledger.
+    ///   - heads: The end of the ledger, and that of the stream.
     ///   - store: Where to read what came since.
     ///   - body: Receives the state; it holds up other commands on the stream.
-    /// - Returns: What `body` returned, and the position up to which the state was complete.
+    /// - Returns: What `body` returned.
     /// - Throws: Code `integrity` for an event that cannot be read, or a failure of the storage.
     func withState<Result: Sendable>(
-        of stream: StreamName, upTo head: Head, from store: any EventStore,
-        _ body: (Subject.State) -> Result
-    ) async throws(EventStoreError) -> (result: Result, upTo: Position) {
+        of stream: StreamName, upTo heads: (ledger: Head, stream: StreamHead?),
+        from store: any EventStore, _ body: (Subject.State) -> Result
+    ) async throws(EventStoreError) -> Use<Result> {
+        let head = heads.ledger
         let cell = cell(of: stream)
         let known = cell.entry.withLock {
             (upTo: $0.upTo, count: $0.count, erasedTexts: $0.erasedTexts)
@@ -61,7 +73,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
             return keep(entry, in: cell, body)
         }
         var events: [(event: Subject.Event, occurrence: Occurrence)] = []
-        if known.upTo < head.position, try await isBehind(known.count, of: stream, in: store) {
+        if let last = heads.stream, last.sequence > known.count {
             var isMuch = false
             let range = PositionRange(from: known.upTo.next, through: head.position)
             do throws(EventStoreError) {
@@ -87,15 +99,14 @@ final class StateCache<Subject: CommandSubject>: Sendable {
                 entry.count = entry.count.next
             }
             entry.upTo = max(entry.upTo, head.position)
-            return (body(entry.state), entry.upTo)
+            return Use(result: body(entry.state), upTo: entry.upTo, cell: cell)
         }
     }
 
     /// Folds in the events of a command that was just recorded, so that they need not be read, if the state
     /// had every event before them.
-    func take(_ command: Command, _ receipt: Receipt) {
+    func take(_ command: Command, _ receipt: Receipt, in cell: Cell) {
         guard !receipt.wasRepeat else { return }
-        let cell = cell(of: command.stream)
         cell.entry.withLock { entry in
             guard entry.count.next == receipt.firstSequence else { return }
             let rehearsal = Rehearsal(
@@ -118,13 +129,6 @@ final class StateCache<Subject: CommandSubject>: Sendable {
                 entry.count.rawValue + UInt64(rehearsal.occurrences.count))
             entry.upTo = rehearsal.last
         }
-    }
-
-    /// Whether a stream has more than so many events.
-    private func isBehind(
-        _ count: StreamSequence, of stream: StreamName, in store: any EventStore
-    ) async throws(EventStoreError) -> Bool {
-        try await store.head(of: stream).map { $0.sequence > count } ?? false
     }
 
     /// The state of a stream as of a position.
@@ -161,11 +165,11 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     /// Puts an entry in the place of one that is older.
     private func keep<Result: Sendable>(
         _ entry: Entry, in cell: Cell, _ body: (Subject.State) -> Result
-    ) -> (result: Result, upTo: Position) {
+    ) -> Use<Result> {
         cell.entry.withLock { kept in
             if kept.upTo < entry.upTo || kept.erasedTexts < entry.erasedTexts { kept = entry }
         }
-        return (body(entry.state), entry.upTo)
+        return Use(result: body(entry.state), upTo: entry.upTo, cell: cell)
     }
 
     private func decode(
@@ -179,17 +183,20 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     private func cell(of stream: StreamName) -> Cell {
         state.withLock { state in
             state.uses += 1
-            if let known = state.cells[stream]?.cell {
-                state.cells[stream]?.lastUse = state.uses
+            if let known = state.cells[stream] {
+                known.lastUse.store(state.uses, ordering: .relaxed)
                 return known
             }
-            if state.cells.count >= Self.mostEntries,
-                let idle = state.cells.min(by: { $0.value.lastUse < $1.value.lastUse })?.key
-            {
-                state.cells[idle] = nil
+            if state.cells.count >= Self.mostEntries {
+                let idle = state.cells.min {
+                    $0.value.lastUse.load(ordering: .relaxed)
+                        < $1.value.lastUse.load(ordering: .relaxed)
+                }
+                if let idle { state.cells[idle.key] = nil }
             }
             let cell = Cell(Entry(state: subject.initialState))
-            state.cells[stream] = (cell, state.uses)
+            cell.lastUse.store(state.uses, ordering: .relaxed)
+            state.cells[stream] = cell
             return cell
         }
     }

@@ -27,6 +27,16 @@ public struct EventTag: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.value = value
     }
 
+    /// Checks and takes a value; the name is one of the program's own.
+    ///
+    /// - Throws: ``InvalidName`` as for a name and a value.
+    package init(known name: String, _ value: String) throws(InvalidName) {
+        if let problem = Self.problem(in: value, atMost: Self.longestValueInBytes) {
+            throw InvalidName(kind: "tag value", problem: problem)
+        }
+        self.init(accepted: name, value)
+    }
+
     /// Takes a name and a value that were checked already.
     init(accepted name: String, _ value: String) {
         self.name = name

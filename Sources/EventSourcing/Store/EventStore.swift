@@ -59,6 +59,13 @@ public protocol EventStore: Sendable {
     /// The end of a stream, or `nil` when it has no event.
     func head(of stream: StreamName) async throws(EventStoreError) -> StreamHead?
 
+    /// The end of the ledger, and that of a stream; `nil` for a stream without events.
+    ///
+    /// The stream's may be newer.
+    func heads(
+        of stream: StreamName
+    ) async throws(EventStoreError) -> (ledger: Head, stream: StreamHead?)
+
     /// Streams by name, after `name`, at most `limit` of them.
     func streams(after name: StreamName?, limit: Int)
         async throws(EventStoreError) -> [StreamHead]
@@ -170,6 +177,13 @@ extension EventStore {
     ) async throws(EventStoreError) -> Receipt {
         try await append(
             GuardedCommand(command, basedOn: observation, dependingOn: dependsOn))
+    }
+
+    public func heads(
+        of stream: StreamName
+    ) async throws(EventStoreError) -> (ledger: Head, stream: StreamHead?) {
+        let ledger = try await head()
+        return (ledger, try await head(of: stream))
     }
 
     public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {

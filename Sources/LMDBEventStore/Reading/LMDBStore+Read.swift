@@ -62,6 +62,17 @@ extension LMDBStore {
         }
     }
 
+    public func heads(
+        of stream: StreamName
+    ) async throws(EventStoreError) -> (ledger: Head, stream: StreamHead?) {
+        try readIndexed { transaction, index throws(EventStoreError) in
+            (
+                try transaction.head(in: index.tables),
+                try index.stream(stream, from: transaction).map { StreamHead(stream, $0) }
+            )
+        }
+    }
+
     public func streams(
         after name: StreamName?, limit: Int
     ) async throws(EventStoreError) -> [StreamHead] {
