@@ -168,7 +168,7 @@ let package = Package(
             name: "CaseLedgerTests",
             dependencies: [
                 "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "CaseQualityCoding",
-                "EventSourcing", "InspectionSamples",
+                "EventSourcing", "InspectionSamples", "LMDBEventStore",
             ],
             swiftSettings: settings),
         .testTarget(

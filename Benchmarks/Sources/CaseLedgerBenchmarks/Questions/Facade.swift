@@ -6,11 +6,15 @@ struct Facade: Benchmark {
     static let name = "facade"
     static let question = """
         How much of the store's speed is left for an embedding program, which records one judgement \
-        at a time through LedgerInspection.record, in one task and in 64?
+        at a time through LedgerInspection.record, in one task and in 64; and are 64 tasks on one \
+        inspection still faster than one after another?
         """
 
     static func run(_ run: Run) async throws -> [Answer] {
-        [try await inOneTask(run), try await inManyTasks(run)]
+        [
+            try await inOneTask(run), try await inManyTasks(run),
+            try await OneInspection(run).answer(),
+        ]
     }
 
     private static func inOneTask(_ run: Run) async throws -> Answer {
@@ -132,4 +136,80 @@ private struct Contest {
     }
 
     private func slice(_ round: Int) -> Range<Int> { round * perTask..<(round + 1) * perTask }
+}
+
+/// Judgements of one inspection: by 64 tasks at the same time into one ledger, one after another into
+/// another.
+private struct OneInspection {
+    private static let tasks = 64
+    private static let perTask = 2
+    private static let perRound = tasks * perTask
+    private let work: AskedJudgements
+    private let rounds: Int
+    private let ledgers: (together: Ledger, oneByOne: Ledger)
+
+    init(_ run: Run) async throws {
+        rounds = run.size(short: 4, full: 12)
+        work = try AskedJudgements(inspection: 0, judgements: Self.perRound * (rounds + 1))
+        var prepared: [Ledger] = []
+        for name in ["together", "one-by-one"] {
+            let path = try run.newFolder("facade-" + name) + "/ledger"
+            let store = try await createStore(at: path)
+            try await store.append(work.preparation.inOrder[...])
+            await store.close()
+            prepared.append(try await Ledger.open(at: path, creating: false, clock: .fixed))
+        }
+        ledgers = (prepared[0], prepared[1])
+    }
+
+    func answer() async throws -> Answer {
+        let pairing = try await Pairing([together(), oneByOne()], rounds: rounds)
+        let tables = (try await table(of: ledgers.together), try await table(of: ledgers.oneByOne))
+        await ledgers.together.close()
+        await ledgers.oneByOne.close()
+        guard tables.0 == tables.1 else { throw DifferentBytes() }
+        return Answer(
+            "LedgerInspection.record, 64 tasks on one inspection", target: .atLeast(1),
+            value: pairing.ratio(of: 0, over: 1), unit: "x one task",
+            figures: pairing.figures("events/s"),
+            notes: [
+                "\(rounds) rounds of \(Self.perRound) judgements, each of its own question or case; "
+                    + "the answers of both ledgers were compared"
+            ])
+    }
+
+    private func together() -> Contender {
+        let inspection = ledgers.together.inspection(work.stream)
+        let starts = Array(repeating: Position.start, count: Self.tasks)
+        return Contender("64 tasks at the same time") { [self] round in
+            try await rate(of: Self.perRound) {
+                _ = try await inTasks(starts) { task, start in
+                    let first = round * Self.perRound + task * Self.perTask
+                    try await record(first..<(first + Self.perTask), in: inspection)
+                    return start
+                }
+            }
+        }
+    }
+
+    private func oneByOne() -> Contender {
+        let inspection = ledgers.oneByOne.inspection(work.stream)
+        return Contender("one task, one after another") { [self] round in
+            try await rate(of: Self.perRound) {
+                let first = round * Self.perRound
+                try await record(first..<(first + Self.perRound), in: inspection)
+            }
+        }
+    }
+
+    private func record(_ judgements: Range<Int>, in inspection: LedgerInspection) async throws {
+        for judgement in work.judgements[judgements] {
+            try await inspection.record(
+                judgement.command, by: judgement.actor, effectiveAt: judgement.effectiveAt)
+        }
+    }
+
+    private func table(of ledger: Ledger) async throws -> KeyQuestionTable {
+        try await ledger.inspection(work.stream).keyQuestions()
+    }
 }

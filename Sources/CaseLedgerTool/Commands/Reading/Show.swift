@@ -26,23 +26,22 @@
                     .notFound, "The ledger has no event at position \(position).",
                     remedy: "It has positions 1 to \(head).")
             }
-            let framework = try await ledger.inspection(record.stream).framework()
-            let sentence = try ledger.event(of: record)
-                .sentence(in: framework, by: Provenance(of: record, command))
-            let payload = try JSONDecoder().decode(
-                JSONValue.self, from: Data(ledger.payloadJSON(of: record).utf8))
+            let meaning = try await meaning(of: record, command, in: ledger)
             let texts = try await ledger.texts(of: record)
             if options.json {
                 var object = record.json
                 object["texts"] = .array(
                     texts.map { ["name": .string($0.name), "text": JSONValue($0.text)] })
                 object["command"] = command.json
-                object["sentence"] = .string(sentence)
-                object["payload"] = payload
+                object["sentence"] = meaning.map { .string($0.sentence) } ?? .null
+                object["payload"] = meaning?.payload ?? .null
                 try Console.print(.object(object))
             } else {
                 Console.print(Console.strong("\(record.position)  \(record.type)"))
-                Console.print("  \(sentence).", wrapped: true)
+                Console.print(
+                    meaning.map { "  \($0.sentence)." }
+                        ?? "  An event of another domain: \(record.stream) is no inspection.",
+                    wrapped: true)
                 Console.print([
                     "  inspection     \(record.stream), event \(record.sequence) of it",
                     "  recorded       \(record.recordedAt.rfc3339)",
@@ -63,9 +62,25 @@
                 for text in texts where !["authority", "reason"].contains(text.name) {
                     Console.print("    \(text.name): \(text.text.words)")
                 }
-                Console.print(payload.lines.filter { !$0.isEmpty }.map { "    " + $0 })
+                if let payload = meaning?.payload {
+                    Console.print(payload.lines.filter { !$0.isEmpty }.map { "    " + $0 })
+                }
             }
             await ledger.closeReportingDamage()
+        }
+
+        /// What an event of an inspection says; `nil` for an event of another domain.
+        private func meaning(
+            of record: Record, _ command: CommandDetails, in ledger: Ledger
+        ) async throws -> (sentence: String, payload: JSONValue)? {
+            let first = try await ledger.page(of: .stream(record.stream), limit: 1).records.first
+            guard let first, RatingsProjection.scope.matches(first) else { return nil }
+            let framework = try await ledger.inspection(record.stream).framework()
+            let sentence = try ledger.event(of: record)
+                .sentence(in: framework, by: Provenance(of: record, command))
+            let payload = try JSONDecoder().decode(
+                JSONValue.self, from: Data(ledger.payloadJSON(of: record).utf8))
+            return (sentence, payload)
         }
     }
 
