@@ -55,27 +55,4 @@ extension LedgerInspection {
     public func receipt(of command: CommandID) async throws(LedgerError) -> Receipt? {
         try await ledger.store.receipt(of: command, in: id)
     }
-
-    /// Erases a text that somebody typed: its record stays, with a commitment that proves nothing of it
-    /// any more.
-    ///
-    /// The text is gone for every reader at once. Its bytes may lie in free pages of the ledger's file until
-    /// that is compacted.
-    ///
-    /// - Parameters:
-    ///   - field: Which text.
-    ///   - position: Of which event; texts of a command are with its first event.
-    /// - Returns: Whether there was a text; `false` when it was erased already.
-    /// - Throws: Code `notFound` when the event is not of this inspection, or has no such text.
-    @discardableResult
-    public func forget(
-        _ field: TextField, at position: Position
-    ) async throws(LedgerError) -> Bool {
-        guard let record = try await ledger.store.record(at: position), record.stream == id else {
-            throw LedgerError(
-                .notFound, "There is no event of inspection \(id) at position \(position).",
-                remedy: "Look up the position in the log of the inspection.")
-        }
-        return try await ledger.store.forget(field, at: position)
-    }
 }
