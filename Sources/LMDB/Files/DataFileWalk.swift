@@ -113,12 +113,21 @@ extension DataFileWalk {
         _ tree: DataFileTree, table: (DataFileTree) throws(LMDBError) -> Void = { _ in }
     ) throws(LMDBError) {
         var last: [UInt8]?
+        // Keys of branches come before those below them, which are not less.
+        var separator: [UInt8]?
         try walk(tree) { walk, page, node throws(LMDBError) in
             let key = Array(page[node.key])
-            if let last, !last.lexicographicallyPrecedes(key) {
+            let isAfter = last?.lexicographicallyPrecedes(key) ?? true
+            let isBelow = separator.map { !key.lexicographicallyPrecedes($0) } ?? true
+            guard isAfter, isBelow else {
                 throw walk.damaged("the keys of a tree are out of order")
             }
+            if node.child != nil {
+                separator = key
+                return
+            }
             last = key
+            separator = nil
             guard node.isTable else { return }
             guard node.value.count == DataFileTree.sizeInBytes else {
                 throw walk.damaged("a table is described in \(node.value.count) bytes")
@@ -132,6 +141,7 @@ extension DataFileWalk {
     /// Walks the tree of free pages.
     private mutating func walk(_ tree: DataFileTree, freePages: inout [UInt64]) throws(LMDBError) {
         try walk(tree) { walk, page, node throws(LMDBError) in
+            if node.child != nil { return }
             var list = page
             var start = node.value.lowerBound
             if let first = node.overflow {
@@ -149,6 +159,8 @@ extension DataFileWalk {
         }
     }
 
+    /// Walks a tree, with `entry` for each key of a leaf, and of a branch but the first of each, which
+    /// stands for nothing.
     private mutating func walk(
         _ tree: DataFileTree,
         _ entry: (inout DataFileWalk, [UInt8], Node) throws(LMDBError) -> Void
@@ -186,9 +198,10 @@ extension DataFileWalk {
         for index in 0..<(lower - Node.pageHeader) / 2 {
             let offset = Int(page.number(at: Node.pageHeader + 2 * index, bytes: 2))
             guard offset >= upper, let node = Node(in: page, at: offset, isLeaf: level == 1) else {
-                throw damaged("an entry of page \(number) reaches beyond the page")
+                throw damaged("an entry of page \(number) is malformed")
             }
             if let child = node.child {
+                if index > 0 { try entry(&self, page, node) }
                 try walk(child, level: level - 1, &tally, entry)
                 continue
             }
@@ -271,14 +284,14 @@ private struct Node {
     /// Whether the value describes a table.
     let isTable: Bool
 
-    /// - Returns: `nil` when it does not lie within the page.
+    /// - Returns: `nil` when it does not lie within the page, or is of a kind that there is none of here.
     init?(in page: [UInt8], at offset: Int, isLeaf: Bool) {
         let start = offset + Self.nodeHeader
         guard start <= page.count else { return nil }
         let low = page.number(at: offset, bytes: 4)
         let flags = page.number(at: offset + 4, bytes: 2)
         let keyEnd = start + Int(page.number(at: offset + 6, bytes: 2))
-        guard keyEnd <= page.count else { return nil }
+        guard keyEnd <= page.count, !isLeaf || flags <= Self.isTree else { return nil }
         key = start..<keyEnd
         child = isLeaf ? nil : low | flags << 32
         valueCount = isLeaf ? Int(low) : 0

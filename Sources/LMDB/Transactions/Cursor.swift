@@ -1,5 +1,11 @@
 internal import CLMDB
 
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 /// A place in a table that moves both ways, in the order of the keys' bytes.
 ///
 /// It is on an entry, or before the first one, or after the last one. Moving off an end leaves it
@@ -92,7 +98,13 @@ package struct Cursor: ~Copyable {
             unsafe found = unsafe key
             return status
         }
-        return try unsafe arrive(status, found, value, otherwise: .afterLast)
+        let isOn = try unsafe arrive(status, found, value, otherwise: .afterLast)
+        // A damaged key can lead a search back, and one that goes on from there never ends.
+        if isOn, precedes(key) {
+            place = .nowhere
+            throw handle.failure(MDB_CORRUPTED, "mdb_cursor_get")
+        }
+        return isOn
     }
 
     /// Goes to the entry of `key`, or else to the next one below it.
@@ -151,6 +163,19 @@ package struct Cursor: ~Copyable {
         default:
             place = .nowhere
             throw handle.failure(status, "mdb_cursor_get")
+        }
+    }
+
+    /// Whether the entry's key sorts before another one.
+    private func precedes(_ other: Span<UInt8>) -> Bool {
+        unsafe other.withUnsafeBytes { other in
+            let common = min(unsafe key.count, other.count)
+            guard let left = unsafe key.baseAddress, let right = other.baseAddress else {
+                return unsafe !other.isEmpty
+            }
+            let order = unsafe memcmp(left, right, common)
+            if order != 0 { return order < 0 }
+            return unsafe key.count < other.count
         }
     }
 

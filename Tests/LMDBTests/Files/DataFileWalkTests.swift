@@ -61,6 +61,79 @@ struct DataFileWalkTests {
             code { () throws(LMDBError) in _ = try Self.openAndRead(path) } == .corrupted)
     }
 
+    /// The pages of the file that begin with such flags, in use or not.
+    private static func pages(of bytes: [UInt8], kind: UInt8) -> [Int] {
+        stride(from: 8_192, to: bytes.count, by: 4_096).filter { bytes[$0 + 10] == kind }
+    }
+
+    @Test("A kind of entry that no table has is damage, and ends no process")
+    func unknownEntries() async throws {
+        await #expect(processExitsWith: .success) { [path = directory.environment as String] in
+            let data = path + "/data.mdb"
+            let sound = try Array(Data(contentsOf: URL(fileURLWithPath: data)))
+            var damaged = 0
+            for page in DataFileWalkTests.pages(of: sound, kind: 2) {
+                for bit: UInt8 in [0x04, 0x08, 0x40, 0x80] {
+                    var bytes = sound
+                    let entry = page + Int(bytes[page + 16]) + Int(bytes[page + 17]) << 8
+                    bytes[entry + 4] ^= bit
+                    try Files.write(bytes, to: data)
+                    try Files.setMode(0o600, of: data)
+                    do throws(LMDBError) {
+                        let value = try DataFileWalkTests.openAndRead(path)
+                        #expect(value == key(7), "page \(page), \(bit)")
+                    } catch {
+                        #expect(error.code == .corrupted, "page \(page), \(bit): \(error)")
+                        damaged += 1
+                    }
+                }
+            }
+            #expect(damaged >= 4)
+        }
+    }
+
+    @Test("A bit of a key of a branch is damage, or leads to every key all the same")
+    func branchKeys() async throws {
+        await #expect(processExitsWith: .success) { [path = directory.environment as String] in
+            let environment = try Environment.open(at: path, tables: ["a"])
+            let table = try environment.table(named: "a")
+            for number in 0..<255 {
+                try environment.put([UInt8](repeating: 7, count: 99), for: key(number), in: table)
+            }
+            environment.close()
+            let data = path + "/data.mdb"
+            let sound = try Array(Data(contentsOf: URL(fileURLWithPath: data)))
+            var damaged = 0
+            for page in DataFileWalkTests.pages(of: sound, kind: 1) {
+                let entries = (Int(sound[page + 12]) - 16) / 2
+                for index in 1..<entries {
+                    let place = page + 16 + 2 * index
+                    let entry = page + Int(sound[place]) + Int(sound[place + 1]) << 8
+                    let count = Int(sound[entry + 6])
+                    for bit in 0..<(count * 8) {
+                        var bytes = sound
+                        bytes[entry + 8 + bit / 8] ^= 1 << UInt8(bit % 8)
+                        try Files.write(bytes, to: data)
+                        try Files.setMode(0o600, of: data)
+                        do throws(LMDBError) {
+                            let environment = try Environment.open(at: path, tables: ["a"])
+                            defer { environment.close() }
+                            let table = try environment.table(named: "a")
+                            for number in 0..<255 {
+                                let value = try environment.value(of: key(number), in: table)
+                                #expect(value?.count == 99, "page \(page), bit \(bit)")
+                            }
+                        } catch {
+                            #expect(error.code == .corrupted, "page \(page): \(error)")
+                            damaged += 1
+                        }
+                    }
+                }
+            }
+            #expect(damaged > 20)
+        }
+    }
+
     @Test("Both meta pages of a version that LMDB does not read are told as that, not as damage")
     func anotherVersion() throws {
         let data = directory.environment + "/data.mdb"
