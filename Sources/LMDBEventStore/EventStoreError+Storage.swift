@@ -56,4 +56,10 @@ extension EventStoreError {
     /// A stored row that is not what was written.
     static let damagedRow = EventStoreError(
         .damagedRow, "A stored row is damaged.", remedy: "Verify the ledger.")
+
+    /// An entry of a derived table that is not what was written under its key.
+    static func malformedEntry(of table: TableName) -> EventStoreError {
+        table == .history
+            ? damagedRow : malformedTable(table, "the checksum of an entry does not fit")
+    }
 }

@@ -203,13 +203,14 @@ extension ReadableTransaction where Self: ~Copyable {
         let prefix = Key.state(instance, stream)
         return try withCursor(on: tables.history) { cursor throws(EventStoreError) in
             var rows: [HistoryRow] = []
-            var isOn = try cursor.seek(toOrAfter: prefix)
+            var isOn = try cursor.seek(toOrAfter: prefix, besideWhole: .history)
             while isOn {
                 guard let key = try cursor.entity(beginningWith: prefix) else { break }
                 if let row = try cursor.row(key, in: instance, of: stream, asOf: asOf) {
                     rows.append(row)
                 }
-                isOn = try cursor.seek(toOrAfter: Key.afterEntity(instance, stream, key))
+                isOn = try cursor.seek(
+                    toOrAfter: Key.afterEntity(instance, stream, key), besideWhole: .history)
             }
             return rows
         }
@@ -222,7 +223,8 @@ extension ReadableTransaction where Self: ~Copyable {
         let prefix = Key.entity(instance, stream, key)
         return try withCursor(on: tables.history) { cursor throws(EventStoreError) in
             var rows: [HistoryRow] = []
-            var isOn = try cursor.seek(toOrAfter: Key.history(instance, stream, key, asOf))
+            var isOn = try cursor.seek(
+                toOrAfter: Key.history(instance, stream, key, asOf), besideWhole: .history)
             while isOn, let row = try cursor.row(beginningWith: prefix) {
                 rows.append(row)
                 isOn = try cursor.step(.forward)
@@ -237,24 +239,23 @@ extension Cursor {
     fileprivate mutating func row(
         _ key: RowKey, in instance: InstanceNumber, of stream: StreamNumber, asOf: Position
     ) throws(EventStoreError) -> HistoryRow? {
-        guard try seek(toOrAfter: Key.history(instance, stream, key, asOf)) else { return nil }
+        let place = Key.history(instance, stream, key, asOf)
+        guard try seek(toOrAfter: place, besideWhole: .history) else { return nil }
         return try row(beginningWith: Key.entity(instance, stream, key))
     }
 
     /// The row the cursor is on, if its key begins so.
     fileprivate func row(beginningWith prefix: [UInt8]) throws(EventStoreError) -> HistoryRow? {
-        try withCurrent { key, bytes throws(EventStoreError) in
+        try withChecked(of: .history) { key, value throws(EventStoreError) in
             guard key.starts(with: prefix) else { return nil }
-            guard let parts = Key.history(from: key),
-                let value = CheckedValue.open(bytes, under: key)
-            else { throw .damagedRow }
+            guard let parts = Key.history(from: key) else { throw .damagedRow }
             return HistoryRow(key: parts.row, position: parts.position, value: value.copied)
         }
     }
 
     /// The entity of the row the cursor is on, if its key begins so.
     fileprivate func entity(beginningWith prefix: [UInt8]) throws(EventStoreError) -> RowKey? {
-        try withCurrent { key, _ throws(EventStoreError) in
+        try withChecked(of: .history) { key, _ throws(EventStoreError) in
             guard key.starts(with: prefix) else { return nil }
             guard let parts = Key.history(from: key) else { throw .damagedRow }
             return parts.row

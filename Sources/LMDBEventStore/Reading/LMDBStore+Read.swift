@@ -207,7 +207,8 @@ extension ReadableTransaction where Self: ~Copyable {
             var isOn: Bool
             if let name {
                 // The least name above: the same one and a byte that no name has.
-                isOn = try cursor.seek(toOrAfter: Key.stream(name) + [0])
+                isOn = try cursor.seek(
+                    toOrAfter: Key.stream(name) + [0], besideWhole: .streams)
             } else {
                 isOn = try cursor.start()
             }

@@ -117,14 +117,17 @@ extension ReadableTransaction where Self: ~Copyable {
             var numbers: [StreamNumber] = []
             var isOn = try cursor.start()
             while isOn {
-                let posting = cursor.withCurrent { key, _ in Key.posting(from: key) }
+                let posting = try cursor.withChecked(of: .postings) { key, _ in
+                    Key.posting(from: key)
+                }
                 guard let stream = posting?.stream, stream.rawValue < .max else {
                     throw .malformedTable(.postings, "a key is malformed")
                 }
                 numbers.append(stream)
                 isOn = try cursor.seek(
                     toOrAfter: Key.posting(
-                        Posting(StreamNumber(stream.rawValue + 1), .every, .start)))
+                        Posting(StreamNumber(stream.rawValue + 1), .every, .start)),
+                    besideWhole: .postings)
             }
             return numbers
         }
@@ -281,7 +284,8 @@ extension PostingList {
         }
         // The entry that spans the near end of the range begins at or before it.
         let edge = order == .forward ? range.first : range.last
-        let isOn = try cursor.seek(toOrBefore: Key.posting(Posting(stream, term, edge)))
+        let isOn = try cursor.seek(
+            toOrBefore: Key.posting(Posting(stream, term, edge)), besideWhole: .postings)
         if isOn { try readCurrent(in: range, with: cursor) }
         if ahead.isEmpty, order == .forward, try cursor.step(.forward) {
             try readCurrent(in: range, with: cursor)

@@ -53,6 +53,20 @@ final class TemporaryDirectory: Sendable {
         }
     }
 
+    /// Replaces bytes wherever they stand in the data file, by as many others.
+    func replaceInFile(_ old: [UInt8], with new: [UInt8]) throws {
+        let file = URL(fileURLWithPath: ledger + "/data.mdb")
+        var data = try Data(contentsOf: file)
+        var start = data.startIndex
+        while let range = data.range(of: Data(old), in: start..<data.endIndex) {
+            data.replaceSubrange(range, with: new)
+            start = range.upperBound
+        }
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.write(contentsOf: data)
+        try handle.close()
+    }
+
     /// All entries of a table, byte for byte.
     func rawEntries(of table: TableName) throws -> [(key: [UInt8], value: [UInt8])] {
         let environment = try Environment.open(
