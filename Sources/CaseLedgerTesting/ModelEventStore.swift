@@ -98,7 +98,7 @@ public actor ModelEventStore: EventStore {
     ) async throws(EventStoreError) -> Bool {
         try checkOpen()
         guard position <= end else { throw .beyondHead(position, head: end) }
-        guard let record = written.first(where: { $0.position == position }),
+        guard field != .arguments, let record = written.first(where: { $0.position == position }),
             record.texts.contains(where: { $0.field == field })
         else { throw .noSuchText(field, at: position) }
         let place = TextPlace(position, field)
@@ -245,9 +245,10 @@ public actor ModelEventStore: EventStore {
 
     public func verify() async throws(EventStoreError) -> VerificationReport {
         try checkOpen()
+        let kept = texts.filter { $0.key.field != .arguments }.values
         return VerificationReport(
-            records: written.count, streams: Set(written.map(\.stream)).count, texts: texts.count,
-            erasedTexts: texts.values.count { if case .erased = $0 { true } else { false } })
+            records: written.count, streams: Set(written.map(\.stream)).count, texts: kept.count,
+            erasedTexts: kept.count { if case .erased = $0 { true } else { false } })
     }
 
     public func close() async {

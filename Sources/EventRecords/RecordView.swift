@@ -401,7 +401,7 @@ extension RecordView {
         var last: TextField?
         while place < end {
             let field = TextField(rawValue: bytes.littleEndian(at: place))
-            guard field != .arguments, isFirstOfCommand || !field.isOfCommand,
+            guard isFirstOfCommand || !field.isOfCommand,
                 last.map({ $0 < field }) ?? true
             else { throw .malformedRecord(at: position, byte: place) }
             let next = place + RecordFormat.commitmentInBytes

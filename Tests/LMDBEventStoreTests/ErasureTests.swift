@@ -84,8 +84,8 @@ struct ErasureTests {
         }
         let report = try await store.verify()
         #expect(report.findings == [])
-        // Five texts, and the salt of the arguments that had two of them.
-        #expect((report.texts, report.erasedTexts) == (6, 6))
+        // The salt of the arguments that had two of them is erased too, and is no text.
+        #expect((report.texts, report.erasedTexts) == (5, 5))
         await store.close()
 
         let copy = directory.path + "/compacted"
@@ -154,6 +154,39 @@ struct ErasureTests {
         }
         #expect(try await store.head().erasedTexts == 0)
         await store.close()
+    }
+
+    @Test("A salt of arguments that was exchanged or removed is found, and a repeat is no other command")
+    func tamperedSalt() async throws {
+        for isRemoved in [true, false] {
+            let directory = try TemporaryDirectory()
+            let (store, command) = try await ledger(directory)
+            let first = try #require(
+                try await store.receipt(of: command.id, in: "one")?.positions.lowerBound)
+            await store.close()
+            let key = TextFormat.key(first, TextField(rawValue: 4))
+            let other = TextFormat.key(first, .authority)
+            let others = try #require(
+                try directory.rawEntries(of: .texts).first { $0.key == other }?.value)
+            try directory.tamper(with: .texts) { transaction, table throws(LMDBError) in
+                guard !isRemoved else {
+                    try transaction.delete(key.span, in: table)
+                    return
+                }
+                guard case .text(let salt, _) = TextFormat.decode(others.span, under: other.span)
+                else { return }
+                try transaction.put(
+                    TextFormat.encode(.text(salt, []), under: key).span, for: key.span, in: table)
+            }
+            let again = try await LMDBStore.open(at: directory.ledger)
+            let findings = try await again.verify().findings
+            #expect(findings.map(\.position) == [first], "\(findings)")
+            let error = await #expect(throws: EventStoreError.self) {
+                try await again.append(command, basedOn: .nothing)
+            }
+            #expect(error?.code == (isRemoved ? .integrity : .commandReused))
+            await again.close()
+        }
     }
 
     @Test("A text that was changed, exchanged or removed beside its record is found")

@@ -21,7 +21,9 @@ package final class SealedCommand: Sendable {
         let id = guarded.command.id
         var texts: [SealedText] = []
         for (field, value) in guarded.command.ownTexts {
-            texts.append(SealedText(field, value, of: id, event: 0, salts))
+            // Of the arguments only the salt is kept.
+            texts.append(
+                SealedText(field, field == .arguments ? [] : value, of: id, event: 0, salts))
         }
         let own = texts
         let drafts = guarded.command.events
@@ -42,7 +44,10 @@ package final class SealedCommand: Sendable {
             guard let text = own.first(where: { $0.field == field }) else {
                 preconditionFailure("the digest covers a text that the command does not have")
             }
-            return text.commitment
+            return field == .arguments
+                ? ContentDigest(
+                    committingTo: guarded.command.request.content.arguments, text.salt, of: id, field)
+                : text.commitment
         }
     }
 
@@ -55,24 +60,20 @@ package final class SealedCommand: Sendable {
     }
 
     /// The commitments that stand in the record of an event, by field.
-    ///
-    /// Of the arguments only the salt is kept; the digest commits to them.
     package func commitments(
         of event: Int
     ) -> [(field: TextField, commitment: ContentDigest)] {
         if texts.isEmpty { return [] }
-        return texts(of: event).compactMap {
-            $0.field == .arguments ? nil : ($0.field, $0.commitment)
-        }
+        return texts(of: event).map { ($0.field, $0.commitment) }
     }
 
     /// What an event's record holds of its texts.
     package func recordedTexts(of event: Int) -> [RecordedText] {
-        texts(of: event).compactMap { text in
-            guard text.field != .arguments else { return nil }
-            return RecordedText(
+        texts(of: event).map { text in
+            RecordedText(
                 text.field, commitment: text.commitment,
-                text: .text(String(decoding: text.value, as: UTF8.self)))
+                text: text.field == .arguments
+                    ? .erased : .text(String(decoding: text.value, as: UTF8.self)))
         }
     }
 
@@ -117,7 +118,7 @@ package struct SealedText: Sendable {
 
     /// What is kept beside the record.
     package var stored: StoredText {
-        .text(salt, field == .arguments ? [] : value)
+        .text(salt, value)
     }
 }
 

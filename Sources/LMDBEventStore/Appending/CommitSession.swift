@@ -119,7 +119,7 @@ extension CommitSession {
         do throws(EventStoreError) {
             guard position <= head else { throw .beyondHead(position, head: head) }
             let found = try transaction.commitments(at: position, in: tables)
-            guard found.fields.contains(field) else { throw .noSuchText(field, at: position) }
+            guard field != .arguments, found.fields.contains(field) else { throw .noSuchText(field, at: position) }
             if case .erased = try transaction.storedText(field, at: position, in: tables) {
                 return .success(false)
             }
@@ -130,7 +130,7 @@ extension CommitSession {
             let count = try transaction.erasedTexts(in: tables) + 1
             // Nothing that can be refused comes after this.
             try transaction.put(.erased(recordedAt), field, at: position, in: tables)
-            if arguments != nil {
+            if case .text? = arguments {
                 try transaction.put(.erased(recordedAt), .arguments, at: first, in: tables)
             }
             try transaction.putChecked(

@@ -117,7 +117,8 @@ extension ReadableTransaction where Self: ~Copyable {
         let hash = CommandHash(id)
         var found: [Position] = []
         try withCursor(on: tables.commands) { cursor throws(EventStoreError) in
-            guard try cursor.seek(toOrBefore: Key.command(stream, hash)) else { return }
+            let key = Key.command(stream, hash)
+            guard try cursor.seek(toOrBefore: key, besideWhole: .commands) else { return }
             let isSound = try cursor.withChecked(of: .commands) { key, value in
                 guard let (owner, first) = Key.command(from: key) else { return false }
                 return owner != stream
@@ -183,7 +184,9 @@ extension ReadableTransaction where Self: ~Copyable {
         let position = recorded.first.position
         return try request.isRecorded(as: recorded.details, at: position) {
             field throws(EventStoreError) in
-            try storedText(field, at: position, in: tables)
+            if let text = try storedText(field, at: position, in: tables) { return text }
+            guard recorded.first.texts.contains(where: { $0.field == field }) else { return nil }
+            throw .malformedText(field, at: position, "it is missing")
         }
     }
 

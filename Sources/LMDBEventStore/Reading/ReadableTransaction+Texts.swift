@@ -12,7 +12,7 @@ extension ReadableTransaction where Self: ~Copyable {
     ) throws(EventStoreError) -> [FieldText] {
         guard record.hasTexts else { return [] }
         var found: [FieldText] = []
-        for field in try record.textFields {
+        for field in try record.textFields where field != .arguments {
             guard let stored = try storedText(field, at: record.position, in: tables) else {
                 throw .malformedText(field, at: record.position, "it is missing")
             }

@@ -46,15 +46,15 @@ struct TextVerification: Sendable {
         if current?.position != position {
             try begin(position, transaction, tables)
         }
-        report.texts += 1
+        // Of a command's arguments only the salt is kept: that is no text.
+        let isText = field != .arguments
+        if isText { report.texts += 1 }
         guard let text = TextFormat.decode(bytes, under: key) else {
             report.add(
                 "the text in field \(field.rawValue) is not what was written", at: position)
             return
         }
-        if case .erased = text { report.erasedTexts += 1 }
-        // Of the arguments only the salt is kept, and the digest commits to them.
-        if field == .arguments { return }
+        if case .erased = text, isText { report.erasedTexts += 1 }
         guard let current, let commitment = current.commitments[field] else {
             report.add(
                 "there is a text in field \(field.rawValue), which the record does not have",
