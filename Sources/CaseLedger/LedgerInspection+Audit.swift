@@ -60,20 +60,30 @@ extension LedgerInspection {
             guard let (record, command) = try await ledger.record(at: change.position) else {
                 continue
             }
-            let page = try await ledger.store.page(
-                of: inputs,
-                in: PositionRange(from: record.firstOfCommand, through: record.lastOfCommand))
             var causes: [AuditTrail.Cause] = []
-            // The announcement moves every rating, and is tagged with none.
-            for record in page.records.isEmpty ? [record] : page.records {
-                causes.append(AuditTrail.Cause(Recorded(try ledger.event(of: record), in: record)))
+            var rest: PositionRange? = PositionRange(
+                from: record.firstOfCommand, through: record.lastOfCommand)
+            while let range = rest {
+                let page = try await ledger.page(of: inputs, in: range)
+                for record in page.records {
+                    causes.append(AuditTrail.Cause(try recorded(record)))
+                }
+                rest = page.rest
             }
+            // The announcement moves every rating, and is tagged with none.
+            if causes.isEmpty { causes.append(AuditTrail.Cause(try recorded(record))) }
             audited.append(
                 AuditTrail.Change(
                     causes: causes, of: record, command, from: change.from.map { .rating($0) },
                     to: change.to.map { .rating($0) }, isProvisional: change.isProvisional))
         }
         return audited
+    }
+
+    private func recorded(
+        _ record: Record
+    ) throws(LedgerError) -> Recorded<InspectionEvent> {
+        Recorded(try ledger.event(of: record), in: record)
     }
 
     private func answerChanges(
@@ -88,7 +98,7 @@ extension LedgerInspection {
             let page = try await ledger.page(of: query, in: range)
             rest = page.rest
             for record in page.records {
-                let recorded = Recorded(try ledger.event(of: record), in: record)
+                let recorded = try recorded(record)
                 guard let change = AnswerChange(of: recorded.event) else { continue }
                 if let done = open, done.position != record.lastOfCommand {
                     changes += done.changes

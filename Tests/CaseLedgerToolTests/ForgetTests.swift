@@ -17,7 +17,7 @@ struct ForgetTests {
             #expect(try terminal.done("audit 2.1.2").output.contains("Kestrel"))
 
             let run = try terminal.done("forget \(position) reason")
-            #expect(run.output.contains("Erased reason at position \(position)"))
+            #expect(run.output.contains("Erased command.reason at position \(position)"))
             for line in [
                 "show \(position)", "show \(position) --json", "audit 2.1.2", "audit 2.1.2 --json",
                 "log", "log --json",
@@ -34,6 +34,26 @@ struct ForgetTests {
             let again = try terminal.json("forget \(position) reason")
             #expect(again["wasErasedBefore"] as? Bool == true)
             #expect(again["position"] as? Int == position)
+        }
+    }
+
+    @Test("The reason of a panel's decision is kept once, and nothing shows it after it was erased")
+    func panelDecision() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            try terminal.judge("2.1", "yes no yes", "yes yes yes")
+            try terminal.done("convene")
+            try terminal.done("override 2.1 good --ground other --reason 'Kestrel minuted it.'")
+            let position = try terminal.head()
+            try terminal.done("forget \(position) reason")
+            for line in [
+                "show \(position)", "show \(position) --json", "audit 2.1", "audit 2.1 --json",
+                "ratings --json", "log --json",
+            ] {
+                let output = try terminal.done(line).output
+                #expect(!output.contains("Kestrel"), "\(line)")
+            }
+            #expect(try terminal.done("verify").output.contains("1 of them erased"))
         }
     }
 

@@ -37,12 +37,6 @@ public struct JudgementImport: Hashable, Sendable {
 }
 
 extension LedgerInspection {
-    /// How often a sheet is decided on before it gives way to whatever came in between.
-    ///
-    /// More often than other commands: a sheet is about many cases, so anybody who judges one of
-    /// them comes in between.
-    private static let importTries = 16
-
     /// Imports a sheet of answers (CSV): all of it, or nothing.
     ///
     /// New answers are recorded. Answers that differ from those that stand are corrections, and need
@@ -62,8 +56,7 @@ extension LedgerInspection {
     /// - Returns: What was done, or would be.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its row,
     ///   its column and what would be right; `notFound` for an inspection that was not announced;
-    ///   `conflict` when others keep changing the same cases; or a failure of the storage. Then
-    ///   nothing was recorded.
+    ///   or a failure of the storage. Then nothing was recorded.
     /// - Complexity: O(bytes), and O(events of this inspection) where they are not cached.
     @discardableResult
     public func importJudgements(
@@ -84,23 +77,27 @@ extension LedgerInspection {
             }, selecting: selecting, stage: stage)
         let provenance = Provenance(
             actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now))
-        var tries = 0
+        func outcome(on inspection: Inspection) throws(LedgerError) -> JudgementImport {
+            try SheetComparison(
+                sheet: sheet, command: command, inspection: inspection, provenance: provenance
+            ).outcome(in: id)
+        }
         while true {
             let (inspection, upTo) = try await current()
-            let comparison = SheetComparison(
-                sheet: sheet, command: command, inspection: inspection, provenance: provenance)
-            var outcome = try comparison.outcome(in: id)
-            guard outcome.events > 0, !dryRun else { return outcome }
-            let request = InspectionCommand.recordAnswerSheet(command)
-            let seen = Observation(of: request.dependencies(in: id, framework), upTo: upTo)
+            let planned = try outcome(on: inspection)
+            guard planned.events > 0, !dryRun else { return planned }
             do throws(LedgerError) {
                 let receipt = try await record(
-                    request, by: actor, authority: authority, reason: reason, basedOn: seen)
-                outcome.position = receipt.positions.upperBound
-                return outcome
+                    .recordAnswerSheet(command), by: actor, authority: authority, reason: reason)
+                let before = receipt.positions.lowerBound.previous
+                // What it was decided on is what stood right before it, which others may have changed.
+                var done =
+                    before == upTo ? planned : try outcome(on: try await state(asOf: .position(before)))
+                done.position = receipt.positions.upperBound
+                return done
             } catch {
-                tries += 1
-                guard error.code == .conflict, tries < Self.importTries else { throw error }
+                // Somebody else recorded the same answers in the meantime.
+                guard error.refusal == .nothingChanged else { throw error }
             }
         }
     }

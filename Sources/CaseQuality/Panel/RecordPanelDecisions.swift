@@ -89,7 +89,9 @@ extension PanelDecisionRecorded {
     ) {
         let from = Self.rating(before: standard, on: inspection)
         let outcome = PanelOutcome(of: decision.decided, from: from, standard.method)
-        let reason = decision.reason.flatMap { Provenance.stated($0) }
+        // The command's own reason is kept once, with the command, so that it is erased once.
+        var reason = decision.reason.flatMap { Provenance.stated($0) }
+        if reason == provenance.statedReason { reason = nil }
         let isWithoutReason = reason == nil && provenance.statedReason == nil
         let isSmallStepUp =
             from.map {

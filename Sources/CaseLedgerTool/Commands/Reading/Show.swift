@@ -59,7 +59,7 @@
                     "  payload        \(record.payload.count) bytes, schema version "
                         + "\(record.schemaVersion)",
                 ])
-                for text in texts where !["authority", "reason"].contains(text.name) {
+                for text in texts where text.field != .authority && text.field != .reason {
                     Console.print("    \(text.name): \(text.text.words)")
                 }
                 if let payload = meaning?.payload {
