@@ -26,6 +26,11 @@ package struct InspectionSubject: CommandSubject {
         _ command: InspectionCommand, on state: Inspection, in stream: StreamName,
         by provenance: Provenance, at now: Timestamp
     ) throws(Refusal) -> Decision {
+        guard stream != .ledger else {
+            throw Refusal(
+                .reservedName, "\(stream) is the name of the ledger's own stream.",
+                remedy: "Give the inspection another id.")
+        }
         for held in [provenance.effectiveAt, command.latestEffectiveTime].compactMap({ $0 })
         where held.earliest > now {
             throw Refusal(

@@ -34,6 +34,8 @@ extension LedgerInspection {
         of target: AuditTarget, asOf moment: Moment = .now, provisional: Bool = false
     ) async throws(LedgerError) -> AuditTrail {
         let last = try await position(of: moment)
+        let announcement = try await ledger.page(of: .stream(id), limit: 1).records.first
+        if let announcement, announcement.lastOfCommand > last { throw notAnnounced(by: last) }
         let changes: [AuditTrail.Change]
         switch target {
         case .standard(let id):

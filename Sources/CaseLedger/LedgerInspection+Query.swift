@@ -47,13 +47,17 @@ extension LedgerInspection {
         let recordedAt = try await ledger.store.record(at: position)?.recordedAt
         let head = Head(position: position, recordedAt: recordedAt)
         guard !rows.isEmpty else {
-            throw LedgerError(
-                .notFound, "Inspection \(id) was not announced by position \(position).",
-                remedy: "Ask as of a later moment, such as @announced.")
+            throw notAnnounced(by: position)
         }
         do throws(EventStoreError) {
             return try Ratings(of: id, rows: rows, framework: framework, asOf: head)
         } catch { throw LedgerError(error) }
+    }
+
+    func notAnnounced(by position: Position) -> LedgerError {
+        LedgerError(
+            .notFound, "Inspection \(id) was not announced by position \(position).",
+            remedy: "Ask as of a later moment, such as @announced.")
     }
 
     /// How every question that is asked of cases was answered, as of a moment.

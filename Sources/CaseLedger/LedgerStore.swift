@@ -46,6 +46,12 @@ package struct LedgerStore: Sendable {
         }
     }
 
+    func head(of stream: StreamName) async throws(LedgerError) -> StreamHead? {
+        do throws(EventStoreError) { return try await engine.head(of: stream) } catch {
+            throw LedgerError(error)
+        }
+    }
+
     func head(at moment: Timestamp) async throws(LedgerError) -> Head {
         do throws(EventStoreError) { return try await engine.head(at: moment) } catch {
             throw LedgerError(error)

@@ -20,6 +20,8 @@ public struct LiveRatings: AsyncSequence, Sendable {
         let inspection: LedgerInspection
         var last: Ratings?
         var seen = Position.start
+        /// The inspection's last event when the ratings were read.
+        var lastEvent: Position?
 
         /// The ratings, once there are any that differ from the last.
         public mutating func next(
@@ -28,6 +30,10 @@ public struct LiveRatings: AsyncSequence, Sendable {
             while true {
                 let head = try await inspection.ledger.store.waitForEvents(after: seen)
                 seen = head.position
+                // Most events are of other inspections.
+                let event = try await inspection.ledger.store.head(of: inspection.id)?.position
+                guard event != lastEvent else { continue }
+                lastEvent = event.map { Swift.min($0, head.position) }
                 let ratings: Ratings
                 do throws(LedgerError) {
                     ratings = try await inspection.ratings(at: head.position)

@@ -28,7 +28,8 @@ public struct NamedText: Hashable, Sendable {
         }
         let known = InspectionEvent.fields(of: type).first { $0.textNumber == field.number }
         guard let known else { return "field \(field.rawValue)" }
-        let name = ["authority", "reason"].contains(known.name) ? "event.\(known.name)" : known.name
+        let name =
+            ["authority", "reason"].contains(known.name) ? "event.\(known.name)" : known.name
         return known.isList ? "\(name)[\(field.index)]" : name
     }
 

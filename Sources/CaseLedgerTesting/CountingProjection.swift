@@ -8,6 +8,12 @@ public import EventSourcing
 public struct CountingProjection: Projection {
     public static let name: ProjectionName = "counts"
     public static let revision: UInt32 = 1
+    /// Every stream but those that begin with an event of another domain.
+    public static let scope = Query([
+        Query.Clause(types: [
+            CountCodec.counted, CountCodec.corrected, CountCodec.unreadable.type, "noted",
+        ])
+    ])
 
     /// What every value is multiplied by.
     public let factor: UInt32
@@ -109,12 +115,14 @@ public struct Count: Hashable, Sendable {
 
 /// Maps counts to payloads.
 ///
-/// An event that is not a count, but `unreadable`, cannot be read.
+/// An event that is not a count, but `unreadable` or `foreign`, cannot be read.
 public struct CountCodec: EventCodec {
     public static let counted: EventName = "counted"
     public static let corrected: EventName = "count-corrected"
     /// An event that no projection can read.
     public static let unreadable = EventDraft(type: "unreadable", tags: [], payload: [])
+    /// An event of another domain: a stream that begins with one is none of the projection's.
+    public static let foreign = EventDraft(type: "foreign", tags: [], payload: [])
 
     public init() {}
 
@@ -128,7 +136,7 @@ public struct CountCodec: EventCodec {
     }
 
     public func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
-        guard !event.isOf(Self.unreadable.type) else {
+        guard !event.isOf(Self.unreadable.type), !event.isOf(Self.foreign.type) else {
             throw UnreadableEvent(event, problem: "nobody can read it")
         }
         let record = try event.record

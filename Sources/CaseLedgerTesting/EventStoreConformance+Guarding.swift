@@ -52,6 +52,33 @@ extension EventStoreConformance {
                 try await test.count("z", basedOn: Observation(of: union, upTo: .start))
             }
         },
+        Check("What was seen and what is depended on guard each from its own position") { test in
+            try await test.count("a", "b")
+            let (a, b) = (
+                Query([.init(tags: [try EventTag("key", "a")])]),
+                Query([.init(tags: [try EventTag("key", "b")])])
+            )
+            // Each of both halves, at a position that only the other one could do with.
+            for (seen, dependsOn) in [(Position(0), Position(2)), (Position(2), Position(1))] {
+                let error = try await test.refused(.conflict, "\(seen) and \(dependsOn)") {
+                    () throws(EventStoreError) in
+                    _ = try await test.store.append(
+                        StoreUnderTest.command("one", [Count(1, ["c"]).draft]),
+                        basedOn: Observation(of: a, upTo: seen),
+                        dependingOn: Observation(of: b, upTo: dependsOn))
+                }
+                let forbidden = seen == .start ? Position(1) : Position(2)
+                try expect(error.conflict?.records.map(\.position) == [forbidden], "\(error)")
+            }
+            let seen = Observation(of: a, upTo: Position(1))
+            let dependsOn = Observation(of: b, upTo: Position(2))
+            let receipt = try await test.store.append(
+                StoreUnderTest.command("one", [Count(1, ["c"]).draft]), basedOn: seen,
+                dependingOn: dependsOn)
+            let record = try await test.store.record(at: receipt.positions.lowerBound)
+            try expect(record?.command?.seen == seen, "\(String(describing: record?.command))")
+            try expect(record?.command?.dependsOn == dependsOn, "\(String(describing: record))")
+        },
         Check("A conflict carries the first hundred events and counts them all") { test in
             _ = try await test.store.append(
                 StoreUnderTest.command(

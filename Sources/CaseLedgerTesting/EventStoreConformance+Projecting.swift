@@ -79,5 +79,38 @@ extension EventStoreConformance {
             let report = try await test.store.verify()
             try expect(report.passed, "\(report.findings)")
         },
+        Check("A stream that begins outside a projection's scope is none of its; one within is") {
+            test in
+            let both = [CountCodec.foreign, Count(5, ["a"]).draft]
+            _ = try await test.store.append(
+                StoreUnderTest.command("loans", both), basedOn: .nothing)
+            _ = try await test.store.append(
+                StoreUnderTest.command("loans", [CountCodec.unreadable]), basedOn: .nothing)
+            let none = try await test.store.rows(of: "counts", in: "loans", asOf: Position(3))
+            try expect(none.isEmpty, "\(none)")
+            try await test.count("a")
+            try await test.refused(.invalid, "foreign") { () throws(EventStoreError) in
+                _ = try await test.store.append(
+                    StoreUnderTest.command("one", both), basedOn: .nothing)
+            }
+            let rows = try await test.store.rows(of: "counts", in: "one", asOf: Position(4))
+            try expect(rows.map(\.value) == [[2, 0, 0, 0]], "\(rows)")
+            let report = try await test.store.verify()
+            try expect(report.passed, "\(report.findings)")
+        },
+        Check("A projection says what it is and how far, and is built when it was waited for") {
+            test in
+            for _ in 0..<20 { try await test.count("a", "b") }
+            try await test.store.waitUntilBuilt()
+            let all = try await test.store.projections()
+            try expect(all.map(\.name) == ["counts"], "\(all)")
+            for found in all {
+                try expect(found.revision == CountingProjection.revision, "\(found)")
+                try expect(found.isBuilt && found.failure == nil, "\(found)")
+                try expect(found.setAside.isEmpty && found.damagedRows == 0, "\(found)")
+                try expect(found.builtThrough <= Position(40), "\(found)")
+                try expect(found.builtThrough.rawValue % 2 == 0, "inside a command: \(found)")
+            }
+        },
     ]
 }

@@ -103,6 +103,17 @@ extension EventStoreConformance {
                     of: .everything, in: PositionRange(), order: .forward, limit: 0)
             }
         },
+        Check("A position inside a command means the end of the one before") { test in
+            try await test.count("a")
+            try await test.count("a", "b", "c")
+            for (position, end) in [(0, 0), (1, 1), (2, 1), (3, 1), (4, 4)] as [(UInt64, UInt64)] {
+                let found = try await endOfCommand(atOrBefore: Position(position), in: test.store)
+                try expect(found == Position(end), "\(position): \(found)")
+            }
+            try await test.refused(.beyondHead, "beyond the head") { () throws(EventStoreError) in
+                _ = try await endOfCommand(atOrBefore: Position(5), in: test.store)
+            }
+        },
         Check("A sequence ends at the head it began with") { test in
             try await test.count("a", "b", "c")
             let read = try await readWhileWriting(test.store, test)
@@ -180,6 +191,12 @@ extension EventStoreConformance {
             }
         },
     ]
+
+    private static func endOfCommand(
+        atOrBefore position: Position, in store: some EventStore
+    ) async throws(EventStoreError) -> Position {
+        try await store.endOfCommand(atOrBefore: position)
+    }
 
     /// Checks that everything that takes a position takes that of the head.
     private static func checkHead(_ head: Position, _ test: StoreUnderTest) async throws {

@@ -31,6 +31,20 @@ extension EventStoreConformance {
             let record = try await reading.next()
             try expect(record?.position == Position(4), "\(String(describing: record))")
         },
+        Check("A subscriber who is cancelled gets no more, though records are at hand") { test in
+            try await test.count("a", "b", "c")
+            let reader = Task { () async -> [Position] in
+                var positions: [Position] = []
+                var reading = subscription(to: test.store).makeAsyncIterator()
+                while let record = try? await reading.next() {
+                    positions.append(record.position)
+                    unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+                }
+                return positions
+            }
+            let positions = await reader.value
+            try expect(positions == [Position(1)], "\(positions)")
+        },
         Check("Waiting for events ends when the task is cancelled") { test in
             let waiter = Task { () async -> EventStoreError? in
                 do throws(EventStoreError) {

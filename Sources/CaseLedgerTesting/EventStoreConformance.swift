@@ -51,7 +51,7 @@ public enum EventStoreConformance {
 
     /// All checks.
     public static let checks: [Check] =
-        appending + guarding + reading + subscribing + projecting
+        appending + guarding + reading + subscribing + forgetting + projecting
 }
 
 /// A clock that a test sets.

@@ -57,11 +57,16 @@ public actor ModelEventStore: EventStore {
         let sealed = SealedCommand(guarded, with: salts)
         let added = newRecords(of: sealed)
         for projection in projections {
-            do throws(FoldStop) {
-                _ = try rows(of: projection, from: records(of: command.stream) + added)
-            } catch  where error.unreadable.position >= added[0].position {
-                throw .unreadableDraft(error.unreadable)
-            } catch {}
+            guard let first = (records(of: command.stream) + added).first,
+                projection.scope.matches(first)
+            else { continue }
+            for record in added {
+                do throws(UnreadableEvent) {
+                    try record.withoutTexts.withEncodedEvent { event throws(UnreadableEvent) in
+                        try projection.tryReading(event)
+                    }
+                } catch { throw .unreadableDraft(error) }
+            }
         }
         written += added
         for (index, record) in added.enumerated() {

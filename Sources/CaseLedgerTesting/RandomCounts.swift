@@ -15,11 +15,25 @@ public struct RandomCounts: Sendable {
     ///   - stream: Its stream; any unless given.
     /// - Returns: The command, which a store may refuse.
     public mutating func command(id: CommandID? = nil, stream: StreamName? = nil) -> Command {
+        command(of: (0...random.below(4)).map { _ in draft() }, id: id, stream: stream)
+    }
+
+    /// A command of many events, which people see as one change.
+    public mutating func sheet() -> Command {
+        let drafts = (0..<(20 + random.below(120))).map { _ in draft() }
+        return command(of: drafts.filter { $0 != CountCodec.unreadable })
+    }
+
+    private mutating func command(
+        of drafts: [EventDraft], id: CommandID? = nil, stream: StreamName? = nil
+    ) -> Command {
         let stream = stream ?? self.stream()
+        // Another domain's events come first, or among counts, where no projection can read them.
+        let isForeign = stream == "loans" && random.below(3) > 0
+        let drafts = isForeign ? [CountCodec.foreign] + drafts : drafts
         let provenance = Provenance(
             actor: Agent("a-7", role: "inspector"), reason: random.below(2) == 0 ? "why" : nil,
             effectiveAt: .instant(Timestamp(microseconds: Int64(random.below(1_000)))))
-        let drafts = (0...random.below(4)).map { _ in draft() }
         return Command(
             CommandRequest(
                 id: id ?? CommandID(generator: &random), stream: stream,
@@ -47,10 +61,11 @@ public struct RandomCounts: Sendable {
             })
     }
 
-    /// One of a few streams, two of them spelt alike.
+    /// One of a few streams, two of them spelt alike, and one that often begins with another domain's event.
     public mutating func stream() -> StreamName {
         let names: [StreamName] = [
             "one", "two", "three", StreamName(accepted: "fo\u{308}ur"), "f\u{f6}ur", "one/more",
+            "loans",
         ]
         return pick(names) ?? "one"
     }

@@ -44,6 +44,54 @@ struct CommandAsUnitTests {
         }
     }
 
+    @Test("A change has all of its causes, however many: every event that touches an input")
+    func causes() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = ledger.inspection("anytown-2026")
+            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: Self.lead)
+            let rows = (1...300).map { "c-\($0),yes,yes,no,yes" }.joined(separator: "\n")
+            let sheet = Array("case,2.1.1,2.1.2,2.1.3,2.2.1\n\(rows)\n".utf8)
+            let done = try await inspection.importJudgements(sheet, by: Self.lead, selecting: true)
+            #expect(done.events == 300 * 5)
+            let change = try #require(
+                try await inspection.auditTrail(of: "2.1", provisional: true).changes.last)
+            // The selections, and the answers to the standard's three questions.
+            #expect(change.causes.count == 300 * 4)
+            #expect(change.position == done.position)
+        }
+    }
+
+    @Test("As of a moment before the announcement there is no trail, as there are no ratings")
+    func beforeTheAnnouncement() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await moderated(ledger)
+            for position in [0, 1] as [UInt64] {
+                for ask: @Sendable (LedgerInspection, Moment) async throws -> Void in [
+                    { _ = try await $0.ratings(asOf: $1) },
+                    { _ = try await $0.auditTrail(of: "2.1", asOf: $1) },
+                    { _ = try await $0.auditTrail(of: "2.1.1", asOf: $1) },
+                ] {
+                    let error = await #expect(throws: LedgerError.self) {
+                        try await ask(inspection, .position(Position(position)))
+                    }
+                    #expect(error?.message.contains("was not announced by position 0") == true)
+                }
+            }
+        }
+    }
+
+    @Test("A sheet claims nothing that somebody had seen, and depends on its cases")
+    func nothingSeen() async throws {
+        try await withTemporaryLedger { ledger in
+            _ = try await moderated(ledger)
+            let head = try await ledger.head().position
+            let (_, command) = try #require(try await ledger.record(at: head))
+            #expect(command.seen == nil)
+            #expect(command.dependsOn.position < head)
+            #expect(!command.dependsOn.query.clauses.isEmpty)
+        }
+    }
+
     @Test("As of a position inside a command is as of the command before, for every answer")
     func inside() async throws {
         try await withTemporaryLedger { ledger in

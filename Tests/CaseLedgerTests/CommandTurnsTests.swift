@@ -190,7 +190,9 @@ struct CommandTurnsTests {
                 try await ledger.record(at: receipt.positions.lowerBound))
             #expect(command.metadata == ["client=app 2", "session=s-9"])
             #expect(
-                try await ledger.texts(of: record).map(\.name) == ["command.metadata[0]", "command.metadata[1]"])
+                try await ledger.texts(of: record).map(\.name) == [
+                    "command.metadata[0]", "command.metadata[1]",
+                ])
             // None of them is what a repeat is known by.
             #expect(try await send(.none).wasRepeat)
             let error = await #expect(throws: LedgerError.self) {

@@ -109,6 +109,37 @@ struct LedgerRecordTests {
         }
     }
 
+    @Test("A decision's own reason and the command's are told apart; equal ones are kept once")
+    func reasons() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            try await judge(inspection, 1, [.yes, .yes, .no])
+            try await inspection.record(.convenePanel(ConvenePanel()), by: Self.chair)
+            let equal = try await inspection.record(
+                .decide("2.1", .good, ground: .other, reason: "Looked at again."),
+                by: Self.chair, reason: "Looked at again.")
+            let (record, _) = try #require(
+                try await ledger.record(at: equal.positions.upperBound))
+            #expect(try await ledger.texts(of: record).map(\.name) == ["command.reason"])
+
+            let two = try await inspection.record(
+                .decide("2.1", .outstanding, ground: .other, reason: "Strong work."),
+                by: Self.chair, reason: "As minuted.")
+            let position = two.positions.upperBound
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.forget("reason", at: position)
+            }
+            #expect(error?.code == .invalidInput)
+            #expect(error?.remedy.contains("command.reason, event.reason") == true)
+            #expect(try await ledger.head().erasedTexts == 0)
+            try await ledger.forget("event.reason", at: position)
+            let change = try #require(try await inspection.auditTrail(of: "2.1").changes.last)
+            #expect(change.reason == .erased)
+            let after = try #require(try await ledger.record(at: position))
+            #expect(after.command.reason == .text("As minuted."))
+        }
+    }
+
     @Test("A prompt judged in between does not conflict with the panel's decision")
     func promptsDoNotMatter() async throws {
         try await withTemporaryLedger { ledger in

@@ -37,6 +37,20 @@ struct UnknownInspectionTests {
             #expect(error?.remedy.isEmpty == false)
         }
     }
+
+    @Test("The ledger's own stream is no inspection")
+    func reserved() async throws {
+        try await withTemporaryLedger { ledger in
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.inspection(.ledger).record(
+                    .announce("anytown", on: .hmipYouth2021),
+                    by: Agent("lead-1", role: .leadInspector))
+            }
+            #expect(error?.refusal == .reservedName)
+            let head = try await ledger.head()
+            #expect(head.position == .start)
+        }
+    }
 }
 
 extension Timestamp {

@@ -44,7 +44,11 @@ private struct Comparison {
     private var stores: [LMDBStore]
     /// A process that has the file open too.
     private var other: ObedientProcess?
+    /// What that process sent, to be sent again.
+    private var otherSent: [(seed: UInt64, verb: String)] = []
     private var factor: UInt32 = 1
+    /// Whether nobody runs a projection for a while: then what none can read is recorded too.
+    private var isBare = false
     private var sent: [GuardedCommand] = []
     private var operation = 0
 
@@ -59,13 +63,18 @@ private struct Comparison {
                 at: path, clock: clock.clock, projections: projections,
                 longestTail: Self.tails[Int(counts.random.below(4))], salts: .derived)
         ]
-        stores.append(try open(projections))
+        stores.append(try open())
+    }
+
+    /// What is run at the moment.
+    private var projections: [RegisteredProjection] {
+        isBare ? [] : [CountingProjection.registered(factor: factor)]
     }
 
     /// From flushing after every commit to never before closing.
     private static let tails: [UInt64] = [0, 3, 40, 16_384]
 
-    private mutating func open(_ projections: [RegisteredProjection]) throws -> LMDBStore {
+    private mutating func open() throws -> LMDBStore {
         try LMDBStore.open(
             at: path, clock: clock.clock, projections: projections,
             longestTail: Self.tails[Int(counts.random.below(4))], salts: .derived)
@@ -108,7 +117,7 @@ private struct Comparison {
         try await verify()
         other?.kill()
         for store in stores { await store.close() }
-        stores = [try open([CountingProjection.registered(factor: factor)])]
+        stores = [try open()]
         // Everything was flushed.
         try await verify()
         await store.close()
@@ -117,7 +126,8 @@ private struct Comparison {
     // MARK: - Operations
 
     private mutating func append() async throws {
-        let guarded = try await guarded(counts.random.below(12) == 0 ? sheet() : counts.command())
+        let guarded = try await guarded(
+            counts.random.below(12) == 0 ? counts.sheet() : counts.command())
         sent.append(guarded)
         try await both("append") { try await $0.append(guarded) }
     }
@@ -198,18 +208,6 @@ private struct Comparison {
         return requests + [GuardedCommand(counts.command())]
     }
 
-    /// A command of many events, which people see as one change.
-    private mutating func sheet() -> Command {
-        let some = counts.command()
-        let drafts = (0..<(20 + counts.random.below(40))).flatMap { _ in counts.command().events }
-        return Command(
-            CommandRequest(
-                id: some.id, stream: some.stream,
-                content: CommandContent(of: drafts, effectiveAt: nil),
-                provenance: some.provenance),
-            events: drafts.filter { $0 != CountCodec.unreadable })
-    }
-
     /// The command with what was seen and what it depends on, either of which may be nothing.
     private mutating func guarded(_ command: Command) async throws -> GuardedCommand {
         GuardedCommand(
@@ -217,10 +215,19 @@ private struct Comparison {
             dependingOn: counts.random.below(2) == 0 ? .nothing : try await randomObservation())
     }
 
-    /// A text of some record is erased, or one that there is not; then everything is read again.
+    /// A text of some record is erased, or one that there is not; then it is read again.
     private mutating func forget() async throws {
-        let position = try await randomPosition()
+        let (position, field) = try await textPlace()
         let head = try await model.head().position
+        try await both("forget") { try await $0.forget(field, at: position) }
+        try await both("record") { store in
+            position <= head ? try await store.record(at: position) : nil
+        }
+        try await both("erased") { try await $0.head().erasedTexts }
+    }
+
+    private mutating func textPlace() async throws -> (Position, TextField) {
+        let position = try await randomPosition()
         // Erasures are rare among random positions; half of the time one with a text is looked for.
         var place = position
         var field = TextField.reason
@@ -234,16 +241,14 @@ private struct Comparison {
                 (place, field) = (record.position, text.field)
             }
         }
-        let (chosen, which) = (place, field)
-        try await both("forget") { try await $0.forget(which, at: chosen) }
-        try await both("record") { store in
-            chosen <= head ? try await store.record(at: chosen) : nil
-        }
-        try await both("erased") { try await $0.head().erasedTexts }
+        return (place, field)
     }
 
     private mutating func standings() async throws {
-        try await both("set aside") { try await $0.projections().map(\.setAside) }
+        try await both("set aside") { store in
+            try await store.waitUntilBuilt()
+            return try await store.projections().map(\.setAside)
+        }
         let requests = sent.suffix(5).map(\.command.request)
         for request in requests {
             try await both("receipt of a request") { try await $0.receipt(of: request) }
@@ -253,25 +258,39 @@ private struct Comparison {
     private mutating func readableCommand(like other: Command? = nil) -> Command {
         while true {
             let command = counts.command(id: other?.id, stream: other?.stream)
-            if !command.events.contains(CountCodec.unreadable) { return command }
+            let unreadable = [CountCodec.unreadable, CountCodec.foreign]
+            if unreadable.allSatisfy({ !command.events.contains($0) }) { return command }
         }
     }
 
     /// Another process appends, flushes, opens the ledger anew, or is killed with nothing flushed.
     private mutating func otherProcess() async throws {
         let tail = Self.tails[Int(counts.random.below(4))]
-        let process = try other ?? ObedientProcess(at: path, longestTail: tail)
+        let process = try other ?? ObedientProcess(at: path, longestTail: tail, isBare: isBare)
         other = process
         for _ in 0...counts.random.below(4) {
-            let seed = counts.random.next()
-            var drawn = RandomCounts(seed: seed)
+            if counts.random.below(6) == 0 {
+                let (position, field) = try await textPlace()
+                let answer = try await process.ask("forget \(field.rawValue) \(position)")
+                let expected = try await outcome { try await model.forget(field, at: position) }
+                try #require(
+                    answer == expected.line, "operation \(operation), seed \(seed): forget there")
+                continue
+            }
+            let again =
+                counts.random.below(5) == 0
+                ? otherSent.randomElement(using: &counts.random) : nil
+            let verb = counts.random.below(10) == 0 ? "sheet" : "append"
+            let sent = again ?? (seed: counts.random.next(), verb: verb)
+            otherSent.append(sent)
+            var drawn = RandomCounts(seed: sent.seed)
             let observation = try await randomObservation()
             let answer = try await process.ask(
-                "append \(seed) \(clock.clock.now.microseconds) \(observation.position)")
-            let command = drawn.command()
+                "\(sent.verb) \(sent.seed) \(clock.clock.now.microseconds) \(observation.position)")
+            let command = sent.verb == "sheet" ? drawn.sheet() : drawn.command()
             let guarded = GuardedCommand(
                 command, basedOn: Observation(of: drawn.query(), upTo: observation.position))
-            sent.append(guarded)
+            self.sent.append(guarded)
             let expected = try await outcome { try await model.append(guarded) }
             try #require(
                 answer == expected.line, "operation \(operation), seed \(seed): other process")
@@ -361,22 +380,30 @@ private struct Comparison {
     }
 
     private func verify() async throws {
-        let report = try await store.verify()
-        try #require(report.findings == [], "operation \(operation), seed \(seed): verify")
+        let found = try await store.verify().findings.map(\.position)
+        let aside = try await model.projections().flatMap(\.setAside).map(\.position)
+        try #require(
+            Set(found) == Set(aside) && found.count == aside.count,
+            "operation \(operation), seed \(seed): verify")
     }
 
     private mutating func reopen() async throws {
         if counts.random.below(2) == 0 {
             // One of them, while the other one goes on.
             await store.close()
-            stores[0] = try open([CountingProjection.registered(factor: factor)])
+            stores[0] = try open()
             return
         }
         for store in stores { await store.close() }
         if counts.random.below(2) == 0 { factor = 1 + UInt32(counts.random.below(3)) }
-        let projections = [CountingProjection.registered(factor: factor)]
+        let wasBare = isBare
+        isBare = counts.random.below(5) == 0
+        if isBare != wasBare {
+            other?.kill()
+            other = nil
+        }
         await model.reopen(projections: projections)
-        stores = [try open(projections), try open(projections)]
+        stores = [try open(), try open()]
     }
 
     // MARK: - Random values

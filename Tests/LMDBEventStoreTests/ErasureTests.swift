@@ -156,7 +156,9 @@ struct ErasureTests {
         await store.close()
     }
 
-    @Test("A salt of arguments that was exchanged or removed is found, and a repeat is no other command")
+    @Test(
+        "A salt of arguments that was exchanged or removed is found, and a repeat is no other command"
+    )
     func tamperedSalt() async throws {
         for isRemoved in [true, false] {
             let directory = try TemporaryDirectory()

@@ -7,26 +7,36 @@ extension ProcessUnderTest {
     /// comparison.
     ///
     ///     append SEED TIME POSITION    a random command, guarded by a random query up to POSITION
+    ///     sheet SEED TIME POSITION     the same with many events
+    ///     forget FIELD POSITION
     ///     flush
     ///     reopen
-    static func obey(at path: String, longestTail: UInt64) async throws {
+    static func obey(
+        at path: String, longestTail: UInt64, isBare: Bool
+    ) async throws {
         let clock = SettableClock()
+        let projections = isBare ? [] : [CountingProjection.registered()]
         func open() throws -> LMDBStore {
             try LMDBStore.open(
-                at: path, clock: clock.clock, projections: [CountingProjection.registered()],
-                longestTail: longestTail, salts: .derived)
+                at: path, clock: clock.clock, projections: projections, longestTail: longestTail,
+                salts: .derived)
         }
         var store = try open()
         while let line = readLine() {
             let words = line.split(separator: " ")
             switch words.first {
-            case "append" where words.count == 4:
+            case "append" where words.count == 4, "sheet" where words.count == 4:
                 var counts = RandomCounts(seed: UInt64(words[1]) ?? 0)
                 clock.set(Int64(words[2]) ?? 0)
-                let command = counts.command()
+                let command = words[0] == "sheet" ? counts.sheet() : counts.command()
                 let observation = Observation(
                     of: counts.query(), upTo: Position(UInt64(words[3]) ?? 0))
                 try say(await answer(to: command, basedOn: observation, from: store))
+            case "forget" where words.count == 3:
+                let field = TextField(rawValue: UInt16(words[1]) ?? 0)
+                try say(
+                    await answer(
+                        toForgetting: field, at: Position(UInt64(words[2]) ?? 0), from: store))
             case "flush":
                 try await store.flush()
                 try say("flushed")
@@ -39,6 +49,15 @@ extension ProcessUnderTest {
             }
         }
         await store.close()
+    }
+
+    /// What a store answers to an erasure, as one line.
+    private static func answer(
+        toForgetting field: TextField, at position: Position, from store: LMDBStore
+    ) async -> String {
+        do throws(EventStoreError) {
+            return try await store.forget(field, at: position).description
+        } catch { return AppendAnswer(error).line }
     }
 
     /// What a store answers to a command, as one line.

@@ -11,8 +11,9 @@ struct ProcessUnderTest {
         guard arguments.count >= 2, let verb = arguments.first else { try usage() }
         let path = arguments[2]
         let rest = Array(arguments.dropFirst(2))
-        if verb == "obey", rest.count == 1 {
-            return try await obey(at: path, longestTail: UInt64(rest[0]) ?? 0)
+        if verb == "obey", rest.count == 2 {
+            return try await obey(
+                at: path, longestTail: UInt64(rest[0]) ?? 0, isBare: rest[1] == "bare")
         }
         Thread { endWithInput() }.start()
         switch (verb, rest.count) {
@@ -43,7 +44,7 @@ struct ProcessUnderTest {
                 """
                 record LEDGER INSPECTION ACTOR PAUSE_IN_MILLISECONDS
                 count LEDGER FACTOR STREAM EVENTS
-                obey LEDGER LONGEST_TAIL
+                obey LEDGER LONGEST_TAIL bare|counting
                 hold-read LEDGER SNAPSHOTS
                 hold-write LEDGER
 

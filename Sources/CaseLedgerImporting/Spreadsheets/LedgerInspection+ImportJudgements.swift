@@ -92,7 +92,8 @@ extension LedgerInspection {
                 let before = receipt.positions.lowerBound.previous
                 // What it was decided on is what stood right before it, which others may have changed.
                 var done =
-                    before == upTo ? planned : try outcome(on: try await state(asOf: .position(before)))
+                    before == upTo
+                    ? planned : try outcome(on: try await state(asOf: .position(before)))
                 done.position = receipt.positions.upperBound
                 return done
             } catch {

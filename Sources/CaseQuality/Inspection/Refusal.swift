@@ -58,6 +58,7 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let jointUnknown = Code(rawValue: "jointUnknown")
         public static let textUnprintable = Code(rawValue: "textUnprintable")
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
+        public static let reservedName = Code(rawValue: "reservedName")
     }
 
     /// Which rule.

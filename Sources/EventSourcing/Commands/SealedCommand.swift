@@ -46,7 +46,8 @@ package final class SealedCommand: Sendable {
             }
             return field == .arguments
                 ? ContentDigest(
-                    committingTo: guarded.command.request.content.arguments, text.salt, of: id, field)
+                    committingTo: guarded.command.request.content.arguments, text.salt, of: id,
+                    field)
                 : text.commitment
         }
     }

@@ -6,5 +6,8 @@ public struct StreamName: Name {
     public static let longestInBytes = 200
     public let rawValue: String
 
+    /// The ledger's own stream: no domain's, and of no projection's scope.
+    public static let ledger: StreamName = "ledger"
+
     public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

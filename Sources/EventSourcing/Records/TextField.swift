@@ -17,8 +17,9 @@ public struct TextField: RawRepresentable, Hashable, Comparable, Sendable {
         TextField(number: 3, index: index)
     }
 
-    /// Everything that the command was given, which its digest covers: only the salt is kept for it, and
-    /// the record commits to the salt alone. To a reader it is always erased.
+    /// Everything that the command was given, which its digest covers.
+    ///
+    /// Only the salt is kept, and the record commits to the salt alone. To a reader it is always erased.
     package static let arguments = TextField(number: 4)
 
     /// The first number of an event's own fields; those below are of the command.

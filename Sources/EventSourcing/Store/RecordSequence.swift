@@ -37,10 +37,15 @@ public struct RecordSequence<Store: EventStore>: AsyncSequence, Sendable {
         var pinned = false
 
         /// The next record, or `nil` after the last.
+        ///
+        /// - Throws: Code `cancelled` when the task is; a failure of the storage.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(EventStoreError) -> Record? {
+            if Task.isCancelled { throw .cancelled }
             while index == page.count {
+                // A page is many records, and others want their turn.
+                await Task.yield()
                 guard let rest else { return nil }
                 let read = try await store.page(of: query, in: rest, order: order, limit: pageSize)
                 page = read.records

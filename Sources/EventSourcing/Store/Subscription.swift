@@ -41,10 +41,15 @@ public struct Subscription: AsyncSequence, Sendable {
         public var countAtHand: Int { page.count - index }
 
         /// The next record, when there is one.
+        ///
+        /// - Throws: Code `cancelled` when the task is, though records are at hand; what ends the subscription.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(EventStoreError) -> Record? {
+            if Task.isCancelled { throw .cancelled }
             while index == page.count {
+                // A page is many records, and others want their turn.
+                await Task.yield()
                 let head = try await store.waitForEvents(after: position)
                 let read = try await store.page(
                     of: query,

@@ -119,7 +119,9 @@ extension CommitSession {
         do throws(EventStoreError) {
             guard position <= head else { throw .beyondHead(position, head: head) }
             let found = try transaction.commitments(at: position, in: tables)
-            guard field != .arguments, found.fields.contains(field) else { throw .noSuchText(field, at: position) }
+            guard field != .arguments, found.fields.contains(field) else {
+                throw .noSuchText(field, at: position)
+            }
             if case .erased = try transaction.storedText(field, at: position, in: tables) {
                 return .success(false)
             }

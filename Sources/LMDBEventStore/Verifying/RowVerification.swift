@@ -86,15 +86,18 @@ struct RowVerification: VerificationPart {
             running.lastEvent == .start
             ? .none : .row(StateRow(through: running.lastEvent, state: running.fold.state))
         report.rows += 1
-        if try transaction.state(of: stream, in: live.instance, in: tables) != state {
+        let stored = try transaction.state(of: stream, in: live.instance, in: tables)
+        if stored != state {
             report.add(
-                "the state of \(projection.name) is not what the records give\(Self.hint)",
+                "the state of \(projection.name) is not what the records give"
+                    + (stored == .damaged ? ": it is damaged" : Self.hint),
                 at: running.lastEvent)
         }
         try compare(&expected, stream, projection, live, transaction, tables)
         for row in expected.values.sorted(by: { $0.position < $1.position }) {
             report.add(
-                "a row of \(projection.name) is missing\(Self.hint)", at: row.position)
+                "a row of \(projection.name) is missing: it was removed, or the projection changed "
+                    + "without a new revision", at: row.position)
         }
         // Whether the fold can go on to the end; rows of it are in memory at most.
         try transaction.goOn(
@@ -102,8 +105,8 @@ struct RowVerification: VerificationPart {
         ) { _ in }
     }
 
-    /// What else a row may differ from: another fold under the same revision.
-    private static let hint = ": it is damaged, or the projection changed without a new revision"
+    /// Why whole rows differ from what the fold gives: another one made them.
+    private static let hint = ": the projection changed without a new revision"
 
     /// Takes what is stored out of `expected`.
     private mutating func compare<Transaction: ReadableTransaction & ~Copyable>(
@@ -121,7 +124,7 @@ struct RowVerification: VerificationPart {
                     let row = expected.removeValue(forKey: key.copied)
                     guard let value = CheckedValue.open(bytes, under: key) else {
                         report.add(
-                            "the checksum of a row of \(projection.name) does not fit",
+                            "a row of \(projection.name) is damaged: its checksum does not fit",
                             at: row?.position ?? Key.history(from: key)?.position)
                         return true
                     }

@@ -58,6 +58,20 @@ struct FieldPrivacyTests {
         }
     }
 
+    @Test("A text is found in whatever it stands, known or not")
+    func nested() {
+        struct Inner { let note: FreeText? = .erased }
+        struct Outer {
+            let inner: [Inner] = [Inner()]
+            let plain = (number: 1, word: "typed")
+            let key: CaseKey = "court-1"
+            let count = 2
+        }
+        #expect(
+            FieldPaths.of(Outer())
+                == ["inner": .text, "plain": .text, "key": .value, "count": .value])
+    }
+
     @Test("Every field of every command is described, and every text is")
     func commands() throws {
         let found = try Self.fieldsOfCommands()

@@ -52,8 +52,24 @@ enum FieldPaths {
                 found["\(path).\(payload.label ?? "")"] = .value
             }
         default:
-            found[path] = .value
+            // A name is checked, and nobody types into a number; any other text makes the whole one.
+            let isText = !isChecked(value) && mirror.children.contains { holdsText($0.value) }
+            found[path] = isText ? .text : .value
         }
+    }
+
+    /// Whether a value's text was read by a rule: a name, the digits of a number, a word of the edition,
+    /// or the edition itself.
+    private static func isChecked(_ value: Any) -> Bool {
+        value is any RawRepresentable || value is ReportedNumber || value is OversightAspect
+            || value is Framework
+    }
+
+    /// Whether a text stands anywhere in a value.
+    private static func holdsText(_ value: Any) -> Bool {
+        if value is FreeText || value is String { return true }
+        return !isChecked(value)
+            && Mirror(reflecting: value).children.contains { holdsText($0.value) }
     }
 
     /// Whether a field has fields of its own that are told one by one.

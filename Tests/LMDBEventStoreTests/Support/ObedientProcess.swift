@@ -8,12 +8,12 @@ final class ObedientProcess: Sendable {
     private let waiting = DispatchQueue(label: "caseledger.tests.waiting")
 
     /// Starts it.
-    init(at ledger: String, longestTail: UInt64) throws {
+    init(at ledger: String, longestTail: UInt64, isBare: Bool = false) throws {
         let input = Pipe()
         let output = Pipe()
         let process = Process()
         process.executableURL = try Self.executable()
-        process.arguments = ["obey", ledger, String(longestTail)]
+        process.arguments = ["obey", ledger, String(longestTail), isBare ? "bare" : "counting"]
         process.standardInput = input
         process.standardOutput = output
         try process.run()

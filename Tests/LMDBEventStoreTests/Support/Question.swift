@@ -70,6 +70,20 @@ extension Outcome<Receipt> {
     }
 }
 
+extension Outcome<Bool> {
+    /// The answer as another process prints it.
+    var line: String {
+        switch self {
+        case .answered(let value): value.description
+        case .refused(let code, let conflict, let position):
+            AppendAnswer(
+                EventStoreError(
+                    code, "", remedy: "", conflict: conflict, position: position)
+            ).line
+        }
+    }
+}
+
 extension Outcome: Equatable where Value: Equatable {}
 extension Outcome: Sendable where Value: Sendable {}
 

@@ -51,6 +51,35 @@ struct VerificationTests {
         await store.close()
     }
 
+    @Test("A projection that changed without a new revision is told from damage")
+    func changedProjection() async throws {
+        let directory = try TemporaryDirectory()
+        await (try await Self.ledger(at: directory)).close()
+        // The same name, revision and inputs, and another fold.
+        let changed = RegisteredProjection(
+            CountingProjection(factor: 2), codec: CountCodec(), inputs: ["factor 1"])
+        let store = try await LMDBStore.open(at: directory.ledger, projections: [changed])
+        let findings = try await store.verify().findings
+        #expect(!findings.isEmpty)
+        for finding in findings {
+            #expect(finding.problem.contains("changed without a new revision"), "\(finding)")
+            #expect(!finding.problem.contains("damaged"), "\(finding)")
+        }
+        await store.close()
+
+        let entry = try #require(try directory.rawEntries(of: .history).first)
+        var value = entry.value
+        value[0] ^= 1
+        try directory.tamper(with: .history) { transaction, table throws(LMDBError) in
+            try transaction.put(value.span, for: entry.key.span, in: table)
+        }
+        let again = try await LMDBStore.open(
+            at: directory.ledger, projections: [CountingProjection.registered()])
+        let problems = try await again.verify().findings.map(\.problem)
+        #expect(problems.count == 1 && problems.allSatisfy { $0.contains("is damaged") })
+        await again.close()
+    }
+
     enum Damage: CaseIterable { case removal, change, addition }
 
     @Test("A bit flipped in the bytes of a record is reported or without effect, never other data")

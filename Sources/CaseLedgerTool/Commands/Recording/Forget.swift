@@ -21,7 +21,8 @@
         @Argument(help: "The position of the event, or of any event of the command.")
         var position: Position
 
-        @Argument(help: "The text's name, as show lists it: reason, authority, what[1], finding.label.")
+        @Argument(
+            help: "The text's name, as show lists it: reason, authority, what[1], finding.label.")
         var field: String
 
         func run() async throws {
