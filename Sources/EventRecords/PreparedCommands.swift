@@ -109,7 +109,9 @@ package struct PreparedCommands: Sendable {
         guard case .success(let sealed) = commands[number].sealed else { return }
         for draft in commands[number].unreadable where try isInScope(draft.scope) {
             let occurrence = sealed.guarded.command.occurrence(of: draft.index, after: head)
-            throw sealed.guarded.command.withEncodedEvent(draft.index, at: occurrence) {
+            throw sealed.guarded.command.withEncodedEvent(
+                draft.index, at: occurrence, of: { sealed }
+            ) {
                 .unreadableDraft(UnreadableEvent($0, problem: draft.problem))
             }
         }
@@ -155,7 +157,7 @@ package struct PreparedCommands: Sendable {
             for index in drafts.indices where drafts[index].readableBy != projection.codec {
                 let occurrence = command.occurrence(of: index, after: .start)
                 do throws(UnreadableEvent) {
-                    try command.withEncodedEvent(index, at: occurrence) {
+                    try command.withEncodedEvent(index, at: occurrence, of: { sealed }) {
                         event throws(UnreadableEvent) in try projection.tryReading(event)
                     }
                 } catch {

@@ -99,11 +99,13 @@ extension Command {
     ///   - index: Which event.
     ///   - occurrence: Where and when it happened, or would have.
     ///   - sequence: Its place in its stream.
+    ///   - sealed: This command, sealed; asked for when somebody asks for the event's record.
     ///   - body: Receives the event.
     /// - Returns: What `body` returned.
     /// - Throws: What `body` threw.
     package func withEncodedEvent<Result, Failure: Error>(
         _ index: Int, at occurrence: Occurrence, _ sequence: StreamSequence = .start,
+        of sealed: @escaping @Sendable () -> SealedCommand,
         _ body: (borrowing EncodedEvent) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let type = events[index].type.rawValue
@@ -114,8 +116,7 @@ extension Command {
                 type: type.utf8Span.span, payload: payload.span, keeping: events[index].fieldTexts,
                 in: payload.span
             ) { _, _, _ throws(EventStoreError) in
-                SealedCommand(GuardedCommand(self), with: .derived).record(
-                    of: index, at: occurrence, sequence: sequence)
+                sealed().record(of: index, at: occurrence, sequence: sequence)
             })
     }
 }

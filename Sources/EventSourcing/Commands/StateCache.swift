@@ -111,11 +111,13 @@ final class StateCache<Subject: CommandSubject>: Sendable {
             guard entry.count.next == receipt.firstSequence else { return }
             let rehearsal = Rehearsal(
                 of: command, after: receipt.positions.lowerBound.previous, at: receipt.recordedAt)
+            let sealed = SealedOnce(command)
             for (index, occurrence) in rehearsal.occurrences.enumerated() {
                 do throws(UnreadableEvent) {
                     try command.withEncodedEvent(
                         index, at: occurrence,
-                        StreamSequence(receipt.firstSequence.rawValue + UInt64(index))
+                        StreamSequence(receipt.firstSequence.rawValue + UInt64(index)),
+                        of: { sealed.value }
                     ) { event throws(UnreadableEvent) in
                         try subject.fold(event, into: &entry.state)
                     }
@@ -198,6 +200,24 @@ final class StateCache<Subject: CommandSubject>: Sendable {
             cell.lastUse.store(state.uses, ordering: .relaxed)
             state.cells[stream] = cell
             return cell
+        }
+    }
+}
+
+/// A command that is sealed once, and only when somebody asks: most folds ask for no record.
+private final class SealedOnce: Sendable {
+    private let command: Command
+    private let sealed = Mutex<SealedCommand?>(nil)
+
+    init(_ command: Command) { self.command = command }
+
+    /// The command with salts that protect nothing: its records are never kept.
+    var value: SealedCommand {
+        sealed.withLock { sealed in
+            if let sealed { return sealed }
+            let made = SealedCommand(GuardedCommand(command), with: .derived)
+            sealed = made
+            return made
         }
     }
 }
