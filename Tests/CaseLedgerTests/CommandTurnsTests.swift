@@ -55,7 +55,7 @@ struct CommandTurnsTests {
     @Test("A hundred tasks record a hundred judgements of one case, in every run")
     func oneCase() async throws {
         let runs =
-            ProcessInfo.processInfo.environment["CASELEDGER_TURN_RUNS"].flatMap(Int.init) ?? 5
+            ProcessInfo.processInfo.environment["CASELEDGER_TURN_RUNS"].flatMap(Int.init) ?? 50
         for run in 1...runs {
             try await withTemporaryLedger { ledger in
                 let inspection = try await announced(ledger)
