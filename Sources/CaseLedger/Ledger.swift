@@ -179,7 +179,8 @@ public final class Ledger: Sendable {
         try await store.verify()
     }
 
-    /// Removes the derived rows that only other versions of this library read.
+    /// Removes the rows of every projection that this ledger was not opened with: those of other versions of
+    /// this library, and of other domains.
     ///
     /// Each version keeps rows of its own, for several may have the ledger open at the same time; they
     /// take room, and this is what frees it after an update. No event is touched. An older program

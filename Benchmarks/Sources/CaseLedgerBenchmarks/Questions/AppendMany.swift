@@ -95,11 +95,11 @@ struct AppendMany: Benchmark {
         return [
             Answer(
                 "durable guarded append, 64 tasks, one event each: events a sync",
-                target: .atLeast(40), value: Spread(eventsASync), unit: "events/sync",
+                target: .atLeast(60), value: Spread(eventsASync), unit: "events/sync",
                 notes: notes),
             Answer(
                 "durable guarded append, 64 tasks, one event each: rate",
-                target: .atLeast(8), value: pairing.ratio(of: 0, over: 2), unit: "x GRDB",
+                target: .atLeast(12), value: pairing.ratio(of: 0, over: 2), unit: "x GRDB",
                 figures: pairing.figures("events/s")),
         ]
     }

@@ -46,7 +46,7 @@ struct Fold: Benchmark {
         run.remove(copy)
         return [
             Answer(
-                "decode + fold ratings, one core", target: .atLeast(0.3),
+                "decode + fold ratings, one core", target: .atLeast(0.42),
                 value: pairing.ratio(of: 0, over: 1), unit: "x C loop",
                 figures: pairing.figures("records/s"),
                 notes: [

@@ -21,7 +21,7 @@ struct Verify: Benchmark {
         await store.close()
         return [
             Answer(
-                "verify \(size.short) events, records and rows", target: .atMost(5),
+                "verify \(size.short) events, records and rows", target: .atMost(6),
                 isOfItsSize: !run.isShort, value: Spread(times), unit: "s",
                 figures: [
                     Figure(

@@ -13,7 +13,8 @@
 
                 "show POSITION" lists the texts of an event by name. The record keeps a commitment in \
                 the place of the text, and verify still passes. The bytes of the text may lie in free \
-                pages of the ledger's file until that is compacted.
+                pages of the ledger's file until that is compacted, as "mdb_copy -c" does with a \
+                ledger that nobody has open.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -22,7 +23,9 @@
         var position: Position
 
         @Argument(
-            help: "The text's name, as show lists it: reason, authority, what[1], finding.label.")
+            help: ArgumentHelp(
+                "The text's name, as show lists it: reason, authority, what[1], finding.label.",
+                valueName: "name"))
         var field: String
 
         func run() async throws {
