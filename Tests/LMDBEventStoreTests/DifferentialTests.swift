@@ -274,7 +274,8 @@ private struct Comparison {
                 let answer = try await process.ask("forget \(field.rawValue) \(position)")
                 let expected = try await outcome { try await model.forget(field, at: position) }
                 try #require(
-                    answer == expected.line, "operation \(operation), seed \(seed): forget there")
+                    answer == expected.line(\.description),
+                    "operation \(operation), seed \(seed): forget there")
                 continue
             }
             let again =
@@ -293,7 +294,8 @@ private struct Comparison {
             self.sent.append(guarded)
             let expected = try await outcome { try await model.append(guarded) }
             try #require(
-                answer == expected.line, "operation \(operation), seed \(seed): other process")
+                answer == expected.line { AppendAnswer($0).line },
+                "operation \(operation), seed \(seed): other process")
         }
         switch counts.random.below(6) {
         case 0: _ = try await process.ask("flush")

@@ -4,6 +4,8 @@ internal import LMDB
 
 extension LMDBStore {
     /// How far each projection of this store is; see ``EventStore/projections()``.
+    ///
+    /// - Complexity: O(records that are not folded yet), at most some hundred thousand.
     public func projections() async throws(EventStoreError) -> [ProjectionStatus] {
         let damage = context.damage
         return try readIndexed { transaction, index throws(EventStoreError) in
@@ -11,6 +13,8 @@ extension LMDBStore {
             var found: [ProjectionStatus] = []
             for rows in context.rows {
                 let projection = rows.projection
+                // What is set aside is known only of what was folded.
+                try rows.catchUp(from: transaction, index)
                 let entry = stored.usable(for: projection)?.entry
                 let standing = rows.standing
                 // In memory it may be further than this snapshot.

@@ -40,6 +40,13 @@ final class RowMemory: Sendable {
         }
     }
 
+    /// Folds in what came since, if there are stored rows to go on from.
+    func catchUp<Transaction: ReadableTransaction & ~Copyable>(
+        from transaction: borrowing Transaction, _ index: IndexView
+    ) throws(EventStoreError) {
+        _ = try advance(atMost: Self.longestCatchUp, from: transaction, index)
+    }
+
     /// How far the rows have come.
     struct Progress: Sendable {
         /// How many records are folded and not in the tables.

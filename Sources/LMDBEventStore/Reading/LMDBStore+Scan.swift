@@ -59,41 +59,42 @@ extension LMDBStore {
         _ query: Query, in range: PositionRange,
         _ body: (borrowing EncodedEvent) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) -> Position {
-        let tables = context.tables
         let last = try lastPosition(of: range)
         if query.isWithinStreams {
             try await scanByIndex(PositionRange(from: range.first, through: last), of: query) {
-                transaction, record throws(EventStoreError) in
-                try body(record.event(with: try transaction.texts(of: record, in: tables)))
+                texts, record throws(EventStoreError) in
+                try body(record.event(with: try texts.texts(of: record)))
             }
             return last
         }
-        try await walk(range.first, last) {
-            transaction, position, bytes throws(EventStoreError) in
+        try await walk(range.first, last) { texts, position, bytes throws(EventStoreError) in
             let record = try RecordView(bytes, at: position)
             guard try record.matches(query) else { return }
-            try body(record.event(with: try transaction.texts(of: record, in: tables)))
+            try body(record.event(with: try texts.texts(of: record)))
         }
         return last
     }
 
-    /// Lends the records that match, found by the index.
+    /// Lends the records that match, found by the index, with a cursor over the texts.
     private nonisolated(nonsending) func scanByIndex(
         _ range: PositionRange, of query: Query,
-        _ body: (borrowing ReadTransaction, borrowing RecordView) throws(EventStoreError) -> Void
+        _ body: (inout Cursor, borrowing RecordView) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         var rest: PositionRange? = range
         while let within = rest, !within.isEmpty {
             rest = try readIndexed { transaction, index throws(EventStoreError) in
                 var left: PositionRange?
                 var room = mostRecordsOfSnapshot
-                try transaction.visitCandidates(
-                    of: query, in: within, order: .forward, index
-                ) { record throws(EventStoreError) in
-                    if try record.matches(query) { try body(transaction, record) }
-                    room -= 1
-                    if room == 0 { left = within.beyond(record.position, .forward) }
-                    return room > 0
+                try transaction.withCursor(on: index.tables.texts) {
+                    texts throws(EventStoreError) in
+                    try transaction.visitCandidates(
+                        of: query, in: within, order: .forward, index
+                    ) { record throws(EventStoreError) in
+                        if try record.matches(query) { try body(&texts, record) }
+                        room -= 1
+                        if room == 0 { left = within.beyond(record.position, .forward) }
+                        return room > 0
+                    }
                 }
                 return left
             }
@@ -181,10 +182,11 @@ extension LMDBStore {
         return min(range.last, head)
     }
 
-    /// Lends every record from `first` through `last`, which is not above the head; none is checked.
+    /// Lends every record from `first` through `last`, which is not above the head, with a cursor over the
+    /// texts; none is checked.
     private nonisolated(nonsending) func walk(
         _ first: Position, _ last: Position,
-        _ body: (borrowing ReadTransaction, Position, Span<UInt8>) throws(EventStoreError) -> Void
+        _ body: (inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         var next = first
         while next <= last {
@@ -203,24 +205,26 @@ extension ReadableTransaction where Self: ~Copyable {
     /// - Returns: The position to go on from.
     fileprivate borrowing func walkRecords(
         from first: Position, through last: Position, in tables: Tables,
-        _ body: (borrowing Self, Position, Span<UInt8>) throws(EventStoreError) -> Void
+        _ body: (inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
     ) throws(EventStoreError) -> Position {
         let end = min(last, Position(first.rawValue + mostRecordsOfSnapshot - 1))
         return try withCursor(on: tables.records) { cursor throws(EventStoreError) in
-            var expected = first
-            var isOn = try cursor.seek(toOrAfter: Key.record(first))
-            while expected <= end {
-                guard isOn else { throw .missingRecord(at: expected) }
-                try cursor.withCurrent { key, bytes throws(EventStoreError) in
-                    guard Key.position(ofRecord: key) == expected else {
-                        throw .missingRecord(at: expected)
+            try withCursor(on: tables.texts) { texts throws(EventStoreError) in
+                var expected = first
+                var isOn = try cursor.seek(toOrAfter: Key.record(first))
+                while expected <= end {
+                    guard isOn else { throw .missingRecord(at: expected) }
+                    try cursor.withCurrent { key, bytes throws(EventStoreError) in
+                        guard Key.position(ofRecord: key) == expected else {
+                            throw .missingRecord(at: expected)
+                        }
+                        try body(&texts, expected, bytes)
                     }
-                    try body(self, expected, bytes)
+                    expected = expected.next
+                    isOn = try cursor.step(.forward)
                 }
-                expected = expected.next
-                isOn = try cursor.step(.forward)
+                return expected
             }
-            return expected
         }
     }
 }

@@ -4,31 +4,14 @@ internal import LMDB
 
 /// What is kept beside the records: what somebody typed, with its salt.
 extension ReadableTransaction where Self: ~Copyable {
-    /// The texts of a record, by field, as a reader sees them.
-    ///
-    /// - Throws: Code `integrity` when one is missing that was not erased, or is not what was written.
-    borrowing func texts(
-        of record: borrowing RecordView, in tables: Tables
-    ) throws(EventStoreError) -> [FieldText] {
-        guard record.hasTexts else { return [] }
-        var found: [FieldText] = []
-        for field in try record.textFields where field != .arguments {
-            guard let stored = try storedText(field, at: record.position, in: tables) else {
-                throw .malformedText(field, at: record.position, "it is missing")
-            }
-            guard let text = stored.freeText else {
-                throw .malformedText(field, at: record.position, "it is no UTF-8")
-            }
-            found.append(FieldText(field, text))
-        }
-        return found
-    }
-
     /// The record with its texts, to keep.
     borrowing func record(
         of record: borrowing RecordView, in tables: Tables
     ) throws(EventStoreError) -> Record {
-        try record.record(with: try texts(of: record, in: tables))
+        guard record.hasTexts else { return try record.record() }
+        return try withCursor(on: tables.texts) { texts throws(EventStoreError) in
+            try record.record(with: try texts.texts(of: record))
+        }
     }
 
     /// What is kept for one text; `nil` for nothing.
@@ -61,6 +44,47 @@ extension ReadableTransaction where Self: ~Copyable {
             return count.rawValue
         }
         return count ?? 0
+    }
+}
+
+/// A cursor over the table of texts.
+extension Cursor {
+    /// The texts of a record, by field, as a reader sees them.
+    ///
+    /// - Throws: Code `integrity` when one is missing that was not erased, or is not what was written.
+    /// - Complexity: O(1) a text when the records are asked for in order, and all of them are.
+    mutating func texts(of record: borrowing RecordView) throws(EventStoreError) -> [FieldText] {
+        guard record.hasTexts else { return [] }
+        var found: [FieldText] = []
+        for field in try record.textFields where field != .arguments {
+            guard let text = try text(field, at: record.position) else {
+                throw .malformedText(field, at: record.position, "it is missing")
+            }
+            found.append(FieldText(field, text))
+        }
+        return found
+    }
+
+    private mutating func text(
+        _ field: TextField, at position: Position
+    ) throws(EventStoreError) -> FreeText? {
+        let key = TextFormat.key(position, field)
+        // Often it is the next one.
+        let isNext = try step(.forward) ? isOn(key) : false
+        if !isNext { guard try seek(toOrAfter: key), isOn(key) else { return nil } }
+        return try withCurrent { _, bytes throws(EventStoreError) in
+            guard let stored = TextFormat.decode(bytes, under: key.span) else {
+                throw .malformedText(field, at: position, "its checksum does not fit")
+            }
+            guard let text = stored.freeText else {
+                throw .malformedText(field, at: position, "it is no UTF-8")
+            }
+            return text
+        }
+    }
+
+    private func isOn(_ key: [UInt8]) -> Bool {
+        withCurrent { current, _ in current.isEqual(to: key.span) }
     }
 }
 

@@ -56,25 +56,11 @@ enum Outcome<Value> {
     }
 }
 
-extension Outcome<Receipt> {
+extension Outcome {
     /// The answer as another process prints it.
-    var line: String {
+    func line(_ describe: (Value) -> String) -> String {
         switch self {
-        case .answered(let receipt): AppendAnswer(receipt).line
-        case .refused(let code, let conflict, let position):
-            AppendAnswer(
-                EventStoreError(
-                    code, "", remedy: "", conflict: conflict, position: position)
-            ).line
-        }
-    }
-}
-
-extension Outcome<Bool> {
-    /// The answer as another process prints it.
-    var line: String {
-        switch self {
-        case .answered(let value): value.description
+        case .answered(let value): describe(value)
         case .refused(let code, let conflict, let position):
             AppendAnswer(
                 EventStoreError(
