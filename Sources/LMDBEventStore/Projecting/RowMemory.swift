@@ -32,11 +32,12 @@ final class RowMemory: Sendable {
     ) throws(EventStoreError) -> [RowKey: [HistoryRow]]? {
         try tail.withLock { tail throws(EventStoreError) in
             guard tail.goOn(from: stored) else { return nil }
-            guard tail.aside[stream].map({ $0 > goal }) ?? true else { return nil }
             guard goal.rawValue <= tail.through.rawValue + Self.longestCatchUp else { return nil }
             try tail.advance(
                 to: goal, atMost: Self.longestCatchUp, from: transaction, index)
-            return tail.through >= goal ? tail.rows(of: stream) : nil
+            // What cannot be read may have been met just now.
+            let isAside = tail.aside[stream].map { $0 <= goal } ?? false
+            return tail.through >= goal && !isAside ? tail.rows(of: stream) : nil
         }
     }
 

@@ -328,6 +328,31 @@ struct ProjectionTests {
         await next.close()
     }
 
+    @Test("Who meets an event first that cannot be read is told so, and not what stood before")
+    func setAsideAtFirstSight() async throws {
+        for question in 0..<4 {
+            let directory = try TemporaryDirectory()
+            let projections = [CountingProjection.registered()]
+            let store = try await LMDBStore.create(at: directory.ledger, projections: projections)
+            _ = try await store.append(counting("a"), basedOn: .nothing)
+            try await store.flush()
+            let without = try await LMDBStore.open(at: directory.ledger)
+            _ = try await without.append(counting([CountCodec.unreadable]), basedOn: .nothing)
+            _ = try await without.append(counting("a"), basedOn: .nothing)
+            let error = await #expect(throws: EventStoreError.self, "\(question)") {
+                switch question {
+                case 0: _ = try await store.row("a", of: "counts", in: "one", asOf: Position(3))
+                case 1: _ = try await store.row("a", of: "counts", in: "one", asOf: Position(2))
+                case 2: _ = try await store.rows(of: "counts", in: "one", asOf: Position(3))
+                default: _ = try await store.history(of: "a", of: "counts", in: "one")
+                }
+            }
+            #expect(error?.code == .integrity && error?.position == Position(2), "\(question)")
+            await store.close()
+            await without.close()
+        }
+    }
+
     /// Counts, but only in streams that begin with a count.
     private struct ScopedCounting: Projection {
         static let name: ProjectionName = "scoped"
