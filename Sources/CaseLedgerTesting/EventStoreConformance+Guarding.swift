@@ -103,6 +103,31 @@ extension EventStoreConformance {
                 error.conflict?.records.map(\.position.rawValue) == Array(21...120), "\(error)")
             try await test.expectHead(150, "after the conflicts")
         },
+        Check("What was sent together before it guards a command too, in a new stream as well") {
+            test in
+            let tagged = Query([.init(tags: [try EventTag("key", "x")])])
+            // However long ago it was observed.
+            for count in [1, 100, 300, 700, 1_500] {
+                let start = try await test.store.head().position
+                _ = try await test.store.append(
+                    StoreUnderTest.command(
+                        StreamName(accepted: "old-\(count)"),
+                        (0..<count).map { _ in Count(1, ["a"]).draft }),
+                    basedOn: .nothing)
+                let first = StoreUnderTest.command(
+                    StreamName(accepted: "new-\(count)"), [Count(1, ["x"]).draft])
+                let second = StoreUnderTest.command(
+                    StreamName(accepted: "old-\(count)"), [Count(1, ["b"]).draft])
+                let outcomes = await test.store.append([
+                    GuardedCommand(first),
+                    GuardedCommand(second, basedOn: Observation(of: tagged, upTo: start)),
+                ])
+                _ = try outcomes[0].get()
+                try await test.refused(.conflict, "after \(count)") { () throws(EventStoreError) in
+                    _ = try outcomes[1].get()
+                }
+            }
+        },
         Check("An old observation conflicts by what came long ago, and by what came last") { test in
             let old = Observation(
                 of: Query([.init(tags: [try EventTag("key", "rare")])]), upTo: .start)

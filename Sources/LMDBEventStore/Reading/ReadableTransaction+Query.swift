@@ -92,6 +92,9 @@ extension ReadableTransaction where Self: ~Copyable {
             if !terms.isEmpty {
                 var numbers = Set(try streamNumbers(in: index.tables))
                 numbers.formUnion(tail.streams.values.map(\.number))
+                if let fresh = index.fresh {
+                    numbers.formUnion(fresh.tail.streams.values.map(\.number))
+                }
                 for stream in numbers {
                     for term in terms { lists.insert(PostingList(stream, term)) }
                 }
