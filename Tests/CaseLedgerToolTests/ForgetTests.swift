@@ -57,6 +57,19 @@ struct ForgetTests {
         }
     }
 
+    @Test("A service whose name was erased is called by its key")
+    func serviceName() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            try terminal.done("forget 2 'names[0]'")
+            for line in ["ratings", "inspections", "next"] {
+                let output = try terminal.done(line).output
+                #expect(output.contains("anytown-yjs"), "\(line)")
+                #expect(!output.contains("erased"), "\(line)")
+            }
+        }
+    }
+
     @Test("A text that is not there is refused with what is there; so is a position beyond the end")
     func refused() async throws {
         try await withTerminal { terminal in

@@ -45,7 +45,7 @@
             }
             Console.note(recorded: "The events of the demonstration are recorded.")
             let inspection = ledger.inspection(Self.id)
-            let service = try await inspection.state().service?.names.first?.words
+            let service = try await inspection.state().service?.title
             let published = try await inspection.ratings(asOf: .milestone(.published))
             let before = try await inspection.ratings(asOf: .milestone(.fieldwork))
             let audit = try await inspection.auditTrail(of: "2.1")

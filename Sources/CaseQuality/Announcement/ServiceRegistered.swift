@@ -28,6 +28,9 @@ public struct ServiceRegistered: InspectionEventContent {
         self.predecessors = predecessors
     }
 
+    /// What to call it: its first name that was not erased, or else its key.
+    public var title: String { names.lazy.compactMap(\.text).first ?? service.rawValue }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.service: service.rawValue]
     }

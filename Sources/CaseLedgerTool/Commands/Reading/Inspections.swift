@@ -65,7 +65,7 @@
                 ("Points", .right), ("Overall", .left), ("Origin", .left),
             ])
             for result in results {
-                let name = result.service.names.first?.words ?? result.service.service.rawValue
+                let name = result.service.title
                 table.add([
                     result.inspection.rawValue,
                     name.count > 44 ? name.prefix(41) + "..." : name,

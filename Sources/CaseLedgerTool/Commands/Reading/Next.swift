@@ -32,7 +32,7 @@
                     steps.json(of: inspection.id, in: state.framework, context))
             } else {
                 Console.print(
-                    Console.strong(state.service?.names.first?.words ?? inspection.id.rawValue)
+                    Console.strong(state.service?.title ?? inspection.id.rawValue)
                         + ", inspection \(inspection.id)")
                 Console.print(steps.lines(of: state, context))
             }

@@ -28,7 +28,7 @@
             } else {
                 let service = try await inspection.service(
                     asOf: .position(ratings.asOf.position))
-                Console.print(ratings.lines(service: service?.names.first?.words))
+                Console.print(ratings.lines(service: service?.title))
             }
             await ledger.closeReportingDamage()
         }
