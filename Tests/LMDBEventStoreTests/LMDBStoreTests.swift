@@ -159,4 +159,31 @@ struct LMDBStoreTests {
         }
         await store.close()
     }
+
+    @Test("Three hundred stores are open in one process, and close together")
+    func manyStores() async throws {
+        // In a process of its own: it needs more than a thousand files.
+        await #expect(processExitsWith: .success) {
+            let directory = try TemporaryDirectory()
+            var stores: [LMDBStore] = []
+            for number in 0..<300 {
+                stores.append(
+                    try await LMDBStore.create(
+                        at: directory.path + "/\(number)",
+                        projections: [CountingProjection.registered()]))
+            }
+            await withTaskGroup(of: Void.self) { group in
+                for store in stores {
+                    group.addTask {
+                        for _ in 0..<5 {
+                            _ = try? await store.append(counting("a"), basedOn: .nothing)
+                        }
+                        let head = try? await store.head().position
+                        #expect(head == Position(5))
+                        await store.close()
+                    }
+                }
+            }
+        }
+    }
 }

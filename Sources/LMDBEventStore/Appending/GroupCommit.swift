@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import EventSourcing
 internal import LMDB
 
@@ -43,7 +42,7 @@ struct GroupCommit: ~Copyable {
     static func start(
         _ context: StoreContext, _ queue: CommitQueue, ended: @escaping @Sendable () -> Void
     ) {
-        DispatchQueue(label: "caseledger.writer").async {
+        WriterThread.start {
             var writer = GroupCommit(context, queue)
             writer.run()
             ended()
