@@ -20,10 +20,7 @@ extension ReadableTransaction where Self: ~Copyable {
     ) throws(EventStoreError) -> StoredText? {
         let key = TextFormat.key(position, field)
         return try withRow(under: key, in: tables.texts) { bytes throws(EventStoreError) in
-            guard let text = TextFormat.decode(bytes, under: key.span) else {
-                throw .malformedText(field, at: position, "its checksum does not fit")
-            }
-            return text
+            try StoredText(bytes, under: key.span, field, at: position)
         }
     }
 
@@ -44,6 +41,20 @@ extension ReadableTransaction where Self: ~Copyable {
             return count.rawValue
         }
         return count ?? 0
+    }
+}
+
+extension StoredText {
+    /// Reads what is kept under a key.
+    ///
+    /// - Throws: Code `integrity` when it is not what was written.
+    fileprivate init(
+        _ bytes: Span<UInt8>, under key: Span<UInt8>, _ field: TextField, at position: Position
+    ) throws(EventStoreError) {
+        guard let text = TextFormat.decode(bytes, under: key) else {
+            throw .malformedText(field, at: position, "its checksum does not fit")
+        }
+        self = text
     }
 }
 
@@ -73,9 +84,7 @@ extension Cursor {
         let isNext = try step(.forward) ? isOn(key) : false
         if !isNext { guard try seek(toOrAfter: key), isOn(key) else { return nil } }
         return try withCurrent { _, bytes throws(EventStoreError) in
-            guard let stored = TextFormat.decode(bytes, under: key.span) else {
-                throw .malformedText(field, at: position, "its checksum does not fit")
-            }
+            let stored = try StoredText(bytes, under: key.span, field, at: position)
             guard let text = stored.freeText else {
                 throw .malformedText(field, at: position, "it is no UTF-8")
             }

@@ -90,14 +90,13 @@ struct RowVerification: VerificationPart {
         if stored != state {
             report.add(
                 "the state of \(projection.name) is not what the records give"
-                    + (stored == .damaged ? ": it is damaged" : Self.hint),
+                    + Self.reason(for: stored),
                 at: running.lastEvent)
         }
         try compare(&expected, stream, projection, live, transaction, tables)
         for row in expected.values.sorted(by: { $0.position < $1.position }) {
             report.add(
-                "a row of \(projection.name) is missing: it was removed, or the projection changed "
-                    + "without a new revision", at: row.position)
+                "a row of \(projection.name) is missing\(Self.missing)", at: row.position)
         }
         // Whether the fold can go on to the end; rows of it are in memory at most.
         try transaction.goOn(
@@ -107,6 +106,17 @@ struct RowVerification: VerificationPart {
 
     /// Why whole rows differ from what the fold gives: another one made them.
     private static let hint = ": the projection changed without a new revision"
+    /// Why there is nothing where the fold gives something.
+    private static let missing =
+        ": it was removed, or the projection changed without a new revision"
+
+    private static func reason(for stored: StoredState) -> String {
+        switch stored {
+        case .none: missing
+        case .damaged: ": it is damaged"
+        case .row: hint
+        }
+    }
 
     /// Takes what is stored out of `expected`.
     private mutating func compare<Transaction: ReadableTransaction & ~Copyable>(
