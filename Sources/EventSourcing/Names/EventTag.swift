@@ -29,7 +29,7 @@ public struct EventTag: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Checks and takes a value; the name is one of the program's own.
     ///
-    /// - Throws: ``InvalidName`` as for a name and a value.
+    /// - Throws: ``InvalidName`` for a value that is empty, too long or has characters that nobody sees.
     package init(known name: String, _ value: String) throws(InvalidName) {
         if let problem = Self.problem(in: value, atMost: Self.longestValueInBytes) {
             throw InvalidName(kind: "tag value", problem: problem)
