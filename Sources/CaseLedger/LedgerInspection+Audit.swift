@@ -40,22 +40,24 @@ extension LedgerInspection {
         switch target {
         case .standard(let id):
             changes = try await ratingChanges(
-                RatingChange.all(in: history(of: id), provisional: provisional), of: [id],
+                RatingChange.all(in: history(of: id), provisional: provisional), of: target, [id],
                 through: last)
         case .overall:
             changes = try await ratingChanges(
                 RatingChange.all(in: overallHistory(), provisional: provisional),
-                of: framework().standards.map(\.id), through: last)
+                of: target, framework().standards.map(\.id), through: last)
         case .question(let id):
-            changes = try await answerChanges(to: id, through: last)
+            changes = try await answerChanges(to: id, in: framework(), through: last)
         }
         return AuditTrail(target: target, changes: changes)
     }
 
     private func ratingChanges(
-        _ changes: [RatingChange], of standards: [Standard.ID], through last: Position
+        _ changes: [RatingChange], of target: AuditTarget, _ standards: [Standard.ID],
+        through last: Position
     ) async throws(LedgerError) -> [AuditTrail.Change] {
-        let queries = InspectionQueries(stream: id, framework: try await framework())
+        let framework = try await framework()
+        let queries = InspectionQueries(stream: id, framework: framework)
         let inputs = standards.reduce(Query.nothing) { $0.or(queries.rating(of: $1)) }
         var audited: [AuditTrail.Change] = []
         for change in changes where change.position <= last {
@@ -68,15 +70,19 @@ extension LedgerInspection {
             while let range = rest {
                 let page = try await ledger.page(of: inputs, in: range)
                 for record in page.records {
-                    causes.append(AuditTrail.Cause(try recorded(record)))
+                    causes.append(
+                        AuditTrail.Cause(try recorded(record), of: command, in: framework))
                 }
                 rest = page.rest
             }
             // The announcement moves every rating, and is tagged with none.
-            if causes.isEmpty { causes.append(AuditTrail.Cause(try recorded(record))) }
+            if causes.isEmpty {
+                causes.append(AuditTrail.Cause(try recorded(record), of: command, in: framework))
+            }
             audited.append(
                 AuditTrail.Change(
-                    causes: causes, of: record, command, from: change.from.map { .rating($0) },
+                    of: target, causes: causes, in: record, command,
+                    from: change.from.map { .rating($0) },
                     to: change.to.map { .rating($0) }, isProvisional: change.isProvisional))
         }
         return audited
@@ -89,7 +95,7 @@ extension LedgerInspection {
     }
 
     private func answerChanges(
-        to question: Question.ID, through last: Position
+        to question: Question.ID, in framework: Framework, through last: Position
     ) async throws(LedgerError) -> [AuditTrail.Change] {
         let query = InspectionQueries(stream: id, framework: nil).tagged(.question, question)
         var changes: [AuditTrail.Change] = []
@@ -108,7 +114,8 @@ extension LedgerInspection {
                 }
                 if open == nil {
                     open = AnswersOfCommand(
-                        of: record, try await ledger.command(of: record))
+                        to: .question(question), of: record,
+                        try await ledger.command(of: record), in: framework)
                 }
                 open?.take(change, of: recorded)
             }
@@ -121,18 +128,25 @@ extension LedgerInspection {
 private struct AnswersOfCommand {
     private let record: Record
     private let command: CommandDetails
+    private let framework: Framework
+    private let target: AuditTarget
     private var cases:
         [(key: CaseKey?, from: AuditedValue?, to: AuditedValue, causes: [AuditTrail.Cause])] = []
 
-    init(of record: Record, _ command: CommandDetails) {
+    init(
+        to target: AuditTarget, of record: Record, _ command: CommandDetails,
+        in framework: Framework
+    ) {
+        self.target = target
         self.record = record
         self.command = command
+        self.framework = framework
     }
 
     var position: Position { record.lastOfCommand }
 
     mutating func take(_ change: AnswerChange, of recorded: Recorded<InspectionEvent>) {
-        let cause = AuditTrail.Cause(recorded)
+        let cause = AuditTrail.Cause(recorded, of: command, in: framework)
         if let key = change.caseKey, let index = cases.firstIndex(where: { $0.key == key }) {
             cases[index].to = change.to
             cases[index].causes.append(cause)
@@ -145,7 +159,8 @@ private struct AnswersOfCommand {
     var changes: [AuditTrail.Change] {
         cases.filter { $0.from != $0.to }.map {
             AuditTrail.Change(
-                causes: $0.causes, of: record, command, caseKey: $0.key, from: $0.from, to: $0.to)
+                of: target, causes: $0.causes, in: record, command, caseKey: $0.key, from: $0.from,
+                to: $0.to)
         }
     }
 }

@@ -57,7 +57,7 @@ struct DamagedLedgerTests {
                 let error = await #expect(throws: LedgerError.self) {
                     try await Ledger.open(at: folder + "/case.ledger", creating: true)
                 }
-                #expect(error?.code == .integrity)
+                #expect(error?.code == .damaged)
                 #expect(try Data(contentsOf: file).count == length)
             }
             try sound.write(to: file)

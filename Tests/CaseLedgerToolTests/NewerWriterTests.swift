@@ -50,7 +50,7 @@ struct NewerWriterTests {
                 try await ledger.inspection("first").record(
                     .select("court-1", for: "2"), by: Self.lead)
             }
-            #expect(refused?.code == .integrity)
+            #expect(refused?.code == .newerFormat)
             #expect(try await ledger.head().position == head)
             await ledger.close()
 

@@ -41,7 +41,7 @@
                 lines += caseLines
             } else {
                 lines.append(
-                    "No oversight of a case was judged; \(overall.missing) cases are in the sample."
+                    "No oversight of a case was judged; \(overall.missing ?? 0) cases are in the sample."
                 )
             }
             if let published {
@@ -151,7 +151,7 @@
         fileprivate var cells: [String] {
             let interval = share?.interval()
             return [
-                String(yes), String(no), String(notApplicable), String(missing),
+                String(yes), String(no), String(notApplicable), missing.map(String.init) ?? "",
                 share.map { "\($0.percent)" } ?? "",
                 interval.map {
                     "\(tenths(100 * $0.lowerBound)) to \(tenths(100 * $0.upperBound))"

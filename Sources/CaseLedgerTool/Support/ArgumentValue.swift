@@ -50,14 +50,7 @@
     }
 
     extension CommandID: ArgumentValue {
-        init?(argument: String) {
-            let digits = argument.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-            guard argument.utf8.count == 32, digits.count == 32 else { return nil }
-            self.init(
-                bytes: stride(from: 0, to: 32, by: 2).map {
-                    UInt8(digits[$0] * 16 + digits[$0 + 1])
-                })
-        }
+        init?(argument: String) { self.init(argument) }
     }
 
     extension Name {

@@ -18,8 +18,9 @@
         /// The exit status that this error ends the command with.
         var exitStatus: ExitStatus {
             switch code {
-            case .refused, .invalidInput: .inputRefused
-            case .integrity: .integrityFailure
+            case .refused, .invalidInput, .alreadyExists, .commandReused, .incomparable, .tooLarge:
+                .inputRefused
+            case .damaged, .newerFormat: .integrityFailure
             case .notFound, .beyondHead: .notFound
             case .conflict, .locked: .conflictOrLocked
             case .cancelled: .interrupted

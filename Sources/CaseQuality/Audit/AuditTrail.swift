@@ -20,7 +20,7 @@ public struct AuditTrail: Hashable, Sendable {
         public let position: Position
         /// When the ledger learnt it.
         public let recordedAt: Timestamp
-        /// Who acted.
+        /// Who recorded it.
         public let actor: Agent.ID
         /// In which function.
         public let role: Role
@@ -40,11 +40,13 @@ public struct AuditTrail: Hashable, Sendable {
         public let origin: Origin
         /// What the actor had seen, where the caller said so; `nil` where nothing is known of it.
         public let seen: Observation?
+        /// What changed, as a target: `"2.1"`, or `"court-07/2.1.3"`.
+        public let cell: String
         /// The events of the command that touch what the target follows from, in order; at least one.
         public let causes: [Cause]
 
         public init(
-            causes: [Cause], of record: Record, _ command: CommandDetails,
+            of target: AuditTarget, causes: [Cause], in record: Record, _ command: CommandDetails,
             caseKey: CaseKey? = nil, from: AuditedValue?, to: AuditedValue?,
             isProvisional: Bool = false
         ) {
@@ -60,7 +62,17 @@ public struct AuditTrail: Hashable, Sendable {
             self.isProvisional = isProvisional
             origin = record.origin
             seen = command.seen
+            cell = (caseKey.map { "\($0)/" } ?? "") + target.description
             self.causes = causes
+        }
+
+        /// What happened, as one sentence without a full stop: the first of its events, and how many more
+        /// there are.
+        public var sentence: String {
+            guard let first = causes.first else { return "" }
+            let more = causes.count - 1
+            return more == 0
+                ? first.sentence : "\(first.sentence), and \(more.counted("more event"))"
         }
 
         /// The panel's decision, where one is among the causes: outcome, ground, triggers, approval.
@@ -75,15 +87,29 @@ public struct AuditTrail: Hashable, Sendable {
         public let position: Position
         /// Its name.
         public let event: EventName
+        /// What happened, as a sentence without a full stop.
+        public let sentence: String
+        /// Who judged, where that is not the person who recorded it.
+        public let judgedBy: Agent.ID?
         /// When it held, as claimed.
         public let effectiveAt: EffectiveTime
+        /// Where the event comes from.
+        public let origin: Origin
         /// The panel's decision, where it is one.
         public let panelDecision: PanelDecisionRecorded?
 
-        public init(_ recorded: Recorded<InspectionEvent>) {
+        /// Takes an event with what its command shares, and the inspection's edition.
+        public init(
+            _ recorded: Recorded<InspectionEvent>, of command: CommandDetails,
+            in framework: Framework?
+        ) {
             position = recorded.position
             event = recorded.record.type
+            sentence = recorded.event.sentence(
+                in: framework, by: Provenance(of: recorded.record, command))
+            judgedBy = recorded.event.judgedBy
             effectiveAt = recorded.record.effectiveAt
+            origin = recorded.record.origin
             if case .panelDecisionRecorded(let decision) = recorded.event {
                 panelDecision = decision
             } else {

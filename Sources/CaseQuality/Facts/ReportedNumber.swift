@@ -1,5 +1,5 @@
 /// A number exactly as a report prints it: 10.9 is ten and nine tenths, and not a binary fraction.
-public struct ReportedNumber: Hashable, Sendable, CustomStringConvertible {
+public struct ReportedNumber: Hashable, Sendable, LosslessStringConvertible {
     /// All its digits: 109 for 10.9.
     public let digits: Int64
     /// How many of them stand behind the point, `0...9`.

@@ -1,5 +1,5 @@
 /// One aspect of management oversight: a stage of the work, and what it is about.
-public struct OversightAspect: Hashable, Sendable, CustomStringConvertible {
+public struct OversightAspect: Hashable, Sendable, LosslessStringConvertible {
     /// The stage of the work.
     public let stage: OversightStage
     /// The theme, as the edition names those of its key questions: `"risk of harm"`.

@@ -102,6 +102,17 @@ extension InspectionEvent {
         content.refusal(on: inspection, by: provenance)
     }
 
+    /// Who judged, where that is not the person who recorded the event; `nil` also for an event that is no
+    /// judgement.
+    public var judgedBy: Agent.ID? {
+        switch self {
+        case .judgementRecorded(let event): event.judgedBy
+        case .judgementCorrected(let event): event.judgedBy
+        case .oversightJudged(let event): event.judgedBy
+        default: nil
+        }
+    }
+
     /// What happened, as a sentence without a full stop: who first, meaning before number.
     ///
     /// It has ids, counts and words of the edition, and no text that somebody typed.

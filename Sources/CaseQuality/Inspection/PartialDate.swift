@@ -1,7 +1,7 @@
 internal import EventSourcing
 
 /// A date as precisely as it is known: `2021`, `2021-12` or `2021-12-02`.
-public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct PartialDate: Hashable, Comparable, Sendable, LosslessStringConvertible {
     /// The year, `1...9999`.
     public let year: Int
     /// The month, `1...12`, if known.

@@ -47,23 +47,29 @@ public struct ManagementOversight: Hashable, Sendable {
 
     /// Answers, counted.
     public struct Tally: Hashable, Sendable {
+        /// Cases with sufficient oversight.
         public var yes = 0
+        /// Cases without it.
         public var no = 0
+        /// Cases that needed none.
         public var notApplicable = 0
-        /// Cases, or aspects of cases, without an answer.
-        public var missing = 0
+        /// Cases without an answer; `nil` for a stage or a theme, of which a case can have several answers.
+        public var missing: Int? = 0
 
         /// Cases that oversight was relevant to.
         public var relevant: Int { yes + no }
         /// The share of sufficient among the relevant; `nil` when there are none.
         public var share: Proportion? { Proportion(yes, of: relevant) }
 
+        /// Makes a tally of nothing.
+        init(missing: Int? = 0) { self.missing = missing }
+
         mutating func add(_ answer: Answer?) {
             switch answer {
             case .yes: yes += 1
             case .no: no += 1
             case .notApplicable: notApplicable += 1
-            case nil: missing += 1
+            case nil: missing? += 1
             }
         }
     }
@@ -115,7 +121,7 @@ public struct ManagementOversight: Hashable, Sendable {
 
         let looked = judged.compactMap(\.1).filter { !$0.aspects.isEmpty }
         func answers(_ isIn: (OversightAspect) -> Bool) -> Tally {
-            looked.reduce(into: Tally()) { tally, judged in
+            looked.reduce(into: Tally(missing: nil)) { tally, judged in
                 for (aspect, answer) in judged.aspects where isIn(aspect) { tally.add(answer) }
             }
         }

@@ -5,7 +5,7 @@ package import ByteCoding
 /// Two sends of one command have the same digest under the same salts, whenever and against whatever
 /// they are sent: observation, recorded time, position, correlation, causation and metadata are no part
 /// of it. A store computes it.
-public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
+public struct CommandDigest: Hashable, Sendable, LosslessStringConvertible {
     private let content: Bytes16
 
     /// The 16 bytes.
@@ -53,6 +53,12 @@ public struct CommandDigest: Hashable, Sendable, CustomStringConvertible {
     package init?(_ bytes: Span<UInt8>) {
         guard let content = Bytes16(bytes) else { return nil }
         self.content = content
+    }
+
+    /// Reads ``description``: 32 hexadecimal digits, in either case.
+    public init?(_ description: String) {
+        guard let bytes = [UInt8](hexadecimal: description) else { return nil }
+        self.init(bytes: bytes)
     }
 
     /// Writes the 16 bytes.

@@ -69,9 +69,10 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
                 if options.id != nil, let receipt = try await receipt(of: request) {
                     return receipt
                 }
-                guard case .store(let failure) = error, failure.code == .conflict,
-                    options.observation == nil
-                else { throw error }
+                guard case .store(let failure) = error else { throw error }
+                // A read that was cancelled comes before the append.
+                if failure == .cancelled { throw .store(.cancelledBeforeDecision) }
+                guard failure.code == .conflict, options.observation == nil else { throw error }
             }
             do throws(EventStoreError) {
                 if turn == nil { turn = try await turns.take(stream) }
@@ -169,7 +170,7 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
 
     private func receipt(of request: CommandRequest) async throws(Failure) -> Receipt? {
         do throws(EventStoreError) { return try await store.receipt(of: request) } catch {
-            throw .store(error)
+            throw .store(error == .cancelled ? .cancelledBeforeDecision : error)
         }
     }
 }

@@ -1,7 +1,7 @@
 internal import Crypto
 
 /// A SHA-256 digest.
-public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
+public struct ContentDigest: Hashable, Sendable, LosslessStringConvertible {
     /// The 32 bytes.
     public let bytes: [UInt8]
 
@@ -18,11 +18,26 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// Reads ``description``: 64 hexadecimal digits, in either case.
+    public init?(_ description: String) {
+        guard let bytes = [UInt8](hexadecimal: description) else { return nil }
+        self.init(bytes: bytes)
+    }
+
     /// Sixty-four hexadecimal digits.
     public var description: String { bytes.hexadecimal }
 }
 
 extension [UInt8] {
+    /// Reads two hexadecimal digits a byte; `nil` for anything else.
+    package init?(hexadecimal text: String) {
+        let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+        guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+        self = stride(from: 0, to: digits.count, by: 2).map {
+            UInt8(digits[$0] * 16 + digits[$0 + 1])
+        }
+    }
+
     /// Two lower-case digits a byte.
     package var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)

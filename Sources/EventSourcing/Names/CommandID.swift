@@ -3,7 +3,7 @@ package import ByteCoding
 /// Identifies one command within its stream, for ever: 16 bytes that the caller chooses.
 ///
 /// Sending a command again under the same id returns the first receipt and records nothing.
-public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct CommandID: Hashable, Comparable, Sendable, LosslessStringConvertible {
     private let content: Bytes16
 
     /// The 16 bytes.
@@ -40,6 +40,12 @@ public struct CommandID: Hashable, Comparable, Sendable, CustomStringConvertible
     package init?(_ bytes: Span<UInt8>) {
         guard let content = Bytes16(bytes) else { return nil }
         self.content = content
+    }
+
+    /// Reads ``description``: 32 hexadecimal digits, in either case.
+    public init?(_ description: String) {
+        guard let bytes = [UInt8](hexadecimal: description) else { return nil }
+        self.init(bytes: bytes)
     }
 
     /// Writes the 16 bytes.

@@ -3,7 +3,7 @@ internal import ByteCoding
 /// One thing that an event is about: `case:court-07`, `standard:2.1`.
 ///
 /// Queries, and so guards, select by tags. A tag identifies; it never describes a child.
-public struct EventTag: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct EventTag: Hashable, Comparable, Sendable, LosslessStringConvertible {
     /// What kind of thing: 1 to 32 bytes without a colon.
     public let name: String
     /// Which one: 1 to 128 bytes.
@@ -63,6 +63,13 @@ public struct EventTag: Hashable, Comparable, Sendable, CustomStringConvertible 
         try self.init(String(text[..<colon]), String(text[text.index(after: colon)...]))
     }
 
+    /// Reads `name:value`; `nil` where ``init(validating:)`` throws.
+    public init?(_ description: String) {
+        guard let tag = try? EventTag(validating: description) else { return nil }
+        self = tag
+    }
+
+    /// `name:value`.
     public var description: String { "\(name):\(value)" }
 
     /// Tags are equal when their bytes are, as their keys are.

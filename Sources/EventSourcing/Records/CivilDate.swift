@@ -32,6 +32,20 @@ package struct CivilDate: CustomStringConvertible {
         year = era * 400 + yearOfEra + (month > 2 ? 0 : 1)
     }
 
+    /// Reads ``description`` of a year from 1 to 9999; `nil` for anything else, and for a day that its month
+    /// does not have.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2],
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+        else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers.count == 3, numbers[0] >= 1, (1...12).contains(numbers[1]),
+            (1...Self.days(inMonth: numbers[1], of: numbers[0])).contains(numbers[2])
+        else { return nil }
+        (year, month, day) = (numbers[0], numbers[1], numbers[2])
+    }
+
     /// How many days a month has.
     ///
     /// - Parameters:

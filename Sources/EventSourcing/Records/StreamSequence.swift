@@ -1,5 +1,5 @@
 /// An event's place in its stream: 1 is the stream's first event, no gaps.
-public struct StreamSequence: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct StreamSequence: Hashable, Comparable, Sendable, LosslessStringConvertible {
     /// The number; 0 is before the first event.
     public let rawValue: UInt64
 
@@ -8,9 +8,16 @@ public struct StreamSequence: Hashable, Comparable, Sendable, CustomStringConver
 
     public init(_ rawValue: UInt64) { self.rawValue = rawValue }
 
+    /// Reads ``description``: a number written in digits, without a sign or a space.
+    public init?(_ description: String) {
+        guard let number = Position(description) else { return nil }
+        self.init(number.rawValue)
+    }
+
     /// The number right after this one.
     public var next: StreamSequence { StreamSequence(rawValue + 1) }
 
+    /// The number in digits.
     public var description: String { String(rawValue) }
 
     public static func < (left: StreamSequence, right: StreamSequence) -> Bool {

@@ -28,6 +28,8 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let alreadyExists = Code(rawValue: "alreadyExists")
         /// Stored bytes are not what was written.
         public static let integrity = Code(rawValue: "integrity")
+        /// An event that this version cannot read.
+        public static let unreadable = Code(rawValue: "unreadable")
         /// The ledger was written by a newer version.
         public static let newerFormat = Code(rawValue: "newerFormat")
         /// The disk is full; reading goes on.
@@ -67,7 +69,7 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     /// A record that this code cannot read.
     public init(unreadable error: UnreadableEvent) {
         self.init(
-            .integrity, error.description,
+            .unreadable, error.description,
             remedy: "The ledger was written by a newer version: update this program. If there is "
                 + "no newer one, verify the ledger.",
             position: error.position)

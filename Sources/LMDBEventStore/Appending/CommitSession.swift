@@ -139,7 +139,8 @@ extension CommitSession {
                 NumberRow.bytes(Position(count)), under: MetaKey.erasedTexts, in: tables.meta)
             return .success(true)
         } catch {
-            guard error.code == .notFound || error.code == .beyondHead || error.code == .integrity
+            guard
+                [.notFound, .beyondHead, .integrity, .unreadable].contains(error.code)
             else { throw error }
             return .failure(error)
         }

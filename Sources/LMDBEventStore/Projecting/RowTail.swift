@@ -97,7 +97,7 @@ struct RowTail: Sendable {
             let end = try transaction.endOfCommand(at: last, in: index.tables)
             try fold(PositionRange(from: through.next, through: end), from: transaction, index)
         } catch {
-            guard error.code == .integrity || error.code == .newerFormat else { throw error }
+            guard [.integrity, .unreadable, .newerFormat].contains(error.code) else { throw error }
             failure = error
         }
     }

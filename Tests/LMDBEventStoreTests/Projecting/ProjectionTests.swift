@@ -202,7 +202,7 @@ struct ProjectionTests {
         let error = await #expect(throws: EventStoreError.self) {
             try await store.row("a", of: "counts", in: "one", asOf: Position(2))
         }
-        #expect(error?.code == .integrity)
+        #expect(error?.code == .unreadable)
         #expect(error?.position == Position(1))
         await store.close()
     }
@@ -302,7 +302,7 @@ struct ProjectionTests {
                 let error = await #expect(throws: EventStoreError.self) {
                     try await store.row("a", of: "counts", in: "one", asOf: Position(asOf))
                 }
-                #expect(error?.code == .integrity && error?.position == Position(3))
+                #expect(error?.code == .unreadable && error?.position == Position(3))
             }
             let other = try await store.row("a", of: "counts", in: "two", asOf: Position(6))
             #expect(other?.value == [2, 0, 0, 0])
@@ -347,7 +347,7 @@ struct ProjectionTests {
                 default: _ = try await store.history(of: "a", of: "counts", in: "one")
                 }
             }
-            #expect(error?.code == .integrity && error?.position == Position(2), "\(question)")
+            #expect(error?.code == .unreadable && error?.position == Position(2), "\(question)")
             await store.close()
             await without.close()
         }

@@ -7,8 +7,7 @@ extension Timestamp {
     public init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"),
-            let date = PartialDate(String(decoding: bytes[..<10], as: UTF8.self)),
-            let month = date.month, let day = date.day,
+            let date = CivilDate(String(decoding: bytes[..<10], as: UTF8.self)),
             let time = Self.clock(bytes[11..<19], below: [24, 60, 60])
         else { return nil }
         let end = bytes.dropFirst(20).firstIndex { !(0x30...0x39).contains($0) } ?? bytes.endIndex
@@ -22,7 +21,8 @@ extension Timestamp {
             fraction = fraction * 10 + digit
         }
         let seconds =
-            CivilDate.daysSince1970(date.year, month, day) * 86_400 + time[0] * 3_600 + time[1] * 60
+            CivilDate.daysSince1970(date.year, date.month, date.day) * 86_400 + time[0] * 3_600
+            + time[1] * 60
             + time[2] - offset
         self.init(microseconds: Int64(seconds * 1_000_000 + fraction))
     }

@@ -1,0 +1,30 @@
+/// An answer with its head: the members of both in one JSON object, the head first.
+public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
+    /// Of which inspection, by which rules, as of when, and for whom.
+    public let head: AnswerHead
+    /// What was asked.
+    public let body: Body
+
+    /// Takes an answer, which is an object in JSON, and its head.
+    public init(_ body: Body, head: AnswerHead) {
+        self.head = head
+        self.body = body
+    }
+
+    public static var jsonSchema: JSONSchema {
+        guard case .object(let head) = AnswerHead.jsonSchema,
+            case .object(let body) = Body.jsonSchema
+        else { return .any }
+        let names = Set(head.members.map(\.name))
+        return .object(
+            JSONObjectDescription(
+                name: body.name, meaning: body.meaning,
+                members: head.members + body.members.filter { !names.contains($0.name) }))
+    }
+
+    public var json: JSONValue {
+        let own = head.json.members
+        let names = Set(own.map(\.name))
+        return .object(own + body.json.members.filter { !names.contains($0.name) })
+    }
+}

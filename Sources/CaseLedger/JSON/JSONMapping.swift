@@ -1,0 +1,213 @@
+/// How values of one type are written in JSON: as an object, a list of members, or as a text.
+///
+/// An object has each member once, with its name and its meaning. Writing, reading and documentation
+/// follow from the one list, so they cannot differ.
+public struct JSONMapping<Root: Sendable>: Sendable {
+    let schema: JSONSchema
+    let json: @Sendable (Root) -> JSONValue
+    let write: @Sendable (Root, inout JSONWriter) -> Void
+
+    /// An object that is only written.
+    ///
+    /// - Parameters:
+    ///   - name: What the documentation calls it.
+    ///   - meaning: What it stands for.
+    ///   - fields: Its members, in order.
+    init<each Value: JSONEncodable>(
+        _ name: String, _ meaning: String, _ fields: repeat JSONField<Root, each Value>
+    ) {
+        var documented: [JSONObjectDescription.Member] = []
+        for field in repeat each fields { documented += field.documentation }
+        schema = .object(
+            JSONObjectDescription(name: name, meaning: meaning, members: documented))
+        json = { root in
+            var members: [JSONValue.Member] = []
+            for field in repeat each fields { members += field.members(of: root) }
+            return .object(members)
+        }
+        write = { root, writer in
+            writer.object { writer in
+                for field in repeat each fields { field.write(of: root, into: &writer) }
+            }
+        }
+    }
+
+    /// A text.
+    init(schema: JSONSchema, text: @escaping @Sendable (Root) -> String) {
+        self.schema = schema
+        json = { .string(text($0)) }
+        write = { $1.string(text($0)) }
+    }
+}
+
+/// How values of one type are written in JSON, and read again.
+public struct JSONCoding<Root: Sendable>: Sendable {
+    let mapping: JSONMapping<Root>
+    let read: @Sendable (JSONValue) throws(InvalidJSON) -> Root
+
+    /// An object.
+    ///
+    /// - Parameters:
+    ///   - name: What the documentation calls it.
+    ///   - meaning: What it stands for.
+    ///   - fields: Its members, in order.
+    ///   - make: Makes a value of the members; `nil` when they contradict each other.
+    init<each Value: JSONCodable>(
+        _ name: String, _ meaning: String, _ fields: repeat JSONField<Root, each Value>,
+        make: @escaping @Sendable (repeat each Value) -> Root?
+    ) {
+        mapping = JSONMapping(name, meaning, repeat each fields)
+        read = { json throws(InvalidJSON) in
+            guard case .object = json else { throw InvalidJSON("Expected an object: \(name).") }
+            guard let root = make(repeat try (each fields).value(in: json)) else {
+                throw InvalidJSON("The members of \(name) contradict each other.")
+            }
+            return root
+        }
+    }
+
+    fileprivate init(
+        _ mapping: JSONMapping<Root>, read: @escaping @Sendable (String) -> Root?, kind: String
+    ) {
+        self.mapping = mapping
+        self.read = { json throws(InvalidJSON) in
+            guard case .string(let text) = json, let value = read(text) else {
+                throw InvalidJSON("Expected a text: \(kind).")
+            }
+            return value
+        }
+    }
+}
+
+extension JSONCoding {
+    /// A text of a kind.
+    static func text(
+        _ kind: String, _ text: @escaping @Sendable (Root) -> String,
+        _ read: @escaping @Sendable (String) -> Root?
+    ) -> JSONCoding<Root> {
+        JSONCoding(JSONMapping(schema: .string(kind), text: text), read: read, kind: kind)
+    }
+}
+
+extension JSONCoding where Root: LosslessStringConvertible {
+    /// A text of a kind, such as 32 hexadecimal digits.
+    static func text(_ kind: String) -> JSONCoding<Root> {
+        text(kind, \.description) { Root($0) }
+    }
+}
+
+extension JSONCoding where Root: Spelled {
+    /// One word out of a closed list.
+    static var word: JSONCoding<Root> { words(\.description) }
+}
+
+extension JSONCoding where Root: CaseIterable {
+    /// One word out of a closed list.
+    static func words(_ word: @escaping @Sendable (Root) -> String) -> JSONCoding<Root> {
+        let words = Root.allCases.map(word)
+        return JSONCoding(
+            JSONMapping(schema: .words(words), text: word),
+            read: { text in Root.allCases.first { word($0) == text } },
+            kind: words.joined(separator: ", "))
+    }
+}
+
+extension JSONCoding where Root: Name {
+    /// A name.
+    static var name: JSONCoding<Root> {
+        JSONCoding(
+            JSONMapping(schema: .string(Root.kind), text: \.rawValue),
+            read: { Root(rawValue: $0) }, kind: Root.kind)
+    }
+}
+
+/// One member of an object, or the members of another object that stand among its own.
+struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
+    private let name: String?
+    private let meaning: String
+    private let get: @Sendable (Root) -> Value
+
+    init(_ name: String, _ meaning: String, _ get: @escaping @Sendable (Root) -> Value) {
+        self.name = name
+        self.meaning = meaning
+        self.get = get
+    }
+
+    /// The members of another object, which stand among those of this one.
+    init(including get: @escaping @Sendable (Root) -> Value) {
+        name = nil
+        meaning = ""
+        self.get = get
+    }
+
+    var documentation: [JSONObjectDescription.Member] {
+        if let name { return [.init(name: name, schema: Value.jsonSchema, meaning: meaning)] }
+        guard case .object(let description) = Value.jsonSchema else { return [] }
+        return description.members
+    }
+
+    func members(of root: Root) -> [JSONValue.Member] {
+        let json = get(root).json
+        return name.map { [JSONValue.Member($0, json)] } ?? json.members
+    }
+
+    func write(of root: Root, into writer: inout JSONWriter) {
+        let value = get(root)
+        guard let name else {
+            for member in value.json.members {
+                writer.member(member.name) { member.value.write(into: &$0) }
+            }
+            return
+        }
+        writer.member(name) { value.write(into: &$0) }
+    }
+}
+
+extension JSONField where Value: JSONCodable {
+    func value(in json: JSONValue) throws(InvalidJSON) -> Value {
+        guard let name else { return try Value(json: json) }
+        do throws(InvalidJSON) { return try Value(json: json[name]) } catch {
+            throw InvalidJSON("\(name): \(error.description)")
+        }
+    }
+}
+
+// MARK: - Conformances
+
+/// A type that says in a ``JSONMapping`` what it is in JSON.
+public protocol JSONMapped: JSONEncodable {
+    /// What it is in JSON.
+    static var jsonMapping: JSONMapping<Self> { get }
+}
+
+/// A type that says in a ``JSONCoding`` what it is in JSON, and can be read again.
+public protocol JSONMappedCodable: JSONMapped, JSONCodable {
+    /// What it is in JSON.
+    static var jsonCoding: JSONCoding<Self> { get }
+}
+
+extension JSONMapped {
+    public static var jsonSchema: JSONSchema { jsonMapping.schema }
+    public var json: JSONValue { Self.jsonMapping.json(self) }
+    public func write(into writer: inout JSONWriter) { Self.jsonMapping.write(self, &writer) }
+}
+
+extension JSONMappedCodable {
+    public static var jsonMapping: JSONMapping<Self> { jsonCoding.mapping }
+
+    public init(json: JSONValue) throws(InvalidJSON) { self = try Self.jsonCoding.read(json) }
+}
+
+// The standard library encodes a raw value as it is, a number for a word; these are preferred to it.
+
+extension JSONMappedCodable where Self: RawRepresentable<UInt8> {
+    public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
+
+    public init(from decoder: any Decoder) throws { try self.init(decoding: decoder) }
+}
+
+extension JSONMappedCodable where Self: RawRepresentable<String> {
+    public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
+
+    public init(from decoder: any Decoder) throws { try self.init(decoding: decoder) }
+}

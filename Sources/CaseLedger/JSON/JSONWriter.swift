@@ -1,0 +1,131 @@
+/// Writes JSON as bytes of UTF-8, members in the order in which they come.
+///
+/// Every character that nobody sees is written as its number: a terminal obeys some of them.
+public struct JSONWriter: Sendable {
+    /// What was written so far.
+    public private(set) var bytes: [UInt8] = []
+    private let isPretty: Bool
+    private var depth = 0
+    private var isFirst = true
+
+    /// Makes a writer.
+    ///
+    /// - Parameter isPretty: Whether each member and element stands on a line of its own.
+    public init(isPretty: Bool = false) { self.isPretty = isPretty }
+
+    /// What was written so far, as text.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Forgets what was written, and keeps the memory for what comes.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        depth = 0
+        isFirst = true
+    }
+
+    mutating func null() { append("null") }
+
+    mutating func bool(_ value: Bool) { append(value ? "true" : "false") }
+
+    mutating func integer(_ value: some FixedWidthInteger) {
+        guard value >= 0, value < 10 else {
+            bytes.append(contentsOf: String(value).utf8)
+            return
+        }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+    }
+
+    mutating func number(_ value: ReportedNumber) {
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
+    mutating func object(_ body: (inout JSONWriter) -> Void) {
+        nest(from: "{", to: "}", body)
+    }
+
+    mutating func array(_ body: (inout JSONWriter) -> Void) {
+        nest(from: "[", to: "]", body)
+    }
+
+    /// Writes a member of the object that is open.
+    mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+        separate()
+        string(name)
+        append(isPretty ? ": " : ":")
+        value(&self)
+    }
+
+    /// Writes an element of the array that is open.
+    mutating func element(_ value: (inout JSONWriter) -> Void) {
+        separate()
+        value(&self)
+    }
+
+    mutating func string(_ value: String) {
+        bytes.append(UInt8(ascii: "\""))
+        if Self.isPlain(value) {
+            bytes.append(contentsOf: value.utf8)
+        } else {
+            for scalar in value.unicodeScalars { append(escaped: scalar) }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(_ text: StaticString) {
+        bytes.append(contentsOf: text.description.utf8)
+    }
+
+    private mutating func nest(
+        from opening: Unicode.Scalar, to closing: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
+    ) {
+        bytes.append(UInt8(ascii: opening))
+        depth += 1
+        isFirst = true
+        body(&self)
+        depth -= 1
+        if !isFirst { breakLine() }
+        isFirst = false
+        bytes.append(UInt8(ascii: closing))
+    }
+
+    private mutating func separate() {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        breakLine()
+    }
+
+    private mutating func breakLine() {
+        guard isPretty else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    /// Whether the text can stand in a string as it is.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        }
+    }
+
+    private mutating func append(escaped scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": append("\\\"")
+        case "\\": append("\\\\")
+        case "\n": append("\\n")
+        case "\t": append("\\t")
+        case "\r": append("\\r")
+        default:
+            guard scalar.isInvisible else {
+                bytes.append(contentsOf: String(scalar).utf8)
+                return
+            }
+            for unit in scalar.utf16 {
+                append("\\u")
+                let digits = String(unit, radix: 16)
+                bytes.append(
+                    contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+                bytes.append(contentsOf: digits.utf8)
+            }
+        }
+    }
+}

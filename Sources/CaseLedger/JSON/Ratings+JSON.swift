@@ -1,0 +1,196 @@
+// Ratings in JSON.
+
+extension KeyQuestionScore: JSONMappedCodable {
+    public static let jsonCoding = JSONCoding<KeyQuestionScore>(
+        "KeyQuestionScore", "How a key question was answered, and the band that follows.",
+        JSONField("id", "The key question.") { $0.id },
+        JSONField("yes", "Cases judged sufficient; null where only a percentage is printed.") {
+            $0.yes
+        },
+        JSONField("no", "Cases judged not sufficient; null where only a percentage is printed.") {
+            $0.no
+        },
+        JSONField("notApplicable", "Cases to which the question does not apply.") {
+            $0.notApplicable
+        },
+        JSONField("unanswered", "Cases of the sample without an answer.") { $0.unanswered },
+        JSONField("assessed", "Cases that the percentage divides by.") { $0.assessed },
+        JSONField("percent", "Share of sufficient cases, in whole percent.") { $0.percent },
+        JSONField("band", "The rating that the share earns.") { $0.band },
+        JSONField("origin", "Where the answers come from.") { $0.origin },
+        make: { id, yes, no, notApplicable, unanswered, assessed, percent, band, origin in
+            KeyQuestionScore(
+                KeyQuestionStanding(
+                    yes: yes, no: no, notApplicable: notApplicable, unanswered: unanswered,
+                    assessed: assessed, percent: percent, band: band, origin: origin), of: id)
+        })
+}
+
+extension StandardRating: JSONMappedCodable {
+    public static let jsonCoding = JSONCoding<StandardRating>(
+        "StandardRating", "The rating of one standard, and how it was reached.",
+        JSONField("id", "The standard.") { $0.id },
+        JSONField("rating", "The rating that holds.") { $0.rating },
+        JSONField("ruleRating", "The rating by rule; null for a qualitative standard.") {
+            $0.ruleRating
+        },
+        JSONField("proposedRating", "The rating proposed for a qualitative standard.") {
+            $0.proposedRating
+        },
+        JSONField("provisionalRating", "The rating by rule of the answers so far.") {
+            $0.provisionalRating
+        },
+        JSONField("decidedBy", "Who or what decided the rating.") { $0.decidedBy },
+        JSONField("panelOutcome", "What the panel's decision amounts to.") { $0.panelOutcome },
+        JSONField("stale", "Whether answers changed after the panel decided.") { $0.isStale },
+        JSONField("eligibility", "Triggers of the discretion rule that are met.") {
+            $0.eligibility
+        },
+        JSONField("evidence", "How complete the evidence is.") { $0.evidence },
+        JSONField("notRated", "Why the standard is not rated.") { $0.notRated },
+        JSONField(
+            "decidingKeyQuestions", "The lowest key questions; all of them where several tie."
+        ) { $0.decidingKeyQuestions },
+        JSONField("origin", "Where the rating's inputs come from.") { $0.origin },
+        make: {
+            id, rating, rule, proposed, provisional, decidedBy, outcome, stale, eligibility,
+            evidence, notRated, deciding, origin in
+            StandardRating(
+                id: id, ruleRating: rule, proposedRating: proposed, provisionalRating: provisional,
+                rating: rating, decidedBy: decidedBy, decidingKeyQuestions: deciding,
+                eligibility: eligibility, evidence: evidence, notRated: notRated,
+                panelOutcome: outcome, isStale: stale, origin: origin)
+        })
+}
+
+extension OverallRating: JSONMappedCodable {
+    public static let jsonCoding = JSONCoding<OverallRating>(
+        "OverallRating", "The service as a whole.",
+        JSONField("total", "Points of the core standards that are rated.") { $0.total },
+        JSONField("maximum", "The most points that can be earned.") { $0.maximum },
+        JSONField("complete", "Whether every standard is rated, or recorded as not rated.") {
+            $0.isComplete
+        },
+        JSONField("overall", "The overall rating; null until it is complete.") { $0.rating },
+        JSONField("overallBeforeLimiting", "The rating that the total alone earns.") {
+            $0.beforeLimiting
+        },
+        JSONField("limitedBy", "The standard that limits the overall rating.") { $0.limitedBy },
+        JSONField("noBandTable", "Whether the edition has no bands for this maximum.") {
+            $0.hasNoBandTable
+        },
+        JSONField("origin", "Where its inputs come from.") { $0.origin },
+        make: { total, maximum, complete, overall, before, limitedBy, noTable, origin in
+            OverallRating(
+                total: total, maximum: maximum, isComplete: complete, hasNoBandTable: noTable,
+                beforeLimiting: before, rating: overall, limitedBy: limitedBy, origin: origin)
+        })
+}
+
+/// A standard's rating with what the edition and the scores say of it.
+struct RatedStandard: JSONMappedCodable {
+    let rating: StandardRating
+    let title: String?
+    let points: Int?
+    let keyQuestions: [KeyQuestionScore]
+
+    static let jsonCoding = JSONCoding<RatedStandard>(
+        "RatedStandard", "A standard's rating with its title, points and key questions.",
+        JSONField(including: { $0.rating }),
+        JSONField("title", "The standard's title in the edition.") { $0.title },
+        JSONField("points", "The points that the rating earns; null for one rated apart.") {
+            $0.points
+        },
+        JSONField("keyQuestions", "How its key questions were answered.") { $0.keyQuestions },
+        make: { RatedStandard(rating: $0, title: $1, points: $2, keyQuestions: $3) })
+}
+
+/// Ratings as the members of their object.
+private struct RatingsMembers: JSONMappedCodable {
+    let inspection: StreamName
+    let edition: Framework.ID
+    let asOf: Head
+    let overall: OverallRating
+    let core: [RatedStandard]
+    let separate: [RatedStandard]
+
+    static let jsonCoding = JSONCoding<RatingsMembers>(
+        "Ratings", "The ratings of an inspection.",
+        JSONField("inspection", "The inspection's id.") { $0.inspection },
+        JSONField("edition", "The edition of the rules.") { $0.edition },
+        JSONField("asOf", "Up to where the ledger was read.") { $0.asOf },
+        JSONField(including: { $0.overall }),
+        JSONField("standards", "The standards whose points count, in the edition's order.") {
+            $0.core
+        },
+        JSONField("separate", "The standards that are rated apart, without points.") {
+            $0.separate
+        },
+        make: RatingsMembers.init(inspection:edition:asOf:overall:core:separate:))
+}
+
+extension Ratings: JSONCodable {
+    public static var jsonSchema: JSONSchema { RatingsMembers.jsonSchema }
+
+    public var json: JSONValue {
+        RatingsMembers(
+            inspection: inspection, edition: framework.id, asOf: asOf, overall: overall,
+            core: core.map(rated), separate: separate.map(rated)
+        ).json
+    }
+
+    private func rated(_ rating: StandardRating) -> RatedStandard {
+        RatedStandard(
+            rating: rating, title: framework.standard(rating.id)?.title, points: points(rating),
+            keyQuestions: keyQuestions(of: rating.id))
+    }
+
+    /// Reads ratings on one of the editions that come with the library.
+    ///
+    /// - Throws: ``InvalidJSON``, also for another edition: see `init(from:)`.
+    public init(json: JSONValue) throws(InvalidJSON) {
+        try self.init(json: json, editions: Framework.bundled)
+    }
+
+    /// Reads ratings on one of the editions in the decoder's `userInfo`, under
+    /// `CodingUserInfoKey.editions`, or one that comes with the library.
+    ///
+    /// - Throws: `DecodingError` for another edition, and for members that contradict the edition.
+    public init(from decoder: any Decoder) throws {
+        let others = decoder.userInfo[.editions] as? [Framework] ?? []
+        let json = try JSONValue(from: decoder)
+        do throws(InvalidJSON) {
+            try self.init(json: json, editions: others + Framework.bundled)
+        } catch { throw error.decodingError(in: decoder) }
+    }
+
+    private init(json: JSONValue, editions: [Framework]) throws(InvalidJSON) {
+        let members = try RatingsMembers(json: json)
+        guard let framework = editions.first(where: { $0.id == members.edition }) else {
+            throw InvalidJSON(
+                "The edition \(members.edition) is not known; give it in the decoder's userInfo.")
+        }
+        let rated = members.core + members.separate
+        let standards = framework.standards.compactMap { standard in
+            rated.first { $0.rating.id == standard.id }?.rating
+        }
+        guard standards.count == rated.count, standards.count == framework.standards.count else {
+            throw InvalidJSON("The standards are not those of edition \(framework.id).")
+        }
+        let scores = rated.flatMap(\.keyQuestions)
+        self.init(
+            of: members.inspection, on: framework, asOf: members.asOf, standards: standards,
+            keyQuestions: Dictionary(scores.map { ($0.id, $0) }, uniquingKeysWith: { $1 }),
+            overall: members.overall)
+    }
+}
+
+extension CodingUserInfoKey {
+    /// Editions, an array of `Framework`, that a decoder may meet besides those of the library.
+    public static let editions = {
+        guard let key = CodingUserInfoKey(rawValue: "case-ledger.editions") else {
+            preconditionFailure("every text is a key")
+        }
+        return key
+    }()
+}

@@ -1,0 +1,84 @@
+// Events as they are recorded, in JSON.
+
+extension Record: JSONMapped {
+    public static let jsonMapping = JSONMapping<Record>(
+        "Event", "An event as it is recorded, without its payload.",
+        JSONField("position", "The event's place in the ledger, from 1.") { $0.position },
+        JSONField("inspection", "The inspection: the stream that the event belongs to.") {
+            $0.stream
+        },
+        JSONField("sequence", "Its number within the inspection, from 1.") { $0.sequence },
+        JSONField("event", "Its type.") { $0.type },
+        JSONField("schemaVersion", "The version of the payload's schema.") {
+            Int($0.schemaVersion)
+        },
+        JSONField("tags", "What it is about.") { $0.tags },
+        JSONField("actor", "Who recorded it.") { $0.actor },
+        JSONField("origin", "Where it comes from.") { $0.origin },
+        JSONField("recordedAt", "When the ledger recorded it.") { $0.recordedAt },
+        JSONField("effectiveAt", "When it held, as stated.") { $0.effectiveAt },
+        JSONField("indexInCommand", "Which of its command's events it is, from 0.") {
+            Int($0.indexInCommand)
+        },
+        JSONField("eventsInCommand", "How many events its command recorded.") {
+            Int($0.eventCount)
+        },
+        JSONField("lastOfCommand", "The position of the command's last event.") {
+            $0.lastOfCommand
+        })
+}
+
+extension CommandDetails: JSONMapped {
+    public static let jsonMapping = JSONMapping<CommandDetails>(
+        "Command", "What all events of one command share.",
+        JSONField("id", "The command's id.") { $0.id },
+        JSONField("digest", "The digest of what the command said.") { $0.digest },
+        JSONField("role", "In which role the actor acted.") { $0.role },
+        JSONField("authority", "On what authority.") { $0.authority },
+        JSONField("reason", "Why.") { $0.reason },
+        JSONField("metadata", "The caller's own pairs, key=value.") { $0.metadata },
+        JSONField("dependsOn", "What the decision depended on.") { $0.dependsOn },
+        JSONField("saw", "What the actor had looked at, where the caller said so.") { $0.seen })
+}
+
+extension NamedText: JSONMapped {
+    public static let jsonMapping = JSONMapping<NamedText>(
+        "Text", "A text that somebody typed.",
+        JSONField("name", "Its name, which `forget` takes.") { $0.name },
+        JSONField("text", "The text.") { $0.text })
+}
+
+extension LogEntry: JSONMapped {
+    public static let jsonMapping = JSONMapping<LogEntry>(
+        "LogEntry", "An event with what its command shares, and what happened.",
+        JSONField(including: { $0.record }),
+        JSONField("commandId", "The command's id.") { $0.command.id },
+        JSONField("role", "In which role the actor acted.") { $0.command.role },
+        JSONField("authority", "On what authority.") { $0.command.authority },
+        JSONField("reason", "Why.") { $0.command.reason },
+        JSONField("sentence", "What happened, in one sentence; null for another domain's event.") {
+            $0.sentence
+        },
+        JSONField("problem", "Why this version cannot read the event; null where it can.") {
+            $0.problem
+        },
+        JSONField("payload", "What happened, as data: see the types of events.") {
+            Payload(event: $0.event)
+        })
+
+    /// The event's own members.
+    struct Payload: JSONEncodable {
+        let event: InspectionEvent?
+
+        static var jsonSchema: JSONSchema {
+            .optional(.either(InspectionEvent.payloads.map { $0.jsonSchema }))
+        }
+
+        var json: JSONValue { event?.mapped.json ?? .null }
+
+        func write(into writer: inout JSONWriter) {
+            guard let event else { return writer.null() }
+            event.mapped.write(into: &writer)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// Every value out of a closed list is one word in JSON.
+
+extension ActionStatus: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<ActionStatus> = .word
+}
+
+extension Answer: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Answer> = .word
+}
+
+extension CasePurpose: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<CasePurpose> = .word
+}
+
+extension CorrectionStage: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<CorrectionStage> = .word
+}
+
+extension DecidedBy: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<DecidedBy> = .word
+}
+
+extension DiscretionGround: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<DiscretionGround> = .word
+}
+
+extension DiscretionTrigger: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<DiscretionTrigger> = .word
+}
+
+extension Evidence.Kind: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Evidence.Kind> = .word
+}
+
+extension Finding.Kind: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Finding.Kind> = .word
+}
+
+extension InspectionKind: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<InspectionKind> = .word
+}
+
+extension NotRatedReason: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<NotRatedReason> = .word
+}
+
+extension Origin: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Origin> = .word
+}
+
+extension OversightStage: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<OversightStage> = .word
+}
+
+extension PanelOutcome: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<PanelOutcome> = .word
+}
+
+extension Rating: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Rating> = .word
+}
+
+extension RecommendationOutcome: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<RecommendationOutcome> = .word
+}
+
+extension RecommendationProgress: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<RecommendationProgress> = .word
+}
+
+extension RecommendationResponse: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<RecommendationResponse> = .word
+}
+
+extension StandardRating.Evidence: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<StandardRating.Evidence> = .word
+}
+
+extension WithdrawalReason: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<WithdrawalReason> = .word
+}
+
+extension AnswerHead.Audience: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<AnswerHead.Audience> = .words(\.rawValue)
+}
+
+extension InspectionResult.Stage: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<InspectionResult.Stage> = .words(\.rawValue)
+}
+
+extension Moment.Milestone: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Moment.Milestone> = .words(\.rawValue)
+}
+
+extension RecommendationTable.Status: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<RecommendationTable.Status> = .words(\.rawValue)
+}
+
+extension EffectiveTime.Precision: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<EffectiveTime.Precision> = .words(\.word)
+
+    private var word: String {
+        switch self {
+        case .instant: "instant"
+        case .day: "day"
+        case .month: "month"
+        case .year: "year"
+        case .between: "between"
+        }
+    }
+}
