@@ -141,7 +141,7 @@ struct FieldPrivacyTests {
         }
         lines += [
             "", "## Commands", "",
-            "What a command is given stands in the events that follow from it. Texts are marked.",
+            "The input of a command is stored in the events that it leads to. Texts are marked.",
             "",
             "| Command | Field | About | Typed |", "|---|---|---|---|",
         ]

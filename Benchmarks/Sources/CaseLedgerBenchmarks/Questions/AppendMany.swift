@@ -6,7 +6,7 @@ struct AppendMany: Benchmark {
     static let name = "append-many"
     static let question = """
         When 64 tasks append one guarded event each, again and again, each to its own inspection, \
-        how many events share a sync, and how much quicker is that than GRDB?
+        how many events share a sync, and how much faster is that than GRDB?
         """
 
     private static let tasks = 64

@@ -57,7 +57,7 @@ struct BothClocks: Benchmark {
                 ],
                 notes: [
                     "\(rounds) folds of an inspection of \(all.count.grouped) events in a ledger "
-                        + "of \(made.events.grouped); spread: the quickest and the slowest",
+                        + "of \(made.events.grouped); spread: the fastest and the slowest",
                     "LedgerInspection.state(heldBy:asOf:), from zero each time, and its ratings",
                 ])
         ]

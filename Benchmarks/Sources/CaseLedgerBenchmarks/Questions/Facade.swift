@@ -27,7 +27,7 @@ struct Facade: Benchmark {
             figures: pairing.figures("events/s"),
             notes: [
                 contest.note,
-                "the store is given the same judgements as finished commands; record reads what came, "
+                "the store gets the same judgements as finished commands; record reads new events, "
                     + "decides, encodes and sends",
             ])
     }

@@ -50,15 +50,15 @@ struct Fold: Benchmark {
                 value: pairing.ratio(of: 0, over: 1), unit: "x C loop",
                 figures: pairing.figures("records/s"),
                 notes: [
-                    "\(made.events.grouped) records, \(rounds) rounds; the loop in C came to the "
-                        + "same number of changes of key questions' scores and to the same answers"
+                    "\(made.events.grouped) records, \(rounds) rounds; the loop in C found the "
+                        + "same number of changes of key questions' scores and the same answers"
                 ]),
             Answer(
                 "the same by two workers", value: workers.ratio(of: 0, over: 1),
                 unit: "x one worker", figures: workers.figures("records/s"),
                 notes: [
-                    "replay(dividing: .streams): each worker folds the inspections of its own, and "
-                        + "passes over the others; it needs two cores that are free"
+                    "replay(dividing: .streams): each worker folds its own inspections and skips "
+                        + "the others; this needs two free cores"
                 ]),
         ]
     }

@@ -82,10 +82,10 @@ struct ImportBatches: Benchmark {
                     "\(records.count.grouped) events, \(rounds) rounds of \(perRound) batches; a "
                         + "batch is whole commands, "
                         + "\(Int(Double(records.count) / Double(batches.count))) events on average",
-                    "the store made a commit for \(Int(shared.median)) events, the others one a "
+                    "the store made a commit for \(Int(shared.median)) events, the others one per "
                         + "batch; the records were compared byte by byte",
-                    "a batch is sent while the one before is made durable; the others have their "
-                        + "records encoded beforehand, and SQLite in C its commands too",
+                    "a batch is sent while the previous one is made durable; the others get "
+                        + "encoded records, and SQLite in C also encoded commands",
                 ]),
             Answer(
                 "the same import against GRDB", value: pairing.ratio(of: 0, over: 2),

@@ -44,8 +44,8 @@ struct ImportLate: Benchmark {
                 notes: [
                     "\(rounds) rounds of \(perRound.grouped) events in batches of "
                         + "\(ImportBatches.batch), by which both ledgers grow; both are in "
-                        + "memory's page cache as far as it reaches",
-                    "a batch is sent while the one before is made durable",
+                        + "the page cache as far as memory allows",
+                    "a batch is sent while the previous one is made durable",
                 ])
         ]
     }

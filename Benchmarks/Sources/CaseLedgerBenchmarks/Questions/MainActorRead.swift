@@ -6,7 +6,7 @@ struct MainActorRead: Benchmark {
     static let name = "main-actor-read"
     static let question = """
         How long does it take to read the rating of a standard as of a position from the main actor, \
-        against a task that is on no actor, and how late are other things on the main actor meanwhile?
+        against a task that is on no actor, and how late are other jobs on the main actor meanwhile?
         """
 
     static func run(_ run: Run) async throws -> [Answer] {
@@ -50,9 +50,9 @@ struct MainActorRead: Benchmark {
                 value: Spread(main.delayed), unit: "%",
                 figures: main.beats + task.beats + idle.beats,
                 notes: [
-                    "\(main.beatCount) beats while the main actor asks, \(task.beatCount) while a "
-                        + "task does, \(idle.beatCount) while nobody does; late by the clock, so it "
-                        + "counts in all three by how much a timer is late"
+                    "\(main.beatCount) beats while the main actor reads, \(task.beatCount) while "
+                        + "a task reads, \(idle.beatCount) without reads; lateness is measured by "
+                        + "the clock, so all three include the lateness of the timer"
                 ]),
         ]
     }

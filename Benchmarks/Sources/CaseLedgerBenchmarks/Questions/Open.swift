@@ -50,8 +50,7 @@ struct Open: Benchmark {
             isOfItsSize: !run.isShort, value: Spread(times), unit: "s",
             notes: [
                 "\(times.count) times: a child process appended one event after another and was "
-                    + "killed with SIGKILL; the page cache outlives it, as it would not outlive a "
-                    + "power cut"
+                    + "killed with SIGKILL; the page cache survives that, but not a power cut"
             ])
     }
 

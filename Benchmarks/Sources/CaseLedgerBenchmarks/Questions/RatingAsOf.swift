@@ -55,8 +55,8 @@ struct RatingAsOf: Benchmark {
                 target: .atMost(20), isOfItsSize: !run.isShort && !run.isWithoutLargest,
                 value: Spread(last), unit: "us", figures: figures,
                 notes: notes + [
-                    "\(rounds) rounds of \(perRound.grouped) reads at each size, of a standard "
-                        + "behind a record drawn at random, as of that record's position; the "
+                    "\(rounds) rounds of \(perRound.grouped) reads at each size, of the "
+                        + "standard of a random record, as of that record's position; the "
                         + "spread is that of the rounds"
                 ]),
             Answer(

@@ -35,7 +35,7 @@ struct Scan: Benchmark {
                         try expect(raw.scan(askingAhead: false).records, made.events)
                     }
                 },
-                Contender("the same, asking for the next record ahead") { _ in
+                Contender("the same, prefetching the next record") { _ in
                     try await rate(of: made.events) {
                         try expect(raw.scan(askingAhead: true).records, made.events)
                     }
@@ -59,11 +59,10 @@ struct Scan: Benchmark {
                 notes: [
                     "\(made.events.grouped) records in the page cache, \(rounds) rounds; all "
                         + "count the records and bytes in them",
-                    "the store asks for the next record before it looks at one, as the second "
-                        + "cursor in C does",
+                    "the store prefetches the next record, as the second C cursor does",
                 ]),
             Answer(
-                "the same against a cursor in C that asks ahead too", target: .atLeast(0.58),
+                "the same against a C cursor that also prefetches", target: .atLeast(0.58),
                 value: pairing.ratio(of: 0, over: 2), unit: "x C cursor"),
         ]
     }

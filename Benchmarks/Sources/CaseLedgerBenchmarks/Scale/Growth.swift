@@ -89,7 +89,7 @@ struct GrowthMeasurement {
     private mutating func measure() async throws {
         let start = LedgerGenerator(seed: LedgerGenerator.seed, events: .max, active: 64)
         let (path, events) = (path, growth.events)
-        try await once("made up only, nothing recorded") {
+        try await once("generation only, nothing recorded") {
             var generator = start
             var count = 0
             while count < events, let generated = try generator.next() {
@@ -97,7 +97,7 @@ struct GrowthMeasurement {
             }
         }
         var made: MadeLedger?
-        try await once("import, made up on the way") {
+        try await once("import, with generation") {
             made = try await makeLedger(at: path, events: events, start)
         }
         guard let made else { return }
