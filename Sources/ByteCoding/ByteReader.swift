@@ -29,7 +29,9 @@
         return byte == 1
     }
 
-    /// Reads a length. A length of 2^35 or more, or not in its shortest form, is malformed.
+    /// Reads a length.
+    ///
+    /// A length of 2^35 or more, or not in its shortest form, is malformed.
     @usableFromInline package mutating func count() throws(MalformedBytes) -> Int {
         let start = offset
         let value = try number()
@@ -37,7 +39,9 @@
         return Int(value)
     }
 
-    /// Reads a number. A number beyond 64 bits, or not in its shortest form, is malformed.
+    /// Reads a number.
+    ///
+    /// A number beyond 64 bits, or not in its shortest form, is malformed.
     package mutating func number() throws(MalformedBytes) -> UInt64 {
         var next = offset
         guard let value = bytes.span.varint(at: &next) else { throw MalformedBytes(offset: offset) }

@@ -48,7 +48,9 @@
         bytes.append(contentsOf: utf8)
     }
 
-    /// Writes a text of at most 255 bytes after its length. For a longer text the length is wrong.
+    /// Writes a text of at most 255 bytes after its length.
+    ///
+    /// For a longer text the length is wrong.
     package mutating func shortText(_ value: String) {
         let text = value.utf8Span.span
         bytes.append(addingCapacity: 1 + text.count) { output in

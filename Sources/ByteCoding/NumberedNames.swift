@@ -10,7 +10,9 @@
 package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Sendable {
     /// The names, by number.
     @usableFromInline package internal(set) var names: [Element] = []
-    /// Numbers by hash, with at least half of the slots free. A collision uses the next slot.
+    /// Numbers by hash, with at least half of the slots free.
+    ///
+    /// A collision uses the next slot.
     @usableFromInline var places: [Place] = []
 
     /// A number, with the signature of its name.
@@ -63,8 +65,9 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
         return names.count - 1
     }
 
-    /// Assigns the next number to the name with these bytes, unless it has one. Calls `name` only
-    /// for a new name.
+    /// Assigns the next number to the name with these bytes, unless it has one.
+    ///
+    /// Calls `name` only for a new name.
     ///
     /// - Returns: Its number.
     @inlinable package mutating func insert(_ utf8: Span<UInt8>, _ name: (String) -> Element) -> Int

@@ -107,14 +107,16 @@ extension MutableSpan<UInt8> {
 }
 
 extension [UInt8] {
-    /// Whether both have the same bytes. Compares several at a time; Swift's `==` compares one by
-    /// one.
+    /// Whether both have the same bytes.
+    ///
+    /// Compares several at a time; Swift's `==` compares one by one.
     package func hasSameBytes(as other: [UInt8]) -> Bool { span.isEqual(to: other.span) }
 }
 
 extension String {
-    /// Whether both texts have the same UTF-8 bytes. Swift's `==` also equates canonically
-    /// equivalent texts.
+    /// Whether both texts have the same UTF-8 bytes.
+    ///
+    /// Swift's `==` also equates canonically equivalent texts.
     @inlinable package func hasSameBytes(as other: String) -> Bool {
         utf8.count == other.utf8.count && utf8Span.span.isEqual(to: other.utf8Span.span)
     }

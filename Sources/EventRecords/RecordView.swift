@@ -18,7 +18,9 @@ public struct RecordView: ~Escapable {
     public let schemaVersion: UInt16
     /// The origin of the event.
     public let origin: Origin
-    /// The index of the event in its command, from 0. The first one has the command's details.
+    /// The index of the event in its command, from 0.
+    ///
+    /// The first one has the command's details.
     public let indexInCommand: UInt16
     /// How many events its command recorded, at least 1.
     public let eventCount: UInt16
@@ -50,7 +52,7 @@ public struct RecordView: ~Escapable {
         }
         let checksum = CRC32C.checksum(of: bytes.extracting(0..<end), under: position.rawValue)
         guard checksum == bytes.littleEndian(at: end) else {
-            throw .malformedRecord(at: position, "its checksum does not fit")
+            throw .malformedRecord(at: position, "its checksum does not match")
         }
         typealias Offset = RecordFormat.Offset
         guard bytes[Offset.version] == RecordFormat.version else {
@@ -280,8 +282,9 @@ extension RecordView {
     @usableFromInline var tags: Range<Int> { Int(actorEnd)..<Int(tagsEnd) }
     private var command: Range<Int> { Int(tagsEnd)..<Int(commandEnd) }
 
-    /// The ranges of the name and the value of the tag at `place`. The next tag starts after the
-    /// value.
+    /// The ranges of the name and the value of the tag at `place`.
+    ///
+    /// The next tag starts after the value.
     @inlinable @inline(__always)
     func tag(at place: Int) throws(EventStoreError) -> (name: Range<Int>, value: Range<Int>) {
         let nameEnd = place + 1 + Int(bytes[place])

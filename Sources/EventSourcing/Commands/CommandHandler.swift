@@ -146,8 +146,10 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         } catch { throw .store(error) }
     }
 
-    /// Reports a conflict before deciding. A caller with an outdated view then gets the newer
-    /// events, and not the verdict of the rules on a state that the caller never saw.
+    /// Reports a conflict before deciding.
+    ///
+    /// A caller with an outdated view then gets the newer events, and not the verdict of the rules
+    /// on a state that the caller never saw.
     private func checkNothingCame(since observation: Observation) async throws(EventStoreError) {
         let page: RecordPage
         do throws(EventStoreError) {

@@ -29,7 +29,9 @@ public struct CommandContent: Hashable, Sendable {
     public let kind: CommandName
     /// The arguments of the command, as canonical bytes.
     public let arguments: [UInt8]
-    /// Whether the arguments contain free text. They are then salted before they are hashed.
+    /// Whether the arguments contain free text.
+    ///
+    /// They are then salted before they are hashed.
     public let argumentsHaveText: Bool
     /// The effective time, if the caller gave one.
     ///

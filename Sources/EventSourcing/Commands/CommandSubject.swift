@@ -22,8 +22,9 @@ public protocol CommandSubject<Command, State>: Sendable {
     /// Applies an event to the state.
     func evolve(_ state: inout State, with event: Event, at occurrence: Occurrence)
 
-    /// Decodes an event and applies it to the state. Implement it to fold long streams without
-    /// creating event values.
+    /// Decodes an event and applies it to the state.
+    ///
+    /// Implement it to fold long streams without creating event values.
     ///
     /// - Throws: ``UnreadableEvent`` when this code cannot decode the event.
     func fold(
@@ -67,8 +68,9 @@ extension CommandSubject {
 public struct Decision: Hashable, Sendable {
     /// The events, in order; at least one.
     public let events: [EventDraft]
-    /// Selects the events that would change the decision. The command is decided again when one of
-    /// them is recorded before it.
+    /// Selects the events that would change the decision.
+    ///
+    /// The command is decided again when one of them is recorded before it.
     public let dependsOn: Query
 
     /// Creates a decision.
@@ -82,7 +84,9 @@ public struct Decision: Hashable, Sendable {
     }
 }
 
-/// A subject made from a decider and a codec. Its decisions depend on the whole stream.
+/// A subject made from a decider and a codec.
+///
+/// Its decisions depend on the whole stream.
 ///
 /// The caller supplies the canonical bytes of a command. They distinguish a second send from a
 /// different command.

@@ -8,16 +8,20 @@ public struct EventDraft: Hashable, Sendable {
     public let tags: [EventTag]
     /// The encoded event.
     public let payload: [UInt8]
-    /// The free texts, by field, sorted. They are stored separately so that they can be erased; the
-    /// payload contains none of them.
+    /// The free texts, by field, sorted.
+    ///
+    /// They are stored separately so that they can be erased; the payload contains none of them.
     public let texts: [DraftText]
     /// The effective time of the event, where it differs from that of the command.
     public let effectiveAt: EffectiveTime?
-    /// The codec that encoded this event and can read every payload of this type that it encodes. A
-    /// store then skips the check whether the event can be read.
+    /// The codec that encoded this event and can read every payload of this type that it encodes.
+    ///
+    /// A store then skips the check whether the event can be read.
     package let readableBy: ObjectIdentifier?
 
-    /// Creates a draft. A store checks that its projections can read it before it is recorded.
+    /// Creates a draft.
+    ///
+    /// A store checks that its projections can read it before it is recorded.
     ///
     /// - Parameters:
     ///   - type: The event's type.

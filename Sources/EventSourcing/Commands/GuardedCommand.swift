@@ -2,8 +2,10 @@
 public struct GuardedCommand: Hashable, Sendable {
     /// The command to record.
     public let command: Command
-    /// The observation that a read returned to the caller. It is part of the guard and is stored as
-    /// the knowledge of the actor; `nil` when the caller gave none.
+    /// The observation that a read returned to the caller.
+    ///
+    /// It is part of the guard and is stored as the knowledge of the actor; `nil` when the caller
+    /// gave none.
     public let seen: Observation?
     /// The events that the decision depends on; also part of the guard.
     public let dependsOn: Observation
@@ -24,7 +26,9 @@ public struct GuardedCommand: Hashable, Sendable {
         self.dependsOn = dependsOn
     }
 
-    /// The guard. The store refuses the command when a later event matches one of its two parts.
+    /// The guard.
+    ///
+    /// The store refuses the command when a later event matches one of its two parts.
     package var guards: AppendGuard { AppendGuard(seen: seen, dependsOn: dependsOn) }
 }
 

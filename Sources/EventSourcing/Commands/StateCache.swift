@@ -104,8 +104,9 @@ final class StateCache<Subject: CommandSubject>: Sendable {
         }
     }
 
-    /// Folds in the events of a command that was just recorded, so that they need not be read. Does
-    /// nothing unless the state contains every event before them.
+    /// Folds in the events of a command that was just recorded, so that they need not be read.
+    ///
+    /// Does nothing unless the state contains every event before them.
     func take(_ command: Command, _ receipt: Receipt, in cell: Cell) {
         guard !receipt.wasRepeat else { return }
         cell.entry.withLock { entry in

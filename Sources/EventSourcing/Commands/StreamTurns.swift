@@ -1,6 +1,8 @@
 internal import Synchronization
 
-/// The turns to decide on streams. Usually no command has the turn, and all decide at once.
+/// The turns to decide on streams.
+///
+/// Usually no command has the turn, and all decide at once.
 ///
 /// After a conflict a command takes the turn. Later commands, and other commands with a conflict,
 /// wait in the order of their arrival.

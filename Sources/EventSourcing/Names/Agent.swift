@@ -16,7 +16,9 @@ public struct Agent: Hashable, Sendable {
     public struct ID: Name {
         /// The kind of name, for errors.
         public static let kind = "actor id"
-        /// The maximum length. Unit: UTF-8 bytes.
+        /// The maximum length.
+        ///
+        /// Unit: UTF-8 bytes.
         public static let longestInBytes = 64
         /// The text of the name.
         public let rawValue: String

@@ -2,7 +2,9 @@
 public struct CommandName: Name {
     /// The kind of name, for errors.
     public static let kind = "command name"
-    /// The maximum length. Unit: UTF-8 bytes.
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
     /// The text of the name.
     public let rawValue: String

@@ -6,7 +6,9 @@ internal import ByteCoding
 public struct CorrelationID: Name {
     /// The kind of name, for errors.
     public static let kind = "correlation id"
-    /// The maximum length. Unit: UTF-8 bytes.
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
     /// Only letters, digits and `. - _ : / #`, so that the id is valid in a tag.
     public static let form = NameForm.reference

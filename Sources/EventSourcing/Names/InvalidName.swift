@@ -14,7 +14,9 @@ public struct InvalidName: Error, Hashable, CustomStringConvertible {
         self.problem = problem
     }
 
-    /// The problem and what to do. It never contains the text itself, which may be private.
+    /// The problem and what to do.
+    ///
+    /// It never contains the text itself, which may be private.
     public var description: String {
         "Invalid \(kind): it \(problem). Choose a short, printable identifier."
     }

@@ -10,7 +10,9 @@ public protocol Name: RawRepresentable<String>, Hashable, Comparable, Sendable,
 {
     /// The kind of name, for errors: `"stream name"`.
     static var kind: String { get }
-    /// The longest name of this kind. Unit: UTF-8 bytes.
+    /// The longest name of this kind.
+    ///
+    /// Unit: UTF-8 bytes.
     static var longestInBytes: Int { get }
     /// The characters that a name of this kind may have.
     static var form: NameForm { get }
@@ -56,7 +58,9 @@ extension Name {
         self.init(CheckedText(unchecked: text))
     }
 
-    /// Creates a name from a literal. A literal that ``accepts(_:)`` refuses ends the process.
+    /// Creates a name from a literal.
+    ///
+    /// A literal that ``accepts(_:)`` refuses ends the process.
     ///
     /// Use ``init(validating:)`` for a text from outside the program.
     public init(stringLiteral text: String) {

@@ -6,11 +6,14 @@ public enum NameForm: Hashable, Sendable {
     case printable
     /// ASCII letters, digits and `. - _ : / #`.
     case reference
-    /// ASCII letters, digits and `. - _`, with at least one digit and without a calendar date. It
-    /// excludes names of persons and dates of birth.
+    /// ASCII letters, digits and `. - _`, with at least one digit and without a calendar date.
+    ///
+    /// It excludes names of persons and dates of birth.
     case pseudonym
 
-    /// Whether the bytes are of this form. The form `printable` is checked elsewhere.
+    /// Whether the bytes are of this form.
+    ///
+    /// The form `printable` is checked elsewhere.
     @inlinable func accepts(_ utf8: Span<UInt8>) -> Bool {
         switch self {
         case .printable: true

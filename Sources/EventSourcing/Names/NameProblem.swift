@@ -2,7 +2,9 @@ internal import ByteCoding
 
 /// The reason why a text is not a valid name.
 struct NameProblem: Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong and what is expected. It names characters, and does not repeat the text.
+    /// What is wrong and what is expected.
+    ///
+    /// It names characters, and does not repeat the text.
     let description: String
 
     /// Finds the problem of `text` as a name of `kind`; `nil` when it is valid.

@@ -2,7 +2,9 @@
 public struct Role: Name {
     /// The kind of name, for errors.
     public static let kind = "role"
-    /// The maximum length. Unit: UTF-8 bytes.
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
     /// The text of the name.
     public let rawValue: String

@@ -2,7 +2,9 @@
 public struct RowKey: Name {
     /// The kind of name, for errors.
     public static let kind = "row key"
-    /// The maximum length. Unit: UTF-8 bytes.
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 128
     /// The text of the name.
     public let rawValue: String

@@ -4,7 +4,9 @@
 public struct StreamName: Name {
     /// The kind of name, for errors.
     public static let kind = "stream name"
-    /// The maximum length. Unit: UTF-8 bytes.
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 200
     /// The text of the name.
     public let rawValue: String

@@ -15,11 +15,14 @@ public protocol Projection: Sendable {
 
     /// Identifies the rows and the watermark.
     static var name: ProjectionName { get }
-    /// The revision of the fold. Raise it whenever ``apply(_:at:to:)`` or the format of a row
-    /// changes meaning; new rows are then built beside the old ones.
+    /// The revision of the fold.
+    ///
+    /// Raise it whenever ``apply(_:at:to:)`` or the format of a row changes meaning; new rows are
+    /// then built beside the old ones.
     static var revision: UInt32 { get }
-    /// Selects the streams of the projection: those whose first event matches. Default: all
-    /// streams.
+    /// Selects the streams of the projection: those whose first event matches.
+    ///
+    /// Default: all streams.
     ///
     /// Events of other streams are not folded and need not be readable, so several domains can
     /// share a ledger.
@@ -39,8 +42,10 @@ public protocol Projection: Sendable {
     /// The canonical encoding of `state`, directly after ``takeChangedRows(from:)``.
     func encode(_ state: State) -> [UInt8]
 
-    /// Decodes the output of ``encode(_:)``. The state may leave out large values that never
-    /// change, and read them again with `event` from the record that contains them.
+    /// Decodes the output of ``encode(_:)``.
+    ///
+    /// The state may leave out large values that never change, and read them again with `event`
+    /// from the record that contains them.
     ///
     /// - Throws: Code `integrity` for bytes that are not a state, or the error of `event`.
     func decode(

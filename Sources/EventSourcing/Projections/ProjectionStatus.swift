@@ -6,15 +6,20 @@ public struct ProjectionStatus: Hashable, Sendable {
     public let revision: UInt32
     /// Every command up to this position is folded into rows, stored or in memory.
     public let builtThrough: Position
-    /// Whether reads use the stored rows. Until then rows are folded from the records on demand,
-    /// which takes longer and gives the same answers.
+    /// Whether reads use the stored rows.
+    ///
+    /// Until then rows are folded from the records on demand, which takes longer and gives the same
+    /// answers.
     public let isBuilt: Bool
     /// The streams without rows after some event, because the projection cannot read that event.
     public let setAside: [SetAside]
-    /// The reason why no stream is folded further: a damaged record. `nil` without one.
+    /// The reason why no stream is folded further: a damaged record.
+    ///
+    /// `nil` without one.
     public let failure: String?
-    /// How many damaged stored rows were found since the store was opened. They were folded from
-    /// the records instead.
+    /// How many damaged stored rows were found since the store was opened.
+    ///
+    /// They were folded from the records instead.
     public let damagedRows: Int
 
     /// Creates a status from its fields.

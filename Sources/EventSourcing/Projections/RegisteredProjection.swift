@@ -6,8 +6,9 @@ public struct RegisteredProjection: Sendable {
     public let name: ProjectionName
     /// The revision of the fold.
     public let revision: UInt32
-    /// The digest of name, revision and the inputs of the projection. Rows with another fingerprint
-    /// belong to another program.
+    /// The digest of name, revision and the inputs of the projection.
+    ///
+    /// Rows with another fingerprint belong to another program.
     public let fingerprint: ContentDigest
 
     /// Selects the streams of the projection: those whose first event matches.

@@ -5,7 +5,9 @@ public struct PositionRange: Hashable, Sendable {
     /// The last position; below ``first`` when the range is empty.
     public let last: Position
 
-    /// Creates a range from `first` to `last`. A first position of 0 becomes 1.
+    /// Creates a range from `first` to `last`.
+    ///
+    /// A first position of 0 becomes 1.
     public init(from first: Position = Position(1), through last: Position = Position(.max)) {
         self.first = max(first, Position(1))
         self.last = last
@@ -27,8 +29,9 @@ public struct PositionRange: Hashable, Sendable {
     /// Whether the range contains `position`.
     public func contains(_ position: Position) -> Bool { first <= position && position <= last }
 
-    /// Throws for a range that starts beyond the head. A reader that continues from there has read
-    /// another ledger, or a longer one.
+    /// Throws for a range that starts beyond the head.
+    ///
+    /// A reader that continues from there has read another ledger, or a longer one.
     ///
     /// - Parameter head: The last position; a range may start directly after it.
     /// - Throws: Code `beyondHead`.

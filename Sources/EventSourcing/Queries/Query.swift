@@ -45,7 +45,9 @@ public struct Query: Hashable, Sendable {
         public let stream: StreamName?
         /// The types, sorted; an empty list matches any type.
         public let types: [EventName]
-        /// The tags, sorted. The event must have all of them; an empty list matches any tags.
+        /// The tags, sorted.
+        ///
+        /// The event must have all of them; an empty list matches any tags.
         public let tags: [EventTag]
 
         /// Creates a clause from a stream, types and tags, in any order.
@@ -107,6 +109,7 @@ public struct Query: Hashable, Sendable {
 
 extension Query.Clause {
     /// Whether the bytes that ``write(into:)`` writes for this clause sort before those of `other`.
+    ///
     /// Does not write them.
     func precedes(_ other: Query.Clause) -> Bool {
         let order =

@@ -46,7 +46,9 @@ package struct CivilDate: CustomStringConvertible {
         }
     }
 
-    /// Year, month and day: `"2021-12-02"`. A year below 0 or above 9999 has a sign.
+    /// Year, month and day: `"2021-12-02"`.
+    ///
+    /// A year below 0 or above 9999 has a sign.
     package var description: String {
         let sign = year < 0 ? "-" : year > 9_999 ? "+" : ""
         return sign + abs(year).padded(to: 4) + "-" + month.padded(to: 2) + "-"

@@ -64,7 +64,9 @@ public struct EncodedEvent: ~Escapable {
         typeBytes.isEqual(to: type.rawValue.utf8.span)
     }
 
-    /// The free texts of the event, by field. A projection gets all of them as erased.
+    /// The free texts of the event, by field.
+    ///
+    /// A projection gets all of them as erased.
     public var texts: [FieldText] { kept.isEmpty ? kept : kept.filter { !$0.field.isOfCommand } }
 
     /// A copy of the whole record.

@@ -1,4 +1,6 @@
-/// A text that a person typed. It can be erased without erasing the event that it belongs to.
+/// A text that a person typed.
+///
+/// It can be erased without erasing the event that it belongs to.
 public enum FreeText: Hashable, Sendable, ExpressibleByStringInterpolation,
     CustomStringConvertible
 {
@@ -49,8 +51,9 @@ public struct FieldText: Hashable, Sendable {
 public struct RecordedText: Hashable, Sendable {
     /// The field of the text.
     public let field: TextField
-    /// The commitment in the record. It proves whether a text is the recorded one, and reveals
-    /// nothing of the text itself.
+    /// The commitment in the record.
+    ///
+    /// It proves whether a text is the recorded one, and reveals nothing of the text itself.
     public let commitment: ContentDigest
     /// The text, or the fact that it was erased.
     public let text: FreeText

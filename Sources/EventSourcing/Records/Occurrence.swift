@@ -2,8 +2,9 @@
 public struct Occurrence: Hashable, Sendable {
     /// The event's position in the ledger.
     public let position: Position
-    /// The positions of the events of its command. Users see the state before the first and after
-    /// the last of them.
+    /// The positions of the events of its command.
+    ///
+    /// Users see the state before the first and after the last of them.
     public let command: CommandPositions
     /// When the ledger recorded it.
     public let recordedAt: Timestamp

@@ -28,8 +28,9 @@ public struct Record: Hashable, Sendable {
     public let command: CommandDetails?
     /// The encoded event, without free texts.
     public let payload: [UInt8]
-    /// The free texts, by field, sorted. The first record of a command also has the texts of the
-    /// command.
+    /// The free texts, by field, sorted.
+    ///
+    /// The first record of a command also has the texts of the command.
     public let texts: [RecordedText]
 
     /// The maximum length of a whole record: event, provenance and observation.

@@ -42,7 +42,9 @@ public struct TextSalt: Hashable, Sendable {
 public struct SaltSource: Sendable {
     private let make: @Sendable (CommandID, Int, TextField) -> TextSalt
 
-    /// Random bytes of the system. Use it for every ledger that stores free texts.
+    /// Random bytes of the system.
+    ///
+    /// Use it for every ledger that stores free texts.
     public static let random = SaltSource { _, _, _ in .random() }
 
     /// The same salt for the same command, event and field, so that two stores can be compared.
@@ -72,7 +74,6 @@ extension ContentDigest {
     ///
     /// It is the SHA-256 of `case-ledger/commit/v1`, a zero byte, the command's id, the field as
     /// two bytes, highest first, the salt, and the text.
-    /// first, the salt, and the text.
     ///
     /// - Parameters:
     ///   - value: The text's UTF-8 bytes.

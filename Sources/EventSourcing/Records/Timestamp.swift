@@ -8,7 +8,9 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Creates a timestamp from its microseconds since 1970-01-01T00:00:00Z.
     public init(microseconds: Int64) { self.microseconds = microseconds }
 
-    /// The number of microseconds. To show a time to users, format it as a calendar date.
+    /// The number of microseconds.
+    ///
+    /// To show a time to users, format it as a calendar date.
     public var description: String { "\(microseconds) us" }
 
     /// Orders timestamps by time.

@@ -1,4 +1,6 @@
-/// The storage protocol of the ledger. A conformance suite tests every implementation.
+/// The storage protocol of the ledger.
+///
+/// A conformance suite tests every implementation.
 ///
 /// Reads include everything that was acknowledged before they began. No call holds a storage
 /// transaction across a suspension.
@@ -160,7 +162,9 @@ public protocol EventStore: Sendable {
     /// Checks all stored data; see ``VerificationReport``.
     func verify() async throws(EventStoreError) -> VerificationReport
 
-    /// Ends all work and releases the storage. Later calls throw code `closed`.
+    /// Ends all work and releases the storage.
+    ///
+    /// Later calls throw code `closed`.
     func close() async
 }
 

@@ -5,7 +5,9 @@ public struct Head: Hashable, Sendable {
     /// When the event at that position was recorded; `nil` when there is no event.
     public let recordedAt: Timestamp?
 
-    /// The number of texts erased so far. A cache of texts is outdated when it grows.
+    /// The number of texts erased so far.
+    ///
+    /// A cache of texts is outdated when it grows.
     public let erasedTexts: UInt64
 
     /// Creates a head from its fields.
