@@ -1,8 +1,11 @@
 extension Environment {
-    /// How to open an environment. The defaults suit a ledger.
+    /// How to open an environment.
+    ///
+    /// The defaults suit a ledger.
     package struct Options: Sendable {
-        /// The address space to reserve when opening. The file can reach this size before the map
-        /// has to grow.
+        /// The address space to reserve when opening.
+        ///
+        /// The file can reach this size before the map has to grow.
         ///
         /// Default 1 GiB on 64-bit systems, otherwise 256 MiB. Rounded up to whole pages, and to
         /// the size that the file already needs. The reservation uses neither memory nor disk.

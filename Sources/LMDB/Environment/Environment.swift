@@ -13,7 +13,9 @@ package final class Environment: Sendable {
     /// Creates a handle whose use the registry has already counted.
     init(_ opened: OpenEnvironment) { self.opened = opened }
 
-    /// The table of that name. This or another handle must have named it when opening the file.
+    /// The table of that name.
+    ///
+    /// This or another handle must have named it when opening the file.
     ///
     /// - Throws: `.missingTable`, `.usedAfterFork`, or `.closed` after ``close()``.
     /// - Complexity: O(1). Keep the value rather than looking it up often.
@@ -34,7 +36,9 @@ package final class Environment: Sendable {
         try opened.requireInPlace()
     }
 
-    /// Closes this handle. Calling it again has no effect.
+    /// Closes this handle.
+    ///
+    /// Calling it again has no effect.
     ///
     /// For the last handle it waits until the transactions of other threads have ended, then closes
     /// the file. Inside a transaction it returns at once, and the file is closed when that

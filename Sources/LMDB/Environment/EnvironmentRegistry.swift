@@ -65,7 +65,9 @@ enum EnvironmentRegistry {
         }
     }
 
-    /// Removes a handle. The last one closes the file, at once or when the last transaction ends.
+    /// Removes a handle.
+    ///
+    /// The last one closes the file, at once or when the last transaction ends.
     static func release(_ opened: OpenEnvironment) {
         // In a forked child the file is the parent's, and the registry's lock may be held forever.
         guard process == getpid() else { return }

@@ -1,7 +1,9 @@
 internal import CLMDB
 
 extension OpenEnvironment {
-    /// Closes the file unless a transaction is open. In that case the last transaction closes it.
+    /// Closes the file unless a transaction is open.
+    ///
+    /// In that case the last transaction closes it.
     ///
     /// The registry calls it, under its lock, when no handle is left.
     ///
@@ -26,8 +28,9 @@ extension OpenEnvironment {
         gate.withLock { $0.isLingering = false }
     }
 
-    /// Waits until the file is closed or the close is cancelled. Returns at once inside a
-    /// transaction.
+    /// Waits until the file is closed or the close is cancelled.
+    ///
+    /// Returns at once inside a transaction.
     func waitUntilClosed() {
         guard !isForked else { return }
         let thread = cl_current_thread()

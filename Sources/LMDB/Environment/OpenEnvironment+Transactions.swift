@@ -7,7 +7,9 @@ internal import CLMDB
 #endif
 
 extension OpenEnvironment {
-    /// Begins a read on this thread. A nested read continues in the same snapshot.
+    /// Begins a read on this thread.
+    ///
+    /// A nested read continues in the same snapshot.
     ///
     /// - Returns: LMDB's transaction, until ``endReading()``, on the same thread.
     func beginReading() throws(LMDBError) -> OpaquePointer {
@@ -80,8 +82,9 @@ extension OpenEnvironment {
         return 0
     }
 
-    /// Ends the read that ``beginReading()`` began. The pool keeps the transaction for the next
-    /// reader.
+    /// Ends the read that ``beginReading()`` began.
+    ///
+    /// The pool keeps the transaction for the next reader.
     func endReading() {
         // In a forked child the reader's slot belongs to the parent, which may still be reading.
         guard !isForked else { return }

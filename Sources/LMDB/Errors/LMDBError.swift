@@ -39,13 +39,17 @@ package struct LMDBError: Error, Sendable, Equatable {
         case displaced
         /// The map cannot grow: the address space is used up.
         case mapFull
-        /// Another process made the map grow. This module handles it; callers do not see it.
+        /// Another process made the map grow.
+        ///
+        /// This module handles it; callers do not see it.
         case mapResized
         /// All reader slots are taken by live readers.
         case readersFull
         /// The transaction changed more pages than LMDB can hold at once.
         case transactionTooLarge
-        /// The disk is full. Reads still work.
+        /// The disk is full.
+        ///
+        /// Reads still work.
         case diskFull
         /// The content of the file is inconsistent.
         case corrupted

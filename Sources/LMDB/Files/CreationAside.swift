@@ -63,7 +63,9 @@ struct CreationAside: ~Copyable {
         if failure != 0 { throw LMDBError(errno: failure, "fsync", at: place.parent) }
     }
 
-    /// Removes the hidden directory. If that fails, the next sweep removes it.
+    /// Removes the hidden directory.
+    ///
+    /// If that fails, the next sweep removes it.
     func remove() { Self.remove(name, in: parent) }
 
     /// Throws when anything exists at `place`.

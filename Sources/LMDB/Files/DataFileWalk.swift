@@ -14,8 +14,9 @@
 /// while the next one is written. A finding is therefore valid if the newest transaction advanced
 /// by at most one.
 struct DataFileWalk {
-    /// Files up to this length are walked at every opening. Longer files are walked only when they
-    /// are shorter than their meta page says.
+    /// Files up to this length are walked at every opening.
+    ///
+    /// Longer files are walked only when they are shorter than their meta page says.
     ///
     /// Unit: bytes.
     private static let longestAlways = 32 << 20
@@ -184,7 +185,9 @@ extension DataFileWalk {
         }
     }
 
-    /// Walks a page and the pages below it. Level 1 is the level of the leaves.
+    /// Walks a page and the pages below it.
+    ///
+    /// Level 1 is the level of the leaves.
     private mutating func walk(
         _ number: UInt64, level: Int, _ tally: inout Tally,
         _ entry: (inout DataFileWalk, [UInt8], Node) throws(LMDBError) -> Void
@@ -269,7 +272,9 @@ extension DataFileWalk {
 
 /// An entry of a page.
 private struct Node {
-    /// The length of the header of a page, and of a node. Unit: bytes.
+    /// The length of the header of a page, and of a node.
+    ///
+    /// Unit: bytes.
     static let pageHeader = 16
     private static let nodeHeader = 8
     private static let isLong: UInt64 = 1

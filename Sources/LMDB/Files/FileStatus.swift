@@ -13,7 +13,9 @@ struct FileIdentity: Hashable, Sendable {
 }
 
 extension FileIdentity {
-    /// Asks the system for the identity of the file at `path`. A symbolic link is not followed.
+    /// Asks the system for the identity of the file at `path`.
+    ///
+    /// A symbolic link is not followed.
     ///
     /// - Returns: `nil` when nothing exists at `path`.
     static func at(_ path: String) throws(LMDBError) -> FileIdentity? {
@@ -34,7 +36,9 @@ extension FileIdentity {
 struct FileStatus {
     private let status: stat
 
-    /// Reads the status of a name inside a directory. A symbolic link is not followed.
+    /// Reads the status of a name inside a directory.
+    ///
+    /// A symbolic link is not followed.
     ///
     /// - Returns: `nil` when the name does not exist.
     static func of(

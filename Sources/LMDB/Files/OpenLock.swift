@@ -69,7 +69,9 @@ package struct OpenLock: ~Copyable, Sendable {
         }
     }
 
-    /// Whether this is the lock of `directory`. An environment is opened only under its own lock.
+    /// Whether this is the lock of `directory`.
+    ///
+    /// An environment is opened only under its own lock.
     func isOn(_ directory: borrowing EnvironmentDirectory) throws(LMDBError) -> Bool {
         let name = EnvironmentDirectory.openLockFile
         let status = try FileStatus.of(

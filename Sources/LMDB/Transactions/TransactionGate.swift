@@ -58,7 +58,9 @@ struct TransactionGate: ~Copyable {
 
     // MARK: Reading
 
-    /// Registers a reader. Returns `nil` while the map is about to move.
+    /// Registers a reader.
+    ///
+    /// Returns `nil` while the map is about to move.
     ///
     /// A thread that has a transaction open must not wait here, because the thread that moves the
     /// map waits for it.
@@ -82,7 +84,9 @@ struct TransactionGate: ~Copyable {
         }
     }
 
-    /// Unregisters a reader. The transaction of the outermost read goes to the pool.
+    /// Unregisters a reader.
+    ///
+    /// The transaction of the outermost read goes to the pool.
     ///
     /// - Parameters:
     ///   - thread: The thread of the reader.
@@ -110,7 +114,9 @@ struct TransactionGate: ~Copyable {
 
     // MARK: Writing
 
-    /// Gives this thread the write turn. Returns `nil` while another has it or the map is to move.
+    /// Gives this thread the write turn.
+    ///
+    /// Returns `nil` while another has it or the map is to move.
     mutating func enterWriting(_ thread: UInt, of path: String) throws(LMDBError) -> Void? {
         if isInside(thread) {
             throw LMDBError(
@@ -129,14 +135,18 @@ struct TransactionGate: ~Copyable {
 
     // MARK: Moving the map
 
-    /// Keeps new transactions out. Returns `nil` while another thread moves the map.
+    /// Keeps new transactions out.
+    ///
+    /// Returns `nil` while another thread moves the map.
     mutating func announceMapMove() -> Void? {
         if isMapMoving { return nil }
         isMapMoving = true
         return ()
     }
 
-    /// Whether all transactions have ended. Pooled transactions do not use the map.
+    /// Whether all transactions have ended.
+    ///
+    /// Pooled transactions do not use the map.
     var isMapFree: Bool { readers.isEmpty && writer == nil }
 
     /// Lets new transactions in again.

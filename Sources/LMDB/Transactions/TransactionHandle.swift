@@ -29,7 +29,9 @@ package struct TransactionHandle {
         return table.identifier
     }
 
-    /// Creates the error for a status. For EIO and ENOSPC it includes the free space of the disk.
+    /// Creates the error for a status.
+    ///
+    /// For EIO and ENOSPC it includes the free space of the disk.
     func failure(_ status: Int32, _ operation: StaticString) -> LMDBError {
         var freeBytes: UInt64?
         if status == EIO || status == ENOSPC {
