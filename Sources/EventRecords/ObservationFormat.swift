@@ -46,7 +46,7 @@ struct ObservationFormat {
 
     /// Reads an observation that ``write(_:into:)`` wrote.
     ///
-    /// - Throws: ``MalformedBytes`` for any other bytes.
+    /// - Throws: `MalformedBytes` for any other bytes.
     func read(from reader: inout ByteReader) throws(MalformedBytes) -> Observation {
         let position = Position(try reader.number())
         let start = reader.offset

@@ -3,7 +3,7 @@ public import ByteCoding
 extension ByteReader {
     /// Reads a name.
     ///
-    /// - Throws: ``MalformedBytes`` for a text that is not a valid name.
+    /// - Throws: `MalformedBytes` for a text that is not a valid name.
     @inlinable package mutating func name<Value: Name>(
         _: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value {

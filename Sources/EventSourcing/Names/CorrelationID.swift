@@ -10,7 +10,7 @@ public struct CorrelationID: Name {
     ///
     /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
-    /// Only letters, digits and `. - _ : / #`, so that the id is valid in a tag.
+    /// Only ASCII letters, digits and `. - _ : / #`.
     public static let form = NameForm.reference
     /// The text of the name.
     public let rawValue: String

@@ -37,7 +37,7 @@ public struct Observation: Hashable, Sendable {
 
     /// Decodes ``canonicalBytes``.
     ///
-    /// - Throws: ``MalformedBytes`` when the bytes are not exactly one canonical observation.
+    /// - Throws: `MalformedBytes` when the bytes are not exactly one canonical observation.
     package init(canonicalBytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(canonicalBytes)
         try self.init(from: &reader)
@@ -46,7 +46,7 @@ public struct Observation: Hashable, Sendable {
 
     /// Decodes an observation from the next bytes of a reader.
     ///
-    /// - Throws: ``MalformedBytes`` when they are not a canonical observation.
+    /// - Throws: `MalformedBytes` when they are not a canonical observation.
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
         position = Position(try reader.integer())
         let start = reader.offset

@@ -119,7 +119,7 @@ extension LMDBStore {
 
     /// Stores the checkpoint of a named subscription durably.
     ///
-    /// - Throws: Code `beyondHead`, `closed`, or a failure of the storage.
+    /// - Throws: Code `beyondHead`, `cancelled`, `closed`, or a failure of the storage.
     public func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError) {
         try checkOpen()
         _ = try await queue.submit(.save(checkpoint))
@@ -130,7 +130,7 @@ extension LMDBStore {
     /// When it returns, the rows are retired. The writer's thread then deletes them, a few thousand
     /// at a time.
     ///
-    /// - Throws: Code `closed`, or a failure of the storage.
+    /// - Throws: Code `cancelled`, `closed`, or a failure of the storage.
     public func removeUnusedRows() async throws(EventStoreError) {
         try checkOpen()
         _ = try await queue.submit(.removeUnusedRows)
@@ -142,7 +142,7 @@ extension LMDBStore {
     /// was acknowledged. The next process that opens the ledger then has less to read. Closing the
     /// store does the same.
     ///
-    /// - Throws: Code `closed`, or a failure of the storage.
+    /// - Throws: Code `cancelled`, `closed`, or a failure of the storage.
     public func flush() async throws(EventStoreError) {
         try checkOpen()
         _ = try await queue.submit(.flush)

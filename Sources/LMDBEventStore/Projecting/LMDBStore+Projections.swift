@@ -5,7 +5,7 @@ internal import LMDB
 extension LMDBStore {
     /// The progress of each projection of this store; see ``EventStore/projections()``.
     ///
-    /// - Throws: Code `closed`, or a failure of the storage.
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     /// - Complexity: O(records that are not folded yet), at most some hundred thousand.
     public func projections() async throws(EventStoreError) -> [ProjectionStatus] {
         let damage = context.damage

@@ -36,7 +36,7 @@ extension LMDBStore {
 
     /// The end of the ledger.
     ///
-    /// - Throws: Code `closed`, or a failure of the storage.
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     public func head() async throws(EventStoreError) -> Head { try currentHead() }
 
     /// The end of the ledger at `moment`, by the times of recording.
