@@ -1,14 +1,15 @@
-/// Reads what a `ByteWriter` wrote.
+/// Reads bytes that a `ByteWriter` wrote.
 @usableFromInline package struct ByteReader: Sendable {
     @usableFromInline let bytes: [UInt8]
-    /// Where reading goes on.
+    /// The offset of the next byte to read.
     ///
     /// Unit: bytes from the start.
     @usableFromInline package var offset = 0
 
+    /// Creates a reader at the start of `bytes`.
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Whether everything was read.
+    /// Whether all bytes were read.
     package var isAtEnd: Bool { offset == bytes.count }
 
     /// Reads a fixed-width integer, lowest byte first.
@@ -21,14 +22,16 @@
         return bytes.span.littleEndian(at: offset)
     }
 
-    /// Reads whether; any byte but 0 and 1 is malformed.
+    /// Reads a Boolean; any byte except 0 and 1 is malformed.
     @inlinable package mutating func flag() throws(MalformedBytes) -> Bool {
         let byte: UInt8 = try integer()
         guard byte <= 1 else { throw MalformedBytes(offset: offset - 1) }
         return byte == 1
     }
 
-    /// Reads a length; one that is not in its shortest form, or beyond 2^35, is malformed.
+    /// Reads a length.
+    ///
+    /// A length of 2^35 or more, or not in its shortest form, is malformed.
     @usableFromInline package mutating func count() throws(MalformedBytes) -> Int {
         let start = offset
         let value = try number()
@@ -36,7 +39,9 @@
         return Int(value)
     }
 
-    /// Reads a number; one that is not in its shortest form, or beyond 64 bits, is malformed.
+    /// Reads a number.
+    ///
+    /// A number beyond 64 bits, or not in its shortest form, is malformed.
     package mutating func number() throws(MalformedBytes) -> UInt64 {
         var next = offset
         guard let value = bytes.span.varint(at: &next) else { throw MalformedBytes(offset: offset) }
@@ -44,12 +49,12 @@
         return value
     }
 
-    /// Reads a text behind its length; bytes that are no UTF-8 are malformed.
+    /// Reads a text after its length; bytes that are not UTF-8 are malformed.
     @usableFromInline package mutating func text() throws(MalformedBytes) -> String {
         try text(ofBytes: try count())
     }
 
-    /// Reads a text of `count` bytes; bytes that are no UTF-8 are malformed.
+    /// Reads a text of `count` bytes; bytes that are not UTF-8 are malformed.
     package mutating func text(ofBytes count: Int) throws(MalformedBytes) -> String {
         let start = offset
         guard bytes.count - start >= count,
@@ -75,7 +80,7 @@
         try flag() ? try read(&self) : nil
     }
 
-    /// Reads as many values as were written.
+    /// Reads a list: the number of values, then the values.
     @inlinable package mutating func list<Value>(
         _ read: (inout ByteReader) throws(MalformedBytes) -> Value
     ) throws(MalformedBytes) -> [Value] {
@@ -85,7 +90,7 @@
         return values
     }
 
-    /// Reads a raw value of an enumeration; one that no case has is malformed.
+    /// Reads the raw value of an enumeration; a value without a case is malformed.
     @inlinable package mutating func value<Value: RawRepresentable>(
         _: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value where Value.RawValue: FixedWidthInteger {

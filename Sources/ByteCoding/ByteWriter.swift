@@ -1,13 +1,14 @@
-/// Builds canonical bytes: little-endian integers, texts behind their length.
+/// Builds canonical bytes: little-endian integers, and texts after their length.
 ///
-/// One value has one encoding, so the bytes can be compared and hashed.
+/// Each value has exactly one encoding, so the bytes can be compared and hashed.
 @usableFromInline package struct ByteWriter: Sendable {
-    /// What was written so far.
+    /// The bytes written so far.
     @usableFromInline package var bytes: [UInt8] = []
 
+    /// Creates an empty writer.
     package init() {}
 
-    /// Begins with room for `count` bytes.
+    /// Creates an empty writer with capacity for `count` bytes.
     package init(reserving count: Int) { bytes.reserveCapacity(count) }
 
     /// Writes a fixed-width integer, lowest byte first.
@@ -19,17 +20,17 @@
         }
     }
 
-    /// Writes whether, as one byte.
+    /// Writes a Boolean as one byte.
     @inlinable package mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
-    /// Writes a length in its shortest form: seven bits a byte, lowest first, the eighth bit set
-    /// on all bytes but the last.
+    /// Writes a length in its shortest form: seven bits a byte, lowest first, the eighth bit set on
+    /// all bytes except the last.
     @usableFromInline package mutating func count(_ value: Int) { number(UInt64(value)) }
 
-    /// Writes a number, in the form of a length.
+    /// Writes a number in the same form as a length.
     package mutating func number(_ value: UInt64) { bytes.append(varint: value) }
 
-    /// How many bytes ``count(_:)`` writes.
+    /// The number of bytes that ``count(_:)`` writes.
     package static func sizeInBytes(ofCount value: Int) -> Int {
         var size = 1
         var rest = value >> 7
@@ -40,15 +41,16 @@
         return size
     }
 
-    /// Writes a text behind its length.
+    /// Writes a text after its length.
     package mutating func text(_ value: String) {
         let utf8 = value.utf8
         count(utf8.count)
         bytes.append(contentsOf: utf8)
     }
 
-    /// Writes a text of at most 255 bytes behind its length; of a longer one, the length is not what it
-    /// says.
+    /// Writes a text of at most 255 bytes after its length.
+    ///
+    /// For a longer text the length is wrong.
     package mutating func shortText(_ value: String) {
         let text = value.utf8Span.span
         bytes.append(addingCapacity: 1 + text.count) { output in
@@ -57,10 +59,10 @@
         }
     }
 
-    /// Takes back everything but the first `count` bytes.
+    /// Removes all bytes after the first `count`.
     package mutating func shorten(to count: Int) { bytes.removeLast(bytes.count - count) }
 
-    /// Gives what was written, and ends.
+    /// Returns the bytes and consumes the writer.
     package consuming func finish() -> [UInt8] { bytes }
 
     /// Writes bytes as they are.
@@ -75,12 +77,12 @@
     /// Writes the bytes of a text without its length.
     package mutating func raw(textOf value: String) { bytes.append(contentsOf: value.utf8) }
 
-    /// Writes `count` zeros, in the place of what is not known yet.
+    /// Writes `count` zeros as placeholders for values that are not known yet.
     package mutating func zeros(_ count: Int) {
         bytes.append(contentsOf: repeatElement(0, count: count))
     }
 
-    /// Writes whether there is a value, then the value.
+    /// Writes a Boolean for the presence of a value, then the value.
     @inlinable package mutating func optional<Value>(
         _ value: Value?, _ write: (inout ByteWriter, Value) -> Void
     ) {
@@ -88,7 +90,7 @@
         if let value { write(&self, value) }
     }
 
-    /// Writes how many values there are, then the values.
+    /// Writes the number of values, then the values.
     @inlinable package mutating func list<Values: Collection>(
         _ values: Values, _ write: (inout ByteWriter, Values.Element) -> Void
     ) {

@@ -1,6 +1,6 @@
-/// Bytes that no `ByteWriter` of ours can have written.
+/// An error for bytes that a `ByteWriter` cannot have written.
 @usableFromInline package struct MalformedBytes: Error, Hashable, CustomStringConvertible {
-    /// Where reading stopped.
+    /// The offset at which reading stopped.
     ///
     /// Unit: bytes from the start.
     @usableFromInline package let offset: Int

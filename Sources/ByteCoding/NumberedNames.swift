@@ -1,18 +1,21 @@
-/// Names and their numbers: 0 upward, in the order in which they came.
+/// Assigns consecutive numbers from 0 to names, in the order of insertion.
 ///
-/// A fold asks for numbers at every event; a general hash of a text took most of that time, then the
-/// comparing of texts. Few names are numbered: the types of events, an edition's questions, the cases of
-/// one inspection. A plain hash finds them, and names that were chosen to collide would only be slow.
+/// A fold looks up numbers at every event. With a general hash, hashing and comparing texts took
+/// most of that time. Only few names are numbered: the types of events, an edition's questions, the
+/// cases of one inspection. A simple hash suffices for them, and names chosen to collide would only
+/// be slow.
 ///
-/// Everything is inlinable: a fold in another module must not run unspecialised generic code.
+/// All members are inlinable, so that a fold in another module uses specialised code.
 @usableFromInline
 package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Sendable {
     /// The names, by number.
     @usableFromInline package internal(set) var names: [Element] = []
-    /// Numbers by hash, with at least half of the places free; a taken place leads to the next.
+    /// Numbers by hash, with at least half of the slots free.
+    ///
+    /// A collision uses the next slot.
     @usableFromInline var places: [Place] = []
 
-    /// A number, with what its name is found by.
+    /// A number, with the signature of its name.
     @usableFromInline struct Place: Sendable {
         @usableFromInline var signature = NameSignature()
         @usableFromInline var number: Int32 = -1
@@ -27,25 +30,28 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
         @inlinable var isFree: Bool { number < 0 }
     }
 
+    /// Creates an empty numbering.
     @inlinable package init() {}
 
+    /// Numbers `names` in their order.
     @inlinable package init(_ names: some Sequence<Element>) { for name in names { insert(name) } }
 
+    /// The number of names.
     @inlinable package var count: Int { names.count }
 
-    /// The number of `name`, or `nil` when it has none.
+    /// The number of `name`; `nil` when it has none.
     @inlinable package func number(of name: Element) -> Int? {
         number(ofBytes: name.rawValue.utf8.span)
     }
 
-    /// The number of the name with these UTF-8 bytes, or `nil` when there is none.
+    /// The number of the name with these UTF-8 bytes; `nil` when it has none.
     @inlinable package func number(ofBytes utf8: Span<UInt8>) -> Int? {
         guard !places.isEmpty else { return nil }
         let place = places[place(of: utf8, NameSignature(utf8))]
         return place.isFree ? nil : Int(place.number)
     }
 
-    /// Gives `name` the next number, unless it has one.
+    /// Assigns the next number to `name`, unless it has one.
     ///
     /// - Returns: Its number.
     @discardableResult
@@ -59,7 +65,9 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
         return names.count - 1
     }
 
-    /// Gives the name of this text the next number, unless it has one; only then is the name made.
+    /// Assigns the next number to the name with these bytes, unless it has one.
+    ///
+    /// Calls `name` only for a new name.
     ///
     /// - Returns: Its number.
     @inlinable package mutating func insert(_ utf8: Span<UInt8>, _ name: (String) -> Element) -> Int
@@ -68,7 +76,7 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
         return insert(name(utf8.repairedText))
     }
 
-    /// Where the number of a name stands, or where it would be put.
+    /// The slot of a name, or the slot where it would be inserted.
     @inlinable func place(of utf8: Span<UInt8>, _ signature: NameSignature) -> Int {
         var place = signature.hash & (places.count - 1)
         while !places[place].isFree, !isName(of: places[place], utf8, signature) {
@@ -96,7 +104,7 @@ package struct NumberedNames<Element: RawRepresentable<String> & Sendable>: Send
     }
 }
 
-/// What a name is found by: all of it where it has at most 16 bytes, or else its end and a hash.
+/// The key of a name: all of its bytes for at most 16 bytes, otherwise its end and a hash.
 @usableFromInline
 struct NameSignature: Equatable, Sendable {
     @usableFromInline var start: UInt64 = 0
@@ -107,7 +115,7 @@ struct NameSignature: Equatable, Sendable {
 
     @inlinable init(_ utf8: Span<UInt8>) {
         count = Int32(utf8.count)
-        // A word or two are read whole, as in `isEqual(to:)`.
+        // One or two whole words are read, as in `isEqual(to:)`.
         if utf8.count >= 8 {
             start = utf8.littleEndian(at: 0)
             end = utf8.littleEndian(at: utf8.count - 8)
@@ -124,7 +132,7 @@ struct NameSignature: Equatable, Sendable {
         }
     }
 
-    /// Whether no other name has the same.
+    /// Whether the signature identifies the name without a comparison of the bytes.
     @inlinable var isWhole: Bool { count <= 16 }
 
     @inlinable var hash: Int {
@@ -132,7 +140,7 @@ struct NameSignature: Equatable, Sendable {
         return Int(truncatingIfNeeded: Self.mix(both ^ both >> 32 ^ UInt64(count)))
     }
 
-    /// A multiplication spreads upward, the shift brings it down.
+    /// Mixes the bits: the multiplication spreads them upward, the shift back down.
     @inlinable static func mix(_ word: UInt64) -> UInt64 {
         let product = word &* 0x9e37_79b9_7f4a_7c15
         return product ^ product >> 32

@@ -1,8 +1,8 @@
 extension Span<UInt8> {
     /// The integer at `offset`, lowest byte first.
     ///
-    /// It is put together from bytes of a part whose length the compiler knows: that becomes one
-    /// load with one check of the bounds, and nothing is unsafe.
+    /// It combines the bytes of an extracted span whose length the compiler knows. The compiler
+    /// turns this into one load with one bounds check, without unsafe code.
     @inlinable @inline(__always)
     package func littleEndian<Value: FixedWidthInteger>(
         _: Value.Type = Value.self, at offset: Int
@@ -26,21 +26,21 @@ extension Span<UInt8> {
     /// A copy of the bytes of `range`.
     package func bytes(_ range: Range<Int>) -> [UInt8] { extracting(range).copied }
 
-    /// The text in `range`, or `nil` when it is no UTF-8.
+    /// The text in `range`; `nil` when its bytes are not UTF-8.
     package func text(_ range: Range<Int>) -> String? { extracting(range).text }
 
-    /// The text that all bytes are, or `nil` when they are no UTF-8.
+    /// All bytes as a text; `nil` when they are not UTF-8.
     package var text: String? {
         guard let text = try? UTF8Span(validating: self) else { return nil }
         return String(copying: text)
     }
 
-    /// The text that all bytes are, with U+FFFD in the place of what is no UTF-8.
+    /// All bytes as a text, with U+FFFD in place of bytes that are not UTF-8.
     @usableFromInline package var repairedText: String {
         text ?? String(decoding: copied, as: UTF8.self)
     }
 
-    /// Whether all bytes are ASCII, and so a text as they are and in all their parts.
+    /// Whether all bytes are ASCII, so that each part of them is also a valid text.
     @inlinable package var isASCII: Bool {
         var all: UInt64 = 0
         var rest = self
@@ -52,17 +52,18 @@ extension Span<UInt8> {
         return all & 0x8080_8080_8080_8080 == 0
     }
 
-    /// Whether there is a control character among the bytes of a text.
+    /// Whether the bytes of a text contain an ASCII control character.
     @inlinable package var hasControlCharacter: Bool {
-        // Without a way out of the loop it takes many bytes at once.
+        // Without an early exit the compiler can vectorise the loop.
         var found = false
         for index in indices { found = (self[index] < 0x20) || (self[index] == 0x7f) || found }
         return found
     }
 
-    /// Whether the bytes are those of `other`.
+    /// Whether the bytes equal those of `other`.
     ///
-    /// Names are short: a word or two are read whole, the last one over the end of the one before.
+    /// Names are short: one or two whole words are read, and the last one may overlap the one
+    /// before.
     @inlinable package func isEqual(to other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
         if count >= 8 {
@@ -78,7 +79,7 @@ extension Span<UInt8> {
         return true
     }
 
-    /// Whether the integer at `offset` is that of `other`.
+    /// Whether the integer at `offset` equals the one in `other`.
     @inlinable @inline(__always)
     package func hasSame<Value: FixedWidthInteger>(
         _: Value.Type, as other: Span<UInt8>, at offset: Int
@@ -96,7 +97,7 @@ extension Span<UInt8> {
 }
 
 extension MutableSpan<UInt8> {
-    /// Writes an integer at `offset`, lowest byte first, as it stands in values.
+    /// Writes an integer at `offset`, lowest byte first.
     @inlinable @inline(__always)
     package mutating func set<Value: FixedWidthInteger>(littleEndian value: Value, at offset: Int) {
         for index in 0..<(Value.bitWidth / 8) {
@@ -106,12 +107,16 @@ extension MutableSpan<UInt8> {
 }
 
 extension [UInt8] {
-    /// Whether both have the same bytes, several at a time; Swift's `==` looks at one after another.
+    /// Whether both have the same bytes.
+    ///
+    /// Compares several at a time; Swift's `==` compares one by one.
     package func hasSameBytes(as other: [UInt8]) -> Bool { span.isEqual(to: other.span) }
 }
 
 extension String {
-    /// Whether both texts have the same UTF-8 bytes; Swift's `==` also equates other spellings.
+    /// Whether both texts have the same UTF-8 bytes.
+    ///
+    /// Swift's `==` also equates canonically equivalent texts.
     @inlinable package func hasSameBytes(as other: String) -> Bool {
         utf8.count == other.utf8.count && utf8Span.span.isEqual(to: other.utf8Span.span)
     }

@@ -1,5 +1,5 @@
-// Integers of variable width (LEB128): seven bits a byte, lowest first, the eighth bit set on all bytes
-// but the last. One value has one encoding, the shortest.
+// Integers of variable width (LEB128): seven bits a byte, lowest first, the eighth bit set on all
+// bytes except the last. Each value has exactly one encoding, the shortest.
 
 extension [UInt8] {
     /// Appends `value` as a varint: 1 to 10 bytes.
@@ -14,10 +14,11 @@ extension [UInt8] {
 }
 
 extension Span<UInt8> {
-    /// The varint at `offset`.
+    /// Decodes the varint at `offset`.
     ///
-    /// - Parameter offset: Where it begins; moved behind it, or left alone when there is none.
-    /// - Returns: The value, or `nil` when the varint is truncated, above 64 bits, or longer than its
+    /// - Parameter offset: The start of the varint; moved behind it on success, otherwise
+    ///   unchanged.
+    /// - Returns: The value; `nil` when the varint is truncated, above 64 bits, or longer than its
     ///   shortest form.
     @inlinable @inline(__always)
     package func varint(at offset: inout Int) -> UInt64? {

@@ -1,5 +1,5 @@
-// What Swift cannot say for itself: LMDB, and calls of the system that are variadic, hidden behind
-// feature macros, or named differently on each platform.
+// Functions that Swift cannot import directly: LMDB, and system calls that are variadic, hidden
+// behind feature macros, or named differently on each platform.
 //
 // Functions that can fail return 0 or an errno, never -1.
 
@@ -27,8 +27,8 @@
 
 // MARK: Reading ahead
 
-/// Asks for the `count` bytes before `bytes` to be brought near, and does not wait for them; it is no
-/// access, and may point anywhere.
+/// Prefetches the `count` bytes before `bytes` into the cache without waiting. A prefetch is not an
+/// access, so the range may be invalid.
 static inline void cl_prefetch_before(const void *bytes, size_t count) {
     const char *at = (const char *)bytes;
     for (size_t distance = 64; distance < count + 64; distance += 64)
@@ -41,8 +41,8 @@ static inline void cl_prefetch_before(const void *bytes, size_t count) {
 #define F_OFD_SETLK 37  // <fcntl.h> shows it under _GNU_SOURCE only.
 #endif
 
-/// Takes, or changes to, a lock of this open file description; returns EWOULDBLOCK when another
-/// holds one in the way. Never waits.
+/// Takes a lock on this open file description, or changes its mode. Returns EWOULDBLOCK when a
+/// conflicting lock is held. Never waits.
 static inline int cl_lock(int descriptor, int exclusive) {
 #if defined(F_OFD_SETLK)
     struct flock lock;
@@ -52,22 +52,22 @@ static inline int cl_lock(int descriptor, int exclusive) {
     if (fcntl(descriptor, F_OFD_SETLK, &lock) == 0) return 0;
     return errno == EACCES || errno == EAGAIN ? EWOULDBLOCK : errno;
 #else
-    // Belongs to the open file description too, which is all that is asked of it.
+    // `flock` also belongs to the open file description, which is the only property needed here.
     return flock(descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 ? 0 : errno;
 #endif
 }
 
-/// A number no other live thread of this process has.
+/// A number that is unique among the live threads of this process.
 static inline uintptr_t cl_current_thread(void) { return (uintptr_t)pthread_self(); }
 
-/// Makes a descriptor end with exec.
+/// Sets close-on-exec on a descriptor.
 static inline int cl_close_on_exec(int descriptor) {
     int flags = fcntl(descriptor, F_GETFD);
     if (flags < 0) return errno;
     return fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) == 0 ? 0 : errno;
 }
 
-/// Writes a file or directory through to the disk, past the drive's own cache where there is a way.
+/// Syncs a file or directory to disk, including the drive's own cache where the system allows it.
 static inline int cl_sync(int descriptor) {
 #if defined(F_FULLFSYNC)
     if (fcntl(descriptor, F_FULLFSYNC) == 0) return 0;
@@ -75,7 +75,7 @@ static inline int cl_sync(int descriptor) {
     return fsync(descriptor) == 0 ? 0 : errno;
 }
 
-/// Renames within one directory; returns EEXIST rather than replace anything.
+/// Renames within one directory; returns EEXIST instead of replacing anything.
 static inline int cl_rename_new(int directory, const char *from, const char *to) {
 #if defined(__linux__) && defined(SYS_renameat2)
     if (syscall(SYS_renameat2, directory, from, directory, to, 1 /* RENAME_NOREPLACE */) == 0)
@@ -85,15 +85,16 @@ static inline int cl_rename_new(int directory, const char *from, const char *to)
     if (renameatx_np(directory, from, directory, to, RENAME_EXCL) == 0) return 0;
     if (errno != ENOTSUP) return errno;
 #endif
-    // Filesystems without the flag: a directory still never replaces one that has files in it.
+    // For filesystems without the flag: a rename still never replaces a directory that has files.
     if (renameat(directory, from, directory, to) == 0) return 0;
     return errno == ENOTEMPTY || errno == ENOTDIR ? EEXIST : errno;
 }
 
-/// Which file has that name; a symbolic link is not followed. Returns ENOENT when none has it.
+/// The identity of the file with that name. A symbolic link is not followed. Returns ENOENT when
+/// the name does not exist.
 ///
-/// It asks for nothing else. Where times were asked for, Linux 6.13 and later note the next write to
-/// the nanosecond, and a commit has a block more to sync.
+/// It requests no other field. If times are requested, Linux 6.13 and later record the next write
+/// with nanosecond precision, and a commit then has one more block to sync.
 static inline int cl_file_identity(
     int directory, const char *name, uint64_t *device, uint64_t *inode) {
 #if defined(__linux__) && defined(SYS_statx)
@@ -124,7 +125,7 @@ static inline int cl_count_reader_line(const char *line, void *context) {
     return 0;
 }
 
-/// How many snapshots are being read now, in all processes. LMDB tells it as lines of text only.
+/// How many snapshots are being read now, in all processes. LMDB reports it only as lines of text.
 static inline unsigned cl_readers_in_use(MDB_env *environment) {
     unsigned count = 0;
     mdb_reader_list(environment, cl_count_reader_line, &count);
@@ -133,7 +134,7 @@ static inline unsigned cl_readers_in_use(MDB_env *environment) {
 
 // MARK: For tests
 
-/// fork(), which Swift hides for good reason; only the test of what we do after a fork calls it.
+/// fork(), which Swift hides because it is unsafe. Only the test of our fork checks calls it.
 static inline pid_t cl_fork_for_tests(void) { return fork(); }
 
 #endif

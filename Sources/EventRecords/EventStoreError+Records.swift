@@ -2,7 +2,7 @@ internal import ByteCoding
 public import EventSourcing
 
 extension EventStoreError {
-    /// A record whose bytes are not what was written.
+    /// Creates the error for a record whose bytes were changed.
     package static func malformedRecord(
         at position: Position, _ problem: String
     ) -> EventStoreError {
@@ -12,24 +12,24 @@ extension EventStoreError {
             position: position)
     }
 
-    /// A record with a value that cannot be.
+    /// Creates the error for a record with an invalid value at an offset.
     @usableFromInline static func malformedRecord(
         at position: Position, byte offset: Int
     ) -> EventStoreError {
         malformedRecord(at: position, MalformedBytes(offset: offset).description)
     }
 
-    /// A text that is not what the record commits to.
+    /// Creates the error for a text that does not match the record's commitment.
     package static func malformedText(
         _ field: TextField, at position: Position, _ problem: String
     ) -> EventStoreError {
         EventStoreError(
             .integrity,
             "The text in field \(field.rawValue) of position \(position) is damaged: \(problem).",
-            remedy: "Verify the ledger, then restore it from a backup.", position: position)
+            remedy: "Verify the ledger, then restore the text from a backup.", position: position)
     }
 
-    /// A record of a format version to come.
+    /// Creates the error for a record of a later format version.
     static func newerRecord(
         at position: Position, version: UInt8
     ) -> EventStoreError {
@@ -42,16 +42,16 @@ extension EventStoreError {
             remedy: "Open the ledger with the version that wrote it.", position: position)
     }
 
-    /// The refusal of a command for which its stream has no room.
+    /// Creates the error for a command that does not fit into its stream.
     package static func streamFull(
         _ stream: StreamName, _ last: StreamSequence, adding count: Int
     ) -> EventStoreError {
         EventStoreError(
             .tooLarge,
             """
-            Stream \(stream) has \(last) events and cannot take \(count) more: a stream holds at most \
-            \(RecordFormat.longestStream). Nothing was written.
+            Stream \(stream) has \(last) events, so \(count) more do not fit: a stream \
+            holds at most \(RecordFormat.longestStream). Nothing was written.
             """,
-            remedy: "Go on in another stream.")
+            remedy: "Continue in another stream.")
     }
 }

@@ -1,10 +1,10 @@
 internal import ByteCoding
 internal import EventSourcing
 
-/// An observation within a record.
+/// The encoding of an observation within a record.
 ///
-/// It is shorter than ``Observation/canonicalBytes``, for what the record says already is pointed to:
-/// its own stream, and its own tags. One observation has one form in one record.
+/// It is shorter than ``Observation/canonicalBytes``: it refers to the record's own stream and tags
+/// instead of repeating them. Each observation has exactly one encoding in a given record.
 struct ObservationFormat {
     /// The stream of the record.
     let stream: StreamName
@@ -15,7 +15,7 @@ struct ObservationFormat {
         static let all = 0
         static let named = 1
         static let own = 2
-        /// Stands beside the count of the types.
+        /// The number of low bits of the type count that contain the mark.
         static let bits = 2
         static let mask = 3
     }
@@ -44,7 +44,9 @@ struct ObservationFormat {
         }
     }
 
-    /// Reads what ``write(_:into:)`` wrote, and nothing else.
+    /// Reads an observation that ``write(_:into:)`` wrote.
+    ///
+    /// - Throws: `MalformedBytes` for any other bytes.
     func read(from reader: inout ByteReader) throws(MalformedBytes) -> Observation {
         let position = Position(try reader.number())
         let start = reader.offset

@@ -1,24 +1,24 @@
 internal import ByteCoding
 package import EventSourcing
 
-/// Commands that are sent together, with everything that can be done before the writer's turn on any
-/// engine: checked, sealed, their records encoded but for what only the writer knows, their events tried
-/// on the projections.
+/// A batch of commands, prepared before the writer's turn.
 ///
-/// They are prepared in the task of the caller, so that the one writer does not have to.
+/// The commands are checked and sealed. Their records are encoded except for the fields that only
+/// the writer knows, and the projections have tried to read their events. The caller's task does
+/// this work, so that the single writer does not have to.
 package struct PreparedCommands: Sendable {
     private let commands: [Prepared]
     /// The templates of the records, one after another; see `RecordFormat`.
     private let templates: [UInt8]
-    /// Where each of them ends.
+    /// The end offset of each template.
     private let ends: [Int]
 
     private struct Prepared {
-        /// The command, or why it is refused as it stands.
+        /// The command, or the error for an invalid command.
         let sealed: Result<SealedCommand, EventStoreError>
-        /// Where its events end.
+        /// The end of its events.
         let end: Int
-        /// What projections cannot read of it, at most one event for each.
+        /// The events that projections cannot read, at most one for each projection.
         let unreadable: [UnreadableDraft]
     }
 
@@ -32,8 +32,8 @@ package struct PreparedCommands: Sendable {
     ///
     /// - Parameters:
     ///   - commands: The commands, in their order.
-    ///   - projections: What must be able to read their events.
-    ///   - salts: Where the salts of texts come from.
+    ///   - projections: The projections that must be able to read the events.
+    ///   - salts: The source of the salts of texts.
     package init(
         _ commands: ArraySlice<GuardedCommand>, for projections: [RegisteredProjection],
         salts: SaltSource
@@ -66,42 +66,44 @@ package struct PreparedCommands: Sendable {
         self.ends = ends
     }
 
-    /// How many commands there are.
+    /// The number of commands.
     package var count: Int { commands.count }
 
-    /// How many events they have, those of refused commands left out.
+    /// The number of events, without those of invalid commands.
     package var eventCount: Int { ends.count }
 
-    /// Everything that their records take on disk.
+    /// The size of all records on disk.
     ///
     /// Unit: bytes.
     package var sizeInBytes: Int { templates.count }
 
-    /// A command, by its number, or what is wrong with it as it stands.
+    /// The command with that index, or the error for an invalid command.
     package subscript(number: Int) -> Result<SealedCommand, EventStoreError> {
         commands[number].sealed
     }
 
-    /// The events of a command, counted over all commands.
+    /// The range of a command's events, counted over all commands.
     package func events(of number: Int) -> Range<Int> {
         (number == 0 ? 0 : commands[number - 1].end)..<commands[number].end
     }
 
-    /// Puts the template of an event's record in the place of what `bytes` has.
+    /// Replaces the content of `bytes` by the template of an event's record.
     package func copyTemplate(of index: Int, to bytes: inout [UInt8]) {
         bytes.removeAll(keepingCapacity: true)
         bytes.append(contentsOf: templates[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
     }
 
-    /// Refuses a command when a projection that is about its stream cannot read one of its events: no
-    /// event is ever taken back, and the stream would have no rows from there on.
+    /// Throws when a projection whose scope includes the stream cannot read an event of the
+    /// command.
+    ///
+    /// A recorded event cannot be removed, and the stream would have no rows after it.
     ///
     /// - Parameters:
-    ///   - number: Which command.
-    ///   - head: The position after which its records would stand.
+    ///   - number: The index of the command.
+    ///   - head: The position before its first record.
     ///   - isInScope: Whether the first event of the stream matches a query.
-    /// - Throws: Code `unreadable` with the position that the event would have had; what `isInScope`
-    ///   threw.
+    /// - Throws: Code `invalid` with the position that the event would have had, or the error of
+    ///   `isInScope`.
     package func checkReadable(
         _ number: Int, after head: Position,
         _ isInScope: (Query) throws(EventStoreError) -> Bool
@@ -143,10 +145,10 @@ package struct PreparedCommands: Sendable {
         }
     }
 
-    /// The first event of a command that each of the projections cannot read.
+    /// Finds, for each projection, the first event of a command that it cannot read.
     ///
-    /// An event is tried unless the codec of every projection can read whatever it encodes of that
-    /// type.
+    /// Skips an event when the projection's codec can read every payload of that type that it
+    /// encodes.
     private static func unreadable(
         in sealed: SealedCommand, for projections: [RegisteredProjection]
     ) -> [UnreadableDraft] {
@@ -173,7 +175,7 @@ package struct PreparedCommands: Sendable {
 }
 
 extension Command {
-    /// Where an event would stand whose command comes after `head`, at no time in particular.
+    /// The occurrence that an event would have if its command followed `head`, with time 0.
     fileprivate func occurrence(of index: Int, after head: Position) -> Occurrence {
         let position = Position(head.rawValue + UInt64(index) + 1)
         return Occurrence(

@@ -8,7 +8,7 @@ package import EventSourcing
 /// | 0 | 1 | format version |
 /// | 1 | 2 | flags, see ``Flag`` |
 /// | 3 | 2 | schema version |
-/// | 5 | 2 | how many events the command has |
+/// | 5 | 2 | number of events of the command |
 /// | 7 | 1 | length of the stream |
 /// | 8 | 1 | length of the type |
 /// | 9 | 4 | stream sequence |
@@ -20,8 +20,8 @@ package import EventSourcing
 /// | 34 | | 2 bytes index within the command, where it is not the first event; 8 bytes effective, latest, where that is not the earliest; stream, type, actor, tags, command, payload, commitments |
 /// | end - 4 | 4 | CRC-32C of the position, highest byte first, and of everything before it |
 ///
-/// The position is the key and stands nowhere else; a record under another one does not fit its checksum.
-/// What somebody typed does not stand in it, only a commitment to each such text.
+/// The position is the key and is not part of the record; under another key the checksum does not
+/// match. The record contains no free text, only a commitment to each one.
 package enum RecordFormat {
     /// The version that this code writes.
     package static let version: UInt8 = 0
@@ -34,7 +34,7 @@ package enum RecordFormat {
     static let shortestCommandInBytes = 33
     /// Field and digest.
     static let commitmentInBytes = 34
-    /// How many commitments there are stands behind the last one.
+    /// The number of commitments, stored after the last one.
     static let commitmentCountInBytes = 2
 
     enum Offset {
@@ -53,36 +53,36 @@ package enum RecordFormat {
     }
 
     enum Flag {
-        /// It is the first event of its command, and has the command section.
+        /// The first event of its command, with the command section.
         static let isFirst: UInt16 = 1
-        /// The latest effective time is there.
+        /// The record contains the latest effective time.
         static let hasLatest: UInt16 = 2
-        /// There are commitments to texts.
+        /// The record contains commitments to texts.
         static let hasTexts: UInt16 = 4
-        /// The command section has what the caller had seen.
+        /// The command section contains the observation of the caller.
         static let hasSeen: UInt16 = 8
         static let originShift: UInt16 = 4
         static let originMask: UInt16 = 15
         static let precisionShift: UInt16 = 8
         static let precisionMask: UInt16 = 15
-        /// The bits that have a meaning.
+        /// The bits that are in use.
         static let all: UInt16 = 0x0fff
     }
 }
 
 extension RecordFormat {
-    /// The most events that one stream takes.
+    /// The most events in one stream.
     package static let longestStream = UInt64(UInt32.max)
 }
 
 // MARK: - Writing
 
 extension RecordFormat {
-    /// The bytes of `record`.
+    /// Encodes `record`.
     ///
-    /// - Returns: `nil` when they would be more than ``Record/longestInBytes``, when what the events of
-    ///   a command share stands anywhere but in the first one, with an index that is not below the count,
-    ///   or with a sequence beyond ``longestStream``.
+    /// - Returns: `nil` when the bytes exceed ``Record/longestInBytes``, when the command details
+    ///   are missing in the first record or present in a later one, when the index is not below the
+    ///   count, or for a sequence beyond ``longestStream``.
     package static func encode(_ record: Record) -> [UInt8]? {
         guard record.sequence.rawValue <= longestStream,
             record.indexInCommand < record.eventCount,
@@ -114,7 +114,7 @@ extension RecordFormat {
         return bytes
     }
 
-    /// What all records of one command share.
+    /// The fields that all records of one command share.
     struct CommandParts {
         let stream: StreamName
         let actor: Agent.ID
@@ -122,7 +122,7 @@ extension RecordFormat {
         let count: UInt16
     }
 
-    /// What only the first record of a command has.
+    /// The fields that only the first record of a command has.
     struct OpeningParts {
         let id: CommandID
         let digest: CommandDigest
@@ -131,21 +131,21 @@ extension RecordFormat {
         let seen: Observation?
     }
 
-    /// Writes the parts of a record that are known before the writer's turn, however many bytes that are;
-    /// of too many, lengths are not what they say.
+    /// Writes the parts of a record that are known before the writer's turn.
     ///
-    /// Sequence, recorded time and checksum are 0.
+    /// It writes any number of bytes; beyond the maximum size of a record the length fields are
+    /// wrong. Sequence, recorded time and checksum are 0.
     ///
     /// - Parameters:
-    ///   - drafts: Some events.
-    ///   - event: Which of them.
+    ///   - drafts: The events.
+    ///   - event: The index of the event in `drafts`.
     ///   - tags: The tags of its record, sorted.
-    ///   - index: Where it stands in its command.
-    ///   - command: What the records of the command share.
-    ///   - effectiveAt: When it held.
-    ///   - opening: What only the first record has; `nil` for any other.
+    ///   - index: The index of the event in its command.
+    ///   - command: The fields that the records of the command share.
+    ///   - effectiveAt: The effective time of the event.
+    ///   - opening: The fields that only the first record has; `nil` for any other.
     ///   - commitments: The commitments to its texts, sorted by field.
-    ///   - writer: Gets the bytes.
+    ///   - writer: Receives the bytes.
     static func writeTemplate(
         of drafts: Span<EventDraft>, _ event: Int, _ tags: [EventTag], index: UInt16,
         in command: CommandParts, holding effectiveAt: EffectiveTime, opening: OpeningParts?,
@@ -204,7 +204,7 @@ extension RecordFormat {
         let span = tags.span
         for index in span.indices {
             writer.shortText(span[index].name)
-            // Length 0 stands for a value that is the actor's key: no value is empty.
+            // Length 0 means that the value is the actor's key; a value is never empty.
             if span[index].value.hasSameBytes(as: actor.rawValue) {
                 writer.integer(UInt8(0))
             } else {
@@ -224,7 +224,7 @@ extension RecordFormat {
         writer.integer(UInt16(truncatingIfNeeded: commitments.count))
     }
 
-    /// Fills in what only the writer knows, and the checksum.
+    /// Fills in the fields that only the writer knows, and the checksum.
     package static func complete(
         _ bytes: inout [UInt8], position: Position, sequence: StreamSequence,
         recordedAt: Timestamp
@@ -242,17 +242,17 @@ extension RecordFormat {
 // MARK: - Reading
 
 extension RecordFormat {
-    /// The record that `bytes` hold under the key of `position`.
+    /// Decodes the record in `bytes`, stored under the key of `position`.
     ///
-    /// Total: any bytes give a record or an error, never a trap.
+    /// Any bytes give a record or an error, never a trap.
     ///
     /// - Parameters:
     ///   - bytes: The record's bytes.
     ///   - position: The key.
-    ///   - texts: What is kept beside it, by field; what is missing counts as erased.
+    ///   - texts: The texts stored beside it, by field; a missing text counts as erased.
     /// - Returns: The record.
-    /// - Throws: Code `integrity` with the position when the bytes are not what was written;
-    ///   `newerFormat` when they are whole, but of a version to come.
+    /// - Throws: Code `integrity` with the position when the bytes were changed; `newerFormat` when
+    ///   they are intact, but of a later version.
     package static func decode(
         _ bytes: Span<UInt8>, at position: Position, texts: [FieldText] = []
     ) throws(EventStoreError) -> Record {

@@ -3,22 +3,24 @@ public import EventSourcing
 
 /// A borrowed view of a stored record: its bytes in place, checked against their checksum.
 ///
-/// Nothing was copied to make it, and it cannot escape the closure that receives it. Fixed fields and
-/// bytes cost nothing to ask for; a value is checked and copied when it is asked for.
+/// The view copies nothing, and cannot escape the closure that receives it. Fixed fields and bytes
+/// are free to read; other values are checked and copied on access.
 public struct RecordView: ~Escapable {
-    /// The event's place in the ledger.
+    /// The event's position in the ledger.
     public let position: Position
-    /// Its place in its stream.
+    /// Its sequence number in its stream.
     public let sequence: StreamSequence
-    /// When the ledger learnt it.
+    /// When the ledger recorded it.
     public let recordedAt: Timestamp
-    /// When what it says held, as claimed.
+    /// The effective time, as stated.
     public let effectiveAt: EffectiveTime
-    /// The version of its payload's shape.
+    /// The schema version of its payload.
     public let schemaVersion: UInt16
-    /// Where the event comes from.
+    /// The origin of the event.
     public let origin: Origin
-    /// Which of its command's events it is; 0 is the first, and has what they share.
+    /// The index of the event in its command, from 0.
+    ///
+    /// The first one has the command's details.
     public let indexInCommand: UInt16
     /// How many events its command recorded, at least 1.
     public let eventCount: UInt16
@@ -33,13 +35,12 @@ public struct RecordView: ~Escapable {
     @usableFromInline let payloadEnd: UInt16
     @usableFromInline let bytes: Span<UInt8>
 
-    /// Views the record that `bytes` hold under the key of `position`.
+    /// Creates a view of the record in `bytes`, stored under the key of `position`.
     ///
-    /// Total: any bytes give a view or an error, never a trap. What the sections say is read when it is
-    /// asked for.
+    /// Any bytes give a view or an error, never a trap. The sections are decoded on access.
     ///
-    /// - Throws: Code `integrity` with the position when the bytes are not what was written;
-    ///   `newerFormat` when they are whole, but of a version to come.
+    /// - Throws: Code `integrity` with the position when the bytes were changed; `newerFormat` when
+    ///   they are intact, but of a later version.
     /// - Complexity: O(bytes), for the checksum; nothing is allocated.
     @_lifetime(copy bytes)
     package init(
@@ -51,7 +52,7 @@ public struct RecordView: ~Escapable {
         }
         let checksum = CRC32C.checksum(of: bytes.extracting(0..<end), under: position.rawValue)
         guard checksum == bytes.littleEndian(at: end) else {
-            throw .malformedRecord(at: position, "its checksum does not fit")
+            throw .malformedRecord(at: position, "its checksum does not match")
         }
         typealias Offset = RecordFormat.Offset
         guard bytes[Offset.version] == RecordFormat.version else {
@@ -116,7 +117,7 @@ public struct RecordView: ~Escapable {
         guard commandEnd <= payloadEnd,
             isFirst ? commandLength >= RecordFormat.shortestCommandInBytes : commandLength == 0
         else { throw .malformedRecord(at: position, byte: Offset.commandLength) }
-        // None is above the end, which is below 2^16.
+        // All offsets are at most `end`, which is below 2^16.
         streamStart = UInt16(truncatingIfNeeded: start)
         self.streamEnd = UInt16(truncatingIfNeeded: streamEnd)
         self.typeEnd = UInt16(truncatingIfNeeded: typeEnd)
@@ -135,7 +136,7 @@ public struct RecordView: ~Escapable {
         self.bytes = bytes
     }
 
-    /// Where the stream's name should be in bytes that nobody checked; `nil` when it cannot be there.
+    /// The expected range of the stream's name in unchecked bytes; `nil` when it cannot be there.
     package static func uncheckedStream(in bytes: Span<UInt8>) -> Range<Int>? {
         guard bytes.count > RecordFormat.headerInBytes else { return nil }
         let flags: UInt16 = bytes.littleEndian(at: RecordFormat.Offset.flags)
@@ -149,22 +150,22 @@ public struct RecordView: ~Escapable {
 
 // MARK: - In place
 
-/// The sections as they stand; their text is checked by nobody here.
+/// The sections as stored; their text is not checked here.
 extension RecordView {
-    /// Whether it is the first event of its command, which has what they share.
+    /// Whether it is the first event of its command, which has the command's details.
     @inlinable public var isFirstOfCommand: Bool { indexInCommand == 0 }
 
-    /// Whether there are commitments to texts.
+    /// Whether the record contains commitments to texts.
     public var hasTexts: Bool { flags & RecordFormat.Flag.hasTexts != 0 }
 
     private var hasSeen: Bool { flags & RecordFormat.Flag.hasSeen != 0 }
 
-    /// Where the events of its command stand.
+    /// The positions of the events of its command.
     @inlinable public var commandPositions: CommandPositions {
         CommandPositions(of: position, index: indexInCommand, of: eventCount)
     }
 
-    /// How long it is on disk.
+    /// The size of the record on disk.
     ///
     /// Unit: bytes.
     public var sizeInBytes: Int { bytes.count }
@@ -184,12 +185,12 @@ extension RecordView {
         @_lifetime(copy self) get { bytes.extracting(Int(typeEnd)..<Int(actorEnd)) }
     }
 
-    /// The encoded event, without what somebody typed.
+    /// The encoded event, without free texts.
     @inlinable public var payload: Span<UInt8> {
         @_lifetime(copy self) get { bytes.extracting(Int(commandEnd)..<Int(payloadEnd)) }
     }
 
-    /// The event as a projection folds it: every text counts as erased.
+    /// The event as a projection folds it, with every text erased.
     ///
     /// - Throws: Code `integrity` when the commitments are malformed.
     public var event: EncodedEvent {
@@ -200,9 +201,9 @@ extension RecordView {
 
     /// The event as a codec reads it.
     ///
-    /// - Parameter texts: What is kept beside the record, by field: one text for each commitment of the
-    ///   event, and those of the command if the whole record may be asked for.
-    /// - Returns: The event, as long as the view lasts.
+    /// - Parameter texts: The texts stored beside the record, by field: one for each commitment of
+    ///   the event, and those of the command if a caller may read the whole record.
+    /// - Returns: The event, which is valid as long as the view.
     @_lifetime(copy self)
     package func event(with texts: [FieldText]) -> EncodedEvent {
         EncodedEvent(
@@ -212,12 +213,12 @@ extension RecordView {
             sequence: sequence, schemaVersion: schemaVersion, type: typeBytes, payload: payload,
             keeping: texts, in: bytes
         ) { bytes, position, texts throws(EventStoreError) in
-            // It captures nothing: a replay makes a view of every record.
+            // The closure captures nothing: a replay creates a view of every record.
             try RecordFormat.decode(bytes, at: position, texts: texts)
         }
     }
 
-    /// Whether the event is of that stream.
+    /// Whether the event belongs to that stream.
     @inlinable public func isOf(_ stream: StreamName) -> Bool {
         streamBytes.isEqual(to: stream.rawValue.utf8Span.span)
     }
@@ -227,10 +228,10 @@ extension RecordView {
         typeBytes.isEqual(to: type.rawValue.utf8Span.span)
     }
 
-    /// Lends the UTF-8 bytes of the name and the value of each tag, in their order.
+    /// Calls `body` with the UTF-8 bytes of the name and the value of each tag, in their order.
     ///
-    /// - Throws: Code `integrity` when the section is malformed, after the tags before that place;
-    ///   what `body` threw.
+    /// - Throws: Code `integrity` when the section is malformed, after the tags before that offset;
+    ///   the error of `body`.
     /// - Complexity: O(tags); nothing is allocated.
     @inlinable @inline(__always)
     public func forEachTag(
@@ -239,14 +240,14 @@ extension RecordView {
         var place = tags.lowerBound
         while place < tags.upperBound {
             let tag = try tag(at: place)
-            // An empty value stands for the actor's key.
+            // An empty value means the actor's key.
             let value = tag.value.isEmpty ? actor : tag.value
             try body(bytes.extracting(tag.name), bytes.extracting(value))
             place = tag.value.upperBound
         }
     }
 
-    /// Whether the event carries that tag.
+    /// Whether the event has that tag.
     ///
     /// - Throws: Code `integrity` when the tags are malformed.
     public func has(_ tag: EventTag) throws(EventStoreError) -> Bool {
@@ -264,7 +265,7 @@ extension RecordView {
     ///
     /// - Throws: Code `integrity` when the tags are malformed.
     public func matches(_ query: Query) throws(EventStoreError) -> Bool {
-        // Lent, not copied: this is asked of every record that is read along the index.
+        // Borrowed, not copied: this runs for every record that is read through the index.
         let clauses = query.clauses.span
         for index in clauses.indices where try matches(clauses[index]) { return true }
         return false
@@ -281,7 +282,9 @@ extension RecordView {
     @usableFromInline var tags: Range<Int> { Int(actorEnd)..<Int(tagsEnd) }
     private var command: Range<Int> { Int(tagsEnd)..<Int(commandEnd) }
 
-    /// Where the name and the value of the tag at `place` lie; the next tag begins where it ends.
+    /// The ranges of the name and the value of the tag at `place`.
+    ///
+    /// The next tag starts after the value.
     @inlinable @inline(__always)
     func tag(at place: Int) throws(EventStoreError) -> (name: Range<Int>, value: Range<Int>) {
         let nameEnd = place + 1 + Int(bytes[place])
@@ -298,9 +301,9 @@ extension RecordView {
 
 // MARK: - As values
 
-/// The sections as values of their own, checked.
+/// The sections as checked values.
 ///
-/// Each throws code `integrity` when the bytes cannot be such a value.
+/// Each one throws code `integrity` when its bytes are not a valid value.
 extension RecordView {
     /// The stream that the event belongs to.
     public var stream: StreamName {
@@ -317,14 +320,14 @@ extension RecordView {
         }
     }
 
-    /// Who acted.
+    /// The key of the actor.
     public var actorID: Agent.ID {
         get throws(EventStoreError) {
             Agent.ID(accepted: try text(actor, Agent.ID.acceptsStored))
         }
     }
 
-    /// What the event is about, sorted.
+    /// The tags of the event, sorted.
     public var tagValues: [EventTag] {
         get throws(EventStoreError) {
             var found: [EventTag] = []
@@ -349,7 +352,7 @@ extension RecordView {
         }
     }
 
-    /// The id of the command, in its first record.
+    /// The id of the command; `nil` except in its first record.
     public var commandID: CommandID? {
         guard isFirstOfCommand else { return nil }
         let start = command.lowerBound
@@ -369,7 +372,7 @@ extension RecordView {
         }
     }
 
-    /// The fields that there are commitments to, in order.
+    /// The fields with commitments, in order.
     public var textFields: [TextField] {
         get throws(EventStoreError) {
             var found: [TextField] = []
@@ -389,9 +392,9 @@ extension RecordView {
         }
     }
 
-    /// Lends each commitment with its field, in order.
+    /// Calls `body` with each field and its commitment, in order.
     ///
-    /// - Throws: Code `integrity` when a field is out of place, after those before it.
+    /// - Throws: Code `integrity` when a field is out of order, after those before it.
     private func forEachCommitment(
         _ body: (TextField, Span<UInt8>) -> Void
     ) throws(EventStoreError) {
@@ -411,7 +414,7 @@ extension RecordView {
         }
     }
 
-    /// What the events of the command share, in its first record; its texts count as erased.
+    /// The command's details, with its texts as erased; `nil` except in its first record.
     public var commandDetails: CommandDetails? {
         get throws(EventStoreError) {
             guard isFirstOfCommand else { return nil }
@@ -419,11 +422,11 @@ extension RecordView {
         }
     }
 
-    /// The whole record, to keep.
+    /// A copy of the whole record.
     ///
-    /// - Parameter texts: What is kept beside it; what is missing counts as erased.
+    /// - Parameter texts: The texts stored beside it; a missing text counts as erased.
     /// - Returns: The record.
-    /// - Throws: Code `integrity` when the bytes cannot be one.
+    /// - Throws: Code `integrity` when the bytes are not a valid record.
     public func record(with texts: [FieldText] = []) throws(EventStoreError) -> Record {
         let stream = try stream
         let tags = try tagValues
@@ -480,7 +483,7 @@ extension RecordView {
 }
 
 extension Span<UInt8> {
-    /// Whether two stretches of bytes are the same.
+    /// Whether two ranges have the same bytes.
     fileprivate func hasEqualBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
         extracting(left).isEqual(to: extracting(right))
     }

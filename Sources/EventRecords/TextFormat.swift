@@ -1,9 +1,9 @@
 internal import ByteCoding
 package import EventSourcing
 
-/// What is kept beside a record for one text: a mark, salt and text, or the time of the erasure, and a
-/// checksum that also covers the key.
+/// The encoding of a text that is stored beside a record.
 ///
+/// It is a mark, salt and text or the time of the erasure, and a checksum that also covers the key.
 /// The key is the record's position and the field, both highest byte first.
 package enum TextFormat {
     private enum Mark {
@@ -21,7 +21,7 @@ package enum TextFormat {
         return writer.bytes
     }
 
-    /// Reads a key; `nil` for bytes that are none.
+    /// Decodes a key; `nil` when the bytes are not a valid key.
     package static func place(ofKey bytes: Span<UInt8>) -> (position: Position, field: TextField)? {
         guard bytes.count == 10 else { return nil }
         return (
@@ -30,7 +30,7 @@ package enum TextFormat {
         )
     }
 
-    /// The bytes of a text under its key.
+    /// Encodes a text for its key.
     package static func encode(
         _ text: StoredText, under key: [UInt8]
     ) -> [UInt8] {
@@ -50,7 +50,7 @@ package enum TextFormat {
         return writer.finish()
     }
 
-    /// Reads the bytes of a text; `nil` for bytes that are not what was written.
+    /// Decodes a text; `nil` when the bytes were changed.
     package static func decode(_ bytes: Span<UInt8>, under key: Span<UInt8>) -> StoredText? {
         let end = bytes.count - checksumInBytes
         guard end > 0 else { return nil }

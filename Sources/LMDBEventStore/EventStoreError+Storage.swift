@@ -2,13 +2,13 @@ package import EventSourcing
 package import LMDB
 
 extension EventStoreError: StorageFailure {
-    /// A failure of LMDB or the system, in the words of the store.
+    /// Converts a failure of LMDB or the system to an error of the store.
     package init(storage error: LMDBError) {
         if error.code == .corrupted || error.code == .missingTable {
             self.init(
                 .integrity, "The ledger is damaged, or an incomplete copy: \(error.message)",
                 remedy: "Restore it from a backup. Copy a ledger only when no program has it open: "
-                    + "a copy made with cp meanwhile is incomplete.")
+                    + "a copy made with cp while it is open is incomplete.")
             return
         }
         let code: Code =
@@ -25,41 +25,42 @@ extension EventStoreError: StorageFailure {
         self.init(code, "\(error.operation): \(error.message)", remedy: error.remedy)
     }
 
-    /// A record that must be there and is not.
+    /// Creates the error for a record that is missing.
     static func missingRecord(at position: Position) -> EventStoreError {
         EventStoreError(
             .integrity, "The record at position \(position) is missing: the ledger is damaged.",
             remedy: "Verify the ledger, then restore it from a backup.", position: position)
     }
 
-    /// Derived bytes that are not what was written.
+    /// Creates the error for derived bytes that were changed.
     static func malformedTable(_ table: TableName, _ problem: String) -> EventStoreError {
         EventStoreError(
             .integrity, "The table \(table.rawValue) is damaged: \(problem).",
             remedy: "Verify the ledger.")
     }
 
-    /// The end of a wait for a place in the queue of the writer.
+    /// The error of a task that is cancelled while it waits for a place in the writer's queue.
     static let cancelledBeforeAppend = EventStoreError(
         .cancelled,
         "The task was cancelled before its command reached the writer. Nothing was written.",
-        remedy: "Send the command again if it is still wanted.")
+        remedy: "Send the command again if it is still needed.")
 }
 
 extension EventStoreError.Code {
-    /// A stored row that is not what was written: it is folded from the records instead, and nobody
-    /// outside sees this.
+    /// A stored row was changed.
+    ///
+    /// It is folded from the records instead, and no caller sees this code.
     static let damagedRow = EventStoreError.Code(rawValue: "damagedRow")
 }
 
 extension EventStoreError {
-    /// A stored row that is not what was written.
+    /// The error for a stored row that was changed.
     static let damagedRow = EventStoreError(
         .damagedRow, "A stored row is damaged.", remedy: "Verify the ledger.")
 
-    /// An entry of a derived table that is not what was written under its key.
+    /// Creates the error for a derived entry that does not match its checksum.
     static func malformedEntry(of table: TableName) -> EventStoreError {
         table == .history
-            ? damagedRow : malformedTable(table, "the checksum of an entry does not fit")
+            ? damagedRow : malformedTable(table, "the checksum of an entry does not match")
     }
 }

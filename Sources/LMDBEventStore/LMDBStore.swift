@@ -5,11 +5,11 @@ internal import Synchronization
 
 /// An event store in one LMDB file, for this process and others on the same machine.
 ///
-/// Only the records are truth; everything else in the file follows from them, and ``verify()``
-/// compares the two. Appends go through one writer thread and return after the sync to the disk.
-/// Reads run in the task of the caller, each within one short snapshot.
+/// Only the records and the free texts are primary data. Everything else in the file is derived
+/// from them, and ``verify()`` compares the two. Appends go through one writer thread and return
+/// after the sync to disk. Reads run in the task of the caller, each within one short snapshot.
 public final class LMDBStore: EventStore {
-    /// What tells this ledger from all others: 16 random bytes, chosen when it was created.
+    /// The unique id of this ledger: 16 random bytes, chosen when it was created.
     public let ledgerID: [UInt8]
 
     let context: StoreContext
@@ -24,24 +24,28 @@ public final class LMDBStore: EventStore {
         GroupCommit.start(context, queue) { [writerEnded] in writerEnded.open() }
     }
 
-    /// How many records may be known in memory only, before what follows from them is flushed.
+    /// How many records may be indexed in memory only, before their derived data is flushed.
     package static let longestTail: UInt64 = 32_768
 
     /// Creates a ledger and opens it.
     ///
     /// - Parameters:
-    ///   - path: Where to; nothing may be there, and its parent directory must exist.
-    ///   - clock: Says when the ledger learns something.
-    ///   - projections: The read models to keep up, each name once.
-    /// - Returns: The open store; close it or let it go.
-    /// - Throws: Code `alreadyExists` when something is at `path`; else a failure of the storage.
+    ///   - path: The path of the ledger. Nothing may exist there, and its parent directory must
+    ///     exist.
+    ///   - clock: The clock for the times of recording.
+    ///   - projections: The read models to maintain, each name once.
+    /// - Returns: The open store. Close it, or release the last reference to it.
+    /// - Throws: Code `alreadyExists` when something exists at `path`, `invalid` for two
+    ///   projections of one name, or a failure of the storage.
     public static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
     ) async throws(EventStoreError) -> LMDBStore {
         try create(at: path, clock: clock, projections: projections, longestTail: longestTail)
     }
 
-    /// The same with salts of another source, so that two ledgers have the same bytes.
+    /// Creates a ledger with another source of salts, so that two ledgers have the same bytes.
+    ///
+    /// - Throws: As ``create(at:clock:projections:)``.
     @_spi(Measuring)
     public static func create(
         at path: String, clock: LedgerClock, projections: [RegisteredProjection],
@@ -52,9 +56,9 @@ public final class LMDBStore: EventStore {
             salts: salts)
     }
 
-    /// The same with another bound of what is in memory only: 0 flushes after every commit.
+    /// Creates a ledger with another limit of records in memory; 0 flushes after every commit.
     ///
-    /// It changes the speed, never an answer.
+    /// The limit affects the speed, but never an answer.
     package static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
         longestTail: UInt64, salts: SaltSource = .random
@@ -70,24 +74,27 @@ public final class LMDBStore: EventStore {
 
     /// Opens an existing ledger.
     ///
-    /// A projection that is new, or whose fingerprint changed, is built by the writer's thread
-    /// afterwards; until then its rows are folded from the records, stream by stream. Rows under
-    /// another fingerprint stay: a program of another version may read them, at this very time.
+    /// A projection that is new, or whose fingerprint changed, is built afterwards by the writer's
+    /// thread. Until then its rows are folded from the records, stream by stream. Rows with another
+    /// fingerprint are kept, because a program of another version may be reading them now.
     /// ``removeUnusedRows()`` removes them.
     ///
     /// - Parameters:
-    ///   - path: Where it is.
-    ///   - clock: Says when the ledger learns something.
-    ///   - projections: The read models to keep up, each name once. Others are left as they are.
-    /// - Returns: The open store; close it or let it go.
-    /// - Throws: Code `notFound`, `locked`, `newerFormat`, `integrity`, or a failure of the storage.
+    ///   - path: The path of the ledger.
+    ///   - clock: The clock for the times of recording.
+    ///   - projections: The read models to maintain, each name once. Other ones stay unchanged.
+    /// - Returns: The open store. Close it, or release the last reference to it.
+    /// - Throws: Code `notFound`, `locked`, `newerFormat`, `integrity`, `invalid` for two
+    ///   projections of one name, or a failure of the storage.
     public static func open(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
     ) async throws(EventStoreError) -> LMDBStore {
         try open(at: path, clock: clock, projections: projections, longestTail: longestTail)
     }
 
-    /// The same with salts of another source, so that two ledgers have the same bytes.
+    /// Opens a ledger with another source of salts, so that two ledgers have the same bytes.
+    ///
+    /// - Throws: As ``open(at:clock:projections:)``.
     @_spi(Measuring)
     public static func open(
         at path: String, clock: LedgerClock, projections: [RegisteredProjection],
@@ -98,7 +105,7 @@ public final class LMDBStore: EventStore {
             salts: salts)
     }
 
-    /// The same with another bound of what is in memory only.
+    /// Opens a ledger with another limit of records in memory.
     package static func open(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
         longestTail: UInt64, salts: SaltSource = .random
@@ -112,9 +119,9 @@ public final class LMDBStore: EventStore {
         return try start(environment, clock, projections, longestTail, salts)
     }
 
-    /// Answers everything that was sent, then lets go of the file.
+    /// Answers all requests that were sent, then closes the file.
     ///
-    /// Later calls throw `closed`.
+    /// Later calls throw code `closed`.
     public func close() async {
         isClosed.store(true, ordering: .releasing)
         context.signal.close()
@@ -130,7 +137,7 @@ public final class LMDBStore: EventStore {
 }
 
 extension LMDBStore {
-    /// Refuses work after closing.
+    /// Throws after closing.
     func checkOpen() throws(EventStoreError) {
         if isClosed.load(ordering: .acquiring) { throw .closed }
     }
@@ -146,12 +153,12 @@ extension LMDBStore {
                 try body(transaction, tables)
             }
         } catch {
-            // Closed between the check and the read.
+            // The store was closed between the check and the read.
             throw error.code == .closed ? .closed : error
         }
     }
 
-    /// Reads within one snapshot, with what its records can be found by.
+    /// Reads within one snapshot, with the index of its records.
     func readIndexed<Result>(
         _ body: (borrowing ReadTransaction, IndexView) throws(EventStoreError) -> Result
     ) throws(EventStoreError) -> Result {
@@ -166,8 +173,8 @@ extension LMDBStore {
         var names: Set<ProjectionName> = []
         for projection in projections where !names.insert(projection.name).inserted {
             throw EventStoreError(
-                .invalid, "Two projections are named \(projection.name).",
-                remedy: "Give each a name of its own.")
+                .invalid, "Two projections have the name \(projection.name).",
+                remedy: "Give each projection its own name.")
         }
     }
 
@@ -181,13 +188,13 @@ extension LMDBStore {
             try transaction.aboutLedger(in: tables)
         }
         if about == nil {
-            // New, or its creator was interrupted here.
+            // The ledger is new, or its creator was interrupted before this step.
             about = try environment.write { transaction throws(EventStoreError) in
                 if let about = try transaction.aboutLedger(in: tables) { return about }
                 return try transaction.beginLedger(with: projections, in: tables)
             }
         }
-        guard let about else { throw .malformedTable(.meta, "it does not say what this is") }
+        guard let about else { throw .malformedTable(.meta, "it has no ledger id") }
         let context = StoreContext(
             environment: environment, tables: tables, clock: clock, salts: salts,
             projections: projections,
@@ -198,14 +205,15 @@ extension LMDBStore {
     }
 }
 
-/// What a ledger says of itself.
+/// The ledger's id and its head.
 private struct AboutLedger {
     let id: [UInt8]
     let head: Position
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Checks the format version and reads the ledger's id; `nil` before the ledger was begun.
+    /// Checks the format version and reads the ledger's id; `nil` before the ledger was
+    /// initialized.
     fileprivate borrowing func aboutLedger(
         in tables: Tables
     ) throws(EventStoreError) -> AboutLedger? {
@@ -228,7 +236,7 @@ extension ReadableTransaction where Self: ~Copyable {
                 .newerFormat,
                 "The ledger has format version \(version); this code reads "
                     + "\(FormatVersion.current).",
-                remedy: "Open it with the version that wrote it.")
+                remedy: "Open the ledger with the version that wrote it.")
         }
         let id = try withCheckedRow(under: MetaKey.ledger, in: tables.meta, .meta) {
             bytes throws(EventStoreError) in bytes.copied
@@ -239,7 +247,7 @@ extension ReadableTransaction where Self: ~Copyable {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Whether no table has an entry, as right after creation.
+    /// Whether all tables are empty, as directly after creation.
     private borrowing func isEmpty(in tables: Tables) throws(EventStoreError) -> Bool {
         for table in [
             tables.meta, tables.records, tables.streams, tables.postings, tables.commands,
@@ -255,7 +263,7 @@ extension ReadableTransaction where Self: ~Copyable {
 }
 
 extension WriteTransaction {
-    /// Writes what every ledger begins with.
+    /// Writes the initial entries of a ledger.
     fileprivate mutating func beginLedger(
         with projections: [RegisteredProjection], in tables: Tables
     ) throws(EventStoreError) -> AboutLedger {
@@ -279,7 +287,7 @@ extension WriteTransaction {
     }
 }
 
-/// Something that happens once, and can be waited for.
+/// A one-time event that tasks can wait for.
 private final class Latch: Sendable {
     private struct State {
         var isOpen = false

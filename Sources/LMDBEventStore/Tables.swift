@@ -35,7 +35,7 @@ struct Tables: Sendable {
     }
 }
 
-/// The moves of a cursor with this layer's error; keys are arrays here.
+/// The moves of a cursor with errors of the store; keys are arrays here.
 extension Cursor {
     mutating func seek(toOrAfter key: [UInt8]) throws(EventStoreError) -> Bool {
         do { return try seek(atOrAfter: key.span) } catch { throw EventStoreError(storage: error) }
@@ -53,7 +53,7 @@ extension Cursor {
         do { return try last() } catch { throw EventStoreError(storage: error) }
     }
 
-    /// Goes one entry on in that order.
+    /// Moves one entry in that order.
     mutating func step(_ order: ReadingOrder) throws(EventStoreError) -> Bool {
         do {
             return switch order {
@@ -64,11 +64,12 @@ extension Cursor {
     }
 }
 
-/// Derived entries, checked against their checksums.
+/// Reads of derived entries, checked against their checksums.
 extension Cursor {
-    /// Lends key and value of the entry that the cursor is on.
+    /// Calls `body` with key and value of the entry that the cursor is on.
     ///
-    /// - Throws: Code `integrity` when the value is not what was written under the key; what `body` threw.
+    /// - Throws: Code `integrity` when the value does not match its checksum under the key; the
+    ///   error of `body`.
     func withChecked<Result>(
         of table: TableName,
         _ body: (Span<UInt8>, Span<UInt8>) throws(EventStoreError) -> Result
@@ -81,13 +82,14 @@ extension Cursor {
         }
     }
 
-    /// Goes to the entry of `key`, or to the next one above it; the entry before that is checked.
+    /// Moves to the entry of `key`, or to the next one above it, and verifies the entry before
+    /// that.
     ///
-    /// A search compares keys, which nobody checked, and one that a damaged key leads astray ends beside
-    /// that key, or where the key that is sought does not belong. So where the entry that is found and the
-    /// one before it are whole, and in order with the key, none was passed over.
+    /// A search compares unverified keys. If a damaged key misleads it, it ends next to that key,
+    /// or at an entry that is out of order with `key`. So if the found entry and the one before it
+    /// are intact and in order with `key`, the search skipped no entry.
     ///
-    /// - Throws: Code `integrity`, or `damagedRow`, when the entry before is not what was written.
+    /// - Throws: Code `integrity`, or `damagedRow`, when the entry before was changed.
     mutating func seek(
         toOrAfter key: [UInt8], besideWhole table: TableName
     ) throws(EventStoreError) -> Bool {
@@ -99,7 +101,7 @@ extension Cursor {
         return try step(.forward)
     }
 
-    /// Goes to the entry of `key`, or to the next one below it; the entry after that is checked.
+    /// Moves to the entry of `key`, or to the next one below it, and verifies the entry after that.
     mutating func seek(
         toOrBefore key: [UInt8], besideWhole table: TableName
     ) throws(EventStoreError) -> Bool {
@@ -116,12 +118,14 @@ extension Cursor {
     }
 }
 
-/// Single values, by a key that is an array.
+/// Reads of single values, by a key that is an array.
 extension ReadableTransaction where Self: ~Copyable {
-    /// Lends the value of a derived entry, checked against its checksum.
+    /// Calls `body` with the value of a derived entry, checked against its checksum.
     ///
-    /// - Returns: What `body` returned; `nil` when there is no entry, and those beside its place are whole.
-    /// - Throws: Code `integrity` when it is not what was written under the key; what `body` threw.
+    /// - Returns: The result of `body`; `nil` when there is no entry and the adjacent entries are
+    ///   intact.
+    /// - Throws: Code `integrity` when the value does not match its checksum under the key; the
+    ///   error of `body`.
     borrowing func withCheckedRow<Result>(
         under key: [UInt8], in table: Table, _ name: TableName,
         _ body: (Span<UInt8>) throws(EventStoreError) -> Result
@@ -132,7 +136,8 @@ extension ReadableTransaction where Self: ~Copyable {
             }
             return try body(value)
         }
-        // The table meta has an entry without a checksum, for versions that know none.
+        // The table `meta` has an entry without a checksum, for versions that do not know
+        // checksums.
         if found != nil || name == .meta { return found }
         return try withCursor(on: table) { cursor throws(EventStoreError) in
             if try cursor.seek(toOrAfter: key, besideWhole: name) {
@@ -150,7 +155,7 @@ extension ReadableTransaction where Self: ~Copyable {
     }
 }
 
-/// The writes of a transaction with this layer's error.
+/// The writes of a transaction with errors of the store.
 extension WriteTransaction {
     mutating func put(
         _ value: [UInt8], under key: [UInt8], in table: Table

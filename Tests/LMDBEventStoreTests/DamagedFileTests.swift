@@ -182,7 +182,7 @@ struct DamagedFileTests {
         #expect(error?.message.contains("damaged") == true, what)
         #expect(error?.message.contains("incomplete copy") == true, what)
         #expect(error?.description.contains("naming") == false, what)
-        #expect(error?.description.contains("Name it") == false, what)
+        #expect(error?.description.contains("Pass the name") == false, what)
         #expect(error?.remedy.contains("backup") == true, what)
         let created = await #expect(throws: EventStoreError.self, what) {
             try await LMDBStore.create(at: directory.ledger)

@@ -1,4 +1,4 @@
-// CRC-32C (Castagnoli) by the processor's instruction, where it has one.
+// CRC-32C (Castagnoli), using the processor's instruction where it exists.
 
 #ifndef CASELEDGER_CCHECKSUM_H
 #define CASELEDGER_CCHECKSUM_H
@@ -11,8 +11,8 @@
 #include <sys/auxv.h>
 #endif
 
-/// CRC-32C four bits at a time: what a processor without the instruction runs, and the oracle of
-/// the tests. `crc` is the raw register, not the finished checksum.
+/// Updates CRC-32C four bits at a time. Processors without the instruction use it, and the tests
+/// use it as the reference. `crc` is the raw register, not the finished checksum.
 static inline uint32_t cl_crc32c_step_portable(uint32_t crc, const uint8_t *bytes, size_t count) {
     static const uint32_t nibbles[16] = {
         0x00000000, 0x105ec76f, 0x20bd8ede, 0x30e349b1, 0x417b1dbc, 0x5125dad3,
@@ -48,7 +48,7 @@ __attribute__((target("sse4.2"))) static inline uint32_t cl_crc32c_step_hardware
     return crc;
 }
 
-/// The compiler's runtime asks the processor once and keeps the answer.
+/// Whether the processor has the instruction; the compiler's runtime queries it once and caches it.
 static inline int cl_crc32c_has_hardware(void) { return __builtin_cpu_supports("sse4.2"); }
 
 #elif defined(__aarch64__)
@@ -80,7 +80,7 @@ static inline int cl_crc32c_has_hardware(void) {
 #if defined(__ARM_FEATURE_CRC32)
     return 1;
 #elif defined(__linux__)
-    return (getauxval(AT_HWCAP) & (1UL << 7)) != 0;  // HWCAP_CRC32; the call reads a variable.
+    return (getauxval(AT_HWCAP) & (1UL << 7)) != 0;  // HWCAP_CRC32; getauxval reads a variable.
 #else
     return 0;
 #endif
@@ -96,13 +96,13 @@ static inline int cl_crc32c_has_hardware(void) { return 0; }
 
 #endif
 
-/// The CRC-32C of `count` bytes, continuing from the checksum `seed` of the bytes before; 0 starts.
+/// The CRC-32C of `count` bytes, continuing from `seed`, the checksum of earlier bytes; 0 starts.
 static inline uint32_t cl_crc32c(uint32_t seed, const uint8_t *bytes, size_t count) {
     return cl_crc32c_has_hardware() ? ~cl_crc32c_step_hardware(~seed, bytes, count)
                                     : ~cl_crc32c_step_portable(~seed, bytes, count);
 }
 
-/// The CRC-32C of the eight bytes of `key`, highest first, and of the `count` bytes behind them.
+/// The CRC-32C of the eight bytes of `key`, highest first, followed by the `count` bytes.
 static inline uint32_t cl_crc32c_under(uint64_t key, const uint8_t *bytes, size_t count) {
     uint8_t first[8];
     for (int i = 0; i < 8; i++) first[i] = (uint8_t)(key >> (56 - 8 * i));
@@ -110,7 +110,7 @@ static inline uint32_t cl_crc32c_under(uint64_t key, const uint8_t *bytes, size_
     return ~cl_crc32c_step_hardware(cl_crc32c_step_hardware(~0u, first, 8), bytes, count);
 }
 
-/// The same without the instruction, for the tests to compare.
+/// The CRC-32C computed without the instruction, so that tests can compare the two.
 static inline uint32_t cl_crc32c_portable(uint32_t seed, const uint8_t *bytes, size_t count) {
     return ~cl_crc32c_step_portable(~seed, bytes, count);
 }

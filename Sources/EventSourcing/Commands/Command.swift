@@ -1,29 +1,29 @@
 internal import ByteCoding
 
-/// What is asked of the store: one or more events for one stream, all of them or none.
+/// A command to the store: one or more events for one stream, recorded completely or not at all.
 public struct Command: Hashable, Sendable {
-    /// What was asked, by whom, under which id.
+    /// The request: its content, its actor and its id.
     public let request: CommandRequest
-    /// The events that follow from it, in order; at least one, at most ``mostEvents``.
+    /// The resulting events, in order; at least one, at most ``mostEvents``.
     public let events: [EventDraft]
-    /// What it has in common with other commands.
+    /// An id that this command shares with related commands.
     public let correlation: CorrelationID?
     /// The event that caused it.
     public let causation: Position?
-    /// Pairs of the caller's own.
+    /// Key-value pairs of the caller.
     public let metadata: Metadata
 
     /// The most events in one command: an event's index within its command has 16 bits.
     public static let mostEvents = 65_535
 
-    /// The decision on a request.
+    /// Creates a command from a request and the events that were decided for it.
     ///
     /// - Parameters:
-    ///   - request: What was asked.
-    ///   - events: The events that follow, in order.
-    ///   - correlation: What it has in common with other commands.
+    ///   - request: The request: its content, its actor and its id.
+    ///   - events: The resulting events, in order.
+    ///   - correlation: An id that this command shares with related commands.
     ///   - causation: The event that caused it.
-    ///   - metadata: Pairs of the caller's own.
+    ///   - metadata: Key-value pairs of the caller.
     public init(
         _ request: CommandRequest, events: [EventDraft], correlation: CorrelationID? = nil,
         causation: Position? = nil, metadata: Metadata = .none
@@ -35,14 +35,15 @@ public struct Command: Hashable, Sendable {
         self.metadata = metadata
     }
 
-    /// A command without content of its own besides its events.
+    /// Creates a command whose content is only its events.
     ///
     /// - Parameters:
-    ///   - id: Identifies the command within its stream, for ever.
+    ///   - id: Identifies the command within its stream, permanently.
     ///   - stream: The stream that gets the events.
     ///   - events: The events, in order.
-    ///   - provenance: Who asks, on what authority, why and as of when it held.
-    ///   - effectiveAt: When it held, if the caller said so; see ``CommandContent/effectiveAt``.
+    ///   - provenance: The actor, the authority, the reason and the effective time.
+    ///   - effectiveAt: The effective time, if the caller gave one; see
+    ///     ``CommandContent/effectiveAt``.
     public init(
         id: CommandID, stream: StreamName, events: [EventDraft], provenance: Provenance,
         effectiveAt: EffectiveTime? = nil
@@ -54,16 +55,16 @@ public struct Command: Hashable, Sendable {
                 provenance: provenance), events: events)
     }
 
-    /// Identifies the command within its stream, for ever.
+    /// Identifies the command within its stream, permanently.
     public var id: CommandID { request.id }
     /// The stream that gets the events.
     public var stream: StreamName { request.stream }
-    /// Who asks, on what authority, why and as of when it held.
+    /// The actor, the authority, the reason and the effective time.
     public var provenance: Provenance { request.provenance }
 }
 
 extension Command {
-    /// The tags of the record of an event, by its index: its own, and those of the command.
+    /// The tags in the record of the event with that index: its own, and those of the command.
     package func tags(of event: Int) -> [EventTag] {
         var tags = events[event].tags
         guard correlation != nil || causation != nil else { return tags }
@@ -72,11 +73,12 @@ extension Command {
         return tags.sorted()
     }
 
-    /// Whether `records` are what this command records: the same events, in the same order.
+    /// Whether `records` contain exactly the events of this command, in the same order.
     ///
-    /// An event's own effective time counts where the draft has one. The command's does not, for it
-    /// may stand for "now"; nor do the time of recording, correlation and causation. An erased text
-    /// counts as the same: that it cannot be compared is found by the digest.
+    /// The comparison uses an event's effective time where the draft has its own. It ignores the
+    /// command's effective time, because that may mean "now". It also ignores the time of
+    /// recording, correlation and causation. An erased text counts as equal; the digest detects
+    /// that it cannot be compared.
     package func isRecorded(as records: [Record]) -> Bool {
         records.count == events.count
             && zip(events, records).allSatisfy { event, record in
@@ -88,11 +90,12 @@ extension Command {
             }
     }
 
-    /// Checks what can be checked without a ledger.
+    /// Checks everything that can be checked without a ledger.
     ///
-    /// - Throws: Code `invalid` for a command without events, for an event with a tag of the command's or
-    ///   two texts in one field, and for metadata out of bounds; `tooLarge` for more than ``mostEvents``,
-    ///   or an authority or a reason beyond its limit.
+    /// - Throws: Code `invalid` for a command without events, for an event with a tag that only a
+    ///   command may have or with two texts in one field, and for metadata out of bounds. Code
+    ///   `tooLarge` for more than ``mostEvents``, or for an authority, a reason or a text beyond
+    ///   its limit.
     package func checkBounds() throws(EventStoreError) {
         guard !events.isEmpty else {
             throw .invalid(self, "has no events", remedy: "Send at least one event.")
@@ -117,7 +120,7 @@ extension Command {
     private func check(_ tags: Span<EventTag>) throws(EventStoreError) {
         for index in tags.indices where tags[index].isOfCommand {
             throw .invalid(
-                self, "has an event with the tag \(tags[index].name), which is the store's",
+                self, "has an event with the reserved tag \(tags[index].name)",
                 remedy: "Give the command a correlation id or a causation instead.")
         }
     }
@@ -146,9 +149,9 @@ extension Command {
         guard count > limit else { return }
         throw EventStoreError(
             .tooLarge,
-            "The command has \(count) \(what); at most \(limit) can stand in one. "
+            "The command has \(count) \(what); at most \(limit) are allowed. "
                 + "Nothing was written.",
-            remedy: "Divide or shorten it.")
+            remedy: "Split or shorten the command.")
     }
 }
 
@@ -164,7 +167,7 @@ extension EventDraft {
 }
 
 extension EventStoreError {
-    /// The refusal of a command that makes no sense as it stands.
+    /// Creates the error for a command that is not valid.
     fileprivate static func invalid(
         _ command: Command, _ problem: String, remedy: String
     ) -> EventStoreError {

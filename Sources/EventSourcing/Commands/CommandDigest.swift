@@ -1,24 +1,25 @@
 package import ByteCoding
 
-/// The digest of what a command asks for: 16 bytes, the first half of a SHA-256.
+/// The digest of a command's request: 16 bytes, the first half of a SHA-256.
 ///
-/// Two sends of one command have the same digest under the same salts, whenever and against whatever
-/// they are sent: observation, recorded time, position, correlation, causation and metadata are no part
-/// of it. A store computes it.
+/// Two sends of one command have the same digest under the same salts, whenever they are sent. The
+/// digest does not cover observation, recorded time, position, correlation, causation and metadata.
+/// The store computes it.
 public struct CommandDigest: Hashable, Sendable, LosslessStringConvertible {
     private let content: Bytes16
 
     /// The 16 bytes.
     public var bytes: [UInt8] { content.bytes }
 
-    /// The digest of a request.
+    /// Computes the digest of a request.
     ///
-    /// It covers commitments in the place of texts, so that it says nothing of a text once its salt is
+    /// It covers commitments instead of texts, so it reveals nothing about a text once its salt is
     /// erased.
     ///
     /// - Parameters:
-    ///   - request: What is asked.
-    ///   - commitment: The commitment to a text of the request; asked for each text that it has.
+    ///   - request: The request.
+    ///   - commitment: Returns the commitment to a text of the request; called for each text it
+    ///     has.
     package init(
         of request: CommandRequest, _ commitment: (TextField) -> ContentDigest
     ) {
@@ -46,10 +47,10 @@ public struct CommandDigest: Hashable, Sendable, LosslessStringConvertible {
         self.content = Bytes16(of: ContentDigest(of: content.bytes))
     }
 
-    /// Takes stored bytes; `nil` unless there are 16.
+    /// Creates a digest from stored bytes; `nil` unless there are 16.
     public init?(bytes: [UInt8]) { self.init(bytes.span) }
 
-    /// Takes stored bytes; `nil` unless there are 16.
+    /// Creates a digest from stored bytes; `nil` unless there are 16.
     package init?(_ bytes: Span<UInt8>) {
         guard let content = Bytes16(bytes) else { return nil }
         self.content = content
@@ -69,11 +70,11 @@ public struct CommandDigest: Hashable, Sendable, LosslessStringConvertible {
 }
 
 extension CommandContent {
-    /// The content of a command that is nothing but its events.
+    /// Creates the content of a command that consists only of its events.
     ///
     /// - Parameters:
     ///   - events: The events, in order.
-    ///   - effectiveAt: When they held, if the caller said so.
+    ///   - effectiveAt: The effective time, if the caller gave one.
     public init(of events: [EventDraft], effectiveAt: EffectiveTime?) {
         var content = ByteWriter()
         content.list(events) { content, event in

@@ -1,10 +1,11 @@
-/// Decides commands on streams of a store, and records what follows from them.
+/// Decides commands on streams of a store, and records the resulting events.
 ///
-/// A command is decided at once, on what is there, and guarded by what its decision depends on. When
-/// something came in between, it takes its stream's turn and is decided again; commands that come
-/// meanwhile wait for the turn. So nobody conflicts with another command of this handler, and with other
-/// handlers and processes it is tried until it is recorded or cancelled. Only a caller who gives an
-/// observation is told of a conflict: then what it had seen does not hold any more.
+/// A command is decided at once on the current state, guarded by what its decision depends on. If
+/// another event was recorded meanwhile, the command takes its stream's turn and is decided again;
+/// later commands wait for the turn. So a command never conflicts with another command of this
+/// handler. Against other handlers and processes it is retried until it is recorded or cancelled.
+/// Only a caller that passes an observation gets a conflict error, because that observation is then
+/// out of date.
 public final class CommandHandler<Subject: CommandSubject>: Sendable {
     private let subject: Subject
     private let store: any EventStore
@@ -12,10 +13,12 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
     private let states: StateCache<Subject>
     private let turns = StreamTurns()
 
+    /// Creates a handler for one kind of subject in a store.
+    ///
     /// - Parameters:
-    ///   - subject: What the streams are.
-    ///   - store: Where they are.
-    ///   - clock: Says when a command holds that does not say so.
+    ///   - subject: The rules and the event mapping of the streams.
+    ///   - store: The store of the streams.
+    ///   - clock: The default effective time of a command.
     public init(_ subject: Subject, store: any EventStore, clock: LedgerClock = .system) {
         self.subject = subject
         self.store = store
@@ -25,22 +28,22 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
 
     /// Why a command was not recorded.
     public enum Failure: Error {
-        /// The rules say no.
+        /// The rules rejected the command.
         case rejected(Subject.Rejection)
-        /// The store does.
+        /// The store refused the command or failed.
         case store(EventStoreError)
     }
 
-    /// Decides on a command and records what follows from it: all of it, or nothing.
+    /// Decides on a command and records the resulting events, completely or not at all.
     ///
     /// - Parameters:
-    ///   - command: What is asked.
-    ///   - stream: The stream it goes to.
-    ///   - actor: Who asks, and in which function.
-    ///   - options: Everything else that may be said of it.
-    /// - Returns: Where the events stand.
-    /// - Throws: ``Failure``; whatever is thrown, nothing of this command was recorded, unless the message
-    ///   says that it is not known.
+    ///   - command: The command.
+    ///   - stream: The stream that gets the events.
+    ///   - actor: The person who acts, with their role.
+    ///   - options: The optional properties of the command.
+    /// - Returns: The positions of the events.
+    /// - Throws: ``Failure``. After an error nothing of this command is recorded, unless the
+    ///   message says that the outcome is unknown.
     @discardableResult
     public func handle(
         _ command: Subject.Command, in stream: StreamName, by actor: Agent,
@@ -65,7 +68,7 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
             do throws(Failure) {
                 return try await attempt(command, request, options, at: now)
             } catch {
-                // The rules may refuse only because another sender of this very command was faster.
+                // The rules may reject only because another sender of this same command was faster.
                 if options.id != nil, let receipt = try await receipt(of: request) {
                     return receipt
                 }
@@ -81,12 +84,13 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         }
     }
 
-    /// A stream as it stands at a position.
+    /// The state of a stream as of a position.
     ///
     /// - Parameters:
-    ///   - stream: Which stream.
-    ///   - position: Up to where; the end of a command, or the command that it is in is left out.
-    /// - Returns: The state, and whether the stream had an event by then.
+    ///   - stream: The stream.
+    ///   - position: The last position to include. Use the end of a command: a command that ends
+    ///     after it is left out.
+    /// - Returns: The state, and whether the stream had no event by then.
     /// - Throws: Code `integrity` for an event that cannot be read, or a failure of the storage.
     public func state(
         of stream: StreamName, asOf position: Position
@@ -143,8 +147,10 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         } catch { throw .store(error) }
     }
 
-    /// Reports a conflict before deciding: a caller who decides on an old view is told what came since,
-    /// not what the rules would say of a state that they never saw.
+    /// Reports a conflict before deciding.
+    ///
+    /// A caller with an outdated view then gets the newer events, and not the verdict of the rules
+    /// on a state that the caller never saw.
     private func checkNothingCame(since observation: Observation) async throws(EventStoreError) {
         let page: RecordPage
         do throws(EventStoreError) {
@@ -175,27 +181,28 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
     }
 }
 
-/// What may be said of a command besides what it asks and who asks.
+/// The optional properties of a command.
 public struct CommandOptions: Hashable, Sendable {
-    /// On what authority, at most 512 bytes.
+    /// The authority for the command, at most 512 bytes.
     public var authority: String
-    /// Why, where the rules ask for it; at most 2,000 bytes, never about a child.
+    /// The reason, where the rules require one; at most 2,000 bytes, never about a child.
     public var reason: String?
-    /// When it held; the time of recording unless told.
+    /// The effective time; the time of recording by default.
     public var effectiveAt: EffectiveTime?
-    /// Where it comes from.
+    /// The origin of the events.
     public var origin: Origin
-    /// What the caller had seen, from a read: kept with the command, and part of its guard.
+    /// The observation that a read returned: stored with the command, and part of its guard.
     public var observation: Observation?
-    /// Identifies the command for ever: sent again, it is not recorded again.
+    /// Identifies the command permanently: a second send under the same id records nothing.
     public var id: CommandID?
-    /// What it has in common with other commands.
+    /// An id that this command shares with related commands.
     public var correlation: CorrelationID?
     /// The event that caused it.
     public var causation: Position?
-    /// Pairs of the caller's own.
+    /// Key-value pairs of the caller.
     public var metadata: Metadata
 
+    /// Creates options; each one has a default.
     public init(
         authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime? = nil,
         origin: Origin = .recorded, basedOn observation: Observation? = nil, id: CommandID? = nil,
@@ -214,9 +221,9 @@ public struct CommandOptions: Hashable, Sendable {
 }
 
 extension EventStoreError {
-    /// The end of a wait for a stream's turn.
+    /// The error when a task is cancelled while it waits for a stream's turn.
     static let cancelledBeforeDecision = EventStoreError(
         .cancelled,
         "The task was cancelled before its command was decided. Nothing was written.",
-        remedy: "Send the command again if it is still wanted.")
+        remedy: "Send the command again if it is still needed.")
 }

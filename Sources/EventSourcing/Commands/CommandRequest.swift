@@ -1,16 +1,18 @@
-/// What is asked of a stream, before anything is decided: by whom, under which id, with what.
+/// A request to a stream before any decision: its actor, its id and its content.
 ///
-/// A request that is sent again is known by it, whatever its decision would be today.
+/// A repeated request is recognised by its content, even if the rules would decide differently
+/// today.
 public struct CommandRequest: Hashable, Sendable {
-    /// Identifies the command within its stream, for ever.
+    /// Identifies the command within its stream, permanently.
     public let id: CommandID
-    /// The stream that it goes to.
+    /// The stream that the request goes to.
     public let stream: StreamName
-    /// What it says.
+    /// The content of the request.
     public let content: CommandContent
-    /// Who asks, on what authority, why and as of when it held.
+    /// The actor, the authority, the reason and the effective time.
     public let provenance: Provenance
 
+    /// Creates a request from its fields.
     public init(
         id: CommandID, stream: StreamName, content: CommandContent, provenance: Provenance
     ) {
@@ -21,19 +23,23 @@ public struct CommandRequest: Hashable, Sendable {
     }
 }
 
-/// What a command says, besides who says it.
+/// The content of a command, without its actor.
 public struct CommandContent: Hashable, Sendable {
-    /// What it asks for.
+    /// The kind of command.
     public let kind: CommandName
-    /// What it asks with, as canonical bytes.
+    /// The arguments of the command, as canonical bytes.
     public let arguments: [UInt8]
-    /// Whether somebody's text is among the arguments: they are salted before they are hashed then.
-    public let argumentsHaveText: Bool
-    /// When it held, if the caller said so.
+    /// Whether the arguments contain free text.
     ///
-    /// A default that stands for "now" is no content, or no command could be sent twice.
+    /// They are then salted before they are hashed.
+    public let argumentsHaveText: Bool
+    /// The effective time, if the caller gave one.
+    ///
+    /// A default that means "now" is not content; otherwise a second send would differ from the
+    /// first.
     public let effectiveAt: EffectiveTime?
 
+    /// Creates content from its fields.
     public init(
         kind: CommandName, arguments: [UInt8], argumentsHaveText: Bool = false,
         effectiveAt: EffectiveTime? = nil

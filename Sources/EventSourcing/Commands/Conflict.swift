@@ -1,15 +1,16 @@
-/// The events that came after an observation and match it.
+/// The events that match an observation's query but were recorded after it.
 public struct Conflict: Hashable, Sendable {
     /// The observation that was out of date.
     public let observation: Observation
     /// The first of the conflicting records, at most ``mostRecords``.
     public let records: [Record]
-    /// How many there are.
+    /// The number of all conflicting records.
     public let count: Int
 
-    /// The most records that a conflict carries.
+    /// The most records in ``records``.
     public static let mostRecords = 100
 
+    /// Creates a conflict from its fields.
     public init(observation: Observation, records: [Record], count: Int) {
         self.observation = observation
         self.records = records

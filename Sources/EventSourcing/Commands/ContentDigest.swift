@@ -5,14 +5,14 @@ public struct ContentDigest: Hashable, Sendable, LosslessStringConvertible {
     /// The 32 bytes.
     public let bytes: [UInt8]
 
-    /// The digest of `content`.
+    /// Computes the digest of `content`.
     ///
     /// - Complexity: O(bytes).
     public init(of content: [UInt8]) {
         bytes = unsafe SHA256.hash(data: content).withUnsafeBytes { unsafe Array($0) }
     }
 
-    /// Takes stored bytes; `nil` unless there are 32.
+    /// Creates a digest from stored bytes; `nil` unless there are 32.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
         self.bytes = bytes
@@ -38,7 +38,7 @@ extension [UInt8] {
         }
     }
 
-    /// Two lower-case digits a byte.
+    /// The bytes as text, two lower-case hexadecimal digits each.
     package var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []

@@ -1,21 +1,26 @@
-/// The rules of one stream: what may happen, and what is so once it happened.
+/// The rules of one stream: which events a command leads to, and how an event changes the state.
 ///
-/// Deciding cannot change the state, and evolving cannot refuse: the signatures say so. An evolution
-/// is told what happened, where and when, and knows nothing of the store.
+/// The signatures enforce that deciding cannot change the state and that evolving cannot reject. An
+/// evolution gets the event with its position and time, and knows nothing of the store.
 public protocol Decider<Command, Event>: Sendable {
+    /// The type of the commands.
     associatedtype Command: Sendable
+    /// The type of the events.
     associatedtype Event: Sendable
+    /// The error with which the rules reject a command.
     associatedtype Rejection: Error
 
-    /// The events that `command` leads to, or a refusal in the field's words.
+    /// Decides which events result from `command`.
+    ///
+    /// - Throws: The rejection, in the terms of the domain.
     func decide(_ command: Command) throws(Rejection) -> [Event]
 
-    /// Changes the state by what happened.
+    /// Applies an event to the state.
     mutating func evolve(with event: Event, at occurrence: Occurrence)
 }
 
 extension Decider {
-    /// Changes the state by an event as it was recorded.
+    /// Applies a recorded event to the state.
     public mutating func evolve(with recorded: Recorded<Event>) {
         evolve(with: recorded.event, at: recorded.occurrence)
     }

@@ -1,31 +1,35 @@
-/// An event as the store takes it: named, tagged and encoded.
+/// An event to be recorded: named, tagged and encoded.
 public struct EventDraft: Hashable, Sendable {
     /// The event's type.
     public let type: EventName
-    /// The version of the payload's shape, from 1.
+    /// The schema version of the payload, from 1.
     public let schemaVersion: UInt16
-    /// What the event is about; sorted, without repetition.
+    /// The subjects of the event; sorted, without repetition.
     public let tags: [EventTag]
     /// The encoded event.
     public let payload: [UInt8]
-    /// What somebody typed, by field, sorted: it is kept where it can be erased, and the payload has none
-    /// of it.
+    /// The free texts, by field, sorted.
+    ///
+    /// They are stored separately so that they can be erased; the payload contains none of them.
     public let texts: [DraftText]
-    /// When it held, where that is not the command's own time.
+    /// The effective time of the event, where it differs from that of the command.
     public let effectiveAt: EffectiveTime?
-    /// The codec that can read every payload it encodes of this type, and encoded this one; a store
-    /// need not try whether it can.
+    /// The codec that encoded this event and can read every payload of this type that it encodes.
+    ///
+    /// A store then skips the check whether the event can be read.
     package let readableBy: ObjectIdentifier?
 
-    /// Makes a draft; a store tries it on its projections before it is recorded.
+    /// Creates a draft.
+    ///
+    /// A store checks that its projections can read it before it is recorded.
     ///
     /// - Parameters:
     ///   - type: The event's type.
-    ///   - schemaVersion: The version of the payload's shape, from 1.
-    ///   - tags: What the event is about.
-    ///   - payload: The encoded event, without what somebody typed.
-    ///   - texts: What somebody typed, each field once.
-    ///   - effectiveAt: When it held, where that is not the command's own time.
+    ///   - schemaVersion: The schema version of the payload, from 1.
+    ///   - tags: The subjects of the event.
+    ///   - payload: The encoded event, without free texts.
+    ///   - texts: The free texts, each field once.
+    ///   - effectiveAt: The effective time of the event, where it differs from that of the command.
     public init(
         type: EventName, schemaVersion: UInt16 = 1, tags: [EventTag], payload: [UInt8],
         texts: [DraftText] = [], effectiveAt: EffectiveTime? = nil
@@ -35,10 +39,11 @@ public struct EventDraft: Hashable, Sendable {
             effectiveAt: effectiveAt, readableBy: nil)
     }
 
-    /// Makes a draft for a codec that can read every payload it encodes of this type.
+    /// Creates a draft for a codec that can read every payload of this type that it encodes.
     ///
-    /// Only the encoder of a codec may say so, of a type for which nothing else is possible: no event is
-    /// ever taken back, and one that cannot be read stops the rows of its stream.
+    /// Only the encoder of a codec may use it, and only for a type whose payloads are always
+    /// readable. A recorded event cannot be removed, and an unreadable one stops the rows of its
+    /// stream.
     package init(
         type: EventName, schemaVersion: UInt16, tags: [EventTag], payload: [UInt8],
         effectiveAt: EffectiveTime? = nil, alwaysReadableBy codec: any EventCodec.Type
@@ -54,7 +59,7 @@ public struct EventDraft: Hashable, Sendable {
     ) {
         self.type = type
         self.schemaVersion = schemaVersion
-        // Most tags come in order; a set of them costs as much as encoding the event.
+        // Most tags are already sorted; building a set of them costs as much as encoding the event.
         let isInOrder = zip(tags, tags.dropFirst()).allSatisfy { $0 < $1 }
         self.tags = isInOrder ? tags : Set(tags).sorted()
         self.payload = payload
@@ -65,7 +70,7 @@ public struct EventDraft: Hashable, Sendable {
 }
 
 extension EventDraft {
-    /// The same event with an effective time of its own; `nil` for the command's own time.
+    /// Returns the event with its own effective time; `nil` for the command's effective time.
     public func holding(at time: EffectiveTime?) -> EventDraft {
         EventDraft(
             type: type, schemaVersion: schemaVersion, tags: tags, payload: payload, texts: texts,
@@ -73,13 +78,14 @@ extension EventDraft {
     }
 }
 
-/// A text that an event is to be recorded with.
+/// A free text to record with an event.
 public struct DraftText: Hashable, Sendable {
-    /// Which field of the event; see ``TextField/init(event:index:)``.
+    /// The field of the event; see ``TextField/init(event:index:)``.
     public let field: TextField
     /// The text; may be empty.
     public let value: String
 
+    /// Creates a text for a field.
     public init(_ field: TextField, _ value: String) {
         self.field = field
         self.value = value

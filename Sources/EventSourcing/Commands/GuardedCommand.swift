@@ -1,18 +1,22 @@
-/// A command with its guard: what was seen, and what its decision depends on.
+/// A command with its guard: what the caller saw, and what its decision depends on.
 public struct GuardedCommand: Hashable, Sendable {
-    /// What is asked of the store.
+    /// The command to record.
     public let command: Command
-    /// What the caller had seen, as the read returned it: part of the guard, and kept as what the actor
-    /// knew; `nil` when the caller gave nothing.
+    /// The observation that a read returned to the caller.
+    ///
+    /// It is part of the guard and is stored as the knowledge of the actor; `nil` when the caller
+    /// gave none.
     public let seen: Observation?
-    /// What the decision depends on: part of the guard too.
+    /// The events that the decision depends on; also part of the guard.
     public let dependsOn: Observation
 
+    /// Creates a guarded command.
+    ///
     /// - Parameters:
-    ///   - command: What is asked of the store.
-    ///   - observation: What the caller had seen; `nil`, or an observation of nothing, when nothing is
-    ///     known of it.
-    ///   - dependsOn: What the decision depends on.
+    ///   - command: The command to record.
+    ///   - observation: What the caller saw; `nil`, or an observation of nothing, when that is not
+    ///     known.
+    ///   - dependsOn: The events that the decision depends on.
     public init(
         _ command: Command, basedOn observation: Observation? = nil,
         dependingOn dependsOn: Observation = .nothing
@@ -22,15 +26,17 @@ public struct GuardedCommand: Hashable, Sendable {
         self.dependsOn = dependsOn
     }
 
-    /// The guard: the command is refused when an event came that one of its parts forbids.
+    /// The guard.
+    ///
+    /// The store refuses the command when a later event matches one of its two parts.
     package var guards: AppendGuard { AppendGuard(seen: seen, dependsOn: dependsOn) }
 }
 
-/// What must not have happened for a command to be recorded: the union of two observations.
+/// The guard of an append: no later event may match one of its two observations.
 package struct AppendGuard: Sendable {
-    /// What the caller had seen.
+    /// What the caller saw.
     package let seen: Observation?
-    /// What the decision depends on.
+    /// The events that the decision depends on.
     package let dependsOn: Observation
 
     package init(seen: Observation?, dependsOn: Observation) {
@@ -38,23 +44,23 @@ package struct AppendGuard: Sendable {
         self.dependsOn = dependsOn
     }
 
-    /// The position up to which nothing can be forbidden; `nil` when nothing is guarded.
+    /// The position up to which no event can conflict; `nil` when nothing is guarded.
     package var start: Position? {
         let own = dependsOn.query.clauses.isEmpty ? nil : dependsOn.position
         guard let seen else { return own }
         return own.map { min($0, seen.position) } ?? seen.position
     }
 
-    /// The last position that one of them was answered at.
+    /// The higher position of the two observations.
     package var end: Position { max(dependsOn.position, seen?.position ?? .start) }
 
-    /// The events that may matter.
+    /// Selects the events that can conflict.
     package var query: Query { seen.map { $0.query.or(dependsOn.query) } ?? dependsOn.query }
 
-    /// The observation that a conflict names: what the caller gave, else what the decision depends on.
+    /// The observation that a conflict reports: that of the caller, otherwise that of the decision.
     package var named: Observation { seen ?? dependsOn }
 
-    /// Whether the event at a position is forbidden, `matches` being whether it matches a query.
+    /// Whether the event at `position` conflicts; `matches` tests the event against a query.
     package func forbids<Failure: Error>(
         _ position: Position, _ matches: (Query) throws(Failure) -> Bool
     ) throws(Failure) -> Bool {
@@ -64,5 +70,5 @@ package struct AppendGuard: Sendable {
     }
 }
 
-/// How an append ended: the receipt, or why nothing of the command was recorded.
+/// The result of an append: the receipt, or the error why the command was not recorded.
 public typealias AppendOutcome = Result<Receipt, EventStoreError>

@@ -1,27 +1,27 @@
 internal import ByteCoding
 
-/// Pairs of an embedder's own that are kept with a command: a request id, a client's version.
+/// Key-value pairs of an embedder, stored with a command: a request id, a client's version.
 ///
-/// They stand where they can be erased. The command's digest does not cover them.
+/// They are stored so that they can be erased. The command's digest does not cover them.
 public struct Metadata: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     /// The pairs, sorted by key, each key once.
     public let pairs: [Pair]
 
     /// One pair.
     public struct Pair: Hashable, Sendable {
-        /// What it is: 1 to 64 bytes without an equals sign.
+        /// The key: 1 to 64 bytes without an equals sign.
         public let key: String
-        /// Its value, at most 512 bytes; may be empty.
+        /// The value, at most 512 bytes; may be empty.
         public let value: String
     }
 
-    /// The most pairs.
+    /// The maximum number of pairs.
     public static let mostPairs = 16
-    /// The longest key.
+    /// The maximum length of a key.
     ///
     /// Unit: UTF-8 bytes.
     public static let longestKeyInBytes = 64
-    /// The longest value.
+    /// The maximum length of a value.
     ///
     /// Unit: UTF-8 bytes.
     public static let longestValueInBytes = 512
@@ -29,36 +29,36 @@ public struct Metadata: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     /// No pairs.
     public static let none = Metadata([:])
 
-    /// Takes pairs as they are; an append refuses what is out of bounds.
+    /// Creates metadata without checks; an append refuses pairs that are out of bounds.
     public init(_ pairs: [String: String]) {
         self.pairs = pairs.sorted { $0.key.precedesInBytes($1.key) }
             .map { Pair(key: $0.key, value: $0.value) }
     }
 
-    /// Takes pairs as they are; of a key that stands twice, the last one.
+    /// Creates metadata without checks; for a repeated key the last value counts.
     public init(dictionaryLiteral elements: (String, String)...) {
         self.init(Dictionary(elements) { $1 })
     }
 
-    /// The value of a key.
+    /// The value of a key; `nil` when there is none.
     public subscript(key: String) -> String? { pairs.first { $0.key == key }?.value }
 
-    /// What is wrong with the pairs; `nil` when nothing is.
+    /// The first problem of the pairs; `nil` when they are valid.
     package var problem: String? {
         guard pairs.count <= Self.mostPairs else {
-            return "has \(pairs.count) pairs; at most \(Self.mostPairs) are kept"
+            return "has \(pairs.count) pairs; at most \(Self.mostPairs) are allowed"
         }
         for pair in pairs {
             guard (1...Self.longestKeyInBytes).contains(pair.key.utf8.count),
                 !pair.key.utf8.contains(UInt8(ascii: "="))
             else {
                 return
-                    "has a key of \(pair.key.utf8.count) bytes, or one with an equals sign; 1 to "
-                    + "\(Self.longestKeyInBytes) bytes without one are needed"
+                    "has a key of \(pair.key.utf8.count) bytes, or one with an equals sign; a key "
+                    + "must have 1 to \(Self.longestKeyInBytes) bytes and no equals sign"
             }
             guard pair.value.utf8.count <= Self.longestValueInBytes else {
                 return "has a value of \(pair.value.utf8.count) bytes; at most "
-                    + "\(Self.longestValueInBytes) are kept"
+                    + "\(Self.longestValueInBytes) are allowed"
             }
         }
         return nil
@@ -66,6 +66,6 @@ public struct Metadata: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 }
 
 extension Metadata.Pair {
-    /// The pair as it is kept: key, equals sign, value.
+    /// The pair as it is stored: key, equals sign, value.
     var text: String { "\(key)=\(value)" }
 }

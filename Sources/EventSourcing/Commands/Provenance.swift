@@ -1,31 +1,32 @@
-/// On whose word a command rests.
+/// The source of a command: its actor, authority, reason, effective time and origin.
 ///
-/// Every command has one; the types ask for it.
+/// Every command has one; the types require it.
 public struct Provenance: Hashable, Sendable {
-    /// Who acted.
+    /// The actor.
     public var actor: Agent
-    /// On what authority: a rule, a mandate, a publication.
+    /// The authority: a rule, a mandate, a publication.
     ///
     /// At most 512 bytes; may be empty where the role alone is the authority.
     public var authority: String
-    /// Why, where the domain demands it.
+    /// The reason, where the domain requires one.
     ///
     /// Organisational text, never about a child, at most ``longestReasonInBytes``.
     public var reason: String?
-    /// When what the command says held.
+    /// The effective time of what the command states.
     public var effectiveAt: EffectiveTime
-    /// Where the events come from.
+    /// The origin of the events.
     public var origin: Origin
 
-    /// The longest reason.
+    /// The maximum length of a reason.
     ///
     /// Unit: UTF-8 bytes.
     public static let longestReasonInBytes = 2_000
-    /// The longest authority.
+    /// The maximum length of an authority.
     ///
     /// Unit: UTF-8 bytes.
     public static let longestAuthorityInBytes = 512
 
+    /// Creates a provenance from its fields.
     public init(
         actor: Agent, authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime,
         origin: Origin = .recorded
@@ -39,11 +40,11 @@ public struct Provenance: Hashable, Sendable {
 }
 
 extension Provenance {
-    /// On whose word a recorded event rests; a text that was erased counts as not given.
+    /// Creates the provenance of a recorded event; an erased text counts as not given.
     ///
     /// - Parameters:
     ///   - record: The event's record.
-    ///   - command: What its command shares among its events.
+    ///   - command: The details that the events of its command share.
     public init(of record: Record, _ command: CommandDetails) {
         self.init(
             actor: Agent(record.actor, role: command.role),

@@ -1,18 +1,19 @@
-/// The store's word that a command is on disk.
+/// The store's confirmation that a command is on disk.
 public struct Receipt: Hashable, Sendable {
     /// The command.
     public let command: CommandID
     /// The stream that got the events.
     public let stream: StreamName
-    /// Where the events stand, first to last.
+    /// The positions of the events, first to last.
     public let positions: ClosedRange<Position>
-    /// The sequence number of the first of them in the stream.
+    /// The sequence number of the first event in the stream.
     public let firstSequence: StreamSequence
-    /// When the ledger learnt it.
+    /// When the ledger recorded the command.
     public let recordedAt: Timestamp
-    /// Whether the command had been recorded before, so that this send recorded nothing.
+    /// Whether the command was recorded before, so that this send recorded nothing.
     public let wasRepeat: Bool
 
+    /// Creates a receipt from its fields.
     public init(
         command: CommandID, stream: StreamName, positions: ClosedRange<Position>,
         firstSequence: StreamSequence, recordedAt: Timestamp, wasRepeat: Bool

@@ -1,26 +1,31 @@
-/// A command as if it were recorded, without a store: for deciding what comes after it, for tests and
-/// for what-if questions.
+/// The occurrences that a command's events would have if it were recorded, without a store.
+///
+/// Use it to decide on later commands, for tests and for what-if questions.
 public struct Rehearsal: Hashable, Sendable {
-    /// Where and when each event would have happened, in order.
+    /// The position and the times that each event would have, in order.
     public let occurrences: [Occurrence]
-    /// The position of the last event; the one that they come after when there is none.
+    /// The position of the last event; without events, the position that they would follow.
     public let last: Position
 
+    /// Rehearses a command.
+    ///
     /// - Parameters:
     ///   - command: The command.
-    ///   - position: The position that its first event comes after.
-    ///   - time: When the ledger would have learnt it.
+    ///   - position: The position before its first event.
+    ///   - time: When the ledger would have recorded it.
     public init(of command: Command, after position: Position, at time: Timestamp) {
         self.init(
             by: command.provenance, holding: command.events.map(\.effectiveAt), after: position,
             at: time)
     }
 
+    /// Rehearses events of a provenance.
+    ///
     /// - Parameters:
-    ///   - provenance: Who acts, and when it held.
-    ///   - times: For each event when it held, where that is not the command's own time.
-    ///   - position: The position that the first event comes after.
-    ///   - time: When the ledger would have learnt it.
+    ///   - provenance: The actor and the effective time.
+    ///   - times: The effective time of each event; `nil` for that of the command.
+    ///   - position: The position before the first event.
+    ///   - time: When the ledger would have recorded it.
     public init(
         by provenance: Provenance, holding times: [EffectiveTime?], after position: Position,
         at time: Timestamp
@@ -39,11 +44,11 @@ public struct Rehearsal: Hashable, Sendable {
 }
 
 extension SealedCommand {
-    /// The records of the command, as a store makes them.
+    /// Builds the records of the command, as a store does.
     ///
     /// - Parameters:
-    ///   - occurrences: Where and when each event happened; as many as there are events.
-    ///   - sequence: How many events the stream had before.
+    ///   - occurrences: The position and times of each event; as many as there are events.
+    ///   - sequence: The number of events that the stream had before.
     /// - Returns: One record for each event, in order.
     package func records(
         at occurrences: [Occurrence], after sequence: StreamSequence
@@ -74,35 +79,36 @@ extension SealedCommand {
 }
 
 extension EventDraft {
-    /// The texts as a reader sees them.
+    /// The texts, as a reader gets them.
     fileprivate var fieldTexts: [FieldText] {
         texts.isEmpty ? [] : texts.map { FieldText($0.field, .text($0.value)) }
     }
 }
 
 extension Command {
-    /// The records of the command as a store would make them, with salts that protect nothing: for
-    /// rehearsals and tests.
+    /// Builds the records of the command as a store would, for rehearsals and tests.
+    ///
+    /// The salts are derived and therefore do not protect the texts.
     ///
     /// - Parameters:
-    ///   - occurrences: Where and when each event happened; as many as there are events.
-    ///   - sequence: How many events the stream had before.
+    ///   - occurrences: The position and times of each event; as many as there are events.
+    ///   - sequence: The number of events that the stream had before.
     /// - Returns: One record for each event, in order.
     public func records(at occurrences: [Occurrence], after sequence: StreamSequence) -> [Record] {
         SealedCommand(GuardedCommand(self), with: .derived).records(
             at: occurrences, after: sequence)
     }
 
-    /// Lends one of the events as a store would, so that a codec can read it.
+    /// Calls `body` with a view of one event as a store would, so that a codec can read it.
     ///
     /// - Parameters:
-    ///   - index: Which event.
-    ///   - occurrence: Where and when it happened, or would have.
-    ///   - sequence: Its place in its stream.
-    ///   - sealed: This command, sealed; asked for when somebody asks for the event's record.
+    ///   - index: The index of the event.
+    ///   - occurrence: The actual or rehearsed position and times of the event.
+    ///   - sequence: Its sequence number in its stream.
+    ///   - sealed: Returns this command, sealed; called only when `body` reads the event's record.
     ///   - body: Receives the event.
-    /// - Returns: What `body` returned.
-    /// - Throws: What `body` threw.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`.
     package func withEncodedEvent<Result, Failure: Error>(
         _ index: Int, at occurrence: Occurrence, _ sequence: StreamSequence = .start,
         of sealed: @escaping @Sendable () -> SealedCommand,

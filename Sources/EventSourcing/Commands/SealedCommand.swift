@@ -1,27 +1,27 @@
 internal import ByteCoding
 
-/// A command with everything that its records and its texts are made of: salts, commitments, digest.
+/// A command with everything that its records and texts need: salts, commitments and digest.
 ///
-/// It is one object, for it is handed on more than once.
+/// It is a class because it is passed on several times.
 package final class SealedCommand: Sendable {
     /// The command and its guard.
     package let guarded: GuardedCommand
-    /// What the command says, with commitments in the place of texts.
+    /// The digest of the request, with commitments instead of texts.
     package let digest: CommandDigest
-    /// Its texts, by event and field; the command's are with the first event.
+    /// Its texts, by event and field; those of the command are with the first event.
     package let texts: [SealedText]
 
-    /// Seals a command.
+    /// Creates the salts, commitments and digest of a command.
     ///
     /// - Parameters:
     ///   - guarded: The command and its guard.
-    ///   - salts: Where the salts come from.
+    ///   - salts: The source of the salts.
     package init(_ guarded: GuardedCommand, with salts: SaltSource) {
         self.guarded = guarded
         let id = guarded.command.id
         var texts: [SealedText] = []
         for (field, value) in guarded.command.ownTexts {
-            // Of the arguments only the salt is kept.
+            // For the arguments only the salt is stored.
             texts.append(
                 SealedText(field, field == .arguments ? [] : value, of: id, event: 0, salts))
         }
@@ -35,7 +35,7 @@ package final class SealedCommand: Sendable {
                         text.field, Array(text.value.utf8), of: id, event: index, salts))
             }
         }
-        // Only pairs of metadata have higher numbers than a field of an event.
+        // Only metadata pairs have higher numbers than a field of an event.
         if !guarded.command.metadata.pairs.isEmpty {
             texts.sort { ($0.event, $0.field) < ($1.event, $1.field) }
         }
@@ -52,7 +52,7 @@ package final class SealedCommand: Sendable {
         }
     }
 
-    /// The texts that are kept with the record of an event, by field.
+    /// The texts that are stored with the record of an event, by field.
     ///
     /// - Complexity: O(log texts).
     package func texts(of event: Int) -> ArraySlice<SealedText> {
@@ -60,7 +60,7 @@ package final class SealedCommand: Sendable {
         return texts[start(of: event)..<start(of: event + 1)]
     }
 
-    /// The commitments that stand in the record of an event, by field.
+    /// The commitments in the record of an event, by field.
     package func commitments(
         of event: Int
     ) -> [(field: TextField, commitment: ContentDigest)] {
@@ -68,7 +68,7 @@ package final class SealedCommand: Sendable {
         return texts(of: event).map { ($0.field, $0.commitment) }
     }
 
-    /// What an event's record holds of its texts.
+    /// The commitments and texts of an event's record.
     package func recordedTexts(of event: Int) -> [RecordedText] {
         texts(of: event).map { text in
             RecordedText(
@@ -78,7 +78,7 @@ package final class SealedCommand: Sendable {
         }
     }
 
-    /// Where the texts of an event begin.
+    /// The index of the first text of an event.
     private func start(of event: Int) -> Int {
         var candidates = texts.indices
         while let middle = candidates.isEmpty ? nil : candidates.lowerBound + candidates.count / 2 {
@@ -89,7 +89,7 @@ package final class SealedCommand: Sendable {
         return candidates.lowerBound
     }
 
-    /// What the events of the command share.
+    /// The details that the events of the command share.
     package var details: CommandDetails {
         CommandDetails(
             id: guarded.command.id, digest: digest, role: guarded.command.provenance.actor.role,
@@ -97,9 +97,9 @@ package final class SealedCommand: Sendable {
     }
 }
 
-/// A text with its salt and the commitment to it.
+/// A text with its salt and its commitment.
 package struct SealedText: Sendable {
-    /// Which event of the command it is kept with.
+    /// The index of the event that it is stored with.
     package let event: Int
     package let field: TextField
     package let salt: TextSalt
@@ -117,20 +117,20 @@ package struct SealedText: Sendable {
         commitment = ContentDigest(committingTo: value, salt, of: command, field)
     }
 
-    /// What is kept beside the record.
+    /// The value that is stored beside the record.
     package var stored: StoredText {
         .text(salt, value)
     }
 }
 
-/// What is kept beside a record for one of its commitments.
+/// The value that is stored beside a record for one of its commitments.
 package enum StoredText: Hashable, Sendable {
     /// The salt and the text's UTF-8 bytes; no bytes for ``TextField/arguments``.
     case text(TextSalt, [UInt8])
-    /// Both were erased, at that time.
+    /// Both were erased at that time.
     case erased(Timestamp)
 
-    /// The text, as a reader sees it; `nil` for bytes that are no UTF-8.
+    /// The text, as a reader gets it; `nil` for bytes that are not valid UTF-8.
     package var freeText: FreeText? {
         switch self {
         case .erased: .erased
@@ -162,15 +162,15 @@ extension CommandRequest {
         return texts
     }
 
-    /// Whether this is the request of a command that was recorded.
+    /// Whether this request equals the request of a recorded command.
     ///
     /// - Parameters:
-    ///   - recorded: What the first record of that command says of it.
-    ///   - position: Where that record stands.
-    ///   - stored: What is kept beside that record for a field; `nil` for nothing.
-    /// - Returns: `false` when the id stands for a request that says something else.
-    /// - Throws: Code `incomparable` when a text that it must be compared with was erased; what `stored`
-    ///   threw.
+    ///   - recorded: The command details in the first record of that command.
+    ///   - position: The position of that record.
+    ///   - stored: Returns the value stored beside that record for a field; `nil` for none.
+    /// - Returns: `false` when the id was used for a different request.
+    /// - Throws: Code `incomparable` when a text that is needed for the comparison was erased; the
+    ///   error of `stored`.
     package func isRecorded(
         as recorded: CommandDetails, at position: Position,
         _ stored: (TextField) throws(EventStoreError) -> StoredText?

@@ -1,42 +1,43 @@
 internal import Synchronization
 
-/// Streams as last folded, so that a decision need not start from zero.
+/// A cache of folded streams, so that a decision need not fold a stream from its first event.
 ///
-/// A state is complete up to a position; its user folds in what came since. It is changed where it
-/// lies, under a lock: a copy of a large inspection for every command would cost more than its decision.
+/// A state is complete up to a position; its user folds in the later events. It is changed in
+/// place, under a lock: copying a large inspection for every command would cost more than its
+/// decision.
 final class StateCache<Subject: CommandSubject>: Sendable {
-    /// A state, and up to where it is complete.
+    /// A state, with the position up to which it is complete.
     struct Entry: Sendable {
         var state: Subject.State
         var upTo = Position.start
         /// How many events of the stream are folded in.
         var count = StreamSequence.start
-        /// How many texts were erased when its events were read.
+        /// The ledger's count of erased texts when the events were read.
         var erasedTexts: UInt64 = 0
     }
 
     /// One stream's entry.
     final class Cell: Sendable {
         fileprivate let entry: Mutex<Entry>
-        /// The count of uses at its last one.
+        /// The value of `uses` at its last use.
         fileprivate let lastUse = Atomic(0)
 
         fileprivate init(_ entry: Entry) { self.entry = Mutex(entry) }
     }
 
-    /// What was done with a state.
+    /// The result of using a state.
     struct Use<Result> {
-        /// What came of it.
+        /// The result of the closure.
         let result: Result
         /// The position up to which the state was complete.
         let upTo: Position
-        /// Where the state is kept.
+        /// The cell that holds the state.
         let cell: Cell
     }
 
-    /// How many streams are kept; an inspection of 2,000 judgements takes some 300 kB.
+    /// The maximum number of streams; an inspection of 2,000 judgements takes about 300 kB.
     private static var mostEntries: Int { 64 }
-    /// The most events that are read before a state is changed by them; more are folded as they are read.
+    /// The maximum number of events to decode before applying them; more are folded while reading.
     private static var fewEvents: Int { 256 }
 
     private struct State {
@@ -49,14 +50,14 @@ final class StateCache<Subject: CommandSubject>: Sendable {
 
     init(_ subject: Subject) { self.subject = subject }
 
-    /// Calls a closure with the state of a stream that is complete up to `head`, at least.
+    /// Calls a closure with the state of a stream that is complete at least up to `heads`.
     ///
     /// - Parameters:
-    ///   - stream: Which stream.
+    ///   - stream: The stream.
     ///   - heads: The end of the ledger, and that of the stream.
-    ///   - store: Where to read what came since.
-    ///   - body: Receives the state; it holds up other commands on the stream.
-    /// - Returns: What `body` returned.
+    ///   - store: The store that later events are read from.
+    ///   - body: Receives the state; other commands on the stream wait meanwhile.
+    /// - Returns: The result of `body`.
     /// - Throws: Code `integrity` for an event that cannot be read, or a failure of the storage.
     func withState<Result: Sendable>(
         of stream: StreamName, upTo heads: (ledger: Head, stream: StreamHead?),
@@ -67,7 +68,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
         let known = cell.entry.withLock {
             (upTo: $0.upTo, count: $0.count, erasedTexts: $0.erasedTexts)
         }
-        // A state that holds texts is read again when one was erased.
+        // The state may contain texts, so fold it again after a text was erased.
         guard known.erasedTexts == head.erasedTexts else {
             let entry = try await folded(stream, from: nil, upTo: head, store)
             return keep(entry, in: cell, body)
@@ -93,7 +94,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
             }
         }
         return cell.entry.withLock { entry in
-            // Another command may have been here in between.
+            // Another command may have advanced the entry meanwhile.
             for (event, occurrence) in events where occurrence.position > entry.upTo {
                 subject.evolve(&entry.state, with: event, at: occurrence)
                 entry.count = entry.count.next
@@ -103,8 +104,9 @@ final class StateCache<Subject: CommandSubject>: Sendable {
         }
     }
 
-    /// Folds in the events of a command that was just recorded, so that they need not be read, if the state
-    /// had every event before them.
+    /// Folds in the events of a command that was just recorded, so that they need not be read.
+    ///
+    /// Does nothing unless the state contains every event before them.
     func take(_ command: Command, _ receipt: Receipt, in cell: Cell) {
         guard !receipt.wasRepeat else { return }
         cell.entry.withLock { entry in
@@ -122,7 +124,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
                         try subject.fold(event, into: &entry.state)
                     }
                 } catch {
-                    // The next command reads it, and says so.
+                    // The next command reads the event again and reports the error.
                     entry = Entry(state: subject.initialState)
                     return
                 }
@@ -164,7 +166,7 @@ final class StateCache<Subject: CommandSubject>: Sendable {
         return entry
     }
 
-    /// Puts an entry in the place of one that is older.
+    /// Replaces a cell's entry if it is older.
     private func keep<Result: Sendable>(
         _ entry: Entry, in cell: Cell, _ body: (Subject.State) -> Result
     ) -> Use<Result> {
@@ -204,14 +206,14 @@ final class StateCache<Subject: CommandSubject>: Sendable {
     }
 }
 
-/// A command that is sealed once, and only when somebody asks: most folds ask for no record.
+/// A command that is sealed at most once, and only on demand: most folds read no record.
 private final class SealedOnce: Sendable {
     private let command: Command
     private let sealed = Mutex<SealedCommand?>(nil)
 
     init(_ command: Command) { self.command = command }
 
-    /// The command with salts that protect nothing: its records are never kept.
+    /// The command with derived salts, which are safe here because its records are never stored.
     var value: SealedCommand {
         sealed.withLock { sealed in
             if let sealed { return sealed }

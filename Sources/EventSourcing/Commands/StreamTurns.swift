@@ -1,11 +1,13 @@
 internal import Synchronization
 
-/// Whose turn it is to decide on a stream: nobody's, mostly, and everybody decides at once.
+/// The turns to decide on streams.
 ///
-/// After a conflict a command takes the turn; those that come afterwards, and those that had a conflict
-/// too, wait in the order in which they came.
+/// Usually no command has the turn, and all decide at once.
+///
+/// After a conflict a command takes the turn. Later commands, and other commands with a conflict,
+/// wait in the order of their arrival.
 final class StreamTurns: Sendable {
-    /// The right to decide on a stream, alone.
+    /// The exclusive right to decide on a stream.
     struct Turn: Sendable {
         let stream: StreamName
     }
@@ -16,16 +18,16 @@ final class StreamTurns: Sendable {
     }
 
     private struct State {
-        /// The streams whose turn is taken, with those who wait for it.
+        /// The streams whose turn is taken, each with its waiting commands.
         var taken: [StreamName: [Waiter]] = [:]
         var nextTicket: UInt64 = 0
     }
 
     private let state = Mutex(State())
 
-    /// Goes on at once when nobody has the turn, and without it; else waits for it.
+    /// Returns at once, without the turn, when the turn is free; otherwise waits for it.
     ///
-    /// - Throws: Code `cancelled` when the task was, before its turn came.
+    /// - Throws: Code `cancelled` when the task is cancelled before its turn.
     func enter(_ stream: StreamName) async throws(EventStoreError) -> Turn? {
         if state.withLock({ $0.taken[stream] == nil }) { return nil }
         return try await take(stream)
@@ -33,7 +35,7 @@ final class StreamTurns: Sendable {
 
     /// Waits for the turn.
     ///
-    /// - Throws: Code `cancelled` when the task was, before its turn came.
+    /// - Throws: Code `cancelled` when the task is cancelled before its turn.
     func take(_ stream: StreamName) async throws(EventStoreError) -> Turn {
         let ticket = state.withLock { state in
             defer { state.nextTicket += 1 }
@@ -60,7 +62,7 @@ final class StreamTurns: Sendable {
         return Turn(stream: stream)
     }
 
-    /// Gives the turn to the next one who waits.
+    /// Passes the turn to the next waiting command.
     func leave(_ turn: Turn) {
         let next: Waiter? = state.withLock { state in
             guard var waiters = state.taken[turn.stream], !waiters.isEmpty else {

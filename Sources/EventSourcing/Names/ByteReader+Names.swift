@@ -1,7 +1,9 @@
 public import ByteCoding
 
 extension ByteReader {
-    /// Reads a name; a text that cannot be one is malformed.
+    /// Reads a name.
+    ///
+    /// - Throws: `MalformedBytes` for a text that is not a valid name.
     @inlinable package mutating func name<Value: Name>(
         _: Value.Type = Value.self
     ) throws(MalformedBytes) -> Value {
@@ -12,7 +14,7 @@ extension ByteReader {
 }
 
 extension Bytes16 {
-    /// The first half of a digest.
+    /// Creates the value from the first half of a digest.
     init(of digest: ContentDigest) {
         let bytes = digest.bytes.span
         self.init(

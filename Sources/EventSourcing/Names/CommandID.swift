@@ -1,6 +1,6 @@
 package import ByteCoding
 
-/// Identifies one command within its stream, for ever: 16 bytes that the caller chooses.
+/// Identifies one command within its stream, permanently: 16 bytes that the caller chooses.
 ///
 /// Sending a command again under the same id returns the first receipt and records nothing.
 public struct CommandID: Hashable, Comparable, Sendable, LosslessStringConvertible {
@@ -9,21 +9,22 @@ public struct CommandID: Hashable, Comparable, Sendable, LosslessStringConvertib
     /// The 16 bytes.
     public var bytes: [UInt8] { content.bytes }
 
-    /// An id that nobody chose before: 128 random bits.
+    /// A new random id of 128 bits.
     public static func random() -> CommandID {
         var generator = SystemRandomNumberGenerator()
         return CommandID(generator: &generator)
     }
 
-    /// An id from a generator, for tests that must repeat.
+    /// Creates an id from a generator, for tests that must be repeatable.
     public init(generator: inout some RandomNumberGenerator) {
         let first = UInt64.random(in: .min ... .max, using: &generator)
         let second = UInt64.random(in: .min ... .max, using: &generator)
         content = Bytes16(high: first.byteSwapped, low: second.byteSwapped)
     }
 
-    /// An id that follows from what the command is made of, so that a second try is the same
-    /// command: the first half of the SHA-256 of `parts`, each with its length.
+    /// Derives an id from the parts of a command, so that a retry has the same id.
+    ///
+    /// The id is the first half of the SHA-256 of `parts`, each with its length.
     public init(derivedFrom parts: String...) {
         var writer = ByteWriter()
         for part in parts {
@@ -33,10 +34,10 @@ public struct CommandID: Hashable, Comparable, Sendable, LosslessStringConvertib
         content = Bytes16(of: ContentDigest(of: writer.bytes))
     }
 
-    /// Takes stored bytes; `nil` unless there are 16.
+    /// Creates an id from stored bytes; `nil` unless there are 16.
     public init?(bytes: [UInt8]) { self.init(bytes.span) }
 
-    /// Takes stored bytes; `nil` unless there are 16.
+    /// Creates an id from stored bytes; `nil` unless there are 16.
     package init?(_ bytes: Span<UInt8>) {
         guard let content = Bytes16(bytes) else { return nil }
         self.content = content
@@ -51,7 +52,7 @@ public struct CommandID: Hashable, Comparable, Sendable, LosslessStringConvertib
     /// Writes the 16 bytes.
     package func write(into writer: inout ByteWriter) { writer.raw(content) }
 
-    /// Ids sort by their bytes, as their keys do.
+    /// Orders ids by their bytes, like their keys.
     public static func < (left: CommandID, right: CommandID) -> Bool {
         left.content < right.content
     }

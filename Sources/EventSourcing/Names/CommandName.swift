@@ -1,8 +1,14 @@
-/// What a command asks for, as its digest knows it: `"record-judgements"`.
+/// The kind of a command, as the digest covers it: `"record-judgements"`.
 public struct CommandName: Name {
+    /// The kind of name, for errors.
     public static let kind = "command name"
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
+    /// The text of the name.
     public let rawValue: String
 
+    /// Creates a name from a checked text.
     public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

@@ -1,14 +1,21 @@
 internal import ByteCoding
 
-/// What several commands have in common: one request of a user, one import, one batch.
+/// An id that several commands share: one request of a user, one import, one batch.
 ///
-/// It is kept as the tag ``EventTag/correlationName`` on every event, so it can be searched for.
+/// It is stored as the tag ``EventTag/correlationName`` on every event, so queries can select it.
 public struct CorrelationID: Name {
+    /// The kind of name, for errors.
     public static let kind = "correlation id"
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
+    /// Only ASCII letters, digits and `. - _ : / #`.
     public static let form = NameForm.reference
+    /// The text of the name.
     public let rawValue: String
 
+    /// Creates a name from a checked text.
     public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }
 
@@ -18,19 +25,19 @@ extension EventTag {
     /// The name of the tag that holds the position of the event that caused a command.
     public static let causationName = "causation"
 
-    /// The tag that events carry whose command has that correlation id.
+    /// The tag on the events of commands with that correlation id.
     public static func correlation(_ id: CorrelationID) -> EventTag {
         EventTag(accepted: correlationName, id.rawValue)
     }
 
-    /// The tag that events carry whose command was caused by the event at that position.
+    /// The tag on the events of a command that the event at that position caused.
     public static func causation(_ position: Position) -> EventTag {
         EventTag(accepted: causationName, position.description)
     }
 
-    /// Whether it is of the command and not of its events: no event may bring it along.
+    /// Whether the tag belongs to the command; an event draft must not have it.
     package var isOfCommand: Bool {
-        // This is asked of every tag that is recorded.
+        // This runs for every recorded tag, so it compares bytes.
         name.hasSameBytes(as: Self.correlationName) || name.hasSameBytes(as: Self.causationName)
     }
 }

@@ -1,15 +1,15 @@
 internal import ByteCoding
 
-/// One thing that an event is about: `case:court-07`, `standard:2.1`.
+/// One subject of an event: `case:court-07`, `standard:2.1`.
 ///
-/// Queries, and so guards, select by tags. A tag identifies; it never describes a child.
+/// Queries and guards select events by tags. A tag identifies; it never describes a child.
 public struct EventTag: Hashable, Comparable, Sendable, LosslessStringConvertible {
-    /// What kind of thing: 1 to 32 bytes without a colon.
+    /// The kind of subject: 1 to 32 bytes without a colon.
     public let name: String
-    /// Which one: 1 to 128 bytes.
+    /// The id of the subject: 1 to 128 bytes.
     public let value: String
 
-    /// Checks and takes a name and a value.
+    /// Creates a tag from a name and a value, after checking both.
     ///
     /// - Throws: ``InvalidName`` when the name has a colon, or either is empty, too long, or not
     ///   printable as a ``Name`` is.
@@ -27,9 +27,9 @@ public struct EventTag: Hashable, Comparable, Sendable, LosslessStringConvertibl
         self.value = value
     }
 
-    /// Checks and takes a value; the name is one of the program's own.
+    /// Creates a tag whose name is a constant of the program, after checking the value.
     ///
-    /// - Throws: ``InvalidName`` for a value that is empty, too long or has characters that nobody sees.
+    /// - Throws: ``InvalidName`` for a value that is empty, too long or has invisible characters.
     package init(known name: String, _ value: String) throws(InvalidName) {
         if let problem = Self.problem(in: value, atMost: Self.longestValueInBytes) {
             throw InvalidName(kind: "tag value", problem: problem)
@@ -37,13 +37,13 @@ public struct EventTag: Hashable, Comparable, Sendable, LosslessStringConvertibl
         self.init(accepted: name, value)
     }
 
-    /// Takes a name and a value that were checked already.
+    /// Creates a tag from a name and a value that were already checked.
     init(accepted name: String, _ value: String) {
         self.name = name
         self.value = value
     }
 
-    /// Takes a name and a value as their bytes; `nil` when they cannot be.
+    /// Creates a tag from bytes; `nil` when they are not a valid name and value.
     package init?(name: Span<UInt8>, value: Span<UInt8>) {
         guard Self.acceptsName(name), Self.accepts(value, atMost: Self.longestValueInBytes),
             let name = name.text,
@@ -53,9 +53,10 @@ public struct EventTag: Hashable, Comparable, Sendable, LosslessStringConvertibl
         self.value = value
     }
 
-    /// Reads `name:value`; the first colon divides.
+    /// Parses `name:value`; the first colon separates the two.
     ///
-    /// - Throws: ``InvalidName`` when there is no colon, or as for a name and a value.
+    /// - Throws: ``InvalidName`` when there is no colon, or when the name or the value is not
+    ///   valid.
     public init(validating text: String) throws(InvalidName) {
         guard let colon = text.firstIndex(of: ":") else {
             throw InvalidName(kind: "tag", problem: "has no colon; a tag is name:value")
@@ -69,15 +70,15 @@ public struct EventTag: Hashable, Comparable, Sendable, LosslessStringConvertibl
         self = tag
     }
 
-    /// `name:value`.
+    /// The tag as `name:value`.
     public var description: String { "\(name):\(value)" }
 
-    /// Tags are equal when their bytes are, as their keys are.
+    /// Tags are equal when their bytes are equal, like their keys.
     public static func == (left: EventTag, right: EventTag) -> Bool {
         left.value.hasSameBytes(as: right.value) && left.name.hasSameBytes(as: right.name)
     }
 
-    /// Tags sort by the UTF-8 bytes of the name, then of the value.
+    /// Orders tags by the UTF-8 bytes of the name, then of the value.
     public static func < (left: EventTag, right: EventTag) -> Bool {
         left.name.hasSameBytes(as: right.name)
             ? left.value.precedesInBytes(right.value)
@@ -87,11 +88,11 @@ public struct EventTag: Hashable, Comparable, Sendable, LosslessStringConvertibl
     private static let longestNameInBytes = 32
     private static let longestValueInBytes = 128
 
-    /// What is wrong with a part of a tag; `nil` when nothing is.
+    /// The problem of a part of a tag; `nil` when it is valid.
     private static func problem(in text: String, atMost limit: Int) -> String? {
-        if text.isEmpty { return "is empty; 1 to \(limit) bytes are needed" }
+        if text.isEmpty { return "is empty; it must have 1 to \(limit) bytes" }
         if text.utf8.count > limit {
-            return "has \(text.utf8.count) bytes; at most \(limit) are kept"
+            return "has \(text.utf8.count) bytes; at most \(limit) are allowed"
         }
         return TextProblem(of: text, allowing: [])?.description
     }

@@ -1,8 +1,8 @@
-/// A text that cannot be a name.
+/// An error for a text that is not a valid name.
 public struct InvalidName: Error, Hashable, CustomStringConvertible {
-    /// What it should have named: `"stream name"`.
+    /// The kind of name that was expected: `"stream name"`.
     public let kind: String
-    /// What is wrong with it: `"has 70 bytes; at most 64 are kept"`.
+    /// The problem of the text: `"has 70 bytes; at most 64 are allowed"`.
     public let problem: String
 
     init(kind: String, _ problem: NameProblem) {
@@ -14,7 +14,9 @@ public struct InvalidName: Error, Hashable, CustomStringConvertible {
         self.problem = problem
     }
 
-    /// What happened and what to do; never the text itself, which may be anything.
+    /// The problem and what to do.
+    ///
+    /// It never contains the text itself, which may be private.
     public var description: String {
         "Invalid \(kind): it \(problem). Choose a short, printable identifier."
     }

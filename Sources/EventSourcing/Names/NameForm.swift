@@ -1,16 +1,19 @@
 internal import ByteCoding
 
-/// Which characters a name may have.
+/// The characters that a name may have.
 public enum NameForm: Hashable, Sendable {
-    /// Every visible character, and spaces between them.
+    /// Visible characters, and spaces between them.
     case printable
-    /// Letters, digits and `. - _ : / #`, all of ASCII.
+    /// ASCII letters, digits and `. - _ : / #`.
     case reference
-    /// Letters, digits and `. - _`, all of ASCII, at least one digit among them, and no calendar date:
-    /// never a person's name, never a date of birth.
+    /// ASCII letters, digits and `. - _`, with at least one digit and without a calendar date.
+    ///
+    /// It excludes names of persons and dates of birth.
     case pseudonym
 
-    /// Whether bytes are of this form; what is printable is for others to say.
+    /// Whether the bytes are of this form.
+    ///
+    /// The form `printable` is checked elsewhere.
     @inlinable func accepts(_ utf8: Span<UInt8>) -> Bool {
         switch self {
         case .printable: true
@@ -19,13 +22,13 @@ public enum NameForm: Hashable, Sendable {
         }
     }
 
-    /// What a name of this form may have, for an error to say.
+    /// The characters that this form allows, for error messages.
     var words: String {
         switch self {
         case .printable: "visible characters and single spaces between them"
-        case .reference: "only letters, digits and . - _ : / # of ASCII"
+        case .reference: "only ASCII letters, digits and . - _ : / #"
         case .pseudonym:
-            "only letters, digits and . - _ of ASCII, at least one digit, and no calendar date"
+            "only ASCII letters, digits and . - _, at least one digit, and no calendar date"
         }
     }
 }
@@ -37,7 +40,7 @@ extension UInt8 {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
 
-    /// Whether this divides the parts of a pseudonym: a dot, a dash or an underscore.
+    /// Whether this byte separates the parts of a pseudonym: a dot, a dash or an underscore.
     @inlinable var isDivider: Bool {
         self == UInt8(ascii: ".") || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
     }
@@ -68,13 +71,13 @@ extension Span<UInt8> {
                 return false
             }
         }
-        // A date has three parts, or eight digits.
+        // A date has at least two dividers, or eight digits.
         let canHoldADate = dividers >= 2 || digits >= 8
         return digits > 0 && !(canHoldADate && holdsADate)
     }
 
-    /// Whether some of this reads as a calendar date: year, month and day in either order, divided or
-    /// run together.
+    /// Whether the text contains a calendar date: year, month and day in either order, with
+    /// dividers or without.
     @usableFromInline var holdsADate: Bool {
         // The lengths of the last two parts; 0 for a part that is not a number.
         var earlier = 0
@@ -92,19 +95,19 @@ extension Span<UInt8> {
             if earlier > 0, last > 0, length > 0, Self.canBeADate(earlier, last, length) {
                 return true
             }
-            // Between two dividers there is no part.
+            // Skip the empty part between two adjacent dividers.
             if end > start { (earlier, last) = (last, length) }
             start = end + 1
         }
         return false
     }
 
-    /// Whether numbers with these counts of digits can be a year, month and day, or a day, month and year.
+    /// Whether numbers with these digit counts can be year, month, day or day, month, year.
     private static func canBeADate(_ first: Int, _ second: Int, _ third: Int) -> Bool {
         second <= 2 && (first == 4 && third <= 2 || first <= 2 && (third == 2 || third == 4))
     }
 
-    /// Whether eight digits are a date of the last century or this one.
+    /// Whether eight digits are a date from 1900 to 2099.
     private var isACompactDate: Bool {
         func number(_ range: Range<Int>) -> Int {
             range.reduce(0) { 10 * $0 + Int(self[$1] - UInt8(ascii: "0")) }

@@ -1,19 +1,21 @@
 internal import ByteCoding
 
-/// Why a text cannot be recorded as a name.
+/// The reason why a text is not a valid name.
 struct NameProblem: Hashable, Sendable, CustomStringConvertible {
-    /// What was wrong and what would be right; characters are named, the text is not repeated.
+    /// What is wrong and what is expected.
+    ///
+    /// It names characters, and does not repeat the text.
     let description: String
 
-    /// What is wrong with `text` as a name of `kind`; `nil` when nothing is.
+    /// Finds the problem of `text` as a name of `kind`; `nil` when it is valid.
     init?<N: Name>(of text: String, _ kind: N.Type) {
         let limit = N.longestInBytes
         guard !text.isEmpty else {
-            self.init("is empty; 1 to \(limit) bytes are needed")
+            self.init("is empty; it must have 1 to \(limit) bytes")
             return
         }
         guard text.utf8.count <= limit else {
-            self.init("has \(text.utf8.count) bytes; at most \(limit) are kept")
+            self.init("has \(text.utf8.count) bytes; at most \(limit) are allowed")
             return
         }
         if let problem = TextProblem(of: text, allowing: []) {

@@ -1,8 +1,14 @@
-/// A projection's name: it names the rows and the watermark.
+/// The name of a projection, which identifies its rows and its watermark.
 public struct ProjectionName: Name {
+    /// The kind of name, for errors.
     public static let kind = "projection name"
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
+    /// The text of the name.
     public let rawValue: String
 
+    /// Creates a name from a checked text.
     public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

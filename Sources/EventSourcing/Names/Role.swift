@@ -1,8 +1,14 @@
-/// The function in which someone acted: `"inspector"`, `"panel chair"`.
+/// The role in which a person acts: `"inspector"`, `"panel chair"`.
 public struct Role: Name {
+    /// The kind of name, for errors.
     public static let kind = "role"
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 64
+    /// The text of the name.
     public let rawValue: String
 
+    /// Creates a name from a checked text.
     public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

@@ -1,8 +1,14 @@
-/// One entity of a projection within its stream: `"standard/2.1"`.
+/// The key of one entity of a projection within its stream: `"standard/2.1"`.
 public struct RowKey: Name {
+    /// The kind of name, for errors.
     public static let kind = "row key"
+    /// The maximum length.
+    ///
+    /// Unit: UTF-8 bytes.
     public static let longestInBytes = 128
+    /// The text of the name.
     public let rawValue: String
 
+    /// Creates a name from a checked text.
     public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
 }

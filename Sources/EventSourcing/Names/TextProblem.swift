@@ -1,19 +1,19 @@
 internal import ByteCoding
 
-/// Why a text cannot be recorded: two texts that look the same would be two.
+/// The reason why a text cannot be recorded: it could look the same as a different text.
 ///
-/// Names and texts that people see have no control, bidirectional or other invisible characters, no
-/// white space at their ends, no white space but plain spaces, and one Unicode form, NFC. This is
-/// checked on the way in only: what an older version accepted stays readable.
+/// Names and displayed texts have no control, bidirectional or other invisible characters and no
+/// white space except plain spaces, none of them at the ends. They use one Unicode form, NFC. Only
+/// new texts are checked: what an older version accepted stays readable.
 package struct TextProblem: Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, without a subject: `"has the invisible character U+200B"`.
+    /// The problem, without a subject: `"has an invisible character, U+200B"`.
     package let description: String
 
-    /// What is wrong with `text`; `nil` when nothing is.
+    /// Finds the problem of `text`; `nil` when it is valid.
     ///
     /// - Parameters:
     ///   - text: The text.
-    ///   - allowed: Control characters that it may have nevertheless, such as line feeds.
+    ///   - allowed: Control characters that are allowed, such as line feeds.
     package init?(of text: String, allowing allowed: Set<Unicode.Scalar>) {
         let utf8 = text.utf8Span.span
         guard !utf8.isEmpty else { return nil }
@@ -48,19 +48,19 @@ package struct TextProblem: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
-    /// Whether nobody sees this character, or it moves what stands around it.
+    /// Whether this character is invisible, or reorders the characters around it.
     package var isInvisible: Bool {
-        // Most of what is printed is ASCII, and a look at Unicode's tables costs more than printing it.
+        // Most printed text is ASCII, and a lookup in Unicode's tables costs more than printing it.
         value < 0x80 ? value < 0x20 || value == 0x7f : kindOfInvisible != nil
     }
 
-    /// `"U+200B"`.
+    /// The code point: `"U+200B"`.
     package var name: String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// What kind of invisible character this is; `nil` for one that people see, and for a space.
+    /// The kind of invisible character; `nil` for a visible one, and for a space.
     fileprivate var kindOfInvisible: String? {
         switch properties.generalCategory {
         case .control: return "a control character"

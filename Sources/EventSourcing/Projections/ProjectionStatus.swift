@@ -1,22 +1,28 @@
-/// How far a projection of a store is.
+/// The progress of a projection in a store.
 public struct ProjectionStatus: Hashable, Sendable {
-    /// Which one.
+    /// The name of the projection.
     public let name: ProjectionName
-    /// Which meaning of the fold.
+    /// The revision of the fold.
     public let revision: UInt32
-    /// Every command up to here is folded into stored rows, or into rows in memory.
+    /// Every command up to this position is folded into rows, stored or in memory.
     public let builtThrough: Position
-    /// Whether the stored rows are read; until then, rows are folded from the records as they are asked
-    /// for, which takes longer and gives the same answers.
+    /// Whether reads use the stored rows.
+    ///
+    /// Until then rows are folded from the records on demand, which takes longer and gives the same
+    /// answers.
     public let isBuilt: Bool
-    /// The streams that have no rows from some event on, because the projection cannot read it.
+    /// The streams without rows after some event, because the projection cannot read that event.
     public let setAside: [SetAside]
-    /// Why no stream is folded any further: a record that is damaged; `nil` when nothing is.
+    /// The reason why no stream is folded further: a damaged record.
+    ///
+    /// `nil` without one.
     public let failure: String?
-    /// How many stored rows were found damaged since the store was opened; they were folded from the
-    /// records instead.
+    /// How many damaged stored rows were found since the store was opened.
+    ///
+    /// They were folded from the records instead.
     public let damagedRows: Int
 
+    /// Creates a status from its fields.
     public init(
         name: ProjectionName, revision: UInt32, builtThrough: Position, isBuilt: Bool,
         setAside: [SetAside] = [], failure: String? = nil, damagedRows: Int = 0
@@ -30,15 +36,16 @@ public struct ProjectionStatus: Hashable, Sendable {
         self.damagedRows = damagedRows
     }
 
-    /// A stream that has no rows from an event on.
+    /// A stream that has no rows after an event.
     public struct SetAside: Hashable, Sendable {
         /// The stream.
         public let stream: StreamName
-        /// The event that cannot be read.
+        /// The position of the event that cannot be read.
         public let position: Position
-        /// Why, without the payload.
+        /// The reason, without the payload.
         public let problem: String
 
+        /// Creates an entry from its fields.
         public init(stream: StreamName, position: Position, problem: String) {
             self.stream = stream
             self.position = position

@@ -1,16 +1,17 @@
 internal import ByteCoding
 
-/// A projection as a store runs it, over records, with its types out of sight.
+/// A type-erased projection that a store runs over records.
 public struct RegisteredProjection: Sendable {
-    /// Names the rows and the watermark.
+    /// Identifies the rows and the watermark.
     public let name: ProjectionName
-    /// Which meaning of the fold.
+    /// The revision of the fold.
     public let revision: UInt32
-    /// Digest of name, revision and what the projection names as its inputs; rows under another
-    /// fingerprint are another program's.
+    /// The digest of name, revision and the inputs of the projection.
+    ///
+    /// Rows with another fingerprint belong to another program.
     public let fingerprint: ContentDigest
 
-    /// Which streams it is about: those whose first event matches.
+    /// Selects the streams of the projection: those whose first event matches.
     public let scope: Query
 
     /// The type of the codec.
@@ -21,12 +22,12 @@ public struct RegisteredProjection: Sendable {
         @Sendable ([UInt8], (Position) throws(EventStoreError) -> Record) throws(EventStoreError)
             -> any Fold
 
-    /// Registers `projection`, which reads records through `codec`.
+    /// Registers `projection`, which reads records with `codec`.
     ///
     /// - Parameters:
     ///   - projection: The fold.
     ///   - codec: The mapping from records to its events.
-    ///   - inputs: What else decides the rows: schema versions, content hashes.
+    ///   - inputs: Other values that the rows depend on: schema versions, content hashes.
     public init<P: Projection, Codec: EventCodec>(
         _ projection: P, codec: Codec, inputs: [String] = []
     ) where P.Event == Codec.Event {
@@ -75,7 +76,9 @@ public struct RegisteredProjection: Sendable {
         }
     }
 
-    /// Reads `event` and lets it go: whether this projection can.
+    /// Checks that this projection can read `event`.
+    ///
+    /// - Throws: ``UnreadableEvent`` when it cannot.
     package func tryReading(_ event: borrowing EncodedEvent) throws(UnreadableEvent) {
         try read(event)
     }
@@ -83,7 +86,7 @@ public struct RegisteredProjection: Sendable {
     /// The fold of a stream before its first event.
     package func fold() -> any Fold { makeFold() }
 
-    /// The fold of a stream as its state row has it.
+    /// The fold of a stream, restored from its state row.
     package func fold(
         restoring state: [UInt8],
         reading record: (Position) throws(EventStoreError) -> Record
@@ -92,11 +95,11 @@ public struct RegisteredProjection: Sendable {
     }
 }
 
-/// One stream's fold under way.
+/// The fold of one stream in progress.
 package protocol Fold: Sendable {
-    /// Folds `event` in.
+    /// Folds one event in.
     mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent)
-    /// The rows that changed since it was last asked.
+    /// The rows that changed since the last call.
     mutating func takeChangedRows() -> [ProjectedRow]
     /// The state row.
     var state: [UInt8] { get }

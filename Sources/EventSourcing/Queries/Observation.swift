@@ -1,24 +1,25 @@
 package import ByteCoding
 
-/// What a reader had seen: the answer to a query, complete up to a position.
+/// What a reader has seen: the answer to a query, complete up to a position.
 ///
-/// A read returns it; an append takes it as its guard and stores it with the command. It is
-/// therefore both: *refuse if anything that matters came since*, and *this is what the judge knew*.
+/// A read returns it; an append uses it as its guard and stores it with the command. It therefore
+/// means both *refuse if a matching event was recorded since*, and *this is what the judge knew*.
 public struct Observation: Hashable, Sendable {
-    /// What was asked.
+    /// The query of the read.
     public let query: Query
-    /// The position up to which it was answered.
+    /// The position up to which the answer is complete.
     public let position: Position
 
+    /// Creates an observation of a query up to a position.
     public init(of query: Query, upTo position: Position) {
         self.query = query
         self.position = position
     }
 
-    /// Nothing was looked at: the append is unguarded, and its record says so.
+    /// An observation of nothing: the append is unguarded, and its record shows that.
     public static let nothing = Observation(of: .nothing, upTo: .start)
 
-    /// Both observations as one: either query, at the lower position.
+    /// Combines both observations: either query, at the lower position.
     public func and(_ other: Observation) -> Observation {
         if query.clauses.isEmpty { return other }
         if other.query.clauses.isEmpty { return self }
@@ -26,7 +27,7 @@ public struct Observation: Hashable, Sendable {
             of: query.or(other.query), upTo: min(position, other.position))
     }
 
-    /// The one encoding of this observation, as it stands in a record.
+    /// The canonical encoding of this observation, as stored in a record.
     package var canonicalBytes: [UInt8] {
         var writer = ByteWriter()
         writer.integer(position.rawValue)
@@ -34,14 +35,18 @@ public struct Observation: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Reads ``canonicalBytes`` back.
+    /// Decodes ``canonicalBytes``.
+    ///
+    /// - Throws: `MalformedBytes` when the bytes are not exactly one canonical observation.
     package init(canonicalBytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(canonicalBytes)
         try self.init(from: &reader)
         guard reader.isAtEnd else { throw MalformedBytes(offset: canonicalBytes.count) }
     }
 
-    /// Reads ``canonicalBytes`` where they stand among others.
+    /// Decodes an observation from the next bytes of a reader.
+    ///
+    /// - Throws: `MalformedBytes` when they are not a canonical observation.
     package init(from reader: inout ByteReader) throws(MalformedBytes) {
         position = Position(try reader.integer())
         let start = reader.offset

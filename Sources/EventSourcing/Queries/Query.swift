@@ -1,17 +1,18 @@
 internal import ByteCoding
 
-/// Which events matter: those that match at least one of the clauses.
+/// Selects the events that match at least one of its clauses.
 ///
-/// Clauses are kept sorted and without repetition, so that equal queries have equal bytes.
+/// Clauses are sorted and without repetition, so that equal queries have equal bytes.
 public struct Query: Hashable, Sendable {
-    /// The clauses, sorted; none matches no event.
+    /// The clauses, sorted; an empty list matches no event.
     public let clauses: [Clause]
 
+    /// Creates a query from clauses, in any order.
     public init(_ clauses: [Clause]) {
         self.clauses = clauses.sortedWithoutRepetition { $0.precedes($1) }
     }
 
-    /// Takes clauses that are sorted and without repetition already; `nil` if they are not.
+    /// Creates a query from clauses that must already be sorted and unique; `nil` if they are not.
     package init?(canonical clauses: [Clause]) {
         guard clauses.isAscending(by: { $0.precedes($1) }) else { return nil }
         self.clauses = clauses
@@ -38,23 +39,26 @@ public struct Query: Hashable, Sendable {
         matches(stream: record.stream, type: record.type, tags: record.tags)
     }
 
-    /// One alternative: of this stream, of one of these types, carrying all of these tags.
+    /// One alternative: events of this stream, of one of these types, with all of these tags.
     public struct Clause: Hashable, Sendable {
         /// The stream; `nil` for all streams.
         public let stream: StreamName?
-        /// The types, sorted; none means any type.
+        /// The types, sorted; an empty list matches any type.
         public let types: [EventName]
-        /// The tags, sorted, all of which the event must carry; none asks for nothing.
+        /// The tags, sorted.
+        ///
+        /// The event must have all of them; an empty list matches any tags.
         public let tags: [EventTag]
 
+        /// Creates a clause from a stream, types and tags, in any order.
         public init(stream: StreamName? = nil, types: [EventName] = [], tags: [EventTag] = []) {
             self.stream = stream
             self.types = types.sortedWithoutRepetition(by: <)
             self.tags = tags.sortedWithoutRepetition(by: <)
         }
 
-        /// Takes types and tags that are sorted and without repetition already; `nil` if they are
-        /// not.
+        /// Creates a clause from types and tags that must already be sorted and unique; `nil` if
+        /// they are not.
         package init?(stream: StreamName?, canonicalTypes types: [EventName], tags: [EventTag]) {
             guard types.isAscending(by: <), tags.isAscending(by: <) else { return nil }
             self.stream = stream
@@ -104,8 +108,9 @@ public struct Query: Hashable, Sendable {
 // MARK: - The order of the clauses
 
 extension Query.Clause {
-    /// Whether the bytes that ``write(into:)`` makes of this clause sort before those of `other`;
-    /// without making them.
+    /// Whether the bytes that ``write(into:)`` writes for this clause sort before those of `other`.
+    ///
+    /// Does not write them.
     func precedes(_ other: Query.Clause) -> Bool {
         let order =
             Order(isPresent: stream != nil, other.stream != nil)
@@ -118,7 +123,7 @@ extension Query.Clause {
     }
 }
 
-/// How two values that differ sort by the bytes that a `ByteWriter` makes of them; `nil` for equals.
+/// The order of two different values by the bytes that a `ByteWriter` writes; `nil` if equal.
 private enum Order {
     case before
     case after
@@ -128,7 +133,7 @@ private enum Order {
         self = right ? .before : .after
     }
 
-    /// A count: seven bits a byte, the lowest first, so that 128 sorts after 129.
+    /// Orders counts, with seven bits a byte, lowest first, so that 128 sorts after 129.
     init?(count left: Int, _ right: Int) {
         if left == right { return nil }
         var (left, right) = (left, right)
@@ -137,7 +142,7 @@ private enum Order {
         self = byte(left) < byte(right) ? .before : .after
     }
 
-    /// A text behind its length.
+    /// Orders texts, which are written after their length.
     init?(text left: String, _ right: String) {
         if let order = Order(count: left.utf8.count, right.utf8.count) {
             self = order
@@ -148,7 +153,7 @@ private enum Order {
         }
     }
 
-    /// A list behind its count.
+    /// Orders lists, which are written after their count.
     init?<Value>(list left: [Value], _ right: [Value], _ order: (Value, Value) -> Order?) {
         if let order = Order(count: left.count, right.count) {
             self = order

@@ -1,4 +1,4 @@
-/// Which way to read.
+/// The direction of a read.
 public enum ReadingOrder: Hashable, Sendable {
     /// Oldest first.
     case forward

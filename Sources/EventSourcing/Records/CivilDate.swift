@@ -1,4 +1,4 @@
-/// A day of the Gregorian calendar, extended over all years, without time zones: computed in integers.
+/// A day of the proleptic Gregorian calendar, without time zone, computed with integers.
 package struct CivilDate: CustomStringConvertible {
     package let year: Int
     package let month: Int
@@ -10,7 +10,7 @@ package struct CivilDate: CustomStringConvertible {
     ///   - year: The year, at least 1.
     ///   - month: The month, `1...12`.
     ///   - day: The day of the month, from 1.
-    /// - Returns: The days; below 0 for a date before.
+    /// - Returns: The number of days; negative for an earlier date.
     package static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
         // Years begin in March here, so that the leap day is the last of its year.
         let year = month > 2 ? year : year - 1
@@ -19,7 +19,7 @@ package struct CivilDate: CustomStringConvertible {
         return year * 365 + leapDays + dayOfYear - 719_468
     }
 
-    /// The date that is `days` after 1 January 1970.
+    /// Creates the date that is `days` after 1 January 1970.
     package init(daysSince1970 days: Int) {
         // Years begin in March here too; 146,097 days are 400 of them.
         let (era, dayOfEra) = (days + 719_468).flooringDivision(by: 146_097)
@@ -46,7 +46,7 @@ package struct CivilDate: CustomStringConvertible {
         (year, month, day) = (numbers[0], numbers[1], numbers[2])
     }
 
-    /// How many days a month has.
+    /// The number of days of a month.
     ///
     /// - Parameters:
     ///   - month: `1...12`.
@@ -60,7 +60,9 @@ package struct CivilDate: CustomStringConvertible {
         }
     }
 
-    /// Year, month and day: `"2021-12-02"`; a year below 0 or above 9999 has a sign.
+    /// Year, month and day: `"2021-12-02"`.
+    ///
+    /// A year below 0 or above 9999 has a sign.
     package var description: String {
         let sign = year < 0 ? "-" : year > 9_999 ? "+" : ""
         return sign + abs(year).padded(to: 4) + "-" + month.padded(to: 2) + "-"
@@ -69,10 +71,10 @@ package struct CivilDate: CustomStringConvertible {
 }
 
 extension FixedWidthInteger {
-    /// Divides so that the remainder is never below 0.
+    /// Divides so that the remainder is never negative.
     ///
     /// - Parameter divisor: At least 1.
-    /// - Returns: The greatest quotient that is not above the exact one, and what is left,
+    /// - Returns: The greatest quotient that is not above the exact one, and the remainder,
     ///   `0..<divisor`.
     package func flooringDivision(by divisor: Self) -> (quotient: Self, remainder: Self) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
@@ -81,7 +83,7 @@ extension FixedWidthInteger {
 }
 
 extension Int {
-    /// A number from 0 on, with zeros in front, at least `digits` digits long: `"07"`.
+    /// A number of at least 0, padded with leading zeros to at least `digits` digits: `"07"`.
     package func padded(to digits: Int) -> String {
         let text = String(self)
         return String(repeating: "0", count: Swift.max(0, digits - text.utf8.count)) + text

@@ -1,30 +1,32 @@
-/// What all events of one command share.
+/// The details that all events of one command share.
 public struct CommandDetails: Hashable, Sendable {
     /// The command's id, unique within its stream.
     public let id: CommandID
-    /// What the command said, with commitments in the place of texts.
+    /// The digest of the request, with commitments instead of texts.
     public let digest: CommandDigest
-    /// The function in which the actor acted.
+    /// The role in which the actor acted.
     public let role: Role
-    /// On what authority; `nil` where none was given.
+    /// The authority; `nil` when none was given.
     public let authority: FreeText?
-    /// Why; `nil` where no reason was given.
+    /// The reason; `nil` when none was given.
     public let reason: FreeText?
-    /// Pairs of the caller's own, each as `key=value`, in the order of their keys.
+    /// Key-value pairs of the caller, each as `key=value`, in the order of their keys.
     public let metadata: [FreeText]
-    /// What the decision depended on: an event in between would have refused the command.
+    /// What the decision depended on: a matching event before the command would have refused it.
     public let dependsOn: Observation
-    /// What the actor had seen, where the caller gave the token of a read; `nil` where nothing is known
-    /// of it.
+    /// What the actor saw, when the caller passed the observation of a read; `nil` when that is not
+    /// known.
     public let seen: Observation?
 
+    /// Creates the details of a command.
+    ///
     /// - Parameters:
     ///   - id: The command's id.
-    ///   - digest: What it said.
-    ///   - role: The function in which the actor acted.
-    ///   - texts: The texts of its first record, of which its own are taken.
+    ///   - digest: The digest of its request.
+    ///   - role: The role in which the actor acted.
+    ///   - texts: The texts of its first record, which include those of the command.
     ///   - dependsOn: What the decision depended on.
-    ///   - seen: What the actor had seen.
+    ///   - seen: What the actor saw.
     public init(
         id: CommandID, digest: CommandDigest, role: Role, texts: [RecordedText] = [],
         dependsOn: Observation, seen: Observation?

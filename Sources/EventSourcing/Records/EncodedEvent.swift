@@ -1,38 +1,38 @@
 internal import ByteCoding
 
-/// A borrowed view of a stored event: its bytes in place, and what a fold may want to know of its record.
+/// A borrowed view of a stored event: its bytes in place, and the properties of its record.
 ///
-/// The view cannot escape the closure that receives it. Nothing was copied to make it; only
-/// asking for ``record`` makes values of everything.
+/// The view cannot escape the closure that receives it. It copies nothing; only ``record`` creates
+/// values of all fields.
 public struct EncodedEvent: ~Escapable {
-    /// The event's place in the ledger.
+    /// The event's position in the ledger.
     public let position: Position
-    /// Its place in its stream.
+    /// Its sequence number in its stream.
     public let sequence: StreamSequence
-    /// Where the events of its command stand.
+    /// The positions of the events of its command.
     public let command: CommandPositions
-    /// The version of its payload's shape.
+    /// The schema version of its payload.
     public let schemaVersion: UInt16
-    /// Where the event comes from.
+    /// The origin of the event.
     public let origin: Origin
-    /// When the ledger learnt it.
+    /// When the ledger recorded it.
     public let recordedAt: Timestamp
-    /// When what it says held, as claimed.
+    /// The effective time, as stated.
     public let effectiveAt: EffectiveTime
     @usableFromInline let type: Span<UInt8>
     @usableFromInline let encoded: Span<UInt8>
     @usableFromInline let bytes: Span<UInt8>
-    /// Everything that is kept beside the record, the command's texts too.
+    /// All texts stored beside the record, including those of the command.
     @usableFromInline let kept: [FieldText]
     @usableFromInline let read: RecordReader
 
-    /// Makes the record of the bytes under a position, with what is kept beside it.
+    /// Builds a record from its bytes, its position and the texts stored beside it.
     @usableFromInline package typealias RecordReader =
         @Sendable (Span<UInt8>, Position, [FieldText]) throws(EventStoreError) -> Record
 
-    /// Makes a view of `bytes`, of which `read` makes a record.
+    /// Creates a view of `bytes`; `read` builds the record from them.
     ///
-    /// A store makes one for each record that it shows.
+    /// A store creates one for each record that it passes to a reader.
     @_lifetime(copy bytes, copy type, copy payload)
     @inlinable package init(
         _ occurrence: Occurrence, sequence: StreamSequence, schemaVersion: UInt16,
@@ -64,12 +64,14 @@ public struct EncodedEvent: ~Escapable {
         typeBytes.isEqual(to: type.rawValue.utf8.span)
     }
 
-    /// What somebody typed in the event, by field; to a projection, all of it counts as erased.
+    /// The free texts of the event, by field.
+    ///
+    /// A projection gets all of them as erased.
     public var texts: [FieldText] { kept.isEmpty ? kept : kept.filter { !$0.field.isOfCommand } }
 
-    /// The whole record, to keep.
+    /// A copy of the whole record.
     ///
-    /// - Throws: ``UnreadableEvent`` when its bytes cannot be one.
+    /// - Throws: ``UnreadableEvent`` when its bytes are not a valid record.
     public var record: Record {
         get throws(UnreadableEvent) {
             do throws(EventStoreError) { return try read(bytes, position, kept) } catch {
@@ -78,7 +80,7 @@ public struct EncodedEvent: ~Escapable {
         }
     }
 
-    /// The event's type, or what of its bytes is text: for an error to name.
+    /// The event's type, or `unreadable` when its bytes are not text, for errors.
     var typeName: EventName {
         EventName(accepted: typeBytes.text ?? "unreadable")
     }

@@ -1,15 +1,16 @@
-/// The mapping between a record's bytes and the events of today.
+/// The mapping between a record's bytes and the current event types.
 ///
-/// It is the upcaster: every shape that was ever stored decodes to the shape of now.
+/// It also upgrades old events: every format that was ever stored decodes to the current type.
 public protocol EventCodec: Sendable {
+    /// The type of the events.
     associatedtype Event: Sendable
 
     /// Names, tags and encodes `event`.
     ///
     /// - Parameters:
     ///   - event: The event.
-    ///   - provenance: On whose word it rests; some tags name who acted.
-    /// - Returns: The event as a store takes it.
+    ///   - provenance: The source of the event; some tags name the actor.
+    /// - Returns: The draft to record.
     func encode(_ event: Event, by provenance: Provenance) -> EventDraft
 
     /// Decodes an event.

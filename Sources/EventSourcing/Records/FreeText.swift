@@ -1,56 +1,64 @@
-/// A text that somebody typed: it can be erased, and the event that it belongs to stays.
+/// A text that a person typed.
+///
+/// It can be erased without erasing the event that it belongs to.
 public enum FreeText: Hashable, Sendable, ExpressibleByStringInterpolation,
     CustomStringConvertible
 {
     /// The text.
     case text(String)
-    /// It was erased, or it is withheld: a projection is given no text.
+    /// The text was erased, or is withheld: a projection gets no text.
     case erased
 
+    /// Creates a text from a literal.
     public init(stringLiteral text: String) { self = .text(text) }
 
+    /// Creates a text.
     public init(_ text: String) { self = .text(text) }
 
-    /// A text that may be absent; `nil` for none.
+    /// Creates a text that may be absent; `nil` for none.
     public init?(_ text: String?) {
         guard let text else { return nil }
         self = .text(text)
     }
 
-    /// The text; `nil` once it is erased.
+    /// The text; `nil` after it was erased.
     public var text: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
-    /// The text for people to read: `"(erased)"` once it is erased.
+    /// The text for display: `"(erased)"` after it was erased.
     public var words: String { text ?? "(erased)" }
 
+    /// The text for display; see ``words``.
     public var description: String { words }
 }
 
-/// A text with the field that it fills.
+/// A text with its field.
 public struct FieldText: Hashable, Sendable {
-    /// Which field.
+    /// The field of the text.
     public let field: TextField
-    /// The text, or that it was erased.
+    /// The text, or the fact that it was erased.
     public let text: FreeText
 
+    /// Creates a text of a field.
     public init(_ field: TextField, _ text: FreeText) {
         self.field = field
         self.text = text
     }
 }
 
-/// A text of a record, with what the record holds in its place.
+/// A text of a record, with the commitment that the record contains.
 public struct RecordedText: Hashable, Sendable {
-    /// Which field.
+    /// The field of the text.
     public let field: TextField
-    /// What stands in the record: it tells whether a text is the one that was recorded, and nothing of
-    /// the text itself.
+    /// The commitment in the record.
+    ///
+    /// It proves whether a text is the recorded one, and reveals nothing of the text itself.
     public let commitment: ContentDigest
-    /// The text, or that it was erased.
+    /// The text, or the fact that it was erased.
     public let text: FreeText
 
+    /// Creates a recorded text from its fields.
     public init(_ field: TextField, commitment: ContentDigest, text: FreeText) {
         self.field = field
         self.commitment = commitment

@@ -1,16 +1,19 @@
-/// Where and when an event happened: all that a fold may know of its record.
+/// The position and times of an event: all that a fold may know of its record.
 public struct Occurrence: Hashable, Sendable {
-    /// The event's place in the ledger.
+    /// The event's position in the ledger.
     public let position: Position
-    /// Where the events of its command stand: people saw what stood before the first and after the last.
+    /// The positions of the events of its command.
+    ///
+    /// Users see the state before the first and after the last of them.
     public let command: CommandPositions
-    /// When the ledger learnt it.
+    /// When the ledger recorded it.
     public let recordedAt: Timestamp
-    /// When what it says held, as claimed.
+    /// The effective time, as stated.
     public let effectiveAt: EffectiveTime
-    /// Where the event comes from.
+    /// The origin of the event.
     public let origin: Origin
 
+    /// Creates an occurrence from its fields.
     @inlinable public init(
         position: Position, in command: CommandPositions, recordedAt: Timestamp,
         effectiveAt: EffectiveTime, origin: Origin
@@ -23,19 +26,19 @@ public struct Occurrence: Hashable, Sendable {
     }
 }
 
-/// Where the events of one command stand: one after another, without gaps.
+/// The positions of the events of one command: consecutive, without gaps.
 public struct CommandPositions: Hashable, Sendable {
-    /// Where its first event stands.
+    /// The position of its first event.
     public let first: Position
-    /// Where its last event stands.
+    /// The position of its last event.
     public let last: Position
 
-    /// The command of an event.
+    /// Computes the positions of an event's command.
     ///
     /// - Parameters:
-    ///   - position: Where the event stands.
-    ///   - index: Which of the command's events it is, from 0; below `count`.
-    ///   - count: How many the command has, at least 1.
+    ///   - position: The position of the event.
+    ///   - index: The index of the event in the command, from 0; below `count`.
+    ///   - count: The number of events of the command, at least 1.
     @inlinable public init(of position: Position, index: UInt16, of count: UInt16) {
         first = Position(position.rawValue &- UInt64(index))
         last = Position(first.rawValue &+ UInt64(count) &- 1)
@@ -43,7 +46,7 @@ public struct CommandPositions: Hashable, Sendable {
 }
 
 extension EncodedEvent {
-    /// Where and when it happened.
+    /// The position and times of the event.
     @inlinable public var occurrence: Occurrence {
         Occurrence(
             position: position, in: command, recordedAt: recordedAt, effectiveAt: effectiveAt,
@@ -52,7 +55,7 @@ extension EncodedEvent {
 }
 
 extension Record {
-    /// Where and when its event happened.
+    /// The position and times of its event.
     public var occurrence: Occurrence {
         Occurrence(
             position: position,
@@ -62,6 +65,6 @@ extension Record {
 }
 
 extension Recorded {
-    /// Where and when it happened.
+    /// The position and times of the event.
     public var occurrence: Occurrence { record.occurrence }
 }

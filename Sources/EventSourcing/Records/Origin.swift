@@ -1,10 +1,10 @@
-/// Where an event comes from; it travels with everything that is made from the event.
+/// The origin of an event, which every value derived from the event inherits.
 public enum Origin: UInt8, Spelled, Comparable {
     /// Recorded by the person who acted.
     case recorded = 0
-    /// Rebuilt from published counts: its totals are facts, who got which answer is not.
+    /// Rebuilt from published counts: the totals are facts, the individual answers are not.
     case reconstructed = 1
-    /// Taken as it stands from a publication.
+    /// Copied unchanged from a publication.
     case published = 2
 
     /// The word in tables and JSON.
@@ -16,26 +16,27 @@ public enum Origin: UInt8, Spelled, Comparable {
         }
     }
 
-    /// The origin of what is made from both: reconstruction is never washed out.
+    /// The origin of a value derived from both: `reconstructed` if either is.
     @inlinable public func and(_ other: Origin) -> Origin {
         if self == .reconstructed || other == .reconstructed { return .reconstructed }
         return max(self, other)
     }
 
+    /// Orders origins by their numbers.
     @inlinable public static func < (left: Origin, right: Origin) -> Bool {
         left.rawValue < right.rawValue
     }
 }
 
 extension Origin? {
-    /// Joins the origin of another input, if there is one.
+    /// Combines this origin with that of another input, if there is one.
     @inlinable package mutating func join(_ other: Origin?) {
         if let other { self = self?.and(other) ?? other }
     }
 }
 
 extension Sequence<Origin> {
-    /// The origin of what is made from all of these; `other` when there are none.
+    /// The combined origin of all of these; `other` when there are none.
     package func joined(or other: Origin) -> Origin {
         var joined: Origin?
         for origin in self { joined.join(origin) }

@@ -1,45 +1,47 @@
-/// One event as the ledger keeps it: immutable, self-contained, checked whenever it is read.
+/// One event as the ledger stores it: immutable, self-contained, checked on every read.
 public struct Record: Hashable, Sendable {
-    /// The event's place in the ledger.
+    /// The event's position in the ledger.
     public let position: Position
     /// The stream it belongs to.
     public let stream: StreamName
-    /// Its place in that stream.
+    /// Its sequence number in that stream.
     public let sequence: StreamSequence
     /// Its type.
     public let type: EventName
-    /// The version of its payload's shape.
+    /// The schema version of its payload.
     public let schemaVersion: UInt16
-    /// What it is about, sorted.
+    /// Its tags, sorted.
     public let tags: [EventTag]
-    /// Who acted.
+    /// The actor.
     public let actor: Agent.ID
-    /// Where the event comes from.
+    /// The origin of the event.
     public let origin: Origin
-    /// When the ledger learnt it; never before the record at the position below.
+    /// When the ledger recorded it; never before the record at the previous position.
     public let recordedAt: Timestamp
-    /// When what it says held, as claimed.
+    /// The effective time, as stated.
     public let effectiveAt: EffectiveTime
-    /// Which of its command's events it is; 0 is the first.
+    /// The index of the event in its command, from 0.
     public let indexInCommand: UInt16
     /// How many events its command recorded, at least 1.
     public let eventCount: UInt16
-    /// What the events of the command share; stands in the first one only.
+    /// The details of the command, which only its first record contains.
     public let command: CommandDetails?
-    /// The encoded event, without what somebody typed.
+    /// The encoded event, without free texts.
     public let payload: [UInt8]
-    /// What somebody typed, by field, sorted; in the first record of a command, the command's texts too.
+    /// The free texts, by field, sorted.
+    ///
+    /// The first record of a command also has the texts of the command.
     public let texts: [RecordedText]
 
-    /// The longest record, all of it: event, provenance and observation.
+    /// The maximum length of a whole record: event, provenance and observation.
     ///
     /// Unit: bytes.
     public static let longestInBytes = 65_535
 
-    /// Where the first event of the same command stands.
+    /// The position of the first event of the same command.
     public var firstOfCommand: Position { occurrence.command.first }
 
-    /// Where the last event of the same command stands: people saw what stands there.
+    /// The position of the last event of the same command, at which users see its result.
     public var lastOfCommand: Position { occurrence.command.last }
 
     /// The texts of its event, as a codec reads them.
@@ -48,6 +50,7 @@ public struct Record: Hashable, Sendable {
             ? [] : texts.filter { !$0.field.isOfCommand }.map { FieldText($0.field, $0.text) }
     }
 
+    /// Creates a record from its fields.
     public init(
         position: Position, stream: StreamName, sequence: StreamSequence, type: EventName,
         schemaVersion: UInt16, tags: [EventTag], actor: Agent.ID, origin: Origin,

@@ -1,16 +1,17 @@
-/// An event together with the record that holds it.
+/// An event together with its record.
 public struct Recorded<Event: Sendable>: Sendable {
-    /// What happened.
+    /// The decoded event.
     public let event: Event
-    /// Where and when it was recorded, by whom, and where it comes from.
+    /// The record, with position, times, actor and origin.
     public let record: Record
 
+    /// Creates a pair of an event and its record.
     public init(_ event: Event, in record: Record) {
         self.event = event
         self.record = record
     }
 
-    /// The event's place in the ledger.
+    /// The event's position in the ledger.
     public var position: Position { record.position }
 }
 

@@ -1,4 +1,4 @@
-/// An event's place in its stream: 1 is the stream's first event, no gaps.
+/// An event's sequence number in its stream: consecutive numbers from 1.
 public struct StreamSequence: Hashable, Comparable, Sendable, LosslessStringConvertible {
     /// The number; 0 is before the first event.
     public let rawValue: UInt64
@@ -6,6 +6,7 @@ public struct StreamSequence: Hashable, Comparable, Sendable, LosslessStringConv
     /// Before the stream's first event.
     public static let start = StreamSequence(0)
 
+    /// Creates a sequence number.
     public init(_ rawValue: UInt64) { self.rawValue = rawValue }
 
     /// Reads ``description``: a number written in digits, without a sign or a space.
@@ -14,12 +15,13 @@ public struct StreamSequence: Hashable, Comparable, Sendable, LosslessStringConv
         self.init(number.rawValue)
     }
 
-    /// The number right after this one.
+    /// The next number.
     public var next: StreamSequence { StreamSequence(rawValue + 1) }
 
-    /// The number in digits.
+    /// The number in decimal digits.
     public var description: String { String(rawValue) }
 
+    /// Orders sequence numbers by their values.
     public static func < (left: StreamSequence, right: StreamSequence) -> Bool {
         left.rawValue < right.rawValue
     }

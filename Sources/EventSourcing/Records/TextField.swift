@@ -1,39 +1,42 @@
-/// Which text of a record: the number of a field of its event, or of its command.
+/// Identifies a text of a record: the number of a field of its event, or of its command.
 ///
-/// A field that holds a list has one text for each element, told apart by their index.
+/// A field that contains a list has one text for each element, each with its own index.
 public struct TextField: RawRepresentable, Hashable, Comparable, Sendable {
-    /// The number on disk: the index in the upper byte, the field in the lower one.
+    /// The number on disk: the index in the upper byte, the field number in the lower one.
     public let rawValue: UInt16
 
-    /// On what authority the command was given.
+    /// The authority for the command.
     public static let authority = TextField(number: 1)
-    /// Why the command was given.
+    /// The reason for the command.
     public static let reason = TextField(number: 2)
     /// One pair of the command's metadata.
     ///
-    /// - Parameter index: Which pair, in the order of their keys.
+    /// - Parameter index: The index of the pair, in the order of the keys.
     /// - Returns: The field.
     public static func metadata(_ index: UInt8) -> TextField {
         TextField(number: 3, index: index)
     }
 
-    /// Everything that the command was given, which its digest covers.
+    /// The arguments of the command, which its digest covers.
     ///
-    /// Only the salt is kept, and the record commits to the salt alone. To a reader it is always erased.
+    /// Only the salt is stored, and the record commits to the salt alone. A reader always gets it
+    /// as erased.
     package static let arguments = TextField(number: 4)
 
-    /// The first number of an event's own fields; those below are of the command.
+    /// The lowest number of an event's own fields; lower numbers belong to the command.
     package static let firstOfEvent: UInt8 = 16
 
+    /// Creates a field from its number on disk.
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    /// A field of an event.
+    /// Creates a field of an event.
     ///
+    /// - Precondition: `number` is at least 16. Lower numbers belong to the command.
     /// - Parameters:
-    ///   - number: The field, from 16: smaller numbers are the command's.
-    ///   - index: Which element of a list; 0 for a field that is no list.
+    ///   - number: The field number, `16...255`.
+    ///   - index: The index of a list element; 0 for a field that is not a list.
     public init(event number: UInt8, index: UInt8 = 0) {
-        precondition(number >= Self.firstOfEvent, "fields below 16 are of the command")
+        precondition(number >= Self.firstOfEvent, "fields below 16 belong to the command")
         self.init(number: number, index: index)
     }
 
@@ -41,15 +44,16 @@ public struct TextField: RawRepresentable, Hashable, Comparable, Sendable {
         rawValue = UInt16(index) << 8 | UInt16(number)
     }
 
-    /// The number of the field, whichever element it is.
+    /// The field number, independent of the index.
     public var number: UInt8 { UInt8(truncatingIfNeeded: rawValue) }
 
-    /// Which element of a list.
+    /// The index of a list element.
     public var index: UInt8 { UInt8(truncatingIfNeeded: rawValue >> 8) }
 
-    /// Whether it is a text of the command, and not of one event.
+    /// Whether the text belongs to the command, and not to one event.
     public var isOfCommand: Bool { number < Self.firstOfEvent }
 
+    /// Orders fields by their numbers on disk: by index, then by field number.
     public static func < (left: TextField, right: TextField) -> Bool {
         left.rawValue < right.rawValue
     }

@@ -1,22 +1,22 @@
 internal import ByteCoding
 
-/// The 32 random bytes that are hashed with a text, so that nobody can find the text by trying.
+/// The 32 random bytes that are hashed with a text, so that the text cannot be found by guessing.
 ///
-/// With the salt one can tell whether a guess is right, so salt and text are erased together.
+/// With the salt, a guess can be verified. Salt and text are therefore erased together.
 public struct TextSalt: Hashable, Sendable {
     /// The 32 bytes.
     public let bytes: [UInt8]
 
-    /// How many there are.
+    /// The number of bytes.
     package static let count = 32
 
-    /// Takes stored bytes; `nil` unless there are 32.
+    /// Creates a salt from stored bytes; `nil` unless there are 32.
     public init?(bytes: [UInt8]) {
         guard bytes.count == Self.count else { return nil }
         self.bytes = bytes
     }
 
-    /// A salt that nobody chose before.
+    /// Creates a new random salt.
     static func random() -> TextSalt {
         var generator = SystemRandomNumberGenerator()
         var writer = ByteWriter(reserving: count)
@@ -26,7 +26,7 @@ public struct TextSalt: Hashable, Sendable {
 
     private init(digest bytes: [UInt8]) { self.bytes = bytes }
 
-    /// A salt that follows from where it is used.
+    /// Derives a salt from the place of its use.
     static func derived(
         from command: CommandID, _ event: Int, _ field: TextField
     ) -> TextSalt {
@@ -38,16 +38,19 @@ public struct TextSalt: Hashable, Sendable {
     }
 }
 
-/// Where a store takes the salts of texts from.
+/// The source of the salts of a store.
 public struct SaltSource: Sendable {
     private let make: @Sendable (CommandID, Int, TextField) -> TextSalt
 
-    /// Random bytes of the system: what every ledger uses that keeps a text of somebody.
+    /// Random bytes of the system.
+    ///
+    /// Use it for every ledger that stores free texts.
     public static let random = SaltSource { _, _, _ in .random() }
 
     /// The same salt for the same command, event and field, so that two stores can be compared.
     ///
-    /// Anybody can compute it, so it protects nothing: only for tests and measurements.
+    /// Anyone can compute these salts, so they protect nothing. Use it only for tests and
+    /// measurements.
     public static let derived = SaltSource { TextSalt.derived(from: $0, $1, $2) }
 
     private init(_ make: @escaping @Sendable (CommandID, Int, TextField) -> TextSalt) {
@@ -57,9 +60,9 @@ public struct SaltSource: Sendable {
     /// The salt for a text.
     ///
     /// - Parameters:
-    ///   - command: The command that it came with.
-    ///   - event: Which event of the command, from 0; 0 for the command's own texts.
-    ///   - field: Which text.
+    ///   - command: The command of the text.
+    ///   - event: The index of the event in the command, from 0; 0 for the command's own texts.
+    ///   - field: The field of the text.
     /// - Returns: The salt.
     package func salt(of command: CommandID, _ event: Int, _ field: TextField) -> TextSalt {
         make(command, event, field)
@@ -67,16 +70,16 @@ public struct SaltSource: Sendable {
 }
 
 extension ContentDigest {
-    /// The commitment to a text: it stands in the record in the place of the text.
+    /// Computes the commitment to a text, which the record contains instead of the text.
     ///
-    /// SHA-256 of `case-ledger/commit/v1`, a zero byte, the command's id, the field as two bytes, highest
-    /// first, the salt, and the text.
+    /// It is the SHA-256 of `case-ledger/commit/v1`, a zero byte, the command's id, the field as
+    /// two bytes, highest first, the salt, and the text.
     ///
     /// - Parameters:
     ///   - value: The text's UTF-8 bytes.
-    ///   - salt: The salt that is kept beside the text.
-    ///   - command: The command that the text came with.
-    ///   - field: Which text.
+    ///   - salt: The salt that is stored beside the text.
+    ///   - command: The command of the text.
+    ///   - field: The field of the text.
     package init(
         committingTo value: [UInt8], _ salt: TextSalt, of command: CommandID, _ field: TextField
     ) {

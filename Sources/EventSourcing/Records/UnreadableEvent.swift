@@ -1,14 +1,15 @@
-/// A record whose event this code cannot read.
+/// An error for a record whose event this code cannot read.
 public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
-    /// Where it stands.
+    /// The position of the record.
     public let position: Position
     /// Its type.
     public let type: EventName
-    /// The version of its payload.
+    /// The schema version of its payload.
     public let schemaVersion: UInt16
-    /// What is the matter, without the payload.
+    /// The problem, without the payload.
     public let problem: String
 
+    /// Creates the error for an event.
     public init(_ event: borrowing EncodedEvent, problem: String) {
         position = event.position
         type = event.typeName
@@ -16,6 +17,7 @@ public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
         self.problem = problem
     }
 
+    /// The event's type, version and position, and the problem.
     public var description: String {
         "Event \(type), schema version \(schemaVersion), at position \(position): \(problem)"
     }

@@ -1,51 +1,55 @@
-/// The storage seam: what every engine does, and the conformance suite holds it to.
+/// The storage protocol of the ledger.
 ///
-/// Reads answer from everything that was acknowledged before they began. No call holds a storage
+/// A conformance suite tests every implementation.
+///
+/// Reads include everything that was acknowledged before they began. No call holds a storage
 /// transaction across a suspension.
 public protocol EventStore: Sendable {
-    /// Records a command, durably, unless something came that its guard forbids.
+    /// Records a command durably, unless an event was recorded that its guard forbids.
     ///
-    /// The same command sent again returns its first receipt and records nothing, whatever was
-    /// observed: the id is looked up before the guard. It is the same when its digest and its events
-    /// are.
+    /// A command that is sent again returns its first receipt and records nothing, whatever its
+    /// guard says: the store looks up the id before it checks the guard. Two commands are the same
+    /// when their digests and their events are equal.
     ///
-    /// - Throws: ``EventStoreError`` with code `conflict` (and the conflicting events),
-    ///   `commandReused` (same id, other digest or other events), `incomparable` (same id, and a text of
-    ///   the recorded command was erased), `tooLarge`, or a failure of the storage.
+    /// - Throws: ``EventStoreError`` with code `conflict` (with the conflicting events),
+    ///   `commandReused` (same id, other digest or other events), `incomparable` (same id, and a
+    ///   text of the recorded command was erased), `tooLarge`, or a failure of the storage.
     func append(_ command: GuardedCommand) async throws(EventStoreError) -> Receipt
 
-    /// Records `commands`, durably, as if each were sent when the one before it was answered: an import
-    /// that sends many at once does not wait for the disk after every one.
+    /// Records `commands` durably, as if each were sent after the answer to the one before it.
     ///
-    /// Each is recorded, all of it or nothing, or refused by itself, under its own guard, which sees what
-    /// those before it did. A refused command does not stop the next one. A command that may only follow
-    /// another is sent after that one was answered.
+    /// An import that sends many commands at once does not wait for the disk after each one. Each
+    /// command is recorded completely or refused as a whole, under its own guard, which includes
+    /// the effects of the commands before it. A refused command does not stop the next one. If a
+    /// command depends on the success of another, send it after that one was answered.
     ///
-    /// - Returns: How each of them ended, in their order; with code `cancelled` for those that the store
-    ///   had no room for yet when the task was cancelled.
+    /// - Returns: One outcome per command, in their order. Commands that did not fit into the queue
+    ///   before the task was cancelled have code `cancelled`.
     func append(_ commands: [GuardedCommand]) async -> [AppendOutcome]
 
-    /// The receipt of a command that was recorded, or `nil`.
+    /// The receipt of a recorded command; `nil` when it was not recorded.
     func receipt(of command: CommandID, in stream: StreamName)
         async throws(EventStoreError) -> Receipt?
 
-    /// The receipt of a request that was recorded under its id, or `nil`: for looking before deciding.
+    /// The receipt of a request that was recorded under its id; `nil` when it was not recorded.
     ///
-    /// - Throws: Code `commandReused` when the id stands for something else, `incomparable` when a text
-    ///   that it must be compared with was erased.
+    /// Use it before deciding a command.
+    ///
+    /// - Throws: Code `commandReused` when the id was used for a different request, `incomparable`
+    ///   when a text that is needed for the comparison was erased.
     func receipt(of request: CommandRequest) async throws(EventStoreError) -> Receipt?
 
-    /// Erases one text: text and salt go, and the record with the commitment stays as it is.
+    /// Erases one text with its salt; the record with the commitment does not change.
     ///
-    /// The text is gone for every reader. Its bytes may lie in free pages of the file until it is
-    /// compacted.
+    /// No reader gets the text any more. Its bytes may remain in free pages of the file until the
+    /// file is compacted.
     ///
     /// - Parameters:
-    ///   - field: Which text.
-    ///   - position: Of which record; a command's own texts are with its first one.
-    /// - Returns: Whether there was a text; `false` when it was erased already.
-    /// - Throws: Code `notFound` when the record has no such text, `beyondHead`, or a failure of the
-    ///   storage.
+    ///   - field: The field of the text.
+    ///   - position: The position of its record; a command's own texts are with its first record.
+    /// - Returns: Whether a text was erased; `false` when it was erased already.
+    /// - Throws: Code `notFound` when the record has no such text, `beyondHead`, or a failure of
+    ///   the storage.
     func forget(
         _ field: TextField, at position: Position
     ) async throws(EventStoreError) -> Bool
@@ -53,51 +57,52 @@ public protocol EventStore: Sendable {
     /// The end of the ledger.
     func head() async throws(EventStoreError) -> Head
 
-    /// The end of the ledger as it stood at `moment` on the recorded clock.
+    /// The end of the ledger at `moment`, by the times of recording.
     func head(at moment: Timestamp) async throws(EventStoreError) -> Head
 
-    /// The end of a stream, or `nil` when it has no event.
+    /// The end of a stream; `nil` when it has no event.
     func head(of stream: StreamName) async throws(EventStoreError) -> StreamHead?
 
-    /// The end of the ledger, and that of a stream; `nil` for a stream without events.
+    /// The end of the ledger and the end of a stream; `nil` for a stream without events.
     ///
-    /// The stream's may be newer.
+    /// The end of the stream may be newer than that of the ledger.
     func heads(
         of stream: StreamName
     ) async throws(EventStoreError) -> (ledger: Head, stream: StreamHead?)
 
-    /// Streams by name, after `name`, at most `limit` of them.
+    /// Streams in the order of their names, after `name`, at most `limit` of them.
     func streams(after name: StreamName?, limit: Int)
         async throws(EventStoreError) -> [StreamHead]
 
-    /// The record at a position, or `nil` beyond the head.
+    /// The record at a position; `nil` beyond the head.
     func record(at position: Position) async throws(EventStoreError) -> Record?
 
-    /// Records that match `query` within `range`, in `order`, as one bounded page.
+    /// The records that match `query` within `range`, in `order`, as one bounded page.
     ///
     /// - Parameters:
-    ///   - query: Which events.
-    ///   - range: Between which positions. It may end beyond the head, and is cut there; it may not
-    ///     start further than right after the head.
+    ///   - query: Selects the events.
+    ///   - range: The range of positions. It may end beyond the head and is cut there; it may start
+    ///     at most directly after the head.
     ///   - order: Oldest or newest first.
     ///   - limit: The most records in the page, at least 1.
     /// - Returns: The records, and the rest of the range, if any; a page with a rest may be empty.
-    /// - Throws: Code `integrity` for a record that is missing or not what was written, `invalid` for
-    ///   a limit below 1, `beyondHead` for a range that starts there, or a failure of the storage.
+    /// - Throws: Code `integrity` for a record that is missing or was changed, `invalid` for a
+    ///   limit below 1, `beyondHead` for a range that starts beyond the head, or a failure of the
+    ///   storage.
     func page(
         of query: Query, in range: PositionRange, order: ReadingOrder, limit: Int
     ) async throws(EventStoreError) -> RecordPage
 
-    /// Calls `body` with a borrowed view of each event that matches `query` within `range`, oldest first: for
-    /// folds, which want neither pages nor records.
+    /// Calls `body` with a borrowed view of each event that matches `query` within `range`.
     ///
-    /// Events that are recorded meanwhile do not slip in.
+    /// Use it for folds, which need no pages and no copies of records. The order is oldest first.
+    /// Events that are recorded during the call are not included.
     ///
-    /// - Returns: The position up to which everything was looked at: the end of the range, or the
-    ///   ledger's head when it began, whichever is lower.
-    /// - Throws: What `body` threw; code `integrity` for a record that is missing or not what was
-    ///   written, `beyondHead` for a range that starts there, `cancelled` when the task was, or a
-    ///   failure of the storage.
+    /// - Returns: The position up to which all events were visited: the end of the range, or the
+    ///   ledger's head when the call began, whichever is lower.
+    /// - Throws: The error of `body`; code `integrity` for a record that is missing or was changed,
+    ///   `beyondHead` for a range that starts beyond the head, `cancelled` when the task is
+    ///   cancelled, or a failure of the storage.
     @discardableResult
     nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,
@@ -106,69 +111,73 @@ public protocol EventStore: Sendable {
 
     /// Waits until the ledger's head is beyond `position`.
     ///
-    /// - Throws: Code `beyondHead` when `position` is; `cancelled` when the task was, `closed` when the
-    ///   store was.
+    /// - Throws: Code `beyondHead` when `position` is beyond the head; `cancelled` when the task is
+    ///   cancelled, `closed` when the store is closed.
     func waitForEvents(after position: Position) async throws(EventStoreError) -> Head
 
-    /// The value of one entity as of a position, or `nil` when it had none.
+    /// The value of one entity as of a position; `nil` when it had none.
     ///
-    /// - Throws: Code `beyondHead` for a position beyond the head; also for ``rows(of:in:asOf:)``.
+    /// - Throws: Code `beyondHead` for a position beyond the head, as ``rows(of:in:asOf:)`` does.
     func row(
         _ key: RowKey, of projection: ProjectionName, in stream: StreamName, asOf: Position
     ) async throws(EventStoreError) -> HistoryRow?
 
-    /// The values of all entities of a stream as of a position, by key.
+    /// The values of all entities of a stream as of a position, in the order of their keys.
     func rows(of projection: ProjectionName, in stream: StreamName, asOf: Position)
         async throws(EventStoreError) -> [HistoryRow]
 
-    /// Every value that one entity ever had, oldest first.
+    /// All values that one entity ever had, oldest first.
     func history(of key: RowKey, of projection: ProjectionName, in stream: StreamName)
         async throws(EventStoreError) -> [HistoryRow]
 
-    /// Where a named subscription stands, or `nil` before its first checkpoint.
+    /// The checkpoint of a named subscription; `nil` before its first one.
     func checkpoint(of subscription: SubscriptionName)
         async throws(EventStoreError) -> SubscriptionCheckpoint?
 
-    /// Remembers where a named subscription stands, durably.
+    /// Stores the checkpoint of a named subscription durably.
     ///
-    /// - Throws: Code `beyondHead` for a position beyond the head, and nothing is remembered.
+    /// - Throws: Code `beyondHead` for a position beyond the head; nothing is stored then.
     func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError)
 
-    /// How far each projection of this store is, which streams it set aside, and why.
+    /// The progress of each projection of this store, with the streams it set aside and the
+    /// reasons.
     func projections() async throws(EventStoreError) -> [ProjectionStatus]
 
-    /// Waits until the stored rows of every projection are read.
+    /// Waits until reads use the stored rows of every projection.
     ///
-    /// Nobody needs to wait for a right answer: until then rows are folded as they are asked for, which
-    /// takes longer.
+    /// Answers are correct without waiting: until then the store folds rows on demand, which takes
+    /// longer.
     ///
-    /// - Throws: Code `integrity` when a damaged record keeps a projection from being built, `cancelled`,
-    ///   or `closed`.
+    /// - Throws: Code `integrity` when a damaged record prevents a projection from being built,
+    ///   `cancelled`, or `closed`.
     func waitUntilBuilt() async throws(EventStoreError)
 
-    /// Removes the rows of projections that this store does not run, whatever their name, revision
+    /// Removes the rows of all projections that this store does not run: every other name, revision
     /// and fingerprint.
     ///
-    /// They are kept until then, for a program of another version may read them. One that still does
-    /// goes on answering, from the events, and makes its rows again.
+    /// The store keeps them until then, because a program of another version may read them. A
+    /// program that still uses them continues to answer from the events, and builds its rows again.
     func removeUnusedRows() async throws(EventStoreError)
 
-    /// Checks everything the store holds; see ``VerificationReport``.
+    /// Checks all stored data; see ``VerificationReport``.
     func verify() async throws(EventStoreError) -> VerificationReport
 
-    /// Ends all work and lets go of what the store holds. Later calls throw code `closed`.
+    /// Ends all work and releases the storage.
+    ///
+    /// Later calls throw code `closed`.
     func close() async
 }
 
 extension EventStore {
-    /// Records `command`, durably, unless something that matters came after `observation`; see
-    /// ``append(_:)-(GuardedCommand)``.
+    /// Records `command` durably, unless a matching event was recorded after `observation`.
+    ///
+    /// See ``append(_:)-(GuardedCommand)``.
     ///
     /// - Parameters:
-    ///   - command: What is to be recorded.
-    ///   - observation: What the caller had seen; it is kept as what the actor knew.
-    ///   - dependsOn: What the decision depends on besides.
-    /// - Returns: Where the events stand.
+    ///   - command: The command to record.
+    ///   - observation: What the caller saw; it is stored as the knowledge of the actor.
+    ///   - dependsOn: What else the decision depends on.
+    /// - Returns: The positions of the events.
     /// - Throws: As ``append(_:)-(GuardedCommand)``.
     @discardableResult
     public func append(
@@ -179,6 +188,7 @@ extension EventStore {
             GuardedCommand(command, basedOn: observation, dependingOn: dependsOn))
     }
 
+    /// Reads the end of the ledger, then the end of the stream.
     public func heads(
         of stream: StreamName
     ) async throws(EventStoreError) -> (ledger: Head, stream: StreamHead?) {
@@ -186,6 +196,7 @@ extension EventStore {
         return (ledger, try await head(of: stream))
     }
 
+    /// Records the commands one after another.
     public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
         var outcomes: [AppendOutcome] = []
         for guarded in commands {
@@ -196,6 +207,7 @@ extension EventStore {
         return outcomes
     }
 
+    /// Reads the events page by page, 512 records each.
     @discardableResult
     public nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,

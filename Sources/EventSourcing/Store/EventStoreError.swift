@@ -1,50 +1,54 @@
-/// A store that could not do what it was asked: what happened, with values, and what to do next.
+/// An error of a store: what happened, with values, and what to do next.
 ///
-/// It carries names, positions and counts, never the text of a case: errors get logged.
+/// It contains names, positions and counts, but never the text of a case, because errors are
+/// logged.
 public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What kind of failure, for programs.
+    /// The kind of failure, for programs.
     ///
-    /// Kinds may be added: always handle the unknown.
+    /// New kinds may be added, so always handle unknown ones.
     public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The name of the kind.
         public let rawValue: String
 
+        /// Creates a kind from its name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Something that matters came after the observation.
+        /// A matching event was recorded after the observation.
         public static let conflict = Code(rawValue: "conflict")
-        /// A command id that stands for other content already.
+        /// The command id was already used for different content.
         public static let commandReused = Code(rawValue: "commandReused")
-        /// A command id whose recorded content cannot be compared any more: a text of it was erased.
+        /// The recorded content of the command id cannot be compared any more: one of its texts was
+        /// erased.
         public static let incomparable = Code(rawValue: "incomparable")
-        /// A command, a record or a text beyond its limit.
+        /// A command, a record or a text exceeds its limit.
         public static let tooLarge = Code(rawValue: "tooLarge")
         /// Another process holds the ledger exclusively.
         public static let locked = Code(rawValue: "locked")
-        /// A position beyond the head: nobody can have read that far in this ledger.
+        /// The position is beyond the head, so it cannot come from this ledger.
         public static let beyondHead = Code(rawValue: "beyondHead")
-        /// There is no ledger at this place.
+        /// No ledger exists at this path.
         public static let notFound = Code(rawValue: "notFound")
-        /// There is something at this place already.
+        /// Something exists at this path already.
         public static let alreadyExists = Code(rawValue: "alreadyExists")
-        /// Stored bytes are not what was written.
+        /// Stored bytes differ from what was written.
         public static let integrity = Code(rawValue: "integrity")
         /// An event that this version cannot read.
         public static let unreadable = Code(rawValue: "unreadable")
-        /// The ledger was written by a newer version.
+        /// A newer version wrote the ledger.
         public static let newerFormat = Code(rawValue: "newerFormat")
-        /// The disk is full; reading goes on.
+        /// The disk is full; reads still work.
         public static let diskFull = Code(rawValue: "diskFull")
-        /// The storage failed otherwise.
+        /// Another failure of the storage.
         public static let storage = Code(rawValue: "storage")
         /// The store was closed.
         public static let closed = Code(rawValue: "closed")
         /// The waiting task was cancelled.
         public static let cancelled = Code(rawValue: "cancelled")
-        /// A request that makes no sense as it stands.
+        /// The request is not valid.
         public static let invalid = Code(rawValue: "invalid")
     }
 
-    /// What kind of failure.
+    /// The kind of failure.
     public let code: Code
     /// What happened, with values.
     public let message: String
@@ -52,9 +56,10 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     public let remedy: String
     /// The conflicting events, when ``code`` is `conflict`.
     public let conflict: Conflict?
-    /// The position concerned, where there is one.
+    /// The affected position, if there is one.
     public let position: Position?
 
+    /// Creates an error from its fields.
     public init(
         _ code: Code, _ message: String, remedy: String, conflict: Conflict? = nil,
         position: Position? = nil
@@ -66,20 +71,21 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         self.position = position
     }
 
-    /// A record that this code cannot read.
+    /// Creates the error for an event that this code cannot read.
     public init(unreadable error: UnreadableEvent) {
         self.init(
             .unreadable, error.description,
-            remedy: "The ledger was written by a newer version: update this program. If there is "
-                + "no newer one, verify the ledger.",
+            remedy: "The ledger was written by a newer version: update this program. If no newer "
+                + "version exists, verify the ledger.",
             position: error.position)
     }
 
+    /// The message, followed by the remedy.
     public var description: String { "\(message) \(remedy)" }
 }
 
 extension EventStoreError {
-    /// The refusal of an event that a projection of the store could not read again.
+    /// Creates the error for an event that a projection of the store could not read back.
     package static func unreadableDraft(_ error: UnreadableEvent) -> EventStoreError {
         EventStoreError(
             .invalid, "\(error.description) Nothing was written.",
@@ -90,21 +96,21 @@ extension EventStoreError {
 }
 
 extension EventStoreError {
-    /// The refusal of a command that was recorded with a text that is erased now.
+    /// Creates the error for a command that was recorded with a text that has been erased since.
     package static func incomparable(
         _ id: CommandID, in stream: StreamName, at position: Position
     ) -> EventStoreError {
         EventStoreError(
             .incomparable,
             """
-            Command \(id) of stream \(stream) was recorded at position \(position), and a text of it was \
-            erased since: what was sent now cannot be compared with it. Nothing was written.
+            Command \(id) of stream \(stream) was recorded at position \(position), and one of its \
+            texts has been erased since, so the two cannot be compared. Nothing was written.
             """,
-            remedy: "Look at the events from that position on; send a new command under a new id.",
+            remedy: "Read the events from that position on, then send a new command with a new id.",
             position: position)
     }
 
-    /// The refusal of an append whose observation is out of date.
+    /// Creates the error for an append whose observation is out of date.
     package static func conflict(
         _ observation: Observation, records: [Record], count: Int
     ) -> EventStoreError {
@@ -112,17 +118,17 @@ extension EventStoreError {
         return EventStoreError(
             .conflict,
             """
-            The command was based on what stood at position \(observation.position); \(count) \
-            events that matter to it came after, the first at \(first). Nothing was written.
+            The command was based on position \(observation.position), but \(count) matching \
+            events were recorded after it, the first at position \(first). Nothing was written.
             """,
-            remedy: "Look at what came since, then decide on what is there now.",
+            remedy: "Read the new events, then decide again.",
             conflict: Conflict(
                 observation: observation, records: Array(records.prefix(Conflict.mostRecords)),
                 count: count),
             position: first)
     }
 
-    /// The refusal of a command id that stands for other content.
+    /// Creates the error for a command id that was used for different content.
     package static func commandReused(
         _ id: CommandID, in stream: StreamName, at position: Position
     ) -> EventStoreError {
@@ -132,23 +138,23 @@ extension EventStoreError {
             Command \(id) of stream \(stream) was recorded at position \(position) with other \
             content. Nothing was written.
             """,
-            remedy: "Send a new command under a new id.", position: position)
+            remedy: "Send the new command with a new id.", position: position)
     }
 
-    /// The refusal of an event that does not fit into one record.
+    /// Creates the error for an event that does not fit into one record.
     package static func tooLarge(
         event index: Int, of count: Int, bytes: Int
     ) -> EventStoreError {
         EventStoreError(
             .tooLarge,
             """
-            Event \(index + 1) of \(count) makes a record of \(bytes) bytes; at most \
-            \(Record.longestInBytes) can stand in one. Nothing was written.
+            Event \(index + 1) of \(count) needs a record of \(bytes) bytes; at most \
+            \(Record.longestInBytes) are allowed. Nothing was written.
             """,
-            remedy: "Shorten the event or what the command was based on.")
+            remedy: "Shorten the event, or use an observation with a smaller query.")
     }
 
-    /// The refusal of an observation of what nobody can have seen.
+    /// Creates the error for an observation beyond the end of the ledger.
     package static func observationBeyondHead(
         _ observation: Observation, head: Position
     ) -> EventStoreError {
@@ -161,44 +167,44 @@ extension EventStoreError {
             remedy: "Pass the observation that a read of this ledger returned.", position: head)
     }
 
-    /// The refusal of a position that this ledger has not reached.
+    /// Creates the error for a position beyond the end of the ledger.
     package static func beyondHead(_ position: Position, head: Position) -> EventStoreError {
         EventStoreError(
             .beyondHead, "The ledger ends at position \(head); \(position) is beyond it.",
-            remedy: "Use a position up to \(head). A checkpoint beyond the head is of another "
-                + "ledger, or of a longer one: after a restore, go on from \(head).",
+            remedy: "Use a position up to \(head). A checkpoint beyond the head belongs to another "
+                + "ledger, or to a longer one: after a restore, continue from \(head).",
             position: head)
     }
 
-    /// The refusal to erase a text that a record does not have.
+    /// Creates the error for erasing a text that a record does not have.
     package static func noSuchText(_ field: TextField, at position: Position) -> EventStoreError {
         EventStoreError(
             .notFound, "The record at position \(position) has no text in field \(field.rawValue).",
             remedy:
-                "Look at the event, and name a field that it has. Texts of a command are with its "
+                "Show the event and use one of its fields. The texts of a command are with its "
                 + "first event.",
             position: position)
     }
 
-    /// The refusal of a projection that the store does not run.
+    /// Creates the error for a projection that the store does not run.
     package static func unknownProjection(_ name: ProjectionName) -> EventStoreError {
         EventStoreError(
-            .invalid, "This store runs no projection \(name).",
-            remedy: "Open the ledger with that projection.")
+            .invalid, "This store does not run the projection \(name).",
+            remedy: "Open the ledger with this projection.")
     }
 
-    /// The refusal of a page that could hold nothing.
+    /// Creates the error for a page limit below 1.
     package static func limitTooSmall(_ limit: Int) -> EventStoreError {
         EventStoreError(
-            .invalid, "A page of \(limit) entries was asked for.", remedy: "Ask for at least 1.")
+            .invalid, "The page limit is \(limit).", remedy: "Use a limit of at least 1.")
     }
 
-    /// The refusal of everything after closing.
+    /// The error of every call after closing.
     package static let closed = EventStoreError(
         .closed, "The store is closed.", remedy: "Open the ledger again.")
 
-    /// The end of a wait whose task was cancelled.
+    /// The error of a cancelled wait.
     package static let cancelled = EventStoreError(
         .cancelled, "The task was cancelled while it waited for events.",
-        remedy: "Subscribe again from the last position that was dealt with.")
+        remedy: "Subscribe again from the last position that was processed.")
 }

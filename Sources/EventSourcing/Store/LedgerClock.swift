@@ -4,19 +4,19 @@
     internal import Foundation
 #endif
 
-/// The clock that says when the ledger learnt something.
+/// The clock for the times of recording.
 ///
-/// One a ledger, passed in when it opens.
+/// Each ledger has one, which is passed in when it is opened.
 public struct LedgerClock: Sendable {
     private let read: @Sendable () -> Timestamp
 
-    /// A clock that reads the time from `read`.
+    /// Creates a clock that reads the time from `read`.
     public init(_ read: @escaping @Sendable () -> Timestamp) { self.read = read }
 
-    /// The time now.
+    /// The current time.
     public var now: Timestamp { read() }
 
-    /// The machine's own clock.
+    /// The clock of the machine.
     public static let system = LedgerClock {
         Timestamp(microseconds: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded()))
     }

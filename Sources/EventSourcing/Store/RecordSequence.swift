@@ -1,7 +1,10 @@
-/// The records that match a query, page by page, up to the position that was the head when reading
-/// began: later events do not slip in, and nothing is held between pages.
+/// The records that match a query, page by page, up to the head at the beginning of the read.
+///
+/// Later events are not included, and nothing is held between pages.
 public struct RecordSequence<Store: EventStore>: AsyncSequence, Sendable {
+    /// The type of the elements.
     public typealias Element = Record
+    /// The type of the errors.
     public typealias Failure = EventStoreError
 
     private let store: Store
@@ -20,12 +23,13 @@ public struct RecordSequence<Store: EventStore>: AsyncSequence, Sendable {
         self.pageSize = pageSize
     }
 
+    /// Creates an iterator that starts at the beginning of the range.
     public func makeAsyncIterator() -> Iterator {
         Iterator(
             store: store, query: query, rest: range, order: order, pageSize: pageSize)
     }
 
-    /// Walks the pages.
+    /// Reads the pages one after another.
     public struct Iterator: AsyncIteratorProtocol {
         let store: Store
         let query: Query
@@ -36,15 +40,15 @@ public struct RecordSequence<Store: EventStore>: AsyncSequence, Sendable {
         var index = 0
         var pinned = false
 
-        /// The next record, or `nil` after the last.
+        /// The next record; `nil` after the last.
         ///
-        /// - Throws: Code `cancelled` when the task is; a failure of the storage.
+        /// - Throws: Code `cancelled` when the task is cancelled, or a failure of the storage.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(EventStoreError) -> Record? {
             if Task.isCancelled { throw .cancelled }
             while index == page.count {
-                // A page is many records, and others want their turn.
+                // A page has many records, so let other tasks run.
                 await Task.yield()
                 guard let rest else { return nil }
                 let read = try await store.page(of: query, in: rest, order: order, limit: pageSize)
@@ -64,14 +68,14 @@ public struct RecordSequence<Store: EventStore>: AsyncSequence, Sendable {
 }
 
 extension EventStore {
-    /// The records that match `query`, as they stand now.
+    /// The records that match `query`, up to the current head.
     ///
     /// - Parameters:
-    ///   - query: Which events.
-    ///   - range: Between which positions; all of them unless told.
+    ///   - query: Selects the events.
+    ///   - range: The range of positions; all positions by default.
     ///   - order: Oldest or newest first.
     ///   - pageSize: How many records to hold at once.
-    /// - Returns: The records, read page by page as they are asked for.
+    /// - Returns: The records, read page by page on demand.
     public func records(
         of query: Query, in range: PositionRange = PositionRange(),
         order: ReadingOrder = .forward, pageSize: Int = 512
@@ -80,21 +84,21 @@ extension EventStore {
             store: self, query: query, range: range, order: order, pageSize: pageSize)
     }
 
-    /// The records that match `query` after `position`: those there are, then those to come.
+    /// The records that match `query` after `position`: the existing ones, then new ones.
     public func subscription(
         to query: Query = .everything, after position: Position = .start
     ) -> Subscription {
         Subscription(store: self, query: query, after: position)
     }
 
-    /// Waits until the ledger shows the command of `receipt` to this reader.
+    /// Waits until this reader can see the command of `receipt`.
     public func wait(for receipt: Receipt) async throws(EventStoreError) {
         _ = try await waitForEvents(after: receipt.positions.upperBound.previous)
     }
 
-    /// The end of the last command that is complete at a position: what people saw there.
+    /// The end of the last command that is complete at a position, which is what users saw there.
     ///
-    /// - Returns: The position itself, or that before the command which it is inside of.
+    /// - Returns: The position itself, or, inside a command, the position before that command.
     /// - Throws: Code `beyondHead` for a position beyond the head.
     public func endOfCommand(
         atOrBefore position: Position
@@ -106,16 +110,16 @@ extension EventStore {
         return record.lastOfCommand == position ? position : record.firstOfCommand.previous
     }
 
-    /// What the command of `record` shares among its events.
+    /// The details that the command of `record` shares among its events.
     ///
-    /// - Throws: Code `integrity` when the first record of the command does not have it.
+    /// - Throws: Code `integrity` when the first record of the command does not have them.
     public func command(of record: Record) async throws(EventStoreError) -> CommandDetails {
         if let command = record.command { return command }
         guard let command = try await self.record(at: record.firstOfCommand)?.command else {
             throw EventStoreError(
                 .integrity,
-                "The record at \(record.firstOfCommand) has no command, but \(record.position) "
-                    + "is one of its events.",
+                "The record at \(record.firstOfCommand) has no command details, but "
+                    + "\(record.position) is an event of the same command.",
                 remedy: "Verify the ledger.", position: record.firstOfCommand)
         }
         return command

@@ -1,9 +1,11 @@
-/// The records that match a query: those there are, then those to come, without end.
+/// The records that match a query: the existing ones, then new ones, without end.
 ///
-/// Catch-up and live are one loop. It ends by throwing: when its task is cancelled, the store is
-/// closed, the ledger is not where it was, or the position to go on from is beyond the head.
+/// One loop reads both. It ends with an error: when its task is cancelled, when the store is
+/// closed, when the ledger was moved or replaced, or when the start position is beyond the head.
 public struct Subscription: AsyncSequence, Sendable {
+    /// The type of the elements.
     public typealias Element = Record
+    /// The type of the errors.
     public typealias Failure = EventStoreError
 
     private let store: any EventStore
@@ -16,15 +18,16 @@ public struct Subscription: AsyncSequence, Sendable {
         self.position = position
     }
 
+    /// Creates an iterator that starts after the position.
     public func makeAsyncIterator() -> Iterator {
         Iterator(store: store, query: query, position: position)
     }
 
-    /// Walks the pages, then waits for more.
+    /// Reads the pages, then waits for new records.
     public struct Iterator: AsyncIteratorProtocol {
         private let store: any EventStore
         private let query: Query
-        /// Everything up to here was read.
+        /// All records up to here were read.
         private var position: Position
         private var page: [Record] = []
         private var index = 0
@@ -35,20 +38,21 @@ public struct Subscription: AsyncSequence, Sendable {
             self.position = position
         }
 
-        /// How many records are at hand, to be had without reading or waiting.
+        /// The number of buffered records, available without reading or waiting.
         ///
-        /// When there are none, it is a good time to make durable what was done with those before.
+        /// When it is 0, commit the work that was done for the records before.
         public var countAtHand: Int { page.count - index }
 
-        /// The next record, when there is one.
+        /// The next record; waits until there is one.
         ///
-        /// - Throws: Code `cancelled` when the task is, though records are at hand; what ends the subscription.
+        /// - Throws: Code `cancelled` when the task is cancelled, even with buffered records;
+        ///   otherwise the error that ends the subscription.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(EventStoreError) -> Record? {
             if Task.isCancelled { throw .cancelled }
             while index == page.count {
-                // A page is many records, and others want their turn.
+                // A page has many records, so let other tasks run.
                 await Task.yield()
                 let head = try await store.waitForEvents(after: position)
                 let read = try await store.page(

@@ -1,10 +1,11 @@
-/// Where a named subscription stands.
+/// The progress of a named subscription.
 public struct SubscriptionCheckpoint: Hashable, Sendable {
-    /// Whose.
+    /// The name of the subscription.
     public let subscription: SubscriptionName
-    /// The last position it has dealt with.
+    /// The last position that was processed.
     public let position: Position
 
+    /// Creates a checkpoint from its fields.
     public init(subscription: SubscriptionName, position: Position) {
         self.subscription = subscription
         self.position = position

@@ -1,23 +1,24 @@
-/// What a verification looked at, and what it found.
+/// The counts and findings of a verification.
 public struct VerificationReport: Hashable, Sendable {
-    /// Records read, decoded and checked against their checksum.
+    /// Records that were read, decoded and checked against their checksums.
     public var records: Int
-    /// Streams whose sequence numbers were followed.
+    /// Streams whose sequence numbers were checked.
     public var streams: Int
-    /// Index entries compared with what the records say.
+    /// Index entries compared with the records.
     public var indexEntries: Int
-    /// Projection rows compared with a fold from zero.
+    /// Projection rows compared with a fold from the first event.
     public var rows: Int
-    /// Texts compared with what the records commit to, those that were erased among them.
+    /// Texts compared with the commitments of the records, including erased texts.
     public var texts: Int
     /// Texts that were erased.
     public var erasedTexts: Int
-    /// Everything wrong, in the order found, at most 100.
+    /// All problems, in the order they were found, at most 100.
     public var findings: [Finding]
 
-    /// Whether nothing is wrong.
+    /// Whether no problem was found.
     public var passed: Bool { findings.isEmpty }
 
+    /// Creates a report from its fields.
     public init(
         records: Int = 0, streams: Int = 0, indexEntries: Int = 0, rows: Int = 0,
         texts: Int = 0, erasedTexts: Int = 0, findings: [Finding] = []
@@ -31,18 +32,20 @@ public struct VerificationReport: Hashable, Sendable {
         self.findings = findings
     }
 
-    /// One thing that is wrong.
+    /// One problem.
     public struct Finding: Hashable, Sendable, CustomStringConvertible {
-        /// The first position it concerns; `nil` when it concerns none.
+        /// The first affected position; `nil` when no position is affected.
         public let position: Position?
-        /// What is wrong, with values.
+        /// The problem, with values.
         public let problem: String
 
+        /// Creates a finding from its fields.
         public init(at position: Position?, _ problem: String) {
             self.position = position
             self.problem = problem
         }
 
+        /// The position, if any, and the problem.
         public var description: String {
             position.map { "position \($0): \(problem)" } ?? problem
         }

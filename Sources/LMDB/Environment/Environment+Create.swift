@@ -1,17 +1,20 @@
 extension Environment {
     /// Creates an environment and opens it.
     ///
-    /// It is built aside, in a hidden directory next to `path`, synced and then renamed into place:
-    /// after a crash there is either all of it or nothing at `path`. What a crash left aside is
-    /// cleared by a later creation of the same name. The directory has mode 0700, its files 0600.
+    /// The environment is built in a hidden directory next to `path`, synced, and then renamed to
+    /// `path`. After a crash, `path` holds either the complete environment or nothing. A later
+    /// creation of the same name removes the hidden directory that a crash left. The directory has
+    /// mode 0700, its files 0600.
     ///
     /// - Parameters:
-    ///   - path: Where to; nothing may be there, and its parent directory must exist.
+    ///   - path: The directory to create. Nothing may exist there, and its parent directory must
+    ///     exist.
     ///   - tables: The tables to create, at most ``Options/maximumTables``.
     ///   - options: How to open it.
-    /// - Returns: A handle, to be closed or let go.
-    /// - Throws: `.alreadyExists` when something is at `path`, or when another creator was faster;
-    ///   `.notFound` without a parent directory; `.diskFull`, or what the system refused.
+    /// - Returns: A handle. Close it, or release the last reference to it.
+    /// - Throws: `.alreadyExists` when something exists at `path`, or when another process created
+    ///   it first; `.notFound` without a parent directory; `.diskFull`, or the error of the system
+    ///   call.
     package static func create(
         at path: String, tables: [String], options: Options = .init()
     ) throws(LMDBError) -> Environment {

@@ -1,32 +1,38 @@
 extension Environment {
-    /// How to open an environment; the defaults suit a ledger.
+    /// How to open an environment.
+    ///
+    /// The defaults suit a ledger.
     package struct Options: Sendable {
-        /// The address space to reserve at first, which bounds the file until it grows unseen.
+        /// The address space to reserve when opening.
         ///
-        /// Default 1 GiB where addresses have 64 bits. Rounded up to whole pages, and to what the
-        /// file needs already. It takes neither memory nor disk. Unit: bytes.
+        /// The file can reach this size before the map has to grow.
+        ///
+        /// Default 1 GiB on 64-bit systems, otherwise 256 MiB. Rounded up to whole pages, and to
+        /// the size that the file already needs. The reservation uses neither memory nor disk.
+        /// Unit: bytes.
         package var mapSizeInBytes: Int
-        /// How many snapshots may be read at the same time, over all processes.
+        /// How many snapshots can be read at the same time, across all processes.
         ///
-        /// Default 1,024, at least 2: opening takes two for a moment. Only the first process to
-        /// open the environment decides. 64 bytes each.
+        /// Default 1,024, at least 2: opening uses two for a moment. The value of the first process
+        /// that opens the environment applies. Each reader slot takes 64 bytes.
         package var maximumReaders: UInt32
         /// How many tables may be open.
         ///
-        /// Default 32; each costs every transaction a little.
+        /// Default 32. Each table adds a small cost to every transaction.
         package var maximumTables: UInt32
-        /// How long to wait for one who holds the environment alone, before `.locked`.
+        /// How long to wait for the holder of an exclusive lock before throwing `.locked`.
         ///
-        /// Default half a second: a structural walk is over by then, a restore is not.
+        /// Default half a second, which is longer than a structural walk takes and shorter than a
+        /// restore.
         package var patience: Duration
 
-        /// Options, each with its default.
+        /// Creates options; each one has a default.
         ///
         /// - Parameters:
-        ///   - mapSizeInBytes: The address space to reserve at first. Unit: bytes.
-        ///   - maximumReaders: Snapshots at the same time, over all processes.
+        ///   - mapSizeInBytes: The address space to reserve when opening. Unit: bytes.
+        ///   - maximumReaders: Snapshots at the same time, across all processes.
         ///   - maximumTables: Tables open at the same time.
-        ///   - patience: How long to wait for one who holds the environment alone.
+        ///   - patience: How long to wait for the holder of an exclusive lock.
         package init(
             mapSizeInBytes: Int = Int.bitWidth == 64 ? 1 << 30 : 1 << 28,
             maximumReaders: UInt32 = 1024,

@@ -1,14 +1,14 @@
 extension Environment {
-    /// Runs `body` on a snapshot: what was committed when it began, whatever is written meanwhile.
+    /// Runs `body` on a snapshot of what was committed when the read began.
     ///
-    /// Reading waits for no writer. It waits, briefly, while the map grows; and the map cannot
-    /// grow, nor can old pages be reused, while somebody reads: keep `body` short. A read inside a
-    /// read of the same thread sees the same snapshot; one inside a write sees what was committed
-    /// before.
+    /// A read does not wait for a writer; it waits briefly while the map grows. While a read is
+    /// open, the map cannot grow and old pages cannot be reused, so keep `body` short. A read
+    /// nested in a read of the same thread sees the same snapshot. A read nested in a write sees
+    /// the state before that write.
     ///
-    /// - Parameter body: Reads; called once, on this thread.
-    /// - Returns: What `body` returned.
-    /// - Throws: What `body` threw, or a failed begin as a `Failure`: `.readersFull`, `.closed`,
+    /// - Parameter body: Reads the snapshot. Called once, on this thread.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`, or a failed begin as a `Failure`: `.readersFull`, `.closed`,
     ///   `.usedAfterFork`.
     /// - Complexity: O(1) besides `body`: transactions come from a pool.
     package func read<Result, Failure: StorageFailure>(

@@ -1,37 +1,38 @@
 internal import CLMDB
 
 extension Environment {
-    /// What an environment is like at a moment.
+    /// Sizes and counts of an environment at one moment.
     package struct Statistics: Sendable, Equatable {
         /// How large the file may become before the map grows.
         ///
         /// Unit: bytes.
         package let mapSizeInBytes: Int
-        /// How large the data file is.
+        /// The size of the data file.
         ///
         /// Unit: bytes.
         package let fileSizeInBytes: Int
         /// The number of the last committed write transaction; each commit adds 1.
         package let lastTransaction: Int
-        /// Snapshots being read, over all processes, without the one these numbers are from.
+        /// Snapshots being read, across all processes, without the one that these numbers come
+        /// from.
         package let readersInUse: Int
-        /// How many snapshots may be read at the same time.
+        /// How many snapshots can be read at the same time.
         package let maximumReaders: Int
-        /// Entries of each open table, by name.
+        /// The number of entries of each open table, by name.
         package let entries: [String: Int]
-        /// What the pages in use of each open table take up, by name.
+        /// The size of the pages in use of each open table, by name.
         ///
         /// Unit: bytes.
         package let sizesInBytes: [String: Int]
     }
 
-    /// What this environment is like now.
+    /// The current sizes and counts of this environment.
     ///
     /// - Throws: As ``read(_:)``.
     /// - Complexity: O(tables + readers).
     package var statistics: Statistics {
         get throws(LMDBError) {
-            // In a transaction, so that the map stays where it is.
+            // Inside a transaction, so that the map does not move.
             try read { transaction throws(LMDBError) in
                 var info = unsafe MDB_envinfo()
                 try unsafe LMDBError.check(mdb_env_info(opened.pointer, &info), "mdb_env_info")

@@ -3,19 +3,20 @@ internal import CLMDB
 extension Environment {
     /// Runs `body` in a write transaction; commits when it returns, aborts when it throws.
     ///
-    /// **`body` may run more than once:** when the map is full, what it wrote is undone, the map
-    /// grows and `body` starts again. So it must have no effect but on the transaction, and set
-    /// whatever it captures anew each time. What it throws because the map was full is thrown away.
+    /// **`body` may run more than once:** when the map is full, its writes are undone, the map
+    /// grows, and `body` starts again. It must therefore have no effect outside the transaction,
+    /// and must reset each variable that it captures. An error that `body` throws because the map
+    /// is full is discarded.
     ///
-    /// Writers take turns, over all processes. A commit that returns is on the disk. A commit that
-    /// fails is not always undone: look before writing the same again.
+    /// One writer runs at a time, across all processes. When a commit returns, its data is on disk.
+    /// A commit that fails may still have reached the disk: read before you write the same again.
     ///
     /// - Parameter body: Reads and writes, on this thread.
-    /// - Returns: What `body` returned, the last time.
-    /// - Throws: What `body` threw, or the failed begin or commit as a `Failure`: `.reentrantWrite`
-    ///   inside another transaction of the same thread, `.diskFull`, `.mapFull`, `.closed`,
-    ///   `.usedAfterFork`.
-    /// - Complexity: One write-through to the disk besides `body`.
+    /// - Returns: The result of the last run of `body`.
+    /// - Throws: The error of `body`, or the failed begin or commit as a `Failure`:
+    ///   `.reentrantWrite` inside another transaction of the same thread, `.diskFull`, `.mapFull`,
+    ///   `.closed`, `.usedAfterFork`.
+    /// - Complexity: One sync to disk besides `body`.
     package func write<Result, Failure: StorageFailure>(
         _ body: (inout WriteTransaction) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -45,7 +46,8 @@ extension Environment {
             try requireOpen()
             try opened.beginTurn()
         } catch { throw Failure(storage: error) }
-        // The turn outlives the transaction, which lives in the next function only.
+        // The turn must outlive the transaction, so the transaction exists only in the next
+        // function.
         defer { opened.endTurn() }
         return try attemptInTurn(body)
     }
@@ -63,7 +65,7 @@ extension Environment {
             if transaction.isMapFull { return .mapFull(sizeInBytes: opened.mapSizeInBytes) }
             throw error
         }
-        // The body may have caught the refusal; what it wrote is incomplete all the same.
+        // The body may have caught the `.mapFull` error; its writes are still incomplete.
         if transaction.isMapFull { return .mapFull(sizeInBytes: opened.mapSizeInBytes) }
         do {
             try opened.requireUnforked()

@@ -6,10 +6,11 @@ internal import Synchronization
     internal import Glibc
 #endif
 
-/// The environments this process has open: one for each file, however many handles there are.
+/// The environments that this process has open: one per file, whatever the number of handles.
 ///
-/// LMDB's locks belong to the process and end when any descriptor of the lock file is closed, so a
-/// second opening of a file would silently take the first one's locks away.
+/// LMDB's locks belong to the process and end when any descriptor of the lock file is closed.
+/// Opening and closing a file a second time would therefore silently release the locks of the
+/// first.
 enum EnvironmentRegistry {
     private struct Entry {
         let opened: OpenEnvironment
@@ -24,9 +25,9 @@ enum EnvironmentRegistry {
     /// - Parameters:
     ///   - path: Its directory.
     ///   - options: How to open it, if it is not open.
-    ///   - lock: A lock the caller has on it; without one, a shared lock is taken.
-    /// - Returns: What is shared; ``release(_:)`` takes the handle away again.
-    /// - Throws: As ``Environment/open(at:tables:options:)``, but for the tables.
+    ///   - lock: A lock that the caller holds on it. Without one, a shared lock is taken.
+    /// - Returns: The shared environment. ``release(_:)`` removes the handle again.
+    /// - Throws: As ``Environment/open(at:tables:options:)``, except the errors for tables.
     static func join(
         at path: String, options: Environment.Options, holding lock: consuming OpenLock?
     ) throws(LMDBError) -> OpenEnvironment {
@@ -36,21 +37,22 @@ enum EnvironmentRegistry {
             let directory = try EnvironmentDirectory.open(at: path)
             let file = try directory.inspectFiles()
             if let opened = entries.withLock({ addHandle(to: file, in: &$0) }) { return opened }
-            // Outside of the registry's lock: this one may take a while.
+            // Outside the registry's lock, because taking this lock can wait.
             if lock == nil {
                 lock = try OpenLock.take(
                     in: directory, exclusive: false, patience: options.patience)
                 try DataFileWalk.check(in: directory)
             }
-            // Who replaces files does it under the exclusive lock: from here on they stay.
+            // A process replaces files only under the exclusive lock, so they cannot change after
+            // this check.
             guard try directory.isStillInPlace() else {
                 lock = nil
                 continue
             }
             guard try lock?.isOn(directory) == true else {
                 throw LMDBError(
-                    .locked, during: "open", "The lock given is not on \"\(path)\".",
-                    remedy: "Take the lock of the same path.")
+                    .locked, during: "open", "The given lock is not a lock on \"\(path)\".",
+                    remedy: "Take the lock with the same path.")
             }
             return try entries.withLock { entries throws(LMDBError) in
                 let file = try directory.inspectFiles()
@@ -63,9 +65,11 @@ enum EnvironmentRegistry {
         }
     }
 
-    /// Takes a handle away; with the last one the file is closed, now or by the last transaction.
+    /// Removes a handle.
+    ///
+    /// The last one closes the file, at once or when the last transaction ends.
     static func release(_ opened: OpenEnvironment) {
-        // In a forked child the file is the parent's, and the registry's lock may be held for ever.
+        // In a forked child the file is the parent's, and the registry's lock may be held forever.
         guard process == getpid() else { return }
         entries.withLock { entries in
             guard entries[opened.file]?.opened === opened else { return }
@@ -74,12 +78,12 @@ enum EnvironmentRegistry {
         }
     }
 
-    /// Closes a file whose last handle went while transactions were open, once they have ended.
+    /// Closes a file whose last handle was released during transactions, once these have ended.
     static func reap(_ opened: OpenEnvironment) {
         entries.withLock { closeIfUnused(opened, in: &$0) }
     }
 
-    /// Refuses in a process that was forked from one that used LMDB.
+    /// Throws in a process that was forked from one that used LMDB.
     static func requireUnforked() throws(LMDBError) {
         if process != getpid() { throw .usedAfterFork(openedBy: process) }
     }

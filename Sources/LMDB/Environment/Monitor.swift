@@ -6,10 +6,11 @@
 
 /// A value behind a lock, with a way to wait until it changes.
 ///
-/// `Mutex` of the standard library cannot wait, and the gate of the transactions has to.
+/// `Mutex` of the standard library has no condition to wait for, and the transaction gate needs
+/// one.
 ///
-/// Sendable by this promise: `value` and `waiting` are touched between lock and unlock only, and
-/// the two pthread objects never move.
+/// `@unchecked Sendable` is sound: `value` and `waiting` are accessed only while the lock is held,
+/// and the two pthread objects never move.
 @safe
 final class Monitor<Value: ~Copyable>: @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
@@ -32,7 +33,7 @@ final class Monitor<Value: ~Copyable>: @unchecked Sendable {
         unsafe lock.deallocate()
     }
 
-    /// Runs `body` alone, then lets everybody who waits look again.
+    /// Runs `body` under the lock, then wakes all waiting threads so that they check again.
     func withLock<Result, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -44,9 +45,9 @@ final class Monitor<Value: ~Copyable>: @unchecked Sendable {
         return try body(&value)
     }
 
-    /// Runs `body` alone, again after every change, until it returns something or throws.
+    /// Runs `body` under the lock, again after every change, until it returns a value or throws.
     ///
-    /// What `body` changes must not be what others wait for: they are not woken.
+    /// `body` must not make a change that other threads wait for: it does not wake them.
     func wait<Result, Failure: Error>(
         until body: (inout Value) throws(Failure) -> Result?
     ) throws(Failure) -> Result {

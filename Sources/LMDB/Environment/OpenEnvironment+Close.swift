@@ -1,7 +1,9 @@
 internal import CLMDB
 
 extension OpenEnvironment {
-    /// Closes the file unless a transaction is open; then the last one to end has it closed.
+    /// Closes the file unless a transaction is open.
+    ///
+    /// In that case the last transaction closes it.
     ///
     /// The registry calls it, under its lock, when no handle is left.
     ///
@@ -21,12 +23,14 @@ extension OpenEnvironment {
         }
     }
 
-    /// Takes back that the file is to be closed: there is a handle again.
+    /// Cancels a pending close because a new handle exists.
     func keepOpen() {
         gate.withLock { $0.isLingering = false }
     }
 
-    /// Waits until the file is closed or not to be closed any more; inside a transaction, does not.
+    /// Waits until the file is closed or the close is cancelled.
+    ///
+    /// Returns at once inside a transaction.
     func waitUntilClosed() {
         guard !isForked else { return }
         let thread = cl_current_thread()

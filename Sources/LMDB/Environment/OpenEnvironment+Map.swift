@@ -7,25 +7,26 @@ internal import CLMDB
 #endif
 
 extension OpenEnvironment {
-    /// How much the map can hold.
+    /// The size of the map, which limits the size of the file.
     ///
-    /// Unit: bytes. Only for who is inside the gate: the map may not move meanwhile.
+    /// Unit: bytes. Call it only inside the gate, so that the map cannot move.
     var mapSizeInBytes: Int {
         var info = unsafe MDB_envinfo()
         return unsafe mdb_env_info(pointer, &info) == 0 ? info.me_mapsize : 0
     }
 
-    /// Doubles the map, unless it is larger than `size` by now.
+    /// Doubles the map, unless it is larger than `size` already.
     ///
-    /// Waits until every transaction of this process has ended, so the caller must be outside.
+    /// Waits until every transaction of this process has ended, so the caller must have none open.
     ///
-    /// - Parameter size: How large the map was when it was full. Unit: bytes.
-    /// - Throws: `.mapFull` when the address space has no room for twice as much.
+    /// - Parameter size: The size of the map when it was full. Unit: bytes.
+    /// - Throws: `.mapFull` when the address space cannot hold a map of twice the size.
     func growMap(beyond size: Int) throws(LMDBError) {
         try whileMapIsFree { () throws(LMDBError) in
             guard mapSizeInBytes <= size else { return }
             let (doubled, overflow) = size.multipliedReportingOverflow(by: 2)
-            // LMDB gives the old map up before it asks for the new one; so ask for it.
+            // LMDB unmaps the old map before it maps the new one, so check first that the new one
+            // fits.
             guard !overflow, Self.hasAddressSpace(for: doubled) else {
                 throw LMDBError(
                     .mapFull, during: "write",
@@ -36,9 +37,9 @@ extension OpenEnvironment {
         }
     }
 
-    /// Makes the map as large as another process made it.
+    /// Grows the map to the size that another process gave it.
     ///
-    /// Waits until every transaction of this process has ended, so the caller must be outside.
+    /// Waits until every transaction of this process has ended, so the caller must have none open.
     func adoptGrownMap() throws(LMDBError) {
         try whileMapIsFree { () throws(LMDBError) in try setMapSize(0) }
     }
@@ -46,7 +47,7 @@ extension OpenEnvironment {
     private func setMapSize(_ size: Int) throws(LMDBError) {
         let status = unsafe mdb_env_set_mapsize(pointer, size)
         guard status != 0 else { return }
-        // There is no map at all now, and the next use of it would end the process.
+        // LMDB has no map now, and using it would crash the process.
         let failure = LMDBError(errno: status, "mdb_env_set_mapsize", at: path)
         gate.withLock { $0.failure = failure }
         throw failure

@@ -6,14 +6,15 @@ extension OpenEnvironment {
         guard let table = gate.withLock({ $0.tables[name] }) else {
             throw LMDBError(
                 .missingTable, during: "table", "\"\(path)\" has no open table \"\(name)\".",
-                remedy: "Name it when opening.")
+                remedy: "Pass the name of the table when you open the environment.")
         }
         return table
     }
 
     /// Opens the tables that are not open yet.
     ///
-    /// - Throws: `.missingTable` when there is none of a name; the others are then open.
+    /// - Throws: `.missingTable` when a named table does not exist. The tables before it are then
+    ///   open.
     func openTables(_ names: [String]) throws(LMDBError) {
         let open = gate.withLock { $0.tables }
         for name in names where open[name] == nil {
@@ -29,12 +30,12 @@ extension OpenEnvironment {
     }
 
     private func openTable(_ name: String) throws(LMDBError) -> Table {
-        // A read keeps the map where it is while a transaction of its own opens the table: that one
-        // is committed, or LMDB would forget the table again.
+        // The outer read keeps the map in place while an inner transaction opens the table. The
+        // inner transaction is committed, because LMDB forgets the table if it aborts.
         _ = try unsafe beginReading()
         defer { endReading() }
-        // One at a time, as LMDB demands. Inside the read, so that nobody waits at the gate with
-        // it.
+        // One at a time, as LMDB demands. The lock is taken inside the read, so that no thread
+        // waits at the gate while it holds the lock.
         return try tableOpening.withLock { _ throws(LMDBError) in try openTableAlone(name) }
     }
 

@@ -7,7 +7,9 @@ internal import CLMDB
 #endif
 
 extension OpenEnvironment {
-    /// Begins to read on this thread; one that reads already goes on in the same snapshot.
+    /// Begins a read on this thread.
+    ///
+    /// A nested read continues in the same snapshot.
     ///
     /// - Returns: LMDB's transaction, until ``endReading()``, on the same thread.
     func beginReading() throws(LMDBError) -> OpaquePointer {
@@ -55,16 +57,17 @@ extension OpenEnvironment {
         }
     }
 
-    /// Begins a snapshot again when it is not the one that it is registered as.
+    /// Renews a snapshot that is newer than the transaction number it is registered under.
     ///
-    /// LMDB looks up the number of the last commit, then copies its meta page. When two more commits
-    /// write theirs in between, it is a copy of the newer one, which need not be synced yet, nor be
-    /// what the next reader gets: snapshots would go back.
+    /// LMDB looks up the number of the last commit, then copies that commit's meta page. If two
+    /// more commits write their meta pages between these steps, the copy is the newer page. That
+    /// page may not be synced yet, and the next reader may get an older one: snapshots would go
+    /// backwards.
     ///
-    /// - Returns: LMDB's status; unless it is 0, the transaction is gone.
+    /// - Returns: LMDB's status. Unless it is 0, the transaction has been freed.
     private func settle(_ transaction: OpaquePointer) -> Int32 {
         var info = unsafe MDB_envinfo()
-        // Who is overtaken so often is so by a lock file that does not belong to the ledger.
+        // More retries than this can only mean that the lock file does not belong to the ledger.
         for _ in 0..<1_000 {
             guard unsafe mdb_env_info(pointer, &info) == 0,
                 unsafe info.me_last_txnid > mdb_txn_id(transaction) + 1
@@ -79,9 +82,11 @@ extension OpenEnvironment {
         return 0
     }
 
-    /// Ends what ``beginReading()`` began; the transaction rests until the next reader.
+    /// Ends the read that ``beginReading()`` began.
+    ///
+    /// The pool keeps the transaction for the next reader.
     func endReading() {
-        // In a forked child the reader's slot is the parent's, who may still read.
+        // In a forked child the reader's slot belongs to the parent, which may still be reading.
         guard !isForked else { return }
         let thread = cl_current_thread()
         leave { gate in
@@ -110,8 +115,8 @@ extension OpenEnvironment {
         leave { $0.leaveWriting() }
     }
 
-    /// Changes the gate on the way out, and closes the environment if that was left to the last
-    /// one.
+    /// Changes the gate when leaving, and closes the environment if a close is pending and no other
+    /// transaction is open.
     func leave<Result>(_ body: (inout TransactionGate) -> Result) -> Result {
         let (result, isLast) = gate.withLock { gate in
             let result = body(&gate)

@@ -7,23 +7,23 @@ internal import Synchronization
     internal import Glibc
 #endif
 
-/// What all handles on one file share: LMDB's environment, and the gate its transactions pass.
+/// The state that all handles on one file share: LMDB's environment, and its transaction gate.
 ///
-/// Sendable by this promise: `pointer` never changes, LMDB allows every thread to use it, and
-/// `gate` lets nobody use it while the map moves or after it was closed.
+/// `@unchecked Sendable` is sound: `pointer` never changes, LMDB allows every thread to use it, and
+/// `gate` blocks its use while the map moves and after it was closed.
 @safe
 final class OpenEnvironment: @unchecked Sendable {
     /// LMDB's environment; valid until it is closed.
     let pointer: OpaquePointer
-    /// Which data file this is.
+    /// The identity of the data file.
     let file: FileIdentity
-    /// The path it was first opened by, for errors.
+    /// The path of the first handle, for error messages.
     let path: String
-    /// Where its data file was when it was opened, from the root: the process may change folders.
+    /// The absolute path of the data file at opening, because the process may change its directory.
     let filePath: String
-    /// Tells the tables of this environment from those of others.
+    /// A number that tells the tables of this environment from those of others.
     let ordinal: UInt32
-    /// Who is inside, and who waits.
+    /// The threads that have a transaction open, and those that wait for one.
     let gate: Monitor<TransactionGate>
     /// Held while tables are opened.
     let tableOpening = Mutex(())
@@ -38,7 +38,7 @@ final class OpenEnvironment: @unchecked Sendable {
     ///   - file: Its data file.
     ///   - options: How to open it.
     ///   - lock: The lock under which it stays open.
-    /// - Throws: What LMDB or the system refused.
+    /// - Throws: The error of LMDB or of the system call.
     init(
         in directory: borrowing EnvironmentDirectory, file: FileIdentity,
         options: Environment.Options, lock: consuming OpenLock?
@@ -74,14 +74,15 @@ final class OpenEnvironment: @unchecked Sendable {
         try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
     }
 
-    /// Refuses when another file is where this one was, or none.
+    /// Throws when the path now leads to another file, or to none.
     ///
-    /// Nobody will find what is written to this one then, nor write what is waited for.
+    /// Other processes would then not find what is written to this file, and would write to another
+    /// one.
     func requireInPlace() throws(LMDBError) {
         if try FileIdentity.at(filePath) != file { throw .displaced(path) }
     }
 
-    /// Refuses in a forked child: the map and the locks are its parent's.
+    /// Throws in a forked child, because the map and the locks belong to its parent.
     func requireUnforked() throws(LMDBError) {
         if isForked { throw .usedAfterFork(openedBy: process) }
     }
@@ -92,7 +93,7 @@ final class OpenEnvironment: @unchecked Sendable {
     /// Frees the slots of readers whose processes died.
     func clearDeadReaders() {
         var dead: Int32 = 0
-        // It is housekeeping; when it fails, the slots stay taken and the next one tries again.
+        // A failure is ignored: the slots stay in use, and the next call tries again.
         _ = unsafe mdb_reader_check(pointer, &dead)
     }
 
@@ -116,7 +117,7 @@ final class OpenEnvironment: @unchecked Sendable {
             let status = try unsafe mdb_env_open(
                 pointer, directory.pathForLMDB, UInt32(MDB_NOTLS), 0o600)
             if status != 0 { throw LMDBError(errno: status, "mdb_env_open", at: directory.path) }
-            // LMDB does so for all its descriptors but this one.
+            // LMDB sets close-on-exec on all its descriptors except this one.
             var descriptor: Int32 = -1
             try unsafe LMDBError.check(mdb_env_get_fd(pointer, &descriptor), "mdb_env_get_fd")
             try LMDBError.check(cl_close_on_exec(descriptor), "fcntl")
@@ -127,7 +128,8 @@ final class OpenEnvironment: @unchecked Sendable {
         return unsafe pointer
     }
 
-    /// The path from the root, if the system tells where this process is.
+    /// The absolute path, or `path` unchanged when the system does not report the current
+    /// directory.
     private static func fromRoot(_ path: String) -> String {
         guard !path.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) else { return path }
         defer { unsafe free(folder) }

@@ -7,13 +7,13 @@ internal import CLMDB
 #endif
 
 extension LMDBError {
-    /// Below this an input/output error counts as a full disk.
+    /// With less free space than this, an input/output error counts as a full disk.
     ///
-    /// Unit: bytes. LMDB reports a write that was cut short as EIO. What cut it short took the last
-    /// block, so little can be left; other writers may have freed some since.
+    /// Unit: bytes. LMDB reports a short write as EIO. A short write means that the last free block
+    /// was used; other processes may have freed some space since.
     static let almostFullInBytes: UInt64 = 1 << 20
 
-    /// Throws the error that a status of LMDB stands for; 0 is none.
+    /// Throws the error for a status of LMDB, unless the status is 0.
     ///
     /// - Parameters:
     ///   - status: What a function of LMDB returned: 0, a code of `lmdb.h`, or an `errno`.
@@ -24,12 +24,12 @@ extension LMDBError {
         if status != 0 { throw LMDBError(status: status, operation) }
     }
 
-    /// The error that a status of LMDB stands for.
+    /// Creates the error for a status of LMDB.
     ///
     /// - Parameters:
     ///   - status: A code of `lmdb.h` or an `errno`, not 0.
     ///   - operation: The name of the function that returned it.
-    ///   - freeBytes: What the disk has left, if that is known: an EIO of an almost full disk is
+    ///   - freeBytes: The free space of the disk, if known. With little free space, an EIO is
     ///     ``Code/diskFull``.
     package init(status: Int32, _ operation: StaticString, freeBytes: UInt64? = nil) {
         let isFull =
@@ -37,27 +37,27 @@ extension LMDBError {
             || status == EIO && freeBytes.map { $0 < Self.almostFullInBytes } == true
         let (code, remedy): (Code, String) =
             isFull
-            ? (.diskFull, "Free some space and try again; nothing of this change was kept.")
+            ? (.diskFull, "Free some space and try again; this change was not stored.")
             : Self.meaning(of: status)
-        let left = freeBytes.map { " The disk has \($0) bytes left." } ?? ""
+        let left = freeBytes.map { " The disk has \($0) bytes free." } ?? ""
         let text = unsafe String(cString: mdb_strerror(status))
         self.init(
             code, during: "\(operation)", "It failed with \(status), \"\(text)\".\(left)",
             remedy: remedy)
     }
 
-    /// The error that an `errno` for a path stands for.
+    /// Creates the error for an `errno` of a call that takes a path.
     ///
     /// - Parameters:
     ///   - number: The `errno`, not 0.
     ///   - operation: The call that failed.
-    ///   - path: What it was asked to work on.
+    ///   - path: The path that the call worked on.
     init(errno number: Int32, _ operation: StaticString, at path: String) {
         let plain = LMDBError(status: number, operation)
         let message =
             switch plain.code {
-            case .notFound: "There is nothing there."
-            case .alreadyExists: "There is something there already."
+            case .notFound: "Nothing exists at this path."
+            case .alreadyExists: "Something exists at this path already."
             case .symbolicLink: "It is a symbolic link."
             default: plain.message
             }
@@ -74,23 +74,23 @@ extension LMDBError {
         case MDB_MAP_FULL:
             (.mapFull, "Raise the limit on the address space of this process.")
         case MDB_MAP_RESIZED:
-            (.mapResized, "End the outer transaction and try again.")
+            (.mapResized, "End the outer transaction, then try again.")
         case MDB_READERS_FULL:
-            (.readersFull, "End some readers, or raise maximumReaders once all processes left.")
+            (.readersFull, "End some readers, or close it everywhere and raise maximumReaders.")
         case MDB_TXN_FULL:
             (.transactionTooLarge, "Write less in one transaction.")
         case MDB_PANIC:
-            (.panicked, "Close every handle of the environment, open it again and look.")
+            (.panicked, "Close every handle of the environment, open it again and read its state.")
         case MDB_BAD_TXN:
-            (.lmdb(code: status), "An earlier step of the transaction failed; look at that one.")
+            (.lmdb(code: status), "An earlier step of the transaction failed; see its error.")
         case ENOENT:
             (.notFound, "Check the path.")
         case EEXIST:
             (.alreadyExists, "Open it instead, or choose another path.")
         case ELOOP:
-            (.symbolicLink, "Give the path it points to.")
+            (.symbolicLink, "Use the path that the link points to.")
         case EWOULDBLOCK:
-            (.locked, "Wait until the other is done and try again.")
+            (.locked, "Wait until the other process is done, then try again.")
         case EACCES, EPERM, EROFS:
             (.system(errno: status), "Check the permissions of the path and of its filesystem.")
         case EMFILE, ENFILE:
@@ -98,9 +98,9 @@ extension LMDBError {
         case ENOMEM:
             (.system(errno: status), "Free some memory or address space and try again.")
         case 1...:
-            (.system(errno: status), "Look at the system's log, then try again.")
+            (.system(errno: status), "Check the system log, then try again.")
         default:
-            (.lmdb(code: status), "Look the code up in lmdb.h; this is likely a defect here.")
+            (.lmdb(code: status), "Look the code up in lmdb.h and report it as a defect.")
         }
     }
 }

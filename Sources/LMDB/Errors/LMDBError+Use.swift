@@ -6,30 +6,30 @@ extension LMDBError {
             remedy: "Open it again, or close it later.")
     }
 
-    /// The environment that was opened at `path` is not there any more.
+    /// The path of the environment no longer leads to the file that was opened.
     static func displaced(_ path: String) -> LMDBError {
         LMDBError(
             .displaced, during: "use",
             "\"\(path)\" was moved, removed or replaced while it was open.",
-            remedy: "Put it back, or open what is there now.")
+            remedy: "Put it back, or open the environment that is at the path now.")
     }
 
-    /// A data file contradicts itself, or lacks some of its end.
+    /// The content of a data file is inconsistent, or its end is missing.
     static func damaged(_ path: String, _ problem: String) -> LMDBError {
         LMDBError(
             .corrupted, during: "open", "\"\(path)\": \(problem).",
             remedy: "Do not write to it; restore the last good backup.")
     }
 
-    /// A child was forked from the process that opened the environment, and used it.
+    /// A child process used an environment that its parent process opened before the fork.
     static func usedAfterFork(openedBy process: Int32) -> LMDBError {
         LMDBError(
             .usedAfterFork, during: "use",
-            "Process \(process) used LMDB; this one was forked from it.",
+            "Process \(process) used LMDB, and this process was forked from it.",
             remedy: "After a fork, run another program with exec, and use LMDB there.")
     }
 
-    /// Refuses what LMDB refuses as a key.
+    /// Throws for a key length that LMDB does not accept.
     ///
     /// - Parameters:
     ///   - count: The key's length, `1...511`. Unit: bytes.
@@ -45,7 +45,7 @@ extension LMDBError {
     private static func badKey(count: Int, _ operation: StaticString) -> LMDBError {
         LMDBError(
             count == 0 ? .emptyKey : .keyTooLong(count: count), during: "\(operation)",
-            "The key has \(count) bytes; 1 to \(Table.longestKeyInBytes) are possible.",
+            "The key has \(count) bytes; a key must have 1 to \(Table.longestKeyInBytes).",
             remedy: "Make the key from fewer or shorter parts.")
     }
 }

@@ -1,27 +1,27 @@
-/// What the storage refused or failed to do, with values, and what to do next.
+/// A storage failure: what failed, with values, and what to do next.
 ///
-/// It carries paths, names, counts and codes, never the bytes of a key or a value: errors get
-/// logged.
+/// It contains paths, names, counts and codes, but never the bytes of a key or a value, because
+/// errors are logged.
 package struct LMDBError: Error, Sendable, Equatable {
-    /// What kind of failure it is, for programs.
+    /// The kind of failure, for programs.
     package enum Code: Sendable, Equatable {
         /// Nothing is at the path.
         case notFound
         /// Something is already at the path.
         case alreadyExists
-        /// What is at the path is not an environment of ours.
+        /// The path exists, but is not the directory of an environment.
         case notAnEnvironment
         /// The environment has no table of that name.
         case missingTable
-        /// The table belongs to another environment, or to one that was closed since.
+        /// The table belongs to another environment, or to one that has been closed since.
         case foreignTable
-        /// Somebody holds the environment in a way that excludes this.
+        /// Another lock on the environment excludes this operation.
         case locked
         /// The path, or a file of the environment, is a symbolic link.
         case symbolicLink
         /// The directory or a file of it belongs neither to this user nor to root.
         case wrongOwner
-        /// The group or the world may write the directory or a file of it.
+        /// The group or other users may write to the directory or a file in it.
         case unsafeMode
         /// Keys have at least 1 byte.
         case emptyKey
@@ -39,19 +39,24 @@ package struct LMDBError: Error, Sendable, Equatable {
         case displaced
         /// The map cannot grow: the address space is used up.
         case mapFull
-        /// Another process made the map grow. Handled in this module; callers do not meet it.
+        /// Another process made the map grow.
+        ///
+        /// This module handles it; callers do not see it.
         case mapResized
         /// All reader slots are taken by live readers.
         case readersFull
         /// The transaction changed more pages than LMDB can hold at once.
         case transactionTooLarge
-        /// The disk is full. Reading goes on.
+        /// The disk is full.
+        ///
+        /// Reads still work.
         case diskFull
-        /// The file contradicts itself.
+        /// The content of the file is inconsistent.
         case corrupted
         /// The file is of another version of LMDB.
         case versionMismatch
-        /// A write of the file's head failed, and LMDB refuses everything until it is opened again.
+        /// Writing a meta page failed; LMDB refuses all calls until the environment is opened
+        /// again.
         case panicked
         /// The system refused, with this `errno`.
         case system(errno: Int32)
@@ -59,20 +64,20 @@ package struct LMDBError: Error, Sendable, Equatable {
         case lmdb(code: Int32)
     }
 
-    /// What kind of failure it is, for programs.
+    /// The kind of failure, for programs.
     package let code: Code
-    /// What was being done: a call of LMDB or the system, or a verb of this module.
+    /// The operation that failed: a call of LMDB or the system, or a verb of this module.
     package let operation: String
     /// What happened, with values.
     package let message: String
     /// What to do next.
     package let remedy: String
 
-    /// An error of this module.
+    /// Creates an error of this module.
     ///
     /// - Parameters:
-    ///   - code: What kind of failure it is.
-    ///   - operation: What was being done.
+    ///   - code: The kind of failure.
+    ///   - operation: The operation that failed.
     ///   - message: What happened, with values; a sentence.
     ///   - remedy: What to do next; a sentence.
     init(_ code: Code, during operation: String, _ message: String, remedy: String) {

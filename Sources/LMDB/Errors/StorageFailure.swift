@@ -1,21 +1,21 @@
-/// An error of a layer above that can carry a failure of the storage.
+/// An error type of a higher layer that can carry a storage failure.
 ///
-/// ``Environment/read(_:)`` and ``Environment/write(_:)`` throw the error of their closure; this is
-/// how a failed begin or commit arrives in that same type.
+/// ``Environment/read(_:)`` and ``Environment/write(_:)`` throw the error type of their closure.
+/// They use this protocol to report a failed begin or commit in that type.
 package protocol StorageFailure: Error {
-    /// This layer's way to say that the storage failed.
+    /// Creates the error of this layer for a storage failure.
     init(storage error: LMDBError)
 }
 
 extension StorageFailure {
-    /// Runs `body` and turns what the storage threw into this error.
+    /// Runs `body` and converts a storage error to this error type.
     ///
-    /// Transactions and cursors throw ``LMDBError``; inside a closure that throws its own error:
-    /// `try StoreError.wrapping { () throws(LMDBError) in try transaction.put(…) }`.
+    /// Transactions and cursors throw ``LMDBError``. Inside a closure that throws its own error,
+    /// write: `try StoreError.wrapping { () throws(LMDBError) in try transaction.put(…) }`.
     ///
     /// - Parameter body: Work on the storage.
-    /// - Returns: What `body` returned.
-    /// - Throws: What `body` threw, as `Self`.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`, as `Self`.
     @inlinable
     package static func wrapping<Result>(
         _ body: () throws(LMDBError) -> Result
@@ -25,6 +25,6 @@ extension StorageFailure {
 }
 
 extension LMDBError: StorageFailure {
-    /// The failure itself: work that does nothing but storage needs no other error.
+    /// Returns the failure unchanged, for code that only does storage work.
     package init(storage error: LMDBError) { self = error }
 }

@@ -6,12 +6,12 @@ internal import CLMDB
     internal import Glibc
 #endif
 
-/// An environment that is being built next to the place where it will be.
+/// A new environment under construction in a hidden directory next to its final path.
 ///
-/// Its directory is named `.NAME.creating-RANDOM`. Its builder holds the open lock in it, so one
-/// that nobody holds was left by a crash.
+/// Its directory is named `.NAME.creating-RANDOM`. The builder holds the open lock in it, so a
+/// directory with no lock holder was left by a crash.
 struct CreationAside: ~Copyable {
-    /// Younger ones are never swept: their builder may be about to take the lock.
+    /// Directories younger than this are not swept: their builder may not hold the lock yet.
     ///
     /// Unit: seconds.
     static let graceInSeconds = 60
@@ -20,12 +20,12 @@ struct CreationAside: ~Copyable {
     private let parent: Int32
     private let name: String
 
-    /// Makes the directory.
+    /// Creates the directory.
     ///
     /// - Parameters:
-    ///   - place: Where the environment will be.
-    ///   - parent: The directory that holds it, which stays open as long as this value lives.
-    /// - Throws: The refusal of the system.
+    ///   - place: The final path of the environment.
+    ///   - parent: The parent directory, which stays open as long as this value lives.
+    /// - Throws: The error of the system call.
     init(for place: EnvironmentPath, in parent: borrowing Descriptor) throws(LMDBError) {
         let random = String(UInt64.random(in: .min ... .max), radix: 36)
         self.place = place
@@ -36,9 +36,9 @@ struct CreationAside: ~Copyable {
         }
     }
 
-    /// Builds the environment in it and writes everything through to the disk.
+    /// Builds the environment in it and syncs everything to disk.
     ///
-    /// - Returns: The shared lock under which to open it, wherever it is by then.
+    /// - Returns: The shared lock under which to open the environment at its final path.
     func fill(
         with tables: [String], options: Environment.Options
     ) throws(LMDBError) -> OpenLock {
@@ -47,14 +47,15 @@ struct CreationAside: ~Copyable {
         let lock = try OpenLock.take(in: directory, exclusive: true, patience: .zero)
         try OpenEnvironment.build(in: directory, tables: tables, options: options)
         try directory.sync()
-        // Shared before it can be found: nobody who finds it is told that it is locked.
+        // Shared before the rename, so that a process that finds the environment does not get
+        // `.locked`.
         try lock.share()
         return lock
     }
 
-    /// Gives it its name, for good.
+    /// Renames the directory to its final name.
     ///
-    /// - Throws: `.alreadyExists` when something took the name in the meantime.
+    /// - Throws: `.alreadyExists` when something with that name was created meanwhile.
     func publish() throws(LMDBError) {
         var failure = unsafe cl_rename_new(parent, name, place.name)
         if failure != 0 { throw LMDBError(errno: failure, "rename", at: place.path) }
@@ -62,10 +63,12 @@ struct CreationAside: ~Copyable {
         if failure != 0 { throw LMDBError(errno: failure, "fsync", at: place.parent) }
     }
 
-    /// Removes what is still aside; a failure only leaves it to the next sweep.
+    /// Removes the hidden directory.
+    ///
+    /// If that fails, the next sweep removes it.
     func remove() { Self.remove(name, in: parent) }
 
-    /// Refuses when anything at all is at `place`.
+    /// Throws when anything exists at `place`.
     static func requireNothing(
         at place: EnvironmentPath, in parent: borrowing Descriptor
     ) throws(LMDBError) {
@@ -73,7 +76,7 @@ struct CreationAside: ~Copyable {
         if status != nil { throw LMDBError(errno: EEXIST, "create", at: place.path) }
     }
 
-    /// Removes what crashed creations of the same name left; what it cannot remove, it leaves.
+    /// Removes what crashed creations of the same name left, and skips what it cannot remove.
     static func sweep(for place: EnvironmentPath, in parent: borrowing Descriptor) {
         let prefix = prefix(for: place)
         for name in names(in: parent.number) where name.hasPrefix(prefix) {
@@ -86,7 +89,7 @@ struct CreationAside: ~Copyable {
                 let lock = try? OpenLock.take(in: directory, exclusive: true, patience: .zero)
             else { continue }
             remove(name, in: parent.number)
-            _ = consume lock  // Held until here: nobody builds in what is being removed.
+            _ = consume lock  // Held until here, so that no process builds in a removed directory.
         }
     }
 
@@ -102,7 +105,7 @@ struct CreationAside: ~Copyable {
     }
 
     private static func names(in directory: Int32) -> [String] {
-        // fdopendir takes the descriptor over, so it gets one of its own.
+        // `fdopendir` takes ownership of the descriptor, so it gets its own.
         let own = unsafe openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard own >= 0 else { return [] }
         guard let stream = unsafe fdopendir(own) else {

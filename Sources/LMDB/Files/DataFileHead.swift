@@ -1,4 +1,4 @@
-/// What the newer of the two meta pages of a data file says, once both were held against each other.
+/// The content of the newer meta page of a data file, after comparing both meta pages.
 struct DataFileHead: Equatable {
     /// Unit: bytes.
     let pageSize: Int
@@ -10,8 +10,8 @@ struct DataFileHead: Equatable {
 
     /// Reads both meta pages.
     ///
-    /// - Returns: `nil` when they are of another version of LMDB, or written all the time.
-    /// - Throws: `.corrupted` when they are no meta pages, or not of one file.
+    /// - Returns: `nil` when they are of another version of LMDB, or changed between all reads.
+    /// - Throws: `.corrupted` when a page is not a meta page, or the two are not of one file.
     init?(of file: Int32, calling path: String) throws(LMDBError) {
         guard let pages = try Self.stablePages(of: file, calling: path) else { return nil }
         let versions = Set(pages.map { $0.number(at: 20, bytes: 4) })
@@ -20,15 +20,15 @@ struct DataFileHead: Equatable {
             guard page.number(at: 0, bytes: 8) == UInt64(index),
                 page.number(at: 10, bytes: 2) & Self.isMeta != 0,
                 page.number(at: 16, bytes: 4) == Self.magic
-            else { throw .damaged(path, "page \(index) is no meta page") }
+            else { throw .damaged(path, "page \(index) is not a meta page") }
         }
-        // What never changes is the same in both. A page size that is not is followed by LMDB to
-        // where no page is.
+        // Constant fields are equal in both pages. With two different page sizes, LMDB would read
+        // at an offset where no page starts.
         for (what, offset, length) in Self.constants {
             let values = pages.map { $0.number(at: offset, bytes: length) }
             guard values[0] == values[1] else {
                 throw .damaged(
-                    path, "its two meta pages name the \(what)s \(values[0]) and \(values[1])")
+                    path, "its two meta pages have the \(what)s \(values[0]) and \(values[1])")
             }
         }
         guard pages[0].number(at: 20, bytes: 4) == Self.version,
@@ -36,7 +36,8 @@ struct DataFileHead: Equatable {
             pages[0].number(at: 44, bytes: 2) == Self.freeListFlags,
             pages[0].number(at: 92, bytes: 2) == 0
         else { throw .damaged(path, "its meta pages have flags that this code never sets") }
-        // Transactions write the two by turns, so the older one is of the transaction before.
+        // Transactions alternate between the two pages, so the older one is of the transaction
+        // before.
         let transactions = pages.map { $0.number(at: 144, bytes: 8) }
         let isSecondNewer = transactions[1] > transactions[0]
         let (newest, oldest) = isSecondNewer ? (1, 0) : (0, 1)
@@ -67,18 +68,18 @@ struct DataFileHead: Equatable {
     private static let isMeta: UInt64 = 8
     /// The keys of the list of free pages are integers; no other flag is ever set.
     private static let freeListFlags: UInt64 = 8
-    /// What of a meta page is the same in both, where it is, and its length.
+    /// The fields of a meta page that are equal in both: name, offset and length.
     private static let constants: [(String, Int, Int)] = [
         ("version", 20, 4), ("address", 24, 8), ("page size", 40, 4), ("flag", 44, 2),
         ("flag", 92, 2),
     ]
-    /// The address space of a process.
+    /// The address space of a process, which limits the size of the map.
     ///
     /// Unit: bytes.
     private static let largestMap: UInt64 = 1 << 47
     /// Unit: bytes.
     private static let length = 152
-    /// How often the pages are read again because somebody wrote meanwhile.
+    /// How often to read the pages again because a writer changed them meanwhile.
     private static let mostReads = 100
 
     /// The bytes of both meta pages, as they were at one moment.
@@ -92,7 +93,7 @@ struct DataFileHead: Equatable {
             let first = try DataFileWalk.read(length, at: 0, of: file, calling: path)
             let size = Int(first.number(at: 40, bytes: 4))
             guard (256...65_536).contains(size), size.nonzeroBitCount == 1 else {
-                throw .damaged(path, "its first page is no meta page")
+                throw .damaged(path, "its first page is not a meta page")
             }
             let second = try DataFileWalk.read(length, at: size, of: file, calling: path)
             if last == [first, second] { return last }
@@ -102,7 +103,7 @@ struct DataFileHead: Equatable {
     }
 }
 
-/// How a tree of a data file is described, in a meta page or as the value of a table's name.
+/// The description of a tree in a data file, from a meta page or from a table's entry.
 struct DataFileTree: Equatable {
     static let sizeInBytes = 48
 
@@ -126,7 +127,7 @@ struct DataFileTree: Equatable {
 }
 
 extension [UInt8] {
-    /// A number of so many bytes, the lowest first, at an offset that was checked.
+    /// A number of `count` bytes, lowest byte first, at an offset that was checked.
     func number(at offset: Int, bytes count: Int) -> UInt64 {
         var number: UInt64 = 0
         for index in (0..<count).reversed() { number = number << 8 | UInt64(self[offset + index]) }

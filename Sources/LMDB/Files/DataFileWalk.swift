@@ -4,24 +4,26 @@
     internal import Glibc
 #endif
 
-/// Walks the pages of a data file with reads of its own, before LMDB maps the file.
+/// Walks the pages of a data file with its own reads, before LMDB maps the file.
 ///
-/// LMDB trusts its file: a page number that leads beyond the end, or a page of another kind than
-/// expected, ends the process or gives wrong answers. A file that was cut, or copied while somebody
-/// wrote to it, has such pages.
+/// LMDB trusts its file: a page number beyond the end, or a page of an unexpected kind, crashes the
+/// process or gives wrong results. A file that was truncated, or copied during a write, has such
+/// pages.
 ///
-/// Others may write meanwhile. The pages of the newest transaction stay as they are while the next one
-/// is made, so what is found is true if the newest transaction moved on by at most one.
+/// Other processes may write during the walk. The pages of the newest transaction do not change
+/// while the next one is written. A finding is therefore valid if the newest transaction advanced
+/// by at most one.
 struct DataFileWalk {
-    /// Files up to this length are walked whenever they are opened; longer ones only when they are
-    /// shorter than they say.
+    /// Files up to this length are walked at every opening.
+    ///
+    /// Longer files are walked only when they are shorter than their meta page says.
     ///
     /// Unit: bytes.
     private static let longestAlways = 32 << 20
-    /// The most levels of a tree; LMDB has room for no more.
+    /// The most levels of a tree; LMDB supports no more.
     private static let mostLevels = 32
     private static let noPage = UInt64.max
-    /// How often it is tried again because somebody wrote meanwhile.
+    /// How often to retry because a writer changed the file meanwhile.
     private static let mostTries = 3
 
     /// The number of its descriptor.
@@ -30,15 +32,17 @@ struct DataFileWalk {
     /// Unit: bytes.
     private let size: Int
     private let head: DataFileHead
-    /// Which pages of the file were met already.
+    /// The pages of the file that the walk has reached.
     private var isMet: [Bool] = []
 
-    /// Looks at the data file in `directory`.
+    /// Checks the data file in `directory`.
     ///
-    /// A file of another version of LMDB is left for LMDB to refuse.
+    /// A file of another version of LMDB is not checked; LMDB refuses to open it.
     ///
-    /// - Throws: `.corrupted` when it is cut or contradicts itself; what the system refused.
-    /// - Complexity: O(pages) up to 32 MiB; above, O(1), unless the file is shorter than it says.
+    /// - Throws: `.corrupted` when it is truncated or inconsistent, or the error of the system
+    ///   call.
+    /// - Complexity: O(pages) up to 32 MiB. Above that O(1), unless the file is shorter than its
+    ///   meta page says.
     static func check(in directory: borrowing EnvironmentDirectory) throws(LMDBError) {
         let path = "\(directory.path)/\(EnvironmentDirectory.dataFile)"
         let file = try Descriptor.open(
@@ -52,7 +56,7 @@ struct DataFileWalk {
     ) throws(LMDBError) {
         for left in (0..<mostTries).reversed() {
             guard let head = try DataFileHead(of: file.number, calling: path) else { return }
-            // Asked after what it is held against: a file only grows.
+            // Read after the meta page: a file only grows, so this size is not too small.
             let size = try FileStatus.of(file.number, calling: path).size
             let isShort = size / head.pageSize <= head.lastPage
             guard isShort || size <= longestAlways else { return }
@@ -64,7 +68,7 @@ struct DataFileWalk {
                 if left == 0, newest.transaction <= head.transaction &+ 1 { throw error }
             }
         }
-        // Somebody writes all the time, and so has looked at it and has it open.
+        // A writer commits all the time, so it has the file open and has checked it.
     }
 
     private init(file: Int32, path: String, size: Int, head: DataFileHead) {
@@ -87,7 +91,7 @@ struct DataFileWalk {
             guard page > 1, page <= UInt64(head.lastPage) else {
                 throw damaged("its free list names page \(page)")
             }
-            // The last pages may be free and never have been written.
+            // The last pages may be free without ever having been written.
             guard page < UInt64(isMet.count) else { continue }
             guard !isMet[Int(page)] else { throw damaged("page \(page) is both free and in use") }
             isMet[Int(page)] = true
@@ -99,7 +103,7 @@ struct DataFileWalk {
 
 // MARK: - Trees
 
-/// What was counted of a tree.
+/// What the walk counted in one tree.
 private struct Tally {
     var branches: UInt64 = 0
     var leaves: UInt64 = 0
@@ -113,7 +117,7 @@ extension DataFileWalk {
         _ tree: DataFileTree, table: (DataFileTree) throws(LMDBError) -> Void = { _ in }
     ) throws(LMDBError) {
         var last: [UInt8]?
-        // Keys of branches come before those below them, which are not less.
+        // A key of a branch comes before the keys of its child page, which are not less than it.
         var separator: [UInt8]?
         try walk(tree) { walk, page, node throws(LMDBError) in
             let key = Array(page[node.key])
@@ -130,7 +134,7 @@ extension DataFileWalk {
             separator = nil
             guard node.isTable else { return }
             guard node.value.count == DataFileTree.sizeInBytes else {
-                throw walk.damaged("a table is described in \(node.value.count) bytes")
+                throw walk.damaged("the description of a table has \(node.value.count) bytes")
             }
             let tree = DataFileTree(page, at: node.value.lowerBound)
             guard tree.flags == 0 else { throw walk.damaged("a table has the flags \(tree.flags)") }
@@ -159,8 +163,8 @@ extension DataFileWalk {
         }
     }
 
-    /// Walks a tree, with `entry` for each key of a leaf, and of a branch but the first of each, which
-    /// stands for nothing.
+    /// Walks a tree and calls `entry` for each key of a leaf and of a branch, except the first key
+    /// of a branch, which has no meaning.
     private mutating func walk(
         _ tree: DataFileTree,
         _ entry: (inout DataFileWalk, [UInt8], Node) throws(LMDBError) -> Void
@@ -176,12 +180,14 @@ extension DataFileWalk {
             tally.overflows == tree.overflows, tally.entries == tree.entries
         else {
             throw damaged(
-                "a tree of \(tree.entries) entries has \(tally.entries) on \(tally.leaves) pages "
-                    + "of \(tree.leaves)")
+                "a tree of \(tree.entries) entries on \(tree.leaves) pages has "
+                    + "\(tally.entries) on \(tally.leaves)")
         }
     }
 
-    /// Walks a page and those below; level 1 is that of the leaves.
+    /// Walks a page and the pages below it.
+    ///
+    /// Level 1 is the level of the leaves.
     private mutating func walk(
         _ number: UInt64, level: Int, _ tally: inout Tally,
         _ entry: (inout DataFileWalk, [UInt8], Node) throws(LMDBError) -> Void
@@ -193,7 +199,7 @@ extension DataFileWalk {
         let upper = Int(page.number(at: 14, bytes: 2))
         guard page.number(at: 0, bytes: 8) == number, kind == (level == 1 ? 2 : 1),
             lower > Node.pageHeader, lower % 2 == 0, lower <= upper, upper <= page.count
-        else { throw damaged("page \(number) is not the page of a tree that belongs there") }
+        else { throw damaged("page \(number) is not a valid page at this level of the tree") }
         if level == 1 { tally.leaves += 1 } else { tally.branches += 1 }
         for index in 0..<(lower - Node.pageHeader) / 2 {
             let offset = Int(page.number(at: Node.pageHeader + 2 * index, bytes: 2))
@@ -212,14 +218,14 @@ extension DataFileWalk {
                 let start = try bytes(ofPages: 1, at: first)
                 guard start.number(at: 0, bytes: 8) == first, start.number(at: 10, bytes: 2) == 4,
                     start.number(at: 12, bytes: 4) == UInt64(count)
-                else { throw damaged("page \(first) does not begin a long value") }
+                else { throw damaged("page \(first) is not the first page of a long value") }
                 tally.overflows += UInt64(count)
             }
             try entry(&self, page, node)
         }
     }
 
-    /// Notes that pages are in use, each of them once.
+    /// Marks pages as in use; each page may be marked once.
     private mutating func meet(_ first: UInt64, count: Int) throws(LMDBError) {
         guard first > 1, first <= UInt64(head.lastPage), count <= head.lastPage else {
             throw damaged("it refers to page \(first); its last page is \(head.lastPage)")
@@ -239,7 +245,9 @@ extension DataFileWalk {
             count * head.pageSize, at: Int(first) * head.pageSize, of: file, calling: path)
     }
 
-    /// Reads bytes of the file; fewer at its end.
+    /// Reads `count` bytes of the file at `offset`.
+    ///
+    /// - Throws: `.corrupted` when the file ends before, or the error of the system call.
     static func read(
         _ count: Int, at offset: Int, of file: Int32, calling path: String
     ) throws(LMDBError) -> [UInt8] {
@@ -264,27 +272,29 @@ extension DataFileWalk {
 
 /// An entry of a page.
 private struct Node {
-    /// How long the header of a page is, and that of a node.
+    /// The length of the header of a page, and of a node.
+    ///
+    /// Unit: bytes.
     static let pageHeader = 16
     private static let nodeHeader = 8
     private static let isLong: UInt64 = 1
     private static let isTree: UInt64 = 2
 
-    /// The page below, on a branch.
+    /// The child page, on a branch.
     let child: UInt64?
     let key: Range<Int>
-    /// Where the value is, on a leaf, unless it has pages of its own.
+    /// The range of the value, on a leaf, unless the value has its own pages.
     let value: Range<Int>
     /// The first of the pages of a long value.
     let overflow: UInt64?
-    /// How long the value is.
+    /// The length of the value.
     ///
     /// Unit: bytes.
     let valueCount: Int
     /// Whether the value describes a table.
     let isTable: Bool
 
-    /// - Returns: `nil` when it does not lie within the page, or is of a kind that there is none of here.
+    /// - Returns: `nil` when it extends beyond the page, or has flags that cannot occur here.
     init?(in page: [UInt8], at offset: Int, isLeaf: Bool) {
         let start = offset + Self.nodeHeader
         guard start <= page.count else { return nil }

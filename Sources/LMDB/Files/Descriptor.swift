@@ -4,20 +4,20 @@
     internal import Glibc
 #endif
 
-/// An open file descriptor: it is closed once, on every path.
+/// An open file descriptor that is closed exactly once.
 struct Descriptor: ~Copyable {
-    /// The number the system knows it by.
+    /// The descriptor's number.
     let number: Int32
 
-    /// Opens `name` inside `directory`; the descriptor ends with exec.
+    /// Opens `name` inside `directory`; the descriptor is closed on exec.
     ///
     /// - Parameters:
     ///   - name: A path; relative ones start at `directory`.
     ///   - directory: An open directory, or `AT_FDCWD`.
     ///   - flags: As for `open(2)`; `O_CLOEXEC` is added.
-    ///   - path: What to call it in an error.
+    ///   - path: The path to name in an error.
     /// - Returns: The descriptor.
-    /// - Throws: The `errno` of `openat`, as the code it stands for.
+    /// - Throws: The error for the `errno` of `openat`.
     static func open(
         _ name: String, in directory: Int32 = AT_FDCWD, flags: Int32, calling path: String
     ) throws(LMDBError) -> Descriptor {

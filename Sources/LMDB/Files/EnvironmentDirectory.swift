@@ -6,30 +6,31 @@ internal import CLMDB
     internal import Glibc
 #endif
 
-/// The directory of an environment, held open: what is looked at is what is opened.
+/// The directory of an environment, held open so that the checked directory is the one that is
+/// used.
 struct EnvironmentDirectory: ~Copyable {
-    /// LMDB's own names, and that of our lock.
+    /// LMDB's own file names, and the name of our lock file.
     static let dataFile = "data.mdb"
     static let lockFile = "lock.mdb"
     static let openLockFile = "open.lock"
-    /// Every name that may be in the directory.
+    /// All file names of an environment.
     static let files = [dataFile, lockFile, openLockFile]
 
     /// The path it was opened by, for errors.
     let path: String
     private let descriptor: Descriptor
 
-    /// Opens the directory at `path` after looking at who may change it.
+    /// Opens the directory at `path` after checking its owner and its mode.
     ///
-    /// - Throws: `.notFound`, `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, or
-    ///   `.notAnEnvironment` when it is no directory.
+    /// - Throws: `.notFound`, `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, or `.notAnEnvironment`
+    ///   when it is not a directory.
     static func open(at path: String) throws(LMDBError) -> EnvironmentDirectory {
         let place = try EnvironmentPath(path)
         let parent = try place.openParent()
         return try open(named: place.name, in: parent.number, calling: path)
     }
 
-    /// The same for a name inside an open directory.
+    /// Opens the directory with the given name inside an open directory.
     static func open(
         named name: String, in parent: Int32, calling path: String
     ) throws(LMDBError) -> EnvironmentDirectory {
@@ -41,7 +42,7 @@ struct EnvironmentDirectory: ~Copyable {
             path: path,
             descriptor: try Descriptor.open(
                 name, in: parent, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW, calling: path))
-        // Once more, of what was really opened.
+        // Check again, now on the directory that was actually opened.
         try FileStatus.of(directory.descriptor.number, calling: path)
             .requireTrustworthy(calling: path)
         return directory
@@ -50,17 +51,18 @@ struct EnvironmentDirectory: ~Copyable {
     /// The descriptor's number, for calls that start at a directory.
     var number: Int32 { descriptor.number }
 
-    /// Which directory it is.
+    /// The identity of the directory.
     var identity: FileIdentity {
         get throws(LMDBError) { try FileStatus.of(number, calling: path).identity }
     }
 
-    /// Looks at the files an environment has, without opening one.
+    /// Checks the files of the environment without opening one.
     ///
     /// - Returns: The identity of the data file.
-    /// - Throws: `.notAnEnvironment` when there are none; `.corrupted` when the data file is gone and
-    ///   others are there, when it is empty, for LMDB would start a new one there, and when one is no
-    ///   regular file; `.symbolicLink`, `.wrongOwner`, `.unsafeMode` for any of the files.
+    /// - Throws: `.notAnEnvironment` when the directory has no files of an environment.
+    ///   `.corrupted` when the data file is missing but others exist, when the data file is empty
+    ///   (LMDB would initialize it as a new one), and when a file is not a regular file.
+    ///   `.symbolicLink`, `.wrongOwner`, `.unsafeMode` for any of the files.
     func inspectFiles() throws(LMDBError) -> FileIdentity {
         var others: [String] = []
         for name in [Self.lockFile, Self.openLockFile] where try inspect(name) != nil {
@@ -68,7 +70,7 @@ struct EnvironmentDirectory: ~Copyable {
         }
         guard let data = try inspect(Self.dataFile) else {
             if let other = others.first {
-                throw .damaged(path, "it has no \(Self.dataFile), but a \(other)")
+                throw .damaged(path, "it has a \(other), but no \(Self.dataFile)")
             }
             throw Self.notAnEnvironment(path, "has no \(Self.dataFile)")
         }
@@ -76,7 +78,7 @@ struct EnvironmentDirectory: ~Copyable {
         return data.identity
     }
 
-    /// Whether `path` still names this directory; a restore may have put another in its place.
+    /// Whether `path` still leads to this directory; a restore may have replaced it.
     func isStillInPlace() throws(LMDBError) -> Bool {
         let place = try EnvironmentPath(path)
         let parent = try place.openParent()
@@ -84,7 +86,7 @@ struct EnvironmentDirectory: ~Copyable {
         return try now?.identity == identity
     }
 
-    /// A path by which LMDB reaches this very directory, whatever was renamed since.
+    /// A path by which LMDB reaches exactly this directory, even if it was renamed.
     var pathForLMDB: String {
         get throws(LMDBError) {
             let direct = "/proc/self/fd/\(number)"
@@ -98,7 +100,7 @@ struct EnvironmentDirectory: ~Copyable {
         }
     }
 
-    /// Writes the names in the directory through to the disk.
+    /// Syncs the directory's entries to disk.
     func sync() throws(LMDBError) {
         let failure = cl_sync(number)
         if failure != 0 { throw LMDBError(errno: failure, "fsync", at: path) }

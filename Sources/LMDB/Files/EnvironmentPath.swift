@@ -4,9 +4,9 @@
     internal import Glibc
 #endif
 
-/// A path in two parts: the directory that holds the environment, and its name there.
+/// A path in two parts: the parent directory, and the name of the environment in it.
 struct EnvironmentPath {
-    /// The whole, without slashes at its end: with one, a symbolic link would be followed.
+    /// The whole path, without trailing slashes: with one, a symbolic link would be followed.
     let path: String
     /// The directory that holds it.
     let parent: String
@@ -15,8 +15,8 @@ struct EnvironmentPath {
 
     /// Splits `path`.
     ///
-    /// - Throws: `.notFound` when it names nothing, as "" and "/" and what ends in ".." do, or when
-    ///   a zero byte would cut it short.
+    /// - Throws: `.notFound` when the path has no last name, as in "", "/" and paths that end in
+    ///   "..", or when it contains a zero byte, which would truncate it.
     init(_ path: String) throws(LMDBError) {
         var trimmed = Substring(path)
         while trimmed.hasSuffix("/") { trimmed.removeLast() }
@@ -36,7 +36,7 @@ struct EnvironmentPath {
         }
     }
 
-    /// Opens the directory that holds it.
+    /// Opens the parent directory.
     func openParent() throws(LMDBError) -> Descriptor {
         try Descriptor.open(parent, flags: O_RDONLY | O_DIRECTORY, calling: parent)
     }

@@ -6,16 +6,18 @@ internal import CLMDB
     internal import Glibc
 #endif
 
-/// Which file it is, whatever its path: two paths with one identity are one file.
+/// The identity of a file, independent of its path: equal identities mean the same file.
 struct FileIdentity: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
 }
 
 extension FileIdentity {
-    /// Asks which file is at `path`, and nothing else; a symbolic link is not followed.
+    /// Asks the system for the identity of the file at `path`.
     ///
-    /// - Returns: `nil` when nothing is there.
+    /// A symbolic link is not followed.
+    ///
+    /// - Returns: `nil` when nothing exists at `path`.
     static func at(_ path: String) throws(LMDBError) -> FileIdentity? {
         var device: UInt64 = 0
         var inode: UInt64 = 0
@@ -28,15 +30,17 @@ extension FileIdentity {
     }
 }
 
-/// What the system says about a file, asked without opening it.
+/// The status of a file, read without opening it.
 ///
-/// Opening is no way to look: LMDB's locks end when any descriptor of its lock file is closed.
+/// Opening the file is not safe: LMDB's locks end when any descriptor of its lock file is closed.
 struct FileStatus {
     private let status: stat
 
-    /// Asks for a name inside a directory; a symbolic link is not followed.
+    /// Reads the status of a name inside a directory.
     ///
-    /// - Returns: `nil` when nothing has that name.
+    /// A symbolic link is not followed.
+    ///
+    /// - Returns: `nil` when the name does not exist.
     static func of(
         _ name: String, in directory: Int32, calling path: String
     ) throws(LMDBError) -> FileStatus? {
@@ -49,14 +53,14 @@ struct FileStatus {
         throw LMDBError(errno: failure, "fstatat", at: path)
     }
 
-    /// Asks for an open file.
+    /// Reads the status of an open file.
     static func of(_ descriptor: Int32, calling path: String) throws(LMDBError) -> FileStatus {
         var status = stat()
         if unsafe fstat(descriptor, &status) == 0 { return FileStatus(status: status) }
         throw LMDBError(errno: errno, "fstat", at: path)
     }
 
-    /// Which file it is.
+    /// The identity of the file.
     var identity: FileIdentity {
         FileIdentity(
             device: UInt64(truncatingIfNeeded: status.st_dev),
@@ -88,27 +92,27 @@ struct FileStatus {
     /// Whether it is a symbolic link.
     var isSymbolicLink: Bool { status.st_mode & S_IFMT == S_IFLNK }
 
-    /// Refuses what another user could replace or change under us.
+    /// Throws for a file that another user could replace or change.
     ///
     /// - Throws: `.symbolicLink`, `.wrongOwner` or `.unsafeMode`.
     func requireTrustworthy(calling path: String) throws(LMDBError) {
         if isSymbolicLink {
             throw LMDBError(
                 .symbolicLink, during: "open", "\"\(path)\" is a symbolic link.",
-                remedy: "Give the path it points to.")
+                remedy: "Use the path that the link points to.")
         }
         if status.st_uid != geteuid(), status.st_uid != 0 {
             throw LMDBError(
                 .wrongOwner, during: "open",
-                "\"\(path)\" belongs to user \(status.st_uid), this process to \(geteuid()).",
+                "\"\(path)\" belongs to user \(status.st_uid); this process is user \(geteuid()).",
                 remedy: "Run as its owner, or change the owner.")
         }
         if status.st_mode & 0o022 != 0 {
             let mode = String(status.st_mode & 0o7777, radix: 8)
             throw LMDBError(
                 .unsafeMode, during: "open",
-                "\"\(path)\" has mode \(mode): others than its owner may write it.",
-                remedy: "Take that right away: chmod go-w.")
+                "\"\(path)\" has mode \(mode), so users other than its owner may write to it.",
+                remedy: "Remove that right with chmod go-w.")
         }
     }
 }

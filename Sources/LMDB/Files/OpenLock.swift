@@ -6,28 +6,28 @@ internal import CLMDB
     internal import Glibc
 #endif
 
-/// A lock on the whole environment: shared by all who have it open, exclusive for who replaces
-/// files.
+/// A lock on the whole environment: shared while it is open, exclusive to replace its files.
 ///
-/// It is a lock of an open file description on a file of ours, `open.lock`, beside LMDB's two. So
-/// it holds between processes and between parts of one, and ends with this value or with the
-/// process.
+/// It locks an open file description of our file `open.lock`, next to the two files of LMDB. It
+/// therefore works between processes and between parts of one process. It ends with this value or
+/// with the process.
 package struct OpenLock: ~Copyable, Sendable {
     private let descriptor: Descriptor
     private let identity: FileIdentity
 
-    /// Takes the environment at `path` for this caller alone.
+    /// Takes an exclusive lock on the environment at `path`.
     ///
-    /// For what must not happen under an open environment: the structural walk, compaction,
-    /// restore, erasure. Every open environment excludes it, one of this process too.
+    /// Use it for operations that cannot run while the environment is open: the structural walk,
+    /// compaction, restore, erasure. Every open environment prevents the lock, also one of this
+    /// process.
     ///
     /// - Parameters:
     ///   - path: The directory of an existing environment.
     ///   - patience: How long to try; zero tries once. It blocks the thread.
-    /// - Returns: The lock, to be held until the work is done. Its data file may be missing or
-    ///   broken: who restores it needs the lock too.
-    /// - Throws: `.locked` while anybody has it open; `.notFound`, `.symbolicLink`, `.wrongOwner`,
-    ///   `.unsafeMode`, or `.notAnEnvironment` when it is no directory.
+    /// - Returns: The lock. Hold it until the work is done. The data file may be missing or
+    ///   damaged, because a restore needs the lock too.
+    /// - Throws: `.locked` while the environment is open anywhere; `.notFound`, `.symbolicLink`,
+    ///   `.wrongOwner`, `.unsafeMode`, or `.notAnEnvironment` when it is not a directory.
     package static func exclusive(
         at path: String, patience: Duration = .zero
     ) throws(LMDBError) -> OpenLock {
@@ -35,7 +35,7 @@ package struct OpenLock: ~Copyable, Sendable {
         return try take(in: directory, exclusive: true, patience: patience)
     }
 
-    /// Takes the lock in an open directory, making its file if there is none.
+    /// Takes the lock in an open directory and creates its file if it does not exist.
     static func take(
         in directory: borrowing EnvironmentDirectory, exclusive: Bool, patience: Duration
     ) throws(LMDBError) -> OpenLock {
@@ -49,7 +49,8 @@ package struct OpenLock: ~Copyable, Sendable {
             try status.requireTrustworthy(calling: path)
             switch cl_lock(descriptor.number, exclusive ? 1 : 0) {
             case 0:
-                // A lock on a file that was unlinked in between would exclude nobody.
+                // If the file was unlinked before the lock was taken, the lock would exclude no
+                // one.
                 let now = try FileStatus.of(name, in: directory.number, calling: path)
                 if now?.identity == status.identity {
                     return OpenLock(descriptor: descriptor, identity: status.identity)
@@ -58,9 +59,9 @@ package struct OpenLock: ~Copyable, Sendable {
                 usleep(5_000)
             case EWOULDBLOCK:
                 throw LMDBError(
-                    .locked, during: "lock", "Somebody else holds \"\(path)\".",
+                    .locked, during: "lock", "\"\(path)\" is locked by another process or handle.",
                     remedy: exclusive
-                        ? "Close the environment everywhere, then try again."
+                        ? "Close the environment in every process, then try again."
                         : "Wait until the compaction or restore is done, then try again.")
             case let failure:
                 throw LMDBError(errno: failure, "fcntl", at: path)
@@ -68,7 +69,9 @@ package struct OpenLock: ~Copyable, Sendable {
         }
     }
 
-    /// Whether it is the lock of this directory; an environment is opened under its own only.
+    /// Whether this is the lock of `directory`.
+    ///
+    /// An environment is opened only under its own lock.
     func isOn(_ directory: borrowing EnvironmentDirectory) throws(LMDBError) -> Bool {
         let name = EnvironmentDirectory.openLockFile
         let status = try FileStatus.of(
@@ -76,9 +79,9 @@ package struct OpenLock: ~Copyable, Sendable {
         return status?.identity == identity
     }
 
-    /// Changes the lock to a shared one, with no moment between the two.
+    /// Changes the lock from exclusive to shared without releasing it in the meantime.
     ///
-    /// - Throws: The refusal of the system; the lock is then as it was.
+    /// - Throws: The error of the system call; the lock is then unchanged.
     package borrowing func share() throws(LMDBError) {
         let failure = cl_lock(descriptor.number, 0)
         if failure != 0 {

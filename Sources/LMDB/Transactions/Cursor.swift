@@ -6,12 +6,12 @@ internal import CLMDB
     internal import Glibc
 #endif
 
-/// A place in a table that moves both ways, in the order of the keys' bytes.
+/// A position in a table that moves in both directions, in the order of the keys' bytes.
 ///
-/// It is on an entry, or before the first one, or after the last one. Moving off an end leaves it
-/// there, and moving back from there finds the entry at that end. A new one is at no place:
-/// `next()` finds the first entry, `previous()` the last. Every move says whether the cursor is on
-/// an entry.
+/// A cursor is on an entry, before the first entry, or after the last entry. A move past an end
+/// leaves it there, and a move back from there finds the entry at that end. A new cursor has no
+/// position: `next()` finds the first entry, `previous()` the last. Every move returns whether the
+/// cursor is on an entry.
 @safe @usableFromInline
 package struct Cursor: ~Copyable {
     @usableFromInline enum Place { case nowhere, beforeFirst, onEntry, afterLast }
@@ -25,7 +25,7 @@ package struct Cursor: ~Copyable {
     @usableFromInline private(set) var value = unsafe UnsafeBufferPointer<UInt8>(
         start: nil, count: 0)
 
-    /// Opens a cursor; it must be gone before its transaction ends.
+    /// Opens a cursor, which must be destroyed before its transaction ends.
     init(on table: Table, in handle: TransactionHandle) throws(LMDBError) {
         var pointer: OpaquePointer?
         let status = try unsafe mdb_cursor_open(
@@ -37,26 +37,26 @@ package struct Cursor: ~Copyable {
         self.handle = handle
     }
 
-    /// Goes to the first entry.
+    /// Moves to the first entry.
     ///
     /// - Returns: Whether there is one.
-    /// - Throws: `.corrupted`, or what the system refused.
+    /// - Throws: `.corrupted`, or the error of the system call.
     package mutating func first() throws(LMDBError) -> Bool {
         try move(MDB_FIRST, otherwise: .afterLast)
     }
 
-    /// Goes to the last entry.
+    /// Moves to the last entry.
     ///
     /// - Returns: Whether there is one.
-    /// - Throws: `.corrupted`, or what the system refused.
+    /// - Throws: `.corrupted`, or the error of the system call.
     package mutating func last() throws(LMDBError) -> Bool {
         try move(MDB_LAST, otherwise: .beforeFirst)
     }
 
-    /// Goes to the entry after this one.
+    /// Moves to the next entry.
     ///
     /// - Returns: Whether there is one; if not, the cursor is after the last one.
-    /// - Throws: `.corrupted`, or what the system refused.
+    /// - Throws: `.corrupted`, or the error of the system call.
     /// - Complexity: O(1), amortised.
     package mutating func next() throws(LMDBError) -> Bool {
         switch place {
@@ -70,10 +70,10 @@ package struct Cursor: ~Copyable {
         }
     }
 
-    /// Goes to the entry before this one.
+    /// Moves to the previous entry.
     ///
     /// - Returns: Whether there is one; if not, the cursor is before the first one.
-    /// - Throws: `.corrupted`, or what the system refused.
+    /// - Throws: `.corrupted`, or the error of the system call.
     /// - Complexity: O(1), amortised.
     package mutating func previous() throws(LMDBError) -> Bool {
         switch place {
@@ -83,11 +83,11 @@ package struct Cursor: ~Copyable {
         }
     }
 
-    /// Goes to the entry of `key`, or else to the next one above it.
+    /// Moves to the entry of `key`, or else to the next one above it.
     ///
     /// - Parameter key: `1...511` bytes.
     /// - Returns: Whether there is one; if not, the cursor is after the last one.
-    /// - Throws: `.emptyKey`, `.keyTooLong`, `.corrupted`, or what the system refused.
+    /// - Throws: `.emptyKey`, `.keyTooLong`, `.corrupted`, or the error of the system call.
     /// - Complexity: O(log entries).
     package mutating func seek(atOrAfter key: Span<UInt8>) throws(LMDBError) -> Bool {
         try LMDBError.checkKey(count: key.count, "seek")
@@ -99,7 +99,8 @@ package struct Cursor: ~Copyable {
             return status
         }
         let isOn = try unsafe arrive(status, found, value, otherwise: .afterLast)
-        // A damaged key can lead a search back, and one that goes on from there never ends.
+        // A damaged key can lead the search to a smaller key, and a scan from there might never
+        // end.
         if isOn, precedes(key) {
             place = .nowhere
             throw handle.failure(MDB_CORRUPTED, "mdb_cursor_get")
@@ -107,31 +108,29 @@ package struct Cursor: ~Copyable {
         return isOn
     }
 
-    /// Goes to the entry of `key`, or else to the next one below it.
+    /// Moves to the entry of `key`, or else to the next one below it.
     ///
     /// - Parameter key: `1...511` bytes.
     /// - Returns: Whether there is one; if not, the cursor is before the first one.
-    /// - Throws: `.emptyKey`, `.keyTooLong`, `.corrupted`, or what the system refused.
+    /// - Throws: `.emptyKey`, `.keyTooLong`, `.corrupted`, or the error of the system call.
     /// - Complexity: O(log entries).
     package mutating func seek(atOrBefore key: Span<UInt8>) throws(LMDBError) -> Bool {
         guard try seek(atOrAfter: key) else { return try last() }
         return try isOn(key) ? true : move(MDB_PREV, otherwise: .beforeFirst)
     }
 
-    /// Lends the entry the cursor is on.
+    /// Calls `body` with the entry that the cursor is on, without copying it.
     ///
-    /// The last move must have returned `true`; that it did not is a mistake of the program, and
-    /// ends it.
-    ///
-    /// - Parameter body: Called once, with the key and its value, which may be empty.
-    /// - Returns: What `body` returned.
-    /// - Throws: What `body` threw.
+    /// - Precondition: The last move returned `true`. Otherwise the process ends.
+    /// - Parameter body: Called once, with the key and its value. The value may be empty.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`.
     /// - Complexity: O(1); nothing is copied.
     @inlinable
     package borrowing func withCurrent<Result, Failure: Error>(
         _ body: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        precondition(place == .onEntry, "The cursor is on no entry: its last move returned false.")
+        precondition(place == .onEntry, "The cursor is on no entry: the last move returned false.")
         return try unsafe body(key.span, value.span)
     }
 

@@ -1,7 +1,7 @@
 internal import CLMDB
 
 extension MDB_val {
-    /// The bytes it points to, which lie in the map or with the caller.
+    /// The bytes that the value points to, in the map or in memory of the caller.
     @inline(__always)
     var bytes: UnsafeBufferPointer<UInt8> {
         unsafe UnsafeBufferPointer(
@@ -10,7 +10,7 @@ extension MDB_val {
 }
 
 extension Span<UInt8> {
-    /// Lends the bytes to LMDB, which does not change them, for one call.
+    /// Passes the bytes to LMDB for one call, which does not change them.
     @inline(__always)
     func withMDBValue<Result>(_ body: (inout MDB_val) -> Result) -> Result {
         unsafe withUnsafeBufferPointer { buffer in

@@ -1,22 +1,22 @@
 internal import CLMDB
 
-/// What can be read from: a snapshot, or a write transaction with what it wrote so far.
+/// A transaction that can read: a snapshot, or a write transaction including its own writes.
 ///
-/// Bytes are lent, as `Span`, for the time of a closure: they lie in the map itself.
+/// Bytes are borrowed as a `Span` during a closure. They are in the map itself and are not copied.
 package protocol ReadableTransaction: ~Copyable {
-    /// For this module: where to read.
+    /// LMDB's transaction, for this module.
     var handle: TransactionHandle { get }
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Lends the value of `key` to `body`.
+    /// Calls `body` with the value of `key`, without copying it.
     ///
     /// - Parameters:
     ///   - key: `1...511` bytes.
     ///   - table: A table of this environment.
-    ///   - body: Called once if there is such a key, with its value; it may be empty.
-    /// - Returns: What `body` returned, or `nil` without such a key.
-    /// - Throws: What `body` threw, or as a `Failure`: `.emptyKey`, `.keyTooLong`,
+    ///   - body: Called once if the key exists, with its value, which may be empty.
+    /// - Returns: The result of `body`, or `nil` when the key does not exist.
+    /// - Throws: The error of `body`, or as a `Failure`: `.emptyKey`, `.keyTooLong`,
     ///   `.foreignTable`, `.corrupted`.
     /// - Complexity: O(log entries); nothing is copied.
     package borrowing func withValue<Result, Failure: StorageFailure>(
@@ -29,12 +29,12 @@ extension ReadableTransaction where Self: ~Copyable {
         return try unsafe body(value.bytes.span)
     }
 
-    /// Whether there is such a key.
+    /// Whether the key exists.
     ///
     /// - Parameters:
     ///   - key: `1...511` bytes.
     ///   - table: A table of this environment.
-    /// - Returns: Whether there is; its value may be empty.
+    /// - Returns: Whether the key exists; its value may be empty.
     /// - Throws: `.emptyKey`, `.keyTooLong`, `.foreignTable`, `.corrupted`.
     /// - Complexity: O(log entries).
     package borrowing func contains(
@@ -43,7 +43,7 @@ extension ReadableTransaction where Self: ~Copyable {
         try unsafe value(of: key, in: table) != nil
     }
 
-    /// How many entries the table has.
+    /// The number of entries of the table.
     ///
     /// - Throws: `.foreignTable`, `.corrupted`.
     /// - Complexity: O(1).
@@ -51,7 +51,7 @@ extension ReadableTransaction where Self: ~Copyable {
         Int(try statistics(of: table).ms_entries)
     }
 
-    /// How much the pages of the table take up, those with room left among them.
+    /// The size of all pages of the table, including pages that are only partly filled.
     ///
     /// - Returns: The size. Unit: bytes.
     /// - Throws: `.foreignTable`, `.corrupted`.
@@ -63,15 +63,15 @@ extension ReadableTransaction where Self: ~Copyable {
         return Int(pages) * Int(statistics.ms_psize)
     }
 
-    /// Lends a cursor over the table to `body`; it starts at no entry.
+    /// Calls `body` with a new cursor over the table, which has no position yet.
     ///
-    /// While it is lent the transaction cannot write: that is a compile-time error.
+    /// The transaction cannot write while the cursor is borrowed; the compiler enforces it.
     ///
     /// - Parameters:
     ///   - table: A table of this environment.
     ///   - body: Called once.
-    /// - Returns: What `body` returned.
-    /// - Throws: What `body` threw, or as a `Failure`: `.foreignTable`, `.corrupted`.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`, or as a `Failure`: `.foreignTable`, `.corrupted`.
     /// - Complexity: O(1) and one allocation besides `body`.
     package borrowing func withCursor<Result, Failure: StorageFailure>(
         on table: Table, _ body: (inout Cursor) throws(Failure) -> Result

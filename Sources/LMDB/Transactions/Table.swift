@@ -1,14 +1,15 @@
 /// A table of an environment: keys in the order of their bytes, each with one value.
 ///
-/// A small value to keep: it names the table in every transaction until the environment is closed.
+/// A small value that callers can keep: it identifies the table in every transaction until the
+/// environment is closed.
 package struct Table: Sendable, Hashable {
-    /// A key has at least 1 byte and at most this many.
+    /// The maximum length of a key; the minimum is 1 byte.
     ///
     /// Unit: bytes.
     package static let longestKeyInBytes = 511
 
-    /// LMDB's number for it.
+    /// LMDB's number for the table.
     let identifier: UInt32
-    /// The ordinal of its environment: the number alone would name a table of another one too.
+    /// The ordinal of its environment, because another environment may use the same table number.
     let environment: UInt32
 }

@@ -1,17 +1,18 @@
-/// Who is inside an environment, by thread, and who may enter.
+/// The threads that have a transaction open, and the rules by which others may begin one.
 ///
-/// LMDB's map may move only when no transaction of this process is open. So a transaction enters
-/// here first, and whoever has to move the map waits until all have left, while no new ones enter.
+/// LMDB's map may move only when this process has no open transaction. So every transaction enters
+/// the gate first. A thread that moves the map keeps new transactions out and waits until all open
+/// ones have ended.
 @safe
 struct TransactionGate: ~Copyable {
-    /// How a thread that wants to read goes on.
+    /// How a thread that wants to read continues.
     @safe
     enum Entrance {
-        /// It reads already; this is its snapshot.
+        /// The thread reads already; this is its snapshot.
         case nested(OpaquePointer)
-        /// It may renew this transaction, which rested in the pool.
+        /// The thread may renew this transaction from the pool.
         case pooled(OpaquePointer)
-        /// It must begin a transaction.
+        /// The thread must begin a new transaction.
         case new
     }
 
@@ -23,7 +24,7 @@ struct TransactionGate: ~Copyable {
         var depth: Int
     }
 
-    /// More resting transactions are freed: each holds a slot that other processes may need.
+    /// The most pooled transactions; the others are freed, because each holds a reader slot.
     private static let poolLimit = 64
 
     private var readers: [Reader] = []
@@ -31,13 +32,13 @@ struct TransactionGate: ~Copyable {
     private var writer: UInt?
     private var isMapMoving = false
 
-    /// The tables that were opened, by name.
+    /// The open tables, by name.
     var tables: [String: Table] = [:]
-    /// Whether the environment is closed: nobody enters again.
+    /// Whether the environment is closed: no transaction can begin any more.
     var isClosed = false
-    /// Whether no handle is left, so that the last one inside has to close the environment.
+    /// Whether no handle is left, so that the last open transaction must close the environment.
     var isLingering = false
-    /// Why nobody may enter any more, if something broke.
+    /// The error that all new transactions throw, if the map could not be set.
     var failure: LMDBError?
     /// Held as long as the environment is open.
     var lock: OpenLock?
@@ -47,7 +48,7 @@ struct TransactionGate: ~Copyable {
         self.lock = lock
     }
 
-    /// Whether nobody is inside, nor waits for that.
+    /// Whether no transaction is open and no thread is moving the map.
     var isEmpty: Bool { readers.isEmpty && writer == nil && !isMapMoving }
 
     /// Whether a transaction of this thread is open.
@@ -57,9 +58,12 @@ struct TransactionGate: ~Copyable {
 
     // MARK: Reading
 
-    /// Lets a reader in; `nil` while the map is about to move.
+    /// Registers a reader.
     ///
-    /// A thread that is inside already must not wait here: who moves the map waits for it.
+    /// Returns `nil` while the map is about to move.
+    ///
+    /// A thread that has a transaction open must not wait here, because the thread that moves the
+    /// map waits for it.
     mutating func enterReading(_ thread: UInt, of path: String) throws(LMDBError) -> Entrance? {
         for index in readers.indices where readers[index].thread == thread {
             guard let transaction = unsafe readers[index].transaction else { continue }
@@ -73,18 +77,20 @@ struct TransactionGate: ~Copyable {
         return unsafe pooled.map { unsafe .pooled($0) } ?? .new
     }
 
-    /// Notes the transaction that the reader of this thread began, or `nil` when it failed to.
+    /// Stores the transaction that the reader of this thread began, or `nil` when beginning failed.
     mutating func noteTransaction(_ transaction: OpaquePointer?, of thread: UInt) {
         for index in readers.indices where readers[index].thread == thread {
             unsafe readers[index].transaction = transaction
         }
     }
 
-    /// Lets a reader out; the outermost one's transaction goes to the pool.
+    /// Unregisters a reader.
+    ///
+    /// The transaction of the outermost read goes to the pool.
     ///
     /// - Parameters:
-    ///   - thread: Which reader.
-    ///   - settle: Resets the transaction if the pool has room, else frees it.
+    ///   - thread: The thread of the reader.
+    ///   - settle: Resets the transaction if the pool has room, otherwise frees it.
     mutating func leaveReading(
         _ thread: UInt, settle: (_ transaction: OpaquePointer, _ hasRoom: Bool) -> Void
     ) {
@@ -101,14 +107,16 @@ struct TransactionGate: ~Copyable {
         }
     }
 
-    /// Empties the pool.
+    /// Removes and frees all pooled transactions.
     mutating func drainPool(_ free: (OpaquePointer) -> Void) {
         while let transaction = unsafe pool.popLast() { unsafe free(transaction) }
     }
 
     // MARK: Writing
 
-    /// Gives this thread the turn to write; `nil` while another has it or the map is about to move.
+    /// Gives this thread the write turn.
+    ///
+    /// Returns `nil` while another has it or the map is to move.
     mutating func enterWriting(_ thread: UInt, of path: String) throws(LMDBError) -> Void? {
         if isInside(thread) {
             throw LMDBError(
@@ -122,22 +130,26 @@ struct TransactionGate: ~Copyable {
         return ()
     }
 
-    /// Ends the turn to write.
+    /// Ends the write turn.
     mutating func leaveWriting() { writer = nil }
 
     // MARK: Moving the map
 
-    /// Keeps newcomers out; `nil` while somebody else does.
+    /// Keeps new transactions out.
+    ///
+    /// Returns `nil` while another thread moves the map.
     mutating func announceMapMove() -> Void? {
         if isMapMoving { return nil }
         isMapMoving = true
         return ()
     }
 
-    /// Whether all who were inside have left; resting transactions hold nothing of the map.
+    /// Whether all transactions have ended.
+    ///
+    /// Pooled transactions do not use the map.
     var isMapFree: Bool { readers.isEmpty && writer == nil }
 
-    /// Lets newcomers in again.
+    /// Lets new transactions in again.
     mutating func endMapMove() { isMapMoving = false }
 
     private func requireUsable(_ path: String) throws(LMDBError) {

@@ -6,7 +6,7 @@ internal import CLMDB
     internal import Glibc
 #endif
 
-/// What reading needs of a transaction of either kind; opaque outside this module.
+/// The part of a transaction that reading needs, for both kinds; opaque outside this module.
 @safe
 package struct TransactionHandle {
     /// LMDB's transaction.
@@ -14,20 +14,24 @@ package struct TransactionHandle {
     /// The ordinal of its environment.
     let environment: UInt32
 
-    /// A handle on `pointer`, a transaction of `opened`.
+    /// Creates a handle on `pointer`, a transaction of `opened`.
     init(_ pointer: OpaquePointer, in opened: OpenEnvironment) {
         unsafe self.pointer = pointer
         environment = opened.ordinal
     }
 
-    /// LMDB's number for a table, after a look whether it is one of this environment.
+    /// LMDB's number for a table.
+    ///
+    /// - Throws: `.foreignTable` when the table is not of this environment.
     @inline(__always)
     func identifier(of table: Table) throws(LMDBError) -> MDB_dbi {
         if table.environment != environment { throw Self.foreignTable }
         return table.identifier
     }
 
-    /// The error that a status stands for; an input/output error asks how full the disk is.
+    /// Creates the error for a status.
+    ///
+    /// For EIO and ENOSPC it includes the free space of the disk.
     func failure(_ status: Int32, _ operation: StaticString) -> LMDBError {
         var freeBytes: UInt64?
         if status == EIO || status == ENOSPC {
@@ -45,7 +49,7 @@ package struct TransactionHandle {
     private static var foreignTable: LMDBError {
         LMDBError(
             .foreignTable, during: "table",
-            "The table is of another environment, or of one that was closed and opened again.",
-            remedy: "Ask the environment for its table once more after opening.")
+            "The table belongs to another environment, or to one that was closed and opened again.",
+            remedy: "Look the table up again after opening the environment.")
     }
 }

@@ -6,19 +6,18 @@ internal import CLMDB
     internal import Glibc
 #endif
 
-/// A write transaction: all of it reaches the disk, or none of it does.
+/// A write transaction: either all of its changes reach the disk, or none.
 ///
-/// Reading in it shows what it wrote so far. It lives for the time of ``Environment/write(_:)``, on
-/// one thread.
+/// Reads in it include its own writes. It exists during ``Environment/write(_:)``, on one thread.
 @safe
 package struct WriteTransaction: ~Copyable, ReadableTransaction {
-    /// For this module: where to read.
+    /// LMDB's transaction, for this module.
     package let handle: TransactionHandle
-    /// Whether LMDB refused a step because the map is full: the whole must be run again.
+    /// Whether a step failed because the map is full; the whole body must then run again.
     private(set) var isMapFull = false
     private let process: Int32
 
-    /// Begins to write; the caller has the turn.
+    /// Begins a write; the caller must have the write turn.
     init(in opened: OpenEnvironment) throws(LMDBError) {
         var pointer: OpaquePointer?
         let status = unsafe mdb_txn_begin(opened.pointer, nil, 0, &pointer)
@@ -29,15 +28,15 @@ package struct WriteTransaction: ~Copyable, ReadableTransaction {
         process = getpid()
     }
 
-    /// Stores `value` under `key`, in place of what was there.
+    /// Stores `value` under `key`, replacing an existing value.
     ///
     /// - Parameters:
     ///   - value: Any bytes, fewer than 4 GiB.
     ///   - key: `1...511` bytes.
     ///   - table: A table of this environment.
     /// - Throws: `.emptyKey`, `.keyTooLong`, `.foreignTable`, `.transactionTooLarge`, `.diskFull`;
-    ///   or `.mapFull`, which ends the body: it will be run again.
-    /// - Complexity: O(log entries); nothing is allocated but LMDB's pages.
+    ///   or `.mapFull`, after which the body runs again.
+    /// - Complexity: O(log entries); only LMDB's pages are allocated.
     package mutating func put(
         _ value: Span<UInt8>, for key: Span<UInt8>, in table: Table
     ) throws(LMDBError) {
@@ -47,15 +46,15 @@ package struct WriteTransaction: ~Copyable, ReadableTransaction {
 
     /// Stores `value` under `key`, which must be above every key of the table.
     ///
-    /// Pages are filled to the end, and no search is needed.
+    /// Pages are filled completely, and no search is needed.
     ///
     /// - Parameters:
     ///   - value: Any bytes, fewer than 4 GiB.
     ///   - key: `1...511` bytes.
     ///   - table: A table of this environment.
-    /// - Throws: `.outOfOrder` when the key is not above the last one; nothing is changed then.
-    ///   Else as ``put(_:for:in:)``.
-    /// - Complexity: O(depth); nothing is allocated but LMDB's pages.
+    /// - Throws: `.outOfOrder` when the key is not above the last one; nothing changes then.
+    ///   Otherwise as ``put(_:for:in:)``.
+    /// - Complexity: O(depth); only LMDB's pages are allocated.
     package mutating func append(
         _ value: Span<UInt8>, for key: Span<UInt8>, in table: Table
     ) throws(LMDBError) {
@@ -65,7 +64,7 @@ package struct WriteTransaction: ~Copyable, ReadableTransaction {
             throw LMDBError(
                 .outOfOrder, during: "append",
                 "The key of \(key.count) bytes is not above the last key of the table.",
-                remedy: "Look at the last key and continue after it, or use put.")
+                remedy: "Read the last key and continue after it, or use put.")
         }
         try check(status, "mdb_put")
     }
@@ -75,8 +74,8 @@ package struct WriteTransaction: ~Copyable, ReadableTransaction {
     /// - Parameters:
     ///   - key: `1...511` bytes.
     ///   - table: A table of this environment.
-    /// - Returns: Whether there was such a key.
-    /// - Throws: As ``put(_:for:in:)``; removing needs room too.
+    /// - Returns: Whether the key existed.
+    /// - Throws: As ``put(_:for:in:)``; removing needs free space too.
     /// - Complexity: O(log entries).
     @discardableResult
     package mutating func delete(
@@ -92,7 +91,7 @@ package struct WriteTransaction: ~Copyable, ReadableTransaction {
         return true
     }
 
-    /// Removes every entry; the table stays.
+    /// Removes every entry; the table itself stays.
     ///
     /// - Throws: `.foreignTable`; else as ``put(_:for:in:)``.
     /// - Complexity: O(pages).
@@ -100,9 +99,10 @@ package struct WriteTransaction: ~Copyable, ReadableTransaction {
         try check(unsafe mdb_drop(handle.pointer, handle.identifier(of: table), 0), "mdb_drop")
     }
 
-    /// Writes everything through to the disk.
+    /// Commits the transaction and syncs it to disk.
     ///
-    /// - Throws: Why it failed; all of it is undone then, unless the very last write failed.
+    /// - Throws: The error of the commit. All changes are then undone, unless the very last write
+    ///   failed.
     consuming func commit() throws(LMDBError) {
         let handle = handle
         discard self  // LMDB frees the transaction even when the commit fails.

@@ -8,24 +8,24 @@ internal import Synchronization
     internal import Glibc
 #endif
 
-/// What waits for the writer, in order of arrival.
+/// The queue of requests to the writer, in order of arrival.
 ///
-/// It holds a bounded number of events. Who comes when it is full waits outside, and may give up
-/// there; once inside, a request is always answered.
+/// It holds a bounded number of events. When it is full, a new request waits outside the queue,
+/// where its task can be cancelled. A request inside the queue is always answered.
 final class CommitQueue: Sendable {
-    /// What became of a request, or why nothing became of it.
+    /// The result of a request, or the error why it was not processed.
     typealias Answer = Result<Reply, EventStoreError>
 
-    /// What became of a request.
+    /// The result of a request.
     enum Reply: Sendable {
-        /// An outcome for each of its commands.
+        /// One outcome for each of its commands.
         case appended([AppendOutcome])
-        /// Whether there was a text to erase.
+        /// Whether a text was erased.
         case forgotten(Bool)
         case done
     }
 
-    /// Something to be made durable, and who waits for it.
+    /// Work to be made durable, with the caller that waits for it.
     struct Request: Sendable {
         enum Work: Sendable {
             case append(PreparedAppend)
@@ -34,7 +34,7 @@ final class CommitQueue: Sendable {
             case removeUnusedRows
             case flush
 
-            /// How much of a batch's bounds it takes up.
+            /// How much of a batch's limits the work uses.
             var size: (events: Int, bytes: Int) {
                 switch self {
                 case .append(let append): (append.commands.eventCount, append.commands.sizeInBytes)
@@ -47,29 +47,29 @@ final class CommitQueue: Sendable {
         let caller: CheckedContinuation<Answer, Never>
     }
 
-    /// The most events inside.
+    /// The most events in the queue.
     ///
-    /// Anything is let into an empty queue.
+    /// An empty queue accepts a request of any size.
     private static let mostEvents = 16_384
 
-    /// So many events are worth a sync: the writer does not wait for more.
+    /// With this many events the writer syncs at once, without waiting for more.
     private static let enoughEvents = 256
 
     private struct State {
         var requests: [Request] = []
-        /// Events of the requests inside.
+        /// The number of events of the requests in the queue.
         var events = 0
         var outside: [(ticket: UInt64, request: Request)] = []
         var nextTicket: UInt64 = 0
         var isClosed = false
-        /// Whether the writer has something of its own to do.
+        /// Whether the writer has other work to do.
         var isNudged = false
         /// How many requests wake the writer; `nil` while it is awake.
         var wakesAt: Int?
 
-        /// Puts a request inside, if there is room and nobody waits for it.
+        /// Puts a request into the queue, if there is room and no other request waits outside.
         ///
-        /// - Returns: Whether it is inside, and whether the writer must be woken.
+        /// - Returns: Whether it is in the queue, and whether the writer must be woken.
         mutating func take(_ request: Request) -> (isInside: Bool, mustWake: Bool) {
             let count = request.work.size.events
             guard outside.isEmpty, hasRoom(for: count) else { return (false, false) }
@@ -82,7 +82,7 @@ final class CommitQueue: Sendable {
             return (true, true)
         }
 
-        /// Lets in those who wait outside, as far as there is room.
+        /// Moves waiting requests into the queue while there is room.
         mutating func admit() {
             while let first = outside.first?.request, hasRoom(for: first.work.size.events) {
                 requests.append(first)
@@ -101,10 +101,10 @@ final class CommitQueue: Sendable {
 
     /// Queues `work` and waits until the writer has answered it.
     ///
-    /// Requests come to the writer in the order in which this was called.
+    /// Requests reach the writer in the order of the calls.
     ///
-    /// - Throws: Code `cancelled` when the task is cancelled before it found room, and nothing was
-    ///   written; `closed`; or what the writer answered.
+    /// - Throws: Code `cancelled` when the task is cancelled before there was room, and nothing was
+    ///   written; `closed`; or the error of the writer's answer.
     func submit(_ work: Request.Work) async throws(EventStoreError) -> Reply {
         if Task.isCancelled { throw .cancelledBeforeAppend }
         let ticket = state.withLock { state in
@@ -120,13 +120,13 @@ final class CommitQueue: Sendable {
         }.get()
     }
 
-    /// Puts a request inside, or lets it wait outside.
+    /// Puts a request into the queue, or lets it wait outside.
     private func enter(_ request: Request, _ ticket: UInt64) {
         let (refusal, mustWake): (EventStoreError?, Bool) = state.withLock { state in
             if state.isClosed { return (.closed, false) }
             let (isInside, mustWake) = state.take(request)
             if isInside { return (nil, mustWake) }
-            // Whoever is cancelled from here on is found outside.
+            // A task that is cancelled after this check is found outside the queue.
             if Task.isCancelled { return (.cancelledBeforeAppend, false) }
             state.outside.append((ticket, request))
             return (nil, false)
@@ -135,7 +135,7 @@ final class CommitQueue: Sendable {
         if mustWake { writer.signal() }
     }
 
-    /// Takes a request back, if it waits outside.
+    /// Removes a request, if it waits outside the queue.
     private func leave(_ ticket: UInt64) {
         let request: Request? = state.withLock { state in
             guard let index = state.outside.firstIndex(where: { $0.ticket == ticket }) else {
@@ -146,18 +146,19 @@ final class CommitQueue: Sendable {
         request?.caller.resume(returning: .failure(.cancelledBeforeAppend))
     }
 
-    /// The next requests for the writer, blocking its thread while there is nothing to do.
+    /// Returns the next requests for the writer, and blocks its thread while there is no work.
     ///
-    /// Callers that were just answered often come back at once, one after the other. The first of
-    /// them waits a little for the rest, so that they share a sync; one alone never waits.
+    /// Callers that were just answered often send their next request within a short time. The first
+    /// of them waits a little for the others, so that they share a sync. A single caller never
+    /// waits.
     ///
     /// - Parameters:
-    ///   - isIdle: Whether the writer has nothing of its own to do meanwhile.
-    ///   - limit: What one commit takes in.
+    ///   - isIdle: Whether the writer has no other work to do meanwhile.
+    ///   - limit: The limits of one commit.
     ///   - count: How many callers may be waiting soon.
-    ///   - patience: The longest to wait for them.
-    /// - Returns: No request when the writer is not idle, or was nudged; `nil` when the queue was closed
-    ///   and everything in it was answered.
+    ///   - patience: The longest time to wait for them.
+    /// - Returns: No request when the writer is not idle, or was nudged; `nil` when the queue was
+    ///   closed and everything in it was answered.
     func next(
         isIdle: Bool, atMost limit: (events: Int, bytes: Int), expecting count: Int,
         for patience: Duration
@@ -186,7 +187,7 @@ final class CommitQueue: Sendable {
         }
     }
 
-    /// Says that the writer has something of its own to do.
+    /// Tells the queue that the writer has other work to do.
     func nudge() {
         let mustWake = state.withLock { state in
             defer { state.wakesAt = nil }
@@ -196,8 +197,9 @@ final class CommitQueue: Sendable {
         if mustWake { writer.signal() }
     }
 
-    /// How long the writer looks whether somebody comes back before it goes to sleep: to be woken
-    /// takes longer than what many callers need to come back.
+    /// How long the writer polls for returning callers before it sleeps.
+    ///
+    /// Waking up takes longer than many callers need to return.
     private static let glance = Duration.microseconds(60)
 
     private func look(for duration: Duration) {
@@ -207,12 +209,13 @@ final class CommitQueue: Sendable {
         }
     }
 
-    /// How long nobody must come for the writer to stop waiting.
+    /// The writer stops waiting when no request arrives for this long.
     ///
     /// Unit: nanoseconds.
     private static let lull = 100_000
 
-    /// Waits until `count` requests are there, or enough events, but not longer than they keep coming.
+    /// Waits until the queue has `count` requests or enough events, as long as requests keep
+    /// arriving.
     private func wait(for count: Int, atMost patience: Duration) {
         var left = Int(patience / .nanoseconds(1))
         var seen = 0
@@ -236,7 +239,7 @@ final class CommitQueue: Sendable {
         state.withLock { $0.wakesAt = nil }
     }
 
-    /// How many requests wait inside.
+    /// The number of requests in the queue.
     var count: Int { state.withLock { $0.requests.count } }
 
     /// Takes requests without waiting: at most `limit` together, but at least one if there is one.
@@ -269,7 +272,7 @@ final class CommitQueue: Sendable {
         }
     }
 
-    /// Lets nobody in any more; what is inside will still be answered.
+    /// Refuses new requests; requests in the queue are still answered.
     func close() {
         let outside = state.withLock { state in
             state.isClosed = true

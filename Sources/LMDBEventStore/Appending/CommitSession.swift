@@ -2,28 +2,27 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// One run of a commit: requests are decided and their records written, one by one.
+/// One run of a commit, which decides requests and writes their records one by one.
 ///
-/// It has no effect outside of its transaction, for the run may be repeated.
+/// It has no effect outside its transaction, because the run may be repeated.
 struct CommitSession {
     private let context: StoreContext
     private let index: IndexView
-    /// What this run has written.
+    /// The records that this run has written.
     private let fresh: UncommittedTail
-    /// The one recorded time of this commit.
+    /// The time of recording of this commit.
     private let recordedAt: Timestamp
     private var checkpoints: [SubscriptionName: Position] = [:]
-    /// The record that is being written: its room is used again.
+    /// A reusable buffer for the record that is being written.
     private var record: [UInt8] = []
-    /// The end of the ledger as this run has it.
+    /// The end of the ledger, including the records of this run.
     private(set) var head: Position
-    /// Whether the writer has something to do afterwards: too much to flush, or rows to begin or to
-    /// delete.
+    /// Whether the writer has follow-up work: too much to flush, or rows to begin or to delete.
     private(set) var needsMaintenance = false
 
     /// Begins a run.
     ///
-    /// - Throws: What stops the whole commit.
+    /// - Throws: An error that stops the whole commit.
     init(
         _ context: StoreContext, in transaction: borrowing WriteTransaction
     ) throws(EventStoreError) {
@@ -36,20 +35,21 @@ struct CommitSession {
         head = last.position
     }
 
-    /// Whether enough has gathered for the index to be flushed.
+    /// Whether there are enough records to flush the index.
     var isEnoughToFlush: Bool { context.isEnough(from: index.watermark, to: head) }
 
-    /// What this run has written, to be found from now on.
+    /// The index of the records that this run has written.
     var written: IndexTail { fresh.tail }
 }
 
 // MARK: - One request
 
 extension CommitSession {
-    /// Decides on commands one after the other, and writes the records of those that are not refused.
+    /// Decides commands one after another, and writes the records of those that are not refused.
     ///
-    /// - Returns: The receipt of each, or why it is refused; a refusal has written nothing.
-    /// - Throws: What stops the whole commit.
+    /// - Returns: The receipt of each command, or the error why it was refused. A refused command
+    ///   has written nothing.
+    /// - Throws: An error that stops the whole commit.
     mutating func append(
         _ prepared: PreparedAppend, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> [AppendOutcome] {
@@ -96,9 +96,9 @@ extension CommitSession {
                 firstSequence: sequence.next, recordedAt: recordedAt, wasRepeat: false))
     }
 
-    /// Remembers where a subscription stands; the last of several wins.
+    /// Stores the checkpoint of a subscription; the last of several applies.
     ///
-    /// - Throws: Code `beyondHead`; the checkpoint stays as it was.
+    /// - Throws: Code `beyondHead`; the checkpoint then stays unchanged.
     mutating func save(_ checkpoint: SubscriptionCheckpoint) throws(EventStoreError) {
         guard checkpoint.position <= head else {
             throw .beyondHead(checkpoint.position, head: head)
@@ -108,10 +108,11 @@ extension CommitSession {
 
     /// Erases a text and its salt.
     ///
-    /// With a text of an event goes the salt of the command's arguments, which have that text too.
+    /// For a text of an event it also erases the salt of the command's arguments, which contain
+    /// that text too.
     ///
-    /// - Returns: Whether there was a text; a refusal has written nothing.
-    /// - Throws: What stops the whole commit.
+    /// - Returns: Whether a text was erased; a refused request has written nothing.
+    /// - Throws: An error that stops the whole commit.
     mutating func forget(
         _ field: TextField, at position: Position, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Result<Bool, EventStoreError> {
@@ -130,7 +131,7 @@ extension CommitSession {
                 field.isOfCommand
                 ? nil : try transaction.storedText(.arguments, at: first, in: tables)
             let count = try transaction.erasedTexts(in: tables) + 1
-            // Nothing that can be refused comes after this.
+            // No refusal is possible after this line.
             try transaction.put(.erased(recordedAt), field, at: position, in: tables)
             if case .text? = arguments {
                 try transaction.put(.erased(recordedAt), .arguments, at: first, in: tables)
@@ -146,7 +147,7 @@ extension CommitSession {
         }
     }
 
-    /// Gives up the rows that no projection of this store reads; maintenance deletes them.
+    /// Marks the rows that no projection of this store uses as retired; maintenance deletes them.
     mutating func giveUpUnusedRows(
         in transaction: inout WriteTransaction
     ) throws(EventStoreError) {
@@ -158,7 +159,7 @@ extension CommitSession {
         }
     }
 
-    /// Writes what is written once a commit.
+    /// Writes the data that is written once per commit.
     mutating func finish(in transaction: inout WriteTransaction) throws(EventStoreError) {
         for (subscription, position) in checkpoints {
             try transaction.putChecked(
@@ -208,8 +209,9 @@ extension CommitSession {
         try conflicts.refuse()
     }
 
-    /// Whether the first event of a command's stream matches a query: of a new stream, the command's
-    /// own.
+    /// Whether the first event of a command's stream matches a query.
+    ///
+    /// For a new stream it is the command's first event.
     private func isInScope(
         _ scope: Query, _ sealed: SealedCommand, of stream: StreamRow?,
         in transaction: borrowing WriteTransaction
@@ -222,7 +224,7 @@ extension CommitSession {
         return try transaction.begins(stream.number, in: scope, context.tables)
     }
 
-    /// Refuses a command when its stream would have more events than a record can count.
+    /// Throws when the command would give its stream more events than a record can count.
     private func checkRoom(
         for sealed: SealedCommand, after last: StreamSequence
     ) throws(EventStoreError) {

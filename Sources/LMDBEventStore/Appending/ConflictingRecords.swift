@@ -2,7 +2,7 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// The records that came although a guard forbids them: the first hundred, and how many.
+/// The later records that a guard forbids: the first hundred, and their number.
 struct ConflictingRecords: Sendable {
     private let guards: AppendGuard
     private var records: [Record] = []
@@ -10,7 +10,7 @@ struct ConflictingRecords: Sendable {
 
     init(of guards: AppendGuard) { self.guards = guards }
 
-    /// Adds those of `range`.
+    /// Adds the conflicting records in `range`.
     mutating func collect<Transaction: ReadableTransaction & ~Copyable>(
         in range: PositionRange, from transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
@@ -30,7 +30,7 @@ struct ConflictingRecords: Sendable {
         }
     }
 
-    /// Throws code `conflict` when there is any.
+    /// Throws code `conflict` when there are any.
     func refuse() throws(EventStoreError) {
         if count > 0 { throw .conflict(guards.named, records: records, count: count) }
     }

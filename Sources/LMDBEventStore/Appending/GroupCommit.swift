@@ -1,29 +1,30 @@
 internal import EventSourcing
 internal import LMDB
 
-/// The one writer: takes requests from the queue, commits many at once, answers each.
+/// The single writer: takes requests from the queue, commits many at once, answers each.
 ///
-/// A commit writes records and nothing that follows from them; that is flushed between two commits,
-/// when enough has gathered, as ``TailFollower`` prepared it. The writer has a thread of its own,
-/// outside of the pool that Swift's tasks run on, because it blocks when another process writes and
-/// while the disk syncs.
+/// A commit writes only records. Derived data is flushed between two commits, when enough has
+/// accumulated, as prepared by ``TailFollower``. The writer has its own thread, outside Swift's
+/// task pool, because it blocks while another process writes and while the disk syncs.
 struct GroupCommit: ~Copyable {
     private let context: StoreContext
     private let queue: CommitQueue
     private let follower: TailFollower
     private var maintenance: Maintenance
-    /// Whether anything was committed here that may have to be flushed at the end.
+    /// Whether this writer committed records that may have to be flushed at the end.
     private var hasCommitted = false
-    /// How many callers may be waiting soon: those that the last commit answered, if they come back,
-    /// and those that waited by then.
+    /// How many callers may be waiting soon: those that the last commit answered, if they return,
+    /// and those that were waiting by then.
     private var expected = 0
     /// How long the last commit took.
     private var duration = Duration.zero
 
-    /// What one commit takes in, unless one request alone is more.
+    /// The limits of one commit, unless a single request exceeds them.
     private static let bounds = (events: 8_192, bytes: 8 << 20)
-    /// The longest that a request waits for others to share its sync, and at most half of what the
-    /// last commit took: there is something to gain only when a commit is dear.
+    /// The longest time that a request waits for others to share its sync.
+    ///
+    /// The wait is also limited to half the duration of the last commit, because sharing only pays
+    /// when a commit is slow.
     private static let longestWait = Duration.milliseconds(2)
 
     private init(_ context: StoreContext, _ queue: CommitQueue) {
@@ -33,12 +34,12 @@ struct GroupCommit: ~Copyable {
         maintenance = Maintenance(context)
     }
 
-    /// Starts the writer's thread, which ends when the queue was closed and everything answered.
+    /// Starts the writer's thread, which ends when the queue is closed and everything is answered.
     ///
     /// - Parameters:
     ///   - context: The store.
-    ///   - queue: Where its requests come from.
-    ///   - ended: Called on that thread at its end.
+    ///   - queue: The queue of its requests.
+    ///   - ended: Called on that thread when it ends.
     static func start(
         _ context: StoreContext, _ queue: CommitQueue, ended: @escaping @Sendable () -> Void
     ) {
@@ -60,15 +61,15 @@ struct GroupCommit: ~Copyable {
             if maintenance.isNeeded { maintenance.step() }
         }
         follower.stop()
-        // Whoever opens the ledger next finds everything in its tables.
+        // Flush, so that the next process that opens the ledger finds everything in the tables.
         if hasCommitted { try? maintenance.flush() }
     }
 
     private func write(_ flush: PreparedFlush) {
         let isWritten = (try? maintenance.write(flush)) != nil
         follower.flushEnded()
-        // There may be more to follow by now. But the disk may be full: then it is prepared again after
-        // the next commit, and not at once.
+        // More records may need a flush by now. After a failure, such as a full disk, prepare the
+        // flush again after the next commit, and not at once.
         if isWritten { follower.wake() }
     }
 
@@ -78,7 +79,8 @@ struct GroupCommit: ~Copyable {
         do throws(EventStoreError) {
             let done = try context.environment.write { transaction throws(EventStoreError) in
                 try context.requireInPlace()
-                // Requests that an earlier run drained are decided again, with the first ones.
+                // In a repeated run, requests that an earlier run took from the queue are decided
+                // again.
                 var session = try CommitSession(context, in: transaction)
                 let answers = try Self.decide(&requests, from: queue, in: &session, &transaction)
                 try session.finish(in: &transaction)
@@ -100,7 +102,7 @@ struct GroupCommit: ~Copyable {
             for (request, answer) in zip(requests, answers) {
                 request.caller.resume(returning: answer)
             }
-            // Nobody waits for the rest.
+            // No caller waits for the remaining steps.
             context.index.settle()
             if done.isEnoughToFlush || done.written.count > 0 && !context.rows.isEmpty {
                 follower.wake()
@@ -110,7 +112,7 @@ struct GroupCommit: ~Copyable {
         }
     }
 
-    /// What a commit that succeeded leaves behind.
+    /// The results of a successful commit.
     private struct Done: Sendable {
         let answers: [CommitQueue.Answer]
         let written: IndexTail
@@ -118,7 +120,8 @@ struct GroupCommit: ~Copyable {
         let needsMaintenance: Bool
     }
 
-    /// Decides on all requests, then on those that came meanwhile, until there are none or enough.
+    /// Decides all requests, then those that arrived meanwhile, until none is left or a limit is
+    /// reached.
     private static func decide(
         _ requests: inout [CommitQueue.Request], from queue: CommitQueue,
         in session: inout CommitSession, _ transaction: inout WriteTransaction
@@ -156,7 +159,7 @@ struct GroupCommit: ~Copyable {
         }
     }
 
-    /// Flushes, if anybody asked for it.
+    /// Flushes, if a request asked for it.
     private mutating func flush(
         for requests: [CommitQueue.Request], _ answers: inout [CommitQueue.Answer]
     ) {
@@ -170,10 +173,10 @@ struct GroupCommit: ~Copyable {
         }
     }
 
-    /// Answers after a failure.
+    /// Answers the requests after a failure.
     ///
-    /// A commit that failed may have reached the disk all the same, so the ids of the commands are
-    /// looked up first.
+    /// A failed commit may still have reached the disk, so the ids of the commands are looked up
+    /// first.
     private func answer(
         _ requests: [CommitQueue.Request], afterFailure failure: EventStoreError
     ) {
@@ -212,8 +215,8 @@ struct GroupCommit: ~Copyable {
             return .failure(
                 EventStoreError(
                     failure.code,
-                    "\(failure.message) Whether the command was recorded is not known.",
-                    remedy: "Open the ledger again and send the command again under its id.",
+                    "\(failure.message) It is not known whether the command was recorded.",
+                    remedy: "Open the ledger again and send the command again with the same id.",
                     position: failure.position))
         }
     }

@@ -3,18 +3,18 @@ public import EventSourcing
 internal import LMDB
 
 extension LMDBStore {
-    /// Records a command, durably; see ``EventStore/append(_:)-(GuardedCommand)``.
+    /// Records a command durably; see ``EventStore/append(_:)-(GuardedCommand)``.
     ///
-    /// It returns after the sync to the disk. Commands that are sent at the same time share one.
+    /// It returns after the sync to disk. Commands that are sent at the same time share one sync.
     public func append(_ command: GuardedCommand) async throws(EventStoreError) -> Receipt {
         let outcomes = try await submit([command])
         return try outcomes[0].get()
     }
 
-    /// Records `commands`, durably; see ``EventStore/append(_:)``.
+    /// Records `commands` durably; see ``EventStore/append(_:)``.
     ///
     /// They share syncs: up to 512 events are sent to the writer together, and the next ones are
-    /// prepared while these are made durable.
+    /// prepared while these are committed.
     public func append(_ commands: [GuardedCommand]) async -> [AppendOutcome] {
         let pieces = Self.pieces(of: commands)
         if pieces.count < 2 { return await outcomes(of: commands[...]) }
@@ -24,7 +24,7 @@ extension LMDBStore {
                 if number >= Self.mostPiecesUnderway, let done = await group.next() {
                     outcomes[done.piece] = done.outcomes
                 }
-                // It runs at once until its commands are in the queue, and so they stay in order.
+                // The task runs at once until its commands are queued, so they stay in order.
                 group.addImmediateTask { (number, await self.outcomes(of: piece)) }
             }
             for await done in group { outcomes[done.piece] = done.outcomes }
@@ -32,9 +32,10 @@ extension LMDBStore {
         }
     }
 
-    /// How many events are sent to the writer together, unless one command alone has more.
+    /// The most events to send to the writer together, unless one command alone has more.
     private static let mostEventsAtOnce = 512
-    /// How many times as many are underway: enough for the writer to find some whenever it is done.
+    /// How many such batches are in flight: enough that the writer always finds one when it is
+    /// done.
     private static let mostPiecesUnderway = 4
 
     private static func pieces(of commands: [GuardedCommand]) -> [ArraySlice<GuardedCommand>] {
@@ -61,14 +62,14 @@ extension LMDBStore {
 
     /// Prepares commands and sends them to the writer.
     ///
-    /// - Returns: How each of them ended.
-    /// - Throws: What keeps all of them from being recorded.
+    /// - Returns: The outcome of each command.
+    /// - Throws: An error that prevents all of them from being recorded.
     private func submit(
         _ commands: ArraySlice<GuardedCommand>
     ) async throws(EventStoreError) -> [AppendOutcome] {
         try checkOpen()
         if commands.isEmpty { return [] }
-        // Nobody should wait until the rest of a long list is prepared for nothing.
+        // A cancelled task should not wait for the preparation of a long list.
         if Task.isCancelled { throw .cancelledBeforeAppend }
         let prepared = PreparedAppend(
             PreparedCommands(commands, for: context.projections, salts: context.salts)
@@ -80,10 +81,10 @@ extension LMDBStore {
         return outcomes
     }
 
-    /// Checks the guard of a command whose observations are old, so that the writer need not.
+    /// Checks the guard of a command with old observations, so that the writer need not do it.
     ///
-    /// What it finds holds for ever: records do not go away. The writer adds what came since, from
-    /// commands that were sent together with this one too.
+    /// The result stays valid, because records are never removed. The writer adds later conflicts,
+    /// including those with commands of the same batch.
     private func checkLongGuard(
         of sealed: SealedCommand
     ) throws(EventStoreError) -> PreparedAppend.EarlyCheck {
@@ -116,7 +117,9 @@ extension LMDBStore {
         return hadText
     }
 
-    /// Remembers where a named subscription stands, durably.
+    /// Stores the checkpoint of a named subscription durably.
+    ///
+    /// - Throws: Code `beyondHead`, `cancelled`, `closed`, or a failure of the storage.
     public func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError) {
         try checkOpen()
         _ = try await queue.submit(.save(checkpoint))
@@ -124,20 +127,22 @@ extension LMDBStore {
 
     /// Removes the rows of projections that this store does not run.
     ///
-    /// They are given up when it returns, and deleted afterwards by the writer's thread, a few
-    /// thousand at a time.
+    /// When it returns, the rows are retired. The writer's thread then deletes them, a few thousand
+    /// at a time.
+    ///
+    /// - Throws: Code `cancelled`, `closed`, or a failure of the storage.
     public func removeUnusedRows() async throws(EventStoreError) {
         try checkOpen()
         _ = try await queue.submit(.removeUnusedRows)
     }
 
-    /// Writes into the tables what was gathered in memory, and returns when it is on disk.
+    /// Writes the derived data in memory to the tables, and returns when it is on disk.
     ///
-    /// It changes no answer: everything in question follows from the records, which were synced
-    /// before anybody was told. Whoever opens the ledger afterwards has less to look through; closing
-    /// does the same.
+    /// It changes no answer: the data is derived from records, which were synced before any command
+    /// was acknowledged. The next process that opens the ledger then has less to read. Closing the
+    /// store does the same.
     ///
-    /// - Throws: `closed`, or a failure of the storage.
+    /// - Throws: Code `cancelled`, `closed`, or a failure of the storage.
     public func flush() async throws(EventStoreError) {
         try checkOpen()
         _ = try await queue.submit(.flush)

@@ -1,39 +1,40 @@
 internal import EventRecords
 internal import EventSourcing
 
-/// Prepared commands with what this engine knows of them before their turn: what their events can be found
-/// by, and how far their guards were checked.
+/// Prepared commands with what this engine computes before their turn: index terms and early guard
+/// checks.
 ///
-/// It is one object, for it is handed on more than once.
+/// It is a class because it is passed on several times.
 final class PreparedAppend: Sendable {
     let commands: PreparedCommands
-    /// What each event can be found by, besides the command's id.
+    /// The index terms of each event, besides the command's id.
     let terms: EventTerms
-    /// How a command ends whatever the writer finds, by its number: a mistake in it, or its receipt.
+    /// The commands whose outcome does not depend on the writer, by index: an error, or a receipt.
     private let known: [Int: AppendOutcome]
-    /// Up to where the guard of a command was checked already, and what was found against it, by its
-    /// number.
+    /// The early guard checks, by index of the command.
     private let checked: [Int: GuardCheck]
 
-    /// How far a guard was checked.
+    /// The result of an early guard check: the last position it covers, and the conflicts.
     struct GuardCheck: Sendable {
         let through: Position
         let conflicts: ConflictingRecords
     }
 
-    /// What is found out about a command before its turn comes.
+    /// The result of checking a command before its turn.
     enum EarlyCheck {
-        /// It was recorded before.
+        /// The command was recorded before.
         case recorded(Receipt)
-        /// Its guard was checked that far.
+        /// Its guard was checked up to a position.
         case checked(GuardCheck)
-        /// Everything is left to the writer.
+        /// The writer does all checks.
         case nothing
     }
 
+    /// Prepares commands for the writer.
+    ///
     /// - Parameters:
     ///   - commands: The commands.
-    ///   - check: Checks as much of a guard as is better not left to the writer.
+    ///   - check: Checks the part of a guard that the writer should not have to check.
     init(
         _ commands: PreparedCommands,
         checking check: (SealedCommand) throws(EventStoreError) -> EarlyCheck
@@ -43,7 +44,7 @@ final class PreparedAppend: Sendable {
         var checked: [Int: GuardCheck] = [:]
         for number in 0..<commands.count {
             switch commands[number] {
-            // None of its events are counted.
+            // None of its events is counted.
             case .failure(let mistake): known[number] = .failure(mistake)
             case .success(let sealed):
                 do throws(EventStoreError) {
@@ -62,14 +63,14 @@ final class PreparedAppend: Sendable {
         self.checked = checked
     }
 
-    /// How they end, if the writer has nothing to decide.
+    /// The outcomes of all commands, if the writer has nothing to decide.
     var knownOutcomes: [AppendOutcome]? {
         known.count == commands.count ? (0..<commands.count).compactMap { known[$0] } : nil
     }
 
-    /// How a command ends whatever is in the ledger, if that is known.
+    /// The outcome of a command, if it does not depend on the writer.
     func knownOutcome(of number: Int) -> AppendOutcome? { known.isEmpty ? nil : known[number] }
 
-    /// How far the guard of a command was checked already.
+    /// The early guard check of a command, if there was one.
     func guardCheck(of number: Int) -> GuardCheck? { checked.isEmpty ? nil : checked[number] }
 }

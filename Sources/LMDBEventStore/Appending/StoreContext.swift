@@ -1,7 +1,7 @@
 internal import EventSourcing
 internal import LMDB
 
-/// What every part of an open store knows: where the tables are, what the time is, what to project.
+/// The shared state of an open store: its tables, clock, projections and caches.
 struct StoreContext: Sendable {
     let environment: Environment
     let tables: Tables
@@ -9,36 +9,38 @@ struct StoreContext: Sendable {
     let salts: SaltSource
     let projections: [RegisteredProjection]
     let signal: HeadSignal
-    /// What this process knows of the records that the index tables do not know yet.
+    /// This process's index of the records that the index tables do not cover yet.
     let index: IndexMemory
-    /// What was found damaged of the rows.
+    /// The counts of damaged rows.
     let damage: RowDamage
-    /// What this process knows of the rows that the tables do not know yet, one for each of ``projections``.
+    /// This process's rows that the tables do not contain yet, one entry for each of
+    /// ``projections``.
     let rows: [RowMemory]
-    /// How many records may be known in memory only, before they are flushed: twice as many by the time
-    /// that it is done.
+    /// How many records may be indexed in memory only before a flush.
+    ///
+    /// The number can double until the flush is done.
     let longestTail: UInt64
 }
 
 extension StoreContext {
-    /// Whether what follows from the records between two positions is enough to be flushed.
+    /// Whether the records between two positions are enough for a flush.
     func isEnough(from watermark: Position, to head: Position) -> Bool {
         head.rawValue > watermark.rawValue + longestTail
     }
 
-    /// Whether it is so much that the writer does nothing else before it is flushed.
+    /// Whether the writer must flush these records before it does other work.
     func isTooMuch(from watermark: Position, to head: Position) -> Bool {
         head.rawValue > watermark.rawValue + 2 * longestTail
     }
 
-    /// Refuses when the ledger was moved, removed or replaced while it was open.
+    /// Throws when the ledger was moved, removed or replaced while it was open.
     func requireInPlace() throws(EventStoreError) {
         do { try environment.requireInPlace() } catch { throw EventStoreError(storage: error) }
     }
 }
 
 extension StoreContext {
-    /// Reads within one snapshot, with what its records can be found by.
+    /// Reads within one snapshot, with the index of its records.
     func readIndexed<Result>(
         _ body: (borrowing ReadTransaction, IndexView) throws(EventStoreError) -> Result
     ) throws(EventStoreError) -> Result {

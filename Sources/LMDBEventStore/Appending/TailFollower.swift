@@ -3,18 +3,20 @@ internal import EventSourcing
 internal import LMDB
 internal import Synchronization
 
-/// Follows what was committed, behind the writer's back: folds it into rows, so that readers find it
-/// done, and prepares what is to be flushed, so that the writer only has to write it.
+/// Processes committed records in the background.
+///
+/// It folds them into rows before readers need them. It also prepares flushes, so that the writer
+/// only has to write them.
 final class TailFollower: Sendable {
     private enum State { case resting, running, runningAndWanted, stopped }
 
-    /// What has become of the flush that was prepared last.
+    /// The state of the last prepared flush.
     private enum Flush {
         /// It was written, or there was none.
         case done
-        /// It waits for the writer.
+        /// It is ready for the writer.
         case ready(PreparedFlush)
-        /// The writer has it.
+        /// The writer is writing it.
         case underway
     }
 
@@ -25,10 +27,12 @@ final class TailFollower: Sendable {
     /// Tells the writer that a flush is ready.
     private let tellWriter: @Sendable () -> Void
 
-    /// How many records one snapshot is held for.
+    /// The number of records to read within one snapshot.
     private static let longestStep: UInt64 = 512
-    /// How long it lets commits go by before it looks: another thread awake at every commit would
-    /// make each of them slower, and a reader does not wait for this one.
+    /// How long it waits after a commit before it reads.
+    ///
+    /// Another thread that wakes at every commit would slow each of them down, and a reader does
+    /// not wait for this one.
     ///
     /// Unit: milliseconds.
     private static let delay = 2
@@ -38,7 +42,7 @@ final class TailFollower: Sendable {
         self.tellWriter = tellWriter
     }
 
-    /// Says that there are new records.
+    /// Tells it that there are new records.
     func wake() {
         let mustStart = state.withLock { state in
             switch state {
@@ -57,13 +61,13 @@ final class TailFollower: Sendable {
         }
     }
 
-    /// Ends it for good.
+    /// Stops it permanently.
     func stop() {
         state.withLock { $0 = .stopped }
         thread.sync {}
     }
 
-    /// The flush that is ready, for the writer, which says when it is done with it.
+    /// Takes the prepared flush; the writer calls ``flushEnded()`` when it is done.
     func takeFlush() -> PreparedFlush? {
         flush.withLock { flush in
             guard case .ready(let prepared) = flush else { return nil }
@@ -72,14 +76,14 @@ final class TailFollower: Sendable {
         }
     }
 
-    /// Takes note that the writer is done with a flush, so that the next one may be prepared.
+    /// Records that the writer is done with a flush, so that the next one may be prepared.
     func flushEnded() { flush.withLock { $0 = .done } }
 
     private var isStopped: Bool { state.withLock { $0 == .stopped } }
 
     private func run() {
         while !isStopped {
-            // An error is met again, and reported, by whoever reads.
+            // Ignore the error: a reader encounters it again and reports it.
             let isMore = (try? step()) ?? false
             let goesOn = state.withLock { state in
                 switch state {
@@ -103,14 +107,14 @@ final class TailFollower: Sendable {
             let reached = try context.readIndexed { transaction, index throws(EventStoreError) in
                 try rows.advance(atMost: Self.longestStep, from: transaction, index)
             }
-            // Beyond the bound they are to be written first.
+            // Above the limit the rows must be written first.
             if reached.isMore, reached.pending <= context.longestTail { isMore = true }
         }
         try prepareFlush()
         return isMore
     }
 
-    /// Prepares a flush of what is enough for one, unless the last one is not written yet.
+    /// Prepares a flush when there is enough for one, unless the last one is not written yet.
     private func prepareFlush() throws(EventStoreError) {
         let isDone = flush.withLock { flush in
             if case .done = flush { return true }
@@ -132,10 +136,10 @@ final class TailFollower: Sendable {
     }
 }
 
-/// What is to be written into the tables, grouped and sorted.
+/// The data to write to the tables, grouped and sorted.
 struct PreparedFlush: Sendable {
-    /// What was in the tail of the index.
+    /// The data of the index tail.
     let index: IndexFlush?
-    /// What was in the tails of rows.
+    /// The data of the row tails.
     let rows: [(memory: RowMemory, pending: PendingRows)]
 }

@@ -6,19 +6,20 @@ internal import Dispatch
     internal import Glibc
 #endif
 
-/// A thread of the system for the writer of one store.
+/// A system thread for the writer of one store.
 ///
-/// It is none of Dispatch's: those are 255 at most, and a writer keeps its thread as long as its store is
-/// open. With that many stores nothing else would get one, not even what a writer waits for when it ends.
+/// It is not a Dispatch thread: Dispatch has at most 255, and a writer keeps its thread as long as
+/// its store is open. With that many stores, no other work would get a thread, not even the work
+/// that a writer waits for when it ends.
 enum WriterThread {
-    /// What the thread does, on its way there.
+    /// The body of the thread, while it is passed to it.
     private final class Work {
         let body: @Sendable () -> Void
 
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    /// Runs `body` on a new thread; on one of Dispatch's when the system has none left.
+    /// Runs `body` on a new thread, or on a Dispatch thread when the system cannot create one.
     static func start(_ body: @escaping @Sendable () -> Void) {
         let work = unsafe Unmanaged.passRetained(Work(body))
         #if canImport(Darwin)

@@ -3,12 +3,12 @@ internal import EventRecords
 
 /// The value of a derived entry on disk: the value, then the CRC-32C of its key and of the value.
 ///
-/// LMDB has no checksums, and a flipped bit in a row is a wrong rating. The key is covered too, so that an
-/// entry that stands in another one's place does not fit.
+/// LMDB has no checksums, and a flipped bit in a row is a wrong rating. The checksum also covers
+/// the key, so an entry under another entry's key does not match.
 package enum CheckedValue {
     private static let checksumInBytes = 4
 
-    /// The bytes of an entry.
+    /// Encodes the bytes of an entry.
     package static func seal(_ value: [UInt8], under key: [UInt8]) -> [UInt8] {
         var bytes = value
         bytes.reserveCapacity(value.count + checksumInBytes)
@@ -19,7 +19,7 @@ package enum CheckedValue {
         return bytes
     }
 
-    /// The value of an entry; `nil` when its bytes are not what was written under this key.
+    /// The value of an entry; `nil` when its bytes do not match its checksum under this key.
     @_lifetime(copy bytes)
     package static func open(_ bytes: Span<UInt8>, under key: Span<UInt8>) -> Span<UInt8>? {
         let end = bytes.count - checksumInBytes

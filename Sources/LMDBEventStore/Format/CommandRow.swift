@@ -1,20 +1,22 @@
 internal import ByteCoding
 internal import EventSourcing
 
-/// The value in the table `commands`: some commands of one stream by the hashes of their ids.
+/// The value in the table `commands`: some commands of one stream, by the hashes of their ids.
 ///
-/// For each stands the distance of its hash from the one before, for the first from the hash in the
-/// key, and that of its first record from the first record of the stream: counts.
+/// For each command it contains two counts. The first is the distance of its hash from the previous
+/// hash, or from the hash in the key. The second is the distance of its first record from the first
+/// record of the stream.
 ///
-/// They are sorted by hash, then position. An entry has all hashes from its own up to the next entry's
-/// of the stream, and the first entry's hash is 0: a hash can only stand in one place.
+/// Commands are sorted by hash, then position. An entry contains all hashes from its own up to the
+/// next entry of the stream, and the first entry's hash is 0. Each hash can therefore be in only
+/// one entry.
 package enum CommandRow {
-    /// An entry that would be longer is divided, unless it is of one hash alone.
+    /// A longer entry is split, unless all its commands have one hash.
     ///
     /// Unit: bytes.
     package static let fullInBytes = 512
 
-    /// Adds `command` to the entry that ends at `last`.
+    /// Appends `command` to the entry that ends at `last`.
     package static func append(
         _ command: CommandPosting, after last: CommandHash, of stream: StreamNumber,
         to row: inout [UInt8]
@@ -23,7 +25,7 @@ package enum CommandRow {
         row.append(varint: command.position.rawValue - stream.rawValue)
     }
 
-    /// Shows every command of the entry to `body`, in order, until it returns `false`.
+    /// Calls `body` with every command of the entry, in order, until it returns `false`.
     ///
     /// - Returns: `false` when the bytes are malformed.
     package static func visit(
@@ -49,7 +51,7 @@ package enum CommandRow {
         return true
     }
 
-    /// One entry, or as many as it takes for none to be too long.
+    /// Splits commands into as few entries as needed to keep each within the maximum length.
     ///
     /// - Parameters:
     ///   - commands: All commands of the entry, sorted.
@@ -66,7 +68,7 @@ package enum CommandRow {
             last = command.hash
         }
         guard whole.count > fullInBytes else { return [(first, whole)] }
-        // Parts of the same length have the same room for those that come later.
+        // Parts of equal length leave equal room for later commands.
         let length = whole.count / (whole.count / fullInBytes + 1) + 1
         var entries: [(first: CommandHash, row: [UInt8])] = [(first, [])]
         last = first

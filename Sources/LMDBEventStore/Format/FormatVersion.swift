@@ -1,7 +1,7 @@
-/// The version of the tables: keys, rows, and what stands where.
+/// The version of the tables: their keys, rows and contents.
 ///
-/// While it is 0 the bytes may change and no ledger outlives its version. From 1 on, every version
-/// that was ever written can be read.
+/// While it is 0 the bytes may change, and a ledger can be read only by the version that wrote it.
+/// From 1 on, every version that was ever written stays readable.
 package enum FormatVersion {
     /// The version that this code writes.
     package static let current: UInt8 = 0
@@ -9,9 +9,9 @@ package enum FormatVersion {
 
 /// The tables of a ledger.
 ///
-/// `records` is truth, and so is `texts`, which keeps what somebody typed until it is erased. All others
-/// follow from the records, except what `meta` says of the ledger itself and what `checkpoints` keeps for
-/// readers.
+/// The primary data is in `records` and in `texts`, which contains free texts until they are
+/// erased. All other tables are derived from the records, except for the ledger's own data in
+/// `meta` and the readers' positions in `checkpoints`.
 package enum TableName: String, CaseIterable, Sendable {
     case meta
     case records
@@ -33,6 +33,6 @@ package enum MetaKey {
     package static let ledger = Array("ledger".utf8)
     /// Value: the position up to which the index tables are complete, u64.
     package static let watermark = Array("watermark".utf8)
-    /// Value: how many texts were erased, u64; no value for none.
+    /// Value: the number of erased texts, u64; no value means 0.
     package static let erasedTexts = Array("erased".utf8)
 }

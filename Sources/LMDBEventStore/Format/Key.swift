@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// The number of a stream in the keys: the position of its first event, so it is never used twice.
+/// The number of a stream in keys: the position of its first event, so it is unique.
 package struct StreamNumber: Hashable, Comparable, Sendable {
     package let rawValue: UInt64
 
@@ -11,7 +11,7 @@ package struct StreamNumber: Hashable, Comparable, Sendable {
     }
 }
 
-/// The number of one set of projection rows: the live ones, or those being built beside them.
+/// The number of one set of projection rows: the live set, or a set under construction beside it.
 package struct InstanceNumber: Hashable, Comparable, Sendable {
     package let rawValue: UInt32
 
@@ -22,9 +22,9 @@ package struct InstanceNumber: Hashable, Comparable, Sendable {
     }
 }
 
-/// What an event can be found by within its stream: a hash of its type or of one of its tags.
+/// An index term of an event within its stream: a hash of its type or of one of its tags.
 ///
-/// Two of them may share a hash: whoever follows a posting checks the record it leads to.
+/// Two terms may share a hash, so a reader must check the record that a posting leads to.
 package struct Term: Hashable, Comparable, Sendable {
     package let rawValue: UInt64
 
@@ -36,7 +36,7 @@ package struct Term: Hashable, Comparable, Sendable {
     /// The events of one type.
     package init(_ type: EventName) { self = .type(type.rawValue.utf8Span.span) }
 
-    /// The events that carry one tag.
+    /// The events that have one tag.
     package init(_ tag: EventTag) {
         self = .tag(name: tag.name.utf8Span.span, value: tag.value.utf8Span.span)
     }
@@ -48,7 +48,7 @@ package struct Term: Hashable, Comparable, Sendable {
         return Term(rawValue: hash.value)
     }
 
-    /// The events that carry the tag whose name and value have these bytes.
+    /// The events that have the tag with these bytes as name and value.
     package static func tag(name: Span<UInt8>, value: Span<UInt8>) -> Term {
         var hash = FNV1a.afterTag
         hash.add(name)
@@ -60,10 +60,10 @@ package struct Term: Hashable, Comparable, Sendable {
     package static func < (left: Term, right: Term) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// What a command can be found by within its stream: a hash of its id, of 24 bits.
+/// The index key of a command within its stream: a 24-bit hash of its id.
 ///
-/// More would be longer on disk and not quicker: of some thousand commands, hardly two share one, and
-/// whoever follows it checks the record it leads to.
+/// More bits would need more space and would not be faster: among a few thousand commands,
+/// collisions are rare. A reader must check the record that the hash leads to.
 package struct CommandHash: Hashable, Comparable, Sendable {
     package let rawValue: UInt32
 
@@ -75,7 +75,7 @@ package struct CommandHash: Hashable, Comparable, Sendable {
     package init(_ command: CommandID) {
         var hash = FNV1a.empty
         hash.add(command.bytes.span)
-        // All of its bits: ids may differ in their last byte only.
+        // Fold in all bits, because ids may differ only in their last byte.
         let folded = hash.value ^ hash.value >> 24 ^ hash.value >> 48
         rawValue = UInt32(truncatingIfNeeded: folded) & Self.greatest.rawValue
     }
@@ -85,7 +85,7 @@ package struct CommandHash: Hashable, Comparable, Sendable {
     }
 }
 
-/// Where a command's first record is, by the hash of its id.
+/// The position of a command's first record, by the hash of its id.
 package struct CommandPosting: Hashable, Comparable, Sendable {
     package let hash: CommandHash
     package let position: Position
@@ -104,11 +104,11 @@ package struct CommandPosting: Hashable, Comparable, Sendable {
 private struct FNV1a {
     private var state: UInt64
 
-    /// The hash that has taken `type`, `00`.
+    /// The hash after `type`, `00`.
     static let afterType = FNV1a(state: 0xbb7a_9eef_aad7_6077)
-    /// The hash that has taken nothing.
+    /// The hash of no bytes.
     static let empty = FNV1a(state: 0xcbf2_9ce4_8422_2325)
-    /// The hash that has taken `tag`, `00`.
+    /// The hash after `tag`, `00`.
     static let afterTag = FNV1a(state: 0xd91c_aeef_0770_48e9)
 
     var value: UInt64 { state == 0 ? 1 : state }
@@ -120,7 +120,7 @@ private struct FNV1a {
     }
 }
 
-/// One thing that an event can be found by: this event of this stream has this term.
+/// One index entry: this event of this stream has this term.
 package struct Posting: Hashable, Comparable, Sendable {
     package let stream: StreamNumber
     package let term: Term
@@ -139,7 +139,7 @@ package struct Posting: Hashable, Comparable, Sendable {
     }
 }
 
-/// The keys of all tables: big-endian, led by the stream, so that they sort as people read.
+/// The keys of all tables: big-endian, with the stream first, so that they sort in reading order.
 package enum Key {
     package static func record(_ position: Position) -> [UInt8] {
         var key: [UInt8] = []
@@ -150,7 +150,7 @@ package enum Key {
 
     package static func stream(_ stream: StreamName) -> [UInt8] { Array(stream.rawValue.utf8) }
 
-    /// The key of some positions of one list: its first is `posting`'s.
+    /// The key of a group of positions of one list; `posting` has the first position.
     package static func posting(_ posting: Posting) -> [UInt8] {
         var key: [UInt8] = []
         key.reserveCapacity(24)
@@ -160,7 +160,7 @@ package enum Key {
         return key
     }
 
-    /// The key of the commands of a stream whose hashes begin at `hash`.
+    /// The key of a stream's commands whose hashes start at `hash`.
     package static func command(_ stream: StreamNumber, _ hash: CommandHash) -> [UInt8] {
         var key: [UInt8] = []
         key.reserveCapacity(12)
@@ -169,7 +169,7 @@ package enum Key {
         return key
     }
 
-    /// Live rows and rows under construction have one entry each: name, 0x00, instance.
+    /// The key of one set of rows, live or under construction: name, 0x00, instance.
     package static func projection(_ name: ProjectionName, _ instance: InstanceNumber) -> [UInt8] {
         var key = Array(name.rawValue.utf8)
         key.append(0)
@@ -177,7 +177,7 @@ package enum Key {
         return key
     }
 
-    /// What the keys of all rows of one set begin with.
+    /// The common prefix of the keys of one set of rows.
     package static func instance(_ instance: InstanceNumber) -> [UInt8] {
         var key: [UInt8] = []
         key.append(bigEndian: instance.rawValue)
@@ -201,7 +201,7 @@ package enum Key {
         return key
     }
 
-    /// What the keys of all values of one entity begin with.
+    /// The common prefix of the keys of all values of one entity.
     package static func entity(
         _ instance: InstanceNumber, _ stream: StreamNumber, _ row: RowKey
     ) -> [UInt8] {
@@ -211,7 +211,8 @@ package enum Key {
         return key
     }
 
-    /// A key above all values of one entity and below those of the next: no row key has byte 1.
+    /// A key above all values of one entity and below those of the next; a row key never has byte
+    /// 1.
     package static func afterEntity(
         _ instance: InstanceNumber, _ stream: StreamNumber, _ row: RowKey
     ) -> [UInt8] {
@@ -224,7 +225,7 @@ package enum Key {
 
 }
 
-/// Reads keys back; `nil` for bytes that are no such key.
+/// Decodes keys; each function returns `nil` for bytes that are not such a key.
 extension Key {
     package static func position(ofRecord key: Span<UInt8>) -> Position? {
         key.count == 8 ? Position(key.bigEndian(at: 0)) : nil

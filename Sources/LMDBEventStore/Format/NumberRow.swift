@@ -1,7 +1,7 @@
 internal import ByteCoding
 package import EventSourcing
 
-/// The value of a number alone: the watermark in `meta`, a position in `checkpoints`.
+/// A value that is a single number: the watermark in `meta`, a position in `checkpoints`.
 package enum NumberRow {
     package static func bytes(_ position: Position) -> [UInt8] {
         var writer = ByteWriter()

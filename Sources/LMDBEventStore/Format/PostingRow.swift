@@ -1,23 +1,23 @@
 internal import ByteCoding
 package import EventSourcing
 
-/// The value in the table `postings`: the positions of a list that follow the one in the key, each
-/// as its distance from the one before, a count.
+/// The value in the table `postings`: positions of a list after the one in the key.
 ///
-/// A list is divided into entries wherever one has become long, or was begun by another flush: an
-/// entry holds nothing that another could not.
+/// Each position is stored as its distance from the previous one, as a count. A list has several
+/// entries when one became too long, or when another flush began a new one. All entries have the
+/// same format.
 package enum PostingRow {
-    /// An entry that is this long takes no more.
+    /// An entry of this length or more gets no further positions.
     ///
     /// Unit: bytes.
     package static let fullInBytes = 512
 
-    /// Adds `position` to the entry that ends at `last`.
+    /// Appends `position` to the entry that ends at `last`.
     package static func append(_ position: Position, after last: Position, to row: inout [UInt8]) {
         row.append(varint: position.rawValue - last.rawValue)
     }
 
-    /// Shows every position of the entry to `body`, in order, until it returns `false`.
+    /// Calls `body` with every position of the entry, in order, until it returns `false`.
     ///
     /// - Returns: `false` when the bytes are malformed.
     package static func visit(

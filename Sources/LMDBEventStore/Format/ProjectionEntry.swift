@@ -1,13 +1,14 @@
 internal import ByteCoding
 package import EventSourcing
 
-/// The value in the table `projections`: state u8, revision u32, watermark u64, fingerprint 32, then the
-/// streams that are set aside, for each its number u64 and the position u64 of the event that cannot be
-/// read, sorted by number.
+/// The value in the table `projections`: state u8, revision u32, watermark u64, fingerprint 32.
+///
+/// The streams that are set aside follow, sorted by number: for each its number u64 and the
+/// position u64 of the event that cannot be read.
 package struct ProjectionEntry: Hashable, Sendable {
-    /// What the rows of an instance are for.
+    /// The use of the rows of an instance.
     package enum State: UInt8, Sendable {
-        /// They are read.
+        /// Reads use them.
         case live = 0
         /// They are being built beside the live ones.
         case building = 1
@@ -20,7 +21,7 @@ package struct ProjectionEntry: Hashable, Sendable {
     /// The position up to which the rows are complete; the end of a command.
     package var watermark: Position
     package let fingerprint: ContentDigest
-    /// The streams that have no rows from an event on, by number, with the position of that event.
+    /// The streams without rows after some event, by number, with the position of that event.
     package var aside: [StreamNumber: Position]
 
     package init(

@@ -1,7 +1,7 @@
 internal import ByteCoding
 
 extension [UInt8] {
-    /// Appends an integer, highest byte first, as it stands in keys.
+    /// Appends an integer, highest byte first, as keys contain it.
     mutating func append<Value: FixedWidthInteger>(bigEndian value: Value) {
         var shift = Value.bitWidth
         while shift > 0 {
@@ -12,7 +12,7 @@ extension [UInt8] {
 }
 
 extension Span<UInt8> {
-    /// The integer at `offset`, highest byte first; as fast as the other order.
+    /// The integer at `offset`, highest byte first; as fast as little-endian.
     @inline(__always)
     func bigEndian<Value: FixedWidthInteger & UnsignedInteger>(
         _: Value.Type = Value.self, at offset: Int
@@ -35,6 +35,6 @@ extension Span<UInt8> {
         return true
     }
 
-    /// Whether the bytes are those of `other`.
+    /// Whether the bytes equal those of `other`.
     func isEqual(to other: [UInt8]) -> Bool { count == other.count && starts(with: other.span) }
 }

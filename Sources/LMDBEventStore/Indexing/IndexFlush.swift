@@ -2,21 +2,21 @@ internal import ByteCoding
 internal import EventSourcing
 internal import LMDB
 
-/// Writes a tail into the index tables, sorted, and moves the watermark.
+/// Writes a tail to the index tables, sorted, and advances the watermark.
 ///
-/// It is a transaction of its own, and nobody waits for it but those who come meanwhile.
+/// It is a separate transaction. No caller waits for it, except requests that arrive meanwhile.
 struct IndexFlush {
-    /// Where the tables must end for it to be written.
+    /// The required watermark of the tables before the write.
     private let watermark: Position
-    /// Where they end then.
+    /// The watermark of the tables after the write.
     let head: Position
     private let streams: [(name: StreamName, row: StreamRow)]
-    /// What the tail's records can be found by, in the order of the keys.
+    /// The postings of the tail's records, in the order of the keys.
     private let lists: [(key: PostingLists.Key, positions: [Position])]
-    /// The tail's commands by stream, each stream's sorted, in the order of the keys.
+    /// The tail's commands by stream, sorted within each stream, in the order of the keys.
     private let commands: [(stream: StreamNumber, commands: [CommandPosting])]
 
-    /// Groups and sorts what is to be written, so that the transaction need not.
+    /// Groups and sorts the data in advance, so that the transaction is short.
     init(of tail: IndexTail) {
         var tail = tail
         lists = tail.postingLists().all.sorted { $0.key < $1.key }
@@ -32,7 +32,7 @@ struct IndexFlush {
         head = tail.head
     }
 
-    /// Some positions of one list, as they go into the table `postings`.
+    /// Some positions of one list, as an entry of the table `postings`.
     fileprivate struct Entry {
         let first: Posting
         var last: Position
@@ -41,7 +41,8 @@ struct IndexFlush {
 
     /// Writes everything.
     ///
-    /// - Returns: Whether it did: not when another process moved the watermark first.
+    /// - Returns: Whether it was written; `false` when another process advanced the watermark
+    ///   first.
     func write(
         to tables: Tables, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Bool {
@@ -61,8 +62,9 @@ struct IndexFlush {
         return true
     }
 
-    /// The tail's postings as entries in the order of their keys; those that go on where an entry of
-    /// the table ends go into that.
+    /// The tail's postings as entries in the order of their keys.
+    ///
+    /// Positions that continue an entry of the table are added to that entry.
     private func postingEntries(
         in tables: Tables, _ transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> [Entry] {
@@ -94,7 +96,7 @@ struct IndexFlush {
         return entries
     }
 
-    /// The entries that have a place for one of the tail's commands, with those in it.
+    /// The entries that the tail's commands belong to, with those commands added.
     private func commandEntries(
         in tables: Tables, _ transaction: borrowing WriteTransaction
     ) throws(EventStoreError) -> [(key: [UInt8], row: [UInt8])] {
@@ -145,7 +147,7 @@ extension IndexFlush.Entry {
 }
 
 extension Cursor {
-    /// The last entry of the list of `posting` that has room for it; `nil` when there is none.
+    /// The last entry of the list of `posting`, if it has room for it; `nil` otherwise.
     fileprivate mutating func lastEntry(
         before posting: Posting
     ) throws(EventStoreError) -> IndexFlush.Entry? {
@@ -161,7 +163,7 @@ extension Cursor {
         }
     }
 
-    /// The entry of a stream that has the place for a hash.
+    /// The entry of a stream that a hash belongs to.
     fileprivate mutating func commands(
         around hash: CommandHash, of stream: StreamNumber
     ) throws(EventStoreError) -> IndexFlush.StoredCommands {

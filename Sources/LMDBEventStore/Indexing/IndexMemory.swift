@@ -3,17 +3,18 @@ internal import EventSourcing
 internal import LMDB
 internal import Synchronization
 
-/// The tail of the index, as this process has it.
+/// The tail of the index in this process.
 ///
-/// Every process has one of its own and keeps it the same way: it looks at the records that came
-/// since it last looked, within its own snapshot. What the writer of this process commits it is told.
+/// Every process has its own and updates it in the same way: it reads the records since its last
+/// look, within its own snapshot. The writer of this process also passes its commits directly.
 final class IndexMemory: Sendable {
     private struct State {
         var tail: IndexTail
-        /// What was committed since and is not in the tail yet, in order.
+        /// Committed tails that are not merged yet, in order.
         var committed: [IndexTail] = []
 
-        /// Takes in what was committed, unless a reader was faster or the tail is not its predecessor.
+        /// Merges the committed tails, unless a reader already read those records or a gap precedes
+        /// them.
         mutating func settle() {
             for next in committed where tail.head == next.watermark { tail.append(next) }
             committed.removeAll(keepingCapacity: true)
@@ -26,17 +27,17 @@ final class IndexMemory: Sendable {
         state = Mutex(State(tail: IndexTail(after: watermark)))
     }
 
-    /// Lends the tail that begins where the index tables of a snapshot end, and reaches at least to
+    /// Calls `body` with the tail that starts where a snapshot's index tables end, up to at least
     /// `head`.
     ///
     /// - Parameters:
-    ///   - watermark: Where the index tables of the snapshot end.
+    ///   - watermark: The watermark of the snapshot's index tables.
     ///   - head: The last record of the snapshot.
     ///   - transaction: The snapshot.
-    ///   - tables: Where to read.
-    ///   - body: Is lent the tail; it may know records beyond `head`.
-    /// - Returns: What `body` returned.
-    /// - Throws: What `body` threw; code `integrity` for a record that is not what was written.
+    ///   - tables: The tables to read.
+    ///   - body: Receives the tail, which may contain records beyond `head`.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`; code `integrity` for a record that was changed.
     func withTail<Result: Sendable, Transaction: ReadableTransaction & ~Copyable>(
         after watermark: Position, upTo head: Position,
         from transaction: borrowing Transaction, _ tables: Tables,
@@ -45,19 +46,19 @@ final class IndexMemory: Sendable {
         let shared = try state.withLock { state throws(EventStoreError) -> Result? in
             state.settle()
             guard state.tail.watermark <= watermark else { return nil }
-            // Somebody may have moved the watermark on.
+            // Another process may have advanced the watermark.
             state.tail.forget(through: watermark)
             try state.tail.catchUp(to: head, from: transaction, tables)
             return try body(&state.tail)
         }
         if let shared { return shared }
-        // The snapshot is older than the last flush: what it needs is not kept any more.
+        // The snapshot is older than the last flush, so the shared tail no longer has its records.
         var tail = IndexTail(after: watermark)
         try tail.catchUp(to: head, from: transaction, tables)
         return try body(&tail)
     }
 
-    /// The number of a stream, if the tail knows it.
+    /// The number of a stream, if the tail contains it.
     func number(of stream: StreamName) -> StreamNumber? {
         state.withLock { state in
             state.settle()
@@ -65,13 +66,13 @@ final class IndexMemory: Sendable {
         }
     }
 
-    /// Takes note of what was committed; whoever looks next, or ``settle()``, takes it in.
+    /// Stores a committed tail; the next reader, or ``settle()``, merges it.
     func append(_ committed: IndexTail) { state.withLock { $0.committed.append(committed) } }
 
-    /// Takes in what was committed, so that the next one who looks need not.
+    /// Merges the committed tails, so that the next reader need not.
     func settle() { state.withLock { $0.settle() } }
 
-    /// Forgets what is in the tables now.
+    /// Removes the records that are in the tables now.
     func forget(through watermark: Position) {
         state.withLock { state in
             state.settle()
@@ -80,7 +81,7 @@ final class IndexMemory: Sendable {
     }
 }
 
-/// What one run of a commit has written so far: found like everything else, but by that run only.
+/// The tail of one run of a commit, which only that run uses.
 final class UncommittedTail {
     var tail: IndexTail
 
@@ -88,7 +89,7 @@ final class UncommittedTail {
 }
 
 extension IndexTail {
-    /// Takes in the records up to `head` that came since the last look.
+    /// Adds the records up to `head` that were committed since the last look.
     mutating func catchUp<Transaction: ReadableTransaction & ~Copyable>(
         to head: Position, from transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) {
@@ -118,7 +119,7 @@ extension IndexTail {
         }
     }
 
-    /// The end of a stream, here or in the tables; `nil` when it has no event.
+    /// The end of a stream, from the tail or the tables; `nil` when it has no event.
     func stream<Transaction: ReadableTransaction & ~Copyable>(
         _ name: StreamName, from transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> StreamRow? {

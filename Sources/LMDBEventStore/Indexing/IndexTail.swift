@@ -1,30 +1,30 @@
 internal import EventRecords
 internal import EventSourcing
 
-/// What the records of (watermark, head] can be found by: what the index tables do not know yet.
+/// The index of the records in (watermark, head], which the index tables do not cover yet.
 ///
-/// Everything in it follows from the records.
+/// All of it is derived from the records.
 struct IndexTail: Sendable {
-    /// Everything at or below is in the tables.
+    /// The tables cover all positions up to this one.
     let watermark: Position
-    /// The last position that this knows.
+    /// The last position in the tail.
     private(set) var head: Position
-    /// The ends of the streams that have a record here.
+    /// The ends of the streams that have a record in the tail.
     private(set) var streams: [StreamName: StreamRow] = [:]
-    /// The commands whose first record is here.
+    /// The commands whose first record is in the tail.
     private(set) var commands: [CommandKey: Position] = [:]
 
     /// The stream of each record, in the order of the positions.
     private var owners: [StreamNumber] = []
     /// The terms of all records, one after another.
     private var terms: [Term] = []
-    /// Where the terms of each record end.
+    /// The end of each record's terms.
     private var ends: [Int] = []
-    /// The positions by list; made when first asked for.
+    /// The positions by list; built on first use.
     private var lists = PostingLists()
     private var listed = 0
 
-    /// The most records that are looked through, rather than made lists of.
+    /// For fewer records than this a search scans them, without building lists.
     private static let fewRecords: UInt64 = 256
 
     /// A command within the ledger.
@@ -38,18 +38,18 @@ struct IndexTail: Sendable {
         head = watermark
     }
 
-    /// How many records are in it.
+    /// The number of records in the tail.
     var count: UInt64 { head.rawValue - watermark.rawValue }
 
-    /// Takes in the records after ``head``, all of one stream.
+    /// Adds the records after ``head``, all of one stream.
     ///
     /// - Parameters:
     ///   - name: The stream.
     ///   - number: Its number.
-    ///   - last: The place in the stream of the record before them.
-    ///   - terms: What each of them can be found by.
-    ///   - events: Which of `terms` these are.
-    ///   - command: The command that the first of them begins, if it does.
+    ///   - last: The sequence number in the stream of the record before them.
+    ///   - terms: The terms of the records.
+    ///   - events: The range of these records in `terms`.
+    ///   - command: The command that starts with the first of them; `nil` if none does.
     mutating func take(
         _ name: StreamName, _ number: StreamNumber, after last: StreamSequence, _ terms: EventTerms,
         of events: Range<Int>, _ command: CommandID?
@@ -63,7 +63,7 @@ struct IndexTail: Sendable {
             lastSequence: StreamSequence(last.rawValue + UInt64(events.count)))
     }
 
-    /// Takes in everything of another tail that begins where this one ends.
+    /// Appends another tail that starts where this one ends.
     mutating func append(_ next: IndexTail) {
         let start = terms.count
         terms += next.terms
@@ -74,7 +74,7 @@ struct IndexTail: Sendable {
         head = next.head
     }
 
-    /// Forgets everything at or below `watermark`: it is in the tables now.
+    /// Removes all records up to `watermark`, which are in the tables now.
     mutating func forget(through watermark: Position) {
         guard self.watermark < watermark else { return }
         var rest = IndexTail(after: watermark)
@@ -91,7 +91,7 @@ struct IndexTail: Sendable {
         self = rest
     }
 
-    /// The first record of a command, if it is here.
+    /// The position of the first record of a command, if the tail contains it.
     func command(_ id: CommandID, in stream: StreamNumber) -> Position? {
         commands[CommandKey(stream: stream, id: id)]
     }
@@ -102,12 +102,12 @@ struct IndexTail: Sendable {
         for end in more.ends[events] { ends.append(moved + end) }
     }
 
-    /// The terms of the record with this place in the tail.
+    /// The terms of the record at an index of the tail.
     private func terms(of place: Int) -> ArraySlice<Term> {
         terms[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
     }
 
-    /// The positions of `range` in one list, ascending.
+    /// The positions of one list within `range`, ascending.
     mutating func positions(
         of stream: StreamNumber, _ term: Term, in range: PositionRange
     ) -> [Position] {
@@ -156,20 +156,20 @@ struct IndexTail: Sendable {
     }
 }
 
-/// What each of some events can be found by within their stream; no event has a term twice.
+/// The index terms of some events within their stream; each event has a term at most once.
 struct EventTerms: Sendable {
     /// The terms of all events, one after another.
     private(set) var terms: [Term] = []
-    /// Where the terms of each event end.
+    /// The end of each event's terms.
     private(set) var ends: [Int] = []
 
-    /// How many events there are.
+    /// The number of events.
     var count: Int { ends.count }
 
-    /// Where the terms of an event begin, or those of all before it end.
+    /// The start of an event's terms, which is the end of the terms before it.
     func start(of event: Int) -> Int { event == 0 ? 0 : ends[event - 1] }
 
-    /// Begins with room for the terms of so many events.
+    /// Creates an empty list with capacity for the terms of `events` events.
     init(reserving events: Int = 0) {
         terms.reserveCapacity(8 * events)
         ends.reserveCapacity(events)
@@ -184,7 +184,7 @@ struct EventTerms: Sendable {
         }
     }
 
-    /// Adds an event's terms.
+    /// Adds the terms of an event.
     mutating func append(_ type: EventName, _ tags: [EventTag]) {
         let start = terms.count
         terms.append(.every)
@@ -204,7 +204,7 @@ struct EventTerms: Sendable {
         ends.append(terms.count)
     }
 
-    /// Forgets all events, and keeps the room.
+    /// Removes all events and keeps the capacity.
     mutating func removeAll() {
         terms.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
@@ -212,7 +212,7 @@ struct EventTerms: Sendable {
 }
 
 extension Record {
-    /// Every posting of the record, besides that of the command that it may begin.
+    /// Every posting of the record, without that of the command that it may start.
     func postings(in stream: StreamNumber) -> [Posting] {
         var terms = EventTerms()
         terms.append(type, tags)

@@ -1,28 +1,28 @@
 internal import EventSourcing
 internal import LMDB
 
-/// What the records of one transaction can be found by: tables and tail, as one.
+/// The index of one transaction's records, from tables and tail.
 struct IndexView {
     /// The tail of this process.
     let memory: IndexMemory
     let tables: Tables
-    /// Where what is found damaged of the rows is counted.
+    /// Counts the damaged rows that readers find.
     let damage: RowDamage
-    /// Where the index tables end.
+    /// The position up to which the index tables are complete.
     let watermark: Position
     /// The last record that was committed when the transaction began.
     let head: Position
-    /// What the transaction itself has written since: a tail after ``head``.
+    /// The tail of records that the transaction itself has written, after ``head``.
     let fresh: UncommittedTail?
 
-    /// The view of a transaction that has not written anything yet.
+    /// Creates the view of a transaction that has not written anything yet.
     ///
     /// - Parameters:
-    ///   - transaction: A snapshot, or a write transaction that tells `fresh` what it writes.
+    ///   - transaction: A snapshot, or a write transaction that adds its writes to `fresh`.
     ///   - context: The store.
     ///   - fresh: An empty tail, if the transaction is going to write.
-    /// - Throws: Code `integrity` when the ledger does not say where its index ends, or its last
-    ///   records are missing: there is no index of what is not there.
+    /// - Throws: Code `integrity` when the ledger has no valid watermark, or when its last records
+    ///   are missing, because the index then refers to missing records.
     init<Transaction: ReadableTransaction & ~Copyable>(
         of transaction: borrowing Transaction, _ context: StoreContext,
         fresh: UncommittedTail? = nil
@@ -48,8 +48,8 @@ struct IndexView {
 
     /// The number of a stream, which never changes; `nil` when it has no event.
     ///
-    /// It does not wait for the tail to reach the end of the snapshot, as ``stream(_:from:)`` does: a
-    /// snapshot may have records of which the writer has not told the tail yet.
+    /// Unlike ``stream(_:from:)`` it does not read the tail up to the end of the snapshot first. A
+    /// snapshot may have records that the writer has not added to the tail yet.
     func number<Transaction: ReadableTransaction & ~Copyable>(
         of name: StreamName, from transaction: borrowing Transaction
     ) throws(EventStoreError) -> StreamNumber? {
@@ -58,7 +58,7 @@ struct IndexView {
         return try stream(name, from: transaction)?.number
     }
 
-    /// Lends the tail between ``watermark`` and ``head``.
+    /// Calls `body` with the tail between ``watermark`` and ``head``.
     func withTail<Result: Sendable, Transaction: ReadableTransaction & ~Copyable>(
         of transaction: borrowing Transaction,
         _ body: (inout IndexTail) throws(EventStoreError) -> Result
@@ -74,7 +74,7 @@ struct IndexView {
         let recent = try withTail(of: transaction) { tail throws(EventStoreError) in
             tail.command(id, in: stream)
         }
-        // The tail may be ahead of this snapshot, which then has no such record yet.
+        // The tail may be ahead of this snapshot, which then does not contain the record yet.
         if let recent { return recent <= head ? recent : nil }
         return try transaction.indexedCommand(id, in: stream, in: tables)
     }

@@ -1,11 +1,11 @@
 package import EventSourcing
 
-/// The positions of some records by the lists of the index that they are in, each list ascending.
+/// The positions of some records by index list, each list ascending.
 ///
-/// The writer puts six postings of every event in here. A term is a hash already, so a plain table of
-/// places finds its list; a general hash of it took most of the time.
+/// The writer adds six postings per event. A term is already a hash, so a simple hash table finds
+/// its list; with a general hash, hashing took most of the time.
 package struct PostingLists: Sendable {
-    /// A list: what can be found by one term within one stream.
+    /// The key of a list: one term within one stream.
     package struct Key: Hashable, Comparable, Sendable {
         package let stream: StreamNumber
         package let term: Term
@@ -21,9 +21,11 @@ package struct PostingLists: Sendable {
         }
     }
 
-    /// The lists that have a position, in the order in which they got the first one.
+    /// The lists with at least one position, in the order of their first insertion.
     package private(set) var all: [(key: Key, positions: [Position])] = []
-    /// Numbers of lists by hash, with at least half of the places free; a taken place leads to the next.
+    /// Numbers of lists by hash, with at least half of the slots free.
+    ///
+    /// A collision uses the next slot.
     private var places: [Int32] = []
 
     private static var free: Int32 { -1 }
@@ -37,13 +39,13 @@ package struct PostingLists: Sendable {
         return number == Self.free ? [] : all[Int(number)].positions
     }
 
-    /// Adds a position that is above all in the list.
+    /// Appends a position that is above all positions of the list.
     ///
     /// - Parameters:
     ///   - position: The position.
     ///   - key: The list.
-    ///   - number: A list that it may be, by its place in ``all``; is told which it was. One record has
-    ///     mostly the terms of the one before.
+    ///   - number: The index in ``all`` to try first; set to the actual index. A record usually has
+    ///     the same terms as the one before.
     package mutating func append(_ position: Position, to key: Key, guess number: inout Int) {
         if number < all.count, all[number].key == key {
             all[number].positions.append(position)
@@ -61,7 +63,7 @@ package struct PostingLists: Sendable {
         }
     }
 
-    /// Where the number of a list stands, or where it would be put.
+    /// The slot of a list, or the slot where it would be inserted.
     private func place(of key: Key) -> Int {
         let mixed =
             (key.term.rawValue ^ key.stream.rawValue &* 0x9e37_79b9_7f4a_7c15)

@@ -2,8 +2,8 @@ package import EventRecords
 package import EventSourcing
 
 extension RecordView {
-    /// Shows what the record can be found by besides being of its stream: each term once, that of its
-    /// type first.
+    /// Calls `body` with each index term of the record once, except that of its stream; the type
+    /// first.
     ///
     /// - Throws: As `forEachTag`.
     /// - Complexity: O(bytes of type and tags); nothing is allocated for up to 15 tags.
@@ -22,13 +22,13 @@ extension RecordView {
     }
 }
 
-/// The terms of one record so far: two texts may share a hash.
+/// The terms of one record so far, to skip repeated ones: two texts may share a hash.
 private struct DistinctTerms {
     private var first: InlineArray<16, UInt64> = .init(repeating: 0)
     private var count = 0
     private var others: Set<UInt64> = []
 
-    /// Adds a term; returns whether it is a new one.
+    /// Adds a term; returns whether it is new.
     mutating func insert(_ term: Term) -> Bool {
         for index in 0..<count where first[index] == term.rawValue { return false }
         guard count == first.count else {

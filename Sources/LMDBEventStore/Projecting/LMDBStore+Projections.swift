@@ -3,8 +3,9 @@ public import EventSourcing
 internal import LMDB
 
 extension LMDBStore {
-    /// How far each projection of this store is; see ``EventStore/projections()``.
+    /// The progress of each projection of this store; see ``EventStore/projections()``.
     ///
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     /// - Complexity: O(records that are not folded yet), at most some hundred thousand.
     public func projections() async throws(EventStoreError) -> [ProjectionStatus] {
         let damage = context.damage
@@ -13,11 +14,11 @@ extension LMDBStore {
             var found: [ProjectionStatus] = []
             for rows in context.rows {
                 let projection = rows.projection
-                // What is set aside is known only of what was folded.
+                // Streams that are set aside are known only up to the folded records.
                 try rows.catchUp(from: transaction, index)
                 let entry = stored.usable(for: projection)?.entry
                 let standing = rows.standing
-                // In memory it may be further than this snapshot.
+                // The rows in memory may be ahead of this snapshot.
                 let through = min(
                     max(entry?.watermark ?? .start, standing.through), index.head)
                 let aside = (entry?.aside ?? [:]).merging(standing.aside) { $1 }
@@ -38,7 +39,10 @@ extension LMDBStore {
         }
     }
 
-    /// Waits until the stored rows of every projection are read; see ``EventStore/waitUntilBuilt()``.
+    /// Waits until reads use the stored rows of every projection; see
+    /// ``EventStore/waitUntilBuilt()``.
+    ///
+    /// - Throws: Code `integrity` for a damaged record, `cancelled`, or `closed`.
     public func waitUntilBuilt() async throws(EventStoreError) {
         while true {
             if Task.isCancelled { throw .cancelled }
@@ -48,20 +52,20 @@ extension LMDBStore {
                 if let failure = rows.standing.failure { throw failure }
             }
             queue.nudge()
-            // Building takes seconds; nothing else tells when it is done.
+            // Building takes seconds, and there is no notification when it is done.
             try? await Task.sleep(for: .milliseconds(10))
         }
     }
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// What is set aside because of the event at a position, and why.
+    /// The stream that is set aside because of the event at a position, with the reason.
     fileprivate borrowing func setAside(
         at position: Position, _ projection: RegisteredProjection, _ tables: Tables
     ) throws(EventStoreError) -> ProjectionStatus.SetAside {
         try withRecord(at: position, in: tables) { record throws(EventStoreError) in
             var problem =
-                "It can be read now; rows are made when the projection's revision is raised."
+                "It can be read now; raise the projection's revision to build the rows."
             let event = try record.event
             do throws(UnreadableEvent) { try projection.tryReading(event) } catch {
                 problem = error.description

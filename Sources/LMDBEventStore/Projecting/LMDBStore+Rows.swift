@@ -3,11 +3,16 @@ internal import EventRecords
 public import EventSourcing
 internal import LMDB
 
-/// Rows as people ask for them. What the stored rows do not know yet is folded from the records of
-/// the one stream: a projection may be behind, an answer may not.
+/// Reads of rows.
+///
+/// Rows that are not stored yet are folded from the records of the one stream, so an answer is
+/// current even when the projection is behind.
 extension LMDBStore {
-    /// The value of one entity as of a position.
+    /// The value of one entity as of a position; `nil` when it had none.
     ///
+    /// - Throws: Code `beyondHead` for a position beyond the head, `invalid` for a projection that
+    ///   this store does not run, `integrity` for an event that cannot be read, or a failure of the
+    ///   storage.
     /// - Complexity: One seek, when the projection is not behind `asOf`.
     public func row(
         _ key: RowKey, of projection: ProjectionName, in stream: StreamName, asOf: Position
@@ -21,9 +26,10 @@ extension LMDBStore {
         }
     }
 
-    /// The values of all entities of a stream as of a position, by key.
+    /// The values of all entities of a stream as of a position, in the order of their keys.
     ///
-    /// - Complexity: Two seeks an entity, when the projection is not behind `asOf`.
+    /// - Throws: As ``row(_:of:in:asOf:)``.
+    /// - Complexity: Two seeks per entity, when the projection is not behind `asOf`.
     public func rows(
         of projection: ProjectionName, in stream: StreamName, asOf: Position
     ) async throws(EventStoreError) -> [HistoryRow] {
@@ -46,7 +52,9 @@ extension LMDBStore {
         return rows ?? []
     }
 
-    /// Every value that one entity ever had, oldest first.
+    /// All values that one entity ever had, oldest first.
+    ///
+    /// - Throws: As ``row(_:of:in:asOf:)``.
     public func history(
         of key: RowKey, of projection: ProjectionName, in stream: StreamName
     ) async throws(EventStoreError) -> [HistoryRow] {
@@ -63,17 +71,17 @@ extension LMDBStore {
         return rows ?? []
     }
 
-    /// Where the rows of one stream come from.
+    /// The sources of the rows of one stream.
     private struct RowSource {
         let stream: StreamNumber
         let tables: Tables
         /// The stored rows; `nil` when there are none.
         let instance: InstanceNumber?
-        /// Up to where the stored rows are to be read.
+        /// The last position to read from the stored rows.
         let storedThrough: Position
-        /// The rows after that, by entity, oldest first; some may be newer than what was asked for.
+        /// The rows after that, by entity, oldest first; some may be newer than requested.
         let gap: [RowKey: [HistoryRow]]
-        /// Up to where rows were asked for.
+        /// The requested position.
         let asOf: Position
 
         /// The rows of one entity that are not stored.
@@ -82,7 +90,7 @@ extension LMDBStore {
         }
     }
 
-    /// Finds where the rows come from, as of the head unless told; `nil` for a stream without events.
+    /// Finds the sources of the rows, as of the head by default; `nil` for a stream without events.
     private func read<Result>(
         _ name: ProjectionName, _ stream: StreamName, asOf: Position?,
         _ body: (RowSource, borrowing ReadTransaction) throws(EventStoreError) -> Result?
@@ -97,7 +105,7 @@ extension LMDBStore {
             guard let row = try index.stream(stream, from: transaction) else { return nil }
             let stored = try transaction.projections(in: index.tables)
                 .usable(for: rows.projection)
-            // Nothing of this stream comes after its last event.
+            // The stream has no rows after its last event.
             var goal = min(asOf, row.lastPosition)
             if let aside = stored?.entry.aside[row.number] ?? rows.setAside(row.number) {
                 goal = try transaction.goal(goal, before: aside, rows.projection, index)
@@ -118,7 +126,7 @@ extension LMDBStore {
             } catch {
                 guard error.code == .damagedRow else { throw error }
             }
-            // The records are whole, or their own checksums say so.
+            // The records are intact, or their own checksums report damage.
             index.damage.note(name)
             return try body(
                 RowSource(
@@ -133,7 +141,7 @@ extension LMDBStore {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// The rows of one stream that are not stored: those in memory, or else folded from its records.
+    /// The rows of one stream that are not stored, from memory or else folded from its records.
     fileprivate borrowing func recentRows(
         of stream: StreamNumber, through goal: Position, after stored: StoredProjection?,
         _ memory: RowMemory, _ index: IndexView
@@ -148,7 +156,7 @@ extension ReadableTransaction where Self: ~Copyable {
             of: stream, through: goal, memory.projection, in: stored?.instance, index)
     }
 
-    /// The rows that the records of one stream give, after those that `instance` has a state for.
+    /// The rows folded from the records of one stream, after the state that `instance` has.
     fileprivate borrowing func foldedRows(
         of stream: StreamNumber, through goal: Position, _ projection: RegisteredProjection,
         in instance: InstanceNumber?, _ index: IndexView
@@ -161,15 +169,15 @@ extension ReadableTransaction where Self: ~Copyable {
         return rows
     }
 
-    /// Up to where rows of a stream can be had that is set aside.
+    /// The last position up to which a stream that is set aside has rows.
     ///
     /// - Parameters:
-    ///   - goal: Up to where they are asked for.
+    ///   - goal: The requested position.
     ///   - aside: The event that the projection cannot read.
     ///   - projection: The projection.
-    ///   - index: Where to look.
+    ///   - index: The index of the snapshot.
     /// - Returns: The position before that event's command, or `goal` if that is lower.
-    /// - Throws: Why the event cannot be read, when its command lies within `goal`.
+    /// - Throws: The error why the event cannot be read, when its command ends within `goal`.
     fileprivate borrowing func goal(
         _ goal: Position, before aside: Position, _ projection: RegisteredProjection,
         _ index: IndexView
@@ -186,7 +194,7 @@ extension ReadableTransaction where Self: ~Copyable {
     }
 }
 
-/// Rows as they are stored.
+/// Reads of stored rows.
 extension ReadableTransaction where Self: ~Copyable {
     fileprivate borrowing func row(
         _ key: RowKey, in instance: InstanceNumber, of stream: StreamNumber, asOf: Position,
@@ -244,7 +252,7 @@ extension Cursor {
         return try row(beginningWith: Key.entity(instance, stream, key))
     }
 
-    /// The row the cursor is on, if its key begins so.
+    /// The row that the cursor is on, if its key has the prefix.
     fileprivate func row(beginningWith prefix: [UInt8]) throws(EventStoreError) -> HistoryRow? {
         try withChecked(of: .history) { key, value throws(EventStoreError) in
             guard key.starts(with: prefix) else { return nil }
@@ -253,7 +261,7 @@ extension Cursor {
         }
     }
 
-    /// The entity of the row the cursor is on, if its key begins so.
+    /// The entity of the row that the cursor is on, if its key has the prefix.
     fileprivate func entity(beginningWith prefix: [UInt8]) throws(EventStoreError) -> RowKey? {
         try withChecked(of: .history) { key, _ throws(EventStoreError) in
             guard key.starts(with: prefix) else { return nil }

@@ -2,16 +2,17 @@ internal import ByteCoding
 internal import EventSourcing
 internal import LMDB
 
-/// What the writer does between two commits: write what ``TailFollower`` prepared, flush what was too
-/// much for it, begin projections, build their rows, and delete rows that were given up.
+/// The writer's work between two commits.
 ///
-/// Rows of different revisions or fingerprints stand side by side, for programs of different
-/// versions may have the ledger open: each carries on its own rows and leaves others alone.
+/// It writes what ``TailFollower`` prepared, flushes larger amounts, begins projections, builds
+/// their rows, and deletes retired rows. Rows of different revisions or fingerprints exist side by
+/// side, because programs of different versions may have the ledger open. Each program maintains
+/// its own rows and leaves others unchanged.
 ///
-/// Each step is one bounded transaction. Every step leaves the ledger whole, so any process may go on
-/// where another one stopped.
+/// Each step is one bounded transaction that leaves the ledger consistent, so any process may
+/// continue where another one stopped.
 struct Maintenance: Sendable {
-    /// Whether there may be something to do.
+    /// Whether there may be work to do.
     private(set) var isNeeded = true
     private let context: StoreContext
 
@@ -22,10 +23,10 @@ struct Maintenance: Sendable {
 
     init(_ context: StoreContext) { self.context = context }
 
-    /// Says that there is something to do.
+    /// Requests another check for work.
     mutating func request() { isNeeded = true }
 
-    /// Takes one step, or finds that there is none.
+    /// Does one step, or finds that there is no work.
     mutating func step() {
         do throws(EventStoreError) {
             switch try nextJob() {
@@ -41,7 +42,7 @@ struct Maintenance: Sendable {
         }
     }
 
-    /// Flushes everything that is in memory only.
+    /// Flushes all derived data that is in memory only.
     ///
     /// - Throws: A failure of the storage.
     func flush() throws(EventStoreError) {
@@ -51,9 +52,10 @@ struct Maintenance: Sendable {
         }
     }
 
-    /// Writes what was prepared, but for what another process wrote first.
+    /// Writes a prepared flush, except the parts that another process wrote first.
     ///
-    /// - Throws: A failure of the storage, which loses nothing: it is in memory still.
+    /// - Throws: A failure of the storage. Nothing is lost then, because the data is still in
+    ///   memory.
     func write(_ flush: PreparedFlush) throws(EventStoreError) {
         if let index = flush.index { try write(index) }
         for (rows, pending) in flush.rows { try write(pending, of: rows, isComplete: false) }
@@ -83,7 +85,7 @@ struct Maintenance: Sendable {
         }
     }
 
-    /// Writes the tail of the index into its tables.
+    /// Writes the tail of the index to its tables.
     private func flushIndex() throws(EventStoreError) {
         let context = context
         let tail = try context.readIndexed { transaction, index throws(EventStoreError) in
@@ -100,7 +102,7 @@ struct Maintenance: Sendable {
         if isWritten { context.index.forget(through: flush.head) }
     }
 
-    /// Gives every projection of this process an entry, beside those that others made.
+    /// Creates an entry for every projection of this process, beside the entries of others.
     private func register() throws(EventStoreError) {
         let context = context
         try context.environment.write { transaction throws(EventStoreError) in
@@ -120,7 +122,9 @@ struct Maintenance: Sendable {
         }
     }
 
-    /// Folds the next records in and writes their rows; at the head, rows under construction are live.
+    /// Folds the next records and writes their rows.
+    ///
+    /// Rows under construction become live at the head.
     @discardableResult
     private func advance(_ rows: RowMemory) throws(EventStoreError) -> RowMemory.Progress {
         let context = context
@@ -143,7 +147,7 @@ struct Maintenance: Sendable {
         if let stored { rows.goOn(from: stored) }
     }
 
-    /// Deletes some rows that were given up; the entry goes with the last of them.
+    /// Deletes some retired rows; the entry is deleted after the last of them.
     private func delete(_ stored: StoredProjection) throws(EventStoreError) {
         let context = context
         try context.environment.write { transaction throws(EventStoreError) in

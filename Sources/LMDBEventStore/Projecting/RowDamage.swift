@@ -1,7 +1,7 @@
 internal import EventSourcing
 internal import Synchronization
 
-/// How many stored rows and states were found damaged since the store was opened, by projection.
+/// The number of damaged rows and states found since the store was opened, by projection.
 final class RowDamage: Sendable {
     private let counts = Mutex<[ProjectionName: Int]>([:])
 

@@ -2,18 +2,19 @@ internal import EventSourcing
 internal import LMDB
 internal import Synchronization
 
-/// The tail of one projection's rows, as this process has it.
+/// The tail of one projection's rows in this process.
 ///
-/// Readers bring it up to what they ask for; in a process that writes, ``TailFollower`` does so behind
-/// every commit, on a thread of its own.
+/// Readers advance it to the position they need. In a process that writes, ``TailFollower``
+/// advances it after every commit, on its own thread.
 final class RowMemory: Sendable {
     let projection: RegisteredProjection
     private let tail: Mutex<RowTail>
 
-    /// The most records that a reader folds for rows of all streams; further behind, it folds the one
-    /// stream that it asks for.
+    /// The most records that a reader folds for the rows of all streams.
     ///
-    /// It is more than a process leaves unflushed that ends without closing.
+    /// Further behind, a reader folds only the stream that it needs.
+    ///
+    /// It is more than a process can leave unflushed when it ends without closing.
     private static let longestCatchUp = 3 * LMDBStore.longestTail
 
     init(of projection: RegisteredProjection) {
@@ -21,11 +22,11 @@ final class RowMemory: Sendable {
         tail = Mutex(RowTail(of: projection))
     }
 
-    /// Everything of one stream after the watermark of `stored`, at least up to `goal`.
+    /// The rows of one stream after the watermark of `stored`, at least up to `goal`.
     ///
-    /// - Returns: The rows by entity, oldest first, which may reach beyond `goal`; `nil` when they
-    ///   are not to be had here: the snapshot is older than what is kept, the stored rows are far
-    ///   behind, the stream is set aside, or a record in between is damaged.
+    /// - Returns: The rows by entity, oldest first, which may reach beyond `goal`. `nil` when the
+    ///   memory cannot provide them: the snapshot is older than the tail, the stored rows are far
+    ///   behind, the stream is set aside, or a record before `goal` is damaged.
     func rows<Transaction: ReadableTransaction & ~Copyable>(
         of stream: StreamNumber, through goal: Position, after stored: StoredProjection,
         from transaction: borrowing Transaction, _ index: IndexView
@@ -35,26 +36,26 @@ final class RowMemory: Sendable {
             guard goal.rawValue <= tail.through.rawValue + Self.longestCatchUp else { return nil }
             try tail.advance(
                 to: goal, atMost: Self.longestCatchUp, from: transaction, index)
-            // What cannot be read may have been met just now.
+            // The fold may just have met an event that cannot be read.
             let isAside = tail.aside[stream].map { $0 <= goal } ?? false
             return tail.through >= goal && !isAside ? tail.rows(of: stream) : nil
         }
     }
 
-    /// Folds in what came since, if there are stored rows to go on from.
+    /// Folds in new records, if there are stored rows to continue from.
     func catchUp<Transaction: ReadableTransaction & ~Copyable>(
         from transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
         _ = try advance(atMost: Self.longestCatchUp, from: transaction, index)
     }
 
-    /// How far the rows have come.
+    /// The progress of the rows.
     struct Progress: Sendable {
-        /// How many records are folded and not in the tables.
+        /// The number of records that are folded but not in the tables.
         var pending: UInt64 = 0
         /// Whether every record of the snapshot is folded.
         var isComplete = false
-        /// Whether there are more to fold, and they can be.
+        /// Whether there are more records, and they can be folded.
         var isMore = false
     }
 
@@ -73,31 +74,31 @@ final class RowMemory: Sendable {
         }
     }
 
-    /// Whether it stopped at a damaged record.
+    /// Whether folding stopped at a damaged record.
     var isStalled: Bool { tail.withLock { $0.isStalled } }
 
-    /// How far the rows have come in this process, what is set aside, and why it stopped, if it did.
+    /// The progress in this process, the streams that are set aside, and the failure, if any.
     var standing: (through: Position, aside: [StreamNumber: Position], failure: EventStoreError?) {
         tail.withLock { ($0.through, $0.aside, $0.failure) }
     }
 
-    /// The event from which on a stream has no rows, as far as this process knows.
+    /// The event after which a stream has no rows, as far as this process has folded.
     func setAside(_ stream: StreamNumber) -> Position? { tail.withLock { $0.aside[stream] } }
 
-    /// What is to be written; `nil` when nothing is.
+    /// The rows to write; `nil` when there are none.
     var pending: PendingRows? { tail.withLock { $0.pending } }
 
-    /// What is to be written of more than `count` records, into rows that are read already.
+    /// The rows to write, if they come from more than `count` records and are live.
     func pending(ifMoreThan count: UInt64) -> PendingRows? {
         tail.withLock { $0.count > count && $0.stored?.entry.state == .live ? $0.pending : nil }
     }
 
-    /// Takes note of what was written.
+    /// Continues from the rows that were written.
     func goOn(from stored: StoredProjection) { tail.withLock { _ = $0.goOn(from: stored) } }
 }
 
 extension [StoredProjection] {
-    /// The rows that `projection` reads and goes on from: of several, those that are furthest.
+    /// The rows that `projection` reads and continues; of several, those that are furthest.
     func usable(for projection: RegisteredProjection) -> StoredProjection? {
         filter { $0.isUsable(for: projection) }.max { $0.entry.watermark < $1.entry.watermark }
     }

@@ -2,49 +2,51 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// The rows of one projection that are not in its tables yet: those of (watermark, through], folded
-/// from the records.
+/// The rows of one projection that are not in its tables yet, folded from the records in
+/// (watermark, through].
 struct RowTail: Sendable {
     private let projection: RegisteredProjection
-    /// The stored rows that this goes on from; `nil` before any were looked at.
+    /// The stored rows that the tail continues; `nil` before any were read.
     private(set) var stored: StoredProjection?
-    /// Every record at or below is folded in.
+    /// All records up to this position are folded in.
     private(set) var through = Position.start
-    /// The streams that are followed; those that changed are among them.
+    /// The streams with a fold in memory; the changed ones are among them.
     private var followed: [FollowedStream] = []
-    /// Where a stream is among those followed.
+    /// The index of each stream in `followed`.
     private var places: [StreamNumber: Int] = [:]
-    /// The stream of the last record, and its place: mostly, the next record is of the same.
+    /// The stream of the last record, and its index: the next record is usually of the same stream.
     private var last: (stream: StreamNumber, place: Int?)?
-    /// The streams that are not folded from an event on that the projection cannot read.
+    /// The streams with an event that the projection cannot read; they are not folded after it.
     private(set) var aside: [StreamNumber: Position] = [:]
-    /// The streams that the projection is not about, as far as they were met.
+    /// The streams outside the projection's scope, as far as they were met.
     private var foreign: Set<StreamNumber> = []
-    /// Why it cannot go on: a damaged record.
+    /// The reason why folding stopped: a damaged record.
     private(set) var failure: EventStoreError?
 
-    /// The most folds to remember beyond those that are going to be written: one of a large inspection
-    /// takes some 60 kB, and one that was forgotten is read again from its state row.
+    /// The most folds to keep beyond those that will be written.
+    ///
+    /// A fold of a large inspection takes about 60 kB. A fold that was dropped is read again from
+    /// its state row.
     private static let mostFolds = 512
 
     init(of projection: RegisteredProjection) { self.projection = projection }
 
-    /// Everything at or below is in the tables.
+    /// The tables contain the rows of all records up to this position.
     var watermark: Position { stored?.entry.watermark ?? .start }
 
-    /// Whether it stopped at a damaged record.
+    /// Whether folding stopped at a damaged record.
     var isStalled: Bool { failure != nil }
 
-    /// How many records are folded but not in the tables.
+    /// The number of records that are folded but not in the tables.
     var count: UInt64 { through.rawValue - watermark.rawValue }
 
-    /// The rows of `stream`, of each entity oldest first.
+    /// The rows of `stream` by entity, oldest first.
     mutating func rows(of stream: StreamNumber) -> [RowKey: [HistoryRow]] {
         guard let place = places[stream] else { return [:] }
         return followed[place].rowsByEntity()
     }
 
-    /// Goes on from `latest`, what a snapshot has of the stored rows.
+    /// Continues from `latest`, the stored rows of a snapshot.
     ///
     /// - Returns: `false` for a snapshot that is older than this tail.
     mutating func goOn(from latest: StoredProjection) -> Bool {
@@ -59,7 +61,7 @@ struct RowTail: Sendable {
         let known = through
         stored = latest
         guard isSame, latest.entry.watermark <= known else {
-            // Other rows, or further than was folded here.
+            // These are other rows, or they are ahead of what was folded here.
             through = latest.entry.watermark
             follow([])
             aside = latest.entry.aside
@@ -75,7 +77,7 @@ struct RowTail: Sendable {
         return true
     }
 
-    /// Follows these streams and no others.
+    /// Replaces the followed streams.
     private mutating func follow(_ streams: [FollowedStream]) {
         followed = streams
         places = [:]
@@ -83,10 +85,10 @@ struct RowTail: Sendable {
         last = nil
     }
 
-    /// Folds in the records up to `goal`, at most `limit` of them, and in any case whole commands.
+    /// Folds in the records up to `goal`, at most `limit` of them, but always whole commands.
     ///
-    /// An event that the projection cannot read sets its stream aside. A damaged record ends it, for good:
-    /// ``failure`` says so.
+    /// An event that the projection cannot read sets its stream aside. A damaged record stops
+    /// folding permanently and sets ``failure``.
     mutating func advance<Transaction: ReadableTransaction & ~Copyable>(
         to goal: Position, atMost limit: UInt64, from transaction: borrowing Transaction,
         _ index: IndexView
@@ -106,9 +108,9 @@ struct RowTail: Sendable {
         _ range: PositionRange, from transaction: borrowing Transaction, _ index: IndexView
     ) throws(EventStoreError) {
         var numbers: [StreamName: StreamNumber] = [:]
-        // Mostly, one record is of the same stream as the one before.
+        // A record is usually of the same stream as the one before.
         var last: (name: StreamName, number: StreamNumber)?
-        // The command that is not folded to its end.
+        // The command that is not completely folded yet.
         var open: (stream: StreamNumber, first: Position)?
         defer {
             if let open { drop(open.stream, from: open.first) }
@@ -152,7 +154,8 @@ struct RowTail: Sendable {
             guard error.isOfProjection else { throw error.error }
             aside[stream] = record.position
             last = nil
-            // The fold may be half changed; what was folded before the command is still to be written.
+            // The fold may be partly changed, and rows from before the command still have to be
+            // written.
             let before = record.commandPositions.first.previous
             if followed[place].hasRows || followed[place].fold.lastEvent > watermark {
                 followed[place].fold = try transaction.fold(
@@ -163,18 +166,20 @@ struct RowTail: Sendable {
         }
     }
 
-    /// Forgets a stream whose command from `first` on is folded in part only.
+    /// Drops a stream whose command starting at `first` is only partly folded.
     private mutating func drop(_ stream: StreamNumber, from first: Position) {
         guard let place = places[stream], followed[place].fold.lastEvent >= first else { return }
-        // What it had before is folded again, from the watermark on: there is nothing else to go on from.
+        // Its earlier events are folded again from the watermark, because no other state is
+        // available.
         through = watermark
         aside = stored?.entry.aside ?? [:]
         follow([])
     }
 
-    /// Where a stream is among those followed, with every event before `position`; from now on.
+    /// The index of a stream in `followed`, with every event before `position`; follows it if
+    /// needed.
     ///
-    /// - Returns: `nil` for a stream that the projection is not about, or that is set aside.
+    /// - Returns: `nil` for a stream outside the projection's scope, or that is set aside.
     private mutating func place<Transaction: ReadableTransaction & ~Copyable>(
         of stream: StreamNumber, at position: Position,
         from transaction: borrowing Transaction, _ index: IndexView
@@ -194,7 +199,7 @@ struct RowTail: Sendable {
         return place
     }
 
-    /// Follows a stream, from its event at `position` on.
+    /// Follows a stream, starting with its event at `position`.
     private mutating func follow<Transaction: ReadableTransaction & ~Copyable>(
         _ stream: StreamNumber, at position: Position,
         from transaction: borrowing Transaction, _ index: IndexView
@@ -209,13 +214,13 @@ struct RowTail: Sendable {
         return followed.count - 1
     }
 
-    /// Everything that is to be written.
+    /// All rows that have to be written.
     var pending: PendingRows? {
         guard let stored, through > stored.entry.watermark || stored.entry.state == .building
         else { return nil }
         var history: [PendingRows.Entry] = []
         var states: [PendingRows.Entry] = []
-        // One instance's keys are in the order of streams, entities, and positions backwards.
+        // The keys of one instance are ordered by stream, entity, and descending position.
         let changed = followed.filter { $0.fold.lastEvent > stored.entry.watermark }
             .sorted { $0.number < $1.number }
         for var stream in changed {
@@ -237,14 +242,14 @@ struct RowTail: Sendable {
     }
 }
 
-/// A stream whose fold is under way, with its rows that are not in the tables.
+/// A stream with its fold in progress and its rows that are not in the tables.
 private struct FollowedStream: Sendable {
     let number: StreamNumber
-    /// With every event of the stream so far.
+    /// The fold, including every event of the stream so far.
     var fold: RunningFold
     /// The rows in the order of their events.
     private var rows: [HistoryRow] = []
-    /// The same by entity; made when first asked for.
+    /// The rows by entity; built on first use.
     private var byEntity: [RowKey: [HistoryRow]] = [:]
     private var listed = 0
 
@@ -270,7 +275,7 @@ private struct FollowedStream: Sendable {
         return byEntity
     }
 
-    /// Forgets the rows that are in the tables now.
+    /// Removes the rows that are in the tables now.
     mutating func dropRows(through watermark: Position) {
         rows.removeAll { $0.position <= watermark }
         byEntity = [:]
@@ -278,7 +283,7 @@ private struct FollowedStream: Sendable {
     }
 }
 
-/// Rows on their way into the tables.
+/// Rows to be written to the tables.
 struct PendingRows: Sendable {
     /// One entry of a table, with its checksum.
     struct Entry: Sendable {
@@ -291,23 +296,24 @@ struct PendingRows: Sendable {
         }
     }
 
-    /// What they go on from.
+    /// The stored rows that they continue.
     let base: StoredProjection
-    /// Up to where they are complete.
+    /// The position up to which they are complete.
     let through: Position
     /// The streams that are set aside by then.
     let aside: [StreamNumber: Position]
     let history: [Entry]
     let states: [Entry]
 
-    /// Writes them, in the order of their keys, and moves the watermark.
+    /// Writes them, in the order of their keys, and advances the watermark.
     ///
     /// - Parameters:
-    ///   - isComplete: Whether they reach the end of the ledger: rows under construction are live then.
-    ///   - tables: Where to.
+    ///   - isComplete: Whether they reach the end of the ledger. Rows under construction then
+    ///     become live.
+    ///   - tables: The tables to write to.
     ///   - transaction: The transaction.
-    /// - Returns: What the ledger says of the rows now; `nil` when another process went on from
-    ///   ``base`` first, and nothing was written.
+    /// - Returns: The new entry of the rows; `nil` when another process continued from ``base``
+    ///   first, and nothing was written.
     /// - Throws: A failure of the storage.
     func write(
         isComplete: Bool, to tables: Tables, in transaction: inout WriteTransaction

@@ -2,15 +2,16 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// One stream's fold under way, and how far it has come.
+/// The fold of one stream in progress, with its last event.
 struct RunningFold: Sendable {
     var fold: any Fold
-    /// The last event of the stream that is folded in; ``Position/start`` when there was none.
+    /// The last event of the stream that is folded in; ``Position/start`` when there is none.
     var lastEvent = Position.start
 
     /// Folds in the stream's next record.
     ///
-    /// - Returns: The rows that its command changed, each key once; none before the command's last event.
+    /// - Returns: The rows that its command changed, each key once; empty before the command's last
+    ///   event.
     mutating func apply(_ record: borrowing RecordView) throws(FoldFailure) -> [ProjectedRow] {
         try fold.apply(record)
         lastEvent = record.position
@@ -19,7 +20,7 @@ struct RunningFold: Sendable {
 }
 
 extension Fold {
-    /// Folds the event of a record; every text of it counts as erased.
+    /// Folds the event of a record, with every text erased.
     fileprivate mutating func apply(_ record: borrowing RecordView) throws(FoldFailure) {
         var unreadable: UnreadableEvent?
         do throws(EventStoreError) {
@@ -30,11 +31,11 @@ extension Fold {
     }
 }
 
-/// Why a record cannot be folded.
+/// The error for a record that cannot be folded.
 struct FoldFailure: Error {
-    /// The failure in the words of the store.
+    /// The failure as an error of the store.
     let error: EventStoreError
-    /// Whether the record is sound, and only the projection cannot read its event.
+    /// Whether the record is intact, and only the projection cannot read its event.
     let isOfProjection: Bool
 
     init(_ error: UnreadableEvent) {
@@ -49,17 +50,18 @@ struct FoldFailure: Error {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// The fold of a stream, with every event up to `position`, from its state row and the records
-    /// after that.
+    /// The fold of a stream with every event up to `position`, from its state row and later
+    /// records.
     ///
     /// - Parameters:
-    ///   - projection: Which fold.
-    ///   - instance: Its rows; `nil` when there are none and all of the stream must be folded.
-    ///   - stream: Which stream.
-    ///   - position: Up to where; a state row beyond it is not used, nor one that is damaged.
-    ///   - index: Where to look for records.
-    ///   - changed: Is shown every row that the commands after the state row changed.
-    /// - Returns: The fold, with its place in the stream.
+    ///   - projection: The projection.
+    ///   - instance: Its rows; `nil` when there are none and the whole stream must be folded.
+    ///   - stream: The stream.
+    ///   - position: The last position to fold. A state row beyond it, or a damaged one, is not
+    ///     used.
+    ///   - index: The index of the snapshot.
+    ///   - changed: Receives every row that the commands after the state row changed.
+    /// - Returns: The fold, with its last event.
     /// - Throws: Code `integrity` for a record that cannot be read.
     borrowing func fold(
         of projection: RegisteredProjection, in instance: InstanceNumber?,
@@ -78,7 +80,7 @@ extension ReadableTransaction where Self: ~Copyable {
         return running
     }
 
-    /// Folds the events of a stream in a range into a fold that has those before.
+    /// Folds the events of a stream in a range into a fold that has all events before the range.
     borrowing func goOn(
         _ running: inout RunningFold, of stream: StreamNumber, in range: PositionRange,
         _ index: IndexView, changed: (HistoryRow) -> Void
@@ -92,7 +94,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The fold of a stream as its state row has it; `nil` when that is missing, damaged or too new.
+    /// The fold of a stream from its state row; `nil` when the row is missing, damaged or too new.
     private borrowing func restoredFold(
         of projection: RegisteredProjection, in instance: InstanceNumber, _ stream: StreamNumber,
         through position: Position, _ index: IndexView

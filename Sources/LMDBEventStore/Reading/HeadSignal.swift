@@ -1,10 +1,10 @@
 internal import EventSourcing
 internal import Synchronization
 
-/// Wakes who waits for the ledger to grow.
+/// Wakes tasks that wait for the ledger to grow.
 ///
-/// The writer of this process publishes every commit. For those of other processes the head on disk
-/// is looked at every 50 ms, for as long as somebody waits.
+/// The writer of this process publishes every commit. To see commits of other processes, the head
+/// on disk is polled every 50 ms while a task waits.
 final class HeadSignal: Sendable {
     private struct State {
         var head = Position.start
@@ -18,10 +18,10 @@ final class HeadSignal: Sendable {
 
     private let state = Mutex(State())
 
-    /// The newest head that anybody here has heard of.
+    /// The newest published head.
     var head: Position { state.withLock { $0.head } }
 
-    /// Says that the ledger reaches to `head`; a lower one than before changes nothing.
+    /// Publishes that the ledger reaches to `head`; a lower head than before changes nothing.
     func publish(_ head: Position) {
         let awake = state.withLock { state in
             state.head = max(state.head, head)
@@ -32,7 +32,7 @@ final class HeadSignal: Sendable {
         for waiter in awake.values { waiter.caller.resume() }
     }
 
-    /// Wakes everybody, for good.
+    /// Wakes all waiting tasks and lets no task wait again.
     func close() {
         state.withLock { $0.isClosed = true }
         wakeAll()
@@ -47,10 +47,12 @@ final class HeadSignal: Sendable {
     }
 
     /// Waits until a head beyond `position` is published, the task is cancelled, this is closed, or
-    /// the head cannot be read any more: the waiter looks which.
+    /// the head cannot be read any more.
+    ///
+    /// The caller checks which of them happened.
     ///
     /// - Parameters:
-    ///   - position: What the waiter knows already.
+    ///   - position: The last position that the caller has seen.
     ///   - readHead: Reads the head on disk; `nil` when it cannot be read any more.
     func wait(
         beyond position: Position, readHead: @escaping @Sendable () -> Position?

@@ -3,6 +3,9 @@ public import EventSourcing
 internal import LMDB
 
 extension LMDBStore {
+    /// The receipt of a recorded command; `nil` when it was not recorded.
+    ///
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     public func receipt(
         of command: CommandID, in stream: StreamName
     ) async throws(EventStoreError) -> Receipt? {
@@ -13,6 +16,9 @@ extension LMDBStore {
         }
     }
 
+    /// The receipt of a recorded request; see ``EventStore/receipt(of:)``.
+    ///
+    /// - Throws: Code `commandReused`, `incomparable`, `closed`, or a failure of the storage.
     public func receipt(
         of request: CommandRequest
     ) async throws(EventStoreError) -> Receipt? {
@@ -28,11 +34,15 @@ extension LMDBStore {
         }
     }
 
+    /// The end of the ledger.
+    ///
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     public func head() async throws(EventStoreError) -> Head { try currentHead() }
 
-    /// The end of the ledger as it stood at `moment` on the recorded clock.
+    /// The end of the ledger at `moment`, by the times of recording.
     ///
-    /// - Complexity: O(log events): recorded times never go backwards.
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
+    /// - Complexity: O(log events): the times of recording never go backwards.
     public func head(at moment: Timestamp) async throws(EventStoreError) -> Head {
         try read { transaction, tables throws(EventStoreError) in
             let erased = try transaction.erasedTexts(in: tables)
@@ -56,12 +66,18 @@ extension LMDBStore {
         }
     }
 
+    /// The end of a stream; `nil` when it has no event.
+    ///
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     public func head(of stream: StreamName) async throws(EventStoreError) -> StreamHead? {
         try readIndexed { transaction, index throws(EventStoreError) in
             try index.stream(stream, from: transaction).map { StreamHead(stream, $0) }
         }
     }
 
+    /// The end of the ledger and the end of a stream, both of one snapshot.
+    ///
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     public func heads(
         of stream: StreamName
     ) async throws(EventStoreError) -> (ledger: Head, stream: StreamHead?) {
@@ -73,6 +89,10 @@ extension LMDBStore {
         }
     }
 
+    /// Streams in the order of their names, after `name`, at most `limit` of them.
+    ///
+    /// - Throws: Code `invalid` for a limit below 1, `integrity`, `closed`, or a failure of the
+    ///   storage.
     public func streams(
         after name: StreamName?, limit: Int
     ) async throws(EventStoreError) -> [StreamHead] {
@@ -88,6 +108,10 @@ extension LMDBStore {
         }
     }
 
+    /// The record at a position; `nil` beyond the head.
+    ///
+    /// - Throws: Code `integrity` for a record that is missing or was changed, `closed`, or a
+    ///   failure of the storage.
     public func record(at position: Position) async throws(EventStoreError) -> Record? {
         try read { transaction, tables throws(EventStoreError) in
             if let record = try transaction.record(at: position, in: tables) { return record }
@@ -100,10 +124,12 @@ extension LMDBStore {
         }
     }
 
-    /// Records that match `query`; see ``EventStore/page(of:in:order:limit:)``.
+    /// The records that match `query`; see ``EventStore/page(of:in:order:limit:)``.
     ///
-    /// A page ends at `limit` records, at 4 MiB, or when 16,384 records were looked at, whichever
-    /// comes first; so it may be empty and still have a rest.
+    /// A page ends at `limit` records, at 4 MiB, or after 16,384 records were checked, whichever
+    /// comes first. It may therefore be empty and still have a rest.
+    ///
+    /// - Throws: Code `invalid`, `beyondHead`, `integrity`, `closed`, or a failure of the storage.
     public func page(
         of query: Query, in range: PositionRange, order: ReadingOrder, limit: Int
     ) async throws(EventStoreError) -> RecordPage {
@@ -140,12 +166,12 @@ extension LMDBStore {
 
     /// Waits until the ledger's head is beyond `position`.
     ///
-    /// Commits of this process wake it at once; those of others, within 50 ms. Nothing is held while
-    /// it waits: no snapshot, no thread.
+    /// Commits of this process wake it at once; those of other processes, within 50 ms. It holds
+    /// neither a snapshot nor a thread while it waits.
     ///
-    /// - Throws: Code `beyondHead` when `position` is; `cancelled` when the task was, `closed` when the
-    ///   store was; `notFound` when the ledger was moved, removed or replaced, for nothing more will
-    ///   come then.
+    /// - Throws: Code `beyondHead` when `position` is beyond the head; `cancelled` when the task is
+    ///   cancelled; `closed` when the store is closed; `notFound` when the ledger was moved,
+    ///   removed or replaced, because no more events can arrive then.
     public func waitForEvents(after position: Position) async throws(EventStoreError) -> Head {
         while true {
             if Task.isCancelled { throw .cancelled }
@@ -154,7 +180,7 @@ extension LMDBStore {
             guard position == head.position else {
                 throw .beyondHead(position, head: head.position)
             }
-            // Where the last records are missing, nothing more can come.
+            // If the last records are missing, no more events can arrive, and this throws.
             try readIndexed { _, _ in }
             try context.requireInPlace()
             await context.signal.wait(beyond: position) { [context] in
@@ -168,6 +194,9 @@ extension LMDBStore {
         }
     }
 
+    /// The checkpoint of a named subscription; `nil` before its first one.
+    ///
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     public func checkpoint(
         of subscription: SubscriptionName
     ) async throws(EventStoreError) -> SubscriptionCheckpoint? {
@@ -198,7 +227,7 @@ extension StreamHead {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Streams by name as the table has them, after `name`, at most `limit` of them.
+    /// Streams of the table in the order of their names, after `name`, at most `limit` of them.
     fileprivate borrowing func indexedStreams(
         after name: StreamName?, _ limit: Int, in tables: Tables
     ) throws(EventStoreError) -> [StreamHead] {
@@ -206,7 +235,7 @@ extension ReadableTransaction where Self: ~Copyable {
             var heads: [StreamHead] = []
             var isOn: Bool
             if let name {
-                // The least name above: the same one and a byte that no name has.
+                // The next possible name: the same one followed by a byte that no name has.
                 isOn = try cursor.seek(
                     toOrAfter: Key.stream(name) + [0], besideWhole: .streams)
             } else {

@@ -4,33 +4,34 @@ internal import LMDB
 
 /// How a replay is divided among workers.
 public enum ReplayDivision: Hashable, Sendable {
-    /// Each worker takes a stretch of positions, and reads nothing else.
+    /// Each worker gets a range of positions, and reads only these.
     ///
-    /// For work that needs no event to have come before another: counting, searching, exporting.
+    /// Use it for work that does not depend on the order of events: counting, searching, exporting.
     case positions
-    /// Each worker takes some of the streams, every event of them in order; it passes over the others.
+    /// Each worker gets some of the streams, with every event of them in order, and skips the
+    /// others.
     ///
-    /// For folds: what happened to one subject stays together.
+    /// Use it for folds, which need all events of one subject together.
     case streams
 }
 
 extension LMDBStore {
-    /// Shows `body` the records of `range` that match `query`, oldest first, where they lie.
+    /// Calls `body` with a view of each record of `range` that matches `query`, oldest first.
     ///
-    /// Made for replays: nothing is copied, and the checksum of every record that is looked at is
-    /// checked. When every clause of `query` names a stream, the index says where to look; otherwise
-    /// every record of the range is looked at. Runs where the caller does, some thousand records within
-    /// one snapshot, and lets others go first in between; records of later commits do not slip in.
+    /// Use it for replays: it copies nothing, and verifies the checksum of every record that it
+    /// reads. When every clause of `query` names a stream, it uses the index; otherwise it reads
+    /// every record of the range. It runs in the task of the caller, reads some thousand records
+    /// within one snapshot, and yields after each one. Records of later commits are not included.
     ///
     /// - Parameters:
-    ///   - range: Between which positions; all of them unless told.
-    ///   - query: Which events; all of them unless told.
-    ///   - body: Takes each record; what it throws ends the scan.
-    /// - Returns: The position up to which everything was looked at: the end of the range, or the
+    ///   - range: The range of positions; all positions by default.
+    ///   - query: Selects the events; all events by default.
+    ///   - body: Receives each record; an error that it throws ends the scan.
+    /// - Returns: The position up to which all records were read: the end of the range, or the
     ///   ledger's head when the scan began, whichever is lower.
-    /// - Throws: What `body` threw; code `integrity` with the position of the first record that is
-    ///   missing or not what was written, after those before it were shown; `beyondHead` for a range
-    ///   that starts there; `cancelled` when the task was; a failure of the storage.
+    /// - Throws: The error of `body`; code `integrity` with the position of the first record that
+    ///   is missing or was changed, after the records before it; `beyondHead` for a range that
+    ///   starts beyond the head; `cancelled` when the task is cancelled; a failure of the storage.
     /// - Complexity: O(records in the range), or O(records that match) within streams.
     @discardableResult
     public nonisolated(nonsending) func scan(
@@ -53,7 +54,10 @@ extension LMDBStore {
         return last
     }
 
-    // It has a loop of its own: one closure more for each record costs a scan a tenth of its speed.
+    // It has its own loop: one more closure per record slows a scan down by a tenth.
+    /// Calls `body` with each event that matches; see ``EventStore/visit(_:in:_:)``.
+    ///
+    /// - Throws: As ``scan(_:of:_:)``.
     @discardableResult
     public nonisolated(nonsending) func visit(
         _ query: Query, in range: PositionRange,
@@ -75,7 +79,7 @@ extension LMDBStore {
         return last
     }
 
-    /// Lends the records that match, found by the index, with a cursor over the texts.
+    /// Calls `body` with the matching records, found by the index, and a cursor over the texts.
     private nonisolated(nonsending) func scanByIndex(
         _ range: PositionRange, of query: Query,
         _ body: (inout Cursor, borrowing RecordView) throws(EventStoreError) -> Void
@@ -103,23 +107,24 @@ extension LMDBStore {
         }
     }
 
-    /// Folds the records of `range` that match `query` into one value, with several workers at once.
+    /// Folds the records of `range` that match `query` into one value, with several workers at
+    /// once.
     ///
-    /// Each worker begins with an `initial` value and takes its share of the records in order. With
-    /// one worker, or none, it is the same as a fold over ``scan(_:of:_:)``.
+    /// Each worker starts with an `initial` value and processes its share of the records in order.
+    /// With one worker, or none, the result is the same as that of a fold over ``scan(_:of:_:)``.
     ///
     /// - Parameters:
-    ///   - range: Between which positions; all of them unless told.
-    ///   - query: Which events; all of them unless told.
-    ///   - division: What a worker's share is.
-    ///   - workers: How many; as many as there are processors is a good number.
-    ///   - initial: Makes the value that a worker begins with.
-    ///   - step: Takes a record into a worker's value; what it throws ends the replay.
-    ///   - combine: Makes one value of two; those of ``ReplayDivision/positions`` come in order.
+    ///   - range: The range of positions; all positions by default.
+    ///   - query: Selects the events; all events by default.
+    ///   - division: How the records are divided among the workers.
+    ///   - workers: The number of workers; the number of processors is a good choice.
+    ///   - initial: Creates the initial value of a worker.
+    ///   - step: Folds a record into a worker's value; an error that it throws ends the replay.
+    ///   - combine: Combines two values; those of ``ReplayDivision/positions`` come in order.
     /// - Returns: The combined values of all workers.
-    /// - Throws: As ``scan(_:of:_:)``, whichever worker met it first.
-    /// - Complexity: O(records in the range / workers), and for streams O(records in the range) to
-    ///   pass over those of others.
+    /// - Throws: As ``scan(_:of:_:)``; the error of the worker that failed first.
+    /// - Complexity: O(records in the range / workers). For streams, each worker also skips the
+    ///   other records: O(records in the range).
     public func replay<Value: Sendable>(
         _ range: PositionRange = PositionRange(), of query: Query = .everything,
         dividing division: ReplayDivision, among workers: Int,
@@ -175,15 +180,17 @@ extension LMDBStore {
         }
     }
 
-    /// Where looking at `range` ends.
+    /// The last position of `range` that is not beyond the head.
     private func lastPosition(of range: PositionRange) throws(EventStoreError) -> Position {
         let head = try readIndexed { _, index throws(EventStoreError) in index.head }
         try range.checkStart(against: head)
         return min(range.last, head)
     }
 
-    /// Lends every record from `first` through `last`, which is not above the head, with a cursor over the
-    /// texts; none is checked.
+    /// Calls `body` with every record from `first` through `last`, which is not above the head, and
+    /// a cursor over the texts.
+    ///
+    /// The records are not verified.
     private nonisolated(nonsending) func walk(
         _ first: Position, _ last: Position,
         _ body: (inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
@@ -200,9 +207,9 @@ extension LMDBStore {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Lends the records from `first` through `last`, but only as many as one snapshot is held for.
+    /// Calls `body` with the records from `first` through `last`, at most those of one snapshot.
     ///
-    /// - Returns: The position to go on from.
+    /// - Returns: The position to continue from.
     fileprivate borrowing func walkRecords(
         from first: Position, through last: Position, in tables: Tables,
         _ body: (inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
@@ -230,20 +237,20 @@ extension ReadableTransaction where Self: ~Copyable {
 }
 
 extension Query {
-    /// Whether every clause names a stream, so that the index says where to look.
+    /// Whether every clause names a stream, so that the index can be used.
     fileprivate var isWithinStreams: Bool {
         !clauses.isEmpty && clauses.allSatisfy { $0.stream != nil }
     }
 }
 
-/// The most records for which a scan holds one snapshot: a few milliseconds.
+/// The most records that a scan reads within one snapshot, which takes a few milliseconds.
 private let mostRecordsOfSnapshot: UInt64 = 16_384
 
-/// What one worker of a replay looks at.
+/// The share of one worker of a replay.
 private struct ReplayShare: Sendable {
     let first: Position
     let last: Position
-    /// Of how many, each with some of the streams, it is which; 0 of 1 has them all.
+    /// The index of the worker among `workers`, which divide the streams; 0 of 1 has all streams.
     var worker: UInt32 = 0
     var workers: UInt32 = 1
 
@@ -268,16 +275,16 @@ private struct ReplayShare: Sendable {
         }
     }
 
-    /// Whether the stream of that name is in it.
+    /// Whether the stream with that name belongs to the share.
     func owns(_ stream: Span<UInt8>) -> Bool {
         workers == 1 || CRC32C.checksum(of: stream) % workers == worker
     }
 
-    /// Whether the worker has to check a record: one of its own streams, as far as bytes tell that
-    /// nobody checked, or one of those that it checks for all.
+    /// Whether the worker has to verify a record.
     ///
-    /// Damage can make a record look like another worker's to everyone; so each is also checked by
-    /// the worker whose turn its position is.
+    /// It verifies records of its own streams, as far as unverified bytes show them, and a part of
+    /// all positions. Damage can make a record look like one of another worker to all workers, so
+    /// the worker that its position maps to verifies it in any case.
     func mustRead(_ bytes: Span<UInt8>, at position: Position) -> Bool {
         if workers == 1 || position.rawValue % UInt64(workers) == UInt64(worker) { return true }
         guard let stream = RecordView.uncheckedStream(in: bytes) else { return true }

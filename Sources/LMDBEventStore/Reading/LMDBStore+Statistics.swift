@@ -2,7 +2,7 @@ public import EventSourcing
 internal import LMDB
 
 extension LMDBStore {
-    /// How large the ledger is, and where the bytes are.
+    /// The size of the ledger, by table.
     ///
     /// - Throws: Code `closed` after closing, or a failure of the storage.
     /// - Complexity: O(tables and readers), however long the ledger is.
@@ -14,13 +14,14 @@ extension LMDBStore {
     }
 }
 
-/// How large a ledger is, and where the bytes are.
+/// The size of a ledger, by table.
 public struct StoreStatistics: Hashable, Sendable {
-    /// The last position, read right before the rest: others may have appended in between.
+    /// The last position, read directly before the rest: other processes may have appended
+    /// meanwhile.
     public let head: Position
-    /// How many durable commits were ever made, by all programs: each ended with a sync.
+    /// The number of durable commits ever made, by all programs; each one ended with a sync.
     public let commits: Int
-    /// How large the data file is, pages that are free at the moment included.
+    /// The size of the data file, including pages that are currently free.
     ///
     /// Unit: bytes.
     public let fileSizeInBytes: Int
@@ -29,11 +30,11 @@ public struct StoreStatistics: Hashable, Sendable {
 
     /// One table of a ledger.
     public struct Table: Hashable, Sendable {
-        /// Its name; `Docs/FORMAT.md` says what is in it.
+        /// Its name; `Docs/FORMAT.md` describes its content.
         public let name: String
-        /// How many entries it has.
+        /// The number of its entries.
         public let entries: Int
-        /// What its pages take up, room left in them included.
+        /// The size of its pages, including unused space in them.
         ///
         /// Unit: bytes.
         public let sizeInBytes: Int

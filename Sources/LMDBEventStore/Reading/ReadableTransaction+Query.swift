@@ -2,21 +2,21 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// Where the records that can match a query lie.
+/// How to find the records that can match a query.
 private enum CandidatePlan {
-    /// Anywhere: every record is looked at.
+    /// Read every record.
     case everywhere
-    /// Where these postings point; none for a query that nothing can match.
+    /// Read the records of these postings; empty for a query that matches nothing.
     case postings([PostingList])
 }
 
-/// The positions of one list, read a few at a time: those in the table, then those in the tail.
+/// The positions of one list, read a few at a time: first the table's, then the tail's.
 private struct PostingList: Hashable {
     let stream: StreamNumber
     let term: Term
-    /// Positions that were looked up and not used, the next one last.
+    /// Positions that were read and not used yet, the next one last.
     var ahead: [Position] = []
-    /// Those of the tail, ascending.
+    /// The positions in the tail, ascending.
     var recent: [Position] = []
     /// Whether the table may have more.
     var isInTable = true
@@ -37,18 +37,18 @@ private struct PostingList: Hashable {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Shows `body` the records that can match `query`, where they lie, in order and each once, until
-    /// it has enough.
+    /// Calls `body` with a view of each record that can match `query`, in order and each once,
+    /// until `body` returns `false`.
     ///
-    /// A candidate need not match: two terms may share a hash. `body` checks.
+    /// A candidate need not match, because two terms may share a hash; `body` must check it.
     ///
     /// - Parameters:
-    ///   - query: Which events.
-    ///   - range: Between which positions, none of them beyond the head.
+    ///   - query: Selects the events.
+    ///   - range: The range of positions, which must end at or before the head.
     ///   - order: Oldest or newest first.
-    ///   - index: Where to look.
-    ///   - body: Takes a record; returns whether to go on.
-    /// - Throws: What `body` threw; code `integrity` for bytes that are not what was written, and for a
+    ///   - index: The index of the transaction.
+    ///   - body: Receives a record; returns whether to continue.
+    /// - Throws: The error of `body`; code `integrity` for bytes that were changed, and for a
     ///   record that is missing.
     borrowing func visitCandidates(
         of query: Query, in range: PositionRange, order: ReadingOrder, _ index: IndexView,
@@ -66,7 +66,7 @@ extension ReadableTransaction where Self: ~Copyable {
     private borrowing func plan(
         for query: Query, in range: PositionRange, _ index: IndexView
     ) throws(EventStoreError) -> CandidatePlan {
-        /// Below this many records, looking at each is no slower than asking every stream.
+        /// Below this many records, reading each is not slower than a lookup in every stream.
         let few: UInt64 = 256
         let mustLookEverywhere = query.clauses.contains { clause in
             clause.stream == nil
@@ -112,7 +112,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The numbers of all streams in the table, hopping from one to the next.
+    /// The numbers of all streams in the table, with one seek per stream.
     private borrowing func streamNumbers(
         in tables: Tables
     ) throws(EventStoreError) -> [StreamNumber] {
@@ -136,7 +136,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// Shows `body` every record of a range that does not end beyond the head.
+    /// Calls `body` with every record of a range that ends at or before the head.
     private borrowing func visitAll(
         in range: PositionRange, order: ReadingOrder, in tables: Tables,
         _ body: (borrowing RecordView) throws(EventStoreError) -> Bool
@@ -177,7 +177,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The records of one stream in `range`, oldest first.
+    /// Calls `body` with the records of one stream in `range`, oldest first.
     borrowing func visitStream(
         _ stream: StreamNumber, in range: PositionRange, _ index: IndexView,
         _ body: (borrowing RecordView) throws(EventStoreError) -> Void
@@ -196,7 +196,7 @@ extension ReadableTransaction where Self: ~Copyable {
 }
 
 extension [PostingList] {
-    /// Shows `body` the records that the lists point to, in order and each once.
+    /// Calls `body` with the records that the lists point to, in order and each once.
     fileprivate func visit(
         in range: PositionRange, order: ReadingOrder, indexedThrough watermark: Position,
         _ postings: inout Cursor, _ records: inout Cursor,
@@ -212,7 +212,7 @@ extension [PostingList] {
         var last: Position?
         while let position = try merge.next(in: indexed, with: &postings) {
             guard position != last else { continue }
-            // Often, the records of one list stand together.
+            // The records of one list are often adjacent.
             let isThere =
                 last?.next == position
                 ? try records.step(.forward) : try records.seek(toOrAfter: Key.record(position))
@@ -230,7 +230,9 @@ extension [PostingList] {
 }
 
 extension Query.Clause {
-    /// The terms of which a matching event has at least one: the rarest-looking condition.
+    /// The terms to search; a matching event has at least one of them.
+    ///
+    /// Prefers the condition that is likely to be rarest.
     fileprivate var searchTerms: Set<Term> {
         if let tag = tags.first { return [Term(tag)] }
         return types.isEmpty ? [.every] : Set(types.map { Term($0) })
@@ -238,7 +240,7 @@ extension Query.Clause {
 }
 
 extension PositionRange {
-    /// What is left of the range when `position` was dealt with; `nil` when nothing is.
+    /// The part of the range after `position`, in reading order; `nil` when it is empty.
     func beyond(_ position: Position, _ order: ReadingOrder) -> PositionRange? {
         switch order {
         case .forward:
@@ -250,10 +252,10 @@ extension PositionRange {
 }
 
 extension PostingList {
-    /// Looks up the next positions; leaves ``ahead`` empty at the end.
+    /// Reads the next positions; leaves ``ahead`` empty at the end.
     ///
     /// - Parameters:
-    ///   - range: Which positions of the table are left to be read; `nil` for none.
+    ///   - range: The positions that are still to be read from the table; `nil` for none.
     ///   - order: Oldest or newest first.
     ///   - cursor: A cursor over the table.
     /// - Throws: Code `integrity` for a malformed entry.
@@ -285,7 +287,7 @@ extension PostingList {
             isInTable = false
             return
         }
-        // The entry that spans the near end of the range begins at or before it.
+        // The entry that contains the near end of the range starts at or before it.
         let edge = order == .forward ? range.first : range.last
         let isOn = try cursor.seek(
             toOrBefore: Key.posting(Posting(stream, term, edge)), besideWhole: .postings)
@@ -296,7 +298,7 @@ extension PostingList {
         if ahead.isEmpty { isInTable = false }
     }
 
-    /// Takes what the entry that the cursor is on has in `range`; nothing when it is another list's.
+    /// Adds the positions in `range` of the cursor's entry, unless it belongs to another list.
     private mutating func readCurrent(
         in range: PositionRange, with cursor: borrowing Cursor
     ) throws(EventStoreError) {
@@ -314,14 +316,14 @@ extension PostingList {
     }
 }
 
-/// Several posting lists as one, in order: a binary heap by the next position.
+/// Merges several posting lists in order: a binary heap by the next position.
 private struct PostingMerge {
     let order: ReadingOrder
     private var heap: [PostingList] = []
 
     init(order: ReadingOrder) { self.order = order }
 
-    /// Adds a list; one that has no position ahead is at its end and is dropped.
+    /// Adds a list, unless it has no more positions.
     mutating func add(_ list: PostingList) {
         guard !list.ahead.isEmpty else { return }
         heap.append(list)
@@ -332,7 +334,7 @@ private struct PostingMerge {
         }
     }
 
-    /// Takes the next position of all lists, and reads on in its list where that is needed.
+    /// Takes the next position of all lists, and reads more of its list when needed.
     ///
     /// - Throws: Code `integrity` for a malformed entry.
     mutating func next(
@@ -350,7 +352,7 @@ private struct PostingMerge {
         return position
     }
 
-    /// Puts the first list where it belongs now.
+    /// Moves the first list to its place in the heap.
     private mutating func sink() {
         var index = 0
         while true {

@@ -2,7 +2,7 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// What single entries of the tables say.
+/// Reads of single entries.
 extension ReadableTransaction where Self: ~Copyable {
     /// The record at `position` with its texts, checked; `nil` beyond the head.
     borrowing func record(
@@ -15,7 +15,9 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The record at a position that something points to.
+    /// The record at a position that another entry refers to.
+    ///
+    /// - Throws: Code `integrity` when it is missing or was changed.
     borrowing func existingRecord(
         at position: Position, in tables: Tables
     ) throws(EventStoreError) -> Record {
@@ -25,7 +27,9 @@ extension ReadableTransaction where Self: ~Copyable {
         return record
     }
 
-    /// Lends a view of the record at a position that something points to.
+    /// Calls `body` with a view of the record at a position that another entry refers to.
+    ///
+    /// - Throws: Code `integrity` when it is missing or was changed; the error of `body`.
     borrowing func withRecord<Result>(
         at position: Position, in tables: Tables,
         _ body: (borrowing RecordView) throws(EventStoreError) -> Result
@@ -37,7 +41,7 @@ extension ReadableTransaction where Self: ~Copyable {
         return result
     }
 
-    /// Where the command of the event at a position ends.
+    /// The last position of the command that the event at a position belongs to.
     borrowing func endOfCommand(
         at position: Position, in tables: Tables
     ) throws(EventStoreError) -> Position {
@@ -55,7 +59,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The texts that a record commits to, and where its command stands.
+    /// The fields of the texts that a record commits to, and the positions of its command.
     borrowing func commitments(
         at position: Position, in tables: Tables
     ) throws(EventStoreError) -> (fields: [TextField], command: CommandPositions) {
@@ -67,7 +71,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The last position, by its key alone.
+    /// The last position, from its key alone.
     borrowing func headPosition(in tables: Tables) throws(EventStoreError) -> Position {
         try withLastRecord(in: tables) { position, _ in position } ?? .start
     }
@@ -96,7 +100,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The end of a stream as the table has it; `nil` when it has no event there.
+    /// The end of a stream from the table; `nil` when the table has no event of it.
     borrowing func indexedStream(
         _ name: StreamName, in tables: Tables
     ) throws(EventStoreError) -> StreamRow? {
@@ -109,7 +113,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// The position of the first record of a command, as the table has it; `nil` when it was not
+    /// The position of the first record of a command, from the table; `nil` when it was not
     /// recorded up to the watermark.
     borrowing func indexedCommand(
         _ id: CommandID, in stream: StreamNumber, in tables: Tables
@@ -136,7 +140,7 @@ extension ReadableTransaction where Self: ~Copyable {
         return nil
     }
 
-    /// A command that was recorded, by its id.
+    /// A recorded command, by its id.
     borrowing func recordedCommand(
         _ id: CommandID, in stream: StreamName, _ index: IndexView
     ) throws(EventStoreError) -> RecordedCommand? {
@@ -163,7 +167,7 @@ extension ReadableTransaction where Self: ~Copyable {
 
     /// The receipt of a command that was recorded before.
     ///
-    /// - Returns: `nil` for a new one.
+    /// - Returns: `nil` for a new command.
     /// - Throws: Code `commandReused` for other content, `incomparable` after an erasure.
     borrowing func receipt(
         ofRepeat command: Command, _ index: IndexView
@@ -177,7 +181,7 @@ extension ReadableTransaction where Self: ~Copyable {
         return Receipt(of: recorded, wasRepeat: true)
     }
 
-    /// Whether what was recorded under the id of `request` is what it asks for.
+    /// Whether the command recorded under the id of `request` has the same request.
     borrowing func has(
         _ request: CommandRequest, recordedAs recorded: RecordedCommand, in tables: Tables
     ) throws(EventStoreError) -> Bool {
@@ -190,8 +194,8 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// Whether what was recorded under the id of `command` is this very command: the same request and
-    /// the same events.
+    /// Whether the command recorded under the id of `command` has the same request and the same
+    /// events.
     ///
     /// - Complexity: O(events of the command), when the requests are the same.
     borrowing func has(
@@ -219,7 +223,7 @@ extension ReadableTransaction where Self: ~Copyable {
         return position
     }
 
-    /// The state of a stream's fold; `nil` when none was stored, or it is damaged.
+    /// The state of a stream's fold: stored, missing or damaged.
     borrowing func state(
         of stream: StreamNumber, in instance: InstanceNumber, in tables: Tables
     ) throws(EventStoreError) -> StoredState {
@@ -233,7 +237,7 @@ extension ReadableTransaction where Self: ~Copyable {
         return state ?? .none
     }
 
-    /// Everything that the ledger says of projections.
+    /// All entries of the table of projections.
     borrowing func projections(
         in tables: Tables
     ) throws(EventStoreError) -> [StoredProjection] {
@@ -257,15 +261,15 @@ extension ReadableTransaction where Self: ~Copyable {
     }
 }
 
-/// What the table of states has of a stream.
+/// The result of reading a stream's state.
 enum StoredState: Equatable {
     case none
-    /// Its bytes are not what was written: the fold begins anew.
+    /// Its bytes were changed: the fold starts again.
     case damaged
     case row(StateRow)
 }
 
-/// A command that was recorded: the first of its records, and what that says of it.
+/// A recorded command: its first record, with the command's details.
 struct RecordedCommand {
     let first: Record
     let details: CommandDetails
@@ -277,7 +281,7 @@ struct StoredProjection: Hashable, Sendable {
     let instance: InstanceNumber
     var entry: ProjectionEntry
 
-    /// Whether these are rows that `projection` made, to be read and continued.
+    /// Whether `projection` made these rows, so that it can read and continue them.
     func isUsable(for projection: RegisteredProjection) -> Bool {
         name == projection.name && entry.fingerprint == projection.fingerprint
             && entry.state != .retired
@@ -285,7 +289,7 @@ struct StoredProjection: Hashable, Sendable {
 }
 
 extension WriteTransaction {
-    /// Says what a set of projection rows is.
+    /// Stores the entry of a set of projection rows.
     mutating func put(
         _ stored: StoredProjection, in tables: Tables
     ) throws(EventStoreError) {
@@ -296,7 +300,7 @@ extension WriteTransaction {
 }
 
 extension Receipt {
-    /// The receipt of a command that was recorded before.
+    /// Creates the receipt of a recorded command.
     init(of command: RecordedCommand, wasRepeat: Bool) {
         let first = command.first
         self.init(

@@ -2,9 +2,9 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// What is kept beside the records: what somebody typed, with its salt.
+/// Reads of the free texts that are stored beside the records, with their salts.
 extension ReadableTransaction where Self: ~Copyable {
-    /// The record with its texts, to keep.
+    /// A copy of the record with its texts.
     borrowing func record(
         of record: borrowing RecordView, in tables: Tables
     ) throws(EventStoreError) -> Record {
@@ -14,7 +14,7 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// What is kept for one text; `nil` for nothing.
+    /// The stored value of one text; `nil` when there is none.
     borrowing func storedText(
         _ field: TextField, at position: Position, in tables: Tables
     ) throws(EventStoreError) -> StoredText? {
@@ -24,14 +24,14 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// Whether anything is kept for one text, or it is said to be erased.
+    /// Whether an entry exists for one text, stored or erased.
     borrowing func keepsText(
         _ field: TextField, at position: Position, in tables: Tables
     ) throws(EventStoreError) -> Bool {
         try withRow(under: TextFormat.key(position, field), in: tables.texts) { _ in true } ?? false
     }
 
-    /// How many texts were erased so far.
+    /// The number of texts erased so far.
     borrowing func erasedTexts(in tables: Tables) throws(EventStoreError) -> UInt64 {
         let count = try withCheckedRow(under: MetaKey.erasedTexts, in: tables.meta, .meta) {
             bytes throws(EventStoreError) in
@@ -45,14 +45,14 @@ extension ReadableTransaction where Self: ~Copyable {
 }
 
 extension StoredText {
-    /// Reads what is kept under a key.
+    /// Decodes the value under a key.
     ///
-    /// - Throws: Code `integrity` when it is not what was written.
+    /// - Throws: Code `integrity` when it was changed.
     fileprivate init(
         _ bytes: Span<UInt8>, under key: Span<UInt8>, _ field: TextField, at position: Position
     ) throws(EventStoreError) {
         guard let text = TextFormat.decode(bytes, under: key) else {
-            throw .malformedText(field, at: position, "its checksum does not fit")
+            throw .malformedText(field, at: position, "its checksum does not match")
         }
         self = text
     }
@@ -60,10 +60,11 @@ extension StoredText {
 
 /// A cursor over the table of texts.
 extension Cursor {
-    /// The texts of a record, by field, as a reader sees them.
+    /// The texts of a record, by field, as a reader gets them.
     ///
-    /// - Throws: Code `integrity` when one is missing that was not erased, or is not what was written.
-    /// - Complexity: O(1) a text when the records are asked for in order, and all of them are.
+    /// - Throws: Code `integrity` when a text is missing without having been erased, or was
+    ///   changed.
+    /// - Complexity: O(1) per text when all records are read in order.
     mutating func texts(of record: borrowing RecordView) throws(EventStoreError) -> [FieldText] {
         guard record.hasTexts else { return [] }
         var found: [FieldText] = []
@@ -80,13 +81,13 @@ extension Cursor {
         _ field: TextField, at position: Position
     ) throws(EventStoreError) -> FreeText? {
         let key = TextFormat.key(position, field)
-        // Often it is the next one.
+        // It is often the next entry.
         let isNext = try step(.forward) ? isOn(key) : false
         if !isNext { guard try seek(toOrAfter: key), isOn(key) else { return nil } }
         return try withCurrent { _, bytes throws(EventStoreError) in
             let stored = try StoredText(bytes, under: key.span, field, at: position)
             guard let text = stored.freeText else {
-                throw .malformedText(field, at: position, "it is no UTF-8")
+                throw .malformedText(field, at: position, "it is not valid UTF-8")
             }
             return text
         }
@@ -98,7 +99,7 @@ extension Cursor {
 }
 
 extension WriteTransaction {
-    /// Keeps a text, or that it was erased, in the place of what was kept.
+    /// Stores a text, or the fact that it was erased, replacing the stored value.
     mutating func put(
         _ text: StoredText, _ field: TextField, at position: Position, in tables: Tables
     ) throws(EventStoreError) {

@@ -3,25 +3,27 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// Walks the index tables and compares them with what the records say, in both directions.
+/// Reads the index tables and compares them with the records, in both directions.
 struct IndexVerification: Sendable {
     private(set) var report = VerificationReport()
     private let streams: [StreamNumber: StreamTally]
 
     private enum Stage: Sendable { case streams, postings, commands, done }
 
-    /// Up to where the index tables must be complete.
+    /// The position up to which the index tables must be complete.
     private let watermark: Position
-    /// Where they end now: it may be further, but nothing can lie beyond that.
+    /// The current watermark of the index tables.
+    ///
+    /// It may have advanced, but no entry may be beyond it.
     private var end = Position.start
     private var stage = Stage.streams
-    /// The last key that was looked at in this stage.
+    /// The last key that was checked in this stage.
     private var lastKey: [UInt8] = []
     private var found: [StreamNumber: EntrySum] = [:]
-    /// The last posting of the entry before: reading along a list relies on their order.
+    /// The last posting of the entry before: reads of a list rely on the order of its entries.
     private var lastPosting: Posting?
     private var seen: Set<StreamNumber> = []
-    /// The last command that was looked at: nothing at or below it is looked at again.
+    /// The last command that was checked; commands at or below it are not checked again.
     private var lastCommand: (stream: StreamNumber, hash: CommandHash)?
 
     init(of records: RecordVerification) {
@@ -29,7 +31,7 @@ struct IndexVerification: Sendable {
         watermark = records.watermark
     }
 
-    /// Looks at the next entries; returns whether there are more.
+    /// Checks the next entries; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
@@ -64,7 +66,7 @@ struct IndexVerification: Sendable {
         _ check: (inout IndexVerification, Span<UInt8>, Span<UInt8>) -> Void
     ) throws(EventStoreError) -> Bool {
         try transaction.withCursor(on: table) { cursor throws(EventStoreError) in
-            // The least key above: the same one and a byte 0.
+            // The next possible key: the same one followed by a byte 0.
             var isOn =
                 lastKey.isEmpty
                 ? try cursor.start()
@@ -74,7 +76,7 @@ struct IndexVerification: Sendable {
                     if let value = CheckedValue.open(bytes, under: key) {
                         check(&self, key, value)
                     } else {
-                        report.add("the checksum of an entry of the table \(name) does not fit")
+                        report.add("the checksum of an entry of the table \(name) does not match")
                     }
                     if count == entriesInOneStep { lastKey = key.copied }
                 }
@@ -90,7 +92,7 @@ struct IndexVerification: Sendable {
             report.add("a row of the table streams has \(value.count) bytes")
             return
         }
-        // A stream that began, or went on, since verification did is not looked at.
+        // Streams that were created or extended since the verification began are not checked.
         guard isOld(Position(row.number.rawValue), "a stream") else { return }
         guard let tally = streams[row.number], key.isEqual(to: Key.stream(tally.name)),
             seen.insert(row.number).inserted
@@ -103,14 +105,16 @@ struct IndexVerification: Sendable {
         guard isOld(row.lastPosition, "a stream") else { return }
         if row != tally.indexed {
             report.add(
-                "the table says that stream \(tally.name) ends at \(row.lastPosition) with "
+                "the table streams has stream \(tally.name) end at \(row.lastPosition) with "
                     + "\(row.lastSequence) events, but it had "
                     + "\(tally.indexed?.lastSequence ?? .start) at \(watermark)",
                 at: tally.indexed?.lastPosition ?? tally.lastPosition)
         }
     }
 
-    /// Whether an entry is of a record that is looked at; one beyond the end is a finding.
+    /// Whether an entry belongs to a record that is checked.
+    ///
+    /// An entry beyond the end is a finding.
     private mutating func isOld(_ position: Position, _ what: String) -> Bool {
         if position > end {
             report.add("\(what) points beyond the end of the index, \(end)", at: position)
@@ -129,7 +133,7 @@ struct IndexVerification: Sendable {
         }
         let last = try transaction.headPosition(in: tables)
         if end > last || end < watermark {
-            report.add("the index says that it is complete up to position \(end)", at: last)
+            report.add("the index has the invalid watermark \(end)", at: last)
         }
     }
 
@@ -161,9 +165,9 @@ struct IndexVerification: Sendable {
         }
     }
 
-    /// Looks at the next entries of the table of commands; returns whether there are more.
+    /// Checks the next entries of the table of commands; returns whether there are more.
     ///
-    /// A flush may have divided an entry since the step before, so it goes on by hashes, not by keys.
+    /// A flush may have split an entry since the last step, so it resumes by hash and not by key.
     private mutating func walkCommands<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
@@ -181,7 +185,7 @@ struct IndexVerification: Sendable {
                     if let value = CheckedValue.open(bytes, under: key) {
                         checkCommands(key, value, after: resumed)
                     } else {
-                        report.add("the checksum of an entry of the table commands does not fit")
+                        report.add("the checksum of an entry of the table commands does not match")
                     }
                 }
                 isOn = try cursor.step(.forward)
@@ -201,7 +205,7 @@ struct IndexVerification: Sendable {
         let at = Position(stream.rawValue)
         let isAgain = resumed.map { $0.stream == stream && first <= $0.hash } ?? false
         if let last = lastCommand, last.stream == stream {
-            // One hash stands in one entry: a lookup goes to that and no other.
+            // Each hash is in one entry: a lookup reads only that entry.
             if !isAgain, first <= last.hash {
                 report.add("an entry of the table commands overlaps the next", at: at)
             }
@@ -222,7 +226,9 @@ struct IndexVerification: Sendable {
         lastCommand = (stream, last)
     }
 
-    /// Compares the sums; where they differ, finds the first record whose entries are wrong.
+    /// Compares the sums.
+    ///
+    /// Where they differ, finds the first record whose entries are wrong.
     private mutating func finish<Transaction: ReadableTransaction & ~Copyable>(
         _ what: String, _ sum: KeyPath<StreamTally, EntrySum>,
         _ transaction: borrowing Transaction, _ tables: Tables
@@ -235,14 +241,14 @@ struct IndexVerification: Sendable {
                 streams[number]?.name.rawValue
                 ?? "number \(number.rawValue), which no record begins"
             report.add(
-                "stream \(name) must have \(expected.count) \(what) and has \(actual.count), or "
-                    + "others",
+                "stream \(name) must have \(expected.count) \(what), but has \(actual.count) or "
+                    + "different ones",
                 at: try firstMissing(in: number, transaction, tables)
                     ?? Position(number.rawValue))
         }
     }
 
-    /// The first record of a stream that cannot be found by everything that it has.
+    /// The first record of a stream that lacks an index entry.
     private func firstMissing<Transaction: ReadableTransaction & ~Copyable>(
         in number: StreamNumber, _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Position? {
@@ -295,14 +301,14 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
-    /// Whether the table `commands` leads to a command that begins at `position`.
+    /// Whether the table `commands` has a command at `position`.
     fileprivate borrowing func holds(
         _ id: CommandID, of stream: StreamNumber, _ position: Position, in tables: Tables
     ) throws(EventStoreError) -> Bool {
         do throws(EventStoreError) {
             return try indexedCommand(id, in: stream, in: tables) == position
         } catch {
-            // What is malformed there was found already.
+            // Malformed entries were reported already.
             if error.code == .integrity { return false }
             throw error
         }

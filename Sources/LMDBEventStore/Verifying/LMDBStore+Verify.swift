@@ -2,14 +2,15 @@ public import EventSourcing
 internal import LMDB
 
 extension LMDBStore {
-    /// Checks everything in the file against the records, and the records against themselves.
+    /// Checks all data in the file against the records, and the records against each other.
     ///
-    /// Reads in short snapshots, so it may run beside appends: it looks at what stood when it began.
-    /// What follows from the records is compared only when all of them are sound, as far as it is in
-    /// the tables. Everything that can be looked at by itself is looked at at the same time.
+    /// It reads in short snapshots, so it may run beside appends; it checks the records that
+    /// existed when it began. Derived data in the tables is compared only when all records are
+    /// intact. Independent parts are checked at the same time.
     ///
-    /// - Throws: Code `cancelled` when the task was; a failure of the storage. What is wrong with the
-    ///   ledger is in the report.
+    /// - Returns: The counts, and all problems that were found.
+    /// - Throws: Code `cancelled` when the task is cancelled, or a failure of the storage. Problems
+    ///   of the ledger are in the report.
     /// - Complexity: O(events) for records and indexes, and one fold of every stream for each
     ///   projection. Memory: O(streams), and the rows of a few streams at a time.
     public func verify() async throws(EventStoreError) -> VerificationReport {
@@ -17,7 +18,7 @@ extension LMDBStore {
             (try transaction.headPosition(in: tables), try transaction.watermark(in: tables))
         }
         var records = RecordVerification(through: head, indexedThrough: watermark)
-        // Without its last records, the ledger cannot be read along its index.
+        // If its last records are missing, the ledger cannot be read through its index.
         let isCut = watermark > head
         let encodings = isCut ? [] : EncodingVerification.stretches(through: head)
         let encoding = try await atOnce(encodings) { () throws(EventStoreError) in
@@ -28,7 +29,7 @@ extension LMDBStore {
         var report = records.report.and(encoding)
         if isCut {
             report.add(
-                "records are missing: the index goes on to position \(watermark)", at: head.next)
+                "records are missing: the index continues to position \(watermark)", at: head.next)
         }
         guard report.passed else { return report }
 
@@ -50,12 +51,12 @@ extension LMDBStore {
         return report.and(index.report).and(rows).and(owners.report).and(texts.report)
     }
 
-    /// Runs parts of a verification at the same time, each step by step in snapshots of its own.
+    /// Runs parts of a verification at the same time, each step by step in its own snapshots.
     ///
     /// - Parameters:
     ///   - parts: The parts.
-    ///   - meanwhile: What else is done at the same time.
-    /// - Returns: The parts' reports as one.
+    ///   - meanwhile: Other work to do at the same time.
+    /// - Returns: The reports of the parts as one.
     /// - Throws: The first failure of a part, or that of `meanwhile`.
     private func atOnce<Part: VerificationPart>(
         _ parts: [Part], meanwhile: () async throws(EventStoreError) -> Void
@@ -92,12 +93,12 @@ extension LMDBStore {
     }
 }
 
-/// What is looked at by itself.
+/// A part of a verification that can run independently.
 protocol VerificationPart: Sendable {
-    /// What it has found so far.
+    /// The findings so far.
     var report: VerificationReport { get }
 
-    /// Looks at what comes next; returns whether there is more.
+    /// Checks the next entries; returns whether there are more.
     mutating func step(
         _ transaction: borrowing ReadTransaction, _ index: IndexView
     ) throws(EventStoreError) -> Bool
@@ -107,16 +108,16 @@ extension VerificationReport {
     /// The most findings in a report.
     private static let mostFindings = 100
 
-    /// Adds a finding, unless there are enough.
+    /// Adds a finding, unless the report has the most findings already.
     mutating func add(_ problem: String, at position: Position? = nil) {
         if findings.count < Self.mostFindings { findings.append(Finding(at: position, problem)) }
     }
 
-    /// Both reports as one, by position.
+    /// Combines both reports, with findings by position.
     func and(_ other: VerificationReport) -> VerificationReport {
         let all = (findings + other.findings).enumerated().sorted { left, right in
             let (first, second) = (left.element.position, right.element.position)
-            // What concerns no position comes last; else in the order found.
+            // Findings without a position come last, in the order they were found.
             return (first?.rawValue ?? .max, left.offset)
                 < (second?.rawValue ?? .max, right.offset)
         }
@@ -128,8 +129,8 @@ extension VerificationReport {
     }
 }
 
-/// How many entries one snapshot is held for.
+/// How many entries are read within one snapshot.
 let entriesInOneStep = 4_096
 
-/// How many parts are looked at at the same time, if there are so many processors.
+/// How many parts run at the same time, if there are as many processors.
 let partsAtOnce = 16

@@ -3,20 +3,20 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// Reads all records and checks each against those before it, and against its command.
+/// Reads all records and checks each one against the earlier ones and against its command.
 struct RecordVerification: Sendable {
     private(set) var report = VerificationReport()
-    /// What the index tables must hold.
+    /// The expected content of the index tables.
     private(set) var streams: [StreamNumber: StreamTally] = [:]
-    /// Up to where records are looked at.
+    /// The last position to check.
     let head: Position
-    /// Up to where the index tables must be complete.
+    /// The position up to which the index tables must be complete.
     let watermark: Position
 
     private var numbers: [StreamName: StreamNumber] = [:]
     private var done = Position.start
     private var lastRecordedAt: Timestamp?
-    /// The command under way: its first record.
+    /// The first record of the current command.
     private var first: FirstRecord?
     private var eventsLeft = 0
 
@@ -25,7 +25,7 @@ struct RecordVerification: Sendable {
         self.watermark = watermark
     }
 
-    /// Looks at the next records; returns whether there are more.
+    /// Checks the next records; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
@@ -57,7 +57,7 @@ struct RecordVerification: Sendable {
         done = position
         guard position <= head else { return }
         report.records += 1
-        // What cannot be read is for `EncodingVerification` to report.
+        // `EncodingVerification` reports records that cannot be read.
         do throws(EventStoreError) {
             let record = try RecordView(bytes, at: position)
             let stream = try record.stream
@@ -70,7 +70,7 @@ struct RecordVerification: Sendable {
     private mutating func checkTime(of record: borrowing RecordView) {
         if let last = lastRecordedAt, record.recordedAt < last {
             report.add(
-                "it was recorded at \(record.recordedAt), the one before at \(last)",
+                "it was recorded at \(record.recordedAt), but the one before at \(last)",
                 at: record.position)
         }
         lastRecordedAt = record.recordedAt
@@ -88,7 +88,7 @@ struct RecordVerification: Sendable {
             actor == first.actor, record.origin == first.origin
         else {
             report.add(
-                "it is event \(record.indexInCommand) of a command that is not the one before it",
+                "it is event \(record.indexInCommand) of a command that does not precede it",
                 at: record.position)
             return
         }
@@ -101,7 +101,7 @@ struct RecordVerification: Sendable {
     ) {
         if eventsLeft > 0 {
             report.add(
-                "\(eventsLeft) events of the command before are missing", at: record.position)
+                "\(eventsLeft) events of the previous command are missing", at: record.position)
         }
         for observation in [command.dependsOn, command.seen].compactMap(\.self)
         where observation.position >= record.position {
@@ -116,13 +116,13 @@ struct RecordVerification: Sendable {
     private mutating func take(_ record: borrowing RecordView, _ stream: StreamName) {
         let number = numbers[stream] ?? StreamNumber(record.position.rawValue)
         numbers[stream] = number
-        // Taken out, so that it is changed without being copied.
+        // Removed from the dictionary, so that it is changed without being copied.
         var tally =
             streams.removeValue(forKey: number)
             ?? StreamTally(name: stream, lastPosition: .start, lastSequence: .start)
         if record.sequence != tally.lastSequence.next {
             report.add(
-                "it is number \(record.sequence) of its stream after number \(tally.lastSequence)",
+                "it is number \(record.sequence) of its stream, after number \(tally.lastSequence)",
                 at: record.position)
         }
         tally.lastPosition = record.position
@@ -140,7 +140,7 @@ struct RecordVerification: Sendable {
         streams[number] = tally
     }
 
-    /// What the other events of a command must agree with.
+    /// The fields that the other events of a command must share.
     private struct FirstRecord {
         let command: CommandPositions
         let stream: StreamName
@@ -150,15 +150,15 @@ struct RecordVerification: Sendable {
     }
 }
 
-/// Reads the records of a stretch each by itself: whether they can be read, and are encoded as they
-/// must be.
+/// Reads the records of a range, each independently, and checks that they are readable and
+/// canonically encoded.
 ///
-/// It knows nothing of the records before, so several stretches are read at the same time.
+/// It does not use earlier records, so several ranges are read at the same time.
 struct EncodingVerification: VerificationPart {
     private(set) var report = VerificationReport()
     private var left: PositionRange
 
-    /// The stretches that together are all records up to `head`.
+    /// Ranges that together cover all records up to `head`.
     static func stretches(through head: Position) -> [EncodingVerification] {
         let length = max(head.rawValue / UInt64(partsAtOnce), 1) + 1
         return stride(from: 1, through: head.rawValue, by: Int(length)).map { first in
@@ -171,7 +171,7 @@ struct EncodingVerification: VerificationPart {
 
     private init(left: PositionRange) { self.left = left }
 
-    /// Looks at the next records; returns whether there are more.
+    /// Checks the next records; returns whether there are more.
     mutating func step(
         _ transaction: borrowing ReadTransaction, _ index: IndexView
     ) throws(EventStoreError) -> Bool {
@@ -179,7 +179,7 @@ struct EncodingVerification: VerificationPart {
             var isOn = try cursor.seek(toOrAfter: Key.record(left.first))
             for _ in 0..<entriesInOneStep where isOn && !left.isEmpty {
                 try cursor.withCurrent { key, value throws(EventStoreError) in
-                    // Another key is reported with the records in their order.
+                    // Wrong keys are reported by the check of the records in order.
                     guard let position = Key.position(ofRecord: key), left.contains(position)
                     else { return }
                     try check(value, at: position, transaction, index.tables)
@@ -199,7 +199,7 @@ struct EncodingVerification: VerificationPart {
         do throws(EventStoreError) {
             let record = try RecordFormat.decode(bytes, at: position)
             if !bytes.isEqual(to: RecordFormat.encode(record) ?? []) {
-                report.add("the record is not encoded as it must be", at: position)
+                report.add("the record is not encoded canonically", at: position)
             }
             texts = record.texts
         } catch {

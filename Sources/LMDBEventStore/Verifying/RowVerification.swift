@@ -3,17 +3,18 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// Folds streams from zero and compares the rows that are stored, in both directions.
+/// Folds streams from their first event and compares the stored rows, in both directions.
 ///
-/// Only the live rows of projections that this process runs: others it cannot fold. Streams do not
-/// depend on each other, so several parts of them are folded at the same time.
+/// It checks only the live rows of projections that this process runs, because it cannot fold
+/// others. Streams do not depend on each other, so several groups of them are folded at the same
+/// time.
 struct RowVerification: VerificationPart {
     private(set) var report = VerificationReport()
     private let projections: [RegisteredProjection]
     private let streams: [StreamNumber: StreamTally]
     private var left: [StreamNumber]
 
-    /// The parts that together are all streams.
+    /// Groups of streams that together are all streams.
     static func parts(
         of records: RecordVerification, _ projections: [RegisteredProjection]
     ) -> [RowVerification] {
@@ -35,7 +36,7 @@ struct RowVerification: VerificationPart {
         self.left = left
     }
 
-    /// Looks at the next streams; returns whether there are more.
+    /// Checks the next streams; returns whether there are more.
     mutating func step(
         _ transaction: borrowing ReadTransaction, _ index: IndexView
     ) throws(EventStoreError) -> Bool {
@@ -51,7 +52,7 @@ struct RowVerification: VerificationPart {
                 do throws(EventStoreError) {
                     try check(stream, projection, live, transaction, index)
                 } catch {
-                    // A fold that cannot go on, or a row that cannot be read.
+                    // The fold cannot continue, or a row cannot be read.
                     report.add(
                         "\(projection.name): \(error.message)",
                         at: error.position ?? Position(stream.rawValue))
@@ -69,7 +70,7 @@ struct RowVerification: VerificationPart {
         guard try transaction.begins(stream, in: projection.scope, tables) else { return }
         var expected: [[UInt8]: HistoryRow] = [:]
         var running = RunningFold(fold: projection.fold())
-        // Of a stream that is set aside, rows end before the command that cannot be read.
+        // The rows of a stream that is set aside end before the command that cannot be read.
         var end = live.entry.watermark
         if let aside = live.entry.aside[stream] {
             end = min(
@@ -89,7 +90,7 @@ struct RowVerification: VerificationPart {
         let stored = try transaction.state(of: stream, in: live.instance, in: tables)
         if stored != state {
             report.add(
-                "the state of \(projection.name) is not what the records give"
+                "the state of \(projection.name) differs from a fold of the records"
                     + Self.reason(for: stored),
                 at: running.lastEvent)
         }
@@ -98,15 +99,15 @@ struct RowVerification: VerificationPart {
             report.add(
                 "a row of \(projection.name) is missing\(Self.missing)", at: row.position)
         }
-        // Whether the fold can go on to the end; rows of it are in memory at most.
+        // Checks that the fold can continue to the end; these rows are at most in memory.
         try transaction.goOn(
             &running, of: stream, in: PositionRange(from: end.next, through: index.head), index
         ) { _ in }
     }
 
-    /// Why whole rows differ from what the fold gives: another one made them.
+    /// The reason why intact rows differ from the fold: another fold made them.
     private static let hint = ": the projection changed without a new revision"
-    /// Why there is nothing where the fold gives something.
+    /// The reason why nothing is stored where the fold has a row.
     private static let missing =
         ": it was removed, or the projection changed without a new revision"
 
@@ -118,7 +119,7 @@ struct RowVerification: VerificationPart {
         }
     }
 
-    /// Takes what is stored out of `expected`.
+    /// Compares the stored rows and removes them from `expected`.
     private mutating func compare<Transaction: ReadableTransaction & ~Copyable>(
         _ expected: inout [[UInt8]: HistoryRow], _ stream: StreamNumber,
         _ projection: RegisteredProjection, _ live: StoredProjection,
@@ -134,15 +135,15 @@ struct RowVerification: VerificationPart {
                     let row = expected.removeValue(forKey: key.copied)
                     guard let value = CheckedValue.open(bytes, under: key) else {
                         report.add(
-                            "a row of \(projection.name) is damaged: its checksum does not fit",
+                            "a row of \(projection.name) is damaged: its checksum does not match",
                             at: row?.position ?? Key.history(from: key)?.position)
                         return true
                     }
                     if let row, value.isEqual(to: row.value) { return true }
                     report.add(
                         (row == nil
-                            ? "\(projection.name) has a row that the records do not give"
-                            : "a row of \(projection.name) is not what the records give")
+                            ? "\(projection.name) has a row that the records do not produce"
+                            : "a row of \(projection.name) differs from a fold of the records")
                             + Self.hint,
                         at: row?.position ?? Key.history(from: key)?.position)
                     return true
@@ -154,7 +155,7 @@ struct RowVerification: VerificationPart {
     }
 }
 
-/// Looks for rows of streams or projections that are not there, hopping from one to the next.
+/// Finds rows of unknown streams or projections, with one seek per owner.
 struct RowOwnerVerification: Sendable {
     private(set) var report = VerificationReport()
     private let streams: [StreamNumber: StreamTally]
@@ -166,7 +167,7 @@ struct RowOwnerVerification: Sendable {
         head = records.head
     }
 
-    /// Looks at the next ones; returns whether there are more.
+    /// Checks the next owners; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
@@ -196,12 +197,12 @@ struct RowOwnerVerification: Sendable {
                 }
                 if !instances.contains(owner.instance) {
                     report.add(
-                        "there are rows of projection \(owner.instance.rawValue), unknown here")
+                        "rows exist of projection \(owner.instance.rawValue), which is unknown")
                 } else if streams[owner.stream] == nil,
                     !(head.rawValue..<end.rawValue).contains(owner.stream.rawValue &- 1)
                 {
                     report.add(
-                        "there are rows of a stream that no record begins",
+                        "rows exist of a stream that no record begins",
                         at: Position(owner.stream.rawValue))
                 }
                 lastKeys[index] = Key.state(

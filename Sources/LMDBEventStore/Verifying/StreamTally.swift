@@ -1,19 +1,19 @@
 internal import EventSourcing
 
-/// What the records say that the index tables must hold of one stream.
+/// The content that the index tables must have for one stream, from the records.
 struct StreamTally: Sendable {
     let name: StreamName
     var lastPosition: Position
     var lastSequence: StreamSequence
-    /// Where it ends as far as the index tables go; `nil` when they do not know it.
+    /// The end of the stream up to the watermark; `nil` when the index tables do not cover it.
     var indexed: StreamRow?
     var postings = EntrySum()
     var commands = EntrySum()
 }
 
-/// A set of index entries, summed up: the same set gives the same sum in any order.
+/// A checksum of a set of index entries: the same set gives the same sum in any order.
 ///
-/// Different sets agree by accident once in 2^64. It finds accidents, not attacks.
+/// Different sets have the same sum by accident once in 2^64. It detects accidents, not attacks.
 struct EntrySum: Hashable, Sendable {
     private(set) var count = 0
     private var sum: UInt64 = 0

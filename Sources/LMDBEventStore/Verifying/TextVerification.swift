@@ -2,21 +2,21 @@ internal import EventRecords
 internal import EventSourcing
 internal import LMDB
 
-/// Compares what is kept beside the records with what they commit to.
+/// Compares the stored texts with the commitments of the records.
 ///
-/// That nothing is missing is looked at record by record, in `EncodingVerification`.
+/// `EncodingVerification` checks, record by record, that no text is missing.
 struct TextVerification: Sendable {
     private(set) var report = VerificationReport()
-    /// Up to where records are looked at.
+    /// The last position to check.
     private let head: Position
     private var lastKey: [UInt8] = []
-    /// The record of the entry before, what it commits to, and its command's id.
+    /// The record of the previous entry, its commitments, and the id of its command.
     private var current:
         (position: Position, commitments: [TextField: ContentDigest], id: CommandID)?
 
     init(of records: RecordVerification) { head = records.head }
 
-    /// Looks at the next entries; returns whether there are more.
+    /// Checks the next entries; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
@@ -41,23 +41,23 @@ struct TextVerification: Sendable {
             report.add("the key of a text has \(key.count) bytes")
             return
         }
-        // Texts of records that came since verification began are not looked at.
+        // Texts of records that were committed since the verification began are not checked.
         guard position <= head else { return }
         if current?.position != position {
             try begin(position, transaction, tables)
         }
-        // Of a command's arguments only the salt is kept: that is no text.
+        // For a command's arguments only the salt is stored, so they do not count as a text.
         let isText = field != .arguments
         if isText { report.texts += 1 }
         guard let text = TextFormat.decode(bytes, under: key) else {
             report.add(
-                "the text in field \(field.rawValue) is not what was written", at: position)
+                "the text in field \(field.rawValue) was changed", at: position)
             return
         }
         if case .erased = text, isText { report.erasedTexts += 1 }
         guard let current, let commitment = current.commitments[field] else {
             report.add(
-                "there is a text in field \(field.rawValue), which the record does not have",
+                "a text is stored in field \(field.rawValue), which the record does not have",
                 at: position)
             return
         }
