@@ -83,7 +83,7 @@ extension Inspection {
         guard let position = milestones.announced else { return }
         throw Refusal(
             .alreadyAnnounced,
-            "This inspection was already announced at position \(position), on edition"
+            "This inspection was announced at position \(position), on edition "
                 + "\(framework?.id.rawValue ?? "").",
             remedy: "An inspection keeps its edition. Announce another inspection under its own id.")
     }

@@ -185,7 +185,7 @@ extension Inspection {
         guard question.domain == domain else {
             throw Refusal(
                 .otherDomain,
-                "Case \(key) was drawn for domain \(domain); question \(id) belongs to domain"
+                "Case \(key) was drawn for domain \(domain); question \(id) belongs to domain "
                     + "\(question.domain).",
                 remedy: "Judge the questions of the domain that the case was drawn for.")
         }

@@ -244,7 +244,9 @@ struct ReportFactsTests {
         for (count, base) in [(1, 0), (8, 7)] {
             let refusal = story.when(context { counted(&$0, count, base) }).refusal
             #expect(refusal?.code == .invalidNumber)
-            #expect(refusal?.message == "The count of measure staffing is \(count), more than its base of \(base).")
+            #expect(
+                refusal?.message
+                    == "The count of measure staffing is \(count), more than its base of \(base).")
             try story.when(survey { counted(&$0, count, base) }).thenRefused(.invalidNumber)
         }
     }
