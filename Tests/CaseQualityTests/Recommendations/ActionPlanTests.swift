@@ -59,7 +59,7 @@ struct ActionPlanTests {
         }
         let twice = story.when(Self.plan(actions(2) + actions(1))).refusal
         #expect(twice?.code == .alreadyRecorded)
-        #expect(twice?.message == "Action A0 stands twice in the plan for R1.")
+        #expect(twice?.message == "Action A0 occurs twice in the plan for R1.")
     }
 
     @Test("An action says what will be done, and who, within bounds")

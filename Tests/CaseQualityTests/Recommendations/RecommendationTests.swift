@@ -51,7 +51,7 @@ struct RecommendationTests {
             once.when(.makeRecommendations([made])).refusal,
         ] {
             #expect(refusal?.code == .alreadyRecorded)
-            #expect(refusal?.message == "Recommendation R1 was made already.")
+            #expect(refusal?.message == "Recommendation R1 was already made.")
         }
         try once.when(.recommend("R2")).thenHappened()
         try once.when(.recommend("r1")).thenHappened()
