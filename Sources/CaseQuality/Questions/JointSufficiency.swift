@@ -109,7 +109,7 @@ public struct JointSufficiency: Hashable, Sendable {
                 ?? "not known even by its bounds"
             throw Refusal(
                 .jointUnknown,
-                "The answers of the single cases are not known: they are \(origin.description). The "
+                "The answers of single cases are not known: they are \(origin.description). The "
                     + "cases of domain \(domain) in which all \(questions.count) questions are "
                     + "sufficient are \(between).",
                 remedy: "Query one question at a time, or use the bounds.")

@@ -44,7 +44,7 @@ public struct ActionUpdated: InspectionEventContent {
         let isMoved = due.map { $0 != known.due } ?? false
         guard known.status != status || isMoved else {
             throw .nothing(
-                "Action \(action) of \(recommendation) already has the status \(status.description).",
+                "Action \(action) of \(recommendation) is already \(status.description).",
                 remedy: "No command is needed.")
         }
         let isReopened = known.status.isFinished && !status.isFinished

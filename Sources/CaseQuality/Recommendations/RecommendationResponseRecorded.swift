@@ -25,7 +25,7 @@ public struct RecommendationResponseRecorded: InspectionEventContent {
         let followed = try inspection.openRecommendation(recommendation)
         guard followed.response?.value != response else {
             throw .nothing(
-                "Recommendation \(recommendation) already has the response \(response.description).",
+                "Recommendation \(recommendation) is already \(response.description).",
                 remedy: "No command is needed.")
         }
         if response != .accepted {

@@ -112,7 +112,7 @@ struct FollowUpTests {
             #expect(
                 refusal?.message
                     == "Recommendation R0 has 0 sub-points; \(number) is not one of them.")
-            #expect(refusal?.remedy == "Omit the number, for the recommendation as a whole.")
+            #expect(refusal?.remedy == "Omit the number, for the whole recommendation.")
         }
         for id in ["R0", "R3"] as [RecommendationID] {
             let after = try story.given(step(.progress(.notAchieved, subPoint: nil), of: id))
