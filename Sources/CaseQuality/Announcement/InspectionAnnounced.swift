@@ -85,6 +85,6 @@ extension Inspection {
             .alreadyAnnounced,
             "This inspection was announced at position \(position), on edition "
                 + "\(framework?.id.rawValue ?? "").",
-            remedy: "An inspection keeps its edition. Announce another inspection under its own id.")
+            remedy: "An inspection keeps its edition. Announce another one under its own id.")
     }
 }

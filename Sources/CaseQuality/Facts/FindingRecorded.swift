@@ -32,7 +32,7 @@ public struct FindingRecorded: InspectionEventContent {
         try inspection.require(
             finding.label, "Finding \(finding.id)", atMost: ReportFacts.longest.text)
         try inspection.check(
-            finding.related, "The finding related to \(finding.id)", atMost: ReportFacts.longest.name)
+            finding.related, "The relation of \(finding.id)", atMost: ReportFacts.longest.name)
         for question in finding.questions {
             _ = try inspection.question(question, in: framework)
         }

@@ -142,7 +142,7 @@ public struct RecordReportFacts: InspectionCommandContent {
             try add(.anomalyNoted(AnomalyNoted(anomaly: anomaly)))
         }
         guard !events.isEmpty else {
-            throw .nothing("The command has no fact of a report.", remedy: "Give at least one fact.")
+            throw .nothing("The command has no facts.", remedy: "Give at least one fact.")
         }
         return events
     }

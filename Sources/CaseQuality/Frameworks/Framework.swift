@@ -82,16 +82,16 @@ public final class Framework: Sendable {
         guard standardsByID.count == standards.count, questionsByID.count == questions.count else {
             let ids = standards.map(\.id.rawValue) + questions.map(\.id.rawValue)
             let twice = Dictionary(grouping: ids, by: \.self).filter { $1.count > 1 }.keys.sorted()
-            throw InvalidFramework("These ids occur more than once: \(twice.joined(separator: ", ")).")
+            throw InvalidFramework("Duplicate ids: \(twice.joined(separator: ", ")).")
         }
         for (what, count) in [
             ("standards", standards.count),
             ("key questions", standards.reduce(0) { $0 + $1.keyQuestions.count }),
         ] where count > PartPlaces.most {
-            throw InvalidFramework("The edition has \(count) \(what); the most is \(PartPlaces.most).")
+            throw InvalidFramework("It has \(count) \(what); the limit is \(PartPlaces.most).")
         }
         for limit in limitingJudgements where standardsByID[limit.standard] == nil {
-            throw InvalidFramework("A limiting judgement names the unknown standard \(limit.standard).")
+            throw InvalidFramework("Limiting judgement: unknown standard \(limit.standard).")
         }
         for standard in standards {
             guard standard.method != .caseData || !standard.keyQuestions.isEmpty else {

@@ -61,6 +61,6 @@ extension Recommendation {
             .unknownSubPoint,
             "Recommendation \(id) has \(count) sub-points; \(subPoint) is not one of them.",
             remedy: count == 0
-                ? "Omit the number, for the whole recommendation." : "Give a number from 1 to \(count).")
+                ? "Omit the number of the sub-point." : "Give a number from 1 to \(count).")
     }
 }

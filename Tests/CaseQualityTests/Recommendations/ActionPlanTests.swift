@@ -156,7 +156,7 @@ struct ActionPlanTests {
         for due in [nil, "2022-06"] {
             let refusal = after.when(update("A1", to, due: due), reason: "r").refusal
             #expect(refusal?.code == .nothingChanged)
-            #expect(refusal?.message == "Action A1 of R1 is \(to.description) already.")
+            #expect(refusal?.message == "Action A1 of R1 is already \(to.description).")
         }
     }
 

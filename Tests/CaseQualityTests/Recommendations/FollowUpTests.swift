@@ -78,7 +78,7 @@ struct FollowUpTests {
                     #expect(outcome.refusal?.code == .nothingChanged)
                     #expect(
                         outcome.refusal?.message
-                            == "Recommendation R3 is \(other.description) already.")
+                            == "Recommendation R3 is already \(other.description).")
                 } else {
                     try outcome.thenHappened()
                 }
@@ -112,7 +112,7 @@ struct FollowUpTests {
             #expect(
                 refusal?.message
                     == "Recommendation R0 has 0 sub-points; \(number) is not one of them.")
-            #expect(refusal?.remedy == "Omit the number, for the whole recommendation.")
+            #expect(refusal?.remedy == "Omit the number of the sub-point.")
         }
         for id in ["R0", "R3"] as [RecommendationID] {
             let after = try story.given(step(.progress(.notAchieved, subPoint: nil), of: id))
