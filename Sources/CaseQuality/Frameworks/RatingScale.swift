@@ -78,7 +78,7 @@ public struct RatingScale: Hashable, Sendable {
     ///   - sufficient: Cases judged sufficient, `0...assessed`. Unit: cases.
     ///   - assessed: Cases in the denominator. Unit: cases.
     /// - Returns: The best rating whose lowest share is reached. `nil` when `assessed` is 0:
-    ///   without cases there is no share, and no rating.
+    ///   a share and a rating need at least one case.
     /// - Complexity: O(ratings), which is O(1).
     public func rating(sufficient: Int, of assessed: Int) -> Rating? {
         rating(sufficient: sufficient, of: assessed, on: basis)

@@ -20,7 +20,7 @@ public struct KeyQuestionScore: Hashable, Sendable {
     ///
     /// Unit: whole percent. `nil` when nothing was assessed.
     public let percent: Int?
-    /// The rating that the share earns; `nil` when there is no share.
+    /// The rating that the share earns; `nil` without a share.
     public let band: Rating?
     /// The origin of the answers.
     public let origin: Origin
