@@ -78,7 +78,7 @@ struct HistorySheet {
             problems.add(
                 SheetProblem(
                     row: table.headingRow, column: SheetColumn(index + 1),
-                    "the heading is neither known nor the number of a standard.",
+                    "the heading is unknown, and is not the number of a standard.",
                     remedy: "Use the number of a standard, such as 2.1, because titles repeat. "
                         + "Nearest: "
                         + Suggestions.nearest(

@@ -34,7 +34,7 @@ struct QuestionCounts: Equatable {
         }
         guard let published = entry.published else {
             throw ReportProblem(
-                place, "the entry has neither answers nor a published percentage.",
+                place, "the entry has no answers and no published percentage.",
                 remedy: "Give the printed percentage. A prompt can be omitted.")
         }
         return try implied(published, entry, question, cases)

@@ -57,7 +57,7 @@ struct AnswerSheetColumns {
                 SheetProblem(
                     row: row, column: nil, "no column has the heading \"\(need.heading)\".",
                     remedy: "A sheet with a row for each answer has the columns case, question and "
-                        + "answer; one with a row for each case has neither question nor answer."))
+                        + "answer; one with a row for each case has no such columns."))
         }
         for (index, meaning) in meanings.enumerated() {
             if let meaning, let first = meanings.firstIndex(of: meaning), first < index {

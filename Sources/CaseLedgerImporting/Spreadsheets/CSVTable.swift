@@ -10,7 +10,7 @@ package struct CSVTable: Sendable {
 
     /// The separator of the file.
     package let separator: Separator
-    /// The headings without white space at the ends; none is empty, and all are distinct.
+    /// The headings without white space at the ends; they are distinct and not empty.
     package let headings: [String]
     /// The row of the headings: 1, unless empty lines precede them.
     package let headingRow: Int

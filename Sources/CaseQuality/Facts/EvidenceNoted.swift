@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The inspectors examined evidence or interviewed somebody.
+/// The inspectors examined evidence or interviewed a person.
 public struct EvidenceNoted: InspectionEventContent {
     public static let name: EventName = "evidence-noted"
     package static let fields: [FieldPrivacy] = [

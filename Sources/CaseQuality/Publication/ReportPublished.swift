@@ -55,8 +55,8 @@ public struct ReportPublished: InspectionEventContent {
 extension Inspection {
     /// The ratings that can be published now.
     ///
-    /// - Throws: ``Refusal`` when a standard is neither rated nor left unrated, or a decision of
-    ///   the panel is stale.
+    /// - Throws: ``Refusal`` when a standard has no rating and was not left unrated, or a
+    ///   decision of the panel is stale.
     func publishable() throws(Refusal) -> (ratings: [RatingSeen], overall: OverallRating) {
         let framework = try open()
         let standards = framework.standards.map { ($0.id, basis.standardRating($0.id)) }

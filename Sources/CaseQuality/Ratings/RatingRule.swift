@@ -221,8 +221,8 @@ package enum RatingRule {
 
     /// Computes the rating of the service from the ratings of its standards.
     ///
-    /// A standard left unrated counts in neither the total nor the maximum. The edition's band
-    /// table for the maximum gives the rating of the total. A limiting judgement may reduce it.
+    /// The total and the maximum exclude a standard left unrated. The edition's band table for the
+    /// maximum gives the rating of the total. A limiting judgement may reduce it.
     ///
     /// - Parameters:
     ///   - standings: The standards, in the edition's order.
