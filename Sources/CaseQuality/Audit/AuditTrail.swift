@@ -28,7 +28,7 @@ public struct AuditTrail: Hashable, Sendable {
         public let role: Role
         /// The authority that the actor stated; `nil` when none was stated.
         public let authority: FreeText?
-        /// The reason that the actor gave; `nil` when none was given.
+        /// The reason of the panel decision or of the command; `nil` when none was given.
         public let reason: FreeText?
         /// The case of an answer; `nil` for a rating and for a printed percentage.
         public let caseKey: CaseKey?

@@ -5,7 +5,7 @@ extension Role {
     public static let leadInspector: Role = "lead inspector"
     /// Judges cases.
     public static let inspector: Role = "inspector"
-    /// Moderates judgements before the panel meets.
+    /// Moderates judgements.
     public static let moderator: Role = "moderator"
     /// Decides ratings as a member of a ratings panel.
     public static let panelMember: Role = "panel member"
@@ -15,13 +15,13 @@ extension Role {
     public static let chiefInspector: Role = "chief inspector"
     /// Manages the inspected service.
     public static let serviceManager: Role = "service manager"
-    /// Chairs the management board of the inspected service.
+    /// Chairs the management board of the service.
     public static let boardChair: Role = "board chair"
-    /// Audits the work of the inspectorate or of the service.
+    /// Carries out audits.
     public static let auditor: Role = "auditor"
-    /// Analyses the recorded data.
+    /// Analyses results.
     public static let analyst: Role = "analyst"
-    /// Is responsible for data protection, including erasure.
+    /// Is responsible for data protection.
     public static let dataProtectionOfficer: Role = "data-protection officer"
     /// Imports data from files.
     public static let importer: Role = "importer"

@@ -7,7 +7,7 @@ extension Inspection {
     public struct Milestones: Hashable, Sendable {
         /// The announcement; `nil` before it.
         public internal(set) var announced: Position?
-        /// The last command before the ratings panel met; `nil` before the announcement.
+        /// The last command of fieldwork before the ratings panel met; `nil` before fieldwork.
         public internal(set) var fieldwork: Position?
         /// The last decision of the panel; `nil` before it.
         public internal(set) var panel: Position?
