@@ -63,13 +63,12 @@ public struct Ratings: Hashable, Sendable {
         observation = Observation(of: .stream(inspection), upTo: asOf.position)
     }
 
-    /// Computes the current ratings of an inspection.
+    /// Computes the current ratings of an inspection; `nil` before the announcement.
     ///
     /// - Parameters:
     ///   - stream: The inspection's stream.
     ///   - inspection: The inspection, folded from its events.
     ///   - asOf: The position up to which it was folded.
-    /// - Returns: `nil` before the announcement.
     public init?(of stream: StreamName, _ inspection: Inspection, asOf: Head) {
         guard let framework = inspection.framework, let overall = inspection.overallRating else {
             return nil
