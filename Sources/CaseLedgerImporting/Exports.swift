@@ -1,3 +1,4 @@
-// An importer adds to a ledger: importing it also imports the ledger's words. The underscore is the
-// price of that; nothing else here depends on it.
+// Re-exports the ledger, because every use of an importer needs it.
+//
+// Only this line uses the underscored attribute.
 @_exported public import CaseLedger

@@ -1,28 +1,31 @@
 /// One command of an import.
 struct ImportStep {
-    /// What it is about; with the content's digest it makes the command's id.
+    /// The subject of the command, which is part of the input of its command id.
     let name: String
     let command: InspectionCommand
     let effectiveAt: EffectiveTime
     let origin: Origin
 }
 
-/// The commands that take one inspection in, in order, each under an id of its own: sent again, none
-/// of them is recorded again.
+/// The commands that import one inspection, in order.
+///
+/// Each command has its own id, so that a repeated import does not record it again.
 struct InspectionImport {
     let target: LedgerInspection
     let actor: Agent
-    /// On what authority; cut to what can be kept.
+    /// The authority, truncated to the longest one that can be stored.
     let authority: String
     private let commands: [(step: ImportStep, id: CommandID)]
 
+    /// Creates an import.
+    ///
     /// - Parameters:
     ///   - steps: The commands.
-    ///   - kind: What sort of import, so that two sorts never share a command's id.
-    ///   - content: What is imported: other content makes other ids.
+    ///   - kind: The kind of import; two kinds never share a command id.
+    ///   - content: The digest of the imported content; different content makes different ids.
     ///   - target: The inspection.
-    ///   - actor: Who imports.
-    ///   - authority: On what authority.
+    ///   - actor: The importer.
+    ///   - authority: The authority of the import.
     init(
         _ steps: [ImportStep], of kind: String, content: ContentDigest,
         into target: LedgerInspection, by actor: Agent, authority: String
@@ -38,21 +41,21 @@ struct InspectionImport {
         }
     }
 
-    /// How many commands there are.
+    /// The number of commands.
     var count: Int { commands.count }
 
-    /// What is left to record, and the inspection that it comes after.
+    /// The remaining commands, and the inspection that precedes them.
     struct Rest {
         let inspection: Inspection
         let upTo: Position
         let steps: [ImportStep]
-        /// Whether the inspection is there already, and none of it came from this import.
+        /// Whether the inspection exists and no part of it came from this import.
         let isForeign: Bool
     }
 
-    /// Looks what is recorded already.
+    /// Finds the commands that are not recorded yet.
     ///
-    /// Another process may be importing the same: everything is judged as of one position.
+    /// Another process may run the same import, so all of them are compared with one position.
     func rest() async throws(LedgerError) -> Rest {
         let (inspection, upTo) = try await target.current()
         var left: [ImportStep] = []
@@ -66,12 +69,12 @@ struct InspectionImport {
             isForeign: left.count == commands.count && inspection.position > .start)
     }
 
-    /// Records what is not recorded yet.
+    /// Records the remaining commands.
     ///
-    /// - Parameter progress: Called after every command with how many are done.
-    /// - Returns: How many events the import has, and how many of them an earlier try recorded.
-    /// - Throws: What recording a command throws; what was recorded before it stays, and is not
-    ///   recorded again.
+    /// - Parameter progress: Called after every command with the number of completed commands.
+    /// - Returns: The number of events of the import, and how many of them an earlier run recorded.
+    /// - Throws: The error of a command. Earlier commands stay recorded, and are not recorded
+    ///   again.
     func record(
         _ progress: (Int) -> Void = { _ in }
     ) async throws(LedgerError) -> (events: Int, before: Int) {
@@ -97,11 +100,11 @@ extension Inspection {
     ///
     /// - Parameters:
     ///   - steps: The commands, in order.
-    ///   - actor: Who imports.
+    ///   - actor: The importer.
     ///   - stream: The inspection's stream.
-    ///   - head: The position that the first event comes after.
-    ///   - check: Called with the inspection before each step, to hold it against what is imported.
-    /// - Throws: What `check` threw, or the refusal of a step with its name.
+    ///   - head: The position before the first event.
+    ///   - check: Called with the inspection before each step, to compare it with the import.
+    /// - Throws: The error of `check`, or the refusal of a step with its name.
     mutating func rehearse(
         _ steps: [ImportStep], by actor: Agent, in stream: StreamName, after head: Position,
         check: (ImportStep, Inspection) throws(ReportProblem) -> Void = { _, _ in }
@@ -129,7 +132,7 @@ extension Inspection {
 }
 
 extension String {
-    /// The text, cut to at most `limit` bytes at a character's end.
+    /// The text, truncated to at most `limit` bytes at a character boundary.
     fileprivate func cut(to limit: Int) -> String {
         var text = self
         while text.utf8.count > limit { text.removeLast() }

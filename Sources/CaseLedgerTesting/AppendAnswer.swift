@@ -1,11 +1,11 @@
 public import EventSourcing
 
-/// What a store answers to a command, as one line that another process can print.
+/// The answer of a store to a command, as one line that another process can print.
 public struct AppendAnswer: Hashable, Sendable {
-    /// The line.
+    /// The answer as text.
     public let line: String
 
-    /// The command is recorded.
+    /// Creates the answer for a recorded command.
     public init(_ receipt: Receipt) {
         line = """
             recorded \(receipt.positions.lowerBound) \(receipt.positions.upperBound) \
@@ -13,7 +13,7 @@ public struct AppendAnswer: Hashable, Sendable {
             """
     }
 
-    /// The command is refused.
+    /// Creates the answer for a refused command.
     public init(_ error: EventStoreError) {
         let position = error.position.map(\.description) ?? "-"
         line =

@@ -1,37 +1,39 @@
 internal import ByteCoding
 public import EventSourcing
 
-/// A small read model for testing stores: how much was counted under each name of a stream.
+/// A small read model for tests of stores: the counted amount for each name of a stream.
 ///
-/// Its rows depend on the order of the events, on the first event of the stream, and on a factor
-/// that a test can change to have them rebuilt.
+/// Its rows depend on the order of the events, on the first event of the stream, and on a factor. A
+/// test changes the factor to have the rows rebuilt.
 public struct CountingProjection: Projection {
     public static let name: ProjectionName = "counts"
     public static let revision: UInt32 = 1
-    /// Every stream but those that begin with an event of another domain.
+    /// Every stream, except those that begin with an event of another domain.
     public static let scope = Query([
         Query.Clause(types: [
             CountCodec.counted, CountCodec.corrected, CountCodec.unreadable.type, "noted",
         ])
     ])
 
-    /// What every value is multiplied by.
+    /// The factor of every value.
     public let factor: UInt32
 
+    /// Creates the projection.
     public init(factor: UInt32 = 1) { self.factor = factor }
 
-    /// This projection as a store takes it; another factor is another fingerprint.
+    /// The projection as a store registers it; each factor has its own fingerprint.
     public static func registered(factor: UInt32 = 1) -> RegisteredProjection {
         RegisteredProjection(
             CountingProjection(factor: factor), codec: CountCodec(), inputs: ["factor \(factor)"])
     }
 
-    /// What was counted so far, and the stream's first event, which is read again from its record.
+    /// The counted amounts, and the stream's first event, which is read again from its record.
     public struct State: Sendable {
         var firstPosition: Position?
         var firstAmount: UInt32 = 0
         var totals: [RowKey: UInt32] = [:]
-        /// What changed since rows were asked for, with what it was before.
+        /// The names that changed since the last call of ``takeChangedRows(from:)``, with their old
+        /// values.
         var before: [RowKey: UInt32?] = [:]
     }
 
@@ -94,36 +96,40 @@ public struct CountingProjection: Projection {
     }
 }
 
-/// What ``CountingProjection`` counts: an amount under some names.
+/// An event of ``CountingProjection``: an amount for some names.
 public struct Count: Hashable, Sendable {
-    /// How much.
+    /// The amount.
     public let amount: UInt32
-    /// Under which names.
+    /// The names that the amount is counted under.
     public let keys: [RowKey]
-    /// Whether the amount replaces what was counted before.
+    /// Whether the amount replaces the previous one.
     public let isCorrection: Bool
 
+    /// Creates an event from its parts.
     public init(_ amount: UInt32, _ keys: [RowKey], isCorrection: Bool = false) {
         self.amount = amount
         self.keys = keys
         self.isCorrection = isCorrection
     }
 
-    /// The event as a store takes it: typed, and tagged with each of its names.
+    /// The event as a draft: with its type, and a tag for each of its names.
     public var draft: EventDraft { CountCodec().encode(self, by: .someone) }
 }
 
-/// Maps counts to payloads.
+/// The codec of counts.
 ///
-/// An event that is not a count, but `unreadable` or `foreign`, cannot be read.
+/// An event of another type, `unreadable` or `foreign`, cannot be decoded.
 public struct CountCodec: EventCodec {
+    /// The type of an event that adds its amount.
     public static let counted: EventName = "counted"
+    /// The type of an event that replaces the previous amount.
     public static let corrected: EventName = "count-corrected"
-    /// An event that no projection can read.
+    /// A draft of an event that no projection can read.
     public static let unreadable = EventDraft(type: "unreadable", tags: [], payload: [])
-    /// An event of another domain: a stream that begins with one is none of the projection's.
+    /// A draft of another domain's event; the projection ignores a stream that begins with one.
     public static let foreign = EventDraft(type: "foreign", tags: [], payload: [])
 
+    /// Creates the codec.
     public init() {}
 
     public func encode(_ event: Count, by provenance: Provenance) -> EventDraft {
@@ -137,7 +143,7 @@ public struct CountCodec: EventCodec {
 
     public func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> Count {
         guard !event.isOf(Self.unreadable.type), !event.isOf(Self.foreign.type) else {
-            throw UnreadableEvent(event, problem: "nobody can read it")
+            throw UnreadableEvent(event, problem: "no projection can read it")
         }
         let record = try event.record
         var reader = ByteReader(record.payload)

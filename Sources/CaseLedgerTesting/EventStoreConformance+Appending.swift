@@ -28,7 +28,7 @@ extension EventStoreConformance {
             let after = try await test.store.streams(after: "one", limit: 9).map(\.stream)
             try expect(after == ["two"], "streams after one: \(after)")
         },
-        Check("A record says everything that the command said") { test in
+        Check("A record contains everything that the command contained") { test in
             let tags = [try EventTag("key", "x"), try EventTag("case", "court-07")]
             let provenance = Provenance(
                 actor: Agent("p-1", role: "panel chair"), authority: "statute 4",
@@ -80,7 +80,7 @@ extension EventStoreConformance {
             try expect(try await test.store.record(at: Position(3)) == nil, "beyond the head")
             try expect(try await test.store.record(at: .start) == nil, "before the first")
         },
-        Check("An event that held at another time than its command keeps its own") { test in
+        Check("An event with its own effective time keeps it") { test in
             let count = Count(1, ["a"]).draft
             let times: [EffectiveTime?] = [
                 nil, .instant(Timestamp(microseconds: -3)),
@@ -124,7 +124,7 @@ extension EventStoreConformance {
             let elsewhere = try await test.store.receipt(of: command.id, in: "two")
             try expect(elsewhere == nil, "the id is known in another stream")
         },
-        Check("An id that stands for other content is refused; in another stream it is free") {
+        Check("An id with other content is refused; in another stream it is free") {
             test in
             let command = StoreUnderTest.command("one", [Count(1, ["a"]).draft])
             _ = try await test.store.append(command, basedOn: .nothing)
@@ -165,7 +165,7 @@ extension EventStoreConformance {
             ]
             _ = try await test.store.append(first, basedOn: .nothing)
             var size: UInt64 = 2
-            // An old observation may be looked at before the writer has its turn.
+            // The store may check an old observation before the command reaches the writer.
             for (added, position) in [(0, 0), (600, 0)] as [(Int, UInt64)] {
                 if added > 0 {
                     let many = Array(repeating: Count(1, ["c"]).draft, count: added)
@@ -199,7 +199,7 @@ extension EventStoreConformance {
                 try expect(isRecorded == (number == 0), "\(number) together: \(outcome)")
             }
         },
-        Check("A command without a digest of its own is known by its events") { test in
+        Check("A command without its own digest is identified by its events") { test in
             func command(_ drafts: [EventDraft], at now: Int64) -> Command {
                 Command(
                     id: CommandID(derivedFrom: "one"), stream: "one", events: drafts,
@@ -209,7 +209,7 @@ extension EventStoreConformance {
             }
             let drafts = [Count(1, ["a"]).draft, Count(2, ["b"]).draft]
             _ = try await test.store.append(command(drafts, at: 1), basedOn: .nothing)
-            // The time of asking is not what it says.
+            // The content of a command does not include its time.
             let again = try await test.store.append(command(drafts, at: 2), basedOn: .nothing)
             try expect(again.wasRepeat, "again: \(again)")
             try await test.refused(.commandReused, "other events") { () throws(EventStoreError) in
@@ -218,7 +218,7 @@ extension EventStoreConformance {
             }
             try await test.expectHead(2, "after the refusal")
         },
-        Check("What is empty or too large is refused with nothing written") { test in
+        Check("An empty or too large command is refused and writes nothing") { test in
             try await test.refused(.invalid, "no events") { () throws(EventStoreError) in
                 _ = try await test.store.append(
                     StoreUnderTest.command("one", []), basedOn: .nothing)
@@ -292,7 +292,7 @@ extension EventStoreConformance {
                 try expect(head == expected, "at \(moment): \(head), not \(expected)")
             }
         },
-        Check("Commands that are sent together are decided one after the other, each by itself") {
+        Check("Commands of one batch are decided one after the other, each on its own") {
             test in
             let everything = Observation(of: .everything, upTo: .start)
             let first = StoreUnderTest.command(
@@ -352,13 +352,13 @@ extension EventStoreConformance {
             let report = try await test.store.verify()
             try expect(report.passed, "\(report.findings)")
         },
-        Check("However many are sent together, they stay in their order") { test in
+        Check("A batch of any size keeps its order") { test in
             var sent: [GuardedCommand] = []
             var position: UInt64 = 0
             for number in 0..<700 {
                 let stream = StreamName(rawValue: "stream \(number % 7)") ?? "one"
                 let drafts = (0...number % 3).map { Count(UInt32($0), ["a"]).draft }
-                // Each has seen what comes before it, and nothing may come in between.
+                // Each command observes its predecessor, and refuses any event after it.
                 sent.append(
                     GuardedCommand(
                         StoreUnderTest.command(stream, drafts),
@@ -427,7 +427,7 @@ extension EventStoreConformance {
     ]
 }
 
-/// How a command is to end.
+/// The expected outcome of a command.
 private enum Expected: Hashable {
     case recorded(ClosedRange<UInt64>)
     case repeated(ClosedRange<UInt64>)

@@ -36,11 +36,11 @@ extension EventStoreConformance {
             try expect(reason == .text("why"), "\(String(describing: reason))")
             let report = try await test.store.verify()
             try expect(report.passed, "\(report.findings)")
-            // Two of the events, authority, reason and one pair of metadata.
+            // The erased texts are two event texts, authority, reason and one metadata pair.
             try expect((report.texts, report.erasedTexts) == (5, 1), "\(report)")
             _ = try await test.store.record(at: first)
         },
-        Check("What there is not cannot be forgotten") { test in
+        Check("A text that does not exist cannot be forgotten") { test in
             let receipt = try await test.store.append(command(of: ["one"]), basedOn: .nothing)
             let position = receipt.positions.lowerBound
             for other in [TextField(event: 21), .metadata(1), TextField(rawValue: 4)] {
@@ -54,12 +54,12 @@ extension EventStoreConformance {
             let count = try await test.store.head().erasedTexts
             try expect(count == 0, "\(count) erased")
         },
-        Check("A repeat cannot be compared once a text that it is known by was forgotten") { test in
+        Check("A repeat cannot be compared after a text of its content was forgotten") { test in
             for forgotten in [field, .reason, .authority] {
                 let command = command(of: ["text"])
                 let receipt = try await test.store.append(command, basedOn: .nothing)
                 let position = receipt.positions.lowerBound
-                // Metadata is no part of what a command says.
+                // Metadata is not part of the content of a command.
                 _ = try await test.store.forget(.metadata(0), at: position)
                 let again = try await test.store.append(command, basedOn: .nothing)
                 try expect(again.wasRepeat, "\(again)")
@@ -79,7 +79,7 @@ extension EventStoreConformance {
 
     private static let field = TextField(event: 20)
 
-    /// A command of counts with a text each, and with texts of its own.
+    /// Creates a command of counts with one text each, and with texts of its own.
     private static func command(of texts: [String]) -> Command {
         let drafts = texts.map { text in
             let draft = Count(1, ["a"]).draft

@@ -2,7 +2,7 @@ internal import EventSourcing
 
 extension EventStoreConformance {
     static let guarding = [
-        Check("An event at the observed position is known, one after it conflicts") { test in
+        Check("An event at the observed position is observed, one after it conflicts") { test in
             let receipt = try await test.count("a")
             let edge = receipt.positions.upperBound
             try await test.count("b", basedOn: Observation(of: .everything, upTo: edge))
@@ -52,13 +52,13 @@ extension EventStoreConformance {
                 try await test.count("z", basedOn: Observation(of: union, upTo: .start))
             }
         },
-        Check("What was seen and what is depended on guard each from its own position") { test in
+        Check("Observation and dependency each guard from their own position") { test in
             try await test.count("a", "b")
             let (a, b) = (
                 Query([.init(tags: [try EventTag("key", "a")])]),
                 Query([.init(tags: [try EventTag("key", "b")])])
             )
-            // Each of both halves, at a position that only the other one could do with.
+            // Each observation is at a position that would be valid only for the other one.
             for (seen, dependsOn) in [(Position(0), Position(2)), (Position(2), Position(1))] {
                 let error = try await test.refused(.conflict, "\(seen) and \(dependsOn)") {
                     () throws(EventStoreError) in
@@ -103,10 +103,10 @@ extension EventStoreConformance {
                 error.conflict?.records.map(\.position.rawValue) == Array(21...120), "\(error)")
             try await test.expectHead(150, "after the conflicts")
         },
-        Check("What was sent together before it guards a command too, in a new stream as well") {
+        Check("Earlier commands of a batch guard a later one, also in a new stream") {
             test in
             let tagged = Query([.init(tags: [try EventTag("key", "x")])])
-            // However long ago it was observed.
+            // The age of the observation does not matter.
             for count in [1, 100, 300, 700, 1_500] {
                 let start = try await test.store.head().position
                 _ = try await test.store.append(
@@ -128,7 +128,7 @@ extension EventStoreConformance {
                 }
             }
         },
-        Check("An old observation conflicts by what came long ago, and by what came last") { test in
+        Check("An old observation conflicts with the oldest and the newest later event") { test in
             let old = Observation(
                 of: Query([.init(tags: [try EventTag("key", "rare")])]), upTo: .start)
             for _ in 0..<3 {
@@ -145,7 +145,7 @@ extension EventStoreConformance {
             try expect(error.conflict?.count == 1, "\(error)")
             try expect(error.position == Position(1_202), "\(error)")
         },
-        Check("Nothing observed guards nothing; an observation beyond the head is refused") {
+        Check("An empty observation never conflicts; one beyond the head is refused") {
             test in
             try await test.count("a")
             try await test.count("a", basedOn: .nothing)
@@ -179,7 +179,7 @@ extension EventStoreConformance {
         },
     ]
 
-    /// Ten guarded appends that nobody else can touch.
+    /// Appends ten guarded events that no other task can conflict with.
     private static func conflictsOfTask(_ index: Int, _ test: StoreUnderTest) async -> Int {
         guard let key = RowKey(rawValue: "task \(index)"),
             let tag = try? EventTag("key", key.rawValue)

@@ -2,7 +2,7 @@ internal import EventSourcing
 
 extension EventStoreConformance {
     static let projecting = [
-        Check("Rows as of a position are what a fold up to it gives") { test in
+        Check("Rows as of a position equal a fold up to that position") { test in
             let counts: [(StreamName, Count)] = [
                 ("one", Count(5, ["a"])), ("two", Count(3, ["a"])), ("one", Count(2, ["b", "a"])),
                 ("one", Count(0, ["a"])), ("one", Count(1, ["a"], isCorrection: true)),
@@ -79,7 +79,7 @@ extension EventStoreConformance {
             let report = try await test.store.verify()
             try expect(report.passed, "\(report.findings)")
         },
-        Check("A stream that begins outside a projection's scope is none of its; one within is") {
+        Check("A projection ignores a stream that begins outside its scope") {
             test in
             let both = [CountCodec.foreign, Count(5, ["a"]).draft]
             _ = try await test.store.append(
@@ -98,7 +98,7 @@ extension EventStoreConformance {
             let report = try await test.store.verify()
             try expect(report.passed, "\(report.findings)")
         },
-        Check("A projection says what it is and how far, and is built when it was waited for") {
+        Check("A projection reports its status, and is built after waiting for it") {
             test in
             for _ in 0..<20 { try await test.count("a", "b") }
             try await test.store.waitUntilBuilt()

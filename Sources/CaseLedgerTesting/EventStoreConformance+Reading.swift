@@ -2,7 +2,7 @@ internal import EventSourcing
 
 extension EventStoreConformance {
     static let reading = [
-        Check("Pages of any size, in both directions, give what a scan gives") { test in
+        Check("Pages of any size, in both directions, give the records of a scan") { test in
             for index in 0..<60 {
                 let stream: StreamName = index % 3 == 0 ? "one" : index % 3 == 1 ? "two" : "three"
                 let key: RowKey = index % 2 == 0 ? "even" : "odd"
@@ -53,7 +53,7 @@ extension EventStoreConformance {
                 }
             }
         },
-        Check("An event that is lent says what its record says") { test in
+        Check("A borrowed event has the content of its record") { test in
             try await test.count("a", "b", "a")
             let records = try await test.all(of: .everything, limit: 10)
             var count = 0
@@ -73,7 +73,7 @@ extension EventStoreConformance {
             }
             try expect(count == 3, "\(count) events")
         },
-        Check("Who is shown events ends it by throwing") { test in
+        Check("A visitor ends a visit of events by throwing") { test in
             try await test.count("a", "b", "c")
             var positions: [Position] = []
             try await test.refused(.invalid, "thrown") { () throws(EventStoreError) in
@@ -85,7 +85,7 @@ extension EventStoreConformance {
             }
             try expect(positions == [Position(2)], "\(positions)")
         },
-        Check("A page says where to go on, and only the last one says nothing") { test in
+        Check("Every page except the last one names the next page") { test in
             try await test.count("a", "b", "c", "d", "e")
             let first = try await test.store.page(
                 of: .everything, in: PositionRange(), order: .forward, limit: 2)
@@ -103,7 +103,7 @@ extension EventStoreConformance {
                     of: .everything, in: PositionRange(), order: .forward, limit: 0)
             }
         },
-        Check("A position inside a command means the end of the one before") { test in
+        Check("A position inside a command means the end of the previous command") { test in
             try await test.count("a")
             try await test.count("a", "b", "c")
             for (position, end) in [(0, 0), (1, 1), (2, 1), (3, 1), (4, 4)] as [(UInt64, UInt64)] {
@@ -114,12 +114,12 @@ extension EventStoreConformance {
                 _ = try await endOfCommand(atOrBefore: Position(5), in: test.store)
             }
         },
-        Check("A sequence ends at the head it began with") { test in
+        Check("A sequence ends at the head that it started with") { test in
             try await test.count("a", "b", "c")
             let read = try await readWhileWriting(test.store, test)
             try expect(read.map(\.position.rawValue) == [1, 2, 3], "\(read.map(\.position))")
         },
-        Check("Names that are spelt with other bytes are other names") { test in
+        Check("Names with different bytes are different names") { test in
             let names = ["caf\u{e9}", "cafe\u{301}"].compactMap(StreamName.init(stored:))
             for name in names { try await test.count("a", in: name) }
             for name in names {
@@ -129,7 +129,7 @@ extension EventStoreConformance {
             let streams = try await test.store.streams(after: nil, limit: 9).map(\.stream)
             try expect(streams == names.sorted() && streams.count == 2, "\(streams)")
         },
-        Check("A subscription's checkpoint is remembered, for each by itself") { test in
+        Check("Each subscription has its own stored checkpoint") { test in
             for _ in 0..<9 { try await test.count("a") }
             try expect(try await test.store.checkpoint(of: "mail") == nil, "before the first")
             for position: UInt64 in [3, 9, 4] {
@@ -198,7 +198,7 @@ extension EventStoreConformance {
         try await store.endOfCommand(atOrBefore: position)
     }
 
-    /// Checks that everything that takes a position takes that of the head.
+    /// Checks that every operation with a position accepts the head's position.
     private static func checkHead(_ head: Position, _ test: StoreUnderTest) async throws {
         for query in [Query.everything, .stream("one")] {
             for order in [ReadingOrder.forward, .backward] {
@@ -218,7 +218,7 @@ extension EventStoreConformance {
         try expect(saved == checkpoint, "\(String(describing: saved))")
     }
 
-    /// Checks that everything that takes a position refuses this one, and says where the ledger ends.
+    /// Checks that every operation with a position refuses this one and names the head.
     private static func checkRefused(
         _ position: Position, head: Position, _ test: StoreUnderTest
     ) async throws {

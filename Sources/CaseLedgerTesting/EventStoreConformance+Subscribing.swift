@@ -2,7 +2,7 @@ internal import EventSourcing
 
 extension EventStoreConformance {
     static let subscribing = [
-        Check("A subscriber gets what there is and what comes, each once and in order") { test in
+        Check("A subscriber gets existing and new events, each once and in order") { test in
             try await test.count("a", "b", in: "one")
             let reader = Task { try await take(30, of: .everything, from: test.store) }
             for _ in 0..<14 { try await test.count("a", "b", in: "two") }
@@ -20,7 +20,7 @@ extension EventStoreConformance {
             let positions = records.map(\.position.rawValue)
             try expect(positions == (1...30).filter { $0 % 3 != 0 }, "\(positions)")
         },
-        Check("A subscriber knows how many records are at hand") { test in
+        Check("A subscriber knows the number of buffered records") { test in
             try await test.count("a", "b", "c")
             var reading = subscription(to: test.store).makeAsyncIterator()
             for left in [2, 1, 0] {
@@ -31,7 +31,7 @@ extension EventStoreConformance {
             let record = try await reading.next()
             try expect(record?.position == Position(4), "\(String(describing: record))")
         },
-        Check("A subscriber who is cancelled gets no more, though records are at hand") { test in
+        Check("A cancelled subscriber gets no further records, even buffered ones") { test in
             try await test.count("a", "b", "c")
             let reader = Task { () async -> [Position] in
                 var positions: [Position] = []
@@ -69,7 +69,7 @@ extension EventStoreConformance {
             let error = await waiter.value
             try expect(error?.code == .closed, "\(String(describing: error))")
         },
-        Check("Whoever waits for a receipt then reads the command") { test in
+        Check("A caller reads its command after the receipt") { test in
             let receipt = try await test.count("a", "b")
             try await wait(for: receipt, in: test.store)
             let head = try await test.store.waitForEvents(after: Position(1))

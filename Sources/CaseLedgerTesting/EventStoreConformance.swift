@@ -1,7 +1,7 @@
 public import EventSourcing
 internal import Synchronization
 
-/// What every ``EventStore`` must do, as named checks that a test suite runs on its engine.
+/// The contract of every ``EventStore``, as named checks that a test suite runs on its engine.
 ///
 /// ```swift
 /// @Test("The store keeps its contract", arguments: EventStoreConformance.checks)
@@ -10,13 +10,13 @@ internal import Synchronization
 /// }
 /// ```
 public enum EventStoreConformance {
-    /// Makes an empty store with a clock and projections.
+    /// Creates an empty store with a clock and projections.
     public typealias Maker =
         @Sendable (LedgerClock, [RegisteredProjection]) async throws -> any EventStore
 
-    /// One thing that a store must do.
+    /// One requirement of the contract.
     public struct Check: Sendable, CustomStringConvertible {
-        /// A sentence that says what.
+        /// The requirement as a sentence.
         public let name: String
         private let body: @Sendable (StoreUnderTest) async throws -> Void
 
@@ -25,9 +25,9 @@ public enum EventStoreConformance {
             self.body = body
         }
 
-        /// Runs the check on a new store, and closes it.
+        /// Runs the check on a new store, and closes the store.
         ///
-        /// - Throws: ``Failure`` when the store did something else.
+        /// - Throws: ``Failure`` when the store does not meet the requirement.
         public func run(on make: Maker) async throws {
             let clock = SettableClock()
             let projections = [CountingProjection.registered()]
@@ -44,32 +44,36 @@ public enum EventStoreConformance {
         public var description: String { name }
     }
 
-    /// What a store did instead.
+    /// A violation of the contract.
     public struct Failure: Error, CustomStringConvertible {
+        /// The violation as a message.
         public let description: String
     }
 
-    /// All checks.
+    /// All checks of the contract.
     public static let checks: [Check] =
         appending + guarding + reading + subscribing + forgetting + projecting
 }
 
-/// A clock that a test sets.
+/// A clock whose time a test sets.
 public final class SettableClock: Sendable {
     private let time: Mutex<Int64>
 
+    /// Creates a clock.
+    ///
+    /// - Parameter microseconds: The time. Unit: microseconds since 1970-01-01T00:00:00Z.
     public init(_ microseconds: Int64 = 1_000_000) { time = Mutex(microseconds) }
 
-    /// The clock to pass to a store.
+    /// The clock for the initialiser of a store.
     public var clock: LedgerClock {
         LedgerClock { [self] in Timestamp(microseconds: time.withLock { $0 }) }
     }
 
-    /// Sets the time; backwards too.
+    /// Sets the time, which may be earlier than before.
     public func set(_ microseconds: Int64) { time.withLock { $0 = microseconds } }
 }
 
-/// A store with the words that checks are written in.
+/// A store and the helpers that checks use.
 struct StoreUnderTest: Sendable {
     let store: any EventStore
     let clock: SettableClock
@@ -94,7 +98,7 @@ struct StoreUnderTest: Sendable {
                     effectiveAt: provenance.effectiveAt), provenance: provenance), events: drafts)
     }
 
-    /// Counts 1 under each of `keys`, one event a key.
+    /// Appends one event with amount 1 for each of `keys`.
     @discardableResult
     func count(
         _ keys: RowKey..., in stream: StreamName = "one",
@@ -104,7 +108,7 @@ struct StoreUnderTest: Sendable {
             Self.command(stream, keys.map { Count(1, [$0]).draft }), basedOn: observation)
     }
 
-    /// Runs `work` and checks that it is refused with `code`.
+    /// Runs `work`, and checks that the store refuses it with `code`.
     @discardableResult
     func refused(
         _ code: EventStoreError.Code, _ what: String,
@@ -117,13 +121,13 @@ struct StoreUnderTest: Sendable {
         throw EventStoreConformance.Failure(description: "\(what): was not refused")
     }
 
-    /// Checks the head of the ledger.
+    /// Checks the position of the ledger's head.
     func expectHead(_ position: UInt64, _ what: String) async throws {
         let head = try await store.head().position
         try expect(head == Position(position), "\(what): the head is \(head), not \(position)")
     }
 
-    /// All records of a query, by small pages.
+    /// Reads all records of a query in small pages.
     func all(
         of query: Query, in range: PositionRange = PositionRange(),
         order: ReadingOrder = .forward, limit: Int

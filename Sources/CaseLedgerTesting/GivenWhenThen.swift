@@ -1,22 +1,23 @@
 public import CaseQuality
 public import EventSourcing
 
-/// Tests a decider in the order its rules are told: given what happened, when this is asked, then
-/// that follows.
+/// Tests a decider: given these events, when this command is given, then that follows.
 ///
-///     try GivenWhenThen(Inspection())
-///         .given(.announce(announcement), .select("court-01", for: "2"))
-///         .when(.judge("2.1.1", of: "court-01", .notApplicable), by: .inspector)
-///         .thenRefused(.notApplicableNotAllowed)
+/// ```swift
+/// try GivenWhenThen(Inspection())
+///     .given(.announce(announcement), .select("court-01", for: "2"))
+///     .when(.judge("2.1.1", of: "court-01", .notApplicable), by: .inspector)
+///     .thenRefused(.notApplicableNotAllowed)
+/// ```
 ///
-/// It is a value: every `given` is a new start, and the one before can be used again. The events
-/// have positions from 1 on, without a gap; a command is recorded as many microseconds after the epoch as
-/// its first event's position says. It knows no
-/// test library: an ``Outcome`` can be looked into, or throws a ``Mismatch`` that says what differs.
+/// It is a value: every `given` returns a new state, and the previous state can be used again. The
+/// events have positions from 1, without a gap. The recording time of a command is the position of
+/// its first event, in microseconds after the epoch. The type does not depend on a test library: an
+/// ``Outcome`` can be inspected, or throws a ``Mismatch`` that describes the difference.
 public struct GivenWhenThen<Subject: Decider>: Sendable {
-    /// The decider after all that was given.
+    /// The decider after all given events.
     public private(set) var subject: Subject
-    /// What was given, oldest first, as a store would have recorded it.
+    /// The given events, oldest first, as a store would have recorded them.
     public private(set) var history: [Recorded<Subject.Event>] = []
 
     private let stream: StreamName
@@ -24,14 +25,14 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
 
     /// Starts with `subject` before its first event.
     ///
-    /// The records have neither tags nor payload: a decider sees its events decoded.
+    /// The records have no tags and no payload, because a decider gets decoded events.
     public init(_ subject: Subject, in stream: StreamName = "subject") {
         self.subject = subject
         self.stream = stream
         draft = { _, _ in EventDraft(type: "event", tags: [], payload: []) }
     }
 
-    /// Starts with `subject` before its first event; the records are what `codec` makes of them.
+    /// Starts with `subject` before its first event, and encodes records with `codec`.
     public init<Codec: EventCodec>(
         _ subject: Subject, in stream: StreamName = "subject", encodedBy codec: Codec
     ) where Codec.Event == Subject.Event {
@@ -40,10 +41,10 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
         draft = { codec.encode($0, by: $1) }
     }
 
-    /// Where the last event stands; ``Position/start`` before the first.
+    /// The position of the last event; ``Position/start`` before the first.
     public var position: Position { history.last?.position ?? .start }
 
-    /// With `events` recorded, as of one command by `provenance`.
+    /// Returns the state after `events`, recorded as one command by `provenance`.
     public func given(
         _ events: [Subject.Event], by provenance: Provenance = .someone
     ) -> GivenWhenThen {
@@ -65,7 +66,7 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
         return next
     }
 
-    /// With the events recorded that `command` leads to.
+    /// Returns the state after the events that `command` leads to.
     ///
     /// - Throws: The decider's refusal.
     public func given(
@@ -74,7 +75,7 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
         given(try subject.decide(command), by: provenance)
     }
 
-    /// What the decider makes of `command`; nothing is recorded.
+    /// Decides `command` without recording its events.
     public func when(_ command: Subject.Command) -> Outcome<Subject.Event, Subject.Rejection> {
         do throws(Subject.Rejection) {
             return .happened(try subject.decide(command))
@@ -83,32 +84,32 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
 }
 
 extension Provenance {
-    /// Somebody, some time, for no reason: for tests to which that does not matter.
+    /// A provenance for tests that do not depend on one: actor `someone`, at the epoch.
     public static let someone = Provenance(
         actor: Agent("someone", role: "someone"),
         effectiveAt: .instant(Timestamp(microseconds: 0)))
 }
 
-/// What a decider made of a command.
+/// The outcome of a command.
 public enum Outcome<Event: Sendable, Rejection: Error>: Sendable {
-    /// It leads to these events.
+    /// The command leads to these events.
     case happened([Event])
-    /// The rules say no.
+    /// The rules refuse the command.
     case refused(Rejection)
 
-    /// The events, or `nil` when it was refused.
+    /// The events; `nil` for a refusal.
     public var events: [Event]? {
         if case .happened(let events) = self { events } else { nil }
     }
 
-    /// The refusal, or `nil` when it was not refused.
+    /// The refusal; `nil` for events.
     public var refusal: Rejection? {
         if case .refused(let refusal) = self { refusal } else { nil }
     }
 
-    /// Says what differs unless the command leads to events, and returns them.
+    /// Returns the events of the command.
     ///
-    /// - Throws: ``Mismatch`` when it was refused.
+    /// - Throws: ``Mismatch`` when the command was refused.
     @discardableResult
     public func thenHappened() throws(Mismatch) -> [Event] {
         switch self {
@@ -120,7 +121,7 @@ public enum Outcome<Event: Sendable, Rejection: Error>: Sendable {
 }
 
 extension Outcome where Event: Equatable {
-    /// Says what differs unless the command leads to exactly these events.
+    /// Checks that the command leads to exactly these events.
     ///
     /// - Throws: ``Mismatch`` with the first event that differs.
     public func then(_ expected: Event...) throws(Mismatch) {
@@ -136,9 +137,9 @@ extension Outcome where Event: Equatable {
 }
 
 extension Outcome where Rejection: Equatable {
-    /// Says what differs unless the command was refused in exactly this way.
+    /// Checks that the command was refused with exactly this refusal.
     ///
-    /// - Throws: ``Mismatch``.
+    /// - Throws: ``Mismatch`` otherwise.
     public func thenRefused(with expected: Rejection) throws(Mismatch) {
         guard refusal != expected else { return }
         throw Mismatch(expected: "the refusal \(expected)", found: found)
@@ -146,9 +147,9 @@ extension Outcome where Rejection: Equatable {
 }
 
 extension Outcome where Rejection == Refusal {
-    /// Says what differs unless the command was refused by this rule.
+    /// Checks that the command was refused by this rule.
     ///
-    /// - Throws: ``Mismatch``.
+    /// - Throws: ``Mismatch`` otherwise.
     public func thenRefused(_ code: Refusal.Code) throws(Mismatch) {
         guard refusal?.code != code else { return }
         throw Mismatch(expected: "a refusal, \(code.rawValue)", found: found)
@@ -165,23 +166,25 @@ extension Outcome {
     }
 }
 
-/// What a test expected of a decider, and what it found.
+/// A difference between the expected and the actual outcome.
 public struct Mismatch: Error, Hashable, CustomStringConvertible {
-    /// What should have been.
+    /// The expected outcome.
     public let expected: String
-    /// What was.
+    /// The actual outcome.
     public let found: String
 
+    /// Creates a mismatch from its parts.
     public init(expected: String, found: String) {
         self.expected = expected
         self.found = found
     }
 
+    /// The difference as a sentence.
     public var description: String { "Expected \(expected); found \(found)." }
 }
 
 extension GivenWhenThen where Subject == Inspection {
-    /// With what `commands` lead to recorded, one after the other, by one person.
+    /// Returns the state after `commands`, given one after the other by one actor.
     ///
     /// - Throws: The first refusal.
     public func given(
@@ -197,7 +200,7 @@ extension GivenWhenThen where Subject == Inspection {
         return next
     }
 
-    /// What the rules of an inspection make of `command`; nothing is recorded.
+    /// Decides `command` on the inspection without recording its events.
     public func when(
         _ command: InspectionCommand, by role: Role = .leadInspector, authority: String = "",
         reason: String? = nil, origin: Origin = .recorded

@@ -1,15 +1,15 @@
 public import EventSourcing
 
-/// An event store in memory, as simple as can be: the oracle that the others are compared with.
+/// A simple event store in memory, as the reference that other stores are compared with.
 ///
-/// An array of records; every answer comes from scanning it and folding from zero.
+/// It keeps an array of records. Every query scans the array and folds from the first event.
 public actor ModelEventStore: EventStore {
     private let clock: LedgerClock
     private var projections: [RegisteredProjection]
     private let salts: SaltSource
-    /// Everything that was recorded, with all texts.
+    /// All records with all their texts.
     private var written: [Record] = []
-    /// What is kept beside the records.
+    /// The texts that are stored separately from the records.
     private var texts: [TextPlace: StoredText] = [:]
     private var checkpoints: [SubscriptionName: Position] = [:]
     private var isClosed = false
@@ -17,6 +17,7 @@ public actor ModelEventStore: EventStore {
     private var nextWaiter = 0
     private var erasedTexts: UInt64 = 0
 
+    /// Creates an empty store.
     public init(
         clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
         salts: SaltSource = .random
@@ -26,7 +27,7 @@ public actor ModelEventStore: EventStore {
         self.salts = salts
     }
 
-    /// What closing and opening again with other projections would do.
+    /// Replaces the projections, as closing and reopening a store would do.
     public func reopen(projections: [RegisteredProjection]) {
         self.projections = projections
         isClosed = false
@@ -37,7 +38,7 @@ public actor ModelEventStore: EventStore {
         let command = guarded.command
         try command.checkBounds()
         for (index, event) in command.events.enumerated() {
-            // The exact count is the engine's; the payload alone decides for the model.
+            // Only the engine knows the exact size, so the model checks the payload alone.
             guard event.payload.count < Record.longestInBytes else {
                 throw .tooLarge(
                     event: index, of: command.events.count, bytes: event.payload.count)
@@ -242,10 +243,10 @@ public actor ModelEventStore: EventStore {
         }
     }
 
-    /// Returns at once: everything is folded when it is asked for.
+    /// Returns at once, because every query folds the events.
     public func waitUntilBuilt() async throws(EventStoreError) { try checkOpen() }
 
-    /// Does nothing: there are no rows, only folds.
+    /// Does nothing, because the model has no rows.
     public func removeUnusedRows() async throws(EventStoreError) { try checkOpen() }
 
     public func verify() async throws(EventStoreError) -> VerificationReport {
@@ -263,7 +264,7 @@ public actor ModelEventStore: EventStore {
 }
 
 extension ModelEventStore {
-    /// Where a text belongs.
+    /// The record and field of a text.
     private struct TextPlace: Hashable {
         let position: Position
         let field: TextField
@@ -274,7 +275,7 @@ extension ModelEventStore {
         }
     }
 
-    /// The records as they are read: without the texts that were erased.
+    /// The records as readers see them: without erased texts.
     private var records: [Record] {
         erasedTexts == 0 ? written : written.map { record in withoutErased(record) }
     }
@@ -302,7 +303,7 @@ extension ModelEventStore {
             }, payload: record.payload, texts: left)
     }
 
-    /// The receipt of a request that was recorded; `nil` for a new one.
+    /// The receipt of a recorded request; `nil` for a new one.
     private func known(
         _ request: CommandRequest, recording command: Command?
     ) throws(EventStoreError) -> Receipt? {
@@ -358,14 +359,14 @@ extension ModelEventStore {
             throw .unknownProjection(name)
         }
         guard position <= end else { throw .beyondHead(position, head: end) }
-        // A command that is not whole by then was not seen.
+        // A command that is incomplete at the position is not visible.
         let whole = records(of: stream).filter { $0.lastOfCommand <= position }
         do throws(FoldStop) { return try rows(of: projection, from: whole) } catch {
             throw EventStoreError(unreadable: error.unreadable)
         }
     }
 
-    /// An event that a projection cannot read.
+    /// A stop at an event that a projection cannot read.
     private struct FoldStop: Error {
         let unreadable: UnreadableEvent
     }
@@ -378,7 +379,7 @@ extension ModelEventStore {
         var history: [HistoryRow] = []
         for record in records {
             do throws(UnreadableEvent) {
-                // A projection is given no text.
+                // A projection never gets a text.
                 try record.withoutTexts.withEncodedEvent { event throws(UnreadableEvent) in
                     try fold.apply(event)
                 }
@@ -417,7 +418,7 @@ extension ModelEventStore {
 }
 
 extension Record {
-    /// The record as a projection is given it: every text counts as erased.
+    /// The record as a projection gets it: every text is erased.
     fileprivate var withoutTexts: Record {
         if texts.isEmpty { return self }
         return Record(

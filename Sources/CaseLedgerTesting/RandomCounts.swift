@@ -1,24 +1,24 @@
 public import EventSourcing
 
-/// Commands and queries over counts, drawn at random: the same seed gives the same ones.
+/// Random commands and queries over counts; the same seed gives the same ones.
 public struct RandomCounts: Sendable {
-    /// Where they are drawn from.
+    /// The random source.
     public var random: SeededGenerator
 
-    /// Draws from `seed` on.
+    /// Creates a source from a seed.
     public init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
-    /// A command of one to four events; one event in forty nobody can read.
+    /// Draws a command of one to four events; one event in forty is unreadable.
     ///
     /// - Parameters:
-    ///   - id: Its id; a new one unless given.
-    ///   - stream: Its stream; any unless given.
+    ///   - id: Its id; a new one when `nil`.
+    ///   - stream: Its stream; any stream when `nil`.
     /// - Returns: The command, which a store may refuse.
     public mutating func command(id: CommandID? = nil, stream: StreamName? = nil) -> Command {
         command(of: (0...random.below(4)).map { _ in draft() }, id: id, stream: stream)
     }
 
-    /// A command of many events, which people see as one change.
+    /// Draws a command of many events, which readers see as one change.
     public mutating func sheet() -> Command {
         let drafts = (0..<(20 + random.below(120))).map { _ in draft() }
         return command(of: drafts.filter { $0 != CountCodec.unreadable })
@@ -28,7 +28,7 @@ public struct RandomCounts: Sendable {
         of drafts: [EventDraft], id: CommandID? = nil, stream: StreamName? = nil
     ) -> Command {
         let stream = stream ?? self.stream()
-        // Another domain's events come first, or among counts, where no projection can read them.
+        // Events of another domain come first, or among counts, where no projection can read them.
         let isForeign = stream == "loans" && random.below(3) > 0
         let drafts = isForeign ? [CountCodec.foreign] + drafts : drafts
         let provenance = Provenance(
@@ -46,7 +46,7 @@ public struct RandomCounts: Sendable {
             metadata: random.below(8) == 0 ? ["client": "7", "request": ""] : .none)
     }
 
-    /// A query of none to three clauses.
+    /// Draws a query of none to three clauses.
     public mutating func query() -> Query {
         Query(
             (0..<random.below(4)).map { _ in
@@ -61,7 +61,9 @@ public struct RandomCounts: Sendable {
             })
     }
 
-    /// One of a few streams, two of them spelt alike, and one that often begins with another domain's event.
+    /// Draws one of a few streams.
+    ///
+    /// Two of them look alike, and one often begins with an event of another domain.
     public mutating func stream() -> StreamName {
         let names: [StreamName] = [
             "one", "two", "three", StreamName(accepted: "fo\u{308}ur"), "f\u{f6}ur", "one/more",
@@ -70,7 +72,7 @@ public struct RandomCounts: Sendable {
         return pick(names) ?? "one"
     }
 
-    /// One of a few names that are counted under.
+    /// Draws one of a few names to count under.
     public mutating func key() -> RowKey {
         let names: [RowKey] = ["a", "b", "c", "a/b", "a b", "\u{e9}"]
         return pick(names) ?? "a"

@@ -1,13 +1,14 @@
-/// Random numbers that repeat: the same seed gives the same numbers, on every machine.
+/// A repeatable random source: the same seed gives the same numbers on every machine.
 ///
-/// SplitMix64 by Steele, Lea and Flood (2014). For tests; never for a key or an id.
+/// The algorithm is SplitMix64 by Steele, Lea and Flood (2014). Use it for tests, and never for a
+/// key or an id.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    /// A generator that begins at `seed`.
+    /// Creates a generator from a seed.
     public init(seed: UInt64) { state = seed }
 
-    /// The next number, any of all 64-bit ones.
+    /// The next number of all 64-bit numbers.
     public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state

@@ -1,13 +1,13 @@
 public import CaseLedger
 internal import Foundation
 
-/// Runs `body` with a new ledger on a real disk, in a folder that goes afterwards.
+/// Runs `body` with a new ledger on a real disk, and removes its folder afterwards.
 ///
 /// - Parameters:
 ///   - clock: The clock for the time of recording.
-///   - body: What to do with the ledger, which is closed afterwards.
-/// - Returns: What `body` returned.
-/// - Throws: What `body` threw, or the failure to make the folder or the ledger.
+///   - body: The work with the ledger, which is closed afterwards.
+/// - Returns: The result of `body`.
+/// - Throws: The error of `body`, or the error of creating the folder or the ledger.
 public func withTemporaryLedger<Result>(
     clock: LedgerClock = .system, _ body: (Ledger) async throws -> Result
 ) async throws -> Result {
@@ -24,14 +24,15 @@ public func withTemporaryLedger<Result>(
     }
 }
 
-/// Runs `body` with an empty folder, which goes afterwards.
+/// Runs `body` with an empty folder, and removes the folder afterwards.
 ///
-/// A runner may begin all tests of a program at once, and a ledger holds four files open. So no more than 24
-/// folders are in use at the same time, besides those within another's `body`; the rest wait.
+/// A test runner may start all tests of a program at once, and a ledger holds four files open. At
+/// most 24 folders are therefore in use at the same time, not counting those within another's
+/// `body`. Other callers wait.
 ///
-/// - Parameter body: What to do with the folder's path.
-/// - Returns: What `body` returned.
-/// - Throws: What `body` threw, or the failure to make the folder.
+/// - Parameter body: The work with the folder, which gets its path.
+/// - Returns: The result of `body`.
+/// - Throws: The error of `body`, or the error of creating the folder.
 public func withTemporaryFolder<Result>(
     _ body: (String) async throws -> Result
 ) async throws -> Result {
@@ -50,10 +51,10 @@ public func withTemporaryFolder<Result>(
     }
 }
 
-/// Lets a bounded number of callers have a folder at the same time, in the order they came.
+/// Limits the number of callers with a folder, and admits them in the order of their calls.
 private actor FolderTurns {
     static let shared = FolderTurns()
-    /// Whether the task has a folder already: it must not wait for another one.
+    /// Whether the task already has a folder, and must not wait for another one.
     @TaskLocal static var isWithinOne = false
 
     private var free = 24

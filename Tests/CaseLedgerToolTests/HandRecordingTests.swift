@@ -180,7 +180,7 @@ struct HandRecordingTests {
             #expect(!one.output.contains("second person"))
             let back = try terminal.done("reverse 2.1 --reason 'The panel met again.'")
             #expect(back.output.contains("2.1 Assessment: Good -> Requires improvement (rule)"))
-            #expect(try terminal.refused("reverse 2.1 --reason r").contains("No panel decision"))
+            #expect(try terminal.refused("reverse 2.1 --reason r").contains("no panel decision"))
             let stale = try terminal.done("correct court-01 2.2.1=yes --reason r")
             #expect(stale.output.contains("Good stays (panel discretion, rule: Inadequate, stale)"))
             let json = try terminal.json("confirm 2.2")
@@ -303,9 +303,9 @@ struct HandRecordingTests {
         ("announce other-1 --service s-1 --framework none", 4, "no edition"),
         ("announce other-1 --service s-1 --kind visit", 64, "reinspection"),
         ("announce other-1 --service s-1 --announced-on 2026-02-30", 64, "2026-02-30"),
-        ("plan-sample --domain 2 --target 0", 2, "cannot be drawn"),
-        ("select court-01 --domain 2", 2, "in the sample already"),
-        ("select court-03 court-03 --domain 2", 2, "in the sample already"),
+        ("plan-sample --domain 2 --target 0", 2, "is not a valid sample size"),
+        ("select court-01 --domain 2", 2, "was already selected"),
+        ("select court-03 court-03 --domain 2", 2, "was already selected"),
         ("select court-03 'John Smith' --domain 2", 2, "Invalid case key"),
         ("select court-03 --domain 9", 2, "has no domain 9"),
         ("select court-03 --domain 1", 2, "No cases are drawn"),
@@ -316,7 +316,7 @@ struct HandRecordingTests {
         ("judge court-02 2.1.1=yes 2.1.2=maybe", 2, "answer to question 2.1.2 cannot be read"),
         ("judge court-02 2.1.1=yes name=no", 2, "no question's number"),
         ("judge court-02 2.1.1=yes 9.9.9=no", 2, "has no question 9.9.9"),
-        ("judge court-02 2.1.1=yes 2.1.1=no", 2, "stands twice"),
+        ("judge court-02 2.1.1=yes 2.1.1=no", 2, "occurs twice"),
         ("judge court-02 2.1.1=yes 3.1.1=no", 2, "drawn for domain 2"),
         ("judge court-02 2.1.1=n/a", 2, "applies to every case"),
         ("judge court-02 2.1.1", 2, "form QUESTION=ANSWER"),
@@ -329,12 +329,12 @@ struct HandRecordingTests {
         ("judge court-02 2.1.1=yes --inspection none", 4, "no inspection none"),
         ("correct court-02 2.1.1=no --reason r", 2, "was never judged"),
         ("correct court-01 2.1.1=no", 2, "needs a reason"),
-        ("correct court-01 2.1.1=yes --reason r", 2, "answered yes already"),
-        ("correct court-01 2.1.1=no --reason r --supersedes 1", 2, "made on the answer at"),
+        ("correct court-01 2.1.1=yes --reason r", 2, "already has the answer yes"),
+        ("correct court-01 2.1.1=no --reason r --supersedes 1", 2, "names the answer at"),
         ("correct court-01 2.1.1=no --stage draft --reason r", 64, "moderation"),
         ("judge-oversight court-09 yes", 2, "not in the sample"),
-        ("judge-oversight court-01", 2, "No oversight"),
-        ("judge-oversight court-01 yes --aspect planning/weather=no", 2, "no theme"),
+        ("judge-oversight court-01", 2, "no judgement of the oversight"),
+        ("judge-oversight court-01 yes --aspect planning/weather=no", 2, "the given theme"),
         ("judge-oversight court-01 yes --aspect planning=no", 2, "aspect of oversight"),
         ("rate 2.1 good", 2, "rated on cases"), ("rate 1.1 g", 64, "requiresImprovement"),
         ("rate 1.1 Rating", 64, "requiresImprovement"), ("rate 9.9 good", 2, "no standard 9.9"),

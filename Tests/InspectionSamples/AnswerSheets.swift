@@ -12,14 +12,14 @@ extension RecordAnswerSheet.Entry {
             heldAt: held, evidence: evidence)
     }
 
-    /// A cell that judges oversight of a case as a whole.
+    /// A cell that judges the oversight of a case as a whole.
     package static func oversight(
         _ key: CaseKey, _ answer: Answer, by judge: Agent.ID? = nil, at held: EffectiveTime? = nil
     ) -> Self {
         Self(caseKey: key, subject: .oversight, answer: answer, judgedBy: judge, heldAt: held)
     }
 
-    /// A cell that judges one aspect of it.
+    /// A cell that judges one aspect of the oversight of a case.
     package static func oversight(
         _ key: CaseKey, _ aspect: OversightAspect, _ answer: Answer, by judge: Agent.ID? = nil,
         at held: EffectiveTime? = nil
@@ -31,7 +31,7 @@ extension RecordAnswerSheet.Entry {
 }
 
 extension InspectionCommand {
-    /// Takes in a sheet of these cells.
+    /// The command that records a sheet of these cells.
     package static func sheet(
         _ entries: RecordAnswerSheet.Entry..., selecting: Bool = false,
         stage: CorrectionStage = .inspector
@@ -42,7 +42,7 @@ extension InspectionCommand {
 }
 
 extension EffectiveTime {
-    /// A time that is told from others by its number.
+    /// A time that is identified by its number.
     package static func numbered(_ number: Int64) -> EffectiveTime {
         .instant(Timestamp(microseconds: number))
     }

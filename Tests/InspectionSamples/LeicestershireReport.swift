@@ -1,12 +1,12 @@
 package import Foundation
 
-/// The report that comes with the command, and variants of it.
+/// The report that is bundled with the command, and variants of it.
 package struct LeicestershireReport {
     package typealias Object = [String: Any]
 
     private var root: Object
 
-    /// The report's file, inside this package.
+    /// The file of the report in this package.
     package static let url = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Sources/CaseLedgerTool/Reports/leicestershire-2021.json")
@@ -42,7 +42,7 @@ package struct LeicestershireReport {
         }
     }
 
-    /// Changes every question, key questions and prompts alike.
+    /// Changes every question: key questions and prompts.
     package mutating func questions(_ change: (inout Object) -> Void) {
         standards = standards.map { standard in
             var standard = standard
@@ -65,7 +65,7 @@ package struct LeicestershireReport {
         questions { if $0["id"] as? String == id { change(&$0) } }
     }
 
-    /// Leaves only printed ratings, as an old report has them.
+    /// Keeps only the printed ratings, as in an old report.
     package mutating func keepOnlyRatings(_ ratings: [String: String]) {
         standards = standards.compactMap { standard in
             guard let id = standard["id"] as? String, let rating = ratings[id] else { return nil }
@@ -74,7 +74,7 @@ package struct LeicestershireReport {
         root["samples"] = nil
     }
 
-    /// Every printed percentage: question, percentage.
+    /// Every printed percentage with its question.
     package var percentages: [(id: String, percent: Int)] {
         standards.flatMap { $0["keyQuestions"] as? [Object] ?? [] }
             .flatMap { [$0] + ($0["prompts"] as? [Object] ?? []) }

@@ -5,7 +5,7 @@ package import CaseQualityCoding
 package import EventSourcing
 internal import Testing
 
-/// The rows of an inspection's ratings, folded from its first event.
+/// The rating rows of an inspection, folded from its first event.
 package struct Projected {
     package private(set) var rows: [RowKey: HistoryRow] = [:]
     package let keyQuestions: [Question.ID: KeyQuestionScore]
@@ -35,7 +35,7 @@ extension ProjectedRow {
 }
 
 extension RatingsProjection {
-    /// Folds an event, and asks for rows when its command ends there.
+    /// Folds an event, and returns the rows if its command ends there.
     package func rows(
         after recorded: Recorded<InspectionEvent>, in state: inout State
     ) -> [ProjectedRow] {
@@ -45,6 +45,6 @@ extension RatingsProjection {
 }
 
 extension Recorded {
-    /// Whether people saw what stands after it.
+    /// Whether readers saw the state after this event.
     package var isLastOfCommand: Bool { position == record.lastOfCommand }
 }

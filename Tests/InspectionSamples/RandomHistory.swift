@@ -3,7 +3,7 @@ internal import CaseLedgerTesting
 package import CaseQuality
 internal import EventSourcing
 
-/// Inspections that nobody would make up: commands at random, as far as the rules take them.
+/// Inspections from random commands, as far as the rules accept them.
 package struct RandomHistory {
     package let framework: Framework
     private var random: SeededGenerator
@@ -13,9 +13,9 @@ package struct RandomHistory {
         random = SeededGenerator(seed: seed)
     }
 
-    /// An announced inspection after `count` commands that were not refused.
+    /// An announced inspection after `count` accepted commands.
     ///
-    /// Now and then it is published, and then begins to be corrected.
+    /// Some inspections are published, and are then corrected.
     package func story(of count: Int) throws -> Story {
         var history = self
         var story = try Story.announced(on: framework)
@@ -40,7 +40,7 @@ package struct RandomHistory {
             origin: Origin.allCases[chance(4) ? below(3) : 0])
     }
 
-    /// What is asked next, and the reason where one must be given.
+    /// The next command, and its reason if it needs one.
     private mutating func step(
         for story: Story, late: Bool
     ) -> (command: InspectionCommand, reason: String?) {
@@ -117,7 +117,7 @@ package struct RandomHistory {
         }
     }
 
-    /// Something that gives no rating, or a sheet, which may.
+    /// A command that gives no rating, or a sheet, which may give one.
     private mutating func unrated(
         _ key: CaseKey, _ question: Question.ID, number: Int
     ) -> InspectionCommand {

@@ -1,7 +1,7 @@
 package import CaseQuality
 
 extension InspectionCommand {
-    /// Makes one recommendation with so many sub-points.
+    /// Makes one recommendation with this number of sub-points.
     package static func recommend(_ id: RecommendationID, subPoints: Int = 0) -> InspectionCommand {
         .makeRecommendations([
             Recommendation(

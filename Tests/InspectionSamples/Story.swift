@@ -5,17 +5,17 @@ internal import CaseQualityCoding
 package import EventSourcing
 internal import Testing
 
-/// An inspection as far as a test has told it.
+/// An inspection in the state that a test has given.
 package typealias Story = GivenWhenThen<Inspection>
 
 extension Story {
-    /// Announced on an edition, and nothing else.
+    /// An inspection that was announced on an edition.
     package static func announced(on framework: Framework = .hmipYouth2021) throws -> Story {
         try GivenWhenThen(Inspection(), encodedBy: InspectionEventCodec(framework: framework))
             .given(.announce(.on(framework)))
     }
 
-    /// With cases drawn for a domain: `d2-01`, `d2-02`, ...
+    /// Adds cases for a domain: `d2-01`, `d2-02`, ...
     package func sampled(_ domain: Domain.ID, _ count: Int) throws -> Story {
         guard count > 0 else { return self }
         let cases = (1...count).map {
@@ -24,8 +24,9 @@ extension Story {
         return try given(.selectCases(cases))
     }
 
-    /// With one question answered in the first cases of its domain: yes, then no, then not
-    /// applicable.
+    /// Answers one question in the first cases of its domain.
+    ///
+    /// The answers are yes, then no, then not applicable.
     package func answered(
         _ question: Question.ID, yes: Int, no: Int = 0, notApplicable: Int = 0,
         origin: Origin = .recorded
@@ -42,7 +43,7 @@ extension Story {
         return story
     }
 
-    /// With every key question of a standard answered in all of `count` cases, `yes` of them yes.
+    /// Answers every key question of a standard in `count` cases, `yes` of them with yes.
     package func answered(
         standard: Standard.ID, yes: [Int], of count: Int, origin: Origin = .recorded
     ) throws -> Story {
@@ -54,7 +55,7 @@ extension Story {
         return story
     }
 
-    /// With these ratings taken as printed, in the order of the edition's standards.
+    /// Records these ratings as printed, in the order of the edition's standards.
     package func printed(_ ratings: [Rating], skipping skipped: Set<Standard.ID> = []) throws
         -> Story
     {
@@ -68,7 +69,7 @@ extension Story {
                 }), by: .importer, origin: .published)
     }
 
-    /// With a panel convened.
+    /// Convenes a panel.
     package func panelConvened() throws -> Story { try given(.convenePanel(ConvenePanel())) }
 
     /// The rating of a standard, which must exist.
@@ -79,13 +80,13 @@ extension Story {
     /// The rating of the service.
     package func overall() throws -> OverallRating { try #require(subject.overallRating) }
 
-    /// A question's line in the table.
+    /// The row of a question in the table of key questions.
     package func row(_ question: Question.ID) throws -> KeyQuestionTable.Row {
         try #require(
             KeyQuestionTable(of: subject).questions.first { $0.question.id == question })
     }
 
-    /// Where the answer stands.
+    /// The position of the answer.
     package func place(of question: Question.ID, in key: CaseKey) throws -> Position {
         try #require(subject.answer(to: question, in: key)).recordedAt
     }

@@ -1,10 +1,10 @@
 package import CaseQuality
 internal import CaseQualityCoding
 
-/// An edition for tests: small, and with what the bundled one does not have.
+/// A small edition for tests, with features that the bundled edition does not have.
 ///
-/// Key questions that allow "not applicable" under both denominators; two standards on cases in
-/// one domain; a standard rated apart that limits.
+/// It has key questions that allow "not applicable" with both denominators, two standards on cases
+/// in one domain, and a separately rated standard that limits.
 package enum TinyFramework {
     package static let definition = """
         {
@@ -54,7 +54,7 @@ package enum TinyFramework {
         }
         """
 
-    /// The edition with one passage of its definition replaced, wherever it stands.
+    /// The edition with every occurrence of a passage in its definition replaced.
     package static func edition(_ passage: String = "", _ replacement: String = "") throws
         -> Framework
     {

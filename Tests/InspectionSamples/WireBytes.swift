@@ -1,11 +1,11 @@
 package import EventSourcing
 
-/// A Protocol Buffers message written by hand, field by field, as `events.proto` numbers them.
+/// A Protocol Buffers message that is written field by field, with the numbers of `events.proto`.
 ///
-/// It shares no code with the codec: what is stored is what this says.
+/// It shares no code with the codec, so it determines the stored bytes independently.
 package struct WireBytes {
     package private(set) var bytes: [UInt8] = []
-    /// What somebody typed, which stands beside the record.
+    /// The typed texts, which are stored separately from the record.
     package private(set) var texts: [FieldText] = []
 
     package init() {}
@@ -16,8 +16,9 @@ package struct WireBytes {
         values.reduce(self) { $0.delimited(field, Array($1.utf8)) }
     }
 
-    /// The texts of a field whose number in the message is reserved for them; of several, a list from
-    /// `index` on.
+    /// Adds the texts of a field whose number in the message is reserved for texts.
+    ///
+    /// Several texts are a list that starts at `index`.
     package func typed(_ field: UInt8, _ values: FreeText..., at index: UInt8 = 0) -> WireBytes {
         var next = self
         for (place, value) in values.enumerated() {

@@ -1,4 +1,4 @@
-// CRC-32C, as the store computes it: by the processor's instruction where there is one.
+// CRC-32C as the store computes it, by the instruction of the processor.
 
 #ifndef CASELEDGER_RAW_CHECKSUM_H
 #define CASELEDGER_RAW_CHECKSUM_H
@@ -37,10 +37,10 @@ __attribute__((target("crc"))) static inline uint32_t raw_crc32c(
 }
 
 #else
-#error "Benchmarks are run where there is an instruction for CRC-32C."
+#error "The benchmarks need a processor with an instruction for CRC-32C."
 #endif
 
-/// Whether a record ends with the checksum of its key and of what is before it.
+/// Whether a record ends with the checksum of its key and its other bytes.
 static inline int raw_record_fits(
     const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count) {
     if (count < 4) return 0;

@@ -1,5 +1,5 @@
-// Decoding and folding the ratings in C: the layout is that of Docs/FORMAT.md, format version 0, and
-// the messages are those of events.proto.
+// Decodes and folds the ratings in C. The record layout is that of Docs/FORMAT.md, format version
+// 0, and the messages are those of events.proto.
 
 #include <errno.h>
 #include <stdlib.h>
@@ -39,7 +39,7 @@ static int map_grow(Map *map) {
     return 0;
 }
 
-/// The value of `key`, which is `fresh` when it is new; NULL without memory.
+/// Returns the value of `key`, and sets `fresh` for a new key; NULL when memory is exhausted.
 static uint32_t *map_at(Map *map, uint64_t key, uint32_t fresh) {
     if (map->count * 2 >= map->capacity && map_grow(map) != 0) return NULL;
     if (key == 0) key = 1;
@@ -86,7 +86,7 @@ typedef struct {
     int is_last;  // of its command
 } Sections;
 
-/// Where the sections of a record lie; 0 when the lengths do not fit.
+/// The offsets of the sections in a record; 0 when the lengths are inconsistent.
 static int read_sections(const uint8_t *record, size_t count, Sections *sections) {
     enum {
         header = 34, latest = 8, checksum = 4, index_size = 2, commitment = 34,
@@ -157,12 +157,12 @@ static int read_message(Bytes bytes, Message *message) {
 
 enum { longest_questions = 128, longest_standards = 64 };
 
-/// What a question scores: the row that people see.
+/// The score of a question: the row that readers see.
 typedef struct {
     uint32_t yes, no, not_applicable, unanswered, assessed, percent, band;
 } Score;
 
-/// How one inspection stands.
+/// The current state of one inspection.
 typedef struct {
     uint32_t tally[longest_questions][4];  // by answer: 1 yes, 2 no, 3 not applicable
     uint32_t counting[longest_questions];  // cases of the question's domain
@@ -213,7 +213,7 @@ static Score score_of(const Fold *fold, const Inspection *inspection, size_t que
     return score;
 }
 
-/// Notes that the command under way changed a question.
+/// Notes that the current command changed a question.
 static void touch(Fold *fold, size_t question) {
     if (fold->first_touched >= fold->end_of_touched) {
         fold->first_touched = question;
@@ -225,7 +225,7 @@ static void touch(Fold *fold, size_t question) {
     fold->touched[question] = 1;
 }
 
-/// Makes the rows of the questions that a command changed, and the lowest bands of their standards.
+/// Computes the rows of the changed questions, and the lowest bands of their standards.
 static void end_command(Fold *fold, Inspection *inspection) {
     if (fold->first_touched >= fold->end_of_touched) return;
     uint64_t standards = 0;
@@ -265,7 +265,7 @@ static void touch_domain(Fold *fold, Inspection *inspection, Bytes domain, int c
         if (is(domain, fold->framework->domains[i])) touch(fold, i);
 }
 
-/// A case counts (1), was drawn to illustrate (2), or was withdrawn (3).
+/// A case counts (1), is illustrative (2), or was withdrawn (3).
 static int take_case(Fold *fold, Inspection *inspection, uint64_t stream, const Message *message) {
     uint32_t purpose = (uint32_t)message->numbers[6];
     uint32_t *state = map_at(&fold->cases, hash(message->bytes[1], stream), 0);
@@ -298,7 +298,7 @@ static int take_answer(
     fold->found->judgements += 1;
     uint32_t *question = map_at(&fold->questions, hash(message->bytes[2], 0), UINT32_MAX);
     if (question == NULL) return ENOMEM;
-    if (*question == UINT32_MAX) return 0;  // A prompt: it never enters a rating.
+    if (*question == UINT32_MAX) return 0;  // A prompt, which never affects a rating.
     uint64_t key = hash(message->bytes[1], stream);
     uint32_t *state = map_at(&fold->cases, key, 0);
     uint32_t *before = map_at(&fold->answers, key * 1000003 + *question + 1, 0);

@@ -37,7 +37,7 @@ int raw_open(const char *path, const char *table, int create, RawLedger **opened
         free(ledger);
         return status;
     }
-    // Addresses only; it never has to grow.
+    // This reserves addresses only, so that the map never has to grow.
     status = mdb_env_set_mapsize(ledger->environment, (size_t)64 << 30);
     if (status == 0) status = mdb_env_set_maxdbs(ledger->environment, 32);
     if (status == 0) status = mdb_env_open(ledger->environment, path, MDB_NOTLS, 0600);

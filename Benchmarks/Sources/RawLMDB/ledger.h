@@ -10,7 +10,7 @@ struct RawLedger {
     MDB_dbi table;
 };
 
-/// Calls `visit` with every record, in order; ends at the first status that is not 0.
+/// Calls `visit` with every record, in order; stops at the first status that is not 0.
 int raw_each(
     RawLedger *ledger, int (*visit)(const MDB_val *key, const MDB_val *value, void *context),
     void *context);

@@ -3,7 +3,7 @@
 
 #include "ledger.h"
 
-// Runs a statement to its end, and makes it ready for the next time.
+// Runs a statement to its end, and resets it for the next use.
 static int run(sqlite3_stmt *statement) {
     int status = sqlite3_step(statement);
     int reset = sqlite3_reset(statement);
@@ -33,7 +33,7 @@ static int end_stream(RawSQLite *ledger) {
     return run(ledger->end_stream);
 }
 
-// Reads number and sequence; both are 0 for a stream that is not there yet.
+// Reads number and sequence; both are 0 for a stream that does not exist yet.
 static int read_stream(
     RawSQLite *ledger, const RawSQLiteCommands *all, RawSQLiteName name, Stream *found) {
     *found = (Stream){.name = name, .is_known = 1};
@@ -47,7 +47,7 @@ static int read_stream(
     return status == SQLITE_ROW || status == SQLITE_DONE ? SQLITE_OK : status;
 }
 
-// Makes a stream the one that the transaction appends to.
+// Makes a stream the current one of the transaction.
 static int enter_stream(RawSQLite *ledger, const RawSQLiteCommands *all, RawSQLiteName name) {
     if (ledger->stream.is_known && is_same(all, ledger->stream.name, name)) return SQLITE_OK;
     int status = end_stream(ledger);
@@ -68,7 +68,7 @@ static int number_of_stream(
 
 // MARK: - Guards
 
-// The prepared query for guards of that shape; prepared at its first use.
+// Returns the prepared query for guards of this shape, and prepares it at its first use.
 static int find_guard(RawSQLite *ledger, const RawSQLiteClause *clause, sqlite3_stmt **statement) {
     for (Guard *guard = ledger->guards; guard != NULL; guard = guard->next)
         if (guard->has_stream == clause->has_stream && guard->tag_count == clause->tags.count &&
@@ -96,7 +96,7 @@ static int find_guard(RawSQLite *ledger, const RawSQLiteClause *clause, sqlite3_
     return SQLITE_OK;
 }
 
-// Refuses when an event of the clause stands after the position.
+// Refuses the command when an event after the position matches the clause.
 static int check_clause(
     RawSQLite *ledger, const RawSQLiteCommands *all, const RawSQLiteClause *clause,
     uint64_t observed) {
@@ -108,7 +108,7 @@ static int check_clause(
         sqlite3_int64 number;
         status = number_of_stream(ledger, all, clause->stream, &number);
         if (status != SQLITE_OK) return status;
-        // A stream without events: none of them can be in the way.
+        // A stream without events cannot conflict.
         if (number == 0) return SQLITE_OK;
         sqlite3_bind_int64(statement, index++, number);
     }
@@ -165,7 +165,7 @@ static int add_command(
 
 int raw_sqlite_append(
     RawSQLite *ledger, const RawSQLiteCommands *all, size_t first, size_t count) {
-    // Another process may have appended to the stream since.
+    // Another process may have appended to the stream since the last read.
     ledger->stream = (Stream){0};
     int status = run(ledger->begin);
     if (status != SQLITE_OK) return status;

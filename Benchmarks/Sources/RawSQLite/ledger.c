@@ -5,8 +5,8 @@
 
 const char *raw_sqlite_message(int status) {
     switch (status) {
-    case RAW_SQLITE_CONFLICT: return "an event that matters came in between";
-    case RAW_SQLITE_NOT_DURABLE: return "the journal or its syncs are not as asked for";
+    case RAW_SQLITE_CONFLICT: return "a later event matches the query of the guard";
+    case RAW_SQLITE_NOT_DURABLE: return "the journal mode or the sync setting is wrong";
     case RAW_SQLITE_GAP: return "the positions have gaps";
     default: return sqlite3_errstr(status);
     }
@@ -19,7 +19,7 @@ int raw_sqlite_prepare(RawSQLite *ledger, const char *sql, sqlite3_stmt **statem
         ledger->database, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
 }
 
-// Asks SQLite what it made of the settings: it refuses some without an error.
+// Checks the settings of the database, because SQLite ignores some values without an error.
 static int check_settings(RawSQLite *ledger) {
     static const char *const questions[] = {"PRAGMA journal_mode", "PRAGMA synchronous"};
     static const char *const answers[] = {"wal", "2"};
@@ -67,7 +67,7 @@ static int prepare_all(RawSQLite *ledger) {
 int raw_sqlite_open(const char *path, int create, RawSQLite **opened) {
     RawSQLite *ledger = calloc(1, sizeof *ledger);
     if (ledger == NULL) return SQLITE_NOMEM;
-    // Used by one thread at a time, so SQLite need not lock.
+    // One thread uses the connection at a time, so SQLite need not lock.
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
     int status = sqlite3_open_v2(path, &ledger->database, flags, NULL);
     if (status == SQLITE_OK) status = execute(ledger, raw_sqlite_text(RAW_SQLITE_SETTINGS));
@@ -83,7 +83,7 @@ int raw_sqlite_open(const char *path, int create, RawSQLite **opened) {
 }
 
 void raw_sqlite_close(RawSQLite *ledger) {
-    // The guards' statements are among those that SQLite knows.
+    // SQLite also lists the statements of the guards.
     sqlite3_stmt *statement;
     while ((statement = sqlite3_next_stmt(ledger->database, NULL)) != NULL)
         sqlite3_finalize(statement);

@@ -5,7 +5,7 @@
 
 #include "RawSQLite.h"
 
-// The prepared query of guards of one shape.
+// The prepared query of guards with one shape.
 typedef struct Guard {
     int has_stream;
     uint32_t tag_count;
@@ -14,10 +14,10 @@ typedef struct Guard {
     struct Guard *next;
 } Guard;
 
-// A stream that the transaction appends to: read once, written once.
+// A stream that the transaction appends to; it is read once and written once.
 typedef struct {
     RawSQLiteName name;
-    // 0 for a stream that is not there yet.
+    // The number; 0 for a stream that does not exist yet.
     sqlite3_int64 number;
     sqlite3_int64 sequence;
     int is_known;
@@ -38,7 +38,7 @@ struct RawSQLite {
     Stream stream;
 };
 
-// Prepares a statement that is used again and again.
+// Prepares a statement for repeated use.
 int raw_sqlite_prepare(RawSQLite *ledger, const char *sql, sqlite3_stmt **statement);
 
 #endif

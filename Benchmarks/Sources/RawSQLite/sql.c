@@ -3,15 +3,16 @@
 
 #include "RawSQLite.h"
 
-// The page cache holds the tables of all ledgers that are compared: 256 MiB. Checkpoints stay at their
-// 1,000 pages: the log is then soon overwritten in place, and syncing one that grows takes longer.
+// The page cache of 256 MiB holds the tables of all compared ledgers. Checkpoints stay at 1,000
+// pages: the log is then soon overwritten in place, and a sync of a growing log takes longer.
 static const char settings[] =
     "PRAGMA journal_mode = WAL;"
     "PRAGMA synchronous = FULL;"
     "PRAGMA cache_size = -262144;";
 
-// The row id of an event is its position: nothing is ever deleted, so SQLite gives dense ascending ones
-// without AUTOINCREMENT. Tags are led by stream as the guards are, and as the store's own index is.
+// The row id of an event is its position: nothing is ever deleted, so SQLite assigns dense
+// ascending ids without AUTOINCREMENT. The stream is the first column of tags, as in the guards and
+// in the index of the store.
 static const char tables[] =
     "CREATE TABLE streams ("
     "    number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL);"
@@ -58,7 +59,7 @@ static void add_types(Text *sql, size_t count) {
     add(sql, ")");
 }
 
-// The events of a stream or of all of them.
+// Selects the events of one stream or of all streams.
 static void query_events(Text *sql, int has_stream, size_t type_count) {
     add(sql, "SELECT 1 FROM events WHERE %sposition > ?", has_stream ? "stream = ? AND " : "");
     if (type_count > 0) {
@@ -67,8 +68,8 @@ static void query_events(Text *sql, int has_stream, size_t type_count) {
     }
 }
 
-// One seek by the first tag; what else is asked of an event is looked up for those that it finds, which
-// are none unless the guard is about to refuse.
+// Seeks by the first tag. The other conditions are checked only for the events that the seek finds.
+// It finds none unless the guard is about to refuse.
 static void query_tags(Text *sql, int has_stream, size_t tag_count, size_t type_count) {
     add(sql, "SELECT 1 FROM tags AS found WHERE stream %s AND tag = ? AND position > ?",
         has_stream ? "= ?" : "IN (SELECT number FROM streams)");

@@ -1,16 +1,16 @@
 /// A sheet of published results: a row for each inspection, a column for each standard.
 ///
-/// Standards are named by their numbers only: their titles repeat between domains.
+/// The columns name standards by number only, because titles repeat between domains.
 struct HistorySheet {
-    /// One inspection, as its report prints it.
+    /// The published results of one inspection.
     struct Row {
         let number: Int
         let inspection: StreamName
         let framework: Framework
         let steps: [ImportStep]
-        /// Where it is from, as the sheet says.
+        /// The source that the sheet names.
         let source: String
-        /// The digest of everything the row says: the same row makes the same commands.
+        /// The digest of the row's content: the same row makes the same commands.
         let content: ContentDigest
     }
 
@@ -22,10 +22,10 @@ struct HistorySheet {
     private let columns: [String: Int]
     private var problems = SheetProblems()
 
-    /// Who imports published history.
+    /// The actor of history imports.
     static let importer = Agent("history-importer", role: .importer)
 
-    /// The columns that every sheet has, and those that it may have.
+    /// The columns that every sheet must have, and the optional ones.
     private static let required = ["inspection", "name", "published", "source"]
     private static let optional = [
         "service", "region", "framework", "kind", "score", "overall",
@@ -33,7 +33,7 @@ struct HistorySheet {
 
     /// Reads a sheet.
     ///
-    /// - Throws: Everything that is wrong with it.
+    /// - Throws: All problems of the sheet.
     init(
         _ bytes: [UInt8], frameworks: [Framework], now: Timestamp
     ) throws(SheetProblems) {
@@ -51,8 +51,8 @@ struct HistorySheet {
             if let first = seen[row.inspection] {
                 report(
                     index, "inspection",
-                    "inspection \(row.inspection) stands in row \(first) already.",
-                    "Give every inspection one row, and an id of its own.")
+                    "inspection \(row.inspection) is already in row \(first).",
+                    "Give each inspection one row and its own id.")
             }
             seen[row.inspection] = row.number
             rows.append(row)
@@ -67,7 +67,7 @@ struct HistorySheet {
                 SheetProblem(
                     row: table.headingRow, column: nil,
                     "no column has the heading \"\(heading)\".",
-                    remedy: "The columns are \(Self.required.joined(separator: ", ")), if wanted "
+                    remedy: "The columns are \(Self.required.joined(separator: ", ")), optionally "
                         + "\(Self.optional.joined(separator: ", ")), and the numbers of standards.")
             )
         }
@@ -78,8 +78,8 @@ struct HistorySheet {
             problems.add(
                 SheetProblem(
                     row: table.headingRow, column: SheetColumn(index + 1),
-                    "it is neither a known heading nor the number of a standard.",
-                    remedy: "Name standards by number, such as 2.1: titles repeat between domains. "
+                    "the heading is unknown, and is not the number of a standard.",
+                    remedy: "Use the number of a standard, such as 2.1, because titles repeat. "
                         + "Nearest: "
                         + Suggestions.nearest(
                             to: heading,
@@ -96,22 +96,22 @@ struct HistorySheet {
         let inspection: StreamName? = name("inspection", row)
         let name = text("name", row)
         if name == nil {
-            report(row, "name", "there is no name.", "Write the name of the service.")
+            report(row, "name", "the name is missing.", "Write the name of the service.")
         }
         let service: ServiceID? =
             text("service", row) == nil
             ? name.flatMap(ServiceID.init(namedLike:)) : self.name("service", row)
         if service == nil, name != nil, text("service", row) == nil {
             report(
-                row, "name", "no key can be made of this name.",
-                "Give the service's key in a column service.")
+                row, "name", "the name does not make a valid service key.",
+                "Give the key of the service in the column service.")
         }
         let published = published(row)
         let source = text("source", row)
         if source == nil {
             report(
-                row, "source", "there is no source.",
-                "Write where the ratings are printed, such as the report's title.")
+                row, "source", "the source is missing.",
+                "Write the source of the ratings, such as the title of the report.")
         }
         let kind = kind(row)
         let ratings = ratings(row, framework)
@@ -120,7 +120,7 @@ struct HistorySheet {
         {
             report(
                 row, nil, "no standard has a rating.",
-                "Write the ratings that were published, or remove the row.")
+                "Write the published ratings, or remove the row.")
         }
         let overall = rating("overall", row)
         let score = score(row)
@@ -143,7 +143,7 @@ struct HistorySheet {
                 else { return }
                 throw ReportProblem(
                     "score",
-                    "its standards make a maximum of \(computed.maximum), not "
+                    "its standards have a maximum of \(computed.maximum), not "
                         + "\(score.maximum).", remedy: "Correct the score, or the ratings.")
             }
         } catch {
@@ -155,7 +155,7 @@ struct HistorySheet {
             steps: steps, source: source, content: content(row))
     }
 
-    /// The column that a refused step speaks of; `nil` for the row as a whole.
+    /// The column of a refused step; `nil` for the row as a whole.
     private static func column(of problem: ReportProblem) -> String? {
         problem.place == "score" ? "score" : nil
     }
@@ -221,13 +221,13 @@ struct HistorySheet {
         guard let text = text(column, row) else { return nil }
         if let rating = Rating(printedLabel: text) { return rating }
         report(
-            row, column, "this is no rating.",
+            row, column, "the cell is not a valid rating.",
             "Write Inadequate, Requires improvement, Good or Outstanding"
-                + (column == "overall" ? "." : ", or leave the cell empty for one not rated."))
+                + (column == "overall" ? "." : ", or leave the cell empty if not rated."))
         return nil
     }
 
-    /// Reads `11/36` or `11 of 36`.
+    /// Reads a score such as `11/36` or `11 of 36`.
     private mutating func score(_ row: Int) -> (total: Int, maximum: Int)? {
         guard let text = text("score", row) else { return nil }
         let parts = text.replacing(" of ", with: "/").split(
@@ -238,9 +238,9 @@ struct HistorySheet {
             let total = Int(parts[0]), let maximum = Int(parts[1])
         else {
             report(
-                row, "score", "this is no score.",
-                "Write points and maximum, such as 11/36; spreadsheet programs make dates of some, "
-                    + "so give the column the format text.")
+                row, "score", "the cell is not a valid score.",
+                "Write points and maximum, such as 11/36. Spreadsheet programs turn some to dates, "
+                    + "so set the column format to text.")
             return nil
         }
         return (total, maximum)
@@ -250,19 +250,19 @@ struct HistorySheet {
         guard let text = text("published", row) else {
             report(
                 row, "published", "the date is missing.",
-                "Write when the report was published, such as 2021-12-02.")
+                "Write the date of publication, such as 2021-12-02.")
             return nil
         }
         guard let date = PartialDate(text) ?? SheetTimes.britishDate(text) else {
             report(
-                row, "published", "this is not a date.",
-                "Write it as 2021, 2021-12, 2021-12-02 or, day first, 02/12/2021.")
+                row, "published", "the cell is not a valid date.",
+                "Write 2021, 2021-12, 2021-12-02 or, day first, 02/12/2021.")
             return nil
         }
         guard EffectiveTime.of(date).earliest <= now else {
             report(
-                row, "published", "\(date) is yet to come.",
-                "Give the date when the report was published.")
+                row, "published", "\(date) is in the future.",
+                "Give the date of publication.")
             return nil
         }
         return date
@@ -275,7 +275,7 @@ struct HistorySheet {
         guard let framework = frameworks.first(where: { $0.id.rawValue == named }) else {
             report(
                 row, "framework",
-                named == nil ? "the edition is not named." : "no edition of this name is known.",
+                named == nil ? "the edition is missing." : "the edition is unknown.",
                 "Use one of \(known.joined(separator: ", ")).")
             return nil
         }
@@ -288,7 +288,7 @@ struct HistorySheet {
             return kind
         }
         report(
-            row, "kind", "this is no kind of inspection.",
+            row, "kind", "the cell is not a valid kind of inspection.",
             "Use one of " + InspectionKind.allCases.map(\.description).joined(separator: ", ") + "."
         )
         return .inspection
@@ -297,7 +297,7 @@ struct HistorySheet {
     private mutating func name<N: Name>(_ column: String, _ row: Int) -> N? {
         if let name = text(column, row).flatMap(N.init(rawValue:)) { return name }
         report(
-            row, column, text(column, row) == nil ? "it is empty." : "this is no \(N.kind).",
+            row, column, text(column, row) == nil ? "it is empty." : "it is not a valid \(N.kind).",
             "Write a \(N.kind) of at most \(N.longestInBytes) bytes, such as anytown-2024.")
         return nil
     }
@@ -308,7 +308,7 @@ struct HistorySheet {
         return text.isEmpty ? nil : text
     }
 
-    /// What a row says, whatever the order of its columns.
+    /// The digest of a row, which does not depend on the order of the columns.
     private func content(_ row: Int) -> ContentDigest {
         let cells = columns.keys.sorted().compactMap { column in
             text(column, row).map { "\(column)\u{1f}\($0)" }
@@ -329,8 +329,11 @@ struct HistorySheet {
 }
 
 extension ServiceID {
-    /// A service's key made of its name: `"Anytown Youth Justice Service"` gives
-    /// `"anytown-youth-justice-service"`; `nil` for a name without a letter or digit.
+    /// Derives a service's key from its name.
+    ///
+    /// `"Anytown Youth Justice Service"` gives `"anytown-youth-justice-service"`.
+    ///
+    /// - Returns: `nil` for a name without a letter or digit.
     init?(namedLike name: String) {
         let folded = name.lowercased()
             .map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }

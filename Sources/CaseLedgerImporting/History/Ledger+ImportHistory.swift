@@ -1,32 +1,35 @@
-/// What an import of published results did, or would do.
+/// The result of an import of published results, or of its dry run.
 public struct HistoryImport: Hashable, Sendable {
-    /// The inspections, in the sheet's order.
+    /// The inspections in the order of the sheet.
     public let inspections: [StreamName]
-    /// Those of them that were not there before.
+    /// The inspections that were not in the ledger before.
     public let recorded: [StreamName]
-    /// How many events were recorded now.
+    /// The number of events that this run recorded.
     public let events: Int
 }
 
 extension Ledger {
-    /// Imports published results of past inspections (CSV): a row for each inspection, with its
-    /// ratings as printed, and where they are printed.
+    /// Imports published results of past inspections from CSV, one inspection a row.
     ///
-    /// The columns are `inspection`, `name`, `published` and `source`; if wanted `service`,
-    /// `region`, `framework`, `kind`, `score` (`11/36`) and `overall`; and the numbers of standards,
-    /// each with its rating, or empty for one that was not rated. A stated score or overall rating
-    /// that does not follow from the ratings is refused. Everything is checked before the first
-    /// inspection is recorded; each is recorded as a whole, and an import that was interrupted
-    /// completes when it is run again. Importing the same row again changes nothing.
+    /// The required columns are `inspection`, `name`, `published` and `source`. The optional
+    /// columns are `service`, `region`, `framework`, `kind`, `score` (`11/36`) and `overall`. Every
+    /// other column is the number of a standard and contains its rating, or is empty for a standard
+    /// that was not rated. A stated score or overall rating that does not follow from the ratings
+    /// is refused.
+    ///
+    /// Everything is checked before the first inspection is recorded. An inspection is recorded as
+    /// a whole. An interrupted import completes when it is run again. A repeated import of the same
+    /// row changes nothing.
     ///
     /// - Parameters:
-    ///   - bytes: The file.
-    ///   - frameworks: The editions that inspections may be on.
-    ///   - dryRun: Whether to stop short of recording; everything else is done and checked.
-    ///   - progress: Called after every inspection with how many are done, and how many there are.
-    /// - Returns: What was done, or would be.
+    ///   - bytes: The content of the file.
+    ///   - frameworks: The editions that inspections may follow.
+    ///   - dryRun: Whether to check everything without recording it.
+    ///   - progress: Called after every inspection with the number of completed inspections and the
+    ///     total.
+    /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` with all problems in `problems`, each with its row, its column
-    ///   and what would be right, and then nothing was recorded; or a failure of the storage.
+    ///   and its remedy, when nothing was recorded; or the error of the storage.
     @discardableResult
     public func importHistory(
         _ bytes: [UInt8], frameworks: [Framework] = Framework.bundled, dryRun: Bool = false,
@@ -47,9 +50,9 @@ extension Ledger {
                 problems.add(
                     SheetProblem(
                         row: row.number, column: nil,
-                        "the ledger has an inspection \(row.inspection) already, and this row says "
-                            + "something else of it.",
-                        remedy: "Correct its report in the ledger, or give this one another id."))
+                        "the ledger already has an inspection \(row.inspection), and this row has "
+                            + "different content.",
+                        remedy: "Correct the report in the ledger, or give this row another id."))
             } else if !rest.steps.isEmpty {
                 left.append(imported)
             }

@@ -1,35 +1,36 @@
-/// What an import of a report recorded.
+/// The result of the import of a report.
 public struct ReportImport: Hashable, Sendable {
     /// The inspection.
     public let inspection: StreamName
-    /// Events of this import, whether recorded now or by an earlier try.
+    /// The events of this import, recorded by this run or an earlier one.
     public let events: Int
-    /// Events that an earlier try had recorded already.
+    /// The events that an earlier run had recorded.
     public let eventsRecordedBefore: Int
-    /// Answers that were reconstructed from printed counts.
+    /// The answers that were reconstructed from printed counts.
     public let reconstructedAnswers: Int
-    /// Questions of which only the printed percentage was kept, because it fits several counts.
+    /// The questions whose printed percentage fits several counts, so that only it was stored.
     public let countAmbiguous: [Question.ID]
-    /// The end of the ledger.
+    /// The head of the ledger after the import.
     public let head: Head
 }
 
 extension Ledger {
-    /// Imports a published report, schema `case-quality-ledger/inspection-report/1`.
+    /// Imports a published report of schema `case-quality-ledger/inspection-report/1`.
     ///
-    /// A report prints counts, not who judged which case. Answers are therefore *reconstructed*:
-    /// their totals are the printed ones, and every event made this way, and everything that is
-    /// made from it, says so. Everything is checked before the first event is recorded; an import
-    /// that was interrupted completes when it is run again, and no event is recorded twice.
+    /// A report prints counts, and not who judged which case. The import therefore *reconstructs*
+    /// answers whose totals are the printed ones. Every reconstructed event, and every value that
+    /// depends on it, has this origin. Everything is checked before the first event is recorded. An
+    /// interrupted import completes when it is run again, and no event is recorded twice.
     ///
     /// - Parameters:
-    ///   - bytes: The file.
-    ///   - id: The inspection's id.
-    ///   - frameworks: The editions that the report may be on.
-    ///   - progress: Called after every command with how many are done, and how many there are.
-    /// - Returns: What was recorded, now or by an earlier try.
-    /// - Throws: Code `invalidInput` with the place and the remedy, and then nothing was recorded;
-    ///   or a failure of the storage.
+    ///   - bytes: The content of the file.
+    ///   - id: The id of the inspection.
+    ///   - frameworks: The editions that the report may name.
+    ///   - progress: Called after every command with the number of completed commands and the
+    ///     total.
+    /// - Returns: The events recorded by this run and by earlier ones.
+    /// - Throws: Code `invalidInput` with the place and the remedy, when nothing was recorded; or
+    ///   the error of the storage.
     @discardableResult
     public func importReport(
         _ bytes: [UInt8], as id: StreamName, frameworks: [Framework] = Framework.bundled,
@@ -52,7 +53,7 @@ extension Ledger {
             head: try await head())
     }
 
-    /// Checks whether a report could be imported into an empty ledger; records nothing.
+    /// Checks whether a report could be imported into an empty ledger, without recording it.
     ///
     /// - Throws: Code `invalidInput` with the place and the remedy.
     public static func checkReport(
@@ -66,8 +67,9 @@ extension Ledger {
         } catch { throw LedgerError(error) }
     }
 
-    /// Decides every command that is not recorded yet, in memory, and checks the outcome against
-    /// the report, so that a refusal comes before the first write.
+    /// Decides the remaining commands in memory and compares the outcome with the report.
+    ///
+    /// A refusal is therefore found before the first write.
     private func rehearse(
         _ plan: ReportPlan, _ steps: InspectionImport
     ) async throws(LedgerError) {
@@ -76,7 +78,7 @@ extension Ledger {
         guard !rest.isForeign else {
             throw LedgerError(
                 .invalidInput,
-                "The ledger has an inspection \(id) already, which did not come from this file. "
+                "The ledger already has an inspection \(id) from another source. "
                     + "Nothing was recorded.",
                 remedy: "Import the report under another id.")
         }
@@ -87,10 +89,10 @@ extension Ledger {
 }
 
 extension ReportPlan {
-    /// Who imports reports.
+    /// The actor of report imports.
     static let importer = Agent("report-importer", role: .importer)
 
-    /// Decides `steps` in memory and checks the outcome against the report.
+    /// Decides `steps` in memory and compares the outcome with the report.
     func rehearse(
         _ steps: [Step], from start: Inspection, in stream: StreamName, after head: Position
     ) throws(ReportProblem) {

@@ -1,32 +1,32 @@
-/// How often a question was answered yes, no and not applicable, as a report has it.
+/// The counts of the answers to a question in a report.
 struct QuestionCounts: Equatable {
     let yes: Int
     let no: Int
     let notApplicable: Int
 
-    /// What a report says of one question.
+    /// The information of a report on one question.
     enum Reading: Equatable {
-        /// The counts, stated or implied without a doubt.
+        /// The counts, stated or implied by the percentage.
         case counts(QuestionCounts)
-        /// Several counts give the printed percentage, and none is stated.
+        /// Several counts give the printed percentage, and the report states none of them.
         case ambiguous(percent: Int, base: Int, possible: [Int])
     }
 
-    /// Reads one question's counts and checks them against each other.
+    /// Reads the counts of one question and checks them for consistency.
     ///
     /// - Parameters:
-    ///   - entry: What the file has.
-    ///   - question: The question as the edition has it.
-    ///   - cases: The sample's size. Unit: cases.
+    ///   - entry: The entry of the file.
+    ///   - question: The question of the edition.
+    ///   - cases: The size of the sample. Unit: cases.
     /// - Returns: The counts, or the percentage when several counts fit it.
-    /// - Throws: An impossible or contradicting percentage or count.
+    /// - Throws: ``ReportProblem`` for an impossible or contradictory percentage or count.
     static func read(
         _ entry: ReportFile.QuestionEntry, of question: Question, cases: Int
     ) throws(ReportProblem) -> Reading {
         let place = "question \(question.id)"
         if let published = entry.published, !(0...100).contains(published) {
             throw ReportProblem(
-                place, "\(published)% is no share.",
+                place, "\(published)% is not a valid percentage.",
                 remedy: "Give a whole percentage from 0 to 100.")
         }
         if let answers = entry.answers {
@@ -34,8 +34,8 @@ struct QuestionCounts: Equatable {
         }
         guard let published = entry.published else {
             throw ReportProblem(
-                place, "it has neither answers nor a published percentage.",
-                remedy: "Give its percentage as printed, or leave a prompt out.")
+                place, "the entry has no answers and no published percentage.",
+                remedy: "Give the printed percentage. A prompt can be omitted.")
         }
         return try implied(published, entry, question, cases)
     }
@@ -53,7 +53,7 @@ struct QuestionCounts: Equatable {
             throw ReportProblem(
                 place,
                 "\(answers.yes) yes, \(answers.no) no and \(answers.notApplicable) not applicable "
-                    + "do not make \(cases) cases.",
+                    + "do not add up to \(cases) cases.",
                 remedy: "Correct the counts, or the sample's number of cases.")
         }
         guard answers.notApplicable == 0 || question.allowsNotApplicable else {
@@ -84,9 +84,9 @@ struct QuestionCounts: Equatable {
         return counts
     }
 
-    /// Counts from a printed percentage and what the text says of it.
+    /// Derives the counts from a printed percentage and the text of the report.
     ///
-    /// The table beats the text.
+    /// The table takes precedence over the text.
     private static func implied(
         _ published: Int, _ entry: ReportFile.QuestionEntry, _ question: Question, _ cases: Int
     ) throws(ReportProblem) -> Reading {
@@ -94,12 +94,12 @@ struct QuestionCounts: Equatable {
         let all = entry.implied?.base ?? cases
         guard all == cases else {
             throw ReportProblem(
-                place, "its percentage is of \(all) cases, but the sample has \(cases).",
+                place, "the percentage has a base of \(all) cases, but the sample has \(cases).",
                 remedy: "Correct implied.N, or the sample's number of cases.")
         }
         let text = entry.textCounts
         try checkText(text, place, cases)
-        // A question whose share is of relevant cases only divides by the stated relevant base.
+        // The share of a question on relevant cases only uses the stated number of relevant cases.
         if question.denominator == .relevantCases, let base = text?.base {
             return try reading(
                 published, fitting: entry.implied.map { base == all ? $0.counts : [] } ?? [],
@@ -110,7 +110,7 @@ struct QuestionCounts: Equatable {
             text)
     }
 
-    /// Counts that the text states must be possible; that they differ from the table is allowed.
+    /// Checks that the counts in the text are possible; they may differ from the table.
     private static func checkText(
         _ text: ReportFile.TextCounts?, _ place: String, _ cases: Int
     ) throws(ReportProblem) {
@@ -164,7 +164,7 @@ struct QuestionCounts: Equatable {
                 yes: yes, no: relevantCases - yes, notApplicable: cases - relevantCases))
     }
 
-    /// How many cases the percentage divides by.
+    /// The number of cases in the denominator of the percentage.
     func base(of question: Question) -> Int {
         question.denominator == .allCases ? yes + no + notApplicable : yes + no
     }

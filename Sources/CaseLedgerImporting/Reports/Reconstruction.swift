@@ -1,17 +1,19 @@
-/// Case-level answers that have the published totals.
+/// Reconstructs case-level answers that have the published totals.
 ///
-/// A report prints how many cases were sufficient, never which. This deals the answers out so that
-/// every total is the published one and no case contradicts itself: none has a sufficient key
-/// question and no sufficient prompt, none every prompt sufficient and an insufficient key question.
-/// The totals are facts. Which case got which answer is not known to anyone but the inspectors.
+/// A report prints how many cases were sufficient, and not which ones. The reconstruction
+/// distributes the answers so that every total is the published one and no case contradicts itself:
+/// no case has a sufficient key question without a sufficient prompt, or only sufficient prompts
+/// with an insufficient key question. The totals are facts. Only the inspectors know which case got
+/// which answer.
 struct Reconstruction {
-    /// The questions of one key question, itself first, with the answer of each case in order.
+    /// The questions of one key question, starting with itself, and the answer of each case.
     private(set) var rows: [(question: Question.ID, answers: [Answer])] = []
 
-    /// Deals out the answers of one key question and its prompts.
+    /// Distributes the answers of one key question and its prompts over the cases.
     ///
-    /// Sufficient answers to a prompt go round the cases whose key question is sufficient, each
-    /// prompt beginning where the last one stopped, and only then to the other cases.
+    /// The sufficient answers to a prompt are first assigned in rotation to the cases whose key
+    /// question is sufficient. Each prompt starts after the last case of the previous prompt. The
+    /// remaining ones are assigned to the other cases.
     ///
     /// - Complexity: O(prompts x cases).
     mutating func deal(

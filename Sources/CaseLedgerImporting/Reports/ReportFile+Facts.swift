@@ -53,14 +53,14 @@ extension ReportFile {
     }
 }
 
-/// A part of a report that is kept as it stands, whatever it holds.
+/// A part of a report that is kept unchanged, whatever its structure.
 indirect enum ReportedTree: Decodable {
     case number(ReportedNumber)
     case text(String)
     case list([ReportedTree])
-    /// Its members, by name.
+    /// The members by name.
     case group([(name: String, value: ReportedTree)])
-    /// Nothing, or something that is no figure.
+    /// No value, or a value that is not a figure.
     case nothing
 
     init(from decoder: any Decoder) throws {
@@ -89,10 +89,10 @@ indirect enum ReportedTree: Decodable {
         }
     }
 
-    /// Whether it has members.
+    /// Whether the value has members.
     var isGroup: Bool { if case .group = self { true } else { false } }
 
-    /// The same without those members.
+    /// A copy without the members that match.
     func without(_ isLeftOut: (ReportedTree) -> Bool) -> ReportedTree {
         guard case .group(let members) = self else { return self }
         return .group(members.filter { !isLeftOut($0.value) })

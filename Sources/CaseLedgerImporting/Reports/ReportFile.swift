@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A published inspection report as data, schema `case-quality-ledger/inspection-report/1`.
 ///
-/// Everything in it that is a fact or a figure is read; ``ReportPlan`` turns it into commands.
+/// It reads every fact and figure of the file. ``ReportPlan`` turns them into commands.
 struct ReportFile: Decodable {
     struct Source: Decodable {
         let title: String
@@ -73,7 +73,7 @@ struct ReportFile: Decodable {
         let detail: String?
     }
 
-    /// The counts that a printed percentage implies: one, or several that fit alike.
+    /// The counts that a printed percentage implies: one, or several that fit equally.
     struct Implied: Decodable {
         let counts: [Int]
         let base: Int
@@ -94,11 +94,11 @@ struct ReportFile: Decodable {
         }
     }
 
-    /// The counts that the text states, as far as it does.
+    /// The counts that the text states, where it states any.
     struct TextCounts: Decodable {
         let yes: Int?
         let no: Int?
-        /// A number of cases; words such as "relevant cases" say nothing and are `nil`.
+        /// The number of cases; `nil` for words without a number such as "relevant cases".
         let base: Int?
 
         enum CodingKeys: String, CodingKey {
@@ -138,21 +138,21 @@ struct ReportFile: Decodable {
     let context: ReportedTree?
     let diversity: ReportedTree?
     let governance: ReportedTree?
-    /// Who supplied figures and as of when, by how their names begin.
+    /// The supplier and the date of figures, by the prefix of their names.
     let factSources: [String: FactSource]?
-    /// The samples once more, with all their figures.
+    /// The samples with all their figures.
     private(set) var sampleFacts: [String: ReportedTree]?
 
-    /// The samples with all their figures, of which ``Sample`` has only those that plan a sample.
+    /// The samples with all their figures; ``Sample`` has only the figures of the sample plan.
     private struct SampleFigures: Decodable {
         let samples: [String: ReportedTree]?
     }
 
     static let schema = "case-quality-ledger/inspection-report/1"
 
-    /// Reads a file's bytes.
+    /// Reads the content of a file.
     ///
-    /// - Throws: Code `invalidInput` with the place and what would be right.
+    /// - Throws: Code `invalidInput` with the place of the error and the expected value.
     static func read(_ bytes: [UInt8]) throws(LedgerError) -> ReportFile {
         let file: ReportFile
         do {
@@ -163,16 +163,16 @@ struct ReportFile: Decodable {
         } catch let error as DecodingError {
             throw LedgerError(
                 .invalidInput, "The report cannot be read. \(error.place)",
-                remedy: "Correct the file at that place; nothing was recorded.")
+                remedy: "Correct the file at that place. Nothing was recorded.")
         } catch {
             throw LedgerError(
-                .invalidInput, "The report cannot be read: it is no JSON.",
-                remedy: "Give a report file of schema \(schema); nothing was recorded.")
+                .invalidInput, "The report cannot be read: it is not valid JSON.",
+                remedy: "Give a report file of schema \(schema). Nothing was recorded.")
         }
         guard file.schema == schema else {
             throw LedgerError(
                 .invalidInput, "schema: expected \"\(schema)\".",
-                remedy: "Give a report file of that schema; nothing was recorded.")
+                remedy: "Give a report file of that schema. Nothing was recorded.")
         }
         return file
     }

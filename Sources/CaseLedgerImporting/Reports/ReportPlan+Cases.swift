@@ -1,5 +1,5 @@
 extension ReportPlan {
-    /// Plans the samples, and the cases drawn for them.
+    /// Adds the steps for the sample plans and the selected cases.
     mutating func recordSamples(
         _ entries: [String: ReportFile.StandardEntry]
     ) throws(ReportProblem) {
@@ -11,12 +11,12 @@ extension ReportPlan {
             if sample.cases == 0, !isRated { continue }
             if let level = sample.confidenceLevel, !(0.01...0.99).contains(level) {
                 throw ReportProblem(
-                    "samples.\(name).confidenceLevel", "it is not between 0.01 and 0.99.",
+                    "samples.\(name).confidenceLevel", "the level is not in 0.01...0.99.",
                     remedy: "Give a share such as 0.8.")
             }
             guard sample.cases >= 1, sample.cases <= 1_000 else {
                 throw ReportProblem(
-                    "samples.\(name)", "a sample of \(sample.cases) cases cannot be.",
+                    "samples.\(name)", "\(sample.cases) cases is not a valid sample size.",
                     remedy: "Give the number of inspected cases, 1 to 1,000.")
             }
             steps.append(
@@ -43,7 +43,7 @@ extension ReportPlan {
         }
     }
 
-    /// Plans one command a case, with its reconstructed answers, and what stays as printed.
+    /// Adds one step for each case with its reconstructed answers, and the printed figures.
     mutating func recordCases(
         _ entries: [String: ReportFile.StandardEntry]
     ) throws(ReportProblem) {
@@ -88,8 +88,10 @@ extension ReportPlan {
         }
     }
 
-    /// Reads one standard's questions: dealt out where the counts are known, as printed where a
-    /// percentage fits several.
+    /// Reads the questions of one standard.
+    ///
+    /// Known counts are distributed over the cases. A percentage that fits several counts is kept
+    /// as printed.
     private mutating func read(
         _ standard: Standard, _ entry: ReportFile.StandardEntry, _ cases: Int,
         _ reconstruction: inout Reconstruction, _ figures: inout [RecordPublishedFigures.Figure]
@@ -101,7 +103,7 @@ extension ReportPlan {
             guard let entry = given[keyQuestion.id.rawValue] else {
                 throw ReportProblem(
                     "standard \(standard.id)", "key question \(keyQuestion.id) is missing.",
-                    remedy: "A standard is rated on all of its key questions: give each of them.")
+                    remedy: "Give every key question; the rating needs all of them.")
             }
             readings.append(
                 (
@@ -109,8 +111,8 @@ extension ReportPlan {
                     try QuestionCounts.read(entry, of: keyQuestion.question, cases: cases), entry
                 ))
         }
-        // Cases answer all key questions of a standard or none: one doubtful count, and the whole
-        // standard stays with what is printed.
+        // A case answers either all key questions of a standard or none of them. One ambiguous
+        // count therefore leaves the whole standard with its printed figures.
         let isKnown = readings.allSatisfy {
             if case .counts = $0.1 { true } else { false }
         }
@@ -139,7 +141,7 @@ extension ReportPlan {
         }
     }
 
-    /// Prompts that are not recorded must still be possible.
+    /// Checks the prompts that are not recorded; their figures must still be possible.
     private func checkPrompts(
         of keyQuestion: KeyQuestion, _ entry: ReportFile.QuestionEntry, _ cases: Int
     ) throws(ReportProblem) {
@@ -151,7 +153,7 @@ extension ReportPlan {
         }
     }
 
-    /// What is kept of a question without its answers: the percentage, as printed or as counted.
+    /// The percentage of a question without its answers, as printed or as counted.
     private func figure(
         _ reading: QuestionCounts.Reading, _ question: Question, _ cases: Int
     ) throws(ReportProblem) -> RecordPublishedFigures.Figure {
@@ -163,8 +165,8 @@ extension ReportPlan {
             let base = counts.base(of: question)
             guard let percent = RatingScale.percent(counts.yes, of: base) else {
                 throw ReportProblem(
-                    "question \(question.id)", "it applies to no case, so it has no share.",
-                    remedy: "Leave it out.")
+                    "question \(question.id)", "it applies to no case, so it has no percentage.",
+                    remedy: "Omit the question.")
             }
             return RecordPublishedFigures.Figure(
                 question: question.id, percent: percent, base: base, place: "question table")
@@ -177,7 +179,7 @@ extension ReportPlan {
         let text = "\(domain.casePrefix ?? "domain\(domain.id)")-\(padded)"
         guard let key = CaseKey(rawValue: text) else {
             throw ReportProblem(
-                "domain \(domain.id)", "its case prefix makes no case key.",
+                "domain \(domain.id)", "its case prefix does not make a valid case key.",
                 remedy: "Use letters and digits.")
         }
         return key
@@ -185,7 +187,7 @@ extension ReportPlan {
 }
 
 extension Sequence {
-    /// `map` whose closure throws one type of error.
+    /// A `map` whose closure throws one type of error.
     fileprivate func mapThrowing<Value, Failure: Error>(
         _ transform: (Element) throws(Failure) -> Value
     ) throws(Failure) -> [Value] {

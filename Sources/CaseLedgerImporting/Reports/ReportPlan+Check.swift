@@ -1,15 +1,15 @@
 extension ReportPlan {
-    /// Checks that nothing is said to have held in the future, before anything is recorded.
+    /// Checks before recording that no date of the report is in the future.
     func checkTimes(now: Timestamp) throws(ReportProblem) {
         guard let early = steps.first(where: { $0.effectiveAt.earliest > now }) else { return }
         throw ReportProblem(
             "notInReport.publicationDate or source.published",
-            "\(early.name) is said to have held from \(early.effectiveAt.words), which is yet to "
-                + "come.",
-            remedy: "Correct the date; a report is imported once it is published.")
+            "the time of \(early.name) is \(early.effectiveAt.words), which is in the "
+                + "future.",
+            remedy: "Correct the date. A report can be imported after its publication.")
     }
 
-    /// Checks that everything the file names is in the edition, once.
+    /// Checks that the edition has every id of the file, and that no id occurs twice.
     func checkIDs() throws(ReportProblem) {
         var seen: Set<String> = []
         for (index, entry) in file.standards.enumerated() {
@@ -25,16 +25,16 @@ extension ReportPlan {
             }
             guard seen.insert(entry.id).inserted else {
                 throw ReportProblem(
-                    place, "standard \(id) stands twice.", remedy: "Give every standard once.")
+                    place, "standard \(id) occurs twice.", remedy: "Give each standard once.")
             }
             guard ["caseData", "qualitative", "published"].contains(entry.method),
                 entry.method == "published" || entry.method == standard.method.rawValue
             else {
                 throw ReportProblem(
                     "standard \(id)",
-                    "method \"\(entry.method.prefix(32))\" does not fit; the edition rates it by "
+                    "method \"\(entry.method.prefix(32))\" does not fit; the edition uses "
                         + "\(standard.method.rawValue).",
-                    remedy: "Use \(standard.method.rawValue), or published when only the rating is "
+                    remedy: "Use \(standard.method.rawValue), or published if only the rating is "
                         + "printed.")
             }
             for question in (entry.keyQuestions ?? []).flatMap({ [$0] + ($0.prompts ?? []) }) {
@@ -48,15 +48,15 @@ extension ReportPlan {
                 }
                 guard seen.insert(question.id).inserted else {
                     throw ReportProblem(
-                        "standard \(id)", "question \(known.id) stands twice.",
-                        remedy: "Give every question once; a repeated letter gets an id of its own."
+                        "standard \(id)", "question \(known.id) occurs twice.",
+                        remedy: "Give each question once. A repeated letter needs its own id."
                     )
                 }
             }
         }
     }
 
-    /// Holds what the ledger would say against what the report prints.
+    /// Compares the results of the ledger with those that the report prints.
     func check(_ inspection: Inspection) throws(ReportProblem) {
         for entry in file.standards {
             guard let id = Standard.ID(rawValue: entry.id),
@@ -94,7 +94,7 @@ extension ReportPlan {
         }
     }
 
-    /// What standards' ratings add up to; those that are rated apart have no points.
+    /// The total points of ratings; standards that are rated separately have no points.
     private func points(
         _ inspection: Inspection, of standards: [Standard],
         _ rating: (StandardRating) -> Rating?
@@ -103,7 +103,7 @@ extension ReportPlan {
             .compactMap(rating).reduce(0) { $0 + framework.scale.points(for: $1) }
     }
 
-    /// Refuses a stated rating that is not the one that follows from the file.
+    /// Checks that a stated rating equals the computed one.
     private func hold(
         _ label: String?, _ place: String, against computed: Rating?
     ) throws(ReportProblem) {
@@ -115,13 +115,13 @@ extension ReportPlan {
             remedy: "Correct the counts or the rating, or give the panel's decision as override.")
     }
 
-    /// Refuses a stated number of points that is not the one that follows from the ratings.
+    /// Checks that a stated number of points equals the computed one.
     private func hold(
         _ stated: Int?, _ place: String, against computed: Int
     ) throws(ReportProblem) {
         guard let stated, stated != computed else { return }
         throw ReportProblem(
             place, "\(stated) is stated, but the ratings give \(computed).",
-            remedy: "Correct the number, or the rating that is wrong.")
+            remedy: "Correct the stated number, or the wrong rating.")
     }
 }

@@ -1,12 +1,14 @@
 extension ReportPlan {
-    /// Members of the report's sections that are no figures of their own, or are inferred from
-    /// others by the people who transcribed the report, or are recorded with the sample's plan.
+    /// The members of the report's sections that are not recorded as context.
+    ///
+    /// They are not figures, or the people who transcribed the report inferred them, or the sample
+    /// plan records them.
     private static let skipped: Set<String> = [
         "anomalyRefs", "implied", "currency", "domain", "cases", "confidenceLevel",
         "marginOfErrorPoints", "stratifiedBy", "basis", "rated",
     ]
 
-    /// Every figure of the report's sections on the service, its area and the sample.
+    /// Collects the figures of the report's sections on the service, its area and the sample.
     func context() throws(ReportProblem) -> [RecordReportFacts.ContextFact] {
         var facts: [RecordReportFacts.ContextFact] = []
         for domain in framework.domains {
@@ -33,8 +35,7 @@ extension ReportPlan {
         return facts
     }
 
-    /// What was answered in surveys: those of fieldwork, the staff's, and what that says of
-    /// management oversight.
+    /// Collects the survey results of fieldwork, of staff, and of staff on management oversight.
     func surveys() throws(ReportProblem) -> [RecordReportFacts.SurveyResult] {
         var results: [RecordReportFacts.SurveyResult] = []
         if case .group(let members)? = file.fieldwork {
@@ -81,7 +82,7 @@ extension ReportPlan {
             return facts
         case .group(let members):
             let kept = members.filter { !Self.skipped.contains($0.name) }
-            // Below a section, figures side by side are one measure of several groups.
+            // Below a section, sibling figures are one measure of several groups.
             let areGroups =
                 path.contains(".")
                 && kept.allSatisfy { if case .number = $0.value { true } else { false } }
@@ -107,7 +108,7 @@ extension ReportPlan {
             asOf = PartialDate(text)
             guard asOf != nil else {
                 throw ReportProblem(
-                    "factSources", "a source's date is none.",
+                    "factSources", "the date of a source is not valid.",
                     remedy: "Give 2021, 2021-12 or 2021-12-02.")
             }
         }
@@ -117,7 +118,7 @@ extension ReportPlan {
             asOf: asOf, supplier: FreeText(source?.supplier), place: FreeText(source?.place))
     }
 
-    /// What a figure is counted in, as its name says.
+    /// The unit of a figure, derived from its name.
     private func unit(of path: String) -> String {
         if path.hasPrefix("finance."), case .group(let members)? = file.finance,
             case .text(let currency)? = members.first(where: { $0.name == "currency" })?.value

@@ -1,5 +1,5 @@
 extension ReportPlan {
-    /// Plans what the report says besides judgements and ratings.
+    /// Adds the steps for the facts of the report besides judgements and ratings.
     mutating func recordFacts() throws(ReportProblem) {
         if let oversight = file.managementOversight,
             let percent = oversight.sufficientPercentOfRelevantCases
@@ -57,7 +57,7 @@ extension ReportPlan {
             guard let kind = Finding.Kind.allCases.first(where: { $0.description == entry.kind })
             else {
                 throw ReportProblem(
-                    "\(place).kind", "the kind of finding is not known.",
+                    "\(place).kind", "the kind of finding is unknown.",
                     remedy: "Use "
                         + Finding.Kind.allCases.map(\.description).joined(separator: " or ") + ".")
             }
@@ -77,7 +77,7 @@ extension ReportPlan {
         return findings
     }
 
-    /// What the schema's words for evidence stand for.
+    /// The kinds of evidence by the words of the schema.
     private static let evidenceKinds: [String: Evidence.Kind] = [
         "documentsInAdvance": .document, "directorPresentation": .presentation,
         "meetings": .meeting, "caseManagerInterviews": .interview, "caseFilesCourt": .caseFile,
@@ -93,7 +93,7 @@ extension ReportPlan {
             let own = Evidence.Kind.allCases.first { $0.description == entry.kind }
             guard let kind = Self.evidenceKinds[entry.kind] ?? own else {
                 throw ReportProblem(
-                    "evidenceBase[\(index)].kind", "the kind of evidence is not known.",
+                    "evidenceBase[\(index)].kind", "the kind of evidence is unknown.",
                     remedy: "Use "
                         + Evidence.Kind.allCases.map(\.description).joined(separator: ", ") + ".")
             }
@@ -136,7 +136,7 @@ extension ReportPlan {
         return anomalies
     }
 
-    /// A standard or a question by its number.
+    /// The standard or question with this number.
     private func target(_ number: String, _ place: String) throws(ReportProblem) -> ReportTarget {
         if let id = Standard.ID(rawValue: number), framework.standard(id) != nil {
             return .standard(id)
@@ -152,7 +152,7 @@ extension ReportPlan {
     func name<N: Name>(_ text: String, _ place: String) throws(ReportProblem) -> N {
         do throws(InvalidName) { return try N(validating: text) } catch {
             throw ReportProblem(
-                place, "it is no \(N.kind).",
+                place, "the text is not a valid \(N.kind).",
                 remedy: "Use 1 to \(N.longestInBytes) letters, digits or . - _ : / #.")
         }
     }
@@ -161,7 +161,7 @@ extension ReportPlan {
         guard let text else { return nil }
         guard let date = PartialDate(text) else {
             throw ReportProblem(
-                place, "it is not a date.", remedy: "Give 2021, 2021-12 or 2021-12-02.")
+                place, "the text is not a valid date.", remedy: "Give 2021, 2021-12 or 2021-12-02.")
         }
         return date
     }

@@ -1,5 +1,5 @@
 extension ReportPlan {
-    /// Plans the ratings that do not follow from cases: qualitative, printed, or none.
+    /// Adds the steps for ratings that are not based on cases: qualitative, printed or none.
     mutating func recordRatings(
         _ entries: [String: ReportFile.StandardEntry]
     ) throws(ReportProblem) {
@@ -11,7 +11,7 @@ extension ReportPlan {
                         entry.publishedRating, "standard \(standard.id), publishedRating")
                 else {
                     if entries[standard.id.rawValue]?.method == "caseData" { continue }
-                    // No cases is what the report says only when it has no sample of them.
+                    // The reason is "no cases" only if the report has no sample of the domain.
                     let noCases = domain.sample.map { (file.samples?[$0]?.cases ?? 0) == 0 } == true
                     steps.append(
                         Step(
@@ -26,7 +26,7 @@ extension ReportPlan {
                 if let points = entry.points, points != framework.scale.points(for: rating) {
                     throw ReportProblem(
                         "standard \(standard.id), points",
-                        "\(points) points, but \(rating.label) is worth "
+                        "\(points) points are stated, but \(rating.label) is worth "
                             + "\(framework.scale.points(for: rating)).",
                         remedy: "Correct the points or the rating.")
                 }
@@ -44,8 +44,8 @@ extension ReportPlan {
                     guard (entry.keyQuestions ?? []).isEmpty else {
                         throw ReportProblem(
                             "standard \(standard.id)",
-                            "only its rating is said to be published, but it has key questions.",
-                            remedy: "Leave them out, or use method \(standard.method.rawValue).")
+                            "the method is published, but the standard has key questions.",
+                            remedy: "Omit them, or use method \(standard.method.rawValue).")
                     }
                     printed.append(
                         RecordPublishedRatings.Rated(
@@ -63,7 +63,7 @@ extension ReportPlan {
         }
     }
 
-    /// Plans the panel's decisions, side by side.
+    /// Adds one step for all decisions of the panel.
     mutating func recordPanel(
         _ entries: [String: ReportFile.StandardEntry]
     ) throws(ReportProblem) {
@@ -96,7 +96,7 @@ extension ReportPlan {
                 effectiveAt: times.panel, origin: .published))
     }
 
-    /// What stood for a qualitative standard before the panel, when the panel changed it.
+    /// The rating of a qualitative standard before the panel, if the panel changed it.
     private func proposed(
         _ entry: ReportFile.StandardEntry, _ id: Standard.ID
     ) throws(ReportProblem) -> Rating? {
@@ -110,10 +110,10 @@ extension ReportPlan {
         return from
     }
 
-    /// The ground of a decision: as stated; or what its reason says; never for a confirmation.
+    /// The ground of a decision: the stated one, or the one in its reason; none if confirmed.
     ///
-    /// A reason that the file marks as missing is inferred, from another decision of the same
-    /// panel, to be that the lowest key question is not representative.
+    /// If the file marks the reason as missing, the ground is inferred from another decision of the
+    /// same panel: the lowest key question is not representative.
     private func ground(
         _ override: ReportFile.Override, _ decided: Rating, _ isReasonMissing: Bool,
         _ place: String
@@ -123,7 +123,7 @@ extension ReportPlan {
             guard let ground = DiscretionGround.allCases.first(where: { $0.description == stated })
             else {
                 throw ReportProblem(
-                    "\(place).ground", "the ground is not known.",
+                    "\(place).ground", "the ground is unknown.",
                     remedy: "Use "
                         + DiscretionGround.allCases.map(\.description).joined(separator: " or ")
                         + ".")
@@ -134,17 +134,20 @@ extension ReportPlan {
         return isReasonMissing || saysSo ? .notRepresentative : .other
     }
 
-    /// Anomalies that say the report gives no reason of its own for a decision.
+    /// The ids of anomalies that note a decision without a reason in the report.
     private var missingReasons: Set<String> {
         Set((file.anomalies ?? []).filter { $0.kind == "missing reason" }.map(\.id))
     }
 
-    /// Reads a printed label; `nil` stays `nil`, and anything unknown is refused.
+    /// Reads a printed label.
+    ///
+    /// - Returns: `nil` for a missing label.
+    /// - Throws: ``ReportProblem`` for an unknown label.
     func rating(_ label: String?, _ place: String) throws(ReportProblem) -> Rating? {
         guard let label else { return nil }
         guard let rating = Rating(printedLabel: label) else {
             throw ReportProblem(
-                place, "the label is no rating.",
+                place, "the label is not a valid rating.",
                 remedy: "Use Inadequate, Requires improvement, Good or Outstanding.")
         }
         return rating

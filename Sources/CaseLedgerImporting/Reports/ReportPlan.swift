@@ -1,14 +1,15 @@
-/// What an import is going to record: every command, in order, checked against the report's own
-/// results before the first of them is sent.
+/// The plan of an import: every command, in order.
+///
+/// The plan is checked against the report's own results before the first command is recorded.
 struct ReportPlan {
     typealias Step = ImportStep
 
     let framework: Framework
     let authority: String
     var steps: [Step] = []
-    /// Answers that were dealt out.
+    /// The number of reconstructed answers.
     var reconstructed = 0
-    /// Questions whose printed percentage fits several counts.
+    /// The questions whose printed percentage fits several counts.
     var ambiguous: [Question.ID] = []
 
     let file: ReportFile
@@ -28,7 +29,7 @@ struct ReportPlan {
         guard let framework = frameworks.first(where: { $0.id.rawValue == file.framework.id })
         else {
             throw ReportProblem(
-                "framework.id", "no edition \"\(file.framework.id.prefix(64))\" is known.",
+                "framework.id", "the edition \"\(file.framework.id.prefix(64))\" is unknown.",
                 remedy: "Use one of " + frameworks.map(\.id.rawValue).joined(separator: ", ") + ".")
         }
         self.file = file
@@ -65,7 +66,10 @@ struct ReportPlan {
                 origin: .published))
     }
 
-    /// Fieldwork is known to the month at best; the panel met some time between it and publication.
+    /// The times of the steps.
+    ///
+    /// The report gives fieldwork to the month at best. The panel met between fieldwork and
+    /// publication.
     private static func times(
         published: PartialDate, fieldwork: String?
     ) throws(ReportProblem) -> Times {
@@ -84,7 +88,7 @@ struct ReportPlan {
             EffectiveTime.of(date).earliest < publication.latest
         else {
             throw ReportProblem(
-                "notInReport.fieldworkMonth", "it is no month before publication.",
+                "notInReport.fieldworkMonth", "the text is not a month before the publication.",
                 remedy: "Give a month such as 2021-08.")
         }
         let work = EffectiveTime.of(date)

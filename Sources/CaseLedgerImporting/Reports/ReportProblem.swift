@@ -1,4 +1,4 @@
-/// Why a report cannot be imported: the place, what stands there, and what would be right.
+/// The reason why a report cannot be imported: the place, the error and the remedy.
 struct ReportProblem: Error {
     let place: String
     let message: String

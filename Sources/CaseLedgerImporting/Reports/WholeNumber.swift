@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// Whole numbers of a report, with their place when they are none.
+/// Decodes whole numbers of a report, and reports the place of an invalid one.
 ///
-/// Foundation reports a number such as 4.56 where a whole one belongs without saying where it
-/// stands. These overloads are the ones that the synthesised decoding of this module calls.
+/// When a number such as 4.56 is found instead of a whole one, Foundation does not report its
+/// place. The synthesised decoding of this module calls these overloads.
 extension KeyedDecodingContainer {
     func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
         guard let number = try decodeIfPresent(Int.self, forKey: key) else {

@@ -1,4 +1,4 @@
-/// How a sheet of answers is laid out.
+/// The layout of a sheet of answers.
 public enum AnswerSheetForm: String, Hashable, Sendable, CaseIterable {
     /// A row for each case, a column for each question.
     case wide
@@ -6,38 +6,38 @@ public enum AnswerSheetForm: String, Hashable, Sendable, CaseIterable {
     case long
 }
 
-/// A sheet of answers as it was read: every answer, and where it stands.
+/// A sheet of answers as it was read: every answer with its row and column.
 ///
-/// It is in one of two forms, told apart by the headings. *Long* has a row for each answer: case,
-/// question, answer, and if wanted inspector, time, evidence and domain. *Wide* has a row for each
-/// case: case, if wanted domain, inspector and time, and a column for each question and for
-/// management oversight.
+/// The headings determine one of two layouts. *Long* has a row for each answer: case, question and
+/// answer, and optionally inspector, time, evidence and domain. *Wide* has a row for each case:
+/// case, optionally domain, inspector and time, and a column for each question and for management
+/// oversight.
 package struct AnswerSheet: Sendable {
-    /// One answer and where it stands.
+    /// One answer with its row and column.
     package struct Entry: Hashable, Sendable {
         package let row: Int
         package let column: SheetColumn
         package let content: RecordAnswerSheet.Entry
     }
 
-    /// How it is laid out.
+    /// The layout of the sheet.
     package let form: AnswerSheetForm
-    /// Its answers, row by row.
+    /// The answers, row by row.
     package let entries: [Entry]
-    /// Cells of a wide sheet that are empty: questions of their case's domain that are not judged.
+    /// The number of empty answer cells in a wide sheet, for questions of the case's domain.
     package let blank: Int
     /// The column of the cases.
     package let caseColumn: SheetColumn?
-    /// The domains that a column of that name gives.
+    /// The domains that the column `domain` gives.
     package let domains: [CaseKey: Domain.ID]
 
     /// Reads a sheet of answers on an edition of the rules.
     ///
     /// - Parameters:
-    ///   - bytes: The file.
-    ///   - framework: The edition that the questions are of.
-    ///   - now: What lies after it is yet to come, and cannot have held.
-    /// - Throws: Everything that is wrong with it, as far as it can be told without the inspection.
+    ///   - bytes: The content of the file.
+    ///   - framework: The edition of the questions.
+    ///   - now: The present; a later time in the sheet is an error.
+    /// - Throws: All problems that can be found without the inspection.
     /// - Complexity: O(bytes).
     package init(
         _ bytes: [UInt8], on framework: Framework, now: Timestamp

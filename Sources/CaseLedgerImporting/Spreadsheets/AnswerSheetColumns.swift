@@ -1,6 +1,6 @@
-/// The columns of an answer sheet, as its headings name them.
+/// The columns of an answer sheet, determined by its headings.
 struct AnswerSheetColumns {
-    /// What stands in a column.
+    /// The meaning of a column.
     enum Meaning: Hashable {
         case caseKey
         case domain
@@ -11,7 +11,7 @@ struct AnswerSheetColumns {
         case evidence
         case subject(RecordAnswerSheet.Subject)
 
-        /// The columns that have a name of their own.
+        /// The columns with a fixed heading.
         static let named: [(heading: String, Meaning)] = [
             ("case", .caseKey), ("question", .question), ("answer", .answer),
             ("inspector", .inspector), ("time", .time), ("evidence", .evidence),
@@ -23,9 +23,9 @@ struct AnswerSheetColumns {
     let columns: [SheetColumn]
     private let meanings: [Meaning?]
 
-    /// Recognises the form of a sheet, and what stands in its columns.
+    /// Determines the layout of a sheet and the meaning of its columns.
     ///
-    /// - Throws: What is wrong with the headings: none can be told from its place.
+    /// - Throws: The problems of the headings. A column never has a meaning by its position.
     init(
         _ headings: [String], row: Int, _ subjects: AnswerSheetSubjects
     ) throws(SheetProblems) {
@@ -46,7 +46,7 @@ struct AnswerSheetColumns {
         }
         form = meanings.contains(.question) || meanings.contains(.answer) ? .long : .wide
         self.meanings = meanings
-        // There is a row of headings, so what it says is no text of a case.
+        // The first row contains headings, so its text is not data about a case.
         columns = headings.enumerated().map { index, heading in
             SheetColumn(index + 1, heading: heading.isPrintable(upTo: 48) ? heading : nil)
         }
@@ -57,14 +57,14 @@ struct AnswerSheetColumns {
                 SheetProblem(
                     row: row, column: nil, "no column has the heading \"\(need.heading)\".",
                     remedy: "A sheet with a row for each answer has the columns case, question and "
-                        + "answer; one with a row for each case has neither question nor answer."))
+                        + "answer; one with a row for each case has no such columns."))
         }
         for (index, meaning) in meanings.enumerated() {
             if let meaning, let first = meanings.firstIndex(of: meaning), first < index {
                 problems.add(
                     SheetProblem(
                         row: row, column: columns[index],
-                        "it means the same as column \(columns[first]).",
+                        "it has the same meaning as column \(columns[first]).",
                         remedy: "Keep one of the two columns."))
             }
             guard let remedy = Self.remedy(meaning, headings[index], form, subjects) else {
@@ -74,28 +74,28 @@ struct AnswerSheetColumns {
                 SheetProblem(
                     row: row, column: columns[index],
                     meaning == nil
-                        ? "nothing is known by this heading."
-                        : "this column does not belong into a sheet with a row for each "
+                        ? "the heading is unknown."
+                        : "this column is not allowed in a sheet with a row for each "
                             + (form == .long ? "answer." : "case."),
                     remedy: remedy))
         }
         if form == .wide, answers.isEmpty {
             problems.add(
                 SheetProblem(
-                    row: row, column: nil, "no column is a question.",
-                    remedy: "Give questions by their numbers, such as "
-                        + "\(subjects.names.first ?? "2.1.1"), a column each."))
+                    row: row, column: nil, "no column has the number of a question.",
+                    remedy: "Use the numbers of questions as headings, such as "
+                        + "\(subjects.names.first ?? "2.1.1"), one for each column."))
         }
         try problems.check()
     }
 
-    /// Which column, from 0, stands for something.
+    /// The index of the column with this meaning, from 0.
     func index(of meaning: Meaning) -> Int? { meanings.firstIndex(of: meaning) }
 
-    /// The column that stands for something.
+    /// The column with this meaning.
     func column(of meaning: Meaning) -> SheetColumn? { index(of: meaning).map { columns[$0] } }
 
-    /// The columns of answers: which, from 0, and what they answer.
+    /// The columns of answers: their indices, from 0, and the subjects of the answers.
     var answers: [(index: Int, subject: RecordAnswerSheet.Subject)] {
         meanings.enumerated().compactMap { index, meaning in
             guard case .subject(let subject) = meaning else { return nil }
@@ -103,14 +103,14 @@ struct AnswerSheetColumns {
         }
     }
 
-    /// What would be right instead of a column; `nil` when it is right.
+    /// The remedy for a column without a meaning; `nil` when the column is correct.
     private static func remedy(
         _ meaning: Meaning?, _ heading: String, _ form: AnswerSheetForm,
         _ subjects: AnswerSheetSubjects
     ) -> String? {
         switch (meaning, form) {
         case (.subject, .long):
-            return "Give the question in the column question, and one answer a row."
+            return "Give the question in the column question, one answer for each row."
         case (.evidence, .wide):
             return "Evidence belongs to one answer: give a row for each answer."
         case (nil, _):
@@ -131,7 +131,7 @@ struct AnswerSheetColumns {
 }
 
 extension String {
-    /// Whether this is short and has nothing in it that disturbs a line.
+    /// Whether the text is short and contains only characters that fit into one line.
     fileprivate func isPrintable(upTo bytes: Int) -> Bool {
         utf8.count <= bytes && !utf8.contains { $0 < 0x20 || $0 == 0x7f }
     }

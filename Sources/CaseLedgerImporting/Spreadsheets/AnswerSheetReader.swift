@@ -1,6 +1,6 @@
-/// Reads the rows of an answer sheet, and finds everything that is wrong with them.
+/// Reads the rows of an answer sheet and collects all their problems.
 struct AnswerSheetReader {
-    /// What would be right where a cell is no answer.
+    /// The remedy for a cell that is not an answer.
     private static let answers = "Write yes or no (or sufficient, not sufficient), or n/a."
 
     let columns: AnswerSheetColumns
@@ -14,10 +14,10 @@ struct AnswerSheetReader {
     private let now: Timestamp
     private var times = SheetTimes()
     private var problems = SheetProblems()
-    /// The row in which each case (wide), or each answer of a case (long), first stands.
+    /// The row in which each case (wide), or each answer of a case (long), first occurs.
     private var rowsOfCases: [CaseKey: Int] = [:]
     private var rowsOfAnswers: [CaseKey: [RecordAnswerSheet.Subject: Int]] = [:]
-    /// The first spelling of each key, by its small letters.
+    /// The first spelling of each key, by its lower-case form.
     private var spellings: [String: CaseKey] = [:]
 
     init(
@@ -30,7 +30,7 @@ struct AnswerSheetReader {
         columns = try AnswerSheetColumns(table.headings, row: table.headingRow, subjects)
     }
 
-    /// Reads everything.
+    /// Reads all rows.
     mutating func read() throws(SheetProblems) {
         let answers = columns.answers
         for row in table.rowNumbers.indices where !isEmpty(row) {
@@ -42,22 +42,22 @@ struct AnswerSheetReader {
         if entries.isEmpty, problems.count == 0 {
             problems.add(
                 SheetProblem(
-                    row: nil, column: nil, "there is not one answer in it.",
-                    remedy: "Write yes, no or n/a where a question was judged."))
+                    row: nil, column: nil, "it has no answers.",
+                    remedy: "Write yes, no or n/a for each judged question."))
         }
         try problems.check()
     }
 
     // MARK: - Rows
 
-    /// What a row says of all its answers.
+    /// The values of a row that apply to all its answers.
     private struct Circumstances {
         var inspector: Agent.ID?
         var heldAt: EffectiveTime?
         var domain: Domain.ID?
     }
 
-    /// A row of a wide sheet.
+    /// Reads a row of a wide sheet.
     private mutating func readCase(
         _ row: Int, _ answers: [(index: Int, subject: RecordAnswerSheet.Subject)]
     ) {
@@ -67,7 +67,7 @@ struct AnswerSheetReader {
             if let first = rowsOfCases[key] {
                 report(
                     row, columns.index(of: .caseKey),
-                    "case \(key) stands in row \(first) already.",
+                    "case \(key) is already in row \(first).",
                     "Give each case one row, or use a sheet with a row for each answer.")
             } else {
                 rowsOfCases[key] = table.rowNumbers[row]
@@ -92,7 +92,7 @@ struct AnswerSheetReader {
         if let domain { blank += empty[domain] ?? 0 }
     }
 
-    /// A row of a long sheet.
+    /// Reads a row of a long sheet.
     private mutating func readAnswer(_ row: Int) {
         let key = caseKey(row)
         let about = circumstances(row)
@@ -104,7 +104,7 @@ struct AnswerSheetReader {
             let text = table[row, index].trimmed
             if text.isEmpty {
                 report(
-                    row, index, "there is no answer.",
+                    row, index, "the answer is missing.",
                     "\(Self.answers) Remove the row if the question is not judged yet.")
             } else {
                 answer = self.answer(text, row, index)
@@ -114,7 +114,7 @@ struct AnswerSheetReader {
         if let first = rowsOfAnswers[key]?[subject] {
             report(
                 row, columns.index(of: .question),
-                "\(subject.heading) of case \(key) is answered in row \(first) already.",
+                "\(subject.heading) of case \(key) is already answered in row \(first).",
                 "Answer each question of a case once.")
             return
         }
@@ -124,7 +124,7 @@ struct AnswerSheetReader {
             if let other = domains[key], other != domain {
                 report(
                     row, columns.index(of: .domain),
-                    "case \(key) is of domain \(other) in a row above.", "Give a case one domain.")
+                    "case \(key) has domain \(other) in a row above.", "Give a case one domain.")
             }
             domains[key] = domain
         }
@@ -145,9 +145,9 @@ struct AnswerSheetReader {
                     heldAt: about.heldAt, evidence: evidence)))
     }
 
-    /// Reports an answer to a question of another domain than the row's.
+    /// Reports an answer to a question of another domain than the domain of the row.
     ///
-    /// - Returns: Whether it is one.
+    /// - Returns: Whether the question is of another domain.
     @discardableResult
     private mutating func check(
         _ subject: RecordAnswerSheet.Subject, is domain: Domain.ID?, _ row: Int, _ index: Int?
@@ -155,8 +155,8 @@ struct AnswerSheetReader {
         guard let domain, let own = self.domain(of: subject), own != domain else { return false }
         report(
             row, index,
-            "question \(subject.heading) is of domain \(own); this row is of domain \(domain).",
-            "Answer the questions of the case's own domain, or correct the domain.")
+            "question \(subject.heading) has domain \(own); this row has domain \(domain).",
+            "Answer the questions of the domain of the case, or correct the domain.")
         return true
     }
 
@@ -174,13 +174,13 @@ struct AnswerSheetReader {
     private mutating func caseKey(_ row: Int) -> CaseKey? {
         guard let (index, text) = cell(.caseKey, row) else {
             report(
-                row, columns.index(of: .caseKey), "there is no case.",
-                "Write the case's key, such as court-07.")
+                row, columns.index(of: .caseKey), "the case is missing.",
+                "Write the key of the case, such as court-07.")
             return nil
         }
         guard let key = CaseKey(rawValue: text) else {
             return refuse(
-                row, index, "this is no case key.",
+                row, index, "the cell is not a valid case key.",
                 "A key is a pseudonym of letters, digits, dots, dashes and underscores, at most "
                     + "\(CaseKey.longestInBytes), with a digit and no date in it.")
         }
@@ -190,7 +190,7 @@ struct AnswerSheetReader {
             return refuse(
                 row, index,
                 "case \(key) is written \(spelling) in a row above; they differ in capital letters "
-                    + "only.", "Write the key of a case in one way.")
+                    + "only.", "Write the key of a case in the same way everywhere.")
         }
         return key
     }
@@ -201,17 +201,17 @@ struct AnswerSheetReader {
             about.inspector =
                 Agent.ID(rawValue: text)
                 ?? refuse(
-                    row, index, "this is no inspector's key.",
+                    row, index, "the cell is not a valid inspector key.",
                     "A key has at most \(Agent.ID.longestInBytes) bytes and no line breaks.")
         }
         if let (index, text) = cell(.time, row) {
             about.heldAt =
                 times.read(text)
-                ?? refuse(row, index, "this is not a time.", SheetTimes.spellings)
+                ?? refuse(row, index, "the cell is not a valid time.", SheetTimes.spellings)
             if let held = about.heldAt, held.earliest > now {
                 report(
-                    row, index, "\(held.words) is yet to come.",
-                    "Give the time when the case was judged. " + SheetTimes.spellings)
+                    row, index, "\(held.words) is in the future.",
+                    "Give the time at which the case was judged. " + SheetTimes.spellings)
             }
         }
         if let (index, text) = cell(.domain, row) {
@@ -229,7 +229,7 @@ struct AnswerSheetReader {
     private mutating func subject(_ row: Int) -> RecordAnswerSheet.Subject? {
         guard let (index, text) = cell(.question, row) else {
             report(
-                row, columns.index(of: .question), "there is no question.",
+                row, columns.index(of: .question), "the question is missing.",
                 "Write the question's number, such as \(subjects.names.first ?? "2.1.1").")
             return nil
         }
@@ -249,7 +249,7 @@ struct AnswerSheetReader {
     private mutating func answer(_ text: String, _ row: Int, _ index: Int) -> Answer? {
         Answer(spelling: text)
             ?? refuse(
-                row, index, "this is no answer.",
+                row, index, "the cell is not a valid answer.",
                 Self.answers)
     }
 
@@ -257,19 +257,19 @@ struct AnswerSheetReader {
         guard let (index, text) = cell(.evidence, row) else { return nil }
         return EvidenceReference(rawValue: text)
             ?? refuse(
-                row, index, "this is no reference to evidence.",
-                "Give the key under which it is kept, such as file-0412; never the evidence itself."
+                row, index, "the cell is not a valid evidence reference.",
+                "Give the key of the evidence, such as file-0412, and never the evidence itself."
             )
     }
 
-    /// The text of a cell and its column, unless there is none.
+    /// The text of a cell and its column; `nil` for an empty cell.
     private func cell(_ meaning: AnswerSheetColumns.Meaning, _ row: Int) -> (Int, String)? {
         guard let index = columns.index(of: meaning) else { return nil }
         let text = table[row, index].trimmed
         return text.isEmpty ? nil : (index, text)
     }
 
-    // MARK: - What is wrong
+    // MARK: - Problems
 
     private mutating func refuse<Value>(
         _ row: Int, _ index: Int, _ message: String, _ remedy: String

@@ -1,11 +1,11 @@
-/// What can be answered for a case, by the names that a sheet gives it.
+/// The subjects of answers for a case, by their names in a sheet.
 struct AnswerSheetSubjects {
-    /// The names of what is answered case by case, in the edition's order, oversight last.
+    /// The names of the subjects, in the edition's order, oversight last.
     let names: [String]
     private let subjects: [String: RecordAnswerSheet.Subject]
 
     init(of framework: Framework) {
-        // The rules refuse questions of other standards, with a better reason than "unknown".
+        // Questions of other standards are included: the rules refuse them with a better message.
         let questions = framework.standards.flatMap { standard in
             standard.keyQuestions.flatMap { [$0.question] + $0.prompts.map(\.question) }
                 .map { (RecordAnswerSheet.Subject.question($0.id), standard.method == .caseData) }
@@ -17,7 +17,7 @@ struct AnswerSheetSubjects {
             all.map { (Self.plain($0.heading), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What a heading, or a cell under `question`, names; capital letters and space do not matter.
+    /// The subject with this name, in any letter case and spacing.
     subscript(name: String) -> RecordAnswerSheet.Subject? { subjects[Self.plain(name)] }
 
     private static func plain(_ name: String) -> String {
@@ -28,7 +28,7 @@ struct AnswerSheetSubjects {
 }
 
 extension RecordAnswerSheet.Subject {
-    /// Its name in a sheet: `"2.1.3"`, `"oversight"`, `"oversight planning/desistance"`.
+    /// The name of the subject in a sheet: `"2.1.3"`, `"oversight planning/desistance"`.
     public var heading: String {
         switch self {
         case .question(let id): id.rawValue
@@ -37,14 +37,14 @@ extension RecordAnswerSheet.Subject {
         }
     }
 
-    /// Whether it is one aspect of oversight, which few sheets have.
+    /// Whether the subject is one aspect of oversight, which few sheets contain.
     var isAspect: Bool {
         if case .oversightAspect = self { true } else { false }
     }
 }
 
 extension Framework {
-    /// Management oversight of a case: as a whole, then by stage and theme.
+    /// The subjects of management oversight: as a whole, then by stage and theme.
     var oversightSubjects: [RecordAnswerSheet.Subject] {
         [.oversight]
             + OversightStage.allCases.flatMap { stage in

@@ -1,10 +1,10 @@
-/// Finds the cells of a file of separated values, and everything that is wrong with them.
+/// Finds the cells of a file of separated values and collects all problems of the file.
 struct CSVReader {
     private(set) var separator = CSVTable.Separator.comma
     private(set) var headings: [String] = []
     private(set) var headingRow = 0
     private(set) var rowNumbers: [Int] = []
-    /// Where each cell's text is, the headings first; that of a quoted cell without its quotes.
+    /// The byte range of each cell, the headings first; quotes around a cell are excluded.
     private(set) var cells: [Range<Int>] = []
 
     private let bytes: [UInt8]
@@ -23,7 +23,7 @@ struct CSVReader {
         isUTF8 = (try? UTF8Span(validating: bytes.span)) != nil
     }
 
-    /// The text of a cell: two quotes in a quoted one are one.
+    /// The text of a cell; a doubled quotation mark in a quoted cell is one mark.
     static func text(_ bytes: [UInt8], _ cell: Range<Int>) -> String {
         let isQuoted = cell.lowerBound > 0 && bytes[cell.lowerBound - 1] == quote
         guard isQuoted, bytes[cell].contains(quote) else {
@@ -38,7 +38,7 @@ struct CSVReader {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Reads everything.
+    /// Reads the whole file.
     mutating func read() throws(SheetProblems) {
         try checkItIsText()
         next = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
@@ -62,7 +62,7 @@ struct CSVReader {
         }
         if rowNumbers.isEmpty {
             report(
-                nil, "there are headings, and no row below them.",
+                nil, "it has headings and no rows.",
                 "Add a row for every case or answer.")
         }
         try problems.check()
@@ -72,7 +72,7 @@ struct CSVReader {
 
     /// Reads a row and the end of its line.
     ///
-    /// - Returns: Whether each of its cells can be read.
+    /// - Returns: Whether all of its cells are valid.
     private mutating func readRow() -> Bool {
         row += 1
         let before = problems.count
@@ -95,8 +95,8 @@ struct CSVReader {
             cells.append(start..<next)
             if hasQuote {
                 report(
-                    column, "there is a quotation mark inside a cell that does not begin with one.",
-                    "Put the whole cell into quotation marks and double those inside it.")
+                    column, "an unquoted cell contains a quotation mark.",
+                    "Put the whole cell into quotation marks, and double the marks inside it.")
             }
             return
         }
@@ -114,8 +114,8 @@ struct CSVReader {
             report(
                 column,
                 "the quotation mark that opens this cell, in line \(line(of: opening)) of the file, "
-                    + "is never closed.",
-                "Close it, or remove it; a quotation mark inside a quoted cell is doubled.")
+                    + "is not closed.",
+                "Close or remove it. Double a quotation mark inside a quoted cell.")
             return
         }
         cells.append((opening + 1)..<next)
@@ -124,14 +124,14 @@ struct CSVReader {
         skipToCellEnd()
         if next > end {
             report(
-                column, "there is text after the quotation mark that closes this cell.",
+                column, "the cell has text after its closing quotation mark.",
                 "Double the quotation marks inside the cell, and remove space after it.")
         }
     }
 
-    /// Skips what belongs to a cell without quotes.
+    /// Skips the bytes of an unquoted cell.
     ///
-    /// - Returns: Whether there is a quotation mark in it.
+    /// - Returns: Whether the cell contains a quotation mark.
     @discardableResult
     private mutating func skipToCellEnd() -> Bool {
         var hasQuote = false
@@ -162,7 +162,7 @@ struct CSVReader {
         if isReturn, next < bytes.count, bytes[next] == Self.lineFeed { next += 1 }
     }
 
-    /// The line of the file, which a line break inside a cell also ends.
+    /// The line of the file; a line break inside a cell also ends a line.
     private func line(of place: Int) -> Int {
         var line = 1
         for index in 0..<place {
@@ -174,7 +174,7 @@ struct CSVReader {
         return line
     }
 
-    /// Takes the separator that the headings use.
+    /// Uses the separator that the headings use.
     private mutating func chooseSeparator() throws(SheetProblems) {
         var commas = 0
         var semicolons = 0
@@ -194,20 +194,20 @@ struct CSVReader {
         if commas > 0, semicolons > 0 {
             report(
                 nil,
-                "either could separate its cells: the row of headings has commas (\(commas)) and "
+                "the separator is ambiguous: the headings contain commas (\(commas)) and "
                     + "semicolons (\(semicolons)).",
-                "Separate cells by one of them, and put a heading that has the other into "
+                "Separate cells by one of them, and put headings with the other one into "
                     + "quotation marks.")
         } else if commas == 0, semicolons == 0, tabs > 0 {
             report(
                 nil, "the cells are separated by tabs.",
-                "Save it as CSV, with commas or semicolons between cells.")
+                "Save the file as CSV, with commas or semicolons between cells.")
         }
         try problems.check()
         separator = semicolons > 0 ? .semicolon : .comma
     }
 
-    // MARK: - What is wrong
+    // MARK: - Problems
 
     private func checkItIsText() throws(SheetProblems) {
         func refuse(_ message: String, _ remedy: String) throws(SheetProblems) {
@@ -215,20 +215,21 @@ struct CSVReader {
             problems.add(SheetProblem(row: nil, column: nil, message, remedy: remedy))
             throw problems
         }
-        let asCSV = "Save it as \"CSV UTF-8\" in the spreadsheet program, and give that file."
-        // .xlsx and .ods are archives; .xls begins with the mark of the older kind.
+        let asCSV = "Save the sheet as \"CSV UTF-8\" in the spreadsheet program, and use that file."
+        // .xlsx and .ods files are archives. .xls files begin with the signature of the older
+        // format.
         if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04])
             || bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0])
         {
-            try refuse("this is a workbook, not a file of separated values.", asCSV)
+            try refuse("it is a workbook and not a file of separated values.", asCSV)
         }
         let hasUTF16Mark = bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff])
         if hasUTF16Mark || bytes.prefix(2).contains(0) {
-            try refuse("this is UTF-16 text; UTF-8 is read here.", asCSV)
+            try refuse("it is UTF-16 text; expected UTF-8.", asCSV)
         }
         if let nothing = bytes.firstIndex(of: 0) {
             try refuse(
-                "line \(line(of: nothing)) of the file has a zero byte, which no text has.", asCSV)
+                "line \(line(of: nothing)) of the file has a zero byte, which is not text.", asCSV)
         }
         let visible = bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
         if visible.allSatisfy({ $0 == Self.lineFeed || $0 == Self.carriageReturn }) {
@@ -238,13 +239,13 @@ struct CSVReader {
         }
     }
 
-    /// Reports the cell that was read last, if it is what makes the file no UTF-8.
+    /// Reports the latest cell if it makes the file invalid UTF-8.
     private mutating func checkEncoding(_ column: Int) {
         guard let cell = cells.last, String(validating: bytes[cell], as: UTF8.self) == nil else {
             return
         }
         report(
-            column, "this cell is not UTF-8 text.",
+            column, "the cell is not UTF-8 text.",
             "Save the sheet as \"CSV UTF-8\" in the spreadsheet program.")
     }
 
@@ -254,11 +255,11 @@ struct CSVReader {
             let column = index + 1
             if heading.isEmpty {
                 report(
-                    column, "this column has no heading.",
-                    "Write what stands in the column, or delete the column.")
+                    column, "the column has no heading.",
+                    "Write a heading for the column, or delete the column.")
             } else if let other = columns[heading.lowercased()] {
                 report(
-                    column, "it has the same heading as column \(SheetColumn(other)).",
+                    column, "the column has the same heading as column \(SheetColumn(other)).",
                     "Keep one of the two columns.")
             } else {
                 columns[heading.lowercased()] = column
@@ -272,12 +273,12 @@ struct CSVReader {
                 row: row, column: nil,
                 "it has \(count) \(count == 1 ? "cell" : "cells"); the headings have \(width).",
                 remedy: count < width
-                    ? "Give every row as many cells as there are headings, empty ones included."
-                    : "Put cells that have a \(separator) in them into quotation marks, or remove "
-                        + "what stands beyond the last heading."))
+                    ? "Give each row one cell for each heading, including empty cells."
+                    : "Put cells that contain a \(separator) into quotation marks, or remove "
+                        + "the cells beyond the last heading."))
     }
 
-    /// Reports what is wrong with a cell of the row that was read last, or with the whole file.
+    /// Reports a problem of a cell of the latest row, or of the whole file.
     private mutating func report(_ column: Int?, _ message: String, _ remedy: String) {
         problems.add(
             SheetProblem(

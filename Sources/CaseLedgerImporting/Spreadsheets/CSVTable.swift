@@ -1,33 +1,33 @@
-/// What a file of comma- or semicolon-separated values says: headings, and rows of as many cells.
+/// A file of comma- or semicolon-separated values: headings, and rows of as many cells.
 ///
-/// It holds the file's bytes and where each cell is; texts are made when they are asked for.
+/// It keeps the bytes of the file and the range of each cell. Strings are created on demand.
 package struct CSVTable: Sendable {
-    /// What stands between cells.
+    /// The separator between cells.
     package enum Separator: UInt8, Sendable, CaseIterable {
         case comma = 0x2c
         case semicolon = 0x3b
     }
 
-    /// What stands between its cells.
+    /// The separator of the file.
     package let separator: Separator
-    /// The headings, without space around them; none is empty and none stands twice.
+    /// The headings without white space at the ends; they are distinct and not empty.
     package let headings: [String]
-    /// The row of the headings: 1, unless empty lines come before them.
+    /// The row of the headings: 1, unless empty lines precede them.
     package let headingRow: Int
     /// The number of each row as a spreadsheet program counts it.
     ///
-    /// Empty lines count, and are no rows.
+    /// Empty lines are counted, but are not rows of the table.
     package let rowNumbers: [Int]
 
     private let bytes: [UInt8]
     private let cells: [Range<Int>]
 
-    /// Reads a file as RFC 4180 describes it, and strictly: nothing is padded, cut or guessed.
+    /// Reads a file strictly as RFC 4180 describes it, without padding, truncating or guessing.
     ///
-    /// It is UTF-8 with or without a byte order mark; the separator is the one that the headings
-    /// use; lines end with CRLF, LF or CR. Lines with nothing in them are skipped.
+    /// The file is UTF-8 with or without a byte order mark. The separator is the one that the
+    /// headings use. Lines end with CRLF, LF or CR. Empty lines are skipped.
     ///
-    /// - Throws: Everything that is wrong with it.
+    /// - Throws: All problems of the file.
     /// - Complexity: O(bytes).
     package init(_ bytes: [UInt8]) throws(SheetProblems) {
         var reader = CSVReader(bytes)
@@ -43,8 +43,8 @@ package struct CSVTable: Sendable {
     /// The text of a cell.
     ///
     /// - Parameters:
-    ///   - row: Which row, from 0; `rowNumbers[row]` is its number.
-    ///   - column: Which column, from 0.
+    ///   - row: The index of the row, from 0; `rowNumbers[row]` is its number.
+    ///   - column: The index of the column, from 0.
     /// - Complexity: O(bytes of the cell).
     package subscript(row: Int, column: Int) -> String {
         CSVReader.text(bytes, cells[(row + 1) * headings.count + column])

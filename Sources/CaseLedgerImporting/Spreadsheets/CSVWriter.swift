@@ -1,6 +1,6 @@
-/// Writes rows of separated values so that they read back equal.
+/// Writes rows of separated values that ``CSVTable`` reads back unchanged.
 package struct CSVWriter {
-    /// What was written so far; every row ends with a line feed.
+    /// The text written so far; every row ends with a line feed.
     package private(set) var text = ""
     private let separator: Character
 
@@ -11,15 +11,15 @@ package struct CSVWriter {
     /// Writes a row of at least one cell.
     package mutating func row(_ cells: [String]) {
         text += cells.map(Self.cell).joined(separator: String(separator))
-        // A line with nothing in it would be no row.
+        // An empty line would not be read as a row.
         if cells == [""] { text += "\"\"" }
         text += "\n"
     }
 
-    /// A cell, in quotation marks if anything in it could mean something between cells.
+    /// A cell, in quotation marks if it contains a character with a meaning in CSV.
     private static func cell(_ text: String) -> String {
         guard text.utf8.contains(where: ",;\t\"\r\n".utf8.contains) else { return text }
-        // By scalar: a quotation mark with an accent on it is one Character, and still one mark.
+        // Unicode scalars: a quotation mark with an accent is one Character, and still a mark.
         var quoted = "\"".unicodeScalars
         for scalar in text.unicodeScalars {
             if scalar == "\"" { quoted.append(scalar) }

@@ -1,17 +1,17 @@
 extension Framework {
-    /// An empty sheet for the answers of cases, as CSV, to be filled in and imported.
+    /// An empty answer sheet as CSV, to be filled in and imported.
     ///
     /// A wide sheet has a row for each case and a column for each question and for management
-    /// oversight, as a whole and by aspect; a long one has a row for each question of each case and
-    /// for oversight as a whole, and only its headings while no case is given.
+    /// oversight, as a whole and by aspect. A long sheet has a row for each question of each case
+    /// and for oversight as a whole. Without cases it has only headings.
     ///
     /// - Parameters:
-    ///   - form: How it is laid out.
-    ///   - domain: Only the questions of this domain; those of every domain that is rated on cases
-    ///     unless told.
-    ///   - cases: The cases that have rows already.
-    /// - Returns: The sheet's text; it is ASCII, and lines end with a line feed.
-    /// - Throws: Code `notFound` when the edition has no such domain, or asks nothing of its cases.
+    ///   - form: The layout of the sheet.
+    ///   - domain: The domain of the questions; `nil` for every domain that is rated on cases.
+    ///   - cases: The cases that get rows.
+    /// - Returns: The text of the sheet: ASCII, with a line feed at the end of each line.
+    /// - Throws: Code `notFound` when the edition has no such domain, or has no questions on its
+    ///   cases.
     public func answerSheetTemplate(
         _ form: AnswerSheetForm = .wide, domain: Domain.ID? = nil, cases: [CaseKey] = []
     ) throws(LedgerError) -> String {
@@ -29,7 +29,7 @@ extension Framework {
             }
         case .long:
             sheet.row(["case", "question", "answer", "inspector", "time"])
-            // A row without an answer is refused, so rows are given only to what every case has.
+            // A row without an answer is refused, so rows are written only for what every case has.
             for key in cases {
                 for subject in subjects where !subject.isAspect {
                     sheet.row([key.rawValue, subject.heading, "", "", ""])
@@ -39,12 +39,13 @@ extension Framework {
         return sheet.text
     }
 
-    /// What the numbers in an answer sheet ask, as CSV: a sheet to keep beside it.
+    /// The questions of an answer sheet with their numbers and labels, as CSV.
     ///
-    /// - Parameter domain: Only the questions of this domain.
-    /// - Returns: A row for each question: its number, whether it is a key question or a prompt, the
-    ///   standard, whether "not applicable" is an answer, and its label.
-    /// - Throws: Code `notFound` when the edition has no such domain, or asks nothing of its cases.
+    /// - Parameter domain: The domain of the questions; `nil` for every domain rated on cases.
+    /// - Returns: A row for each question: its number, whether it is a key question or a prompt,
+    ///   the standard, whether "not applicable" is an answer, and its label.
+    /// - Throws: Code `notFound` when the edition has no such domain, or has no questions on its
+    ///   cases.
     public func questionSheet(domain: Domain.ID? = nil) throws(LedgerError) -> String {
         var sheet = CSVWriter()
         sheet.row(["question", "kind", "standard", "n/a allowed", "label"])
@@ -59,7 +60,7 @@ extension Framework {
         return sheet.text
     }
 
-    /// The questions that are answered case by case, each key question before its prompts.
+    /// The questions on cases, each key question before its prompts.
     private func questionsOfCases(_ domain: Domain.ID?) throws(LedgerError) -> [Question] {
         let rated = domains.filter { $0.standards.contains { $0.method == .caseData } }
         guard domain == nil || rated.contains(where: { $0.id == domain }) else {

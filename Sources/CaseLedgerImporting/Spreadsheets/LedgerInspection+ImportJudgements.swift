@@ -1,25 +1,25 @@
-/// What an import of a sheet of answers did, or would do.
+/// The result of an import of a sheet of answers, or of its dry run.
 public struct JudgementImport: Hashable, Sendable {
     /// The inspection.
     public let inspection: StreamName
-    /// How the sheet is laid out.
+    /// The layout of the sheet.
     public let form: AnswerSheetForm
-    /// Answers that were not there before.
+    /// The number of new answers.
     public let recorded: Int
-    /// Answers that differ from those that stood, in the sheet's order.
+    /// The answers that differ from the recorded ones, in the order of the sheet.
     public let corrections: [Correction]
-    /// Answers that stood already; they change nothing.
+    /// The number of answers that equal the recorded ones and change nothing.
     public let equal: Int
-    /// Empty cells of a wide sheet: questions of their case's domain that are not judged.
+    /// The number of empty answer cells in a wide sheet, for questions of the case's domain.
     public let blank: Int
-    /// Cases that were selected because the sheet has answers of them.
+    /// The cases that were selected because the sheet has answers for them.
     public let selected: [CaseKey]
-    /// How many events this makes.
+    /// The number of events of the import.
     public let events: Int
-    /// Where its last event stands; `nil` when nothing was recorded.
+    /// The position of the last event; `nil` when nothing was recorded.
     public internal(set) var position: Position?
 
-    /// An answer that took another one's place.
+    /// An answer that replaces a recorded one.
     public struct Correction: Hashable, Sendable {
         /// The row of the sheet, the header being row 1.
         public let row: Int
@@ -27,37 +27,36 @@ public struct JudgementImport: Hashable, Sendable {
         public let column: SheetColumn
         /// The case.
         public let caseKey: CaseKey
-        /// What was answered anew.
+        /// The subject of the answer.
         public let subject: RecordAnswerSheet.Subject
-        /// What the answer was.
+        /// The recorded answer before the import.
         public let from: Answer
-        /// What it is now.
+        /// The answer of the sheet.
         public let to: Answer
     }
 }
 
 extension LedgerInspection {
-    /// Imports a sheet of answers (CSV): all of it, or nothing.
+    /// Imports a sheet of answers from CSV: the import records all of them or nothing.
     ///
-    /// New answers are recorded. Answers that differ from those that stand are corrections, and need
-    /// a reason. Answers that are equal change nothing, whatever the sheet says of inspector, time
-    /// or evidence: importing the same sheet again changes nothing. What the sheet does not have
-    /// stays as it is. `Framework.answerSheetTemplate` writes an empty sheet.
+    /// New answers are recorded. Answers that differ from the recorded ones are corrections, and
+    /// need a reason. Equal answers change nothing, whatever inspector, time or evidence the sheet
+    /// gives. A repeated import of the same sheet therefore changes nothing. Answers that are not
+    /// in the sheet stay unchanged. `Framework.answerSheetTemplate` writes an empty sheet.
     ///
     /// - Parameters:
-    ///   - bytes: The file, wide or long, as its headings say.
-    ///   - actor: Who brings the sheet, and judged where it names no inspector.
-    ///   - authority: On what authority, at most 512 bytes.
-    ///   - reason: Why answers are corrected; at most 2,000 bytes, never about a child.
-    ///   - stage: At which point of the work they are.
-    ///   - selecting: Whether cases that are not in the sample are selected for the domain of their
-    ///     questions.
-    ///   - dryRun: Whether to stop short of recording; everything else is done and checked.
-    /// - Returns: What was done, or would be.
-    /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its row,
-    ///   its column and what would be right; `notFound` for an inspection that was not announced;
-    ///   or a failure of the storage. Then nothing was recorded.
-    /// - Complexity: O(bytes), and O(events of this inspection) where they are not cached.
+    ///   - bytes: The content of the file, wide or long; the headings determine the layout.
+    ///   - actor: The person who imports the sheet, and the judge where it names no inspector.
+    ///   - authority: The authority of the import, at most 512 bytes.
+    ///   - reason: The reason for corrections, at most 2,000 bytes; never about a child.
+    ///   - stage: The stage of the work at which corrections were made.
+    ///   - selecting: Whether missing cases are selected for the domain of their questions.
+    ///   - dryRun: Whether to check everything without recording it.
+    /// - Returns: The result, or the result that the import would have.
+    /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
+    ///   row, its column and its remedy; `notFound` for an inspection that was not announced; or
+    ///   the error of the storage. Nothing is recorded when the import throws.
+    /// - Complexity: O(bytes), and O(events of this inspection) if they are not cached.
     @discardableResult
     public func importJudgements(
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
@@ -90,14 +89,15 @@ extension LedgerInspection {
                 let receipt = try await record(
                     .recordAnswerSheet(command), by: actor, authority: authority, reason: reason)
                 let before = receipt.positions.lowerBound.previous
-                // What it was decided on is what stood right before it, which others may have changed.
+                // The command was decided on the state just before it, which other commands may
+                // have changed.
                 var done =
                     before == upTo
                     ? planned : try outcome(on: try await state(asOf: .position(before)))
                 done.position = receipt.positions.upperBound
                 return done
             } catch {
-                // Somebody else recorded the same answers in the meantime.
+                // Another actor recorded the same answers in the meantime.
                 guard error.refusal == .nothingChanged else { throw error }
             }
         }

@@ -1,13 +1,13 @@
-/// A sheet of answers held against the inspection as it stands.
+/// Compares a sheet of answers with the current inspection.
 struct SheetComparison {
     let sheet: AnswerSheet
     let command: RecordAnswerSheet
     let inspection: Inspection
     let provenance: Provenance
 
-    /// What taking the sheet in does; nothing is recorded here.
+    /// Computes the effect of the import without recording it.
     ///
-    /// - Throws: Everything in it that the rules refuse.
+    /// - Throws: All problems of the sheet that the rules refuse.
     func outcome(in id: StreamName) throws(LedgerError) -> JudgementImport {
         let refused: [RefusedEntry]
         let events: [InspectionEvent]
@@ -23,9 +23,9 @@ struct SheetComparison {
         guard events.count <= Command.mostEvents else {
             throw LedgerError(
                 .invalidInput,
-                "The sheet makes \(events.count) events; one import has at most "
-                    + "\(Command.mostEvents), so that all of it is recorded or nothing. Nothing was "
-                    + "recorded.", remedy: "Give some of its rows in a second sheet.")
+                "The sheet makes \(events.count) events; the limit of one import is "
+                    + "\(Command.mostEvents), because an import records all or nothing. Nothing was "
+                    + "recorded.", remedy: "Move some of its rows to a second sheet.")
         }
         let corrections = sheet.entries.compactMap(correction)
         let equal = sheet.entries.count { standing($0.content) == $0.content.answer }
@@ -46,7 +46,7 @@ struct SheetComparison {
         }
     }
 
-    /// The answer as it stands.
+    /// The recorded answer to the same subject.
     private func standing(_ entry: RecordAnswerSheet.Entry) -> Answer? {
         switch entry.subject {
         case .question(let id): inspection.answer(to: id, in: entry.caseKey)?.answer
@@ -64,7 +64,7 @@ struct SheetComparison {
             subject: content.subject, from: standing, to: content.answer)
     }
 
-    // MARK: - What is wrong
+    // MARK: - Problems
 
     private func check(
         _ refused: [RefusedEntry], _ selected: [CaseKey]
@@ -74,7 +74,7 @@ struct SheetComparison {
         for refused in refused {
             let entry = sheet.entries[refused.index]
             let refusal = refused.refusal
-            // What is wrong with a case is wrong with each of its answers: it is told once.
+            // A problem of a case affects all of its answers, so it is reported once.
             let isAboutCase = [.caseNotSelected, .caseWithdrawn].contains(refusal.code)
             if isAboutCase, !told.insert(entry.content.caseKey).inserted { continue }
             problems.add(
@@ -88,7 +88,7 @@ struct SheetComparison {
         try problems.check()
     }
 
-    /// A case that would be selected beside one of the same key in other letters is a slip.
+    /// Reports a new case whose key differs from a selected one in capital letters only.
     private func check(_ selected: [CaseKey], _ problems: inout SheetProblems) {
         let known = Dictionary(
             inspection.cases.map { ($0.caseKey.rawValue.lowercased(), $0.caseKey) },
@@ -103,7 +103,7 @@ struct SheetComparison {
         }
     }
 
-    /// A domain that the sheet gives is the one that the case was drawn for.
+    /// Checks that the domain in the sheet is the one that the case was drawn for.
     private func checkDomains(_ problems: inout SheetProblems) {
         for sampled in inspection.cases {
             guard let stated = sheet.domains[sampled.caseKey], stated != sampled.domain else {

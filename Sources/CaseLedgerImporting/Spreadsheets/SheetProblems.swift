@@ -1,35 +1,36 @@
-/// The problems of one spreadsheet in the order they were found: the first are kept, all are
-/// counted.
+/// The problems of one spreadsheet in the order in which they were found.
+///
+/// All problems are counted, and the first ones are kept.
 package struct SheetProblems: Error {
-    /// How many are kept, so that a file that is none does not fill the memory with complaints.
+    /// The largest number of kept problems, so that an invalid file does not fill the memory.
     package static let mostKept = 10_000
 
-    /// The first of them.
+    /// The first problems.
     package private(set) var kept: [SheetProblem] = []
-    /// How many there are.
+    /// The number of all problems.
     package private(set) var count = 0
 
     package init() {}
 
-    /// Counts a problem, and keeps it if it is one of the first.
+    /// Counts a problem, and keeps it if the limit is not reached.
     mutating func add(_ problem: @autoclosure () -> SheetProblem) {
         if count < Self.mostKept { kept.append(problem()) }
         count += 1
     }
 
-    /// Ends here if there is any problem.
+    /// Throws the problems if there are any.
     func check() throws(SheetProblems) {
         if count > 0 { throw self }
     }
 }
 
 extension LedgerError {
-    /// How many problems of a sheet its error spells out; `problems` has the rest.
+    /// The number of problems in the message of the error; `problems` contains the others.
     private static let mostSpeltOut = 10
 
-    /// What is wrong with a sheet, of which nothing was recorded.
+    /// The error of a sheet of which nothing was recorded.
     ///
-    /// Where one and the same rule refuses all of it, the error is that refusal.
+    /// If the same rule refuses all of it, the error has the code of that refusal.
     init(_ sheet: SheetProblems) {
         let rules = Set(sheet.kept.map(\.refusal))
         let rule = rules.count == 1 ? rules.first ?? nil : nil

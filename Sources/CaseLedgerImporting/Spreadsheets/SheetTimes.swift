@@ -1,15 +1,16 @@
-/// Reads the times of a sheet, each text once.
+/// Reads the times of a sheet and parses each distinct text once.
 struct SheetTimes {
     private var known: [String: EffectiveTime?] = [:]
 
-    /// The spellings of a time, for an error to name.
+    /// The remedy for an invalid time: the accepted spellings.
     static let spellings =
         "Write a date as 2026-03-31 or, day first, 31/03/2026; or a time as 2026-03-31T09:30:00Z."
 
-    /// Reads an RFC 3339 time, or a date: `2026-03-31`, or day first as British sheets have it,
-    /// `31/03/2026` or `1/4/2026`; `nil` for anything else.
+    /// Reads an RFC 3339 time, or a date: `2026-03-31`, or day first, `31/03/2026`, `1/4/2026`.
     ///
-    /// A date with slashes is always day, month, year, whatever its numbers are.
+    /// A date with slashes is always in the order day, month, year, as is usual in Britain.
+    ///
+    /// - Returns: `nil` for any other text.
     mutating func read(_ text: String) -> EffectiveTime? {
         if let time = known[text] { return time }
         let time: EffectiveTime?
@@ -22,7 +23,9 @@ struct SheetTimes {
         return time
     }
 
-    /// Reads a date with the day first: `31/03/2026`; `nil` for anything else.
+    /// Reads a date with the day first: `31/03/2026`.
+    ///
+    /// - Returns: `nil` for any other text.
     static func britishDate(_ text: String) -> PartialDate? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count)

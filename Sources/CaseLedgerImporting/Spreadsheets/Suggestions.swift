@@ -1,6 +1,6 @@
-/// Finds what somebody may have meant.
+/// Suggests similar names for a misspelt one.
 enum Suggestions {
-    /// The few candidates that differ least from `text`: by one or two letters, not more.
+    /// The nearest candidates: at most four, with an edit distance of at most two.
     ///
     /// - Complexity: O(candidates x letters squared).
     static func nearest(to text: String, among candidates: [String]) -> [String] {
@@ -11,7 +11,7 @@ enum Suggestions {
         return near.filter { $0.distance == least }.prefix(4).map(\.1)
     }
 
-    /// How many letters must be put in, taken out or replaced to make one text of the other.
+    /// The edit distance: the number of inserted, removed or replaced letters.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var above = Array(0...right.count)
         for (row, letter) in left.enumerated() {

@@ -1,21 +1,21 @@
-/// What is planned, by the time at which it is due.
+/// Planned items, ordered by their due times.
 ///
-/// What is due at the same time comes in the order in which it was planned.
+/// Items with the same due time keep the order in which they were planned.
 struct Agenda<Item: Sendable>: Sendable {
     private struct Entry: Sendable {
         let time: WorkingTime
         let item: Item
     }
 
-    /// The next one last.
+    /// The entries in descending order: the next one is last.
     private var entries: [Entry] = []
 
-    /// When the next item is due, or `nil` when nothing is planned.
+    /// The due time of the next item; `nil` when nothing is planned.
     var nextTime: WorkingTime? { entries.last?.time }
 
     /// Plans `item`.
     ///
-    /// - Complexity: O(items after it that are due before it).
+    /// - Complexity: O(planned items that are due before it).
     mutating func plan(_ item: Item, at time: WorkingTime) {
         var low = 0
         var high = entries.count
@@ -26,11 +26,11 @@ struct Agenda<Item: Sendable>: Sendable {
         entries.insert(Entry(time: time, item: item), at: low)
     }
 
-    /// Takes the item that is due next.
+    /// Removes and returns the next item.
     mutating func next() -> (time: WorkingTime, item: Item)? {
         entries.popLast().map { ($0.time, $0.item) }
     }
 
-    /// Whether something of that kind is still planned.
+    /// Whether an item that satisfies the predicate is planned.
     func contains(_ isMeant: (Item) -> Bool) -> Bool { entries.contains { isMeant($0.item) } }
 }

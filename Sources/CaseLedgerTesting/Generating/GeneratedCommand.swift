@@ -1,24 +1,22 @@
 public import CaseQuality
 public import EventSourcing
 
-/// One command of a generated ledger: what is asked, by whom and when, and where its events stand
-/// once it is recorded.
+/// One command of a generated ledger, with its provenance and its expected positions.
 public struct GeneratedCommand: Hashable, Sendable {
-    /// The inspection it goes to.
+    /// The stream of the inspection.
     public let inspection: StreamName
-    /// What is asked.
+    /// The command.
     public let command: InspectionCommand
-    /// Who asks, on what authority, why, and when it held.
+    /// The actor, the authority, the reason and the effective time.
     public let provenance: Provenance
-    /// Identifies the command for ever.
+    /// The permanent id of the command.
     public let id: CommandID
-    /// When it is sent.
+    /// The time at which the command is sent.
     public let sentAt: Timestamp
-    /// Where its events stand when the commands are recorded in the order of the generator, and
-    /// nothing else is.
+    /// The positions of its events, if only the generator's commands are recorded, in their order.
     public let positions: ClosedRange<Position>
-    /// What an event store is asked for, just as ``CaseLedger/LedgerInspection`` would ask.
+    /// The request to an event store, the same that ``CaseLedger/LedgerInspection`` would send.
     public let request: Command
-    /// What the decision depends on, likewise.
+    /// The observation that the decision depends on, also as that type would send it.
     public let dependsOn: Observation
 }

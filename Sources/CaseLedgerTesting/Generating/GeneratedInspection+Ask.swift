@@ -1,9 +1,9 @@
 internal import CaseQuality
 internal import EventSourcing
 
-/// What is asked at each step of the plan, from how the inspection stands by then.
+/// The commands of the planned steps, derived from the current inspection.
 extension GeneratedInspection {
-    /// The command of a step; `nil` when the step has no object any more.
+    /// The command of a step; `nil` when the step no longer applies.
     mutating func ask(_ step: Step, at time: WorkingTime) -> Asked? {
         switch step {
         case .announce: announcement(at: time)
@@ -71,7 +71,7 @@ extension GeneratedInspection {
                 }), actor: team.lead)
     }
 
-    /// Whether a case was drawn and has not left the sample.
+    /// Whether a case was selected and not withdrawn.
     private func isInSample(_ index: Int) -> Bool {
         inspection.cases.contains { $0.caseKey == cases[index].key && !$0.isWithdrawn }
     }
@@ -111,7 +111,7 @@ extension GeneratedInspection {
             stringLiteral: "file-\(random.draw(1...9_999).padded(to: 4))")
     }
 
-    /// When work held that is sent at `time`: a little before, sometimes some days.
+    /// The effective time of work that is sent at `time`: slightly earlier, sometimes by days.
     private mutating func held(before time: WorkingTime) -> EffectiveTime {
         if random.happens(.recordedLate) {
             return (time + -random.draw(1...3) * WorkingTime.day).wholeDay
@@ -144,7 +144,7 @@ extension GeneratedInspection {
             actor: team.inspectors[drawn.inspector], held: held(before: time))
     }
 
-    // MARK: - What is changed
+    // MARK: - Corrections
 
     private mutating func changedOversight(of index: Int) -> Asked? {
         guard isInSample(index), let standing = inspection.oversightJudgement(of: cases[index].key)
@@ -200,7 +200,7 @@ extension GroupKey {
 }
 
 extension SeededGenerator {
-    /// The next better or the next lower rating; the other one where there is none.
+    /// The next better or the next lower rating; the other one if there is no such rating.
     mutating func neighbour(of rating: Rating, upwards share: Share) -> Rating? {
         let step = happens(share) ? 1 : -1
         return Rating(rawValue: UInt8(clamping: Int(rating.rawValue) + step))

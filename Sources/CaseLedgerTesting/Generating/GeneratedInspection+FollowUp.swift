@@ -1,7 +1,7 @@
 internal import CaseQuality
 internal import EventSourcing
 
-/// Recommendations, and what becomes of them within a year.
+/// Recommendations and their follow-up within a year.
 extension GeneratedInspection {
     mutating func recommendations(at time: WorkingTime) -> Asked {
         let made = (1...random.draw(4...7)).map { recommendation($0, at: time) }
@@ -50,7 +50,7 @@ extension GeneratedInspection {
         planActions(for: made, from: time)
     }
 
-    /// Plans the addressee's actions, the reviews of progress, and the end.
+    /// Plans the actions of the addressee, the reviews of progress, and the closing.
     private mutating func planActions(for made: Recommendation, from start: WorkingTime) {
         func plan(_ step: FollowUp.Step, _ reason: String? = nil, at time: WorkingTime) {
             agenda.plan(.followUp(FollowUp(made.id, step), reason: reason), at: time)

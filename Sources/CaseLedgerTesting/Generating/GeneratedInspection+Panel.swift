@@ -1,7 +1,7 @@
 internal import CaseQuality
 internal import EventSourcing
 
-/// The ratings: proposed, decided by the panel, published.
+/// Ratings: proposals, decisions of the panel, publication.
 extension GeneratedInspection {
     mutating func proposal(for standard: Standard.ID) -> Asked? {
         guard let rating = quality.rating(of: standard, on: framework.scale) else { return nil }
@@ -19,7 +19,7 @@ extension GeneratedInspection {
             actor: team.chair, authority: "ratings panel")
     }
 
-    /// The panel's decisions on those of `standards` that are rated.
+    /// The panel's decisions on the rated ones among `standards`.
     mutating func decisions(on standards: [Standard]) -> Asked? {
         let decisions = standards.compactMap { decision(on: $0) }
         guard !decisions.isEmpty else { return nil }
@@ -62,7 +62,7 @@ extension GeneratedInspection {
         return decision
     }
 
-    /// Whether answers changed after the panel decided, or its decision was taken back.
+    /// Whether answers changed after the panel decided, or its decision was reversed.
     func mustBeDecidedAgain(_ standard: Standard) -> Bool {
         inspection.standardRating(standard.id)?.isStale == true
             || inspection.panelDecision(on: standard.id) == nil

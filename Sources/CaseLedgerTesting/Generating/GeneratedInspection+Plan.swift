@@ -1,8 +1,9 @@
 internal import CaseQuality
 internal import EventSourcing
 
-/// The plan that an inspection begins with: everything up to the publication, and what follows from
-/// nobody's answer.
+/// The initial plan of an inspection.
+///
+/// It contains every step up to the publication that does not depend on an answer.
 extension GeneratedInspection {
     private typealias Time = WorkingTime
 
@@ -24,7 +25,7 @@ extension GeneratedInspection {
         planFinish(after: planFieldwork(from: fieldwork))
     }
 
-    /// Most services are small: the least of three draws.
+    /// The least of three draws, because most services are small.
     private mutating func sampleSize(_ sample: ClosedRange<Int>) -> Int {
         min(random.draw(sample), random.draw(sample), random.draw(sample))
     }
@@ -85,13 +86,13 @@ extension GeneratedInspection {
 
     // MARK: - Fieldwork
 
-    /// Plans the work on all cases; every inspector has one or two of them a day.
+    /// Plans the work on all cases; each inspector has one or two cases a day.
     ///
-    /// - Returns: When the last of it is done.
+    /// - Returns: The time at which the last step is done.
     private mutating func planFieldwork(from start: WorkingTime) -> WorkingTime {
         var free = team.inspectors.map { _ in start }
         var end = start
-        // Cases that take the place of others come behind all that were drawn first.
+        // Replacement cases follow all cases of the first sample.
         var index = 0
         while index < cases.count {
             let inspector = cases[index].inspector
@@ -104,9 +105,9 @@ extension GeneratedInspection {
         return end
     }
 
-    /// Plans everything that happens to one case.
+    /// Plans all steps of one case.
     ///
-    /// - Returns: When the last of it is done.
+    /// - Returns: The time at which the last step is done.
     private mutating func planCase(
         _ index: Int, from begun: WorkingTime, to done: WorkingTime
     ) -> WorkingTime {
@@ -142,8 +143,9 @@ extension GeneratedInspection {
         return end
     }
 
-    /// Plans that a case leaves the sample before it is judged, and that its inspector gets another
-    /// one instead.
+    /// Plans that a case is withdrawn before it is judged.
+    ///
+    /// Its inspector gets a replacement case.
     private mutating func replace(
         _ index: Int, at begun: WorkingTime
     ) -> WorkingTime {
@@ -157,7 +159,7 @@ extension GeneratedInspection {
         return selected
     }
 
-    /// Plans the answers of one case: in one sitting, standard by standard, or one by one.
+    /// Plans the answers of one case: all at once, by standard, or one by one.
     private mutating func planJudgements(
         _ index: Int, from begun: WorkingTime, to done: WorkingTime
     ) -> WorkingTime {
@@ -180,7 +182,7 @@ extension GeneratedInspection {
         return done
     }
 
-    /// What is asked of a case, each key question after its prompts.
+    /// The questions on a case, each key question after its prompts.
     func questions(of index: Int) -> [Question.ID] {
         guard let domain = framework.domain(cases[index].domain) else { return [] }
         return domain.standards.filter {
@@ -246,7 +248,7 @@ extension GeneratedInspection {
         }
     }
 
-    /// The standards that are rated on cases here.
+    /// The standards that are rated on cases in this inspection.
     private var rated: [Standard.ID] {
         framework.standards.filter {
             $0.method == .caseData && !domainsLeftOut.contains($0.domain)

@@ -2,32 +2,32 @@ internal import CaseLedger
 internal import CaseQuality
 internal import EventSourcing
 
-/// One inspection of a generated ledger: who does it, what is planned, and how it stands.
+/// One inspection of a generated ledger: its team, its plan and its current state.
 ///
-/// Its numbers come from a seed of its own, so that what happens in it does not depend on what
-/// happens in between elsewhere.
+/// It has its own seed, so its steps do not depend on the steps of other inspections.
 struct GeneratedInspection: Sendable {
     let id: StreamName
     let framework: Framework
     let service: GeneratedService
-    /// The inspection that this one follows up.
+    /// The inspection that this one follows up, if any.
     let reinspectionOf: StreamName?
     let team: InspectionTeam
     let quality: WorkQuality
-    /// The cases that were drawn, in order; some of them take the place of others.
+    /// The selected cases, in order; some of them replace others.
     var cases: [DrawnCase] = []
-    /// The domains that the sample is drawn for, each with the number of its cases.
+    /// The domains of the sample, each with its number of cases.
     var samples: [(domain: Domain, cases: Int)] = []
-    /// The domains that are left out.
+    /// The domains that are not sampled.
     var domainsLeftOut: [Domain.ID] = []
     var agenda = Agenda<Step>()
     var random: SeededGenerator
-    /// How it stands, as the rules see it.
+    /// The current state under the rules.
     private(set) var inspection = Inspection()
-    /// The rating of the service, once it is published.
+    /// The published rating of the service; `nil` before the publication.
     private(set) var publishedRating: Rating?
-    /// The announcement, the publication and the recommendations: all that the rules look at after
-    /// the publication.
+    /// The announcement, the publication and the recommendations.
+    ///
+    /// The rules need no other events after the publication.
     private var lasting: [(event: InspectionEvent, occurrence: Occurrence)] = []
 
     /// A case of the sample.
@@ -35,15 +35,15 @@ struct GeneratedInspection: Sendable {
         let key: CaseKey
         let domain: Domain.ID
         let purpose: CasePurpose
-        /// Which of the team judges it.
+        /// The index of the inspector in the team.
         let inspector: Int
-        /// How its work differs from that of the service.
+        /// The difference of the case from the service's work quality.
         ///
         /// Unit: per mille.
         let difference: Int
     }
 
-    /// Something that somebody does.
+    /// A step that a person takes.
     enum Step: Sendable {
         case announce
         case planSample(Domain.ID, target: Int)
@@ -65,13 +65,13 @@ struct GeneratedInspection: Sendable {
         case followUp(FollowUp, reason: String?)
     }
 
-    /// A command, and who gives it.
+    /// A command and its actor.
     struct Asked {
         var command: InspectionCommand
         var actor: Agent
         var authority = ""
         var reason: String?
-        /// When it held; the time at which it is sent unless told.
+        /// The effective time; `nil` for the time at which the command is sent.
         var held: EffectiveTime?
     }
 
@@ -90,14 +90,14 @@ struct GeneratedInspection: Sendable {
         plan(from: start, sample)
     }
 
-    /// Whether the inspection is under way; what follows a publication is its later life.
+    /// Whether steps are planned and the report is not published.
     var isUnderWay: Bool { inspection.publication == nil && agenda.nextTime != nil }
 
-    /// Does what is due next.
+    /// Takes the next planned step.
     ///
-    /// - Parameter position: The end of the ledger.
-    /// - Returns: The command; `nil` when what was planned has no object any more.
-    /// - Throws: The refusal of the rules, which is a mistake of the generator.
+    /// - Parameter position: The head of the ledger.
+    /// - Returns: The command; `nil` when the step no longer applies.
+    /// - Throws: The refusal of the rules, which indicates a bug of the generator.
     mutating func step(after position: Position) throws(Refusal) -> GeneratedCommand? {
         guard let (time, step) = agenda.next(), let asked = ask(step, at: time) else { return nil }
         let sentAt = time.timestamp
@@ -139,8 +139,9 @@ struct GeneratedInspection: Sendable {
         }
     }
 
-    /// Lets go of the answers once nothing can change them: there are many more inspections in their
-    /// later life than under way.
+    /// Releases the answers once no step can change them.
+    ///
+    /// Many more inspections are in follow-up than under way.
     private mutating func forgetWhatIsOver() {
         guard inspection.publication != nil, !inspection.cases.isEmpty,
             !agenda.contains({ if case .correctReport = $0 { true } else { false } })

@@ -1,9 +1,9 @@
 internal import CaseQuality
 internal import EventSourcing
 
-/// The people of one inspection, by their keys in the organisation.
+/// The people of one inspection, identified by their keys in the organisation.
 struct InspectionTeam: Sendable {
-    /// Three to eight; the first one leads.
+    /// Three to eight inspectors; the first one leads.
     let inspectors: [Agent]
     let moderator: Agent
     let chair: Agent
@@ -14,8 +14,8 @@ struct InspectionTeam: Sendable {
     /// Draws a team.
     ///
     /// - Parameters:
-    ///   - count: How many inspectors there are, at least eight.
-    ///   - random: What is drawn with.
+    ///   - count: The number of inspectors in the organisation, at least eight.
+    ///   - random: The random source.
     init(drawnFrom count: Int, _ random: inout SeededGenerator) {
         let numbers = random.distinct(random.draw(3...8), of: 1...max(count, 8))
         inspectors = numbers.enumerated().map { index, number in
@@ -37,7 +37,7 @@ struct GeneratedService: Sendable {
     var id: ServiceID { ServiceID(stringLiteral: "service-\(number.padded(to: 3))") }
     var name: String { "Service \(number)" }
     var region: String { "Region \(number % 9 + 1)" }
-    /// Who answers for it.
+    /// The manager of the service.
     var manager: Agent { .numbered("service-manager", number, role: .serviceManager) }
 }
 

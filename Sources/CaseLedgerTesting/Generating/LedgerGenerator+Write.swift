@@ -2,24 +2,24 @@ internal import CaseQuality
 public import EventSourcing
 
 extension LedgerGenerator {
-    /// The most events on their way to the store at one time.
+    /// The most events that are sent to the store and not yet acknowledged.
     private static let mostEventsAtOnce = 8_192
 
-    /// Records all that the generator has still to give.
+    /// Records the remaining commands of the generator.
     ///
-    /// Commands are sent many at a time, so that they share syncs. The clock is set to the last of
-    /// those that are sent together, so the records are the same whenever this is run, whatever the
-    /// store's commits take in. A store that has the beginning already, from an earlier run, gets
-    /// the rest.
+    /// Commands are sent in batches, so that they share syncs. The clock is set to the time of the
+    /// last command in a batch. The records are therefore the same in every run, whatever the size
+    /// of the store's commits. A store that contains the beginning, from an earlier run, gets the
+    /// rest.
     ///
     /// - Parameters:
     ///   - store: An empty store, or one that was filled from a generator with the same arguments.
     ///   - clock: The clock that the store was opened with.
-    ///   - limit: How many commands are sent together, at least 1.
-    ///   - progress: Called with the end of the ledger whenever some were recorded.
-    /// - Returns: How many commands were sent.
-    /// - Throws: ``MisplacedCommand`` when the store has something else, before anything is written
-    ///   if it has it already; what the store throws.
+    ///   - limit: The number of commands in a batch, at least 1.
+    ///   - progress: Called with the head of the ledger after every batch.
+    /// - Returns: The number of commands that were sent.
+    /// - Throws: ``MisplacedCommand`` when the store has other events. If the store has them at the
+    ///   start, nothing is written. Otherwise the error of the store.
     @discardableResult
     public func write(
         to store: any EventStore, setting clock: SimulatedClock, atOnce limit: Int = 512,
@@ -34,7 +34,7 @@ extension LedgerGenerator {
             let sent = commands
             async let outcomes = store.append(
                 sent.map { GuardedCommand($0.request, dependingOn: $0.dependsOn) })
-            // Made while the disk works.
+            // The commands are generated while the disk works.
             commands = try rest.nextCommands(atMost: limit)
             for (command, outcome) in zip(sent, await outcomes) {
                 try command.checkPlace(try outcome.get())
@@ -45,7 +45,7 @@ extension LedgerGenerator {
         return count
     }
 
-    /// Checks, before anything is written, that the store is empty or was begun by this generator.
+    /// Checks before the first write that the store is empty or was begun by this generator.
     private func check(
         _ store: any EventStore, beginsWith first: GeneratedCommand
     ) async throws {
@@ -78,23 +78,24 @@ extension GeneratedCommand {
     }
 }
 
-/// A generated command whose events do not stand where the generator expected them, so that later
-/// commands would speak of other events than they mean.
+/// A generated command whose events are not at their expected positions.
 ///
-/// Somebody else wrote to the ledger, or it was begun with other arguments: generate into a new one.
+/// Later commands would refer to wrong events. Another writer appended to the ledger, or the ledger
+/// was begun with other arguments. Generate into a new ledger.
 public struct MisplacedCommand: Error, Hashable, CustomStringConvertible {
-    /// The command.
+    /// The id of the command.
     public let id: CommandID
-    /// Where its events should stand.
+    /// The expected positions of its events.
     public let expected: ClosedRange<Position>
-    /// Where they stand; `nil` when the ledger does not have them, and other events instead.
+    /// The actual positions; `nil` when the ledger contains other events there.
     public let found: ClosedRange<Position>?
 
+    /// The error as a message.
     public var description: String {
-        "The events of command \(id) should stand at \(expected.lowerBound) to "
+        "Expected the events of command \(id) at positions \(expected.lowerBound) to "
             + "\(expected.upperBound); "
-            + (found.map { "they stand at \($0.lowerBound) to \($0.upperBound)" }
-                ?? "others stand there")
-            + ". This ledger was not made by this generator alone: generate into a new one."
+            + (found.map { "found them at \($0.lowerBound) to \($0.upperBound)" }
+                ?? "found other events there")
+            + ". The ledger has events of another writer. Generate into a new ledger."
     }
 }

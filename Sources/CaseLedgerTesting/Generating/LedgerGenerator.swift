@@ -2,49 +2,52 @@ public import CaseLedger
 public import CaseQuality
 internal import EventSourcing
 
-/// Makes up a ledger: the commands of many inspections, in the order in which they would come.
+/// Generates a ledger: the commands of many inspections in chronological order.
 ///
-/// A number of inspections is under way at the same time, each with its own team: announced,
-/// sampled, judged case by case, moderated, rated, decided by a panel, published. When one is
-/// published another one begins; recommendations are followed up for a year. Poorly rated services
-/// are inspected again. Answers depend on how good a service's work is, so ratings differ.
+/// Several inspections are under way at the same time, each with its own team. Each is announced,
+/// sampled, judged case by case, moderated, rated, decided by a panel and published. When an
+/// inspection is published, another one begins. Recommendations are followed up for a year.
+/// Services with poor ratings are inspected again. Answers depend on the quality of a service's
+/// work, so ratings differ.
 ///
-/// It is a value, and lazy: what it holds does not grow with the ledger. The same arguments give the
-/// same commands, ids, times and positions on every machine. Nothing in it is about a person.
+/// The generator is a lazy value whose size does not grow with the ledger. The same arguments give
+/// the same commands, ids, times and positions on every machine. The data is not about real people.
 ///
-///     var generator = LedgerGenerator(seed: 7, events: 10_000)
-///     while let generated = try generator.next() { ... }
+/// ```swift
+/// var generator = LedgerGenerator(seed: 7, events: 10_000)
+/// while let generated = try generator.next() { ... }
+/// ```
 ///
-/// Every command is decided by the rules, so a ledger accepts all of them, in their order.
+/// The rules decide every command, so a ledger accepts all of them in their order.
 public struct LedgerGenerator: Sendable {
-    /// How many events are enough; the last command may go beyond.
+    /// The number of events to generate; the last command may exceed it.
     public let events: Int
-    /// How many inspections are under way at the same time.
+    /// The number of inspections that are under way at the same time.
     public let active: Int
-    /// How many cases an inspection has, apart from those that illustrate.
+    /// The number of cases in an inspection, without illustrative ones.
     public let cases: ClosedRange<Int>
     /// The edition of the rules.
     public let framework: Framework
 
-    /// Where the last event stands.
+    /// The position of the last event.
     private var position = Position.start
     private var random: SeededGenerator
-    /// Who acts next: the numbers of inspections.
+    /// The numbers of the inspections by their next step.
     private var agenda = Agenda<Int>()
-    /// The inspections under way, and those in their later life.
+    /// The inspections under way, and those in follow-up.
     private var inspections: [Int: GeneratedInspection] = [:]
     private var begun = 0
-    /// The services that are to be inspected again.
+    /// The services that will be inspected again.
     private var reinspections = Agenda<(service: GeneratedService, of: StreamName)>()
 
-    /// A generator before its first command.
+    /// Creates a generator before its first command.
     ///
     /// - Parameters:
-    ///   - seed: What all draws follow from.
-    ///   - events: How many events are enough.
-    ///   - active: How many inspections are under way at the same time, at least 1. Unless told, as
-    ///     many as let most of the inspections of the ledger be finished, at most 64.
-    ///   - cases: How many cases an inspection has; most have few.
+    ///   - seed: The seed of all draws.
+    ///   - events: The number of events to generate.
+    ///   - active: The number of inspections under way at the same time, at least 1. By default, a
+    ///     number up to 64 that lets most inspections of the ledger finish.
+    ///   - cases: The number of cases in an inspection; most inspections have few.
     ///   - framework: The edition of the rules.
     public init(
         seed: UInt64, events: Int, active: Int? = nil, cases: ClosedRange<Int> = 15...125,
@@ -63,7 +66,7 @@ public struct LedgerGenerator: Sendable {
 
     /// The next command; `nil` when there are enough events.
     ///
-    /// - Throws: The refusal of a command, which would be a mistake of the generator.
+    /// - Throws: The refusal of a command, which indicates a bug of the generator.
     public mutating func next() throws(Refusal) -> GeneratedCommand? {
         while position.rawValue < UInt64(max(events, 0)), let (time, number) = agenda.next() {
             let wasUnderWay = inspections[number]?.isUnderWay == true
@@ -80,7 +83,7 @@ public struct LedgerGenerator: Sendable {
         return nil
     }
 
-    /// Another inspection takes the place of one that was published.
+    /// Starts another inspection in place of a published one.
     private mutating func end(_ number: Int, at time: WorkingTime) {
         if let ended = inspections[number], let rating = ended.publishedRating,
             rating <= .requiresImprovement, random.happens(.reinspected)

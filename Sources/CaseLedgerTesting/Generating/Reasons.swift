@@ -1,4 +1,4 @@
-/// Why things are changed in a generated ledger: organisational texts, as the rules ask for.
+/// The reasons for changes in a generated ledger: organisational texts that the rules require.
 enum Reasons {
     static let secondLook = [
         "A later entry in the file was read after the answer was given.",

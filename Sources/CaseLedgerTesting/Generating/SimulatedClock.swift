@@ -1,16 +1,16 @@
 public import EventSourcing
 internal import Synchronization
 
-/// A clock for a ledger that stands still until it is set.
+/// A clock for a ledger whose time changes only when it is set.
 public final class SimulatedClock: Sendable {
     private let time: Mutex<Timestamp>
 
-    /// A clock that stands at `time`.
+    /// Creates a clock with a time.
     public init(at time: Timestamp = Timestamp(microseconds: 0)) { self.time = Mutex(time) }
 
-    /// Sets the clock; it never goes back.
+    /// Sets the clock to a later time; an earlier time changes nothing.
     public func advance(to later: Timestamp) { time.withLock { $0 = max($0, later) } }
 
-    /// The clock as a ledger takes it when it is opened.
+    /// The clock for the call that opens a ledger.
     public var ledgerClock: LedgerClock { LedgerClock { self.time.withLock { $0 } } }
 }

@@ -1,8 +1,8 @@
 internal import CaseQuality
 
-/// How good a service's work is, by standard and theme: what makes its ratings differ from others'.
+/// The quality of a service's work by standard and theme, which makes ratings differ.
 ///
-/// Unit of all of it: per mille of answers that are yes.
+/// Unit of all values: per mille of answers that are yes.
 struct WorkQuality: Sendable {
     private let level: Int
     private let ofStandard: [Standard.ID: Int]
@@ -18,7 +18,7 @@ struct WorkQuality: Sendable {
         self.ofTheme = ofTheme
     }
 
-    /// How often a question about a standard, on a theme, is answered yes in a case.
+    /// The frequency of the answer yes to a question of a standard and theme in a case.
     func share(_ standard: Standard.ID, on theme: String?, differing difference: Int) -> Share {
         let sum =
             level + ofStandard[standard, default: 0] + difference
@@ -26,7 +26,7 @@ struct WorkQuality: Sendable {
         return .perMille(min(max(sum, 30), 980))
     }
 
-    /// What inspectors would propose for a standard that is not rated on cases.
+    /// The rating that inspectors would propose for a standard that is not rated on cases.
     func rating(of standard: Standard.ID, on scale: RatingScale) -> Rating? {
         scale.rating(percent: share(standard, on: nil, differing: 0).perMille / 10)
     }

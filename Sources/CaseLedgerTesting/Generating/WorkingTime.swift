@@ -1,24 +1,26 @@
 internal import CaseQuality
 internal import EventSourcing
 
-/// A point on the simulated clock, which runs only while people work: Monday to Friday, eight hours
-/// from nine o'clock.
+/// A point in simulated working time: Monday to Friday, eight hours from nine o'clock.
 ///
-/// It begins on Monday, 5 January 2015, so that the ten million events of the largest ledgers lie in
-/// the past. All of it is arithmetic on whole numbers, so no machine's calendar has a say.
+/// The time starts on Monday, 5 January 2015, so that the ten million events of the largest ledgers
+/// are in the past. All computations use integers, so they do not depend on the calendar of the
+/// machine.
 struct WorkingTime: Hashable, Comparable, Sendable {
-    /// Unit: seconds of work since the beginning.
+    /// The working time since the start.
+    ///
+    /// Unit: seconds.
     let seconds: Int
 
     static let start = WorkingTime(seconds: 0)
 
-    /// Units of work, in seconds.
+    /// Units of working time, in seconds.
     static let minute = 60
     static let hour = 60 * minute
     static let day = 8 * hour
     static let week = 5 * day
 
-    /// From 1970-01-01 to the first Monday.
+    /// The time from 1970-01-01 to the first Monday.
     ///
     /// Unit: days.
     private static let firstMonday = 16_440
@@ -31,24 +33,26 @@ struct WorkingTime: Hashable, Comparable, Sendable {
         WorkingTime(seconds: max(0, time.seconds + seconds))
     }
 
-    /// The beginning of the working day, `days` after this one.
+    /// The start of the working day that is `days` after this one.
     func morning(after days: Int) -> WorkingTime {
         WorkingTime(seconds: (seconds / Self.day + days) * Self.day)
     }
 
+    /// The calendar day.
+    ///
     /// Unit: days since 1970-01-01.
     private var calendarDay: Int {
         Self.firstMonday + seconds / Self.week * 7 + seconds % Self.week / Self.day
     }
 
-    /// The same point on the clock of the ledger.
+    /// The same point in the time of the ledger.
     var timestamp: Timestamp {
         let second =
             calendarDay * Self.secondsOfCalendarDay + Self.nineInTheMorning + seconds % Self.day
         return Timestamp(microseconds: Int64(second) * 1_000_000)
     }
 
-    /// This day, from midnight to midnight in UTC, for what is known no better.
+    /// This day from midnight to midnight UTC, for times that are known to the day.
     var wholeDay: EffectiveTime {
         let midnight = Int64(calendarDay * Self.secondsOfCalendarDay) * 1_000_000
         return EffectiveTime(
@@ -59,8 +63,8 @@ struct WorkingTime: Hashable, Comparable, Sendable {
 
     /// This day as a date.
     ///
-    /// Years are counted from March, so that the leap day comes last, in eras of 400 years, which
-    /// all have the same number of days.
+    /// Years are counted from March, so that the leap day is the last day of a year. They are
+    /// grouped in eras of 400 years, which all have the same number of days.
     var date: PartialDate? {
         let days = calendarDay + 719_468
         let era = days / 146_097
@@ -78,7 +82,7 @@ struct WorkingTime: Hashable, Comparable, Sendable {
 }
 
 extension Int {
-    /// The number with leading zeros, so that keys made of it sort as it does.
+    /// The number with leading zeros, so that keys sort in the order of the numbers.
     func padded(to digits: Int) -> String {
         let text = String(self)
         return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text

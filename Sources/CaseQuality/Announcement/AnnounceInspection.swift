@@ -1,6 +1,8 @@
 public import EventSourcing
 
 /// Announces an inspection on one edition of the rules.
+///
+/// It can be given once in an inspection.
 public struct AnnounceInspection: InspectionCommandContent {
     package static let name: CommandName = "announce-inspection"
     package static let fields: [FieldPrivacy] = [
@@ -17,19 +19,30 @@ public struct AnnounceInspection: InspectionCommandContent {
         .value("reinspectionOf"),
     ]
 
+    /// The edition of the rules that the inspection follows until its end.
     public var framework: Framework
+    /// The key of the inspected service.
     public var service: ServiceID
-    /// The service's names, the usual one first; at least one.
+    /// The names of the service, the usual one first: at least one.
     public var serviceNames: [String]
+    /// The region of the service, if known; organisational text of at most 200 bytes.
     public var region: String?
+    /// The services that this one succeeds.
     public var predecessors: [ServiceID]
+    /// The kind of inspection.
     public var kind: InspectionKind
+    /// The date of the announcement, if known.
     public var announcedOn: PartialDate?
+    /// The first day of fieldwork, if known.
     public var fieldworkFrom: PartialDate?
+    /// The last day of fieldwork, if known.
     public var fieldworkTo: PartialDate?
+    /// Whether other inspectorates take part.
     public var isJoint: Bool
+    /// The inspection that this one follows up, if any.
     public var reinspectionOf: StreamName?
 
+    /// Creates the command.
     public init(
         framework: Framework, service: ServiceID, serviceNames: [String], region: String? = nil,
         predecessors: [ServiceID] = [], kind: InspectionKind = .inspection,

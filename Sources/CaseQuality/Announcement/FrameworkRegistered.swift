@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// An edition of the rules became part of the inspection's record, byte for byte.
+/// An edition of the rules was stored in the inspection's stream, byte for byte.
 public struct FrameworkRegistered: InspectionEventContent {
     public static let name: EventName = "framework-registered"
     package static let fields: [FieldPrivacy] = [
@@ -22,7 +22,7 @@ public struct FrameworkRegistered: InspectionEventContent {
         try inspection.checkNotAnnounced()
     }
 
-    /// Only the ratings change: they have the edition.
+    /// Changes nothing: only the ratings keep the edition.
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {}
 
     package func evolve(

@@ -1,6 +1,8 @@
 public import EventSourcing
 
-/// An inspection was announced, on one edition of the rules, for good.
+/// An inspection was announced on one edition of the rules.
+///
+/// An inspection is announced once and keeps its edition.
 public struct InspectionAnnounced: InspectionEventContent {
     public static let name: EventName = "inspection-announced"
     package static let fields: [FieldPrivacy] = [
@@ -16,21 +18,21 @@ public struct InspectionAnnounced: InspectionEventContent {
     ]
     /// The inspected service.
     public let service: ServiceID
-    /// What sort of inspection.
+    /// The kind of inspection.
     public let kind: InspectionKind
-    /// The edition it stays on.
+    /// The edition that the inspection follows until its end.
     public let framework: Framework.ID
-    /// The digest of that edition's definition.
+    /// The digest of the edition's definition.
     public let frameworkHash: ContentDigest
-    /// When it was announced, if known.
+    /// The date of the announcement, if known.
     public let announcedOn: PartialDate?
-    /// When fieldwork began, if known.
+    /// The first day of fieldwork, if known.
     public let fieldworkFrom: PartialDate?
-    /// When fieldwork ended, if known.
+    /// The last day of fieldwork, if known.
     public let fieldworkTo: PartialDate?
     /// Whether other inspectorates take part.
     public let isJoint: Bool
-    /// The inspection that this one follows up.
+    /// The inspection that this one follows up, if any.
     public let reinspectionOf: StreamName?
 
     package init(
@@ -74,13 +76,15 @@ public struct InspectionAnnounced: InspectionEventContent {
 }
 
 extension Inspection {
-    /// Checks that it was not announced: an announcement is for good.
+    /// Checks that the inspection was not announced before.
+    ///
+    /// - Throws: ``Refusal`` with code `alreadyAnnounced`.
     func checkNotAnnounced() throws(Refusal) {
         guard let position = milestones.announced else { return }
         throw Refusal(
             .alreadyAnnounced,
             "This inspection was announced at position \(position), on edition "
                 + "\(framework?.id.rawValue ?? "").",
-            remedy: "An inspection stays on its edition; announce another one under its own id.")
+            remedy: "An inspection keeps its edition. Announce another one under its own id.")
     }
 }

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// What sort of inspection it is.
+/// The kind of an inspection.
 public enum InspectionKind: UInt8, Spelled {
     case inspection = 0
     case reinspection = 1
@@ -23,7 +23,7 @@ public enum InspectionKind: UInt8, Spelled {
         }
     }
 
-    /// The words of a sentence, with the article: `"a local audit"`.
+    /// The kind in a sentence, with the article: `"a local audit"`.
     var words: String {
         switch self {
         case .inspection: "an inspection"

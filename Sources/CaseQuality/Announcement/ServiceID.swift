@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A service's key: `"leicestershire-yjs"`.
+/// The key of a service: `"leicestershire-yjs"`.
 public struct ServiceID: Name {
     public static let kind = "service id"
     public static let longestInBytes = 64

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The inspected service, as it was known when the inspection was announced.
+/// The inspected service was registered with the data known at the announcement.
 public struct ServiceRegistered: InspectionEventContent {
     public static let name: EventName = "service-registered"
     package static let fields: [FieldPrivacy] = [
@@ -11,11 +11,11 @@ public struct ServiceRegistered: InspectionEventContent {
     ]
     /// The service's key.
     public let service: ServiceID
-    /// Its names, the usual one first.
+    /// The names of the service, the usual one first; a name may be erased.
     public let names: [FreeText]
-    /// Its region, if stated.
+    /// The region of the service, if stated.
     public let region: FreeText?
-    /// The services it succeeds.
+    /// The services that this one succeeds.
     public let predecessors: [ServiceID]
 
     package init(
@@ -28,7 +28,7 @@ public struct ServiceRegistered: InspectionEventContent {
         self.predecessors = predecessors
     }
 
-    /// What to call it: its first name that was not erased, or else its key.
+    /// The display name: the first name that was not erased, or the key.
     public var title: String { names.lazy.compactMap(\.text).first ?? service.rawValue }
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {

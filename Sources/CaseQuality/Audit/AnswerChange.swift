@@ -1,13 +1,15 @@
-/// What one event did to the answer of a question in a case.
+/// The change that one event made to the answer to a question in a case.
 public struct AnswerChange: Hashable, Sendable {
-    /// The case; `nil` for a percentage that was printed without the answers behind it.
+    /// The case; `nil` for a printed percentage without case answers.
     public let caseKey: CaseKey?
-    /// What it was; `nil` for a first answer.
+    /// The value before the event; `nil` for a first answer.
     public let from: AuditedValue?
-    /// What it became.
+    /// The value after the event.
     public let to: AuditedValue
 
-    /// What `event` did; `nil` for an event that answers nothing.
+    /// Reads the change from an event.
+    ///
+    /// - Returns: `nil` for an event that records no answer.
     public init?(of event: InspectionEvent) {
         switch event {
         case .judgementRecorded(let event):

@@ -1,4 +1,4 @@
-/// What an audit is asked about.
+/// The subject of an audit.
 public enum AuditTarget: Hashable, Sendable, CustomStringConvertible {
     /// The rating of a standard.
     case standard(Standard.ID)
@@ -7,9 +7,9 @@ public enum AuditTarget: Hashable, Sendable, CustomStringConvertible {
     /// The rating of the service.
     case overall
 
-    /// Reads `overall`, a standard's number or a question's number.
+    /// Reads `overall`, the number of a standard or the number of a question.
     ///
-    /// - Returns: `nil` when the edition has nothing of that name.
+    /// - Returns: `nil` when the edition has no standard or question of that number.
     public init?(_ text: String, in framework: Framework) {
         if text == "overall" {
             self = .overall
@@ -22,7 +22,7 @@ public enum AuditTarget: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// `"2.1"`, `"2.1.3"`, `"overall"`.
+    /// The spelling that ``AuditTarget/init(_:in:)`` reads: `"2.1"`, `"2.1.3"`, `"overall"`.
     public var description: String {
         switch self {
         case .standard(let id): id.rawValue

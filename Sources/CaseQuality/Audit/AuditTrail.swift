@@ -1,50 +1,53 @@
 public import EventSourcing
 
-/// Who changed something, when, on whose authority, from what to what.
+/// The changes of one rating or answer: actor, time, authority, value before and after.
 public struct AuditTrail: Hashable, Sendable {
-    /// What it is about.
+    /// The subject of the audit.
     public let target: AuditTarget
     /// The changes, oldest first.
     public let changes: [Change]
 
+    /// Creates a trail from its changes.
     public init(target: AuditTarget, changes: [Change]) {
         self.target = target
         self.changes = changes
     }
 
-    /// One change: what one command made of the target.
+    /// One change of the target by one command.
     ///
-    /// What stood between the events of a command was never seen, and is no change.
+    /// A trail compares values at the ends of commands only. No reader ever sees a value between
+    /// two events of one command.
     public struct Change: Hashable, Sendable {
-        /// The end of the command: people saw the new value from there on.
+        /// The position of the command's last event: readers see the new value from there.
         public let position: Position
-        /// When the ledger learnt it.
+        /// The time at which the ledger recorded the command.
         public let recordedAt: Timestamp
-        /// Who recorded it.
+        /// The key of the person or program that gave the command.
         public let actor: Agent.ID
-        /// In which function.
+        /// The role in which the actor acted.
         public let role: Role
-        /// On what authority; `nil` where none was given.
+        /// The authority that the actor stated; `nil` when none was stated.
         public let authority: FreeText?
-        /// Why; `nil` where no reason was given.
+        /// The reason of the panel decision or of the command; `nil` when none was given.
         public let reason: FreeText?
-        /// The case, for an answer.
+        /// The case of an answer; `nil` for a rating and for a printed percentage.
         public let caseKey: CaseKey?
-        /// What it was; `nil` for none.
+        /// The value before; `nil` when there was none.
         public let from: AuditedValue?
-        /// What it became; `nil` for none.
+        /// The value after; `nil` when there is none.
         public let to: AuditedValue?
-        /// Whether this is a running figure while fieldwork is incomplete.
+        /// Whether the values are running figures of an unfinished fieldwork.
         public let isProvisional: Bool
-        /// Where the events come from.
+        /// The origin of the events: recorded, reconstructed or published.
         public let origin: Origin
-        /// What the actor had seen, where the caller said so; `nil` where nothing is known of it.
+        /// The observation that the actor acted on; `nil` when the caller gave none.
         public let seen: Observation?
-        /// What changed, as a target: `"2.1"`, or `"court-07/2.1.3"`.
+        /// The target that changed: `"2.1"`, or `"court-07/2.1.3"`.
         public let cell: String
-        /// The events of the command that touch what the target follows from, in order; at least one.
+        /// The events of the command that affect the target, in order: at least one.
         public let causes: [Cause]
 
+        /// Creates a change from its parts.
         public init(
             of target: AuditTarget, causes: [Cause], in record: Record, _ command: CommandDetails,
             caseKey: CaseKey? = nil, from: AuditedValue?, to: AuditedValue?,
@@ -75,7 +78,7 @@ public struct AuditTrail: Hashable, Sendable {
                 ? first.sentence : "\(first.sentence), and \(more.counted("more event"))"
         }
 
-        /// The panel's decision, where one is among the causes: outcome, ground, triggers, approval.
+        /// The first panel decision among the causes: outcome, ground, triggers, approval.
         public var panelDecision: PanelDecisionRecorded? {
             causes.lazy.compactMap(\.panelDecision).first
         }
@@ -83,9 +86,9 @@ public struct AuditTrail: Hashable, Sendable {
 
     /// An event that made a change.
     public struct Cause: Hashable, Sendable {
-        /// Where it stands.
+        /// The position of the event.
         public let position: Position
-        /// Its name.
+        /// The name of the event.
         public let event: EventName
         /// What happened, as a sentence without a full stop.
         public let sentence: String

@@ -1,4 +1,4 @@
-/// A value that an audit compares: what something was, or became.
+/// A value that an audit compares, before or after a change.
 public enum AuditedValue: Hashable, Sendable, CustomStringConvertible {
     /// A rating of a standard or of the service.
     case rating(Rating)

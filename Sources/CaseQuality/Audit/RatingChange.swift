@@ -1,21 +1,24 @@
 public import EventSourcing
 
-/// One change of a rating, as its versions show it: what counts as a change is decided here.
+/// One change of a rating, found by comparing its versions.
 ///
-/// A settled change is one of the rating that holds, or of how it was decided: a panel that confirms the
-/// rating by rule changes nothing but that. While fieldwork is incomplete the figures run; a change of
-/// theirs is provisional, and counts only when asked for.
+/// A settled change is a change of the effective rating or of how it was decided. A panel that
+/// confirms the rating by rule changes only the latter. While fieldwork is incomplete, the ratings
+/// are running figures. A change of a running figure is provisional, and is reported only on
+/// request.
 public struct RatingChange: Hashable, Sendable {
-    /// The event that made it.
+    /// The position of the event that made the change.
     public let position: Position
-    /// What it was; `nil` for no rating.
+    /// The rating before; `nil` when there was none.
     public let from: Rating?
-    /// What it became; `nil` for no rating.
+    /// The rating after; `nil` when there is none.
     public let to: Rating?
-    /// Whether this is a running figure while fieldwork is incomplete.
+    /// Whether the ratings are running figures of an unfinished fieldwork.
     public let isProvisional: Bool
 
-    /// The changes between the versions of a rating, oldest first; its first version is no change.
+    /// Finds the changes between the versions of a rating, oldest first.
+    ///
+    /// The first version is not a change.
     ///
     /// - Parameters:
     ///   - versions: Every value that the rating had, oldest first.
@@ -40,9 +43,9 @@ public struct RatingChange: Hashable, Sendable {
 
 /// A rating whose changes an audit shows.
 public protocol AuditedRating: Hashable, Sendable {
-    /// The rating that holds.
+    /// The effective rating; `nil` when there is none.
     var settled: Rating? { get }
-    /// What the figures so far would give.
+    /// The rating by the answers given so far; `nil` when they give none.
     var running: Rating? { get }
     /// Whether the rating was decided in the same way as `other`.
     func isDecided(as other: Self) -> Bool

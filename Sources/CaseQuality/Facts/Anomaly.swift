@@ -1,14 +1,17 @@
 public import EventSourcing
 
-/// An inconsistency of a printed report: kept beside what it is about, never smoothed over.
+/// An inconsistency in a printed report.
+///
+/// The ledger records it and does not correct the printed values.
 public struct Anomaly: Hashable, Sendable {
-    /// Its number.
+    /// The number of the anomaly.
     public var id: AnomalyID
-    /// What sort: `"percentages do not sum"`.
+    /// The kind of anomaly: `"percentages do not sum"`.
     public var kind: FreeText
-    /// What disagrees with what; organisational text.
+    /// The description of the inconsistency; organisational text of at most 2,000 bytes.
     public var detail: FreeText
 
+    /// Creates an anomaly from its parts.
     public init(id: AnomalyID, kind: FreeText, detail: FreeText) {
         self.id = id
         self.kind = kind

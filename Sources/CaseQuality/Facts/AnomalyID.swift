@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// An anomaly's number within its inspection: `"A05"`.
+/// The number of an anomaly within its inspection: `"A05"`.
 public struct AnomalyID: Name {
     public static let kind = "anomaly id"
     public static let longestInBytes = 32

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Something in a printed report does not agree with itself, or says less than it seems to.
+/// An inconsistency in a printed report was recorded.
 public struct AnomalyNoted: InspectionEventContent {
     public static let name: EventName = "anomaly-noted"
     package static let fields: [FieldPrivacy] = [
@@ -8,7 +8,7 @@ public struct AnomalyNoted: InspectionEventContent {
         .text("anomaly.kind", 2, about: .nobody),
         .text("anomaly.detail", 3, about: .child),
     ]
-    /// What does not agree.
+    /// The inconsistency.
     public let anomaly: Anomaly
 
     package init(anomaly: Anomaly) { self.anomaly = anomaly }
@@ -37,6 +37,6 @@ public struct AnomalyNoted: InspectionEventContent {
         "\(provenance.who("the report")) noted anomaly \(anomaly.id)"
     }
 
-    /// Refuses a number that was given before.
+    /// The refusal of an anomaly number that is already in use.
     static func again(_ id: AnomalyID) -> Refusal { ReportFacts.again("Anomaly \(id)") }
 }

@@ -1,6 +1,8 @@
 public import EventSourcing
 
-/// A fact about the service, its area or the sample was recorded: nothing that is judged.
+/// A fact about the service, its area or the sample was recorded.
+///
+/// Such a fact is context. It is not part of any rating.
 public struct ContextFactRecorded: InspectionEventContent {
     public static let name: EventName = "context-fact-recorded"
     package static let fields: [FieldPrivacy] = [
@@ -15,9 +17,9 @@ public struct ContextFactRecorded: InspectionEventContent {
         .text("fact.supplier", 10, about: .nobody),
         .text("fact.place", 11, about: .nobody),
     ]
-    /// What it is about.
+    /// The subject of the fact.
     public let target: ReportTarget
-    /// What was measured.
+    /// The measured value.
     public let fact: ReportedFact
 
     package init(target: ReportTarget, fact: ReportedFact) {

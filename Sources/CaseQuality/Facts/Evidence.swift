@@ -1,8 +1,10 @@
 public import EventSourcing
 
-/// A piece of evidence, or several of one kind: that it exists, never what is in it.
+/// A record that one or more pieces of evidence of one kind exist.
+///
+/// It never contains the content of the evidence.
 public struct Evidence: Hashable, Sendable {
-    /// What sort of evidence.
+    /// The kind of evidence.
     public enum Kind: UInt8, Spelled {
         case document = 0
         case presentation = 1
@@ -31,7 +33,7 @@ public struct Evidence: Hashable, Sendable {
             }
         }
 
-        /// The sort in a sentence.
+        /// The kind in a sentence: `"case file"`.
         var words: String {
             switch self {
             case .caseFile: "case file"
@@ -41,22 +43,24 @@ public struct Evidence: Hashable, Sendable {
         }
     }
 
-    /// What it is about.
+    /// The subject of the evidence.
     public var target: ReportTarget
+    /// The kind of evidence.
     public var kind: Kind
-    /// What the report calls it: `"caseManagerInterviews"`.
+    /// The report's name for it: `"caseManagerInterviews"`.
     public var label: FreeText?
-    /// How many, where that is stated.
+    /// The number of pieces, if stated, `0...1_000_000_000`.
     public var count: Int?
-    /// Where it is kept.
+    /// The reference of the place where the evidence is kept, outside the ledger.
     public var reference: EvidenceReference?
-    /// For a quotation: in which function somebody spoke.
+    /// For a quotation: the function of the speaker.
     public var speaker: FreeText?
-    /// For a quotation: the place whose words it repeats.
+    /// For a quotation that repeats another one: the place of the other.
     public var duplicateOf: FreeText?
-    /// Where it is printed.
+    /// The place in the report where it is printed.
     public var place: FreeText?
 
+    /// Creates a record of evidence from its parts.
     public init(
         target: ReportTarget, kind: Kind, label: FreeText? = nil, count: Int? = nil,
         reference: EvidenceReference? = nil, speaker: FreeText? = nil, duplicateOf: FreeText? = nil,

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The inspectors looked at something, or heard somebody.
+/// The inspectors examined evidence or interviewed a person.
 public struct EvidenceNoted: InspectionEventContent {
     public static let name: EventName = "evidence-noted"
     package static let fields: [FieldPrivacy] = [
@@ -13,7 +13,7 @@ public struct EvidenceNoted: InspectionEventContent {
         .text("evidence.duplicateOf", 7, about: .child),
         .text("evidence.place", 8, about: .nobody),
     ]
-    /// What they looked at, or whom they heard.
+    /// The evidence.
     public let evidence: Evidence
 
     package init(evidence: Evidence) { self.evidence = evidence }
@@ -28,7 +28,7 @@ public struct EvidenceNoted: InspectionEventContent {
         try inspection.check(evidence.count, "A count of evidence")
         for text in [evidence.label, evidence.speaker, evidence.duplicateOf, evidence.place] {
             try inspection.check(
-                text, "What is said of evidence", atMost: ReportFacts.longest.name)
+                text, "A text about evidence", atMost: ReportFacts.longest.name)
         }
     }
 

@@ -2,7 +2,7 @@ public import EventSourcing
 
 /// A strength or an area for improvement.
 public struct Finding: Hashable, Sendable {
-    /// Which of the two.
+    /// The kind of finding.
     public enum Kind: UInt8, Spelled {
         case strength = 0
         case areaForImprovement = 1
@@ -15,7 +15,7 @@ public struct Finding: Hashable, Sendable {
             }
         }
 
-        /// The sort in a sentence.
+        /// The kind in a sentence: `"strength"`.
         var words: String {
             switch self {
             case .strength: "strength"
@@ -24,20 +24,22 @@ public struct Finding: Hashable, Sendable {
         }
     }
 
-    /// Its number.
+    /// The number of the finding.
     public var id: FindingID
-    /// What it is about.
+    /// The subject of the finding.
     public var target: ReportTarget
+    /// Whether it is a strength or an area for improvement.
     public var kind: Kind
-    /// What was found, in a line; organisational text.
+    /// The finding in one line; organisational text of at most 500 bytes.
     public var label: FreeText
-    /// The evidence that it rests on.
+    /// The evidence that supports the finding.
     public var evidence: [EvidenceReference]
-    /// The questions whose answers it rests on.
+    /// The questions whose answers support the finding.
     public var questions: [Question.ID]
-    /// A finding of another inspection, or of another inspectorate, that it bears out.
+    /// An earlier finding, of this or another inspectorate, that this one confirms.
     public var related: FreeText?
 
+    /// Creates a finding from its parts.
     public init(
         id: FindingID, target: ReportTarget, kind: Kind, label: FreeText,
         evidence: [EvidenceReference] = [], questions: [Question.ID] = [], related: FreeText? = nil

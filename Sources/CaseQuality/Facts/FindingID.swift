@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A finding's number within its inspection: `"F2.S1"`.
+/// The number of a finding within its inspection: `"F2.S1"`.
 public struct FindingID: Name {
     public static let kind = "finding id"
     public static let longestInBytes = 32

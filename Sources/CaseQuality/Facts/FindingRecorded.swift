@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The inspectors found something good, or something to be better.
+/// The inspectors recorded a strength or an area for improvement.
 public struct FindingRecorded: InspectionEventContent {
     public static let name: EventName = "finding-recorded"
     package static let fields: [FieldPrivacy] = [
@@ -12,7 +12,7 @@ public struct FindingRecorded: InspectionEventContent {
         .value("finding.questions"),
         .text("finding.related", 7, about: .child),
     ]
-    /// What they found.
+    /// The finding.
     public let finding: Finding
 
     package init(finding: Finding) { self.finding = finding }
@@ -32,7 +32,7 @@ public struct FindingRecorded: InspectionEventContent {
         try inspection.require(
             finding.label, "Finding \(finding.id)", atMost: ReportFacts.longest.text)
         try inspection.check(
-            finding.related, "What \(finding.id) bears out", atMost: ReportFacts.longest.name)
+            finding.related, "The relation of \(finding.id)", atMost: ReportFacts.longest.name)
         for question in finding.questions {
             _ = try inspection.question(question, in: framework)
         }
@@ -47,6 +47,6 @@ public struct FindingRecorded: InspectionEventContent {
             + "\(finding.target.words): \(finding.kind.words)"
     }
 
-    /// Refuses a number that was given before.
+    /// The refusal of a finding number that is already in use.
     static func again(_ id: FindingID) -> Refusal { ReportFacts.again("Finding \(id)") }
 }

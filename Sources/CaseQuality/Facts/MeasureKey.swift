@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// What a figure measures: `"staffing.vacancyRatePercent"`.
+/// The name of a measure: `"staffing.vacancyRatePercent"`.
 public struct MeasureKey: Name {
     public static let kind = "measure"
     public static let longestInBytes = 96

@@ -1,6 +1,8 @@
 package import EventSourcing
 
-/// Records what a report says besides judgements and ratings: all of it or nothing.
+/// Records the findings, evidence, context, surveys, timeline and anomalies of a report.
+///
+/// The command records all of them or none.
 public struct RecordReportFacts: InspectionCommandContent {
     package static let name: CommandName = "record-report-facts"
     package static let fields: [FieldPrivacy] = [
@@ -49,9 +51,12 @@ public struct RecordReportFacts: InspectionCommandContent {
 
     /// A fact about the service, its area or the sample.
     public struct ContextFact: Hashable, Sendable {
+        /// The subject of the fact.
         public var target: ReportTarget
+        /// The measured value.
         public var fact: ReportedFact
 
+        /// Creates a fact about a target.
         public init(_ fact: ReportedFact, about target: ReportTarget = .inspection) {
             self.target = target
             self.fact = fact
@@ -60,23 +65,32 @@ public struct RecordReportFacts: InspectionCommandContent {
 
     /// A result of a survey.
     public struct SurveyResult: Hashable, Sendable {
-        /// Who was asked: `"staff"`.
+        /// The group that was surveyed: `"staff"`.
         public var survey: GroupKey
+        /// The measured value.
         public var fact: ReportedFact
 
+        /// Creates a result of a survey.
         public init(_ fact: ReportedFact, of survey: GroupKey) {
             self.survey = survey
             self.fact = fact
         }
     }
 
+    /// Strengths and areas for improvement.
     public var findings: [Finding]
+    /// The evidence that the inspectors examined.
     public var evidence: [Evidence]
+    /// Facts about the service, its area and the sample.
     public var context: [ContextFact]
+    /// Results of surveys.
     public var surveys: [SurveyResult]
+    /// Events at the service, with their dates.
     public var timeline: [TimelineEntry]
+    /// Inconsistencies of the report.
     public var anomalies: [Anomaly]
 
+    /// Creates the command; at least one of the lists must have an element.
     public init(
         findings: [Finding] = [], evidence: [Evidence] = [], context: [ContextFact] = [],
         surveys: [SurveyResult] = [], timeline: [TimelineEntry] = [], anomalies: [Anomaly] = []
@@ -128,7 +142,7 @@ public struct RecordReportFacts: InspectionCommandContent {
             try add(.anomalyNoted(AnomalyNoted(anomaly: anomaly)))
         }
         guard !events.isEmpty else {
-            throw .nothing("Nothing of a report was given.", remedy: "Give at least one fact.")
+            throw .nothing("The command has no facts.", remedy: "Give at least one fact.")
         }
         return events
     }

@@ -1,26 +1,29 @@
 public import EventSourcing
 
-/// What was recorded of an inspection besides judgements, ratings and recommendations.
+/// The recorded facts of an inspection besides judgements, ratings and recommendations.
 public struct ReportFacts: Hashable, Sendable {
     /// Strengths and areas for improvement.
     public internal(set) var findings: [Noted<Finding>] = []
-    /// What the inspectors looked at, and whom they heard.
+    /// The evidence that the inspectors examined, and the people they interviewed.
     public internal(set) var evidence: [Noted<Evidence>] = []
     /// Facts about the service, its area and the sample.
     public internal(set) var context: [Noted<RecordReportFacts.ContextFact>] = []
-    /// What people answered in surveys.
+    /// Results of surveys.
     public internal(set) var surveys: [Noted<RecordReportFacts.SurveyResult>] = []
-    /// What happened at the service.
+    /// Events at the service, with their dates.
     public internal(set) var timeline: [Noted<TimelineEntry>] = []
-    /// Where a printed report does not agree with itself.
+    /// Inconsistencies in the printed report.
     public internal(set) var anomalies: [Noted<Anomaly>] = []
-    /// Percentages that were taken from a publication without the answers behind them.
+    /// Percentages from a publication that were recorded without case answers.
     public internal(set) var figures: [Noted<PublishedFigureRecorded>] = []
 
-    /// Something that was recorded, where, and where from.
+    /// A recorded fact with its position and its origin.
     public struct Noted<Value: Hashable & Sendable>: Hashable, Sendable {
+        /// The fact.
         public let value: Value
+        /// The position of the event that recorded it.
         public let position: Position
+        /// The origin of that event.
         public let origin: Origin
 
         init(_ value: Value, at occurrence: Occurrence) {
@@ -30,17 +33,17 @@ public struct ReportFacts: Hashable, Sendable {
         }
     }
 
-    /// The longest texts of what a report records.
+    /// The longest texts of a recorded fact.
     ///
-    /// Unit: bytes.
+    /// Unit: UTF-8 bytes.
     static let longest = (name: 200, text: 500, detail: 2_000)
-    /// The largest count of anything.
+    /// The largest accepted count.
     static let largestCount = 1_000_000_000
 
-    /// Refuses something that was recorded before: `"Finding F1"`.
+    /// The refusal of a fact that was recorded before: `"Finding F1"`.
     static func again(_ what: String) -> Refusal {
         Refusal(
             .alreadyRecorded, "\(what) was recorded already.",
-            remedy: "Give each a number of its own.")
+            remedy: "Give each fact its own number.")
     }
 }

@@ -1,4 +1,4 @@
-/// What a finding, a piece of evidence or a fact is about.
+/// The subject of a finding, a piece of evidence or a fact.
 public enum ReportTarget: Hashable, Sendable {
     /// The inspection as a whole.
     case inspection
@@ -8,7 +8,8 @@ public enum ReportTarget: Hashable, Sendable {
 }
 
 extension ReportTarget: CustomStringConvertible {
-    /// `"inspection"`, `"domain 2"`, `"standard 2.1"`, `"question 2.1.3"`.
+    /// The target as a tag value: `"inspection"`, `"domain 2"`, `"standard 2.1"`, `"question
+    /// 2.1.3"`.
     public var description: String {
         switch self {
         case .inspection: "inspection"
@@ -23,12 +24,12 @@ extension ReportTarget {
     /// The target in a sentence: `"the inspection"`, `"standard 2.1"`.
     var words: String { self == .inspection ? "the inspection" : description }
 
-    /// The tags of what is about it; none for the inspection as a whole.
+    /// The tags of a fact about the target; none for the inspection as a whole.
     var tags: TagValues { self == .inspection ? [:] : [.about: description] }
 }
 
 extension Inspection {
-    /// Checks that the edition has it.
+    /// Checks that the edition has the target.
     func check(_ target: ReportTarget, in framework: Framework) throws(Refusal) {
         switch target {
         case .inspection: break

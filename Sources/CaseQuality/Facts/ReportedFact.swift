@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A measured value and where it comes from.
+/// A measured value and its source.
 public struct ReportedFact: Hashable, Sendable {
     /// A number, or a word where the report has no number.
     public enum Value: Hashable, Sendable {
@@ -8,24 +8,26 @@ public struct ReportedFact: Hashable, Sendable {
         case text(FreeText)
     }
 
-    /// What is measured.
+    /// The measure.
     public var measure: MeasureKey
-    /// Of whom or what, when a measure is given for several: `"national"`.
+    /// The group that the value is for, when a measure has several: `"national"`.
     public var group: FreeText?
+    /// The measured value.
     public var value: Value
-    /// In what: `"percent"`, `"cases"`, `"GBP"`.
+    /// The unit of the value: `"percent"`, `"cases"`, `"GBP"`.
     public var unit: FreeText
-    /// How many of ``base``, where both are stated.
+    /// The counted part of ``base``, if both are stated, `0...1_000_000_000`.
     public var count: Int?
-    /// What a share is of; `nil` when the report does not say.
+    /// The total that a share refers to; `nil` when the report does not state it.
     public var base: Int?
-    /// As of when.
+    /// The date that the value refers to.
     public var asOf: PartialDate?
-    /// Who supplied it.
+    /// The supplier of the value.
     public var supplier: FreeText?
-    /// Where it is printed.
+    /// The place in the report where it is printed.
     public var place: FreeText?
 
+    /// Creates a measured value from its parts.
     public init(
         measure: MeasureKey, group: FreeText? = nil, value: Value, unit: FreeText,
         count: Int? = nil,
@@ -46,6 +48,8 @@ public struct ReportedFact: Hashable, Sendable {
 
 extension Inspection {
     /// Checks the texts and numbers of a measured value.
+    ///
+    /// - Throws: ``Refusal`` for a missing or long text, and for a count outside its base.
     func check(_ fact: ReportedFact) throws(Refusal) {
         let what = "measure \(fact.measure)"
         let longest = ReportFacts.longest
@@ -60,12 +64,12 @@ extension Inspection {
         try check(fact.base, "The base of \(what)")
         if let count = fact.count, let base = fact.base, count > base {
             throw Refusal(
-                .invalidNumber, "\(count) of \(base) cannot be, for \(what).",
+                .invalidNumber, "The count of \(what) is \(count), more than its base of \(base).",
                 remedy: "Correct the count or the base.")
         }
     }
 
-    /// Checks a number of things that a report counts; it may be absent.
+    /// Checks an optional count of a report.
     func check(_ count: Int?, _ what: String) throws(Refusal) {
         guard let count, !(0...ReportFacts.largestCount).contains(count) else { return }
         throw Refusal(

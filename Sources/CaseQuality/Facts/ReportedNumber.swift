@@ -1,16 +1,20 @@
-/// A number exactly as a report prints it: 10.9 is ten and nine tenths, and not a binary fraction.
+/// A decimal number exactly as a report prints it.
+///
+/// 10.9 is stored as 109 with one decimal, and not as a binary fraction.
 public struct ReportedNumber: Hashable, Sendable, LosslessStringConvertible {
-    /// All its digits: 109 for 10.9.
+    /// All digits of the number without the decimal point: 109 for 10.9.
     public let digits: Int64
-    /// How many of them stand behind the point, `0...9`.
+    /// The number of digits after the decimal point, `0...9`.
     public let decimals: Int
 
-    /// A whole number.
+    /// Creates a whole number.
     public init(_ whole: Int) {
         digits = Int64(whole)
         decimals = 0
     }
 
+    /// Creates a number from its digits.
+    ///
     /// - Returns: `nil` for decimals outside `0...9`.
     public init?(digits: Int64, decimals: Int) {
         guard (0...9).contains(decimals) else { return nil }
@@ -18,7 +22,9 @@ public struct ReportedNumber: Hashable, Sendable, LosslessStringConvertible {
         self.decimals = decimals
     }
 
-    /// Reads `12`, `-3` or `10.9`; `nil` for anything else, and for more than 18 digits.
+    /// Reads `12`, `-3` or `10.9`.
+    ///
+    /// - Returns: `nil` for any other text, and for more than 18 digits.
     public init?(_ text: String) {
         let isNegative = text.hasPrefix("-")
         let parts = text.dropFirst(isNegative ? 1 : 0)

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// What people answered in a survey was recorded.
+/// A result of a survey was recorded.
 public struct SurveyRecorded: InspectionEventContent {
     public static let name: EventName = "survey-recorded"
     package static let fields: [FieldPrivacy] = [
@@ -15,9 +15,9 @@ public struct SurveyRecorded: InspectionEventContent {
         .text("fact.supplier", 10, about: .nobody),
         .text("fact.place", 11, about: .nobody),
     ]
-    /// Who was asked: `"staff"`.
+    /// The group that was surveyed: `"staff"`.
     public let survey: GroupKey
-    /// What they answered.
+    /// The measured value.
     public let fact: ReportedFact
 
     package init(survey: GroupKey, fact: ReportedFact) {

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Something that happened at the service, outside the inspection, was noted with its date.
+/// An event at the service, outside the inspection, was recorded with its date.
 public struct TimelineEntryNoted: InspectionEventContent {
     public static let name: EventName = "timeline-entry-noted"
     package static let fields: [FieldPrivacy] = [
@@ -8,7 +8,7 @@ public struct TimelineEntryNoted: InspectionEventContent {
         .text("entry.what", 2, about: .child),
         .text("entry.place", 3, about: .nobody),
     ]
-    /// What happened, and when.
+    /// The entry.
     public let entry: TimelineEntry
 
     package init(entry: TimelineEntry) { self.entry = entry }

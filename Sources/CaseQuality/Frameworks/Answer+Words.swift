@@ -1,6 +1,6 @@
 internal import EventSourcing
 
-// Words that the sentences of events share.
+// Words for the sentences of events.
 
 extension Answer {
     /// The answer as a judgement: `"sufficient"`, `"not sufficient"`, `"not applicable"`.

@@ -18,12 +18,13 @@ public enum Answer: UInt8, Spelled {
         }
     }
 
-    /// Reads an answer as people write it, whatever its case and spacing.
+    /// Reads an answer in one of the common spellings.
     ///
-    /// `yes`, `y` and `sufficient`; `no`, `n`, `not sufficient` and `insufficient`; `n/a`, `na`,
-    /// `n.a`, `n.a.` and `not applicable`.
+    /// The following spellings are known, in any case and spacing: `yes`, `y` and `sufficient`;
+    /// `no`, `n`, `not sufficient` and `insufficient`; `n/a`, `na`, `n.a`, `n.a.` and `not
+    /// applicable`.
     ///
-    /// Everything else is `nil`, an empty text too: an answer is never guessed.
+    /// - Returns: `nil` for every other text, including an empty one. The reader never guesses.
     public init?(spelling: String) {
         switch spelling.letters {
         case "yes", "y", "sufficient": self = .yes

@@ -1,14 +1,16 @@
-/// A figure of many inspections, to hold the result of one against.
+/// A published figure of many inspections, for comparison with one inspection.
 public struct Benchmark: Hashable, Sendable {
-    /// What it measures: ``MeasureKey/sufficientOversight``.
+    /// The measure: for example ``MeasureKey/sufficientOversight``.
     public let measure: MeasureKey
-    /// The domain it is for, if for one.
+    /// The domain that the figure is for; `nil` for all domains.
     public let domain: Domain.ID?
-    /// Of what: `"court disposals"`.
+    /// The group that the figure is for: `"court disposals"`.
     public let label: String
+    /// The figure.
+    ///
     /// Unit: whole percent.
     public let percent: Int
-    /// Where it was published.
+    /// The publication that the figure comes from.
     public let source: String
 
     package init(

@@ -1,18 +1,18 @@
-/// When a ratings panel may use professional discretion, as a framework edition has it.
+/// The conditions under which a panel may use professional discretion, by edition.
 public struct DiscretionRule: Hashable, Sendable {
-    /// The lowest key question is at most this far from a boundary.
+    /// The largest distance of the lowest key question from a band boundary.
     ///
     /// Unit: percentage points.
     public let withinPoints: Int
-    /// At most this many judgements would change the rating.
+    /// The largest number of judgements whose change would change the rating.
     ///
     /// Unit: cases.
     public let casesToChange: Int
-    /// The sample has at most this many cases.
+    /// The largest sample that counts as small.
     ///
     /// Unit: cases.
     public let smallSample: Int
-    /// Where the rule comes from.
+    /// The publication that the rule comes from.
     public let source: String
 
     package init(withinPoints: Int, casesToChange: Int, smallSample: Int, source: String) {

@@ -1,10 +1,10 @@
 public import EventSourcing
 
-/// Why a panel may consider discretion.
+/// A condition under which a panel may consider discretion.
 public enum DiscretionTrigger: UInt8, Spelled, Comparable {
-    /// The lowest key question lies near a boundary.
+    /// The lowest key question is near a band boundary.
     case nearBoundary = 0
-    /// One case judged differently would change the rating.
+    /// A different judgement in one case would change the rating.
     case oneCase = 1
     /// The sample is small.
     case smallSample = 2

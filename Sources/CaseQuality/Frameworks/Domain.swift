@@ -1,16 +1,16 @@
 public import EventSourcing
 
-/// A part of a service's work that is inspected together: `"2"`, court disposals.
+/// An area of a service's work that is inspected as a unit: `"2"`, court disposals.
 public struct Domain: Hashable, Sendable {
-    /// Its number: `"2"`.
+    /// The number of the domain: `"2"`.
     public let id: ID
-    /// Its name.
+    /// The title of the domain.
     public let title: String
-    /// What its sample of cases is called in data; `nil` when no cases are drawn for it.
+    /// The name of the domain's sample in data; `nil` when no cases are drawn for the domain.
     public let sample: String?
-    /// How keys of its cases begin, where keys are made up: `"court"`.
+    /// The prefix of generated case keys: `"court"`.
     public let casePrefix: String?
-    /// Its standards, in order.
+    /// The standards of the domain, in order.
     public let standards: [Standard]
 
     package init(
@@ -23,7 +23,7 @@ public struct Domain: Hashable, Sendable {
         self.standards = standards
     }
 
-    /// A domain's number.
+    /// The number of a domain.
     public struct ID: Name {
         public static let kind = "domain id"
         public static let longestInBytes = 16

@@ -1,5 +1,5 @@
 extension Framework {
-    /// The themes of its key questions that cases are judged on, in order, each once.
+    /// The distinct themes of the key questions on cases, in the edition's order.
     public var themes: [String] {
         var seen: Set<String> = []
         return standards.filter { $0.method == .caseData }.flatMap(\.keyQuestions)

@@ -1,44 +1,44 @@
 public import EventSourcing
 
-/// A dated edition of the rules: what is inspected, asked and rated, and how ratings follow.
+/// A dated edition of the rules: domains, standards, questions and how ratings follow.
 ///
-/// Frameworks are data. An inspection stays on the edition it was announced with, and keeps that
-/// edition's very bytes in its stream.
+/// Frameworks are data. An inspection keeps the edition of its announcement, and stores the bytes
+/// of that edition in its stream.
 public final class Framework: Sendable {
-    /// Which edition: `"hmip-youth-2021"`.
+    /// The name of the edition: `"hmip-youth-2021"`.
     public let id: ID
-    /// Its name.
+    /// The title of the edition.
     public let title: String
-    /// From when it holds: a year, a month or a day.
+    /// The date from which the edition is in force: a year, a month or a day.
     public let inForceFrom: PartialDate
-    /// How a share of sufficient cases becomes a rating, and a rating points.
+    /// The scale from a share of sufficient cases to a rating, and from a rating to points.
     public let scale: RatingScale
-    /// How a total becomes an overall rating, one table for each maximum that is known.
+    /// The tables from a total to an overall rating, one for each known maximum.
     public let overallBands: [OverallBands]
-    /// What keeps the overall rating down.
+    /// The standards whose rating limits the overall rating.
     public let limitingJudgements: [LimitingJudgement]
-    /// When a panel may use discretion.
+    /// The conditions under which a panel may use discretion.
     public let discretion: DiscretionRule
     /// The domains, in order.
     public let domains: [Domain]
-    /// Topic ids and their labels.
+    /// The labels of the topics, by topic id.
     public let topics: [String: String]
-    /// The functions in which people act.
+    /// The roles in which people act.
     public let roles: Set<Role>
-    /// Figures of other inspections to hold results against, with their sources.
+    /// Published figures for comparison, with their sources.
     public let benchmarks: [Benchmark]
 
-    /// The definition's bytes.
+    /// The bytes of the edition's definition, at most ``longestDefinitionInBytes``.
     public let definition: [UInt8]
-    /// The digest of those bytes: the edition's identity.
+    /// The digest of ``definition``, which identifies the edition.
     public let contentHash: ContentDigest
 
-    /// All standards, in order.
+    /// The standards of all domains, in order.
     public let standards: [Standard]
     private let standardsByID: [Standard.ID: Standard]
     private let questionsByID: [Question.ID: Question]
 
-    /// A framework edition's name.
+    /// The name of a framework edition.
     public struct ID: Name {
         public static let kind = "framework id"
         public static let longestInBytes = 64
@@ -47,10 +47,11 @@ public final class Framework: Sendable {
         public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
     }
 
-    /// Makes an edition of its parts, and checks that they agree with each other.
+    /// Creates an edition from its parts and checks that they are consistent.
     ///
-    /// - Throws: ``InvalidFramework`` for an id that stands twice, a limiting judgement on an unknown
-    ///   standard, and a standard that is rated on cases and has no key question, or too many.
+    /// - Throws: ``InvalidFramework`` for a duplicate id, a limiting judgement on an unknown
+    ///   standard, a standard rated on cases without a key question, and more than
+    ///   ``PartPlaces/most`` key questions or standards.
     package init(
         id: ID, title: String, inForceFrom: PartialDate, scale: RatingScale,
         overallBands: [OverallBands], limitingJudgements: [LimitingJudgement],
@@ -81,16 +82,16 @@ public final class Framework: Sendable {
         guard standardsByID.count == standards.count, questionsByID.count == questions.count else {
             let ids = standards.map(\.id.rawValue) + questions.map(\.id.rawValue)
             let twice = Dictionary(grouping: ids, by: \.self).filter { $1.count > 1 }.keys.sorted()
-            throw InvalidFramework("These ids stand twice: \(twice.joined(separator: ", ")).")
+            throw InvalidFramework("Duplicate ids: \(twice.joined(separator: ", ")).")
         }
         for (what, count) in [
             ("standards", standards.count),
             ("key questions", standards.reduce(0) { $0 + $1.keyQuestions.count }),
         ] where count > PartPlaces.most {
-            throw InvalidFramework("It has \(count) \(what); at most \(PartPlaces.most) are rated.")
+            throw InvalidFramework("It has \(count) \(what); the limit is \(PartPlaces.most).")
         }
         for limit in limitingJudgements where standardsByID[limit.standard] == nil {
-            throw InvalidFramework("A limiting judgement names unknown standard \(limit.standard).")
+            throw InvalidFramework("Limiting judgement: unknown standard \(limit.standard).")
         }
         for standard in standards {
             guard standard.method != .caseData || !standard.keyQuestions.isEmpty else {
@@ -100,25 +101,27 @@ public final class Framework: Sendable {
         }
     }
 
-    /// The standard with this id, or `nil`.
+    /// The standard with this id; `nil` when the edition has none.
     public func standard(_ id: Standard.ID) -> Standard? { standardsByID[id] }
 
-    /// The question with this id, or `nil`.
+    /// The question with this id; `nil` when the edition has none.
     public func question(_ id: Question.ID) -> Question? { questionsByID[id] }
 
-    /// The domain with this id, or `nil`.
+    /// The domain with this id; `nil` when the edition has none.
     public func domain(_ id: Domain.ID) -> Domain? { domains.first { $0.id == id } }
 
-    /// The bands for a maximum, or `nil` when the edition has none.
+    /// The bands for a maximum; `nil` when the edition has none.
     public func bands(forMaximum maximum: Int) -> OverallBands? {
         overallBands.first { $0.maximum == maximum }
     }
 
-    /// The most bytes of a definition: it must fit into one record.
+    /// The longest definition, which must fit into one record.
+    ///
+    /// Unit: bytes.
     public static let longestDefinitionInBytes = 60_000
 }
 
-/// Editions are the same when their bytes are.
+/// Two editions are equal when their definitions have the same bytes.
 extension Framework: Hashable {
     public static func == (left: Framework, right: Framework) -> Bool {
         left.contentHash == right.contentHash

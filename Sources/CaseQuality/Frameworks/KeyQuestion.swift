@@ -1,10 +1,10 @@
-/// One of the questions that decide a standard: `"2.1.3"`.
+/// A question whose answers decide the rating of a standard: `"2.1.3"`.
 public struct KeyQuestion: Hashable, Sendable {
     /// The question.
     public let question: Question
-    /// What it is about: `"risk of harm"`; `nil` for qualitative standards.
+    /// The theme of the question: `"risk of harm"`; `nil` for qualitative standards.
     public let theme: String?
-    /// What inspectors look at on the way; prompts never enter the rating.
+    /// The prompts of the question, which never affect a rating.
     public let prompts: [Prompt]
 
     package init(question: Question, theme: String?, prompts: [Prompt]) {
@@ -13,6 +13,6 @@ public struct KeyQuestion: Hashable, Sendable {
         self.prompts = prompts
     }
 
-    /// Its number.
+    /// The number of the key question.
     public var id: Question.ID { question.id }
 }

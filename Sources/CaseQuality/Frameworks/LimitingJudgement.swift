@@ -1,14 +1,16 @@
-/// One standard that keeps the overall rating down, whatever the total.
+/// A rule by which the rating of one standard limits the overall rating.
+///
+/// The limit holds for every total.
 public struct LimitingJudgement: Hashable, Sendable {
-    /// The standard that limits.
+    /// The limiting standard.
     public let standard: Standard.ID
-    /// The rating of it that limits.
+    /// The rating of that standard that triggers the limit.
     public let rated: Rating
-    /// The overall rating it prevents.
+    /// The overall rating that the limit excludes.
     public let prevents: Rating
-    /// The best overall rating that is left.
+    /// The best overall rating that remains.
     public let limitsTo: Rating
-    /// Where the rule comes from.
+    /// The publication that the rule comes from.
     public let source: String
 
     package init(
@@ -21,7 +23,12 @@ public struct LimitingJudgement: Hashable, Sendable {
         self.source = source
     }
 
-    /// Whether a service that earned `overall` is limited, with `standard` rated as it is.
+    /// Whether the rule limits a service that earned `overall`.
+    ///
+    /// - Parameters:
+    ///   - overall: The overall rating before limiting.
+    ///   - rating: The rating of ``standard``; `nil` when it has none.
+    /// - Returns: Whether the overall rating is limited.
     public func limits(_ overall: Rating, with rating: Rating?) -> Bool {
         rating == rated && overall >= prevents
     }

@@ -1,10 +1,12 @@
-/// The overall rating that a total earns, for one maximum.
+/// The table from a total to an overall rating, for one maximum.
 public struct OverallBands: Hashable, Sendable {
-    /// One overall rating and the totals that earn it.
+    /// An overall rating and the totals that earn it.
     public struct Band: Hashable, Sendable {
         /// The overall rating.
         public let rating: Rating
-        /// The totals.
+        /// The totals that earn the rating.
+        ///
+        /// Unit: points.
         ///
         /// Unit: points.
         public let totals: ClosedRange<Int>
@@ -15,13 +17,13 @@ public struct OverallBands: Hashable, Sendable {
         }
     }
 
-    /// The most points there are.
+    /// The largest total of the table.
     ///
     /// Unit: points.
     public let maximum: Int
     /// The bands, from the lowest, without a gap from 0 to ``maximum``.
     public let bands: [Band]
-    /// Where the table comes from.
+    /// The publication that the table comes from.
     public let source: String
 
     package init(maximum: Int, bands: [Band], source: String) {
@@ -35,10 +37,9 @@ public struct OverallBands: Hashable, Sendable {
         bands.first { $0.totals.contains(total) }?.rating
     }
 
-    /// What the general formula says of `total`: the mean of the standards to the nearest point,
-    /// ties down.
+    /// The overall rating by the general formula: the mean points per standard, ties down.
     ///
-    /// Only for checking a table; a table always wins.
+    /// The formula only checks a table. A table always takes precedence.
     public static func rating(byMeanOf total: Int, standards: Int) -> Rating {
         if 2 * total <= standards { return .inadequate }
         if 2 * total <= 3 * standards { return .requiresImprovement }

@@ -1,16 +1,21 @@
-/// One aspect of management oversight: a stage of the work, and what it is about.
+/// An aspect of management oversight: a stage of the work and a theme.
 public struct OversightAspect: Hashable, Sendable, LosslessStringConvertible {
     /// The stage of the work.
     public let stage: OversightStage
-    /// The theme, as the edition names those of its key questions: `"risk of harm"`.
+    /// The theme, spelled as in the edition's key questions: `"risk of harm"`.
     public let theme: String
 
+    /// Creates an aspect from a stage and a theme.
     public init(_ stage: OversightStage, _ theme: String) {
         self.stage = stage
         self.theme = theme
     }
 
-    /// Reads `planning/risk of harm`; whether the edition has the theme is not checked.
+    /// Reads `planning/risk of harm`.
+    ///
+    /// The reader does not check that the edition has the theme.
+    ///
+    /// - Returns: `nil` for a text without a known stage and a theme.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
             .map(String.init)

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// At which stage of the work management oversight was looked at.
+/// The stage of the work at which management oversight was judged.
 public enum OversightStage: UInt8, Spelled {
     case assessment = 0
     case planning = 1

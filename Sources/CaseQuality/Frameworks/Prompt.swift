@@ -1,10 +1,12 @@
-/// A question below a key question: `"2.1.3.a"`.
+/// A sub-question of a key question: `"2.1.3.a"`.
 public struct Prompt: Hashable, Sendable {
     /// The question.
     public let question: Question
-    /// The letter as printed, which may repeat; the id never does.
+    /// The letter as printed.
+    ///
+    /// A letter may repeat within a key question; the id is unique.
     public let printedLetter: String
-    /// What it is about, for looking across standards.
+    /// The topics of the prompt, for reports across standards.
     public let topics: [String]
 
     package init(question: Question, printedLetter: String, topics: [String]) {
@@ -13,6 +15,6 @@ public struct Prompt: Hashable, Sendable {
         self.topics = topics
     }
 
-    /// Its number and letter.
+    /// The number and letter of the prompt.
     public var id: Question.ID { question.id }
 }

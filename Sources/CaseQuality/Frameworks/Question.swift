@@ -1,36 +1,36 @@
 public import EventSourcing
 
-/// What an inspector answers for a case: a key question or a prompt.
+/// A question that an inspector answers for a case: a key question or a prompt.
 public struct Question: Hashable, Sendable {
-    /// Which.
+    /// The kind of question.
     public enum Kind: UInt8, Hashable, Sendable {
         case keyQuestion = 0
         case prompt = 1
     }
 
-    /// Which cases a percentage divides by.
+    /// The cases in the denominator of a percentage.
     public enum Denominator: String, Hashable, Sendable {
-        /// All answered cases: not-applicable answers count in the denominator.
+        /// All answered cases, including those answered "not applicable".
         case allCases
-        /// Only cases that the question applies to.
+        /// Only the cases that the question applies to.
         case relevantCases
     }
 
-    /// Its number: `"2.1.3"`, `"2.1.3.a"`.
+    /// The number of the question: `"2.1.3"`, `"2.1.3.a"`.
     public let id: ID
-    /// Key question or prompt.
+    /// Whether it is a key question or a prompt.
     public let kind: Kind
-    /// The standard it belongs to.
+    /// The standard that the question belongs to.
     public let standard: Standard.ID
-    /// The key question it belongs to; itself for a key question.
+    /// The key question that the question belongs to; a key question's own id.
     public let keyQuestion: ID
-    /// The domain it belongs to.
+    /// The domain that the question belongs to.
     public let domain: Domain.ID
-    /// What is asked.
+    /// The text of the question.
     public let label: String
-    /// Which cases its percentage divides by.
+    /// The cases in the denominator of its percentage.
     public let denominator: Denominator
-    /// Whether "not applicable" is an answer.
+    /// Whether the question accepts the answer "not applicable".
     public let allowsNotApplicable: Bool
 
     package init(
@@ -47,7 +47,7 @@ public struct Question: Hashable, Sendable {
         self.allowsNotApplicable = allowsNotApplicable
     }
 
-    /// A question's number.
+    /// The number of a question.
     public struct ID: Name {
         public static let kind = "question id"
         public static let longestInBytes = 48

@@ -1,9 +1,11 @@
 internal import EventSourcing
 
-// Words that the sentences of events share.
+// Words for the sentences of events.
 
 extension Question.ID {
-    /// `"2.1.3 (Assessment: risk of harm)"`; the id alone without an edition that has it.
+    /// The question in a sentence: `"2.1.3 (Assessment: risk of harm)"`.
+    ///
+    /// Only the id when there is no edition, or the edition has no such question.
     func words(in framework: Framework?) -> String {
         guard let question = framework?.question(self),
             let standard = framework?.standard(question.standard)
@@ -12,7 +14,7 @@ extension Question.ID {
         return "\(self) (\(standard.title)\(theme.map { ": \($0)" } ?? ""))"
     }
 
-    /// The tags of a question: itself, its standard, and the key question when it is one.
+    /// The tags of a question: its id, its standard, and its key question if it is one.
     func tags(in framework: Framework?) -> TagValues {
         var tags: TagValues = [.question: rawValue]
         if let question = framework?.question(self) {
@@ -24,14 +26,18 @@ extension Question.ID {
 }
 
 extension Standard.ID {
-    /// `"2.1 Assessment"`; the id alone without an edition that has it.
+    /// The standard in a sentence: `"2.1 Assessment"`.
+    ///
+    /// Only the id when there is no edition, or the edition has no such standard.
     func words(in framework: Framework?) -> String {
         framework?.standard(self).map { "\(self) \($0.title)" } ?? rawValue
     }
 }
 
 extension Domain.ID {
-    /// `"domain 2, court disposals"`; the id alone without an edition that has it.
+    /// The domain in a sentence: `"domain 2, court disposals"`.
+    ///
+    /// Only the id when there is no edition, or the edition has no such domain.
     func words(in framework: Framework?) -> String {
         framework?.domain(self).map { "domain \(self), \($0.title)" } ?? "domain \(self)"
     }

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// How good a standard, or a service as a whole, was found to be.
+/// The rating of a standard, or of a service as a whole; a larger value is better.
 public enum Rating: UInt8, Spelled, Comparable {
     case inadequate = 0
     case requiresImprovement = 1
@@ -17,7 +17,7 @@ public enum Rating: UInt8, Spelled, Comparable {
         }
     }
 
-    /// The label in tables: `"Requires improvement"`.
+    /// The label in a table: `"Requires improvement"`.
     public var label: String {
         switch self {
         case .inadequate: "Inadequate"
@@ -27,10 +27,12 @@ public enum Rating: UInt8, Spelled, Comparable {
         }
     }
 
-    /// Reads a printed label, whatever its case and spacing: `"Requires i mprovement"` is known.
+    /// Reads a printed label in any case and spacing, even `"Requires i mprovement"`.
     ///
-    /// Everything else is `nil`. A label is never guessed from how it begins: a published data set
-    /// once turned the heading "Rating" into "Requires improvement" that way.
+    /// The reader never guesses from the beginning of a label. A published data set once turned the
+    /// heading "Rating" into "Requires improvement" that way.
+    ///
+    /// - Returns: `nil` for every other text.
     public init?(printedLabel: String) {
         let printed = printedLabel.letters
         guard let rating = Self.allCases.first(where: { $0.label.letters == printed }) else {

@@ -1,5 +1,5 @@
 extension RatingScale {
-    /// The counts of `base` whose percentages are nearest to `percent`, for a refusal to name.
+    /// The counts of `base` whose percentages are nearest to `percent`, for a remedy.
     public static func nearest(to percent: Int, of base: Int) -> String {
         (0...max(base, 0)).map { ($0, Self.percent($0, of: base) ?? 0) }
             .sorted { abs($0.1 - percent) < abs($1.1 - percent) }

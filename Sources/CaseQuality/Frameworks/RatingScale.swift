@@ -1,6 +1,6 @@
-/// The share of sufficient cases, and the rating it earns.
+/// The scale from a share of sufficient cases to a rating, and from a rating to points.
 public struct RatingScale: Hashable, Sendable {
-    /// Where a rating begins.
+    /// A rating and the lowest share that earns it.
     public struct Band: Hashable, Sendable {
         /// The rating.
         public let rating: Rating
@@ -8,11 +8,12 @@ public struct RatingScale: Hashable, Sendable {
         ///
         /// Unit: whole percent, `0...100`.
         public let fromPercent: Int
-        /// What such a share is called: `"Reasonable majority"`.
+        /// The name of a share in this band: `"Reasonable majority"`.
         public let share: String
-        /// What the rating is worth in the total, `0...3`.
+        /// The points of the rating in the total, `0...3`.
         public let points: Int
 
+        /// Creates a band from its parts.
         public init(rating: Rating, fromPercent: Int, share: String, points: Int) {
             self.rating = rating
             self.fromPercent = fromPercent
@@ -21,21 +22,21 @@ public struct RatingScale: Hashable, Sendable {
         }
     }
 
-    /// On what the bands are read.
+    /// The precision at which a share is compared with the bands.
     public enum Basis: String, Hashable, Sendable {
-        /// On the percentage rounded to a whole one, halves up.
+        /// The percentage rounded to a whole number, halves up.
         case rounded
-        /// On the exact share.
+        /// The exact share.
         case exact
     }
 
     /// The bands, from the lowest; the first begins at 0.
     public let bands: [Band]
-    /// On what the bands are read.
+    /// The precision at which a share is compared with the bands.
     public let basis: Basis
-    /// The bands, the best first, without what they are called: they are read at every answer.
+    /// The bands without their names, the best first: a fold reads them at every answer.
     private let edges: [Edge]
-    /// The most points that one standard can earn.
+    /// The largest number of points that one standard can earn.
     public let mostPoints: Int
 
     private struct Edge: Hashable, Sendable {
@@ -44,6 +45,11 @@ public struct RatingScale: Hashable, Sendable {
         let points: Int
     }
 
+    /// Creates a scale.
+    ///
+    /// - Parameters:
+    ///   - bands: The bands in any order; the lowest begins at 0.
+    ///   - basis: The precision at which a share is compared with them.
     public init(bands: [Band], basis: Basis) {
         let sorted = bands.sorted { $0.fromPercent < $1.fromPercent }
         self.bands = sorted
@@ -54,14 +60,14 @@ public struct RatingScale: Hashable, Sendable {
         mostPoints = bands.map(\.points).max() ?? 0
     }
 
-    /// A share as a whole percentage: halves up, in integers.
+    /// Converts a share to a whole percentage in integer arithmetic, halves up.
     ///
-    /// 11 of 17 is 65, although it is 64.7.
+    /// 11 of 17 is 64.7 %, and gives 65.
     ///
     /// - Parameters:
     ///   - count: Cases judged sufficient, `0...base`. Unit: cases.
     ///   - base: Cases in the denominator. Unit: cases.
-    /// - Returns: `0...100`, or `nil` when `base` is 0: no cases, no share.
+    /// - Returns: `0...100`, or `nil` when `base` is 0.
     public static func percent(_ count: Int, of base: Int) -> Int? {
         base > 0 ? (200 * count + base) / (2 * base) : nil
     }
@@ -71,8 +77,8 @@ public struct RatingScale: Hashable, Sendable {
     /// - Parameters:
     ///   - sufficient: Cases judged sufficient, `0...assessed`. Unit: cases.
     ///   - assessed: Cases in the denominator. Unit: cases.
-    /// - Returns: The best rating whose edge the share reaches, or `nil` when nothing was assessed:
-    ///   no cases, no rating, and never 0 %.
+    /// - Returns: The best rating whose lowest share is reached. `nil` when `assessed` is 0:
+    ///   a share and a rating need at least one case.
     /// - Complexity: O(ratings), which is O(1).
     public func rating(sufficient: Int, of assessed: Int) -> Rating? {
         rating(sufficient: sufficient, of: assessed, on: basis)
@@ -83,20 +89,22 @@ public struct RatingScale: Hashable, Sendable {
         edges.first { percent >= $0.fromPercent }?.rating
     }
 
-    /// How far a percentage is from the nearest edge between two bands; `nil` on a scale of one band.
+    /// The distance of a percentage from the nearest boundary between two bands.
     ///
-    /// Unit: percentage points.
+    /// Unit: percentage points. `nil` on a scale of one band.
     public func pointsToEdge(from percent: Int) -> Int? {
         edges.dropLast().map { abs($0.fromPercent - percent) }.min()
     }
 
-    /// Whether rounding lifts this share into a better band than the exact share has.
+    /// Whether rounding lifts the share into a better band than the exact share earns.
     public func isRoundingSensitive(sufficient: Int, of assessed: Int) -> Bool {
         rating(sufficient: sufficient, of: assessed, on: .rounded)
             != rating(sufficient: sufficient, of: assessed, on: .exact)
     }
 
-    /// The fewest sufficient cases of `assessed` that earn `rating`, or `nil` when none does.
+    /// The fewest sufficient cases of `assessed` that earn `rating`.
+    ///
+    /// - Returns: `nil` when no count earns it.
     public func need(for rating: Rating, of assessed: Int) -> Int? {
         guard assessed > 0 else { return nil }
         return (0...assessed).first {
@@ -104,7 +112,7 @@ public struct RatingScale: Hashable, Sendable {
         }
     }
 
-    /// How many more sufficient cases reach the next better band; `nil` in the best band.
+    /// The number of further sufficient cases for the next better band; `nil` in the best.
     public func casesUp(sufficient: Int, of assessed: Int) -> Int? {
         guard let now = rating(sufficient: sufficient, of: assessed) else { return nil }
         return (sufficient...assessed).first {
@@ -112,7 +120,7 @@ public struct RatingScale: Hashable, Sendable {
         }.map { $0 - sufficient }
     }
 
-    /// How many fewer sufficient cases fall into the next lower band; `nil` in the lowest.
+    /// The number of sufficient cases to lose for the next lower band; `nil` in the lowest.
     public func casesDown(sufficient: Int, of assessed: Int) -> Int? {
         guard let now = rating(sufficient: sufficient, of: assessed) else { return nil }
         return (0...sufficient).last {
@@ -120,7 +128,7 @@ public struct RatingScale: Hashable, Sendable {
         }.map { sufficient - $0 }
     }
 
-    /// What a rating is worth in the total.
+    /// The points of a rating in the total.
     public func points(for rating: Rating) -> Int {
         edges.last { $0.rating == rating }?.points ?? 0
     }

@@ -1,16 +1,28 @@
 public import EventSourcing
 
 extension Role {
+    /// Leads an inspection.
     public static let leadInspector: Role = "lead inspector"
+    /// Judges cases.
     public static let inspector: Role = "inspector"
+    /// Moderates judgements.
     public static let moderator: Role = "moderator"
+    /// Decides ratings as a member of a ratings panel.
     public static let panelMember: Role = "panel member"
+    /// Chairs a ratings panel.
     public static let panelChair: Role = "panel chair"
+    /// Heads the inspectorate.
     public static let chiefInspector: Role = "chief inspector"
+    /// Manages the inspected service.
     public static let serviceManager: Role = "service manager"
+    /// Chairs the management board of the service.
     public static let boardChair: Role = "board chair"
+    /// Carries out audits.
     public static let auditor: Role = "auditor"
+    /// Analyses results.
     public static let analyst: Role = "analyst"
+    /// Is responsible for data protection.
     public static let dataProtectionOfficer: Role = "data-protection officer"
+    /// Imports data from files.
     public static let importer: Role = "importer"
 }

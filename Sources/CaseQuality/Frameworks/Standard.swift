@@ -1,30 +1,30 @@
 public import EventSourcing
 
-/// What is rated: `"2.1"`, assessment.
+/// A part of a domain that is rated: `"2.1"`, assessment.
 public struct Standard: Hashable, Sendable {
-    /// How a standard comes by its rating.
+    /// The source of a standard's rating.
     public enum Method: String, Hashable, Sendable {
-        /// From the judgements of cases.
+        /// The judgements of cases.
         case caseData
-        /// From mainly qualitative evidence.
+        /// Mainly qualitative evidence.
         case qualitative
     }
 
-    /// Its number: `"2.1"`.
+    /// The number of the standard: `"2.1"`.
     ///
-    /// Labels repeat between domains, so nothing else identifies it.
+    /// Only the number identifies a standard: titles repeat between domains.
     public let id: ID
-    /// Its name.
+    /// The title of the standard.
     public let title: String
-    /// Its domain.
+    /// The domain of the standard.
     public let domain: Domain.ID
-    /// How it comes by its rating.
+    /// The source of the standard's rating.
     public let method: Method
-    /// Whether its points count; the others are rated apart.
+    /// Whether its points count in the total; other standards are rated separately.
     public let isCore: Bool
-    /// The stage of casework that it judges, where it judges one.
+    /// The stage of casework that the standard judges, if it judges one.
     public let stage: OversightStage?
-    /// Its key questions, in order.
+    /// The key questions of the standard, in order.
     public let keyQuestions: [KeyQuestion]
 
     package init(
@@ -40,7 +40,7 @@ public struct Standard: Hashable, Sendable {
         self.keyQuestions = keyQuestions
     }
 
-    /// A standard's number.
+    /// The number of a standard.
     public struct ID: Name {
         public static let kind = "standard id"
         public static let longestInBytes = 32

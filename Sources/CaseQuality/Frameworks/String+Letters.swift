@@ -1,5 +1,5 @@
 extension String {
-    /// The text in small letters and without any space, as spellings are compared.
+    /// The text in lower case without white space, for comparing spellings.
     var letters: String {
         String(
             String.UnicodeScalarView(

@@ -1,42 +1,46 @@
 package import EventSourcing
 
-/// What a field of an event or a command can say about a person, and whether it can be erased.
+/// The personal data that a field of an event or command can hold, and its erasure.
 ///
-/// `Docs/PRIVACY.md` is made from all of them, and a test compares them with the fields that there are.
+/// `Docs/PRIVACY.md` is generated from these values. A test compares them with the fields of all
+/// events and commands.
 package struct FieldPrivacy: Hashable, Sendable {
-    /// Whom a field is about.
+    /// The person that a field is about.
     package enum Subject: String, Hashable, Sendable, CaseIterable {
-        /// Nobody: a rule, a count, a date, an organisation.
+        /// No person: a rule, a count, a date, an organisation.
         case nobody
-        /// Somebody who works for the inspectorate or for the service.
+        /// A person who works for the inspectorate or for the service.
         case staff
-        /// A child, even where only a pseudonym says which one.
+        /// A child, even if only a pseudonym identifies the child.
         case child
     }
 
-    /// The field, with those that it is a part of before it: `"actions.what"`.
+    /// The path of the field, from its outermost parent: `"actions.what"`.
     package let name: String
-    /// Whom it is about, or may be about.
+    /// The person that the field is about, or may be about.
     package let about: Subject
-    /// The number under which it stands beside the record; `nil` for a field that stands in the record and
-    /// cannot be erased.
+    /// The number of a text that is stored separately from the record.
+    ///
+    /// `nil` for a field that is stored in the record and cannot be erased.
     package let textNumber: UInt8?
-    /// Whether it is a list, or a part of one.
+    /// Whether the field is a list, or a part of one.
     package let isList: Bool
-    /// Whether somebody types it: a command's text is erasable in the events that follow from it.
+    /// Whether a person types the field.
+    ///
+    /// A typed text of a command can be erased in the events that the command records.
     package let isText: Bool
 
-    /// A field that stands in the record: a name, a number, a value of the edition.
+    /// A field that is stored in the record: a name, a number, a value of the edition.
     static func value(_ name: String, about: Subject = .nobody) -> FieldPrivacy {
         FieldPrivacy(name: name, about: about, textNumber: nil, isList: false, isText: false)
     }
 
-    /// A text of an event, which stands beside the record and can be erased.
+    /// A text of an event that is stored separately from the record and can be erased.
     ///
     /// - Parameters:
     ///   - name: The field.
     ///   - number: Its number in the event's message.
-    ///   - about: Whom it may be about.
+    ///   - about: The person that it may be about.
     ///   - isList: Whether there can be several.
     /// - Returns: The field.
     static func text(
@@ -54,12 +58,12 @@ package struct FieldPrivacy: Hashable, Sendable {
 }
 
 extension InspectionCommand {
-    /// Whether somebody types a text in a command of this kind.
+    /// Whether a command of this kind has a text that a person types.
     package var takesText: Bool { type(of: content).fields.contains(where: \.isText) }
 }
 
 extension InspectionEvent {
-    /// Every field of the kind of event with that name on disk; none for a kind that is not known.
+    /// The fields of the kind of event with this name on disk; empty for an unknown kind.
     package static func fields(of name: EventName) -> [FieldPrivacy] {
         kinds.first { $0.name == name }?.fields ?? []
     }

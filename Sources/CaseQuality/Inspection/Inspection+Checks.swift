@@ -1,19 +1,23 @@
 internal import EventSourcing
 
-// Checks that decisions and events share. Each throws a refusal that says what is wrong, with values.
+// Checks that decisions and events share. Each check throws a refusal that names the wrong value.
 
 extension Inspection {
-    /// The edition, for every command but the announcement.
+    /// The edition of an announced inspection; every command but the announcement needs it.
+    ///
+    /// - Throws: ``Refusal`` with code `notAnnounced`.
     func announced() throws(Refusal) -> Framework {
         guard announcement != nil, let framework else {
             throw Refusal(
                 .notAnnounced, "This inspection was not announced.",
-                remedy: "Announce it first, with the edition of the rules that it follows.")
+                remedy: "Announce the inspection first, on an edition of the rules.")
         }
         return framework
     }
 
-    /// The edition, for everything that must come before publication.
+    /// The edition of an inspection whose report is not published.
+    ///
+    /// - Throws: ``Refusal`` with code `notAnnounced` or `alreadyPublished`.
     func open() throws(Refusal) -> Framework {
         let framework = try announced()
         if let published = milestones.published {
@@ -24,7 +28,7 @@ extension Inspection {
         return framework
     }
 
-    /// Checks who asks, and what they say of why.
+    /// Checks the role, the authority and the reason of a request.
     package func check(_ request: InspectionRequest) throws(Refusal) {
         let provenance = request.provenance
         try check(provenance.reason, "The reason", atMost: Provenance.longestReasonInBytes)
@@ -39,63 +43,67 @@ extension Inspection {
             let known = framework.roles.sorted().map(\.rawValue).joined(separator: ", ")
             throw Refusal(
                 .unknownRole, "Edition \(framework.id) has no role \(provenance.actor.role).",
-                remedy: "Act as one of \(known).")
+                remedy: "Act in one of these roles: \(known).")
         }
         guard provenance.reason == nil || request.command.content.keepsReason else {
             throw Refusal(
                 .reasonNotKept,
-                "\(request.command.name) keeps no free text: it could be about a child.",
-                remedy: "Leave the reason out; refer to evidence by its key.")
+                "\(request.command.name) stores no free text, which could be about a child.",
+                remedy: "Omit the reason, and refer to evidence by its key.")
         }
     }
 
-    /// The reason of a command that must give one.
+    /// The reason of a command that requires one.
+    ///
+    /// - Throws: ``Refusal`` with code `reasonMissing`.
     @discardableResult
     func reason(of provenance: Provenance, for what: String) throws(Refusal) -> String {
         guard let reason = provenance.reason, !reason.allSatisfy(\.isWhitespace) else {
             throw Refusal(
                 .reasonMissing, "\(what) needs a reason.",
-                remedy: "Say why, in organisational terms and without anything about a child.")
+                remedy: "Give the reason in organisational terms, without details about a child.")
         }
         return reason
     }
 
-    /// Checks an organisational text that may be absent: its length, and that all of it can be seen.
+    /// Checks the length and the characters of an optional organisational text.
     func check(_ text: String?, _ what: String, atMost limit: Int) throws(Refusal) {
         guard let text else { return }
         guard text.utf8.count <= limit else {
             throw Refusal(
-                .textTooLong, "\(what) has \(text.utf8.count) bytes; at most \(limit) are kept.",
-                remedy: "Shorten it, and keep evidence where it belongs, by reference.")
+                .textTooLong, "\(what) has \(text.utf8.count) bytes; the limit is \(limit) bytes.",
+                remedy: "Shorten the text, and refer to evidence by its key.")
         }
-        // A blank text says nothing: who needs one refuses it as missing.
+        // A blank text counts as missing: a check that requires a text refuses it.
         if text.allSatisfy(\.isWhitespace) { return }
         if let problem = TextProblem(of: text, allowing: ["\n", "\t"]) {
             throw Refusal(
                 .textUnprintable, "\(what) \(problem).",
-                remedy: "Write it in visible characters, without white space at its ends.")
+                remedy: "Use visible characters only, without white space at the ends.")
         }
     }
 
-    /// Checks an organisational text that may be absent; one that was erased was checked before.
+    /// Checks an optional organisational text; an erased text was checked when it was recorded.
     func check(_ text: FreeText?, _ what: String, atMost limit: Int) throws(Refusal) {
         try check(text?.text, what, atMost: limit)
     }
 
-    /// Checks an organisational text that must be there; one that was erased was checked before.
+    /// Checks a required organisational text; an erased text was checked when it was recorded.
     func require(_ text: FreeText, _ what: String, atMost limit: Int) throws(Refusal) {
         if let text = text.text { try require(text, what, atMost: limit) }
     }
 
-    /// Checks an organisational text that must be there.
+    /// Checks a required organisational text.
     func require(_ text: String, _ what: String, atMost limit: Int) throws(Refusal) {
         guard !text.allSatisfy(\.isWhitespace) else {
-            throw Refusal(.textMissing, "\(what) is empty.", remedy: "Say what it is.")
+            throw Refusal(.textMissing, "\(what) is empty.", remedy: "Give a text for it.")
         }
         try check(text, what, atMost: limit)
     }
 
-    /// A standard of the edition.
+    /// The standard with this id.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownStandard`.
     func standard(_ id: Standard.ID, in framework: Framework) throws(Refusal) -> Standard {
         guard let standard = framework.standard(id) else {
             throw Refusal(
@@ -105,7 +113,9 @@ extension Inspection {
         return standard
     }
 
-    /// A domain of the edition.
+    /// The domain with this id.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownDomain`.
     func domain(_ id: Domain.ID, in framework: Framework) throws(Refusal) -> Domain {
         guard let domain = framework.domain(id) else {
             throw Refusal(
@@ -115,7 +125,9 @@ extension Inspection {
         return domain
     }
 
-    /// A domain of the edition that cases are drawn for.
+    /// The domain with this id, if cases are drawn for it.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownDomain` or `notRatedOnCases`.
     func sampledDomain(_ id: Domain.ID, in framework: Framework) throws(Refusal) -> Domain {
         let domain = try domain(id, in: framework)
         guard domain.sample != nil else {
@@ -126,7 +138,9 @@ extension Inspection {
         return domain
     }
 
-    /// A question of the edition.
+    /// The question with this id.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownQuestion`.
     func question(_ id: Question.ID, in framework: Framework) throws(Refusal) -> Question {
         guard let question = framework.question(id) else {
             throw Refusal(
@@ -136,7 +150,9 @@ extension Inspection {
         return question
     }
 
-    /// A case that is in the sample and was not withdrawn.
+    /// The case with this key, if it is in the sample and was not withdrawn.
+    ///
+    /// - Throws: ``Refusal`` with code `caseNotSelected` or `caseWithdrawn`.
     func sampledCase(_ key: CaseKey) throws(Refusal) -> RatingBasis.SampledCase {
         guard let sampled = basis.cases[key] else {
             throw Refusal(
@@ -146,12 +162,12 @@ extension Inspection {
         guard !sampled.isWithdrawn else {
             throw Refusal(
                 .caseWithdrawn, "Case \(key) was withdrawn from the sample.",
-                remedy: "Its answers stay in earlier views; select another case instead.")
+                remedy: "Earlier views keep its answers. Select another case instead.")
         }
         return sampled
     }
 
-    /// Checks that an answer can be given to a question in a case of the sample.
+    /// Checks that a question can be answered for a case of the sample.
     func checkAnswer(
         _ answer: Answer, to id: Question.ID, of key: CaseKey, in framework: Framework
     ) throws(Refusal) {
@@ -160,7 +176,7 @@ extension Inspection {
             answer, to: id, of: key, in: sampled.domain, sampled.purpose, framework)
     }
 
-    /// Checks that an answer can be given to a question in a case of a domain.
+    /// Checks that a question can be answered for a case of a domain.
     func checkAnswer(
         _ answer: Answer, to id: Question.ID, of key: CaseKey, in domain: Domain.ID,
         _ purpose: CasePurpose, _ framework: Framework
@@ -169,9 +185,9 @@ extension Inspection {
         guard question.domain == domain else {
             throw Refusal(
                 .otherDomain,
-                "Case \(key) was drawn for domain \(domain); question \(id) is of domain "
+                "Case \(key) was drawn for domain \(domain); question \(id) belongs to domain "
                     + "\(question.domain).",
-                remedy: "Judge the questions of the case's own domain.")
+                remedy: "Judge the questions of the domain that the case was drawn for.")
         }
         guard answer != .notApplicable || question.allowsNotApplicable else {
             throw Refusal(
@@ -195,7 +211,7 @@ extension Refusal {
         "Use one of \(known.map(\.rawValue).joined(separator: ", "))."
     }
 
-    /// Refuses a command that leads to no event.
+    /// The refusal of a command that leads to no event.
     static func nothing(_ message: String, remedy: String) -> Refusal {
         Refusal(.nothingChanged, message, remedy: remedy)
     }

@@ -1,25 +1,26 @@
 public import EventSourcing
 
-// What an inspection answers about itself.
+// Values that an inspection gives to its readers.
 
 extension Inspection {
     /// A case of the sample.
     public struct SampledCase: Hashable, Sendable {
-        /// Its pseudonym.
+        /// The pseudonym of the case.
         public let caseKey: CaseKey
-        /// Its domain.
+        /// The domain that the case was drawn for.
         public let domain: Domain.ID
-        /// What it was drawn for.
+        /// The purpose that the case was drawn for.
         public let purpose: CasePurpose
-        /// Whether it left the sample.
+        /// Whether the case was withdrawn from the sample.
         public let isWithdrawn: Bool
 
-        /// Whether its answers count in percentages and ratings: it was drawn to be rated, and is still
-        /// in the sample.
+        /// Whether its answers count in percentages and ratings.
+        ///
+        /// The answers of a primary case count until it is withdrawn.
         public var counts: Bool { purpose == .primary && !isWithdrawn }
     }
 
-    /// The cases in the order of their selection.
+    /// The cases of the sample in the order of their selection, including withdrawn ones.
     public var cases: [SampledCase] {
         selected.compactMap { key in
             basis.cases[key].map {
@@ -30,30 +31,38 @@ extension Inspection {
         }
     }
 
-    /// The answer to a question in a case as it stands, and where it was recorded.
+    /// The current answer to a question in a case, and where it was recorded.
+    ///
+    /// - Returns: `nil` when there is no answer.
     public func answer(
         to question: Question.ID, in caseKey: CaseKey
     ) -> (answer: Answer, recordedAt: Position)? {
         answers[question, case: caseKey].map { ($0.answer, $0.position) }
     }
 
-    /// The judgement of a case's management oversight as it stands, and where it was recorded.
+    /// The current judgement of a case's management oversight, and where it was recorded.
+    ///
+    /// - Returns: `nil` when there is no judgement.
     public func oversightJudgement(
         of caseKey: CaseKey
     ) -> (overall: Answer?, aspects: [OversightAspect: Answer], recordedAt: Position)? {
         oversight[caseKey].map { ($0.overall, $0.aspects, $0.position) }
     }
 
-    /// The panel decision on a standard that stands, and where it was recorded.
+    /// The panel decision in force on a standard, and where it was recorded.
+    ///
+    /// - Returns: `nil` when there is no decision.
     public func panelDecision(on standard: Standard.ID) -> (rating: Rating, recordedAt: Position)? {
         basis.decision(on: standard).map { ($0.decided, $0.position) }
     }
 
-    /// The rating of a standard as it stands; `nil` before the announcement and for unknown ids.
+    /// The current rating of a standard.
+    ///
+    /// - Returns: `nil` before the announcement and for an unknown id.
     public func standardRating(_ standard: Standard.ID) -> StandardRating? {
         basis.standardRating(standard)
     }
 
-    /// The rating of the service as it stands; `nil` before the announcement.
+    /// The current rating of the service; `nil` before the announcement.
     public var overallRating: OverallRating? { basis.overall }
 }

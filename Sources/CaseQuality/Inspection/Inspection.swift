@@ -1,31 +1,32 @@
 public import EventSourcing
 
-/// One inspection: everything that was recorded of it, and the rules of what may come next.
+/// One inspection: the state folded from its events, and the rules for its commands.
 ///
-/// What each event changes is in the event's file, what each command decides in the command's file.
+/// The file of an event type contains the effect of the event. The file of a command type contains
+/// its decision.
 public struct Inspection: Decider, Hashable {
     public typealias Command = InspectionRequest
     public typealias Event = InspectionEvent
     public typealias Rejection = Refusal
 
-    /// What the ratings follow from.
+    /// The inputs of the ratings.
     package internal(set) var basis = RatingBasis()
-    /// The announcement.
+    /// The announcement; `nil` before it.
     public internal(set) var announcement: InspectionAnnounced?
-    /// The inspected service.
+    /// The inspected service; `nil` before the announcement.
     public internal(set) var service: ServiceRegistered?
     /// The planned samples, by domain.
     public internal(set) var samplePlans: [Domain.ID: SamplePlanned] = [:]
-    /// The publication.
+    /// The publication; `nil` before it.
     public internal(set) var publication: ReportPublished?
-    /// The points in its life that people ask about.
+    /// The positions of the announcement, fieldwork, panel and publication.
     public internal(set) var milestones = Milestones()
     /// The position of the last event.
     public internal(set) var position = Position.start
 
-    /// The recommendations that were made, in order, with everything recorded about them since.
+    /// The recommendations in the order in which they were made, with their follow-up.
     public internal(set) var recommendations: [FollowedRecommendation] = []
-    /// What else was recorded, such as findings and context.
+    /// Other recorded facts, such as findings and context.
     public internal(set) var facts = ReportFacts()
 
     var answers = RecordedAnswers()
@@ -35,9 +36,10 @@ public struct Inspection: Decider, Hashable {
     var figures: [PublishedFigure: PrintedPercentage] = [:]
     var isPanelConvened = false
 
+    /// Creates an inspection without events.
     public init() {}
 
-    /// The edition it was announced with.
+    /// The edition of the announcement; `nil` before it.
     public var framework: Framework? { basis.framework }
 
     public mutating func evolve(with event: InspectionEvent, at occurrence: Occurrence) {
@@ -51,7 +53,7 @@ public struct Inspection: Decider, Hashable {
         return try request.command.content.decide(on: self, by: request.provenance)
     }
 
-    /// Moves the end of fieldwork, which lasts until the panel first meets.
+    /// Moves the end of fieldwork, unless a ratings panel has met.
     mutating func extendFieldwork(to position: Position) {
         if !isPanelConvened { milestones.fieldwork = position }
     }

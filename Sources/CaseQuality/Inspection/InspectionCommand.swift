@@ -1,9 +1,9 @@
 internal import EventSourcing
 
-/// What can be asked of an inspection.
+/// A command to an inspection.
 ///
-/// What a command is stands in the file of its struct. The lists that need every command are generated
-/// from these cases by `.ci/generate-events`.
+/// Each command is a struct in its own file. `.ci/generate-events` generates the lists that need
+/// every command from these cases.
 public enum InspectionCommand: Hashable, Sendable {
     case announce(AnnounceInspection)
     case planSample(PlanSample)
@@ -29,9 +29,9 @@ public enum InspectionCommand: Hashable, Sendable {
     /// Announces an inspection of a service, on one edition of the rules.
     ///
     /// - Parameters:
-    ///   - service: The service's key.
-    ///   - name: Its name; its key unless told.
-    ///   - framework: The edition that the inspection stays on.
+    ///   - service: The key of the service.
+    ///   - name: The name of the service; its key when `nil`.
+    ///   - framework: The edition that the inspection follows.
     /// - Returns: The command.
     public static func announce(
         _ service: ServiceID, named name: String? = nil, on framework: Framework
@@ -65,7 +65,7 @@ public enum InspectionCommand: Hashable, Sendable {
             ]))
     }
 
-    /// Records that the panel decided one standard.
+    /// Records the panel's decision on one standard.
     public static func decide(
         _ standard: Standard.ID, _ rating: Rating, ground: DiscretionGround? = nil,
         reason: String? = nil
@@ -87,7 +87,7 @@ public enum InspectionCommand: Hashable, Sendable {
         .selectCases(SelectCases(cases))
     }
 
-    /// Records that the panel decided several standards.
+    /// Records the panel's decisions on several standards.
     public static func recordPanelDecisions(
         _ decisions: [RecordPanelDecisions.Decision]
     ) -> InspectionCommand { .recordPanelDecisions(RecordPanelDecisions(decisions)) }

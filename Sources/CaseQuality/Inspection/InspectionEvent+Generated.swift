@@ -73,7 +73,7 @@ extension InspectionEvent {
         AnomalyNoted.self,
     ]
 
-    /// Changes the inspection: everything but its ratings.
+    /// Changes the state of the inspection, except its ratings.
     func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         switch self {
         case .frameworkRegistered(let event): event.evolve(&inspection, at: occurrence)
@@ -109,7 +109,7 @@ extension InspectionEvent {
         }
     }
 
-    /// Changes what the ratings follow from; says which values may have changed.
+    /// Changes the inputs of the ratings, and returns the values that may have changed.
     package func evolve(_ basis: inout RatingBasis, at occurrence: Occurrence)
         -> RatingBasis.Touched
     {

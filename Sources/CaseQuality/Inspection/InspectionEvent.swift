@@ -1,8 +1,8 @@
-/// Everything that can happen in an inspection.
+/// An event of an inspection.
 ///
-/// What an event is stands in the file of its struct. The lists that need every event are generated
-/// from these cases by `.ci/generate-events`. Rare events that are large are indirect, so that a
-/// judgement, which every fold copies and moves, is not as large as they are.
+/// Each event is a struct in its own file. `.ci/generate-events` generates the lists that need
+/// every event from these cases. Large and rare events are indirect. They would otherwise increase
+/// the size of a judgement, which every fold copies and moves.
 public enum InspectionEvent: Hashable, Sendable {
     case frameworkRegistered(FrameworkRegistered)
     case serviceRegistered(ServiceRegistered)

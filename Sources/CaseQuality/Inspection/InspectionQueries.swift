@@ -1,10 +1,10 @@
 package import EventSourcing
 
-/// Queries about one inspection, as its commands depend on them.
+/// The queries of one inspection that its commands depend on.
 package struct InspectionQueries: Sendable {
-    /// The inspection.
+    /// The stream of the inspection.
     package let stream: StreamName
-    /// Its edition; `nil` before the announcement.
+    /// The edition of the inspection; `nil` before the announcement.
     package let framework: Framework?
 
     package init(stream: StreamName, framework: Framework?) {
@@ -12,10 +12,10 @@ package struct InspectionQueries: Sendable {
         self.framework = framework
     }
 
-    /// Everything that happened in the inspection.
+    /// All events of the inspection.
     package var everything: Query { .stream(stream) }
 
-    /// Announcement, publication and corrections: they decide whether anything may be recorded.
+    /// Announcement, publication and corrections, which decide whether anything may be recorded.
     package var milestones: Query { tagged(.milestone, TagName.everyMilestone) }
 
     /// The announcement.
@@ -26,7 +26,7 @@ package struct InspectionQueries: Sendable {
         Query([Query.Clause(stream: stream, types: types)])
     }
 
-    /// Events about one thing.
+    /// Events with one tag.
     package func tagged(_ name: TagName, _ value: some Name) -> Query {
         tagged(name, value.rawValue)
     }
@@ -35,7 +35,7 @@ package struct InspectionQueries: Sendable {
         clause(name, value, []).map { Query([$0]) } ?? everything
     }
 
-    /// Whether a case is in the sample.
+    /// The events that decide whether a case is in the sample.
     package func selection(of key: CaseKey) -> Query {
         tagged([(.caseKey, key.rawValue), (.sample, TagName.everySelection)])
     }
@@ -45,20 +45,21 @@ package struct InspectionQueries: Sendable {
         tagged([(.caseKey, key.rawValue), (.question, question.rawValue)])
     }
 
-    /// What was judged of a case's oversight.
+    /// The judgements of a case's oversight.
     package func oversight(of key: CaseKey) -> Query {
         clause(.caseKey, key.rawValue, [OversightJudged.name]).map { Query([$0]) } ?? everything
     }
 
-    /// Events about several things at the same time.
+    /// Events that have all of these tags.
     private func tagged(_ tags: [(TagName, String)]) -> Query {
         let known = tags.compactMap { try? EventTag($0.0.rawValue, $0.1) }
         guard known.count == tags.count else { return everything }
         return Query([Query.Clause(stream: stream, tags: known)])
     }
 
-    /// Everything that can change the rating of one standard, and nothing that cannot: prompts are not in
-    /// it.
+    /// The events that can change the rating of one standard.
+    ///
+    /// Answers to prompts are not among them.
     package func rating(of id: Standard.ID) -> Query {
         var clauses = [clause(.standard, id.rawValue, Self.eventsOfStandards)]
         if let standard = framework?.standard(id), standard.method == .caseData {
@@ -71,7 +72,7 @@ package struct InspectionQueries: Sendable {
     private static let eventsOfStandards = names(of: .standard)
     private static let eventsOfSamples = names(of: .domain)
 
-    /// The kinds of events that move ratings so.
+    /// The names of the events that have this reach.
     private static func names(of reach: RatingReach) -> [EventName] {
         InspectionEvent.kinds.filter { $0.movesRatings == reach }.map { $0.name }
     }

@@ -1,12 +1,13 @@
 public import EventSourcing
 
-/// A command together with who gives it: what the rules decide on.
+/// A command with its provenance: the input of a decision.
 public struct InspectionRequest: Hashable, Sendable {
-    /// What is asked.
+    /// The command.
     public let command: InspectionCommand
-    /// Who asks, on what authority, why.
+    /// The actor, the authority and the reason.
     public let provenance: Provenance
 
+    /// Creates a request.
     public init(_ command: InspectionCommand, by provenance: Provenance) {
         self.command = command
         self.provenance = provenance

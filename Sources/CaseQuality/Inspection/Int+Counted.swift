@@ -1,6 +1,6 @@
 internal import EventSourcing
 
-// Words that the sentences of events share.
+// Words for the sentences of events.
 
 extension Int {
     /// `"1 case"`, `"3 cases"`.

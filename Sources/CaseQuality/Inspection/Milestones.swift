@@ -1,15 +1,17 @@
 public import EventSourcing
 
 extension Inspection {
-    /// Points in an inspection's life, each the end of a command: everything up to and with it.
+    /// Milestones of an inspection, each the position of the last event of a command.
+    ///
+    /// A view as of a milestone includes the command.
     public struct Milestones: Hashable, Sendable {
-        /// The announcement.
+        /// The announcement; `nil` before it.
         public internal(set) var announced: Position?
-        /// The last command before the ratings panel met.
+        /// The last command of fieldwork before the ratings panel met; `nil` before fieldwork.
         public internal(set) var fieldwork: Position?
-        /// The last decision of the panel.
+        /// The last decision of the panel; `nil` before it.
         public internal(set) var panel: Position?
-        /// The publication.
+        /// The publication; `nil` before it.
         public internal(set) var published: Position?
     }
 }

@@ -1,15 +1,15 @@
 internal import EventSourcing
 
-/// A date as precisely as it is known: `2021`, `2021-12` or `2021-12-02`.
+/// A date that is known to the year, month or day: `2021`, `2021-12` or `2021-12-02`.
 public struct PartialDate: Hashable, Comparable, Sendable, LosslessStringConvertible {
     /// The year, `1...9999`.
     public let year: Int
     /// The month, `1...12`, if known.
     public let month: Int?
-    /// The day of the month, if known.
+    /// The day of the month, `1...31`, if known.
     public let day: Int?
 
-    /// The first day there is.
+    /// The earliest date: 1 January of the year 1.
     public static let first = PartialDate(firstDayOf: 1)
 
     private init(firstDayOf year: Int) {
@@ -18,7 +18,9 @@ public struct PartialDate: Hashable, Comparable, Sendable, LosslessStringConvert
         day = 1
     }
 
-    /// Reads `2021`, `2021-12` or `2021-12-02`; `nil` for a date that does not exist.
+    /// Reads `2021`, `2021-12` or `2021-12-02`.
+    ///
+    /// - Returns: `nil` for any other text and for a date that does not exist.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard (1...3).contains(parts.count), parts[0].count == 4,
@@ -41,14 +43,16 @@ public struct PartialDate: Hashable, Comparable, Sendable, LosslessStringConvert
             .joined(separator: "-")
     }
 
-    /// The last day that the date can mean, counted from 1 January of the year 1.
+    /// The last day that the date can mean.
+    ///
+    /// Unit: days, counted from 1 January of the year 1.
     public var lastDayNumber: Int {
         let month = month ?? 12
         let day = day ?? CivilDate.days(inMonth: month, of: year)
         return CivilDate.daysSince1970(year, month, day) - CivilDate.daysSince1970(1, 1, 1) + 1
     }
 
-    /// Dates sort by the last day that they can mean, and then the more precise one first.
+    /// Dates sort by the last day that they can mean, and then by precision, the finest first.
     public static func < (left: PartialDate, right: PartialDate) -> Bool {
         let days = (left.lastDayNumber, right.lastDayNumber)
         return days.0 != days.1

@@ -1,22 +1,22 @@
 internal import EventSourcing
 
-// Words that the sentences of events share.
+// Words for the sentences of events.
 
 extension Provenance {
-    /// Who acted: the actor's key, or `collective`, the people whom a publication speaks of.
+    /// The actor: the key of the actor, or `collective`, the people that a publication names.
     func who(_ collective: String) -> String {
         origin == .recorded ? actor.id.rawValue : collective
     }
 
-    /// Who judged: `judge`, or who recorded the judgement in person.
+    /// The judge: `judge` if given, otherwise the actor who recorded the judgement.
     func judge(_ judge: Agent.ID?) -> String { judge?.rawValue ?? who("inspectors") }
 
-    /// `"; entered by a-7"` where somebody else judged, and nothing otherwise.
+    /// `"; entered by a-7"` when another person judged; empty otherwise.
     func entered(for judge: Agent.ID?) -> String {
         judge == nil || judge == actor.id ? "" : "; entered by \(actor.id)"
     }
 
-    /// The inspector of a judgement, for its tag; `nil` when nobody is known.
+    /// The inspector of a judgement, for its tag; `nil` when the inspector is unknown.
     func inspector(_ judge: Agent.ID?) -> String? {
         if let judge { return judge.rawValue }
         return origin == .recorded ? actor.id.rawValue : nil
@@ -24,11 +24,11 @@ extension Provenance {
 }
 
 extension Provenance {
-    /// A reason that says something: not one of white space alone.
+    /// A reason as a stored text; `nil` for a reason of white space only.
     static func stated(_ reason: String) -> FreeText? {
         reason.allSatisfy(\.isWhitespace) ? nil : .text(reason)
     }
 
-    /// The reason of the command, where it says something.
+    /// The reason of the command; `nil` when it is missing or only white space.
     var statedReason: FreeText? { reason.flatMap { Self.stated($0) } }
 }

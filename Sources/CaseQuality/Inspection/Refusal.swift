@@ -1,73 +1,121 @@
 internal import EventSourcing
 
-/// The rules say no: which rule, with values, and what to do next.
+/// A command that the rules do not allow: the rule, the values, and the next action.
 ///
-/// A refusal is not a failure.
+/// A refusal is an expected outcome and not a failure of the ledger.
 ///
-/// It carries ids, positions and counts, never the text of a case.
+/// A refusal contains ids, positions and counts. It never contains the text of a case.
 public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Which rule.
+    /// The rule that refused a command.
     ///
-    /// Rules may be added: always handle the unknown.
+    /// New rules may be added, so a `switch` over the known codes needs a default.
     public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The spelling in data and JSON.
         public let rawValue: String
 
+        /// Creates a code from its spelling, also one that this version does not know.
         public init(rawValue: String) { self.rawValue = rawValue }
 
+        /// The inspection was not announced.
         public static let notAnnounced = Code(rawValue: "notAnnounced")
+        /// The inspection was announced before.
         public static let alreadyAnnounced = Code(rawValue: "alreadyAnnounced")
+        /// The edition has no domain of this id.
         public static let unknownDomain = Code(rawValue: "unknownDomain")
+        /// The edition has no standard of this id.
         public static let unknownStandard = Code(rawValue: "unknownStandard")
+        /// The edition has no question of this id.
         public static let unknownQuestion = Code(rawValue: "unknownQuestion")
+        /// The edition has no role of this name.
         public static let unknownRole = Code(rawValue: "unknownRole")
+        /// The case is not in the sample.
         public static let caseNotSelected = Code(rawValue: "caseNotSelected")
+        /// The case was selected before.
         public static let caseAlreadySelected = Code(rawValue: "caseAlreadySelected")
+        /// The case was withdrawn from the sample.
         public static let caseWithdrawn = Code(rawValue: "caseWithdrawn")
+        /// A question belongs to another domain than the case, or than the other questions.
         public static let otherDomain = Code(rawValue: "otherDomain")
+        /// The domain or the standard is not rated on cases.
         public static let notRatedOnCases = Code(rawValue: "notRatedOnCases")
+        /// The standard is rated on cases and accepts no proposal.
         public static let ratedOnCases = Code(rawValue: "ratedOnCases")
+        /// The question does not accept the answer "not applicable".
         public static let notApplicableNotAllowed = Code(rawValue: "notApplicableNotAllowed")
+        /// The question, or the oversight, was judged before in this case.
         public static let alreadyJudged = Code(rawValue: "alreadyJudged")
+        /// There is no judgement to correct.
         public static let neverJudged = Code(rawValue: "neverJudged")
+        /// A newer value has replaced the one that the command names.
         public static let superseded = Code(rawValue: "superseded")
+        /// The command would change nothing.
         public static let nothingChanged = Code(rawValue: "nothingChanged")
+        /// The command needs a reason.
         public static let reasonMissing = Code(rawValue: "reasonMissing")
+        /// A panel decision by discretion needs a ground.
         public static let groundMissing = Code(rawValue: "groundMissing")
+        /// The command stores no reason.
         public static let reasonNotKept = Code(rawValue: "reasonNotKept")
+        /// A text is longer than its limit.
         public static let textTooLong = Code(rawValue: "textTooLong")
+        /// No ratings panel was convened.
         public static let panelNotConvened = Code(rawValue: "panelNotConvened")
+        /// The standard has no rating that a panel could decide on.
         public static let noRatingToDecide = Code(rawValue: "noRatingToDecide")
+        /// There is no panel decision to reverse.
         public static let noSuchDecision = Code(rawValue: "noSuchDecision")
+        /// A standard has no rating yet and was not left unrated.
         public static let notComplete = Code(rawValue: "notComplete")
+        /// Answers changed after the panel decided.
         public static let staleDecision = Code(rawValue: "staleDecision")
+        /// The stated total differs from the computed one.
         public static let totalDiffers = Code(rawValue: "totalDiffers")
+        /// The stated overall rating differs from the computed one.
         public static let overallDiffers = Code(rawValue: "overallDiffers")
+        /// The report was published before.
         public static let alreadyPublished = Code(rawValue: "alreadyPublished")
+        /// The report was not published.
         public static let notPublished = Code(rawValue: "notPublished")
+        /// The standard has a rating, or was left unrated.
         public static let alreadyRated = Code(rawValue: "alreadyRated")
+        /// No count of cases gives the percentage.
         public static let percentageImpossible = Code(rawValue: "percentageImpossible")
+        /// A number or a list has a value outside its range.
         public static let invalidNumber = Code(rawValue: "invalidNumber")
+        /// A required text is missing.
         public static let textMissing = Code(rawValue: "textMissing")
+        /// A fact of this number was recorded before.
         public static let alreadyRecorded = Code(rawValue: "alreadyRecorded")
+        /// The oversight of one case names several inspectors or times.
         public static let severalInspectors = Code(rawValue: "severalInspectors")
+        /// The edition has no theme of this name.
         public static let unknownTheme = Code(rawValue: "unknownTheme")
+        /// The inspection made no recommendation of this id.
         public static let unknownRecommendation = Code(rawValue: "unknownRecommendation")
+        /// The recommendation was closed.
         public static let alreadyClosed = Code(rawValue: "alreadyClosed")
+        /// The action plan has no action of this id.
         public static let unknownAction = Code(rawValue: "unknownAction")
+        /// The recommendation has no sub-point of this number.
         public static let unknownSubPoint = Code(rawValue: "unknownSubPoint")
+        /// The answers of the single cases are not known.
         public static let jointUnknown = Code(rawValue: "jointUnknown")
+        /// A text has invisible characters, or white space at its ends.
         public static let textUnprintable = Code(rawValue: "textUnprintable")
+        /// The stated time is in the future.
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
+        /// The name is reserved for the ledger.
         public static let reservedName = Code(rawValue: "reservedName")
     }
 
-    /// Which rule.
+    /// The rule that refused the command.
     public let code: Code
-    /// What happened, with values.
+    /// The reason for the refusal, with values.
     public let message: String
-    /// What to do next.
+    /// The next action.
     public let remedy: String
 
+    /// Creates a refusal from its parts.
     public init(_ code: Code, _ message: String, remedy: String) {
         self.code = code
         self.message = message

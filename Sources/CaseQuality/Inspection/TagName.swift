@@ -1,6 +1,6 @@
-/// What kind of thing a tag names.
+/// The name of a tag.
 ///
-/// One place for the names, so that an event and a query cannot spell them differently.
+/// Events and queries share these names, so that they cannot be spelled differently.
 package enum TagName: String, Hashable, Sendable, CaseIterable {
     case about
     case anomaly
@@ -11,20 +11,24 @@ package enum TagName: String, Hashable, Sendable, CaseIterable {
     case inspector
     case keyQuestion
     case measure
-    /// The announcement, the publication, and a correction after it: they decide whether anything may
-    /// be recorded, and nearly every command depends on them. One tag is shorter than three types.
+    /// The announcement, the publication, and a correction after it.
+    ///
+    /// These events decide whether anything may be recorded, and nearly every command depends on
+    /// them. One tag makes a shorter query than three types.
     case milestone
     case question
     case recommendation
-    /// The selection and the withdrawal of a case: they decide whether it can be judged. One tag is shorter
-    /// than two types.
+    /// The selection and the withdrawal of a case.
+    ///
+    /// These events decide whether a case can be judged. One tag makes a shorter query than two
+    /// types.
     case sample
     case service
     case standard
     case survey
 
-    /// The value of ``milestone``.
+    /// The value of the tag ``milestone``.
     package static let everyMilestone = "all"
-    /// The value of ``sample``.
+    /// The value of the tag ``sample``.
     package static let everySelection = "all"
 }

@@ -1,9 +1,8 @@
 package import EventSourcing
 
-/// What an event is about: at most one value for each name.
+/// The tags of an event: at most one value for each name.
 ///
-/// An event has a handful of them, and every event that is recorded asks for them, so they stand in an
-/// array.
+/// They are stored in an array, because an event has few tags and every append reads them.
 package struct TagValues: ExpressibleByDictionaryLiteral, Sendable {
     private var values: [(name: TagName, value: String)]
 
@@ -13,7 +12,7 @@ package struct TagValues: ExpressibleByDictionaryLiteral, Sendable {
         for (name, value) in elements { self[name] = value }
     }
 
-    /// The value of a name; `nil` for none.
+    /// The value of a name; `nil` when there is none.
     package subscript(name: TagName) -> String? {
         get { values.first { $0.name == name }?.value }
         set {
@@ -22,7 +21,7 @@ package struct TagValues: ExpressibleByDictionaryLiteral, Sendable {
         }
     }
 
-    /// The tags, sorted; a value that cannot be one is left out.
+    /// The tags, sorted; a value that is not valid as a tag is omitted.
     package var tags: [EventTag] {
         values.compactMap { try? EventTag(known: $0.name.rawValue, $0.value) }.sorted()
     }

@@ -1,6 +1,6 @@
 internal import EventSourcing
 
-/// One pass over a sheet: what would be recorded, and what is refused.
+/// A single pass over an answer sheet that collects events and refused entries.
 struct AnswerSheetReading {
     private let sheet: RecordAnswerSheet
     private let inspection: Inspection
@@ -8,9 +8,9 @@ struct AnswerSheetReading {
     private let framework: Framework
     private let hasReason: Bool
 
-    /// The events of the entries that are not refused.
+    /// The events of the accepted entries.
     private(set) var events: [InspectionEvent] = []
-    /// The refused entries, in the sheet's order.
+    /// The refused entries, in the order of the sheet.
     private(set) var refused: [RefusedEntry] = []
 
     private var seen: Set<Cell> = []
@@ -29,7 +29,9 @@ struct AnswerSheetReading {
         let heldAt: EffectiveTime?
     }
 
-    /// - Throws: What refuses the sheet as a whole.
+    /// Starts a pass.
+    ///
+    /// - Throws: ``Refusal`` when the rules refuse the sheet as a whole.
     init(
         of sheet: RecordAnswerSheet, on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) {
@@ -43,7 +45,7 @@ struct AnswerSheetReading {
         hasReason = provenance.reason?.allSatisfy(\.isWhitespace) == false
     }
 
-    /// Reads every entry; the oversight of a case, several entries, becomes one event.
+    /// Reads every entry; several entries about the oversight of one case make one event.
     mutating func readAll() {
         findCases()
         for (index, entry) in sheet.entries.enumerated() {
@@ -63,8 +65,7 @@ struct AnswerSheetReading {
         }
     }
 
-    /// Finds the domain of every case, and selects the cases that are not in the sample, where the
-    /// sheet says so.
+    /// Finds the domain of every case, and selects missing cases if the sheet asks for it.
     private mutating func findCases() {
         var questions: [CaseKey: Domain.ID] = [:]
         for entry in sheet.entries {
@@ -102,7 +103,7 @@ struct AnswerSheetReading {
         guard seen.insert(Cell(caseKey: key, subject: entry.subject)).inserted else {
             throw Refusal(
                 .alreadyJudged, "\(entry.subject.words) of case \(key) is answered twice.",
-                remedy: "Answer everything once.")
+                remedy: "Give one answer for each question and aspect of a case.")
         }
         guard let domain = domains[key] else { return }
         switch entry.subject {
@@ -121,8 +122,8 @@ struct AnswerSheetReading {
 
     /// Records the answer to a question, or corrects it.
     ///
-    /// The case may be one that the sheet itself selects, so the checks are given its domain and
-    /// purpose.
+    /// The sheet itself may select the case, so the checks receive the domain and the purpose of
+    /// the case.
     private mutating func readAnswer(
         to id: Question.ID, _ entry: RecordAnswerSheet.Entry, in domain: Domain.ID
     ) throws(Refusal) {
@@ -148,7 +149,7 @@ struct AnswerSheetReading {
                     judgedBy: sheet.namesWhoCorrects ? entry.judgedBy : nil)))
     }
 
-    /// Adds an answer about oversight to the others about the same case.
+    /// Adds an oversight answer to the other answers about the same case.
     private mutating func readOversight(
         _ entry: RecordAnswerSheet.Entry, _ set: (inout GivenOversight) -> Void
     ) throws(Refusal) {
@@ -164,7 +165,7 @@ struct AnswerSheetReading {
         guard judged.judgedBy == judgedBy, judged.heldAt == heldAt else {
             throw Refusal(
                 .severalInspectors,
-                "Oversight of case \(entry.caseKey) is judged by several people, or at several "
+                "Oversight of case \(entry.caseKey) has several inspectors or several "
                     + "times.",
                 remedy: "Give the oversight of one case to one inspector, at one time.")
         }
@@ -180,6 +181,6 @@ struct AnswerSheetReading {
             .reasonMissing,
             "\(entry.subject.words) of case \(entry.caseKey) was \(standing.description); the sheet says "
                 + "\(entry.answer.description), and a correction needs a reason.",
-            remedy: "Say why the answers were changed, in organisational terms.")
+            remedy: "Give the reason for the changed answers in organisational terms.")
     }
 }

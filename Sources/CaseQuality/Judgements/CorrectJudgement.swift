@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Changes an answer; the command's reason says why.
+/// Corrects an answer; the reason of the command explains the correction.
 public struct CorrectJudgement: InspectionCommandContent {
     package static let name: CommandName = "correct-judgement"
     package static let fields: [FieldPrivacy] = [
@@ -11,13 +11,18 @@ public struct CorrectJudgement: InspectionCommandContent {
         .value("stage"),
     ]
 
+    /// The case.
     public var caseKey: CaseKey
+    /// The question.
     public var question: Question.ID
-    /// The position of the answer that the person saw and changes.
+    /// The position of the answer that the person saw and corrects.
     public var supersedes: Position
+    /// The corrected answer.
     public var to: Answer
+    /// The stage of the work at which the answer is corrected.
     public var stage: CorrectionStage
 
+    /// Creates the command.
     public init(
         caseKey: CaseKey, question: Question.ID, supersedes: Position, to: Answer,
         stage: CorrectionStage
@@ -39,7 +44,7 @@ public struct CorrectJudgement: InspectionCommandContent {
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
-        // The event is refused where there is no answer to correct.
+        // The validation of the event refuses a correction without an answer to correct.
         let event = JudgementCorrected(
             caseKey: caseKey, question: question, supersedes: supersedes,
             from: inspection.answers[question, case: caseKey]?.answer ?? to, to: to, stage: stage)

@@ -1,8 +1,8 @@
 public import EventSourcing
 
-/// At which point of the work an answer was changed.
+/// The stage of the work at which an answer was corrected.
 public enum CorrectionStage: UInt8, Spelled {
-    /// By the inspector.
+    /// At the inspection, by the inspector.
     case inspector = 0
     /// In internal moderation.
     case moderation = 1
@@ -18,7 +18,7 @@ public enum CorrectionStage: UInt8, Spelled {
         }
     }
 
-    /// The words of a sentence: `"at moderation"`.
+    /// The stage in a sentence: `"at moderation"`.
     var words: String {
         switch self {
         case .inspector: "at inspection"

@@ -1,6 +1,8 @@
 public import EventSourcing
 
-/// Where evidence is kept, outside the ledger: a key such as `"file-0412"`, never the evidence.
+/// A reference to evidence that is kept outside the ledger: `"file-0412"`.
+///
+/// It is a key and never the evidence itself.
 public struct EvidenceReference: Name {
     public static let kind = "evidence reference"
     public static let longestInBytes = 128

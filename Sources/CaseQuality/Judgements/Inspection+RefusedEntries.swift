@@ -1,13 +1,14 @@
 public import EventSourcing
 
 extension Inspection {
-    /// Everything in a sheet that the rules refuse, in its order, and not only the first of it.
+    /// Finds every entry of a sheet that the rules refuse, in the order of the sheet.
     ///
     /// - Parameters:
     ///   - sheet: The answers.
-    ///   - provenance: Who brings them; a sheet that corrects needs a reason.
-    /// - Returns: The refused entries; none when the sheet can be recorded, or changes nothing.
-    /// - Throws: What refuses the sheet as a whole, such as a published report or an unknown role.
+    ///   - provenance: The person who imports the sheet; a sheet with corrections needs a reason.
+    /// - Returns: The refused entries; empty when the sheet can be recorded or changes nothing.
+    /// - Throws: ``Refusal`` when the rules refuse the sheet as a whole, for example for a
+    ///   published report or an unknown role.
     /// - Complexity: O(entries).
     public func refusedEntries(
         of sheet: RecordAnswerSheet, by provenance: Provenance

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// An answer was changed; the old one stays where it was recorded.
+/// An answer was corrected; the event of the old answer stays in the stream.
 public struct JudgementCorrected: InspectionEventContent {
     public static let name: EventName = "judgement-corrected"
     package static let fields: [FieldPrivacy] = [
@@ -17,15 +17,15 @@ public struct JudgementCorrected: InspectionEventContent {
     public let caseKey: CaseKey
     /// The question.
     public let question: Question.ID
-    /// Where the answer that this one replaces was recorded.
+    /// The position of the event with the replaced answer.
     public let supersedes: Position
-    /// What the answer was.
+    /// The answer before the correction.
     public let from: Answer
-    /// What it is now.
+    /// The answer after the correction.
     public let to: Answer
-    /// At which point of the work.
+    /// The stage of the work at which the answer was corrected.
     public let stage: CorrectionStage
-    /// Who judged anew, where that is not the person who recorded it.
+    /// The person who judged again, if it is not the person who recorded it.
     public let judgedBy: Agent.ID?
 
     package init(
@@ -58,15 +58,15 @@ public struct JudgementCorrected: InspectionEventContent {
         guard standing.position == supersedes else {
             throw Refusal(
                 .superseded,
-                "The correction was made on the answer at position \(supersedes); the one "
-                    + "that stands is at position \(standing.position).",
-                remedy: "Look at the answer that stands, then correct that one.")
+                "The correction names the answer at position \(supersedes); the current "
+                    + "answer is at position \(standing.position).",
+                remedy: "Read the current answer, and correct that one.")
         }
         try inspection.checkAnswer(to, to: question, of: caseKey, in: framework)
         guard standing.answer != to else {
             throw .nothing(
-                "Question \(question) of case \(caseKey) is answered \(to.description) already.",
-                remedy: "Nothing needs to be corrected.")
+                "Question \(question) of case \(caseKey) already has the answer \(to.description).",
+                remedy: "No correction is needed.")
         }
         try inspection.reason(of: provenance, for: "A correction")
     }

@@ -1,6 +1,8 @@
 public import EventSourcing
 
-/// A question was judged for a case: a key question or a prompt, the question's id says which.
+/// A question was judged for a case.
+///
+/// The question is a key question or a prompt, as its id tells.
 public struct JudgementRecorded: InspectionEventContent {
     public static let name: EventName = "judgement-recorded"
     package static let fields: [FieldPrivacy] = [
@@ -17,9 +19,9 @@ public struct JudgementRecorded: InspectionEventContent {
     public let question: Question.ID
     /// The answer.
     public let answer: Answer
-    /// Where the evidence is kept, if that was said.
+    /// The reference of the evidence, if one was given.
     public let evidence: EvidenceReference?
-    /// Who judged, where that is not the person who recorded it.
+    /// The person who judged, if it is not the person who recorded it.
     public let judgedBy: Agent.ID?
 
     package init(
@@ -65,10 +67,10 @@ public struct JudgementRecorded: InspectionEventContent {
             + "\(caseKey)\(provenance.entered(for: judgedBy))"
     }
 
-    /// The tags of a judgement: its case, question and standard, and the key question when it is one.
+    /// The tags of a judgement: case, question, standard, and key question if it is one.
     ///
-    /// Only answers to key questions matter to a rating, and a panel's guard must be able to tell. The
-    /// inspector is the judge, or who recorded the judgement in person.
+    /// Only answers to key questions affect a rating, so the guard of a panel needs that tag. The
+    /// inspector is the judge if one is named, otherwise the person who recorded the judgement.
     static func tags(
         of question: Question.ID, in framework: Framework?, case key: CaseKey,
         judge: Agent.ID?, _ provenance: Provenance

@@ -1,10 +1,10 @@
 public import EventSourcing
 
 extension RecordAnswerSheet {
-    /// When each judgement of the sheet held, by the event that records it.
+    /// The time from which each judgement of the sheet holds, by the event that records it.
     ///
-    /// Entries that change nothing do not count: the oversight of a case is one event, which may
-    /// keep answers that were given at another time.
+    /// Entries that change nothing are ignored. The oversight of a case is one event, which may
+    /// repeat answers that were given at another time.
     func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
         var questions: [CaseKey: [Question.ID: EffectiveTime]] = [:]
         var oversight: [CaseKey: EffectiveTime] = [:]
@@ -30,17 +30,16 @@ extension RecordAnswerSheet {
 }
 
 extension InspectionCommand {
-    /// When what an event of this command says held, where that is not the command's own time.
+    /// The times of those events of this command that hold from another time than the command.
     ///
-    /// - Parameter inspection: What the command was decided on.
-    /// - Returns: The time of an event, or `nil` where it is the command's own.
+    /// - Parameter inspection: The inspection that the command was decided on.
+    /// - Returns: A function from an event to its time; `nil` for the time of the command.
     public func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
         guard case .recordAnswerSheet(let sheet) = self else { return { _ in nil } }
         return sheet.effectiveTimes(on: inspection)
     }
 
-    /// The latest time at which anything in this command is said to have begun to hold, apart from
-    /// the command's own time.
+    /// The latest effective time that this command states, apart from its own.
     public var latestEffectiveTime: EffectiveTime? {
         guard case .recordAnswerSheet(let sheet) = self else { return nil }
         return sheet.entries.compactMap(\.heldAt).max { $0.earliest < $1.earliest }

@@ -1,9 +1,9 @@
 public import EventSourcing
 
-/// Records a sheet of answers: a new answer is recorded, a different one is a correction, an equal
-/// one changes nothing.
+/// Records a sheet of answers: new answers, and corrections of different ones.
 ///
-/// All of it is recorded, or nothing.
+/// An entry whose answer is already recorded changes nothing. The command records all entries or
+/// none.
 public struct RecordAnswerSheet: InspectionCommandContent {
     package static let name: CommandName = "record-answer-sheet"
     package static let fields: [FieldPrivacy] = [
@@ -17,16 +17,16 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         .value("stage"),
     ]
 
-    /// What a cell of the sheet answers.
+    /// The subject of an answer in the sheet.
     public enum Subject: Hashable, Sendable {
         /// A question of the edition.
         case question(Question.ID)
         /// Management oversight of the case as a whole.
         case oversight
-        /// One aspect of it.
+        /// One aspect of the management oversight.
         case oversightAspect(OversightAspect)
 
-        /// The words of a refusal: `"Question 2.1.3"`.
+        /// The subject in a refusal: `"Question 2.1.3"`.
         var words: String {
             switch self {
             case .question(let id): "Question \(id)"
@@ -38,16 +38,20 @@ public struct RecordAnswerSheet: InspectionCommandContent {
 
     /// One answer.
     public struct Entry: Hashable, Sendable {
+        /// The case.
         public var caseKey: CaseKey
+        /// The subject of the answer.
         public var subject: Subject
+        /// The answer.
         public var answer: Answer
-        /// Who judged; `nil` for the person who brings the sheet.
+        /// The person who judged; `nil` for the person who imports the sheet.
         public var judgedBy: Agent.ID?
-        /// When the judgement held; `nil` for the time that the command gives.
+        /// The time from which the judgement holds; `nil` for the time of the command.
         public var heldAt: EffectiveTime?
-        /// Where the evidence is kept; only of questions.
+        /// The reference of the evidence; only for questions.
         public var evidence: EvidenceReference?
 
+        /// Creates an entry from its parts.
         public init(
             caseKey: CaseKey, subject: Subject, answer: Answer, judgedBy: Agent.ID? = nil,
             heldAt: EffectiveTime? = nil, evidence: EvidenceReference? = nil
@@ -60,7 +64,7 @@ public struct RecordAnswerSheet: InspectionCommandContent {
             self.evidence = evidence
         }
 
-        /// The answer that the inspection has to the same question; `nil` for none.
+        /// The recorded answer of the inspection to the same subject; `nil` when there is none.
         func recordedAnswer(on inspection: Inspection) -> Answer? {
             switch subject {
             case .question(let id): inspection.answers[id, case: caseKey]?.answer
@@ -70,19 +74,21 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         }
     }
 
-    /// The answers; no case answers anything twice.
+    /// The answers: at most one for each case and subject.
     public var entries: [Entry]
-    /// Whether cases that are not in the sample are selected for the domain of their questions.
+    /// Whether a missing case is selected for the domain of its questions.
     public var selecting: Bool
-    /// At which point of the work answers that differ were changed.
+    /// The stage of the work at which different answers were corrected.
     public var stage: CorrectionStage
 
-    /// Whether its inspectors and times are of who changes an answer.
+    /// Whether the inspectors and times of the sheet apply to corrections.
     ///
-    /// A sheet names who judged first, and when. What is changed after the inspector, in moderation for
-    /// example, is changed by who brings the sheet, at the time of the command.
+    /// A sheet names the first judge and the first time. After the inspector's stage, for example
+    /// in moderation, the person who imports the sheet makes the correction, at the time of the
+    /// command.
     var namesWhoCorrects: Bool { stage == .inspector }
 
+    /// Creates the command.
     public init(
         entries: [Entry], selecting: Bool = false, stage: CorrectionStage = .inspector
     ) {
@@ -93,8 +99,10 @@ public struct RecordAnswerSheet: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
-    /// A sheet of more cases than this depends on the inspection as a whole: its observation, which
-    /// is stored with it, would name every case.
+    /// The most cases whose dependencies are listed one by one.
+    ///
+    /// A larger sheet depends on the inspection as a whole. Its observation, which is stored with
+    /// it, would otherwise name every case.
     private static let mostCasesApart = 64
 
     package func dependencies(in queries: InspectionQueries) -> Query {
@@ -111,8 +119,8 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         if let first = reading.refused.first { throw first.refusal }
         guard !reading.events.isEmpty else {
             throw .nothing(
-                "The inspection has all \(entries.count) answers already.",
-                remedy: "Nothing needs to be recorded.")
+                "The inspection already has all \(entries.count) answers.",
+                remedy: "No command is needed.")
         }
         return reading.events
     }

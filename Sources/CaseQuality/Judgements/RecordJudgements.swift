@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Judges questions of one case.
+/// Records judgements of one or more questions of one case.
 public struct RecordJudgements: InspectionCommandContent {
     package static let name: CommandName = "record-judgements"
     package static let fields: [FieldPrivacy] = [
@@ -12,10 +12,14 @@ public struct RecordJudgements: InspectionCommandContent {
 
     /// One question and its answer.
     public struct Judgement: Hashable, Sendable {
+        /// The question.
         public var question: Question.ID
+        /// The answer.
         public var answer: Answer
+        /// The reference of the evidence, if any.
         public var evidence: EvidenceReference?
 
+        /// Creates a judgement from its parts.
         public init(question: Question.ID, answer: Answer, evidence: EvidenceReference? = nil) {
             self.question = question
             self.answer = answer
@@ -23,18 +27,20 @@ public struct RecordJudgements: InspectionCommandContent {
         }
     }
 
+    /// The case.
     public var caseKey: CaseKey
-    /// At least one, each question once.
+    /// The judgements: at least one, each question once.
     public var judgements: [Judgement]
 
+    /// Creates the command.
     public init(caseKey: CaseKey, judgements: [Judgement]) {
         self.caseKey = caseKey
         self.judgements = judgements
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        // Two people who judge different questions of one case do not depend on each other. Many questions
-        // are no shorter to name than the case.
+        // Two people who judge different questions of one case do not depend on each other. For
+        // many questions, a query for the whole case is not longer.
         guard judgements.count <= Self.mostQuestionsApart else {
             return queries.milestones.or(queries.tagged(.caseKey, caseKey))
         }
@@ -43,7 +49,7 @@ public struct RecordJudgements: InspectionCommandContent {
         }
     }
 
-    /// The most questions that a decision depends on one by one.
+    /// The most questions whose dependencies are listed one by one.
     private static let mostQuestionsApart = 8
 
     package func decide(
@@ -53,8 +59,8 @@ public struct RecordJudgements: InspectionCommandContent {
         _ = try inspection.sampledCase(caseKey)
         guard !judgements.isEmpty else {
             throw .nothing(
-                "No question of case \(caseKey) was judged.",
-                remedy: "Name the questions and their answers.")
+                "The command has no judgement of case \(caseKey).",
+                remedy: "Give at least one question and its answer.")
         }
         var seen: Set<Question.ID> = []
         var events: [InspectionEvent] = []
@@ -66,9 +72,9 @@ public struct RecordJudgements: InspectionCommandContent {
             guard seen.insert(judgement.question).inserted else {
                 throw Refusal(
                     .alreadyJudged,
-                    "Question \(judgement.question) stands twice in the judgements of case "
+                    "Question \(judgement.question) occurs twice in the judgements of case "
                         + "\(caseKey).",
-                    remedy: "Judge every question once.")
+                    remedy: "Judge each question once.")
             }
             events.append(.judgementRecorded(event))
         }

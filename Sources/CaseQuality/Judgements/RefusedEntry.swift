@@ -1,7 +1,7 @@
-/// An answer of a sheet that the rules refuse.
+/// An entry of an answer sheet that the rules refuse.
 public struct RefusedEntry: Error, Hashable, Sendable {
-    /// Which entry of the sheet, from 0.
+    /// The index of the entry in the sheet, from 0.
     public let index: Int
-    /// What is wrong with it.
+    /// The reason for the refusal.
     public let refusal: Refusal
 }

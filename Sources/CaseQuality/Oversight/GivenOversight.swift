@@ -1,17 +1,17 @@
 internal import EventSourcing
 
-/// Answers about the oversight of one case, as somebody gives them; the other answers stay.
+/// New answers about the oversight of one case; all other answers stay.
 struct GivenOversight: Hashable {
     var overall: Answer?
     var aspects: [OversightAspect: Answer] = [:]
 
-    /// The event that records the given answers, together with the recorded ones.
+    /// The event that records the new answers together with the recorded ones.
     ///
     /// - Parameters:
     ///   - key: The case.
-    ///   - inspection: The inspection, before the event.
+    ///   - inspection: The inspection before the event.
     ///   - supersedes: The position of the judgement that the event replaces.
-    ///   - judge: Who judged, where that is not the person who records it.
+    ///   - judge: The person who judged, if it is not the person who records it.
     /// - Returns: The event, with its aspects in the order of their stages and themes.
     func event(
         of key: CaseKey, on inspection: Inspection, superseding supersedes: Position?,
@@ -30,12 +30,14 @@ struct GivenOversight: Hashable {
 
 extension Inspection {
     /// Checks that the edition has the theme of an aspect.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownTheme`.
     func check(_ aspect: OversightAspect, in framework: Framework) throws(Refusal) {
         let themes = framework.themes
         guard themes.contains(aspect.theme) else {
             throw Refusal(
                 .unknownTheme,
-                "Edition \(framework.id) has no theme of that name for oversight of "
+                "Edition \(framework.id) does not have the given theme for oversight of "
                     + "\(aspect.stage.description).",
                 remedy: "Use one of \(themes.joined(separator: ", ")).")
         }

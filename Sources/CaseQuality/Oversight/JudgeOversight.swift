@@ -12,16 +12,18 @@ public struct JudgeOversight: InspectionCommandContent {
         .value("supersedes"),
     ]
 
+    /// The case.
     public var caseKey: CaseKey
-    /// Whether oversight of the case was sufficient as a whole; `nil` leaves it as it is.
+    /// Whether the oversight was sufficient as a whole; `nil` keeps the recorded answer.
     public var overall: Answer?
-    /// Aspects that are judged apart, each once; the others stay as they are.
+    /// The judgements of single aspects, each once; other aspects keep their answers.
     public var aspects: [OversightAspectJudgement]
-    /// The position of the judgement that the person saw and changes; `nil` for the first one.
+    /// The position of the judgement that the person saw and corrects.
     ///
-    /// A change needs a reason.
+    /// `nil` for a first judgement. A correction needs a reason.
     public var supersedes: Position?
 
+    /// Creates the command.
     public init(
         caseKey: CaseKey, overall: Answer?, aspects: [OversightAspectJudgement] = [],
         supersedes: Position? = nil
@@ -32,7 +34,7 @@ public struct JudgeOversight: InspectionCommandContent {
         self.supersedes = supersedes
     }
 
-    /// Only a change needs a reason, and only a change keeps one.
+    /// Only a correction needs a reason, and only a correction stores one.
     package var keepsReason: Bool { supersedes != nil }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
@@ -50,8 +52,8 @@ public struct JudgeOversight: InspectionCommandContent {
             guard given.aspects.updateValue(judged.answer, forKey: judged.aspect) == nil else {
                 throw Refusal(
                     .alreadyJudged,
-                    "Oversight of \(judged.aspect) stands twice in the judgements of case "
-                        + "\(caseKey).", remedy: "Judge every aspect once.")
+                    "Oversight of \(judged.aspect) occurs twice in the judgements of case "
+                        + "\(caseKey).", remedy: "Judge each aspect once.")
             }
         }
         guard given != GivenOversight() else { throw OversightJudged.nothingJudged(of: caseKey) }

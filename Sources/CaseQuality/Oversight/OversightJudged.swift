@@ -2,7 +2,8 @@ public import EventSourcing
 
 /// An inspector judged the management oversight of one case.
 ///
-/// A later judgement of the same case replaces the one it names; both stay on record.
+/// A later judgement of the same case replaces the one that it names. Both events stay in the
+/// stream.
 public struct OversightJudged: InspectionEventContent {
     public static let name: EventName = "oversight-judged"
     package static let fields: [FieldPrivacy] = [
@@ -16,13 +17,13 @@ public struct OversightJudged: InspectionEventContent {
     ]
     /// The case.
     public let caseKey: CaseKey
-    /// Whether it was sufficient as a whole; `nil` when only aspects were judged.
+    /// Whether the oversight was sufficient as a whole; `nil` when only aspects were judged.
     public let overall: Answer?
-    /// Aspects that were judged apart, in the order of their stages and themes.
+    /// The judgements of single aspects, in the order of their stages and themes.
     public let aspects: [OversightAspectJudgement]
-    /// Where the judgement that this one replaces was recorded.
+    /// The position of the judgement that this one replaces; `nil` for a first one.
     public let supersedes: Position?
-    /// Who judged, where that is not the person who recorded it.
+    /// The person who judged, if it is not the person who recorded it.
     public let judgedBy: Agent.ID?
 
     package init(
@@ -56,12 +57,14 @@ public struct OversightJudged: InspectionEventContent {
         if changesAnAnswer { try inspection.reason(of: provenance, for: "A correction") }
         guard standing.overall != overall || standing.aspects != answers else {
             throw .nothing(
-                "Oversight of case \(caseKey) is judged so already.",
-                remedy: "Nothing needs to be corrected.")
+                "Oversight of case \(caseKey) already has these answers.",
+                remedy: "No correction is needed.")
         }
     }
 
-    /// Checks that the event replaces the judgement that stands, or is the first one.
+    /// Checks that the event replaces the current judgement, or is the first one.
+    ///
+    /// - Throws: ``Refusal`` with code `alreadyJudged`, `neverJudged` or `superseded`.
     func checkSuperseded(on inspection: Inspection) throws(Refusal) {
         switch (inspection.oversight[caseKey], supersedes) {
         case (nil, nil):
@@ -79,18 +82,18 @@ public struct OversightJudged: InspectionEventContent {
             guard standing.position == seen else {
                 throw Refusal(
                     .superseded,
-                    "The correction was made on the oversight judgement at position \(seen); the "
-                        + "one that stands is at position \(standing.position).",
-                    remedy: "Look at the judgement that stands, then correct that one.")
+                    "The correction names the oversight judgement at position \(seen); the "
+                        + "current one is at position \(standing.position).",
+                    remedy: "Read the current judgement, and correct that one.")
             }
         }
     }
 
-    /// Refuses a judgement without an answer.
+    /// The refusal of a judgement without an answer.
     static func nothingJudged(of key: CaseKey) -> Refusal {
         .nothing(
-            "No oversight of case \(key) was judged.",
-            remedy: "Say whether it was sufficient, as a whole or by aspect.")
+            "The command has no judgement of the oversight of case \(key).",
+            remedy: "Give an answer for the oversight as a whole, or for an aspect.")
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

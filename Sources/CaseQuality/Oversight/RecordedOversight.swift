@@ -1,11 +1,11 @@
 internal import EventSourcing
 
-/// The oversight of a case as it stands.
+/// The current oversight judgement of a case.
 struct RecordedOversight: Hashable, Sendable {
-    /// Whether it was sufficient as a whole; `nil` when only aspects were judged.
+    /// Whether the oversight was sufficient as a whole; `nil` when only aspects were judged.
     let overall: Answer?
     let aspects: [OversightAspect: Answer]
-    /// Where it was last judged.
+    /// The position of the latest judgement.
     let position: Position
     let origin: Origin
 }

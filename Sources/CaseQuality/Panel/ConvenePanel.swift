@@ -1,6 +1,8 @@
 public import EventSourcing
 
 /// Convenes the ratings panel.
+///
+/// The event stores the ratings that the panel has before it.
 public struct ConvenePanel: InspectionCommandContent {
     package static let name: CommandName = "convene-panel"
     package static let fields: [FieldPrivacy] = [
@@ -10,11 +12,16 @@ public struct ConvenePanel: InspectionCommandContent {
         .value("declaredInterests", about: .staff),
     ]
 
+    /// The chair, if known.
     public var chair: Agent.ID?
+    /// The members, as far as known.
     public var members: [Agent.ID]
+    /// The number of people who must be present, if stated.
     public var quorum: Int?
+    /// The members who declared an interest.
     public var declaredInterests: [Agent.ID]
 
+    /// Creates the command.
     public init(
         chair: Agent.ID? = nil, members: [Agent.ID] = [], quorum: Int? = nil,
         declaredInterests: [Agent.ID] = []

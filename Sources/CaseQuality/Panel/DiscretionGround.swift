@@ -1,10 +1,10 @@
 public import EventSourcing
 
-/// On what ground discretion was used.
+/// The ground on which a panel used discretion.
 public enum DiscretionGround: UInt8, Spelled {
-    /// The lowest key question does not represent the work being done.
+    /// The lowest key question does not represent the work of the service.
     case notRepresentative = 0
-    /// Another ground, which the reason gives.
+    /// Another ground, which the reason states.
     case other = 1
 
     /// The spelling in data and JSON.
@@ -15,7 +15,7 @@ public enum DiscretionGround: UInt8, Spelled {
         }
     }
 
-    /// The ground in a sentence.
+    /// The ground in a sentence: `"not representative"`.
     var words: String {
         switch self {
         case .notRepresentative: "not representative"

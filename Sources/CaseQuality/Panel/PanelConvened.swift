@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A ratings panel met, with these ratings before it.
+/// A ratings panel met; the event stores the ratings that it had before it.
 public struct PanelConvened: InspectionEventContent {
     public static let name: EventName = "panel-convened"
     package static let fields: [FieldPrivacy] = [
@@ -12,17 +12,17 @@ public struct PanelConvened: InspectionEventContent {
         .value("snapshot.rating"),
         .value("seenUpTo"),
     ]
-    /// Who chaired, if known.
+    /// The chair, if known.
     public let chair: Agent.ID?
-    /// Who sat on it, as far as known.
+    /// The members, as far as known.
     public let members: [Agent.ID]
-    /// How many had to be present, if stated.
+    /// The number of people who must be present, if stated.
     public let quorum: Int?
-    /// Members who declared an interest.
+    /// The members who declared an interest.
     public let declaredInterests: [Agent.ID]
-    /// The ratings before the panel: by rule or as proposed.
+    /// The ratings before the panel: by rule, or as proposed.
     public let snapshot: [RatingSeen]
-    /// The position up to which they were computed.
+    /// The position up to which these ratings were computed.
     public let seenUpTo: Position
 
     package init(
@@ -48,7 +48,7 @@ public struct PanelConvened: InspectionEventContent {
         guard quorum >= 1, present >= quorum else {
             throw Refusal(
                 .invalidNumber, "\(present) people are present; the quorum is \(quorum).",
-                remedy: "Convene the panel when enough of its members are there.")
+                remedy: "Convene the panel when enough members are present.")
         }
     }
 

@@ -19,25 +19,25 @@ public struct PanelDecisionRecorded: InspectionEventContent {
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
-    /// The rating before: by rule, or as proposed.
+    /// The rating before the decision: by rule, or as proposed.
     public let from: Rating?
-    /// The rating decided.
+    /// The rating that the panel decided.
     public let decided: Rating
-    /// What that amounts to.
+    /// The outcome: confirmed, by discretion, or qualitative.
     public let outcome: PanelOutcome
-    /// Which triggers of the framework's discretion rule were met, computed.
+    /// The triggers of the edition's discretion rule that were met, computed by the ledger.
     public let eligibility: [DiscretionTrigger]
-    /// On what ground, for discretion.
+    /// The ground for discretion; `nil` for other outcomes.
     public let ground: DiscretionGround?
-    /// Why; organisational text.
+    /// The reason for the decision; organisational text.
     public let reason: FreeText?
-    /// Whether a publication gives no reason of its own for this decision.
+    /// Whether the decision comes from a publication that gives no reason for it.
     public let reasonMissing: Bool
-    /// Whether a second person must approve: more than one band, or downward.
+    /// Whether a second person must approve: a change of more than one band, or downward.
     public let needsSecondApproval: Bool
-    /// Votes for, if counted.
+    /// The number of votes for the decision, if counted, `0...1_000`.
     public let votesFor: Int?
-    /// Votes against, if counted.
+    /// The number of votes against the decision, if counted, `0...1_000`.
     public let votesAgainst: Int?
 
     package init(
@@ -59,15 +59,16 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         self.votesAgainst = votesAgainst
     }
 
-    /// The most votes that a panel's decision can have, for or against.
+    /// The largest number of votes for or against a decision.
     private static let mostVotes = 1_000
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }
 
-    /// The rules are asked of the rating that the inspection has now: ``from`` and ``outcome`` say
-    /// what it was when the panel decided.
+    /// Checks the decision against the rating that the inspection has now.
+    ///
+    /// ``from`` and ``outcome`` describe the rating at the time of the decision.
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         let framework = try inspection.openWithPanel()
         let standard = try inspection.standard(self.standard, in: framework)
@@ -83,8 +84,8 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         for votes in [votesFor, votesAgainst].compactMap({ $0 })
         where !(0...Self.mostVotes).contains(votes) {
             throw Refusal(
-                .invalidNumber, "\(votes) votes cannot have been counted.",
-                remedy: "Give 0 to \(Self.mostVotes) votes, or none.")
+                .invalidNumber, "\(votes) is not a valid number of votes.",
+                remedy: "Give a number from 0 to \(Self.mostVotes), or omit the votes.")
         }
         guard PanelOutcome(of: decided, from: from, standard.method) == .discretion else { return }
         let discretion =
@@ -100,7 +101,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         else {
             throw Refusal(
                 .reasonMissing, "\(discretion) needs a reason.",
-                remedy: "Say why the rating by rule does not hold.")
+                remedy: "Give the reason for the departure from the rating by rule.")
         }
     }
 
@@ -139,7 +140,9 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         return parts.joined(separator: "; ")
     }
 
-    /// The rating that a panel decides on: by rule, or as proposed; `nil` when there is none yet.
+    /// The rating that a panel decides on: by rule, or as proposed.
+    ///
+    /// - Returns: `nil` when there is none yet.
     static func rating(before standard: Standard, on inspection: Inspection) -> Rating? {
         let rated = inspection.basis.standardRating(standard.id)
         return standard.method == .caseData ? rated?.ruleRating : rated?.proposedRating
@@ -147,7 +150,9 @@ public struct PanelDecisionRecorded: InspectionEventContent {
 }
 
 extension Inspection {
-    /// The edition, for everything that needs a panel and must come before publication.
+    /// The edition of an inspection with a convened panel and no publication.
+    ///
+    /// - Throws: ``Refusal`` with code `notAnnounced`, `alreadyPublished` or `panelNotConvened`.
     func openWithPanel() throws(Refusal) -> Framework {
         let framework = try open()
         guard isPanelConvened else {

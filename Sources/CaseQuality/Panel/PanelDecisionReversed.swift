@@ -1,6 +1,8 @@
 public import EventSourcing
 
-/// A panel decision was taken back; the rating by rule, or as proposed, holds again.
+/// A panel decision was reversed.
+///
+/// The rating by rule, or as proposed, is effective again.
 public struct PanelDecisionReversed: InspectionEventContent {
     public static let name: EventName = "panel-decision-reversed"
     package static let fields: [FieldPrivacy] = [
@@ -10,7 +12,7 @@ public struct PanelDecisionReversed: InspectionEventContent {
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
-    /// Where the decision was recorded.
+    /// The position of the reversed decision.
     public let supersedes: Position
 
     package init(standard: Standard.ID, supersedes: Position) {
@@ -27,15 +29,15 @@ public struct PanelDecisionReversed: InspectionEventContent {
         let standard = try inspection.standard(self.standard, in: framework)
         guard let decision = inspection.basis.decision(on: standard.id) else {
             throw Refusal(
-                .noSuchDecision, "No panel decision stands for standard \(standard.id).",
-                remedy: "There is nothing to reverse.")
+                .noSuchDecision, "Standard \(standard.id) has no panel decision.",
+                remedy: "No reversal is needed.")
         }
         guard decision.position == supersedes else {
             throw Refusal(
                 .superseded,
-                "The reversal is of the decision at position \(supersedes); the one that "
-                    + "stands is at position \(decision.position).",
-                remedy: "Look at the decision that stands, then reverse that one.")
+                "The reversal names the decision at position \(supersedes); the current "
+                    + "decision is at position \(decision.position).",
+                remedy: "Read the current decision, and reverse that one.")
         }
         try inspection.reason(of: provenance, for: "A reversal")
     }

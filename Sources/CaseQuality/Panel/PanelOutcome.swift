@@ -1,12 +1,12 @@
 public import EventSourcing
 
-/// What a panel's decision amounts to.
+/// The effect of a panel's decision on the rating.
 public enum PanelOutcome: UInt8, Spelled {
-    /// The rating by rule holds.
+    /// The panel confirmed the rating by rule.
     case confirmed = 0
-    /// Professional discretion: another rating than the rule gives.
+    /// The panel used professional discretion: its rating differs from the rating by rule.
     case discretion = 1
-    /// The rating of a standard that has no rule.
+    /// The panel decided the rating of a standard that has no rating by rule.
     case qualitative = 2
 
     /// The spelling in data and JSON.
@@ -18,12 +18,12 @@ public enum PanelOutcome: UInt8, Spelled {
         }
     }
 
-    /// What a decision amounts to.
+    /// Derives the outcome of a decision.
     ///
     /// - Parameters:
-    ///   - decided: The rating decided.
-    ///   - from: The rating before: by rule, or as proposed.
-    ///   - method: How the standard comes by its rating.
+    ///   - decided: The rating that the panel decided.
+    ///   - from: The rating before the decision: by rule, or as proposed.
+    ///   - method: The source of the standard's rating.
     init(of decided: Rating, from: Rating?, _ method: Standard.Method) {
         if method == .qualitative {
             self = .qualitative

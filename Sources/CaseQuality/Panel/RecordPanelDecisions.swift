@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Records what the panel decided, standard by standard.
+/// Records the decisions of the panel, one for each standard.
 public struct RecordPanelDecisions: InspectionCommandContent {
     package static let name: CommandName = "record-panel-decisions"
     package static let fields: [FieldPrivacy] = [
@@ -13,19 +13,24 @@ public struct RecordPanelDecisions: InspectionCommandContent {
         .value("decisions.votesAgainst"),
     ]
 
-    /// What the panel decided for one standard.
+    /// The decision of the panel on one standard.
     public struct Decision: Hashable, Sendable {
+        /// The standard.
         public var standard: Standard.ID
+        /// The rating that the panel decided.
         public var decided: Rating
-        /// For discretion.
+        /// The ground for discretion; required for a rating other than the rating by rule.
         public var ground: DiscretionGround?
-        /// For discretion; organisational text of at most 2,000 bytes.
+        /// The reason for discretion; organisational text of at most 2,000 bytes.
         public var reason: String?
-        /// Only when taken from a publication that gives no reason for this decision.
+        /// Whether the decision comes from a publication that gives no reason for it.
         public var reasonMissing: Bool
+        /// The number of votes for the decision, if counted, `0...1_000`.
         public var votesFor: Int?
+        /// The number of votes against the decision, if counted, `0...1_000`.
         public var votesAgainst: Int?
 
+        /// Creates a decision from its parts.
         public init(
             standard: Standard.ID, decided: Rating, ground: DiscretionGround? = nil,
             reason: String? = nil, reasonMissing: Bool = false, votesFor: Int? = nil,
@@ -41,9 +46,10 @@ public struct RecordPanelDecisions: InspectionCommandContent {
         }
     }
 
-    /// At least one, each standard once.
+    /// The decisions: at least one, each standard once.
     public var decisions: [Decision]
 
+    /// Creates the command.
     public init(_ decisions: [Decision]) { self.decisions = decisions }
 
     package var keepsReason: Bool { true }
@@ -59,15 +65,15 @@ public struct RecordPanelDecisions: InspectionCommandContent {
     ) throws(Refusal) -> [InspectionEvent] {
         let framework = try inspection.openWithPanel()
         guard !decisions.isEmpty else {
-            throw .nothing("No standard was decided.", remedy: "Name the standards.")
+            throw .nothing("The command has no decision.", remedy: "Give at least one decision.")
         }
         var seen: Set<Standard.ID> = []
         var events: [InspectionEvent] = []
         for decision in decisions {
             guard seen.insert(decision.standard).inserted else {
                 throw .nothing(
-                    "Standard \(decision.standard) is decided twice at once.",
-                    remedy: "Decide every standard once.")
+                    "Standard \(decision.standard) has two decisions in one command.",
+                    remedy: "Decide each standard once.")
             }
             let standard = try inspection.standard(decision.standard, in: framework)
             let event = PanelDecisionRecorded(
@@ -80,16 +86,17 @@ public struct RecordPanelDecisions: InspectionCommandContent {
 }
 
 extension PanelDecisionRecorded {
-    /// A decision, with what follows from the ratings that the inspection has now.
+    /// Creates the event of a decision, with the values that follow from the current ratings.
     ///
-    /// The reason of the command holds for every decision without one of its own.
+    /// A decision without its own reason uses the reason of the command.
     fileprivate init(
         _ decision: RecordPanelDecisions.Decision, of standard: Standard,
         on inspection: Inspection, by provenance: Provenance
     ) {
         let from = Self.rating(before: standard, on: inspection)
         let outcome = PanelOutcome(of: decision.decided, from: from, standard.method)
-        // The command's own reason is kept once, with the command, so that it is erased once.
+        // The reason of the command is stored once, with the command, so that one erasure removes
+        // it.
         var reason = decision.reason.flatMap { Provenance.stated($0) }
         if reason == provenance.statedReason { reason = nil }
         let isWithoutReason = reason == nil && provenance.statedReason == nil

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Takes a panel decision back; the command's reason says why.
+/// Reverses a panel decision; the reason of the command explains the reversal.
 public struct ReversePanelDecision: InspectionCommandContent {
     package static let name: CommandName = "reverse-panel-decision"
     package static let fields: [FieldPrivacy] = [
@@ -8,10 +8,12 @@ public struct ReversePanelDecision: InspectionCommandContent {
         .value("supersedes"),
     ]
 
+    /// The standard.
     public var standard: Standard.ID
-    /// Where the decision was recorded.
+    /// The position of the decision to reverse.
     public var supersedes: Position
 
+    /// Creates the command.
     public init(standard: Standard.ID, supersedes: Position) {
         self.standard = standard
         self.supersedes = supersedes

@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Corrects a published rating by a publication; the command's reason says why.
+/// Corrects a published rating; the reason of the command explains the correction.
 public struct CorrectReport: InspectionCommandContent {
     package static let name: CommandName = "correct-report"
     package static let fields: [FieldPrivacy] = [
@@ -8,9 +8,12 @@ public struct CorrectReport: InspectionCommandContent {
         .value("to"),
     ]
 
+    /// The standard.
     public var standard: Standard.ID
+    /// The corrected rating.
     public var to: Rating
 
+    /// Creates the command.
     public init(standard: Standard.ID, to: Rating) {
         self.standard = standard
         self.to = to

@@ -2,7 +2,7 @@ package import EventSourcing
 
 /// Publishes the report.
 ///
-/// What the report states is checked against the ledger.
+/// The ledger checks the stated total and overall rating against its own.
 public struct PublishReport: InspectionCommandContent {
     package static let name: CommandName = "publish-report"
     package static let fields: [FieldPrivacy] = [
@@ -11,12 +11,16 @@ public struct PublishReport: InspectionCommandContent {
         .value("publishedOn"),
     ]
 
-    /// The total that the report states, if it states one.
+    /// The total that the report states, if any.
+    ///
+    /// Unit: points.
     public var statedTotal: Int?
-    /// The overall rating that the report states, if it states one.
+    /// The overall rating that the report states, if any.
     public var statedOverall: Rating?
+    /// The date of the publication, as precisely as known.
     public var publishedOn: PartialDate?
 
+    /// Creates the command.
     public init(
         statedTotal: Int? = nil, statedOverall: Rating? = nil, publishedOn: PartialDate? = nil
     ) {
@@ -38,14 +42,14 @@ public struct PublishReport: InspectionCommandContent {
                 .totalDiffers,
                 "The report states a total of \(statedTotal); its ratings add up to "
                     + "\(overall.total) of \(overall.maximum).",
-                remedy: "Correct the total, or the rating that is wrong.")
+                remedy: "Correct the stated total, or the wrong rating.")
         }
         if let statedOverall, let rating = overall.rating, statedOverall != rating {
             throw Refusal(
                 .overallDiffers,
                 "The report states \(statedOverall.label) overall; \(overall.total) of "
                     + "\(overall.maximum) is \(rating.label).",
-                remedy: "Correct the overall rating, or the rating that is wrong.")
+                remedy: "Correct the stated overall rating, or the wrong rating.")
         }
         return [
             .reportPublished(

@@ -1,12 +1,12 @@
-/// What a printed percentage is the share of.
+/// The subject of a printed percentage.
 public enum PublishedFigure: Hashable, Sendable {
-    /// Sufficient answers to a question.
+    /// The share of sufficient answers to a question.
     case question(Question.ID)
-    /// Something that no question asks, such as ``MeasureKey/sufficientOversight``.
+    /// A share outside the questions, such as ``MeasureKey/sufficientOversight``.
     case measure(MeasureKey)
 
-    /// The longest place where something is printed.
+    /// The longest description of a printed place.
     ///
-    /// Unit: bytes.
+    /// Unit: UTF-8 bytes.
     static let longestPlaceInBytes = 200
 }

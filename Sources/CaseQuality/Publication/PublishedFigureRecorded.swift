@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A percentage was taken from a publication without the answers behind it.
+/// A percentage of a publication was recorded without case answers.
 public struct PublishedFigureRecorded: InspectionEventContent {
     public static let name: EventName = "published-figure-recorded"
     package static let fields: [FieldPrivacy] = [
@@ -11,19 +11,19 @@ public struct PublishedFigureRecorded: InspectionEventContent {
         .text("place", 5, about: .nobody),
     ]
     package static let movesRatings: RatingReach? = .keyQuestion
-    /// What it is the share of.
+    /// The subject of the percentage.
     public let item: PublishedFigure
-    /// The share as printed.
+    /// The percentage as printed.
     ///
     /// Unit: whole percent.
     public let percent: Int
-    /// The cases it is of, if stated.
+    /// The number of cases that the percentage refers to, if stated.
     ///
     /// Unit: cases.
     public let base: Int?
-    /// How many sufficient cases would give this percentage; empty when the base is not stated.
+    /// The counts of sufficient cases that give this percentage; empty without a base.
     public let possibleCounts: [Int]
-    /// Where it is printed.
+    /// The place in the publication where it is printed.
     public let place: FreeText
 
     package init(
@@ -37,15 +37,17 @@ public struct PublishedFigureRecorded: InspectionEventContent {
         self.place = place
     }
 
-    /// The question, when it is one's.
+    /// The question, if the subject is a question.
     public var question: Question.ID? {
         if case .question(let id) = item { id } else { nil }
     }
 
-    /// The cases that a printed share can be of.
+    /// The accepted bases of a printed percentage.
+    ///
+    /// Unit: cases.
     private static let bases = 1...100_000
 
-    /// How many sufficient cases would give this percentage; empty without a possible base.
+    /// The counts of sufficient cases that give a percentage; empty without a valid base.
     static func counts(for percent: Int, of base: Int?) -> [Int] {
         guard let base, bases.contains(base) else { return [] }
         return (0...base).filter { RatingScale.percent($0, of: base) == percent }
@@ -68,13 +70,13 @@ public struct PublishedFigureRecorded: InspectionEventContent {
         try inspection.check(place, "The place", atMost: PublishedFigure.longestPlaceInBytes)
         guard (0...100).contains(percent) else {
             throw Refusal(
-                .percentageImpossible, "\(percent)% is no share.",
+                .percentageImpossible, "\(percent)% is not a valid percentage.",
                 remedy: "Give a whole percentage from 0 to 100.")
         }
         guard let base else { return }
         guard Self.bases.contains(base) else {
             throw Refusal(
-                .invalidNumber, "A share of \(base) cases does not exist.",
+                .invalidNumber, "\(base) cases is not a valid base.",
                 remedy: "Give a base of 1 to 100,000 cases.")
         }
         guard !possibleCounts.isEmpty else {
@@ -111,8 +113,8 @@ public struct PublishedFigureRecorded: InspectionEventContent {
 }
 
 extension MeasureKey {
-    /// Cases whose management oversight was sufficient, of those it was relevant to.
+    /// The share of cases with sufficient management oversight, of the relevant cases.
     public static let sufficientOversight: MeasureKey = "management-oversight.sufficient"
-    /// Staff who rate the management oversight of their own cases very or quite good.
+    /// The share of staff who rate the oversight of their own cases as very or quite good.
     public static let oversightRatedGood: MeasureKey = "management-oversight.rated-good"
 }

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A rating was taken from a publication that prints no counts for it.
+/// A rating of a publication was recorded without counts.
 public struct PublishedRatingRecorded: InspectionEventContent {
     public static let name: EventName = "published-rating-recorded"
     package static let fields: [FieldPrivacy] = [
@@ -13,7 +13,7 @@ public struct PublishedRatingRecorded: InspectionEventContent {
     public let standard: Standard.ID
     /// The rating as printed.
     public let rating: Rating
-    /// Where it is printed.
+    /// The place in the publication where it is printed.
     public let place: FreeText
 
     package init(standard: Standard.ID, rating: Rating, place: FreeText) {
@@ -36,8 +36,8 @@ public struct PublishedRatingRecorded: InspectionEventContent {
         else {
             throw Refusal(
                 .alreadyRated,
-                "Standard \(standard.id) has answers or a rating in the ledger already.",
-                remedy: "A printed rating is for a standard of which nothing else is known.")
+                "Standard \(standard.id) already has answers or a rating in the ledger.",
+                remedy: "Record a printed rating only for a standard without other data.")
         }
     }
 

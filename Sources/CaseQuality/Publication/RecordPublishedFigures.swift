@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Takes percentages from a publication without the answers behind them.
+/// Records percentages of a publication without case answers.
 public struct RecordPublishedFigures: InspectionCommandContent {
     package static let name: CommandName = "record-published-figures"
     package static let fields: [FieldPrivacy] = [
@@ -12,15 +12,20 @@ public struct RecordPublishedFigures: InspectionCommandContent {
 
     /// One printed percentage.
     public struct Figure: Hashable, Sendable {
-        /// What it is the share of.
+        /// The subject of the percentage.
         public var item: PublishedFigure
+        /// The percentage as printed.
+        ///
         /// Unit: whole percent, `0...100`.
         public var percent: Int
-        /// Unit: cases.
+        /// The number of cases that the percentage refers to; `nil` when not stated.
+        ///
+        /// Unit: cases, `1...100_000`.
         public var base: Int?
-        /// Where it is printed, 1 to 200 bytes.
+        /// The place in the publication where it is printed, 1 to 200 bytes.
         public var place: FreeText
 
+        /// Creates a figure from its parts.
         public init(item: PublishedFigure, percent: Int, base: Int?, place: FreeText) {
             self.item = item
             self.percent = percent
@@ -28,14 +33,16 @@ public struct RecordPublishedFigures: InspectionCommandContent {
             self.place = place
         }
 
+        /// Creates a figure for the sufficient answers to a question.
         public init(question: Question.ID, percent: Int, base: Int?, place: FreeText) {
             self.init(item: .question(question), percent: percent, base: base, place: place)
         }
     }
 
-    /// At least one.
+    /// The percentages: at least one.
     public var figures: [Figure]
 
+    /// Creates the command.
     public init(_ figures: [Figure]) { self.figures = figures }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
@@ -53,7 +60,7 @@ public struct RecordPublishedFigures: InspectionCommandContent {
         _ = try inspection.open()
         guard !figures.isEmpty else {
             throw .nothing(
-                "No printed percentage was given.",
+                "The command has no printed percentage.",
                 remedy: "Give at least one printed percentage.")
         }
         var events: [InspectionEvent] = []

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Takes ratings from a publication that prints no counts for them.
+/// Records ratings of a publication without counts.
 public struct RecordPublishedRatings: InspectionCommandContent {
     package static let name: CommandName = "record-published-ratings"
     package static let fields: [FieldPrivacy] = [
@@ -11,11 +11,14 @@ public struct RecordPublishedRatings: InspectionCommandContent {
 
     /// The printed rating of one standard.
     public struct Rated: Hashable, Sendable {
+        /// The standard.
         public var standard: Standard.ID
+        /// The rating as printed.
         public var rating: Rating
-        /// Where it is printed, 1 to 200 bytes.
+        /// The place in the publication where it is printed, 1 to 200 bytes.
         public var place: FreeText
 
+        /// Creates a rating from its parts.
         public init(standard: Standard.ID, rating: Rating, place: FreeText) {
             self.standard = standard
             self.rating = rating
@@ -23,9 +26,10 @@ public struct RecordPublishedRatings: InspectionCommandContent {
         }
     }
 
-    /// At least one, each standard once.
+    /// The ratings: at least one, each standard once.
     public var ratings: [Rated]
 
+    /// Creates the command.
     public init(_ ratings: [Rated]) { self.ratings = ratings }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
@@ -38,7 +42,7 @@ public struct RecordPublishedRatings: InspectionCommandContent {
         _ = try inspection.open()
         guard !ratings.isEmpty else {
             throw .nothing(
-                "No printed rating was given.", remedy: "Give at least one printed rating.")
+                "The command has no printed rating.", remedy: "Give at least one printed rating.")
         }
         var seen: Set<Standard.ID> = []
         var events: [InspectionEvent] = []
@@ -46,8 +50,8 @@ public struct RecordPublishedRatings: InspectionCommandContent {
             guard seen.insert(rated.standard).inserted else {
                 throw Refusal(
                     .alreadyRated,
-                    "Standard \(rated.standard) stands twice in the printed ratings.",
-                    remedy: "Give every standard once.")
+                    "Standard \(rated.standard) occurs twice in the printed ratings.",
+                    remedy: "Give each standard once.")
             }
             let event = PublishedRatingRecorded(
                 standard: rated.standard, rating: rated.rating, place: rated.place)

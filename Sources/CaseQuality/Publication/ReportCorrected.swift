@@ -1,6 +1,8 @@
 public import EventSourcing
 
-/// A published rating was corrected by a publication; both versions stay answerable.
+/// A published rating was corrected.
+///
+/// The ledger keeps both versions.
 public struct ReportCorrected: InspectionEventContent {
     public static let name: EventName = "report-corrected"
     package static let fields: [FieldPrivacy] = [
@@ -11,9 +13,9 @@ public struct ReportCorrected: InspectionEventContent {
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
-    /// The rating as published before.
+    /// The published rating before the correction; `nil` when there was none.
     public let from: Rating?
-    /// The rating as corrected.
+    /// The rating after the correction.
     public let to: Rating
 
     package init(standard: Standard.ID, from: Rating?, to: Rating) {
@@ -30,14 +32,14 @@ public struct ReportCorrected: InspectionEventContent {
         let framework = try inspection.announced()
         guard inspection.publication != nil else {
             throw Refusal(
-                .notPublished, "The report was not published yet.",
-                remedy: "Change the rating itself; only a published one is corrected.")
+                .notPublished, "The report is not published yet.",
+                remedy: "Change the rating itself. Only a published rating can be corrected.")
         }
         let standard = try inspection.standard(self.standard, in: framework)
         guard inspection.basis.standardRating(standard.id)?.rating != to else {
             throw .nothing(
-                "Standard \(standard.id) is \(to.label) already.",
-                remedy: "Nothing needs to be corrected.")
+                "Standard \(standard.id) already has the rating \(to.label).",
+                remedy: "No correction is needed.")
         }
         try inspection.reason(of: provenance, for: "A correction of the report")
     }

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The report was published, with these results.
+/// The report was published with these results.
 public struct ReportPublished: InspectionEventContent {
     public static let name: EventName = "report-published"
     package static let fields: [FieldPrivacy] = [
@@ -11,15 +11,15 @@ public struct ReportPublished: InspectionEventContent {
         .value("overall"),
         .value("publishedOn"),
     ]
-    /// The ratings, standard by standard.
+    /// The published ratings, by standard.
     public let ratings: [RatingSeen]
-    /// The points.
+    /// The total of the points.
     public let total: Int
-    /// The most points there were to earn.
+    /// The largest total that the rated standards allow.
     public let maximum: Int
-    /// The overall rating; `nil` when the edition has no bands for this maximum.
+    /// The overall rating; `nil` when the edition has no bands for ``maximum``.
     public let overall: Rating?
-    /// When it was published, as precisely as known.
+    /// The date of the publication, as precisely as known.
     public let publishedOn: PartialDate?
 
     package init(
@@ -53,8 +53,10 @@ public struct ReportPublished: InspectionEventContent {
 }
 
 extension Inspection {
-    /// The ratings that can be published now: every standard is rated or left unrated, and no
-    /// decision of the panel is stale.
+    /// The ratings that can be published now.
+    ///
+    /// - Throws: ``Refusal`` when a standard has no rating and was not left unrated, or a
+    ///   decision of the panel is stale.
     func publishable() throws(Refusal) -> (ratings: [RatingSeen], overall: OverallRating) {
         let framework = try open()
         let standards = framework.standards.map { ($0.id, basis.standardRating($0.id)) }
@@ -63,7 +65,7 @@ extension Inspection {
             throw Refusal(
                 .staleDecision,
                 "Answers changed after the panel decided on \(stale.joined(separator: ", ")).",
-                remedy: "Let the panel decide on what is there now.")
+                remedy: "Let the panel decide again on the current answers.")
         }
         let unrated = standards.filter { $0.1?.rating == nil && $0.1?.decidedBy != .notRated }
             .map { $0.0.rawValue }
@@ -71,7 +73,7 @@ extension Inspection {
             throw Refusal(
                 .notComplete,
                 "These standards have no rating: \(unrated.joined(separator: ", ")).",
-                remedy: "Rate them, or record why they are not rated.")
+                remedy: "Rate these standards, or leave them unrated with a reason.")
         }
         return (standards.map { RatingSeen(standard: $0.0, rating: $0.1?.rating) }, overall)
     }

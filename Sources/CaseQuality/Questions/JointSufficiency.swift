@@ -1,35 +1,38 @@
 public import EventSourcing
 
-/// In how many cases several questions were all judged sufficient.
+/// The number of cases in which several questions were all judged sufficient.
 ///
-/// A report prints how many cases were sufficient for each question, never which. For
-/// several questions of reconstructed answers there are bounds, and no number.
+/// A report prints how many cases were sufficient for each question, and not which cases. For
+/// several questions with reconstructed answers, only bounds are known and not the number.
 public struct JointSufficiency: Hashable, Sendable {
-    /// The questions, as asked.
+    /// The questions, in the order of the caller.
     public let questions: [Question.ID]
-    /// The domain they are of.
+    /// The domain of the questions.
     public let domain: Domain.ID
-    /// The cases of the sample.
+    /// The number of cases in the sample.
     ///
     /// Unit: cases.
     public let cases: Int
-    /// Cases that have no answer yet to one of the questions at least; none of them is counted.
+    /// The number of cases without an answer to at least one of the questions.
+    ///
+    /// Such a case is not counted as sufficient. Unit: cases.
     public let incomplete: Int
-    /// What is known.
+    /// The count, or its bounds.
     public let result: Result
-    /// Where the answers come from.
+    /// The origin of the answers.
     public let origin: Origin
 
-    /// What is known of a joint count.
+    /// The state of knowledge about a joint count.
     public enum Result: Hashable, Sendable {
         /// The number of cases.
         case counted(Int)
-        /// Which case got which answer is not known; the count lies within these bounds, where
-        /// there are any.
+        /// The answers of single cases are not known.
+        ///
+        /// The associated value has the bounds of the count, if there are any.
         case unknown(ClosedRange<Int>?)
     }
 
-    /// Counts cases.
+    /// Counts the cases in which all questions are sufficient.
     ///
     /// - Parameters:
     ///   - questions: Questions of one domain, each once; at least one.
@@ -47,8 +50,8 @@ public struct JointSufficiency: Hashable, Sendable {
         else {
             throw Refusal(
                 .otherDomain,
-                "\(questions.count) questions of \(domains.count) domains were named.",
-                remedy: "Name each question once, all of one domain: cases are drawn for one.")
+                "The query names \(questions.count) questions of \(domains.count) domains.",
+                remedy: "Name one or more questions of one domain, each once.")
         }
         self.questions = questions
         self.domain = domain
@@ -87,16 +90,16 @@ public struct JointSufficiency: Hashable, Sendable {
                     questions.allSatisfy { inspection.answers[$0, case: key]?.answer == .yes }
                 })
         } else if let bounds, bounds.count == 1 {
-            // The totals leave one possibility, as they always do for one question alone.
+            // The totals allow only one count, as they always do for a single question.
             result = .counted(bounds.lowerBound)
         } else {
             result = .unknown(bounds)
         }
     }
 
-    /// The count, where it is known.
+    /// The number of cases, if it is known.
     ///
-    /// - Throws: ``Refusal`` with code `jointUnknown` and the bounds in words.
+    /// - Throws: ``Refusal`` with code `jointUnknown`, whose message contains the bounds.
     public func count() throws(Refusal) -> Int {
         switch result {
         case .counted(let count): return count
@@ -106,22 +109,24 @@ public struct JointSufficiency: Hashable, Sendable {
                 ?? "not known even by its bounds"
             throw Refusal(
                 .jointUnknown,
-                "Which case got which answer is not known: the answers are \(origin.description). The "
+                "The answers of single cases are not known: they are \(origin.description). The "
                     + "cases of domain \(domain) in which all \(questions.count) questions are "
                     + "sufficient are \(between).",
-                remedy: "Ask of one question at a time, or use the bounds.")
+                remedy: "Query one question at a time, or use the bounds.")
         }
     }
 
-    /// How few and how many cases there can be: at most as many as the least sufficient question
-    /// has, at least those that cannot all fall on different cases.
+    /// The bounds of the joint count.
+    ///
+    /// The upper bound is the smallest count of a single question. The lower bound is the number of
+    /// cases that must be sufficient for every question.
     private static func bounds(_ counts: [ClosedRange<Int>], cases: Int) -> ClosedRange<Int> {
         let most = counts.map(\.upperBound).min() ?? 0
         let least = counts.reduce(0) { $0 + $1.lowerBound } - (counts.count - 1) * cases
         return min(max(0, least), most)...most
     }
 
-    /// The counts that a printed percentage allows; `nil` when its base is not that of the sample.
+    /// The counts that a printed percentage allows; `nil` when its base is not the sample.
     private static func counts(
         of figure: PrintedPercentage, cases: Int
     ) -> ClosedRange<Int>? {

@@ -1,45 +1,45 @@
 public import EventSourcing
 
-/// How every question that is asked of cases was answered.
+/// The answers to every question on cases, counted by question.
 public struct KeyQuestionTable: Hashable, Sendable {
-    /// The questions, each key question before its prompts, in the framework's order.
+    /// The questions in the edition's order, each key question before its prompts.
     public let questions: [Row]
 
-    /// One question.
+    /// The counts of one question.
     public struct Row: Hashable, Sendable {
         /// The question.
         public let question: Question
-        /// Cases judged sufficient; `nil` when only a printed percentage is known.
+        /// The number of cases judged sufficient; `nil` for a printed percentage.
         public let yes: Int?
-        /// Cases judged not sufficient.
+        /// The number of cases judged not sufficient; `nil` for a printed percentage.
         public let no: Int?
-        /// Cases to which it does not apply.
+        /// The number of cases answered "not applicable"; `nil` for a printed percentage.
         public let notApplicable: Int?
-        /// Cases of the sample without an answer.
+        /// The number of cases of the sample without an answer.
         public let unanswered: Int
-        /// Cases in the denominator.
+        /// The number of cases in the denominator.
         public let assessed: Int?
-        /// Share of the denominator.
+        /// The share of sufficient cases in the denominator.
         ///
         /// Unit: whole percent.
         public let percent: Int?
-        /// Share of the cases to which it applies.
+        /// The share of sufficient cases among those that the question applies to.
         ///
         /// Unit: whole percent.
         public let percentOfRelevant: Int?
-        /// The rating that the share earns; `nil` for prompts, which never enter a rating.
+        /// The rating that the share earns; `nil` for a prompt, which never affects a rating.
         public let band: Rating?
-        /// Sufficient cases missing to the next better band; `nil` for prompts.
+        /// The further sufficient cases needed for the next better band; `nil` for a prompt.
         public let casesUp: Int?
-        /// Sufficient cases to lose to the next lower band; `nil` for prompts.
+        /// The sufficient cases to lose for the next lower band; `nil` for a prompt.
         public let casesDown: Int?
-        /// Whether rounding lifts the share into a better band.
+        /// Whether rounding lifts the share into a better band than the exact share earns.
         public let isRoundingSensitive: Bool
-        /// Where the answers come from.
+        /// The origin of the answers.
         public let origin: Origin
     }
 
-    /// The table of an inspection, or of one standard of it.
+    /// Counts the answers of an inspection, or of one of its standards.
     ///
     /// - Complexity: O(questions x cases).
     public init(of inspection: Inspection, standard: Standard.ID? = nil) {
@@ -66,7 +66,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
         var tally = AnswerTally()
         for (key, given) in answers {
             if counting.contains(key) { tally.add(given.answer, 1) }
-            // An answer that was withdrawn with its case still says where the others come from.
+            // The origin includes an answer that was withdrawn with its case.
             tally.origin.join(given.origin)
         }
         let score = RatingRule.score(

@@ -1,43 +1,45 @@
 public import EventSourcing
 
-/// How sufficient the management oversight of the inspected cases was.
+/// The sufficiency of management oversight in the inspected cases.
 ///
-/// The share is of the one overall answer a case has: cases where it was sufficient, of those it
-/// was relevant to, pooled over the cases and never a mean of domains.
+/// A case has one overall answer. The share is the number of sufficient cases divided by the
+/// relevant cases, pooled over all cases. It is never a mean of domains.
 public struct ManagementOversight: Hashable, Sendable {
-    /// All cases of the sample together.
+    /// The answers of all cases in the sample.
     public let overall: Tally
-    /// By domain, in the edition's order; domains without cases are left out.
+    /// The answers by domain, in the edition's order; a domain without cases is omitted.
     public let domains: [Group<Domain.ID>]
-    /// By team; cases whose team is not known stand under `nil`.
+    /// The answers by team; the key `nil` is for cases whose team is unknown.
     public let teams: [Group<GroupKey?>]
-    /// By stage of the work, over the aspects that were judged apart.
+    /// The answers by stage of the work, over the aspects that were judged separately.
     public let stages: [Group<OversightStage>]
-    /// By theme, over the aspects that were judged apart.
+    /// The answers by theme, over the aspects that were judged separately.
     public let themes: [Group<String>]
-    /// Aspect by aspect, those that were judged.
+    /// The answers by aspect, for the aspects that were judged.
     public let aspects: [Group<OversightAspect>]
 
-    /// Whether sufficient oversight goes with sufficient work in all key questions of the case;
+    /// Compares oversight with the work in all key questions of the case.
+    ///
     /// `nil` while no case has both.
     public let againstAllKeyQuestions: Comparison?
-    /// Whether sufficient oversight of a stage and theme goes with sufficient work in the key
-    /// question of that stage and theme; `nil` while no case has both.
+    /// Compares the oversight of an aspect with the key question of the same stage and theme.
+    ///
+    /// `nil` while no case has both.
     public let againstSameQuestion: Comparison?
 
-    /// What a report prints, without the cases behind it.
+    /// The printed share of a report without case answers, if any.
     public let published: Published?
-    /// The staff's own view, from a survey.
+    /// The share of staff who rate their oversight as good, from a survey, if any.
     public let staffView: ReportedFact?
-    /// Figures of other inspections, as the edition has them.
+    /// The figures of other inspections, from the edition.
     public let benchmarks: [Benchmark]
-    /// Where the case judgements come from.
+    /// The origin of the case judgements.
     public let origin: Origin
 
-    /// How far the staff's view lies above what was inspected; `nil` when either is not known, or
-    /// printed as something else than a whole percentage.
+    /// The distance from the inspected share to the share that staff report.
     ///
-    /// Unit: percentage points. It has no interval where a base is not known.
+    /// Unit: percentage points; positive when staff report more. `nil` when either share is
+    /// unknown, or is not a whole percentage. It has no interval, because a base may be unknown.
     public var perceptionGap: Int? {
         guard let staffView, case .number(let rated) = staffView.value, rated.decimals == 0,
             let inspected = overall.share?.percent ?? published?.percent
@@ -45,20 +47,23 @@ public struct ManagementOversight: Hashable, Sendable {
         return Int(rated.digits) - inspected
     }
 
-    /// Answers, counted.
+    /// Counts of answers.
+    ///
+    /// Unit: cases, or aspects of cases.
     public struct Tally: Hashable, Sendable {
-        /// Cases with sufficient oversight.
+        /// The number of sufficient answers.
         public var yes = 0
-        /// Cases without it.
+        /// The number of answers "not sufficient".
         public var no = 0
-        /// Cases that needed none.
+        /// The number of answers "not applicable".
         public var notApplicable = 0
-        /// Cases without an answer; `nil` for a stage or a theme, of which a case can have several answers.
+        /// The number of cases without an answer; `nil` for a stage or a theme, where a case can
+        /// have several answers.
         public var missing: Int? = 0
 
-        /// Cases that oversight was relevant to.
+        /// The number of answers that are not "not applicable".
         public var relevant: Int { yes + no }
-        /// The share of sufficient among the relevant; `nil` when there are none.
+        /// The share of sufficient answers among the relevant ones; `nil` when there are none.
         public var share: Proportion? { Proportion(yes, of: relevant) }
 
         /// Makes a tally of nothing.
@@ -74,32 +79,39 @@ public struct ManagementOversight: Hashable, Sendable {
         }
     }
 
-    /// Answers of one group.
+    /// The answers of one group.
     public struct Group<Key: Hashable & Sendable>: Hashable, Sendable {
+        /// The group.
         public let key: Key
+        /// The counts of the group.
         public let tally: Tally
     }
 
-    /// A printed share.
+    /// A printed share with its base and origin.
     public struct Published: Hashable, Sendable {
+        /// The share as printed.
+        ///
         /// Unit: whole percent.
         public let percent: Int
-        /// What it is of; `nil` when the report does not say.
+        /// The number of cases that the share refers to; `nil` when the report does not state it.
         public let base: Int?
+        /// The origin of the share.
         public let origin: Origin
     }
 
-    /// Two by two: oversight against the work itself, in cases.
+    /// A two-by-two comparison of oversight and the work itself.
+    ///
+    /// Unit: cases.
     public enum Comparison: Hashable, Sendable {
-        /// Sufficient work among those with sufficient oversight, and among those without.
+        /// The shares of sufficient work with sufficient oversight and without it.
         ///
-        /// `nil` where nobody had such oversight.
+        /// A share is `nil` when no case had such oversight.
         case counted(with: Proportion?, without: Proportion?)
-        /// Which case got which answer is not known.
+        /// The answers of the single cases are not known.
         case jointUnknown
     }
 
-    /// The oversight of an inspection.
+    /// Computes the oversight of an inspection.
     ///
     /// - Complexity: O(cases x aspects + cases x key questions).
     public init(of inspection: Inspection) {
@@ -155,7 +167,7 @@ public struct ManagementOversight: Hashable, Sendable {
 extension ManagementOversight {
     private typealias Judged = [(Inspection.SampledCase, RecordedOversight?)]
 
-    /// Sufficient work, with sufficient oversight and without, while it is counted.
+    /// The counts of sufficient work, with and without sufficient oversight.
     private struct TwoByTwo {
         var with = (yes: 0, all: 0)
         var without = (yes: 0, all: 0)
@@ -224,7 +236,7 @@ extension ManagementOversight {
 }
 
 extension ManagementOversight.Comparison {
-    /// How much more often the work is sufficient with sufficient oversight than without.
+    /// The difference between the two shares of sufficient work; `nil` when one is unknown.
     public var difference: ProportionDifference? {
         guard case .counted(let with?, let without?) = self else { return nil }
         return ProportionDifference(with, minus: without)

@@ -1,50 +1,50 @@
 internal import EventSourcing
 
-/// One thing that can come next in an inspection.
+/// A next step of an inspection.
 public enum NextStep: Hashable, Sendable {
-    /// Announce the inspection; nothing can be recorded before.
+    /// Announce the inspection, before anything else can be recorded.
     case announce
-    /// Draw cases for a domain: how many it has, and how many were planned, if that was recorded.
+    /// Draw cases for a domain: the number selected, and the number planned, if recorded.
     case selectCases(for: Domain.ID, selected: Int, planned: Int?)
-    /// Answer the key questions that a case has open.
+    /// Answer the open key questions of a case.
     case judge(CaseKey, unanswered: [Question.ID])
     /// Propose the rating of a standard that is not rated on cases.
     case proposeRating(of: Standard.ID)
-    /// Leave a standard unrated: its cases are answered, and none of them decides it.
+    /// Leave a standard unrated, because none of its answered cases decides it.
     case leaveUnrated(Standard.ID)
-    /// Take back a panel's decision: its rating has nothing to rest on any more.
+    /// Reverse a panel decision whose rating no longer has a basis.
     case reverseDecision(on: Standard.ID)
-    /// Let the panel decide again: answers changed after its decision.
+    /// Let the panel decide again, because answers changed after its decision.
     case decideAgain(on: Standard.ID)
-    /// Convene the ratings panel; every standard is rated.
+    /// Convene the ratings panel, because every standard is rated.
     case convenePanel
-    /// Let the panel consider discretion, which is open for these reasons.
+    /// Let the panel consider discretion, for which these triggers are met.
     case considerDiscretion(on: Standard.ID, [DiscretionTrigger])
-    /// Let the panel confirm ratings on which it has not decided.
+    /// Let the panel confirm the ratings that it has not decided.
     case confirm([Standard.ID])
-    /// Judge the management oversight of cases whose oversight nobody judged.
+    /// Judge the management oversight of cases without such a judgement.
     case judgeOversight(of: [CaseKey])
     /// Publish the report.
     case publish
-    /// Make recommendations; there are none.
+    /// Make recommendations, because there are none.
     case makeRecommendations
-    /// Record what the addressee says to a recommendation.
+    /// Record the addressee's response to a recommendation.
     case respond(to: RecommendationID)
-    /// Record the addressee's plan, with the date by which it is due, if that is known.
+    /// Record the addressee's action plan, with its due date, if known.
     case receiveActionPlan(for: RecommendationID, due: PartialDate?)
-    /// Record how far the actions are that are not finished.
+    /// Record the status of the unfinished actions.
     case updateActions(of: RecommendationID, [ActionID])
     /// Review the progress of a recommendation: of these sub-points, or of the whole.
     case reviewProgress(of: RecommendationID, subPoints: [Int])
-    /// Close a recommendation: it is achieved, or was rejected.
+    /// Close a recommendation that is achieved or was rejected.
     case close(RecommendationID)
 
-    /// The case it is about, if it is about one.
+    /// The case of the step, if it has one.
     public var caseKey: CaseKey? {
         if case .judge(let key, _) = self { key } else { nil }
     }
 
-    /// The standard it is about, if it is about one.
+    /// The standard of the step, if it has one.
     public var standard: Standard.ID? {
         switch self {
         case .proposeRating(let id), .leaveUnrated(let id), .reverseDecision(let id),
@@ -54,7 +54,7 @@ public enum NextStep: Hashable, Sendable {
         }
     }
 
-    /// The recommendation it is about, if it is about one.
+    /// The recommendation of the step, if it has one.
     public var recommendation: RecommendationID? {
         switch self {
         case .respond(let id), .receiveActionPlan(let id, _), .updateActions(let id, _),

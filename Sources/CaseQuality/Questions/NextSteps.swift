@@ -1,19 +1,19 @@
 internal import EventSourcing
 
-/// What can come next in an inspection, and what its report still waits for.
+/// The next steps of an inspection, and the steps that its report requires.
 ///
-/// One worklist for every screen and terminal, made from the inspection as it stands.
+/// Every user interface uses this one worklist, which is computed from the current inspection.
 public struct NextSteps: Hashable, Sendable {
-    /// What must be done before the report can be published, in the order of an inspection.
+    /// The steps before the report can be published, in the order of an inspection.
     ///
-    /// It is empty exactly when a publication would be accepted, and after it.
+    /// The list is empty exactly when a publication would be accepted, and after the publication.
     public let required: [NextStep]
-    /// What can be done besides, the most usual first.
+    /// Optional steps, the most usual first.
     public let possible: [NextStep]
 
     private let framework: Framework?
 
-    /// The steps of an inspection as it stands.
+    /// Computes the steps from the current inspection.
     ///
     /// - Complexity: O(cases x key questions).
     public init(for inspection: Inspection) {
@@ -45,7 +45,8 @@ public struct NextSteps: Hashable, Sendable {
             .map { .decideAgain(on: $0.id) }
         let unjudged = cases.map(\.caseKey).filter { inspection.oversight[$0] == nil }
         let overseeing: [NextStep] = unjudged.isEmpty ? [] : [.judgeOversight(of: unjudged)]
-        // Not every inspection looks at oversight: before the report it comes where it was begun.
+        // Not every inspection judges oversight. It is required before the report only if it has
+        // begun.
         let isBegun = !inspection.oversight.isEmpty
         possible =
             Self.deciding(inspection, ratings, isRated: required.isEmpty)
@@ -53,17 +54,19 @@ public struct NextSteps: Hashable, Sendable {
             + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases } + following
     }
 
-    /// All steps: what the report waits for, then what can be done besides.
+    /// All steps: the required ones, then the optional ones.
     public var all: [NextStep] { required + possible }
 
-    /// The step that lies nearest to what was just done: of the same case or recommendation, else one
-    /// that the report waits for in the same domain, else the first.
+    /// The step that is nearest to the latest recorded command.
+    ///
+    /// This is a step of the same case or recommendation, otherwise a required step of the same
+    /// domain, otherwise the first step.
     ///
     /// - Parameters:
-    ///   - caseKey: The case that something was recorded of, if any.
-    ///   - recommendation: The recommendation that something was recorded of, if any.
-    ///   - domain: The domain that something was recorded of, if any.
-    /// - Returns: `nil` when there is nothing left to do.
+    ///   - caseKey: The case of the recorded command, if any.
+    ///   - recommendation: The recommendation of the recorded command, if any.
+    ///   - domain: The domain of the recorded command, if any.
+    /// - Returns: `nil` when there are no steps.
     public func nearest(
         to caseKey: CaseKey? = nil, or recommendation: RecommendationID? = nil,
         in domain: Domain.ID? = nil
@@ -84,7 +87,7 @@ public struct NextSteps: Hashable, Sendable {
 }
 
 extension NextSteps {
-    /// What is to be drawn for a domain, if anything.
+    /// The cases to draw for a domain, if any.
     private static func sampling(
         of domain: Domain, _ cases: [Inspection.SampledCase], _ inspection: Inspection,
         _ ratings: [StandardRating]
@@ -98,7 +101,7 @@ extension NextSteps {
         return .selectCases(for: domain.id, selected: selected, planned: planned)
     }
 
-    /// The key questions that the cases still have open, case by case.
+    /// The open key questions of the cases, by case.
     private static func unanswered(
         of cases: [Inspection.SampledCase], in inspection: Inspection, _ framework: Framework,
         _ ratings: [StandardRating]
@@ -107,7 +110,7 @@ extension NextSteps {
         let questions = framework.standards
             .filter { $0.method == .caseData && waiting.contains($0.id) }
             .flatMap(\.keyQuestions)
-            // A printed percentage stands in for answers that nobody has.
+            // A printed percentage replaces answers that do not exist.
             .filter { inspection.basis.score($0.id)?.yes != nil }
         return cases.compactMap { sampled in
             let open = questions.filter {
@@ -118,7 +121,7 @@ extension NextSteps {
         }
     }
 
-    /// What the standards wait for that no answer to come will rate.
+    /// The steps for standards that no further answer will rate.
     private static func unrated(
         _ framework: Framework, _ ratings: [StandardRating], cases: Set<Domain.ID>,
         unanswered: Set<Question.ID>
@@ -139,7 +142,7 @@ extension NextSteps {
         }
     }
 
-    /// What a ratings panel can do.
+    /// The steps of a ratings panel.
     private static func deciding(
         _ inspection: Inspection, _ ratings: [StandardRating], isRated: Bool
     ) -> [NextStep] {
@@ -179,14 +182,14 @@ extension NextSteps {
 }
 
 extension NextStep {
-    /// Whether a domain waits for its first case.
+    /// Whether the domain has no case yet.
     fileprivate var isForFirstCases: Bool {
         if case .selectCases(_, 0, _) = self { true } else { false }
     }
 }
 
 extension StandardRating {
-    /// Whether answers of cases would give a rating by rule that there is not yet.
+    /// Whether further answers of cases would give a rating by rule.
     fileprivate var waitsForCases: Bool {
         ruleRating == nil && decidedBy != .notRated && decidedBy != .published
     }

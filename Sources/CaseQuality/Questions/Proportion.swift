@@ -1,11 +1,13 @@
-/// A count of a base, and how sure the share is.
+/// A share of cases, and its confidence interval.
 public struct Proportion: Hashable, Sendable {
-    /// Cases of which it is true, `0...base`.
+    /// The counted cases, `0...base`.
     public let count: Int
-    /// Cases it is of; at least 1.
+    /// The cases that the share refers to; at least 1.
     public let base: Int
 
-    /// - Returns: `nil` when there is nothing to divide by, or more than all.
+    /// Creates a share.
+    ///
+    /// - Returns: `nil` when `base` is below 1, or `count` is outside `0...base`.
     public init?(_ count: Int, of base: Int) {
         guard base > 0, (0...base).contains(count) else { return nil }
         self.count = count
@@ -26,12 +28,12 @@ public struct Proportion: Hashable, Sendable {
         case eighty = 1.281552
     }
 
-    /// The interval that the share lies in, by Wilson's score.
+    /// The confidence interval of the share, by Wilson's score.
     ///
     /// - Parameters:
-    ///   - confidence: How sure.
-    ///   - population: How many cases there are in all, if known: a sample of most of them leaves
-    ///     less in doubt. Unit: cases.
+    ///   - confidence: The confidence level.
+    ///   - population: The number of cases in the population, if known. A sample of most of the
+    ///     population has a narrower interval. Unit: cases.
     /// - Returns: Fractions of one within `0...1`; `nil` when the sample is the whole population.
     ///
     /// Source: E. B. Wilson, 1927.
@@ -54,20 +56,25 @@ public struct Proportion: Hashable, Sendable {
     }
 }
 
-/// How far one share lies above another.
+/// The difference between two shares, and its confidence interval.
 public struct ProportionDifference: Hashable, Sendable {
+    /// The share from which the other one is subtracted.
     public let first: Proportion
+    /// The share that is subtracted.
     public let second: Proportion
 
+    /// Creates the difference of two shares.
     public init(_ first: Proportion, minus second: Proportion) {
         self.first = first
         self.second = second
     }
 
-    /// Unit: a fraction of one; negative when the second is larger.
+    /// The difference of the shares.
+    ///
+    /// Unit: a fraction of one; negative when the second share is larger.
     public var difference: Double { first.share - second.share }
 
-    /// The interval that the difference lies in, by Newcombe's hybrid score.
+    /// The confidence interval of the difference, by Newcombe's hybrid score.
     ///
     /// Source: R. G. Newcombe, 1998, method 10.
     public func interval(_ confidence: Proportion.Confidence = .ninetyFive) -> ClosedRange<Double> {

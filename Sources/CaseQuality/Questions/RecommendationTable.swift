@@ -1,60 +1,66 @@
 public import EventSourcing
 
-/// An inspection's recommendations and their progress, as of a day.
+/// The recommendations of an inspection and their progress, as of a day.
 public struct RecommendationTable: Hashable, Sendable {
-    /// As of which day.
+    /// The day that the table refers to.
     public let day: PartialDate
     /// The recommendations, in the order in which they were made.
     public let rows: [Row]
 
-    /// One recommendation.
+    /// One recommendation with its status.
     public struct Row: Hashable, Sendable {
+        /// The recommendation and its follow-up.
         public let followed: FollowedRecommendation
+        /// The status of the recommendation.
         public let status: Status
-        /// Since it was made; for a day that is known to the month or year only, since its end.
+        /// The age of the recommendation, from the day on which it was made.
         ///
-        /// Unit: days. 0 on the day itself; it stops growing when the recommendation is closed.
+        /// Unit: days. A date that is known to the month or year counts from its last day. The age
+        /// is 0 on the first day and stays constant after the recommendation is closed.
         public let ageInDays: Int
-        /// What is late, the longest first.
+        /// The overdue items, the longest overdue first.
         public let overdue: [Overdue]
     }
 
-    /// Where a recommendation stands.
+    /// The status of a recommendation.
     public enum Status: String, Hashable, Sendable, CaseIterable {
-        /// Nobody answered yet.
+        /// The addressee has not responded.
         case made
-        /// Accepted, wholly or in part, and no plan came yet.
+        /// The addressee accepted it, wholly or in part, and has sent no plan.
         case accepted
         case rejected
-        /// A plan came.
+        /// The addressee sent an action plan.
         case planned
-        /// Part of it is achieved, or an action is under way or done.
+        /// A part of it is achieved, or an action is under way or done.
         case inProgress
         case achieved
         case notAchieved
         case superseded
     }
 
-    /// Something that should have been there by now.
+    /// An item that is past its due date.
     public struct Overdue: Hashable, Sendable {
-        /// The action, or `nil` for the action plan itself.
+        /// The action; `nil` for the action plan itself.
         public let action: ActionID?
+        /// The due date.
         public let due: PartialDate
+        /// The time since the due date.
+        ///
         /// Unit: days, at least 1.
         public let days: Int
     }
 
-    /// How many are still followed up.
+    /// The number of recommendations that are not closed.
     public var open: Int { rows.count { $0.followed.isOpen } }
-    /// How many have something that is late.
+    /// The number of recommendations with an overdue item.
     public var late: Int { rows.count { !$0.overdue.isEmpty } }
 
-    /// The recommendations of an inspection.
+    /// Computes the table of an inspection.
     ///
     /// - Parameters:
     ///   - inspection: The inspection.
-    ///   - day: As of which day, to the day.
-    ///   - date: The day that a time falls on, in the inspectorate's calendar.
+    ///   - day: The day that the table refers to.
+    ///   - date: The date of a time in the calendar of the inspectorate.
     public init(
         of inspection: Inspection, on day: PartialDate, date: (Timestamp) -> PartialDate
     ) {

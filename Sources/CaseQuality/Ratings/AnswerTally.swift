@@ -1,20 +1,22 @@
 package import EventSourcing
 
-/// How the answers to a key question add up, over the cases that count.
+/// The counts of the answers to a key question, over the cases that count.
 package struct AnswerTally: Hashable, Sendable {
-    /// Unit: cases, each.
+    /// The number of sufficient answers.
+    ///
+    /// Unit: cases, like the other counts.
     package var yes = 0
     package var no = 0
     package var notApplicable = 0
-    /// Where the answers come from; `nil` while there are none.
+    /// The joined origin of the answers; `nil` while there are none.
     package var origin: Origin?
 
     package init() {}
 
-    /// How many answers there are.
+    /// The number of answers.
     package var answered: Int { yes + no + notApplicable }
 
-    /// Counts `count` more answers, or fewer.
+    /// Adds `count` answers; a negative count removes answers.
     package mutating func add(_ answer: Answer, _ count: Int) {
         switch answer {
         case .yes: yes += count
@@ -23,7 +25,7 @@ package struct AnswerTally: Hashable, Sendable {
         }
     }
 
-    /// How many answers a percentage divides by.
+    /// The number of answers in the denominator of a percentage.
     func assessed(by denominator: Question.Denominator) -> Int {
         switch denominator {
         case .allCases: yes + no + notApplicable
@@ -32,11 +34,15 @@ package struct AnswerTally: Hashable, Sendable {
     }
 }
 
-/// A percentage that a publication printed without the answers behind it.
+/// A percentage of a publication without case answers.
 package struct PrintedPercentage: Hashable, Sendable {
+    /// The percentage as printed.
+    ///
     /// Unit: whole percent, `0...100`.
     package let percent: Int
-    /// Unit: cases; `nil` when the publication does not say.
+    /// The number of cases that it refers to; `nil` when not stated.
+    ///
+    /// Unit: cases.
     package let base: Int?
     package let origin: Origin
 

@@ -1,8 +1,8 @@
 public import EventSourcing
 
-/// Who or what decided a rating.
+/// The source that decided a rating.
 public enum DecidedBy: UInt8, Spelled {
-    /// The lowest band among the key questions, confirmed by a panel or not.
+    /// The rule: the lowest band among the key questions, whether a panel confirmed it or not.
     case rule = 0
     /// A ratings panel, by professional discretion.
     case panel = 1
@@ -10,9 +10,9 @@ public enum DecidedBy: UInt8, Spelled {
     case qualitative = 2
     /// A publication, or its correction.
     case published = 3
-    /// Nobody: the standard is not rated.
+    /// No source: the standard is not rated.
     case notRated = 4
-    /// Nobody yet.
+    /// No source yet.
     case undetermined = 5
 
     /// The spelling in data and JSON.

@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Leaves a standard, or every standard of a domain, without a rating.
+/// Leaves a standard, or every standard of a domain, unrated.
 public struct DoNotRate: InspectionCommandContent {
     package static let name: CommandName = "do-not-rate"
     package static let fields: [FieldPrivacy] = [
@@ -8,15 +8,18 @@ public struct DoNotRate: InspectionCommandContent {
         .value("why"),
     ]
 
-    /// What is not rated.
+    /// The standards to leave unrated.
     public enum Target: Hashable, Sendable {
         case standard(Standard.ID)
         case domain(Domain.ID)
     }
 
+    /// The standard, or the domain.
     public var target: Target
+    /// The reason.
     public var why: NotRatedReason
 
+    /// Creates the command.
     public init(_ target: Target, why: NotRatedReason) {
         self.target = target
         self.why = why

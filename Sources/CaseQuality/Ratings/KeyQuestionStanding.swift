@@ -1,9 +1,9 @@
 package import EventSourcing
 
-/// A key question's score without the question's id: what a rating rests on.
+/// The score of a key question without the id of the question.
 ///
-/// ``KeyQuestionScore`` says what each field means. A fold keeps these in arrays, and compares them
-/// without touching a text.
+/// ``KeyQuestionScore`` describes each field. A fold stores these values in arrays and compares
+/// them without access to a string.
 package struct KeyQuestionStanding: Hashable, Sendable {
     package let yes: Int?
     package let no: Int?
@@ -28,12 +28,14 @@ package struct KeyQuestionStanding: Hashable, Sendable {
         self.origin = origin
     }
 
-    /// Whether every answer is "not applicable", so that a share of 0 says nothing about the work.
+    /// Whether every answer is "not applicable".
+    ///
+    /// A share of 0 then says nothing about the work.
     var isAllNotApplicable: Bool { yes == 0 && no == 0 && (notApplicable ?? 0) > 0 }
 }
 
 extension KeyQuestionScore {
-    /// The score of a key question.
+    /// Creates the score of a key question.
     package init(_ standing: KeyQuestionStanding, of id: Question.ID) {
         self.init(
             id: id, yes: standing.yes, no: standing.no, notApplicable: standing.notApplicable,

@@ -1,10 +1,10 @@
 public import EventSourcing
 
-/// Why a standard has no rating.
+/// The reason why a standard is not rated.
 public enum NotRatedReason: UInt8, Spelled {
     /// There were no cases to inspect.
     case noCases = 0
-    /// It was left out of this inspection.
+    /// The standard is not part of this inspection.
     case outOfScope = 1
 
     /// The spelling in data and JSON.
@@ -15,7 +15,7 @@ public enum NotRatedReason: UInt8, Spelled {
         }
     }
 
-    /// The words of a sentence: `"no cases"`.
+    /// The reason in a sentence: `"no cases"`.
     var words: String {
         switch self {
         case .noCases: "no cases"

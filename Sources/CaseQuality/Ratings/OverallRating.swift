@@ -1,22 +1,22 @@
 public import EventSourcing
 
-/// The service as a whole.
+/// The rating of the service as a whole.
 public struct OverallRating: Hashable, Sendable {
-    /// The points of the core standards that are rated.
+    /// The points of the rated core standards.
     public let total: Int
-    /// The most points there are to earn: standards that are not rated do not count.
+    /// The largest possible total of the core standards; standards left unrated do not count.
     public let maximum: Int
-    /// Whether every standard is rated or not rated.
+    /// Whether every standard is rated or left unrated.
     public let isComplete: Bool
-    /// Whether the framework has no bands for this maximum.
+    /// Whether the edition has no bands for this maximum.
     public let hasNoBandTable: Bool
-    /// The rating that the total earns; `nil` until complete.
+    /// The rating that the total earns before limiting; `nil` until complete.
     public let beforeLimiting: Rating?
-    /// The rating that holds; `nil` until complete.
+    /// The effective rating; `nil` until complete.
     public let rating: Rating?
-    /// The standard that keeps it down, if one does.
+    /// The standard whose rating limits the overall rating, if any.
     public let limitedBy: Standard.ID?
-    /// Where its inputs come from.
+    /// The joined origin of the inputs.
     public let origin: Origin
 
     package init(

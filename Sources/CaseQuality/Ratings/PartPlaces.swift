@@ -1,27 +1,28 @@
-/// Some parts of an edition, by their places in its order: key questions of a standard, standards.
+/// A set of parts of an edition, by index: key questions of a standard, or standards.
 ///
-/// Two words without a reference, so that a fold compares and copies it freely; an edition has at most
-/// ``most`` of each.
+/// The set is two machine words without a reference, so that a fold can compare and copy it
+/// cheaply. An edition has at most ``most`` parts of each kind.
 public struct PartPlaces: Hashable, Sendable {
-    /// How many key questions, and how many standards, an edition can have.
+    /// The largest number of key questions, and of standards, in an edition.
     public static let most = 128
 
-    /// The places below 64, a bit each.
+    /// The indices below 64, one bit each.
     @usableFromInline var low: UInt64 = 0
-    /// The places from 64 on.
+    /// The indices from 64, one bit each.
     @usableFromInline var high: UInt64 = 0
 
+    /// Creates an empty set.
     public init() {}
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     @inlinable public var isEmpty: Bool { low | high == 0 }
 
-    /// Adds a place: 0 to 127.
+    /// Adds an index, `0...127`.
     mutating func insert(_ place: Int) {
         if place < 64 { low |= 1 << UInt64(place) } else { high |= 1 << UInt64(place - 64) }
     }
 
-    /// Calls `body` with each place, from 0, in order.
+    /// Calls `body` with each index in ascending order.
     @inlinable public func forEach(_ body: (Int) -> Void) {
         var rest = low
         while rest != 0 {
@@ -35,7 +36,7 @@ public struct PartPlaces: Hashable, Sendable {
         }
     }
 
-    /// The places, from 0, in order.
+    /// The indices in ascending order.
     public var places: [Int] {
         var places: [Int] = []
         forEach { places.append($0) }

@@ -10,11 +10,16 @@ public struct ProposeQualitativeRating: InspectionCommandContent {
         .value("basis"),
     ]
 
+    /// The standard.
     public var standard: Standard.ID
+    /// The proposed rating.
     public var rating: Rating
+    /// The published ratings characteristics that were found, each at most 200 bytes.
     public var characteristicsMet: [String]
+    /// The evidence that supports the proposal.
     public var basis: [EvidenceReference]
 
+    /// Creates the command.
     public init(
         standard: Standard.ID, rating: Rating, characteristicsMet: [String] = [],
         basis: [EvidenceReference] = []

@@ -14,9 +14,9 @@ public struct QualitativeRatingProposed: InspectionEventContent {
     public let standard: Standard.ID
     /// The proposed rating.
     public let rating: Rating
-    /// Which of the published ratings characteristics were found.
+    /// The published ratings characteristics that were found.
     public let characteristicsMet: [FreeText]
-    /// The evidence it rests on.
+    /// The evidence that supports the proposal.
     public let basis: [EvidenceReference]
 
     package init(

@@ -1,22 +1,21 @@
 package import EventSourcing
 
-/// The law of ratings, over plain values: what a key question, a standard and the service are rated, and
-/// why.
+/// The rating rules over plain values: key question, standard and service, with reasons.
 ///
-/// It stands once. The fold in `Folding/` keeps counts and calls it after every event; explanations call
-/// it for its reasons.
+/// The rules have one implementation. The fold in `Folding/` keeps counts and calls it at the end
+/// of a command. Explanations call it for the reasons.
 package enum RatingRule {
-    /// The score of a key question.
+    /// Computes the score of a key question.
     ///
-    /// A printed percentage counts only where no answer is known.
+    /// A printed percentage counts only when no answer is known.
     ///
     /// - Parameters:
     ///   - tally: The answers, over the cases that count.
-    ///   - printed: What a publication printed, if it did.
-    ///   - cases: How many cases count. Unit: cases.
-    ///   - denominator: Which cases the percentage divides by.
+    ///   - printed: The printed percentage, if any.
+    ///   - cases: The number of cases that count. Unit: cases.
+    ///   - denominator: The cases that the percentage divides by.
     ///   - scale: The edition's scale.
-    ///   - origin: Where the inspection itself comes from: the origin of a score without answers.
+    ///   - origin: The origin of the inspection, for a score without answers.
     /// - Returns: The counts, the share and its band.
     package static func score(
         of tally: AnswerTally, printed: PrintedPercentage?, cases: Int,
@@ -38,16 +37,16 @@ package enum RatingRule {
             origin: tally.origin ?? origin)
     }
 
-    /// The rating that a standard's key questions earn, and why: the lowest band among them.
+    /// Computes the rating by rule of a standard: the lowest band among its key questions.
     ///
-    /// There is a rating once every key question has a band and every case that counts has an answer to
-    /// every key question; until then the figures are provisional.
+    /// There is a rating once every key question has a band and every case that counts has an
+    /// answer to every key question. Until then the figures are provisional.
     ///
     /// - Parameters:
     ///   - scores: The standard's key questions, in its order.
-    ///   - cases: How many cases count. Unit: cases.
+    ///   - cases: The number of cases that count. Unit: cases.
     ///   - scale: The edition's scale.
-    /// - Returns: The rating, or what is missing for one, with the reasons.
+    /// - Returns: The rating, or the missing conditions, with the reasons.
     package static func ruling(
         on scores: ArraySlice<KeyQuestionStanding>, cases: Int, scale: RatingScale
     ) -> StandardRuling {
@@ -92,8 +91,9 @@ package enum RatingRule {
         return ruling
     }
 
-    /// How many judgements of key questions would have to be different for the next better rating, and
-    /// for the next lower one; `nil` where there is none, or the answers are not known.
+    /// The fewest changed judgements for the next better rating, and for the next lower one.
+    ///
+    /// `nil` when there is no such rating, or the answers are not known.
     private static func judgementsToChange(
         _ scores: ArraySlice<KeyQuestionStanding>, _ rating: Rating, _ scale: RatingScale
     ) -> (up: Int?, down: Int?) {
@@ -122,18 +122,18 @@ package enum RatingRule {
         return (up, down)
     }
 
-    /// The rating of a standard, from what the rule says and what was decided about it.
+    /// Computes the effective rating of a standard from the rule and the decisions about it.
     ///
-    /// The strongest source wins: a correction of the publication, the panel's decision, the rating by
-    /// rule, a qualitative proposal, a printed rating. A standard that is not rated has none, unless the
-    /// publication was corrected.
+    /// The strongest source wins: a correction of the publication, the panel's decision, the rating
+    /// by rule, a qualitative proposal, a printed rating. A standard left unrated has no rating,
+    /// unless the publication was corrected.
     ///
     /// - Parameters:
-    ///   - inputs: What was decided about it.
-    ///   - ruling: What the rule says; `nil` for qualitative standards.
+    ///   - inputs: The decisions about the standard.
+    ///   - ruling: The result of the rule; `nil` for a qualitative standard.
     ///   - discretion: The edition's discretion rule.
-    ///   - origin: Where the inspection itself comes from: the origin of a standard without inputs.
-    /// - Returns: The rating that holds, who or what decided it, and what else was said.
+    ///   - origin: The origin of the inspection, for a standard without inputs.
+    /// - Returns: The effective rating, its source, and the other ratings.
     package static func standing(
         _ inputs: StandardInputs, _ ruling: StandardRuling?, discretion: DiscretionRule,
         origin: Origin
@@ -176,7 +176,7 @@ package enum RatingRule {
         return standing
     }
 
-    /// The ratings that other sources would give a standard, strongest first, without the one that holds.
+    /// The ratings of the weaker sources, strongest first, without the effective rating.
     package static func displaced(
         _ inputs: StandardInputs, _ ruling: StandardRuling?
     ) -> [StandardReasons.Displaced] {
@@ -193,7 +193,7 @@ package enum RatingRule {
         return isUnrated ? given : Array(given.dropFirst())
     }
 
-    /// The conditions of a standard's rating by rule and of discretion, met and not met.
+    /// The conditions of a standard's rating by rule and of discretion, met and unmet.
     package static func conditions(
         of ruling: StandardRuling, discretion rule: DiscretionRule
     ) -> [RatingCondition] {
@@ -219,16 +219,16 @@ package enum RatingRule {
         return conditions
     }
 
-    /// The rating of the service, from the ratings of its standards.
+    /// Computes the rating of the service from the ratings of its standards.
     ///
-    /// Standards that are not rated leave both the total and the maximum. The total is read in the
-    /// edition's band table for the maximum; a limiting judgement may keep the result down.
+    /// The total and the maximum exclude a standard left unrated. The edition's band table for the
+    /// maximum gives the rating of the total. A limiting judgement may reduce it.
     ///
     /// - Parameters:
     ///   - standings: The standards, in the edition's order.
     ///   - framework: The edition.
-    ///   - origin: Where the inspection itself comes from.
-    /// - Returns: The points, the rating before and after limiting.
+    ///   - origin: The origin of the inspection.
+    /// - Returns: The points, and the rating before and after limiting.
     package static func overall(
         of standings: [StandardStanding], in framework: Framework, origin: Origin
     ) -> OverallRating {
@@ -236,7 +236,7 @@ package enum RatingRule {
         var maximum = 0
         var isComplete = true
         var origin = origin
-        // By index: neither a standard nor a standing is copied to be looked at.
+        // The loop uses indices, so that no standard and no standing is copied.
         for index in standings.indices {
             origin = origin.and(standings[index].origin)
             let rating = standings[index].rating
@@ -259,7 +259,7 @@ package enum RatingRule {
             limitedBy: limit?.standard, origin: origin)
     }
 
-    /// The conditions of the overall rating, met and not met.
+    /// The conditions of the overall rating, met and unmet.
     package static func conditions(
         of overall: OverallRating, _ standings: [StandardStanding], in framework: Framework
     ) -> [RatingCondition] {
@@ -284,7 +284,7 @@ package enum RatingRule {
 }
 
 extension PanelOutcome {
-    /// Who or what a panel decision with this outcome makes the rating's decider.
+    /// The source of a rating that a panel decided with this outcome.
     fileprivate var decidedBy: DecidedBy {
         switch self {
         case .confirmed: .rule

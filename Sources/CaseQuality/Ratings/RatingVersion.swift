@@ -1,12 +1,13 @@
 public import EventSourcing
 
-/// A value that people saw, and the event that made it so.
+/// A value of a rating, and the event from which readers saw it.
 public struct RatingVersion<Value: Hashable & Sendable>: Hashable, Sendable {
-    /// The event that gave it this value.
+    /// The position of the event that set the value.
     public let position: Position
-    /// The value from that event on.
+    /// The value from that event.
     public let value: Value
 
+    /// Creates a version from its parts.
     public init(position: Position, value: Value) {
         self.position = position
         self.value = value

@@ -1,43 +1,43 @@
 public import EventSourcing
 
-/// The ratings of an inspection as of a position: what a reader sees, and may base a decision on.
+/// The ratings of an inspection as of a position, for display and for decisions.
 public struct Ratings: Hashable, Sendable {
     /// The inspection.
     public let inspection: StreamName
-    /// The edition of the rules it follows.
+    /// The edition of the rules that the inspection follows.
     public let framework: Framework
-    /// Up to where, and when the event there was recorded.
+    /// The position of the ratings, and the time at which its event was recorded.
     public let asOf: Head
-    /// The ratings of all standards, in the framework's order.
+    /// The ratings of all standards, in the edition's order.
     public let standards: [StandardRating]
-    /// How the key questions stand, by id.
+    /// The scores of the key questions, by id.
     public let keyQuestions: [Question.ID: KeyQuestionScore]
-    /// The service as a whole.
+    /// The rating of the service as a whole.
     public let overall: OverallRating
-    /// What was read to make this: give it to a decision that is based on it.
+    /// The observation of these ratings, to pass to a decision that depends on them.
     public let observation: Observation
 
-    /// The rating of one standard, or `nil` for an id that the framework does not have.
+    /// The rating of one standard; `nil` for an id that the edition does not have.
     public subscript(_ standard: Standard.ID) -> StandardRating? {
         standards.first { $0.id == standard }
     }
 
-    /// The points of the core standards that are rated.
+    /// The points of the rated core standards.
     public var total: Int { overall.total }
-    /// The most points there are to earn.
+    /// The largest possible total of the core standards.
     public var maximum: Int { overall.maximum }
 
-    /// The standards whose points count.
+    /// The standards whose points count in the total.
     public var core: [StandardRating] {
         standards.filter { framework.standard($0.id)?.isCore == true }
     }
 
-    /// The standards that are rated apart.
+    /// The standards that are rated separately and do not count in the total.
     public var separate: [StandardRating] {
         standards.filter { framework.standard($0.id)?.isCore == false }
     }
 
-    /// The points of a standard: `nil` without a rating, and for one that is rated apart.
+    /// The points of a rated core standard; `nil` for other standards.
     public func points(_ rating: StandardRating) -> Int? {
         guard framework.standard(rating.id)?.isCore == true else { return nil }
         return rating.rating.map(framework.scale.points(for:))
@@ -48,7 +48,7 @@ public struct Ratings: Hashable, Sendable {
         framework.standard(standard)?.keyQuestions.compactMap { keyQuestions[$0.id] } ?? []
     }
 
-    /// Ratings that somebody folded or read.
+    /// Creates the ratings from folded or stored values.
     package init(
         of inspection: StreamName, on framework: Framework, asOf: Head,
         standards: [StandardRating], keyQuestions: [Question.ID: KeyQuestionScore],
@@ -63,12 +63,12 @@ public struct Ratings: Hashable, Sendable {
         observation = Observation(of: .stream(inspection), upTo: asOf.position)
     }
 
-    /// The ratings of an inspection as it stands; `nil` before the announcement.
+    /// Computes the current ratings of an inspection; `nil` before the announcement.
     ///
     /// - Parameters:
     ///   - stream: The inspection's stream.
     ///   - inspection: The inspection, folded from its events.
-    ///   - asOf: Up to where it was folded.
+    ///   - asOf: The position up to which it was folded.
     public init?(of stream: StreamName, _ inspection: Inspection, asOf: Head) {
         guard let framework = inspection.framework, let overall = inspection.overallRating else {
             return nil
@@ -85,7 +85,7 @@ public struct Ratings: Hashable, Sendable {
             keyQuestions: scores, overall: overall)
     }
 
-    /// The observation of one standard's rating, as of these ratings: all that can change it.
+    /// The observation of the ratings of these standards: all events that can change them.
     public func observation(of standards: Standard.ID...) -> Observation {
         let queries = InspectionQueries(stream: inspection, framework: framework)
         return Observation(

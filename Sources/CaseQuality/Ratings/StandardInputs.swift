@@ -1,23 +1,24 @@
 package import EventSourcing
 
-/// What was decided about a standard apart from its answers: what ``RatingRule`` weighs against the rating
-/// by rule.
+/// The decisions about a standard apart from its answers.
+///
+/// ``RatingRule`` weighs them against the rating by rule.
 package struct StandardInputs: Hashable, Sendable {
-    /// What was proposed on qualitative evidence.
+    /// The rating that was proposed on qualitative evidence.
     package var proposal: Sourced<Rating>?
-    /// Why it is not rated.
+    /// The reason why the standard is not rated.
     package var notRated: Sourced<NotRatedReason>?
-    /// What the ratings panel decided.
+    /// The decision of the ratings panel.
     package var decision: StandingDecision?
-    /// What a publication printed without the answers behind it.
+    /// The rating that a publication prints without case answers.
     package var printed: Sourced<Rating>?
-    /// What a correction of the publication says.
+    /// The rating of a correction of the publication.
     package var correction: Sourced<Rating>?
 
     package init() {}
 }
 
-/// A value and where it comes from.
+/// A value and its origin.
 package struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
     package let value: Value
     package let origin: Origin
@@ -28,11 +29,11 @@ package struct Sourced<Value: Hashable & Sendable>: Hashable, Sendable {
     }
 }
 
-/// A panel's decision on a standard as it stands.
+/// A current panel decision on a standard.
 package struct StandingDecision: Hashable, Sendable {
     package let decided: Rating
     package let outcome: PanelOutcome
-    /// Where it was recorded.
+    /// The position of the event that recorded the decision.
     package let position: Position
     package let origin: Origin
     /// Whether answers changed after the panel decided.

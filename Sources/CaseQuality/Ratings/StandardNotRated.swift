@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A standard is not rated in this inspection; points and maximum do without it.
+/// A standard was left unrated; the total and the maximum do not include it.
 public struct StandardNotRated: InspectionEventContent {
     public static let name: EventName = "standard-not-rated"
     package static let fields: [FieldPrivacy] = [
@@ -10,7 +10,7 @@ public struct StandardNotRated: InspectionEventContent {
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
-    /// Why.
+    /// The reason.
     public let why: NotRatedReason
 
     package init(standard: Standard.ID, why: NotRatedReason) {
@@ -28,7 +28,7 @@ public struct StandardNotRated: InspectionEventContent {
         try inspection.checkNotLeftUnrated(standard)
         guard inspection.basis.standardRating(standard)?.rating == nil else {
             throw Refusal(
-                .alreadyRated, "Standard \(standard) has a rating already.",
+                .alreadyRated, "Standard \(standard) already has a rating.",
                 remedy: "Only a standard without a rating can be left unrated.")
         }
     }
@@ -52,11 +52,13 @@ public struct StandardNotRated: InspectionEventContent {
 }
 
 extension Inspection {
-    /// Checks that a standard was not left unrated, which is for good.
+    /// Checks that a standard was not left unrated, which cannot be undone.
+    ///
+    /// - Throws: ``Refusal`` with code `alreadyRated`.
     func checkNotLeftUnrated(_ id: Standard.ID) throws(Refusal) {
         guard basis.isNotRated(id) else { return }
         throw Refusal(
             .alreadyRated, "Standard \(id) was left unrated in this inspection.",
-            remedy: "It stays so.")
+            remedy: "Leave the standard unrated. This decision cannot be undone.")
     }
 }

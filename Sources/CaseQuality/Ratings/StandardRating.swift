@@ -1,14 +1,14 @@
 public import EventSourcing
 
-/// The rating of one standard, and how it came about.
+/// The rating of one standard and its sources.
 public struct StandardRating: Hashable, Sendable {
-    /// How far the evidence carries.
+    /// The completeness of the evidence for a rating.
     public enum Evidence: UInt8, Spelled {
-        /// Every selected case is answered, or the rating needs no cases.
+        /// Every selected case is answered, or the rating does not need cases.
         case complete = 0
-        /// Some cases are still to be answered: running figures, no rating by rule.
+        /// Some cases have no answer yet: there are running figures but no rating by rule.
         case provisional = 1
-        /// A key question has no answer to go by.
+        /// A key question has no answer that decides it.
         case insufficientEvidence = 2
         /// The standard is not rated.
         case notRated = 3
@@ -26,29 +26,29 @@ public struct StandardRating: Hashable, Sendable {
 
     /// The standard.
     public let id: Standard.ID
-    /// The rating by rule; `nil` while it cannot be had, and for qualitative standards.
+    /// The rating by rule; `nil` while it is incomplete, and for a qualitative standard.
     public let ruleRating: Rating?
-    /// What was proposed for a qualitative standard.
+    /// The proposed rating of a qualitative standard.
     public let proposedRating: Rating?
-    /// What the rule would give on the answers so far, while some are missing.
+    /// The rating by rule on the answers given so far, while answers are missing.
     public let provisionalRating: Rating?
-    /// The rating that holds.
+    /// The effective rating; `nil` when there is none.
     public let rating: Rating?
-    /// Who or what decided it.
+    /// The source of the effective rating.
     public let decidedBy: DecidedBy
     /// The key questions in the lowest band with the lowest percentage, all of them when tied.
     public let decidingKeyQuestions: [Question.ID]
-    /// Which triggers of the discretion rule are met.
+    /// The triggers of the discretion rule that are met.
     public let eligibility: [DiscretionTrigger]
-    /// How far the evidence carries.
+    /// The completeness of the evidence.
     public let evidence: Evidence
-    /// Why it is not rated, if it is not.
+    /// The reason why the standard is not rated; `nil` for a rated standard.
     public let notRated: NotRatedReason?
-    /// What the panel's decision amounts to, if there is one.
+    /// The outcome of the panel's decision; `nil` without a decision.
     public let panelOutcome: PanelOutcome?
     /// Whether answers changed after the panel decided, so that it must decide again.
     public let isStale: Bool
-    /// Where the rating's inputs come from.
+    /// The joined origin of the rating's inputs.
     public let origin: Origin
 
     package init(
@@ -73,7 +73,7 @@ public struct StandardRating: Hashable, Sendable {
         self.origin = origin
     }
 
-    /// Whether a panel could have used discretion, and no decision is recorded.
+    /// Whether the panel may use discretion and has not recorded a decision.
     public var isEligibleUndecided: Bool {
         !eligibility.isEmpty && panelOutcome == nil && ruleRating != nil
     }

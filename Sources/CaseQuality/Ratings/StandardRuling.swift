@@ -1,12 +1,12 @@
 public import EventSourcing
 
-/// What the rule makes of a standard's key questions, with its reasons.
+/// The result of the rule on a standard's key questions, with its reasons.
 public struct StandardRuling: Hashable, Sendable {
     /// The rating by rule: the lowest band among the key questions.
     ///
     /// `nil` while a key question has no band, or a selected case has no answer.
     public internal(set) var rating: Rating?
-    /// What the rule would give on the answers so far, while there is no ``rating``.
+    /// The rating by rule on the answers given so far, while there is no ``rating``.
     public internal(set) var provisional: Rating?
     /// The lowest band among the key questions that have one.
     public internal(set) var lowestBand: Rating?
@@ -16,36 +16,36 @@ public struct StandardRuling: Hashable, Sendable {
     public internal(set) var lowestPercent: Int?
     /// The key questions in the lowest band with the lowest percentage: all of them when tied.
     public internal(set) var deciding = PartPlaces()
-    /// How far the evidence carries.
+    /// The completeness of the evidence.
     public internal(set) var evidence = StandardRating.Evidence.insufficientEvidence
     /// Whether every key question has a band.
     public internal(set) var isEveryKeyQuestionBanded = false
     /// Whether every case that counts has an answer to every key question.
     public internal(set) var isEveryCaseAnswered = false
-    /// What the discretion rule looks at; `nil` without a ``rating``.
+    /// The inputs of the discretion rule; `nil` without a ``rating``.
     public internal(set) var discretion: DiscretionTest?
-    /// Where the key questions' answers come from; `nil` without any.
+    /// The joined origin of the answers to the key questions; `nil` without answers.
     public internal(set) var origin: Origin?
 }
 
-/// How near a rating by rule is to another one: what the discretion rule looks at.
+/// The distance of a rating by rule from other ratings: the inputs of the discretion rule.
 public struct DiscretionTest: Hashable, Sendable {
-    /// How far the lowest percentage is from the nearest edge between two bands.
+    /// The distance of the lowest percentage from the nearest boundary between two bands.
     ///
     /// Unit: percentage points. `nil` when no percentage is known.
     public let pointsToEdge: Int?
-    /// How many judgements of key questions would have to be different for the next better rating.
+    /// The fewest changed judgements of key questions for the next better rating.
     ///
-    /// `nil` where there is none, or the answers are not known.
+    /// `nil` when there is no better rating, or the answers are not known.
     public let judgementsUp: Int?
-    /// How many judgements of key questions would have to be different for the next lower rating.
+    /// The fewest changed judgements of key questions for the next lower rating.
     ///
-    /// `nil` where there is none, or the answers are not known.
+    /// `nil` when there is no lower rating, or the answers are not known.
     public let judgementsDown: Int?
-    /// How many cases count.
+    /// The number of cases that count.
     public let cases: Int
 
-    /// Whether a trigger of the rule is met.
+    /// Whether a trigger of the discretion rule is met.
     public func meets(_ trigger: DiscretionTrigger, of rule: DiscretionRule) -> Bool {
         switch trigger {
         case .nearBoundary: pointsToEdge.map { $0 <= rule.withinPoints } ?? false
@@ -54,7 +54,7 @@ public struct DiscretionTest: Hashable, Sendable {
         }
     }
 
-    /// The triggers that are met.
+    /// The triggers of the discretion rule that are met.
     public func triggers(of rule: DiscretionRule) -> DiscretionTriggers {
         var met = DiscretionTriggers()
         for trigger in [DiscretionTrigger.nearBoundary, .oneCase, .smallSample]
@@ -64,7 +64,7 @@ public struct DiscretionTest: Hashable, Sendable {
         return met
     }
 
-    /// The fewest judgements that would have to be different for another rating.
+    /// The fewest changed judgements for any other rating; `nil` when there is none.
     public var fewestJudgements: Int? {
         guard let judgementsUp else { return judgementsDown }
         return judgementsDown.map { min($0, judgementsUp) } ?? judgementsUp

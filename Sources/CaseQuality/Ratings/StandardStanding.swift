@@ -1,16 +1,16 @@
 package import EventSourcing
 
-/// A standard's rating without its id and the ids of what decides.
+/// The rating of a standard without its id and the ids of the deciding key questions.
 ///
-/// ``StandardRating`` says what each field means. A fold compares these after every answer, for most
-/// answers change none.
+/// ``StandardRating`` describes each field. A fold compares these values after every command,
+/// because most answers change no rating.
 package struct StandardStanding: Hashable, Sendable {
     package var ruleRating: Rating?
     package var proposedRating: Rating?
     package var provisionalRating: Rating?
     package var rating: Rating?
     package var decidedBy: DecidedBy
-    /// Which of the standard's key questions decide.
+    /// The deciding key questions, by their index in the standard.
     package var deciding: PartPlaces
     package var eligibility: DiscretionTriggers
     package var evidence: StandardRating.Evidence
@@ -44,7 +44,7 @@ package struct StandardStanding: Hashable, Sendable {
 }
 
 extension StandardRating {
-    /// The rating of `standard`.
+    /// Creates the rating of `standard`.
     package init(_ standing: StandardStanding, of standard: Standard) {
         self.init(
             id: standard.id, ruleRating: standing.ruleRating,

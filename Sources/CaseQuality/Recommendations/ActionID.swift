@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// An action's number within the plan for a recommendation: `"A1"`.
+/// The number of an action within the plan for a recommendation: `"A1"`.
 public struct ActionID: Name {
     public static let kind = "action id"
     public static let longestInBytes = 32

@@ -1,8 +1,8 @@
 public import EventSourcing
 
-/// The addressee sent a plan of what it will do about a recommendation.
+/// The addressee sent an action plan for a recommendation.
 ///
-/// A later plan for the same recommendation takes the place of this one.
+/// A later plan for the same recommendation replaces this one.
 public struct ActionPlanReceived: InspectionEventContent {
     public static let name: EventName = "action-plan-received"
     package static let fields: [FieldPrivacy] = [
@@ -39,8 +39,8 @@ public struct ActionPlanReceived: InspectionEventContent {
             guard seen.insert(action.id).inserted else {
                 throw Refusal(
                     .alreadyRecorded,
-                    "Action \(action.id) stands twice in the plan for \(recommendation).",
-                    remedy: "Give every action a number of its own.")
+                    "Action \(action.id) occurs twice in the plan for \(recommendation).",
+                    remedy: "Give each action its own number.")
             }
             try inspection.require(
                 action.what, "Action \(action.id)", atMost: Recommendation.longestTextInBytes)

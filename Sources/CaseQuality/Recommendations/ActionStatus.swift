@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// How far an action is.
+/// The status of a planned action.
 public enum ActionStatus: UInt8, Spelled {
     case planned = 0
     case started = 1
@@ -17,6 +17,6 @@ public enum ActionStatus: UInt8, Spelled {
         }
     }
 
-    /// Whether nothing more is to be done.
+    /// Whether no further work is planned: the action is completed or abandoned.
     public var isFinished: Bool { self == .completed || self == .abandoned }
 }

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// An action of a plan moved on.
+/// The status or the due date of an action changed.
 public struct ActionUpdated: InspectionEventContent {
     public static let name: EventName = "action-updated"
     package static let fields: [FieldPrivacy] = [
@@ -13,9 +13,9 @@ public struct ActionUpdated: InspectionEventContent {
     public let recommendation: RecommendationID
     /// The action.
     public let action: ActionID
-    /// How far it is now.
+    /// The new status.
     public let status: ActionStatus
-    /// The new due date, where it changed.
+    /// The new due date, if it changed.
     public let due: PartialDate?
 
     package init(
@@ -44,8 +44,8 @@ public struct ActionUpdated: InspectionEventContent {
         let isMoved = due.map { $0 != known.due } ?? false
         guard known.status != status || isMoved else {
             throw .nothing(
-                "Action \(action) of \(recommendation) is \(status.description) already.",
-                remedy: "Nothing needs to be recorded.")
+                "Action \(action) of \(recommendation) is already \(status.description).",
+                remedy: "No command is needed.")
         }
         let isReopened = known.status.isFinished && !status.isFinished
         if status == .abandoned || isReopened || (isMoved && known.due != nil) {

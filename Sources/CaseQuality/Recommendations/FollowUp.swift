@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// What is recorded of a recommendation after it was made.
+/// Records one step of the follow-up of a recommendation.
 public struct FollowUp: InspectionCommandContent {
     package static let name: CommandName = "follow-up-recommendation"
     package static let fields: [FieldPrivacy] = [
@@ -16,24 +16,28 @@ public struct FollowUp: InspectionCommandContent {
         .value("step.closing"),
     ]
 
-    /// What happened.
+    /// A step of the follow-up.
     public enum Step: Hashable, Sendable {
-        /// The addressee answered; a rejection gives its reason.
+        /// The addressee responded; a rejection needs a reason.
         case response(RecommendationResponse)
-        /// The addressee's plan came; it replaces an earlier one.
+        /// The addressee sent an action plan, which replaces an earlier one.
         case actionPlan([PlannedAction])
-        /// An action moved on, or got another due date; what is abandoned or put off gives its
-        /// reason.
+        /// The status or the due date of an action changed.
+        ///
+        /// An abandoned, reopened or postponed action needs a reason.
         case action(ActionID, ActionStatus, due: PartialDate?)
-        /// Somebody looked at what was done about it, or about one sub-point, from 1.
+        /// The progress of the recommendation, or of one sub-point from 1, was reviewed.
         case progress(RecommendationProgress, subPoint: Int?)
-        /// It is not followed up any more; anything but achieved gives its reason.
+        /// The recommendation was closed; an outcome other than achieved needs a reason.
         case closing(RecommendationOutcome)
     }
 
+    /// The recommendation.
     public var recommendation: RecommendationID
+    /// The step to record.
     public var step: Step
 
+    /// Creates the command.
     public init(_ recommendation: RecommendationID, _ step: Step) {
         self.recommendation = recommendation
         self.step = step

@@ -1,22 +1,22 @@
 public import EventSourcing
 
-/// A recommendation, and everything that was recorded of it afterwards.
+/// A recommendation with its recorded follow-up.
 public struct FollowedRecommendation: Hashable, Sendable {
-    /// What was recommended.
+    /// The recommendation as it was made.
     public let recommendation: Recommendation
-    /// When it was made, and where that is recorded.
+    /// The event that recorded the recommendation.
     public let made: Occurrence
-    /// What the addressee said to it.
+    /// The response of the addressee.
     public internal(set) var response: Dated<RecommendationResponse>?
-    /// When the plan that holds came.
+    /// The event that recorded the current action plan.
     public internal(set) var planReceived: Occurrence?
-    /// The actions of the plan that holds.
+    /// The actions of the current action plan.
     public internal(set) var actions: [FollowedAction] = []
-    /// How much of the whole is achieved, as last reviewed.
+    /// The progress of the whole recommendation at the latest review.
     public internal(set) var progress: Dated<RecommendationProgress>?
-    /// How much of each sub-point is achieved, as last reviewed; the key counts from 1.
+    /// The progress of each sub-point at its latest review; keys count from 1.
     public internal(set) var subPointProgress: [Int: Dated<RecommendationProgress>] = [:]
-    /// How following it up ended.
+    /// The outcome of the follow-up; `nil` while the recommendation is open.
     public internal(set) var closed: Dated<RecommendationOutcome>?
 
     init(recommendation: Recommendation, made: Occurrence) {
@@ -24,24 +24,28 @@ public struct FollowedRecommendation: Hashable, Sendable {
         self.made = made
     }
 
-    /// A value, when it held from, and where it is recorded.
+    /// A value and the event that recorded it.
     public struct Dated<Value: Hashable & Sendable>: Hashable, Sendable {
+        /// The value.
         public let value: Value
+        /// The event that recorded the value.
         public let occurrence: Occurrence
     }
 
-    /// An action of a plan, with its last status and due date.
+    /// An action of a plan with its current status and due date.
     public struct FollowedAction: Hashable, Sendable {
+        /// The action as planned.
         public let action: PlannedAction
+        /// The current status.
         public internal(set) var status: ActionStatus
-        /// By when, after every change of the date.
+        /// The current due date.
         public internal(set) var due: PartialDate?
     }
 
-    /// Whether it is still followed up.
+    /// Whether the recommendation is not closed.
     public var isOpen: Bool { closed == nil }
 
-    /// An action of the plan that holds; `nil` when the plan does not have it.
+    /// The action with this id in the current plan; `nil` when the plan has none.
     func action(_ id: ActionID) -> FollowedAction? { actions.first { $0.action.id == id } }
 
     /// The numbers of the sub-points that no review found achieved, from 1.
@@ -52,17 +56,19 @@ public struct FollowedRecommendation: Hashable, Sendable {
 }
 
 extension Inspection {
-    /// A recommendation that was made; `nil` for an unknown id.
+    /// The recommendation with this id; `nil` when there is none.
     func recommendation(_ id: RecommendationID) -> FollowedRecommendation? {
         recommendations.first { $0.recommendation.id == id }
     }
 
-    /// A recommendation that was made and not closed.
+    /// The recommendation with this id, if it is open.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownRecommendation` or `alreadyClosed`.
     func openRecommendation(_ id: RecommendationID) throws(Refusal) -> FollowedRecommendation {
         _ = try announced()
         guard let followed = recommendation(id) else {
             throw Refusal(
-                .unknownRecommendation, "The inspection made no recommendation \(id).",
+                .unknownRecommendation, "The inspection has no recommendation \(id).",
                 remedy: recommendations.isEmpty
                     ? "Make the recommendation first."
                     : Refusal.use(recommendations.map(\.recommendation.id)))
@@ -72,12 +78,12 @@ extension Inspection {
                 .alreadyClosed,
                 "Recommendation \(id) was closed as \(closed.value.description) at position "
                     + "\(closed.occurrence.position).",
-                remedy: "Make another recommendation if more is to be done.")
+                remedy: "Make another recommendation for further work.")
         }
         return followed
     }
 
-    /// Changes a recommendation that was made; nothing for an unknown id.
+    /// Changes a recommendation; an unknown id changes nothing.
     mutating func follow(
         _ id: RecommendationID, _ change: (inout FollowedRecommendation) -> Void
     ) {

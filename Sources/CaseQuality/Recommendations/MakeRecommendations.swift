@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Makes recommendations, all of them or none.
+/// Makes recommendations: the command records all of them or none.
 public struct MakeRecommendations: InspectionCommandContent {
     package static let name: CommandName = "make-recommendations"
     package static let fields: [FieldPrivacy] = [
@@ -16,9 +16,10 @@ public struct MakeRecommendations: InspectionCommandContent {
         .value("recommendations.repeats.id"),
     ]
 
-    /// At least one, each number once.
+    /// The recommendations: at least one, each number once.
     public var recommendations: [Recommendation]
 
+    /// Creates the command.
     public init(_ recommendations: [Recommendation]) { self.recommendations = recommendations }
 
     package var keepsReason: Bool { true }
@@ -35,7 +36,7 @@ public struct MakeRecommendations: InspectionCommandContent {
         _ = try inspection.announced()
         guard !recommendations.isEmpty else {
             throw .nothing(
-                "No recommendation was given.", remedy: "Give at least one recommendation.")
+                "The command has no recommendation.", remedy: "Give at least one recommendation.")
         }
         var seen: Set<RecommendationID> = []
         var events: [InspectionEvent] = []

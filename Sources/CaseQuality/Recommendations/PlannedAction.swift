@@ -1,18 +1,19 @@
 public import EventSourcing
 
-/// Something that an addressee will do.
+/// An action that the addressee of a recommendation plans.
 public struct PlannedAction: Hashable, Sendable {
-    /// Its number within the plan.
+    /// The number of the action within the plan.
     public var id: ActionID
-    /// What will be done; organisational text.
+    /// The description of the action; organisational text of at most 500 bytes.
     public var what: FreeText
-    /// Whose task it is: a function, not a person's name.
+    /// The responsible function, not a person's name.
     public var owner: FreeText?
-    /// By when.
+    /// The due date, if known.
     public var due: PartialDate?
-    /// The sub-point of the recommendation that it serves, from 1, if only one.
+    /// The sub-point of the recommendation that the action serves, from 1, if only one.
     public var subPoint: Int?
 
+    /// Creates an action from its parts.
     public init(
         id: ActionID, what: FreeText, owner: FreeText? = nil, due: PartialDate? = nil,
         subPoint: Int? = nil

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Somebody looked at what was done about a recommendation, or about one of its sub-points.
+/// The progress of a recommendation, or of one of its sub-points, was reviewed.
 public struct ProgressReviewed: InspectionEventContent {
     public static let name: EventName = "progress-reviewed"
     package static let fields: [FieldPrivacy] = [
@@ -12,7 +12,7 @@ public struct ProgressReviewed: InspectionEventContent {
     public let recommendation: RecommendationID
     /// The sub-point, from 1; `nil` for the recommendation as a whole.
     public let subPoint: Int?
-    /// How much of it is achieved.
+    /// The progress that the review found.
     public let progress: RecommendationProgress
 
     package init(

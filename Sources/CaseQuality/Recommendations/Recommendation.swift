@@ -1,26 +1,27 @@
 public import EventSourcing
 
-/// What somebody should do, in the inspectorate's judgement.
+/// A recommendation of the inspectorate to an addressee.
 public struct Recommendation: Hashable, Sendable {
-    /// Its number.
+    /// The number of the recommendation.
     public var id: RecommendationID
-    /// Who should do it: `"management board"`.
+    /// The addressee: `"management board"`.
     public var addressee: FreeText
-    /// Who should do it together with them, if anybody.
+    /// A second addressee who acts together with the first, if any.
     public var partner: FreeText?
-    /// What it is about; organisational text.
+    /// The subject; organisational text of at most 500 bytes.
     public var topic: FreeText
-    /// Its parts, numbered from 1; each makes progress of its own.
+    /// The sub-points, numbered from 1; each has its own progress.
     public var subPoints: [FreeText]
-    /// The standards that it bears on.
+    /// The standards that the recommendation relates to.
     public var standards: [Standard.ID]
-    /// The evidence that it rests on.
+    /// The evidence that supports the recommendation.
     public var basis: [EvidenceReference]
-    /// By when an action plan is due, if that is known.
+    /// The due date of the action plan, if known.
     public var actionPlanDue: PartialDate?
-    /// The recommendation of an earlier inspection that this one repeats.
+    /// The recommendation of an earlier inspection that this one repeats, if any.
     public var repeats: PreviousRecommendation?
 
+    /// Creates a recommendation from its parts.
     public init(
         id: RecommendationID, addressee: FreeText, partner: FreeText? = nil, topic: FreeText,
         subPoints: [FreeText] = [], standards: [Standard.ID] = [], basis: [EvidenceReference] = [],
@@ -39,25 +40,27 @@ public struct Recommendation: Hashable, Sendable {
 }
 
 extension Recommendation {
-    /// The longest name of somebody who should do something.
+    /// The longest name of an addressee.
     ///
-    /// Unit: bytes.
+    /// Unit: UTF-8 bytes.
     static let longestNameInBytes = 200
     /// The longest text of a recommendation, a sub-point or an action.
     ///
-    /// Unit: bytes.
+    /// Unit: UTF-8 bytes.
     static let longestTextInBytes = 500
-    /// How many sub-points, or actions, there can be.
+    /// The largest number of sub-points, or of actions.
     static let mostParts = 100
 
-    /// Checks that it has this sub-point; `nil` speaks of the whole.
+    /// Checks that the recommendation has this sub-point; `nil` means the whole.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownSubPoint`.
     func check(subPoint: Int?) throws(Refusal) {
         guard let subPoint, !subPoints.indices.contains(subPoint &- 1) else { return }
         let count = subPoints.count
         throw Refusal(
             .unknownSubPoint,
-            "Recommendation \(id) has \(count) sub-points, and no number \(subPoint).",
+            "Recommendation \(id) has \(count) sub-points; \(subPoint) is not one of them.",
             remedy: count == 0
-                ? "Speak of the recommendation as a whole." : "Give a number from 1 to \(count).")
+                ? "Omit the number of the sub-point." : "Give a number from 1 to \(count).")
     }
 }

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A recommendation is not followed up any more.
+/// The follow-up of a recommendation ended.
 public struct RecommendationClosed: InspectionEventContent {
     public static let name: EventName = "recommendation-closed"
     package static let fields: [FieldPrivacy] = [
@@ -9,7 +9,7 @@ public struct RecommendationClosed: InspectionEventContent {
     ]
     /// The recommendation.
     public let recommendation: RecommendationID
-    /// How following it up ended.
+    /// The outcome of the follow-up.
     public let outcome: RecommendationOutcome
 
     package init(recommendation: RecommendationID, outcome: RecommendationOutcome) {

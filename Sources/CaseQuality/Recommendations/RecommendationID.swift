@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A recommendation's number within its inspection: `"R1"`.
+/// The number of a recommendation within its inspection: `"R1"`.
 public struct RecommendationID: Name {
     public static let kind = "recommendation id"
     public static let longestInBytes = 32

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The inspectorate recommended something.
+/// The inspectorate made a recommendation.
 public struct RecommendationMade: InspectionEventContent {
     public static let name: EventName = "recommendation-made"
     package static let fields: [FieldPrivacy] = [
@@ -15,7 +15,7 @@ public struct RecommendationMade: InspectionEventContent {
         .value("recommendation.repeats.inspection"),
         .value("recommendation.repeats.id"),
     ]
-    /// What it recommended.
+    /// The recommendation.
     public let recommendation: Recommendation
 
     package init(recommendation: Recommendation) { self.recommendation = recommendation }
@@ -40,8 +40,8 @@ public struct RecommendationMade: InspectionEventContent {
         guard subPoints.count <= Recommendation.mostParts else {
             throw Refusal(
                 .invalidNumber,
-                "Recommendation \(id) has \(subPoints.count) sub-points; at most "
-                    + "\(Recommendation.mostParts) are kept.", remedy: "Divide it.")
+                "Recommendation \(id) has \(subPoints.count) sub-points; the limit is "
+                    + "\(Recommendation.mostParts).", remedy: "Divide the recommendation.")
         }
         for (index, text) in subPoints.enumerated() {
             try inspection.require(
@@ -62,10 +62,10 @@ public struct RecommendationMade: InspectionEventContent {
         "\(provenance.who("the inspectorate")) made recommendation \(recommendation.id)"
     }
 
-    /// Refuses a number that was given before.
+    /// The refusal of a recommendation number that is already in use.
     static func again(_ id: RecommendationID) -> Refusal {
         Refusal(
-            .alreadyRecorded, "Recommendation \(id) was made already.",
-            remedy: "Give every recommendation a number of its own.")
+            .alreadyRecorded, "Recommendation \(id) was already made.",
+            remedy: "Give each recommendation its own number.")
     }
 }

@@ -1,10 +1,10 @@
 public import EventSourcing
 
-/// How following up a recommendation ended.
+/// The outcome of the follow-up of a recommendation.
 public enum RecommendationOutcome: UInt8, Spelled {
     case achieved = 0
     case notAchieved = 1
-    /// Something else took its place, such as a recommendation of the next inspection.
+    /// Another recommendation replaced it, such as one of the next inspection.
     case superseded = 2
 
     /// The spelling in data and JSON.
@@ -16,7 +16,7 @@ public enum RecommendationOutcome: UInt8, Spelled {
         }
     }
 
-    /// The outcome in a sentence.
+    /// The outcome in a sentence: `"not achieved"`.
     var words: String {
         switch self {
         case .achieved: "achieved"

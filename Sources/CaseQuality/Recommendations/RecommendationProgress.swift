@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// How much of a recommendation is achieved.
+/// The part of a recommendation that is achieved.
 public enum RecommendationProgress: UInt8, Spelled {
     case achieved = 0
     case partlyAchieved = 1
@@ -15,7 +15,7 @@ public enum RecommendationProgress: UInt8, Spelled {
         }
     }
 
-    /// The progress in a sentence.
+    /// The progress in a sentence: `"partly achieved"`.
     var words: String {
         switch self {
         case .achieved: "achieved"

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// What an addressee says to a recommendation.
+/// The response of an addressee to a recommendation.
 public enum RecommendationResponse: UInt8, Spelled {
     case accepted = 0
     case partlyAccepted = 1
@@ -15,7 +15,7 @@ public enum RecommendationResponse: UInt8, Spelled {
         }
     }
 
-    /// The answer in a sentence.
+    /// The response in a sentence: `"partly accepted"`.
     var words: String {
         switch self {
         case .accepted: "accepted"

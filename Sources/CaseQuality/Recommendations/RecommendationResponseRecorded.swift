@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// The addressee answered a recommendation.
+/// The response of the addressee to a recommendation was recorded.
 public struct RecommendationResponseRecorded: InspectionEventContent {
     public static let name: EventName = "recommendation-response-recorded"
     package static let fields: [FieldPrivacy] = [
@@ -9,7 +9,7 @@ public struct RecommendationResponseRecorded: InspectionEventContent {
     ]
     /// The recommendation.
     public let recommendation: RecommendationID
-    /// The answer.
+    /// The response.
     public let response: RecommendationResponse
 
     package init(recommendation: RecommendationID, response: RecommendationResponse) {
@@ -25,8 +25,8 @@ public struct RecommendationResponseRecorded: InspectionEventContent {
         let followed = try inspection.openRecommendation(recommendation)
         guard followed.response?.value != response else {
             throw .nothing(
-                "Recommendation \(recommendation) is \(response.description) already.",
-                remedy: "Nothing needs to be recorded.")
+                "Recommendation \(recommendation) is already \(response.description).",
+                remedy: "No command is needed.")
         }
         if response != .accepted {
             try inspection.reason(of: provenance, for: "A response that does not wholly accept")

@@ -1,8 +1,9 @@
 public import EventSourcing
 
-/// The pseudonym of one case: letters, digits, dots, dashes and underscores, 1 to 48 of them.
+/// The pseudonym of a case: 1 to 48 letters, digits, dots, dashes and underscores.
 ///
-/// Never a name and never a date: what has no digit, or a date anywhere in it, is refused.
+/// A key is never a name or a date. A text without a digit, or with a date in it, is not a valid
+/// key.
 public struct CaseKey: Name {
     public static let kind = "case key"
     public static let longestInBytes = 48

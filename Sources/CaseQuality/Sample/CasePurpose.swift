@@ -1,10 +1,10 @@
 public import EventSourcing
 
-/// What a case was drawn for.
+/// The purpose that a case was drawn for.
 public enum CasePurpose: UInt8, Spelled {
-    /// It counts.
+    /// The case counts in percentages and ratings.
     case primary = 0
-    /// It illustrates: it is assessed, and is in no percentage and no rating.
+    /// The case is an example: it is assessed, and counts in no percentage or rating.
     case illustrative = 1
 
     /// The spelling in data and JSON.

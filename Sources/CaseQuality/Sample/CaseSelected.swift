@@ -12,17 +12,17 @@ public struct CaseSelected: InspectionEventContent {
         .value("purpose"),
     ]
     package static let movesRatings: RatingReach? = .domain
-    /// The case's pseudonym.
+    /// The pseudonym of the case.
     public let caseKey: CaseKey
     /// The domain it was drawn for.
     public let domain: Domain.ID
-    /// The stratum it was drawn from, if any.
+    /// The stratum that it was drawn from, if any.
     public let stratum: GroupKey?
-    /// The team that holds it, if known.
+    /// The team that is responsible for the case, if known.
     public let team: GroupKey?
-    /// The case manager's key, if known.
+    /// The key of the case manager, if known.
     public let caseManager: GroupKey?
-    /// What it was drawn for.
+    /// The purpose that it was drawn for.
     public let purpose: CasePurpose
 
     package init(
@@ -49,11 +49,11 @@ public struct CaseSelected: InspectionEventContent {
         guard inspection.basis.cases[caseKey] == nil else { throw alreadySelected }
     }
 
-    /// Refuses the selection of a case that was selected before, in this command or an earlier one.
+    /// The refusal of a case that was selected before, in this command or an earlier one.
     var alreadySelected: Refusal {
         Refusal(
-            .caseAlreadySelected, "Case \(caseKey) is in the sample already.",
-            remedy: "Give every case its own key; a withdrawn case does not return.")
+            .caseAlreadySelected, "Case \(caseKey) was already selected.",
+            remedy: "Give each case its own key. A withdrawn case cannot be selected again.")
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

@@ -1,8 +1,8 @@
 public import EventSourcing
 
-/// A case left the sample.
+/// A case was withdrawn from the sample.
 ///
-/// Its answers do not count from this event on; every earlier view still counts them.
+/// Its answers do not count from this event. Views as of an earlier position still count them.
 public struct CaseWithdrawn: InspectionEventContent {
     public static let name: EventName = "case-withdrawn"
     package static let fields: [FieldPrivacy] = [
@@ -13,9 +13,9 @@ public struct CaseWithdrawn: InspectionEventContent {
     package static let movesRatings: RatingReach? = .domain
     /// The case.
     public let caseKey: CaseKey
-    /// Its domain.
+    /// The domain of the case.
     public let domain: Domain.ID
-    /// Why.
+    /// The reason for the withdrawal.
     public let why: WithdrawalReason
 
     package init(caseKey: CaseKey, domain: Domain.ID, why: WithdrawalReason) {

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// A key for a team, a stratum or a case manager: a code, never a person's name.
+/// The key of a team, a stratum or a case manager: a code, never a person's name.
 public struct GroupKey: Name {
     public static let kind = "key"
     public static let longestInBytes = 64

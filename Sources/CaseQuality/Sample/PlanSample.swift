@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Plans how many cases to draw for a domain.
+/// Plans the number of cases to draw for a domain.
 public struct PlanSample: InspectionCommandContent {
     package static let name: CommandName = "plan-sample"
     package static let fields: [FieldPrivacy] = [
@@ -13,18 +13,30 @@ public struct PlanSample: InspectionCommandContent {
         .typed("basis", about: .nobody),
     ]
 
+    /// The domain.
     public var domain: Domain.ID
-    /// Unit: cases.
+    /// The number of eligible cases, if known.
+    ///
+    /// Unit: cases, at least ``target`` and at most 1,000,000.
     public var eligiblePopulation: Int?
-    /// Unit: cases; at least 1.
+    /// The number of cases to draw.
+    ///
+    /// Unit: cases, at least 1.
     public var target: Int
+    /// The confidence level, if stated.
+    ///
     /// Unit: whole percent, `1...99`.
     public var confidencePercent: Int?
+    /// The margin of error, if stated.
+    ///
     /// Unit: percentage points, `1...50`.
     public var marginPoints: Int?
+    /// The strata of the sample, each a text of at most 200 bytes.
     public var strata: [String]
+    /// The basis of the number, if stated; organisational text of at most 500 bytes.
     public var basis: String?
 
+    /// Creates the command.
     public init(
         domain: Domain.ID, eligiblePopulation: Int? = nil, target: Int,
         confidencePercent: Int? = nil, marginPoints: Int? = nil, strata: [String] = [],

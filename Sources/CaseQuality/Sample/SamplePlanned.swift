@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// How many cases are to be drawn for a domain, and on which basis.
+/// A number of cases to draw was planned for a domain.
 public struct SamplePlanned: InspectionEventContent {
     public static let name: EventName = "sample-planned"
     package static let fields: [FieldPrivacy] = [
@@ -14,25 +14,25 @@ public struct SamplePlanned: InspectionEventContent {
     ]
     /// The domain.
     public let domain: Domain.ID
-    /// How many cases there are to draw from, if known.
+    /// The number of eligible cases, if known.
     ///
     /// Unit: cases.
     public let eligiblePopulation: Int?
-    /// How many to draw.
+    /// The number of cases to draw.
     ///
     /// Unit: cases.
     public let target: Int
-    /// The confidence level aimed at, if stated.
+    /// The confidence level, if stated.
     ///
     /// Unit: whole percent.
     public let confidencePercent: Int?
-    /// The margin of error aimed at, if stated.
+    /// The margin of error, if stated.
     ///
     /// Unit: percentage points.
     public let marginPoints: Int?
-    /// By what the sample is stratified.
+    /// The strata of the sample.
     public let strata: [FreeText]
-    /// On what the number rests, if stated.
+    /// The basis of the number, if stated.
     public let basis: FreeText?
 
     package init(
@@ -58,28 +58,28 @@ public struct SamplePlanned: InspectionEventContent {
         _ = try inspection.sampledDomain(domain, in: framework)
         guard target >= 1, target <= 100_000 else {
             throw Refusal(
-                .invalidNumber, "A sample of \(target) cases cannot be drawn.",
+                .invalidNumber, "\(target) cases is not a valid sample size.",
                 remedy: "Plan at least one case, or do not rate the domain.")
         }
         if let population = eligiblePopulation, population < target {
             throw Refusal(
                 .invalidNumber,
-                "\(target) cases cannot be drawn from \(population) eligible ones.",
+                "The sample has \(target) cases, but only \(population) are eligible.",
                 remedy: "Plan at most \(population) cases.")
         }
         if let population = eligiblePopulation, population > 1_000_000 {
             throw Refusal(
-                .invalidNumber, "A service does not have \(population) eligible cases.",
+                .invalidNumber, "\(population) is not a valid number of eligible cases.",
                 remedy: "Give at most 1,000,000 cases.")
         }
         if let percent = confidencePercent, !(1...99).contains(percent) {
             throw Refusal(
-                .invalidNumber, "A confidence of \(percent)% does not exist.",
+                .invalidNumber, "\(percent)% is not a valid confidence level.",
                 remedy: "Give a whole percentage from 1 to 99.")
         }
         if let margin = marginPoints, !(1...50).contains(margin) {
             throw Refusal(
-                .invalidNumber, "A margin of \(margin) points does not make sense.",
+                .invalidNumber, "\(margin) points is not a valid margin of error.",
                 remedy: "Give whole percentage points from 1 to 50.")
         }
         try inspection.check(basis, "The basis", atMost: 500)

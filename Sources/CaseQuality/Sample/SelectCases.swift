@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Draws cases for the domains of a sample.
+/// Selects cases for the samples of one or more domains.
 public struct SelectCases: InspectionCommandContent {
     package static let name: CommandName = "select-cases"
     package static let fields: [FieldPrivacy] = [
@@ -12,15 +12,22 @@ public struct SelectCases: InspectionCommandContent {
         .value("cases.purpose"),
     ]
 
-    /// One case, and what it is drawn for.
+    /// The selection of one case.
     public struct Selection: Hashable, Sendable {
+        /// The pseudonym of the case.
         public var caseKey: CaseKey
+        /// The domain that the case is drawn for.
         public var domain: Domain.ID
+        /// The stratum that the case is drawn from, if any.
         public var stratum: GroupKey?
+        /// The team that is responsible for the case, if known.
         public var team: GroupKey?
+        /// The key of the case manager, if known.
         public var caseManager: GroupKey?
+        /// The purpose that the case is drawn for.
         public var purpose: CasePurpose
 
+        /// Creates a selection from its parts.
         public init(
             caseKey: CaseKey, domain: Domain.ID, stratum: GroupKey? = nil, team: GroupKey? = nil,
             caseManager: GroupKey? = nil, purpose: CasePurpose = .primary
@@ -34,9 +41,10 @@ public struct SelectCases: InspectionCommandContent {
         }
     }
 
-    /// At least one, each case once.
+    /// The selections: at least one, each case once.
     public var cases: [Selection]
 
+    /// Creates the command.
     public init(_ cases: [Selection]) {
         self.cases = cases
     }
@@ -50,7 +58,7 @@ public struct SelectCases: InspectionCommandContent {
     ) throws(Refusal) -> [InspectionEvent] {
         _ = try inspection.open()
         guard !cases.isEmpty else {
-            throw .nothing("No case was named.", remedy: "Name the cases to select.")
+            throw .nothing("The command has no case.", remedy: "Give at least one case.")
         }
         var drawn: Set<CaseKey> = []
         var events: [InspectionEvent] = []

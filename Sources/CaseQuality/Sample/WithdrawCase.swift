@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// Takes a case out of the sample.
+/// Withdraws a case from the sample.
 public struct WithdrawCase: InspectionCommandContent {
     package static let name: CommandName = "withdraw-case"
     package static let fields: [FieldPrivacy] = [
@@ -8,9 +8,12 @@ public struct WithdrawCase: InspectionCommandContent {
         .value("why", about: .child),
     ]
 
+    /// The case.
     public var caseKey: CaseKey
+    /// The reason for the withdrawal.
     public var why: WithdrawalReason
 
+    /// Creates the command.
     public init(caseKey: CaseKey, why: WithdrawalReason) {
         self.caseKey = caseKey
         self.why = why

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Why a case left the sample: a code, for free text about a case is not kept.
+/// The reason why a case was withdrawn: a code, because free text could be about a child.
 public enum WithdrawalReason: UInt8, Spelled {
     case sensitive = 0
     case notStarted = 1
@@ -21,7 +21,7 @@ public enum WithdrawalReason: UInt8, Spelled {
         }
     }
 
-    /// The words of a sentence: `"file not available"`.
+    /// The reason in a sentence: `"file not available"`.
     var words: String {
         switch self {
         case .sensitive: "sensitive case"

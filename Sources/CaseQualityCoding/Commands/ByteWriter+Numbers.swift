@@ -1,6 +1,6 @@
 internal import ByteCoding
 
 extension ByteWriter {
-    /// Writes a whole number that may be absent.
+    /// Writes an optional whole number.
     mutating func number(_ number: Int?) { optional(number) { $0.integer(Int64($1)) } }
 }

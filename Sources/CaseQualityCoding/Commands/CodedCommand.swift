@@ -1,8 +1,8 @@
 internal import ByteCoding
 internal import CaseQuality
 
-/// A command that has canonical bytes: equal commands, and no others, have equal bytes.
+/// A command with canonical bytes: two commands have the same bytes exactly when equal.
 protocol CodedCommand: InspectionCommandContent {
-    /// Writes what the command asks with.
+    /// Writes the fields of the command.
     func write(into writer: inout ByteWriter)
 }

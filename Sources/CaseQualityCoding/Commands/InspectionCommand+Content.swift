@@ -3,17 +3,17 @@ public import CaseQuality
 public import EventSourcing
 
 extension InspectionCommand {
-    /// What the command says, as a store knows it for ever.
+    /// The content of the command as a store keeps it.
     ///
-    /// - Parameter effectiveAt: When it held, if the caller said so.
-    /// - Returns: The same content for the same command.
+    /// - Parameter effectiveAt: The time from which the command holds, if the caller gave one.
+    /// - Returns: The content, which is the same for equal commands.
     public func content(effectiveAt: EffectiveTime?) -> CommandContent {
         CommandContent(
             kind: name, arguments: arguments, argumentsHaveText: takesText,
             effectiveAt: effectiveAt)
     }
 
-    /// What the command asks with, as canonical bytes.
+    /// The fields of the command as canonical bytes.
     package var arguments: [UInt8] {
         var writer = ByteWriter()
         coded.write(into: &writer)

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension DecodingError {
-    /// Where the JSON is not what it should be.
+    /// The place in the JSON and the error there, as a sentence.
     package var place: String {
         func path(_ context: Context) -> String {
             let keys = context.codingPath.map {
@@ -16,15 +16,15 @@ extension DecodingError {
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             "\(path(context)): expected \(Self.words(for: type))."
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            "The JSON is broken or cut off."
+            "The JSON is malformed or truncated."
         case .dataCorrupted(let context):
-            "\(path(context)): the value is not of the kind that belongs there."
+            "\(path(context)): the value does not have the expected type."
         @unknown default:
             "The JSON cannot be read."
         }
     }
 
-    /// What a reader of the file calls a type.
+    /// The name of a type in a message for the author of the file.
     private static func words(for type: Any.Type) -> String {
         switch type {
         case is Int.Type: return "a whole number"

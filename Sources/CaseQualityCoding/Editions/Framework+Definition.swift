@@ -7,12 +7,12 @@ internal import Synchronization
 extension Framework {
     /// Reads and checks a definition: JSON of schema `case-ledger/framework/1`.
     ///
-    /// - Throws: ``InvalidFramework`` with the place and what would be right.
+    /// - Throws: ``InvalidFramework`` with the place of the error and the expected value.
     public convenience init(definition: [UInt8]) throws(InvalidFramework) {
         guard definition.count <= Self.longestDefinitionInBytes else {
             throw InvalidFramework(
-                "The definition has \(definition.count) bytes; at most "
-                    + "\(Self.longestDefinitionInBytes) fit into a record. Shorten labels.")
+                "The definition has \(definition.count) bytes; the limit is "
+                    + "\(Self.longestDefinitionInBytes) bytes. Shorten the labels.")
         }
         let file: FrameworkFile
         do {
@@ -44,10 +44,10 @@ extension Framework {
 
     /// The framework of a definition that was checked before, parsed once in a process.
     ///
-    /// Every inspection registers its edition, and most inspections share one: comparing the bytes
-    /// with those that have the stated digest costs less than a digest of them.
+    /// Every inspection registers its edition, and most inspections share one. It costs less to
+    /// compare the bytes with those of the stated digest than to compute a digest.
     ///
-    /// - Returns: `nil` when the bytes are not a definition that this code can read.
+    /// - Returns: `nil` when this code cannot read the bytes as a definition.
     static func known(_ definition: [UInt8], stated: ContentDigest) -> Framework? {
         let alike = parsed.withLock { $0[stated] }
         if let alike, alike.definition.hasSameBytes(as: definition) { return alike }
@@ -58,6 +58,6 @@ extension Framework {
         return framework
     }
 
-    /// Parsed definitions by content hash: immutable, so the first to parse parses for all.
+    /// Parsed definitions by content hash; they are immutable, so all callers share them.
     private static let parsed = Mutex<[ContentDigest: Framework]>([:])
 }

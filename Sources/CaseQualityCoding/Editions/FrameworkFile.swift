@@ -2,7 +2,7 @@ internal import CaseQuality
 internal import EventSourcing
 internal import Foundation
 
-/// A framework definition as its JSON has it.
+/// The JSON structure of a framework definition.
 struct FrameworkFile: Decodable {
     struct RatingBand: Decodable {
         let rating: String
@@ -93,7 +93,7 @@ struct FrameworkFile: Decodable {
 
     func inForce() throws(InvalidFramework) -> PartialDate {
         guard let date = PartialDate(inForceFrom) else {
-            throw InvalidFramework("inForceFrom: expected a year, a month or a day, as 2021-07.")
+            throw InvalidFramework("inForceFrom: expected a year, month or day, such as 2021-07.")
         }
         return date
     }
@@ -111,7 +111,7 @@ struct FrameworkFile: Decodable {
         }
         let points = ratings.map(\.points)
         guard points.allSatisfy((0...100).contains) else {
-            throw InvalidFramework("ratings: points are 0...100.")
+            throw InvalidFramework("ratings: expected points in 0...100.")
         }
         guard let basis = RatingScale.Basis(rawValue: bandOn) else {
             throw InvalidFramework("bandOn: expected \"rounded\" or \"exact\".")
@@ -121,7 +121,7 @@ struct FrameworkFile: Decodable {
             Set(scale.bands.map(\.fromPercent)).count == bands.count
         else {
             throw InvalidFramework(
-                "ratings: expected every rating once, from 0 percent, better ones higher.")
+                "ratings: expected each rating once, from 0 percent, the best one highest.")
         }
         guard zip(scale.bands, scale.bands.dropFirst()).allSatisfy({ $0.points < $1.points }) else {
             throw InvalidFramework("ratings: expected more points for a better rating.")
@@ -136,7 +136,7 @@ struct FrameworkFile: Decodable {
                 throw InvalidFramework("overallBands: maximum \(table.maximum) is not 1...10000.")
             }
             guard !tables.contains(where: { $0.maximum == table.maximum }) else {
-                throw InvalidFramework("overallBands, maximum \(table.maximum): stands twice.")
+                throw InvalidFramework("overallBands, maximum \(table.maximum): occurs twice.")
             }
             var bands: [OverallBands.Band] = []
             var next = 0
@@ -158,7 +158,7 @@ struct FrameworkFile: Decodable {
             }
             guard zip(bands, bands.dropFirst()).allSatisfy({ $0.rating < $1.rating }) else {
                 throw InvalidFramework(
-                    "overallBands, maximum \(table.maximum): expected better ratings higher.")
+                    "overallBands, maximum \(table.maximum): expected a better rating for more.")
             }
             tables.append(
                 OverallBands(maximum: table.maximum, bands: bands, source: table.source))
@@ -176,7 +176,7 @@ struct FrameworkFile: Decodable {
                 limitsTo: try rating(limit.limitsTo, "limitingJudgements"), source: limit.source)
             guard read.limitsTo < read.prevents else {
                 throw InvalidFramework(
-                    "limitingJudgements: limitsTo is not below the rating that is prevented.")
+                    "limitingJudgements: expected limitsTo below prevents.")
             }
             limits.append(read)
         }
@@ -188,7 +188,7 @@ struct FrameworkFile: Decodable {
         for domain in domains {
             let id: Domain.ID = try name(domain.id, "domains")
             guard !list.contains(where: { $0.id == id }) else {
-                throw InvalidFramework("domains: \(id) stands twice.")
+                throw InvalidFramework("domains: \(id) occurs twice.")
             }
             var standards: [Standard] = []
             for entry in domain.standards { standards.append(try standard(entry, in: id)) }
@@ -204,7 +204,7 @@ struct FrameworkFile: Decodable {
         var list: [Benchmark] = []
         for entry in benchmarks ?? [] {
             guard (0...100).contains(entry.percent) else {
-                throw InvalidFramework("benchmarks: \(entry.percent)% is not a share.")
+                throw InvalidFramework("benchmarks: \(entry.percent)% is not in 0...100.")
             }
             let domain: Domain.ID? = try entry.domain.map { id throws(InvalidFramework) in
                 try name(id, "benchmarks")

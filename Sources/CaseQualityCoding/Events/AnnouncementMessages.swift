@@ -12,7 +12,7 @@ extension FrameworkRegistered: TextlessEvent {
         }
     }
 
-    /// A definition that this version cannot read, or that is not what the event says, is no edition.
+    /// Reads the event; `nil` if the definition is unreadable, or its id or digest differs.
     init?(_ message: WireFrameworkRegistered) {
         guard let id = Framework.ID(stored: message.framework),
             let hash = ContentDigest(bytes: [UInt8](message.contentHash)),

@@ -1,31 +1,34 @@
 internal import CaseQuality
 internal import SwiftProtobuf
 
-/// An event that has a message: how it is stored and read again.
+/// An event with a Protocol Buffers message: its stored encoding.
 protocol CodedEvent: InspectionEventContent {
     associatedtype Message: SwiftProtobuf.Message
 
-    /// The event as a message of the current schema version, without what somebody typed.
+    /// The event as a message of the current schema version, without typed texts.
     var message: Message { get }
-    /// Writes what somebody typed.
+    /// Writes the typed texts of the event.
     func write(into texts: inout EventTextWriter)
-    /// Reads a message of any schema version, with what somebody typed; `nil` when a field has a value
-    /// that cannot be.
-    init?(_ message: Message, _ texts: EventTextReader)
-    /// Reads an encoded message without the generated decoder; `nil` leaves it to that decoder.
+    /// Reads a message of any schema version and its typed texts.
     ///
-    /// Only for events of which there are millions.
+    /// - Returns: `nil` when a field has an invalid value.
+    init?(_ message: Message, _ texts: EventTextReader)
+    /// Reads an encoded message without the generated decoder.
+    ///
+    /// Only frequent events implement this, of which a ledger has millions.
+    ///
+    /// - Returns: `nil` when the generated decoder must read the message.
     init?(inPlace payload: Span<UInt8>)
 }
 
 extension CodedEvent {
-    /// Leaves everything to the generated decoder.
+    /// Leaves every message to the generated decoder.
     init?(inPlace payload: Span<UInt8>) { return nil }
 }
 
-/// An event in which nobody types a text.
+/// An event without typed texts.
 protocol TextlessEvent: CodedEvent {
-    /// Reads a message of any schema version; `nil` when a field has a value that cannot be.
+    /// Reads a message of any schema version; `nil` when a field has an invalid value.
     init?(_ message: Message)
 }
 

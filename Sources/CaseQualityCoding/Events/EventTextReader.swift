@@ -1,12 +1,12 @@
 internal import EventSourcing
 
-/// What somebody typed in an event, as it is stored.
+/// Reads the typed texts of a stored event.
 struct EventTextReader {
     private let texts: [FieldText]
 
     init(_ texts: [FieldText]) { self.texts = texts }
 
-    /// The text of a field that may be empty.
+    /// The text of an optional field.
     func text(_ number: UInt8, at index: Int = 0) -> FreeText? {
         texts[.event(number, at: index)]
     }

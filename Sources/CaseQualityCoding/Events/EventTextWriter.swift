@@ -1,15 +1,15 @@
 internal import EventSourcing
 
-/// What somebody typed in an event, on its way into a draft.
+/// Collects the typed texts of an event for a draft.
 struct EventTextWriter {
     private(set) var texts: [DraftText] = []
 
-    /// Adds the text of a field; an erased one leaves nothing.
+    /// Adds the text of a field; an erased text is omitted.
     ///
     /// - Parameters:
-    ///   - text: The text; `nil` for a field that is empty.
-    ///   - number: The number that the field has in the event's message, from 1.
-    ///   - index: Which element of a list.
+    ///   - text: The text; `nil` for an empty field.
+    ///   - number: The number of the field in the event's message, from 1.
+    ///   - index: The index of the element in a list.
     mutating func add(_ text: FreeText?, _ number: UInt8, at index: Int = 0) {
         guard let value = text?.text else { return }
         texts.append(DraftText(.event(number, at: index), value))
@@ -22,7 +22,7 @@ struct EventTextWriter {
 }
 
 extension TextField {
-    /// The field of a text whose place in the event's message has that number.
+    /// The text field for the field of an event's message with this number.
     static func event(_ number: UInt8, at index: Int) -> TextField {
         TextField(event: 16 + number, index: UInt8(clamping: index))
     }

@@ -2,9 +2,10 @@ package import CaseQuality
 package import EventSourcing
 
 extension Inspection {
-    /// Decodes an encoded event and changes the inspection by it.
+    /// Decodes an encoded event and applies it to the inspection.
     ///
-    /// - Throws: `UnreadableEvent` as decoding does; nothing has changed then.
+    /// - Throws: `UnreadableEvent` when the event cannot be decoded. The inspection is then
+    ///   unchanged.
     package mutating func evolve(with encoded: borrowing EncodedEvent) throws(UnreadableEvent) {
         guard let judgement = JudgementView(of: encoded) else {
             return evolve(

@@ -3,16 +3,20 @@ public import CaseQuality
 public import EventSourcing
 internal import SwiftProtobuf
 
-/// The mapping between an inspection's events and their bytes; every shape ever stored decodes here.
+/// The codec of an inspection's events; it decodes every schema version ever stored.
 ///
-/// Encoding needs the edition: a judgement's tags name the standard that its question belongs to.
-/// Decoding needs nothing.
+/// To encode an event, the codec needs the edition, because a judgement is tagged with the standard
+/// of its question. To decode an event, it does not need the edition.
 public struct InspectionEventCodec: EventCodec {
     private let framework: Framework?
 
+    /// Creates a codec.
+    ///
+    /// - Parameter framework: The edition whose questions and standards tag events; `nil` for a
+    ///   codec that only decodes.
     public init(framework: Framework? = nil) { self.framework = framework }
 
-    /// The schema version that is written now.
+    /// The schema version that the codec writes.
     static let schemaVersion: UInt16 = 1
 
     public func encode(_ event: InspectionEvent, by provenance: Provenance) -> EventDraft {
@@ -38,11 +42,13 @@ public struct InspectionEventCodec: EventCodec {
             alwaysReadableBy: Self.self)
     }
 
-    /// Whether an encoded judgement can always be read: its reader is registered, and its fields are
-    /// names, which are checked when they are made, and an answer, each of which has a number.
+    /// Whether every encoded judgement can be read.
     ///
-    /// Nine of ten events are judgements, so they need not be tried before they are recorded; every other
-    /// event is.
+    /// This holds when the reader is registered: the fields of a judgement are checked names and an
+    /// answer, and each answer has a number.
+    ///
+    /// Nine of ten events are judgements, so they are not decoded as a test before they are
+    /// recorded. Every other event is.
     private static let readsJudgements = numbers.number(of: JudgementRecorded.name) != nil
 
     public func decode(
@@ -60,9 +66,9 @@ public struct InspectionEventCodec: EventCodec {
         return try read(event)
     }
 
-    /// The payload of a record as canonical JSON of Protocol Buffers, for exports and for reading.
+    /// The payload of a record as canonical Protocol Buffers JSON, for exports and display.
     ///
-    /// - Throws: `UnreadableEvent` as decoding does.
+    /// - Throws: `UnreadableEvent` when the event cannot be decoded.
     public func json(of record: Record) throws(UnreadableEvent) -> String {
         try record.withEncodedEvent { event throws(UnreadableEvent) in
             let message = try decode(event).coded.message
@@ -72,7 +78,7 @@ public struct InspectionEventCodec: EventCodec {
         }
     }
 
-    /// Every type of event that this codec reads.
+    /// The event types that this codec reads.
     public static let types = EventReader.all.map(\.name)
 
     /// The types by name, numbered as their readers.

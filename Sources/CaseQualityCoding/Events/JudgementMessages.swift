@@ -53,7 +53,7 @@ extension JudgementCorrected: TextlessEvent {
             to: to, stage: stage, judgedBy: judgedBy)
     }
 
-    /// Reads a correction where its payload lies; `nil` when the generated code has to.
+    /// Reads a correction from its payload; `nil` when the generated decoder must read it.
     init?(inPlace payload: Span<UInt8>) {
         var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self),

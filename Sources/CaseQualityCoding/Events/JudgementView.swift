@@ -2,11 +2,12 @@ internal import ByteCoding
 internal import CaseQuality
 internal import EventSourcing
 
-/// A zero-copy view of an encoded judgement: it validates the payload in place and allocates nothing.
+/// A zero-copy view of an encoded judgement.
 ///
-/// Nine of ten events are judgements, and a fold that finds question and case by their bytes needs no
-/// texts. A payload that this version would write otherwise, malformed or newer, gives `nil`, and the
-/// generated code decides about it: the view accepts nothing that the decoder would refuse.
+/// It validates the payload in place and allocates nothing. Nine of ten events are judgements, and
+/// a fold that finds question and case by their bytes needs no strings. A payload that this version
+/// would write differently, or that is malformed or newer, gives `nil`. The generated decoder then
+/// reads it. The view accepts only payloads that the decoder also accepts.
 struct JudgementView: ~Escapable {
     /// The bytes of a ``CaseKey``.
     let caseKey: Span<UInt8>
@@ -25,7 +26,7 @@ struct JudgementView: ~Escapable {
             let question = fields.text(2), Question.ID.acceptsStored(question),
             let answer = fields.value(3, { Answer($0 as WireAnswer) })
         else { return nil }
-        // A truncated field is left unread, and the fields are not at their end.
+        // A truncated field is left unread, so `isAtEnd` stays false.
         let evidence = fields.text(4)
         let judgedBy = fields.text(5)
         guard fields.isAtEnd else { return nil }
@@ -38,7 +39,7 @@ struct JudgementView: ~Escapable {
         self.judgedBy = judgedBy
     }
 
-    /// The judgement that an event is; `nil` for everything that the codec has to decode.
+    /// Reads an event; `nil` when the codec must decode it.
     @_lifetime(copy event)
     init?(of event: borrowing EncodedEvent) {
         guard event.schemaVersion <= InspectionEventCodec.schemaVersion,
@@ -49,7 +50,7 @@ struct JudgementView: ~Escapable {
 }
 
 extension JudgementRecorded {
-    /// Reads a judgement from its payload; `nil` when the generated decoder has to.
+    /// Reads a judgement from its payload; `nil` when the generated decoder must read it.
     init?(inPlace payload: Span<UInt8>) {
         guard let judgement = JudgementView(payload) else { return nil }
         self.init(judgement)

@@ -2,11 +2,11 @@ internal import ByteCoding
 internal import EventSourcing
 internal import SwiftProtobuf
 
-/// Reads the fields of an encoded message one by one, in the order of their numbers, as this version
-/// writes them: field numbers below 16, texts of ASCII shorter than 128 bytes.
+/// Reads the fields of an encoded message one by one, in ascending order.
 ///
-/// A field that is missing, truncated or of another wire type is left unread, and ``isAtEnd`` stays
-/// false. The caller then falls back to the generated decoder.
+/// It reads messages as this version writes them: field numbers below 16, ASCII texts shorter than
+/// 128 bytes. A field that is missing, truncated or of another wire type is left unread, and
+/// ``isAtEnd`` stays false. The caller then falls back to the generated decoder.
 struct MessageFields: ~Escapable {
     private let bytes: Span<UInt8>
     private var offset = 0
@@ -34,7 +34,7 @@ struct MessageFields: ~Escapable {
         return text
     }
 
-    /// Reads the content of a field that is a text or a message.
+    /// Reads the content of a field with a text or a message.
     @_lifetime(copy self)
     mutating func content(_ number: UInt8) -> Span<UInt8>? {
         guard isNext(number, WireType.bytes), bytes[offset + 1] < 0x80 else { return nil }
@@ -45,7 +45,7 @@ struct MessageFields: ~Escapable {
         return bytes.extracting(start..<end)
     }
 
-    /// Reads the name of a field; a text that cannot be a name is left unread.
+    /// Reads the name of a field; a text that is not a valid name is left unread.
     mutating func name<N: Name>(_ number: UInt8, _: N.Type) -> N? {
         let start = offset
         guard let text = text(number) else { return nil }
@@ -65,7 +65,7 @@ struct MessageFields: ~Escapable {
         return value
     }
 
-    /// Reads the value of an enumeration; a number that `value` does not know is left unread.
+    /// Reads the value of an enumeration; a number unknown to `value` is left unread.
     mutating func value<Wire: SwiftProtobuf.Enum, Value>(
         _ number: UInt8, _ value: (Wire) -> Value?
     ) -> Value? {

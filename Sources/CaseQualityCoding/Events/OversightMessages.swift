@@ -38,7 +38,7 @@ extension OversightJudged: TextlessEvent {
             judgedBy: judgedBy)
     }
 
-    /// Reads a judgement of oversight where its payload lies; `nil` when the generated code has to.
+    /// Reads a judgement of oversight; `nil` when the generated decoder must read it.
     init?(inPlace payload: Span<UInt8>) {
         var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self) else { return nil }

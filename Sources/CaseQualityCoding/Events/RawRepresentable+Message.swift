@@ -2,16 +2,17 @@ internal import CaseQuality
 internal import EventSourcing
 internal import SwiftProtobuf
 
-/// A field that may be absent.
+/// Reads an optional field.
 ///
-/// - Returns: `nil` when it is there with a value that cannot be: what is there is never dropped.
+/// - Returns: `nil` when the field is present with an invalid value, which must not be dropped.
+///   `.some(nil)` when the field is absent.
 func stated<Value>(_ isStated: Bool, _ value: @autoclosure () -> Value?) -> Value?? {
     guard isStated else { return .some(nil) }
     return value().map(Optional.some)
 }
 
 extension [String] {
-    /// The texts as names; `nil` when one of them cannot be one.
+    /// The texts as names; `nil` when one of them is not a valid name.
     func names<N: Name>(_: N.Type) -> [N]? {
         let names = compactMap(N.init(stored:))
         return names.count == count ? names : nil
@@ -19,13 +20,13 @@ extension [String] {
 }
 
 extension RawRepresentable<UInt8> {
-    /// The message's number is ours plus one, so that its 0 is "not stated".
+    /// Reads the value of a message: its number minus one, because 0 means "not stated".
     init?<Wire: SwiftProtobuf.Enum>(stored wire: Wire) {
         guard let small = UInt8(exactly: wire.rawValue - 1) else { return nil }
         self.init(rawValue: small)
     }
 
-    /// The message's value; a number that it does not know is kept as it is.
+    /// The number in a message; an unknown number is kept.
     func wire<Wire: SwiftProtobuf.Enum>() -> Wire {
         Wire(rawValue: Int(rawValue) + 1) ?? Wire()
     }

@@ -57,7 +57,7 @@ extension CaseSelected: TextlessEvent {
             purpose: purpose)
     }
 
-    /// Reads a selection where its payload lies; `nil` when the generated code has to.
+    /// Reads a selection; `nil` when the generated decoder must read it.
     init?(inPlace payload: Span<UInt8>) {
         var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self), let domain = fields.name(2, Domain.ID.self)

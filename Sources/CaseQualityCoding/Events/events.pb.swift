@@ -8,10 +8,10 @@
 // For information on using the generated types, please see the documentation:
 //   https://github.com/apple/swift-protobuf/
 
-/// The payloads of CaseLedger's events. Fields are only ever added; numbers are never used again.
-/// What somebody typed is in no payload: it stands beside the record, in the field 16 + the number that is
-/// reserved here, where it can be erased.
-/// Swift code is generated from this file by .ci/generate-events and committed beside it.
+/// The payloads of CaseLedger's events. Fields are only added, and numbers are never reused.
+/// A payload never contains typed text. Typed text is stored separately from the record, where it
+/// can be erased, in the field whose number is 16 plus the number reserved here.
+/// .ci/generate-events generates Swift code from this file. The code is committed next to it.
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -30,7 +30,7 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
-/// Ratings are stored plus one, so that 0 is "none".
+/// A rating is stored as its raw value plus one, so that 0 means "none".
 nonisolated enum WireRating: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case none // = 0
@@ -119,7 +119,7 @@ nonisolated enum WireAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
-/// The numbers of these enumerations are the domain's plus one, so that 0 is "not stated".
+/// The numbers of these enumerations are the raw values plus one, so that 0 means "not stated".
 nonisolated enum WireInspectionKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
@@ -1081,7 +1081,7 @@ nonisolated struct WireJudgementCorrected: Sendable {
   fileprivate var _judgedBy: String? = nil
 }
 
-/// Several aspects of oversight stand side by side; each has an answer of its own.
+/// Each aspect of oversight has its own answer.
 nonisolated struct WireOversightAspectJudgement: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1338,7 +1338,7 @@ nonisolated struct WirePublishedFigureRecorded: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Empty when the figure is a measure's.
+  /// Empty when the figure is for a measure.
   var question: String = String()
 
   var percent: UInt32 = 0
@@ -1371,7 +1371,7 @@ nonisolated struct WirePublishedFigureRecorded: Sendable {
   fileprivate var _measure: String? = nil
 }
 
-/// At most one is set; none for the inspection as a whole.
+/// At most one field is set; no field is set for the inspection as a whole.
 nonisolated struct WireReportTarget: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1659,7 +1659,7 @@ nonisolated struct WireEvidenceNoted: Sendable {
   fileprivate var _reference: String? = nil
 }
 
-/// A number is its digits and how many of them stand behind the point.
+/// A number is stored as its digits and the count of digits after the decimal point.
 nonisolated struct WireReportedFact: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for

@@ -1,17 +1,20 @@
 internal import ByteCoding
 internal import EventSourcing
 
-/// Compact encodings for row and state values.
+/// Compact encodings for values of rows and states.
 ///
-/// Specialised for single bytes and varints: generic fixed-width integers took half of a fold's time.
+/// They are specialised for single bytes and varints: generic fixed-width integers took half of a
+/// fold's time.
 extension ByteWriter {
-    /// Writes a figure that may be absent: 0 for none, else one more than ``figure(_:)`` writes.
+    /// Writes an optional figure: 0 for `nil`, otherwise the varint of ``figure(_:)`` plus one.
     mutating func figure(ifAny value: Int?) {
         number(value.map { Self.zigzag($0) + 1 } ?? 0)
     }
 
-    /// Writes a figure as a zigzag varint: those of an inspection take a byte or two, and one below zero
-    /// (more answers than cases) is as short.
+    /// Writes a figure as a zigzag varint.
+    ///
+    /// The figures of an inspection take one or two bytes. A negative figure (more answers than
+    /// cases) is as short.
     mutating func figure(_ value: Int) { number(Self.zigzag(value)) }
 
     private static func zigzag(_ value: Int) -> UInt64 {
@@ -19,23 +22,23 @@ extension ByteWriter {
         return UInt64(bitPattern: bits << 1 ^ bits >> 63)
     }
 
-    /// Writes a value that may be absent, as its raw value.
+    /// Writes an optional value as its raw value.
     mutating func value(ifAny value: (some RawRepresentable<UInt8>)?) {
         bytes.append(value == nil ? 0 : 1)
         if let value { bytes.append(value.rawValue) }
     }
 
-    /// Writes the raw value of a value.
+    /// Writes a value as its raw value.
     mutating func value(_ value: some RawRepresentable<UInt8>) { bytes.append(value.rawValue) }
 }
 
 extension ByteReader {
-    /// Reads a raw value that may be absent.
+    /// Reads an optional value from its raw value.
     mutating func valueIfAny<Value: RawRepresentable<UInt8>>() throws(MalformedBytes) -> Value? {
         try optional { reader throws(MalformedBytes) in try reader.value() }
     }
 
-    /// Reads a figure that may be absent.
+    /// Reads an optional figure.
     mutating func figureIfAny() throws(MalformedBytes) -> Int? {
         let stored = try number()
         return stored == 0 ? nil : try figure(of: stored - 1)

@@ -2,7 +2,7 @@ internal import ByteCoding
 public import CaseQuality
 public import EventSourcing
 
-// The id is in the row's key, and not in the row.
+// The row's key contains the id, so the row itself does not.
 
 extension KeyQuestionStanding {
     var rowBytes: [UInt8] {
@@ -28,7 +28,7 @@ extension KeyQuestionStanding {
 }
 
 extension KeyQuestionScore {
-    /// The entity of a key question's row.
+    /// The key of the row of a key question.
     public static func rowKey(_ id: Question.ID) -> RowKey {
         RowKey(rawValue: rowKeyPrefix + id.rawValue) ?? "question/?"
     }

@@ -3,7 +3,7 @@ public import CaseQuality
 public import EventSourcing
 
 extension OverallRating {
-    /// The entity of the service's row.
+    /// The key of the row of the service.
     public static let rowKey: RowKey = "overall"
 
     var rowBytes: [UInt8] {

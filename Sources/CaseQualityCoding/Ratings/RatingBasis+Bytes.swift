@@ -3,10 +3,10 @@ internal import CaseQuality
 internal import EventSourcing
 
 extension RatingBasis {
-    /// The one encoding of everything but the framework, which stays where it was registered.
+    /// The encoding of the basis without the framework, which is stored at its registration.
     ///
-    /// Everything is written in the order in which it is stored: nothing is looked up or sorted, and
-    /// the answers to a key question are copied as they are.
+    /// Everything is written in storage order: nothing is looked up or sorted, and the answers to a
+    /// key question are copied as bytes.
     var bytes: [UInt8] {
         var writer = ByteWriter(
             reserving: 64 + 24 * cases.list.count + 40 * standards.count
@@ -26,7 +26,7 @@ extension RatingBasis {
         return writer.bytes
     }
 
-    /// Reads what ``bytes`` wrote after the framework's position, and counts again.
+    /// Reads what ``bytes`` wrote after the framework's position, and recomputes the counts.
     mutating func read(from reader: inout ByteReader) throws(MalformedBytes) {
         let count = try reader.count()
         for number in 0..<count {

@@ -3,7 +3,7 @@ package import CaseQuality
 package import EventSourcing
 internal import Synchronization
 
-/// The keys of an edition's rows, by the numbers of what they are of: made once, not at every row.
+/// The row keys of an edition by part number: created once, and not for every row.
 package final class RatingRowKeys: Sendable {
     package let framework: Framework
     package let keyQuestions: [RowKey]
@@ -16,7 +16,7 @@ package final class RatingRowKeys: Sendable {
         standards = parts.standards.map { StandardRating.rowKey($0.id) }
     }
 
-    /// The keys of an edition, made once in a process; `keys` are probably the right ones.
+    /// The keys of an edition, created once in a process; `keys` is the first candidate.
     static func of(_ framework: Framework, known keys: RatingRowKeys?) -> RatingRowKeys {
         if let keys, keys.framework === framework { return keys }
         return known.withLock { known in
@@ -31,7 +31,7 @@ package final class RatingRowKeys: Sendable {
 }
 
 extension HistoryRow {
-    /// Reads the row's value.
+    /// Reads the value of the row.
     ///
     /// - Throws: Code `integrity` when `read` finds it malformed.
     func reading<Value>(
@@ -45,7 +45,7 @@ extension HistoryRow {
         }
     }
 
-    /// What the row is of: what follows `prefix` in its key.
+    /// The name in the row's key after `prefix`.
     func name<ID: Name>(after prefix: String) throws(MalformedBytes) -> ID {
         guard key.rawValue.hasPrefix(prefix),
             let name = ID(stored: String(key.rawValue.dropFirst(prefix.count)))
@@ -55,10 +55,10 @@ extension HistoryRow {
 }
 
 extension EventStoreError {
-    /// A derived row cannot be used; the records can make it again.
+    /// The error of an unreadable derived row, which can be rebuilt from the records.
     static func malformedRow(_ message: String, at position: Position?) -> EventStoreError {
         EventStoreError(
             .integrity, message,
-            remedy: "Verify the ledger; rows can be rebuilt from the records.", position: position)
+            remedy: "Verify the ledger. Rows can be rebuilt from the records.", position: position)
     }
 }

@@ -3,7 +3,7 @@ public import CaseQuality
 public import EventSourcing
 
 extension Ratings {
-    /// The ratings that rows of `RatingsProjection` hold.
+    /// Creates the ratings from rows of ``RatingsProjection``.
     ///
     /// - Throws: Code `integrity` when a row is missing or malformed.
     public init(

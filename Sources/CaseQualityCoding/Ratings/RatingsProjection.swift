@@ -6,22 +6,23 @@ public import EventSourcing
 public struct RatingsProjection: Projection {
     public static let name: ProjectionName = "ratings"
     public static let revision: UInt32 = 6
-    /// Inspections: streams that begin with an event of one.
+    /// The streams of inspections: those that begin with an event of an inspection.
     public static let scope = Query([Query.Clause(types: InspectionEventCodec.types)])
 
+    /// Creates the projection.
     public init() {}
 
-    /// This projection as a store runs it.
+    /// The projection as a store registers it.
     public static var registered: RegisteredProjection {
         RegisteredProjection(
             inPlace: RatingsProjection(), codec: InspectionEventCodec(),
             inputs: ["events \(InspectionEventCodec.schemaVersion)"])
     }
 
-    /// What the fold remembers of an inspection.
+    /// The state of the fold for one inspection.
     public struct State: Sendable {
         fileprivate var fold = RatingsFold()
-        /// The rows' keys in the edition.
+        /// The row keys of the edition.
         fileprivate var keys: RatingRowKeys?
 
         fileprivate init() {}
@@ -35,7 +36,7 @@ public struct RatingsProjection: Projection {
         state.fold.apply(event, at: occurrence)
     }
 
-    /// Folds an event as it is stored, without decoding it where that can be avoided.
+    /// Folds a stored event, if possible without decoding it.
     ///
     /// - Throws: `UnreadableEvent` when this version cannot decode it.
     public func apply(
@@ -51,7 +52,7 @@ public struct RatingsProjection: Projection {
         let keys = RatingRowKeys.of(framework, known: state.keys)
         state.keys = keys
         var rows: [ProjectedRow] = []
-        // Most answers change the row of their key question, and one or two more.
+        // Most answers change the row of their key question and one or two other rows.
         rows.reserveCapacity(3)
         changes.keyQuestions.forEach { place in
             rows.append(
@@ -103,7 +104,7 @@ extension RatingsProjection: InPlaceFolding {
     package func apply<Codec: EventCodec>(
         _ encoded: borrowing EncodedEvent, decodedBy codec: Codec, to state: inout State
     ) throws(UnreadableEvent) where Codec.Event == InspectionEvent {
-        // Only of the bytes of this codec is it known what they say.
+        // Only the bytes of this codec are known to have this format.
         guard Codec.self == InspectionEventCodec.self, let judgement = JudgementView(of: encoded)
         else { return apply(try codec.decode(encoded), at: encoded.occurrence, to: &state) }
         state.fold.answer(

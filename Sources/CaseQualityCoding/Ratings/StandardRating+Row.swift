@@ -2,7 +2,7 @@ internal import ByteCoding
 public import CaseQuality
 public import EventSourcing
 
-// The id is in the row's key, and not in the row.
+// The row's key contains the id, so the row itself does not.
 
 extension StandardStanding {
     func rowBytes(of standard: Standard) -> [UInt8] {
@@ -28,7 +28,7 @@ extension StandardStanding {
 }
 
 extension StandardRating {
-    /// The entity of a standard's row.
+    /// The key of the row of a standard.
     public static func rowKey(_ id: Standard.ID) -> RowKey {
         RowKey(rawValue: rowKeyPrefix + id.rawValue) ?? "standard/?"
     }

@@ -98,15 +98,18 @@ struct HistoryImportTests {
     @Test(
         "Impossible values are refused by row and column, and nothing is recorded",
         arguments: [
-            ("score", "E", "4.56", "no score"), ("score", "E", "4-May", "no score"),
+            ("score", "E", "4.56", "not a valid score"),
+            ("score", "E", "4-May", "not a valid score"),
             ("score", "E", "23/36", "add up to 24"), ("score", "E", "24/33", "maximum of 36"),
-            ("overall", "F", "Rating", "no rating"), ("overall", "F", "R", "no rating"),
-            ("overall", "F", "Outstanding", "is Good"), ("published", "C", "soon", "not a date"),
-            ("published", "C", "2999-01-01", "yet to come"),
+            ("overall", "F", "Rating", "not a valid rating"),
+            ("overall", "F", "R", "not a valid rating"),
+            ("overall", "F", "Outstanding", "is Good"),
+            ("published", "C", "soon", "not a valid date"),
+            ("published", "C", "2999-01-01", "in the future"),
             ("published", "C", "", "date is missing"),
-            ("source", "D", "", "no source"), ("name", "B", "", "no name"),
-            ("inspection", "A", "", "empty"), ("3.1", "O", "Rating", "no rating"),
-            ("3.1", "O", "Requires", "no rating"),
+            ("source", "D", "", "source is missing"), ("name", "B", "", "name is missing"),
+            ("inspection", "A", "", "empty"), ("3.1", "O", "Rating", "not a valid rating"),
+            ("3.1", "O", "Requires", "not a valid rating"),
         ])
     func refused(column: String, letter: String, value: String, says: String) async throws {
         var cells = row().split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -168,7 +171,7 @@ struct HistoryImportTests {
                 try await ledger.importHistory(bytes)
             }
             #expect(error?.problems.first?.column?.letters == "E")
-            #expect(error?.problems.first?.remedy.contains("by number") == true)
+            #expect(error?.problems.first?.remedy.contains("the number of a standard") == true)
         }
     }
 

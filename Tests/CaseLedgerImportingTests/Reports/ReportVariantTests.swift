@@ -254,8 +254,8 @@ struct ReportVariantTests {
                 $0["override"] = override
             }
         },
-        Spoiled("standard twice", names: "stands twice") { $0.standards.append($0.standards[3]) },
-        Spoiled("question twice", names: "2.4.1.d stands twice") {
+        Spoiled("standard twice", names: "occurs twice") { $0.standards.append($0.standards[3]) },
+        Spoiled("question twice", names: "2.4.1.d occurs twice") {
             $0.question("2.4.1.d2") { $0["id"] = "2.4.1.d" }
         },
         Spoiled("question of another standard", names: "2.2.1") {
@@ -268,7 +268,7 @@ struct ReportVariantTests {
             }
         },
         Spoiled("sample missing", names: "samples") { $0["samples"]["courtDisposals"] = nil },
-        Spoiled("sample of another size", names: "do not make 12 cases") {
+        Spoiled("sample of another size", names: "do not add up to 12 cases") {
             $0["samples"]["courtDisposals"] = ["cases": 12]
         },
         Spoiled("method that does not fit", names: "standard 1.1") {

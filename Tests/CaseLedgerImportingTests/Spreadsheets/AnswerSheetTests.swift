@@ -75,13 +75,17 @@ struct AnswerSheetTests {
     @Test(
         "What is no time, or is yet to come, is told with its place",
         arguments: [
-            ("31/02/2026", "this is not a time."), ("03/31/2026", "this is not a time."),
-            ("31/03/26", "this is not a time."), ("31.03.2026", "this is not a time."),
-            ("2026-03", "this is not a time."), ("46112", "this is not a time."),
-            ("2026/03/31", "this is not a time."), ("yesterday", "this is not a time."),
-            ("2026-04-02", "2026-04-02 is yet to come."),
-            ("02/04/2026", "2026-04-02 is yet to come."),
-            ("2026-04-01T12:00:01Z", "2026-04-01T12:00:01.000000Z is yet to come."),
+            ("31/02/2026", "the cell is not a valid time."),
+            ("03/31/2026", "the cell is not a valid time."),
+            ("31/03/26", "the cell is not a valid time."),
+            ("31.03.2026", "the cell is not a valid time."),
+            ("2026-03", "the cell is not a valid time."),
+            ("46112", "the cell is not a valid time."),
+            ("2026/03/31", "the cell is not a valid time."),
+            ("yesterday", "the cell is not a valid time."),
+            ("2026-04-02", "2026-04-02 is in the future."),
+            ("02/04/2026", "2026-04-02 is in the future."),
+            ("2026-04-01T12:00:01Z", "2026-04-01T12:00:01.000000Z is in the future."),
         ])
     func noTime(text: String, message: String) {
         let problems = Self.problems("case,time,2.1.1\ncourt-01,\(text),yes\n")
@@ -105,39 +109,42 @@ struct AnswerSheetTests {
                 "case,answer,2.1.1\ncourt-01,yes,yes",
                 [
                     "Row 1: no column has the heading \"question\".",
-                    "Row 1, column C (2.1.1): this column does not belong into a sheet with a row for "
+                    "Row 1, column C (2.1.1): this column is not allowed in a sheet with a row for "
                         + "each answer. Give the question in the column question,",
                 ]
             ),
             (
                 "case,2.1.9,inspecter,notes,2.1.1,evidence\ncourt-01,yes,a-7,,yes,",
                 [
-                    "Row 1, column B (2.1.9): nothing is known by this heading. Nearest: 2.1.1, 2.1.2,"
+                    "Row 1, column B (2.1.9): the heading is unknown. Nearest: 2.1.1, 2.1.2,"
                         + " 2.1.3. Or",
-                    "Row 1, column C (inspecter): nothing is known by this heading. Nearest: "
+                    "Row 1, column C (inspecter): the heading is unknown. Nearest: "
                         + "inspector.",
-                    "Row 1, column D (notes): nothing is known by this heading. The columns are case, ",
-                    "Row 1, column F (evidence): this column does not belong into a sheet with a row "
+                    "Row 1, column D (notes): the heading is unknown. The columns are case, ",
+                    "Row 1, column F (evidence): this column is not allowed in a sheet with a row "
                         + "for each case. Evidence belongs to one answer",
                 ]
             ),
-            ("case,inspector\ncourt-01,a-7", ["Row 1: no column is a question."]),
+            ("case,inspector\ncourt-01,a-7", ["Row 1: no column has the number of a question."]),
             (
                 "case,oversight planning/desistance,Oversight planning / desistance\ncourt-01,y,y",
-                ["Row 1, column C (Oversight planning / desistance): it means the same as column B"]
+                [
+                    "Row 1, column C (Oversight planning / desistance): it has the same meaning as "
+                        + "column B"
+                ]
             ),
             // Rows of a wide sheet.
             (
                 "case,domain,2.1.1,3.1.1\n,2,yes,\nJohn Smith,2,perhaps,\ncourt-03,4,,\n"
                     + "court-04,1,no,\ncourt-05,2,,yes\n,,,\ncourt-05,,,yes\nCourt-03,,yes,",
                 [
-                    "Row 2, column A (case): there is no case.",
-                    "Row 3, column A (case): this is no case key.",
-                    "Row 3, column C (2.1.1): this is no answer. Write yes or no",
+                    "Row 2, column A (case): the case is missing.",
+                    "Row 3, column A (case): the cell is not a valid case key.",
+                    "Row 3, column C (2.1.1): the cell is not a valid answer. Write yes or no",
                     "Row 5, column B (domain): no cases are drawn for a domain of this number. Use one "
                         + "of 2, 3, 4.",
-                    "Row 6, column D (3.1.1): question 3.1.1 is of domain 3; this row is of domain 2.",
-                    "Row 8, column A (case): case court-05 stands in row 6 already.",
+                    "Row 6, column D (3.1.1): question 3.1.1 has domain 3; this row has domain 2.",
+                    "Row 8, column A (case): case court-05 is already in row 6.",
                     "Row 9, column A (case): case Court-03 is written court-03 in a row above;",
                 ]
             ),
@@ -148,21 +155,22 @@ struct AnswerSheetTests {
                     + "court-01,,no,,,,\ncourt-01,2.1.2,,,,,\ncourt-01,2.1.3,yes,,,a child,\n"
                     + "court-01,3.1.1,yes,,,,2\ncourt-01,3.1.2,yes,,,,3\ncourt-02,oversigt,y,,x,,",
                 [
-                    "Row 3, column B (question): 2.1.1 of case court-01 is answered in row 2 already.",
+                    "Row 3, column B (question): 2.1.1 of case court-01 is already answered in row "
+                        + "2.",
                     "Row 4, column B (question): edition hmip-youth-2021 has no question of this "
                         + "number. Nearest: 2.1.1, 2.1.2, 2.1.3.",
-                    "Row 5, column B (question): there is no question.",
-                    "Row 6, column C (answer): there is no answer.",
-                    "Row 7, column F (evidence): this is no reference to evidence.",
-                    "Row 8, column B (question): question 3.1.1 is of domain 3; this row is of domain "
+                    "Row 5, column B (question): the question is missing.",
+                    "Row 6, column C (answer): the answer is missing.",
+                    "Row 7, column F (evidence): the cell is not a valid evidence reference.",
+                    "Row 8, column B (question): question 3.1.1 has domain 3; this row has domain "
                         + "2.",
-                    "Row 9, column G (domain): case court-01 is of domain 2 in a row above.",
-                    "Row 10, column E (time): this is not a time.",
+                    "Row 9, column G (domain): case court-01 has domain 2 in a row above.",
+                    "Row 10, column E (time): the cell is not a valid time.",
                     "Row 10, column B (question): edition hmip-youth-2021 has no question of this "
                         + "number. Nearest: oversight.",
                 ]
             ),
-            ("case,2.1.1\ncourt-01,\n", ["The file: there is not one answer in it."]),
+            ("case,2.1.1\ncourt-01,\n", ["The file: it has no answers."]),
             ("case,2.1.1\ncourt-01\n", ["Row 2: it has 1 cell; the headings have 2."]),
         ])
     func problems(text: String, expected: [String]) {

@@ -50,10 +50,10 @@ struct CSVTests {
         "What is wrong is told with its row and column, all of it",
         arguments: [
             ("a,b\n1\n1,2\n1,2,3\n", ["Row 2: it has 1 cell;", "Row 4: it has 3 cells;"]),
-            ("a,b\n1\"2,3\n", ["Row 2, column A: there is a quotation mark inside"]),
-            ("a,b\n3, \"4\"\n", ["Row 2, column B: there is a quotation mark inside"]),
-            ("a,b\n\"1\"x,3\n", ["Row 2, column A: there is text after"]),
-            ("a,b\n3,\"1\" \n", ["Row 2, column B: there is text after"]),
+            ("a,b\n1\"2,3\n", ["Row 2, column A: an unquoted cell contains a quotation mark"]),
+            ("a,b\n3, \"4\"\n", ["Row 2, column B: an unquoted cell contains a quotation mark"]),
+            ("a,b\n\"1\"x,3\n", ["Row 2, column A: the cell has text after"]),
+            ("a,b\n3,\"1\" \n", ["Row 2, column B: the cell has text after"]),
             (
                 "a,b\n\"1\n\n\",2\n1,\"2\n3,4",
                 ["Row 3, column B: the quotation mark that opens this cell, in line 5 "]
@@ -63,23 +63,23 @@ struct CSVTests {
                 ["Row 3, column A: the quotation mark that opens this cell, in line 3"]
             ),
             ("a,b\n1,\"", ["Row 2, column B: the quotation mark"]),
-            ("a,,b\n1,2,3", ["Row 1, column B: this column has no heading."]),
-            ("a,b,\n1,2,", ["Row 1, column C: this column has no heading."]),
+            ("a,,b\n1,2,3", ["Row 1, column B: the column has no heading."]),
+            ("a,b,\n1,2,", ["Row 1, column C: the column has no heading."]),
             (
                 "Case,x, case ,CASE\n1,2,3,4",
                 [
-                    "Row 1, column C: it has the same heading as column A.",
-                    "Row 1, column D: it has the same heading as column A.",
+                    "Row 1, column C: the column has the same heading as column A.",
+                    "Row 1, column D: the column has the same heading as column A.",
                 ]
             ),
-            ("\n\na,A\n1,2", ["Row 3, column B: it has the same heading"]),
+            ("\n\na,A\n1,2", ["Row 3, column B: the column has the same heading"]),
             ("\"a,b\n1,2", ["Row 1, column A: the quotation mark"]),
-            ("a,b;c\n1,2", ["The file: either could separate its cells"]),
+            ("a,b;c\n1,2", ["The file: the separator is ambiguous"]),
             ("a\tb\n1\t2\n", ["The file: the cells are separated by tabs."]),
-            ("a,b", ["The file: there are headings, and no row below them."]),
-            ("a,b\n\r\n", ["The file: there are headings, and no row below them."]),
+            ("a,b", ["The file: it has headings and no rows."]),
+            ("a,b\n\r\n", ["The file: it has headings and no rows."]),
             ("", ["The file: it is empty."]), ("\u{feff}\n", ["The file: it is empty."]),
-            ("PK\u{3}\u{4}...", ["The file: this is a workbook"]),
+            ("PK\u{3}\u{4}...", ["The file: it is a workbook"]),
             ("a,b\n1,2\n3,\u{0}", ["The file: line 3 of the file has a zero byte"]),
         ])
     func wrong(text: String, expected: [String]) {
@@ -108,7 +108,7 @@ struct CSVTests {
         ] {
             #expect(
                 Self.problems(bytes).map(\.message) == [
-                    "this is UTF-16 text; UTF-8 is read here."
+                    "it is UTF-16 text; expected UTF-8."
                 ])
         }
         let old: [UInt8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1]

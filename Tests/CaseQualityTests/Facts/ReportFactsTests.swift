@@ -205,7 +205,7 @@ struct ReportFactsTests {
         ] { try story.when(missing).thenRefused(.textMissing) }
         #expect(
             story.when(anomaly(detail: long.detail + 1)).refusal?.message
-                == "Anomaly A1 has 2001 bytes; at most 2000 are kept.")
+                == "Anomaly A1 has 2001 bytes; the limit is 2000 bytes.")
     }
 
     @Test(
@@ -244,7 +244,9 @@ struct ReportFactsTests {
         for (count, base) in [(1, 0), (8, 7)] {
             let refusal = story.when(context { counted(&$0, count, base) }).refusal
             #expect(refusal?.code == .invalidNumber)
-            #expect(refusal?.message == "\(count) of \(base) cannot be, for measure staffing.")
+            #expect(
+                refusal?.message
+                    == "The count of measure staffing is \(count), more than its base of \(base).")
             try story.when(survey { counted(&$0, count, base) }).thenRefused(.invalidNumber)
         }
     }

@@ -38,7 +38,7 @@ struct AnswerSheetTests {
         #expect(after.subject.answer(to: "3.1.1.a", in: "d3-01")?.answer == .notApplicable)
         let again = after.when(sheet).refusal
         #expect(again?.code == .nothingChanged)
-        #expect(again?.message == "The inspection has all 4 answers already.")
+        #expect(again?.message == "The inspection already has all 4 answers.")
         #expect(try after.refused(sheet).isEmpty)
     }
 
@@ -145,7 +145,7 @@ struct AnswerSheetTests {
                 "Question 2.1.2 of case d2-01 is answered twice.",
                 "Oversight of case d2-01 is answered twice.",
                 "Oversight of planning of case d2-01 is answered twice.",
-                "Oversight of case d3-01 is judged by several people, or at several times.",
+                "Oversight of case d3-01 has several inspectors or several times.",
             ])
         #expect(refused.map(\.index) == [1, 3, 5, 7])
         let judged = try story.given(.judgeOversight(of: "d3-01", .yes))

@@ -73,7 +73,7 @@ struct JudgeOversightTests {
             #expect(refusal.code == .unknownTheme)
             #expect(
                 refusal.message
-                    == "Edition hmip-youth-2021 has no theme of that name for oversight of "
+                    == "Edition hmip-youth-2021 does not have the given theme for oversight of "
                     + "delivery.")
             #expect(
                 refusal.remedy == "Use one of desistance, safety and wellbeing, risk of harm.")
@@ -84,7 +84,7 @@ struct JudgeOversightTests {
             #expect(refusal?.code == .alreadyJudged)
             #expect(
                 refusal?.message
-                    == "Oversight of planning/risk of harm stands twice in the judgements of case "
+                    == "Oversight of planning/risk of harm occurs twice in the judgements of case "
                     + "d2-01.")
         }
     }
@@ -149,8 +149,8 @@ struct JudgeOversightTests {
             #expect(refusal?.code == .superseded)
             #expect(
                 refusal?.message
-                    == "The correction was made on the oversight judgement at position \(wrong); "
-                    + "the one that stands is at position \(first).")
+                    == "The correction names the oversight judgement at position \(wrong); "
+                    + "the current one is at position \(first).")
         }
         let again = try once.given(judge("d2-01", .no, at: first), reason: "r")
         try again.when(judge("d2-01", .yes, at: first), reason: "r").thenRefused(.superseded)
@@ -181,7 +181,7 @@ struct JudgeOversightTests {
         ] {
             let refusal = once.when(unchanged, reason: "r").refusal
             #expect(refusal?.code == .nothingChanged)
-            #expect(refusal?.message == "Oversight of case d2-01 is judged so already.")
+            #expect(refusal?.message == "Oversight of case d2-01 already has these answers.")
         }
         try once.when(judge("d2-01", at: place), reason: "r").thenRefused(.nothingChanged)
     }

@@ -59,7 +59,7 @@ struct ActionPlanTests {
         }
         let twice = story.when(Self.plan(actions(2) + actions(1))).refusal
         #expect(twice?.code == .alreadyRecorded)
-        #expect(twice?.message == "Action A0 stands twice in the plan for R1.")
+        #expect(twice?.message == "Action A0 occurs twice in the plan for R1.")
     }
 
     @Test("An action says what will be done, and who, within bounds")
@@ -156,7 +156,7 @@ struct ActionPlanTests {
         for due in [nil, "2022-06"] {
             let refusal = after.when(update("A1", to, due: due), reason: "r").refusal
             #expect(refusal?.code == .nothingChanged)
-            #expect(refusal?.message == "Action A1 of R1 is \(to.description) already.")
+            #expect(refusal?.message == "Action A1 of R1 is already \(to.description).")
         }
     }
 

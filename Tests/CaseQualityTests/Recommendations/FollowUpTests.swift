@@ -34,7 +34,7 @@ struct FollowUpTests {
         let command = InspectionCommand.followUp(FollowUp("R9", step))
         let refusal = story.when(command, reason: "r").refusal
         #expect(refusal?.code == .unknownRecommendation)
-        #expect(refusal?.message == "The inspection made no recommendation R9.")
+        #expect(refusal?.message == "The inspection has no recommendation R9.")
         #expect(refusal?.remedy == "Use one of R3, R0.")
         let none = try Story.announced().when(command, reason: "r").refusal
         #expect(none?.code == .unknownRecommendation)
@@ -78,7 +78,7 @@ struct FollowUpTests {
                     #expect(outcome.refusal?.code == .nothingChanged)
                     #expect(
                         outcome.refusal?.message
-                            == "Recommendation R3 is \(other.description) already.")
+                            == "Recommendation R3 is already \(other.description).")
                 } else {
                     try outcome.thenHappened()
                 }
@@ -101,7 +101,8 @@ struct FollowUpTests {
             let refusal = story.when(step(.progress(.achieved, subPoint: number))).refusal
             #expect(refusal?.code == .unknownSubPoint)
             #expect(
-                refusal?.message == "Recommendation R3 has 3 sub-points, and no number \(number).")
+                refusal?.message
+                    == "Recommendation R3 has 3 sub-points; \(number) is not one of them.")
             #expect(refusal?.remedy == "Give a number from 1 to 3.")
         }
         for number in [0, 1] {
@@ -109,8 +110,9 @@ struct FollowUpTests {
                 .refusal
             #expect(refusal?.code == .unknownSubPoint)
             #expect(
-                refusal?.message == "Recommendation R0 has 0 sub-points, and no number \(number).")
-            #expect(refusal?.remedy == "Speak of the recommendation as a whole.")
+                refusal?.message
+                    == "Recommendation R0 has 0 sub-points; \(number) is not one of them.")
+            #expect(refusal?.remedy == "Omit the number of the sub-point.")
         }
         for id in ["R0", "R3"] as [RecommendationID] {
             let after = try story.given(step(.progress(.notAchieved, subPoint: nil), of: id))

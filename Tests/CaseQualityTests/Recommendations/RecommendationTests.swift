@@ -51,7 +51,7 @@ struct RecommendationTests {
             once.when(.makeRecommendations([made])).refusal,
         ] {
             #expect(refusal?.code == .alreadyRecorded)
-            #expect(refusal?.message == "Recommendation R1 was made already.")
+            #expect(refusal?.message == "Recommendation R1 was already made.")
         }
         try once.when(.recommend("R2")).thenHappened()
         try once.when(.recommend("r1")).thenHappened()
@@ -72,7 +72,7 @@ struct RecommendationTests {
             .refusal
             #expect(long?.code == .textTooLong)
             #expect(
-                long?.message == "\(what) of R1 has \(most + 1) bytes; at most \(most) are kept.")
+                long?.message == "\(what) of R1 has \(most + 1) bytes; the limit is \(most) bytes.")
             for empty in ["", " \n"] as [FreeText] {
                 let missing = make { $0[keyPath: field] = empty }.refusal
                 #expect(missing?.code == .textMissing)
@@ -94,13 +94,13 @@ struct RecommendationTests {
         try make { $0.subPoints = Array(repeating: "x", count: 100) }.thenHappened()
         let many = make { $0.subPoints = Array(repeating: "x", count: 101) }.refusal
         #expect(many?.code == .invalidNumber)
-        #expect(many?.message == "Recommendation R1 has 101 sub-points; at most 100 are kept.")
+        #expect(many?.message == "Recommendation R1 has 101 sub-points; the limit is 100.")
         try make { $0.subPoints = ["x", FreeText(String(repeating: "y", count: 500))] }
             .thenHappened()
         let long = make { $0.subPoints = ["x", FreeText(String(repeating: "y", count: 501))] }
             .refusal
         #expect(long?.code == .textTooLong)
-        #expect(long?.message == "Sub-point 2 of R1 has 501 bytes; at most 500 are kept.")
+        #expect(long?.message == "Sub-point 2 of R1 has 501 bytes; the limit is 500 bytes.")
         let empty = make { $0.subPoints = [" ", "x"] }.refusal
         #expect(empty?.code == .textMissing)
         #expect(empty?.message == "Sub-point 1 of R1 is empty.")

@@ -292,7 +292,7 @@ struct ProjectionTests {
             if number == 2 {
                 #expect(status.setAside.map(\.stream) == ["one"])
                 #expect(status.setAside.map(\.position) == [Position(3)])
-                #expect(status.setAside.first?.problem.contains("nobody can read it") == true)
+                #expect(status.setAside.first?.problem.contains("no projection can read") == true)
             }
             for asOf: UInt64 in [1, 2, 3] {
                 let row = try await store.row("a", of: "counts", in: "one", asOf: Position(asOf))
@@ -313,7 +313,7 @@ struct ProjectionTests {
         let findings = try await store.verify().findings
         #expect(findings.count == 1)
         #expect(findings.first?.position == Position(3))
-        #expect(findings.first?.problem.contains("nobody can read it") == true)
+        #expect(findings.first?.problem.contains("no projection can read") == true)
         await store.close()
         await without.close()
 

@@ -3,7 +3,7 @@ internal import CaseLedger
 internal import Foundation
 internal import LMDBEventStore
 
-/// Appends one judgement after another until somebody kills it: the child of the benchmark `open`.
+/// Appends one judgement after another until it is killed: the child process of `open`.
 struct AppendUntilKilled: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "append-until-killed", abstract: "Appends until it is killed.",

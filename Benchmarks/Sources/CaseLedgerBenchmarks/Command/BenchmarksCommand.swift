@@ -19,18 +19,18 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Runs benchmarks and prints the table of targets.",
         discussion: """
-            Contenders take turns in one process, with the same record bytes and the same \
+            Contenders alternate in one process, with the same record bytes and the same \
             durability; ratios are taken pair by pair. Exit status 1 with --check when a target is \
             not met.
             """)
 
-    @Argument(help: "Which benchmarks; all unless told.")
+    @Argument(help: "The benchmarks to run; default: all.")
     var names: [String] = []
 
     @Flag(help: "Print the benchmarks with their questions.")
     var list = false
 
-    @Flag(help: "Smaller ledgers: under three minutes on two cores.")
+    @Flag(help: "Use smaller ledgers: under three minutes on two cores.")
     var short = false
 
     @Flag(help: "Leave out the ledger of five million events.")
@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Fail when a target is not met.")
     var check = false
 
-    @Option(help: "Where ledgers are made: the disk that is measured.")
+    @Option(help: "The folder for ledgers, on the disk to measure.")
     var folder = NSTemporaryDirectory()
 
     @Flag(help: "Print JSON.")
@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
     func validate() throws {
         for name in names where !allBenchmarks.contains(where: { $0.name == name }) {
             throw ValidationError(
-                "There is no benchmark \(name). --list prints those that there are.")
+                "There is no benchmark \(name). Use --list to print the benchmarks.")
         }
     }
 

@@ -1,20 +1,20 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// Draws what `scale` measured.
+/// Plots the results of `scale`.
 struct PlotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot",
-        abstract: "Draws what scale measured, as SVG.",
-        discussion: "Several files of scale --json are put together by the size of their ledgers.")
+        abstract: "Plots the results of scale as SVG.",
+        discussion: "Several files of scale --json are merged by the size of their ledgers.")
 
     @Argument(help: "Files that scale --json printed.")
     var files: [String]
 
-    @Option(help: "Where the drawing goes; - is stdout.")
+    @Option(help: "The file of the plot; - is stdout.")
     var output = "-"
 
-    @Flag(help: "Print what was measured as a table in Markdown instead.")
+    @Flag(help: "Print the results as a Markdown table instead.")
     var table = false
 
     func run() throws {

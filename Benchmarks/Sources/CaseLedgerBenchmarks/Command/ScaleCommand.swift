@@ -7,14 +7,14 @@ struct ScaleCommand: AsyncParsableCommand {
         commandName: "scale",
         abstract: "Measures how a ledger behaves as it grows.",
         discussion: """
-            Makes a ledger of each size, opens it, appends to it, asks for ratings as of positions \
-            and for audit trails, builds all rows anew and verifies it. Keep the JSON for plot.
+            Creates a ledger of each size, opens it, appends to it, reads ratings as of positions \
+            and audit trails, rebuilds all rows and verifies it. Keep the JSON for plot.
             """)
 
-    @Option(help: "Sizes in events, divided by commas.")
+    @Option(help: "Sizes in events, separated by commas.")
     var events = "100000,1000000,10000000"
 
-    @Option(help: "Where ledgers are made: the disk that is measured.")
+    @Option(help: "The folder for ledgers, on the disk to measure.")
     var folder = NSTemporaryDirectory()
 
     @Flag(help: "Print JSON.")
@@ -26,7 +26,7 @@ struct ScaleCommand: AsyncParsableCommand {
     func run() async throws {
         let sizes = try events.split(separator: ",").map { text in
             guard let size = Int(text), size > 0 else {
-                throw ValidationError("\(text) is no number of events.")
+                throw ValidationError("\(text) is not a valid number of events.")
             }
             return size
         }

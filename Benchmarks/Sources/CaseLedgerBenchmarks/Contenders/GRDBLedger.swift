@@ -2,16 +2,17 @@ internal import CaseLedger
 internal import Foundation
 internal import GRDB
 
-/// What a Swift user would write instead: events and tags in SQLite.
+/// An event store on SQLite as a Swift program would write it: events and tags in tables.
 ///
-/// The guard is a query in the same transaction. With a write-ahead log and `synchronous=FULL` it is
-/// as durable as the others. It keeps less than the store: no command ids, no rows of projections.
+/// The guard is a query in the same transaction. With a write-ahead log and `synchronous=FULL` it
+/// is as durable as the other contenders. It stores less than CaseLedger's store: no command ids,
+/// and no rows of projections.
 final class GRDBLedger: Sendable {
     private let folder: String
     private let queue: DatabaseQueue
     private let guards = GuardQueries()
 
-    /// A command and the records of its events.
+    /// A command with the records of its events.
     typealias RecordedCommand = (command: PlannedCommand, records: [Data])
 
     /// Creates the database in `folder`.
@@ -32,7 +33,7 @@ final class GRDBLedger: Sendable {
         try queue.write { try $0.execute(sql: LedgerSQL.tables) }
     }
 
-    /// Appends a command in a transaction of its own, unless something that matters came.
+    /// Appends a command in its own transaction, unless its guard refuses it.
     ///
     /// - Returns: The position of its last event.
     @discardableResult
@@ -44,7 +45,7 @@ final class GRDBLedger: Sendable {
         }
     }
 
-    /// Appends commands in one transaction, each under its own guard.
+    /// Appends commands in one transaction, each with its own guard.
     func append(_ commands: [RecordedCommand]) throws {
         _ = try queue.write { database in
             var transaction = Transaction(database: database, guards: guards)
@@ -58,7 +59,7 @@ final class GRDBLedger: Sendable {
         try SQLiteLedger(in: folder, creating: false).records()
     }
 
-    /// Checks that SQLite answers every guard that was asked by a search in an index.
+    /// Checks that SQLite uses an index for every guard query of the run.
     func checkPlans() throws {
         try queue.read { database in
             for query in guards.all {
@@ -68,7 +69,7 @@ final class GRDBLedger: Sendable {
                 let steps = try Row.fetchAll(statement)
                 for step in steps {
                     let detail: String = step["detail"]
-                    // Of streams there are few, and a guard without one asks for all.
+                    // A ledger has few streams, and a guard without a stream reads all of them.
                     if detail.hasPrefix("SCAN"), !detail.hasPrefix("SCAN streams") {
                         throw DatabaseError(message: "\(detail), for the guard \(query)")
                     }
@@ -80,7 +81,7 @@ final class GRDBLedger: Sendable {
     func close() throws { try queue.close() }
 }
 
-/// A transaction that appends; a stream is read once and written once while it is the same one.
+/// A transaction that appends; it reads and writes each consecutive stream once.
 private struct Transaction {
     let database: Database
     let guards: GuardQueries
@@ -94,7 +95,7 @@ private struct Transaction {
 
     private struct OpenStream {
         let name: StreamName
-        /// Its number; `nil` for a stream that is not there yet.
+        /// The number of the stream; `nil` for a new stream.
         var number: Int64?
         var sequence: Int
         var isChanged = false
@@ -111,7 +112,7 @@ private struct Transaction {
             stream.sequence += 1
             try addEvent.execute(
                 arguments: [number, stream.sequence, event.type.rawValue, record])
-            // Dense, because nothing is deleted.
+            // Row ids are dense, because nothing is deleted.
             let position = database.lastInsertedRowID
             last = Int(position)
             for tag in event.tags {
@@ -122,7 +123,7 @@ private struct Transaction {
         self.stream = stream
     }
 
-    /// Writes what is still to be written before the commit.
+    /// Writes the pending stream before the commit.
     ///
     /// - Returns: The position of the last event.
     mutating func end() throws -> Int {
@@ -130,7 +131,7 @@ private struct Transaction {
         return last
     }
 
-    /// Makes a stream the one that is appended to.
+    /// Makes a stream the current one.
     private mutating func enter(_ name: StreamName) throws -> OpenStream {
         if let stream, stream.name == name { return stream }
         try leaveStream()
@@ -157,12 +158,12 @@ private struct Transaction {
         return database.lastInsertedRowID
     }
 
-    /// Refuses when an event that matches the observation's query came after it.
+    /// Refuses the command when a later event matches the query of the observation.
     private func check(_ observation: Observation, _ stream: OpenStream) throws {
         for clause in observation.query.clauses {
             var arguments: [(any DatabaseValueConvertible)?] = []
             if let name = clause.stream {
-                // A stream without events: none of them can be in the way.
+                // A stream without events cannot conflict.
                 guard let number = try name == stream.name ? stream.number : read(name).number
                 else { continue }
                 arguments.append(number)

@@ -2,17 +2,17 @@ internal import CaseLedger
 internal import CaseLedgerTesting
 
 extension Run {
-    /// Tries the guards of a contender before it is measured: who accepts everything is quick.
+    /// Tests the guards of a contender before it is measured.
     ///
-    /// The first commands are appended to a ledger of its own, each based on a query and a position
-    /// drawn at random. It must be refused just when an event of that query came after that position,
-    /// and then leave nothing behind.
+    /// A contender that accepts every command would be fast. The first commands are appended to a
+    /// separate ledger, each with a random query and a random position. The contender must refuse a
+    /// command exactly when a later event matches its query, and must then write nothing.
     ///
     /// - Parameters:
-    ///   - contender: Whose guards are tried.
-    ///   - commands: The commands that will be measured, from the first event of the ledger on.
+    ///   - contender: The contender whose guards are tested.
+    ///   - commands: The commands that will be measured, from the first event of the ledger.
     ///   - records: The records of their events.
-    /// - Throws: When a guard refused what it should accept, or the other way round.
+    /// - Throws: ``GuardFailed`` when a guard gave the wrong answer.
     /// - Returns: The ledger.
     @discardableResult
     func tryGuards<Contender: GuardedContender>(
@@ -41,10 +41,10 @@ extension Run {
     }
 }
 
-/// Draws guards for commands, and knows from the events so far which of them must refuse.
+/// Draws guards for commands, and computes from the previous events which ones must refuse.
 private struct GuardTrial {
     private(set) var events: [(stream: StreamName, draft: EventDraft)] = []
-    /// How many commands were taken.
+    /// The number of commands that were drawn.
     private(set) var count = 0
     private var random = SeededGenerator(seed: 11)
 
@@ -56,9 +56,9 @@ private struct GuardTrial {
         count += 1
     }
 
-    /// The command with another guard, and whether that must refuse.
+    /// Draws another guard for a command, and whether that guard must refuse.
     ///
-    /// Every other time the query stays the one that the rules ask for.
+    /// Every other draw keeps the query that the rules require.
     mutating func draw(_ planned: PlannedCommand) -> (PlannedCommand, mustRefuse: Bool) {
         let query =
             events.isEmpty || random.below(2) == 0
@@ -75,7 +75,7 @@ private struct GuardTrial {
         )
     }
 
-    /// A clause of any shape, from what two of the events are.
+    /// Draws a clause of any shape, from the data of two events.
     private mutating func clause() -> Query.Clause {
         let one = event()
         let other = event()
@@ -91,7 +91,7 @@ private struct GuardTrial {
     }
 }
 
-/// A guard refused what it should accept, or the other way round.
+/// A guard accepted a command that it must refuse, or refused one that it must accept.
 struct GuardFailed: Error, CustomStringConvertible {
     let contender: String
     let planned: PlannedCommand

@@ -1,11 +1,11 @@
 internal import CaseLedger
 
-/// Something that matters came after what was observed.
+/// An event that matches the observed query came after the observed position.
 struct GuardConflict: Error {}
 
-/// A contender whose guards must refuse what the store would refuse.
+/// A contender whose guards must refuse the same commands as the store.
 protocol GuardedContender {
-    /// What it is called in tables.
+    /// The name of the contender in tables.
     static var name: String { get }
 
     /// Creates an empty ledger in `folder`, which exists.
@@ -13,10 +13,10 @@ protocol GuardedContender {
 
     /// Appends a command with the records of its events.
     ///
-    /// - Throws: ``GuardConflict`` when its guard refuses; then nothing was written.
+    /// - Throws: ``GuardConflict`` when the guard refuses. Nothing is then written.
     func append(_ planned: PlannedCommand, _ records: RecordBytes) async throws
 
-    /// Every record, in order.
+    /// Reads every record, in order.
     func records() throws -> RecordBytes
 }
 

@@ -2,7 +2,7 @@ internal import CaseLedger
 internal import RawSQLite
 internal import Synchronization
 
-/// The SQL of both contenders on SQLite, so that they differ in the language and nothing else.
+/// The SQL of both SQLite contenders, so that they differ only in their language.
 enum LedgerSQL {
     static let settings = text(RAW_SQLITE_SETTINGS)
     static let tables = text(RAW_SQLITE_TABLES)
@@ -17,14 +17,14 @@ enum LedgerSQL {
     }
 }
 
-/// The queries of guards, each made once for all guards of its shape.
+/// The queries of guards; each shape of guard has one query.
 final class GuardQueries: Sendable {
     private struct Shape: Hashable {
         let hasStream: Bool
         let tags: Int
         let types: Int
 
-        /// The query of a guard of this shape.
+        /// The query of a guard with this shape.
         var query: String {
             let capacity = 4_096
             return unsafe String(unsafeUninitializedCapacity: capacity) { buffer in
@@ -40,7 +40,7 @@ final class GuardQueries: Sendable {
 
     private let known = Mutex<[Shape: String]>([:])
 
-    /// The query that finds an event of `clause` after a position.
+    /// The query that finds an event that matches `clause` after a position.
     subscript(clause: Query.Clause) -> String {
         let shape = Shape(
             hasStream: clause.stream != nil, tags: clause.tags.count, types: clause.types.count)
@@ -52,6 +52,6 @@ final class GuardQueries: Sendable {
         }
     }
 
-    /// All queries that were asked for.
+    /// All queries that were used.
     var all: [String] { known.withLock { Array($0.values) } }
 }

@@ -1,16 +1,16 @@
 internal import Foundation
 internal import RawLMDB
 
-/// LMDB in C with one table of records: the limit.
+/// LMDB in C with one table of records: the upper limit of speed.
 ///
-/// It knows neither tags nor guards nor rows.
+/// It has no tags, no guards and no rows.
 ///
-/// Sendable by this promise: it is used by one task at a time.
+/// It is `Sendable` because only one task uses it at a time.
 @safe
 final class RawLedger: @unchecked Sendable {
     private let pointer: OpaquePointer
 
-    /// Opens the environment in `folder`, which exists, and its table of records.
+    /// Opens the environment in `folder`, which must exist, and its table of records.
     init(in folder: String, creating: Bool) throws {
         var opened: OpaquePointer?
         try unsafe RawLedgerError.check(
@@ -23,7 +23,7 @@ final class RawLedger: @unchecked Sendable {
 
     deinit { unsafe raw_close(pointer) }
 
-    /// Appends records in one durable transaction, at their own positions.
+    /// Appends records in one durable transaction, at the given positions.
     func append(_ positions: Range<Int>, of records: RecordBytes) throws {
         let status = unsafe records.withPointers { bytes, offsets in
             guard let first = unsafe offsets else { return Int32(0) }
@@ -34,7 +34,7 @@ final class RawLedger: @unchecked Sendable {
         try RawLedgerError.check(status, "append")
     }
 
-    /// Every record, in order.
+    /// Reads every record, in order.
     func records() throws -> RecordBytes {
         var count: UInt64 = 0
         var size: UInt64 = 0
@@ -50,16 +50,16 @@ final class RawLedger: @unchecked Sendable {
         return RecordBytes(bytes: bytes, offsets: offsets)
     }
 
-    /// Goes over all records with one cursor and checks each against its checksum.
+    /// Reads all records with one cursor and checks the checksum of each.
     ///
-    /// - Returns: How many there are, and how many bytes.
-    /// - Throws: When one does not fit its checksum.
+    /// - Returns: The number of records, and of their bytes.
+    /// - Throws: ``RawLedgerError`` when a checksum does not match.
     func scan(askingAhead: Bool) throws -> (records: Int, bytes: Int) {
         var found = RawScan()
         try unsafe RawLedgerError.check(raw_scan(pointer, askingAhead ? 1 : 0, &found), "scan")
         guard found.mismatches == 0 else {
             throw RawLedgerError(
-                operation: "scan", message: "\(found.mismatches) records do not fit")
+                operation: "scan", message: "\(found.mismatches) records do not match")
         }
         return (Int(found.records), Int(found.bytes))
     }
@@ -73,15 +73,15 @@ final class RawLedger: @unchecked Sendable {
         try RawLedgerError.check(status, "fold")
         guard found.mismatches == 0 else {
             throw RawLedgerError(
-                operation: "fold", message: "\(found.mismatches) records do not fit")
+                operation: "fold", message: "\(found.mismatches) records do not match")
         }
         return found
     }
 
-    /// Which LMDB it is.
+    /// The version of LMDB.
     static var version: String { unsafe String(cString: raw_version()) }
 
-    /// How often a second 4 KiB at the end of a new file in `folder` can be made durable.
+    /// The number of durable appends of 4 KiB to a new file in `folder`, per second.
     static func syncsPerSecond(in folder: String, count: Int) throws -> Double {
         var seconds = 0.0
         let path = "\(folder)/sync-\(UUID().uuidString)"
@@ -90,7 +90,7 @@ final class RawLedger: @unchecked Sendable {
     }
 }
 
-/// A status of LMDB or of the system.
+/// A status of LMDB or of the operating system.
 struct RawLedgerError: Error, CustomStringConvertible {
     let operation: String
     let message: String

@@ -1,8 +1,7 @@
 internal import CaseLedger
 internal import RawLMDB
 
-/// What the loop in C needs to know of an edition: its key questions that are judged on cases, and
-/// the bands.
+/// The data of an edition that the C loop needs: key questions on cases, and the bands.
 struct RawRules {
     private let questions: [String]
     private let domains: [String]
@@ -29,7 +28,7 @@ struct RawRules {
         bands = framework.scale.bands.map { UInt32($0.fromPercent) }
     }
 
-    /// Lends the rules to C for the time of `body`.
+    /// Calls `body` with the rules as C structures, which are valid during the call.
     func withRules<Result>(_ body: (UnsafePointer<RawFramework>) throws -> Result) rethrows
         -> Result
     {
@@ -49,7 +48,7 @@ struct RawRules {
     }
 }
 
-/// Texts as C wants them.
+/// Texts as C strings.
 private struct TextsForC {
     private let bytes: [CChar]
     private let starts: [Int]

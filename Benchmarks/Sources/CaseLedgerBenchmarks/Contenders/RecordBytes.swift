@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// The bytes of records, one after another.
+/// The bytes of records, stored one after another.
 struct RecordBytes: Sendable, Equatable {
     let bytes: [UInt8]
-    /// Where each record begins, and where the last one ends.
+    /// The offset of each record, and the end of the last one.
     let offsets: [Int]
 
     var count: Int { offsets.count - 1 }
@@ -13,7 +13,7 @@ struct RecordBytes: Sendable, Equatable {
         bytes[offsets[position - 1]..<offsets[position]]
     }
 
-    /// The records at some positions.
+    /// The records at these positions.
     subscript(positions: Range<Int>) -> RecordBytes {
         let ends = offsets[(positions.lowerBound - 1)...(positions.upperBound - 1)]
         let start = ends[positions.lowerBound - 1]
@@ -22,7 +22,7 @@ struct RecordBytes: Sendable, Equatable {
             offsets: ends.map { $0 - start })
     }
 
-    /// Each record as a value of its own, in order.
+    /// Each record as a separate value, in order.
     var blobs: [Data] { (1..<(count + 1)).map { Data(self[$0]) } }
 
     /// The mean length of a record.
@@ -30,7 +30,7 @@ struct RecordBytes: Sendable, Equatable {
     /// Unit: bytes.
     var meanLength: Double { count > 0 ? Double(bytes.count) / Double(count) : 0 }
 
-    /// Lends bytes and offsets to C for the time of `body`.
+    /// Calls `body` with pointers to bytes and offsets, which are valid during the call.
     func withPointers<Result>(
         _ body: (UnsafePointer<UInt8>?, UnsafePointer<Int>?) throws -> Result
     ) rethrows -> Result {

@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import RawSQLite
 
-/// Commands and their records as C wants them, made before anything is measured.
+/// Commands and their records as C structures, created before the measurement.
 struct SQLiteCommands: Sendable {
     private var bytes: [UInt8] = []
     private var starts: [String: RawSQLiteName] = [:]
@@ -11,23 +11,25 @@ struct SQLiteCommands: Sendable {
     private var commands: [RawSQLiteCommand] = []
     private let records: RecordBytes
 
+    /// Converts commands.
+    ///
     /// - Parameters:
     ///   - planned: The commands, in order.
-    ///   - records: The records of their events, in the same order, and nothing before them.
+    ///   - records: The records of their events, in the same order, without earlier records.
     init(_ planned: [PlannedCommand], _ records: RecordBytes) {
         self.records = records
         for planned in planned { add(planned) }
         starts = [:]
     }
 
-    /// How many commands there are.
+    /// The number of commands.
     var count: Int { commands.count }
 
-    /// Lends all of it to C for the time of `body`.
+    /// Calls `body` with all commands, which are valid during the call.
     func withCommands<Result>(
         _ body: (UnsafePointer<RawSQLiteCommands>) throws -> Result
     ) rethrows -> Result {
-        // Each of the arrays stays where it is while it is lent.
+        // The pointers to the arrays are valid inside these closures.
         try unsafe bytes.withUnsafeBufferPointer { bytes in
             try unsafe names.withUnsafeBufferPointer { names in
                 try unsafe clauses.withUnsafeBufferPointer { clauses in
@@ -89,7 +91,7 @@ extension SQLiteCommands {
         return RawSQLiteRange(from: first, to: names.count)
     }
 
-    /// Where a text stands; each stands there once.
+    /// The place of a text; each distinct text is stored once.
     private mutating func name(_ text: String) -> RawSQLiteName {
         if let known = starts[text] { return known }
         let name = RawSQLiteName(start: UInt32(bytes.count), size: UInt32(text.utf8.count))

@@ -3,14 +3,14 @@ internal import RawSQLite
 
 /// SQLite in C, with tables of events and tags, and guards in the same transaction.
 ///
-/// It keeps less than the store: no command ids, no rows of projections.
+/// It stores less than CaseLedger's store: no command ids, and no rows of projections.
 ///
-/// Sendable by this promise: it is used by one task at a time.
+/// It is `Sendable` because only one task uses it at a time.
 @safe
 final class SQLiteLedger: @unchecked Sendable {
     private let pointer: OpaquePointer
 
-    /// Opens the database in `folder`, which exists.
+    /// Opens the database in `folder`, which must exist.
     init(in folder: String, creating: Bool) throws {
         var opened: OpaquePointer?
         try unsafe SQLiteLedgerError.check(
@@ -26,9 +26,9 @@ final class SQLiteLedger: @unchecked Sendable {
     /// The name of the database in its folder.
     static let fileName = "events.sqlite"
 
-    /// Appends some of the commands in one durable transaction, each under its own guard.
+    /// Appends some of the commands in one durable transaction, each with its own guard.
     ///
-    /// - Throws: ``GuardConflict`` when a guard refuses; then nothing was written.
+    /// - Throws: ``GuardConflict`` when a guard refuses. Nothing is then written.
     func append(_ indices: Range<Int>, of commands: SQLiteCommands) throws {
         let status = unsafe commands.withCommands { all in
             unsafe raw_sqlite_append(pointer, all, indices.lowerBound, indices.count)
@@ -37,7 +37,7 @@ final class SQLiteLedger: @unchecked Sendable {
         try SQLiteLedgerError.check(status, "append")
     }
 
-    /// Every record, in order.
+    /// Reads every record, in order.
     func records() throws -> RecordBytes {
         var count: UInt64 = 0
         var size: UInt64 = 0
@@ -53,7 +53,7 @@ final class SQLiteLedger: @unchecked Sendable {
         return RecordBytes(bytes: bytes, offsets: offsets)
     }
 
-    /// Which SQLite it is.
+    /// The version of SQLite.
     static var version: String { unsafe String(cString: raw_sqlite_version()) }
 }
 

@@ -1,11 +1,11 @@
-/// A written question, and how it is answered by measuring.
+/// A question, and the measurement that answers it.
 protocol Benchmark: Sendable {
-    /// Chooses it on the command line: `append-one`.
+    /// The name on the command line: `append-one`.
     static var name: String { get }
-    /// What is asked, in one sentence.
+    /// The question, in one sentence.
     static var question: String { get }
 
-    /// Measures, and answers; one row for each measure.
+    /// Runs the measurement, and returns one answer for each measure.
     static func run(_ run: Run) async throws -> [Answer]
 }
 
@@ -16,26 +16,27 @@ let allBenchmarks: [any Benchmark.Type] = [
     Size.self, Anchors.self,
 ]
 
-/// What a benchmark found out about one measure.
+/// The result for one measure of a benchmark.
 struct Answer: Codable, Sendable {
-    /// The benchmark that was run.
+    /// The name of the benchmark.
     var benchmark = ""
-    /// What was measured, in the words of the table of targets.
+    /// The measure, as in the table of targets.
     let measure: String
-    /// What is aimed at; `nil` for context.
+    /// The target; `nil` for a measure that only gives context.
     let target: Target?
-    /// What was measured; `nil` when it was left out.
+    /// The measured values; `nil` when the measure was left out.
     let value: Spread?
     /// The unit of target and value: `"x"` for a ratio.
     let unit: String
-    /// Whether the target is met; `nil` without a target or a value, or at a smaller size than it is
-    /// meant for.
+    /// Whether the target is met.
+    ///
+    /// `nil` without a target or a value, and for a smaller size than the size of the target.
     let isMet: Bool?
-    /// What the value is made of.
+    /// The figures of the single contenders.
     var figures: [Figure] = []
-    /// Sizes, and what else a reader must know.
+    /// Sizes, and other information that a reader needs.
     var notes: [String] = []
-    /// How often 4 KiB could be made durable right before the benchmark.
+    /// The number of durable writes of 4 KiB, measured right before the benchmark.
     ///
     /// Unit: per second.
     var syncsPerSecond: Double?
@@ -58,7 +59,7 @@ struct Answer: Codable, Sendable {
     }
 }
 
-/// What is aimed at.
+/// The bound of a measure.
 struct Target: Codable, Sendable {
     let isAtLeast: Bool
     let bound: Double
@@ -69,7 +70,7 @@ struct Target: Codable, Sendable {
     func isMet(by value: Double) -> Bool { isAtLeast ? value >= bound : value <= bound }
 }
 
-/// One contender's figure.
+/// The figure of one contender.
 struct Figure: Codable, Sendable {
     let name: String
     let value: Spread

@@ -1,11 +1,11 @@
-/// Something that the main actor has to do every 5 ms, as a user interface has.
+/// A task that the main actor runs every 5 ms, like a user interface.
 enum Heartbeat {
     private static let interval = Duration.milliseconds(5)
 
-    /// Lets the heart beat while `body` runs.
+    /// Runs the heartbeat while `body` runs.
     ///
-    /// - Returns: What `body` returned, and how late each beat was. Unit: milliseconds.
-    /// - Throws: What `body` threw.
+    /// - Returns: The result of `body`, and the delay of each beat. Unit: milliseconds.
+    /// - Throws: The error of `body`.
     static func during<Result>(
         _ body: () async throws -> Result
     ) async throws -> (result: Result, lateness: [Double]) {
@@ -16,7 +16,7 @@ enum Heartbeat {
         return (result, await heart.value)
     }
 
-    /// Beats until it is cancelled.
+    /// Beats until the task is cancelled.
     @MainActor
     private static func beat() async -> [Double] {
         let clock = ContinuousClock()
@@ -26,7 +26,7 @@ enum Heartbeat {
             do { try await clock.sleep(until: due, tolerance: .zero) } catch { return lateness }
             let now = clock.now
             lateness.append((now - due).inSeconds * 1_000)
-            // A beat that was missed altogether is late once, and not made up for.
+            // A missed beat counts as one late beat, and is not repeated.
             repeat { due += interval } while due <= now
         }
     }

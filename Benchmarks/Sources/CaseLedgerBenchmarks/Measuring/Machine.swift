@@ -6,10 +6,12 @@ internal import Foundation
     internal import Glibc
 #endif
 
-/// Where and with what a run was made.
+/// The hardware and software of a run.
 struct Machine: Codable, Sendable {
     let processor: String
     let cores: Int
+    /// The size of the memory.
+    ///
     /// Unit: bytes.
     let memoryInBytes: UInt64
     let system: String
@@ -20,12 +22,12 @@ struct Machine: Codable, Sendable {
     /// Whether the sources differed from that commit.
     let isDirty: Bool
     let date: String
-    /// How often 4 KiB could be made durable, measured before the first benchmark.
+    /// The number of durable writes of 4 KiB, measured before the first benchmark.
     ///
     /// Unit: per second.
     let syncsPerSecond: Double
 
-    /// Looks around, and measures the disk below `folder`.
+    /// Reads the properties of the machine, and measures the disk of `folder`.
     init(measuring folder: String) throws {
         let information = ProcessInfo.processInfo
         processor = Self.line(of: "/proc/cpuinfo", named: "model name") ?? "unknown"
@@ -43,7 +45,7 @@ struct Machine: Codable, Sendable {
         syncsPerSecond = try RawLedger.syncsPerSecond(in: folder, count: 200)
     }
 
-    /// The folder of the sources when this was compiled: where git is asked.
+    /// The folder of the sources at compile time, in which git runs.
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
     private static var compiler: String {
@@ -53,7 +55,7 @@ struct Machine: Codable, Sendable {
         return String(text)
     }
 
-    /// The kind of file system that a folder is on.
+    /// The type of the file system of a folder.
     private static func fileSystem(of folder: String) -> String {
         output(of: ["findmnt", "-n", "-o", "FSTYPE", "-T", folder])
             ?? output(of: ["stat", "-f", "-c", "%T", folder]) ?? "unknown"
@@ -68,7 +70,7 @@ struct Machine: Codable, Sendable {
         return nil
     }
 
-    /// What a command prints; `nil` when it is not there, or fails.
+    /// The output of a command; `nil` when the command is missing or fails.
     private static func output(of command: [String], in folder: String? = nil) -> String? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -1,7 +1,7 @@
-/// One way of doing what is asked.
+/// One implementation that a benchmark measures.
 struct Contender {
     let name: String
-    /// Does one round, and returns its rate: what was done in a second.
+    /// Runs one round, and returns its rate per second.
     let round: (Int) async throws -> Double
 
     init(_ name: String, _ round: @escaping (Int) async throws -> Double) {
@@ -10,19 +10,19 @@ struct Contender {
     }
 }
 
-/// Rates of several contenders that took turns.
+/// The rates of several contenders that alternate.
 struct Pairing {
     private let names: [String]
     private let rates: [[Double]]
 
-    /// Lets contenders take turns, A B C, A B C, so that what the machine does meanwhile meets all.
+    /// Runs the contenders alternately, A B C, A B C, so that load on the machine affects all.
     ///
-    /// Round 0 is for warming up, and forgotten.
+    /// Round 0 is a warm-up and is not counted.
     ///
     /// - Parameters:
-    ///   - contenders: Who takes turns, in this order.
-    ///   - rounds: How many rounds count.
-    /// - Throws: What a contender threw.
+    ///   - contenders: The contenders, in this order.
+    ///   - rounds: The number of counted rounds.
+    /// - Throws: The error of a contender.
     init(_ contenders: [Contender], rounds: Int) async throws {
         var rates: [[Double]] = contenders.map { _ in [] }
         for number in 0...rounds {
@@ -35,7 +35,7 @@ struct Pairing {
         self.rates = rates
     }
 
-    /// The rate of one contender over that of another, round by round.
+    /// The ratio of two contenders' rates, round by round.
     func ratio(of index: Int, over other: Int) -> Spread {
         Spread(zip(rates[index], rates[other]).map { $0 / $1 })
     }

@@ -1,23 +1,23 @@
 internal import CaseLedger
 internal import Foundation
 
-/// One run of some benchmarks: its sizes, its folder, and the ledgers made for it.
+/// A run of some benchmarks: its sizes, its folder and its ledgers.
 final class Run: Sendable {
-    /// Whether sizes are small, for a first look.
+    /// Whether sizes are small, for a quick result.
     let isShort: Bool
     /// Whether the ledger of five million events is left out.
     let isWithoutLargest: Bool
-    /// Where ledgers are made; removed at the end.
+    /// The folder of the ledgers, which is removed at the end.
     let folder: String
     let ledgers: LedgerShelf
 
-    /// Makes a folder for a run.
+    /// Creates a run and its folder.
     ///
     /// - Parameters:
-    ///   - parent: Where the folder is made: the disk that is measured.
+    ///   - parent: The folder that contains the new folder, on the disk to measure.
     ///   - isShort: Whether sizes are small.
     ///   - isWithoutLargest: Whether the ledger of five million events is left out.
-    /// - Throws: When the folder cannot be made.
+    /// - Throws: An error when the folder cannot be created.
     init(in parent: String, isShort: Bool, isWithoutLargest: Bool) throws {
         self.isShort = isShort
         self.isWithoutLargest = isWithoutLargest
@@ -30,7 +30,7 @@ final class Run: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// The size for a short run, or that of the table of targets.
+    /// The size for a short run, or the size in the table of targets.
     func size(short: Int, full: Int) -> Int { isShort ? short : full }
 
     /// An empty folder for one contender.
@@ -42,7 +42,7 @@ final class Run: Sendable {
         return path
     }
 
-    /// An empty folder that is in memory; `nil` where there is no such place.
+    /// An empty folder in memory; `nil` when the system has none.
     func newFolderInMemory(_ name: String) throws -> String? {
         let memory = "/dev/shm"
         guard FileManager.default.fileExists(atPath: memory) else { return nil }
@@ -53,10 +53,10 @@ final class Run: Sendable {
         return path
     }
 
-    /// Removes what is not needed any more: the disk is not endless.
+    /// Removes a file or folder that is no longer needed, to save disk space.
     func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Says on stderr what is going on.
+    /// Prints a progress message on stderr.
     func say(_ text: String) { tellUser(text) }
 }
 
@@ -66,7 +66,7 @@ func tellUser(_ text: String) {
 }
 
 extension Int {
-    /// The number as people read it: `"1,000,000"`.
+    /// The number with grouped digits: `"1,000,000"`.
     var grouped: String {
         var text = ""
         for (index, digit) in String(magnitude).enumerated() {
@@ -76,7 +76,7 @@ extension Int {
         return self < 0 ? "-\(text)" : text
     }
 
-    /// The number of events in short: `"100 k"`, `"5 M"`.
+    /// The number of events in short form: `"100 k"`, `"5 M"`.
     var short: String {
         if self >= 1_000_000, self % 100_000 == 0 {
             let tenths = self / 100_000

@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// Several measurements of the same thing.
+/// The distribution of several measurements of one value.
 struct Spread: Codable, Sendable {
     let median: Double
     let low: Double
     let high: Double
-    /// How many measurements there were.
+    /// The number of measurements.
     let count: Int
 
-    /// The spread of `values`; all of it 0 without any.
+    /// The distribution of `values`; all fields are 0 without values.
     init(_ values: [Double]) {
         let sorted = values.sorted()
         median = sorted.quantile(0.5)
@@ -17,10 +17,10 @@ struct Spread: Codable, Sendable {
         count = sorted.count
     }
 
-    /// A single measurement.
+    /// The distribution of a single measurement.
     init(_ value: Double) { self.init([value]) }
 
-    /// The 99th percentile of `values`, in the middle of their extremes.
+    /// The 99th percentile of `values` as the median, with their minimum and maximum.
     static func high(of values: [Double]) -> Spread {
         let sorted = values.sorted()
         return Spread(
@@ -28,7 +28,7 @@ struct Spread: Codable, Sendable {
             count: sorted.count)
     }
 
-    /// What one takes of a unit, of which there are `units` a second: of rates, times.
+    /// Converts rates to times: the time of one item, in a unit of which a second has `units`.
     func inverted(_ units: Double) -> Spread {
         Spread(median: units / median, low: units / high, high: units / low, count: count)
     }
@@ -42,7 +42,7 @@ struct Spread: Codable, Sendable {
 }
 
 extension [Double] {
-    /// The value that a share of sorted values does not exceed; 0 without any.
+    /// The value that a share of the sorted values does not exceed; 0 without values.
     func quantile(_ share: Double) -> Double {
         guard let last else { return 0 }
         let place = share * Double(count - 1)
@@ -52,7 +52,7 @@ extension [Double] {
     }
 }
 
-/// How long `body` took.
+/// The duration of `body`.
 ///
 /// Unit: seconds.
 func seconds(_ body: () async throws -> Void) async rethrows -> Double {

@@ -1,11 +1,13 @@
 internal import Foundation
 
-/// What a run found out, for people and for programs.
+/// The results of a run, for people and programs.
 struct Report: Codable, Sendable {
     let machine: Machine
-    /// Whether sizes were small, so that targets were not held against what they are meant for.
+    /// Whether sizes were small, so that targets of a certain size were not checked.
     let isShort: Bool
     let answers: [Answer]
+    /// The duration of the run.
+    ///
     /// Unit: seconds.
     let seconds: Double
 
@@ -34,7 +36,7 @@ struct Report: Codable, Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// The report as a part of a page in Markdown.
+    /// The report as a section of a Markdown page.
     var markdown: String {
         var lines = machine.lines.map { "- \($0)" }
         lines += ["- \(sizes)", ""]
@@ -65,14 +67,14 @@ struct Report: Codable, Sendable {
 
     private var sizes: String {
         isShort
-            ? "Short run, \(decimal(seconds, 0)) s: smaller ledgers than the targets are meant for; "
-                + "where a target names a size, it is not held against it."
+            ? "Short run, \(decimal(seconds, 0)) s: smaller ledgers than those of the targets; "
+                + "a target with a size is not checked."
             : "Full run, \(decimal(seconds, 0)) s."
     }
 }
 
 extension Machine {
-    /// What a reader must know to compare.
+    /// The properties that a reader needs to compare results.
     var lines: [String] {
         [
             "\(processor), \(cores) cores, "
@@ -85,7 +87,7 @@ extension Machine {
 }
 
 extension Answer {
-    /// The row of the table.
+    /// The row of the answer in the table.
     fileprivate var cells: [String] {
         let bound = target.map { "\($0.isAtLeast ? ">=" : "<=") \(number($0.bound)) \(unit)" }
         return [
@@ -102,11 +104,11 @@ extension Figure {
 }
 
 extension Spread {
-    /// From the lowest to the highest; nothing for a single measurement.
+    /// The range from the lowest to the highest value; empty for a single measurement.
     fileprivate var range: String { count > 1 ? "\(number(low)) to \(number(high))" : "" }
 }
 
-/// A number with three digits that count, or all of them before the point.
+/// A number with three significant digits, or with all digits before the decimal point.
 func number(_ value: Double) -> String {
     guard value.isFinite else { return "-" }
     if abs(value) >= 1_000 { return Int(value.rounded()).grouped }
@@ -116,7 +118,7 @@ func number(_ value: Double) -> String {
     return text
 }
 
-/// A number with so many digits after the point.
+/// A number with this number of digits after the decimal point.
 func decimal(_ value: Double, _ digits: Int) -> String {
     String(format: "%.\(digits)f", value)
 }

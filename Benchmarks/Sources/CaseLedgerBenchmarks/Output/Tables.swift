@@ -1,4 +1,4 @@
-/// A table for a terminal: columns as wide as their longest cell.
+/// A table for a terminal, whose columns are as wide as their longest cell.
 struct TextTable {
     let header: [String]?
     let rows: [[String]]
@@ -29,7 +29,7 @@ struct TextTable {
     }
 }
 
-/// A table in Markdown.
+/// A Markdown table.
 struct MarkdownTable {
     let header: [String]
     let rows: [[String]]

@@ -1,6 +1,6 @@
 internal import CaseLedgerTesting
 
-/// What the machine can do: context for the ratios.
+/// The speed of the machine, as context for the ratios.
 struct Anchors: Benchmark {
     static let name = "anchors"
     static let question = """

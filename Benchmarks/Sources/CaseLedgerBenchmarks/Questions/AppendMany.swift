@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import LMDBEventStore
 
-/// Many inspectors at once: how well their events share syncs.
+/// Many inspectors at once: the number of events that share a sync.
 struct AppendMany: Benchmark {
     static let name = "append-many"
     static let question = """
@@ -34,7 +34,7 @@ struct AppendMany: Benchmark {
         try database.append(
             preparation.enumerated().map { ($1, [blobs[$0]]) })
 
-        // Where each task has read up to.
+        // The position that each task has read up to.
         var ends = [Position](repeating: Position(UInt64(before)), count: tasks)
         var databaseEnds = ends
         var rawEnd = before

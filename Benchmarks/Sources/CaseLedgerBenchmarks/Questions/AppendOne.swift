@@ -2,7 +2,7 @@ internal import CaseLedger
 internal import Foundation
 internal import LMDBEventStore
 
-/// One event, one sync: what guard, ids, indexes and ratings add to it.
+/// One event for each sync: the cost of guard, ids, indexes and ratings.
 struct AppendOne: Benchmark {
     static let name = "append-one"
     static let question = """
@@ -11,7 +11,7 @@ struct AppendOne: Benchmark {
         """
 
     static func run(_ run: Run) async throws -> [Answer] {
-        // Short rounds: the disk of a shared machine changes its mind within a second.
+        // Rounds are short, because the speed of a shared disk changes within a second.
         let perRound = 10
         let rounds = run.size(short: 45, full: 250)
         let judgements = try JudgementWork(inspection: 1, judgements: perRound * (rounds + 1))
@@ -52,7 +52,7 @@ struct AppendOne: Benchmark {
         ]
     }
 
-    /// What each contender takes for an event where a sync costs nothing: in memory.
+    /// The time that each contender needs for an event when a sync costs nothing: in memory.
     private static func addedToASync(
         _ work: Work, _ run: Run, rounds: Int
     ) async throws -> [Figure] {
@@ -69,7 +69,7 @@ struct AppendOne: Benchmark {
         }
     }
 
-    /// What is appended: some commands first, then so many in each round.
+    /// The commands to append: some commands first, then a fixed number in each round.
     private struct Work: Sendable {
         let commands: [PlannedCommand]
         let records: RecordBytes
@@ -81,7 +81,7 @@ struct AppendOne: Benchmark {
         }
     }
 
-    /// The contenders, each with a ledger of its own that holds what comes first.
+    /// The contenders, each with its own ledger that contains the first commands.
     private struct Contest {
         private let path: String
         private let work: Work
@@ -151,7 +151,7 @@ struct AppendOne: Benchmark {
             }
         }
 
-        /// Closes the ledgers, and checks that all have the same records.
+        /// Closes the ledgers, and checks that all of them have the same records.
         func end(_ run: Run) async throws {
             await ledger.close()
             try run.check(path, begins: work.records)
@@ -162,7 +162,7 @@ struct AppendOne: Benchmark {
     }
 }
 
-/// How many a second, when `body` does `count`.
+/// The rate per second when `body` does `count` items.
 func rate(of count: Int, _ body: () async throws -> Void) async rethrows -> Double {
     Double(count) / (try await seconds(body))
 }

@@ -2,7 +2,7 @@ internal import CaseLedger
 internal import CaseLedgerTesting
 internal import LMDBEventStore
 
-/// What was known at one time of what held at another.
+/// The state known at one time of what was effective at another.
 struct BothClocks: Benchmark {
     static let name = "both-clocks"
     static let question = """
@@ -27,7 +27,7 @@ struct BothClocks: Benchmark {
         var folded: [Double] = []
         let inspection = ledger.inspection(stream)
         for round in 0...rounds {
-            // Somewhere in the last fifth: nearly all of the inspection is folded.
+            // The position is in the last fifth, so that nearly all of the inspection is folded.
             let last = all[all.count - 1 - Int(random.below(UInt64(all.count / 5)))]
             let held = all[all.count - 1 - Int(random.below(UInt64(all.count / 5)))]
             let time = try await seconds {
@@ -63,7 +63,7 @@ struct BothClocks: Benchmark {
         ]
     }
 
-    /// The inspection on both clocks, and its ratings.
+    /// Folds the inspection on both clocks, and computes its ratings.
     private static func fold(
         _ inspection: LedgerInspection, through position: Position, heldBy moment: Timestamp
     ) async throws {
@@ -84,7 +84,7 @@ struct BothClocks: Benchmark {
         return moments
     }
 
-    /// Pages through a stream, up to a position.
+    /// Reads a stream in pages up to a position.
     private static func visit(
         _ stream: StreamName, through position: Position, in ledger: Ledger,
         _ body: (Record) throws -> Void

@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import LMDBEventStore
 
-/// What reading, deciding and encoding cost, above the store.
+/// The cost of reading, deciding and encoding in addition to the store.
 struct Facade: Benchmark {
     static let name = "facade"
     static let question = """
@@ -18,7 +18,7 @@ struct Facade: Benchmark {
     }
 
     private static func inOneTask(_ run: Run) async throws -> Answer {
-        // Short rounds: the disk of a shared machine changes its mind within a second.
+        // Rounds are short, because the speed of a shared disk changes within a second.
         let (pairing, contest) = try await measure(
             run, tasks: 1, perTask: 10, rounds: run.size(short: 45, full: 250))
         return Answer(
@@ -56,7 +56,7 @@ struct Facade: Benchmark {
     }
 }
 
-/// Two ledgers that are prepared alike: one is written through the facade, one by the store alone.
+/// Two ledgers with the same preparation: one is written through the facade, one by the store.
 private struct Contest {
     private let works: [AskedJudgements]
     private let perTask: Int
@@ -102,7 +102,7 @@ private struct Contest {
     }
 
     func store() -> Contender {
-        // Where each task has read up to.
+        // The position that each task has read up to.
         var ends = works.map { _ in before }
         return Contender("CaseLedger's store alone") { [self] round in
             let starts = ends
@@ -118,9 +118,9 @@ private struct Contest {
         }
     }
 
-    /// Closes both ledgers, and checks that they say the same.
+    /// Closes both ledgers, and checks that they have the same contents.
     ///
-    /// - Throws: When they do not: then not the same thing was measured.
+    /// - Throws: An error when they differ, because the work was then not the same.
     func end() async throws {
         await ledger.close()
         await alone.close()
@@ -138,8 +138,10 @@ private struct Contest {
     private func slice(_ round: Int) -> Range<Int> { round * perTask..<(round + 1) * perTask }
 }
 
-/// Judgements of one inspection: by 64 tasks at the same time into one ledger, one after another into
-/// another.
+/// Judgements of one inspection.
+///
+/// 64 tasks write them to one ledger at the same time, and one task writes them to another ledger
+/// one after another.
 private struct OneInspection {
     private static let tasks = 64
     private static let perTask = 2

@@ -2,7 +2,7 @@ internal import CaseLedger
 internal import EventRecords
 internal import LMDBEventStore
 
-/// From bytes to ratings.
+/// The time from stored bytes to ratings.
 struct Fold: Benchmark {
     static let name = "fold"
     static let question = """
@@ -74,7 +74,7 @@ struct Fold: Benchmark {
         return folded
     }
 
-    /// The same by several workers.
+    /// Does the same with several workers.
     private static func replayAll(
         in store: LMDBStore, among workers: Int
     ) async throws -> FoldedInspections {
@@ -84,7 +84,7 @@ struct Fold: Benchmark {
             combine: { $0.and($1) })
     }
 
-    /// Checks that both come to the same, or they did not do the same work.
+    /// Checks that both have the same result, which shows that they did the same work.
     private static func checkSameWork(
         _ store: LMDBStore, _ raw: RawLedger, _ rules: RawRules
     ) async throws {
@@ -117,23 +117,23 @@ struct Fold: Benchmark {
     }
 }
 
-/// The ratings of inspections whose events come one after another, and mixed.
+/// The ratings of inspections whose events are interleaved.
 private struct FoldedInspections: Sendable {
-    /// How many records were folded.
+    /// The number of folded records.
     private(set) var records = 0
     private let projection = RatingsProjection()
     private var states: [RatingsProjection.State] = []
     private var numbers: [StreamName: Int] = [:]
-    /// The inspection of the record before: mostly, the next one is of the same.
+    /// The inspection of the previous record, which is usually that of the next one too.
     private var lastName: StreamName = "none yet"
     private var lastNumber = 0
 
-    /// How many inspections they are of.
+    /// The number of inspections.
     var inspections: Int { states.count }
 
-    /// Decodes a record and folds it in.
+    /// Decodes and folds a record.
     ///
-    /// - Returns: The rows that its command changed, once it ends.
+    /// - Returns: The rows that its command changed, when the command ends.
     mutating func take(
         _ scanned: borrowing RecordView
     ) throws(EventStoreError) -> [ProjectedRow] {
@@ -161,7 +161,7 @@ private struct FoldedInspections: Sendable {
         return number
     }
 
-    /// These inspections and others.
+    /// These inspections together with others.
     func and(_ others: FoldedInspections) -> FoldedInspections {
         var all = self
         all.records += others.records
@@ -174,7 +174,7 @@ private struct FoldedInspections: Sendable {
 }
 
 extension LMDBStore {
-    /// The ends of all streams, by name.
+    /// The heads of all streams, by name.
     func allStreams() async throws -> [StreamHead] {
         var heads: [StreamHead] = []
         while true {

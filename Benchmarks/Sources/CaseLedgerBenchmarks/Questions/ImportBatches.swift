@@ -2,7 +2,7 @@ internal import CaseLedger
 internal import CaseLedgerTesting
 internal import LMDBEventStore
 
-/// What is taken in from elsewhere: one inspection after another, many events a sync.
+/// An import from another system: one inspection after another, many events for each sync.
 struct ImportBatches: Benchmark {
     static let name = "import"
     static let question = """
@@ -96,7 +96,7 @@ struct ImportBatches: Benchmark {
         ]
     }
 
-    /// Each command with the records of its events, as GRDB takes them.
+    /// Each command with the records of its events, in the form that GRDB needs.
     private static func recorded(
         _ commands: [PlannedCommand], _ records: RecordBytes
     ) -> [GRDBLedger.RecordedCommand] {
@@ -112,9 +112,9 @@ struct ImportBatches: Benchmark {
 
 /// Commands that are sent together.
 struct Batch: Sendable {
-    /// Which commands.
+    /// The indices of the commands.
     let commands: Range<Int>
-    /// Where their events stand, when nothing else was recorded before.
+    /// The positions of their events, if nothing else was recorded before.
     let positions: Range<Int>
 }
 
@@ -123,7 +123,7 @@ extension ArraySlice<Batch> {
 }
 
 extension [PlannedCommand] {
-    /// Whole commands, of at most so many events together unless one has more.
+    /// Divides into batches of whole commands with at most `limit` events, or one larger command.
     func batches(of limit: Int) -> [Batch] {
         var batches: [Batch] = []
         var commands = 0..<0

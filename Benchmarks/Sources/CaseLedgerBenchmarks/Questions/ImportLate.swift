@@ -3,7 +3,7 @@ internal import CaseLedgerTesting
 internal import Foundation
 internal import LMDBEventStore
 
-/// What becomes of the speed of an import when the ledger has grown.
+/// The speed of an import into a large ledger.
 struct ImportLate: Benchmark {
     static let name = "import-late"
     static let question = """
@@ -50,7 +50,7 @@ struct ImportLate: Benchmark {
         ]
     }
 
-    /// A ledger of a size, and the commands that come next.
+    /// A ledger of a given size, and the commands that follow.
     private struct Ready {
         let path: String
         let store: LMDBStore
@@ -71,7 +71,7 @@ struct ImportLate: Benchmark {
             store = try await openStore(at: path)
         }
 
-        /// Imports the next events; returns how many in a second.
+        /// Imports the next events, and returns the rate per second.
         func round(_ number: Int) async throws -> Double {
             let (events, batches) = rounds[number]
             return try await rate(of: events) { try await store.append(batches[...]) }

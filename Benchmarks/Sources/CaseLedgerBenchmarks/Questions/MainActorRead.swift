@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import LMDBEventStore
 
-/// A rating that a user interface asks for.
+/// The time that a user interface needs to read a rating.
 struct MainActorRead: Benchmark {
     static let name = "main-actor-read"
     static let question = """
@@ -13,7 +13,7 @@ struct MainActorRead: Benchmark {
         let size = run.size(short: 200_000, full: 1_000_000)
         let rounds = run.size(short: 4, full: 20)
         let perRound = run.size(short: 2_000, full: 5_000)
-        // Each reads as long as the other, so that hearts beat as often.
+        // Both read for the same time, so that they have the same number of beats.
         let time = Duration.milliseconds(run.size(short: 100, full: 200))
         let store = try await openStore(at: run.ledgers.ledger(events: size).path)
         let asked = try await RatingQuestion.draw(perRound * (rounds + 1), from: store)
@@ -29,7 +29,7 @@ struct MainActorRead: Benchmark {
                 try await slice.timings(in: store, for: time)
             }
             let asleep = try await Heartbeat.during { try await Task.sleep(for: time) }
-            // Round 0 is for warming up.
+            // Round 0 is a warm-up.
             guard round > 0 else { continue }
             main.add(onMain.result, onMain.lateness)
             task.add(onTask.result, onTask.lateness)
@@ -64,7 +64,7 @@ struct MainActorRead: Benchmark {
 }
 
 extension ArraySlice<RatingQuestion> {
-    /// How long each takes the caller who asks all of them, again and again, for so long.
+    /// The times of all queries for their caller, repeated for a given duration.
     ///
     /// Unit: microseconds.
     fileprivate nonisolated(nonsending) func timings(
@@ -78,9 +78,9 @@ extension ArraySlice<RatingQuestion> {
     }
 }
 
-/// What was measured while somebody asked.
+/// The measurements of one kind of caller.
 private struct Phase {
-    /// A beat that is later than this counts as delayed.
+    /// The largest delay of a beat that does not count as delayed.
     ///
     /// Unit: milliseconds.
     private static let longestDelay = 1.0
@@ -101,7 +101,7 @@ private struct Phase {
 
     var beatCount: Int { lateness.count }
 
-    /// How many of the beats were delayed.
+    /// The share of delayed beats.
     ///
     /// Unit: per cent.
     var delayed: Double {

@@ -8,7 +8,7 @@ internal import LMDBEventStore
     internal import Glibc
 #endif
 
-/// How long a ledger takes to open.
+/// The time to open a ledger.
 struct Open: Benchmark {
     static let name = "open"
     static let question = """
@@ -54,9 +54,9 @@ struct Open: Benchmark {
             ])
     }
 
-    /// Opens until the head is known.
+    /// Opens the ledger and reads its head.
     ///
-    /// - Returns: How long it took. Unit: milliseconds.
+    /// - Returns: The duration. Unit: milliseconds.
     private static func open(_ path: String) async throws -> Double {
         let clock = ContinuousClock()
         let start = clock.now
@@ -67,7 +67,7 @@ struct Open: Benchmark {
         return time * 1_000
     }
 
-    /// Starts a child that appends, and kills it in the middle.
+    /// Starts a child process that appends, and kills it while it appends.
     private static func killAppending(to path: String, round: Int) async throws {
         guard let program = Bundle.main.executablePath else {
             throw ChildFailed(what: "it cannot be found")
@@ -78,7 +78,7 @@ struct Open: Benchmark {
         let output = Pipe()
         child.standardOutput = output
         try child.run()
-        // The first line comes when the hundredth event is durable.
+        // The child prints its first line when the hundredth event is durable.
         guard !output.fileHandleForReading.availableData.isEmpty else {
             throw ChildFailed(what: "it appended nothing")
         }
@@ -91,7 +91,7 @@ struct Open: Benchmark {
     }
 }
 
-/// The child process did not do what it should.
+/// The child process did not behave as expected.
 struct ChildFailed: Error, CustomStringConvertible {
     let what: String
 

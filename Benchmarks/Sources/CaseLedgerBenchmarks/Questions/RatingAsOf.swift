@@ -2,7 +2,7 @@ internal import CaseLedger
 internal import CaseLedgerTesting
 internal import LMDBEventStore
 
-/// A rating at any point of the past.
+/// The time to read a rating as of a position in the past.
 struct RatingAsOf: Benchmark {
     static let name = "rating-as-of"
     static let question = """
@@ -67,13 +67,13 @@ struct RatingAsOf: Benchmark {
     }
 }
 
-/// A standard's rating that is asked for as of a position.
+/// A query for a standard's rating as of a position.
 struct RatingQuestion: Sendable {
     let stream: StreamName
     let key: RowKey
     let position: Position
 
-    /// Draws records at random, and asks for a standard of their inspection at their position.
+    /// Draws records at random, and queries a standard of their inspection at their position.
     static func draw(_ count: Int, from store: LMDBStore) async throws -> [RatingQuestion] {
         var random = SeededGenerator(seed: 7)
         let head = try await store.head().position.rawValue
@@ -93,7 +93,7 @@ struct RatingQuestion: Sendable {
 }
 
 extension ArraySlice<RatingQuestion> {
-    /// How long each takes the caller, on whichever actor it is.
+    /// The time of each query for its caller, on whichever actor the caller is.
     ///
     /// Unit: microseconds.
     nonisolated(nonsending) func timings(in store: LMDBStore) async throws -> [Double] {

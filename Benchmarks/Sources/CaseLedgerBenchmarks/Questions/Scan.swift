@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import LMDBEventStore
 
-/// Reading everything, in order.
+/// The time to read all records in order.
 struct Scan: Benchmark {
     static let name = "scan"
     static let question = """
@@ -73,7 +73,7 @@ func expect(_ count: Int, _ expected: Int) throws {
     guard count == expected else { throw UnexpectedCount(count: count, expected: expected) }
 }
 
-/// A contender did other work than it should.
+/// A contender did a different amount of work than expected.
 struct UnexpectedCount: Error, CustomStringConvertible {
     let count: Int
     let expected: Int

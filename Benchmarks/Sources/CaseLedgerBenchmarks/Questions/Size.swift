@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import LMDBEventStore
 
-/// What an event costs on disk.
+/// The size of an event on disk.
 struct Size: Benchmark {
     static let name = "size"
     static let question = """
@@ -20,7 +20,7 @@ struct Size: Benchmark {
         for start in stride(from: 0, to: commands.count, by: 256) {
             try await store.append(commands[start..<min(start + 256, commands.count)])
         }
-        // What is in memory only would not be counted.
+        // Data that is only in memory would not be counted.
         try await store.flush()
         let statistics = try await store.statistics()
         await store.close()

@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import LMDBEventStore
 
-/// Checking everything.
+/// The time to check a whole ledger.
 struct Verify: Benchmark {
     static let name = "verify"
     static let question = """
@@ -36,11 +36,11 @@ struct Verify: Benchmark {
     }
 }
 
-/// A ledger that was only appended to must be whole.
+/// A ledger that was only appended to has findings.
 struct FailedVerification: Error, CustomStringConvertible {
     let report: VerificationReport
 
     var description: String {
-        "The ledger is not whole: " + report.findings.map(\.description).joined(separator: "; ")
+        "The ledger is damaged: " + report.findings.map(\.description).joined(separator: "; ")
     }
 }

@@ -4,36 +4,36 @@ internal import EventSourcing
 internal import Foundation
 internal import LMDBEventStore
 
-/// How a ledger of one size behaves.
+/// The measurements of a ledger of one size.
 struct Growth: Codable, Sendable {
-    /// How many events were asked for.
+    /// The requested number of events.
     let events: Int
-    /// What was done with it, in order.
+    /// The measured steps, in order.
     var steps: [Step] = []
 
-    /// One thing that was done.
+    /// One measured step.
     struct Step: Codable, Sendable {
-        /// What was done: `"open"`.
+        /// The name of the step: `"open"`.
         let name: String
-        /// How long it took; for something done many times, the median of one.
+        /// The duration, or the median of a repeated step.
         ///
         /// Unit: seconds.
         let seconds: Double
-        /// The 99th percentile, for something done many times.
+        /// The 99th percentile of a repeated step.
         ///
         /// Unit: seconds.
         var slowest: Double?
-        /// How many times it was done.
+        /// The number of repetitions.
         var count = 1
         let memory: PeakMemory
-        /// How large the data file was afterwards.
+        /// The size of the data file after the step.
         ///
         /// Unit: bytes.
         let fileSizeInBytes: Int
     }
 }
 
-/// What is measured of machine and sizes together.
+/// The machine and the measurements of all sizes.
 struct GrowthReport: Codable, Sendable {
     let machine: Machine
     let sizes: [Growth]
@@ -47,7 +47,7 @@ struct GrowthReport: Codable, Sendable {
         }
     }
 
-    /// Machine and table, for a page.
+    /// Machine and table as a section of a Markdown page.
     var markdown: String {
         let table = MarkdownTable(header: Self.header, rows: rows)
         return machine.lines.map { "- \($0)" }.joined(separator: "\n") + "\n\n"
@@ -72,12 +72,12 @@ struct GrowthReport: Codable, Sendable {
     }
 }
 
-/// Makes a ledger and does with it what people do.
+/// Creates a ledger and runs the typical operations on it.
 struct GrowthMeasurement {
     private let path: String
     private var growth: Growth
 
-    /// Measures a ledger of so many events, which goes afterwards.
+    /// Measures a ledger with this number of events, and removes it afterwards.
     static func measure(events: Int, in run: Run) async throws -> Growth {
         let path = try run.newFolder("scale") + "/ledger"
         defer { run.remove(path) }
@@ -158,12 +158,12 @@ struct GrowthMeasurement {
         let inspections = (0..<200).map { _ in
             ledger.inspection(streams[Int(random.below(UInt64(streams.count)))].stream)
         }
-        // The edition is read once for each inspection.
+        // The first query for each inspection reads its edition.
         for inspection in inspections { _ = try? await inspection.auditTrail(of: "2.1") }
         try await many("audit trail of a rating") { watch in
             for inspection in inspections {
                 await watch.time {
-                    // One that was not announced yet has none.
+                    // An inspection that is not announced yet has no audit trail.
                     _ = try? await inspection.auditTrail(of: "2.1")
                 }
             }
@@ -171,8 +171,10 @@ struct GrowthMeasurement {
         await store.close()
     }
 
-    /// Opens the ledger with projections of another fingerprint, whose rows are built beside the old
-    /// ones, and waits until there are as many.
+    /// Opens the ledger with projections of another fingerprint.
+    ///
+    /// Their rows are built next to the old ones. The step ends when both have the same number of
+    /// rows.
     private mutating func rebuild() async throws {
         let before = try await openStore(at: path)
         let rows = try await before.statistics().entries(of: "history")
@@ -187,13 +189,13 @@ struct GrowthMeasurement {
             }
             await store.close()
         }
-        // The rows that were built are given up again.
+        // The new rows are then removed.
         let after = try await openStore(at: path)
         try await after.removeUnusedRows()
         await after.close()
     }
 
-    // MARK: - Keeping what was measured
+    // MARK: - Storing the measurements
 
     private mutating func once(_ name: String, _ body: () async throws -> Void) async throws {
         var time = 0.0
@@ -225,7 +227,7 @@ struct GrowthMeasurement {
     }
 }
 
-/// Takes the time of something that is done many times.
+/// Measures the time of a repeated step.
 final class StopWatch {
     private(set) var times: [Double] = []
 
@@ -235,17 +237,17 @@ final class StopWatch {
 }
 
 extension StoreStatistics {
-    /// How many entries a table has; 0 without such a table.
+    /// The number of entries in a table; 0 for a missing table.
     func entries(of table: String) -> Int { tables.first { $0.name == table }?.entries ?? 0 }
 }
 
-/// A time as people read it.
+/// A duration in a readable unit.
 func duration(_ seconds: Double) -> String {
     if seconds >= 1 { return "\(number(seconds)) s" }
     return seconds >= 1e-3 ? "\(number(seconds * 1e3)) ms" : "\(number(seconds * 1e6)) us"
 }
 
-/// A number of bytes as people read it.
+/// A number of bytes in a readable unit.
 func size(_ bytes: Int) -> String {
     let megabytes = Double(bytes) / 1e6
     return megabytes >= 1_000 ? "\(number(megabytes / 1_000)) GB" : "\(number(megabytes)) MB"

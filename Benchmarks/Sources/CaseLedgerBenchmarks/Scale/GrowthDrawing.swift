@@ -1,10 +1,10 @@
-/// Growth as a drawing: times in one plot, memory and file size in another.
+/// A drawing of growth: times in one plot, memory and file size in another.
 struct GrowthDrawing {
     let sizes: [Growth]
     /// Machine, commit and date.
     let caption: [String]
 
-    /// Puts measurements of several files together, by size.
+    /// Merges the measurements of several files by size.
     init(_ reports: [GrowthReport]) {
         sizes = reports.flatMap(\.sizes).sorted { $0.events < $1.events }
         var seen: [String] = []

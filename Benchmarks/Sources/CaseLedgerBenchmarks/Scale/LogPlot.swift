@@ -11,7 +11,7 @@ struct PlotLine: Sendable {
 struct LogPlot: Sendable {
     let title: String
     let lines: [PlotLine]
-    /// How a value of the vertical axis is written.
+    /// The label of a value on the vertical axis.
     let label: @Sendable (Double) -> String
 
     private static let colours = [
@@ -21,11 +21,11 @@ struct LogPlot: Sendable {
     /// Draws the plot into a rectangle.
     ///
     /// - Parameters:
-    ///   - left: Its left edge.
-    ///   - top: Its upper edge.
-    ///   - width: Its width; names of lines stand in the last 280.
-    ///   - height: Its height.
-    /// - Returns: Elements of SVG.
+    ///   - left: The left edge.
+    ///   - top: The upper edge.
+    ///   - width: The width; the last 280 units contain the names of the lines.
+    ///   - height: The height.
+    /// - Returns: SVG elements.
     func drawing(left: Double, top: Double, width: Double, height: Double) -> String {
         let points = lines.flatMap(\.points)
         guard let x = LogAxis(points.map(\.x), isWhole: false),
@@ -74,7 +74,7 @@ struct LogPlot: Sendable {
                 "\(line.name): \(label(value))", area.right + 18, height + 4, colour: colour)
     }
 
-    /// Where the names of the lines stand: beside their last points, but not on one another.
+    /// The heights of the line names: next to the last points, without overlap.
     private func labelHeights(in area: Area) -> [Double] {
         let wanted = lines.map { area.vertical($0.points.last?.y ?? area.y.low) }
         var heights = wanted
@@ -108,16 +108,16 @@ struct LogPlot: Sendable {
     }
 }
 
-/// From one power of ten to another.
+/// A logarithmic axis between two powers of ten.
 private struct LogAxis: Sendable {
     let low: Double
     let high: Double
 
-    /// An axis that has room for all values; `nil` without any.
+    /// Creates an axis for these values; `nil` without values.
     ///
     /// - Parameters:
-    ///   - values: What has to be shown; all positive.
-    ///   - isWhole: Whether it ends at powers of ten, rather than a little beyond the values.
+    ///   - values: The values to show; all are positive.
+    ///   - isWhole: Whether the axis ends at powers of ten, and not close to the values.
     init?(_ values: [Double], isWhole: Bool) {
         guard let least = values.min(), let most = values.max(), least > 0 else { return nil }
         if isWhole {
@@ -129,18 +129,18 @@ private struct LogAxis: Sendable {
         }
     }
 
-    /// The powers of ten on it.
+    /// The powers of ten on the axis.
     var decades: [Double] {
         stride(from: ceil(log10(low)), through: floor(log10(high) + 1e-9), by: 1).map {
             pow(10, $0)
         }
     }
 
-    /// Where a value stands, from 0 to 1.
+    /// The position of a value on the axis, from 0 to 1.
     func share(_ value: Double) -> Double { log10(value / low) / log10(high / low) }
 }
 
-/// The rectangle of the lines.
+/// The rectangle that contains the lines.
 private struct Area {
     let left: Double
     let top: Double

@@ -2,22 +2,22 @@ internal import Foundation
 internal import RawLMDB
 internal import Synchronization
 
-/// How much memory a piece of work takes at most.
+/// The peak memory of some work.
 struct PeakMemory: Codable, Sendable {
-    /// What the kernel counts as resident, pages of the mapped ledger among them.
+    /// The peak resident memory by the kernel, including pages of the mapped ledger.
     ///
     /// Unit: bytes.
     let residentInBytes: Int
-    /// What is not backed by a file, looked at every five milliseconds.
+    /// The peak memory that is not backed by a file, sampled every five milliseconds.
     ///
     /// Unit: bytes.
     let anonymousInBytes: Int
 
-    /// Measures `body`; figures are 0 where the system does not tell.
+    /// Measures `body`; the figures are 0 if the system does not provide them.
     static func during(_ body: () async throws -> Void) async rethrows -> PeakMemory {
-        // What was freed before is no part of this.
+        // Memory that was freed before must not be counted.
         raw_give_back_memory()
-        // Linux begins a new peak of the resident size.
+        // On Linux, this resets the peak of the resident size.
         if let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") {
             try? file.write(contentsOf: Data("5".utf8))
             try? file.close()
@@ -37,7 +37,7 @@ struct PeakMemory: Codable, Sendable {
         return PeakMemory(residentInBytes: status("VmHWM"), anonymousInBytes: watching.most)
     }
 
-    /// What the kernel says of this process.
+    /// A value that the kernel reports for this process.
     ///
     /// Unit: bytes.
     private static func status(_ name: String) -> Int {
@@ -51,7 +51,7 @@ struct PeakMemory: Codable, Sendable {
     }
 }
 
-/// The most that was seen, and whether it is still looked.
+/// The largest sample, and whether sampling continues.
 private final class Watch: Sendable {
     private let state = Mutex((most: 0, isOver: false))
 

@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import CaseLedgerTesting
 
-/// One judgement, as an inspector asks for it and as the store is asked for it.
+/// One judgement, as a command of an inspector and as a request to the store.
 struct AskedJudgement: Sendable {
     let command: InspectionCommand
     let planned: PlannedCommand
@@ -10,19 +10,19 @@ struct AskedJudgement: Sendable {
     var effectiveAt: EffectiveTime { planned.command.provenance.effectiveAt }
 }
 
-/// Judgements of one inspection, one event a command, and what must be recorded before them.
+/// Judgements of one inspection, one event for each command, and the commands before them.
 struct AskedJudgements: Sendable {
     let stream: StreamName
-    /// Announcement, plan and sample, as they come.
+    /// Announcement, plan and sample, in their order.
     let preparation: [PlannedCommand]
     let judgements: [AskedJudgement]
 
     /// Plans the work of an inspection.
     ///
     /// - Parameters:
-    ///   - number: Which inspection: another number, other answers and another stream.
-    ///   - count: How many judgements.
-    /// - Throws: The refusal of a command, which would be a mistake of the generator, or
+    ///   - number: The number of the inspection, which determines its answers and its stream.
+    ///   - count: The number of judgements.
+    /// - Throws: The refusal of a command, which indicates a bug of the generator, or
     ///   ``TooFewJudgements``.
     init(inspection number: Int, judgements count: Int) throws {
         let stream = StreamName(stringLiteral: "inspection-\(100_000 + number)")
@@ -36,7 +36,7 @@ struct AskedJudgements: Sendable {
             guard generated.inspection == "inspection-00001" else { break }
             let divided = PlannedCommand(generated).divided(in: stream)
             switch generated.command {
-            // The rules refuse judgements of cases that are drawn later.
+            // The rules refuse judgements of cases that are selected later.
             case .recordJudgements(let asked) where sample.contains(asked.caseKey):
                 judgements += zip(asked.judgements, divided).map { judgement, planned in
                     AskedJudgement(

@@ -3,10 +3,10 @@ internal import CaseLedger
 /// Runs `body` in several tasks at the same time.
 ///
 /// - Parameters:
-///   - starts: Where each task has read up to; as many tasks as that.
-///   - body: What a task does; returns where it has read up to then.
-/// - Returns: What each task returned.
-/// - Throws: What a task threw.
+///   - starts: The position that each task has read up to; one task for each element.
+///   - body: The work of a task; it returns the position that it has then read up to.
+/// - Returns: The result of each task.
+/// - Throws: The error of a task.
 func inTasks(
     _ starts: [Position], _ body: @escaping @Sendable (Int, Position) async throws -> Position
 ) async throws -> [Position] {

@@ -1,7 +1,8 @@
 internal import CaseLedger
 
-/// What the events of a ledger say, by stream: all but what two recordings of it cannot share, such as
-/// ids of commands.
+/// The contents of a ledger's events, by stream.
+///
+/// They exclude data that differs between two recordings, such as command ids.
 struct LedgerContents: Equatable {
     private struct Event: Equatable {
         let type: EventName
@@ -13,7 +14,7 @@ struct LedgerContents: Equatable {
 
     private var streams: [StreamName: [Event]] = [:]
 
-    /// Reads the contents of a ledger that nobody writes to.
+    /// Reads the contents of a ledger that has no writer.
     init(at path: String) async throws {
         let ledger = try await Ledger.open(at: path, creating: false, clock: .fixed)
         var rest: PositionRange? = PositionRange()
@@ -30,6 +31,6 @@ struct LedgerContents: Equatable {
         await ledger.close()
     }
 
-    /// How many events there are.
+    /// The number of events.
     var count: Int { streams.values.reduce(0) { $0 + $1.count } }
 }

@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import CaseLedgerTesting
 
-/// A command as it is about to be sent, what it is based on, and when.
+/// A command to send, with its observation and its time.
 struct PlannedCommand: Sendable {
     let command: Command
     let observation: Observation
@@ -19,7 +19,7 @@ struct PlannedCommand: Sendable {
         sentAt = generated.sentAt
     }
 
-    /// The command as it is sent.
+    /// The command with its guard.
     var guarded: GuardedCommand { GuardedCommand(command, dependingOn: observation) }
 
     /// The same command with its guard at another position.
@@ -29,10 +29,10 @@ struct PlannedCommand: Sendable {
             sentAt: sentAt)
     }
 
-    /// The same events as commands of one event each, in a stream of that name.
+    /// Divides the command into commands of one event each, in a stream of that name.
     ///
-    /// Each depends on what it would depend on by itself: of the cases, on its own. Their guards are to
-    /// be set anew; see ``Swift/Array/inOrder``.
+    /// Each new command depends only on its own case. Their guards must be set again; see
+    /// ``Swift/Array/inOrder``.
     func divided(in stream: StreamName) -> [PlannedCommand] {
         command.events.enumerated().map { index, event in
             let clauses = observation.query.clauses.filter { clause in
@@ -58,7 +58,7 @@ struct PlannedCommand: Sendable {
 }
 
 extension [PlannedCommand] {
-    /// The same commands, each based on all that comes before it, when nothing else is recorded.
+    /// The same commands, each based on all earlier ones, if nothing else is recorded.
     var inOrder: [PlannedCommand] {
         var position: UInt64 = 0
         return map { planned in
@@ -69,10 +69,10 @@ extension [PlannedCommand] {
 }
 
 extension LedgerGenerator {
-    /// The seed of every ledger that is measured, so that two runs measure the same ones.
+    /// The seed of every measured ledger, so that two runs measure the same ledgers.
     static let seed: UInt64 = 20_211_214
 
-    /// The commands of at least `events` events, fewer when the generator has no more.
+    /// The commands of at least `events` events, or fewer when the generator ends.
     mutating func plan(events: Int) throws -> [PlannedCommand] {
         var commands: [PlannedCommand] = []
         var count = 0
@@ -84,19 +84,19 @@ extension LedgerGenerator {
     }
 }
 
-/// Judgements of one large inspection, one event a command, and what must be recorded before them.
+/// Judgements of one large inspection, one event for each command, and the commands before them.
 struct JudgementWork: Sendable {
-    /// Announcement, plan and sample, as they come.
+    /// Announcement, plan and sample, in their order.
     let preparation: [PlannedCommand]
-    /// Judgements, one event a command.
+    /// The judgements, one event for each command.
     let judgements: [PlannedCommand]
 
     /// Plans the work of an inspection.
     ///
     /// - Parameters:
-    ///   - number: Which inspection: another number, other answers and another stream.
-    ///   - count: How many judgements; fewer when the inspection has no more.
-    /// - Throws: The refusal of a command, which would be a mistake of the generator.
+    ///   - number: The number of the inspection, which determines its answers and its stream.
+    ///   - count: The number of judgements, or fewer when the inspection has no more.
+    /// - Throws: The refusal of a command, which indicates a bug of the generator.
     init(inspection number: Int, judgements count: Int) throws {
         let stream = StreamName(stringLiteral: "inspection-\(100_000 + number)")
         var generator = LedgerGenerator(

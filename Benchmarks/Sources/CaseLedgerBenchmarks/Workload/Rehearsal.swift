@@ -1,8 +1,9 @@
 internal import LMDBEventStore
 
 extension Run {
-    /// The records that the store makes of commands, in a ledger of its own: what the other
-    /// contenders are given to write.
+    /// The records that the store writes for commands, in a separate ledger.
+    ///
+    /// The other contenders write these records.
     func rehearse(_ commands: [PlannedCommand]) async throws -> RecordBytes {
         let path = try newFolder("rehearsal") + "/ledger"
         let store = try await createStore(at: path)
@@ -13,16 +14,16 @@ extension Run {
         return records
     }
 
-    /// Checks that a ledger of the store has exactly these records at its beginning.
+    /// Checks that a ledger of the store begins with exactly these records.
     ///
-    /// - Throws: When a byte differs: then not the same thing was measured.
+    /// - Throws: ``DifferentBytes`` when a byte differs, because the work was then not the same.
     func check(_ path: String, begins records: RecordBytes) throws {
         try check(RawLedger(in: path, creating: false).records(), begins: records)
     }
 
-    /// Checks that records that were written are exactly these, up to where they end.
+    /// Checks that the written records are exactly these, up to their end.
     ///
-    /// - Throws: When a byte differs: then not the same thing was measured.
+    /// - Throws: ``DifferentBytes`` when a byte differs, because the work was then not the same.
     func check(_ written: RecordBytes, begins records: RecordBytes) throws {
         let end = min(written.count, records.count)
         guard end > 0,

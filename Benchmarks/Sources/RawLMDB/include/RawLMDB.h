@@ -1,4 +1,4 @@
-// The limit that the store is measured against: LMDB in C, with records and nothing else.
+// The upper limit for the store: LMDB in C, with records only.
 //
 // Functions return 0, an errno, or a status of LMDB; see raw_message.
 
@@ -10,45 +10,47 @@
 
 typedef struct RawLedger RawLedger;
 
-/// What a status means.
+/// The message of a status.
 const char *raw_message(int status);
 
 /// The version of LMDB: "LMDB 0.9.24: (July 24, 2019)".
 const char *raw_version(void);
 
-/// Opens the environment in the directory `path`, with the flags of the store: NOTLS and no other.
+/// Opens the environment in the directory `path`, with the flag of the store: NOTLS only.
 ///
 /// `table` is created when `create` is not 0; the directory must exist. A process must not open a
-/// file that it has open already.
+/// file twice.
 int raw_open(const char *path, const char *table, int create, RawLedger **ledger);
 
 void raw_close(RawLedger *ledger);
 
-/// Appends `count` records in one durable transaction, at the positions from `first` on.
+/// Appends `count` records in one durable transaction, at positions from `first`.
 ///
 /// Record i is the bytes from offsets[i] to offsets[i + 1].
 int raw_append(
     RawLedger *ledger, uint64_t first, const uint8_t *bytes, const size_t *offsets, size_t count);
 
-/// How many records the table has, and how many bytes they are together.
+/// Returns the number of records in the table, and of their bytes.
 int raw_size(RawLedger *ledger, uint64_t *records, uint64_t *bytes);
 
-/// Copies all records, in order, to `bytes`, and where each begins, and the last ends, to `offsets`;
-/// the sizes of both are known from raw_size.
+/// Copies all records, in order, to `bytes`, and their offsets to `offsets`.
+///
+/// The last offset is the end of the last record. raw_size returns the sizes of both.
 int raw_copy(RawLedger *ledger, uint8_t *bytes, size_t *offsets);
 
-/// What a scan found: records, the bytes in them, and how many do not fit their checksum.
+/// The result of a scan: records, their bytes, and records with a wrong checksum.
 typedef struct {
     uint64_t records;
     uint64_t bytes;
     uint64_t mismatches;
 } RawScan;
 
-/// Gives the system back what was freed, where the allocator can.
+/// Returns freed memory to the system, if the allocator supports it.
 void raw_give_back_memory(void);
 
-/// Goes over all records with one cursor and computes the CRC-32C of each; where `ahead` is not 0, it
-/// asks for the bytes that the next one is most likely in before it looks at one.
+/// Reads all records with one cursor and computes the CRC-32C of each.
+///
+/// If `ahead` is not 0, it prefetches the likely bytes of the next record first.
 int raw_scan(RawLedger *ledger, int ahead, RawScan *found);
 
 /// The key questions of an edition: id, standard and domain of each, by index.
@@ -63,29 +65,30 @@ typedef struct {
     size_t band_count;
 } RawFramework;
 
-/// What a fold of all inspections found.
+/// The result of a fold of all inspections.
 typedef struct {
     uint64_t records;
     uint64_t mismatches;
-    /// Judgements and corrections that were decoded, of key questions and of prompts.
+    /// The number of decoded judgements and corrections, of key questions and of prompts.
     uint64_t judgements;
-    /// How often the score of a key question changed: as many rows of history.
+    /// The number of changes of key questions' scores, which equals the rows of history.
     uint64_t scores;
-    /// How often the lowest band of a standard changed.
+    /// The number of changes of standards' lowest bands.
     uint64_t ratings;
-    /// Answers that stand at the end, in cases that count.
+    /// The current answers at the end, in cases that count.
     uint64_t yes;
     uint64_t no;
     uint64_t not_applicable;
 } RawFold;
 
-/// Goes over all records with one cursor, checks each, decodes it and folds the scores and ratings of
-/// every inspection.
+/// Reads all records with one cursor, checks and decodes each, and folds all inspections.
+///
+/// The fold computes the scores and ratings of every inspection.
 int raw_fold(RawLedger *ledger, const RawFramework *framework, RawFold *found);
 
-/// Appends 4 KiB to a new file at `path` and syncs it (fdatasync), `count` times; removes the file.
+/// Appends 4 KiB to a new file at `path` and syncs it (fdatasync), `count` times.
 ///
-/// `seconds` is how long that took, without creating and removing.
+/// It then removes the file. `seconds` is the duration, without creating and removing the file.
 int raw_sync_rate(const char *path, size_t count, double *seconds);
 
 #endif

@@ -1,4 +1,4 @@
-// What a C program on SQLite would do: events and tags in tables, guards in the same transaction.
+// An event store in C on SQLite: events and tags in tables, guards in the same transaction.
 //
 // Functions return 0, a result code of SQLite, or one of the codes below; see raw_sqlite_message.
 
@@ -10,26 +10,26 @@
 
 typedef struct RawSQLite RawSQLite;
 
-/// An event that matters to a command came after what the command is based on.
+/// An event that matches a guard came after the position of the guard.
 #define RAW_SQLITE_CONFLICT (-1)
-/// The file has another journal mode or less durability than was asked for.
+/// The file has another journal mode, or less durability, than requested.
 #define RAW_SQLITE_NOT_DURABLE (-2)
 /// The positions of the records have gaps.
 #define RAW_SQLITE_GAP (-3)
 
-/// What a status means.
+/// The message of a status.
 const char *raw_sqlite_message(int status);
 
 /// The version of SQLite: "3.40.1".
 const char *raw_sqlite_version(void);
 
-// MARK: - The SQL, which other contenders on SQLite use too
+// MARK: - The SQL, which the other SQLite contender also uses
 
-/// A statement; its parameters stand in the order of the question marks.
+/// A statement; its parameters are in the order of the question marks.
 typedef enum {
-    /// Several: write-ahead log, a sync for each commit, and the page cache.
+    /// Several statements: write-ahead log, a sync for each commit, and the page cache.
     RAW_SQLITE_SETTINGS,
-    /// Several: the tables and indexes.
+    /// Several statements: the tables and indexes.
     RAW_SQLITE_TABLES,
     /// Number and last sequence of a stream, by name.
     RAW_SQLITE_FIND_STREAM,
@@ -43,15 +43,15 @@ typedef enum {
     RAW_SQLITE_ADD_TAG,
 } RawSQLiteStatement;
 
-/// The text of a statement.
+/// The SQL text of a statement.
 const char *raw_sqlite_text(RawSQLiteStatement statement);
 
-/// Writes the query that finds an event after a position, of these kinds, to `sql`.
+/// Writes the query for an event after a position that matches a guard of this shape to `sql`.
 ///
-/// Its parameters: the stream if `has_stream`, the first tag if there is one, the position, the other
-/// tags, the types.
+/// Its parameters: the stream if `has_stream`, the first tag if there is one, the position, the
+/// other tags, the types.
 ///
-/// Returns the length without the final zero; when it is `capacity` or more, `sql` is cut off.
+/// Returns the length without the final zero; when it is `capacity` or more, `sql` is truncated.
 size_t raw_sqlite_guard(
     int has_stream, size_t tag_count, size_t type_count, char *sql, size_t capacity);
 
@@ -62,45 +62,45 @@ int raw_sqlite_open(const char *path, int create, RawSQLite **ledger);
 
 void raw_sqlite_close(RawSQLite *ledger);
 
-/// A text: some bytes of RawSQLiteCommands.bytes.
+/// A text: a range of RawSQLiteCommands.bytes.
 typedef struct {
     uint32_t start;
     uint32_t size;
 } RawSQLiteName;
 
-/// Some elements of an array of RawSQLiteCommands.
+/// A range of an array of RawSQLiteCommands.
 typedef struct {
     uint32_t first;
     uint32_t count;
 } RawSQLiteRange;
 
-/// Which events matter: of this stream, of one of these types, carrying all of these tags.
+/// The events that conflict: of this stream, of one of these types, with all of these tags.
 typedef struct {
-    /// Whether `stream` counts.
+    /// Whether `stream` is a condition.
     int has_stream;
     RawSQLiteName stream;
-    /// Of `names`; none means any type.
+    /// A range of `names`; an empty range means any type.
     RawSQLiteRange types;
-    /// Of `names`; none asks for nothing.
+    /// A range of `names`; an empty range means no condition.
     RawSQLiteRange tags;
 } RawSQLiteClause;
 
 typedef struct {
     RawSQLiteName type;
-    /// Of `names`.
+    /// A range of `names`.
     RawSQLiteRange tags;
 } RawSQLiteEvent;
 
 typedef struct {
     RawSQLiteName stream;
-    /// The command is refused when an event of one of its clauses stands after this position.
+    /// The command is refused when an event after this position matches one of its clauses.
     uint64_t observed;
     RawSQLiteRange clauses;
-    /// Of `events`; the record of each has the same index.
+    /// A range of `events`; the record of each event has the same index.
     RawSQLiteRange events;
 } RawSQLiteCommand;
 
-/// Commands with all that belongs to them.
+/// Commands with their events and records.
 typedef struct {
     const uint8_t *bytes;
     const RawSQLiteName *names;
@@ -112,17 +112,18 @@ typedef struct {
     const size_t *offsets;
 } RawSQLiteCommands;
 
-/// Appends `count` commands from `first` on in one durable transaction, each under its own guard.
+/// Appends `count` commands from `first` in one durable transaction, each with its guard.
 ///
-/// Returns RAW_SQLITE_CONFLICT when a guard refuses: then nothing was written.
+/// Returns RAW_SQLITE_CONFLICT when a guard refuses. Nothing is then written.
 int raw_sqlite_append(
     RawSQLite *ledger, const RawSQLiteCommands *all, size_t first, size_t count);
 
-/// How many records the ledger has, and how many bytes they are together.
+/// Returns the number of records in the ledger, and of their bytes.
 int raw_sqlite_size(RawSQLite *ledger, uint64_t *records, uint64_t *bytes);
 
-/// Copies all records, in order, to `bytes`, and where each begins, and the last ends, to `offsets`;
-/// the sizes of both are known from raw_sqlite_size.
+/// Copies all records, in order, to `bytes`, and their offsets to `offsets`.
+///
+/// The last offset is the end of the last record. raw_sqlite_size returns the sizes of both.
 int raw_sqlite_copy(RawSQLite *ledger, uint8_t *bytes, size_t *offsets);
 
 #endif

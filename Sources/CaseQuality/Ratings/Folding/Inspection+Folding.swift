@@ -1,10 +1,9 @@
 package import EventSourcing
 
 extension Inspection {
-    /// Changes the inspection by an answer whose question and case are given as the bytes of their names,
-    /// which were checked.
+    /// Folds an answer whose question and case are given as the checked bytes of their names.
     ///
-    /// It is what ``JudgementRecorded`` does, without making the event.
+    /// This has the effect of ``JudgementRecorded`` without creating the event.
     package mutating func answer(
         _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, at occurrence: Occurrence
     ) {
@@ -14,11 +13,13 @@ extension Inspection {
         extendFieldwork(to: occurrence.command.last)
     }
 
-    /// The rating of a standard, and why; `nil` before the announcement and for unknown ids.
+    /// The rating of a standard with its reasons.
+    ///
+    /// - Returns: `nil` before the announcement and for an unknown id.
     public func reasons(for standard: Standard.ID) -> StandardReasons? {
         basis.standardReasons(standard)
     }
 
-    /// The rating of the service, and why; `nil` before the announcement.
+    /// The rating of the service with its reasons; `nil` before the announcement.
     public var overallReasons: OverallReasons? { basis.overallReasons }
 }

@@ -2,17 +2,18 @@ internal import ByteCoding
 internal import EventSourcing
 internal import Synchronization
 
-/// What an edition rates, numbered in its order, so that a fold can keep what it knows in arrays.
+/// The rated parts of an edition, numbered in its order, so that a fold can use arrays.
 ///
-/// A class: a fold that looks something up at every event counts one reference, not one an array.
+/// This is a class, so that a lookup at every event retains one reference and not one for each
+/// array.
 package final class RatedParts: Hashable, Sendable {
-    /// A domain, and which of the standards are its own.
+    /// A domain and the range of its standards.
     package struct RatedDomain: Sendable {
         package let id: Domain.ID
         package let standards: Range<Int>
     }
 
-    /// A standard, and which of the key questions are its own.
+    /// A standard and the range of its key questions.
     package struct RatedStandard: Sendable {
         package let id: Standard.ID
         package let domain: Int
@@ -67,7 +68,7 @@ package final class RatedParts: Hashable, Sendable {
         keyQuestionNumbers = NumberedNames(keyQuestions.lazy.map(\.id))
     }
 
-    /// The parts of an edition, numbered once in a process.
+    /// The parts of an edition, which are numbered once in a process.
     package static func of(_ framework: Framework) -> RatedParts {
         if let known = known.withLock({ $0[framework.contentHash] }) { return known }
         let parts = RatedParts(framework)
@@ -75,7 +76,7 @@ package final class RatedParts: Hashable, Sendable {
         return parts
     }
 
-    /// Parts by the content hash of their edition: immutable, so the first to number numbers for all.
+    /// Parts by the content hash of their edition; they are immutable, so all folds share them.
     private static let known = Mutex<[ContentDigest: RatedParts]>([:])
 
     package static func == (left: RatedParts, right: RatedParts) -> Bool {
@@ -84,15 +85,15 @@ package final class RatedParts: Hashable, Sendable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(framework) }
 
-    /// The number of a domain, or `nil`.
+    /// The number of a domain; `nil` for an unknown id.
     func domain(_ id: Domain.ID) -> Int? { domains.firstIndex { $0.id == id } }
 
-    /// The number of a standard, or `nil`.
+    /// The number of a standard; `nil` for an unknown id.
     func standard(_ id: Standard.ID) -> Int? { standardNumbers.number(of: id) }
 
-    /// The number of a key question, or `nil`, also for a prompt.
+    /// The number of a key question; `nil` for an unknown id and for a prompt.
     func keyQuestion(_ id: Question.ID) -> Int? { keyQuestionNumbers.number(of: id) }
 
-    /// The number of the key question with this text as its id, or `nil`.
+    /// The number of the key question with this text as its id; `nil` for an unknown id.
     func keyQuestion(_ id: Span<UInt8>) -> Int? { keyQuestionNumbers.number(ofBytes: id) }
 }

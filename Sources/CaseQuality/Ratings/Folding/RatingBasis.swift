@@ -1,23 +1,22 @@
 internal import ByteCoding
 package import EventSourcing
 
-/// Everything that ratings follow from: the edition, the sample, the answers to key questions,
-/// proposals, panel decisions and what a publication printed.
+/// The inputs of the ratings: edition, sample, answers, proposals, decisions and prints.
 ///
-/// It keeps counts, so that one answer costs the same in any sample; the law is in ``RatingRule``.
-/// Prompts are not here: they never enter a rating. Key questions and standards are stored in arrays,
-/// indexed by their numbers in the edition; before there is an edition, and for ids that it does not
-/// have, nothing is stored.
+/// The basis keeps counts, so that an answer costs the same in a sample of any size. ``RatingRule``
+/// has the rules. Answers to prompts are not stored, because they never affect a rating. Key
+/// questions and standards are stored in arrays, indexed by their numbers in the edition. Nothing
+/// is stored before there is an edition, and for ids that the edition does not have.
 package struct RatingBasis: Hashable, Sendable {
-    /// What the edition rates, by number, and the edition itself.
+    /// The edition and its numbered parts.
     package private(set) var parts: RatedParts?
-    /// Where the edition was registered.
+    /// The position of the event that registered the edition.
     package private(set) var frameworkAt = Position.start
-    /// Where the inspection itself comes from: the origin of what nothing was recorded about yet.
+    /// The origin of the inspection, for parts about which nothing was recorded.
     private(set) var origin = Origin.recorded
 
     package var cases = SampledCases()
-    /// How many cases count, by domain.
+    /// The number of cases that count, by domain.
     private var counting: [Int] = []
     package var keyQuestions: [KeyQuestionInputs] = []
     package var standards: [StandardInputs] = []
@@ -27,18 +26,25 @@ package struct RatingBasis: Hashable, Sendable {
     /// The edition of the rules.
     package var framework: Framework? { parts?.framework }
 
-    /// What is known of a key question.
+    /// The inputs of a key question.
     package struct KeyQuestionInputs: Hashable, Sendable {
-        /// The answers by the numbers of the cases: 0 for none, else the answer's raw value plus one.
+        /// The answers by case number: 0 for no answer, otherwise the raw value plus one.
         ///
-        /// A byte each: an inspection has thousands, and all are written with its state.
+        /// One byte for each case keeps the stored state small: an inspection has thousands of
+        /// answers.
         package var given: [UInt8] = []
         package var tally = AnswerTally()
         package var printed: PrintedPercentage?
 
         package init() {}
 
-        /// Stores an answer, in place of the one before; `counts` says whether the case does.
+        /// Stores an answer and replaces the previous one.
+        ///
+        /// - Parameters:
+        ///   - answer: The answer.
+        ///   - number: The number of the case.
+        ///   - counts: Whether the case counts.
+        ///   - origin: The origin of the answer.
         mutating func give(
             _ answer: Answer, in number: Int, counts: Bool, from origin: Origin
         ) {
@@ -51,29 +57,29 @@ package struct RatingBasis: Hashable, Sendable {
             tally.origin.join(origin)
         }
 
-        /// The answer in a case, or `nil`.
+        /// The answer in a case; `nil` when there is none.
         package func answer(in number: Int) -> Answer? {
             number < given.count && given[number] > 0 ? Answer(rawValue: given[number] - 1) : nil
         }
     }
 
-    /// Whose values an event may have changed.
+    /// The values that an event may have changed.
     package enum Touched: Hashable, Sendable {
         case nothing
-        /// A key question, and so its standard.
+        /// The score of a key question, and the rating of its standard.
         case keyQuestion(Int)
-        /// A standard alone.
+        /// The rating of a standard only.
         case standard(Int)
-        /// The case standards of a domain, and their key questions.
+        /// The ratings of a domain's standards on cases, and the scores of their key questions.
         case cases(domain: Int)
         case everything
     }
 }
 
-// MARK: - What events change
+// MARK: - Effects of events
 
 extension RatingBasis {
-    /// Takes an edition; should there have been one before, what both rate is kept.
+    /// Stores an edition; the inputs of parts that a previous edition also rates are kept.
     package mutating func adopt(
         _ framework: Framework, at position: Position, from origin: Origin
     ) -> Touched {
@@ -101,7 +107,7 @@ extension RatingBasis {
         return sampled.counts ? count(1, in: domain) : .nothing
     }
 
-    /// Takes a case out of the sample, or back into it: its answers stop counting, or count again.
+    /// Withdraws a case from the sample, or restores it, and adjusts the counts.
     mutating func setWithdrawn(_ isWithdrawn: Bool, _ key: CaseKey) -> Touched {
         guard let number = cases.number(of: key), cases.list[number].isWithdrawn != isWithdrawn
         else { return .nothing }
@@ -116,7 +122,7 @@ extension RatingBasis {
         return count(change, in: cases.list[number].domain)
     }
 
-    /// Stores the answer to a question in a case, in place of the one before.
+    /// Stores the answer to a question in a case, and replaces the previous one.
     mutating func answer(
         _ question: Question.ID, in key: CaseKey, _ answer: Answer, from origin: Origin
     ) -> Touched {
@@ -124,9 +130,9 @@ extension RatingBasis {
             question.rawValue.utf8.span, in: key.rawValue.utf8.span, answer, from: origin)
     }
 
-    /// Stores the answer to a question in a case, both given as the bytes of their names.
+    /// Stores an answer whose question and case are given as the bytes of their names.
     ///
-    /// Answers to prompts, and of cases that are not in the sample, are not stored.
+    /// Answers to prompts, and answers of cases outside the sample, are not stored.
     package mutating func answer(
         _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, from origin: Origin
     ) -> Touched {
@@ -138,13 +144,13 @@ extension RatingBasis {
         return .keyQuestion(place.keyQuestion)
     }
 
-    /// Where the answer to a question in a case is stored; `nil` for prompts and unknown ids.
+    /// The index of the answer to a question in a case; `nil` for prompts and unknown ids.
     ///
-    /// Looking up is apart from storing, which changes what was looked through.
+    /// The lookup is separate from the store, which changes the arrays.
     private func place(
         of question: Span<UInt8>, in key: Span<UInt8>
     ) -> (keyQuestion: Int, standard: Int, sampled: Int, counts: Bool)? {
-        // Binding the parts would copy them, for every answer.
+        // A local binding would copy the parts for every answer.
         guard let keyQuestion = parts?.keyQuestion(question),
             let standard = parts?.keyQuestions[keyQuestion].standard,
             let sampled = cases.number(of: key)
@@ -163,7 +169,7 @@ extension RatingBasis {
         return .keyQuestion(number)
     }
 
-    /// Changes what was decided about a standard.
+    /// Changes the decisions about a standard.
     mutating func change(
         _ id: Standard.ID, _ change: (inout StandardInputs) -> Void
     ) -> Touched {
@@ -172,7 +178,7 @@ extension RatingBasis {
         return .standard(number)
     }
 
-    /// Counts cases that came into the sample of a domain, or left it.
+    /// Adjusts the number of cases that count in a domain.
     private mutating func count(_ number: Int, in domain: Domain.ID) -> Touched {
         guard let parts, let domain = parts.domain(domain) else { return .nothing }
         counting[domain] += number
@@ -193,10 +199,10 @@ extension RatingBasis {
     }
 }
 
-// MARK: - What follows from it, by RatingRule
+// MARK: - Ratings by RatingRule
 
 extension RatingBasis {
-    /// The score of a key question; `nil` for any other id.
+    /// The score of a key question; `nil` for an unknown id and for a prompt.
     func score(_ id: Question.ID) -> KeyQuestionScore? {
         guard let parts, let number = parts.keyQuestion(id) else { return nil }
         return KeyQuestionScore(score(number, parts), of: id)
@@ -247,13 +253,13 @@ extension RatingBasis {
         standings(scores(parts), parts)
     }
 
-    /// How many cases of a domain count.
+    /// The number of cases that count in a domain.
     func counting(in domain: Domain.ID) -> Int { parts?.domain(domain).map { counting[$0] } ?? 0 }
 
     /// The rating of a standard; `nil` for an unknown id.
     func standardRating(_ id: Standard.ID) -> StandardRating? { standardReasons(id)?.rating }
 
-    /// The rating of a standard, and why; `nil` for an unknown id.
+    /// The rating of a standard with its reasons; `nil` for an unknown id.
     func standardReasons(_ id: Standard.ID) -> StandardReasons? {
         guard let parts, let number = parts.standard(id),
             let standard = parts.framework.standard(id)
@@ -270,7 +276,7 @@ extension RatingBasis {
             } ?? [])
     }
 
-    /// The panel's decision on a standard; `nil` for none.
+    /// The panel decision on a standard; `nil` when there is none.
     func decision(on id: Standard.ID) -> StandingDecision? {
         parts?.standard(id).flatMap { standards[$0].decision }
     }
@@ -286,7 +292,7 @@ extension RatingBasis {
         return RatingRule.overall(of: standings(parts), in: parts.framework, origin: origin)
     }
 
-    /// The rating of the service, and why; `nil` before there is an edition.
+    /// The rating of the service with its reasons; `nil` before there is an edition.
     var overallReasons: OverallReasons? {
         guard let parts else { return nil }
         let framework = parts.framework

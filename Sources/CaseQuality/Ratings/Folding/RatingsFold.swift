@@ -1,42 +1,41 @@
 package import EventSourcing
 
-/// The ratings of one inspection while its events are folded: what they follow from, and every value as
-/// it stands.
+/// The ratings of one inspection during a fold: their inputs and their current values.
 ///
-/// A command looks again at the key questions and standards that its events touched, once each, and at
-/// the service only when a standard changed.
+/// At the end of a command, the fold computes each touched key question and standard once. It
+/// computes the overall rating only when a standard changed.
 package struct RatingsFold: Sendable {
-    /// What the ratings follow from.
+    /// The inputs of the ratings.
     package private(set) var basis: RatingBasis
-    /// The edition that the values are of.
+    /// The edition of the values.
     private var framework: Framework?
-    /// The scores of the key questions, by their places in the edition.
+    /// The scores of the key questions, by their index in the edition.
     package private(set) var scores: [KeyQuestionStanding] = []
-    /// The ratings of the standards, by their places in the edition.
+    /// The ratings of the standards, by their index in the edition.
     package private(set) var standings: [StandardStanding] = []
-    /// The rating of the service, once a standard was rated.
+    /// The rating of the service; `nil` until a standard was rated.
     package private(set) var overall: OverallRating?
 
-    /// Which values a command changed.
+    /// The values that a command changed.
     package struct Changes: Sendable {
         package fileprivate(set) var keyQuestions = PartPlaces()
         package fileprivate(set) var standards = PartPlaces()
         package fileprivate(set) var isOverallChanged = false
 
-        /// Whether it changed none.
+        /// Whether the command changed no value.
         @inlinable package var isEmpty: Bool {
             keyQuestions.isEmpty && standards.isEmpty && !isOverallChanged
         }
     }
 
-    /// What events changed since the last look: the values follow when the command ends.
+    /// The parts that events touched since ``takeChanges()`` was last called.
     private var touchedKeyQuestions = PartPlaces()
     private var touchedStandards = PartPlaces()
     private var isAllTouched = false
 
     package init() { basis = RatingBasis() }
 
-    /// Continues with a basis that was read back: its values count as reported.
+    /// Continues from a stored basis, whose values count as reported.
     package init(restoring basis: RatingBasis) {
         self.basis = basis
         guard let parts = basis.parts else { return }
@@ -44,7 +43,7 @@ package struct RatingsFold: Sendable {
         overall = RatingRule.overall(of: standings, in: parts.framework, origin: basis.origin)
     }
 
-    /// Folds an event; the values stay as they are until ``takeChanges()``.
+    /// Folds an event; the values stay unchanged until ``takeChanges()``.
     package mutating func apply(_ event: InspectionEvent, at occurrence: Occurrence) {
         touch(event.evolve(&basis, at: occurrence))
     }
@@ -78,9 +77,10 @@ package struct RatingsFold: Sendable {
         }
     }
 
-    /// Brings the values up to what was folded, and says which differ from those at the last look.
+    /// Updates the values and returns those that differ from the previous call.
     ///
-    /// What changed and changed back is no change: people see what stands at the end of a command.
+    /// A value that changed and changed back is not reported: readers see only the state at the end
+    /// of a command.
     package mutating func takeChanges() -> Changes {
         var changes = Changes()
         guard isAllTouched || !touchedStandards.isEmpty, let parts = basis.parts else {
@@ -123,7 +123,7 @@ package struct RatingsFold: Sendable {
         changes.standards.insert(place)
     }
 
-    /// Notes everything that the edition rates, except what had the same value before.
+    /// Reports every value of the edition, except those that are the same as before.
     private mutating func begin(
         _ parts: RatedParts, _ changes: inout Changes
     ) {
@@ -140,7 +140,7 @@ package struct RatingsFold: Sendable {
         }
     }
 
-    /// Takes all values from the basis.
+    /// Computes all values from the basis.
     private mutating func lookAgain(_ parts: RatedParts) {
         self.framework = parts.framework
         scores = basis.scores(parts)

@@ -1,19 +1,19 @@
 internal import ByteCoding
 internal import EventSourcing
 
-/// The answers to the questions of an inspection as they stand, by question and case.
+/// The current answers of an inspection, by question and case.
 ///
-/// Questions and cases are numbered in the order in which they come. An inspection on both clocks is
-/// folded from its first event whenever somebody asks; two general hashes an answer took nearly half of
-/// that.
+/// Questions and cases are numbered in the order in which they occur. A query on both clocks folds
+/// the inspection from its first event; two general hash lookups for each answer took nearly half
+/// of that time.
 struct RecordedAnswers: Hashable, Sendable {
     private var questions = NumberedNames<Question.ID>()
     private var cases = NumberedNames<CaseKey>()
-    /// Case by case, with room for ``questionsInACase`` questions in each.
+    /// The answers case by case, with ``questionsInACase`` slots for each.
     private var table: [RecordedAnswer?] = []
     private var questionsInACase = 32
 
-    /// The answer to a question in a case; `nil` while there is none.
+    /// The answer to a question in a case; `nil` when there is none.
     subscript(question: Question.ID, case key: CaseKey) -> RecordedAnswer? {
         guard let question = questions.number(of: question), let sampled = cases.number(of: key)
         else { return nil }
@@ -34,7 +34,7 @@ struct RecordedAnswers: Hashable, Sendable {
         sampled * questionsInACase + question
     }
 
-    /// Stores an answer, in place of the one before.
+    /// Stores an answer and replaces the previous one.
     mutating func give(
         _ answer: Answer, to question: Question.ID, in key: CaseKey, at occurrence: Occurrence
     ) {
@@ -43,7 +43,7 @@ struct RecordedAnswers: Hashable, Sendable {
             in: key.rawValue.utf8.span)
     }
 
-    /// Stores a corrected answer: the origin of the one before is joined to it.
+    /// Stores a corrected answer, whose origin is joined with that of the previous one.
     mutating func correct(
         _ answer: Answer, to question: Question.ID, in key: CaseKey, at occurrence: Occurrence
     ) {
@@ -54,8 +54,7 @@ struct RecordedAnswers: Hashable, Sendable {
         give(corrected, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span)
     }
 
-    /// Stores an answer whose question and case are given as the bytes of their names, which were
-    /// checked.
+    /// Stores an answer whose question and case are given as the checked bytes of their names.
     mutating func give(
         _ answer: RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>
     ) {
@@ -81,9 +80,9 @@ struct RecordedAnswers: Hashable, Sendable {
     }
 }
 
-/// An answer as it stands; its origin is that of every event that it is made of.
+/// A current answer; its origin joins the origins of all events that it consists of.
 struct RecordedAnswer: Hashable, Sendable {
-    // The position first: the struct then takes 16 bytes instead of 24.
+    // The position is the first field, so that the struct takes 16 bytes instead of 24.
     var position: Position
     var answer: Answer
     var origin: Origin

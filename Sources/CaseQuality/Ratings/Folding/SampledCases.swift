@@ -14,7 +14,7 @@ extension RatingBasis {
             self.isWithdrawn = isWithdrawn
         }
 
-        /// Whether its answers count: it was drawn to be rated, and is still in the sample.
+        /// Whether its answers count: it is a primary case that was not withdrawn.
         package var counts: Bool { purpose == .primary && !isWithdrawn }
     }
 
@@ -26,19 +26,19 @@ extension RatingBasis {
 
         subscript(key: CaseKey) -> SampledCase? { number(of: key).map { list[$0] } }
 
-        /// The number of a case, or `nil`.
+        /// The number of a case; `nil` for an unknown key.
         package func number(of key: CaseKey) -> Int? { keys.number(of: key) }
 
-        /// The number of the case with this text as its key, or `nil`.
+        /// The number of the case with this text as its key; `nil` for an unknown key.
         func number(of key: Span<UInt8>) -> Int? { keys.number(ofBytes: key) }
 
-        /// Adds a case, or replaces the one with its key.
+        /// Adds a case, or replaces the one with the same key.
         package mutating func insert(_ sampled: SampledCase, _ key: CaseKey) {
             let number = keys.insert(key)
             if number < list.count { list[number] = sampled } else { list.append(sampled) }
         }
 
-        /// Marks a case as withdrawn, or not; it keeps its number.
+        /// Sets whether a case is withdrawn; the case keeps its number.
         mutating func setWithdrawn(_ isWithdrawn: Bool, _ number: Int) {
             list[number].isWithdrawn = isWithdrawn
         }
