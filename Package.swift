@@ -22,6 +22,7 @@ let package = Package(
         .library(
             name: "EventLedger", targets: ["EventSourcing", "EventRecords", "LMDBEventStore"]),
         .library(name: "CaseLedgerImporting", targets: ["CaseLedgerImporting"]),
+        .library(name: "CaseLedgerReports", targets: ["CaseLedgerReports"]),
         .library(name: "CaseLedgerTesting", targets: ["CaseLedgerTesting"]),
         .executable(name: "case-ledger", targets: ["CaseLedgerTool"]),
     ],
@@ -91,6 +92,15 @@ let package = Package(
             dependencies: ["CaseLedger", "CaseQuality", "CaseQualityCoding", "EventSourcing"],
             swiftSettings: settings),
 
+        // Answers as documents, and documents as text, Markdown, CSV and HTML: this does not know how a
+        // ledger is stored.
+        .target(
+            name: "CaseLedgerReports",
+            dependencies: [
+                "CaseLedger", "CaseLedgerImporting", "CaseQuality", "EventSourcing",
+            ],
+            swiftSettings: settings),
+
         // For tests, ours and an embedder's.
         .target(
             name: "CaseLedgerTesting",
@@ -103,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "CaseLedgerTool",
             dependencies: [
-                "CaseLedger", "CaseLedgerImporting", "CaseQuality",
+                "CaseLedger", "CaseLedgerImporting", "CaseLedgerReports", "CaseQuality",
+                "EventSourcing",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CLI"])),
@@ -175,6 +186,13 @@ let package = Package(
             name: "CaseLedgerImportingTests",
             dependencies: [
                 "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "InspectionSamples",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CaseLedgerReportsTests",
+            dependencies: [
+                "CaseLedger", "CaseLedgerImporting", "CaseLedgerReports", "CaseLedgerTesting",
+                "CaseQualityCoding", "EventSourcing", "InspectionSamples",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -92,6 +92,12 @@ public final class Ledger: Sendable {
         try await store.projections()
     }
 
+    /// The number of stored ratings that were found damaged since the ledger was opened.
+    ///
+    /// Every answer is right nevertheless: it is folded from the events. ``verify()`` tells whether the
+    /// damage is in the events too.
+    public var damagedRows: Int { store.damagedRows }
+
     /// Waits until the stored ratings are built, as after an update of this library.
     ///
     /// Answers are right before that, and take longer.
@@ -174,9 +180,14 @@ public final class Ledger: Sendable {
 
     /// Checks every record, checksum and sequence, and folds everything derived anew.
     ///
+    /// - Parameter progress: Called now and then with how much is checked, and how much there is.
+    /// - Returns: What was checked, and every problem that was found.
+    /// - Throws: Code `cancelled`, or a failure of the storage; damage is in the report.
     /// - Complexity: O(events), in bounded memory for each inspection.
-    public func verify() async throws(LedgerError) -> VerificationReport {
-        try await store.verify()
+    public func verify(
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) async throws(LedgerError) -> VerificationReport {
+        try await store.verify(progress: progress)
     }
 
     /// Removes the rows of every projection that this ledger was not opened with: those of other versions of

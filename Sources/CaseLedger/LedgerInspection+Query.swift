@@ -4,19 +4,10 @@ extension LedgerInspection {
     /// - Throws: Code `notFound` when the inspection was not announced by then.
     /// - Complexity: One seek for each key question and standard, however long the ledger is.
     public func ratings(asOf moment: Moment = .now) async throws(LedgerError) -> Ratings {
-        do throws(LedgerError) {
-            return try await ratings(at: position(of: moment))
-        } catch {
-            guard error.code == .notFound, case .recorded(let time) = moment,
-                let announced = try await state().milestones.announced,
-                let first = try await ledger.record(at: announced)?.record
-            else { throw error }
-            throw LedgerError(
-                .notFound,
-                "The ledger knew nothing of inspection \(id) at \(time.rfc3339): it was recorded "
-                    + "from \(first.recordedAt.rfc3339), at position \(announced).",
-                remedy: "Moments are on the clock of the ledger, not of the inspection: ask as of "
-                    + "@published, or of a later time.")
+        let position = try await position(of: moment)
+        do throws(LedgerError) { return try await ratings(at: position) } catch {
+            guard error.code == .notFound else { throw error }
+            throw try await notRecorded(by: position) ?? error
         }
     }
 
@@ -27,18 +18,11 @@ extension LedgerInspection {
     public func service(
         asOf moment: Moment = .now
     ) async throws(LedgerError) -> ServiceRegistered? {
-        let query = Query([Query.Clause(stream: id, types: [ServiceRegistered.name])])
-        var rest: PositionRange? = .through(try await position(of: moment))
-        while let range = rest {
-            let page = try await ledger.page(of: query, in: range, order: .backward, limit: 1)
-            if let record = page.records.first,
-                case .serviceRegistered(let service) = try ledger.event(of: record)
-            {
-                return service
-            }
-            rest = page.rest
-        }
-        return nil
+        guard
+            case .serviceRegistered(let service)? = try await last(
+                ServiceRegistered.name, asOf: moment)
+        else { return nil }
+        return service
     }
 
     func ratings(at position: Position) async throws(LedgerError) -> Ratings {
@@ -52,6 +36,19 @@ extension LedgerInspection {
         do throws(EventStoreError) {
             return try Ratings(of: id, rows: rows, framework: framework, asOf: head)
         } catch { throw LedgerError(error) }
+    }
+
+    /// The error for an inspection that was recorded later than a position; `nil` for one that was recorded by
+    /// then, and for one that is not in the ledger.
+    func notRecorded(by position: Position) async throws(LedgerError) -> LedgerError? {
+        let first = try await ledger.page(of: .stream(id), limit: 1).records.first
+        guard let first, first.lastOfCommand > position else { return nil }
+        return LedgerError(
+            .notFound,
+            "Inspection \(id) was first recorded at \(first.recordedAt.rfc3339), at position "
+                + "\(first.position). The ledger knows nothing of it before.",
+            remedy: "Moments are times of recording, not of the inspection: ask as of @announced, "
+                + "@published or a later time.")
     }
 
     func notAnnounced(by position: Position) -> LedgerError {

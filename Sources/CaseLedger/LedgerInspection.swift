@@ -14,9 +14,11 @@ public struct LedgerInspection: Sendable {
         let position = try await position(of: moment)
         let (inspection, isEmpty) = try await folded(upTo: position)
         guard !isEmpty else {
-            throw LedgerError(
-                .notFound, "Nothing was recorded of inspection \(id) up to position \(position).",
-                remedy: "Check the id and the moment, or announce the inspection.")
+            throw try await notRecorded(by: position)
+                ?? LedgerError(
+                    .notFound,
+                    "Nothing was recorded of inspection \(id) up to position \(position).",
+                    remedy: "Check the id and the moment, or announce the inspection.")
         }
         return inspection
     }

@@ -28,6 +28,8 @@ package struct LedgerStore: Sendable {
         } catch { throw LedgerError(error) }
     }
 
+    var damagedRows: Int { engine.damagedRows }
+
     func projections() async throws(LedgerError) -> [ProjectionStatus] {
         do throws(EventStoreError) { return try await engine.projections() } catch {
             throw LedgerError(error)
@@ -141,8 +143,10 @@ package struct LedgerStore: Sendable {
         }
     }
 
-    func verify() async throws(LedgerError) -> VerificationReport {
-        do throws(EventStoreError) { return try await engine.verify() } catch {
+    func verify(
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(LedgerError) -> VerificationReport {
+        do throws(EventStoreError) { return try await engine.verify(progress: progress) } catch {
             throw LedgerError(error)
         }
     }

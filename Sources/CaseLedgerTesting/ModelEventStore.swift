@@ -223,6 +223,9 @@ public actor ModelEventStore: EventStore {
         checkpoints[checkpoint.subscription] = checkpoint.position
     }
 
+    /// No row is stored, so that none is damaged.
+    public nonisolated var damagedRows: Int { 0 }
+
     public func projections() async throws(EventStoreError) -> [ProjectionStatus] {
         try checkOpen()
         return projections.map { projection in
@@ -249,7 +252,9 @@ public actor ModelEventStore: EventStore {
     /// Does nothing, because the model has no rows.
     public func removeUnusedRows() async throws(EventStoreError) { try checkOpen() }
 
-    public func verify() async throws(EventStoreError) -> VerificationReport {
+    public func verify(
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(EventStoreError) -> VerificationReport {
         try checkOpen()
         let kept = texts.filter { $0.key.field != .arguments }.values
         return VerificationReport(

@@ -43,6 +43,9 @@ extension AuditTrail.Change: JSONMapped {
         JSONField("panelDecision", "The panel's decision, where one made the change.") {
             $0.panelDecision
         },
+        JSONField("decidedAsOf", "The position up to which the decision read the ledger.") {
+            $0.decidedAsOf
+        },
         JSONField("saw", "What the actor had looked at, where the caller said so.") { $0.seen },
         JSONField("causes", "The events that made the change, the first 20.") {
             Array($0.causes.prefix(mostCauses))

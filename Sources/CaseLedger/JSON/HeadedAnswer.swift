@@ -4,11 +4,14 @@ public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
     public let head: AnswerHead
     /// What was asked.
     public let body: Body
+    /// The name of the service, for headings; JSON does not have it.
+    public let service: String?
 
-    /// Takes an answer, which is an object in JSON, and its head.
-    public init(_ body: Body, head: AnswerHead) {
+    /// Takes an answer, which is an object in JSON, its head, and the name of the service.
+    public init(_ body: Body, head: AnswerHead, service: String? = nil) {
         self.head = head
         self.body = body
+        self.service = service
     }
 
     public static var jsonSchema: JSONSchema {

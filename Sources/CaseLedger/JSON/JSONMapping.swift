@@ -13,7 +13,7 @@ public struct JSONMapping<Root: Sendable>: Sendable {
     ///   - name: What the documentation calls it.
     ///   - meaning: What it stands for.
     ///   - fields: Its members, in order.
-    init<each Value: JSONEncodable>(
+    package init<each Value: JSONEncodable>(
         _ name: String, _ meaning: String, _ fields: repeat JSONField<Root, each Value>
     ) {
         var documented: [JSONObjectDescription.Member] = []
@@ -52,7 +52,7 @@ public struct JSONCoding<Root: Sendable>: Sendable {
     ///   - meaning: What it stands for.
     ///   - fields: Its members, in order.
     ///   - make: Makes a value of the members; `nil` when they contradict each other.
-    init<each Value: JSONCodable>(
+    package init<each Value: JSONCodable>(
         _ name: String, _ meaning: String, _ fields: repeat JSONField<Root, each Value>,
         make: @escaping @Sendable (repeat each Value) -> Root?
     ) {
@@ -81,7 +81,7 @@ public struct JSONCoding<Root: Sendable>: Sendable {
 
 extension JSONCoding {
     /// A text of a kind.
-    static func text(
+    package static func text(
         _ kind: String, _ text: @escaping @Sendable (Root) -> String,
         _ read: @escaping @Sendable (String) -> Root?
     ) -> JSONCoding<Root> {
@@ -91,19 +91,19 @@ extension JSONCoding {
 
 extension JSONCoding where Root: LosslessStringConvertible {
     /// A text of a kind, such as 32 hexadecimal digits.
-    static func text(_ kind: String) -> JSONCoding<Root> {
+    package static func text(_ kind: String) -> JSONCoding<Root> {
         text(kind, \.description) { Root($0) }
     }
 }
 
 extension JSONCoding where Root: Spelled {
     /// One word out of a closed list.
-    static var word: JSONCoding<Root> { words(\.description) }
+    package static var word: JSONCoding<Root> { words(\.description) }
 }
 
 extension JSONCoding where Root: CaseIterable {
     /// One word out of a closed list.
-    static func words(_ word: @escaping @Sendable (Root) -> String) -> JSONCoding<Root> {
+    package static func words(_ word: @escaping @Sendable (Root) -> String) -> JSONCoding<Root> {
         let words = Root.allCases.map(word)
         return JSONCoding(
             JSONMapping(schema: .words(words), text: word),
@@ -114,7 +114,7 @@ extension JSONCoding where Root: CaseIterable {
 
 extension JSONCoding where Root: Name {
     /// A name.
-    static var name: JSONCoding<Root> {
+    package static var name: JSONCoding<Root> {
         JSONCoding(
             JSONMapping(schema: .string(Root.kind), text: \.rawValue),
             read: { Root(rawValue: $0) }, kind: Root.kind)
@@ -122,19 +122,19 @@ extension JSONCoding where Root: Name {
 }
 
 /// One member of an object, or the members of another object that stand among its own.
-struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
+package struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
     private let name: String?
     private let meaning: String
     private let get: @Sendable (Root) -> Value
 
-    init(_ name: String, _ meaning: String, _ get: @escaping @Sendable (Root) -> Value) {
+    package init(_ name: String, _ meaning: String, _ get: @escaping @Sendable (Root) -> Value) {
         self.name = name
         self.meaning = meaning
         self.get = get
     }
 
     /// The members of another object, which stand among those of this one.
-    init(including get: @escaping @Sendable (Root) -> Value) {
+    package init(including get: @escaping @Sendable (Root) -> Value) {
         name = nil
         meaning = ""
         self.get = get

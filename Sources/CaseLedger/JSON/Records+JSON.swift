@@ -48,6 +48,11 @@ extension NamedText: JSONMapped {
         JSONField("text", "The text.") { $0.text })
 }
 
+extension InspectionEvent {
+    /// What happened, as data: the event's own members.
+    public var payload: JSONValue { mapped.json }
+}
+
 extension LogEntry: JSONMapped {
     public static let jsonMapping = JSONMapping<LogEntry>(
         "LogEntry", "An event with what its command shares, and what happened.",
@@ -81,4 +86,24 @@ extension LogEntry: JSONMapped {
             event.mapped.write(into: &writer)
         }
     }
+}
+
+extension InspectionResult: JSONMapped {
+    public static let jsonMapping = JSONMapping<InspectionResult>(
+        "InspectionResult", "An inspection in a list: whose, when, and with what result.",
+        JSONField("inspection", "The inspection's id.") { $0.inspection },
+        JSONField("service", "The service's id.") { $0.service.service },
+        JSONField("serviceName", "The service's name.") { $0.service.names.first },
+        JSONField("region", "The service's region.") { $0.service.region },
+        JSONField("kind", "What kind of inspection.") { $0.announcement.kind },
+        JSONField("edition", "The edition of the rules.") { $0.announcement.framework },
+        JSONField("stage", "How far the inspection is.") { $0.stage },
+        JSONField("publishedOn", "The date of publication.") { $0.publication?.publishedOn },
+        JSONField("reinspectionOf", "The inspection that it follows up.") {
+            $0.announcement.reinspectionOf
+        },
+        JSONField(including: { $0.overall }),
+        JSONField("publishedOverall", "The overall rating as published.") {
+            $0.publication?.overall
+        })
 }

@@ -2,18 +2,19 @@
     import ArgumentParser
     import CaseLedger
     import CaseLedgerImporting
+    import CaseLedgerReports
     import Foundation
 
     /// Replays the Leicestershire inspection of 2021.
     struct Demo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Replay a real inspection: Leicestershire, 2021.",
+            abstract: "Record a real inspection and show it: Leicestershire, 2021.",
             discussion: """
                 Examples:
                   case-ledger demo
                   case-ledger demo --ledger /tmp/demo.ledger
 
-                Records the published report in a ledger, prints its ratings, the ratings just \
+                Records the published report in a ledger, then prints its ratings, the ratings just \
                 before the ratings panel met, and who changed standard 2.1.
                 """)
 
@@ -31,64 +32,72 @@
                     remedy: "Build the package again.")
             }
             let report = [UInt8](try Data(contentsOf: url))
-            let ledger = try await Ledger.open(at: options.path)
-            let others = try await ledger.inspections().filter { $0 != Self.id }
-            guard others.isEmpty else {
-                throw LedgerError(
-                    .invalidInput,
-                    "The ledger at \(options.path) holds \(others.count.counted("other inspection")). "
-                        + "Nothing was recorded.",
-                    remedy: "Give the demonstration a ledger of its own with --ledger.")
+            try await options.withLedger(creating: true) { ledger in
+                let others = try await ledger.inspections().filter { $0 != Self.id }
+                guard others.isEmpty else {
+                    throw LedgerError(
+                        .invalidInput,
+                        "The ledger at \(options.path.shortened) holds "
+                            + "\(others.count.counted("other inspection")). Nothing was recorded.",
+                        remedy: "Give the demonstration a ledger of its own with --ledger.")
+                }
+                let imported = try await ledger.importReport(report, as: Self.id) { done, all in
+                    Console.progress(done, of: all)
+                }
+                Console.note(recorded: "The events of the demonstration are recorded.")
+                try await show(imported, in: ledger)
             }
-            let imported = try await ledger.importReport(report, as: Self.id) { done, all in
-                Console.progress(done, of: all)
-            }
-            Console.note(recorded: "The events of the demonstration are recorded.")
-            let inspection = ledger.inspection(Self.id)
-            let service = try await inspection.state().service?.title
-            let published = try await inspection.ratings(asOf: .milestone(.published))
-            let before = try await inspection.ratings(asOf: .milestone(.fieldwork))
-            let audit = try await inspection.auditTrail(of: "2.1")
-            if options.json {
-                try Console.print([
-                    "events": JSONValue(imported.events),
-                    "reconstructedAnswers": JSONValue(imported.reconstructedAnswers),
-                    "published": published.json,
-                    "beforePanel": before.json,
-                    "audit": ["target": "2.1", "changes": audit.json],
-                ])
-            } else {
-                Console.print([
-                    "\(imported.events) events, \(imported.reconstructedAnswers) of them judgements "
-                        + "reconstructed from the report's counts.",
-                    "", Console.strong("As published"),
-                ])
-                Console.print(published.lines(service: service))
-                Console.print([
-                    "", Console.strong("Just before the ratings panel met (@fieldwork)"),
-                ])
-                Console.print(before.lines(service: service))
-                Console.print(["", Console.strong("Who changed 2.1")])
-                Console.print(audit.lines(), wrapped: true)
-                Console.print([
-                    "",
-                    "Contains public sector information licensed under the Open Government Licence "
-                        + "v3.0.",
-                ])
-            }
-            Console.say(
-                lines: """
-
-                    The ledger is \(options.path). Ask it more:
-                      case-ledger key-questions --ledger \(options.path)
-                      case-ledger log --limit 10 --ledger \(options.path)
-                      case-ledger verify --ledger \(options.path)
-                    """)
-            await ledger.close()
         }
-    }
 
-    extension JSONValue: ExpressibleByStringLiteral {
-        init(stringLiteral value: String) { self = .string(value) }
+        private func show(_ imported: ReportImport, in ledger: Ledger) async throws {
+            let inspection = ledger.inspection(Self.id)
+            let published = try await answer(.published, of: inspection)
+            let before = try await answer(.fieldwork, of: inspection)
+            let trail = try await inspection.auditTrail(of: "2.1")
+            let position = try await ledger.position(of: .now)
+            let demonstration = Demonstration(
+                imported: imported, published: published.body, beforePanel: before.body,
+                audit: trail)
+            if options.json {
+                Console.print(
+                    json: try await inspection.answer(
+                        demonstration, asOf: position, origin: .reconstructed))
+                return
+            }
+            let origin =
+                "\(imported.events) events, \(imported.reconstructedAnswers) of them judgements that "
+                + "are reconstructed from the counts of the report."
+            Console.print(
+                Document(
+                    "Demonstration",
+                    [
+                        .heading(published.service ?? Self.id.rawValue, level: 1),
+                        .paragraph(origin), .heading("As published", level: 2),
+                    ] + published.body.blocks
+                        + [
+                            .heading("Just before the ratings panel met (@fieldwork)", level: 2)
+                        ] + before.body.blocks.prefix(2)
+                        + [.heading("Who changed 2.1", level: 2)] + trail.blocks + [
+                            .paragraph(
+                                "Contains public sector information licensed under the Open "
+                                    + "Government Licence v3.0.")
+                        ]))
+            let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
+            Console.say("\nThe ledger is \(options.path). Ask it more:")
+            Console.say(
+                .commands(
+                    [
+                        ["key-questions", "--standard", "2.1"], ["log", "--limit", "10"],
+                        ["verify"],
+                    ].map { Suggestion(reading: $0, context).line }))
+        }
+
+        private func answer(
+            _ milestone: Moment.Milestone, of inspection: LedgerInspection
+        ) async throws -> HeadedAnswer<Ratings> {
+            let ratings = try await inspection.ratings(asOf: .milestone(milestone))
+            return try await inspection.answer(
+                ratings, asOf: ratings.asOf.position, origin: ratings.overall.origin)
+        }
     }
 #endif

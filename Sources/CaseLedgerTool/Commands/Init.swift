@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Makes an empty ledger.
     struct Init: AsyncParsableCommand {
@@ -15,20 +16,28 @@
         @OptionGroup var options: LedgerOptions
 
         func run() async throws {
-            let ledger = try await Ledger.create(at: options.path)
-            await ledger.close()
-            let sentence = "Made an empty ledger at \(options.path)."
-            Console.note(recorded: sentence)
-            if options.json {
-                try Console.print(["ledger": .string(options.path), "created": .bool(true)])
-            } else {
-                Console.print(sentence)
-                Console.say(
-                    "Next: case-ledger announce INSPECTION --service SERVICE --ledger "
-                        + options.path)
-                Console.say(
-                    "  or: case-ledger import report FILE.json --ledger \(options.path)")
+            do {
+                await (try Ledger.create(at: options.path)).close()
+            } catch {
+                guard error.code == .alreadyExists else { throw error }
+                throw LedgerError(
+                    .alreadyExists,
+                    "There is something at \(options.path.shortened) already. Nothing "
+                        + "was changed.",
+                    remedy: "Use that ledger, or make one at another place with --ledger.",
+                    underlying: error.underlying)
             }
+            let made = MadeLedger(path: options.path)
+            Console.note(recorded: made.sentence)
+            guard !options.json else { return Console.print(json: made) }
+            Console.print(made.sentence)
+            let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
+            Console.say("Next: announce an inspection, or import a report.")
+            Console.say(
+                .commands([
+                    Suggestion.help("announce").line, Suggestion.help("import report").line,
+                    Suggestion(reading: ["inspections"], context).line,
+                ]))
         }
     }
 #endif

@@ -8,23 +8,41 @@
         @Option(help: "The ledger's folder (default: $CASE_LEDGER, or ./case.ledger).")
         var ledger: String?
 
-        @Flag(help: "Answer in JSON.")
+        @Flag(help: "Answer in JSON; Docs/JSON.md describes every answer.")
         var json = false
 
         /// The ledger's folder.
         var path: String {
-            let fromEnvironment = ProcessInfo.processInfo.environment["CASE_LEDGER"]
-            return ledger ?? fromEnvironment.flatMap { $0.isEmpty ? nil : $0 } ?? "case.ledger"
+            ledger ?? Environment.value("CASE_LEDGER") ?? "case.ledger"
         }
 
-        /// Opens the ledger, which must be there.
-        func open() async throws -> Ledger {
+        /// Opens the ledger, runs `body`, and closes the ledger on every path.
+        ///
+        /// - Parameters:
+        ///   - creating: Whether to make a ledger where there is none.
+        ///   - body: What to do with the ledger.
+        /// - Returns: What `body` returned.
+        func withLedger<Result: Sendable>(
+            creating: Bool = false, _ body: (Ledger) async throws -> Result
+        ) async throws -> Result {
+            let ledger = creating ? try await Ledger.open(at: path) : try await open()
+            do {
+                let result = try await body(ledger)
+                await ledger.closeReportingDamage()
+                return result
+            } catch {
+                await ledger.closeReportingDamage()
+                throw error
+            }
+        }
+
+        private func open() async throws -> Ledger {
             do {
                 return try await Ledger.open(at: path, creating: false)
             } catch {
                 guard error.code == .notFound else { throw error }
                 throw LedgerError(
-                    .notFound, "There is no ledger at \(path).",
+                    .notFound, "There is no ledger at \(path.shortened).",
                     remedy: "Make one with case-ledger init, look at case-ledger demo, or name "
                         + "another folder with --ledger.")
             }
@@ -32,16 +50,16 @@
     }
 
     extension Ledger {
-        /// Closes the ledger, and says when stored rows were found damaged on the way: what was answered
-        /// follows from the records then, and is right.
-        func closeReportingDamage() async {
-            let damaged = (try? await projections())?.reduce(0) { $0 + $1.damagedRows } ?? 0
+        /// Closes the ledger, and says when stored rows were found damaged: the answer was computed from
+        /// the records then, and is right.
+        fileprivate func closeReportingDamage() async {
+            let damaged = damagedRows
             await close()
             guard damaged > 0 else { return }
             let rows = damaged == 1 ? "1 stored row is" : "\(damaged) stored rows are"
             Console.say(
                 "warning: \(rows) damaged. The answer was computed from the events instead, and is "
-                    + "right. Run case-ledger verify: what damaged the rows may reach the events.")
+                    + "right. Run case-ledger verify: the damage may also be in the events.")
         }
     }
 #endif

@@ -1,69 +1,69 @@
 #if CLI
     import CaseLedger
+    import CaseLedgerReports
     import Foundation
     import Synchronization
 
     /// Data goes to standard output; messages, progress and errors to standard error.
     enum Console {
-        /// Prints a line; one of prose is `wrapped`: it goes on in a line below where it is too long.
-        static func print(_ line: String, wrapped: Bool = false) {
-            print([line], wrapped: wrapped)
+        // MARK: - Data
+
+        /// The lines of a document, fitted to standard output.
+        static func lines(of document: Document, isWide: Bool = false) -> [String] {
+            renderer(isWide: isWide).lines(of: document)
         }
 
-        /// Prints lines, all at once.
-        static func print(_ lines: [String], wrapped: Bool = false) {
-            let width = wrapped ? width(of: STDOUT_FILENO) : nil
-            let shown = lines.flatMap { TerminalLine.lines(of: $0, width: width) }
-            write(shown.map { $0 + "\n" }.joined())
+        /// The lines of one block, fitted to standard output.
+        static func lines(of block: Document.Block, isWide: Bool = false) -> [String] {
+            renderer(isWide: isWide).lines(of: block)
         }
 
-        /// A line of prose, and those below it on which it goes on, as wide as the output.
-        static func wrapped(_ line: String) -> [String] {
-            TerminalLine.lines(of: line, width: width(of: STDOUT_FILENO))
+        private static func renderer(isWide: Bool) -> TextRenderer {
+            TextRenderer(
+                width: isWide ? nil : width(of: STDOUT_FILENO), emphasises: emphasises)
         }
 
-        /// Prints data as JSON.
-        static func print(_ value: JSONValue) throws { write(try value.document + "\n") }
+        /// Prints a document.
+        static func print(_ document: Document) {
+            write(lines(of: document).map { $0 + "\n" }.joined())
+        }
+
+        /// Prints prose, wrapped to the width of the output.
+        static func print(_ text: String) {
+            write(lines(of: .paragraph(text)).map { $0 + "\n" }.joined())
+        }
+
+        /// Prints an answer as JSON.
+        static func print(json answer: some JSONEncodable) {
+            write(answer.jsonText(isPretty: true) + "\n")
+        }
+
+        /// Prints lines through a pager, where they do not fit on the terminal.
+        static func page(_ lines: [String]) {
+            let text = lines.map { $0 + "\n" }.joined()
+            guard let rows = rows(of: STDOUT_FILENO), lines.count >= rows,
+                Pager.show(text)
+            else { return write(text) }
+        }
 
         /// Writes data as it is, at once.
         ///
-        /// Where nobody takes it any more the command ends here: quietly when the reader has closed
-        /// the pipe, as `head` does; with a message when the output cannot be written.
-        static func write(_ data: String) {
+        /// Where nobody reads it any more the command ends here: quietly when the reader has closed the
+        /// pipe, as `head` does; with a message when the output cannot be written.
+        static func write(_ data: String) { write(Array(data.utf8)) }
+
+        /// Writes bytes as they are, at once; see ``write(_:)-(String)``.
+        static func write(_ data: [UInt8]) {
             do {
-                try FileHandle.standardOutput.write(contentsOf: Data(data.utf8))
+                try FileHandle.standardOutput.write(contentsOf: Data(data))
             } catch {
                 if isOutputClosed { exit(0) }
                 let recorded = recording.withLock { $0 }
                 say(
                     "Error: The output could not be written."
-                        + (recorded.map { " \($0)" } ?? "") + " Check the disk that it goes to.",
-                    wrapped: true)
+                        + (recorded.map { " \($0)" } ?? "") + " Check the disk that it goes to.")
                 exit(ExitStatus.inputOutput.rawValue)
             }
-        }
-
-        /// What this command has recorded by now, for errors that come after it.
-        private static let recording = Mutex<String?>(nil)
-
-        /// Notes what was recorded: an error that comes later says so.
-        static func note(recorded sentence: String) { recording.withLock { $0 = sentence } }
-
-        /// Prints a message, if anybody reads messages.
-        static func say(_ line: String, wrapped: Bool = false) {
-            let width = wrapped ? width(of: STDERR_FILENO) : nil
-            send(TerminalLine.lines(of: line, width: width).joined(separator: "\n"))
-        }
-
-        /// Prints a message of several lines that this program made.
-        static func say(lines text: String) {
-            text.split(separator: "\n", omittingEmptySubsequences: false).forEach {
-                say(String($0), wrapped: true)
-            }
-        }
-
-        private static func send(_ message: String) {
-            try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
         }
 
         /// Whether output goes to a pipe that its reader has closed.
@@ -72,75 +72,105 @@
             return unsafe poll(&output, 1, 0) == 1 && output.revents & Int16(POLLERR) != 0
         }
 
-        /// How wide prose may be, if that matters: as COLUMNS says, or 80 on a terminal.
+        // MARK: - Messages
+
+        /// What this command has recorded by now, for errors that come after it.
+        private static let recording = Mutex<String?>(nil)
+
+        /// Notes what was recorded: an error that comes later says so.
+        static func note(recorded sentence: String) { recording.withLock { $0 = sentence } }
+
+        /// Prints a message, wrapped to the width of standard error.
+        static func say(_ line: String) { say(.paragraph(line)) }
+
+        /// Prints part of a document as a message.
+        static func say(_ block: Document.Block) {
+            let renderer = TextRenderer(width: width(of: STDERR_FILENO), emphasises: false)
+            send(renderer.lines(of: block).joined(separator: "\n"))
+        }
+
+        /// Prints a message of several lines that this program made.
+        static func say(lines text: String) {
+            text.split(separator: "\n", omittingEmptySubsequences: false).forEach {
+                say(String($0))
+            }
+        }
+
+        private static func send(_ message: String) {
+            try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
+        }
+
+        // MARK: - The terminal
+
+        /// How many columns lines may have: as COLUMNS says, or the terminal; `nil` for a pipe or a file.
         private static func width(of stream: Int32) -> Int? {
-            let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
-            return columns.map { min(max($0, 40), 100) } ?? (isatty(stream) == 1 ? 80 : nil)
+            if let columns = Environment.value("COLUMNS").flatMap({ Int($0) }) {
+                return max(columns, 20)
+            }
+            guard isatty(stream) == 1 else { return nil }
+            let columns = Int(size(of: stream).ws_col)
+            return columns == 0 ? 80 : max(columns, 20)
+        }
+
+        /// How many rows the terminal has; `nil` for a pipe, a file and an unknown size.
+        private static func rows(of stream: Int32) -> Int? {
+            guard isatty(stream) == 1 else { return nil }
+            let rows = Int(size(of: stream).ws_row)
+            return rows == 0 ? nil : rows
+        }
+
+        private static func size(of stream: Int32) -> winsize {
+            var size = winsize()
+            return unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
+        }
+
+        /// Whether output may carry emphasis: on a terminal, unless NO_COLOR is set.
+        static var emphasises: Bool {
+            isatty(STDOUT_FILENO) == 1 && Environment.value("NO_COLOR") == nil
         }
 
         /// Shows how far a long command is, on a terminal only.
         static func progress(_ done: Int, of all: Int) {
             guard isatty(STDERR_FILENO) == 1, all > 0 else { return }
             let width = 30
-            let filled = width * done / all
+            let filled = width * min(done, all) / all
             let bar =
                 String(repeating: "#", count: filled)
                 + String(repeating: ".", count: width - filled)
-            let end = done == all ? "\r\u{1b}[K" : ""
-            FileHandle.standardError.write(Data("\r[\(bar)] \(done) of \(all)\(end)".utf8))
+            let end = done >= all ? "\r\u{1b}[K" : ""
+            FileHandle.standardError.write(
+                Data("\r[\(bar)] \(100 * min(done, all) / all)%\(end)".utf8))
         }
 
-        /// Whether output may carry emphasis: on a terminal, unless NO_COLOR is set.
-        static var emphasises: Bool {
-            isatty(STDOUT_FILENO) == 1
-                && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
-        }
-
-        /// The text, bold where output may carry emphasis.
-        static func strong(_ text: String) -> String {
-            emphasises ? "\u{1b}[1m\(text)\u{1b}[0m" : text
-        }
+        // MARK: - Errors
 
         /// Reports an error: what happened and what to do next.
         static func report(_ error: LedgerError, asJSON: Bool) {
             let recorded = recording.withLock { $0 }.map { " \($0)" } ?? ""
-            guard asJSON else {
-                // The lines of the problems of a sheet are this program's own.
-                let message = "Error: \(error.message)\(recorded)"
-                if error.problems.isEmpty {
-                    say(message, wrapped: true)
-                } else {
-                    say(lines: message)
-                }
-                error.conflict?.records.forEach { say("  \($0.line)") }
-                say(error.remedy, wrapped: true)
-                return
+            let error = LedgerError(
+                error.code, error.message + recorded, remedy: error.remedy, refusal: error.refusal,
+                conflict: error.conflict, problems: error.problems)
+            guard !asJSON else { return send(ErrorReport(error: error).jsonText()) }
+            say("Error: \(error.message)")
+            if !error.problems.isEmpty {
+                say(.list(error.problems.map(\.description)))
             }
-            var fields = fields(
-                error.refusal?.rawValue ?? error.code.rawValue, error.message + recorded,
-                error.remedy)
             if let conflict = error.conflict {
-                fields["count"] = JSONValue(conflict.count)
-                fields["events"] = .array(conflict.records.map { .object($0.json) })
+                say(
+                    .list(
+                        conflict.records.map {
+                            "position \($0.position): \($0.type) by \($0.actor)"
+                        }))
             }
-            if !error.problems.isEmpty { fields["problems"] = .array(error.problems.map(\.json)) }
-            say(error: fields)
+            say(error.remedy)
         }
 
         /// Reports a wrong use of the command, as JSON.
         static func report(usage message: String) {
-            say(error: fields("usage", message, "See case-ledger help for what the command takes."))
-        }
-
-        private static func fields(
-            _ code: String, _ message: String, _ remedy: String
-        ) -> [String: JSONValue] {
-            ["code": .string(code), "message": .string(message), "remedy": .string(remedy)]
-        }
-
-        private static func say(error fields: [String: JSONValue]) {
-            let value: JSONValue = ["error": .object(fields)]
-            if let line = try? value.line { send(line) }
+            let error = LedgerError(
+                LedgerError.Code(rawValue: "usage"), message,
+                remedy: "See case-ledger help for what the command takes.")
+            send(ErrorReport(error: error).jsonText())
         }
     }
 #endif

@@ -2,70 +2,87 @@
     import CaseLedger
 
     extension NextStep {
-        /// The command lines that do it: one, or several to choose from.
+        /// The command lines that do it, each of which works as it is printed: one, or several to
+        /// choose from.
+        ///
+        /// A step that needs words of one's own has the line that shows how to record it.
         func suggestions(in framework: Framework?, _ context: Suggestion.Context) -> [Suggestion] {
-            commands(in: framework).map { Suggestion($0, context) }
-        }
-
-        private static func the(_ placeholder: Placeholder) -> String { placeholder.rawValue }
-
-        private func commands(in framework: Framework?) -> [[String]] {
             switch self {
-            case .announce:
-                [["announce", Self.the(.inspection), "--service", Self.the(.service)]]
+            case .announce: [.help("announce")]
             case .selectCases(let domain, let selected, _):
-                [["select", Self.the(.caseKey), "--domain", domain.rawValue]]
+                [.help("select")]
                     + (selected > 0
-                        ? [] : [["not-rated", domain.rawValue, "--why", Self.the(.why)]])
+                        ? []
+                        : NotRatedReason.allCases.map {
+                            Suggestion(
+                                ["not-rated", domain.rawValue, "--why", $0.description], context)
+                        })
             case .judge(let key, let questions):
-                [
-                    ["judge", key.rawValue]
-                        + questions.filter {
-                            framework?.question($0)?.standard
-                                == questions.first.flatMap { framework?.question($0)?.standard }
-                        }.map { "\($0)=\(Self.the(.answer))" }
-                ]
+                questions.prefix(1).flatMap { question in
+                    framework.answers(to: question).map {
+                        Suggestion(["judge", key.rawValue, "\(question)=\($0)"], context)
+                    }
+                }
             case .proposeRating(let id):
-                [
-                    ["rate", id.rawValue, Self.the(.rating)],
-                    ["not-rated", id.rawValue, "--why", Self.the(.why)],
-                ]
+                Rating.allCases.map {
+                    Suggestion(["rate", id.rawValue, $0.description], context)
+                }
             case .leaveUnrated(let id):
-                [["not-rated", id.rawValue, "--why", Self.the(.why)]]
+                NotRatedReason.allCases.map {
+                    Suggestion(["not-rated", id.rawValue, "--why", $0.description], context)
+                }
             case .convenePanel:
-                [["convene"]]
-            case .reverseDecision(let id):
-                [["reverse", id.rawValue, "--reason", ""]]
+                [
+                    context.by.map { Suggestion(["convene", "--chair", $0], context) }
+                        ?? .help("convene")
+                ]
+            case .reverseDecision: [.help("reverse")]
             case .decideAgain(let id), .considerDiscretion(let id, _):
-                [
-                    ["confirm", id.rawValue],
-                    [
-                        "override", id.rawValue, Self.the(.rating), "--ground", Self.the(.ground),
-                        "--reason", "",
-                    ],
-                ]
-            case .confirm(let ids):
-                [["confirm"] + ids.map(\.rawValue)]
+                [Suggestion(["confirm", id.rawValue], context), .help("override")]
+            case .confirm(let ids): [Suggestion(["confirm"] + ids.map(\.rawValue), context)]
             case .judgeOversight(let keys):
-                [["judge-oversight"] + keys.prefix(1).map(\.rawValue) + [Self.the(.answer)]]
-            case .publish:
-                [["publish"]]
-            case .makeRecommendations:
-                [["recommend", "R1", "--to", "", "--about", ""]]
+                keys.prefix(1).flatMap { key in
+                    ["yes", "no", "n/a"].map {
+                        Suggestion(["judge-oversight", key.rawValue, $0], context)
+                    }
+                }
+            case .publish: [Suggestion(["publish"], context)]
+            case .makeRecommendations: [.help("recommend")]
             case .respond(let id):
-                [["respond", id.rawValue, Self.the(.response)]]
-            case .receiveActionPlan(let id, _):
-                [["action-plan", id.rawValue, "--action", "A1="]]
-            case .updateActions(let id, let actions):
-                [["action", id.rawValue] + actions.prefix(1).map(\.rawValue) + [Self.the(.status)]]
-            case .reviewProgress(let id, let subPoints):
                 [
-                    ["progress", id.rawValue, Self.the(.progress)]
-                        + (subPoints.first.map { ["--sub-point", String($0)] } ?? [])
+                    Suggestion(
+                        ["respond", id.rawValue, RecommendationResponse.accepted.description],
+                        context), .help("respond"),
                 ]
+            case .receiveActionPlan: [.help("action-plan")]
+            case .updateActions(let id, let actions):
+                actions.prefix(1).flatMap { action in
+                    [ActionStatus.started, .completed].map {
+                        Suggestion(
+                            ["action", id.rawValue, action.rawValue, $0.description], context)
+                    }
+                } + [.help("action")]
+            case .reviewProgress(let id, let subPoints):
+                RecommendationProgress.allCases.map { progress in
+                    Suggestion(
+                        ["progress", id.rawValue, progress.description]
+                            + (subPoints.first.map { ["--sub-point", String($0)] } ?? []), context)
+                }
             case .close(let id):
-                [["close", id.rawValue, Self.the(.outcome)]]
+                [
+                    Suggestion(
+                        ["close", id.rawValue, RecommendationOutcome.achieved.description], context),
+                    .help("close"),
+                ]
             }
+        }
+    }
+
+    extension Framework? {
+        /// The answers that a question takes, as the command reads them.
+        fileprivate func answers(to question: Question.ID) -> [String] {
+            let allowsNotApplicable = self?.question(question)?.allowsNotApplicable ?? true
+            return ["yes", "no"] + (allowsNotApplicable ? ["n/a"] : [])
         }
     }
 #endif

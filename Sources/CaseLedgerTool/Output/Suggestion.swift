@@ -2,9 +2,6 @@
     import CaseLedger
 
     /// A command line that can come next, ready to be copied.
-    ///
-    /// What only a person can decide stands in capitals, and is refused as it stands: the ledger puts
-    /// no answer and no rating into anybody's mouth.
     struct Suggestion {
         /// What the person gave on the command line, and must give again.
         struct Context {
@@ -24,11 +21,18 @@
         /// A command that records, by the person who gave the last one.
         init(_ words: [String], _ context: Context) { self.words = words + context.words }
 
-        /// A command that only reads: it takes nobody's name.
+        /// A command that only reads: it needs no actor.
         init(reading words: [String], _ context: Context) {
             var context = context
             context.by = nil
             self.init(words, context)
+        }
+
+        private init(words: [String]) { self.words = words }
+
+        /// The help of a command, which shows how to fill it in.
+        static func help(_ command: String) -> Suggestion {
+            Suggestion(words: ["help", command])
         }
 
         /// The line, quoted for a shell.

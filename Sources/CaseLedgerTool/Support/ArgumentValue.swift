@@ -57,11 +57,6 @@
         /// Takes a name from the command line; a text that cannot be one is not repeated: it may be
         /// anything.
         init(argument: String) throws {
-            if let placeholder = Placeholder(rawValue: argument) {
-                throw LedgerError(
-                    .invalidInput, "\(placeholder.rawValue) stands for your own \(Self.kind).",
-                    remedy: "Put it in place of \(placeholder.rawValue). \(Self.rule)")
-            }
             do throws(InvalidName) { try self.init(validating: argument) } catch {
                 throw LedgerError(
                     .invalidInput, "Invalid \(Self.kind): it \(error.problem).",

@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// A command that records something: it says what is asked, and the rest is the same for all.
     protocol RecordingCommand: AsyncParsableCommand {
@@ -36,22 +37,25 @@
         func run() async throws {
             let actor = try recording.who.actor(as: role)
             let held = try recording.effectiveTime()
-            let ledger = try await options.open()
-            do {
+            try await options.withLedger { ledger in
                 let inspection = try await inspection(in: ledger)
                 let receipt = try await record(in: inspection, by: actor, held: held)
                 Console.note(recorded: receipt.sentence)
-                let report = try await RecordingReport(of: receipt, in: ledger)
                 let context = Suggestion.Context(
                     ledger: options.ledger, by: recording.who.by,
                     inspection: try await ledger.inspections().count > 1 ? inspection.id : nil)
-                try report.show(
-                    remarks: remarks(on: report.events.map(\.event)), context, asJSON: options.json)
-            } catch {
-                await ledger.closeReportingDamage()
-                throw error
+                let report = try await RecordingReport(
+                    of: receipt, in: ledger, remarks: remarks(on:),
+                    commands: { $0.suggestions(in: $1, context).map(\.line) })
+                let answer = try await inspection.answer(
+                    report, asOf: receipt.positions.upperBound, origin: .recorded)
+                if options.json {
+                    Console.print(json: answer)
+                } else {
+                    Console.print(Document(answer.document.title, report.blocks))
+                    report.suggest(context)
+                }
             }
-            await ledger.closeReportingDamage()
         }
 
         private func record(
@@ -89,6 +93,22 @@
             return CommandConfiguration(
                 commandName: name, abstract: abstract,
                 discussion: paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
+        }
+    }
+
+    extension RecordingReport {
+        /// Says as a message what can come next.
+        fileprivate func suggest(_ context: Suggestion.Context) {
+            guard let next else {
+                return Console.say(
+                    .commands(["Next: \(Suggestion(reading: ["audit", "overall"], context).line)"]))
+            }
+            Console.say("Next: \(next.words)")
+            Console.say(.commands(next.commands))
+            guard missing > 1 else { return }
+            Console.say(
+                "\(missing) steps are missing before publication: "
+                    + Suggestion(["next"], context).line)
         }
     }
 

@@ -42,6 +42,8 @@ public struct AuditTrail: Hashable, Sendable {
         public let origin: Origin
         /// The observation that the actor acted on; `nil` when the caller gave none.
         public let seen: Observation?
+        /// The position up to which the decision read the ledger.
+        public let decidedAsOf: Position
         /// The target that changed: `"2.1"`, or `"court-07/2.1.3"`.
         public let cell: String
         /// The events of the command that affect the target, in order: at least one.
@@ -65,6 +67,7 @@ public struct AuditTrail: Hashable, Sendable {
             self.isProvisional = isProvisional
             origin = record.origin
             seen = command.seen
+            decidedAsOf = command.dependsOn.position
             cell = (caseKey.map { "\($0)/" } ?? "") + target.description
             self.causes = causes
         }

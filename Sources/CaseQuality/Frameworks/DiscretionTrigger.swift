@@ -18,6 +18,16 @@ public enum DiscretionTrigger: UInt8, Spelled, Comparable {
         }
     }
 
+    /// The condition in a sentence: `"the sample is small"`.
+    package var words: String {
+        switch self {
+        case .nearBoundary: "the lowest key question is near a boundary"
+        case .oneCase: "one judgement would change the rating"
+        case .smallSample: "the sample is small"
+        }
+    }
+
+    /// Orders conditions by their numbers.
     public static func < (left: DiscretionTrigger, right: DiscretionTrigger) -> Bool {
         left.rawValue < right.rawValue
     }

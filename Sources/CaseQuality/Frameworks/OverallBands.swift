@@ -7,8 +7,6 @@ public struct OverallBands: Hashable, Sendable {
         /// The totals that earn the rating.
         ///
         /// Unit: points.
-        ///
-        /// Unit: points.
         public let totals: ClosedRange<Int>
 
         package init(rating: Rating, totals: ClosedRange<Int>) {

@@ -4,5 +4,12 @@ internal import EventSourcing
 
 extension Int {
     /// `"1 case"`, `"3 cases"`.
-    package func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+    ///
+    /// - Parameters:
+    ///   - noun: The noun in the singular.
+    ///   - plural: Its plural; the noun with an s unless given.
+    /// - Returns: The number and the noun.
+    package func counted(_ noun: String, _ plural: String? = nil) -> String {
+        "\(self) \(self == 1 ? noun : plural ?? noun + "s")"
+    }
 }

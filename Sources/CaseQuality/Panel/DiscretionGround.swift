@@ -16,7 +16,7 @@ public enum DiscretionGround: UInt8, Spelled {
     }
 
     /// The ground in a sentence: `"not representative"`.
-    var words: String {
+    package var words: String {
         switch self {
         case .notRepresentative: "not representative"
         case .other: "other"

@@ -75,6 +75,16 @@ public struct RecommendationTable: Hashable, Sendable {
         }
     }
 
+    private init(day: PartialDate, rows: [Row]) {
+        self.day = day
+        self.rows = rows
+    }
+
+    /// The table with the recommendations that are still followed up.
+    public var onlyOpen: RecommendationTable {
+        RecommendationTable(day: day, rows: rows.filter(\.followed.isOpen))
+    }
+
     private static func status(of followed: FollowedRecommendation) -> Status {
         switch followed.closed?.value {
         case .achieved: return .achieved

@@ -17,7 +17,7 @@ public enum RecommendationOutcome: UInt8, Spelled {
     }
 
     /// The outcome in a sentence: `"not achieved"`.
-    var words: String {
+    package var words: String {
         switch self {
         case .achieved: "achieved"
         case .notAchieved: "not achieved"

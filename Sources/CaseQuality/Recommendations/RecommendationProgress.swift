@@ -16,7 +16,7 @@ public enum RecommendationProgress: UInt8, Spelled {
     }
 
     /// The progress in a sentence: `"partly achieved"`.
-    var words: String {
+    package var words: String {
         switch self {
         case .achieved: "achieved"
         case .partlyAchieved: "partly achieved"

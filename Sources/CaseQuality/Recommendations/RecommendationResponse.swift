@@ -16,7 +16,7 @@ public enum RecommendationResponse: UInt8, Spelled {
     }
 
     /// The response in a sentence: `"partly accepted"`.
-    var words: String {
+    package var words: String {
         switch self {
         case .accepted: "accepted"
         case .partlyAccepted: "partly accepted"

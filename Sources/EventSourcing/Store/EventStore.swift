@@ -139,6 +139,13 @@ public protocol EventStore: Sendable {
     /// - Throws: Code `beyondHead` for a position beyond the head; nothing is stored then.
     func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError)
 
+    /// The number of stored rows that were found damaged since the store was opened.
+    ///
+    /// Answers are folded from the records then.
+    ///
+    /// - Complexity: O(projections). Nothing is read or folded.
+    var damagedRows: Int { get }
+
     /// The progress of each projection of this store, with the streams it set aside and the
     /// reasons.
     func projections() async throws(EventStoreError) -> [ProjectionStatus]
@@ -160,7 +167,11 @@ public protocol EventStore: Sendable {
     func removeUnusedRows() async throws(EventStoreError)
 
     /// Checks all stored data; see ``VerificationReport``.
-    func verify() async throws(EventStoreError) -> VerificationReport
+    ///
+    /// - Parameter progress: Called now and then with how much is checked, and how much there is.
+    func verify(
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(EventStoreError) -> VerificationReport
 
     /// Ends all work and releases the storage.
     ///
@@ -225,5 +236,12 @@ extension EventStore {
             rest = page.rest
         }
         return end
+    }
+}
+
+extension EventStore {
+    /// Checks all stored data; see ``VerificationReport``.
+    public func verify() async throws(EventStoreError) -> VerificationReport {
+        try await verify { _, _ in }
     }
 }

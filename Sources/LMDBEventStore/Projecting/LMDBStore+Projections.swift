@@ -3,6 +3,11 @@ public import EventSourcing
 internal import LMDB
 
 extension LMDBStore {
+    /// The number of stored rows that were found damaged; see ``EventStore/damagedRows``.
+    public var damagedRows: Int {
+        context.rows.reduce(0) { $0 + context.damage.count(of: $1.projection.name) }
+    }
+
     /// The progress of each projection of this store; see ``EventStore/projections()``.
     ///
     /// - Throws: Code `integrity`, `closed`, or a failure of the storage.

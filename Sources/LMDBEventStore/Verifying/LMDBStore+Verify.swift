@@ -8,15 +8,20 @@ extension LMDBStore {
     /// existed when it began. Derived data in the tables is compared only when all records are
     /// intact. Independent parts are checked at the same time.
     ///
+    /// - Parameter progress: Called now and then with how much is checked, and how much there is.
     /// - Returns: The counts, and all problems that were found.
     /// - Throws: Code `cancelled` when the task is cancelled, or a failure of the storage. Problems
     ///   of the ledger are in the report.
     /// - Complexity: O(events) for records and indexes, and one fold of every stream for each
     ///   projection. Memory: O(streams), and the rows of a few streams at a time.
-    public func verify() async throws(EventStoreError) -> VerificationReport {
+    public func verify(
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(EventStoreError) -> VerificationReport {
         let (head, watermark) = try read { transaction, tables throws(EventStoreError) in
             (try transaction.headPosition(in: tables), try transaction.watermark(in: tables))
         }
+        // Records are checked first, and what is derived from them then takes about as long.
+        let half = Int(clamping: head.rawValue)
         var records = RecordVerification(through: head, indexedThrough: watermark)
         // If its last records are missing, the ledger cannot be read through its index.
         let isCut = watermark > head
@@ -24,7 +29,10 @@ extension LMDBStore {
         let encoding = try await atOnce(encodings) { () throws(EventStoreError) in
             while try self.read({ transaction, tables throws(EventStoreError) in
                 try records.step(transaction, tables)
-            }) { try await self.breathe() }
+            }) {
+                progress(records.report.records, 2 * half)
+                try await self.breathe()
+            }
         }
         var report = records.report.and(encoding)
         if isCut {
@@ -40,7 +48,11 @@ extension LMDBStore {
         let rows = try await atOnce(folds) { () throws(EventStoreError) in
             while try self.read({ transaction, tables throws(EventStoreError) in
                 try index.step(transaction, tables)
-            }) { try await self.breathe() }
+            }) {
+                let entries = index.report.indexEntries / entriesOfOneRecord
+                progress(half + min(half, entries), 2 * half)
+                try await self.breathe()
+            }
             while try self.read({ transaction, tables throws(EventStoreError) in
                 try owners.step(transaction, tables)
             }) { try await self.breathe() }
@@ -48,6 +60,7 @@ extension LMDBStore {
                 try texts.step(transaction, tables)
             }) { try await self.breathe() }
         }
+        progress(2 * half, 2 * half)
         return report.and(index.report).and(rows).and(owners.report).and(texts.report)
     }
 
@@ -128,6 +141,9 @@ extension VerificationReport {
             findings: all.prefix(Self.mostFindings).map(\.element))
     }
 }
+
+/// About how many index entries a record has, for the progress of a verification.
+private let entriesOfOneRecord = 5
 
 /// How many entries are read within one snapshot.
 let entriesInOneStep = 4_096

@@ -39,6 +39,8 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
         try await store.forget(field, at: position)
     }
 
+    var damagedRows: Int { store.damagedRows }
+
     func projections() async throws(EventStoreError) -> [ProjectionStatus] {
         try await store.projections()
     }
@@ -107,8 +109,10 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
 
     func removeUnusedRows() async throws(EventStoreError) { try await store.removeUnusedRows() }
 
-    func verify() async throws(EventStoreError) -> VerificationReport {
-        try await store.verify()
+    func verify(
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(EventStoreError) -> VerificationReport {
+        try await store.verify(progress: progress)
     }
 
     func close() async { await store.close() }

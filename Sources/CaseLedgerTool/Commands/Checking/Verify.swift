@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Checks everything the ledger holds.
     struct Verify: AsyncParsableCommand {
@@ -9,46 +10,23 @@
             discussion: """
                 Examples:
                   case-ledger verify
-                  case-ledger verify --json
+                  case-ledger verify -o verification.html
 
                 Exit status 3 when anything is wrong.
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let ledger = try await options.open()
-            let report = try await ledger.verify()
-            await ledger.close()
-            if options.json {
-                try Console.print([
-                    "passed": .bool(report.passed),
-                    "records": JSONValue(report.records),
-                    "streams": JSONValue(report.streams),
-                    "indexEntries": JSONValue(report.indexEntries),
-                    "rows": JSONValue(report.rows),
-                    "texts": JSONValue(report.texts),
-                    "erasedTexts": JSONValue(report.erasedTexts),
-                    "findings": .array(
-                        report.findings.map { finding in
-                            [
-                                "position": finding.position.map {
-                                    JSONValue($0)
-                                } ?? .null,
-                                "problem": .string(finding.problem),
-                            ]
-                        }),
-                ])
-            } else {
-                Console.print(
-                    "\(report.passed ? "Passed" : "FAILED"): \(report.records) records, "
-                        + "\(report.streams.counted("inspection")), \(report.indexEntries) index entries, "
-                        + "\(report.rows) rows, \(report.texts.counted("text"))"
-                        + (report.erasedTexts == 0
-                            ? "." : ", \(report.erasedTexts) of them erased."))
-                for finding in report.findings { Console.print("  \(finding)") }
+            _ = try output.format(asJSON: options.json)
+            let (document, passed) = try await options.withLedger { ledger in
+                let head = try await ledger.head().position
+                let report = try await ledger.verify { Console.progress($0, of: $1) }
+                return (try await ledger.answer(report, asOf: head).document, report.passed)
             }
-            if !report.passed { throw ExitCode(ExitStatus.integrityFailure.rawValue) }
+            try output.show(document, asJSON: options.json)
+            if !passed { throw ExitCode(ExitStatus.integrityFailure.rawValue) }
         }
     }
 #endif

@@ -2,6 +2,7 @@
     import ArgumentParser
     import CaseLedger
     import CaseLedgerImporting
+    import CaseLedgerReports
     import Foundation
 
     /// Takes inspections in from files.
@@ -38,45 +39,21 @@
             let name = try inspectionID()
             let bytes = try InputFile.read(file)
             try Ledger.checkReport(bytes)
-            let ledger = try await Ledger.open(at: options.path)
-            let imported = try await ledger.importReport(bytes, as: name) { done, all in
-                Console.progress(done, of: all)
+            try await options.withLedger(creating: true) { ledger in
+                let imported = try await ledger.importReport(bytes, as: name) { done, all in
+                    Console.progress(done, of: all)
+                }
+                Console.note(recorded: imported.sentence)
+                let answer = try await ledger.inspection(name).answer(
+                    imported, asOf: imported.head.position, origin: .reconstructed)
+                guard !options.json else { return Console.print(json: answer) }
+                Console.print(Document(answer.document.title, imported.blocks))
+                let several = try await ledger.inspections().count > 1
+                let context = Suggestion.Context(
+                    ledger: options.ledger, by: nil, inspection: several ? name : nil)
+                Console.say("Next:")
+                Console.say(.commands([Suggestion(reading: ["ratings"], context).line]))
             }
-            let new = imported.events - imported.eventsRecordedBefore
-            let sentence =
-                "Recorded \(new.counted("event")) of inspection \(name); the ledger ends at position "
-                + "\(imported.head.position)."
-            Console.note(recorded: sentence)
-            await ledger.closeReportingDamage()
-            if options.json {
-                try Console.print([
-                    "inspection": .string(name.rawValue),
-                    "events": JSONValue(imported.events),
-                    "eventsRecordedBefore": JSONValue(imported.eventsRecordedBefore),
-                    "reconstructedAnswers": JSONValue(imported.reconstructedAnswers),
-                    "countAmbiguous": .array(
-                        imported.countAmbiguous.map { .string($0.rawValue) }),
-                    "head": imported.head.json,
-                ])
-                return
-            }
-            Console.print(sentence)
-            if imported.eventsRecordedBefore > 0 {
-                Console.print(
-                    "\(imported.eventsRecordedBefore) events of this file were recorded before.")
-            }
-            if imported.reconstructedAnswers > 0 {
-                Console.print(
-                    "\(imported.reconstructedAnswers) answers are reconstructed from printed counts."
-                )
-            }
-            if !imported.countAmbiguous.isEmpty {
-                let ids = imported.countAmbiguous.map(\.rawValue).joined(separator: ", ")
-                Console.say(
-                    "countAmbiguous: several counts give the printed percentage of \(ids); only the "
-                        + "percentage was recorded, at the level of the question.")
-            }
-            Console.say("Next: case-ledger ratings --inspection \(name) --ledger \(options.path)")
         }
 
         private func inspectionID() throws -> StreamName {

@@ -2,6 +2,7 @@
     import ArgumentParser
     import CaseLedger
     import CaseLedgerImporting
+    import CaseLedgerReports
     import Foundation
 
     /// Imports published results of past inspections.
@@ -36,35 +37,20 @@
         func run() async throws {
             let bytes = try InputFile.read(file)
             let others = try edition.map { try Framework(file: $0) }
-            let ledger = try await options.open()
-            let imported: HistoryImport
-            do {
-                imported = try await ledger.importHistory(
-                    bytes, frameworks: Framework.bundled + others, dryRun: dryRun
-                ) { done, all in Console.progress(done, of: all) }
-            } catch {
-                await ledger.closeReportingDamage()
-                throw error
+            try await options.withLedger { ledger in
+                let report = HistoryImportReport(
+                    try await ledger.importHistory(
+                        bytes, frameworks: Framework.bundled + others, dryRun: dryRun
+                    ) { done, all in Console.progress(done, of: all) }, isDryRun: dryRun)
+                if !dryRun { Console.note(recorded: report.sentence) }
+                let answer = try await ledger.answer(
+                    report, asOf: try await ledger.position(of: .now))
+                guard !options.json else { return Console.print(json: answer) }
+                Console.print(Document(report.subject, report.blocks))
+                let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
+                Console.say("Next:")
+                Console.say(.commands([Suggestion(reading: ["inspections"], context).line]))
             }
-            let sentence =
-                (dryRun ? "Would record " : "Recorded ")
-                + "\(imported.recorded.count.counted("inspection")) as published"
-                + (dryRun ? "." : ", \(imported.events.counted("event")).")
-            if !dryRun { Console.note(recorded: sentence) }
-            await ledger.closeReportingDamage()
-            if options.json {
-                try Console.print([
-                    "inspections": .array(imported.inspections.map { .string($0.rawValue) }),
-                    "recorded": .array(imported.recorded.map { .string($0.rawValue) }),
-                    "events": JSONValue(imported.events),
-                    "dryRun": .bool(dryRun),
-                ])
-                return
-            }
-            let before = imported.inspections.count - imported.recorded.count
-            Console.print(sentence)
-            if before > 0 { Console.print("\(before) were in the ledger already.") }
-            Console.say("Next: case-ledger inspections --ledger \(options.path)")
         }
     }
 #endif

@@ -2,6 +2,7 @@
     import ArgumentParser
     import CaseLedger
     import CaseLedgerImporting
+    import CaseLedgerReports
 
     /// Imports a sheet of answers.
     struct ImportJudgements: AsyncParsableCommand {
@@ -50,32 +51,38 @@
         func run() async throws {
             let brings = try who.actor(as: .inspector)
             let bytes = try InputFile.read(file)
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
-            let imported: JudgementImport
-            do {
-                imported = try await inspection.importJudgements(
-                    bytes, by: brings, authority: who.authority, reason: reason,
+            try await options.withLedger { ledger in
+                let inspection = try await which.resolve(in: ledger)
+                let imported = try await imported(bytes, into: inspection, by: brings)
+                if imported.position != nil {
+                    Console.note(recorded: "Recorded \(imported.events.counted("event")).")
+                }
+                let report = try await JudgementImportReport(
+                    imported, isDryRun: dryRun, of: inspection)
+                let answer = try await inspection.answer(
+                    report, asOf: try await ledger.position(of: .now), origin: .recorded)
+                guard !options.json else { return Console.print(json: answer) }
+                Console.print(Document(answer.document.title, report.blocks))
+                guard imported.events > 0 else { return }
+                let several = try await ledger.inspections().count > 1
+                let context = Suggestion.Context(
+                    ledger: options.ledger, by: nil, inspection: several ? inspection.id : nil)
+                guard !dryRun else {
+                    return Console.say("Next: the same command without --dry-run.")
+                }
+                Console.say("Next:")
+                Console.say(.commands([Suggestion(reading: ["ratings"], context).line]))
+            }
+        }
+
+        private func imported(
+            _ bytes: [UInt8], into inspection: LedgerInspection, by actor: Agent
+        ) async throws(LedgerError) -> JudgementImport {
+            do throws(LedgerError) {
+                return try await inspection.importJudgements(
+                    bytes, by: actor, authority: who.authority, reason: reason,
                     stage: stage ?? .inspector, selecting: select, dryRun: dryRun)
-            } catch {
-                throw error.withOptionsNamed
-            }
-            if !dryRun {
-                Console.note(recorded: "Recorded \(imported.events.counted("event")).")
-            }
-            await ledger.closeReportingDamage()
-            if options.json {
-                try Console.print(imported.json(isDryRun: dryRun))
-                return
-            }
-            Console.print(imported.lines(isDryRun: dryRun))
-            if imported.events > 0, !dryRun {
-                Console.say(
-                    "Next: case-ledger ratings --inspection \(inspection.id) --ledger "
-                        + "\(options.path)")
-            } else if imported.events > 0 {
-                Console.say("Next: the same command without --dry-run")
-            }
+            } catch { throw error.withOptionsNamed }
         }
     }
 

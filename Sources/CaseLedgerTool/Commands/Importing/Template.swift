@@ -2,6 +2,7 @@
     import ArgumentParser
     import CaseLedger
     import CaseLedgerImporting
+    import CaseLedgerReports
 
     /// Prints an empty sheet to fill in.
     struct Template: ParsableCommand {
@@ -38,7 +39,7 @@
         @Flag(help: "Print what each question asks instead, to keep beside the sheet.")
         var labels = false
 
-        @Flag(help: "Answer in JSON.")
+        @Flag(help: "Answer in JSON; Docs/JSON.md describes every answer.")
         var json = false
 
         func run() throws {
@@ -49,18 +50,15 @@
                 labels
                 ? try edition.questionSheet(domain: domain)
                 : try edition.answerSheetTemplate(form, domain: domain, cases: keys)
-            if json {
-                try Console.print([
-                    "edition": .string(edition.id.rawValue),
-                    "form": labels ? .null : .string(form.rawValue),
-                    "domain": JSONValue(domain?.rawValue), "csv": .string(sheet),
-                ])
-                return
+            guard !json else {
+                return Console.print(
+                    json: AnswerSheetTemplate(
+                        sheet, of: edition.id, form: labels ? nil : form.rawValue, domain: domain))
             }
             Console.write(sheet)
             if !labels {
-                Console.say(
-                    "Next: fill it in, then case-ledger import judgements FILE.csv --by ACTOR")
+                Console.say("Next: fill the sheet in, then import it.")
+                Console.say(.commands([Suggestion.help("import judgements").line]))
             }
         }
     }

@@ -1,36 +1,38 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Prints where a report does not agree with itself.
-    struct Anomalies: AsyncParsableCommand {
+    struct Anomalies: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract:
                 "Where a printed report does not agree with itself, or says less than it seems.",
             discussion: """
                 Examples:
                   case-ledger anomalies
-                  case-ledger anomalies --json
+                  case-ledger anomalies --format csv
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
-        func run() async throws {
-            let moment = try when.moment()
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
-            let anomalies = try await inspection.state(asOf: moment).facts.anomalies
-            if options.json {
-                try Console.print([
-                    "inspection": .string(inspection.id.rawValue),
-                    "anomalies": .array(anomalies.map(\.json)),
-                ])
-            } else {
-                Console.print(FactLines.anomalies(anomalies))
-            }
-            await ledger.closeReportingDamage()
+        func document(
+            of inspection: LedgerInspection, asOf position: Position
+        ) async throws -> Document {
+            let facts = try await inspection.state(asOf: .position(position)).facts
+            return try await inspection.answer(
+                AnomalyList(facts.anomalies), asOf: position, origin: facts.anomalies.origin()
+            ).document
+        }
+    }
+
+    extension Array {
+        /// Where facts come from; `nil` where there are none.
+        func origin<Value>() -> Origin? where Element == ReportFacts.Noted<Value> {
+            first.map { first in dropFirst().reduce(first.origin) { $0.and($1.origin) } }
         }
     }
 #endif

@@ -1,59 +1,62 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Prints facts that are not judged.
-    struct Context: AsyncParsableCommand {
+    struct Context: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Facts about the service, its area and the sample; surveys; the timeline.",
             discussion: """
                 Examples:
                   case-ledger context
                   case-ledger context --measure staffing
-                  case-ledger context --timeline --json
+                  case-ledger context --timeline --format csv
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
-        @Option(help: "Only measures whose names begin so, such as staffing or samples.")
+        @Option(help: "Only measures whose names begin with this, such as staffing or samples.")
         var measure = ""
 
         @Flag(help: "Only the timeline.")
         var timeline = false
 
-        func run() async throws {
-            let moment = try when.moment()
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
-            let state = try await inspection.state(asOf: moment)
-            let facts =
-                timeline
-                ? [] : state.facts.context.filter { $0.value.fact.isOf(measure) }
-            let surveys =
-                timeline
-                ? [] : state.facts.surveys.filter { $0.value.fact.isOf(measure) }
-            let figures = timeline || !measure.isEmpty ? [] : state.facts.figures
-            let entries = measure.isEmpty ? state.facts.timeline : []
-            if options.json {
-                try Console.print([
-                    "inspection": .string(inspection.id.rawValue),
-                    "facts": .array(facts.map(\.json)),
-                    "surveys": .array(surveys.map(\.json)),
-                    "publishedFigures": .array(figures.map(\.json)),
-                    "timeline": .array(entries.map(\.json)),
-                ])
-            } else {
-                if facts.isEmpty, surveys.isEmpty, figures.isEmpty, entries.isEmpty {
-                    Console.print("No context is recorded.")
-                }
-                Console.print(FactLines.context(facts))
-                Console.print(FactLines.surveys(surveys))
-                Console.print(FactLines.figures(figures))
-                Console.print(FactLines.timeline(entries))
+        func document(
+            of inspection: LedgerInspection, asOf position: Position
+        ) async throws -> Document {
+            let facts = try await inspection.state(asOf: .position(position)).facts
+            let chosen = ContextFacts(
+                facts: timeline ? [] : facts.context.filter { $0.value.fact.isOf(measure) },
+                surveys: timeline ? [] : facts.surveys.filter { $0.value.fact.isOf(measure) },
+                publishedFigures: timeline || !measure.isEmpty ? [] : facts.figures,
+                timeline: measure.isEmpty ? facts.timeline : [])
+            if !measure.isEmpty, chosen.facts.isEmpty, chosen.surveys.isEmpty {
+                throw unknownMeasure(facts)
             }
-            await ledger.closeReportingDamage()
+            let origins = [
+                chosen.facts.origin(), chosen.surveys.origin(), chosen.publishedFigures.origin(),
+                chosen.timeline.origin(),
+            ].compactMap(\.self)
+            return try await inspection.answer(
+                chosen, asOf: position,
+                origin: origins.first.map { first in origins.reduce(first) { $0.and($1) } }
+            ).document
+        }
+
+        private func unknownMeasure(_ facts: ReportFacts) -> LedgerError {
+            let measures =
+                facts.context.map(\.value.fact.measure) + facts.surveys.map(\.value.fact.measure)
+            let beginnings = Set(
+                measures.map { String($0.rawValue.split(separator: ".").first ?? "") })
+            return LedgerError(
+                .notFound, "No measure is recorded whose name begins with \(measure.shortened).",
+                remedy: beginnings.isEmpty
+                    ? "No fact is recorded of this inspection."
+                    : "Use one of \(beginnings.sorted().joined(separator: ", ")).")
         }
     }
 

@@ -1,36 +1,37 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Prints what the inspectors found.
-    struct Findings: AsyncParsableCommand {
+    struct Findings: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Strengths, areas for improvement, and the evidence that was looked at.",
             discussion: """
                 Examples:
                   case-ledger findings
-                  case-ledger findings --domain 2 --json
+                  case-ledger findings --domain 2 --format csv
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
         @Option(help: "Only findings about this domain or its standards.")
         var domain: String?
 
-        func run() async throws {
-            let moment = try when.moment()
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
-            let state = try await inspection.state(asOf: moment)
-            var findings = state.facts.findings
+        func document(
+            of inspection: LedgerInspection, asOf position: Position
+        ) async throws -> Document {
+            let state = try await inspection.state(asOf: .position(position))
+            var (findings, evidence) = (state.facts.findings, state.facts.evidence)
             if let domain {
                 guard
                     let known = Domain.ID(rawValue: domain).flatMap({ state.framework?.domain($0) })
                 else {
                     throw LedgerError(
-                        .notFound, "The edition has no domain \(domain.prefix(16)).",
+                        .notFound, "The edition has no domain \(domain.shortened).",
                         remedy: "Use one of "
                             + (state.framework?.domains ?? []).map(\.id.rawValue)
                             .joined(separator: ", ") + ".")
@@ -38,20 +39,15 @@
                 findings = findings.filter {
                     state.framework?.domain(of: $0.value.target) == known.id
                 }
-            }
-            if options.json {
-                try Console.print([
-                    "inspection": .string(inspection.id.rawValue),
-                    "findings": .array(findings.map(\.json)),
-                    "evidence": .array(state.facts.evidence.map(\.json)),
-                ])
-            } else {
-                Console.print(FactLines.findings(findings))
-                if domain == nil {
-                    Console.print(FactLines.evidence(state.facts.evidence))
+                evidence = evidence.filter {
+                    state.framework?.domain(of: $0.value.target) == known.id
                 }
             }
-            await ledger.closeReportingDamage()
+            let origins = [findings.origin(), evidence.origin()].compactMap(\.self)
+            return try await inspection.answer(
+                FindingList(findings: findings, evidence: evidence), asOf: position,
+                origin: origins.first.map { first in origins.reduce(first) { $0.and($1) } }
+            ).document
         }
     }
 

@@ -1,9 +1,10 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Counts cases that are sufficient in several questions at once.
-    struct Joint: AsyncParsableCommand {
+    struct Joint: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract: "In how many cases several questions were all judged sufficient.",
             discussion: """
@@ -11,12 +12,12 @@
                   case-ledger joint --domain 2
                   case-ledger joint 2.1.1 2.1.2 2.1.3 --json
 
-                Answers that were reconstructed from a report's totals do not tell which case got \
-                which answer: the question is refused as jointUnknown, with the bounds that the \
-                totals leave, and exit status 2.
+                Answers that were reconstructed from a report's totals do not say which case got which \
+                answer. The answer then is "not known", with the bounds that the totals leave.
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
@@ -32,60 +33,21 @@
             }
         }
 
-        func run() async throws {
-            let moment = try when.moment()
+        func document(
+            of inspection: LedgerInspection, asOf position: Position
+        ) async throws -> Document {
             let ids = try questions.map { text throws(LedgerError) in
                 guard let id = Question.ID(rawValue: text) else {
                     throw LedgerError(
-                        .notFound, "\"\(text.prefix(48))\" is no question.",
-                        remedy: "Look at case-ledger key-questions for their numbers.")
+                        .notFound, "\"\(text.shortened)\" is not a question's number.",
+                        remedy: "See case-ledger key-questions for the numbers.")
                 }
                 return id
             }
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
             let joint = try await inspection.jointSufficiency(
-                of: ids, domain: domain.flatMap(Domain.ID.init(rawValue:)), asOf: moment)
-            await ledger.closeReportingDamage()
-            let count: Int
-            do throws(Refusal) { count = try joint.count() } catch {
-                guard options.json, case .unknown(let bounds) = joint.result else {
-                    throw LedgerError(error)
-                }
-                try Console.print(joint.json(count: nil, bounds: bounds))
-                throw LedgerError(error)
-            }
-            if options.json {
-                try Console.print(joint.json(count: count, bounds: count...count))
-            } else {
-                let what =
-                    joint.questions.count == 1
-                    ? "question \(joint.questions[0])"
-                    : "all \(joint.questions.count) questions"
-                Console.print(
-                    "\(count) of \(joint.cases) cases of domain \(joint.domain) are sufficient in "
-                        + "\(what); \(joint.origin.description).")
-                if joint.incomplete > 0 {
-                    Console.print(
-                        "\(joint.incomplete) cases are not answered in all of them yet.")
-                }
-            }
-        }
-    }
-
-    extension JointSufficiency {
-        fileprivate func json(count: Int?, bounds: ClosedRange<Int>?) -> JSONValue {
-            [
-                "domain": .string(domain.rawValue),
-                "questions": .array(questions.map { .string($0.rawValue) }),
-                "cases": JSONValue(cases),
-                "incomplete": JSONValue(incomplete),
-                "count": JSONValue(count),
-                "jointUnknown": .bool(count == nil),
-                "lowest": JSONValue(bounds?.lowerBound),
-                "highest": JSONValue(bounds?.upperBound),
-                "origin": .string(origin.description),
-            ]
+                of: ids, domain: try domain.map(Domain.ID.init(argument:)),
+                asOf: .position(position))
+            return try await inspection.answer(joint, asOf: position, origin: joint.origin).document
         }
     }
 #endif

@@ -1,50 +1,49 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Prints how every question was answered.
-    struct KeyQuestions: AsyncParsableCommand {
+    struct KeyQuestions: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             commandName: "key-questions",
             abstract: "How every key question and prompt was answered.",
             discussion: """
                 Examples:
                   case-ledger key-questions
-                  case-ledger key-questions --standard 2.1 --as-of @1200
+                  case-ledger key-questions --standard 2.1 --as-of @fieldwork
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
         @Option(help: "Only the questions of this standard.")
         var standard: String?
 
-        func run() async throws {
-            let moment = try when.moment()
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
+        func document(
+            of inspection: LedgerInspection, asOf position: Position
+        ) async throws -> Document {
             var only: Standard.ID?
             if let standard {
+                let framework = try await inspection.state(asOf: .position(position)).framework
                 only = Standard.ID(rawValue: standard)
-                guard let only, try await inspection.state().framework?.standard(only) != nil else {
+                guard let only, framework?.standard(only) != nil else {
                     throw LedgerError(
-                        .notFound, "The edition has no standard \(standard.prefix(32)).",
-                        remedy: "Look at case-ledger ratings for the standards.")
+                        .notFound, "The edition has no standard \(standard.shortened).",
+                        remedy: "Use one of "
+                            + (framework?.standards ?? []).map(\.id.rawValue)
+                            .joined(separator: ", ") + ".")
                 }
             }
-            let table = try await inspection.keyQuestions(asOf: moment, standard: only)
-            if options.json {
-                let position = try await inspection.position(of: moment)
-                try Console.print([
-                    "inspection": .string(inspection.id.rawValue),
-                    "asOf": ["position": JSONValue(position)],
-                    "questions": table.json,
-                ])
-            } else {
-                Console.print(table.lines())
-            }
-            await ledger.closeReportingDamage()
+            let table = try await inspection.keyQuestions(
+                asOf: .position(position), standard: only)
+            let origins = table.questions.map(\.origin)
+            return try await inspection.answer(
+                table, asOf: position,
+                origin: origins.first.map { first in origins.reduce(first) { $0.and($1) } }
+            ).document
         }
     }
 #endif

@@ -1,32 +1,38 @@
 #if CLI
     import CaseLedger
+    import CaseLedgerReports
 
     extension Log {
         /// Prints the events, and those to come, without end.
         ///
-        /// What is at hand is printed with one write, then the checkpoint is saved.
+        /// What is buffered is printed with one write, then the checkpoint is saved.
         func follow(
-            _ query: Query, as subscription: SubscriptionName?, in ledger: Ledger
+            _ selection: LogSelection, as subscription: SubscriptionName?, in ledger: Ledger,
+            asJSON: Bool
         ) async throws {
-            if let inspection, let id = StreamName(rawValue: inspection),
-                try await !ledger.inspections().contains(id)
-            {
-                Console.say("The ledger has no inspection \(id) yet; waiting for it.")
-            }
             let start =
                 if let limit {
-                    try await beginning(ofLast: limit, query, in: ledger)
+                    try await beginning(ofLast: limit, selection, in: ledger)
                 } else {
-                    try await start(subscription, in: ledger)
+                    try await start(subscription, selection, in: ledger)
                 }
-            var lines: [String] = []
-            var events = ledger.liveEvents(matching: query, after: start).makeAsyncIterator()
+            let head = try await ledger.answer(JSONValue.null, asOf: ledger.head().position).head
+            var printer = LogPrinter(
+                .text, head: head, isWide: output.wide,
+                namesInspections: try await selection.namesInspections(in: ledger))
+            var records: [Record] = []
+            var events = ledger.liveEvents(matching: selection.query, after: start)
+                .makeAsyncIterator()
             while let record = try await events.next(isolation: #isolation) {
-                lines.append(
-                    options.json ? try JSONValue.object(record.json).line : record.line)
+                records.append(record)
                 guard events.countAtHand == 0 else { continue }
-                Console.print(lines)
-                lines = []
+                let entries = try await ledger.entries(of: records).filter(selection.accepts)
+                records = []
+                if asJSON {
+                    Console.write(entries.map { $0.jsonText() + "\n" }.joined())
+                } else {
+                    printer.show(entries)
+                }
                 if let subscription {
                     try await ledger.save(
                         SubscriptionCheckpoint(
@@ -37,17 +43,14 @@
 
         /// The position before the last so many events that match.
         private func beginning(
-            ofLast count: Int, _ query: Query, in ledger: Ledger
+            ofLast count: Int, _ selection: LogSelection, in ledger: Ledger
         ) async throws -> Position {
             var first = Position.start
-            var left = count
-            var rest: PositionRange? = .through(try await ledger.head().position)
-            while let range = rest, left > 0 {
-                let page = try await ledger.page(
-                    of: query, in: range, order: .backward, limit: min(512, left))
-                left -= page.records.count
-                first = page.records.last?.position.previous ?? first
-                rest = page.rest
+            var pages = LogPages(
+                of: selection, in: .through(try await ledger.head().position), .backward,
+                limit: count, ledger)
+            while let page = try await pages.next() {
+                first = page.entries.last?.record.position.previous ?? first
             }
             return first
         }

@@ -1,44 +1,40 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Lists events, and goes on with those to come.
     struct Log: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The events, in order.",
+            abstract: "What happened, event by event.",
             discussion: """
                 Examples:
                   case-ledger log --limit 20 --reverse
+                  case-ledger log --by a-7 --since 2026-03-01 --until 2026-03-31
+                  case-ledger log --case court-07
                   case-ledger log --tag standard:2.1 --event panel-decision-recorded
                   case-ledger log --as-of @published --json
                   case-ledger log --follow --limit 10
                   case-ledger log --follow --json --checkpoint mail-to-panel
 
-                With --follow, what is there is listed and then every event as any process records it, \
-                each once and in order, until it is interrupted; --limit is then how many of the last \
-                events to begin with. With --json as well there is one object a line; without \
-                --follow, one document.
+                With --follow, the events so far are listed and then every event as any process records \
+                it, each once and in order, until you press Ctrl-C; --limit is then how many of the last \
+                events to begin with. With --json as well each line is one object; without --follow the \
+                answer is one document.
 
-                Who keeps the position of the last event can go on with --after. With --checkpoint \
-                the ledger keeps it: it is saved after the events were printed, so after a crash \
-                between the two the last of them are printed again, and none is left out. Use a name \
-                for one reader at a time, and with the same filters.
+                A reader who keeps the position of the last event can continue with --after. With \
+                --checkpoint the ledger keeps it: it is saved after the events were printed, so after a \
+                crash between the two the last events are printed again, and none is left out. Use one \
+                name for one reader at a time, and with the same filters.
 
-                Exit status of --follow: 130 after Ctrl-C, 143 after SIGTERM, 0 when whoever reads \
-                the output has closed it.
+                Exit status of --follow: 130 after Ctrl-C, 143 after SIGTERM, 0 when the reader of the \
+                output has closed it.
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var filter: LogFilter
         @OptionGroup var when: MomentOption
-
-        @Option(help: "Only this inspection.")
-        var inspection: String?
-
-        @Option(help: "Only events that carry this tag, name:value; may be repeated.")
-        var tag: [String] = []
-
-        @Option(help: "Only events of this type; may be repeated.")
-        var event: [String] = []
 
         @Option(help: "At most this many events; with --follow, begin with the last so many.")
         var limit: Int?
@@ -46,7 +42,7 @@
         @Flag(help: "Newest first.")
         var reverse = false
 
-        @Flag(help: "Go on with every event to come, until interrupted.")
+        @Flag(help: "Go on with every event to come, until Ctrl-C.")
         var follow = false
 
         @Option(help: "Only events after this position.")
@@ -60,6 +56,12 @@
             if after != nil, checkpoint != nil {
                 throw ValidationError("--after and --checkpoint both say where to begin; give one.")
             }
+            if after != nil || checkpoint != nil, filter.since != nil {
+                throw ValidationError("--since also says where to begin; give one.")
+            }
+            if when.isGiven, filter.until != nil {
+                throw ValidationError("--as-of and --until both say where to end; give one.")
+            }
             if reverse, checkpoint != nil {
                 throw ValidationError("--checkpoint goes forward; leave --reverse out.")
             }
@@ -67,60 +69,69 @@
             if reverse {
                 throw ValidationError("--follow goes forward; leave --reverse out.")
             }
-            if when.isGiven {
-                throw ValidationError("--follow has no end; leave --as-of out.")
+            if when.isGiven || filter.until != nil {
+                throw ValidationError("--follow has no end; leave --as-of and --until out.")
             }
-            if limit != nil, after != nil || checkpoint != nil {
+            if let format = output.format, format != .json, format != .text {
+                throw ValidationError("--follow writes text or JSON; leave --format out.")
+            }
+            if output.output != nil {
+                throw ValidationError("--follow has no end; redirect its output instead of -o.")
+            }
+            if limit != nil, after != nil || checkpoint != nil || filter.since != nil {
                 throw ValidationError(
-                    "With --follow, --limit says where to begin, as --after and --checkpoint do; "
-                        + "give one.")
+                    "With --follow, --limit says where to begin, as --after, --since and "
+                        + "--checkpoint do; give one.")
             }
         }
 
         func run() async throws {
-            let moment = try when.moment()
-            let query = try query()
+            let format = try output.format(asJSON: options.json)
             let subscription = try subscription()
-            let ledger = try await options.open()
-            do {
+            try await options.withLedger { ledger in
+                let selection = try await filter.selection(in: ledger)
                 if follow {
                     try await untilInterrupted {
-                        try await follow(query, as: subscription, in: ledger)
+                        try await follow(
+                            selection, as: subscription, in: ledger, asJSON: format == .json)
                     }
                 } else {
-                    try await list(query, asOf: moment, as: subscription, in: ledger)
+                    try await list(selection, as: subscription, in: ledger, format)
                 }
-            } catch {
-                await ledger.closeReportingDamage()
-                throw error
             }
-            await ledger.closeReportingDamage()
         }
 
         private func list(
-            _ query: Query, asOf moment: Moment, as subscription: SubscriptionName?,
-            in ledger: Ledger
+            _ selection: LogSelection, as subscription: SubscriptionName?, in ledger: Ledger,
+            _ format: OutputFormat
         ) async throws {
-            let last = try await last(asOf: moment, in: ledger)
-            let start = try await start(subscription, in: ledger)
+            let last = try await last(of: selection, in: ledger)
+            let start = try await start(subscription, selection, in: ledger)
+            let isStream = output.output == nil && (format == .json || format == .text)
+            let head = try await ledger.answer(JSONValue.null, asOf: last).head
+            var printer = LogPrinter(
+                format, head: head, isWide: output.wide,
+                namesInspections: try await selection.namesInspections(in: ledger))
+            var kept: [LogEntry] = []
             var reached = start
             var shown = 0
-            var rows: [JSONValue] = []
-            var rest: PositionRange? = PositionRange(from: start.next, through: last)
-            while let range = rest, shown < limit ?? .max {
-                let page = try await ledger.page(
-                    of: query, in: range, order: reverse ? .backward : .forward,
-                    limit: min(512, (limit ?? .max) - shown))
-                rest = page.rest
-                shown += page.records.count
-                reached = rest?.first.previous ?? max(start, last)
-                if options.json {
-                    rows += page.records.map { .object($0.json) }
-                } else {
-                    Console.print(page.records.map(\.line))
-                }
+            let range = PositionRange(from: start.next, through: last)
+            var pages = LogPages(
+                of: selection, in: range, reverse ? .backward : .forward, limit: limit, ledger)
+            if isStream { printer.begin() }
+            while let page = try await pages.next() {
+                reached = page.rest?.first.previous ?? max(start, last)
+                shown += page.entries.count
+                if isStream { printer.show(page.entries) } else { kept += page.entries }
             }
-            if options.json { try Console.print(["events": .array(rows)]) }
+            if shown == 0 { try await selection.explainNothing(in: ledger) }
+            if isStream {
+                printer.end()
+                if shown == 0, format == .text { Console.say("No event matches.") }
+            } else {
+                let answer = HeadedAnswer(LogEntries(kept), head: head)
+                try output.show(answer.document, asJSON: options.json)
+            }
             if let subscription {
                 try await ledger.save(
                     SubscriptionCheckpoint(subscription: subscription, position: reached))
@@ -128,59 +139,20 @@
         }
 
         /// Up to where to list.
-        private func last(asOf moment: Moment, in ledger: Ledger) async throws -> Position {
-            var named: LedgerInspection?
-            if inspection != nil || moment.isMilestone {
-                let which = try InspectionOption.parse(
-                    inspection.map { ["--inspection", $0] } ?? [])
-                named = try await which.resolve(in: ledger)
-            }
+        private func last(
+            of selection: LogSelection, in ledger: Ledger
+        ) async throws -> Position {
+            let moment = try when.moment()
+            if let until = selection.until { return until }
+            guard when.isGiven else { return try await ledger.position(of: .now) }
             let last =
-                if let named {
-                    try await named.position(of: moment)
+                if case .milestone = moment {
+                    try await filter.requiredInspection(in: ledger).position(of: moment)
                 } else {
                     try await ledger.position(of: moment)
                 }
-            if when.isGiven {
-                try await requireSomething(
-                    by: last, of: inspection == nil ? nil : named?.id, in: ledger)
-            }
+            try await selection.requireSomething(by: last, asked: when.asOf, in: ledger)
             return last
-        }
-
-        /// Refuses a moment by which nothing was recorded, as the ratings do.
-        private func requireSomething(
-            by last: Position, of id: StreamName?, in ledger: Ledger
-        ) async throws {
-            let query = id.map { Query.stream($0) } ?? .everything
-            guard let first = try await ledger.page(of: query, limit: 1).records.first else {
-                throw LedgerError(
-                    .notFound, "The ledger has no event.",
-                    remedy: "Import an inspection: case-ledger import report FILE.json")
-            }
-            guard first.position > last else { return }
-            let what = id.map { " of inspection \($0)" } ?? ""
-            throw LedgerError(
-                .notFound,
-                "Nothing was recorded\(what) by \(when.asOf): the first event, at position "
-                    + "\(first.position), was recorded \(first.recordedAt.rfc3339).",
-                remedy: "Moments are on the clock of the ledger, not of the inspection: ask as of "
-                    + "a later one.")
-        }
-
-        private func query() throws -> Query {
-            do throws(InvalidName) {
-                var tags: [EventTag] = []
-                for text in tag { tags.append(try EventTag(validating: text)) }
-                var types: [EventName] = []
-                for text in event { types.append(try EventName(validating: text)) }
-                let stream: StreamName? = try inspection.map { text throws(InvalidName) in
-                    try StreamName(validating: text)
-                }
-                return Query([Query.Clause(stream: stream, types: types, tags: tags)])
-            } catch {
-                throw ValidationError(error.description)
-            }
         }
 
         private func subscription() throws -> SubscriptionName? {
@@ -192,17 +164,15 @@
                 throw ValidationError(error.description)
             }
         }
-    }
 
-    extension Log {
         /// The position that was dealt with before: the first event comes after it.
         func start(
-            _ subscription: SubscriptionName?, in ledger: Ledger
+            _ subscription: SubscriptionName?, _ selection: LogSelection, in ledger: Ledger
         ) async throws -> Position {
             if let subscription {
                 return try await ledger.checkpoint(of: subscription)?.position ?? .start
             }
-            guard let position = after else { return .start }
+            guard let position = after ?? selection.since?.previous else { return .start }
             let head = try await ledger.head().position
             guard position <= head else {
                 throw LedgerError(
@@ -210,13 +180,6 @@
                     remedy: "Check that this is the ledger the position is from.")
             }
             return position
-        }
-    }
-
-    extension Moment {
-        fileprivate var isMilestone: Bool {
-            if case .milestone = self { return true }
-            return false
         }
     }
 #endif

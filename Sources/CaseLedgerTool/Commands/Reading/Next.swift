@@ -1,41 +1,47 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Prints what is missing before publication, and what else can come next.
-    struct Next: AsyncParsableCommand {
+    struct Next: ReadingCommand {
         static let configuration = CommandConfiguration(
             abstract: "What is missing before publication, and what else can come next.",
             discussion: """
                 Examples:
                   case-ledger next
-                  case-ledger next --inspection anytown-2026 --json
+                  case-ledger next --by a-7
 
-                Each line tells a step, and how to record it. What only a person can decide stands in \
-                capitals, such as ANSWER or RATING: a line is refused until it is filled in.
+                The lines below a step record it; where there are several, choose one. Each works as it \
+                is printed, when CASE_LEDGER_ACTOR says who acts, or --by did.
                 """)
 
+        @Option(help: "Who acts: this key is put into every line (default: $CASE_LEDGER_ACTOR).")
+        var by: String?
+
         @OptionGroup var which: InspectionOption
+        @OptionGroup var output: OutputOptions
         @OptionGroup var options: LedgerOptions
 
-        func run() async throws {
-            let ledger = try await options.open()
+        func document(in ledger: Ledger) async throws -> Document {
             let inspection = try await which.resolve(in: ledger)
-            let state = try await inspection.state()
+            let position = try await ledger.position(of: .now)
+            let state = try await inspection.state(asOf: .position(position))
             let several = try await ledger.inspections().count > 1
-            await ledger.closeReportingDamage()
-            let steps = NextSteps(for: state)
+            if let by { _ = try Agent.ID(argument: by) }
             let context = Suggestion.Context(
-                ledger: options.ledger, by: nil, inspection: several ? inspection.id : nil)
-            if options.json {
-                try Console.print(
-                    steps.json(of: inspection.id, in: state.framework, context))
-            } else {
-                Console.print(
-                    Console.strong(state.service?.title ?? inspection.id.rawValue)
-                        + ", inspection \(inspection.id)")
-                Console.print(steps.lines(of: state, context))
+                ledger: options.ledger, by: by, inspection: several ? inspection.id : nil)
+            let list = NextStepList(NextSteps(for: state), in: state.framework) {
+                $0.suggestions(in: state.framework, context).map(\.line)
             }
+            var document = try await inspection.answer(list, asOf: position).document
+            if by == nil, Environment.value("CASE_LEDGER_ACTOR") == nil {
+                document.blocks.append(
+                    .note(
+                        "The lines need an actor: set CASE_LEDGER_ACTOR to your key, or run "
+                            + "case-ledger next --by KEY."))
+            }
+            return document
         }
     }
 #endif

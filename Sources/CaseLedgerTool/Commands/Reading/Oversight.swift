@@ -1,9 +1,10 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Prints how sufficient management oversight was.
-    struct Oversight: AsyncParsableCommand {
+    struct Oversight: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Management oversight: how sufficient, of which cases, and the staff's view.",
             discussion: """
@@ -11,27 +12,22 @@
                   case-ledger oversight
                   case-ledger oversight --as-of @fieldwork --json
 
-                The share is of cases that oversight was relevant to, pooled over the cases. A \
-                printed figure without a base stays what it is.
+                The share is of the cases that needed oversight, pooled over all cases. A printed figure \
+                without a base is shown as it is printed.
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
-        func run() async throws {
-            let moment = try when.moment()
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
-            let oversight = try await inspection.oversight(asOf: moment)
-            if options.json {
-                var object = oversight.json
-                object["inspection"] = .string(inspection.id.rawValue)
-                try Console.print(.object(object))
-            } else {
-                Console.print(oversight.lines())
-            }
-            await ledger.closeReportingDamage()
+        func document(
+            of inspection: LedgerInspection, asOf position: Position
+        ) async throws -> Document {
+            let oversight = try await inspection.oversight(asOf: .position(position))
+            return try await inspection.answer(
+                oversight, asOf: position, origin: oversight.origin
+            ).document
         }
     }
 #endif

@@ -1,9 +1,10 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Prints the ratings as of a moment.
-    struct RatingsCommand: AsyncParsableCommand {
+    struct RatingsCommand: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             commandName: "ratings",
             abstract: "The ratings, now or as of any moment.",
@@ -11,26 +12,21 @@
                 Examples:
                   case-ledger ratings
                   case-ledger ratings --as-of @fieldwork
-                  case-ledger ratings --as-of 2021-12-02 --json
+                  case-ledger ratings --as-of @published -o ratings.html
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
-        func run() async throws {
-            let moment = try when.moment()
-            let ledger = try await options.open()
-            let inspection = try await which.resolve(in: ledger)
-            let ratings = try await inspection.ratings(asOf: moment)
-            if options.json {
-                try Console.print(ratings.json)
-            } else {
-                let service = try await inspection.service(
-                    asOf: .position(ratings.asOf.position))
-                Console.print(ratings.lines(service: service?.title))
-            }
-            await ledger.closeReportingDamage()
+        func document(
+            of inspection: LedgerInspection, asOf position: Position
+        ) async throws -> Document {
+            let ratings = try await inspection.ratings(asOf: .position(position))
+            return try await inspection.answer(
+                ratings, asOf: position, origin: ratings.overall.origin
+            ).document
         }
     }
 #endif

@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerReports
 
     /// Erases a text that somebody typed.
     struct Forget: AsyncParsableCommand {
@@ -29,21 +30,10 @@
         var field: String
 
         func run() async throws {
-            let ledger = try await options.open()
-            let found = try await ledger.forget(field, at: position)
-            await ledger.closeReportingDamage()
-            let wasThere = found.text.text != nil
-            if options.json {
-                try Console.print([
-                    "position": JSONValue(found.position), "field": .string(found.name),
-                    "erased": .bool(true), "wasErasedBefore": .bool(!wasThere),
-                ])
-            } else {
-                Console.print(
-                    wasThere
-                        ? "Erased \(found.name) at position \(found.position); its event stays."
-                        : "\(found.name) at position \(found.position) was erased before.")
-            }
+            let erased = ErasedText(
+                try await options.withLedger { try await $0.forget(field, at: position) })
+            guard !options.json else { return Console.print(json: erased) }
+            Console.print(erased.sentence)
         }
     }
 #endif

@@ -1,0 +1,74 @@
+extension LedgerInspection {
+    /// An answer about this inspection with its head.
+    ///
+    /// - Parameters:
+    ///   - body: The answer, as it was read at `position`.
+    ///   - position: The position that the answer was read at.
+    ///   - origin: Where the facts behind the answer come from.
+    ///   - audience: Who may read it; named people unless told.
+    /// - Returns: The answer, its head, and the name of the service.
+    /// - Throws: ``LedgerError`` as reading does.
+    /// - Complexity: Two events, found by the index.
+    public func answer<Body: JSONEncodable>(
+        _ body: Body, asOf position: Position, origin: Origin? = nil,
+        audience: AnswerHead.Audience = .protected
+    ) async throws(LedgerError) -> HeadedAnswer<Body> {
+        let announcement = try await announcement(asOf: .position(position))
+        let head = AnswerHead(
+            inspection: id, kind: announcement?.kind, edition: announcement?.framework,
+            asOf: try await ledger.head(upTo: position), origin: origin, audience: audience)
+        return HeadedAnswer(
+            body, head: head, service: try await service(asOf: .position(position))?.title)
+    }
+
+    /// The announcement, as of a moment; `nil` before it.
+    ///
+    /// - Throws: As ``position(of:)``.
+    /// - Complexity: One event, found by the index.
+    public func announcement(
+        asOf moment: Moment = .now
+    ) async throws(LedgerError) -> InspectionAnnounced? {
+        guard
+            case .inspectionAnnounced(let announcement)? = try await last(
+                InspectionAnnounced.name, asOf: moment)
+        else { return nil }
+        return announcement
+    }
+
+    /// The last event of a type, as of a moment.
+    func last(
+        _ type: EventName, asOf moment: Moment
+    ) async throws(LedgerError) -> InspectionEvent? {
+        let query = Query([Query.Clause(stream: id, types: [type])])
+        var rest: PositionRange? = .through(try await position(of: moment))
+        while let range = rest {
+            let page = try await ledger.page(of: query, in: range, order: .backward, limit: 1)
+            if let record = page.records.first { return try ledger.event(of: record) }
+            rest = page.rest
+        }
+        return nil
+    }
+}
+
+extension Ledger {
+    /// An answer about the whole ledger with its head.
+    ///
+    /// - Parameters:
+    ///   - body: The answer, as it was read at `position`.
+    ///   - position: The position that the answer was read at.
+    ///   - audience: Who may read it; named people unless told.
+    /// - Returns: The answer and its head.
+    /// - Throws: ``LedgerError`` as reading does.
+    public func answer<Body: JSONEncodable>(
+        _ body: Body, asOf position: Position, audience: AnswerHead.Audience = .protected
+    ) async throws(LedgerError) -> HeadedAnswer<Body> {
+        HeadedAnswer(
+            body, head: AnswerHead(asOf: try await head(upTo: position), audience: audience))
+    }
+
+    /// The head as it was when a position was the last one.
+    func head(upTo position: Position) async throws(LedgerError) -> Head {
+        Head(
+            position: position, recordedAt: try await store.record(at: position)?.recordedAt)
+    }
+}

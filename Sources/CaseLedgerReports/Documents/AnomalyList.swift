@@ -1,0 +1,32 @@
+public import CaseLedger
+
+/// Where a printed report does not agree with itself.
+public struct AnomalyList: Hashable, Sendable {
+    /// The disagreements, in the order they were recorded.
+    public let anomalies: [ReportFacts.Noted<Anomaly>]
+
+    /// Takes what was recorded.
+    public init(_ anomalies: [ReportFacts.Noted<Anomaly>]) { self.anomalies = anomalies }
+}
+
+extension AnomalyList: JSONMapped {
+    public static let jsonMapping = JSONMapping<AnomalyList>(
+        "Anomalies", "Where a printed report does not agree with itself.",
+        JSONField("anomalies", "The disagreements.") { $0.anomalies })
+}
+
+extension AnomalyList: DocumentedAnswer {
+    public var subject: String { "anomalies of the printed report" }
+
+    public var blocks: [Document.Block] {
+        guard !anomalies.isEmpty else { return [.paragraph("No anomaly is recorded.")] }
+        var table = Table([.init("Id", .id), .init("Kind"), .init("Detail")])
+        for anomaly in anomalies.map(\.value) {
+            table.add([
+                Table.Cell(anomaly.id.rawValue), Table.Cell(anomaly.kind.words),
+                Table.Cell(anomaly.detail.words),
+            ])
+        }
+        return [.table(table)]
+    }
+}

@@ -1,0 +1,54 @@
+public import CaseLedger
+
+/// An answer that can be laid out as a document.
+public protocol DocumentedAnswer: JSONEncodable {
+    /// What the document is about, without the inspection: `"Ratings"`.
+    var subject: String { get }
+    /// What the answer says, in reading order.
+    var blocks: [Document.Block] { get }
+}
+
+extension HeadedAnswer where Body: DocumentedAnswer {
+    /// The answer as a document: which inspection, as of when, then what the answer says.
+    public var document: Document {
+        let about = service ?? head.inspection?.rawValue
+        let title = [about, body.subject].compactMap(\.self).joined(separator: ": ")
+        return Document(
+            title, audience: head.audience,
+            [.heading(title, level: 1), .paragraph(head.sentence)] + body.blocks,
+            imprint: head.imprint, answer: json)
+    }
+}
+
+extension AnswerHead {
+    /// `"Inspection anytown-2026, edition hmip-youth-2021, as of position 41, recorded ..."`.
+    fileprivate var sentence: String {
+        var parts: [String] = []
+        if let inspection { parts.append("Inspection \(inspection)") }
+        if let edition { parts.append("edition \(edition)") }
+        parts.append("\(parts.isEmpty ? "As" : "as") of position \(asOf.position)")
+        if let time = asOf.recordedAt { parts.append("recorded \(time.rfc3339)") }
+        return parts.joined(separator: ", ") + "."
+    }
+
+    /// What a page says at its end: whose words these are.
+    fileprivate var imprint: [String] {
+        var lines = [sentence, "Folded by code with the fingerprint \(fold)."]
+        if origin != .published, origin != .reconstructed {
+            lines.append("Not a publication of HM Inspectorate of Probation.")
+        } else {
+            lines.append(
+                "Contains public sector information licensed under the Open Government Licence v3.0."
+            )
+        }
+        return lines
+    }
+}
+
+extension DocumentedAnswer {
+    /// The answer as a document of its own, for an answer that is not about a ledger.
+    public var document: Document {
+        Document(
+            subject, audience: .public, [.heading(subject, level: 1)] + blocks, answer: json)
+    }
+}

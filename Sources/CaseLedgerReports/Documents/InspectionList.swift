@@ -1,0 +1,45 @@
+public import CaseLedger
+
+/// All inspections of a ledger with their results.
+public struct InspectionList: Hashable, Sendable {
+    /// The inspections, the newest first.
+    public let results: [InspectionResult]
+
+    /// Takes the results, the newest first.
+    public init(_ results: [InspectionResult]) { self.results = results }
+}
+
+extension InspectionList: JSONMapped {
+    public static let jsonMapping = JSONMapping<InspectionList>(
+        "Inspections", "All inspections of the ledger with their results.",
+        JSONField("inspections", "The inspections, the newest first.") { $0.results })
+}
+
+extension InspectionList: DocumentedAnswer {
+    public var subject: String { "Inspections" }
+
+    public var blocks: [Document.Block] {
+        guard !results.isEmpty else { return [.paragraph("No inspection was announced by then.")] }
+        var table = Table([
+            .init("Inspection", .id), .init("Service"), .init("Published", .time),
+            .init("Points", .number), .init("Of", .number), .init("Overall", .rating),
+            .init("Origin"),
+        ])
+        for result in results {
+            let published =
+                result.publication.map { $0.publishedOn?.description ?? "date not known" }
+                ?? (result.stage == .panel ? "panel met" : "under way")
+            let overall = result.overall.rating ?? result.publication?.overall
+            table.add([
+                Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
+                Table.Cell(published), Table.Cell(result.overall.total),
+                Table.Cell(result.overall.maximum),
+                Table.Cell(
+                    overall?.label
+                        ?? (result.publication == nil ? "not yet rated" : "no band table")
+                ), Table.Cell(result.overall.origin.description),
+            ])
+        }
+        return [.table(table)]
+    }
+}

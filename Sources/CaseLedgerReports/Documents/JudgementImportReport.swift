@@ -1,0 +1,124 @@
+public import CaseLedger
+public import CaseLedgerImporting
+internal import CaseQuality
+
+/// An import of a sheet of answers, or what it would do.
+public struct JudgementImportReport: Sendable {
+    /// What the import did.
+    public let imported: JudgementImport
+    /// Whether it stopped short of recording.
+    public let isDryRun: Bool
+    /// What it did to the ratings; `nil` where nothing was recorded.
+    public let changes: RatingChanges?
+
+    /// Takes what an import did.
+    ///
+    /// - Parameters:
+    ///   - imported: What it did.
+    ///   - isDryRun: Whether it stopped short of recording.
+    ///   - inspection: The inspection, whose ratings are read.
+    /// - Throws: ``LedgerError`` as reading does.
+    public init(
+        _ imported: JudgementImport, isDryRun: Bool, of inspection: LedgerInspection
+    ) async throws(LedgerError) {
+        self.imported = imported
+        self.isDryRun = isDryRun
+        guard let last = imported.position else {
+            changes = nil
+            return
+        }
+        let first = Position(last.rawValue - UInt64(imported.events) + 1)
+        changes = try await RatingChanges(of: inspection, from: first, through: last)
+    }
+
+    private static let mostListed = 50
+}
+
+extension JudgementImport.Correction: JSONMapped {
+    public static let jsonMapping = JSONMapping<JudgementImport.Correction>(
+        "SheetCorrection", "An answer of the sheet that differs from the one that stood.",
+        JSONField("row", "The row of the sheet, from 1.") { $0.row },
+        JSONField("column", "The column, as a spreadsheet program names it.") {
+            $0.column.letters
+        },
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("question", "The question, or the part of oversight.") { $0.subject.heading },
+        JSONField("from", "The answer that stood.") { $0.from },
+        JSONField("to", "The answer of the sheet.") { $0.to })
+}
+
+extension JudgementImportReport: JSONMapped {
+    public static let jsonMapping = JSONMapping<JudgementImportReport>(
+        "JudgementImport", "What an import of a sheet recorded, or would record.",
+        JSONField("form", "How the sheet is laid out.") { $0.imported.form.rawValue },
+        JSONField("dryRun", "Whether nothing was recorded.") { $0.isDryRun },
+        JSONField("recorded", "New answers.") { $0.imported.recorded },
+        JSONField("corrected", "Answers that differ from those that stood.") {
+            $0.imported.corrections.count
+        },
+        JSONField("equal", "Answers that stood already.") { $0.imported.equal },
+        JSONField("blank", "Cells that are not judged.") { $0.imported.blank },
+        JSONField("selected", "Cases that were selected.") { $0.imported.selected },
+        JSONField("events", "Events that this makes.") { $0.imported.events },
+        JSONField("position", "Where the last event is.") { $0.imported.position },
+        JSONField("corrections", "The corrections, in the sheet's order.") {
+            $0.imported.corrections
+        },
+        JSONField("changes", "What the import did to the ratings; null for a dry run.") {
+            $0.changes
+        })
+}
+
+extension JudgementImportReport: DocumentedAnswer {
+    public var subject: String { "import of judgements" }
+
+    public var blocks: [Document.Block] {
+        guard imported.events > 0 else {
+            return [
+                .paragraph(
+                    "Nothing changed: the ledger already has all "
+                        + "\(imported.equal.counted("answer")) of the sheet.")
+            ]
+        }
+        let events = imported.events.counted("event")
+        var lines = [
+            "\(imported.recorded.counted("new answer")), "
+                + "\(imported.corrections.count.counted("correction")), "
+                + "\(imported.equal) unchanged, \(imported.blank) left blank"
+        ]
+        if !imported.selected.isEmpty {
+            let keys = imported.selected.prefix(20).map(\.rawValue).joined(separator: ", ")
+            lines.append(
+                "\(imported.selected.count.counted("case")) selected: \(keys)"
+                    + (imported.selected.count > 20 ? ", ..." : ""))
+        }
+        var blocks: [Document.Block] = [
+            .paragraph(
+                isDryRun
+                    ? "This would record \(events). Nothing was recorded."
+                    : "Recorded \(events), up to position "
+                        + "\(imported.position?.description ?? "")."),
+            .list(lines + (changes?.words ?? [])),
+        ]
+        if !imported.corrections.isEmpty { blocks += correctionBlocks }
+        return blocks
+    }
+
+    private var correctionBlocks: [Document.Block] {
+        var table = Table(
+            [
+                .init("Row", .number), .init("Column", .id), .init("Case", .id),
+                .init("Question", .id), .init("Was"), .init("Is"),
+            ], caption: "Corrections")
+        for correction in imported.corrections.prefix(Self.mostListed) {
+            table.add([
+                Table.Cell(correction.row), Table.Cell(correction.column.letters),
+                Table.Cell(correction.caseKey.rawValue), Table.Cell(correction.subject.heading),
+                Table.Cell(correction.from.description), Table.Cell(correction.to.description),
+            ])
+        }
+        let more = imported.corrections.count - Self.mostListed
+        return [.table(table)]
+            + (more > 0 ? [.note("\(more.counted("more correction")); --json has all.")] : [])
+    }
+}

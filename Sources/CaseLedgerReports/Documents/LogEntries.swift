@@ -1,0 +1,42 @@
+public import CaseLedger
+
+/// Events of a ledger, as a log shows them.
+public struct LogEntries: Hashable, Sendable {
+    /// The events, in the order that was asked for.
+    public let entries: [LogEntry]
+
+    /// Takes the events.
+    public init(_ entries: [LogEntry]) { self.entries = entries }
+}
+
+extension LogEntries: JSONMapped {
+    public static let jsonMapping = JSONMapping<LogEntries>(
+        "Log", "Events of the ledger.",
+        JSONField("events", "The events, in the order that was asked for.") { $0.entries })
+}
+
+extension LogEntries: DocumentedAnswer {
+    public var subject: String { "Log" }
+
+    public var blocks: [Document.Block] {
+        guard !entries.isEmpty else { return [.paragraph("No event matches.")] }
+        var table = Table([
+            .init("Position", .number), .init("Recorded", .time), .init("Inspection", .id),
+            .init("What happened"), .init("Entered by", .id), .init("Role"), .init("Reason"),
+            .init("Held", .time), .init("Origin"), .init("Event", .id),
+        ])
+        for entry in entries {
+            table.add([
+                Table.Cell(String(entry.record.position.rawValue)),
+                Table.Cell(entry.record.recordedAt.rfc3339),
+                Table.Cell(entry.record.stream.rawValue), Table.Cell(entry.words),
+                Table.Cell(entry.record.actor.rawValue), Table.Cell(entry.command.role.rawValue),
+                Table.Cell(entry.command.reason?.words),
+                Table.Cell(entry.record.effectiveAt.words),
+                Table.Cell(entry.record.origin.description),
+                Table.Cell(entry.record.type.rawValue),
+            ])
+        }
+        return [.table(table)]
+    }
+}

@@ -1,0 +1,105 @@
+public import CaseLedger
+internal import CaseQuality
+
+extension Ratings: DocumentedAnswer {
+    public var subject: String { "ratings" }
+
+    public var blocks: [Document.Block] {
+        var table = Table([
+            .init("", .id), .init("Standard"), .init("Rating", .rating), .init("Pts", .number),
+            .init("Decided by"), .init("Lowest key question"),
+        ])
+        for standard in core { table.add(cells(standard)) }
+        var blocks: [Document.Block] = [.table(table), .paragraph(totalSentence)]
+        if !separate.isEmpty {
+            var table = Table(
+                [
+                    .init("", .id), .init("Standard"), .init("Rating", .rating),
+                    .init("Decided by"),
+                ], caption: "Rated separately, without points")
+            for standard in separate {
+                let all = cells(standard)
+                table.add([all[0], all[1], all[2], all[4]])
+            }
+            blocks.append(.table(table))
+        }
+        if standards.contains(where: { $0.origin == .reconstructed }) {
+            blocks.append(.note(Self.reconstructed))
+        }
+        return blocks
+    }
+
+    /// What rests on counts, where the answers of single cases are dealt out from them.
+    static let reconstructed = """
+        Answers of single cases are reconstructed from published counts. The totals are facts. Which \
+        case got which answer is not known.
+        """
+
+    private func cells(_ standard: StandardRating) -> [Table.Cell] {
+        let scores = keyQuestions(of: standard.id)
+        let lowest = standard.decidingKeyQuestions.compactMap { id in
+            scores.first { $0.id == id }
+        }.map { score in
+            let counts = score.yes.flatMap { yes in score.assessed.map { " (\(yes)/\($0))" } }
+            return "\(score.id) \(score.percent ?? 0)%\(counts ?? "")"
+        }.joined(separator: ", ")
+        return [
+            Table.Cell(standard.id.rawValue), Table.Cell(framework.standard(standard.id)?.title),
+            Table.Cell(ratingLabel(standard)), Table.Cell(points(standard)),
+            Table.Cell(
+                decidedLabel(standard)
+                    + (standard.isEligibleUndecided ? "; open to panel" : "")),
+            Table.Cell(lowest),
+        ]
+    }
+
+    private var totalSentence: String {
+        guard let rating = overall.rating else {
+            let why =
+                overall.hasNoBandTable
+                ? "The edition has no bands for this maximum, so there is no overall rating."
+                : "Not every standard is rated yet."
+            return "Total \(total) of \(maximum). \(why)"
+        }
+        guard let limit = overall.limitedBy, let before = overall.beforeLimiting else {
+            return "Overall: \(rating.label), \(total) of \(maximum) points."
+        }
+        return "Overall: \(rating.label), \(total) of \(maximum) points, limited by standard "
+            + "\(limit); the points alone give \(before.label)."
+    }
+
+    /// The total and the overall rating in few words.
+    package var overallLabel: String {
+        "\(total) of \(maximum)" + (overall.rating.map { ", \($0.label)" } ?? "")
+            + (overall.limitedBy.map { " (limited by \($0))" } ?? "")
+    }
+
+    /// The rating that holds, or why there is none.
+    package func ratingLabel(_ standard: StandardRating) -> String {
+        if let rating = standard.rating { return rating.label }
+        return switch standard.evidence {
+        case .notRated: "not rated"
+        case .provisional:
+            "provisional: \(standard.provisionalRating?.label ?? "nothing yet")"
+        case .complete, .insufficientEvidence:
+            framework.standard(standard.id)?.method == .caseData
+                ? "insufficient evidence" : "not rated yet"
+        }
+    }
+
+    /// Who or what decided the rating; empty when nobody did.
+    package func decidedLabel(_ standard: StandardRating) -> String {
+        var text: String
+        switch standard.decidedBy {
+        case .panel: text = "panel; rule: \(standard.ruleRating?.label ?? "none")"
+        case .rule: text = standard.panelOutcome == .confirmed ? "rule, confirmed by panel" : "rule"
+        case .notRated: text = standard.notRated == .noCases ? "no cases" : "out of scope"
+        case .undetermined: text = ""
+        case .qualitative:
+            text = standard.panelOutcome == nil ? "qualitative" : "qualitative, by panel"
+        case .published: text = "publication"
+        }
+        if standard.isStale { text += ", stale" }
+        return text
+    }
+}

@@ -1,0 +1,73 @@
+public import CaseLedger
+internal import CaseQuality
+
+extension RecommendationTable: DocumentedAnswer {
+    public var subject: String { "recommendations" }
+
+    public var blocks: [Document.Block] {
+        guard !rows.isEmpty else { return [.paragraph("No recommendation is recorded.")] }
+        return [
+            .paragraph(
+                "\(rows.count.counted("recommendation")) on \(day): \(open) open, \(late) overdue.")
+        ] + rows.flatMap(\.blocks)
+    }
+}
+
+extension RecommendationTable.Row {
+    fileprivate var blocks: [Document.Block] {
+        let made = followed.recommendation
+        var fields: [Document.Field] = [
+            .init(
+                "to", made.addressee.words + (made.partner.map { ", with \($0.words)" } ?? "")),
+            .init(
+                "standards",
+                made.standards.isEmpty
+                    ? "not named" : made.standards.map(\.rawValue).joined(separator: ", ")),
+            .init("status", "\(status.words), \(ageInDays.counted("day")) old"),
+            .init(
+                "made",
+                "\(followed.made.effectiveAt.words) (\(followed.made.origin.description))"),
+        ]
+        if let repeats = made.repeats {
+            fields.append(.init("repeats", "\(repeats.id) of \(repeats.inspection)"))
+        }
+        for late in overdue {
+            fields.append(
+                .init(
+                    "overdue",
+                    "\(late.action.map { "action \($0)" } ?? "the action plan"), due \(late.due), "
+                        + "by \(late.days.counted("day"))"))
+        }
+        var blocks: [Document.Block] = [
+            .heading("\(made.id)  \(made.topic.words)", level: 3), .fields(fields),
+        ]
+        let subPoints = made.subPoints.enumerated().map { index, text in
+            let progress = followed.subPointProgress[index + 1]?.value
+            return "\(made.id).\(index + 1) \(text.words)"
+                + (progress.map { ": \($0.words)" } ?? "")
+        }
+        let actions = followed.actions.map { action in
+            "action \(action.action.id), \(action.status.description)"
+                + (action.due.map { ", due \($0)" } ?? "")
+                + (action.action.owner.map { ", \($0.words)" } ?? "")
+                + ": \(action.action.what.words)"
+        }
+        if !subPoints.isEmpty || !actions.isEmpty { blocks.append(.list(subPoints + actions)) }
+        return blocks
+    }
+}
+
+extension RecommendationTable.Status {
+    fileprivate var words: String {
+        switch self {
+        case .made: "not answered yet"
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .planned: "planned"
+        case .inProgress: "in progress"
+        case .achieved: "achieved"
+        case .notAchieved: "not achieved"
+        case .superseded: "superseded"
+        }
+    }
+}

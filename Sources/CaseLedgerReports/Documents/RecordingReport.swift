@@ -1,0 +1,162 @@
+public import CaseLedger
+internal import CaseQuality
+internal import EventSourcing
+
+/// What a recorded command changed, and what can come next.
+public struct RecordingReport: Sendable {
+    /// Where the command was recorded.
+    public let receipt: Receipt
+    /// Its events.
+    public let entries: [LogEntry]
+    /// What else there is to say about them.
+    public let remarks: [String]
+    /// What can come next by now, the nearest to the command; `nil` when nothing is left to do.
+    public let next: NextStepList.Entry?
+    /// How many steps are missing before publication.
+    public let missing: Int
+    /// What it did to the ratings.
+    public let changes: RatingChanges
+    /// The inspection right after.
+    let state: Inspection
+
+    private var after: Ratings { changes.after }
+
+    /// Looks up what a command changed.
+    ///
+    /// - Parameters:
+    ///   - receipt: Where it was recorded.
+    ///   - ledger: The ledger.
+    ///   - remarks: What else there is to say about the events.
+    ///   - commands: The command lines that record a step, on an edition.
+    /// - Throws: ``LedgerError`` as reading does.
+    public init(
+        of receipt: Receipt, in ledger: Ledger, remarks: ([InspectionEvent]) -> [String],
+        commands: (NextStep, Framework?) -> [String]
+    ) async throws(LedgerError) {
+        self.receipt = receipt
+        let inspection = ledger.inspection(receipt.stream)
+        let (first, last) = (receipt.positions.lowerBound, receipt.positions.upperBound)
+        var entries: [LogEntry] = []
+        var rest: PositionRange? = PositionRange(from: first, through: last)
+        while let range = rest {
+            let page = try await ledger.page(of: .stream(inspection.id), in: range)
+            entries += try await ledger.entries(of: page.records)
+            rest = page.rest
+        }
+        self.entries = entries
+        self.remarks = remarks(entries.compactMap(\.event))
+        let changes = try await RatingChanges(
+            of: inspection, from: first, through: last,
+            isFirst: receipt.firstSequence == .start.next)
+        let after = changes.after
+        let state = try await inspection.state(asOf: .position(last))
+        let steps = NextSteps(for: try await inspection.state())
+        let nearest = Self.nearest(of: steps, to: entries, state, after.framework)
+        next = nearest.map {
+            NextStepList.Entry(
+                $0, isRequired: steps.required.contains($0), in: after.framework,
+                commands: commands($0, after.framework))
+        }
+        missing = steps.required.count
+        self.changes = changes
+        self.state = state
+    }
+
+    /// What can come next, closest to what was just done.
+    private static func nearest(
+        of steps: NextSteps, to entries: [LogEntry], _ state: Inspection, _ framework: Framework
+    ) -> NextStep? {
+        func first<ID: Name>(_ name: TagName) -> ID? {
+            entries.lazy.compactMap { $0.record.tag(name) }.first.flatMap { ID(rawValue: $0) }
+        }
+        let caseKey: CaseKey? = first(.caseKey)
+        let standard: Standard.ID? = first(.standard)
+        let domain =
+            first(.domain) ?? state.cases.first { $0.caseKey == caseKey }?.domain
+            ?? standard.flatMap { framework.standard($0)?.domain }
+        return steps.nearest(to: caseKey, or: first(.recommendation), in: domain)
+    }
+
+    /// How far the answers of a case have come.
+    struct CaseProgress: Sendable {
+        let caseKey: CaseKey
+        let keyQuestionsAnswered: Int
+        let keyQuestions: Int
+        let promptsAnswered: Int
+    }
+
+    /// The cases that were judged, in order.
+    var judgedCases: [CaseProgress] {
+        let keys = entries.compactMap { recorded -> CaseKey? in
+            recorded.record.tag(.question) == nil
+                ? nil : recorded.record.tag(.caseKey).flatMap(CaseKey.init(rawValue:))
+        }
+        return keys.unique.compactMap { key in
+            guard let sampled = state.cases.first(where: { $0.caseKey == key }) else {
+                return nil
+            }
+            let asked = after.framework.standards.filter {
+                $0.domain == sampled.domain
+                    && ($0.method == .caseData || sampled.purpose == .illustrative)
+            }.flatMap(\.keyQuestions)
+            func answered(_ questions: [Question.ID]) -> Int {
+                questions.count { state.answer(to: $0, in: key) != nil }
+            }
+            return CaseProgress(
+                caseKey: key, keyQuestionsAnswered: answered(asked.map(\.id)),
+                keyQuestions: asked.count,
+                promptsAnswered: answered(asked.flatMap(\.prompts).map(\.id)))
+        }
+    }
+
+    /// How far the answers of a standard have come.
+    struct StandardProgress: Sendable {
+        let standard: Standard
+        let answers: Int
+        let expected: Int
+    }
+
+    /// The standards whose key questions were answered, in order.
+    var judgedStandards: [StandardProgress] {
+        let ids = entries.compactMap { recorded -> Standard.ID? in
+            recorded.record.tag(.keyQuestion) == nil || recorded.record.tag(.caseKey) == nil
+                ? nil : recorded.record.tag(.standard).flatMap(Standard.ID.init(rawValue:))
+        }
+        return ids.unique.compactMap { id in
+            guard let standard = after.framework.standard(id), standard.method == .caseData
+            else {
+                return nil
+            }
+            let scores = after.keyQuestions(of: id)
+            let answers = scores.reduce(0) {
+                $0 + ($1.yes ?? 0) + ($1.no ?? 0) + ($1.notApplicable ?? 0)
+            }
+            return StandardProgress(
+                standard: standard, answers: answers,
+                expected: answers + scores.reduce(0) { $0 + $1.unanswered })
+        }
+    }
+
+    /// The domains whose sample changed, in order.
+    var sampledDomains: [Domain] {
+        entries.compactMap { recorded -> Domain.ID? in
+            recorded.record.tag(.caseKey) == nil
+                ? nil : recorded.record.tag(.domain).flatMap(Domain.ID.init(rawValue:))
+        }.unique.compactMap(after.framework.domain)
+    }
+}
+
+extension Record {
+    /// What the event is about, of one kind; `nil` for nothing of that kind.
+    fileprivate func tag(_ name: TagName) -> String? {
+        tags.first { $0.name == name.rawValue }?.value
+    }
+}
+
+extension Array where Element: Hashable {
+    /// Every element once, where it first stands.
+    fileprivate var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,80 @@
+public import CaseLedger
+
+/// One event with everything that its record holds.
+public struct ShownEvent: Hashable, Sendable {
+    /// The event, and what its command shares.
+    public let entry: LogEntry
+    /// What somebody typed, by name.
+    public let texts: [NamedText]
+
+    /// Takes an event and its texts.
+    public init(_ entry: LogEntry, texts: [NamedText]) {
+        self.entry = entry
+        self.texts = texts
+    }
+}
+
+extension ShownEvent: JSONMapped {
+    public static let jsonMapping = JSONMapping<ShownEvent>(
+        "ShownEvent", "One event with everything that its record holds.",
+        JSONField(including: { $0.entry }),
+        JSONField("texts", "What somebody typed, by name.") { $0.texts },
+        JSONField("command", "What all events of its command share.") { $0.entry.command })
+}
+
+extension ShownEvent: DocumentedAnswer {
+    public var subject: String { "Event \(entry.record.position)" }
+
+    public var blocks: [Document.Block] {
+        let (record, command) = (entry.record, entry.command)
+        var fields: [Document.Field] = [
+            .init("what happened", "\(entry.words)."),
+            .init("inspection", "\(record.stream), event \(record.sequence) of it"),
+            .init("event", "\(record.type), schema version \(record.schemaVersion)"),
+            .init("recorded", record.recordedAt.rfc3339),
+            .init("held", record.effectiveAt.words),
+            .init("entered by", "\(record.actor), \(command.role)"),
+            .init("authority", command.authority?.words ?? "none given"),
+            .init("reason", command.reason?.words ?? "none given"),
+            .init("origin", record.origin.description),
+            .init("tags", record.tags.map(\.description).joined(separator: " ")),
+            .init(
+                "command",
+                "\(command.id), event \(record.indexInCommand + 1) of \(record.eventCount)"),
+            .init(
+                "had seen",
+                command.seen.map { "what was recorded up to position \($0.position)" }
+                    ?? "not recorded; decided on the ledger as of position "
+                    + "\(command.dependsOn.position)"),
+        ]
+        for text in texts where text.field != .authority && text.field != .reason {
+            fields.append(.init("text \(text.name)", text.text.words))
+        }
+        var blocks: [Document.Block] = [.fields(fields)]
+        if let event = entry.event {
+            let members = event.payload.members.map {
+                Document.Field($0.name.spelledOut, $0.value.words)
+            }
+            blocks += [.heading("Content", level: 3), .fields(members)]
+        }
+        return blocks
+    }
+}
+
+extension JSONValue {
+    /// The value for people; what is long is cut, and JSON has all of it.
+    fileprivate var words: String {
+        switch self {
+        case .null: "none"
+        case .bool(let value): value ? "yes" : "no"
+        case .integer(let value): String(value)
+        case .number(let value): value.description
+        case .string(let value):
+            value.count > 200 ? "\(value.prefix(60))... (\(value.count) characters)" : value
+        case .array(let values):
+            values.isEmpty ? "none" : values.map(\.words).joined(separator: ", ")
+        case .object(let members):
+            members.map { "\($0.name.spelledOut) \($0.value.words)" }.joined(separator: " ")
+        }
+    }
+}

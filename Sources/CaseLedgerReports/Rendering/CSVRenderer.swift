@@ -1,0 +1,82 @@
+/// Renders the tables of a document as comma-separated values (RFC 4180).
+///
+/// An empty line separates tables. Where there are several, each caption is a row of one cell above
+/// its table. A document without tables becomes a table of its texts.
+public struct CSVRenderer: Sendable {
+    /// Makes a renderer.
+    public init() {}
+
+    /// The rows of a document's tables.
+    public func text(of document: Document) -> String {
+        var tables = document.tables
+        if tables.isEmpty { tables = [Self.texts(of: document)] }
+        let hasCaptions = tables.count > 1
+        return tables.map { table in
+            let caption = hasCaptions && !table.caption.isEmpty ? Self.row([table.caption]) : ""
+            let rows = [table.columns.map(\.heading)] + table.rows.map { $0.map(\.text) }
+            return caption + rows.map(Self.row).joined()
+        }.joined(separator: "\r\n")
+    }
+
+    /// A row of at least one cell, with its line end, CR LF.
+    ///
+    /// Invisible characters become their numbers. A line break in a cell is LF. A cell that a
+    /// spreadsheet program would compute as a formula gets an apostrophe in front.
+    public static func row(_ cells: [String]) -> String {
+        let row = cells.map(cell).joined(separator: ",")
+        // Readers skip an empty line.
+        return (row.isEmpty ? "\"\"" : row) + "\r\n"
+    }
+
+    private static func cell(_ text: String) -> String {
+        var text = VisibleText.lines(of: text).joined(separator: "\n")
+        if isFormula(text) { text = "'" + text }
+        guard text.utf8.contains(where: ",;\t\"\n".utf8.contains) else { return text }
+        // By scalar: a quotation mark and an accent on it are one Character.
+        var quoted = "\"".unicodeScalars
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
+    }
+
+    /// Whether a spreadsheet program may compute this cell; some read fullwidth signs, too.
+    private static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return "=+-@\t\n＝＋－＠".unicodeScalars.contains(first) && !isNumber(text)
+    }
+
+    /// Whether this is a decimal number: `"-12.5"`.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return text.utf8.count - digits.count <= 1 && parts.count <= 2
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
+            }
+    }
+
+    // MARK: - Documents without tables
+
+    private static func texts(of document: Document) -> Table {
+        var table = Table([Table.Column("text")])
+        for text in document.blocks.flatMap(texts) { table.add([Table.Cell(text)]) }
+        return table
+    }
+
+    private static func texts(of block: Document.Block) -> [String] {
+        switch block {
+        case .heading(let text, level: _), .paragraph(let text), .note(let text): [text]
+        case .list(let texts), .commands(let texts): texts
+        case .fields(let fields): fields.map { "\($0.name): \($0.value)" }
+        case .tree(let tree): texts(of: tree)
+        case .table: []
+        }
+    }
+
+    private static func texts(of tree: Document.Tree) -> [String] {
+        [tree.text] + tree.children.flatMap(texts)
+    }
+}

@@ -1,0 +1,129 @@
+/// Renders a document as an HTML page that needs no other file and runs no script.
+public struct HTMLRenderer: Sendable {
+    /// Makes a renderer.
+    public init() {}
+
+    /// The document as a page with its style.
+    public func text(of document: Document) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="en-GB">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" \
+        content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>\(line(document.title))</title>
+        <style>
+        \(HTMLStyle.sheet)
+        </style>
+        </head>
+        <body>
+        <main>
+        <h1>\(text(document.title))</h1>
+        \(document.blocksBelowTitle.map(text).joined(separator: "\n"))
+        </main>
+        <footer>
+        \(document.imprint.map { "<p>\(text($0))</p>\n" }.joined())\
+        <p>Audience: \(document.audience.rawValue)</p>
+        </footer>
+        </body>
+        </html>
+
+        """
+    }
+
+    private func text(of block: Document.Block) -> String {
+        switch block {
+        case .heading(let text, let level): "<h\(level)>\(self.text(text))</h\(level)>"
+        case .paragraph(let text): "<p>\(self.text(text))</p>"
+        case .table(let table): text(of: table)
+        case .list(let items): "<ul>\n\(items.map { item($0) }.joined())</ul>"
+        case .fields(let fields): "<dl>\n\(fields.map(text).joined())</dl>"
+        case .tree(let tree): "<ul class=\"tree\">\n\(item(of: tree))</ul>"
+        case .note(let text): "<aside class=\"note\" role=\"note\">\(self.text(text))</aside>"
+        case .commands(let commands):
+            "<pre><code>\(text(commands.joined(separator: "\n"), lineEnd: "\n"))</code></pre>"
+        }
+    }
+
+    // MARK: - Tables
+
+    /// A table in a region that the keyboard can scroll.
+    private func text(of table: Table) -> String {
+        let headings = table.columns.map(\.heading).filter { !$0.isEmpty }
+        let label =
+            table.caption.isEmpty ? "Table: \(headings.joined(separator: ", "))" : table.caption
+        let caption = table.caption.isEmpty ? "" : "<caption>\(text(table.caption))</caption>\n"
+        let header = table.columns.map { column in
+            // A screen reader announces an empty heading; it is a plain cell.
+            column.heading.isEmpty
+                ? "<td></td>"
+                : "<th scope=\"col\"\(style(of: column))>\(text(column.heading))</th>"
+        }
+        let rows = table.rows.map { row in
+            let cells = zip(table.columns, row).map { column, cell in
+                "<td\(style(of: column))\(indent(of: cell))>\(text(cell.text))</td>"
+            }
+            return "<tr>\(cells.joined())</tr>\n"
+        }
+        return """
+            <div class="table" tabindex="0" role="region" aria-label="\(line(label))">
+            <table>
+            \(caption)<thead>
+            <tr>\(header.joined())</tr>
+            </thead>
+            <tbody>
+            \(rows.joined())</tbody>
+            </table>
+            </div>
+            """
+    }
+
+    private func style(of column: Table.Column) -> String { " class=\"\(column.kind.rawValue)\"" }
+
+    private func indent(of cell: Table.Cell) -> String {
+        cell.indent > 0 ? " style=\"--indent: \(cell.indent)\"" : ""
+    }
+
+    // MARK: - Lists
+
+    private func item(_ text: String, below children: String = "") -> String {
+        "<li>\(self.text(text))\(children)</li>\n"
+    }
+
+    private func item(of tree: Document.Tree) -> String {
+        guard !tree.children.isEmpty else { return item(tree.text) }
+        let children = tree.children.map(item).joined()
+        return item(tree.text, below: "\n<ul>\n\(children)</ul>\n")
+    }
+
+    private func text(of field: Document.Field) -> String {
+        "<div><dt>\(text(field.name))</dt><dd>\(text(field.value))</dd></div>\n"
+    }
+
+    // MARK: - Text
+
+    private func text(_ text: String, lineEnd: String = "<br>") -> String {
+        VisibleText.lines(of: text).map(escape).joined(separator: lineEnd)
+    }
+
+    /// The text in one line, for an attribute or the title of the window.
+    private func line(_ text: String) -> String { escape(VisibleText.line(of: text)) }
+
+    private func escape(_ line: String) -> String {
+        // By scalar, as browsers read it: "<" and a stroke through it are one Character.
+        var escaped = String.UnicodeScalarView()
+        for scalar in line.unicodeScalars {
+            switch scalar {
+            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+}

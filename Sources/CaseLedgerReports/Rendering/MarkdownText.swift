@@ -1,0 +1,68 @@
+/// Escapes text for Markdown: it looks as it was typed and formats nothing.
+enum MarkdownText {
+    /// The text in several lines, with a hard break between them.
+    ///
+    /// `indent` precedes all lines but the first.
+    static func lines(_ text: String, indent: String = "") -> String {
+        var lines = VisibleText.lines(of: text).map(escape)
+        // A hard break needs a line below it.
+        while lines.count > 1, lines.last == "" { lines.removeLast() }
+        return lines.joined(separator: "\\\n" + indent)
+    }
+
+    /// The text in one line of the file, with `<br>` for each line break: for headings and tables.
+    static func line(_ text: String) -> String {
+        VisibleText.lines(of: text).map(escape).joined(separator: "<br>")
+    }
+
+    /// A line without space at its ends, where Markdown gives space a meaning.
+    private static func escape(_ line: String) -> String {
+        // By scalar, as Markdown reads it: an asterisk and an accent on it are one Character.
+        let scalars = Array(line.unicodeScalars).trimmed
+        let numberEnd = scalars.endOfListNumber
+        var escaped = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let isAtEnd = index == 0 || index == scalars.count - 1
+            switch scalar {
+            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+            case "\\", "`", "*", "[", "]", "~", "|", "$",
+                "_" where !scalars.isInsideWord(index),
+                "#" where isAtEnd,
+                "+" where index == 0, "-" where index == 0, "=" where index == 0,
+                ">" where index == 0, ":" where index == 0,
+                "." where index == numberEnd, ")" where index == numberEnd:
+                escaped.append("\\")
+                escaped.append(scalar)
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+}
+
+extension [Unicode.Scalar] {
+    /// The scalars between the spaces and tabs at both ends.
+    fileprivate var trimmed: [Unicode.Scalar] {
+        func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+        return Array(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+    }
+
+    /// Where the number of a list item ends, in front of its "." or ")"; `nil` without one.
+    fileprivate var endOfListNumber: Int? {
+        let end = prefix { ("0"..."9").contains($0) }.count
+        let isFollowedBySpace = dropFirst(end + 1).first.map { $0 == " " || $0 == "\t" } ?? true
+        return end > 0 && isFollowedBySpace ? end : nil
+    }
+
+    /// Whether ASCII letters or digits stand on both sides of `index`.
+    fileprivate func isInsideWord(_ index: Int) -> Bool {
+        [index - 1, index + 1].allSatisfy { neighbour in
+            guard indices.contains(neighbour) else { return false }
+            return switch self[neighbour] {
+            case "a"..."z", "A"..."Z", "0"..."9": true
+            default: false
+            }
+        }
+    }
+}

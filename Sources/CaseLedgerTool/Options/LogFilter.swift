@@ -1,0 +1,118 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Which events of a log.
+    struct LogFilter: ParsableArguments {
+        @Option(help: "Only this inspection.")
+        var inspection: String?
+
+        @Option(help: "Only what this person entered or judged: a person's key.")
+        var by: String?
+
+        @Option(name: .customLong("case"), help: "Only this case.")
+        var caseKey: String?
+
+        @Option(help: "Only events recorded from this time, date or position on.")
+        var since: String?
+
+        @Option(help: "Only events recorded up to this time, date or position.")
+        var until: String?
+
+        @Option(help: "Only events that carry this tag, name:value; may be repeated.")
+        var tag: [String] = []
+
+        @Option(help: "Only events of this type; may be repeated.")
+        var event: [String] = []
+
+        /// The events that were asked for.
+        func selection(in ledger: Ledger) async throws -> LogSelection {
+            var tags: [EventTag] = []
+            for text in tag { tags.append(try EventTag(argument: text)) }
+            if let caseKey {
+                tags.append(try EventTag("case", CaseKey(argument: caseKey).rawValue))
+            }
+            var types: [EventName] = []
+            for text in event { types.append(try EventName(argument: text)) }
+            var stream: StreamName?
+            if let inspection { stream = try await self.stream(inspection, in: ledger) }
+            var first: Position?
+            if let since { first = try await self.first(since, in: ledger) }
+            var last: Position?
+            if let until { last = try await self.last(until, in: ledger) }
+            var actor: Agent.ID?
+            if let by { actor = try Agent.ID(argument: by) }
+            return LogSelection(
+                query: Query([Query.Clause(stream: stream, types: types, tags: tags)]),
+                actor: actor, since: first, until: last)
+        }
+
+        /// A stream of the ledger: an inspection, or one of another domain.
+        private func stream(_ text: String, in ledger: Ledger) async throws -> StreamName {
+            if let id = StreamName(rawValue: text),
+                try await !ledger.page(of: .stream(id), limit: 1).records.isEmpty
+            {
+                return id
+            }
+            throw LedgerError.unknownInspection(text, known: try await ledger.inspections())
+        }
+
+        /// The inspection that a milestone is of.
+        func requiredInspection(in ledger: Ledger) async throws -> LedgerInspection {
+            let option = try InspectionOption.parse(inspection.map { ["--inspection", $0] } ?? [])
+            return try await option.resolve(in: ledger)
+        }
+
+        /// The first position that `--since` means.
+        private func first(_ text: String, in ledger: Ledger) async throws -> Position {
+            if let date = PartialDate(text) {
+                let start = EffectiveTime.of(date).earliest
+                let before = Timestamp(microseconds: start.microseconds - 1)
+                return try await ledger.position(of: .recorded(before)).next
+            }
+            switch try Moment(text) {
+            case .recorded(let time):
+                let before = Timestamp(microseconds: time.microseconds - 1)
+                return try await ledger.position(of: .recorded(before)).next
+            case .position(let position):
+                let head = try await ledger.head().position
+                guard position <= head else {
+                    throw LedgerError(
+                        .beyondHead,
+                        "The ledger ends at position \(head); \(position) is beyond it.",
+                        remedy: "Check that this is the ledger the position is from.")
+                }
+                return position
+            case .now:
+                return try await ledger.head().position.next
+            case .milestone(let milestone):
+                return try await requiredInspection(in: ledger).position(
+                    of: .milestone(milestone)
+                ).next
+            }
+        }
+
+        /// The last position that `--until` means.
+        private func last(_ text: String, in ledger: Ledger) async throws -> Position {
+            if let date = PartialDate(text) {
+                return try await ledger.position(of: .recorded(EffectiveTime.of(date).latest))
+            }
+            let moment = try Moment(text)
+            if case .milestone = moment {
+                return try await requiredInspection(in: ledger).position(of: moment)
+            }
+            return try await ledger.position(of: moment)
+        }
+    }
+
+    extension EventTag {
+        /// Takes a tag from the command line.
+        fileprivate init(argument: String) throws {
+            do throws(InvalidName) { try self.init(validating: argument) } catch {
+                throw LedgerError(
+                    .invalidInput, "--tag is not a tag: it \(error.problem).",
+                    remedy: "Give name:value, such as standard:2.1 or case:court-07.")
+            }
+        }
+    }
+#endif

@@ -1,0 +1,76 @@
+#if CLI
+    import CaseLedger
+    import CaseLedgerReports
+
+    /// Prints the events of a log as they come: in lines of text, or in one JSON document.
+    struct LogPrinter {
+        private let format: OutputFormat
+        private let head: AnswerHead
+        private let isWide: Bool
+        private let namesInspections: Bool
+        private let positionWidth: Int
+        private var writer = JSONWriter()
+        private var buffer: [UInt8] = []
+        private var isFirst = true
+
+        /// - Parameters:
+        ///   - format: Text or JSON.
+        ///   - head: What the document begins with.
+        ///   - isWide: Whether lines of text are never wrapped.
+        ///   - namesInspections: Whether each line of text names its inspection.
+        init(
+            _ format: OutputFormat, head: AnswerHead, isWide: Bool, namesInspections: Bool
+        ) {
+            self.format = format
+            self.head = head
+            self.isWide = isWide
+            self.namesInspections = namesInspections
+            positionWidth = String(head.asOf.position.rawValue).count
+        }
+
+        /// Begins the document.
+        mutating func begin() {
+            guard format == .json else { return }
+            Console.write(head.jsonText().dropLast() + ",\"events\":[")
+        }
+
+        /// Prints events.
+        mutating func show(_ entries: [LogEntry]) {
+            buffer.removeAll(keepingCapacity: true)
+            for entry in entries {
+                if format == .json {
+                    writer.removeAll()
+                    entry.write(into: &writer)
+                    buffer += isFirst ? "\n".utf8 : ",\n".utf8
+                    buffer += writer.bytes
+                    isFirst = false
+                } else {
+                    buffer += lines(of: entry).joined(separator: "\n").utf8
+                    buffer += "\n".utf8
+                }
+            }
+            if !buffer.isEmpty { Console.write(buffer) }
+        }
+
+        /// Ends the document.
+        func end() {
+            if format == .json { Console.write("\n]}\n") }
+        }
+
+        /// An event in one line, and those below on which it goes on.
+        private func lines(of entry: LogEntry) -> [String] {
+            let position = String(entry.record.position.rawValue)
+            let name =
+                String(repeating: " ", count: max(0, positionWidth - position.count)) + position
+            let inspection = namesInspections ? "\(entry.record.stream)  " : ""
+            let origin =
+                entry.record.origin == .recorded ? "" : " (\(entry.record.origin.description))"
+            return Console.lines(
+                of: .fields([
+                    .init(
+                        name,
+                        "\(entry.record.recordedAt.rfc3339)  \(inspection)\(entry.words)\(origin)")
+                ]), isWide: isWide)
+        }
+    }
+#endif

@@ -1,0 +1,118 @@
+#if CLI
+    import CaseLedger
+
+    /// The events that a log was asked for.
+    struct LogSelection: Sendable {
+        let query: Query
+        /// Who entered or judged.
+        let actor: Agent.ID?
+        /// The first position.
+        let since: Position?
+        /// The last position.
+        let until: Position?
+
+        /// Whether an event that the query matches is one of those asked for.
+        func accepts(_ entry: LogEntry) -> Bool {
+            guard let actor else { return true }
+            return entry.record.actor == actor || entry.event?.judgedBy == actor
+        }
+
+        private var stream: StreamName? { query.clauses.first?.stream }
+
+        /// Whether the events can be of several inspections, so that each must name its own.
+        func namesInspections(in ledger: Ledger) async throws -> Bool {
+            if stream != nil { return false }
+            let first = try await ledger.page(of: .everything, limit: 1).records.first
+            guard let first else { return false }
+            let last = try await ledger.page(of: .everything, order: .backward, limit: 1)
+            if last.records.first?.stream != first.stream { return true }
+            return try await ledger.inspections().count > 1
+        }
+
+        /// Refuses a moment by which nothing was recorded, as the ratings do.
+        func requireSomething(
+            by last: Position, asked moment: String, in ledger: Ledger
+        ) async throws {
+            let everything = stream.map { Query.stream($0) } ?? .everything
+            guard let first = try await ledger.page(of: everything, limit: 1).records.first else {
+                throw LedgerError(
+                    .notFound, "The ledger has no event.",
+                    remedy: "Import an inspection: case-ledger help import report")
+            }
+            guard first.position > last else { return }
+            let what = stream.map { " of inspection \($0)" } ?? ""
+            throw LedgerError(
+                .notFound,
+                "Nothing was recorded\(what) by \(moment): the first event, at position "
+                    + "\(first.position), was recorded \(first.recordedAt.rfc3339).",
+                remedy: "Moments are times of recording, not of the inspection: ask as of a later "
+                    + "one.")
+        }
+
+        /// Refuses a type of event that nothing has, when nothing was found.
+        func explainNothing(in ledger: Ledger) async throws {
+            let known = InspectionEventCodec.types
+            for type in query.clauses.flatMap(\.types) where !known.contains(type) {
+                let of = Query([Query.Clause(types: [type])])
+                guard try await ledger.page(of: of, limit: 1).records.isEmpty else { continue }
+                let near =
+                    known.map(\.rawValue).filter { $0.hasPrefix(type.rawValue) }
+                    + Suggestions.nearest(to: type.rawValue, among: known.map(\.rawValue))
+                throw LedgerError(
+                    .notFound, "The ledger has no event of the type \(type).",
+                    remedy: near.first.map { "Did you mean \($0)?" }
+                        ?? "Use one of \(known.map(\.rawValue).joined(separator: ", ")).")
+            }
+        }
+    }
+
+    /// The events of a log, a page at a time; the next page is read while one is printed.
+    struct LogPages {
+        /// Events, and where to go on.
+        struct Page {
+            let entries: [LogEntry]
+            let rest: PositionRange?
+        }
+
+        private let selection: LogSelection
+        private let order: ReadingOrder
+        private let ledger: Ledger
+        private var left: Int
+        private var following: Task<Page, any Error>?
+
+        init(
+            of selection: LogSelection, in range: PositionRange, _ order: ReadingOrder, limit: Int?,
+            _ ledger: Ledger
+        ) {
+            self.selection = selection
+            self.order = order
+            self.ledger = ledger
+            left = limit ?? .max
+            following = range.isEmpty ? nil : read(range)
+        }
+
+        /// The next page; `nil` at the end.
+        mutating func next() async throws -> Page? {
+            guard let page = try await following?.value else { return nil }
+            let entries = Array(page.entries.prefix(left))
+            left -= entries.count
+            let rest = left > 0 ? page.rest : nil
+            following = rest.map(read)
+            let isCut = left == 0 && entries.count < page.entries.count
+            return Page(
+                entries: entries,
+                rest: isCut ? entries.last.map { .after($0.record.position) } : page.rest)
+        }
+
+        private func read(_ range: PositionRange) -> Task<Page, any Error> {
+            let (selection, order, ledger) = (selection, order, ledger)
+            let limit = selection.actor == nil ? min(512, left) : 512
+            return Task {
+                let page = try await ledger.page(
+                    of: selection.query, in: range, order: order, limit: limit)
+                let entries = try await ledger.entries(of: page.records)
+                return Page(entries: entries.filter(selection.accepts), rest: page.rest)
+            }
+        }
+    }
+#endif
