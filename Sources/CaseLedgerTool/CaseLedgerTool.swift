@@ -18,6 +18,10 @@
                   case-ledger judge court-07 2.1.1=yes 2.1.2=no 2.1.3=yes --by a-7
                   case-ledger next
 
+                Environment: CASE_LEDGER names the ledger, CASE_LEDGER_ACTOR who acts, \
+                CASE_LEDGER_INSPECTION the inspection; COLUMNS is the width of tables, NO_COLOR turns \
+                emphasis off, CASE_LEDGER_PAGER or PAGER is the pager (cat for none).
+
                 A moment (--as-of) is a position (@1234), a milestone (@announced, @fieldwork, \
                 @panel, @published), a time (2021-12-02T09:30:00Z) or a date (its end, \
                 Europe/London).
@@ -26,6 +30,7 @@
                 3 integrity failure, 4 not found, 5 conflict or locked, 64 usage, 74 input or \
                 output, 130 interrupted.
                 """,
+            version: CaseLedgerVersion.current,
             subcommands: [Demo.self, Init.self],
             groupedSubcommands: [
                 CommandGroup(
@@ -44,16 +49,21 @@
                         Next.self, Inspections.self, RatingsCommand.self, KeyQuestions.self,
                         Joint.self, Oversight.self, Recommendations.self, Findings.self,
                         Context.self, Anomalies.self, Audit.self, Log.self, Show.self,
+                        Frameworks.self,
                     ]),
                 CommandGroup(name: "Erasing", subcommands: [Forget.self]),
                 CommandGroup(name: "Checking", subcommands: [Verify.self]),
             ])
 
         static func main() async {
-            // A closed pipe is an error of the write then, and not the end of the process.
+            // A closed pipe is then an error of the write, and does not end the process.
             signal(SIGPIPE, SIG_IGN)
+            let arguments = Array(CommandLine.arguments.dropFirst())
             do {
                 try Self.requireUTF8()
+                if let problem = MistypedCommand(in: arguments, of: Self.self) {
+                    throw problem
+                }
                 var command = try parseAsRoot()
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()
@@ -61,23 +71,34 @@
                     try command.run()
                 }
             } catch {
-                let wantsJSON = CommandLine.arguments.contains("--json")
-                if let error = error as? LedgerError {
-                    Console.report(error, asJSON: wantsJSON)
-                    exit(withStatus: error.exitStatus)
-                }
-                let status = exitCode(for: error)
-                guard status == .validationFailure else { exit(withError: error) }
-                if wantsJSON {
-                    Console.report(usage: message(for: error))
-                } else {
-                    Console.say(lines: fullMessage(for: error))
-                }
-                exit(withStatus: ExitStatus(rawValue: status.rawValue))
+                exit(reporting: error, asJSON: arguments.contains("--json"))
             }
         }
 
-        /// Refuses what is no text: it would be recorded as something else than was given.
+        private static func exit(reporting error: any Error, asJSON: Bool) -> Never {
+            if let error = error as? LedgerError {
+                Console.report(error, asJSON: asJSON)
+                exit(withStatus: error.exitStatus)
+            }
+            if let error = error as? MistypedCommand {
+                if asJSON {
+                    Console.report(usage: error.description)
+                } else {
+                    Console.say("Error: \(error.description)")
+                }
+                exit(withStatus: .usage)
+            }
+            let status = exitCode(for: error)
+            guard status == .validationFailure else { exit(withError: error) }
+            if asJSON {
+                Console.report(usage: message(for: error))
+            } else {
+                Console.say(lines: fullMessage(for: error))
+            }
+            exit(withStatus: ExitStatus(rawValue: status.rawValue))
+        }
+
+        /// Refuses bytes that are not text: something else than was given would be recorded.
         private static func requireUTF8() throws {
             for index in 0..<Int(CommandLine.argc) {
                 guard let argument = unsafe CommandLine.unsafeArgv[index],
@@ -87,7 +108,7 @@
                     .invalidInput, "Argument \(index) of the command is not UTF-8.",
                     remedy: "Set the terminal, or the program that calls this one, to UTF-8.")
             }
-            for name in ["CASE_LEDGER", "CASE_LEDGER_ACTOR"] {
+            for name in Environment.variables {
                 guard let value = unsafe getenv(name),
                     unsafe String(validatingCString: value) == nil
                 else { continue }

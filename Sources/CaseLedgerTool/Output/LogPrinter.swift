@@ -8,7 +8,6 @@
         private let head: AnswerHead
         private let isWide: Bool
         private let namesInspections: Bool
-        private let positionWidth: Int
         private var writer = JSONWriter()
         private var buffer: [UInt8] = []
         private var isFirst = true
@@ -25,7 +24,6 @@
             self.head = head
             self.isWide = isWide
             self.namesInspections = namesInspections
-            positionWidth = String(head.asOf.position.rawValue).count
         }
 
         /// Begins the document.
@@ -59,16 +57,13 @@
 
         /// An event in one line, and those below on which it goes on.
         private func lines(of entry: LogEntry) -> [String] {
-            let position = String(entry.record.position.rawValue)
-            let name =
-                String(repeating: " ", count: max(0, positionWidth - position.count)) + position
             let inspection = namesInspections ? "\(entry.record.stream)  " : ""
             let origin =
                 entry.record.origin == .recorded ? "" : " (\(entry.record.origin.description))"
             return Console.lines(
                 of: .fields([
                     .init(
-                        name,
+                        String(entry.record.position.rawValue),
                         "\(entry.record.recordedAt.rfc3339)  \(inspection)\(entry.words)\(origin)")
                 ]), isWide: isWide)
         }

@@ -1,0 +1,5 @@
+/// The version of this package.
+public enum CaseLedgerVersion {
+    /// The version, as `case-ledger --version` prints it; `Docs/CHANGELOG.md` says what is in it.
+    public static let current = "0.1.0"
+}

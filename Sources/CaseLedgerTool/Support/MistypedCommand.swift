@@ -1,0 +1,49 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// A word on the command line that should be a command, and is not.
+    struct MistypedCommand: Error, CustomStringConvertible {
+        private let word: String
+        private let path: [String]
+        private let candidates: [String]
+
+        /// Looks for the first word that is not a command; `nil` when every word is.
+        ///
+        /// - Parameters:
+        ///   - arguments: The arguments of the process, without its name.
+        ///   - root: The command that they are given to.
+        init?(in arguments: [String], of root: any ParsableCommand.Type) {
+            var command = root
+            var path: [String] = []
+            var words = arguments[...]
+            if words.first == "help" { words.removeFirst() }
+            while let word = words.first, !word.hasPrefix("-") {
+                let subcommands = command.configuration.subcommands
+                guard !subcommands.isEmpty else { return nil }
+                guard let next = subcommands.first(where: { $0._commandName == word }) else {
+                    self.word = word
+                    self.path = path
+                    candidates = subcommands.map { $0._commandName }.sorted()
+                    return
+                }
+                path.append(word)
+                command = next
+                words.removeFirst()
+            }
+            return nil
+        }
+
+        var description: String {
+            let name = (["case-ledger"] + path).joined(separator: " ")
+            let near = Suggestions.nearest(to: word, among: candidates)
+            let hint =
+                near.isEmpty
+                ? path.isEmpty
+                    ? "See \(name) --help for the commands."
+                    : "Use one of \(candidates.joined(separator: ", "))."
+                : "Did you mean \(near.map { "\(name) \($0)" }.joined(separator: " or "))?"
+            return "\(name) has no command \"\(word.shortened)\". \(hint)"
+        }
+    }
+#endif
