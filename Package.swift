@@ -205,7 +205,8 @@ let package = Package(
         .testTarget(
             name: "CaseLedgerToolTests",
             dependencies: [
-                "ByteCoding", "CaseLedger", "CaseLedgerTesting", "CaseLedgerTool", "EventSourcing",
+                "ByteCoding", "CaseLedger", "CaseLedgerImporting", "CaseLedgerReports",
+                "CaseLedgerTesting", "CaseLedgerTool", "EventSourcing",
                 "LMDB", "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),

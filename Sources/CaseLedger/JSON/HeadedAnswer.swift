@@ -21,7 +21,7 @@ public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
         let names = Set(head.members.map(\.name))
         return .object(
             JSONObjectDescription(
-                name: body.name, meaning: body.meaning,
+                name: "\(body.name) answer", meaning: body.meaning,
                 members: head.members + body.members.filter { !names.contains($0.name) }))
     }
 

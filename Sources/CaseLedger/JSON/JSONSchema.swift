@@ -71,11 +71,11 @@ extension JSONSchema {
         case (.object(let description), .object(let members)):
             let known = description.members.map(\.name)
             let given = members.map(\.name)
-            guard known == given else {
+            guard Set(known) == Set(given), known.count == given.count else {
                 return ["\(path): the members are \(given), documented are \(known)"]
             }
-            return zip(description.members, members).flatMap { documented, member in
-                documented.schema.differences(from: member.value, at: "\(path).\(member.name)")
+            return description.members.flatMap {
+                $0.schema.differences(from: value[$0.name], at: "\(path).\($0.name)")
             }
         default:
             return ["\(path): \(value) is not \(self)"]
