@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// A point at which to look at an inspection, on the clock of the ledger.
 public enum Moment: Hashable, Sendable, CustomStringConvertible {
@@ -92,6 +93,17 @@ extension EffectiveTime {
 
     /// The date or time in words, in Europe/London: `"2021-08"`, `"between 2021-08-01 and ..."`.
     public var words: String {
+        if precision == .instant { return earliest.rfc3339 }
+        // Events that are printed one after the other often have the same date.
+        if let last = Self.lastWords.withLock({ $0 }), last.time == self { return last.words }
+        let words = dateWords
+        Self.lastWords.withLock { $0 = (self, words) }
+        return words
+    }
+
+    private static let lastWords = Mutex<(time: EffectiveTime, words: String)?>(nil)
+
+    private var dateWords: String {
         switch precision {
         case .instant: earliest.rfc3339
         case .day: London.date(earliest)

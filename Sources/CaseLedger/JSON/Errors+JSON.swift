@@ -2,12 +2,12 @@
 
 extension LedgerError.Code: JSONMappedCodable {
     public static let jsonCoding = JSONCoding<LedgerError.Code>.text(
-        "what kind of error: the codes are listed below", \.rawValue, LedgerError.Code.init)
+        "what kind of error: the codes are listed below", { $0.rawValue }, LedgerError.Code.init)
 }
 
 extension Refusal.Code: JSONMappedCodable {
     public static let jsonCoding = JSONCoding<Refusal.Code>.text(
-        "which rule of inspection", \.rawValue, Refusal.Code.init)
+        "which rule of inspection", { $0.rawValue }, Refusal.Code.init)
 }
 
 extension SheetProblem: JSONMappedCodable {

@@ -9,6 +9,8 @@ public protocol JSONEncodable: Encodable, Sendable {
     var json: JSONValue { get }
     /// Writes the value.
     func write(into writer: inout JSONWriter)
+    /// Writes the members of a value that is an object, among those of an object that is open.
+    func writeMembers(into writer: inout JSONWriter)
 }
 
 /// A value that can be read again from its spelling in JSON.
@@ -21,6 +23,13 @@ public protocol JSONCodable: JSONEncodable, Codable {
 
 extension JSONEncodable {
     public func write(into writer: inout JSONWriter) { json.write(into: &writer) }
+
+    public func writeMembers(into writer: inout JSONWriter) {
+        for member in json.members {
+            writer.begin(JSONWriter.Key(member.name))
+            member.value.write(into: &writer)
+        }
+    }
 
     public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
 

@@ -4,8 +4,20 @@
 /// follow from the one list, so they cannot differ.
 public struct JSONMapping<Root: Sendable>: Sendable {
     let schema: JSONSchema
-    let json: @Sendable (Root) -> JSONValue
-    let write: @Sendable (Root, inout JSONWriter) -> Void
+    private let content: Content
+
+    private enum Content: Sendable {
+        case text(@Sendable (Root) -> String)
+        case object([AnyField])
+    }
+
+    /// One member of an object, or the members of another object that stand among its own.
+    ///
+    /// The closures are made once, so that writing looks up no types.
+    private struct AnyField: Sendable {
+        let members: @Sendable (Root) -> [JSONValue.Member]
+        let write: @Sendable (Root, inout JSONWriter) -> Void
+    }
 
     /// An object that is only written.
     ///
@@ -17,26 +29,42 @@ public struct JSONMapping<Root: Sendable>: Sendable {
         _ name: String, _ meaning: String, _ fields: repeat JSONField<Root, each Value>
     ) {
         var documented: [JSONObjectDescription.Member] = []
-        for field in repeat each fields { documented += field.documentation }
+        var content: [AnyField] = []
+        for field in repeat each fields {
+            documented += field.documentation
+            content.append(
+                AnyField(
+                    members: { field.members(of: $0) },
+                    write: { field.write(of: $0, into: &$1) }))
+        }
         schema = .object(
             JSONObjectDescription(name: name, meaning: meaning, members: documented))
-        json = { root in
-            var members: [JSONValue.Member] = []
-            for field in repeat each fields { members += field.members(of: root) }
-            return .object(members)
-        }
-        write = { root, writer in
-            writer.object { writer in
-                for field in repeat each fields { field.write(of: root, into: &writer) }
-            }
-        }
+        self.content = .object(content)
     }
 
     /// A text.
     init(schema: JSONSchema, text: @escaping @Sendable (Root) -> String) {
         self.schema = schema
-        json = { .string(text($0)) }
-        write = { $1.string(text($0)) }
+        content = .text(text)
+    }
+
+    func json(_ root: Root) -> JSONValue {
+        switch content {
+        case .text(let text): .string(text(root))
+        case .object(let fields): .object(fields.flatMap { $0.members(root) })
+        }
+    }
+
+    func write(_ root: Root, into writer: inout JSONWriter) {
+        switch content {
+        case .text(let text): writer.string(text(root))
+        case .object: writer.object { writeMembers(of: root, into: &$0) }
+        }
+    }
+
+    func writeMembers(of root: Root, into writer: inout JSONWriter) {
+        guard case .object(let fields) = content else { return }
+        for field in fields { field.write(root, &writer) }
     }
 }
 
@@ -92,13 +120,13 @@ extension JSONCoding {
 extension JSONCoding where Root: LosslessStringConvertible {
     /// A text of a kind, such as 32 hexadecimal digits.
     package static func text(_ kind: String) -> JSONCoding<Root> {
-        text(kind, \.description) { Root($0) }
+        text(kind, { $0.description }) { Root($0) }
     }
 }
 
 extension JSONCoding where Root: Spelled {
     /// One word out of a closed list.
-    package static var word: JSONCoding<Root> { words(\.description) }
+    package static var word: JSONCoding<Root> { words { $0.description } }
 }
 
 extension JSONCoding where Root: CaseIterable {
@@ -116,7 +144,7 @@ extension JSONCoding where Root: Name {
     /// A name.
     package static var name: JSONCoding<Root> {
         JSONCoding(
-            JSONMapping(schema: .string(Root.kind), text: \.rawValue),
+            JSONMapping(schema: .string(Root.kind), text: { $0.rawValue }),
             read: { Root(rawValue: $0) }, kind: Root.kind)
     }
 }
@@ -126,11 +154,13 @@ package struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
     private let name: String?
     private let meaning: String
     private let get: @Sendable (Root) -> Value
+    private let key: JSONWriter.Key
 
     package init(_ name: String, _ meaning: String, _ get: @escaping @Sendable (Root) -> Value) {
         self.name = name
         self.meaning = meaning
         self.get = get
+        key = JSONWriter.Key(name)
     }
 
     /// The members of another object, which stand among those of this one.
@@ -138,6 +168,7 @@ package struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
         name = nil
         meaning = ""
         self.get = get
+        key = JSONWriter.Key("")
     }
 
     var documentation: [JSONObjectDescription.Member] {
@@ -152,14 +183,12 @@ package struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
     }
 
     func write(of root: Root, into writer: inout JSONWriter) {
-        let value = get(root)
-        guard let name else {
-            for member in value.json.members {
-                writer.member(member.name) { member.value.write(into: &$0) }
-            }
-            return
+        if name == nil {
+            get(root).writeMembers(into: &writer)
+        } else {
+            writer.begin(key)
+            get(root).write(into: &writer)
         }
-        writer.member(name) { value.write(into: &$0) }
     }
 }
 
@@ -189,7 +218,12 @@ public protocol JSONMappedCodable: JSONMapped, JSONCodable {
 extension JSONMapped {
     public static var jsonSchema: JSONSchema { jsonMapping.schema }
     public var json: JSONValue { Self.jsonMapping.json(self) }
-    public func write(into writer: inout JSONWriter) { Self.jsonMapping.write(self, &writer) }
+    public func write(into writer: inout JSONWriter) {
+        Self.jsonMapping.write(self, into: &writer)
+    }
+    public func writeMembers(into writer: inout JSONWriter) {
+        Self.jsonMapping.writeMembers(of: self, into: &writer)
+    }
 }
 
 extension JSONMappedCodable {

@@ -57,7 +57,8 @@ extension JSONValue: JSONCodable {
         case .object(let members):
             writer.object { writer in
                 for member in members {
-                    writer.member(member.name) { member.value.write(into: &$0) }
+                    writer.begin(JSONWriter.Key(member.name))
+                    member.value.write(into: &writer)
                 }
             }
         }

@@ -47,12 +47,22 @@ public struct JSONWriter: Sendable {
         nest(from: "[", to: "]", body)
     }
 
-    /// Writes a member of the object that is open.
-    mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+    /// The name of a member, as it is written.
+    struct Key: Sendable {
+        fileprivate let bytes: [UInt8]
+
+        init(_ name: String) {
+            var writer = JSONWriter()
+            writer.string(name)
+            bytes = writer.bytes + [UInt8(ascii: ":")]
+        }
+    }
+
+    /// Begins a member of the object that is open; its value comes next.
+    mutating func begin(_ key: Key) {
         separate()
-        string(name)
-        append(isPretty ? ": " : ":")
-        value(&self)
+        bytes += key.bytes
+        if isPretty { bytes.append(UInt8(ascii: " ")) }
     }
 
     /// Writes an element of the array that is open.

@@ -81,23 +81,23 @@ extension WithdrawalReason: JSONMappedCodable {
 }
 
 extension AnswerHead.Audience: JSONMappedCodable {
-    public static let jsonCoding: JSONCoding<AnswerHead.Audience> = .words(\.rawValue)
+    public static let jsonCoding: JSONCoding<AnswerHead.Audience> = .words { $0.rawValue }
 }
 
 extension InspectionResult.Stage: JSONMappedCodable {
-    public static let jsonCoding: JSONCoding<InspectionResult.Stage> = .words(\.rawValue)
+    public static let jsonCoding: JSONCoding<InspectionResult.Stage> = .words { $0.rawValue }
 }
 
 extension Moment.Milestone: JSONMappedCodable {
-    public static let jsonCoding: JSONCoding<Moment.Milestone> = .words(\.rawValue)
+    public static let jsonCoding: JSONCoding<Moment.Milestone> = .words { $0.rawValue }
 }
 
 extension RecommendationTable.Status: JSONMappedCodable {
-    public static let jsonCoding: JSONCoding<RecommendationTable.Status> = .words(\.rawValue)
+    public static let jsonCoding: JSONCoding<RecommendationTable.Status> = .words { $0.rawValue }
 }
 
 extension EffectiveTime.Precision: JSONMappedCodable {
-    public static let jsonCoding: JSONCoding<EffectiveTime.Precision> = .words(\.word)
+    public static let jsonCoding: JSONCoding<EffectiveTime.Precision> = .words { $0.word }
 
     private var word: String {
         switch self {

@@ -30,6 +30,9 @@ public struct TextRenderer: Sendable {
         return lines
     }
 
+    /// A text in one line, with each invisible character as its number.
+    public static func line(of text: String) -> String { VisibleText.line(of: text) }
+
     /// The lines of one block.
     public func lines(of block: Document.Block) -> [String] {
         switch block {

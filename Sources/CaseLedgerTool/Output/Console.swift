@@ -23,6 +23,9 @@
                 width: isWide ? nil : width(of: STDOUT_FILENO), emphasises: emphasises)
         }
 
+        /// Whether output is fitted to a width: on a terminal, and where COLUMNS is set.
+        static var isFitted: Bool { width(of: STDOUT_FILENO) != nil }
+
         /// Prints a document.
         static func print(_ document: Document) {
             write(lines(of: document).map { $0 + "\n" }.joined())

@@ -6,7 +6,7 @@
     struct LogPrinter {
         private let format: OutputFormat
         private let head: AnswerHead
-        private let isWide: Bool
+        private let isWrapped: Bool
         private let namesInspections: Bool
         private var writer = JSONWriter()
         private var buffer: [UInt8] = []
@@ -22,7 +22,7 @@
         ) {
             self.format = format
             self.head = head
-            self.isWide = isWide
+            isWrapped = !isWide && Console.isFitted
             self.namesInspections = namesInspections
         }
 
@@ -55,17 +55,17 @@
             if format == .json { Console.write("\n]}\n") }
         }
 
-        /// An event in one line, and those below on which it goes on.
+        /// An event in one line, and those below on which it continues.
         private func lines(of entry: LogEntry) -> [String] {
-            let inspection = namesInspections ? "\(entry.record.stream)  " : ""
-            let origin =
-                entry.record.origin == .recorded ? "" : " (\(entry.record.origin.description))"
-            return Console.lines(
-                of: .fields([
-                    .init(
-                        String(entry.record.position.rawValue),
-                        "\(entry.record.recordedAt.rfc3339)  \(inspection)\(entry.words)\(origin)")
-                ]), isWide: isWide)
+            let position = String(entry.record.position.rawValue)
+            var text = entry.record.recordedAt.rfc3339 + "  "
+            if namesInspections { text += entry.record.stream.rawValue + "  " }
+            text += entry.words
+            if entry.record.origin != .recorded { text += " (\(entry.record.origin))" }
+            // A pipe gets whole lines, and they need no layout.
+            return isWrapped
+                ? Console.lines(of: .fields([.init(position, text)]))
+                : [TextRenderer.line(of: position + "  " + text)]
         }
     }
 #endif

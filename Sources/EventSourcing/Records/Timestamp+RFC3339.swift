@@ -67,8 +67,28 @@ extension Timestamp {
         let (day, second) = seconds.flooringDivision(by: 86_400)
         let date = CivilDate(daysSince1970: Int(day))
         let clock = Int(second)
-        return date.description + "T" + (clock / 3_600).padded(to: 2) + ":"
-            + (clock / 60 % 60).padded(to: 2) + ":" + (clock % 60).padded(to: 2) + "."
-            + (Int(fraction)).padded(to: 6) + "Z"
+        let digits = clock / 3_600 * 10_000 + clock / 60 % 60 * 100 + clock % 60
+        // A log prints millions of them, so the text is made of bytes.
+        var text = Array(date.description.utf8)
+        text.reserveCapacity(28)
+        text.append(UInt8(ascii: "T"))
+        text.append(digits, count: 6, separator: UInt8(ascii: ":"))
+        text.append(UInt8(ascii: "."))
+        text.append(Int(fraction), count: 6, separator: nil)
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Appends the last `count` decimal digits of a number, with a separator after every second one.
+    fileprivate mutating func append(_ number: Int, count: Int, separator: UInt8?) {
+        var divisor = 1
+        for _ in 1..<count { divisor *= 10 }
+        for place in 0..<count {
+            if place > 0, place.isMultiple(of: 2), let separator { append(separator) }
+            append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+            divisor /= 10
+        }
     }
 }
