@@ -92,6 +92,13 @@ public final class Ledger: Sendable {
         try await store.projections()
     }
 
+    /// Gives memory back that holds what was read and can be read again.
+    ///
+    /// A program that reads a whole ledger calls it now and then, so that its memory stays small.
+    ///
+    /// - Throws: Code `closed`, or a failure of the storage.
+    public func releaseMemory() async throws(LedgerError) { try await store.releaseMemory() }
+
     /// The number of stored ratings that were found damaged since the ledger was opened.
     ///
     /// Every answer is right nevertheless: it is folded from the events. ``verify()`` tells whether the

@@ -30,6 +30,12 @@ package struct LedgerStore: Sendable {
 
     var damagedRows: Int { engine.damagedRows }
 
+    func releaseMemory() async throws(LedgerError) {
+        do throws(EventStoreError) { try await engine.releaseMemory() } catch {
+            throw LedgerError(error)
+        }
+    }
+
     func projections() async throws(LedgerError) -> [ProjectionStatus] {
         do throws(EventStoreError) { return try await engine.projections() } catch {
             throw LedgerError(error)

@@ -137,6 +137,16 @@ public final class LMDBStore: EventStore {
 }
 
 extension LMDBStore {
+    /// Takes the pages of the file that were read out of the memory of this process.
+    ///
+    /// - Throws: Code `closed`, or a failure of the storage.
+    public func releaseMemory() async throws(EventStoreError) {
+        try checkOpen()
+        do { try context.environment.releaseMappedPages() } catch {
+            throw EventStoreError(storage: error)
+        }
+    }
+
     /// Throws after closing.
     func checkOpen() throws(EventStoreError) {
         if isClosed.load(ordering: .acquiring) { throw .closed }

@@ -74,10 +74,14 @@
             let rest: PositionRange?
         }
 
+        /// After so many pages their memory is given back.
+        private static let pagesInMemory = 64
+
         private let selection: LogSelection
         private let order: ReadingOrder
         private let ledger: Ledger
         private var left: Int
+        private var pagesRead = 0
         private var following: Task<Page, any Error>?
 
         init(
@@ -94,6 +98,8 @@
         /// The next page; `nil` at the end.
         mutating func next() async throws -> Page? {
             guard let page = try await following?.value else { return nil }
+            pagesRead += 1
+            if pagesRead.isMultiple(of: Self.pagesInMemory) { try await ledger.releaseMemory() }
             let entries = Array(page.entries.prefix(left))
             left -= entries.count
             let rest = left > 0 ? page.rest : nil

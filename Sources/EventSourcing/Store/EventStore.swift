@@ -139,6 +139,11 @@ public protocol EventStore: Sendable {
     /// - Throws: Code `beyondHead` for a position beyond the head; nothing is stored then.
     func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError)
 
+    /// Gives memory back that holds what was read and can be read again.
+    ///
+    /// A reader of a whole ledger calls it now and then, so that its memory stays small.
+    func releaseMemory() async throws(EventStoreError)
+
     /// The number of stored rows that were found damaged since the store was opened.
     ///
     /// Answers are folded from the records then.
@@ -240,6 +245,9 @@ extension EventStore {
 }
 
 extension EventStore {
+    /// Gives nothing back.
+    public func releaseMemory() async throws(EventStoreError) {}
+
     /// Checks all stored data; see ``VerificationReport``.
     public func verify() async throws(EventStoreError) -> VerificationReport {
         try await verify { _, _ in }
