@@ -39,7 +39,8 @@ import Testing
 
         /// How much of the data file is in the memory of this process.
         private static func mappedKilobytes(below path: String) throws -> Int {
-            let maps = try String(contentsOfFile: "/proc/self/smaps", encoding: .utf8)
+            let file = try #require(FileHandle(forReadingAtPath: "/proc/self/smaps"))
+            let maps = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
             var isOurs = false
             var kilobytes = 0
             for line in maps.split(separator: "\n") {
