@@ -83,7 +83,8 @@
                                     + "Government Licence v3.0.")
                         ]))
             let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
-            Console.say("\nThe ledger is \(options.path). Ask it more:")
+            Console.say("")
+            Console.say("The ledger is \(options.path). Ask it more:")
             Console.say(
                 .commands(
                     [
