@@ -82,7 +82,7 @@ struct LedgerRecordTests {
             let inspection = try await announce(ledger, cases: 2)
             try await judge(inspection, 1, [.yes, .yes, .no])
             try await judge(inspection, 2, [.yes, .yes, .no])
-            try await inspection.record(.convenePanel(ConvenePanel()), by: Self.chair)
+            try await inspection.record(.convenePanel(ConvenePanel(chair: "p-1")), by: Self.chair)
             let seen = try await inspection.ratings()
             let state = try await inspection.state()
             let standing = try #require(state.answer(to: "2.1.3", in: "court-1"))
@@ -114,7 +114,7 @@ struct LedgerRecordTests {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)
             try await judge(inspection, 1, [.yes, .yes, .no])
-            try await inspection.record(.convenePanel(ConvenePanel()), by: Self.chair)
+            try await inspection.record(.convenePanel(ConvenePanel(chair: "p-1")), by: Self.chair)
             let equal = try await inspection.record(
                 .decide("2.1", .good, ground: .other, reason: "Looked at again."),
                 by: Self.chair, reason: "Looked at again.")
@@ -145,7 +145,7 @@ struct LedgerRecordTests {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)
             try await judge(inspection, 1, [.yes, .yes, .no])
-            try await inspection.record(.convenePanel(ConvenePanel()), by: Self.chair)
+            try await inspection.record(.convenePanel(ConvenePanel(chair: "p-1")), by: Self.chair)
             let seen = try await inspection.ratings()
             try await inspection.record(.judge("2.1.3.a", of: "court-1", .no), by: Self.lead)
             try await inspection.record(

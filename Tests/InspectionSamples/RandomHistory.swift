@@ -95,7 +95,7 @@ package struct RandomHistory {
             return .proposeRating(ProposeQualitativeRating(standard: standard.id, rating: rating))
         case 76..<78 where late:
             return .doNotRate(DoNotRate(.standard(standard.id), why: .noCases))
-        case 78..<80: return .convenePanel(ConvenePanel())
+        case 78..<80: return .convenePanel(ConvenePanel(chair: "p-1"))
         case 80..<90:
             return .recordPanelDecisions([
                 RecordPanelDecisions.Decision(

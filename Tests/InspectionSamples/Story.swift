@@ -70,7 +70,7 @@ extension Story {
     }
 
     /// Convenes a panel.
-    package func panelConvened() throws -> Story { try given(.convenePanel(ConvenePanel())) }
+    package func panelConvened() throws -> Story { try given(.convenePanel(ConvenePanel(chair: "p-1"))) }
 
     /// The rating of a standard, which must exist.
     package func rating(_ standard: Standard.ID) throws -> StandardRating {

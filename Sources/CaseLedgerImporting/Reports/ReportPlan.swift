@@ -44,7 +44,7 @@ struct ReportPlan {
         times = try Self.times(published: date, fieldwork: file.notInReport?.fieldworkMonth)
         authority =
             "\(file.source.title) (\(file.source.publisher ?? "publisher not stated"), \(date)); "
-            + "attributed to: inspector, not published"
+            + "the people who acted are not published"
         try announce()
         try checkIDs()
         let entries = Dictionary(

@@ -61,6 +61,13 @@ public struct InspectionAnnounced: InspectionEventContent {
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         try inspection.checkNotAnnounced()
+        guard let fieldworkFrom, let fieldworkTo,
+            fieldworkTo.lastDayNumber < fieldworkFrom.firstDayNumber
+        else { return }
+        throw Refusal(
+            .endsBeforeItBegins,
+            "Fieldwork ends on \(fieldworkTo), before it begins on \(fieldworkFrom).",
+            remedy: "Give the earlier date as the beginning.")
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

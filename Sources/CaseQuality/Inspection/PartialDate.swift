@@ -43,6 +43,13 @@ public struct PartialDate: Hashable, Comparable, Sendable, LosslessStringConvert
             .joined(separator: "-")
     }
 
+    /// The first day that the date can mean.
+    ///
+    /// Unit: days, counted from 1 January of the year 1.
+    public var firstDayNumber: Int {
+        CivilDate.daysSince1970(year, month ?? 1, day ?? 1) - CivilDate.daysSince1970(1, 1, 1) + 1
+    }
+
     /// The last day that the date can mean.
     ///
     /// Unit: days, counted from 1 January of the year 1.

@@ -60,6 +60,10 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let textTooLong = Code(rawValue: "textTooLong")
         /// No ratings panel was convened.
         public static let panelNotConvened = Code(rawValue: "panelNotConvened")
+        /// A panel has neither a chair nor a member.
+        public static let nobodyPresent = Code(rawValue: "nobodyPresent")
+        /// A period ends before it begins.
+        public static let endsBeforeItBegins = Code(rawValue: "endsBeforeItBegins")
         /// The standard has no rating that a panel could decide on.
         public static let noRatingToDecide = Code(rawValue: "noRatingToDecide")
         /// There is no panel decision to reverse.

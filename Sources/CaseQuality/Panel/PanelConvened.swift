@@ -43,8 +43,14 @@ public struct PanelConvened: InspectionEventContent {
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         _ = try inspection.open()
-        guard let quorum else { return }
         let present = Set(members + [chair].compactMap { $0 }).count
+        // A publication does not always say who sat on the panel.
+        guard present > 0 || provenance.origin != .recorded else {
+            throw Refusal(
+                .nobodyPresent, "The panel has neither a chair nor a member.",
+                remedy: "Name the chair or the members of the panel.")
+        }
+        guard let quorum else { return }
         guard quorum >= 1, present >= quorum else {
             throw Refusal(
                 .invalidNumber, "\(present) people are present; the quorum is \(quorum).",

@@ -139,7 +139,7 @@ struct ReportImportTests {
                 #expect(record.origin == (isCaseLevel ? .reconstructed : .published))
             }
             let command = try #require(try await ledger.record(at: page.records[100].position))
-            #expect(command.command.authority?.text?.contains("inspector, not published") == true)
+            #expect(command.command.authority?.text?.contains("are not published") == true)
             let ratings = try await ledger.inspection(id).ratings()
             #expect(ratings["2.1"]?.origin == .reconstructed)
             #expect(ratings["1.1"]?.origin == .published)

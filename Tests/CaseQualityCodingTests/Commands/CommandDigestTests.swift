@@ -33,7 +33,7 @@ func variants() throws -> [[InspectionCommand]] {
         return .proposeRating(command)
     }
     func convene(_ change: (inout ConvenePanel) -> Void) -> InspectionCommand {
-        var command = ConvenePanel()
+        var command = ConvenePanel(chair: "p-1")
         change(&command)
         return .convenePanel(command)
     }

@@ -161,7 +161,7 @@ struct RatingsProjectionTests {
             .answered(standard: "1.1", yes: [1, 1], of: 1).answered("1.2.1", yes: 1)
         let after = try story.given(
             .judge("1.1.1.a", of: "d1-01", .no), .planSample(PlanSample(domain: "1", target: 1)),
-            .convenePanel(ConvenePanel()), .publishReport(PublishReport()))
+            .convenePanel(ConvenePanel(chair: "p-1")), .publishReport(PublishReport()))
         var state = projection.initialState()
         for recorded in story.history { _ = projection.rows(after: recorded, in: &state) }
         for recorded in after.history.suffix(4) {

@@ -44,7 +44,7 @@ struct AnnouncementTests {
             .correctJudgement(CorrectJudgement("c-1", "2.1.1", at: Position(4), to: .no)),
             .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good)),
             .doNotRate(DoNotRate(.standard("4.1"), why: .noCases)),
-            .convenePanel(ConvenePanel()), .decide("2.1", .good),
+            .convenePanel(ConvenePanel(chair: "p-1")), .decide("2.1", .good),
             .reversePanelDecision(ReversePanelDecision(standard: "2.1", supersedes: Position(1))),
             .publishReport(PublishReport()),
             .correctReport(CorrectReport(standard: "2.1", to: .good)),
@@ -55,6 +55,25 @@ struct AnnouncementTests {
         #expect(Inspection().standardRating("2.1") == nil)
         #expect(Inspection().overallRating == nil)
         #expect(KeyQuestionTable(of: Inspection()).questions.isEmpty)
+    }
+
+    @Test(
+        "Fieldwork does not end before it begins",
+        arguments: [
+            ("2026-05-01", "2026-04-30", false), ("2026-05-01", "2026-05-01", true),
+            ("2026-05", "2026-04", false), ("2026-05", "2026-05-01", true),
+            ("2026-05-31", "2026-05", true), ("2026", "2025-12-31", false),
+        ])
+    func fieldwork(from: String, to: String, isPossible: Bool) throws {
+        var announcement = AnnounceInspection.on(framework)
+        announcement.fieldworkFrom = PartialDate(from)
+        announcement.fieldworkTo = PartialDate(to)
+        let outcome = GivenWhenThen(Inspection()).when(.announce(announcement))
+        if isPossible {
+            _ = try outcome.thenHappened()
+        } else {
+            try outcome.thenRefused(.endsBeforeItBegins)
+        }
     }
 
     @Test("A service has a name of 1 to 200 bytes")

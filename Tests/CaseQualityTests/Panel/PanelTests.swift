@@ -225,10 +225,20 @@ struct PanelTests {
         #expect(event.declaredInterests == ["p-3"])
     }
 
+    @Test("A panel has a chair or a member, unless a publication does not say who sat on it")
+    func somebody() throws {
+        try fieldwork.when(.convenePanel(ConvenePanel())).thenRefused(.nobodyPresent)
+        try fieldwork.when(.convenePanel(ConvenePanel(declaredInterests: ["p-1"])))
+            .thenRefused(.nobodyPresent)
+        _ = try fieldwork.when(.convenePanel(ConvenePanel(members: ["p-2"]))).thenHappened()
+        _ = try fieldwork.when(.convenePanel(ConvenePanel(chair: "p-1"))).thenHappened()
+        _ = try fieldwork.when(.convenePanel(ConvenePanel()), origin: .published).thenHappened()
+    }
+
     @Test(
         "A panel has its quorum, the chair included, or does not meet",
         arguments: [
-            (nil, 0, nil, true), (1, 0, nil, false), (1, 1, nil, true), (1, 0, "p-0", true),
+            (nil, 1, nil, true), (2, 1, nil, false), (1, 1, nil, true), (1, 0, "p-0", true),
             (3, 2, "p-0", true), (4, 2, "p-0", false), (2, 1, "p-1", false), (0, 2, nil, false),
         ] as [(Int?, Int, Agent.ID?, Bool)])
     func quorum(quorum: Int?, members: Int, chair: Agent.ID?, meets: Bool) throws {

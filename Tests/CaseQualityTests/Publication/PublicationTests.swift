@@ -89,7 +89,7 @@ struct PublicationTests {
             .judge("1.1.1.a", of: "d1-01", .yes),
             .proposeRating(ProposeQualitativeRating(standard: "2.1", rating: .good)),
             .doNotRate(DoNotRate(.standard("3.1"), why: .noCases)),
-            .convenePanel(ConvenePanel()), .decide("1.1", .outstanding),
+            .convenePanel(ConvenePanel(chair: "p-1")), .decide("1.1", .outstanding),
             .publishReport(PublishReport()), .recordPublishedRatings([]),
             .recordPublishedFigures([]),
         ] as [InspectionCommand])
