@@ -23,8 +23,10 @@ public struct Table: Hashable, Sendable {
 
     /// What the cells of a column hold.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// Words.
+        /// A few words.
         case text
+        /// Sentences: it gets what room there is.
+        case prose
         /// An id, a position or a key: it is broken only where nothing else helps.
         case id
         /// A number.

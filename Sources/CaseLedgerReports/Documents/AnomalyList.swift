@@ -20,7 +20,7 @@ extension AnomalyList: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         guard !anomalies.isEmpty else { return [.paragraph("No anomaly is recorded.")] }
-        var table = Table([.init("Id", .id), .init("Kind"), .init("Detail")])
+        var table = Table([.init("Id", .id), .init("Kind"), .init("Detail", .prose)])
         for anomaly in anomalies.map(\.value) {
             table.add([
                 Table.Cell(anomaly.id.rawValue), Table.Cell(anomaly.kind.words),

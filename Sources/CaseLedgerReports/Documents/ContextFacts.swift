@@ -102,7 +102,7 @@ extension ContextFacts: DocumentedAnswer {
     private var timelineBlocks: [Document.Block] {
         guard !timeline.isEmpty else { return [] }
         var table = Table(
-            [.init("When", .time), .init("What"), .init("Where")], caption: "Timeline")
+            [.init("When", .time), .init("What", .prose), .init("Where")], caption: "Timeline")
         for entry in timeline.map(\.value).sorted(by: { $0.date < $1.date }) {
             table.add([
                 Table.Cell(entry.date.description), Table.Cell(entry.what.words),

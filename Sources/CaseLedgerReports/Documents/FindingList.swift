@@ -52,7 +52,7 @@ extension FindingList: DocumentedAnswer {
         let chosen = findings.map(\.value).filter { $0.kind == kind }
         guard !chosen.isEmpty else { return [] }
         var table = Table(
-            [.init("Id", .id), .init("About"), .init("Finding")], caption: caption)
+            [.init("Id", .id), .init("About"), .init("Finding", .prose)], caption: caption)
         for finding in chosen {
             table.add([
                 Table.Cell(finding.id.rawValue), Table.Cell(finding.target.description),

@@ -240,7 +240,7 @@ extension FrameworkDetails: DocumentedAnswer {
     }
 
     private var questions: Table {
-        var table = Table([.init("Question", .id), .init("What is asked"), .init("n/a")])
+        var table = Table([.init("Question", .id), .init("What is asked", .prose), .init("n/a")])
         for keyQuestion in framework.standards.flatMap(\.keyQuestions) {
             for question in [keyQuestion.question] + keyQuestion.prompts.map(\.question) {
                 table.add([

@@ -22,7 +22,7 @@ extension LogEntries: DocumentedAnswer {
         guard !entries.isEmpty else { return [.paragraph("No event matches.")] }
         var table = Table([
             .init("Position", .number), .init("Recorded", .time), .init("Inspection", .id),
-            .init("What happened"), .init("Entered by", .id), .init("Role"), .init("Reason"),
+            .init("What happened", .prose), .init("Entered by"), .init("Role"), .init("Reason"),
             .init("Held", .time), .init("Origin"), .init("Event", .id),
         ])
         for entry in entries {

@@ -6,7 +6,7 @@ extension Ratings: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         var table = Table([
-            .init("", .id), .init("Standard"), .init("Rating", .rating), .init("Pts", .number),
+            .init("Id", .id), .init("Standard"), .init("Rating", .rating), .init("Pts", .number),
             .init("Decided by"), .init("Lowest key question"),
         ])
         for standard in core { table.add(cells(standard)) }
@@ -14,7 +14,7 @@ extension Ratings: DocumentedAnswer {
         if !separate.isEmpty {
             var table = Table(
                 [
-                    .init("", .id), .init("Standard"), .init("Rating", .rating),
+                    .init("Id", .id), .init("Standard"), .init("Rating", .rating),
                     .init("Decided by"),
                 ], caption: "Rated separately, without points")
             for standard in separate {

@@ -48,7 +48,7 @@ extension RecordingReport: DocumentedAnswer {
     private static let mostEvents = 12
 
     public var blocks: [Document.Block] {
-        var events = Table([.init("Position", .number), .init("What happened")])
+        var events = Table([.init("Position", .number), .init("What happened", .prose)])
         for entry in entries.prefix(Self.mostEvents) {
             let position = String(entry.record.position.rawValue)
             let discretion = entry.event?.discretionWords.map { "; \($0)" } ?? ""

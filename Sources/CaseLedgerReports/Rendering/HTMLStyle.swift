@@ -59,6 +59,7 @@ enum HTMLStyle {
         tbody tr:nth-child(even) { background: var(--stripe); }
         td { padding-left: calc(.5rem + var(--indent, 0) * 1.25rem); }
         .number, .percent { text-align: right; font-variant-numeric: tabular-nums; }
+        td.prose { min-width: 18rem; }
         td.id, td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
         footer {
           margin-top: 3rem; padding-top: .5rem; border-top: 1px solid var(--line);
@@ -84,6 +85,7 @@ enum HTMLStyle {
           th, td { padding: .15rem .25rem; }
           td { padding-left: calc(.25rem + var(--indent, 0) * .75rem); }
           td.text { overflow-wrap: anywhere; }
+          td.prose { min-width: 0; }
           td.id { white-space: normal; }
         }
         """

@@ -27,8 +27,8 @@ struct TextColumns {
         guard let width else { return }
         let available = width - Self.gap * (columns.count - 1)
         shrink(Set(Table.Kind.allCases), to: available) { max($0.cellWidth, $0.wordWidth) }
-        wrap([.text, .rating, .time], of: table, to: available)
-        shrink([.text], to: available) { _ in Self.narrowest }
+        wrap([.text, .prose, .rating, .time], of: table, to: available)
+        shrink([.text, .prose], to: available) { _ in Self.narrowest }
         shrink([.id], to: available) { _ in Self.narrowest }
         guard totalWidth <= available else { return nil }
     }
