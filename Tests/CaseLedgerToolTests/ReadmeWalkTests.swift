@@ -98,7 +98,7 @@ struct ReadmeWalkTests {
             let correction = try #require(changes.last)
             #expect(correction["actor"] as? String == "m-2")
             #expect(correction["reason"] as? String == "Moderated in March.")
-            #expect(correction["case"] as? String == "court-1")
+            #expect(correction["cell"] as? String == "court-1/2.1.1")
             #expect(correction["to"] as? String == cells[column].lowercased())
             _ = try run("case-ledger verify")
         }

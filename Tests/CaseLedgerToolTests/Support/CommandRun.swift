@@ -83,6 +83,14 @@ struct CommandRun {
         return (process, output, messages)
     }
 
+    /// The error in the messages, in JSON.
+    var error: [String: Any] {
+        get throws {
+            let any = try JSONSerialization.jsonObject(with: Data(messages.utf8))
+            return try #require((any as? [String: Any])?["error"] as? [String: Any])
+        }
+    }
+
     /// The output as JSON.
     var json: [String: Any] {
         get throws {
