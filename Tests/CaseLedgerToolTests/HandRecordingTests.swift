@@ -262,6 +262,11 @@ struct HandRecordingTests {
                 try terminal.refused(
                     "judge court-01 2.2.1=yes --inspection anytown-2026 --command-id \(id)"
                 ).contains("with other content"))
+            let error = try terminal.run(
+                "judge court-01 2.2.1=yes --inspection anytown-2026 --command-id \(id) --json"
+            ).error
+            #expect(error["code"] as? String == "commandReused")
+            #expect(error["rule"] is NSNull)
             try terminal.refused("judge court-01 2.2.1=yes --command-id 12", status: 64)
         }
     }
@@ -426,10 +431,7 @@ struct HandRecordingTests {
     @Test("An inspection can follow an edition of one's own, from a file")
     func ownEdition() async throws {
         try await withTerminal { terminal in
-            let bundled = leicestershire.deletingLastPathComponent().deletingLastPathComponent()
-                .deletingLastPathComponent()
-                .appendingPathComponent("CaseLedger/Frameworks/hmip-youth-2021.json")
-            let text = String(decoding: try Data(contentsOf: bundled), as: UTF8.self)
+            let text = try String(contentsOf: bundledEdition, encoding: .utf8)
             let own = text.replacing("\"id\": \"hmip-youth-2021\"", with: "\"id\": \"own-2026\"")
             #expect(own != text)
             try own.write(toFile: terminal.folder + "/own.json", atomically: true, encoding: .utf8)
