@@ -15,6 +15,14 @@ struct CommandTests {
             #expect(run.output.contains("Inadequate -> Requires improvement"))
             #expect(run.output.contains("Rated separately, without points"))
             #expect(!run.output.contains("\u{1b}"))
+            #expect(
+                run.messages == """
+                    The ledger is case.ledger. Ask it more:
+                      case-ledger key-questions --standard 2.1
+                      case-ledger log --limit 10
+                      case-ledger verify
+
+                    """)
             let again = try CommandRun(["demo", "--json"], in: folder)
             #expect(again.status == 0)
             let published = try #require(try again.json["published"] as? [String: Any])
@@ -81,6 +89,45 @@ struct CommandTests {
             #expect(prompt["casesDown"] is NSNull)
             #expect(prompt["percent"] as? Int == 65)
             #expect(prompt["roundingSensitive"] as? Bool == true)
+        }
+    }
+
+    @Test("joint on reconstructed answers is not known, and has bounds")
+    func joint() async throws {
+        try await withTemporaryFolder { folder in
+            _ = try CommandRun(["demo"], in: folder)
+            let run = try CommandRun(["joint", "2.1.1", "2.1.3", "--json"], in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            let json = try run.json
+            #expect(json["domain"] as? String == "2")
+            #expect(json["questions"] as? [String] == ["2.1.1", "2.1.3"])
+            #expect(json["cases"] as? Int == 13)
+            #expect(json["count"] is NSNull)
+            #expect(json["jointUnknown"] as? Bool == true)
+            // 10 and 6 of 13 cases: at least 3 are in both.
+            #expect(json["lowest"] as? Int == 3)
+            #expect(json["highest"] as? Int == 6)
+            #expect(json["origin"] as? String == "reconstructed")
+            let text = try CommandRun(["joint", "2.1.1", "2.1.3"], in: folder)
+            #expect(text.status == 0)
+            #expect(text.output.contains("Between 3 and 6 of 13 cases of domain 2 are sufficient"))
+            #expect(text.output.contains("Which case got which answer is not known"))
+            for (arguments, status) in [
+                (["joint", "2.1.1", "3.1.1"], 2), (["joint", "9.9.9"], 2), (["joint"], 64),
+                (["joint", "--domain", "9"], 4),
+            ] as [([String], Int32)] {
+                let refused = try CommandRun(arguments, in: folder)
+                #expect(refused.status == status, "\(arguments): \(refused.messages)")
+                #expect(refused.output.isEmpty)
+            }
+        }
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            try terminal.judge("2.1", "yes no yes", "yes yes yes")
+            let known = try terminal.json("joint 2.1.1 2.1.2")
+            #expect(known["count"] as? Int == 1)
+            #expect(known["jointUnknown"] as? Bool == false)
+            #expect(known["lowest"] as? Int == 1 && known["highest"] as? Int == 1)
         }
     }
 

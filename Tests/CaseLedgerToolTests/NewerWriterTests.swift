@@ -71,6 +71,10 @@ struct NewerWriterTests {
                 ] {
                     #expect(run.messages.contains(part))
                 }
+                let error = try CommandRun(
+                    command + ["--inspection", "first", "--json"], in: folder
+                ).error
+                #expect(error["code"] as? String == "newerFormat")
                 let other = try CommandRun(command + ["--inspection", "second"], in: folder)
                 #expect(other.status == 0, "\(other.messages)")
             }

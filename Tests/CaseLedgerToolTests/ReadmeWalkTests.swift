@@ -136,5 +136,8 @@ struct ReadmeWalkTests {
         #expect(overall["notApplicable"] as? Int == 6)
         #expect(overall["missing"] as? Int == 0)
         #expect(oversight["againstAllKeyQuestions"] is [String: Any])
+        let domains = try #require(oversight["domains"] as? [[String: Any]])
+        #expect(domains.map { $0["key"] as? String } == ["2", "3"])
+        #expect(domains.map { $0["yes"] as? Int ?? 0 }.reduce(0, +) == yes)
     }
 }

@@ -48,7 +48,7 @@ struct TextRendererTests {
                 == ["Ratings by case"] + zip(rows, ends).map { "\($0.0)\($0.1)  \($1)" })
     }
 
-    @Test("At 80 columns a heading wraps, then the columns that so need the fewest lines")
+    @Test("At 80 columns the column wraps that then needs the fewest lines")
     func wrappedCells() {
         let fitted = lines(.table(Self.cases), width: 80)
         #expect(
