@@ -66,15 +66,26 @@ struct CommandAsUnitTests {
         try await withTemporaryLedger { ledger in
             let inspection = try await moderated(ledger)
             for position in [0, 1] as [UInt64] {
-                for ask: @Sendable (LedgerInspection, Moment) async throws -> Void in [
-                    { _ = try await $0.ratings(asOf: $1) },
-                    { _ = try await $0.auditTrail(of: "2.1", asOf: $1) },
-                    { _ = try await $0.auditTrail(of: "2.1.1", asOf: $1) },
-                ] {
+                let asks: [(@Sendable (LedgerInspection, Moment) async throws -> Void, String)] = [
+                    (
+                        { _ = try await $0.ratings(asOf: $1) },
+                        "at position 1. The ledger knows nothing of it before."
+                    ),
+                    (
+                        { _ = try await $0.auditTrail(of: "2.1", asOf: $1) },
+                        "was not announced by position 0"
+                    ),
+                    (
+                        { _ = try await $0.auditTrail(of: "2.1.1", asOf: $1) },
+                        "was not announced by position 0"
+                    ),
+                ]
+                for (ask, message) in asks {
                     let error = await #expect(throws: LedgerError.self) {
                         try await ask(inspection, .position(Position(position)))
                     }
-                    #expect(error?.message.contains("was not announced by position 0") == true)
+                    #expect(error?.code == .notFound)
+                    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
                 }
             }
         }

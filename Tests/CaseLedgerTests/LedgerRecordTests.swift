@@ -188,7 +188,7 @@ struct LedgerRecordTests {
                 try await inspection.record(
                     .judge("2.1.3", of: "court-1", .no), by: Self.lead, id: id)
             }
-            #expect(error?.code == .invalidInput)
+            #expect(error?.code == .commandReused)
             #expect(try await ledger.head().position == first.positions.upperBound)
         }
     }

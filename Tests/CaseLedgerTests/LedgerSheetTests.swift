@@ -164,7 +164,7 @@ struct LedgerSheetTests {
                 try await inspection.record(
                     sheet(entry(.question("2.1.1"))), by: Self.importer, id: id)
             }
-            #expect(error?.code == .invalidInput)
+            #expect(error?.code == .commandReused)
             let unchanged = await #expect(throws: LedgerError.self) {
                 try await inspection.record(command, by: Self.importer)
             }

@@ -120,7 +120,7 @@ struct LiveEventsTests {
             let closed = wait()
             try await Task.sleep(for: .milliseconds(20))
             await ledger.close()
-            #expect(await closed.value == .storage)
+            #expect(await closed.value == .closed)
         }
     }
 }

@@ -9,12 +9,20 @@ struct CommandTests {
         try await withTemporaryFolder { folder in
             let run = try CommandRun(["demo"], in: folder)
             #expect(run.status == 0, "\(run.messages)")
-            #expect(run.output.contains("Total 11 of 36: Requires improvement"))
-            #expect(run.output.contains("Total 9 of 36: Requires improvement"))
-            #expect(run.output.contains("panel discretion, rule: Inadequate"))
+            #expect(run.output.contains("Overall: Requires improvement, 11 of 36 points."))
+            #expect(run.output.contains("Overall: Requires improvement, 9 of 36 points."))
+            #expect(run.output.contains("panel; rule: Inadequate"))
             #expect(run.output.contains("Inadequate -> Requires improvement"))
-            #expect(run.output.contains("Rated apart"))
+            #expect(run.output.contains("Rated separately, without points"))
             #expect(!run.output.contains("\u{1b}"))
+            #expect(
+                run.messages == """
+                    The ledger is case.ledger. Ask it more:
+                      case-ledger key-questions --standard 2.1
+                      case-ledger log --limit 10
+                      case-ledger verify
+
+                    """)
             let again = try CommandRun(["demo", "--json"], in: folder)
             #expect(again.status == 0)
             let published = try #require(try again.json["published"] as? [String: Any])
@@ -48,7 +56,7 @@ struct CommandTests {
             #expect(standard["points"] as? Int == 1)
             #expect(standard["origin"] as? String == "reconstructed")
             let questions = try #require(standard["keyQuestions"] as? [[String: Any]])
-            #expect(questions.map { $0["sufficient"] as? Int } == [10, 7, 6])
+            #expect(questions.map { $0["yes"] as? Int } == [10, 7, 6])
             #expect(questions.map { $0["percent"] as? Int } == [77, 54, 46])
             #expect(questions.map { $0["assessed"] as? Int } == [13, 13, 13])
             #expect(questions.last?["band"] as? String == "inadequate")
@@ -72,14 +80,54 @@ struct CommandTests {
             #expect(rows.count == 116)
             let keyQuestion = try #require(rows.first { $0["id"] as? String == "2.1.3" })
             #expect(keyQuestion["kind"] as? String == "keyQuestion")
-            #expect((keyQuestion["casesToBoundary"] as? [String: Any])?["up"] as? Int == 1)
-            #expect((keyQuestion["casesToBoundary"] as? [String: Any])?["down"] is NSNull)
+            #expect(keyQuestion["casesUp"] as? Int == 1)
+            #expect(keyQuestion["casesDown"] is NSNull)
             let prompt = try #require(rows.first { $0["id"] as? String == "3.3.1.d" })
             #expect(prompt["kind"] as? String == "prompt")
             #expect(prompt["band"] is NSNull)
-            #expect(prompt["casesToBoundary"] is NSNull)
+            #expect(prompt["casesUp"] is NSNull)
+            #expect(prompt["casesDown"] is NSNull)
             #expect(prompt["percent"] as? Int == 65)
             #expect(prompt["roundingSensitive"] as? Bool == true)
+        }
+    }
+
+    @Test("joint on reconstructed answers is not known, and has bounds")
+    func joint() async throws {
+        try await withTemporaryFolder { folder in
+            _ = try CommandRun(["demo"], in: folder)
+            let run = try CommandRun(["joint", "2.1.1", "2.1.3", "--json"], in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            let json = try run.json
+            #expect(json["domain"] as? String == "2")
+            #expect(json["questions"] as? [String] == ["2.1.1", "2.1.3"])
+            #expect(json["cases"] as? Int == 13)
+            #expect(json["count"] is NSNull)
+            #expect(json["jointUnknown"] as? Bool == true)
+            // 10 and 6 of 13 cases: at least 3 are in both.
+            #expect(json["lowest"] as? Int == 3)
+            #expect(json["highest"] as? Int == 6)
+            #expect(json["origin"] as? String == "reconstructed")
+            let text = try CommandRun(["joint", "2.1.1", "2.1.3"], in: folder)
+            #expect(text.status == 0)
+            #expect(text.output.contains("Between 3 and 6 of 13 cases of domain 2 are sufficient"))
+            #expect(text.output.contains("Which case got which answer is not known"))
+            for (arguments, status) in [
+                (["joint", "2.1.1", "3.1.1"], 2), (["joint", "9.9.9"], 2), (["joint"], 64),
+                (["joint", "--domain", "9"], 4),
+            ] as [([String], Int32)] {
+                let refused = try CommandRun(arguments, in: folder)
+                #expect(refused.status == status, "\(arguments): \(refused.messages)")
+                #expect(refused.output.isEmpty)
+            }
+        }
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            try terminal.judge("2.1", "yes no yes", "yes yes yes")
+            let known = try terminal.json("joint 2.1.1 2.1.2")
+            #expect(known["count"] as? Int == 1)
+            #expect(known["jointUnknown"] as? Bool == false)
+            #expect(known["lowest"] as? Int == 1 && known["highest"] as? Int == 1)
         }
     }
 
@@ -89,11 +137,21 @@ struct CommandTests {
             _ = try CommandRun(["demo"], in: folder)
             let json = try CommandRun(["audit", "2.1", "--json"], in: folder).json
             let changes = try #require(json["changes"] as? [[String: Any]])
-            let causes = changes.map { change in
+            let types = changes.map { change in
                 Set((change["causes"] as? [[String: Any]] ?? []).map { $0["event"] as? String })
             }
-            #expect(causes == [["judgement-recorded"], ["panel-decision-recorded"]])
+            #expect(types == [["judgement-recorded"], ["panel-decision-recorded"]])
             let panel = try #require(changes.last)
+            #expect(panel["cell"] as? String == "2.1")
+            #expect(panel["decidedAsOf"] as? Int == 1_743)
+            #expect(panel["saw"] is NSNull)
+            let causes = try #require(panel["causes"] as? [[String: Any]])
+            #expect(
+                causes.map { $0["sentence"] as? String } == [
+                    "the ratings panel rated 2.1 Assessment Requires improvement; by rule "
+                        + "Inadequate; ground: not representative"
+                ])
+            #expect(panel["causeCount"] as? Int == 1)
             #expect(panel["from"] as? String == "inadequate")
             #expect(panel["to"] as? String == "requiresImprovement")
             #expect(panel["actor"] as? String == "report-importer")
@@ -131,12 +189,24 @@ struct CommandTests {
             #expect(!plain.messages.isEmpty)
             let json = try CommandRun(arguments + ["--json"], in: folder)
             #expect(json.status == status)
-            let any = try JSONSerialization.jsonObject(with: Data(json.messages.utf8))
-            let error = try #require((any as? [String: Any])?["error"] as? [String: String])
-            #expect(error.keys.sorted() == ["code", "message", "remedy"])
-            #expect(error["remedy"]?.isEmpty == false)
+            let error = try json.error
+            #expect(
+                error.keys.sorted()
+                    == ["code", "conflict", "message", "problems", "remedy", "rule"])
+            let code = try #require(error["code"] as? String)
+            #expect(Self.codes[status]?.contains(code) == true, "\(code)")
+            #expect((error["message"] as? String)?.isEmpty == false)
+            #expect((error["remedy"] as? String)?.isEmpty == false)
+            #expect(error["rule"] is NSNull)
+            #expect(error["conflict"] is NSNull)
+            #expect((error["problems"] as? [Any])?.isEmpty == true)
         }
     }
+
+    /// The codes of errors that end the command with a status.
+    private static let codes: [Int32: [String]] = [
+        2: ["invalidInput", "alreadyExists"], 4: ["notFound", "beyondHead"], 64: ["usage"],
+    ]
 
     @Test("Refused input has status 2, records nothing, and makes no ledger")
     func refusedInput() async throws {
@@ -170,8 +240,12 @@ struct CommandTests {
                 #expect(run.status == 0)
             }
             let vague = try CommandRun(["ratings"], in: folder, ledger: ledger)
-            #expect(vague.status == 64)
+            #expect(vague.status == 2)
+            #expect(vague.output.isEmpty)
             #expect(vague.messages.contains("one, two"))
+            #expect(vague.messages.contains("--inspection"))
+            let error = try CommandRun(["ratings", "--json"], in: folder, ledger: ledger).error
+            #expect(error["code"] as? String == "invalidInput")
             let named = try CommandRun(
                 ["ratings", "--inspection", "two"], in: folder, ledger: ledger)
             #expect(named.status == 0)

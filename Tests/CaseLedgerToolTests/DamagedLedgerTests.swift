@@ -53,6 +53,9 @@ struct DamagedLedgerTests {
                     #expect(run.messages.contains("damaged"))
                     #expect(run.messages.contains("backup"))
                     #expect(!run.messages.contains("There is no ledger"))
+                    let json = try CommandRun(command + ["--json"], in: folder)
+                    #expect(json.status == 3)
+                    #expect(try json.error["code"] as? String == "damaged")
                 }
                 let error = await #expect(throws: LedgerError.self) {
                     try await Ledger.open(at: folder + "/case.ledger", creating: true)

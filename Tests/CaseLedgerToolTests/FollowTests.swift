@@ -64,6 +64,8 @@ struct FollowTests {
             (["--inspection", "anytown"], 1...5), (["--tag", "case:court-2"], 5...5),
             (["--event", "case-selected"], 4...5),
             (["--event", "case-selected", "--tag", "case:court-1"], 4...4),
+            (["--case", "court-2"], 5...5), (["--since", "@3", "--inspection", "anytown"], 3...5),
+            (["--by", "lead-1", "--case", "court-1"], 4...4),
         ])
     func filters(arguments: [String], expected: ClosedRange<Int>) async throws {
         try await withTemporaryFolder { folder in

@@ -31,8 +31,8 @@ struct KilledImportTests {
                 let imported = try again.json
                 #expect(imported["events"] as? Int == 1_970)
                 #expect(imported["eventsRecordedBefore"] as? Int == events.count)
-                let head = imported["head"] as? [String: Any]
-                #expect(head?["position"] as? Int == 1_970)
+                let asOf = imported["asOf"] as? [String: Any]
+                #expect(asOf?["position"] as? Int == 1_970)
                 #expect(
                     try CommandRun(["ratings", "--json"], in: folder).json["total"] as? Int == 11)
                 #expect(try CommandRun(["verify"], in: folder).status == 0)

@@ -71,6 +71,10 @@ struct NewerWriterTests {
                 ] {
                     #expect(run.messages.contains(part))
                 }
+                let error = try CommandRun(
+                    command + ["--inspection", "first", "--json"], in: folder
+                ).error
+                #expect(error["code"] as? String == "newerFormat")
                 let other = try CommandRun(command + ["--inspection", "second"], in: folder)
                 #expect(other.status == 0, "\(other.messages)")
             }
@@ -78,12 +82,27 @@ struct NewerWriterTests {
             let before = try CommandRun(
                 ["ratings", "--as-of", "@3", "--inspection", "first"], in: folder)
             #expect(before.status == 0, "\(before.messages)")
-            #expect(try CommandRun(["show", "\(place)"], in: folder).status == 3)
+            // The event itself is shown for what can be read of it, and says why that is not all.
+            let shown = try CommandRun(["show", "\(place)"], in: folder)
+            #expect(shown.status == 0, "\(shown.messages)")
+            #expect(shown.output.contains("\(type), which cannot be read: "))
+            #expect(shown.output.contains("at position \(place): this version "))
+            let json = try CommandRun(["show", "\(place)", "--json"], in: folder).json
+            #expect((json["problem"] as? String)?.contains("this version") == true)
+            #expect(json["payload"] is NSNull)
+            #expect(json["sentence"] is NSNull)
             // Verification says that this program has no ratings from there on, and nothing else.
             let verified = try CommandRun(["verify"], in: folder)
             #expect(verified.status == 3)
-            let findings = verified.output.split(separator: "\n").filter { $0.contains("position") }
-            #expect(findings.count == 1 && findings[0].contains("position \(place)"), "\(findings)")
+            let report = try CommandRun(["verify", "--json"], in: folder).json
+            #expect(report["passed"] as? Bool == false)
+            let problems = try #require(report["problems"] as? [[String: Any]])
+            #expect(problems.map { $0["position"] as? UInt64 } == [place])
+            for problem in problems {
+                let words = try #require(problem["problem"] as? String)
+                #expect(words.contains("position \(place)"))
+                #expect(verified.output.contains("  \(words)\n"), "\(verified.output)")
+            }
             #expect(try await follower.end(with: SIGINT) == 130)
         }
     }

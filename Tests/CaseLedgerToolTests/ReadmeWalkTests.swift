@@ -98,7 +98,7 @@ struct ReadmeWalkTests {
             let correction = try #require(changes.last)
             #expect(correction["actor"] as? String == "m-2")
             #expect(correction["reason"] as? String == "Moderated in March.")
-            #expect(correction["case"] as? String == "court-1")
+            #expect(correction["cell"] as? String == "court-1/2.1.1")
             #expect(correction["to"] as? String == cells[column].lowercased())
             _ = try run("case-ledger verify")
         }
@@ -136,5 +136,8 @@ struct ReadmeWalkTests {
         #expect(overall["notApplicable"] as? Int == 6)
         #expect(overall["missing"] as? Int == 0)
         #expect(oversight["againstAllKeyQuestions"] is [String: Any])
+        let domains = try #require(oversight["domains"] as? [[String: Any]])
+        #expect(domains.map { $0["key"] as? String } == ["2", "3"])
+        #expect(domains.map { $0["yes"] as? Int ?? 0 }.reduce(0, +) == yes)
     }
 }

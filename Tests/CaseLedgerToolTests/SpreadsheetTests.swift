@@ -27,9 +27,7 @@ struct SpreadsheetTests {
     }
 
     private func problems(_ run: CommandRun) throws -> [[String: Any]] {
-        let any = try JSONSerialization.jsonObject(with: Data(run.messages.utf8))
-        let error = try #require((any as? [String: Any])?["error"] as? [String: Any])
-        return error["problems"] as? [[String: Any]] ?? []
+        try #require(try run.error["problems"] as? [[String: Any]])
     }
 
     @Test("The template is a sheet that a filled-in copy of goes back in")
@@ -129,7 +127,8 @@ struct SpreadsheetTests {
             #expect(refused.messages.contains("--reason"))
             let listed = try problems(CommandRun(arguments + ["--json"], in: folder))
             #expect(listed.map { $0["row"] as? Int } == [2, 2])
-            #expect(listed.map { $0["column"] as? String } == ["B", "C"])
+            #expect(listed.map { $0["column"] as? Int } == [2, 3])
+            #expect(listed.map { $0["letters"] as? String } == ["B", "C"])
             #expect(listed.map { $0["heading"] as? String } == ["2.1.1", "oversight"])
             #expect(listed.map { $0["rule"] as? String } == ["reasonMissing", "reasonMissing"])
             let corrected = try CommandRun(

@@ -48,19 +48,36 @@ struct TextRendererTests {
                 == ["Ratings by case"] + zip(rows, ends).map { "\($0.0)\($0.1)  \($1)" })
     }
 
-    @Test("At 80 columns the heading of the numbers and the longest text wrap")
+    @Test("At 80 columns the column wraps that then needs the fewest lines")
     func wrappedCells() {
+        let fitted = lines(.table(Self.cases), width: 80)
         #expect(
-            lines(.table(Self.cases), width: 80) == [
+            fitted == [
                 "Ratings by case",
-                "Case      Question                  Sufficient  Rating                Recorded",
-                "                                         cases",
-                "court-07  Does assessment analyse           12  Requires improvement  2026-03-02",
-                "          how to keep other people",
-                "          safe?",
-                "court-08    Prompt: is there                 7  Good",
-                "            enough on offending?",
+                "Case      Question                           Sufficient  Rating       Recorded",
+                "                                                  cases",
+                "court-07  Does assessment analyse how to             12  Requires     2026-03-02",
+                "          keep other people safe?                        improvement",
+                "court-08    Prompt: is there enough on                7  Good",
+                "            offending?",
             ])
+        #expect(fitted.allSatisfy { $0.count <= 80 })
+        // With only the widest column narrowed, the same rows are taller.
+        let widestNarrowed = [
+            "Ratings by case",
+            "Case      Question                  Sufficient  Rating                Recorded",
+            "                                         cases",
+            "court-07  Does assessment analyse           12  Requires improvement  2026-03-02",
+            "          how to keep other people",
+            "          safe?",
+            "court-08    Prompt: is there                 7  Good",
+            "            enough on offending?",
+        ]
+        #expect(fitted.count < widestNarrowed.count)
+        func words(_ lines: [String]) -> [Substring] {
+            lines.flatMap { $0.split(separator: " ") }.sorted()
+        }
+        #expect(words(fitted) == words(widestNarrowed))
     }
 
     @Test("At 40 columns each row is a block of lines")

@@ -66,7 +66,7 @@ struct LedgerGeneratorTests {
         }
         #expect(
             ContentDigest(of: Array(text.utf8)).description
-                == "628fc58b344dfee306026dff45b3d6aab6f26be7b805e7fa663cf4d284090261")
+                == "96669b654bd9a1dc08ed005d78c63113a18c629743287a592b546a98a31f2831")
     }
 
     @Test(

@@ -28,10 +28,12 @@ struct CommandRun {
     /// Runs the command in `folder` and waits for its end.
     init(
         _ arguments: [String], in folder: String, input: [UInt8]? = nil, ledger: String? = nil,
-        actor: String? = nil
+        actor: String? = nil, environment: [String: String] = [:]
     ) throws {
         try self.init(
-            Self.process(arguments, in: folder, ledger: ledger, actor: actor), input: input)
+            Self.process(
+                arguments, in: folder, ledger: ledger, actor: actor, environment: environment),
+            input: input)
     }
 
     /// Runs a line as a shell would that finds the command.
@@ -62,15 +64,20 @@ struct CommandRun {
     /// A run that is not started yet; its output goes to the two files.
     static func process(
         _ arguments: [String], of program: String = "case-ledger", in folder: String,
-        ledger: String? = nil, actor: String? = nil
+        ledger: String? = nil, actor: String? = nil, environment own: [String: String] = [:]
     ) throws -> (Process, output: URL, messages: URL) {
         let process = Process()
         process.executableURL = try executable(program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         var environment = ProcessInfo.processInfo.environment
+        // What the person who runs the tests has set for the command is no part of a test.
+        for name in ["CASE_LEDGER_INSPECTION", "CASE_LEDGER_PAGER", "COLUMNS", "NO_COLOR"] {
+            environment[name] = nil
+        }
         environment["CASE_LEDGER"] = ledger
         environment["CASE_LEDGER_ACTOR"] = actor
+        environment.merge(own) { $1 }
         process.environment = environment
         let name = UUID().uuidString
         let output = URL(fileURLWithPath: folder).appendingPathComponent(name + ".out")
@@ -83,6 +90,14 @@ struct CommandRun {
         return (process, output, messages)
     }
 
+    /// The error in the messages, in JSON.
+    var error: [String: Any] {
+        get throws {
+            let any = try JSONSerialization.jsonObject(with: Data(messages.utf8))
+            return try #require((any as? [String: Any])?["error"] as? [String: Any])
+        }
+    }
+
     /// The output as JSON.
     var json: [String: Any] {
         get throws {
@@ -91,6 +106,11 @@ struct CommandRun {
         }
     }
 }
+
+/// The definition of the edition that comes with the library.
+let bundledEdition = leicestershire.deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .appendingPathComponent("CaseLedger/Frameworks/hmip-youth-2021.json")
 
 /// The report that comes with the command.
 let leicestershire = URL(fileURLWithPath: #filePath)
