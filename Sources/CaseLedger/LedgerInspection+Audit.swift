@@ -35,7 +35,9 @@ extension LedgerInspection {
     ) async throws(LedgerError) -> AuditTrail {
         let last = try await position(of: moment)
         let announcement = try await ledger.page(of: .stream(id), limit: 1).records.first
-        if let announcement, announcement.lastOfCommand > last { throw notAnnounced(by: last) }
+        if let announcement, announcement.lastOfCommand > last {
+            throw try await notRecorded(by: last) ?? notAnnounced(by: last)
+        }
         let changes: [AuditTrail.Change]
         switch target {
         case .standard(let id):

@@ -27,11 +27,11 @@ public struct RecordingReport: Sendable {
     ///   - receipt: Where it was recorded.
     ///   - ledger: The ledger.
     ///   - remarks: What else there is to say about the events.
-    ///   - commands: The command lines that record a step, on an edition.
+    ///   - commands: The command lines that record a step, on the inspection as it is.
     /// - Throws: ``LedgerError`` as reading does.
     public init(
         of receipt: Receipt, in ledger: Ledger, remarks: ([InspectionEvent]) -> [String],
-        commands: (NextStep, Framework?) -> [String]
+        commands: (NextStep, Inspection) -> [String]
     ) async throws(LedgerError) {
         self.receipt = receipt
         let inspection = ledger.inspection(receipt.stream)
@@ -50,12 +50,13 @@ public struct RecordingReport: Sendable {
             isFirst: receipt.firstSequence == .start.next)
         let after = changes.after
         let state = try await inspection.state(asOf: .position(last))
-        let steps = NextSteps(for: try await inspection.state())
+        let current = try await inspection.state()
+        let steps = NextSteps(for: current)
         let nearest = Self.nearest(of: steps, to: entries, state, after.framework)
         next = nearest.map {
             NextStepList.Entry(
                 $0, isRequired: steps.required.contains($0), in: after.framework,
-                commands: commands($0, after.framework))
+                commands: commands($0, current))
         }
         missing = steps.required.count
         self.changes = changes

@@ -67,28 +67,14 @@
         private func first(_ text: String, in ledger: Ledger) async throws -> Position {
             if let date = PartialDate(text) {
                 let start = EffectiveTime.of(date).earliest
-                let before = Timestamp(microseconds: start.microseconds - 1)
-                return try await ledger.position(of: .recorded(before)).next
+                return try await before(start, in: ledger).next
             }
             switch try Moment(text) {
-            case .recorded(let time):
-                let before = Timestamp(microseconds: time.microseconds - 1)
-                return try await ledger.position(of: .recorded(before)).next
-            case .position(let position):
-                let head = try await ledger.head().position
-                guard position <= head else {
-                    throw LedgerError(
-                        .beyondHead,
-                        "The ledger ends at position \(head); \(position) is beyond it.",
-                        remedy: "Check that this is the ledger the position is from.")
-                }
-                return position
-            case .now:
-                return try await ledger.head().position.next
+            case .recorded(let time): return try await before(time, in: ledger).next
+            case .position(let position): return try await checked(position, in: ledger)
+            case .now: return try await ledger.head().position.next
             case .milestone(let milestone):
-                return try await requiredInspection(in: ledger).position(
-                    of: .milestone(milestone)
-                ).next
+                return try await requiredInspection(in: ledger).position(of: .milestone(milestone))
             }
         }
 
@@ -97,11 +83,29 @@
             if let date = PartialDate(text) {
                 return try await ledger.position(of: .recorded(EffectiveTime.of(date).latest))
             }
-            let moment = try Moment(text)
-            if case .milestone = moment {
-                return try await requiredInspection(in: ledger).position(of: moment)
+            switch try Moment(text) {
+            case .position(let position): return try await checked(position, in: ledger)
+            case .milestone(let milestone):
+                return try await requiredInspection(in: ledger).position(of: .milestone(milestone))
+            case let moment: return try await ledger.position(of: moment)
             }
-            return try await ledger.position(of: moment)
+        }
+
+        /// The last position that was recorded before a time.
+        private func before(_ time: Timestamp, in ledger: Ledger) async throws -> Position {
+            let before = Timestamp(microseconds: time.microseconds - 1)
+            return try await ledger.position(of: .recorded(before))
+        }
+
+        /// A position of the ledger; a log shows single events, also of one command.
+        private func checked(_ position: Position, in ledger: Ledger) async throws -> Position {
+            let head = try await ledger.head().position
+            guard position <= head else {
+                throw LedgerError(
+                    .beyondHead, "The ledger ends at position \(head); \(position) is beyond it.",
+                    remedy: "Check that this is the ledger the position is from.")
+            }
+            return position
         }
     }
 

@@ -26,14 +26,19 @@
             self.namesInspections = namesInspections
         }
 
-        /// Begins the document.
-        mutating func begin() {
-            guard format == .json else { return }
+        private var isBegun = false
+
+        /// Begins the document, once.
+        private mutating func begin() {
+            guard format == .json, !isBegun else { return }
+            isBegun = true
             Console.write(head.jsonText().dropLast() + ",\"events\":[")
         }
 
         /// Prints events.
         mutating func show(_ entries: [LogEntry]) {
+            guard !entries.isEmpty else { return }
+            begin()
             buffer.removeAll(keepingCapacity: true)
             for entry in entries {
                 if format == .json {
@@ -47,11 +52,12 @@
                     buffer += "\n".utf8
                 }
             }
-            if !buffer.isEmpty { Console.write(buffer) }
+            Console.write(buffer)
         }
 
         /// Ends the document.
-        func end() {
+        mutating func end() {
+            begin()
             if format == .json { Console.write("\n]}\n") }
         }
 

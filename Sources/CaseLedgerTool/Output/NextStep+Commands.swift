@@ -6,20 +6,23 @@
         /// choose from.
         ///
         /// A step that needs words of one's own has the line that shows how to record it.
-        func suggestions(in framework: Framework?, _ context: Suggestion.Context) -> [Suggestion] {
+        func suggestions(on inspection: Inspection, _ context: Suggestion.Context) -> [Suggestion] {
             switch self {
             case .announce: [.help("announce")]
             case .selectCases(let domain, let selected, _):
                 [.help("select")]
                     + (selected > 0
                         ? []
-                        : NotRatedReason.allCases.map {
-                            Suggestion(
-                                ["not-rated", domain.rawValue, "--why", $0.description], context)
-                        })
+                        : !inspection.canLeaveUnrated(domain)
+                            ? [.help("not-rated")]
+                            : NotRatedReason.allCases.map {
+                                Suggestion(
+                                    ["not-rated", domain.rawValue, "--why", $0.description],
+                                    context)
+                            })
             case .judge(let key, let questions):
                 questions.prefix(1).flatMap { question in
-                    framework.answers(to: question).map {
+                    inspection.framework.answers(to: question).map {
                         Suggestion(["judge", key.rawValue, "\(question)=\($0)"], context)
                     }
                 }
@@ -74,6 +77,17 @@
                         ["close", id.rawValue, RecommendationOutcome.achieved.description], context),
                     .help("close"),
                 ]
+            }
+        }
+    }
+
+    extension Inspection {
+        /// Whether a whole domain can be left unrated: nothing is decided on any of its standards.
+        fileprivate func canLeaveUnrated(_ domain: Domain.ID) -> Bool {
+            (framework?.domain(domain)?.standards ?? []).allSatisfy { standard in
+                let rating = standardRating(standard.id)
+                return rating?.rating == nil && rating?.proposedRating == nil
+                    && rating?.decidedBy != .notRated
             }
         }
     }

@@ -32,7 +32,7 @@
 
         /// The help of a command, which shows how to fill it in.
         static func help(_ command: String) -> Suggestion {
-            Suggestion(words: ["help", command])
+            Suggestion(words: ["help"] + command.split(separator: " ").map(String.init))
         }
 
         /// The line, quoted for a shell.

@@ -46,7 +46,7 @@
                     inspection: try await ledger.inspections().count > 1 ? inspection.id : nil)
                 let report = try await RecordingReport(
                     of: receipt, in: ledger, remarks: remarks(on:),
-                    commands: { $0.suggestions(in: $1, context).map(\.line) })
+                    commands: { $0.suggestions(on: $1, context).map(\.line) })
                 let answer = try await inspection.answer(
                     report, asOf: receipt.positions.upperBound, origin: .recorded)
                 if options.json {
@@ -100,8 +100,9 @@
         /// Says as a message what can come next.
         fileprivate func suggest(_ context: Suggestion.Context) {
             guard let next else {
+                Console.say("Next: nothing is left to do. See who changed the overall rating:")
                 return Console.say(
-                    .commands(["Next: \(Suggestion(reading: ["audit", "overall"], context).line)"]))
+                    .commands([Suggestion(reading: ["audit", "overall"], context).line]))
             }
             Console.say("Next: \(next.words)")
             Console.say(.commands(next.commands))

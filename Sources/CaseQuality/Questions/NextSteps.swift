@@ -41,7 +41,11 @@ public struct NextSteps: Hashable, Sendable {
         required =
             sampling.filter(\.isForFirstCases)
             + unanswered.map { .judge($0.caseKey, unanswered: $0.questions) } + unrated
-            + ratings.filter { $0.isStale && !unrated.contains(.reverseDecision(on: $0.id)) }
+            + ratings.filter {
+                // Without a rating there is nothing to decide on; another step comes before.
+                $0.isStale && ($0.ruleRating ?? $0.proposedRating) != nil
+                    && !unrated.contains(.reverseDecision(on: $0.id))
+            }
             .map { .decideAgain(on: $0.id) }
         let unjudged = cases.map(\.caseKey).filter { inspection.oversight[$0] == nil }
         let overseeing: [NextStep] = unjudged.isEmpty ? [] : [.judgeOversight(of: unjudged)]

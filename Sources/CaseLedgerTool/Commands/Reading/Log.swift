@@ -118,7 +118,6 @@
             let range = PositionRange(from: start.next, through: last)
             var pages = LogPages(
                 of: selection, in: range, reverse ? .backward : .forward, limit: limit, ledger)
-            if isStream { printer.begin() }
             while let page = try await pages.next() {
                 reached = page.rest?.first.previous ?? max(start, last)
                 shown += page.entries.count

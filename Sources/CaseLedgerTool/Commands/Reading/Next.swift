@@ -32,7 +32,7 @@
             let context = Suggestion.Context(
                 ledger: options.ledger, by: by, inspection: several ? inspection.id : nil)
             let list = NextStepList(NextSteps(for: state), in: state.framework) {
-                $0.suggestions(in: state.framework, context).map(\.line)
+                $0.suggestions(on: state, context).map(\.line)
             }
             var document = try await inspection.answer(list, asOf: position).document
             if by == nil, Environment.value("CASE_LEDGER_ACTOR") == nil {
