@@ -73,11 +73,11 @@ struct CommandAsUnitTests {
                     ),
                     (
                         { _ = try await $0.auditTrail(of: "2.1", asOf: $1) },
-                        "was not announced by position 0"
+                        "at position 1. The ledger knows nothing of it before."
                     ),
                     (
                         { _ = try await $0.auditTrail(of: "2.1.1", asOf: $1) },
-                        "was not announced by position 0"
+                        "at position 1. The ledger knows nothing of it before."
                     ),
                 ]
                 for (ask, message) in asks {

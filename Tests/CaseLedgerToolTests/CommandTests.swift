@@ -17,6 +17,7 @@ struct CommandTests {
             #expect(!run.output.contains("\u{1b}"))
             #expect(
                 run.messages == """
+
                     The ledger is case.ledger. Ask it more:
                       case-ledger key-questions --standard 2.1
                       case-ledger log --limit 10

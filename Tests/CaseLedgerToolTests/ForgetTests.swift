@@ -42,7 +42,7 @@ struct ForgetTests {
         try await withTerminal { terminal in
             try terminal.announced(cases: 2)
             try terminal.judge("2.1", "yes no yes", "yes yes yes")
-            try terminal.done("convene")
+            try terminal.done("convene --chair p-1")
             try terminal.done("override 2.1 good --ground other --reason 'Kestrel minuted it.'")
             let position = try terminal.head()
             try terminal.done("forget \(position) reason")

@@ -157,7 +157,7 @@ struct HandRecordingTests {
             #expect(
                 try terminal.refused("override 2.1 good --ground other --reason r")
                     .contains("Convene the panel first."))
-            try terminal.done("convene")
+            try terminal.done("convene --chair p-1")
             #expect(try terminal.refused("override 2.1 good --reason r").contains("needs a ground"))
             #expect(
                 try terminal.refused("override 2.1 good --ground other --reason ''")
@@ -196,7 +196,7 @@ struct HandRecordingTests {
         try await withTerminal { terminal in
             try terminal.announced(cases: 1)
             try terminal.judge("2.1", "yes no yes")
-            try terminal.done("convene")
+            try terminal.done("convene --chair p-1")
             let seen = try terminal.head()
             try terminal.done("judge court-01 2.1.1.a=yes")
             try terminal.done("override 2.1 good --ground other --reason r --based-on \(seen)")
@@ -252,7 +252,7 @@ struct HandRecordingTests {
             try twice("correct court-01 2.1.2=yes --reason r")
             try twice("judge-oversight court-01 no")
             try twice("judge-oversight court-01 yes --reason r")
-            try twice("convene")
+            try twice("convene --chair p-1")
             try twice("confirm 2.1")
             try twice("reverse 2.1 --reason r")
             try twice("rate 1.1 good --held 2026-03-02")
@@ -343,6 +343,7 @@ struct HandRecordingTests {
         ("not-rated 2.1 --why noReason", 64, "outOfScope"),
         ("not-rated 7 --why noCases", 2, "no standard 7"),
         ("convene --member p-1 --quorum 2", 2, "the quorum is 2"),
+        ("convene", 2, "neither a chair nor a member"),
         ("confirm 2.2", 2, "no rating to confirm"), ("publish", 2, "have no rating"),
         ("correct-report 1.1 good --reason r", 2, "not published yet"),
         ("recommend R1 --to '' --about Training", 2, "addressee"),
@@ -399,7 +400,7 @@ struct HandRecordingTests {
                 "announce a-1 --service s-1", "plan-sample --domain 2 --target 2",
                 "select c-1 c-2 --domain 2", "withdraw c-2 --why duplicate", "judge c-1 2.1.1=yes",
                 "correct c-1 2.1.1=no --reason r", "judge-oversight c-1 n/a", "rate 1.1 good",
-                "not-rated 3 --why outOfScope", "convene", "confirm 1.1",
+                "not-rated 3 --why outOfScope", "convene --chair p-1", "confirm 1.1",
                 "override 1.1 outstanding",
                 "reverse 1.1 --reason r", "recommend R1 --to board --about Training",
                 "respond R1 accepted", "action-plan R1 --action A1=Train", "action R1 A1 started",

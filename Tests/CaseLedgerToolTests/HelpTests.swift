@@ -70,7 +70,7 @@ struct HelpTests {
         try await withTerminal { terminal in
             try terminal.announced(cases: 1)
             try terminal.judge("2.1", "yes no yes")
-            try terminal.done("convene")
+            try terminal.done("convene --chair p-1")
             let override =
                 "override 2.1 requiresImprovement --ground notRepresentative --reason "
                 + String(repeating: "'reason '", count: 40)

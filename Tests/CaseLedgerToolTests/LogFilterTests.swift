@@ -101,7 +101,7 @@ struct LogFilterTests {
                 (["--since", "@4"], 4...10), (["--since", "@10"], 10...10),
                 (["--since", "@1", "--until", "@4"], 1...4),
                 (["--since", "@5", "--until", "@5"], 5...5), (["--until", "@announced"], 1...3),
-                (["--since", "@announced", "--until", "@4"], 4...4),
+                (["--since", "@announced", "--until", "@4"], 3...4),
                 (["--since", "2026-06-01", "--limit", "2"], 4...5),
                 (["--until", "2026-06-01", "--limit", "99"], 1...6),
             ] as [([String], ClosedRange<Int>)] {
