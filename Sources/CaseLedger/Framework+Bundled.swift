@@ -7,7 +7,8 @@ extension Framework {
     /// The editions that come with the library.
     public static let bundled: [Framework] = [hmipYouth2021]
 
-    /// An edition of this package; one that cannot be read is a broken build, and stops.
+    /// Reads an edition from this package's resources; a missing or unreadable one stops the
+    /// process.
     private static func bundled(_ name: String) -> Framework {
         guard
             let url = Bundle.module.url(

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// The editions that inspections are on, so that a read need not look for them: they never change.
+/// Caches the edition of each inspection, which never changes, so that reads skip the lookup.
 final class FrameworkCache: Sendable {
-    /// How many inspections' editions are kept; each is one of few values.
+    /// The most inspections that are cached; together they use few different editions.
     private static let mostEntries = 16_384
 
     private let frameworks = Mutex<[StreamName: Framework]>([:])

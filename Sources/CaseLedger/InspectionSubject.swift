@@ -1,7 +1,8 @@
-/// Inspections, as the command handler knows them.
+/// Connects inspections to the command handler: how to decode, fold and decide.
 package struct InspectionSubject: CommandSubject {
     private let codec = InspectionEventCodec()
 
+    /// Creates the subject.
     package init() {}
 
     package var initialState: Inspection { Inspection() }
@@ -35,8 +36,8 @@ package struct InspectionSubject: CommandSubject {
         where held.earliest > now {
             throw Refusal(
                 .effectiveInFuture,
-                "\(command.name) is said to have held from \(held.words), which is yet to come.",
-                remedy: "Give the time when it held; it cannot lie in the future.")
+                "The command states that it held from \(held.words), which is in the future.",
+                remedy: "Give the time when it held; it cannot be in the future.")
         }
         let events = try state.decide(InspectionRequest(command, by: provenance))
         return state.decision(events, following: command, in: stream, by: provenance)
@@ -44,14 +45,14 @@ package struct InspectionSubject: CommandSubject {
 }
 
 extension Inspection {
-    /// What a store is asked to record when a command was decided on this inspection.
+    /// Encodes the outcome of a command that was decided on this inspection, for the store.
     ///
     /// - Parameters:
-    ///   - events: What it leads to.
-    ///   - command: What was asked.
+    ///   - events: The events that the command leads to.
+    ///   - command: The command.
     ///   - stream: The inspection's stream.
-    ///   - provenance: Who asks, on what authority and why.
-    /// - Returns: The events encoded, with what the decision depends on.
+    ///   - provenance: The actor, the authority and the reason.
+    /// - Returns: The encoded events, with the query that the decision depends on.
     package func decision(
         _ events: [InspectionEvent], following command: InspectionCommand, in stream: StreamName,
         by provenance: Provenance

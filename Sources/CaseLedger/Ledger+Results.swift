@@ -1,32 +1,41 @@
-/// An inspection in a list of many: whose, when, and with what result.
+/// An inspection in a list: its service, its dates and its result.
 public struct InspectionResult: Hashable, Sendable {
     /// How far an inspection is.
     public enum Stage: String, Hashable, Sendable, CaseIterable {
-        /// Announced; fieldwork is to come or under way.
+        /// Announced; fieldwork is planned or under way.
         case underway
         /// The ratings panel met.
         case panel
+        /// The report was published.
         case published
     }
 
+    /// The inspection's id.
     public let inspection: StreamName
+    /// The inspected service.
     public let service: ServiceRegistered
+    /// The announcement.
     public let announcement: InspectionAnnounced
+    /// How far the inspection was.
     public let stage: Stage
-    /// The publication, when there was one by then.
+    /// The publication; `nil` if the report was not published by then.
     public let publication: ReportPublished?
-    /// The service as a whole, as it stood.
+    /// The rating of the service as a whole at that moment.
     public let overall: OverallRating
 }
 
 extension Ledger {
-    /// All inspections with their results as of a moment, the newest first: by when they were
-    /// published, then by when they were announced or recorded.
+    /// All inspections with their results as of a moment, the newest first.
     ///
-    /// - Parameter moment: A position, a time or a date; a milestone is of one inspection, and is
-    ///   refused.
+    /// The list is sorted by the date of publication, or without one by the date of the
+    /// announcement, or by the first day of fieldwork. Inspections without any of them come first.
+    ///
+    /// - Parameter moment: A position, a time or a date. A milestone belongs to one inspection and
+    ///   is refused.
     /// - Returns: The inspections that were announced by then.
-    /// - Throws: Code `invalidInput` for a milestone.
+    /// - Throws: ``LedgerError`` with code `invalidInput` for a milestone, `beyondHead` for a
+    ///   position beyond the end, `newerFormat` for an event that this version cannot read,
+    ///   `damaged`, `closed` or `storage`.
     /// - Complexity: O(announcements and publications), and one seek for each inspection.
     public func results(
         asOf moment: Moment = .now
@@ -71,7 +80,7 @@ extension Ledger {
         }.map(\.result)
     }
 
-    /// What a list needs to know of an inspection.
+    /// The state of one inspection that the list needs.
     private struct Life {
         var service: ServiceRegistered?
         var announcement: InspectionAnnounced?
@@ -104,7 +113,7 @@ extension Ledger {
 }
 
 extension InspectionResult {
-    /// By what a list sorts it.
+    /// The date by which a list sorts the result.
     fileprivate var newest: PartialDate? {
         publication?.publishedOn ?? announcement.announcedOn ?? announcement.fieldworkFrom
     }

@@ -1,16 +1,16 @@
 internal import LMDBEventStore
 
-/// A case-quality ledger: inspections as immutable events, and everything that follows from them.
+/// A case-quality ledger: inspections as immutable events, and everything computed from them.
 ///
-/// A ledger is a folder on disk. Any number of processes may have it open; every one of them sees
-/// what was acknowledged anywhere. All work is `async`; nothing needs to be locked by a caller.
+/// A ledger is a folder on disk. Any number of processes may have it open, and each of them sees
+/// every command that any of them acknowledged. All work is `async`; callers need no locks.
 public final class Ledger: Sendable {
     let store: LedgerStore
     package let clock: LedgerClock
     let handler: CommandHandler<InspectionSubject>
     let frameworks = FrameworkCache()
 
-    /// A ledger over a store that somebody opened: for tests, and for other engines.
+    /// Creates a ledger over an open store: for tests, and for other storage engines.
     ///
     /// The store must run `RatingsProjection`.
     public init(store: any EventStore, clock: LedgerClock = .system) {
@@ -23,10 +23,11 @@ public final class Ledger: Sendable {
     ///
     /// - Parameters:
     ///   - path: The ledger's folder.
-    ///   - creating: Whether to create a ledger where there is none.
+    ///   - creating: Whether to create a ledger if there is none at `path`.
     ///   - clock: The clock for the time of recording.
     /// - Returns: The ledger, open until it is closed.
-    /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `integrity` or `storage`.
+    /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `newerFormat`, `damaged`,
+    ///   `diskFull` or `storage`.
     public static func open(
         at path: String, creating: Bool = true, clock: LedgerClock = .system
     ) async throws(LedgerError) -> Ledger {
@@ -46,13 +47,14 @@ public final class Ledger: Sendable {
         do throws(EventStoreError) {
             return try await LMDBStore.create(at: path, clock: clock, projections: projections)
         } catch  where error.code == .alreadyExists {}
-        // Another process created it in between.
+        // Another process created the ledger after the first try to open it.
         return try await LMDBStore.open(at: path, clock: clock, projections: projections)
     }
 
-    /// Creates a ledger at `path`, where there must be nothing.
+    /// Creates a ledger at `path`, where nothing must exist.
     ///
-    /// - Throws: ``LedgerError`` with code `invalidInput` when something is there, or `storage`.
+    /// - Throws: ``LedgerError`` with code `alreadyExists` when something exists at `path`,
+    ///   `diskFull` or `storage`.
     public static func create(
         at path: String, clock: LedgerClock = .system
     ) async throws(LedgerError) -> Ledger {
@@ -64,16 +66,17 @@ public final class Ledger: Sendable {
         } catch { throw LedgerError(error) }
     }
 
-    /// Ends all work and lets go of the folder.
+    /// Ends all work and releases the folder.
     public func close() async { await store.close() }
 
-    /// The inspection of that id, whether or not anything is recorded of it yet.
+    /// The inspection with this id, even if nothing is recorded for it yet.
     public func inspection(_ id: StreamName) -> LedgerInspection {
         LedgerInspection(id: id, ledger: self)
     }
 
     /// The ids of all inspections in the ledger, sorted; streams of other domains are left out.
     ///
+    /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
     /// - Complexity: O(inspections).
     public func inspections() async throws(LedgerError) -> [StreamName] {
         var names: Set<StreamName> = []
@@ -87,40 +90,48 @@ public final class Ledger: Sendable {
         return names.sorted()
     }
 
-    /// How far the stored ratings are, which inspections they leave out, and why.
+    /// How far the stored ratings are built, which inspections they leave out, and why.
+    ///
+    /// - Throws: ``LedgerError`` with code `closed` or `storage`.
     public func projections() async throws(LedgerError) -> [ProjectionStatus] {
         try await store.projections()
     }
 
-    /// Gives memory back that holds what was read and can be read again.
+    /// Releases the memory of pages that were read; they are read again when needed.
     ///
-    /// A program that reads a whole ledger calls it now and then, so that its memory stays small.
+    /// A program that reads a whole ledger calls it now and then to keep its memory small.
     ///
-    /// - Throws: Code `closed`, or a failure of the storage.
+    /// - Throws: ``LedgerError`` with code `closed` or `storage`.
     public func releaseMemory() async throws(LedgerError) { try await store.releaseMemory() }
 
     /// The number of stored ratings that were found damaged since the ledger was opened.
     ///
-    /// Every answer is right nevertheless: it is folded from the events. ``verify()`` tells whether the
-    /// damage is in the events too.
+    /// Every answer is still correct, because it is then folded from the events. ``verify()``
+    /// reports whether the events are damaged too.
     public var damagedRows: Int { store.damagedRows }
 
-    /// Waits until the stored ratings are built, as after an update of this library.
+    /// Waits until the stored ratings are built, for example after an update of this library.
     ///
-    /// Answers are right before that, and take longer.
+    /// Answers are correct before that, but take longer.
+    ///
+    /// - Throws: ``LedgerError`` with code `damaged` when a damaged record prevents the ratings
+    ///   from being built, `cancelled`, `closed` or `storage`.
     public func waitUntilBuilt() async throws(LedgerError) { try await store.waitUntilBuilt() }
 
-    /// The end of the ledger.
+    /// The last position of the ledger, and when its event was recorded.
+    ///
+    /// - Throws: ``LedgerError`` with code `closed` or `storage`.
     public func head() async throws(LedgerError) -> Head {
         try await store.head()
     }
 
-    /// The position that a moment means, for the ledger as a whole: the end of a command.
+    /// The position of a moment in the ledger as a whole: always the end of a command.
     ///
-    /// A command is the unit of what people saw, so a position inside one means the end of the one before.
+    /// All events of a command become visible together. A position inside a command therefore means
+    /// the end of the command before it.
     ///
-    /// - Throws: Code `invalidInput` for a milestone, which is of one inspection; `beyondHead` for a
-    ///   position beyond the end.
+    /// - Throws: ``LedgerError`` with code `invalidInput` for a milestone, which belongs to one
+    ///   inspection, `beyondHead` for a position beyond the end, `damaged`, `closed` or `storage`.
     public func position(of moment: Moment) async throws(LedgerError) -> Position {
         switch moment {
         case .now:
@@ -136,12 +147,15 @@ public final class Ledger: Sendable {
         case .milestone(let milestone):
             throw LedgerError(
                 .invalidInput,
-                "@\(milestone.rawValue) is a point in the life of one inspection.",
-                remedy: "Ask for a position, a time or a date.")
+                "@\(milestone.rawValue) is a milestone of one inspection, not of the ledger.",
+                remedy: "Use a position, a time or a date.")
         }
     }
 
-    /// The record at a position and what its command shares, or `nil` beyond the head.
+    /// The record at a position and the details of its command; `nil` beyond the head.
+    ///
+    /// - Throws: ``LedgerError`` with code `damaged` when the record, or the first record of its
+    ///   command, is missing or was changed, `closed` or `storage`.
     public func record(
         at position: Position
     ) async throws(LedgerError) -> (record: Record, command: CommandDetails)? {
@@ -149,16 +163,17 @@ public final class Ledger: Sendable {
         return (record, try await store.command(of: record))
     }
 
-    /// What the command of `record` shares among its events.
+    /// The details of the command of `record`, which all its events share.
     ///
-    /// - Throws: Code `integrity` when the first record of the command does not have it.
+    /// - Throws: ``LedgerError`` with code `damaged` when the first record of the command does not
+    ///   have them, `closed` or `storage`.
     public func command(of record: Record) async throws(LedgerError) -> CommandDetails {
         try await store.command(of: record)
     }
 
-    /// The event of a record.
+    /// Decodes the event of a record.
     ///
-    /// - Throws: Code `integrity` when this version cannot read it.
+    /// - Throws: ``LedgerError`` with code `newerFormat` when this version cannot read it.
     public func event(of record: Record) throws(LedgerError) -> InspectionEvent {
         do throws(UnreadableEvent) {
             return try InspectionEventCodec().decode(record)
@@ -167,17 +182,18 @@ public final class Ledger: Sendable {
 
     /// The payload of a record as canonical JSON of Protocol Buffers.
     ///
-    /// - Throws: Code `integrity` when this version cannot read it.
+    /// - Throws: ``LedgerError`` with code `newerFormat` when this version cannot read it.
     public func payloadJSON(of record: Record) throws(LedgerError) -> String {
         do throws(UnreadableEvent) {
             return try InspectionEventCodec().json(of: record)
         } catch { throw LedgerError(EventStoreError(unreadable: error)) }
     }
 
-    /// Records that match `query` within `range`, a bounded page at a time.
+    /// Reads records that match `query` within `range`, a bounded page at a time.
     ///
-    /// - Throws: Code `beyondHead` for a range that starts further than right after the head;
-    ///   `integrity` for a record that is missing or damaged.
+    /// - Throws: ``LedgerError`` with code `beyondHead` for a range that starts beyond the position
+    ///   after the head, `damaged` for a record that is missing or was changed, `invalidInput` for
+    ///   a limit below 1, `closed` or `storage`.
     public func page(
         of query: Query, in range: PositionRange = PositionRange(),
         order: ReadingOrder = .forward, limit: Int = 512
@@ -185,11 +201,12 @@ public final class Ledger: Sendable {
         try await store.page(of: query, in: range, order: order, limit: limit)
     }
 
-    /// Checks every record, checksum and sequence, and folds everything derived anew.
+    /// Checks every record, checksum and sequence number, and compares stored rows with a new fold.
     ///
-    /// - Parameter progress: Called now and then with how much is checked, and how much there is.
-    /// - Returns: What was checked, and every problem that was found.
-    /// - Throws: Code `cancelled`, or a failure of the storage; damage is in the report.
+    /// - Parameter progress: Called now and then with the amount checked so far and the total.
+    /// - Returns: The numbers of checked items, and the problems that were found.
+    /// - Throws: ``LedgerError`` with code `cancelled`, `closed` or `storage`. Damage does not
+    ///   throw; it is in the report.
     /// - Complexity: O(events), in bounded memory for each inspection.
     public func verify(
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
@@ -197,12 +214,14 @@ public final class Ledger: Sendable {
         try await store.verify(progress: progress)
     }
 
-    /// Removes the rows of every projection that this ledger was not opened with: those of other versions of
-    /// this library, and of other domains.
+    /// Removes the rows of every projection that this ledger was not opened with.
     ///
-    /// Each version keeps rows of its own, for several may have the ledger open at the same time; they
-    /// take room, and this is what frees it after an update. No event is touched. An older program
-    /// that still runs goes on answering, more slowly, and makes its rows again.
+    /// Those are the rows of other versions of this library and of other domains. Each version
+    /// keeps its own rows, because several may have the ledger open at the same time. Call this
+    /// after an update to free their space. No event is changed. An older program that still runs
+    /// continues to answer, more slowly, and builds its rows again.
+    ///
+    /// - Throws: ``LedgerError`` with code `diskFull`, `closed` or `storage`.
     public func removeUnusedRows() async throws(LedgerError) {
         try await store.removeUnusedRows()
     }

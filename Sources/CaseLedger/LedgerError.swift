@@ -1,42 +1,46 @@
 public import Foundation
 
-/// A ledger that could not or would not do what it was asked: what happened and what to do next.
+/// An error of the ledger: what went wrong, and what to do next.
 ///
-/// It carries names, positions and counts, never the text of a case: errors get logged.
+/// It contains names, positions and counts, and never the text of a case, because errors are
+/// logged.
 public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What kind of error.
+    /// The kind of an error.
     ///
-    /// Kinds may be added: always handle the unknown.
+    /// Later versions may add codes, so always handle unknown ones.
     public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The code as text, as JSON has it.
         public let rawValue: String
 
+        /// Creates a code from its text.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// The rules of inspection say no; ``LedgerError/refusal`` says which.
+        /// A rule of inspection refused the command; ``LedgerError/refusal`` names the rule.
         public static let refused = Code(rawValue: "refused")
-        /// Something that matters came after what the decision was based on.
+        /// Events that matter to the decision were recorded after the observation it is based on.
         public static let conflict = Code(rawValue: "conflict")
         /// A position beyond the end of the ledger.
         public static let beyondHead = Code(rawValue: "beyondHead")
-        /// There is nothing of that name.
+        /// The ledger has no object with this name or at this position.
         public static let notFound = Code(rawValue: "notFound")
-        /// Input that cannot be read or contradicts itself.
+        /// The input cannot be read, or contradicts itself.
         public static let invalidInput = Code(rawValue: "invalidInput")
-        /// There is something at this place already.
+        /// Something exists at this path already.
         public static let alreadyExists = Code(rawValue: "alreadyExists")
-        /// The command id was used for other content before.
+        /// The command id was used before, for other content.
         public static let commandReused = Code(rawValue: "commandReused")
-        /// The recorded command cannot be compared with this one, for a text of it was erased.
+        /// The recorded command cannot be compared with this one, because one of its texts was
+        /// erased.
         public static let incomparable = Code(rawValue: "incomparable")
-        /// A command, an event or a text is beyond its limit.
+        /// A command, an event or a text exceeds its size limit.
         public static let tooLarge = Code(rawValue: "tooLarge")
-        /// Stored bytes are not what was written.
+        /// Stored bytes are missing or differ from the bytes that were written.
         public static let damaged = Code(rawValue: "damaged")
-        /// A newer version wrote the ledger, or an event in it, and this one cannot read it.
+        /// A newer version wrote the ledger or one of its events, and this version cannot read it.
         public static let newerFormat = Code(rawValue: "newerFormat")
         /// Another process holds the ledger exclusively.
         public static let locked = Code(rawValue: "locked")
-        /// The disk is full; reading goes on.
+        /// The disk is full; reading still works.
         public static let diskFull = Code(rawValue: "diskFull")
         /// The storage failed in another way.
         public static let storage = Code(rawValue: "storage")
@@ -46,23 +50,23 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let cancelled = Code(rawValue: "cancelled")
     }
 
-    /// What kind of error.
+    /// The kind of error.
     public let code: Code
     /// What happened, with values.
     public let message: String
     /// What to do next.
     public let remedy: String
-    /// Which rule said no, when ``code`` is `refused`.
+    /// The rule that refused the command, when ``code`` is `refused`.
     public let refusal: Refusal.Code?
-    /// The events that came in between, when ``code`` is `conflict`.
+    /// The conflicting events, when ``code`` is `conflict`.
     public let conflict: Conflict?
-    /// What is wrong with a spreadsheet, in its order: the first 10,000, when there are more.
+    /// The problems of a spreadsheet, in its order: at most the first 10,000.
     public let problems: [SheetProblem]
 
-    /// The store's own failure, where one is behind this error.
+    /// The error of the store that caused this error, if there is one.
     public let underlying: EventStoreError?
 
-    /// Makes an error.
+    /// Creates an error.
     public init(
         _ code: Code, _ message: String, remedy: String, refusal: Refusal.Code? = nil,
         conflict: Conflict? = nil, problems: [SheetProblem] = [],
@@ -77,18 +81,18 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         self.underlying = underlying
     }
 
-    /// Whether something that matters came after what the decision was based on; ``conflict`` says what.
+    /// Whether ``code`` is `conflict`; ``conflict`` then has the events.
     public var isConflict: Bool { code == .conflict }
 
-    /// Whether the rules of inspection said no; ``refusal`` says which.
+    /// Whether ``code`` is `refused`; ``refusal`` then names the rule.
     public var isRefusal: Bool { code == .refused }
 
-    /// A refusal as an error of the ledger.
+    /// Creates the error for a refusal.
     public init(_ refusal: Refusal) {
         self.init(.refused, refusal.message, remedy: refusal.remedy, refusal: refusal.code)
     }
 
-    /// A failure of the store as an error of the ledger.
+    /// Creates the error for an error of the store.
     public init(_ error: EventStoreError) {
         let code: Code =
             switch error.code {
@@ -112,21 +116,21 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
             code, error.message, remedy: error.remedy, conflict: error.conflict, underlying: error)
     }
 
-    /// A text that is not a name, as an error of the ledger.
+    /// Creates the error for a text that is not a valid name.
     public init(_ error: InvalidName) {
         self.init(
             .invalidInput, "Invalid \(error.kind): it \(error.problem).",
             remedy: "Choose a short, printable identifier.")
     }
 
-    /// An edition that cannot be read, as an error of the ledger.
+    /// Creates the error for an edition that cannot be read.
     public init(_ error: InvalidFramework) {
         self.init(
             .invalidInput, "The edition cannot be read. \(error.description)",
             remedy: "Correct the definition.")
     }
 
-    /// What happened and what to do next.
+    /// The message, followed by the remedy.
     public var description: String { "\(message) \(remedy)" }
 }
 
@@ -138,9 +142,10 @@ extension LedgerError: LocalizedError {
 }
 
 extension Name {
-    /// Takes a text that comes from outside, with an error of the ledger where it is not a name.
+    /// Checks a text from outside this program, and creates the name.
     ///
-    /// - Throws: ``LedgerError`` with code `invalidInput`, which does not repeat the text.
+    /// - Throws: ``LedgerError`` with code `invalidInput` when the text is not a valid name. The
+    ///   message does not repeat the text.
     public init(checking text: String) throws(LedgerError) {
         do throws(InvalidName) { try self.init(validating: text) } catch {
             throw LedgerError(error)
@@ -149,9 +154,10 @@ extension Name {
 }
 
 extension Framework {
-    /// Reads an edition's definition, with an error of the ledger where it is not one.
+    /// Reads an edition from its definition.
     ///
-    /// - Throws: ``LedgerError`` with code `invalidInput`, which says what is wrong and where.
+    /// - Throws: ``LedgerError`` with code `invalidInput` when the definition cannot be read. The
+    ///   message names the problem and its place.
     public convenience init(checking definition: [UInt8]) throws(LedgerError) {
         do throws(InvalidFramework) { try self.init(definition: definition) } catch {
             throw LedgerError(error)

@@ -1,14 +1,15 @@
 extension LedgerInspection {
-    /// An answer about this inspection with its head.
+    /// Adds the head to an answer about this inspection.
     ///
     /// - Parameters:
     ///   - body: The answer, as it was read at `position`.
     ///   - position: The position that the answer was read at.
-    ///   - origin: Where the facts behind the answer come from.
-    ///   - audience: Who may read it; named people unless told.
+    ///   - origin: Where the facts of the answer come from.
+    ///   - audience: Who may read it; `protected` by default.
     /// - Returns: The answer, its head, and the name of the service.
-    /// - Throws: ``LedgerError`` as reading does.
-    /// - Complexity: Two events, found by the index.
+    /// - Throws: ``LedgerError`` with code `beyondHead` for a position beyond the end,
+    ///   `newerFormat`, `damaged`, `closed` or `storage`.
+    /// - Complexity: Reads two events, found by the index.
     public func answer<Body: JSONEncodable>(
         _ body: Body, asOf position: Position, origin: Origin? = nil,
         audience: AnswerHead.Audience = .protected
@@ -21,10 +22,10 @@ extension LedgerInspection {
             body, head: head, service: try await service(asOf: .position(position))?.title)
     }
 
-    /// The announcement, as of a moment; `nil` before it.
+    /// The announcement as of a moment; `nil` if the inspection was not announced by then.
     ///
     /// - Throws: As ``position(of:)``.
-    /// - Complexity: One event, found by the index.
+    /// - Complexity: Reads one event, found by the index.
     public func announcement(
         asOf moment: Moment = .now
     ) async throws(LedgerError) -> InspectionAnnounced? {
@@ -35,7 +36,7 @@ extension LedgerInspection {
         return announcement
     }
 
-    /// The last event of a type, as of a moment.
+    /// The last event of a type as of a moment.
     func last(
         _ type: EventName, asOf moment: Moment
     ) async throws(LedgerError) -> InspectionEvent? {
@@ -51,14 +52,14 @@ extension LedgerInspection {
 }
 
 extension Ledger {
-    /// An answer about the whole ledger with its head.
+    /// Adds the head to an answer about the whole ledger.
     ///
     /// - Parameters:
     ///   - body: The answer, as it was read at `position`.
     ///   - position: The position that the answer was read at.
-    ///   - audience: Who may read it; named people unless told.
+    ///   - audience: Who may read it; `protected` by default.
     /// - Returns: The answer and its head.
-    /// - Throws: ``LedgerError`` as reading does.
+    /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
     public func answer<Body: JSONEncodable>(
         _ body: Body, asOf position: Position, audience: AnswerHead.Audience = .protected
     ) async throws(LedgerError) -> HeadedAnswer<Body> {
@@ -66,7 +67,7 @@ extension Ledger {
             body, head: AnswerHead(asOf: try await head(upTo: position), audience: audience))
     }
 
-    /// The head as it was when a position was the last one.
+    /// The head of the ledger as it was when this position was the last one.
     func head(upTo position: Position) async throws(LedgerError) -> Head {
         Head(
             position: position, recordedAt: try await store.record(at: position)?.recordedAt)

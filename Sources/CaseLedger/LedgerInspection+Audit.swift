@@ -1,12 +1,13 @@
 extension LedgerInspection {
-    /// Who changed what: every change of a rating, or every answer to a question.
+    /// Lists every change of a rating, or every answer to a question, with the actor of each.
     ///
     /// - Parameters:
     ///   - target: `"2.1"`, `"2.1.3"`, `"2.1.3.a"` or `"overall"`.
-    ///   - moment: Changes up to and with this moment.
+    ///   - moment: The last moment, inclusive.
     ///   - provisional: Whether running figures count as changes while fieldwork is incomplete.
     /// - Returns: The changes, oldest first.
-    /// - Throws: Code `notFound` when the framework has no such target.
+    /// - Throws: ``LedgerError`` with code `notFound` when the edition has no such target, or
+    ///   with the codes of the method that takes an `AuditTarget`.
     public func auditTrail(
         of target: String, asOf moment: Moment = .now, provisional: Bool = false
     ) async throws(LedgerError) -> AuditTrail {
@@ -15,21 +16,23 @@ extension LedgerInspection {
             throw LedgerError(
                 .notFound,
                 "Edition \(framework.id) has no standard or question of that number.",
-                remedy: "Ask for overall, or one of "
+                remedy: "Use overall, or one of "
                     + framework.standards.map(\.id.rawValue).joined(separator: ", ")
                     + ", or a question's number.")
         }
         return try await auditTrail(of: target, asOf: moment, provisional: provisional)
     }
 
-    /// Who changed what: every change of a rating, or every answer to a question.
+    /// Lists every change of a rating, or every answer to a question, with the actor of each.
     ///
     /// - Parameters:
-    ///   - target: What is asked about.
-    ///   - moment: Changes up to and with this moment.
+    ///   - target: The standard, the question or the service's overall rating.
+    ///   - moment: The last moment, inclusive.
     ///   - provisional: Whether running figures count as changes while fieldwork is incomplete.
-    /// - Returns: The changes, oldest first; none for something that the edition does not have.
-    /// - Throws: Code `notFound` for an inspection or a moment that does not exist.
+    /// - Returns: The changes, oldest first; empty for a target that the edition does not have.
+    /// - Throws: ``LedgerError`` with code `notFound` for an inspection that does not exist or a
+    ///   milestone that was not reached, `beyondHead` for a position beyond the end, `newerFormat`,
+    ///   `damaged`, `closed` or `storage`.
     public func auditTrail(
         of target: AuditTarget, asOf moment: Moment = .now, provisional: Bool = false
     ) async throws(LedgerError) -> AuditTrail {
@@ -77,7 +80,7 @@ extension LedgerInspection {
                 }
                 rest = page.rest
             }
-            // The announcement moves every rating, and is tagged with none.
+            // The announcement changes every rating, but carries no standard's tag.
             if causes.isEmpty {
                 causes.append(AuditTrail.Cause(try recorded(record), of: command, in: framework))
             }
@@ -101,7 +104,7 @@ extension LedgerInspection {
     ) async throws(LedgerError) -> [AuditTrail.Change] {
         let query = InspectionQueries(stream: id, framework: nil).tagged(.question, question)
         var changes: [AuditTrail.Change] = []
-        // What one command does to the answer of one case is one change.
+        // All changes that one command makes to the answer of one case count as one change.
         var open: AnswersOfCommand?
         var rest: PositionRange? = .through(last)
         while let range = rest {
@@ -126,7 +129,7 @@ extension LedgerInspection {
     }
 }
 
-/// What one command does to the answers of one question, by case.
+/// The changes that one command makes to the answers of one question, by case.
 private struct AnswersOfCommand {
     private let record: Record
     private let command: CommandDetails
@@ -157,7 +160,7 @@ private struct AnswersOfCommand {
         }
     }
 
-    /// One for each case whose answer is another one at the end of the command.
+    /// One change for each case whose answer differs at the end of the command.
     var changes: [AuditTrail.Change] {
         cases.filter { $0.from != $0.to }.map {
             AuditTrail.Change(

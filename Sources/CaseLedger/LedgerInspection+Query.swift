@@ -1,8 +1,10 @@
 extension LedgerInspection {
     /// The ratings as of a moment.
     ///
-    /// - Throws: Code `notFound` when the inspection was not announced by then.
-    /// - Complexity: One seek for each key question and standard, however long the ledger is.
+    /// - Throws: ``LedgerError`` with code `notFound` when the inspection was not announced by
+    ///   then, or as ``position(of:)``.
+    /// - Complexity: One seek for each key question and standard, whatever the length of the
+    ///   ledger.
     public func ratings(asOf moment: Moment = .now) async throws(LedgerError) -> Ratings {
         let position = try await position(of: moment)
         do throws(LedgerError) { return try await ratings(at: position) } catch {
@@ -11,10 +13,10 @@ extension LedgerInspection {
         }
     }
 
-    /// The service that is inspected, as of a moment; `nil` before it was registered.
+    /// The inspected service as of a moment; `nil` before it was registered.
     ///
     /// - Throws: As ``position(of:)``.
-    /// - Complexity: One event, found by the index.
+    /// - Complexity: Reads one event, found by the index.
     public func service(
         asOf moment: Moment = .now
     ) async throws(LedgerError) -> ServiceRegistered? {
@@ -38,27 +40,29 @@ extension LedgerInspection {
         } catch { throw LedgerError(error) }
     }
 
-    /// The error for an inspection that was recorded later than a position; `nil` for one that was recorded by
-    /// then, and for one that is not in the ledger.
+    /// The error for an inspection whose first event is after a position.
+    ///
+    /// `nil` for an inspection that was recorded by then, and for one that is not in the ledger.
     func notRecorded(by position: Position) async throws(LedgerError) -> LedgerError? {
         let first = try await ledger.page(of: .stream(id), limit: 1).records.first
         guard let first, first.lastOfCommand > position else { return nil }
         return LedgerError(
             .notFound,
             "Inspection \(id) was first recorded at \(first.recordedAt.rfc3339), at position "
-                + "\(first.position). The ledger knows nothing of it before.",
-            remedy: "Moments are times of recording, not of the inspection: ask as of @announced, "
+                + "\(first.position). Nothing is recorded of it before.",
+            remedy: "A moment is a time of recording, not of the inspection. Use @announced, "
                 + "@published or a later time.")
     }
 
     func notAnnounced(by position: Position) -> LedgerError {
         LedgerError(
             .notFound, "Inspection \(id) was not announced by position \(position).",
-            remedy: "Ask as of a later moment, such as @announced.")
+            remedy: "Use a later moment, such as @announced.")
     }
 
-    /// How every question that is asked of cases was answered, as of a moment.
+    /// The answers to every question that is asked of cases, counted as of a moment.
     ///
+    /// - Throws: As ``state(asOf:)``.
     /// - Complexity: O(events of this inspection).
     public func keyQuestions(
         asOf moment: Moment = .now, standard: Standard.ID? = nil
@@ -66,7 +70,10 @@ extension LedgerInspection {
         KeyQuestionTable(of: try await state(asOf: moment), standard: standard)
     }
 
-    /// Every value that a standard's rating ever had, oldest first.
+    /// Every value that a standard's rating has had, oldest first.
+    ///
+    /// - Throws: ``LedgerError`` with code `notFound` for an unknown inspection or standard,
+    ///   `newerFormat`, `damaged`, `closed` or `storage`.
     public func history(
         of standard: Standard.ID
     ) async throws(LedgerError) -> [RatingVersion<StandardRating>] {
@@ -76,7 +83,10 @@ extension LedgerInspection {
         }
     }
 
-    /// Every value that the service's rating ever had, oldest first.
+    /// Every value that the service's overall rating has had, oldest first.
+    ///
+    /// - Throws: ``LedgerError`` with code `notFound` for an unknown inspection, `newerFormat`,
+    ///   `damaged`, `closed` or `storage`.
     public func overallHistory() async throws(LedgerError) -> [RatingVersion<OverallRating>] {
         _ = try await framework()
         return try await versions(OverallRating.rowKey) {
@@ -86,7 +96,7 @@ extension LedgerInspection {
 
     /// The edition that the inspection was announced with.
     ///
-    /// - Complexity: One record, once; the others are not needed for it.
+    /// - Complexity: Reads one record the first time, then answers from a cache.
     package func framework() async throws(LedgerError) -> Framework {
         if let known = ledger.frameworks.framework(of: id) { return known }
         let query = Query([Query.Clause(stream: id, types: [FrameworkRegistered.name])])

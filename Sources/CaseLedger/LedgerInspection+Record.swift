@@ -1,26 +1,30 @@
 extension LedgerInspection {
-    /// Decides on a command and records what follows from it: all of it, or nothing.
+    /// Decides on a command and records its events: all of them, or none.
     ///
-    /// Without an observation nobody conflicts: what was recorded in between is taken in, and the
-    /// decision is made again, until it is recorded, refused or cancelled.
+    /// Without an observation there is no conflict. If other commands were recorded since the
+    /// decision, this method reads them and decides again, until the command is recorded, refused
+    /// or cancelled.
     ///
     /// - Parameters:
-    ///   - command: What is asked.
-    ///   - actor: Who asks, and in which function.
-    ///   - authority: On what authority, at most 512 bytes.
-    ///   - reason: Why, where the rules ask for it; at most 2,000 bytes, never about a child.
-    ///   - effectiveAt: When it held; the time of recording unless told.
-    ///   - origin: Where it comes from.
-    ///   - observation: What the decision is based on, from a read; it is kept as what the actor had
-    ///     seen. If something that matters came since, the command is not recorded and the conflict says
-    ///     what came.
-    ///   - commandID: Identifies the command for ever: sent again, it is not recorded again.
-    ///   - correlation: What it has in common with other commands; events can be searched by it.
-    ///   - causation: The event that caused it; events can be searched by it.
-    ///   - metadata: Pairs of the caller's own, kept where they can be erased.
-    /// - Returns: Where the events stand.
-    /// - Throws: ``LedgerError`` with code `refused`, `conflict`, `invalidInput` or a failure of the
-    ///   storage. Nothing of this command was recorded, unless the message says that it is not known.
+    ///   - command: The command.
+    ///   - actor: The person who acts, and their role.
+    ///   - authority: The authority for it, at most 512 bytes.
+    ///   - reason: The reason, where the rules require one; at most 2,000 bytes, never about a
+    ///     child.
+    ///   - effectiveAt: When it held; the time of recording by default.
+    ///   - origin: Where the facts come from.
+    ///   - observation: The read that the decision is based on; the ledger stores it as what the
+    ///     actor had seen. If matching events were recorded since, the command is not recorded, and
+    ///     the conflict lists them.
+    ///   - commandID: Identifies the command permanently: sent again, it is not recorded again.
+    ///   - correlation: An id that several commands share; events can be searched by it.
+    ///   - causation: The event that caused the command; events can be searched by it.
+    ///   - metadata: The caller's own pairs, stored where they can be erased.
+    /// - Returns: The positions of the events.
+    /// - Throws: ``LedgerError`` with code `refused`, `conflict`, `invalidInput`, `commandReused`,
+    ///   `incomparable`, `tooLarge`, `beyondHead`, `newerFormat`, `damaged`, `diskFull`, `closed`,
+    ///   `cancelled` or `storage`. Nothing of this command was recorded, unless the message states
+    ///   that the outcome is not known.
     @discardableResult
     public func record(
         _ command: InspectionCommand, by actor: Agent, authority: String = "",
@@ -43,15 +47,18 @@ extension LedgerInspection {
         }
     }
 
-    /// The inspection as it stands, which may be nothing yet, and up to where that was read.
+    /// The current state of the inspection, which may have no event yet, and the position it was
+    /// read at.
     package func current() async throws(LedgerError) -> (inspection: Inspection, upTo: Position) {
         let head = try await ledger.head().position
         return (try await folded(upTo: head).inspection, head)
     }
 
-    /// The receipt of a command that was recorded under this id, or `nil`.
+    /// The receipt of the command that was recorded under this id; `nil` if there is none.
     ///
-    /// After an unknown outcome it tells whether the command is in the ledger.
+    /// After an unknown outcome, it shows whether the command is in the ledger.
+    ///
+    /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
     public func receipt(of command: CommandID) async throws(LedgerError) -> Receipt? {
         try await ledger.store.receipt(of: command, in: id)
     }

@@ -1,7 +1,7 @@
 extension LedgerInspection {
-    /// How sufficient the management oversight of the inspected cases was, as of a moment.
+    /// The management oversight of the inspected cases, as of a moment.
     ///
-    /// - Throws: Code `notFound` when nothing was recorded of the inspection by then.
+    /// - Throws: As ``state(asOf:)``.
     /// - Complexity: O(events of this inspection).
     public func oversight(asOf moment: Moment = .now) async throws(LedgerError)
         -> ManagementOversight
@@ -9,13 +9,13 @@ extension LedgerInspection {
         ManagementOversight(of: try await state(asOf: moment))
     }
 
-    /// What became of the recommendations, as of a moment.
+    /// The recommendations with their progress and due dates, as of a moment.
     ///
     /// - Parameters:
-    ///   - moment: Up to where the ledger is read.
-    ///   - day: The day for ages and due dates; the moment's own day, in Europe/London, unless told.
-    /// - Returns: The recommendations in the order in which they were made.
-    /// - Throws: Code `notFound` when nothing was recorded of the inspection by then.
+    ///   - moment: The moment up to which the ledger is read.
+    ///   - day: The day for ages and due dates; by default the day of the moment in Europe/London.
+    /// - Returns: The recommendations, in the order in which they were made.
+    /// - Throws: As ``state(asOf:)``.
     /// - Complexity: O(events of this inspection).
     public func recommendations(
         asOf moment: Moment = .now, on day: PartialDate? = nil
@@ -32,15 +32,16 @@ extension LedgerInspection {
             on: day ?? London.day(time ?? ledger.clock.now), date: London.day)
     }
 
-    /// In how many cases several questions were all judged sufficient, as of a moment.
+    /// The number of cases that were judged sufficient in all of several questions, as of a moment.
     ///
     /// - Parameters:
-    ///   - questions: Questions of one domain; all key questions of `domain` when none is named.
-    ///   - domain: The domain whose key questions are meant when none is named.
-    ///   - moment: Up to where the ledger is read.
-    /// - Returns: The count, or its bounds where the answers are reconstructed; see
-    ///   `count()` of it for a refusal instead.
-    /// - Throws: Code `refused` for unknown questions, or for questions of several domains.
+    ///   - questions: Questions of one domain; if empty, all key questions of `domain`.
+    ///   - domain: The domain whose key questions are counted if `questions` is empty.
+    ///   - moment: The moment up to which the ledger is read.
+    /// - Returns: The count, or its bounds if the answers are reconstructed. Its method `count()`
+    ///   throws a refusal instead of returning bounds.
+    /// - Throws: ``LedgerError`` with code `refused` for unknown questions or questions of several
+    ///   domains, `notFound` for an unknown domain, or as ``state(asOf:)``.
     /// - Complexity: O(events of this inspection).
     public func jointSufficiency(
         of questions: [Question.ID] = [], domain: Domain.ID? = nil, asOf moment: Moment = .now

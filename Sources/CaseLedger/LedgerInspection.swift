@@ -1,6 +1,7 @@
-/// One inspection of a ledger: where its events are recorded and asked about.
+/// One inspection of a ledger, with methods to record commands and to read.
 ///
-/// It is a name, not a snapshot: it costs nothing to make, and every call sees what is there.
+/// It is a name, not a snapshot. Creating it costs nothing, and every call reads the current
+/// ledger.
 public struct LedgerInspection: Sendable {
     /// Its id, which is its stream's name.
     public let id: StreamName
@@ -8,8 +9,12 @@ public struct LedgerInspection: Sendable {
 
     /// The inspection as of a moment: cases, answers, panel, milestones.
     ///
-    /// - Throws: Code `notFound` when nothing was recorded of it by then.
-    /// - Complexity: O(events of this inspection), less what is cached when the moment is now.
+    /// - Throws: ``LedgerError`` with code `notFound` when nothing was recorded of the inspection
+    ///   by then or the milestone was not reached, `beyondHead` for a position beyond the end,
+    ///   `newerFormat` for an event that this version cannot read, `damaged`, `closed` or
+    ///   `storage`.
+    /// - Complexity: O(events of this inspection); for the moment `now`, only the events after the
+    ///   cached state.
     public func state(asOf moment: Moment = .now) async throws(LedgerError) -> Inspection {
         let position = try await position(of: moment)
         let (inspection, isEmpty) = try await folded(upTo: position)
@@ -23,14 +28,15 @@ public struct LedgerInspection: Sendable {
         return inspection
     }
 
-    /// The inspection on both clocks: what had happened by `time`, as far as the ledger knew as of
-    /// `moment`.
+    /// The inspection on both clocks: the events that held by `time` and were recorded by `moment`.
     ///
-    /// What may or may not have happened by then, because only a stretch of time is known that `time`
-    /// falls into, is left out and counted.
+    /// Some events are known to have held within a period of time only. If `time` is inside that
+    /// period, the event is left out and counted as uncertain.
     ///
-    /// - Returns: The inspection, and how many events were left out because their timing is uncertain.
-    /// - Throws: Code `notFound` when nothing had happened by then, or the moment was not reached.
+    /// - Returns: The inspection, and the number of events that were left out as uncertain.
+    /// - Throws: ``LedgerError`` with code `notFound` when nothing had happened by then or the
+    ///   milestone was not reached, `beyondHead` for a position beyond the end, `newerFormat`,
+    ///   `damaged`, `closed` or `storage`.
     /// - Complexity: O(events of this inspection).
     public func state(
         heldBy time: Timestamp, asOf moment: Moment = .now
@@ -48,17 +54,18 @@ public struct LedgerInspection: Sendable {
         guard inspection.position > .start else {
             throw LedgerError(
                 .notFound,
-                "Nothing of inspection \(id) had happened by \(time.rfc3339), as far as the ledger "
-                    + "knew at position \(position).",
-                remedy: "Check the id, or ask for a later time.")
+                "At position \(position), the ledger has no event of inspection \(id) that had "
+                    + "happened by \(time.rfc3339).",
+                remedy: "Check the id, or use a later time.")
         }
         return (inspection, uncertain)
     }
 
-    /// The position that a moment means: the end of a command.
+    /// The position of a moment: always the end of a command.
     ///
-    /// - Throws: Code `notFound` for a milestone that was not reached, `beyondHead` for a position
-    ///   beyond the end.
+    /// - Throws: ``LedgerError`` with code `notFound` for a milestone that was not reached,
+    ///   `beyondHead` for a position beyond the end, `newerFormat`, `damaged`, `closed` or
+    ///   `storage`.
     public func position(of moment: Moment) async throws(LedgerError) -> Position {
         switch moment {
         case .now, .position, .recorded:
@@ -75,14 +82,15 @@ public struct LedgerInspection: Sendable {
             guard let position else {
                 throw LedgerError(
                     .notFound, "Inspection \(id) has not reached @\(milestone.rawValue).",
-                    remedy: "Ask as of now, or of a milestone that it has reached.")
+                    remedy: "Use now, or a milestone that it has reached.")
             }
             return position
         }
     }
 
-    /// The inspection folded up to a position, from the cache where it helps, and whether it has no event
-    /// by then.
+    /// The inspection folded up to a position, and whether it had no event by then.
+    ///
+    /// The fold starts from the cached state where that is possible.
     func folded(
         upTo position: Position
     ) async throws(LedgerError) -> (inspection: Inspection, isEmpty: Bool) {
@@ -92,9 +100,9 @@ public struct LedgerInspection: Sendable {
         } catch { throw LedgerError(error) }
     }
 
-    /// Shows `body` the inspection's events of `range` where they lie.
+    /// Calls `body` with a borrowed view of each of the inspection's events in `range`.
     ///
-    /// - Returns: Up to where everything was looked at.
+    /// - Returns: The position up to which all events were visited.
     @discardableResult
     private func visit(
         _ range: PositionRange,
@@ -106,7 +114,7 @@ public struct LedgerInspection: Sendable {
 }
 
 extension Inspection {
-    /// Takes in an event where it was stored, or says in a store's words why it cannot be read.
+    /// Folds a stored event; throws the store's error when the event cannot be read.
     fileprivate mutating func take(_ event: borrowing EncodedEvent) throws(EventStoreError) {
         do throws(UnreadableEvent) { try evolve(with: event) } catch {
             throw EventStoreError(unreadable: error)

@@ -1,6 +1,6 @@
-/// The store of a ledger, with its failures as errors of the ledger.
+/// The store of a ledger; it converts the errors of the store to ``LedgerError``.
 ///
-/// Each method is the one of ``EventStore`` with the same name.
+/// Each method calls the method of ``EventStore`` with the same name.
 package struct LedgerStore: Sendable {
     private let engine: any EventStore
 

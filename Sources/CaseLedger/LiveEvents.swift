@@ -1,9 +1,9 @@
 extension Ledger {
-    /// The events that match, those there are and then those to come, without end.
+    /// All events that match: first the recorded ones, then each new one, without end.
     ///
-    /// Every event comes once, in the order of its position, whichever process recorded it; one that
-    /// is recorded while somebody waits comes within 50 ms. It ends by throwing, when the task is
-    /// cancelled, the ledger closed, or its folder moved or removed; at once with code `beyondHead`
+    /// The sequence has every event once, in the order of positions, from every process. A new
+    /// event arrives within 50 ms. The sequence ends only by throwing: when the task is cancelled,
+    /// the ledger is closed, or its folder is moved or removed. It throws code `beyondHead` at once
     /// when `position` is beyond the head, as a checkpoint can be after a restore.
     ///
     /// ```swift
@@ -13,59 +13,70 @@ extension Ledger {
     /// }
     /// ```
     ///
-    /// What comes is the record, which any version can read. ``event(of:)`` decodes it; where a newer
-    /// version wrote the ledger that may throw, and the loop can still go on with the next one.
+    /// The elements are records, which every version can read. ``event(of:)`` decodes a record. It
+    /// throws for an event that only a newer version can read; the loop can continue with the next
+    /// record.
     ///
     /// - Parameters:
-    ///   - query: Which events; all of them unless told.
-    ///   - position: The last position that was dealt with: the first event comes after it.
-    /// - Returns: The events, read as they are asked for.
+    ///   - query: The events to match; all of them by default.
+    ///   - position: The last position that was processed; the sequence begins after it.
+    /// - Returns: The events; they are read as the caller iterates.
     public func liveEvents(
         matching query: Query = .everything, after position: Position = .start
     ) -> LiveEvents {
         LiveEvents(subscription: store.subscription(to: query, after: position))
     }
 
-    /// The position that was saved under a name, or `nil` before the first one.
+    /// The checkpoint that was last saved under a name; `nil` if none was saved.
+    ///
+    /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
     public func checkpoint(
         of subscription: SubscriptionName
     ) async throws(LedgerError) -> SubscriptionCheckpoint? {
         try await store.checkpoint(of: subscription)
     }
 
-    /// Saves, durably, up to where somebody has dealt with the events.
+    /// Saves durably the position up to which a program has processed the events.
     ///
-    /// A program that dies between dealing with an event and saving meets that event again: *at least
-    /// once*. For *exactly once* keep the position where the result is kept, in one transaction. The
-    /// last of several saves holds, so one name is for one program at a time.
+    /// A program that ends between processing an event and saving receives that event again: *at
+    /// least once*. For *exactly once*, store the position together with the result, in one
+    /// transaction. The last save replaces earlier ones, so only one program at a time can use a
+    /// name.
     ///
-    /// - Throws: Code `beyondHead` for a position that the ledger has not reached.
+    /// - Throws: ``LedgerError`` with code `beyondHead` for a position that the ledger has not
+    ///   reached, `diskFull`, `closed` or `storage`.
     public func save(_ checkpoint: SubscriptionCheckpoint) async throws(LedgerError) {
         try await store.save(checkpoint)
     }
 }
 
-/// The events of a ledger, live.
+/// The recorded events of a ledger, followed by each new one.
 public struct LiveEvents: AsyncSequence, Sendable {
+    /// The record of an event.
     public typealias Element = Record
+    /// The error that ends the sequence.
     public typealias Failure = LedgerError
 
     let subscription: Subscription
 
+    /// Starts reading after the position that the sequence was made for.
     public func makeAsyncIterator() -> Iterator {
         Iterator(records: subscription.makeAsyncIterator())
     }
 
-    /// Walks what there is, then waits for more.
+    /// Reads the recorded events, then waits for new ones.
     public struct Iterator: AsyncIteratorProtocol {
         var records: Subscription.Iterator
 
-        /// How many events are at hand, to be had without reading or waiting.
+        /// The number of buffered events, which the next calls return without reading or waiting.
         ///
-        /// When there are none, it is a good time to save a checkpoint.
+        /// When it is 0, it is a good time to save a checkpoint.
         public var countAtHand: Int { records.countAtHand }
 
-        /// The next event's record, when there is one.
+        /// The record of the next event; waits until there is one.
+        ///
+        /// - Throws: ``LedgerError`` with code `cancelled` when the task is cancelled, `closed`,
+        ///   `beyondHead`, `damaged` or `storage`.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(LedgerError) -> Record? {

@@ -1,21 +1,24 @@
 extension LedgerInspection {
-    /// The ratings as they are, then again whenever they change, without end.
+    /// The current ratings, then the new ratings after each change, without end.
     ///
-    /// Several changes between two looks arrive as one: the newest. It ends by throwing, when the
-    /// task is cancelled or the ledger closed.
+    /// If several changes happen between two reads, the sequence has only the newest ratings. It
+    /// ends by throwing, when the task is cancelled or the ledger is closed.
     public var liveRatings: LiveRatings { LiveRatings(inspection: self) }
 }
 
-/// The ratings of an inspection, live.
+/// The current ratings of an inspection, followed by each change.
 public struct LiveRatings: AsyncSequence, Sendable {
+    /// The ratings after a change.
     public typealias Element = Ratings
+    /// The error that ends the sequence.
     public typealias Failure = LedgerError
 
     let inspection: LedgerInspection
 
+    /// Starts with the current ratings.
     public func makeAsyncIterator() -> Iterator { Iterator(inspection: inspection) }
 
-    /// Waits for changes.
+    /// Reads the ratings, then waits for changes.
     public struct Iterator: AsyncIteratorProtocol {
         let inspection: LedgerInspection
         var last: Ratings?
@@ -23,14 +26,17 @@ public struct LiveRatings: AsyncSequence, Sendable {
         /// The inspection's last event when the ratings were read.
         var lastEvent: Position?
 
-        /// The ratings, once there are any that differ from the last.
+        /// The ratings; waits until they differ from the last ones that it returned.
+        ///
+        /// - Throws: ``LedgerError`` with code `cancelled` when the task is cancelled, `closed`,
+        ///   `newerFormat`, `damaged` or `storage`.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(LedgerError) -> Ratings? {
             while true {
                 let head = try await inspection.ledger.store.waitForEvents(after: seen)
                 seen = head.position
-                // Most events are of other inspections.
+                // Most events belong to other inspections.
                 let event = try await inspection.ledger.store.head(of: inspection.id)?.position
                 guard event != lastEvent else { continue }
                 lastEvent = event.map { Swift.min($0, head.position) }
@@ -49,7 +55,7 @@ public struct LiveRatings: AsyncSequence, Sendable {
 }
 
 extension Ratings {
-    /// Whether a reader would see other values than in `other`.
+    /// Whether any value that a reader sees differs from `other`.
     fileprivate func differ(from other: Ratings?) -> Bool {
         guard let other else { return true }
         return standards != other.standards || keyQuestions != other.keyQuestions

@@ -1,20 +1,20 @@
-/// An event as a log shows it: its record, what its command shares, and what happened, in one sentence.
+/// An event as a log shows it: its record, its command's details, and a sentence that describes it.
 public struct LogEntry: Hashable, Sendable, Identifiable {
     /// The event's record.
     public let record: Record
-    /// What the events of its command share: role, authority, reason.
+    /// The details that all events of its command share: role, authority and reason.
     public let command: CommandDetails
-    /// The event; `nil` for an event of another domain, and where ``problem`` says why it cannot be read.
+    /// The event; `nil` for an event of another domain, and for one that cannot be read.
     public let event: InspectionEvent?
-    /// What happened, as a sentence without a full stop; `nil` where there is no ``event``.
+    /// A description of the event, without a full stop; `nil` if ``event`` is `nil`.
     public let sentence: String?
-    /// Why this version cannot read the event; `nil` where it can, and for an event of another domain.
+    /// Why this version cannot read the event; `nil` if it can, and for an event of another domain.
     public let problem: String?
 
     /// The event's position.
     public var id: Position { record.position }
 
-    /// The entry in one line, without its position: the sentence, or why there is none.
+    /// The entry in one line, without its position: the sentence, or the reason why there is none.
     public var words: String {
         if let sentence { return sentence }
         return problem.map { "\(record.type), which cannot be read: \($0)" }
@@ -23,14 +23,14 @@ public struct LogEntry: Hashable, Sendable, Identifiable {
 }
 
 extension Ledger {
-    /// What records say happened, in their order.
+    /// Describes the events of records, in their order.
     ///
-    /// - Parameter records: Records as a page of this ledger has them.
-    /// - Returns: An entry for each record; one that cannot be read says why.
-    /// - Throws: Code `damaged` when the first record of a command, which has its role and reason, cannot be
-    ///   read.
-    /// - Complexity: O(records), and one lookup for each inspection and each command that begins before the
-    ///   records.
+    /// - Parameter records: Records of this ledger, such as those of a page.
+    /// - Returns: An entry for each record; the entry of an unreadable event has the reason.
+    /// - Throws: ``LedgerError`` with code `damaged` when the first record of a command, which has
+    ///   its role and reason, cannot be read, `closed` or `storage`.
+    /// - Complexity: O(records), and one lookup for each inspection and for each command that
+    ///   begins before the records.
     public func entries(of records: [Record]) async throws(LedgerError) -> [LogEntry] {
         var entries: [LogEntry] = []
         entries.reserveCapacity(records.count)

@@ -1,15 +1,15 @@
 internal import Foundation
 internal import Synchronization
 
-/// A point at which to look at an inspection, on the clock of the ledger.
+/// A moment as of which an inspection is read: a position or a time of recording.
 public enum Moment: Hashable, Sendable, CustomStringConvertible {
-    /// As it stands.
+    /// The current end of the ledger.
     case now
-    /// Everything up to and with a position.
+    /// Everything up to a position, inclusive.
     case position(Position)
     /// A point in the inspection's life.
     case milestone(Milestone)
-    /// Everything recorded up to and with a time.
+    /// Everything recorded up to a time, inclusive.
     case recorded(Timestamp)
 
     /// A point in an inspection's life.
@@ -24,10 +24,11 @@ public enum Moment: Hashable, Sendable, CustomStringConvertible {
         case published
     }
 
-    /// Reads `@1234`, `@published`, an RFC 3339 time, or a date, which stands for its end in
-    /// Europe/London.
+    /// Reads `now`, `@1234`, `@published`, an RFC 3339 time, or a date.
     ///
-    /// - Throws: Code `invalidInput` for anything else.
+    /// A date means its end in Europe/London.
+    ///
+    /// - Throws: ``LedgerError`` with code `invalidInput` for any other text.
     public init(_ text: String) throws(LedgerError) {
         if text == "now" {
             self = .now
@@ -61,14 +62,14 @@ public enum Moment: Hashable, Sendable, CustomStringConvertible {
 
     private static func unreadable(_ text: String) -> LedgerError {
         LedgerError(
-            .invalidInput, "\"\(text.prefix(40))\" is not a moment.",
-            remedy: "Give a position (@1234), a milestone (@announced, @fieldwork, @panel, "
+            .invalidInput, "\"\(text.prefix(40))\" is not a valid moment.",
+            remedy: "Use a position (@1234), a milestone (@announced, @fieldwork, @panel, "
                 + "@published), a time (2021-12-02T09:30:00Z) or a date (2021-12-02).")
     }
 }
 
 extension EffectiveTime {
-    /// The stretch that a date means in Europe/London, as precisely as the date is known.
+    /// The period that a date means in Europe/London: a day, a month or a year.
     public static func of(_ date: PartialDate) -> EffectiveTime {
         let precision: Precision =
             date.day != nil ? .day : date.month != nil ? .month : .year
@@ -86,7 +87,7 @@ extension EffectiveTime {
             latest: Timestamp(microseconds: next.microseconds - 1))
     }
 
-    /// Between the start of one stretch and the end of another, and no more is known.
+    /// A time that is only known to be between the start of one period and the end of another.
     public static func between(_ first: EffectiveTime, _ last: EffectiveTime) -> EffectiveTime {
         EffectiveTime(precision: .between, earliest: first.earliest, latest: last.latest)
     }
@@ -94,7 +95,7 @@ extension EffectiveTime {
     /// The date or time in words, in Europe/London: `"2021-08"`, `"between 2021-08-01 and ..."`.
     public var words: String {
         if precision == .instant { return earliest.rfc3339 }
-        // Events that are printed one after the other often have the same date.
+        // Consecutive events of a list often have the same date.
         if let last = Self.lastWords.withLock({ $0 }), last.time == self { return last.words }
         let words = dateWords
         Self.lastWords.withLock { $0 = (self, words) }
@@ -114,24 +115,24 @@ extension EffectiveTime {
     }
 }
 
-/// The calendar of the inspectorate: dates are Europe/London.
+/// The calendar of the inspectorate, in Europe/London.
 enum London {
     private static let zone = TimeZone(identifier: "Europe/London") ?? .gmt
 
-    /// The start of a day; days and months beyond the end run on into the next.
+    /// The start of a day; a day or month beyond the last one counts into the next month or year.
     static func start(_ year: Int, _ month: Int, _ day: Int) -> Timestamp {
         let (years, months) = (month - 1).flooringDivision(by: 12)
         let midnight = CivilDate.daysSince1970(year + years, months + 1, day) * 86_400
-        // By how much a clock is ahead may differ at the time that is looked for.
+        // The offset from UTC at the result may differ from the offset at the first estimate.
         let first = midnight - secondsAhead(at: midnight)
         let second = midnight - secondsAhead(at: first)
         let isMidnight = second + secondsAhead(at: second) == midnight
-        // A clock that was put forward at midnight has no midnight: the day starts right after.
+        // If clocks go forward at midnight, the day has no midnight and starts right after it.
         let start = isMidnight ? second : max(first, second)
         return Timestamp(microseconds: Int64(start) * 1_000_000)
     }
 
-    /// The day of a time; a time outside the years 1 to 9999 has the first one.
+    /// The day of a time; the first day of year 1 for a time outside the years 1 to 9999.
     static func day(_ time: Timestamp) -> PartialDate { PartialDate(date(time)) ?? .first }
 
     /// The date of a time: `"2021-12-02"`.
@@ -141,9 +142,9 @@ enum London {
         return CivilDate(daysSince1970: local.flooringDivision(by: 86_400).quotient).description
     }
 
-    /// How far London's clocks are ahead of UTC at so many seconds after the start of 1970.
+    /// The offset of London's clocks from UTC, the given number of seconds after the start of 1970.
     private static func secondsAhead(at seconds: Int) -> Int {
-        // A date takes a floating-point number; it has whole seconds exactly.
+        // `Date` takes a floating-point number, which represents whole seconds exactly.
         zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
     }
 }

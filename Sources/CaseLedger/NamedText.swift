@@ -1,17 +1,17 @@
-/// A text of an event or of its command, by the name that people use for it.
+/// A text of an event or of its command, with its name.
 public struct NamedText: Hashable, Sendable {
     /// Its name: `"command.reason"`, `"finding.label"`, `"actions.what[2]"`.
     ///
-    /// A field of the event that is called like one of the command's is `"event.reason"`.
+    /// If the event has a field with the name of a command field, its name is `"event.reason"`.
     public let name: String
-    /// Where it stands beside the record.
+    /// The field in which the store keeps the text beside the record.
     public let field: TextField
-    /// Of which record: a command's own texts are with its first event.
+    /// The position of its record; a command's own texts belong to its first event.
     public let position: Position
-    /// The text, or that it was erased.
+    /// The text, or a mark that it was erased.
     public let text: FreeText
 
-    /// `nil` for what no reader ever has.
+    /// Names a recorded text; `nil` for the command's encoded arguments, which are not shown.
     init?(_ text: RecordedText, of record: Record) {
         if text.field == .arguments { return nil }
         name = Self.name(of: text.field, in: record.type)
@@ -33,18 +33,19 @@ public struct NamedText: Hashable, Sendable {
         return known.isList ? "\(name)[\(field.index)]" : name
     }
 
-    /// What stands behind the first point of its name.
+    /// The part of the name after its first point; `nil` without a point.
     var shortName: Substring? {
         name.firstIndex(of: ".").map { name[name.index(after: $0)...] }
     }
 }
 
 extension Ledger {
-    /// What somebody typed in an event and in its command, by name.
+    /// The texts that a person typed in an event and in its command.
     ///
     /// - Parameter record: The event's record.
     /// - Returns: The command's texts, then the event's, in the order of their fields.
-    /// - Throws: Code `integrity` when the first record of the command cannot be read.
+    /// - Throws: ``LedgerError`` with code `damaged` when the first record of the command cannot be
+    ///   read, `closed` or `storage`.
     public func texts(of record: Record) async throws(LedgerError) -> [NamedText] {
         var texts: [NamedText] = []
         if record.indexInCommand > 0, let first = try await store.record(at: record.firstOfCommand)
@@ -56,18 +57,20 @@ extension Ledger {
         return texts + record.texts.compactMap { NamedText($0, of: record) }
     }
 
-    /// Erases a text by its name: its record stays, with a commitment that proves nothing of it any more.
+    /// Erases a text by its name; the record stays.
     ///
-    /// The text is gone for every reader at once. Its bytes may lie in free pages of the ledger's file until
-    /// that is compacted. A command that is sent again cannot be compared with the recorded one then.
+    /// The commitment in the record reveals nothing about the erased text. No reader has the text
+    /// from then on, but its bytes may remain in free pages of the ledger's file until the file is
+    /// compacted. If the command is sent again, it cannot be compared with the recorded one.
     ///
     /// - Parameters:
-    ///   - name: Which text, as ``texts(of:)`` names it, or what stands behind the first point of that
-    ///     name where one text alone ends so: `"command.reason"`, `"reason"`, `"what[1]"`.
+    ///   - name: The name of the text as in ``texts(of:)``, or the part after its first point if
+    ///     only one text has it: `"command.reason"`, `"reason"`, `"what[1]"`.
     ///   - position: An event of the command, or the event that has the text.
-    /// - Returns: The text as it was found; it says whether it had been erased before.
-    /// - Throws: Code `notFound` when there is no such event or text; `invalidInput` for a name that
-    ///   several texts have.
+    /// - Returns: The text before this call; it shows whether it was erased earlier.
+    /// - Throws: ``LedgerError`` with code `notFound` when there is no such event or text,
+    ///   `invalidInput` for a name that several texts have, `damaged`, `diskFull`, `closed` or
+    ///   `storage`.
     @discardableResult
     public func forget(
         _ name: String, at position: Position
@@ -86,15 +89,15 @@ extension Ledger {
             throw LedgerError(
                 .notFound, "The event at position \(position) has no text of that name.",
                 remedy: texts.isEmpty
-                    ? "Nobody typed a text in it, and so there is none to erase."
-                    : "Name one of \(names).")
+                    ? "The event has no text that can be erased."
+                    : "Use one of \(names).")
         }
         guard candidates.count == 1 else {
             let names = candidates.map(\.name).joined(separator: ", ")
             throw LedgerError(
                 .invalidInput,
                 "The event at position \(position) has \(candidates.count) texts of that name.",
-                remedy: "Name one of \(names); nothing was erased.")
+                remedy: "Nothing was erased. Use one of \(names).")
         }
         _ = try await store.forget(text.field, at: text.position)
         return text

@@ -1,16 +1,17 @@
 /// A column of a spreadsheet.
 public struct SheetColumn: Hashable, Sendable, CustomStringConvertible {
-    /// Which, from 1.
+    /// Its number, from 1.
     public let number: Int
-    /// What its heading says; `nil` where that may be something else than a heading.
+    /// Its heading; `nil` if the text in that place may not be a heading.
     public let heading: String?
 
+    /// Creates a column.
     public init(_ number: Int, heading: String? = nil) {
         self.number = number
         self.heading = heading
     }
 
-    /// How spreadsheet programs name it: `"A"` is the first, `"AA"` the 27th.
+    /// Its name in spreadsheet programs: `"A"` for the first column, `"AA"` for the 27th.
     public var letters: String {
         var letters = ""
         var rest = number

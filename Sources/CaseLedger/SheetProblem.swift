@@ -1,19 +1,20 @@
-/// One thing that is wrong with a spreadsheet: where, what stands there, and what would be right.
+/// A problem of a spreadsheet: its place, what is wrong, and what is expected.
 ///
-/// It quotes headings, question ids and case keys, and never anything else that stands in a cell.
+/// It quotes headings, question ids and case keys, and never any other content of a cell.
 public struct SheetProblem: Hashable, Sendable, CustomStringConvertible {
-    /// The row as a spreadsheet program counts it, the header being row 1; `nil` when it is about
-    /// the whole file.
+    /// The row as a spreadsheet program counts it, from the header as row 1; `nil` for a problem of
+    /// a column or of the whole file.
     public let row: Int?
-    /// The column; `nil` when it is about the whole row or file.
+    /// The column; `nil` for a problem of a whole row or of the whole file.
     public let column: SheetColumn?
     /// What is wrong, with values.
     public let message: String
-    /// What would be right.
+    /// What is expected instead.
     public let remedy: String
-    /// Which rule of inspection said no; `nil` when the cell cannot be read at all.
+    /// The rule of inspection that refused it; `nil` when the cell cannot be read.
     public let refusal: Refusal.Code?
 
+    /// Creates a problem.
     public init(
         row: Int?, column: SheetColumn?, _ message: String, remedy: String,
         refusal: Refusal.Code? = nil
@@ -25,7 +26,7 @@ public struct SheetProblem: Hashable, Sendable, CustomStringConvertible {
         self.refusal = refusal
     }
 
-    /// Where it is: `"Row 7, column D (2.1.3)"`.
+    /// Its place in words: `"Row 7, column D (2.1.3)"`.
     public var place: String {
         switch (row, column) {
         case (let row?, let column?): "Row \(row), column \(column)"

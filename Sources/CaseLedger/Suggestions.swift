@@ -1,4 +1,4 @@
-/// Suggests similar names for a misspelt one.
+/// Finds similar names for a misspelt one.
 package enum Suggestions {
     /// The nearest candidates: at most four, with an edit distance of at most two.
     ///

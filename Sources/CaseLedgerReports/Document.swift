@@ -1,73 +1,73 @@
 public import CaseLedger
 
-/// An answer laid out for people: headings, paragraphs, tables, lists, trees and notes.
+/// An answer for people to read: headings, paragraphs, tables, lists, trees and notes.
 ///
-/// A document holds values and no layout. The renderers turn it into terminal text, Markdown, CSV
-/// or an HTML page. Text that somebody typed may be in any of its strings: every renderer escapes
-/// what its format would obey.
+/// A document has values and no layout. The renderers convert it to terminal text, Markdown, CSV or
+/// an HTML page. Any of its strings may contain text that a person typed, so every renderer escapes
+/// the characters that control its format.
 public struct Document: Hashable, Sendable {
-    /// What the document is about: the title of a page.
+    /// The title of the document, and of its page.
     public var title: String
-    /// Who may read it; the narrowest by default.
+    /// Who may read it; `protected` by default.
     public var audience: AnswerHead.Audience
     /// The parts, in reading order.
     public var blocks: [Block]
-    /// Lines at the end of a page that leaves the ledger: its source, its licence, its standing.
+    /// Lines at the end of a page: its source, its licence and its status.
     ///
-    /// Terminal text leaves them out.
+    /// Terminal text omits them.
     public var imprint: [String]
-    /// What the document says, as data; `null` for a document that answers nothing.
+    /// The answer as JSON; `null` for a document without an answer.
     public var answer: JSONValue
 
-    /// One part of a document.
+    /// A part of a document.
     public enum Block: Hashable, Sendable {
-        /// A heading; level 1 is the document's own, then 2 and 3.
+        /// A heading; level 1 is the document's title, and levels 2 and 3 are below it.
         case heading(String, level: Int)
         /// A paragraph of prose.
         case paragraph(String)
-        /// Columns under their headings.
+        /// A table.
         case table(Table)
-        /// Points of equal rank.
+        /// A list of items.
         case list([String])
-        /// Names with their values, one a line: `"recorded  2026-03-02"`.
+        /// Names with their values, one pair on a line: `"recorded  2026-03-02"`.
         case fields([Field])
         /// A tree, such as the reasons of a rating.
         case tree(Tree)
-        /// A remark that a reader must not miss.
+        /// A remark that a reader must notice.
         case note(String)
-        /// Command lines that can come next; a terminal prints them as they are, never wrapped.
+        /// Command lines for the next step; a terminal prints them without wrapping.
         case commands([String])
     }
 
-    /// A name with its value.
+    /// A name and its value.
     public struct Field: Hashable, Sendable {
-        /// What the value is.
+        /// The name of the value.
         public var name: String
         /// The value.
         public var value: String
 
-        /// Takes a name and its value.
+        /// Creates a field.
         public init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
-    /// A node with what stands below it.
+    /// A node with its child nodes.
     public struct Tree: Hashable, Sendable {
-        /// What the node says.
+        /// The text of the node.
         public var text: String
-        /// The nodes below, in order.
+        /// The child nodes, in order.
         public var children: [Tree]
 
-        /// Takes a node and what stands below it.
+        /// Creates a node with its child nodes.
         public init(_ text: String, _ children: [Tree] = []) {
             self.text = text
             self.children = children
         }
     }
 
-    /// Makes a document.
+    /// Creates a document.
     public init(
         _ title: String, audience: AnswerHead.Audience = .protected, _ blocks: [Block] = [],
         imprint: [String] = [], answer: JSONValue = .null

@@ -1,6 +1,6 @@
 /// Rows under typed columns.
 public struct Table: Hashable, Sendable {
-    /// What the table shows, for its caption; empty for none.
+    /// The caption; empty for none.
     public var caption: String
     /// The columns, in order.
     public private(set) var columns: [Column]
@@ -11,23 +11,23 @@ public struct Table: Hashable, Sendable {
     public struct Column: Hashable, Sendable {
         /// Its heading; empty for none.
         public var heading: String
-        /// What its cells hold.
+        /// The kind of its cells.
         public var kind: Kind
 
-        /// Takes a heading and what the cells hold.
+        /// Creates a column.
         public init(_ heading: String, _ kind: Kind = .text) {
             self.heading = heading
             self.kind = kind
         }
     }
 
-    /// What the cells of a column hold.
+    /// The kind of the cells of a column.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// A few words.
         case text
-        /// Sentences: it gets what room there is.
+        /// Sentences: the column gets the remaining width.
         case prose
-        /// An id, a position or a key: it is broken only where nothing else helps.
+        /// An id, a position or a key; it wraps only if the table does not fit otherwise.
         case id
         /// A number.
         case number
@@ -38,31 +38,31 @@ public struct Table: Hashable, Sendable {
         /// A rating in words.
         case rating
 
-        /// Whether its cells stand at the right edge of the column.
+        /// Whether its cells are aligned to the right.
         public var isNumeric: Bool { self == .number || self == .percent }
     }
 
     /// The content of a column in one row.
     public struct Cell: Hashable, Sendable, ExpressibleByStringInterpolation {
-        /// What people read; empty for nothing.
+        /// The text; empty for an empty cell.
         public var text: String
-        /// Steps that it is set in, as a prompt is below its question.
+        /// The steps of indentation, such as 1 for a prompt below its question.
         public var indent: Int
 
-        /// Takes words.
+        /// Creates a cell from a text; `nil` is an empty cell.
         public init(_ text: String?, indent: Int = 0) {
             self.text = text ?? ""
             self.indent = indent
         }
 
-        /// Takes a number; `nil` is an empty cell.
+        /// Creates a cell from a number; `nil` is an empty cell.
         public init(_ number: Int?) { self.init(number.map(String.init)) }
 
-        /// Takes words.
+        /// Creates a cell from a literal.
         public init(stringLiteral text: String) { self.init(text) }
     }
 
-    /// Makes a table without rows.
+    /// Creates a table without rows.
     public init(_ columns: [Column], caption: String = "") {
         self.columns = columns
         self.caption = caption

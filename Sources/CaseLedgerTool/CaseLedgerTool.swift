@@ -18,17 +18,18 @@
                   case-ledger judge court-07 2.1.1=yes 2.1.2=no 2.1.3=yes --by a-7
                   case-ledger next
 
-                Environment: CASE_LEDGER names the ledger, CASE_LEDGER_ACTOR who acts, \
-                CASE_LEDGER_INSPECTION the inspection; COLUMNS is the width of tables, NO_COLOR turns \
-                emphasis off, CASE_LEDGER_PAGER or PAGER is the pager (cat for none).
+                Environment: CASE_LEDGER is the ledger's folder, CASE_LEDGER_ACTOR the actor's \
+                key, CASE_LEDGER_INSPECTION the inspection's id. COLUMNS is the width of tables, \
+                NO_COLOR turns emphasis off, and CASE_LEDGER_PAGER or PAGER is the pager (cat for \
+                none).
 
                 A moment (--as-of) is a position (@1234), a milestone (@announced, @fieldwork, \
                 @panel, @published), a time (2021-12-02T09:30:00Z) or a date (its end, \
                 Europe/London).
 
                 Exit status: 0 done, 1 a negative answer, 2 input refused and nothing written, \
-                3 integrity failure, 4 not found, 5 conflict or locked, 64 usage, 74 input or \
-                output, 130 interrupted.
+                3 integrity failure, 4 not found, 5 conflict or locked, 64 usage error, 74 input \
+                or output error, 130 interrupted.
                 """,
             version: CaseLedgerVersion.current,
             subcommands: [Demo.self, Init.self],
@@ -56,7 +57,7 @@
             ])
 
         static func main() async {
-            // A closed pipe is then an error of the write, and does not end the process.
+            // Writing to a closed pipe then returns an error instead of ending the process.
             signal(SIGPIPE, SIG_IGN)
             let arguments = Array(CommandLine.arguments.dropFirst())
             do {
@@ -98,23 +99,23 @@
             exit(withStatus: ExitStatus(rawValue: status.rawValue))
         }
 
-        /// Refuses bytes that are not text: something else than was given would be recorded.
+        /// Refuses arguments that are not UTF-8, because a different text would be recorded.
         private static func requireUTF8() throws {
             for index in 0..<Int(CommandLine.argc) {
                 guard let argument = unsafe CommandLine.unsafeArgv[index],
                     unsafe String(validatingCString: argument) == nil
                 else { continue }
                 throw LedgerError(
-                    .invalidInput, "Argument \(index) of the command is not UTF-8.",
-                    remedy: "Set the terminal, or the program that calls this one, to UTF-8.")
+                    .invalidInput, "Argument \(index) of the command is not valid UTF-8.",
+                    remedy: "Set the terminal, or the calling program, to UTF-8.")
             }
             for name in Environment.variables {
                 guard let value = unsafe getenv(name),
                     unsafe String(validatingCString: value) == nil
                 else { continue }
                 throw LedgerError(
-                    .invalidInput, "The environment variable \(name) is not UTF-8.",
-                    remedy: "Set it again, in UTF-8.")
+                    .invalidInput, "The environment variable \(name) is not valid UTF-8.",
+                    remedy: "Set it to a value in UTF-8.")
             }
         }
 
@@ -123,7 +124,7 @@
         }
     }
 #else
-    /// Without the trait CLI there is no command.
+    /// The replacement of the command in a build without the trait CLI.
     @main
     struct CaseLedgerTool {
         static func main() {

@@ -61,7 +61,7 @@ struct ErrorShapeTests {
             // guide: where
             do throws(LedgerError) {
                 try await inspection.record(.judge("2.1.3", of: "court-99", .yes), by: lead)
-            } catch where error.isRefusal {
+            } catch  where error.isRefusal {
                 wasRefused = true
             } catch {
                 throw error

@@ -70,7 +70,9 @@ extension Story {
     }
 
     /// Convenes a panel.
-    package func panelConvened() throws -> Story { try given(.convenePanel(ConvenePanel(chair: "p-1"))) }
+    package func panelConvened() throws -> Story {
+        try given(.convenePanel(ConvenePanel(chair: "p-1")))
+    }
 
     /// The rating of a standard, which must exist.
     package func rating(_ standard: Standard.ID) throws -> StandardRating {

@@ -1,18 +1,18 @@
-/// What every answer begins with: of which inspection, by which rules, as of when, and for whom.
+/// The head of every answer: the inspection, the rules, the moment and the audience.
 public struct AnswerHead: Hashable, Sendable {
     /// The inspection; `nil` for an answer about the whole ledger.
     public var inspection: StreamName?
-    /// What kind of inspection it is.
+    /// The kind of the inspection.
     public var kind: InspectionKind?
-    /// The edition of the rules it follows.
+    /// The edition of the rules that the inspection follows.
     public var edition: Framework.ID?
-    /// Up to where the ledger was read.
+    /// The position up to which the ledger was read.
     public var asOf: Head
-    /// The day on the effective clock; `nil` where nothing was asked of that clock.
+    /// The day on the effective clock; `nil` if the answer does not use that clock.
     public var effectiveOn: PartialDate?
-    /// Where the answer's facts come from; `nil` for an answer that rests on none.
+    /// Where the facts of the answer come from; `nil` for an answer without facts.
     public var origin: Origin?
-    /// Which fold made the answer: two answers with the same fingerprint follow from the same code.
+    /// The fingerprint of the code that folded the events; equal fingerprints mean equal code.
     public var fold: ContentDigest
     /// Who may read it.
     public var audience: Audience
@@ -25,11 +25,11 @@ public struct AnswerHead: Hashable, Sendable {
         case service
         /// The inspectorate or audit team.
         case inspectorate
-        /// Named people only: it may say something about a child.
+        /// Named people only, because it may contain something about a child.
         case protected
     }
 
-    /// Takes the parts of a head.
+    /// Creates a head.
     public init(
         inspection: StreamName? = nil, kind: InspectionKind? = nil, edition: Framework.ID? = nil,
         asOf: Head, effectiveOn: PartialDate? = nil, origin: Origin? = nil,

@@ -1,4 +1,4 @@
-// Who changed what, in JSON.
+// Audit trails in JSON.
 
 extension AuditedValue: JSONEncodable {
     public static var jsonSchema: JSONSchema {

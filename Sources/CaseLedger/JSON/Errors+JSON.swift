@@ -33,7 +33,7 @@ extension SheetProblem: JSONMappedCodable {
         })
 }
 
-/// A conflict; its events are written and not read back.
+/// JSON of a conflict; its events are written, but not read back.
 extension Conflict: JSONCodable {
     private static let mapping = JSONMapping<Conflict>(
         "Conflict", "The events that came after what the decision was based on.",
@@ -51,7 +51,7 @@ extension Conflict: JSONCodable {
     }
 }
 
-/// An error of the ledger; what the store said is written as its own message, and not read back.
+/// JSON of an error; the store's error that caused it is neither written nor read back.
 extension LedgerError: JSONMappedCodable {
     public static let jsonCoding = JSONCoding<LedgerError>(
         "Error", "What happened and what to do next.",

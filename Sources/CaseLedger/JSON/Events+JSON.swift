@@ -1,4 +1,4 @@
-// What happened, in JSON: the payload of each kind of event.
+// The payload of each type of event, in JSON.
 
 extension FrameworkRegistered: JSONMapped {
     public static let jsonMapping = JSONMapping<FrameworkRegistered>(

@@ -1,4 +1,4 @@
-// What reports hold besides judgements, in JSON.
+// The facts of reports other than judgements, in JSON.
 
 extension ReportedFact.Value: JSONEncodable {
     public static var jsonSchema: JSONSchema { .either([.number, FreeText.jsonSchema]) }

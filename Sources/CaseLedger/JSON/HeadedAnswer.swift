@@ -1,13 +1,13 @@
-/// An answer with its head: the members of both in one JSON object, the head first.
+/// An answer with its head, written as one JSON object: the members of the head come first.
 public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
-    /// Of which inspection, by which rules, as of when, and for whom.
+    /// The inspection, the rules, the moment and the audience.
     public let head: AnswerHead
-    /// What was asked.
+    /// The answer.
     public let body: Body
-    /// The name of the service, for headings; JSON does not have it.
+    /// The name of the service, for headings; it is not in the JSON.
     public let service: String?
 
-    /// Takes an answer, which is an object in JSON, its head, and the name of the service.
+    /// Combines an answer, which must be an object in JSON, with its head.
     public init(_ body: Body, head: AnswerHead, service: String? = nil) {
         self.head = head
         self.body = body

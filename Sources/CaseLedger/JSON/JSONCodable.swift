@@ -1,23 +1,23 @@
-/// A value that has one spelling in JSON, whoever writes it.
+/// A value with a single JSON representation.
 ///
-/// `JSONEncoder` and ``JSONWriter`` write the same members with the same values; the writer also keeps
-/// their order. `Docs/JSON.md` is made from ``jsonSchema``.
+/// `JSONEncoder` and ``JSONWriter`` write the same members with the same values; the writer also
+/// keeps their order. `Docs/JSON.md` is generated from ``jsonSchema``.
 public protocol JSONEncodable: Encodable, Sendable {
-    /// What the value looks like in JSON.
+    /// The schema of the JSON.
     static var jsonSchema: JSONSchema { get }
-    /// The value in JSON.
+    /// The value as JSON.
     var json: JSONValue { get }
     /// Writes the value.
     func write(into writer: inout JSONWriter)
-    /// Writes the members of a value that is an object, among those of an object that is open.
+    /// Writes the members of this value, which is an object, into the object that is open.
     func writeMembers(into writer: inout JSONWriter)
 }
 
-/// A value that can be read again from its spelling in JSON.
+/// A value that can be read back from its JSON.
 public protocol JSONCodable: JSONEncodable, Codable {
     /// Reads a value.
     ///
-    /// - Throws: ``InvalidJSON`` when the value is not as ``JSONEncodable/jsonSchema`` says.
+    /// - Throws: ``InvalidJSON`` when the JSON does not match ``JSONEncodable/jsonSchema``.
     init(json: JSONValue) throws(InvalidJSON)
 }
 
@@ -35,7 +35,7 @@ extension JSONEncodable {
 
     /// The value as JSON text.
     ///
-    /// - Parameter isPretty: Whether each member stands on a line of its own.
+    /// - Parameter isPretty: Whether each member is on a separate line.
     /// - Returns: The text, without a line break at its end.
     public func jsonText(isPretty: Bool = false) -> String {
         var writer = JSONWriter(isPretty: isPretty)
@@ -55,9 +55,9 @@ extension JSONCodable {
     }
 }
 
-/// A JSON value that is not what it should be.
+/// An error: a JSON value does not match its schema.
 public struct InvalidJSON: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, with the member's name.
+    /// The problem, with the member's name.
     public let description: String
 
     init(_ description: String) { self.description = description }

@@ -1,7 +1,7 @@
-/// How values of one type are written in JSON: as an object, a list of members, or as a text.
+/// Describes how values of one type are written in JSON: as an object or as a text.
 ///
-/// An object has each member once, with its name and its meaning. Writing, reading and documentation
-/// follow from the one list, so they cannot differ.
+/// An object has a list of members, each with its name and its meaning. Writing, reading and
+/// documentation all use this list, so they always agree.
 public struct JSONMapping<Root: Sendable>: Sendable {
     let schema: JSONSchema
     private let content: Content
@@ -11,19 +11,19 @@ public struct JSONMapping<Root: Sendable>: Sendable {
         case object([AnyField])
     }
 
-    /// One member of an object, or the members of another object that stand among its own.
+    /// One member of an object, or all members of another object that are included in it.
     ///
-    /// The closures are made once, so that writing looks up no types.
+    /// The closures are created once, so that writing looks up no types.
     private struct AnyField: Sendable {
         let members: @Sendable (Root) -> [JSONValue.Member]
         let write: @Sendable (Root, inout JSONWriter) -> Void
     }
 
-    /// An object that is only written.
+    /// Creates the mapping of an object that is only written.
     ///
     /// - Parameters:
-    ///   - name: What the documentation calls it.
-    ///   - meaning: What it stands for.
+    ///   - name: The name of the object in the documentation.
+    ///   - meaning: What the object represents.
     ///   - fields: Its members, in order.
     package init<each Value: JSONEncodable>(
         _ name: String, _ meaning: String, _ fields: repeat JSONField<Root, each Value>
@@ -42,7 +42,7 @@ public struct JSONMapping<Root: Sendable>: Sendable {
         self.content = .object(content)
     }
 
-    /// A text.
+    /// Creates the mapping of a text.
     init(schema: JSONSchema, text: @escaping @Sendable (Root) -> String) {
         self.schema = schema
         content = .text(text)
@@ -68,18 +68,18 @@ public struct JSONMapping<Root: Sendable>: Sendable {
     }
 }
 
-/// How values of one type are written in JSON, and read again.
+/// Describes how values of one type are written in JSON and read back.
 public struct JSONCoding<Root: Sendable>: Sendable {
     let mapping: JSONMapping<Root>
     let read: @Sendable (JSONValue) throws(InvalidJSON) -> Root
 
-    /// An object.
+    /// Creates the coding of an object.
     ///
     /// - Parameters:
-    ///   - name: What the documentation calls it.
-    ///   - meaning: What it stands for.
+    ///   - name: The name of the object in the documentation.
+    ///   - meaning: What the object represents.
     ///   - fields: Its members, in order.
-    ///   - make: Makes a value of the members; `nil` when they contradict each other.
+    ///   - make: Creates a value from the members; `nil` when they contradict each other.
     package init<each Value: JSONCodable>(
         _ name: String, _ meaning: String, _ fields: repeat JSONField<Root, each Value>,
         make: @escaping @Sendable (repeat each Value) -> Root?
@@ -108,7 +108,7 @@ public struct JSONCoding<Root: Sendable>: Sendable {
 }
 
 extension JSONCoding {
-    /// A text of a kind.
+    /// A text of one kind.
     package static func text(
         _ kind: String, _ text: @escaping @Sendable (Root) -> String,
         _ read: @escaping @Sendable (String) -> Root?
@@ -118,7 +118,7 @@ extension JSONCoding {
 }
 
 extension JSONCoding where Root: LosslessStringConvertible {
-    /// A text of a kind, such as 32 hexadecimal digits.
+    /// A text of one kind, such as 32 hexadecimal digits.
     package static func text(_ kind: String) -> JSONCoding<Root> {
         text(kind, { $0.description }) { Root($0) }
     }
@@ -149,7 +149,7 @@ extension JSONCoding where Root: Name {
     }
 }
 
-/// One member of an object, or the members of another object that stand among its own.
+/// One member of an object, or all members of another object that are included in it.
 package struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
     private let name: String?
     private let meaning: String
@@ -163,7 +163,7 @@ package struct JSONField<Root: Sendable, Value: JSONEncodable>: Sendable {
         key = JSONWriter.Key(name)
     }
 
-    /// The members of another object, which stand among those of this one.
+    /// Includes the members of another object.
     package init(including get: @escaping @Sendable (Root) -> Value) {
         name = nil
         meaning = ""
@@ -203,15 +203,15 @@ extension JSONField where Value: JSONCodable {
 
 // MARK: - Conformances
 
-/// A type that says in a ``JSONMapping`` what it is in JSON.
+/// A type whose JSON is described by a ``JSONMapping``.
 public protocol JSONMapped: JSONEncodable {
-    /// What it is in JSON.
+    /// The description of its JSON.
     static var jsonMapping: JSONMapping<Self> { get }
 }
 
-/// A type that says in a ``JSONCoding`` what it is in JSON, and can be read again.
+/// A type whose JSON is described by a ``JSONCoding``, and which can be read back.
 public protocol JSONMappedCodable: JSONMapped, JSONCodable {
-    /// What it is in JSON.
+    /// The description of its JSON.
     static var jsonCoding: JSONCoding<Self> { get }
 }
 
@@ -232,7 +232,8 @@ extension JSONMappedCodable {
     public init(json: JSONValue) throws(InvalidJSON) { self = try Self.jsonCoding.read(json) }
 }
 
-// The standard library encodes a raw value as it is, a number for a word; these are preferred to it.
+// The standard library would encode the raw value, such as a number instead of a word. These more
+// specific implementations take precedence.
 
 extension JSONMappedCodable where Self: RawRepresentable<UInt8> {
     public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }

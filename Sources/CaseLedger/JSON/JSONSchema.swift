@@ -1,33 +1,34 @@
-/// What a value looks like in JSON, for the page that documents it and the test that compares it.
+/// The schema of a JSON value, for the documentation and for the tests that compare values with it.
 public indirect enum JSONSchema: Sendable {
+    /// True or false.
     case boolean
     /// A whole number.
     case integer
     /// A number with a fraction.
     case number
-    /// A text; what kind, in a few words.
+    /// A text, with its kind in a few words.
     case string(String)
     /// One of these words.
     case words([String])
     /// A list.
     case array(JSONSchema)
-    /// Null, or what it says.
+    /// Null, or a value of this schema.
     case optional(JSONSchema)
-    /// An object that is described once, under its name.
+    /// An object; the documentation describes it once, under its name.
     case object(JSONObjectDescription)
-    /// One of several.
+    /// A value of one of several schemas.
     case either([JSONSchema])
-    /// An object whose members have names of the caller's choice.
+    /// An object whose member names are not fixed.
     case map(JSONSchema)
     /// Any value.
     case any
 }
 
-/// What the members of an object are.
+/// Describes an object and its members.
 public struct JSONObjectDescription: Sendable {
-    /// What the documentation calls it: `"StandardRating"`.
+    /// Its name in the documentation: `"StandardRating"`.
     public let name: String
-    /// What it stands for.
+    /// What it represents.
     public let meaning: String
     /// Its members, in order.
     public let members: [Member]
@@ -36,7 +37,7 @@ public struct JSONObjectDescription: Sendable {
     public struct Member: Sendable {
         /// Its name.
         public let name: String
-        /// What its value looks like.
+        /// The schema of its value.
         public let schema: JSONSchema
         /// What it means.
         public let meaning: String
@@ -44,12 +45,12 @@ public struct JSONObjectDescription: Sendable {
 }
 
 extension JSONSchema {
-    /// Where a value differs from what is documented; empty when it does not.
+    /// The differences between a value and this schema; empty when the value matches.
     ///
     /// - Parameters:
     ///   - value: The value.
-    ///   - path: Where it stands in the document, for the answer.
-    /// - Returns: Each difference in words.
+    ///   - path: The path of the value in its document, for the descriptions.
+    /// - Returns: A description of each difference.
     package func differences(from value: JSONValue, at path: String = "$") -> [String] {
         switch (self, value) {
         case (.any, _), (.boolean, .bool), (.integer, .integer), (.number, .integer),

@@ -1,11 +1,18 @@
 /// A JSON value; the members of an object keep their order.
 public enum JSONValue: Hashable, Sendable {
+    /// Null.
     case null
+    /// True or false.
     case bool(Bool)
+    /// A whole number.
     case integer(Int64)
+    /// A number with a fraction.
     case number(ReportedNumber)
+    /// A text.
     case string(String)
+    /// A list.
     case array([JSONValue])
+    /// An object.
     case object([Member])
 
     /// A name with its value.
@@ -15,14 +22,14 @@ public enum JSONValue: Hashable, Sendable {
         /// The member's value.
         public let value: JSONValue
 
-        /// Takes a name and a value.
+        /// Creates a member.
         public init(_ name: String, _ value: JSONValue) {
             self.name = name
             self.value = value
         }
     }
 
-    /// The value of a member; `null` for anything that has no such member.
+    /// The value of a member; `null` if this value has no such member.
     ///
     /// - Complexity: O(members).
     public subscript(_ name: String) -> JSONValue {
@@ -30,7 +37,7 @@ public enum JSONValue: Hashable, Sendable {
         return members.first { $0.name == name }?.value ?? .null
     }
 
-    /// The members of an object; none for any other value.
+    /// The members of an object; empty for any other value.
     public var members: [Member] {
         if case .object(let members) = self { members } else { [] }
     }
@@ -86,7 +93,7 @@ extension JSONValue: JSONCodable {
         } else if let value = try? container.decode(Int64.self) {
             self = .integer(value)
         } else if let value = try? container.decode(Double.self),
-            // The shortest text of a number with few digits is the one that was written.
+            // For a number with few digits, the shortest text equals the text that was written.
             let number = ReportedNumber("\(value)")
         {
             self = .number(number)
@@ -117,7 +124,7 @@ extension JSONValue: JSONCodable {
 }
 
 extension ReportedNumber {
-    /// The number as the nearest binary fraction; an encoder writes its shortest text, which is this
+    /// The nearest binary floating-point number; an encoder writes its shortest text, which is this
     /// number again.
     fileprivate var double: Double { Double(description) ?? 0 }
 }

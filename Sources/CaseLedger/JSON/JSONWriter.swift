@@ -1,22 +1,22 @@
-/// Writes JSON as bytes of UTF-8, members in the order in which they come.
+/// Writes JSON as UTF-8 bytes, with members in the order of the calls.
 ///
-/// Every character that nobody sees is written as its number: a terminal obeys some of them.
+/// Invisible characters are escaped as their numbers, because some of them control a terminal.
 public struct JSONWriter: Sendable {
-    /// What was written so far.
+    /// The bytes written so far.
     public private(set) var bytes: [UInt8] = []
     private let isPretty: Bool
     private var depth = 0
     private var isFirst = true
 
-    /// Makes a writer.
+    /// Creates a writer.
     ///
-    /// - Parameter isPretty: Whether each member and element stands on a line of its own.
+    /// - Parameter isPretty: Whether each member and element is on a separate line.
     public init(isPretty: Bool = false) { self.isPretty = isPretty }
 
-    /// What was written so far, as text.
+    /// The text written so far.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Forgets what was written, and keeps the memory for what comes.
+    /// Removes all bytes, and keeps the memory for the next ones.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         depth = 0
@@ -47,7 +47,7 @@ public struct JSONWriter: Sendable {
         nest(from: "[", to: "]", body)
     }
 
-    /// The name of a member, as it is written.
+    /// The encoded name of a member.
     struct Key: Sendable {
         fileprivate let bytes: [UInt8]
 
@@ -58,14 +58,14 @@ public struct JSONWriter: Sendable {
         }
     }
 
-    /// Begins a member of the object that is open; its value comes next.
+    /// Begins a member of the open object; the caller then writes its value.
     mutating func begin(_ key: Key) {
         separate()
         bytes += key.bytes
         if isPretty { bytes.append(UInt8(ascii: " ")) }
     }
 
-    /// Writes an element of the array that is open.
+    /// Writes an element of the open array.
     mutating func element(_ value: (inout JSONWriter) -> Void) {
         separate()
         value(&self)
@@ -110,7 +110,7 @@ public struct JSONWriter: Sendable {
         for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
     }
 
-    /// Whether the text can stand in a string as it is.
+    /// Whether the text needs no escapes in a string.
     private static func isPlain(_ text: String) -> Bool {
         let bytes = text.utf8Span.span
         for index in bytes.indices where !isPlain(bytes[index]) { return false }

@@ -1,4 +1,4 @@
-// Every name is its own text in JSON.
+// Each name is a text in JSON.
 
 extension ActionID: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<ActionID> = .name

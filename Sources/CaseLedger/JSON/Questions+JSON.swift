@@ -103,17 +103,17 @@ extension ManagementOversight.Tally: JSONMapped {
         })
 }
 
-/// An interval of shares, for people: in percent, to one place behind the point.
+/// An interval of shares in percent, with one decimal place.
 package struct Interval {
     /// Its ends.
     package let percentages: [ReportedNumber]
 
-    /// Takes fractions of one.
+    /// Creates an interval from fractions of one.
     package init(_ range: ClosedRange<Double>) {
         percentages = [Self.tenths(100 * range.lowerBound), Self.tenths(100 * range.upperBound)]
     }
 
-    /// A number to one place behind the point.
+    /// A number with one decimal place.
     package static func tenths(_ value: Double) -> ReportedNumber {
         ReportedNumber(digits: Int64((value * 10).rounded()), decimals: 1) ?? ReportedNumber(0)
     }

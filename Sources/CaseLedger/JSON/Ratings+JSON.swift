@@ -87,7 +87,7 @@ extension OverallRating: JSONMappedCodable {
         })
 }
 
-/// A standard's rating with what the edition and the scores say of it.
+/// A standard's rating with its title, its points and the scores of its key questions.
 struct RatedStandard: JSONMappedCodable {
     let rating: StandardRating
     let title: String?
@@ -105,7 +105,7 @@ struct RatedStandard: JSONMappedCodable {
         make: { RatedStandard(rating: $0, title: $1, points: $2, keyQuestions: $3) })
 }
 
-/// Ratings as the members of their object.
+/// The JSON members of ratings.
 private struct RatingsMembers: JSONMappedCodable {
     let inspection: StreamName
     let edition: Framework.ID
@@ -145,17 +145,18 @@ extension Ratings: JSONCodable {
             keyQuestions: keyQuestions(of: rating.id))
     }
 
-    /// Reads ratings on one of the editions that come with the library.
+    /// Reads ratings of an edition that comes with the library.
     ///
-    /// - Throws: ``InvalidJSON``, also for another edition: see `init(from:)`.
+    /// - Throws: ``InvalidJSON``, also for any other edition; `init(from:)` can read those.
     public init(json: JSONValue) throws(InvalidJSON) {
         try self.init(json: json, editions: Framework.bundled)
     }
 
-    /// Reads ratings on one of the editions in the decoder's `userInfo`, under
-    /// `CodingUserInfoKey.editions`, or one that comes with the library.
+    /// Reads ratings of an edition in the decoder's `userInfo`, under `CodingUserInfoKey.editions`,
+    /// or of one that comes with the library.
     ///
-    /// - Throws: `DecodingError` for another edition, and for members that contradict the edition.
+    /// - Throws: `DecodingError` for any other edition, and for members that contradict the
+    ///   edition.
     public init(from decoder: any Decoder) throws {
         let others = decoder.userInfo[.editions] as? [Framework] ?? []
         let json = try JSONValue(from: decoder)
@@ -186,7 +187,7 @@ extension Ratings: JSONCodable {
 }
 
 extension CodingUserInfoKey {
-    /// Editions, an array of `Framework`, that a decoder may meet besides those of the library.
+    /// The key of an array of `Framework`: editions that a decoder accepts besides the library's.
     public static let editions = {
         guard let key = CodingUserInfoKey(rawValue: "case-ledger.editions") else {
             preconditionFailure("every text is a key")

@@ -1,4 +1,4 @@
-// Events as they are recorded, in JSON.
+// Records in JSON.
 
 extension Record: JSONMapped {
     public static let jsonMapping = JSONMapping<Record>(
@@ -49,7 +49,7 @@ extension NamedText: JSONMapped {
 }
 
 extension InspectionEvent {
-    /// What happened, as data: the event's own members.
+    /// The event's own members, as JSON.
     public var payload: JSONValue { mapped.json }
 }
 

@@ -1,4 +1,4 @@
-// What a store returns, in JSON.
+// Values that a store returns, in JSON.
 
 extension EffectiveTime: JSONMappedCodable {
     public static let jsonCoding = JSONCoding<EffectiveTime>(

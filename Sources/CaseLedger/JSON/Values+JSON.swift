@@ -82,7 +82,7 @@ extension ReportedNumber: JSONCodable {
 }
 
 extension FreeText: JSONCodable {
-    /// A text, or an object that says that it was erased.
+    /// A text, or an object that marks an erased text.
     public static var jsonSchema: JSONSchema {
         .either([
             .string("text"),

@@ -1,4 +1,4 @@
-// Every value out of a closed list is one word in JSON.
+// Each value of a closed list is a word in JSON.
 
 extension ActionStatus: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<ActionStatus> = .word

@@ -1,11 +1,11 @@
 public import CaseLedger
 
-/// Where a printed report does not agree with itself.
+/// The places where a printed report contradicts itself.
 public struct AnomalyList: Hashable, Sendable {
-    /// The disagreements, in the order they were recorded.
+    /// The anomalies, in the order they were recorded.
     public let anomalies: [ReportFacts.Noted<Anomaly>]
 
-    /// Takes what was recorded.
+    /// Creates a list of recorded anomalies.
     public init(_ anomalies: [ReportFacts.Noted<Anomaly>]) { self.anomalies = anomalies }
 }
 

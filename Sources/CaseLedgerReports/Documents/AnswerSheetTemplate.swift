@@ -8,13 +8,13 @@ public struct AnswerSheetTemplate: Sendable {
     /// The sheet.
     public let csv: String
 
-    /// Takes a sheet.
+    /// Creates the answer for a sheet.
     ///
     /// - Parameters:
     ///   - csv: The sheet.
     ///   - edition: The edition of its questions.
-    ///   - form: Wide or long; `nil` for labels.
-    ///   - domain: The only domain of its questions, if there is one.
+    ///   - form: `wide` or `long`; `nil` for labels.
+    ///   - domain: The domain of its questions; `nil` for all domains.
     public init(_ csv: String, of edition: Framework.ID, form: String?, domain: Domain.ID?) {
         self.csv = csv
         self.edition = edition

@@ -50,7 +50,7 @@ extension AuditTrail.Change {
             ?? "not recorded; decided on the ledger as of position \(decidedAsOf)"
     }
 
-    /// When the events held: one time where it is the same for all.
+    /// The times when the events held; one time if all are equal.
     private var heldWords: String {
         var times: [String] = []
         for cause in causes where !times.contains(cause.effectiveAt.words) {
@@ -62,7 +62,7 @@ extension AuditTrail.Change {
 }
 
 extension PanelDecisionRecorded {
-    /// Whether the edition's rule allowed discretion, for people.
+    /// A sentence about whether the edition's rule allowed discretion.
     package var eligibilityWords: String {
         eligibility.isEmpty
             ? "by this edition's rule (unconfirmed) discretion was not open"

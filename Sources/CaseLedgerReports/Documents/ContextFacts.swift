@@ -1,17 +1,17 @@
 public import CaseLedger
 
-/// Facts of an inspection that are not judged.
+/// The facts of an inspection other than judgements.
 public struct ContextFacts: Hashable, Sendable {
     /// Facts about the service, its area and the sample.
     public let facts: [ReportFacts.Noted<RecordReportFacts.ContextFact>]
-    /// What people answered in surveys.
+    /// The results of surveys.
     public let surveys: [ReportFacts.Noted<RecordReportFacts.SurveyResult>]
     /// Printed percentages without the answers behind them.
     public let publishedFigures: [ReportFacts.Noted<PublishedFigureRecorded>]
-    /// What happened at the service.
+    /// The timeline of events at the service.
     public let timeline: [ReportFacts.Noted<TimelineEntry>]
 
-    /// Takes what was recorded.
+    /// Creates the answer from recorded facts.
     public init(
         facts: [ReportFacts.Noted<RecordReportFacts.ContextFact>],
         surveys: [ReportFacts.Noted<RecordReportFacts.SurveyResult>],
@@ -114,7 +114,7 @@ extension ContextFacts: DocumentedAnswer {
 }
 
 extension ReportedFact {
-    /// What is measured, for people: `"staffing: vacancy rate"`.
+    /// The measure in words: `"staffing: vacancy rate"`.
     fileprivate var words: String {
         let parts = measure.rawValue.split(separator: ".").map { String($0).spelledOut }
         let name = parts.joined(separator: ": ")
@@ -134,9 +134,9 @@ extension PublishedFigure {
 }
 
 extension String {
-    /// A name such as `vacancyRatePercent` in words; one with spaces stays as it is.
+    /// A name such as `vacancyRatePercent` in words; a text with spaces is unchanged.
     ///
-    /// Digits are words of their own, and capitals that follow each other are one word:
+    /// Digits form separate words, and consecutive capitals form one word:
     /// `notInETEOver16Percent` is "not in ETE over 16 percent".
     package var spelledOut: String {
         guard !contains(" ") else { return self }

@@ -1,14 +1,14 @@
 public import CaseLedger
 public import CaseLedgerImporting
 
-/// What the demonstration recorded and shows.
+/// The events that the demonstration recorded, and the answers that it shows.
 public struct Demonstration: Sendable {
     private let imported: ReportImport
     private let published: Ratings
     private let beforePanel: Ratings
     private let audit: AuditTrail
 
-    /// Takes what was recorded and read.
+    /// Creates the answer of the demonstration.
     public init(
         imported: ReportImport, published: Ratings, beforePanel: Ratings, audit: AuditTrail
     ) {

@@ -1,15 +1,15 @@
 public import CaseLedger
 
-/// An answer that can be laid out as a document.
+/// An answer that can be converted to a document.
 public protocol DocumentedAnswer: JSONEncodable {
-    /// What the document is about, without the inspection: `"Ratings"`.
+    /// The subject of the document, without the inspection: `"Ratings"`.
     var subject: String { get }
-    /// What the answer says, in reading order.
+    /// The parts of the document, in reading order.
     var blocks: [Document.Block] { get }
 }
 
 extension HeadedAnswer where Body: DocumentedAnswer {
-    /// The answer as a document: which inspection, as of when, then what the answer says.
+    /// The answer as a document, which begins with the inspection and the moment.
     public var document: Document {
         let about = service ?? head.inspection?.rawValue
         let title = [about, body.subject].compactMap(\.self).joined(separator: ": ")
@@ -31,7 +31,7 @@ extension AnswerHead {
         return parts.joined(separator: ", ") + "."
     }
 
-    /// What a page says at its end: whose words these are.
+    /// The lines at the end of a page: the source, the code and the licence.
     fileprivate var imprint: [String] {
         var lines = [sentence, "Folded by code with the fingerprint \(fold)."]
         if origin != .published, origin != .reconstructed {
@@ -46,7 +46,7 @@ extension AnswerHead {
 }
 
 extension DocumentedAnswer {
-    /// The answer as a document of its own, for an answer that is not about a ledger.
+    /// The answer as a document without a head, for an answer that is not about a ledger.
     public var document: Document {
         Document(
             subject, audience: .public, [.heading(subject, level: 1)] + blocks, answer: json)

@@ -1,17 +1,17 @@
 public import CaseLedger
 
-/// A text that was erased.
+/// The result of erasing a text.
 public struct ErasedText: Sendable {
-    /// The text as it was found.
+    /// The text before it was erased.
     public let text: NamedText
 
-    /// Takes the text as it was found.
+    /// Creates the result from the text as ``Ledger/forget(_:at:)`` returns it.
     public init(_ text: NamedText) { self.text = text }
 
-    /// Whether it had been erased before.
+    /// Whether the text was already erased.
     public var wasErasedBefore: Bool { text.text.text == nil }
 
-    /// What happened, in one sentence.
+    /// The result, in one sentence.
     public var sentence: String {
         wasErasedBefore
             ? "\(text.name) at position \(text.position) was erased before."

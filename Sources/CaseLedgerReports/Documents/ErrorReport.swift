@@ -5,7 +5,7 @@ public struct ErrorReport: Sendable {
     /// The error.
     public let error: LedgerError
 
-    /// Takes an error.
+    /// Creates a report of an error.
     public init(error: LedgerError) { self.error = error }
 }
 

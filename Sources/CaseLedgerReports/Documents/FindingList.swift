@@ -1,13 +1,13 @@
 public import CaseLedger
 
-/// The findings of an inspection, and the evidence that was looked at.
+/// The findings of an inspection, and the evidence that the inspectors examined.
 public struct FindingList: Hashable, Sendable {
     /// Strengths and areas for improvement.
     public let findings: [ReportFacts.Noted<Finding>]
     /// The evidence.
     public let evidence: [ReportFacts.Noted<Evidence>]
 
-    /// Takes findings and evidence.
+    /// Creates a list of findings and evidence.
     public init(findings: [ReportFacts.Noted<Finding>], evidence: [ReportFacts.Noted<Evidence>]) {
         self.findings = findings
         self.evidence = evidence

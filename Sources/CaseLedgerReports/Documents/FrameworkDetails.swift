@@ -1,12 +1,12 @@
 public import CaseLedger
 internal import CaseQuality
 
-/// Everything that an edition says: domains, standards, questions, bands, discretion, roles.
+/// The full content of an edition: domains, standards, questions, bands, discretion, roles.
 public struct FrameworkDetails: Sendable {
     /// The edition.
     public let framework: Framework
 
-    /// Takes an edition.
+    /// Creates the details of an edition.
     public init(_ framework: Framework) { self.framework = framework }
 }
 
@@ -139,13 +139,13 @@ private struct DiscretionEntry: JSONMapped {
 
     static let jsonMapping = JSONMapping<DiscretionEntry>(
         "DiscretionRule", "When a panel may use discretion.",
-        JSONField("withinPoints", "At most so many points from a boundary.") {
+        JSONField("withinPoints", "At most this many points from a boundary.") {
             $0.rule.withinPoints
         },
-        JSONField("casesToChange", "At most so many judgements would change the rating.") {
+        JSONField("casesToChange", "At most this many judgements would change the rating.") {
             $0.rule.casesToChange
         },
-        JSONField("smallSample", "A sample of at most so many cases is small.") {
+        JSONField("smallSample", "A sample of at most this many cases is small.") {
             $0.rule.smallSample
         },
         JSONField("source", "Where it was published.") { $0.rule.source })

@@ -1,12 +1,12 @@
 public import CaseLedger
 internal import CaseQuality
 
-/// The editions of the rules that a command knows.
+/// The editions of the rules that the command contains.
 public struct FrameworkList: Sendable {
     /// The editions.
     public let frameworks: [Framework]
 
-    /// Takes the editions.
+    /// Creates a list of editions.
     public init(_ frameworks: [Framework]) { self.frameworks = frameworks }
 
     private struct Entry: JSONMapped {

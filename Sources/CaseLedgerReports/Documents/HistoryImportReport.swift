@@ -1,20 +1,20 @@
 public import CaseLedgerImporting
 internal import CaseQuality
 
-/// An import of published results, or what it would do.
+/// The result of an import of published ratings, or of its dry run.
 public struct HistoryImportReport: Sendable {
-    /// What the import did.
+    /// The result of the import.
     public let imported: HistoryImport
-    /// Whether it stopped short of recording.
+    /// Whether it was a dry run, which records nothing.
     public let isDryRun: Bool
 
-    /// Takes what an import did.
+    /// Creates a report of an import.
     public init(_ imported: HistoryImport, isDryRun: Bool) {
         self.imported = imported
         self.isDryRun = isDryRun
     }
 
-    /// What was recorded, in one sentence.
+    /// The result, in one sentence.
     package var sentence: String {
         (isDryRun ? "Would record " : "Recorded ")
             + "\(imported.recorded.count.counted("inspection")) as published"

@@ -5,7 +5,7 @@ public struct InspectionList: Hashable, Sendable {
     /// The inspections, the newest first.
     public let results: [InspectionResult]
 
-    /// Takes the results, the newest first.
+    /// Creates a list of results, the newest first.
     public init(_ results: [InspectionResult]) { self.results = results }
 }
 

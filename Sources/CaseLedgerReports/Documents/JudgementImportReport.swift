@@ -2,22 +2,22 @@ public import CaseLedger
 public import CaseLedgerImporting
 internal import CaseQuality
 
-/// An import of a sheet of answers, or what it would do.
+/// The result of an import of a sheet of answers, or of its dry run.
 public struct JudgementImportReport: Sendable {
-    /// What the import did.
+    /// The result of the import.
     public let imported: JudgementImport
-    /// Whether it stopped short of recording.
+    /// Whether it was a dry run, which records nothing.
     public let isDryRun: Bool
-    /// What it did to the ratings; `nil` where nothing was recorded.
+    /// The changes of the ratings; `nil` if nothing was recorded.
     public let changes: RatingChanges?
 
-    /// Takes what an import did.
+    /// Creates a report of an import, and reads the ratings before and after it.
     ///
     /// - Parameters:
-    ///   - imported: What it did.
-    ///   - isDryRun: Whether it stopped short of recording.
-    ///   - inspection: The inspection, whose ratings are read.
-    /// - Throws: ``LedgerError`` as reading does.
+    ///   - imported: The result of the import.
+    ///   - isDryRun: Whether it was a dry run, which records nothing.
+    ///   - inspection: The inspection whose ratings are read.
+    /// - Throws: ``LedgerError`` with code `newerFormat`, `damaged`, `closed` or `storage`.
     public init(
         _ imported: JudgementImport, isDryRun: Bool, of inspection: LedgerInspection
     ) async throws(LedgerError) {

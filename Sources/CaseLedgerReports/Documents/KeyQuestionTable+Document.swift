@@ -6,7 +6,8 @@ extension KeyQuestionTable: DocumentedAnswer {
     public var blocks: [Document.Block] {
         guard !questions.isEmpty else { return [.paragraph("No question is asked of cases.")] }
         var table = Table([
-            .init("Id", .id), .init("Question", .prose), .init("Yes", .number), .init("No", .number),
+            .init("Id", .id), .init("Question", .prose), .init("Yes", .number),
+            .init("No", .number),
             .init("N/A", .number), .init("Open", .number), .init("%", .percent),
             .init("Rel. %", .percent), .init("Band", .rating), .init("Up", .number),
             .init("Down", .number),

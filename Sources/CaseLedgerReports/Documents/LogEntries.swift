@@ -1,11 +1,11 @@
 public import CaseLedger
 
-/// Events of a ledger, as a log shows them.
+/// The events of a ledger, as a log shows them.
 public struct LogEntries: Hashable, Sendable {
-    /// The events, in the order that was asked for.
+    /// The events, in the requested order.
     public let entries: [LogEntry]
 
-    /// Takes the events.
+    /// Creates a log of events.
     public init(_ entries: [LogEntry]) { self.entries = entries }
 }
 

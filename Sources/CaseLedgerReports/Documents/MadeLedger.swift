@@ -1,14 +1,14 @@
 public import CaseLedger
 
-/// A ledger that was made.
+/// The result of creating a ledger.
 public struct MadeLedger: Sendable {
     /// Its folder.
     public let path: String
 
-    /// Takes the folder.
+    /// Creates the result for a ledger in the folder at `path`.
     public init(path: String) { self.path = path }
 
-    /// What happened, in one sentence.
+    /// The result, in one sentence.
     public var sentence: String { "Made an empty ledger at \(path)." }
 }
 

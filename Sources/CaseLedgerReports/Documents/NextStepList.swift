@@ -1,20 +1,20 @@
 public import CaseLedger
 internal import CaseQuality
 
-/// What can come next in an inspection, with the commands that record it.
+/// The next steps of an inspection, with the commands that record them.
 public struct NextStepList: Sendable {
     /// A step and how to record it.
     public struct Entry: Sendable {
         /// The step.
         public let step: NextStep
-        /// Whether the report cannot be published before it.
+        /// Whether the report cannot be published before this step.
         public let isRequired: Bool
         /// The step in words.
         public let words: String
-        /// The command lines that record it: one, or several to choose from.
+        /// The command lines that record it: one, or several alternatives.
         public let commands: [String]
 
-        /// Takes a step and the commands that record it.
+        /// Creates an entry.
         public init(
             _ step: NextStep, isRequired: Bool, in framework: Framework?, commands: [String]
         ) {
@@ -27,15 +27,15 @@ public struct NextStepList: Sendable {
 
     /// The steps before publication, in the order of an inspection.
     public let required: [Entry]
-    /// The other steps, the most usual first.
+    /// The other steps, the most common first.
     public let possible: [Entry]
 
-    /// Takes the steps of an inspection.
+    /// Creates the list from the steps of an inspection.
     ///
     /// - Parameters:
     ///   - steps: The steps.
     ///   - framework: The inspection's edition, for titles.
-    ///   - commands: The command lines that record a step.
+    ///   - commands: Returns the command lines that record a step.
     public init(
         _ steps: NextSteps, in framework: Framework?, commands: (NextStep) -> [String]
     ) {
@@ -103,7 +103,7 @@ extension NextStepList: DocumentedAnswer {
                 let alike = rest.prefix { $0.step.word == first.step.word }
                 rest = rest.dropFirst(alike.count)
                 blocks.append(.list(alike.map(\.words)))
-                // How to record a step is below the first of each kind.
+                // The commands are only shown below the first step of each kind.
                 if shown.insert(first.step.word).inserted {
                     blocks.append(.commands(first.commands))
                 }
@@ -114,7 +114,7 @@ extension NextStepList: DocumentedAnswer {
     }
 }
 
-/// What a step carries, whichever kind it is.
+/// The values that a step of any kind can have.
 private struct NextStepDetails {
     var domain: Domain.ID?
     var selected: Int?
@@ -143,7 +143,7 @@ extension NextStep {
         default: NextStepDetails()
         }
     }
-    /// The step's kind, as JSON has it.
+    /// The kind of the step, as in JSON.
     package var word: String {
         switch self {
         case .announce: "announce"

@@ -1,11 +1,11 @@
 public import CaseLedger
 internal import CaseQuality
 
-/// What commands did to the ratings of an inspection.
+/// The changes that commands made to the ratings of an inspection.
 public struct RatingChanges: Hashable, Sendable {
-    /// The ratings right before; `nil` before the announcement.
+    /// The ratings before the commands; `nil` before the announcement.
     public let before: Ratings?
-    /// The ratings right after.
+    /// The ratings after the commands.
     public let after: Ratings
 
     /// Reads the ratings before and after.
@@ -15,7 +15,9 @@ public struct RatingChanges: Hashable, Sendable {
     ///   - first: The first position that was recorded.
     ///   - last: The last position that was recorded.
     ///   - isFirst: Whether the inspection had no event before.
-    /// - Throws: ``LedgerError`` as reading does.
+    /// - Throws: ``LedgerError`` with code `notFound` when the inspection was not announced by
+    ///   then, `beyondHead` for a position beyond the end, `newerFormat`, `damaged`, `closed` or
+    ///   `storage`.
     public init(
         of inspection: LedgerInspection, from first: Position, through last: Position,
         isFirst: Bool = false
@@ -24,7 +26,7 @@ public struct RatingChanges: Hashable, Sendable {
         after = try await inspection.ratings(asOf: .position(last))
     }
 
-    /// One standard whose rating, or the way to it, changed.
+    /// A standard with a change in its rating, or in how the rating was reached.
     struct Standard: JSONMapped {
         let title: String?
         let from: StandardRating?
@@ -49,7 +51,7 @@ public struct RatingChanges: Hashable, Sendable {
         }
     }
 
-    /// The service as a whole before and after, where it changed.
+    /// The rating of the service as a whole, before and after.
     struct Overall: JSONMapped {
         let from: OverallRating?
         let to: OverallRating
@@ -60,7 +62,7 @@ public struct RatingChanges: Hashable, Sendable {
             JSONField("to", "After.") { $0.to })
     }
 
-    /// The service as a whole, where it changed.
+    /// The rating of the service as a whole; `nil` if it did not change.
     var overall: Overall? {
         before?.overall == after.overall
             ? nil : Overall(from: before?.overall, to: after.overall)
@@ -71,7 +73,7 @@ public struct RatingChanges: Hashable, Sendable {
         "\(id) \(after.framework.standard(id)?.title ?? "")"
     }
 
-    /// How the rating of a standard changed, in words; none where it did not.
+    /// The changes of a standard's rating, in words; empty if there is none.
     func words(of id: CaseLedger.Standard.ID) -> [String] {
         guard let before, let was = before[id], let now = after[id], was != now else { return [] }
         let labels = (old: before.ratingLabel(was), new: after.ratingLabel(now))
@@ -91,7 +93,7 @@ public struct RatingChanges: Hashable, Sendable {
         return lines
     }
 
-    /// How the total and the overall rating changed, in words; `nil` where they did not.
+    /// The change of the total and the overall rating, in words; `nil` if there is none.
     var overallWords: String? {
         guard let before, before.overall != after.overall else { return nil }
         let (old, new) = (before.overallLabel, after.overallLabel)

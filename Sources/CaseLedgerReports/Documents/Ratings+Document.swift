@@ -29,10 +29,10 @@ extension Ratings: DocumentedAnswer {
         return blocks
     }
 
-    /// What rests on counts, where the answers of single cases are dealt out from them.
+    /// The note for ratings whose answers were reconstructed from published counts.
     static let reconstructed = """
-        Answers of single cases are reconstructed from published counts. The totals are facts. Which \
-        case got which answer is not known.
+        Answers of single cases are reconstructed from published counts. The totals are facts. \
+        Which case got which answer is not known.
         """
 
     private func cells(_ standard: StandardRating) -> [Table.Cell] {
@@ -68,13 +68,13 @@ extension Ratings: DocumentedAnswer {
             + "\(limit); the points alone give \(before.label)."
     }
 
-    /// The total and the overall rating in few words.
+    /// The total and the overall rating, in a short text.
     package var overallLabel: String {
         "\(total) of \(maximum)" + (overall.rating.map { ", \($0.label)" } ?? "")
             + (overall.limitedBy.map { " (limited by \($0))" } ?? "")
     }
 
-    /// The rating that holds, or why there is none.
+    /// The rating that holds, or the reason why there is none.
     package func ratingLabel(_ standard: StandardRating) -> String {
         if let rating = standard.rating { return rating.label }
         return switch standard.evidence {
@@ -87,7 +87,7 @@ extension Ratings: DocumentedAnswer {
         }
     }
 
-    /// Who or what decided the rating; empty when nobody did.
+    /// Who or what decided the rating; empty if it is not decided.
     package func decidedLabel(_ standard: StandardRating) -> String {
         var text: String
         switch standard.decidedBy {

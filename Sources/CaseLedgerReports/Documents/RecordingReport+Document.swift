@@ -44,7 +44,7 @@ extension RecordingReport.StandardProgress: JSONMapped {
 extension RecordingReport: DocumentedAnswer {
     public var subject: String { "recorded" }
 
-    /// The most events that are listed one by one.
+    /// The most events that are listed individually.
     private static let mostEvents = 12
 
     public var blocks: [Document.Block] {
@@ -109,7 +109,7 @@ extension RecordingReport: DocumentedAnswer {
 }
 
 extension Receipt {
-    /// What was recorded, and where.
+    /// The number of events and their positions, in one sentence.
     package var sentence: String {
         let (first, last) = (positions.lowerBound, positions.upperBound)
         let count = Int(last.rawValue - first.rawValue) + 1
@@ -121,7 +121,7 @@ extension Receipt {
 }
 
 extension InspectionEvent {
-    /// Whether discretion was open, where it was used.
+    /// Whether the rule allowed discretion, for a decision that used it.
     fileprivate var discretionWords: String? {
         guard case .panelDecisionRecorded(let decision) = self, decision.outcome == .discretion
         else { return nil }

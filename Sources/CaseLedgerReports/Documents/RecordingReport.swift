@@ -2,33 +2,33 @@ public import CaseLedger
 internal import CaseQuality
 internal import EventSourcing
 
-/// What a recorded command changed, and what can come next.
+/// The changes that a recorded command made, and the next step.
 public struct RecordingReport: Sendable {
-    /// Where the command was recorded.
+    /// The receipt of the command.
     public let receipt: Receipt
     /// Its events.
     public let entries: [LogEntry]
-    /// What else there is to say about them.
+    /// Remarks about the events.
     public let remarks: [String]
-    /// What can come next by now, the nearest to the command; `nil` when nothing is left to do.
+    /// The next step that is closest to the command; `nil` when nothing is left to do.
     public let next: NextStepList.Entry?
-    /// How many steps are missing before publication.
+    /// The number of steps that are missing before publication.
     public let missing: Int
-    /// What it did to the ratings.
+    /// The changes of the ratings.
     public let changes: RatingChanges
-    /// The inspection right after.
+    /// The inspection after the command.
     let state: Inspection
 
     private var after: Ratings { changes.after }
 
-    /// Looks up what a command changed.
+    /// Reads the changes that a command made.
     ///
     /// - Parameters:
-    ///   - receipt: Where it was recorded.
+    ///   - receipt: The receipt of the command.
     ///   - ledger: The ledger.
-    ///   - remarks: What else there is to say about the events.
-    ///   - commands: The command lines that record a step, on the inspection as it is.
-    /// - Throws: ``LedgerError`` as reading does.
+    ///   - remarks: Returns remarks about the events.
+    ///   - commands: Returns the command lines that record a step, for the inspection as it is.
+    /// - Throws: ``LedgerError`` with code `newerFormat`, `damaged`, `closed` or `storage`.
     public init(
         of receipt: Receipt, in ledger: Ledger, remarks: ([InspectionEvent]) -> [String],
         commands: (NextStep, Inspection) -> [String]
@@ -63,7 +63,7 @@ public struct RecordingReport: Sendable {
         self.state = state
     }
 
-    /// What can come next, closest to what was just done.
+    /// The next step that is closest to the recorded command.
     private static func nearest(
         of steps: NextSteps, to entries: [LogEntry], _ state: Inspection, _ framework: Framework
     ) -> NextStep? {
@@ -78,7 +78,7 @@ public struct RecordingReport: Sendable {
         return steps.nearest(to: caseKey, or: first(.recommendation), in: domain)
     }
 
-    /// How far the answers of a case have come.
+    /// The progress of the answers of a case.
     struct CaseProgress: Sendable {
         let caseKey: CaseKey
         let keyQuestionsAnswered: Int
@@ -110,7 +110,7 @@ public struct RecordingReport: Sendable {
         }
     }
 
-    /// How far the answers of a standard have come.
+    /// The progress of the answers of a standard.
     struct StandardProgress: Sendable {
         let standard: Standard
         let answers: Int
@@ -148,14 +148,14 @@ public struct RecordingReport: Sendable {
 }
 
 extension Record {
-    /// What the event is about, of one kind; `nil` for nothing of that kind.
+    /// The value of the event's tag with a name; `nil` if it has no such tag.
     fileprivate func tag(_ name: TagName) -> String? {
         tags.first { $0.name == name.rawValue }?.value
     }
 }
 
 extension Array where Element: Hashable {
-    /// Every element once, where it first stands.
+    /// The elements without duplicates, in the order of their first occurrence.
     fileprivate var unique: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }

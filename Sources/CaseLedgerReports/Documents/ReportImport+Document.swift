@@ -20,7 +20,7 @@ extension ReportImport: JSONMapped {
 extension ReportImport: DocumentedAnswer {
     public var subject: String { "import of the report" }
 
-    /// What was recorded, in one sentence.
+    /// The result, in one sentence.
     package var sentence: String {
         let new = events - eventsRecordedBefore
         return "Recorded \(new.counted("event")) of inspection \(inspection); the ledger ends at "

@@ -1,13 +1,13 @@
 public import CaseLedger
 
-/// One event with everything that its record holds.
+/// One event with the full content of its record.
 public struct ShownEvent: Hashable, Sendable {
-    /// The event, and what its command shares.
+    /// The event, and the details of its command.
     public let entry: LogEntry
-    /// What somebody typed, by name.
+    /// The texts that a person typed, with their names.
     public let texts: [NamedText]
 
-    /// Takes an event and its texts.
+    /// Creates the answer from an event and its texts.
     public init(_ entry: LogEntry, texts: [NamedText]) {
         self.entry = entry
         self.texts = texts
@@ -62,7 +62,7 @@ extension ShownEvent: DocumentedAnswer {
 }
 
 extension JSONValue {
-    /// The value for people; what is long is cut, and JSON has all of it.
+    /// The value in words; a long text is shortened, and the JSON has all of it.
     fileprivate var words: String {
         switch self {
         case .null: "none"

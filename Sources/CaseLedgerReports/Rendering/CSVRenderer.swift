@@ -1,9 +1,9 @@
 /// Renders the tables of a document as comma-separated values (RFC 4180).
 ///
-/// An empty line separates tables. Where there are several, each caption is a row of one cell above
-/// its table. A document without tables becomes a table of its texts.
+/// An empty line separates tables. If there are several, each caption is a row of one cell above
+/// its table. A document without tables is rendered as a table of its texts.
 public struct CSVRenderer: Sendable {
-    /// Makes a renderer.
+    /// Creates a renderer.
     public init() {}
 
     /// The rows of a document's tables.
@@ -20,8 +20,8 @@ public struct CSVRenderer: Sendable {
 
     /// A row of at least one cell, with its line end, CR LF.
     ///
-    /// Invisible characters become their numbers. A line break in a cell is LF. A cell that a
-    /// spreadsheet program would compute as a formula gets an apostrophe in front.
+    /// Invisible characters are replaced by their numbers. A line break in a cell is LF. A cell
+    /// that a spreadsheet program would compute as a formula starts with an apostrophe.
     public static func row(_ cells: [String]) -> String {
         let row = cells.map(cell).joined(separator: ",")
         // Readers skip an empty line.
@@ -32,7 +32,7 @@ public struct CSVRenderer: Sendable {
         var text = VisibleText.lines(of: text).joined(separator: "\n")
         if isFormula(text) { text = "'" + text }
         guard text.utf8.contains(where: ",;\t\"\n".utf8.contains) else { return text }
-        // By scalar: a quotation mark and an accent on it are one Character.
+        // Scalars, because a quotation mark with a combining accent is one Character.
         var quoted = "\"".unicodeScalars
         for scalar in text.unicodeScalars {
             if scalar == "\"" { quoted.append(scalar) }
@@ -42,7 +42,7 @@ public struct CSVRenderer: Sendable {
         return String(quoted)
     }
 
-    /// Whether a spreadsheet program may compute this cell; some read fullwidth signs, too.
+    /// Whether a spreadsheet program may compute this cell; some also accept fullwidth signs.
     private static func isFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         return "=+-@\t\n＝＋－＠".unicodeScalars.contains(first) && !isNumber(text)

@@ -1,7 +1,7 @@
 extension Document {
-    /// The blocks of a page whose title is its heading of level 1.
+    /// The blocks of a page that shows the title as its heading of level 1.
     ///
-    /// A heading that repeats the title is left out. The others have level 2 or 3.
+    /// A heading that repeats the title is omitted. The other headings have level 2 or 3.
     var blocksBelowTitle: [Block] {
         blocks.compactMap { block in
             guard case .heading(let text, let level) = block else { return block }

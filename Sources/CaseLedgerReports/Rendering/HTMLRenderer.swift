@@ -1,6 +1,6 @@
 /// Renders a document as an HTML page that needs no other file and runs no script.
 public struct HTMLRenderer: Sendable {
-    /// Makes a renderer.
+    /// Creates a renderer.
     public init() {}
 
     /// The document as a page with its style.
@@ -49,14 +49,14 @@ public struct HTMLRenderer: Sendable {
 
     // MARK: - Tables
 
-    /// A table in a region that the keyboard can scroll.
+    /// A table in a region that can be scrolled with the keyboard.
     private func text(of table: Table) -> String {
         let headings = table.columns.map(\.heading).filter { !$0.isEmpty }
         let label =
             table.caption.isEmpty ? "Table: \(headings.joined(separator: ", "))" : table.caption
         let caption = table.caption.isEmpty ? "" : "<caption>\(text(table.caption))</caption>\n"
         let header = table.columns.map { column in
-            // A screen reader announces an empty heading; it is a plain cell.
+            // A screen reader would announce an empty heading, so it is a plain cell.
             column.heading.isEmpty
                 ? "<td></td>"
                 : "<th scope=\"col\"\(style(of: column))>\(text(column.heading))</th>"
@@ -112,7 +112,7 @@ public struct HTMLRenderer: Sendable {
     private func line(_ text: String) -> String { escape(VisibleText.line(of: text)) }
 
     private func escape(_ line: String) -> String {
-        // By scalar, as browsers read it: "<" and a stroke through it are one Character.
+        // Scalars, as in browsers, because "<" with a combining stroke is one Character.
         var escaped = String.UnicodeScalarView()
         for scalar in line.unicodeScalars {
             switch scalar {

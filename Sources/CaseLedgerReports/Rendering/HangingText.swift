@@ -1,19 +1,19 @@
 /// Breaks text into lines for a terminal, with a prefix before each.
 struct HangingText {
-    /// Precedes the first line, such as the bullet of a list item.
+    /// The prefix of the first line, such as the bullet of a list item.
     var first = ""
-    /// Precedes the other lines.
+    /// The prefix of the other lines.
     var rest = ""
 
-    /// Precedes the lines after a line break that somebody typed.
+    /// The prefix of the lines after a line break that a person typed.
     ///
-    /// They do not look like lines of this program.
+    /// It distinguishes them from lines of this program.
     static let typedBreakMark = "  | "
 
     /// The lines of `text`, each at most `width` columns wide if there is a width.
     ///
-    /// Lines break at spaces, and inside a word that is too long for a line. Where a prefix leaves
-    /// less than half of the width, only its end is printed.
+    /// Lines break at spaces, and inside a word that is too long for a line. If a prefix needs more
+    /// than half of the width, only its end is printed.
     func lines(of text: String, width: Int?) -> [String] {
         VisibleText.lines(of: text).enumerated().flatMap { index, line in
             let rest = index == 0 ? rest : rest + Self.typedBreakMark
@@ -43,7 +43,7 @@ struct HangingText {
 extension Substring {
     /// The words that fit into `width` columns, or the part of the first word that does.
     ///
-    /// It has at least one scalar. A mark stays with the character before it.
+    /// The result has at least one scalar. A combining mark stays with the character before it.
     fileprivate func start(fitting width: Int) -> Substring {
         var wordEnd: Index?
         var used = 0

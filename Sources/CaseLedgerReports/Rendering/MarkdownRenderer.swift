@@ -1,6 +1,6 @@
 /// Renders a document as Markdown with the tables of GitHub.
 public struct MarkdownRenderer: Sendable {
-    /// Makes a renderer.
+    /// Creates a renderer.
     public init() {}
 
     /// The document as a page of Markdown.
@@ -8,7 +8,7 @@ public struct MarkdownRenderer: Sendable {
         var parts = [heading(document.title, level: 1)]
         var endsInList = false
         for block in document.blocksBelowTitle {
-            // Without a comment between them, two lists would become one.
+            // Without a comment between them, Markdown joins two lists.
             if endsInList, block.isList { parts.append("<!-- -->") }
             parts.append(text(of: block))
             endsInList = block.isList
@@ -57,7 +57,7 @@ public struct MarkdownRenderer: Sendable {
 
     private func item(_ text: String, indent: String = "") -> String {
         let lines = MarkdownText.lines(text, indent: indent + "  ")
-        // A dash alone below a text would make the text a heading.
+        // A dash alone on the line below a text makes the text a heading.
         return "\(indent)- \(lines.isEmpty ? "&nbsp;" : lines)"
     }
 

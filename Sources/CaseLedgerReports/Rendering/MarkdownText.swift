@@ -1,8 +1,8 @@
-/// Escapes text for Markdown: it looks as it was typed and formats nothing.
+/// Escapes text for Markdown, so that it appears as typed and formats nothing.
 enum MarkdownText {
     /// The text in several lines, with a hard break between them.
     ///
-    /// `indent` precedes all lines but the first.
+    /// `indent` is the prefix of all lines except the first.
     static func lines(_ text: String, indent: String = "") -> String {
         var lines = VisibleText.lines(of: text).map(escape)
         // A hard break needs a line below it.
@@ -15,9 +15,9 @@ enum MarkdownText {
         VisibleText.lines(of: text).map(escape).joined(separator: "<br>")
     }
 
-    /// A line without space at its ends, where Markdown gives space a meaning.
+    /// An escaped line without spaces at its ends, which have a meaning in Markdown.
     private static func escape(_ line: String) -> String {
-        // By scalar, as Markdown reads it: an asterisk and an accent on it are one Character.
+        // Scalars, as in Markdown, because an asterisk with a combining accent is one Character.
         let scalars = Array(line.unicodeScalars).trimmed
         let numberEnd = scalars.endOfListNumber
         var escaped = String.UnicodeScalarView()
@@ -48,14 +48,14 @@ extension [Unicode.Scalar] {
         return Array(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
     }
 
-    /// Where the number of a list item ends, in front of its "." or ")"; `nil` without one.
+    /// The index of the "." or ")" after the number of a list item; `nil` without a number.
     fileprivate var endOfListNumber: Int? {
         let end = prefix { ("0"..."9").contains($0) }.count
         let isFollowedBySpace = dropFirst(end + 1).first.map { $0 == " " || $0 == "\t" } ?? true
         return end > 0 && isFollowedBySpace ? end : nil
     }
 
-    /// Whether ASCII letters or digits stand on both sides of `index`.
+    /// Whether the scalars on both sides of `index` are ASCII letters or digits.
     fileprivate func isInsideWord(_ index: Int) -> Bool {
         [index - 1, index + 1].allSatisfy { neighbour in
             guard indices.contains(neighbour) else { return false }

@@ -1,10 +1,10 @@
 extension StringProtocol {
-    /// The columns of a terminal that this visible text fills.
+    /// The width of this visible text in columns of a terminal.
     var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 }
 
 extension Unicode.Scalar {
-    /// 0 for a mark on the character before it, 2 for wide characters and emoji, otherwise 1.
+    /// 0 for a combining mark, 2 for wide characters and emoji, otherwise 1.
     var displayWidth: Int {
         guard value >= 0x300 else { return 1 }
         switch value {

@@ -1,23 +1,23 @@
 /// The columns of a table in terminal text, with widths that fit the terminal.
 struct TextColumns {
-    /// Columns of the terminal between two columns of the table.
+    /// The space between two columns of the table, in columns of the terminal.
     private static let gap = 2
-    /// The narrowest that a column becomes when words or ids break.
+    /// The smallest width of a column whose words or ids break.
     private static let narrowest = 8
 
-    /// So many rows are measured to choose the columns that wrap.
+    /// The number of rows that are measured to choose the columns that wrap.
     private static let rowsThatStandForAll = 60
 
     private var columns: [Column]
 
-    /// A column with its width and the widths that it can shrink to.
+    /// A column with its current width and its smaller possible widths.
     private struct Column {
         let kind: Table.Kind
-        /// The width now: first that of the widest line.
+        /// The current width; at the start, the width of the widest line.
         var width: Int
         /// The width that keeps each cell on one line; only the heading wraps.
         let cellWidth: Int
-        /// The width that keeps each word whole.
+        /// The width at which no word breaks.
         let wordWidth: Int
     }
 
@@ -64,10 +64,11 @@ struct TextColumns {
         }
     }
 
-    /// Narrows the column that then needs the fewest lines, one step at a time, until the table fits or every
-    /// word is as wide as its column.
+    /// Narrows columns, one step at a time, until the table fits or no column can be narrowed.
     ///
-    /// - Complexity: O(steps x columns), for the first rows of the table stand for all.
+    /// Each step narrows the column for which the table then needs the fewest lines.
+    ///
+    /// - Complexity: O(steps x columns), because only the first rows of the table are measured.
     private mutating func wrap(_ kinds: Set<Table.Kind>, of table: Table, to available: Int) {
         let rows = table.rows.prefix(Self.rowsThatStandForAll)
         func measured(_ index: Int, width: Int) -> [Int] {
@@ -124,7 +125,7 @@ struct TextColumns {
         return prefix.displayWidth + (words.max() ?? 0)
     }
 
-    /// Lines go on further right in the first column, so that they do not look like new rows.
+    /// Continued lines of the first column are indented, so that they do not look like new rows.
     private static func layout(of cell: Table.Cell, at index: Int) -> HangingText {
         let indent = String(repeating: "  ", count: max(0, cell.indent))
         return HangingText(first: indent, rest: index == 0 ? indent + "  " : indent)

@@ -1,15 +1,15 @@
 /// Renders a document as lines of text, for a terminal or a pipe.
 ///
-/// The text leaves out the title, the audience and the imprint.
+/// The text omits the title, the audience and the imprint.
 public struct TextRenderer: Sendable {
     private let width: Int?
     private let emphasises: Bool
 
-    /// Makes a renderer.
+    /// Creates a renderer.
     ///
     /// - Parameters:
-    ///   - width: The columns of the terminal; below 20 counts as 20. `nil` wraps no line.
-    ///   - emphasises: Whether headings are bold, by escape codes.
+    ///   - width: The columns of the terminal; at least 20 are used. With `nil`, no line wraps.
+    ///   - emphasises: Whether escape codes make headings bold.
     public init(width: Int?, emphasises: Bool) {
         self.width = width.map { max($0, 20) }
         self.emphasises = emphasises
@@ -30,7 +30,7 @@ public struct TextRenderer: Sendable {
         return lines
     }
 
-    /// A text in one line, with each invisible character as its number.
+    /// A text in one line, with each invisible character replaced by its number.
     public static func line(of text: String) -> String { VisibleText.line(of: text) }
 
     /// The lines of one block.
@@ -69,7 +69,7 @@ public struct TextRenderer: Sendable {
         return caption + header + table.rows.flatMap(columns.lines)
     }
 
-    /// Each row as lines of its own, for a table that is too wide: `"heading: value"`.
+    /// Each row as separate lines, for a table that is too wide: `"heading: value"`.
     private func records(of table: Table) -> [[String]] {
         table.rows.map { row in
             zip(table.columns, row).flatMap { column, cell in
@@ -81,7 +81,7 @@ public struct TextRenderer: Sendable {
 
     // MARK: - Fields and trees
 
-    /// The values stand below each other; a name longer than a third of the width has its own line.
+    /// Values are aligned; a name longer than a third of the width has its own line.
     private func lines(of fields: [Document.Field]) -> [String] {
         let limit = width.map { $0 / 3 } ?? .max
         let names = fields.map { VisibleText.line(of: $0.name) }

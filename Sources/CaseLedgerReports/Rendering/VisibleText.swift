@@ -1,10 +1,10 @@
 internal import EventSourcing
 
-/// Makes text safe to show: no character of it is invisible, moves others or controls a terminal.
+/// Makes text safe to show: no character is invisible, moves other text or controls a terminal.
 enum VisibleText {
-    /// The lines of `text`, with each invisible character as its number: `<U+202E>`.
+    /// The lines of `text`, with each invisible character replaced by its number: `<U+202E>`.
     ///
-    /// LF, CR and CR LF end a line. Tabs stay. An empty text is one empty line.
+    /// LF, CR and CR LF end a line. Tabs are kept. An empty text is one empty line.
     static func lines(of text: String) -> [String] {
         guard text.utf8.contains(where: { !(0x20..<0x7f).contains($0) }) else { return [text] }
         var lines: [String] = []
@@ -25,7 +25,7 @@ enum VisibleText {
         return lines + [String(line)]
     }
 
-    /// The text in one line: a space replaces each line break and each tab.
+    /// The text in one line, with a space for each line break and each tab.
     static func line(of text: String) -> String {
         lines(of: text).joined(separator: " ").withSpacesForTabs
     }

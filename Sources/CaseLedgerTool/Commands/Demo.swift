@@ -5,7 +5,7 @@
     import CaseLedgerReports
     import Foundation
 
-    /// Replays the Leicestershire inspection of 2021.
+    /// Records the Leicestershire inspection of 2021, and prints its results.
     struct Demo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record a real inspection and show it: Leicestershire, 2021.",
@@ -14,8 +14,8 @@
                   case-ledger demo
                   case-ledger demo --ledger /tmp/demo.ledger
 
-                Records the published report in a ledger, then prints its ratings, the ratings just \
-                before the ratings panel met, and who changed standard 2.1.
+                Records the published report in a ledger, then prints its ratings, the ratings \
+                just before the ratings panel met, and who changed standard 2.1.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -28,7 +28,7 @@
                     forResource: Self.id.rawValue, withExtension: "json", subdirectory: "Reports")
             else {
                 throw LedgerError(
-                    .storage, "The report that comes with the command is missing.",
+                    .storage, "The report that is part of the command is missing.",
                     remedy: "Build the package again.")
             }
             let report = [UInt8](try Data(contentsOf: url))
@@ -39,7 +39,7 @@
                         .invalidInput,
                         "The ledger at \(options.path.shortened) holds "
                             + "\(others.count.counted("other inspection")). Nothing was recorded.",
-                        remedy: "Give the demonstration a ledger of its own with --ledger.")
+                        remedy: "Use --ledger with a separate folder for the demonstration.")
                 }
                 let imported = try await ledger.importReport(report, as: Self.id) { done, all in
                     Console.progress(done, of: all)
@@ -65,8 +65,8 @@
                 return
             }
             let origin =
-                "\(imported.events) events, \(imported.reconstructedAnswers) of them judgements that "
-                + "are reconstructed from the counts of the report."
+                "\(imported.events) events. \(imported.reconstructedAnswers) of them are "
+                + "judgements that are reconstructed from the counts of the report."
             Console.print(
                 Document(
                     "Demonstration",
@@ -84,7 +84,7 @@
                         ]))
             let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
             Console.say("")
-            Console.say("The ledger is \(options.path). Ask it more:")
+            Console.say("The ledger is \(options.path). Commands to try:")
             Console.say(
                 .commands(
                     [

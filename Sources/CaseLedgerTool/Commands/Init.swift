@@ -3,10 +3,10 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Makes an empty ledger.
+    /// Creates an empty ledger.
     struct Init: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make an empty ledger.",
+            abstract: "Create an empty ledger.",
             discussion: """
                 Examples:
                   case-ledger init
@@ -22,9 +22,9 @@
                 guard error.code == .alreadyExists else { throw error }
                 throw LedgerError(
                     .alreadyExists,
-                    "There is something at \(options.path.shortened) already. Nothing "
-                        + "was changed.",
-                    remedy: "Use that ledger, or make one at another place with --ledger.",
+                    "Something already exists at \(options.path.shortened). Nothing was "
+                        + "changed.",
+                    remedy: "Use it if it is a ledger, or name another folder with --ledger.",
                     underlying: error.underlying)
             }
             let made = MadeLedger(path: options.path)

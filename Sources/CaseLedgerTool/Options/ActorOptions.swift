@@ -3,21 +3,21 @@
     import CaseLedger
     import Foundation
 
-    /// Who acts, in which function and on what authority.
+    /// The actor, the role and the authority.
     struct ActorOptions: ParsableArguments {
-        @Option(help: "Who acts: a person's key, not a name (default: $CASE_LEDGER_ACTOR).")
+        @Option(help: "The actor: a person's key, not a name (default: $CASE_LEDGER_ACTOR).")
         var by: String?
 
-        @Option(help: "In which function; the command's own unless given.")
+        @Option(help: "The role of the actor (default: the usual role for the command).")
         var role: String?
 
-        @Option(help: "On what authority: a rule, a mandate, a meeting.")
+        @Option(help: "The authority for it: a rule, a mandate, a meeting.")
         var authority = ""
 
         func validate() throws {
             guard id == nil else { return }
             throw ValidationError(
-                "It is not said who acts. Say it with --by ACTOR, or set CASE_LEDGER_ACTOR.")
+                "No actor given. Use --by KEY, or set CASE_LEDGER_ACTOR.")
         }
 
         private var id: String? {
@@ -25,7 +25,7 @@
             return given?.isEmpty == false ? given : nil
         }
 
-        /// The person, in the function that was given or else in `role`.
+        /// The actor, in the given role or else in `role`.
         func actor(as role: Role) throws -> Agent {
             Agent(
                 try Agent.ID(argument: id ?? ""),

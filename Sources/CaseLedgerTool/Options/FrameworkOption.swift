@@ -2,12 +2,12 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Which edition of the rules.
+    /// The edition of the rules.
     struct FrameworkOption: ParsableArguments {
         @Option(help: "The edition of the rules: an id such as hmip-youth-2021, or a file.")
         var framework: String
 
-        /// The edition that was named.
+        /// Finds the edition that the option names.
         func resolve() throws -> Framework { try Framework.edition(framework) }
     }
 #endif

@@ -2,16 +2,16 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Which inspection.
+    /// The inspection.
     struct InspectionOption: ParsableArguments {
         @Option(
             help: """
-                The inspection's id (default: $CASE_LEDGER_INSPECTION, or the only inspection of the \
-                ledger).
+                The inspection's id (default: $CASE_LEDGER_INSPECTION, or the only inspection of \
+                the ledger).
                 """)
         var inspection: String?
 
-        /// The inspection that was named, or the only one.
+        /// Finds the named inspection, or the only one of the ledger.
         func resolve(in ledger: Ledger) async throws -> LedgerInspection {
             let known = try await ledger.inspections()
             if let inspection = inspection ?? Environment.value("CASE_LEDGER_INSPECTION") {
@@ -23,27 +23,28 @@
             guard let only = known.first else {
                 throw LedgerError(
                     .notFound, "The ledger has no inspection.",
-                    remedy: "Announce one with case-ledger announce, or import one: case-ledger "
-                        + "import report FILE.json")
+                    remedy: "Announce one with case-ledger announce, or import one with "
+                        + "case-ledger import report FILE.json.")
             }
             guard known.count == 1 else {
                 throw LedgerError(
                     .invalidInput,
                     "The ledger has \(known.count) inspections: \(known.listed).",
-                    remedy: "Name one with --inspection, or set CASE_LEDGER_INSPECTION.")
+                    remedy: "Choose one with --inspection, or set CASE_LEDGER_INSPECTION.")
             }
             return ledger.inspection(only)
         }
     }
 
     extension LedgerError {
-        /// The error for an id that the ledger does not have, with the ids that it may have been.
+        /// The error for an id that the ledger does not have, with similar ids.
         static func unknownInspection(_ id: String, known: [StreamName]) -> LedgerError {
             let near = Suggestions.nearest(to: id, among: known.map(\.rawValue))
             return LedgerError(
                 .notFound, "The ledger has no inspection \(id.shortened).",
                 remedy: known.isEmpty
-                    ? "It is empty: announce an inspection with case-ledger announce, or import one."
+                    ? "The ledger is empty. Announce an inspection with case-ledger announce, or "
+                        + "import one."
                     : near.isEmpty
                         ? "Use one of \(known.listed)."
                         : "Did you mean \(near.joined(separator: " or "))?")

@@ -3,7 +3,7 @@
     import CaseLedger
     import Foundation
 
-    /// Where the ledger is, and how to answer.
+    /// The ledger's folder, and the form of the answer.
     struct LedgerOptions: ParsableArguments {
         @Option(help: "The ledger's folder (default: $CASE_LEDGER, or ./case.ledger).")
         var ledger: String?
@@ -19,9 +19,10 @@
         /// Opens the ledger, runs `body`, and closes the ledger on every path.
         ///
         /// - Parameters:
-        ///   - creating: Whether to make a ledger where there is none.
-        ///   - body: What to do with the ledger.
-        /// - Returns: What `body` returned.
+        ///   - creating: Whether to create a ledger if there is none.
+        ///   - body: The work to do with the ledger.
+        /// - Returns: The result of `body`.
+        /// - Throws: ``LedgerError`` when the ledger cannot be opened, or the error of `body`.
         func withLedger<Result: Sendable>(
             creating: Bool = false, _ body: (Ledger) async throws -> Result
         ) async throws -> Result {
@@ -43,15 +44,16 @@
                 guard error.code == .notFound else { throw error }
                 throw LedgerError(
                     .notFound, "There is no ledger at \(path.shortened).",
-                    remedy: "Make one with case-ledger init, look at case-ledger demo, or name "
+                    remedy: "Create one with case-ledger init, try case-ledger demo, or name "
                         + "another folder with --ledger.")
             }
         }
     }
 
     extension Ledger {
-        /// Closes the ledger, and says when stored rows were found damaged: the answer was computed from
-        /// the records then, and is right.
+        /// Closes the ledger, and prints a warning if stored rows were found damaged.
+        ///
+        /// The answer is correct even then, because it was computed from the records.
         fileprivate func closeReportingDamage() async {
             let damaged = damagedRows
             await close()
@@ -59,7 +61,7 @@
             let rows = damaged == 1 ? "1 stored row is" : "\(damaged) stored rows are"
             Console.say(
                 "warning: \(rows) damaged. The answer was computed from the events instead, and is "
-                    + "right. Run case-ledger verify: the damage may also be in the events.")
+                    + "correct. Run case-ledger verify to check the events too.")
         }
     }
 #endif

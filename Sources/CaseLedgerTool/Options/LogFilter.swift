@@ -2,18 +2,18 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Which events of a log.
+    /// The filters of a log.
     struct LogFilter: ParsableArguments {
-        @Option(help: "Only this inspection.")
+        @Option(help: "Only events of this inspection.")
         var inspection: String?
 
-        @Option(help: "Only what this person entered or judged: a person's key.")
+        @Option(help: "Only events that this person entered or judged: a person's key.")
         var by: String?
 
-        @Option(name: .customLong("case"), help: "Only this case.")
+        @Option(name: .customLong("case"), help: "Only events of this case.")
         var caseKey: String?
 
-        @Option(help: "Only events recorded from this time, date or position on.")
+        @Option(help: "Only events recorded at or after this time, date or position.")
         var since: String?
 
         @Option(help: "Only events recorded up to this time, date or position.")
@@ -25,7 +25,7 @@
         @Option(help: "Only events of this type; may be repeated.")
         var event: [String] = []
 
-        /// The events that were asked for.
+        /// The selected events.
         func selection(in ledger: Ledger) async throws -> LogSelection {
             var tags: [EventTag] = []
             for text in tag { tags.append(try EventTag(argument: text)) }
@@ -47,7 +47,7 @@
                 actor: actor, since: first, until: last)
         }
 
-        /// A stream of the ledger: an inspection, or one of another domain.
+        /// A stream of the ledger: an inspection, or a stream of another domain.
         private func stream(_ text: String, in ledger: Ledger) async throws -> StreamName {
             if let id = StreamName(rawValue: text),
                 try await !ledger.page(of: .stream(id), limit: 1).records.isEmpty
@@ -57,7 +57,7 @@
             throw LedgerError.unknownInspection(text, known: try await ledger.inspections())
         }
 
-        /// The inspection that a milestone is of.
+        /// The inspection to which a milestone belongs.
         func requiredInspection(in ledger: Ledger) async throws -> LedgerInspection {
             let option = try InspectionOption.parse(inspection.map { ["--inspection", $0] } ?? [])
             return try await option.resolve(in: ledger)
@@ -110,12 +110,12 @@
     }
 
     extension EventTag {
-        /// Takes a tag from the command line.
+        /// Reads a tag from the command line.
         fileprivate init(argument: String) throws {
             do throws(InvalidName) { try self.init(validating: argument) } catch {
                 throw LedgerError(
-                    .invalidInput, "--tag is not a tag: it \(error.problem).",
-                    remedy: "Give name:value, such as standard:2.1 or case:court-07.")
+                    .invalidInput, "--tag is not a valid tag: it \(error.problem).",
+                    remedy: "Use name:value, such as standard:2.1 or case:court-07.")
             }
         }
     }

@@ -2,14 +2,14 @@
     import ArgumentParser
     import CaseLedger
 
-    /// As of when.
+    /// The moment as of which the ledger is read.
     struct MomentOption: ParsableArguments {
         @Option(
             name: .customLong("as-of"),
             help: "A position (@1234), a milestone (@fieldwork), a time or a date.")
         var asOf = "now"
 
-        /// Whether a moment was asked for, other than now.
+        /// Whether a moment other than now was given.
         var isGiven: Bool { asOf != "now" }
 
         /// The moment that was given.

@@ -2,16 +2,16 @@
     import ArgumentParser
     import CaseLedger
 
-    /// What a decision is based on.
+    /// The ratings that a decision is based on.
     struct ObservationOption: ParsableArguments {
         @Option(
             help: """
-                The position of the ratings that were looked at, such as 41; if they changed since, \
-                nothing is recorded and the answer lists what came.
+                The position of the ratings that you saw, such as 41. If they have changed since, \
+                nothing is recorded, and the error lists the new events.
                 """)
         var basedOn: Position?
 
-        /// These standards' ratings as they were seen; `nil` when that was not said.
+        /// The standards' ratings as they were seen; `nil` if the option was not given.
         func observation(
             of standards: [Standard.ID], on standing: Standing
         ) async throws -> Observation? {

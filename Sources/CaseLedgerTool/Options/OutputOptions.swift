@@ -4,14 +4,14 @@
     import CaseLedgerReports
     import Foundation
 
-    /// In which format an answer is printed, and where to.
+    /// The format of an answer, and the file it is written to.
     struct OutputOptions: ParsableArguments {
-        @Option(help: "text, json, markdown, csv or html (default: as the file ends, or text).")
+        @Option(help: "text, json, markdown, csv or html (default: by the file's name, or text).")
         var format: OutputFormat?
 
         @Option(
             name: [.short, .customLong("output")],
-            help: "Write the answer to a file, which is replaced; - for standard output.")
+            help: "Write the answer to this file and replace it; - for standard output.")
         var output: String?
 
         @Flag(help: "Do not fit tables to the width of the terminal.")
@@ -20,8 +20,10 @@
         /// Prints a document.
         ///
         /// - Parameters:
-        ///   - document: What to print.
+        ///   - document: The document to print.
         ///   - asJSON: Whether `--json` was given.
+        /// - Throws: `ValidationError` for options that contradict each other, ``LedgerError`` when
+        ///   the file cannot be written.
         func show(_ document: Document, asJSON: Bool) throws {
             let format = try format(asJSON: asJSON)
             guard let path = output, path != "-" else {
@@ -41,17 +43,17 @@
             } catch {
                 throw LedgerError(
                     .storage, "The file \(path) could not be written.",
-                    remedy: "Check that its folder exists, that you may write there, and that the "
-                        + "disk has room.")
+                    remedy: "Check that its folder exists, that you may write to it, and that the "
+                        + "disk is not full.")
             }
             Console.say("Wrote \(path).")
         }
 
-        /// The format that was asked for.
+        /// The requested format.
         func format(asJSON: Bool) throws -> OutputFormat {
             if asJSON, let format, format != .json {
                 throw ValidationError(
-                    "--json and --format \(format.rawValue) contradict each other.")
+                    "--json and --format \(format.rawValue) contradict each other. Remove one.")
             }
             if asJSON { return .json }
             return format ?? output.flatMap(OutputFormat.init(file:)) ?? .text
@@ -66,7 +68,7 @@
         case csv
         case html
 
-        /// The format that the ending of a file's name says; `nil` for another ending.
+        /// The format for the extension of a file's name; `nil` for an unknown extension.
         init?(file: String) {
             switch URL(fileURLWithPath: file).pathExtension.lowercased() {
             case "txt": self = .text

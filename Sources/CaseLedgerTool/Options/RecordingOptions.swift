@@ -2,7 +2,7 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Who records, when it held, and under which id.
+    /// The actor, the time when it held, and the command's id.
     struct RecordingOptions: ParsableArguments {
         @OptionGroup var who: ActorOptions
 
@@ -10,10 +10,10 @@
         var held: String?
 
         @Option(
-            help: "32 hexadecimal digits: sent again under the same id, it is recorded once.")
+            help: "The command's id, 32 hexadecimal digits; the same id is recorded only once.")
         var commandID: CommandID?
 
-        /// When it held, if that was said.
+        /// The time when it held; `nil` if the option was not given.
         func effectiveTime() throws -> EffectiveTime? {
             guard let held else { return nil }
             if let time = Timestamp(rfc3339: held) { return .instant(time) }
@@ -24,15 +24,15 @@
             case (2, let first?, let last?):
                 guard first.earliest <= last.latest else {
                     throw LedgerError(
-                        .invalidInput, "--held \(held) ends before it begins.",
-                        remedy: "Give the earlier date first.")
+                        .invalidInput, "--held ends before it begins: \"\(held.shortened)\".",
+                        remedy: "Put the earlier date first.")
                 }
                 return .between(first, last)
             default:
                 throw LedgerError(
-                    .invalidInput, "What was given with --held is no time.",
-                    remedy: "Give a time (2026-03-02T09:30:00Z), a date (2026-03-02), a month, a "
-                        + "year, or two dates (2026-03-02..2026-03-06).")
+                    .invalidInput, "--held is not a valid time: \"\(held.shortened)\".",
+                    remedy: "Use a time (2026-03-02T09:30:00Z), a date (2026-03-02), a month "
+                        + "(2026-03), a year (2026) or two dates (2026-03-02..2026-03-06).")
             }
         }
     }

@@ -4,7 +4,7 @@
     import Foundation
     import Synchronization
 
-    /// Data goes to standard output; messages, progress and errors to standard error.
+    /// Writes data to standard output, and messages, progress and errors to standard error.
     enum Console {
         // MARK: - Data
 
@@ -23,7 +23,7 @@
                 width: isWide ? nil : width(of: STDOUT_FILENO), emphasises: emphasises)
         }
 
-        /// Whether output is fitted to a width: on a terminal, and where COLUMNS is set.
+        /// Whether output is fitted to a width: on a terminal, or if COLUMNS is set.
         static var isFitted: Bool { width(of: STDOUT_FILENO) != nil }
 
         /// Prints a document.
@@ -41,7 +41,7 @@
             write(answer.jsonText(isPretty: true) + "\n")
         }
 
-        /// Prints lines through a pager, where they do not fit on the terminal.
+        /// Prints lines, through a pager if they do not fit on the terminal.
         static func page(_ lines: [String]) {
             let text = lines.map { $0 + "\n" }.joined()
             guard let rows = rows(of: STDOUT_FILENO), lines.count >= rows,
@@ -49,13 +49,13 @@
             else { return write(text) }
         }
 
-        /// Writes data as it is, at once.
+        /// Writes data unchanged and unbuffered.
         ///
-        /// Where nobody reads it any more the command ends here: quietly when the reader has closed the
-        /// pipe, as `head` does; with a message when the output cannot be written.
+        /// If the output cannot be written, the command ends here. It prints no message when the
+        /// reader closed the pipe, as `head` does.
         static func write(_ data: String) { write(Array(data.utf8)) }
 
-        /// Writes bytes as they are, at once; see ``write(_:)-(String)``.
+        /// Writes bytes unchanged and unbuffered; see ``write(_:)-(String)``.
         static func write(_ data: [UInt8]) {
             do {
                 try FileHandle.standardOutput.write(contentsOf: Data(data))
@@ -64,7 +64,7 @@
                 let recorded = recording.withLock { $0 }
                 say(
                     "Error: The output could not be written."
-                        + (recorded.map { " \($0)" } ?? "") + " Check the disk that it goes to.")
+                        + (recorded.map { " \($0)" } ?? "") + " Check the disk of the output.")
                 exit(ExitStatus.inputOutput.rawValue)
             }
         }
@@ -77,10 +77,10 @@
 
         // MARK: - Messages
 
-        /// What this command has recorded by now, for errors that come after it.
+        /// A sentence about the events that this command recorded, for later errors.
         private static let recording = Mutex<String?>(nil)
 
-        /// Notes what was recorded: an error that comes later says so.
+        /// Stores a sentence about recorded events, which later errors repeat.
         static func note(recorded sentence: String) { recording.withLock { $0 = sentence } }
 
         /// Prints a message, wrapped to the width of standard error.
@@ -92,7 +92,7 @@
             send(renderer.lines(of: block).joined(separator: "\n"))
         }
 
-        /// Prints a message of several lines that this program made.
+        /// Prints a message of several lines that this program composed.
         static func say(lines text: String) {
             text.split(separator: "\n", omittingEmptySubsequences: false).forEach {
                 say(String($0))
@@ -105,7 +105,7 @@
 
         // MARK: - The terminal
 
-        /// How many columns lines may have: as COLUMNS says, or the terminal; `nil` for a pipe or a file.
+        /// The width of lines, from COLUMNS or the terminal; `nil` for a pipe or a file.
         private static func width(of stream: Int32) -> Int? {
             if let columns = Environment.value("COLUMNS").flatMap({ Int($0) }) {
                 return max(columns, 20)
@@ -115,7 +115,7 @@
             return columns == 0 ? 80 : max(columns, 20)
         }
 
-        /// How many rows the terminal has; `nil` for a pipe, a file and an unknown size.
+        /// The number of rows of the terminal; `nil` for a pipe, a file and an unknown size.
         private static func rows(of stream: Int32) -> Int? {
             guard isatty(stream) == 1 else { return nil }
             let rows = Int(size(of: stream).ws_row)
@@ -127,12 +127,12 @@
             return unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
         }
 
-        /// Whether output may carry emphasis: on a terminal, unless NO_COLOR is set.
+        /// Whether output uses bold text: on a terminal, unless NO_COLOR is set.
         static var emphasises: Bool {
             isatty(STDOUT_FILENO) == 1 && Environment.value("NO_COLOR") == nil
         }
 
-        /// Shows how far a long command is, on a terminal only.
+        /// Shows the progress of a long command, on a terminal only.
         static func progress(_ done: Int, of all: Int) {
             guard isatty(STDERR_FILENO) == 1, all > 0 else { return }
             let width = 30
@@ -147,7 +147,7 @@
 
         // MARK: - Errors
 
-        /// Reports an error: what happened and what to do next.
+        /// Prints an error with its remedy.
         static func report(_ error: LedgerError, asJSON: Bool) {
             let recorded = recording.withLock { $0 }.map { " \($0)" } ?? ""
             let error = LedgerError(
@@ -168,11 +168,11 @@
             say(error.remedy)
         }
 
-        /// Reports a wrong use of the command, as JSON.
+        /// Prints a usage error, as JSON.
         static func report(usage message: String) {
             let error = LedgerError(
                 LedgerError.Code(rawValue: "usage"), message,
-                remedy: "See case-ledger help for what the command takes.")
+                remedy: "See case-ledger help for the arguments of the command.")
             send(ErrorReport(error: error).jsonText())
         }
     }

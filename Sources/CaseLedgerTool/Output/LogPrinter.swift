@@ -2,7 +2,7 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Prints the events of a log as they come: in lines of text, or in one JSON document.
+    /// Prints the events of a log one by one, as lines of text or as one JSON document.
     struct LogPrinter {
         private let format: OutputFormat
         private let head: AnswerHead
@@ -14,7 +14,7 @@
 
         /// - Parameters:
         ///   - format: Text or JSON.
-        ///   - head: What the document begins with.
+        ///   - head: The head of the JSON document.
         ///   - isWide: Whether lines of text are never wrapped.
         ///   - namesInspections: Whether each line of text names its inspection.
         init(
@@ -61,14 +61,14 @@
             if format == .json { Console.write("\n]}\n") }
         }
 
-        /// An event in one line, and those below on which it continues.
+        /// The lines of an event: more than one if the text wraps.
         private func lines(of entry: LogEntry) -> [String] {
             let position = String(entry.record.position.rawValue)
             var text = entry.record.recordedAt.rfc3339 + "  "
             if namesInspections { text += entry.record.stream.rawValue + "  " }
             text += entry.words
             if entry.record.origin != .recorded { text += " (\(entry.record.origin))" }
-            // A pipe gets whole lines, and they need no layout.
+            // Lines for a pipe are not wrapped, so they need no layout.
             return isWrapped
                 ? Console.lines(of: .fields([.init(position, text)]))
                 : [TextRenderer.line(of: position + "  " + text)]

@@ -2,10 +2,10 @@
     import CaseLedger
 
     extension NextStep {
-        /// The command lines that do it, each of which works as it is printed: one, or several to
-        /// choose from.
+        /// The command lines that record the step: one, or several alternatives.
         ///
-        /// A step that needs words of one's own has the line that shows how to record it.
+        /// Each line works as printed. If a step needs the user's own text, the line shows the help
+        /// of its command.
         func suggestions(on inspection: Inspection, _ context: Suggestion.Context) -> [Suggestion] {
             switch self {
             case .announce: [.help("announce")]
@@ -93,7 +93,7 @@
     }
 
     extension Framework? {
-        /// The answers that a question takes, as the command reads them.
+        /// The valid answers to a question, as the command reads them.
         fileprivate func answers(to question: Question.ID) -> [String] {
             let allowsNotApplicable = self?.question(question)?.allowsNotApplicable ?? true
             return ["yes", "no"] + (allowsNotApplicable ? ["n/a"] : [])

@@ -1,7 +1,7 @@
 #if CLI
     import Foundation
 
-    /// Shows text a screen at a time, in the program that PAGER names.
+    /// Shows text one screen at a time, in the program that CASE_LEDGER_PAGER or PAGER names.
     enum Pager {
         /// Shows `text`; `false` when there is no pager, or it could not be started.
         static func show(_ text: String) -> Bool {
@@ -9,10 +9,10 @@
                 ProcessInfo.processInfo.environment["CASE_LEDGER_PAGER"]
                 ?? ProcessInfo.processInfo.environment["PAGER"] ?? "less"
             guard !command.isEmpty, command != "cat", isInstalled(command) else { return false }
-            // less then prints colours, ends with the last screen, and leaves the text on the terminal.
+            // less then prints colours, exits if the text fits, and keeps it on the terminal.
             unsafe setenv("LESS", "FRX", 0)
             guard let pipe = unsafe popen(command, "w") else { return false }
-            // Ctrl-C is for the pager.
+            // The pager handles Ctrl-C.
             signal(SIGINT, SIG_IGN)
             defer { signal(SIGINT, SIG_DFL) }
             let bytes = Array(text.utf8)
@@ -20,7 +20,7 @@
             return unsafe pclose(pipe) != 127 << 8
         }
 
-        /// Whether the first word of a command is a program that can be run.
+        /// Whether the first word of a command is an executable program.
         private static func isInstalled(_ command: String) -> Bool {
             guard let program = command.split(separator: " ").first.map(String.init) else {
                 return false

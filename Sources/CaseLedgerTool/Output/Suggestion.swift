@@ -1,9 +1,9 @@
 #if CLI
     import CaseLedger
 
-    /// A command line that can come next, ready to be copied.
+    /// A command line for a next step, ready to be copied.
     struct Suggestion {
-        /// What the person gave on the command line, and must give again.
+        /// The options that the user gave, and must give again.
         struct Context {
             var ledger: String?
             var by: String?
@@ -18,10 +18,10 @@
 
         private let words: [String]
 
-        /// A command that records, by the person who gave the last one.
+        /// A command that records, by the same actor.
         init(_ words: [String], _ context: Context) { self.words = words + context.words }
 
-        /// A command that only reads: it needs no actor.
+        /// A command that only reads, and needs no actor.
         init(reading words: [String], _ context: Context) {
             var context = context
             context.by = nil
@@ -30,7 +30,7 @@
 
         private init(words: [String]) { self.words = words }
 
-        /// The help of a command, which shows how to fill it in.
+        /// The help of a command, which shows its arguments.
         static func help(_ command: String) -> Suggestion {
             Suggestion(words: ["help"] + command.split(separator: " ").map(String.init))
         }

@@ -3,11 +3,12 @@
     import CaseLedger
     import CaseLedgerImporting
 
-    /// A value of the library that is read from the command line; the conformance is the command's own
-    /// affair.
+    /// A value of the library that is read from the command line.
+    ///
+    /// Only this target needs the conformance.
     protocol ArgumentValue: ExpressibleByArgument {}
 
-    /// A value out of a closed list, which the help names; everything else is refused.
+    /// A value of a closed list; the help names the values, and any other is refused.
     protocol WordArgument: ArgumentValue, Spelled {}
 
     extension WordArgument {
@@ -30,7 +31,7 @@
     extension RecommendationProgress: WordArgument {}
     extension RecommendationOutcome: WordArgument {}
 
-    /// A rating is read in any case and spacing, and never guessed from how it begins.
+    /// A rating is read in any case and spacing; a prefix of its name is refused.
     extension Rating: ArgumentValue {
         init?(argument: String) { self.init(printedLabel: argument) }
 
@@ -41,7 +42,7 @@
         init?(argument: String) { self.init(argument) }
     }
 
-    /// A position is read with the sign of a moment, @41, and without.
+    /// A position is read with or without the sign of a moment: `@41` or `41`.
     extension Position: ArgumentValue {
         init?(argument: String) {
             let digits = argument.hasPrefix("@") ? argument.dropFirst() : argument[...]
@@ -54,8 +55,9 @@
     }
 
     extension Name {
-        /// Takes a name from the command line; a text that cannot be one is not repeated: it may be
-        /// anything.
+        /// Reads a name from the command line.
+        ///
+        /// The error does not repeat an invalid text, because it may contain anything.
         init(argument: String) throws {
             do throws(InvalidName) { try self.init(validating: argument) } catch {
                 throw LedgerError(
@@ -64,17 +66,17 @@
             }
         }
 
-        /// What such a name is.
+        /// The rule for names of this type.
         private static var rule: String {
             switch Self.self {
             case is CaseKey.Type:
                 "A case key is a pseudonym such as court-07: letters, digits, dots, dashes and "
-                    + "underscores, at least one digit, never a name and never a date."
+                    + "underscores, with at least one digit. It is never a name or a date."
             case is EvidenceReference.Type, is ServiceID.Type, is GroupKey.Type,
                 is RecommendationID.Type, is ActionID.Type:
-                "Give 1 to \(longestInBytes) letters, digits and . - _ : / # without a space."
+                "Use 1 to \(longestInBytes) letters, digits and . - _ : / # without a space."
             default:
-                "Give 1 to \(longestInBytes) bytes of visible characters."
+                "Use 1 to \(longestInBytes) bytes of visible characters."
             }
         }
     }

@@ -1,9 +1,9 @@
 #if CLI
     import Foundation
 
-    /// What the environment says.
+    /// The environment variables of the command.
     enum Environment {
-        /// The variables that the command reads as texts of its own.
+        /// The variables whose values the command reads as text.
         static let variables = ["CASE_LEDGER", "CASE_LEDGER_ACTOR", "CASE_LEDGER_INSPECTION"]
 
         /// The value of a variable; `nil` when it is not set or empty.
@@ -14,7 +14,7 @@
     }
 
     extension String {
-        /// The text for an error: what is long is cut.
+        /// The text for an error, cut after 120 characters.
         var shortened: String { count > 120 ? prefix(120) + "..." : self }
     }
 #endif

@@ -1,7 +1,7 @@
 #if CLI
     import CaseLedger
 
-    /// What the command's exit status says.
+    /// The exit status of the command.
     struct ExitStatus: RawRepresentable {
         let rawValue: Int32
 

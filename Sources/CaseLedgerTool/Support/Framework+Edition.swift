@@ -3,15 +3,15 @@
     import Foundation
 
     extension Framework {
-        /// The edition that was named: one that comes with the library, or a file.
+        /// Finds an edition of the library by its id, or reads one from a file.
         static func edition(_ name: String) throws -> Framework {
             if let bundled = bundled.first(where: { $0.id.rawValue == name }) { return bundled }
             guard FileManager.default.fileExists(atPath: name) else {
                 let known = bundled.map(\.id.rawValue).joined(separator: ", ")
                 throw LedgerError(
                     .notFound,
-                    "There is no edition \(name.prefix(64)) of the rules here, and no file.",
-                    remedy: "Use one of \(known), or the path of an edition's definition.")
+                    "There is no edition \(name.prefix(64)), and no file of that name.",
+                    remedy: "Use one of \(known), or the path of a file with an edition.")
             }
             return try Framework(file: name)
         }

@@ -18,7 +18,7 @@
             } catch {
                 throw LedgerError(
                     .storage, "The file \(path) cannot be read.",
-                    remedy: "Check that it is a file that you may read.")
+                    remedy: "Check that it is a file, and that you may read it.")
             }
         }
     }

@@ -1,17 +1,17 @@
 #if CLI
     import CaseLedger
 
-    /// The events that a log was asked for.
+    /// The events that a log selects.
     struct LogSelection: Sendable {
         let query: Query
-        /// Who entered or judged.
+        /// The actor who entered or judged; `nil` for all.
         let actor: Agent.ID?
         /// The first position.
         let since: Position?
         /// The last position.
         let until: Position?
 
-        /// Whether an event that the query matches is one of those asked for.
+        /// Whether an event that the query matches is selected.
         func accepts(_ entry: LogEntry) -> Bool {
             guard let actor else { return true }
             return entry.record.actor == actor || entry.event?.judgedBy == actor
@@ -19,7 +19,7 @@
 
         private var stream: StreamName? { query.clauses.first?.stream }
 
-        /// Whether the events can be of several inspections, so that each must name its own.
+        /// Whether the events can belong to several inspections, so that each must name its own.
         func namesInspections(in ledger: Ledger) async throws -> Bool {
             if stream != nil { return false }
             let first = try await ledger.page(of: .everything, limit: 1).records.first
@@ -29,7 +29,7 @@
             return try await ledger.inspections().count > 1
         }
 
-        /// Refuses a moment by which nothing was recorded, as the ratings do.
+        /// Refuses a moment by which nothing was recorded, as the command for ratings does.
         func requireSomething(
             by last: Position, asked moment: String, in ledger: Ledger
         ) async throws {
@@ -37,7 +37,7 @@
             guard let first = try await ledger.page(of: everything, limit: 1).records.first else {
                 throw LedgerError(
                     .notFound, "The ledger has no event.",
-                    remedy: "Import an inspection: case-ledger help import report")
+                    remedy: "Import an inspection; see case-ledger help import report.")
             }
             guard first.position > last else { return }
             let what = stream.map { " of inspection \($0)" } ?? ""
@@ -45,11 +45,11 @@
                 .notFound,
                 "Nothing was recorded\(what) by \(moment): the first event, at position "
                     + "\(first.position), was recorded \(first.recordedAt.rfc3339).",
-                remedy: "Moments are times of recording, not of the inspection: ask as of a later "
-                    + "one.")
+                remedy: "A moment is a time of recording, not of the inspection. Use a later "
+                    + "moment.")
         }
 
-        /// Refuses a type of event that nothing has, when nothing was found.
+        /// Refuses an unknown type of event, when no event was found.
         func explainNothing(in ledger: Ledger) async throws {
             let known = InspectionEventCodec.types
             for type in query.clauses.flatMap(\.types) where !known.contains(type) {
@@ -68,13 +68,13 @@
 
     /// The events of a log, a page at a time; the next page is read while one is printed.
     struct LogPages {
-        /// Events, and where to go on.
+        /// Events, and the range that is left to read.
         struct Page {
             let entries: [LogEntry]
             let rest: PositionRange?
         }
 
-        /// After so many pages their memory is given back.
+        /// The number of pages after which their memory is released.
         private static let pagesInMemory = 64
 
         private let selection: LogSelection

@@ -2,7 +2,7 @@
     import ArgumentParser
     import CaseLedger
 
-    /// A word on the command line that should be a command, and is not.
+    /// An error: a word on the command line is not a command.
     struct MistypedCommand: Error, CustomStringConvertible {
         private let word: String
         private let path: [String]
@@ -12,7 +12,7 @@
         ///
         /// - Parameters:
         ///   - arguments: The arguments of the process, without its name.
-        ///   - root: The command that they are given to.
+        ///   - root: The command that receives the arguments.
         init?(in arguments: [String], of root: any ParsableCommand.Type) {
             var command = root
             var path: [String] = []

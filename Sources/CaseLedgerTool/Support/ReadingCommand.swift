@@ -3,13 +3,14 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// A command that answers a question about a ledger: it says what the answer is, and the rest is
-    /// the same for all.
+    /// A command that reads an answer from a ledger.
+    ///
+    /// Each command returns its answer as a document; the rest is common to all commands.
     protocol ReadingCommand: AsyncParsableCommand {
         var options: LedgerOptions { get }
         var output: OutputOptions { get }
 
-        /// The answer.
+        /// Reads the answer.
         func document(in ledger: Ledger) async throws -> Document
     }
 
@@ -23,16 +24,18 @@
         }
     }
 
-    /// A command that answers a question about one inspection, as of a moment.
+    /// A command that reads an answer about one inspection, as of a moment.
     protocol InspectionReadingCommand: ReadingCommand {
         var which: InspectionOption { get }
         var when: MomentOption { get }
 
-        /// The answer.
+        /// Reads the answer.
         ///
         /// - Parameters:
         ///   - inspection: The inspection.
-        ///   - position: The position that the moment means.
+        ///   - position: The position of the moment.
+        /// - Returns: The answer as a document.
+        /// - Throws: ``LedgerError`` when the answer cannot be read.
         func document(
             of inspection: LedgerInspection, asOf position: Position
         ) async throws -> Document

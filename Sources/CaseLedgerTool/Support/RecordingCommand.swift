@@ -3,25 +3,27 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// A command that records something: it says what is asked, and the rest is the same for all.
+    /// A command that records events.
+    ///
+    /// Each command returns the command of the inspection; the rest is common to all commands.
     protocol RecordingCommand: AsyncParsableCommand {
-        /// In which function people do this, unless they say otherwise.
+        /// The default role for this command.
         static var role: Role { get }
 
         var options: LedgerOptions { get }
         var recording: RecordingOptions { get }
-        /// In which function it is done this time, unless the person says otherwise.
+        /// The default role for these arguments.
         var role: Role { get }
-        /// Why, where that is asked for.
+        /// The reason, for commands that accept one.
         var reason: String? { get }
 
-        /// Where it is recorded.
+        /// The inspection that the command is recorded for.
         func inspection(in ledger: Ledger) async throws -> LedgerInspection
-        /// What is asked of the inspection as it stands.
+        /// The command for the current inspection.
         func command(on standing: Standing) throws -> InspectionCommand
-        /// What the person had seen who decided, if that matters.
+        /// The read that the decision is based on, if any.
         func observation(on standing: Standing) async throws -> Observation?
-        /// What else to say about what was recorded.
+        /// Remarks about the recorded events.
         func remarks(on events: [InspectionEvent]) -> [String]
     }
 
@@ -77,9 +79,9 @@
             }
         }
 
-        /// The configuration of a command that records: examples first, then what there is to know.
+        /// The configuration of a command that records: first the examples, then the notes.
         ///
-        /// A line break in an example goes on below it.
+        /// A line break in an example becomes a line continuation of the shell.
         static func recording(
             _ name: String, _ abstract: String, examples: [String], _ notes: String = ""
         ) -> CommandConfiguration {
@@ -88,7 +90,7 @@
             }
             let paragraphs = [
                 (["Examples:"] + lines).joined(separator: "\n"), notes,
-                "It is recorded in the role of \(role), unless --role says otherwise.",
+                "The command is recorded in the role of \(role), unless --role is given.",
             ]
             return CommandConfiguration(
                 commandName: name, abstract: abstract,
@@ -97,7 +99,7 @@
     }
 
     extension RecordingReport {
-        /// Says as a message what can come next.
+        /// Prints the next step as a message.
         fileprivate func suggest(_ context: Suggestion.Context) {
             guard let next else {
                 Console.say("Next: nothing is left to do. See who changed the overall rating:")
@@ -113,7 +115,7 @@
         }
     }
 
-    /// A command that records something of an inspection that was announced.
+    /// A command that records events of an announced inspection.
     protocol OngoingInspectionCommand: RecordingCommand {
         var which: InspectionOption { get }
     }

@@ -1,16 +1,18 @@
 #if CLI
     import CaseLedger
 
-    /// An inspection as a command finds it.
+    /// The state of an inspection on which a command is based.
     struct Standing {
         let inspection: LedgerInspection
-        /// What is recorded of it; nothing yet before its announcement.
+        /// The state of the inspection; it has no event before the announcement.
         let state: Inspection
-        /// Up to where that was read.
+        /// The position up to which the state was read.
         let upTo: Position
 
-        /// The inspection as it stands; for a command that was recorded before, as it stood then, so
-        /// that what is looked up for it is the same again.
+        /// Reads the current state.
+        ///
+        /// For a command that is already recorded, reads the state before it, so that the same
+        /// values are looked up again.
         init(of inspection: LedgerInspection, for command: CommandID?) async throws {
             self.inspection = inspection
             var moment = Moment.now
@@ -26,7 +28,7 @@
             }
         }
 
-        /// The ratings of these standards as they stood at a position.
+        /// The ratings of these standards as of a position.
         func observation(of standards: [Standard.ID], upTo position: Position) -> Observation {
             let queries = InspectionQueries(stream: inspection.id, framework: state.framework)
             return Observation(

@@ -2,14 +2,13 @@
     import ArgumentParser
     import Foundation
 
-    /// Runs work that has no end of its own, until somebody ends it.
+    /// Runs endless work until it is interrupted.
     ///
-    /// Ctrl-C, SIGTERM and the closing of the pipe that output goes to cancel it; it may then finish
-    /// what it is at. If that takes more than a second, because nobody takes its output, the process
-    /// ends without.
+    /// Ctrl-C, SIGTERM and a closed output pipe cancel the work, which can then finish its current
+    /// step. If that takes more than a second, because the output is not read, the process ends.
     ///
-    /// - Throws: The exit status of whoever ended it: 128 and the signal's number, 0 for a closed
-    ///   pipe; or what the work threw before that.
+    /// - Throws: `ExitCode` with 128 and the signal's number, or 0 for a closed pipe; or the error
+    ///   that the work threw before that.
     func untilInterrupted(_ work: @escaping @Sendable () async throws -> Void) async throws {
         let (interruptions, interruption) = AsyncStream<Int32>.makeStream()
         let sources = [SIGINT, SIGTERM].map { number in

@@ -173,7 +173,10 @@ public protocol EventStore: Sendable {
 
     /// Checks all stored data; see ``VerificationReport``.
     ///
-    /// - Parameter progress: Called now and then with how much is checked, and how much there is.
+    /// - Parameter progress: Called now and then with the amount checked so far and the total.
+    /// - Returns: The numbers of checked items, and the problems that were found.
+    /// - Throws: Code `cancelled`, `closed`, or a failure of the storage. Damage does not throw; it
+    ///   is in the report.
     func verify(
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(EventStoreError) -> VerificationReport

@@ -109,7 +109,8 @@ struct DependencyTests {
     @Test("A publication and a panel's meeting depend on the whole inspection")
     func everything() {
         #expect(conflicts(.publishReport(PublishReport())).count == story.history.count - 3)
-        #expect(conflicts(.convenePanel(ConvenePanel(chair: "p-1"))).count == story.history.count - 3)
+        #expect(
+            conflicts(.convenePanel(ConvenePanel(chair: "p-1"))).count == story.history.count - 3)
     }
 
     @Test("Every command depends on the announcement and on the publication")

@@ -3,16 +3,16 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Checks everything the ledger holds.
+    /// Checks all data of the ledger.
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check records, checksums, sequences and everything derived from them.",
+            abstract: "Check all records, checksums, sequence numbers and derived data.",
             discussion: """
                 Examples:
                   case-ledger verify
                   case-ledger verify -o verification.html
 
-                Exit status 3 when anything is wrong.
+                The exit status is 3 when a problem is found.
                 """)
 
         @OptionGroup var options: LedgerOptions

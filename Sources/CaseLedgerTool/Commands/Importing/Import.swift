@@ -5,7 +5,7 @@
     import CaseLedgerReports
     import Foundation
 
-    /// Takes inspections in from files.
+    /// Imports inspections from files.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Record an inspection from a file.",
@@ -22,14 +22,15 @@
                   case-ledger import report leicestershire-2021.json
                   case-ledger import report - --id leicestershire-2021 < report.json
 
-                A report prints counts, not who judged which case: answers are reconstructed, and \
-                everything made from them says so. All is checked before anything is recorded; an \
-                import that was interrupted completes when it is run again.
+                A report prints counts, not the answers of each case. The answers are therefore \
+                reconstructed, and every result from them is marked as reconstructed. The whole \
+                report is checked before anything is recorded. To complete an interrupted import, \
+                run it again.
                 """)
 
         @OptionGroup var options: LedgerOptions
 
-        @Option(help: "The inspection's id (default: the file's name without its ending).")
+        @Option(help: "The inspection's id (default: the file name without its extension).")
         var id: String?
 
         @Argument(help: "The report, schema case-quality-ledger/inspection-report/1; - for stdin.")
@@ -59,7 +60,7 @@
         private func inspectionID() throws -> StreamName {
             if let id { return try Self.name(id) }
             guard file != "-" else {
-                throw ValidationError("A report from stdin needs --id, the inspection's id.")
+                throw ValidationError("A report from stdin needs the inspection's id: use --id.")
             }
             return try Self.name(
                 URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent)
@@ -68,7 +69,7 @@
         private static func name(_ text: String) throws -> StreamName {
             do throws(InvalidName) { return try StreamName(validating: text) } catch {
                 throw LedgerError(
-                    .invalidInput, error.description, remedy: "Give an id with --id.")
+                    .invalidInput, error.description, remedy: "Use --id with a valid id.")
             }
         }
     }

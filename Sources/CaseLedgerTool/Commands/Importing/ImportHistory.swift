@@ -17,10 +17,11 @@
                   case-ledger import history ratings.csv
                   case-ledger import history ratings.csv --edition our-edition.json
 
-                A row for each inspection, with the columns inspection, name, published and source, \
-                if wanted service, region, framework, kind, score (11/36) and overall, and a column \
-                for each standard by its number. An empty rating is a standard that was not rated. \
-                A score or overall rating that does not follow from the ratings is refused.
+                The sheet has a row for each inspection. Its columns are inspection, name, \
+                published and source, a column for each standard by its number, and optionally \
+                service, region, framework, kind, score (11/36) and overall. An empty rating means \
+                that the standard was not rated. A score or overall rating that does not follow \
+                from the ratings is refused.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -28,7 +29,7 @@
         @Option(help: "A file with another edition of the rules; may be repeated.")
         var edition: [String] = []
 
-        @Flag(help: "Do and check everything, and record nothing.")
+        @Flag(help: "Check the whole sheet, and record nothing.")
         var dryRun = false
 
         @Argument(help: "The sheet, a CSV file; - for stdin.")

@@ -17,15 +17,17 @@
                       --stage moderation --reason "Moderated on 12 March."
                   case-ledger import judgements - --by a-7 < court.csv
 
-                The sheet has a row for each case and a column for each question, or a row for each \
-                answer with the columns case, question and answer; its headings say which. \
-                case-ledger template writes an empty one. Cells are separated by commas or \
-                semicolons, the text is UTF-8. An answer is yes, no or n/a; an empty cell in a \
-                column of a question is not judged. A date is 2026-03-31, or day first 31/03/2026.
+                The sheet has a row for each case and a column for each question, or a row for \
+                each answer with the columns case, question and answer. The headings determine \
+                which form it is. case-ledger template writes an empty sheet. Cells are separated \
+                by commas or semicolons, and the text is UTF-8. An answer is yes, no or n/a. An \
+                empty cell in a column of a question means that the question is not judged. A date \
+                is 2026-03-31, or 31/03/2026 with the day first.
 
-                All of the sheet is recorded, or nothing. Answers that are there already change \
-                nothing, so a sheet can be imported again. Answers that differ are corrections, and \
-                need --reason. Who brings the sheet judged where it names no inspector.
+                The whole sheet is recorded, or nothing. Answers that the ledger already has \
+                change nothing, so a sheet can be imported again. Answers that differ are \
+                corrections, and need --reason. If a row names no inspector, the actor of the \
+                import is recorded as the judge.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -33,16 +35,16 @@
 
         @OptionGroup var who: ActorOptions
 
-        @Option(help: "Why answers are corrected; nothing about a child.")
+        @Option(help: "The reason for corrections; nothing about a child.")
         var reason: String?
 
-        @Option(help: "At which point of the work answers are corrected (default: inspector).")
+        @Option(help: "The stage of work in which answers are corrected (default: inspector).")
         var stage: CorrectionStage?
 
-        @Flag(help: "Select cases that are not in the sample, for the domain of their questions.")
+        @Flag(help: "Add missing cases to the sample, for the domain of their questions.")
         var select = false
 
-        @Flag(help: "Do and check everything, and record nothing.")
+        @Flag(help: "Check the whole sheet, and record nothing.")
         var dryRun = false
 
         @Argument(help: "The sheet, a CSV file; - for stdin.")
@@ -87,15 +89,15 @@
     }
 
     extension LedgerError {
-        /// The error with the options of this command that answer it.
+        /// The error, with the options of this command that resolve it.
         fileprivate var withOptionsNamed: LedgerError {
             let rules = Set(problems.compactMap(\.refusal))
             var remedy = remedy
             if rules.contains(.reasonMissing) {
-                remedy += " If the answers were meant to change, say why with --reason."
+                remedy += " If the answers should change, give the reason with --reason."
             }
             if rules.contains(.caseNotSelected) {
-                remedy += " If the cases belong to the sample, have them selected with --select."
+                remedy += " If the cases belong to the sample, select them with --select."
             }
             return LedgerError(
                 code, message, remedy: remedy, refusal: refusal, conflict: conflict,

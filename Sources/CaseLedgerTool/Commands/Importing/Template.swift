@@ -4,7 +4,7 @@
     import CaseLedgerImporting
     import CaseLedgerReports
 
-    /// Prints an empty sheet to fill in.
+    /// Prints an empty sheet.
     struct Template: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "An empty spreadsheet (CSV) for the answers of cases.",
@@ -15,12 +15,12 @@
                   case-ledger template --framework hmip-youth-2021 --domain 2 \\
                       --form long --case court-07
 
-                The sheet has a row for each case and a column for each question (--form wide), or a \
-                row for each answer (--form long). In a cell of an answer write yes, no or n/a; \
-                leave it empty while the question is not judged. The column inspector holds a key, \
-                never a name; the column time a date such as 2026-03-31 or 31/03/2026, day first. \
-                Columns and rows may be moved or removed, except the column case. The sheet is read \
-                by case-ledger import judgements.
+                The sheet has a row for each case and a column for each question (--form wide), or \
+                a row for each answer (--form long). Write yes, no or n/a into the cell of an \
+                answer, and leave it empty while the question is not judged. The column inspector \
+                contains a key, never a name. The column time contains a date: 2026-03-31, or \
+                31/03/2026 with the day first. Columns and rows may be moved or removed, except \
+                the column case. case-ledger import judgements reads the sheet.
                 """)
 
         @OptionGroup var edition: FrameworkOption
@@ -33,10 +33,10 @@
 
         @Option(
             name: .customLong("case"), parsing: .singleValue,
-            help: "A case's key, to have its rows in the sheet already; repeat it for more cases.")
+            help: "The key of a case whose rows the sheet starts with; may be repeated.")
         var cases: [String] = []
 
-        @Flag(help: "Print what each question asks instead, to keep beside the sheet.")
+        @Flag(help: "Print the text of each question instead of a sheet.")
         var labels = false
 
         @Flag(help: "Answer in JSON; Docs/JSON.md describes every answer.")

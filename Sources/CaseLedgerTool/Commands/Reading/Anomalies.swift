@@ -3,11 +3,11 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Prints where a report does not agree with itself.
+    /// Prints the places where a report contradicts itself.
     struct Anomalies: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Where a printed report does not agree with itself, or says less than it seems.",
+                "Places where a printed report contradicts itself, or states less than it seems.",
             discussion: """
                 Examples:
                   case-ledger anomalies
@@ -30,7 +30,7 @@
     }
 
     extension Array {
-        /// Where facts come from; `nil` where there are none.
+        /// The origin of the facts; `nil` if there are none.
         func origin<Value>() -> Origin? where Element == ReportFacts.Noted<Value> {
             first.map { first in dropFirst().reduce(first.origin) { $0.and($1.origin) } }
         }

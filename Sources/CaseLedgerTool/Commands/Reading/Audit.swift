@@ -6,7 +6,7 @@
     /// Prints who changed what.
     struct Audit: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Who changed a rating or an answer, when, why and on whose authority.",
+            abstract: "Who changed a rating or an answer, when, why and with what authority.",
             discussion: """
                 Examples:
                   case-ledger audit 2.1
@@ -19,7 +19,7 @@
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
-        @Flag(help: "Count running figures during fieldwork as changes too.")
+        @Flag(help: "Include changes of provisional ratings during fieldwork.")
         var provisional = false
 
         @Argument(help: "A standard (2.1), a question (2.1.3, 2.1.3.a) or overall.")

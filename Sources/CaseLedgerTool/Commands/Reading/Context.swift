@@ -3,7 +3,7 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Prints facts that are not judged.
+    /// Prints the facts other than judgements.
     struct Context: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract: "Facts about the service, its area and the sample; surveys; the timeline.",
@@ -19,7 +19,7 @@
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: MomentOption
 
-        @Option(help: "Only measures whose names begin with this, such as staffing or samples.")
+        @Option(help: "Only measures whose names begin with this text, such as staffing.")
         var measure = ""
 
         @Flag(help: "Only the timeline.")
@@ -53,7 +53,7 @@
             let beginnings = Set(
                 measures.map { String($0.rawValue.split(separator: ".").first ?? "") })
             return LedgerError(
-                .notFound, "No measure is recorded whose name begins with \(measure.shortened).",
+                .notFound, "No recorded measure has a name that begins with \(measure.shortened).",
                 remedy: beginnings.isEmpty
                     ? "No fact is recorded of this inspection."
                     : "Use one of \(beginnings.sorted().joined(separator: ", ")).")

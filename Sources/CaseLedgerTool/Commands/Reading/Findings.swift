@@ -3,10 +3,10 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Prints what the inspectors found.
+    /// Prints the findings and the evidence.
     struct Findings: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Strengths, areas for improvement, and the evidence that was looked at.",
+            abstract: "Strengths, areas for improvement, and the examined evidence.",
             discussion: """
                 Examples:
                   case-ledger findings
@@ -52,7 +52,7 @@
     }
 
     extension Framework {
-        /// The domain that something is about; `nil` for the inspection as a whole.
+        /// The domain of a target; `nil` for the inspection as a whole.
         fileprivate func domain(of target: ReportTarget) -> Domain.ID? {
             switch target {
             case .inspection: nil

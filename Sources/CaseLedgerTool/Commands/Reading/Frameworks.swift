@@ -11,11 +11,11 @@
             defaultSubcommand: FrameworksList.self)
     }
 
-    /// Lists the editions that come with the command.
+    /// Lists the editions that are part of the command.
     struct FrameworksList: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "The editions that come with the command.",
+            abstract: "The editions that are part of the command.",
             discussion: """
                 Examples:
                   case-ledger frameworks list
@@ -32,11 +32,11 @@
         }
     }
 
-    /// Shows everything that an edition says.
+    /// Shows the full content of an edition.
     struct FrameworksShow: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "show",
-            abstract: "Everything that an edition says.",
+            abstract: "The full content of an edition.",
             discussion: """
                 Examples:
                   case-ledger frameworks show hmip-youth-2021

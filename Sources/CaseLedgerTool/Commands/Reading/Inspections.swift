@@ -29,7 +29,7 @@
                     let near = Suggestions.nearest(to: service, among: known.sorted())
                     throw LedgerError(
                         .notFound,
-                        "The ledger has no inspection of a service \(service.shortened).",
+                        "The ledger has no inspection of the service \(service.shortened).",
                         remedy: near.isEmpty
                             ? "See case-ledger inspections for the services."
                             : "Did you mean \(near.joined(separator: " or "))?")

@@ -3,17 +3,18 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Counts cases that are sufficient in several questions at once.
+    /// Counts the cases that are sufficient in all of several questions.
     struct Joint: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "In how many cases several questions were all judged sufficient.",
+            abstract: "The number of cases that are sufficient in all of several questions.",
             discussion: """
                 Examples:
                   case-ledger joint --domain 2
                   case-ledger joint 2.1.1 2.1.2 2.1.3 --json
 
-                Answers that were reconstructed from a report's totals do not say which case got which \
-                answer. The answer then is "not known", with the bounds that the totals leave.
+                If the answers were reconstructed from a report's totals, the answer of each case \
+                is not known. The result then is "not known", with the bounds that follow from the \
+                totals.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -39,7 +40,7 @@
             let ids = try questions.map { text throws(LedgerError) in
                 guard let id = Question.ID(rawValue: text) else {
                     throw LedgerError(
-                        .notFound, "\"\(text.shortened)\" is not a question's number.",
+                        .notFound, "\"\(text.shortened)\" is not a valid question number.",
                         remedy: "See case-ledger key-questions for the numbers.")
                 }
                 return id

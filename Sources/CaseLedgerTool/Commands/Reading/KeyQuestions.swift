@@ -3,11 +3,11 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Prints how every question was answered.
+    /// Prints the answers to every question, counted.
     struct KeyQuestions: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             commandName: "key-questions",
-            abstract: "How every key question and prompt was answered.",
+            abstract: "The answers to every key question and prompt, counted.",
             discussion: """
                 Examples:
                   case-ledger key-questions

@@ -3,9 +3,9 @@
     import CaseLedgerReports
 
     extension Log {
-        /// Prints the events, and those to come, without end.
+        /// Prints the recorded events, then each new one, without end.
         ///
-        /// What is buffered is printed with one write, then the checkpoint is saved.
+        /// Buffered events are printed with one write. Then the checkpoint is saved.
         func follow(
             _ selection: LogSelection, as subscription: SubscriptionName?, in ledger: Ledger,
             asJSON: Bool
@@ -41,7 +41,7 @@
             }
         }
 
-        /// The position before the last so many events that match.
+        /// The position before the given number of last matching events.
         private func beginning(
             ofLast count: Int, _ selection: LogSelection, in ledger: Ledger
         ) async throws -> Position {

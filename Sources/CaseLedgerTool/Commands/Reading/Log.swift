@@ -3,10 +3,10 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Lists events, and goes on with those to come.
+    /// Lists events, and optionally follows new ones.
     struct Log: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What happened, event by event.",
+            abstract: "The events of the ledger.",
             discussion: """
                 Examples:
                   case-ledger log --limit 20 --reverse
@@ -17,18 +17,19 @@
                   case-ledger log --follow --limit 10
                   case-ledger log --follow --json --checkpoint mail-to-panel
 
-                With --follow, the events so far are listed and then every event as any process records \
-                it, each once and in order, until you press Ctrl-C; --limit is then how many of the last \
-                events to begin with. With --json as well each line is one object; without --follow the \
-                answer is one document.
+                With --follow, the recorded events are listed, and then each new event as soon as \
+                any process records it, once and in order, until you press Ctrl-C. --limit then is \
+                the number of recorded events to begin with. With --json, each line is one object; \
+                without --follow, the output is one document.
 
-                A reader who keeps the position of the last event can continue with --after. With \
-                --checkpoint the ledger keeps it: it is saved after the events were printed, so after a \
-                crash between the two the last events are printed again, and none is left out. Use one \
-                name for one reader at a time, and with the same filters.
+                A reader that stores the position of the last event can continue with --after. \
+                With --checkpoint, the ledger stores it. The checkpoint is saved after the events \
+                are printed. After a crash between the two, the last events are printed again, and \
+                no event is missing. Use a name for one reader at a time, always with the same \
+                filters.
 
-                Exit status of --follow: 130 after Ctrl-C, 143 after SIGTERM, 0 when the reader of the \
-                output has closed it.
+                Exit status of --follow: 130 after Ctrl-C, 143 after SIGTERM, 0 when the reader of \
+                the output closed it.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -36,52 +37,56 @@
         @OptionGroup var filter: LogFilter
         @OptionGroup var when: MomentOption
 
-        @Option(help: "At most this many events; with --follow, begin with the last so many.")
+        @Option(help: "At most this many events; with --follow, begin with this many last ones.")
         var limit: Int?
 
         @Flag(help: "Newest first.")
         var reverse = false
 
-        @Flag(help: "Go on with every event to come, until Ctrl-C.")
+        @Flag(help: "Continue with each new event, until Ctrl-C.")
         var follow = false
 
         @Option(help: "Only events after this position.")
         var after: Position?
 
-        @Option(help: "Only events after the position saved under this name; then save a new one.")
+        @Option(help: "Only events after the position saved under this name; saves the new one.")
         var checkpoint: String?
 
         func validate() throws {
             if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
             if after != nil, checkpoint != nil {
-                throw ValidationError("--after and --checkpoint both say where to begin; give one.")
+                throw ValidationError(
+                    "--after and --checkpoint both set the first position. Use only one.")
             }
             if after != nil || checkpoint != nil, filter.since != nil {
-                throw ValidationError("--since also says where to begin; give one.")
+                throw ValidationError(
+                    "--since, --after and --checkpoint set the first position. Use only one.")
             }
             if when.isGiven, filter.until != nil {
-                throw ValidationError("--as-of and --until both say where to end; give one.")
+                throw ValidationError(
+                    "--as-of and --until both set the last position. Use only one.")
             }
             if reverse, checkpoint != nil {
-                throw ValidationError("--checkpoint goes forward; leave --reverse out.")
+                throw ValidationError("--checkpoint reads forward. Remove --reverse.")
             }
             guard follow else { return }
             if reverse {
-                throw ValidationError("--follow goes forward; leave --reverse out.")
+                throw ValidationError("--follow reads forward. Remove --reverse.")
             }
             if when.isGiven || filter.until != nil {
-                throw ValidationError("--follow has no end; leave --as-of and --until out.")
+                throw ValidationError("--follow has no end. Remove --as-of and --until.")
             }
             if let format = output.format, format != .json, format != .text {
-                throw ValidationError("--follow writes text or JSON; leave --format out.")
+                throw ValidationError("--follow writes text or JSON. Remove --format.")
             }
             if output.output != nil {
-                throw ValidationError("--follow has no end; redirect its output instead of -o.")
+                throw ValidationError(
+                    "--follow has no end. Redirect its output instead of using -o.")
             }
             if limit != nil, after != nil || checkpoint != nil || filter.since != nil {
                 throw ValidationError(
-                    "With --follow, --limit says where to begin, as --after, --since and "
-                        + "--checkpoint do; give one.")
+                    "With --follow, --limit sets the first position, as --after, --since and "
+                        + "--checkpoint do. Use only one.")
             }
         }
 
@@ -137,7 +142,7 @@
             }
         }
 
-        /// Up to where to list.
+        /// The last position to list.
         private func last(
             of selection: LogSelection, in ledger: Ledger
         ) async throws -> Position {
@@ -164,7 +169,7 @@
             }
         }
 
-        /// The position that was dealt with before: the first event comes after it.
+        /// The last processed position; the list begins after it.
         func start(
             _ subscription: SubscriptionName?, _ selection: LogSelection, in ledger: Ledger
         ) async throws -> Position {
@@ -176,7 +181,7 @@
             guard position <= head else {
                 throw LedgerError(
                     .beyondHead, "The ledger ends at position \(head); \(position) is beyond it.",
-                    remedy: "Check that this is the ledger the position is from.")
+                    remedy: "Check that the position belongs to this ledger.")
             }
             return position
         }

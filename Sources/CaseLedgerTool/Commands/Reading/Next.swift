@@ -3,20 +3,20 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Prints what is missing before publication, and what else can come next.
+    /// Prints the steps that are missing before publication, and other possible steps.
     struct Next: ReadingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What is missing before publication, and what else can come next.",
+            abstract: "The steps that are missing before publication, and other possible steps.",
             discussion: """
                 Examples:
                   case-ledger next
                   case-ledger next --by a-7
 
-                The lines below a step record it; where there are several, choose one. Each works as it \
-                is printed, when CASE_LEDGER_ACTOR says who acts, or --by did.
+                The command lines below a step record it. If there are several, choose one. Each \
+                line works as printed, if CASE_LEDGER_ACTOR is set or --by was used.
                 """)
 
-        @Option(help: "Who acts: this key is put into every line (default: $CASE_LEDGER_ACTOR).")
+        @Option(help: "The actor's key, for the command lines (default: $CASE_LEDGER_ACTOR).")
         var by: String?
 
         @OptionGroup var which: InspectionOption
@@ -38,8 +38,8 @@
             if by == nil, Environment.value("CASE_LEDGER_ACTOR") == nil {
                 document.blocks.append(
                     .note(
-                        "The lines need an actor: set CASE_LEDGER_ACTOR to your key, or run "
-                            + "case-ledger next --by KEY."))
+                        "The command lines need an actor: set CASE_LEDGER_ACTOR to your key, or "
+                            + "run case-ledger next --by KEY."))
             }
             return document
         }

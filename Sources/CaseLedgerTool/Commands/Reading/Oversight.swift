@@ -3,17 +3,17 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Prints how sufficient management oversight was.
+    /// Prints the judgements of management oversight.
     struct Oversight: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Management oversight: how sufficient, of which cases, and the staff's view.",
+            abstract: "Management oversight: shares of sufficient cases, and the staff's view.",
             discussion: """
                 Examples:
                   case-ledger oversight
                   case-ledger oversight --as-of @fieldwork --json
 
-                The share is of the cases that needed oversight, pooled over all cases. A printed figure \
-                without a base is shown as it is printed.
+                The share is the percentage of sufficient cases among those that needed oversight, \
+                pooled over all cases. A printed figure without a base is shown as printed.
                 """)
 
         @OptionGroup var options: LedgerOptions

@@ -21,7 +21,7 @@
         @Option(help: "The day for ages and due dates (default: the day of the moment).")
         var on: String?
 
-        @Flag(help: "Only those that are still followed up.")
+        @Flag(help: "Only recommendations that are not closed.")
         var open = false
 
         func document(in ledger: Ledger) async throws -> Document {
@@ -31,8 +31,8 @@
                 day = PartialDate(on)
                 guard day?.day != nil else {
                     throw LedgerError(
-                        .invalidInput, "--on is not a day: \"\(on.shortened)\".",
-                        remedy: "Give a day, such as 2022-12-02.")
+                        .invalidInput, "--on is not a valid day: \"\(on.shortened)\".",
+                        remedy: "Use a day such as 2022-12-02.")
                 }
             }
             let inspection = try await which.resolve(in: ledger)

@@ -3,10 +3,10 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Shows one event whole.
+    /// Shows one event with the full content of its record.
     struct Show: ReadingCommand {
         static let configuration = CommandConfiguration(
-            abstract: "One event, with everything that its record holds.",
+            abstract: "One event, with the full content of its record.",
             discussion: """
                 Examples:
                   case-ledger show 1743

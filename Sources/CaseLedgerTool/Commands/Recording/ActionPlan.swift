@@ -12,7 +12,7 @@
                 "R2 --action A1=Induction --sub-point A1=1",
             ],
             """
-            A later plan for the same recommendation takes the place of an earlier one.
+            A later plan for the same recommendation replaces the earlier one.
             """)
 
         @Argument(help: "The recommendation, such as R1.")
@@ -20,22 +20,22 @@
 
         @Option(
             help: ArgumentHelp(
-                "An action and what will be done; may be repeated.", valueName: "id=what"))
+                "An action's id and what will be done; may be repeated.", valueName: "id=what"))
         var action: [String]
 
         @Option(
             help: ArgumentHelp(
-                "Whose task an action is: a function, not a name.", valueName: "id=who"))
+                "Who is responsible for an action: a function, not a name.", valueName: "id=who"))
         var owner: [String] = []
 
-        @Option(help: ArgumentHelp("By when an action is done.", valueName: "id=date"))
+        @Option(help: ArgumentHelp("The date by which an action is due.", valueName: "id=date"))
         var due: [String] = []
 
         @Option(
-            help: ArgumentHelp("The one sub-point that an action serves.", valueName: "id=number"))
+            help: ArgumentHelp("The sub-point that an action answers.", valueName: "id=number"))
         var subPoint: [String] = []
 
-        @Option(help: "What else is to be said about it; organisational text.")
+        @Option(help: "A reason to record with it; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions
@@ -46,7 +46,7 @@
             let owners = try KeyedText.read(owner, as: "ID=WHO") { $0 }
             let dues = try KeyedText.read(due, as: "ID=DATE") { PartialDate($0) }
             let subPoints = try KeyedText.read(subPoint, as: "ID=NUMBER") { text in
-                // A number has no sign here.
+                // `Int` also accepts a sign, which is not valid here.
                 text.first?.isNumber == true ? Int(text) : nil
             }
             let actions = try action.map { text in
@@ -60,8 +60,8 @@
             guard planned.isSuperset(of: Array(owners.keys) + dues.keys + subPoints.keys) else {
                 throw LedgerError(
                     .invalidInput,
-                    "An owner, a date or a sub-point is given for an action that is not "
-                        + "in the plan.", remedy: "Name each action with --action first.")
+                    "The plan has no action for one of --owner, --due or --sub-point.",
+                    remedy: "Name each action with --action.")
             }
             return .followUp(FollowUp(try RecommendationID(argument: id), .actionPlan(actions)))
         }

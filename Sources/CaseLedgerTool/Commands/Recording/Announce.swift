@@ -12,8 +12,9 @@
                 "audit-1 --service anytown-yjs --kind localAudit",
             ],
             """
-            The first thing to record of an inspection, in a ledger that case-ledger init made. It stays on \
-            its edition for good: the edition's text goes into the ledger with it.
+            This is the first command of an inspection. It needs a ledger, which case-ledger init \
+            creates. The inspection keeps its edition permanently: the edition's text is recorded \
+            with it.
             """)
 
         @Argument(help: "The inspection's id, such as anytown-2026.")
@@ -25,10 +26,10 @@
         @Option(help: "The service's name (default: its key).")
         var name: String?
 
-        @Option(help: "The edition of the rules: an id, or a file of one's own.")
+        @Option(help: "The edition of the rules: an id, or the path of your own file.")
         var framework = Framework.hmipYouth2021.id.rawValue
 
-        @Option(help: "What sort of inspection (default: inspection).")
+        @Option(help: "The kind of inspection (default: inspection).")
         var kind: InspectionKind?
 
         @Option(help: "When it was announced: a date, a month or a year.")
@@ -43,7 +44,7 @@
         @Option(help: "The service's region.")
         var region: String?
 
-        @Flag(help: "Other inspectorates take part.")
+        @Flag(help: "It is a joint inspection: other inspectorates take part.")
         var joint = false
 
         @Option(help: "The id of the inspection that this one follows up.")

@@ -6,7 +6,7 @@
     struct Close: OngoingInspectionCommand {
         static let role: Role = .leadInspector
         static let configuration = recording(
-            "close", "Close a recommendation: it is not followed up any more.",
+            "close", "Close a recommendation, which ends its follow-up.",
             examples: [
                 "R1 achieved",
                 "R2 superseded --reason \"Repeated in the next inspection.\"",
@@ -15,10 +15,10 @@
         @Argument(help: "The recommendation, such as R1.")
         var id: String
 
-        @Argument(help: "How it ended.")
+        @Argument(help: "The outcome.")
         var outcome: RecommendationOutcome
 
-        @Option(help: "Why, unless it is achieved; organisational text.")
+        @Option(help: "The reason, unless the outcome is achieved; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions

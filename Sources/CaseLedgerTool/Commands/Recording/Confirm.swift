@@ -6,26 +6,27 @@
     struct Confirm: OngoingInspectionCommand {
         static let role: Role = .panelChair
         static let configuration = recording(
-            "confirm", "Record that the panel confirms ratings as they stand.",
+            "confirm", "Record that the panel confirms the current ratings.",
             examples: [
                 "2.3",
                 "1.1 1.2 2.3 2.4 --based-on 41",
             ],
             """
-            Confirmed is the rating by rule, or the proposed one where a standard is not rated on cases. If \
-            one of them changes meanwhile, nothing is recorded.
+            The panel confirms the rating by rule, or the proposed rating of a standard that is \
+            not rated on cases. If one of the ratings changes before the command is recorded, \
+            nothing is recorded.
             """)
 
-        @Argument(help: ArgumentHelp("The standards.", valueName: "standard"))
+        @Argument(help: ArgumentHelp("The standards to confirm.", valueName: "standard"))
         var standards: [String]
 
-        @Option(help: "What else is to be said about it; organisational text.")
+        @Option(help: "A reason to record with it; organisational text.")
         var reason: String?
 
-        @Option(help: "Votes for it.")
+        @Option(help: "The number of votes for the decision.")
         var votesFor: Int?
 
-        @Option(help: "Votes against it.")
+        @Option(help: "The number of votes against the decision.")
         var votesAgainst: Int?
 
         @OptionGroup var seen: ObservationOption
@@ -43,7 +44,7 @@
                         throw LedgerError(
                             .refused,
                             "Standard \(id) has no rating to confirm. Nothing was recorded.",
-                            remedy: "See what it waits for: case-ledger next.",
+                            remedy: "See the missing steps with case-ledger next.",
                             refusal: .noRatingToDecide)
                     }
                     return RecordPanelDecisions.Decision(

@@ -6,28 +6,29 @@
     struct Convene: OngoingInspectionCommand {
         static let role: Role = .panelChair
         static let configuration = recording(
-            "convene", "Convene the ratings panel; what lies before it is recorded with it.",
+            "convene", "Convene the ratings panel, and record the ratings that it has before it.",
             examples: [
                 "--chair p-1 --member p-2 --member p-3 --quorum 3",
                 "--member p-2 --interest p-2",
             ],
             """
-            Fieldwork ends with it: case-ledger ratings --as-of @fieldwork shows the ratings before it.
+            This ends fieldwork. case-ledger ratings --as-of @fieldwork shows the ratings before the \
+            panel.
             """)
 
-        @Option(help: "Who chairs: a person's key.")
+        @Option(help: "The key of the chair.")
         var chair: String?
 
-        @Option(help: "Who sits on it; may be repeated.")
+        @Option(help: "The key of a member; may be repeated.")
         var member: [String] = []
 
-        @Option(help: "How many must be present.")
+        @Option(help: "The number of members that must be present.")
         var quorum: Int?
 
-        @Option(help: "Who declared an interest; may be repeated.")
+        @Option(help: "The key of a member who declared an interest; may be repeated.")
         var interest: [String] = []
 
-        @Option(help: "What else is to be said about the meeting; organisational text.")
+        @Option(help: "A reason to record with the meeting; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions

@@ -2,19 +2,19 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Changes an answer.
+    /// Corrects an answer.
     struct Correct: OngoingInspectionCommand {
         static let role: Role = .inspector
         static let configuration = recording(
-            "correct", "Change an answer that stands; the old one stays on record.",
+            "correct", "Correct the current answer; the old answer stays on record.",
             examples: [
                 "court-07 2.1.3=no --reason \"The file shows no review.\"",
                 "court-07 2.1.3=no --stage moderation --supersedes 41\n--reason \"As read in moderation.\"",
             ],
             """
-            It replaces the answer that stands now, or the one at --supersedes if that still stands. With \
-            --stage moderation it is recorded in the role of moderator, with --stage factualAccuracy in that \
-            of lead inspector.
+            The command replaces the current answer. With --supersedes, it replaces the answer at \
+            that position, if that answer is still the current one. With --stage moderation, the \
+            role is moderator; with --stage factualAccuracy, it is lead inspector.
             """)
 
         @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
@@ -24,13 +24,13 @@
             help: ArgumentHelp("The question and its new answer.", valueName: "question=answer"))
         var judgement: String
 
-        @Option(help: "Why; organisational text, never about a child.")
+        @Option(help: "The reason; organisational text, never about a child.")
         var reason: String?
 
-        @Option(help: "At which point of the work (default: inspector).")
+        @Option(help: "The stage of work (default: inspector).")
         var stage: CorrectionStage?
 
-        @Option(help: "Where the answer stands that you saw and change, such as 41.")
+        @Option(help: "The position of the answer that you saw and correct, such as 41.")
         var supersedes: Position?
 
         @OptionGroup var recording: RecordingOptions

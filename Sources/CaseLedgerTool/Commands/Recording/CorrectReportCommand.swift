@@ -6,7 +6,7 @@
     struct CorrectReportCommand: OngoingInspectionCommand {
         static let role: Role = .chiefInspector
         static let configuration = recording(
-            "correct-report", "Correct a published rating; both versions stay answerable.",
+            "correct-report", "Correct a published rating; both versions can still be read.",
             examples: [
                 "2.1 good --reason \"A count was printed wrongly.\""
             ])
@@ -14,10 +14,10 @@
         @Argument(help: "The standard, such as 2.1.")
         var standard: String
 
-        @Argument(help: "The rating as corrected.")
+        @Argument(help: "The corrected rating.")
         var rating: Rating
 
-        @Option(help: "Why; organisational text.")
+        @Option(help: "The reason; organisational text.")
         var reason: String?
 
         @OptionGroup var seen: ObservationOption

@@ -3,19 +3,19 @@
     import CaseLedger
     import CaseLedgerReports
 
-    /// Erases a text that somebody typed.
+    /// Erases a text that a person typed.
     struct Forget: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Erase a text that somebody typed; its event stays.",
+            abstract: "Erase a text that a person typed; its event stays.",
             discussion: """
                 Examples:
                   case-ledger forget 1743 reason
                   case-ledger forget 1746 'actions.what[1]' --json
 
-                "show POSITION" lists the texts of an event by name. The record keeps a commitment in \
-                the place of the text, and verify still passes. The bytes of the text may lie in free \
-                pages of the ledger's file until that is compacted, as "mdb_copy -c" does with a \
-                ledger that nobody has open.
+                "show POSITION" lists the texts of an event by name. The record keeps a commitment \
+                instead of the text, and verify still passes. The bytes of the text may remain in \
+                free pages of the ledger's file until the file is compacted. "mdb_copy -c" \
+                compacts a ledger that no process has open.
                 """)
 
         @OptionGroup var options: LedgerOptions

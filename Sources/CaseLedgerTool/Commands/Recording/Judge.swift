@@ -12,17 +12,17 @@
                 "court-07 2.1.1.h=n/a --evidence file-0412 --held 2026-03-02",
             ],
             """
-            An answer is yes (sufficient), no (not sufficient) or n/a (not applicable). All of the answers \
-            are recorded, or none. An answer that stands is changed by case-ledger correct.
+            An answer is yes (sufficient), no (not sufficient) or n/a (not applicable). All of the \
+            answers are recorded, or none. To change a recorded answer, use case-ledger correct.
             """)
 
         @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
         var caseKey: String
 
-        @Argument(help: ArgumentHelp("Questions and their answers.", valueName: "question=answer"))
+        @Argument(help: ArgumentHelp("Questions with answers.", valueName: "question=answer"))
         var judgements: [String]
 
-        @Option(help: "Where the evidence is kept: a key such as file-0412, never the evidence.")
+        @Option(help: "The key of the evidence, such as file-0412; never the evidence itself.")
         var evidence: String?
 
         @OptionGroup var recording: RecordingOptions

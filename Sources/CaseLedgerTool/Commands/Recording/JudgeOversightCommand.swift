@@ -13,23 +13,24 @@
                 "court-07 yes --reason \"The record was found.\"",
             ],
             """
-            An answer is yes (sufficient), no (not sufficient) or n/a (not applicable); each aspect, \
-            STAGE/THEME, has its own. With --reason it changes the judgement that stands.
+            An answer is yes (sufficient), no (not sufficient) or n/a (not applicable). Each \
+            aspect, STAGE/THEME, has a separate answer. To change a recorded judgement, use \
+            --reason.
             """)
 
         @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
         var caseKey: String
 
-        @Argument(help: "Whether oversight was sufficient as a whole.")
+        @Argument(help: "The answer for oversight as a whole.")
         var answer: String?
 
         @Option(
             help: ArgumentHelp(
-                "One aspect: its stage, its theme and its answer; may be repeated.",
+                "An aspect with its answer; may be repeated.",
                 valueName: "stage/theme=answer"))
         var aspect: [String] = []
 
-        @Option(help: "Why the judgement that stands is changed; never about a child.")
+        @Option(help: "The reason for changing a recorded judgement; never about a child.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions
@@ -42,10 +43,10 @@
                 let (name, answer) = try KeyedText.split(text, as: "STAGE/THEME=ANSWER")
                 guard let aspect = OversightAspect(name) else {
                     throw LedgerError(
-                        .invalidInput, "An aspect of oversight cannot be read.",
-                        remedy: "Write its stage ("
+                        .invalidInput, "--aspect does not name a valid aspect of oversight.",
+                        remedy: "Write the stage ("
                             + OversightStage.allCases.map(\.description).joined(separator: ", ")
-                            + "), a slash and its theme, such as planning/desistance=yes.")
+                            + "), a slash and the theme, such as planning/desistance=yes.")
                 }
                 return OversightAspectJudgement(
                     aspect,

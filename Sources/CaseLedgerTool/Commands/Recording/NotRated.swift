@@ -12,16 +12,16 @@
                 "3 --why outOfScope",
             ],
             """
-            Points and maximum do without it. It stays so in this inspection.
+            The points and the maximum then exclude it. This cannot be undone in this inspection.
             """)
 
         @Argument(help: "A standard (4.1) or a domain (3).")
         var target: String
 
-        @Option(help: "Why.")
+        @Option(help: "The code of the reason.")
         var why: NotRatedReason
 
-        @Option(help: "More about it; organisational text.")
+        @Option(help: "Details of the reason; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions

@@ -6,15 +6,16 @@
     struct Override: OngoingInspectionCommand {
         static let role: Role = .panelChair
         static let configuration = recording(
-            "override", "Record that the panel decides another rating than the rule gives.",
+            "override", "Record that the panel decides a rating other than the rating by rule.",
             examples: [
                 "2.1 requiresImprovement --ground notRepresentative\n--reason \"One key question stands alone.\"",
                 "2.1 good --ground other --based-on 41\n--reason \"As minuted.\"",
             ],
             """
-            That is professional discretion, and needs a ground and a reason. Where the rating is the rule's \
-            own, a confirmation is recorded; where the standard is not rated on cases, the panel decides on \
-            the proposed rating. More than one band up, or any way down, needs a second person's approval.
+            This is professional discretion, and needs a ground and a reason. If the rating equals \
+            the rating by rule, a confirmation is recorded. If the standard is not rated on cases, \
+            the panel decides on the proposed rating. A change of more than one band up, or any \
+            change down, needs a second person's approval.
             """)
 
         @Argument(help: "The standard, such as 2.1.")
@@ -23,16 +24,16 @@
         @Argument(help: "The rating that the panel decides.")
         var rating: Rating
 
-        @Option(help: "On what ground.")
+        @Option(help: "The ground for discretion.")
         var ground: DiscretionGround?
 
-        @Option(help: "Why the rating by rule does not hold; organisational text.")
+        @Option(help: "The reason for a rating other than by rule; organisational text.")
         var reason: String?
 
-        @Option(help: "Votes for it.")
+        @Option(help: "The number of votes for the decision.")
         var votesFor: Int?
 
-        @Option(help: "Votes against it.")
+        @Option(help: "The number of votes against the decision.")
         var votesAgainst: Int?
 
         @OptionGroup var seen: ObservationOption
@@ -59,8 +60,8 @@
                 switch decision.outcome {
                 case .confirmed:
                     return
-                        "\(decision.decided.label) is what the rule gives: this is a confirmation, and "
-                        + "no discretion was used."
+                        "\(decision.decided.label) is the rating by rule, so this is a "
+                        + "confirmation. No discretion was used."
                 case .qualitative, .discretion:
                     return nil
                 }

@@ -2,11 +2,11 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Plans how many cases to draw.
+    /// Plans the number of cases to select.
     struct PlanSampleCommand: OngoingInspectionCommand {
         static let role: Role = .leadInspector
         static let configuration = recording(
-            "plan-sample", "Plan how many cases to draw for a domain.",
+            "plan-sample", "Plan the number of cases to select for a domain.",
             examples: [
                 "--domain 2 --target 13 --population 14",
                 "--domain 2 --target 13 --confidence 80 --margin 5",
@@ -15,22 +15,22 @@
         @Option(help: "The domain, such as 2.")
         var domain: String
 
-        @Option(help: "How many cases to draw.")
+        @Option(help: "The number of cases to select.")
         var target: Int
 
-        @Option(help: "How many cases there are to draw from.")
+        @Option(help: "The number of eligible cases.")
         var population: Int?
 
-        @Option(help: "The confidence aimed at, in percent.")
+        @Option(help: "The planned confidence level, in percent.")
         var confidence: Int?
 
-        @Option(help: "The margin of error aimed at, in percentage points.")
+        @Option(help: "The planned margin of error, in percentage points.")
         var margin: Int?
 
-        @Option(help: "By what the sample is stratified; may be repeated.")
+        @Option(help: "A criterion by which the sample is stratified; may be repeated.")
         var stratum: [String] = []
 
-        @Option(help: "On what the number rests.")
+        @Option(help: "The basis of the numbers.")
         var basis: String?
 
         @OptionGroup var recording: RecordingOptions

@@ -6,13 +6,13 @@
     struct Publish: OngoingInspectionCommand {
         static let role: Role = .chiefInspector
         static let configuration = recording(
-            "publish", "Publish the report: every standard is rated, or recorded as not rated.",
+            "publish", "Publish the report, when every standard is rated or recorded as not rated.",
             examples: [
                 "--on 2026-06-01",
                 "--total 11 --overall requiresImprovement --on 2026-06-01",
             ],
             """
-            What the report states with --total and --overall is checked against the ledger.
+            The values of --total and --overall are compared with the ledger.
             """)
 
         @Option(help: "The total that the report states.")
@@ -21,10 +21,10 @@
         @Option(help: "The overall rating that the report states.")
         var overall: Rating?
 
-        @Option(help: "When it is published: a date, a month or a year.")
+        @Option(help: "The date of publication: a day, a month or a year.")
         var on: PartialDate?
 
-        @Option(help: "What else is to be said about it; organisational text.")
+        @Option(help: "A reason to record with it; organisational text.")
         var reason: String?
 
         @OptionGroup var seen: ObservationOption

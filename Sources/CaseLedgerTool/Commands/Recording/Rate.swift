@@ -12,7 +12,8 @@
                 "1.2 requiresImprovement --evidence doc-12",
             ],
             """
-            A rating is inadequate, requiresImprovement, good or outstanding, in any case and spacing.
+            A rating is inadequate, requiresImprovement, good or outstanding, in any case and \
+            spacing.
             """)
 
         @Argument(help: "The standard, such as 1.1.")
@@ -21,10 +22,10 @@
         @Argument(help: "The proposed rating.")
         var rating: Rating
 
-        @Option(help: "A ratings characteristic that was found; may be repeated.")
+        @Option(help: "A characteristic of the rating that is met; may be repeated.")
         var characteristic: [String] = []
 
-        @Option(help: "The key of evidence that it rests on; may be repeated.")
+        @Option(help: "The key of evidence for it; may be repeated.")
         var evidence: [String] = []
 
         @OptionGroup var recording: RecordingOptions

@@ -12,31 +12,31 @@
                 "R2 --to \"head of service\" --about Training\n--sub-point \"Induction\" --sub-point \"Refreshers\"",
             ],
             """
-            What becomes of it is recorded by respond, action-plan, action, progress and close.
+            Record its follow-up with respond, action-plan, action, progress and close.
             """)
 
         @Argument(help: "Its number, such as R1.")
         var id: String
 
-        @Option(help: "Who should do it: a body or a function, not a person's name.")
+        @Option(help: "The addressee: a body or a function, not a person's name.")
         var to: String
 
-        @Option(help: "What it is about; organisational text.")
+        @Option(help: "The topic; organisational text.")
         var about: String
 
-        @Option(help: "Who should do it together with them.")
+        @Option(help: "The partner who works on it with the addressee.")
         var partner: String?
 
-        @Option(help: "One of its parts, which make progress of their own; may be repeated.")
+        @Option(help: "A part with its own progress; may be repeated.")
         var subPoint: [String] = []
 
-        @Option(help: "A standard that it bears on; may be repeated.")
+        @Option(help: "A standard that it is about; may be repeated.")
         var standard: [String] = []
 
-        @Option(help: "The key of evidence that it rests on; may be repeated.")
+        @Option(help: "The key of evidence for it; may be repeated.")
         var evidence: [String] = []
 
-        @Option(help: "By when an action plan is due.")
+        @Option(help: "The date by which an action plan is due.")
         var planDue: PartialDate?
 
         @Option(
@@ -45,7 +45,7 @@
                 valueName: "inspection=id"))
         var repeats: String?
 
-        @Option(help: "What else is to be said about it; organisational text.")
+        @Option(help: "A reason to record with it; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions

@@ -2,11 +2,11 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Records what the addressee says to a recommendation.
+    /// Records the addressee's response to a recommendation.
     struct Respond: OngoingInspectionCommand {
         static let role: Role = .serviceManager
         static let configuration = recording(
-            "respond", "Record what the addressee says to a recommendation.",
+            "respond", "Record the addressee's response to a recommendation.",
             examples: [
                 "R1 accepted",
                 "R2 partlyAccepted --reason \"Not within this budget.\"",
@@ -15,10 +15,10 @@
         @Argument(help: "The recommendation, such as R1.")
         var id: String
 
-        @Argument(help: "What the addressee says.")
+        @Argument(help: "The response of the addressee.")
         var response: RecommendationResponse
 
-        @Option(help: "Why, unless it is accepted; organisational text.")
+        @Option(help: "The reason, unless it is accepted; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions

@@ -2,25 +2,25 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Takes a panel decision back.
+    /// Reverses a panel decision.
     struct Reverse: OngoingInspectionCommand {
         static let role: Role = .panelChair
         static let configuration = recording(
-            "reverse", "Take back the panel's decision on a standard.",
+            "reverse", "Reverse the panel's decision on a standard.",
             examples: [
                 "2.1 --reason \"The panel met again.\""
             ],
             """
-            The rating by rule, or the proposed one, holds again.
+            The rating by rule, or the proposed rating, then holds again.
             """)
 
         @Argument(help: "The standard, such as 2.1.")
         var standard: String
 
-        @Option(help: "Why; organisational text.")
+        @Option(help: "The reason; organisational text.")
         var reason: String?
 
-        @Option(help: "Where the decision stands that you saw and take back, such as 41.")
+        @Option(help: "The position of the decision that you saw and reverse, such as 41.")
         var supersedes: Position?
 
         @OptionGroup var recording: RecordingOptions

@@ -2,11 +2,11 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Records what became of a recommendation.
+    /// Records the progress of a recommendation.
     struct ReviewProgress: OngoingInspectionCommand {
         static let role: Role = .leadInspector
         static let configuration = recording(
-            "progress", "Record what became of a recommendation, or of one of its sub-points.",
+            "progress", "Record the progress of a recommendation, or of one of its sub-points.",
             examples: [
                 "R1 partlyAchieved",
                 "R2 achieved --sub-point 1",
@@ -15,13 +15,13 @@
         @Argument(help: "The recommendation, such as R1.")
         var id: String
 
-        @Argument(help: "What became of it.")
+        @Argument(help: "The progress.")
         var progress: RecommendationProgress
 
-        @Option(help: "The sub-point, from 1; without it the recommendation as a whole.")
+        @Option(help: "The number of a sub-point, from 1 (default: the whole recommendation).")
         var subPoint: Int?
 
-        @Option(help: "What else is to be said about it; organisational text.")
+        @Option(help: "A reason to record with it; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions

@@ -2,36 +2,36 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Draws cases for a domain.
+    /// Selects cases for a domain.
     struct Select: OngoingInspectionCommand {
         static let role: Role = .leadInspector
         static let configuration = recording(
-            "select", "Draw cases for a domain.",
+            "select", "Select cases for a domain.",
             examples: [
                 "court-01 court-02 court-03 --domain 2",
                 "resettlement-1 --domain 4 --illustrative",
             ],
             """
-            A case key is a pseudonym: letters, digits, dots, dashes and underscores, with a digit in it, \
-            never a name and never a date. All of the cases are selected, or none.
+            A case key is a pseudonym of letters, digits, dots, dashes and underscores, with at \
+            least one digit. It is never a name or a date. All of the cases are selected, or none.
             """)
 
         @Argument(help: ArgumentHelp("The keys of the cases.", valueName: "case"))
         var cases: [String]
 
-        @Option(help: "The domain they are drawn for, such as 2.")
+        @Option(help: "The domain that the cases are selected for, such as 2.")
         var domain: String
 
-        @Flag(help: "They illustrate: they are assessed, and are in no percentage and no rating.")
+        @Flag(help: "The cases are illustrative: assessed, but in no percentage and no rating.")
         var illustrative = false
 
-        @Option(help: "The key of the stratum they were drawn from.")
+        @Option(help: "The key of the stratum that the cases are selected from.")
         var stratum: String?
 
-        @Option(help: "The key of the team that holds them.")
+        @Option(help: "The key of the team that holds the cases.")
         var team: String?
 
-        @Option(help: "The key of their case manager; never a name.")
+        @Option(help: "The key of the cases' manager; never a name.")
         var caseManager: String?
 
         @OptionGroup var recording: RecordingOptions

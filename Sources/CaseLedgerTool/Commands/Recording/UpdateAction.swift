@@ -2,11 +2,11 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Records how far an action is.
+    /// Records the status of an action.
     struct UpdateAction: OngoingInspectionCommand {
         static let role: Role = .serviceManager
         static let configuration = recording(
-            "action", "Record how far an action is, or another date for it.",
+            "action", "Record the status of an action, or a new due date.",
             examples: [
                 "R1 A1 completed",
                 "R1 A2 started --due 2027-06-30 --reason \"Put off.\"",
@@ -18,13 +18,13 @@
         @Argument(help: "The action, such as A1.")
         var action: String
 
-        @Argument(help: "How far it is.")
+        @Argument(help: "The status of the action.")
         var status: ActionStatus
 
-        @Option(help: "The new date by which it is done.")
+        @Option(help: "The new date by which it is due.")
         var due: PartialDate?
 
-        @Option(help: "Why it is abandoned, reopened or put off; organisational text.")
+        @Option(help: "The reason for abandoning, reopening or postponing; organisational text.")
         var reason: String?
 
         @OptionGroup var recording: RecordingOptions

@@ -2,23 +2,23 @@
     import ArgumentParser
     import CaseLedger
 
-    /// Takes a case out of the sample.
+    /// Removes a case from the sample.
     struct Withdraw: OngoingInspectionCommand {
         static let role: Role = .leadInspector
         static let configuration = recording(
-            "withdraw", "Take a case out of the sample.",
+            "withdraw", "Remove a case from the sample.",
             examples: [
                 "court-07 --why transferred"
             ],
             """
-            Its answers count no more from here on, and stay in every earlier view. It does not come back: \
-            select another case instead.
+            Its answers no longer count, except in reads as of earlier moments. A withdrawn case \
+            cannot be selected again: select another case instead.
             """)
 
         @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
         var caseKey: String
 
-        @Option(help: "Why: a code, for free text about a case is not kept.")
+        @Option(help: "The code of the reason; free text about a case is not recorded.")
         var why: WithdrawalReason
 
         @OptionGroup var recording: RecordingOptions
