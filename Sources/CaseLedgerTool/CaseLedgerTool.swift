@@ -94,7 +94,9 @@
             if asJSON {
                 Console.report(usage: message(for: error))
             } else {
-                Console.say(lines: fullMessage(for: error))
+                let path = MistypedCommand.path(in: CommandLine.arguments.dropFirst(), of: self)
+                Console.say("Error: \(message(for: error))")
+                Console.say("See \((["case-ledger help"] + path).joined(separator: " ")).")
             }
             exit(withStatus: ExitStatus(rawValue: status.rawValue))
         }

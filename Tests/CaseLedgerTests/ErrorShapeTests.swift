@@ -209,6 +209,8 @@ struct ErrorShapeTests {
         func lines(_ text: some StringProtocol) -> String {
             text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
                 .filter { !$0.isEmpty }.joined(separator: "\n")
+                // The formatter writes two spaces before where.
+                .replacing("  ", with: " ")
         }
         let shown = page.matches(of: #/```swift\n(.*?)```/#.dotMatchesNewlines()).map {
             lines($0.1)

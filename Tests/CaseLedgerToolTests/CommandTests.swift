@@ -18,7 +18,7 @@ struct CommandTests {
             #expect(
                 run.messages == """
 
-                    The ledger is case.ledger. Ask it more:
+                    The ledger is case.ledger. Commands to try:
                       case-ledger key-questions --standard 2.1
                       case-ledger log --limit 10
                       case-ledger verify

@@ -164,7 +164,7 @@ struct HandRecordingTests {
                     .contains("needs a reason"))
             #expect(try terminal.refused("confirm 2.1 2.3").contains("no rating to confirm"))
             let same = try terminal.done("override 2.1 requiresimprovement --ground other")
-            #expect(same.output.contains("this is a confirmation, and no discretion was used"))
+            #expect(same.output.contains("this is a confirmation. No discretion was used"))
             let up = try terminal.done("override 2.2 good --ground other --reason r")
             #expect(up.output.contains("; needs a second approval;"))
             let down = try terminal.done("override 2.1 inadequate --ground other --reason r")
@@ -286,7 +286,7 @@ struct HandRecordingTests {
             #expect(try terminal.head() == before)
             let nobody = Terminal(folder: terminal.folder, actor: nil)
             #expect(
-                try nobody.refused("judge court-02 2.1.1=yes", status: 64).contains("--by ACTOR"))
+                try nobody.refused("judge court-02 2.1.1=yes", status: 64).contains("--by KEY"))
             #expect(try nobody.run("judge court-02 2.1.1=yes --by a-9").status == 0)
             let error = try terminal.run("judge court-01 2.1.1=yes --json").error
             #expect(error["code"] as? String == "refused")
@@ -315,8 +315,8 @@ struct HandRecordingTests {
         ("withdraw court-09 --why transferred", 2, "not in the sample"),
         ("withdraw court-01 --why 'the family moved'", 64, "transferred"),
         ("judge court-01 2.1.1=no", 2, "was judged at position"),
-        ("judge court-02 2.1.1=yes 2.1.2=maybe", 2, "answer to question 2.1.2 cannot be read"),
-        ("judge court-02 2.1.1=yes name=no", 2, "no question's number"),
+        ("judge court-02 2.1.1=yes 2.1.2=maybe", 2, "answer to question 2.1.2 is not valid"),
+        ("judge court-02 2.1.1=yes name=no", 2, "not a valid question number"),
         ("judge court-02 2.1.1=yes 9.9.9=no", 2, "has no question 9.9.9"),
         ("judge court-02 2.1.1=yes 2.1.1=no", 2, "occurs twice"),
         ("judge court-02 2.1.1=yes 3.1.1=no", 2, "drawn for domain 2"),
@@ -324,8 +324,8 @@ struct HandRecordingTests {
         ("judge court-02 2.1.1", 2, "form QUESTION=ANSWER"),
         ("judge court-02 =yes", 2, "form QUESTION=ANSWER"),
         ("judge court-02", 64, "question=answer"),
-        ("judge court-02 2.1.1=yes --held tomorrow", 2, "no time"),
-        ("judge court-02 2.1.1=yes --held 2999-01-01", 2, "yet to come"),
+        ("judge court-02 2.1.1=yes --held tomorrow", 2, "not a valid time"),
+        ("judge court-02 2.1.1=yes --held 2999-01-01", 2, "in the future"),
         ("judge court-02 2.1.1=yes --role vicar", 2, "no role vicar"),
         ("judge court-02 2.1.1=yes --evidence 'he said so'", 2, "Invalid evidence reference"),
         ("judge court-02 2.1.1=yes --inspection none", 4, "no inspection none"),
@@ -349,7 +349,7 @@ struct HandRecordingTests {
         ("recommend R1 --to '' --about Training", 2, "addressee"),
         ("recommend R1 --to board --about Training --standard 9.9", 2, "no standard 9.9"),
         ("respond R1 accepted", 2, "no recommendation R1"),
-        ("action-plan R1 --action A1=Train --due A2=2027-01-01", 2, "not in the plan"),
+        ("action-plan R1 --action A1=Train --due A2=2027-01-01", 2, "plan has no action"),
         ("action-plan R1 --action A1=Train --due A1=soon", 2, "ID=DATE"),
         ("close R1 achieved --based-on 4", 64, "--based-on"),
     ]

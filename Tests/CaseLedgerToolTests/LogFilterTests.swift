@@ -125,8 +125,8 @@ struct LogFilterTests {
     func refusals() async throws {
         try await withLog { folder in
             for (arguments, status, said) in [
-                (["--since", "noon"], 2, "\"noon\" is not a moment"),
-                (["--until", "2026-13-01"], 2, "is not a moment"),
+                (["--since", "noon"], 2, "\"noon\" is not a valid moment"),
+                (["--until", "2026-13-01"], 2, "is not a valid moment"),
                 (["--since", "@11"], 4, "ends at position 10"),
                 (["--until", "@11"], 4, "ends at position 10"),
                 (["--until", "@published"], 4, "published"),

@@ -58,7 +58,7 @@ struct TypedTextTests {
         }
     }
 
-    @Test("An argument or a variable that is not UTF-8 is refused with status 2")
+    @Test("An argument or a variable that is not valid UTF-8 is refused with status 2")
     func invalidUTF8() async throws {
         try await withTerminal { terminal in
             try terminal.announced(cases: 1)
@@ -68,13 +68,13 @@ struct TypedTextTests {
                 "judge court-01 2.1.1=yes --by \(typed)",
                 "judge court-01 2.1.1=yes --authority \(typed)",
             ] {
-                #expect(try terminal.refused(line).contains("is not UTF-8"), "\(line)")
+                #expect(try terminal.refused(line).contains("is not valid UTF-8"), "\(line)")
             }
             let run = try CommandRun(
                 line: "CASE_LEDGER_ACTOR=\(typed) case-ledger judge court-01 2.1.1=yes",
                 in: terminal.folder)
             #expect(run.status == 2)
-            #expect(run.messages.contains("CASE_LEDGER_ACTOR is not UTF-8"))
+            #expect(run.messages.contains("CASE_LEDGER_ACTOR is not valid UTF-8"))
         }
     }
 

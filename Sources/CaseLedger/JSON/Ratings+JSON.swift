@@ -88,13 +88,13 @@ extension OverallRating: JSONMappedCodable {
 }
 
 /// A standard's rating with its title, its points and the scores of its key questions.
-struct RatedStandard: JSONMappedCodable {
+struct StandardMembers: JSONMappedCodable {
     let rating: StandardRating
     let title: String?
     let points: Int?
     let keyQuestions: [KeyQuestionScore]
 
-    static let jsonCoding = JSONCoding<RatedStandard>(
+    static let jsonCoding = JSONCoding<StandardMembers>(
         "RatedStandard", "A standard's rating with its title, points and key questions.",
         JSONField(including: { $0.rating }),
         JSONField("title", "The standard's title in the edition.") { $0.title },
@@ -102,7 +102,7 @@ struct RatedStandard: JSONMappedCodable {
             $0.points
         },
         JSONField("keyQuestions", "How its key questions were answered.") { $0.keyQuestions },
-        make: { RatedStandard(rating: $0, title: $1, points: $2, keyQuestions: $3) })
+        make: { StandardMembers(rating: $0, title: $1, points: $2, keyQuestions: $3) })
 }
 
 /// The JSON members of ratings.
@@ -111,8 +111,8 @@ private struct RatingsMembers: JSONMappedCodable {
     let edition: Framework.ID
     let asOf: Head
     let overall: OverallRating
-    let core: [RatedStandard]
-    let separate: [RatedStandard]
+    let core: [StandardMembers]
+    let separate: [StandardMembers]
 
     static let jsonCoding = JSONCoding<RatingsMembers>(
         "Ratings", "The ratings of an inspection.",
@@ -139,8 +139,8 @@ extension Ratings: JSONCodable {
         ).json
     }
 
-    private func rated(_ rating: StandardRating) -> RatedStandard {
-        RatedStandard(
+    private func rated(_ rating: StandardRating) -> StandardMembers {
+        StandardMembers(
             rating: rating, title: framework.standard(rating.id)?.title, points: points(rating),
             keyQuestions: keyQuestions(of: rating.id))
     }

@@ -25,27 +25,20 @@ package struct SheetProblems: Error {
 }
 
 extension LedgerError {
-    /// The number of problems in the message of the error; `problems` contains the others.
-    private static let mostSpeltOut = 10
-
-    /// The error of a sheet of which nothing was recorded.
+    /// The error of a sheet of which nothing was recorded; `problems` has every problem.
     ///
     /// If the same rule refuses all of it, the error has the code of that refusal.
     init(_ sheet: SheetProblems) {
         let rules = Set(sheet.kept.map(\.refusal))
         let rule = rules.count == 1 ? rules.first ?? nil : nil
         let remedies = Set(sheet.kept.map(\.remedy))
-        let common = remedies.count == 1 ? remedies.first : nil
-        let first = sheet.kept.prefix(Self.mostSpeltOut)
-        var lines = first.map {
-            common == nil ? $0.description : "\($0.place): \($0.message)"
-        }
-        if sheet.count > first.count { lines.append("And \(sheet.count - first.count) more.") }
+        let first = sheet.kept.first.map { " The first: \($0.place): \($0.message)" } ?? ""
         self.init(
             rules.contains(nil) ? .invalidInput : .refused,
             "The sheet has \(sheet.count) \(sheet.count == 1 ? "problem" : "problems"); nothing was "
-                + "recorded.\n" + lines.joined(separator: "\n"),
-            remedy: common ?? "Correct the sheet and import it again.", refusal: rule,
+                + "recorded.\(first)",
+            remedy: remedies.count == 1
+                ? remedies.first ?? "" : "Correct the sheet and import it again.", refusal: rule,
             problems: sheet.kept)
     }
 }

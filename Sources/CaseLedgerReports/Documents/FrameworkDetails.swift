@@ -18,7 +18,7 @@ extension FrameworkDetails: JSONMapped {
         JSONField("inForceFrom", "From when it is in force.") { $0.framework.inForceFrom },
         JSONField("contentHash", "SHA-256 of its definition.") { $0.framework.contentHash },
         JSONField("domains", "The domains, in order.") {
-            $0.framework.domains.map(DomainEntry.init)
+            $0.framework.domains.map(DomainMembers.init)
         },
         JSONField("bands", "The ratings, from the lowest, and what earns them.") {
             $0.framework.scale.bands.map(BandEntry.init)
@@ -38,35 +38,35 @@ extension FrameworkDetails: JSONMapped {
         JSONField("roles", "The roles in which people act.") { $0.framework.roles.sorted() })
 }
 
-private struct DomainEntry: JSONMapped {
+private struct DomainMembers: JSONMapped {
     let domain: Domain
 
-    static let jsonMapping = JSONMapping<DomainEntry>(
+    static let jsonMapping = JSONMapping<DomainMembers>(
         "Domain", "A domain of the edition.",
         JSONField("id", "Its number.") { $0.domain.id },
         JSONField("title", "Its title.") { $0.domain.title },
         JSONField("sample", "The cases that are drawn for it; null for none.") { $0.domain.sample },
-        JSONField("standards", "Its standards.") { $0.domain.standards.map(StandardEntry.init) })
+        JSONField("standards", "Its standards.") { $0.domain.standards.map(StandardMembers.init) })
 }
 
-private struct StandardEntry: JSONMapped {
+private struct StandardMembers: JSONMapped {
     let standard: Standard
 
-    static let jsonMapping = JSONMapping<StandardEntry>(
+    static let jsonMapping = JSONMapping<StandardMembers>(
         "Standard", "A standard of the edition.",
         JSONField("id", "Its number.") { $0.standard.id },
         JSONField("title", "Its title.") { $0.standard.title },
         JSONField("method", "What it is rated on.") { $0.standard.method.rawValue },
         JSONField("core", "Whether its points count.") { $0.standard.isCore },
         JSONField("keyQuestions", "Its key questions.") {
-            $0.standard.keyQuestions.map(KeyQuestionEntry.init)
+            $0.standard.keyQuestions.map(KeyQuestionMembers.init)
         })
 }
 
-private struct KeyQuestionEntry: JSONMapped {
+private struct KeyQuestionMembers: JSONMapped {
     let keyQuestion: KeyQuestion
 
-    static let jsonMapping = JSONMapping<KeyQuestionEntry>(
+    static let jsonMapping = JSONMapping<KeyQuestionMembers>(
         "KeyQuestion", "A key question of the edition.",
         JSONField("id", "Its number.") { $0.keyQuestion.question.id },
         JSONField("label", "What is asked.") { $0.keyQuestion.question.label },
@@ -77,13 +77,13 @@ private struct KeyQuestionEntry: JSONMapped {
         JSONField("allowsNotApplicable", "Whether n/a is an answer.") {
             $0.keyQuestion.question.allowsNotApplicable
         },
-        JSONField("prompts", "Its prompts.") { $0.keyQuestion.prompts.map(PromptEntry.init) })
+        JSONField("prompts", "Its prompts.") { $0.keyQuestion.prompts.map(PromptMembers.init) })
 }
 
-private struct PromptEntry: JSONMapped {
+private struct PromptMembers: JSONMapped {
     let prompt: Prompt
 
-    static let jsonMapping = JSONMapping<PromptEntry>(
+    static let jsonMapping = JSONMapping<PromptMembers>(
         "Prompt", "A prompt of a key question.",
         JSONField("id", "Its number.") { $0.prompt.question.id },
         JSONField("label", "What is asked.") { $0.prompt.question.label },

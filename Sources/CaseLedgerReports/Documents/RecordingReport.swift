@@ -44,12 +44,14 @@ public struct RecordingReport: Sendable {
             rest = page.rest
         }
         self.entries = entries
-        self.remarks = remarks(entries.compactMap(\.event))
+        let events = entries.compactMap(\.event)
         let changes = try await RatingChanges(
             of: inspection, from: first, through: last,
             isFirst: receipt.firstSequence == .start.next)
         let after = changes.after
         let state = try await inspection.state(asOf: .position(last))
+        self.remarks =
+            remarks(events) + (try await Self.warnings(about: events, on: state, in: ledger))
         let current = try await inspection.state()
         let steps = NextSteps(for: current)
         let nearest = Self.nearest(of: steps, to: entries, state, after.framework)
@@ -61,6 +63,47 @@ public struct RecordingReport: Sendable {
         missing = steps.required.count
         self.changes = changes
         self.state = state
+    }
+
+    /// Warns of names that nothing in the ledger has, and of what a command leaves open.
+    private static func warnings(
+        about events: [InspectionEvent], on state: Inspection, in ledger: Ledger
+    ) async throws(LedgerError) -> [String] {
+        var warnings: [String] = []
+        var evidence: [EvidenceReference] = []
+        for event in events {
+            switch event {
+            case .inspectionAnnounced(let event):
+                if let other = event.reinspectionOf, try await !ledger.has(other) {
+                    warnings.append("This ledger has no inspection \(other) to follow up.")
+                }
+            case .qualitativeRatingProposed(let event):
+                evidence += event.basis
+            case .recommendationMade(let event):
+                evidence += event.recommendation.basis
+                if let repeated = event.recommendation.repeats, try await !ledger.has(repeated) {
+                    warnings.append(
+                        "This ledger has no recommendation \(repeated.id) of inspection "
+                            + "\(repeated.inspection).")
+                }
+            case .recommendationClosed(let event):
+                let open = state.unfinishedActions(of: event.recommendation)
+                if !open.isEmpty {
+                    warnings.append(
+                        "\(event.recommendation) is closed with \(open.count.counted("action")) not "
+                            + "finished: \(open.map(\.rawValue).joined(separator: ", ")).")
+                }
+            default: break
+            }
+        }
+        let known = Set(state.facts.evidence.compactMap(\.value.reference))
+        let unknown = evidence.filter { !known.contains($0) }.unique
+        if !unknown.isEmpty {
+            warnings.append(
+                "No evidence is recorded under "
+                    + "\(unknown.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return warnings
     }
 
     /// The next step that is closest to the recorded command.
@@ -159,5 +202,27 @@ extension Array where Element: Hashable {
     fileprivate var unique: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
+    }
+}
+
+extension Ledger {
+    /// Whether an inspection was announced in this ledger.
+    fileprivate func has(_ id: StreamName) async throws(LedgerError) -> Bool {
+        try await inspections().contains(id)
+    }
+
+    /// Whether a recommendation was made in this ledger.
+    fileprivate func has(_ repeated: PreviousRecommendation) async throws(LedgerError) -> Bool {
+        guard try await has(repeated.inspection) else { return false }
+        let state = try await inspection(repeated.inspection).state()
+        return state.recommendations.contains { $0.recommendation.id == repeated.id }
+    }
+}
+
+extension Inspection {
+    /// The actions of a recommendation that are neither completed nor abandoned.
+    fileprivate func unfinishedActions(of id: RecommendationID) -> [ActionID] {
+        let followed = recommendations.first { $0.recommendation.id == id }
+        return (followed?.actions ?? []).filter { !$0.status.isFinished }.map(\.action.id)
     }
 }

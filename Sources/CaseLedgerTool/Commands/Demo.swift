@@ -42,7 +42,7 @@
                         remedy: "Use --ledger with a separate folder for the demonstration.")
                 }
                 let imported = try await ledger.importReport(report, as: Self.id) { done, all in
-                    Console.progress(done, of: all)
+                    WorkIndicator.show(done, of: all)
                 }
                 Console.note(recorded: "The events of the demonstration are recorded.")
                 try await show(imported, in: ledger)

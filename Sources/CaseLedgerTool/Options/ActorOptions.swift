@@ -29,7 +29,7 @@
         func actor(as role: Role) throws -> Agent {
             Agent(
                 try Agent.ID(argument: id ?? ""),
-                role: try self.role.map(Role.init(argument:)) ?? role)
+                role: try self.role.map(Role.init(spelled:)) ?? role)
         }
     }
 #endif

@@ -20,12 +20,15 @@
         ///
         /// - Parameters:
         ///   - creating: Whether to create a ledger if there is none.
+        ///   - showsWork: Whether a terminal shows that the command is at work.
         ///   - body: The work to do with the ledger.
         /// - Returns: The result of `body`.
         /// - Throws: ``LedgerError`` when the ledger cannot be opened, or the error of `body`.
         func withLedger<Result: Sendable>(
-            creating: Bool = false, _ body: (Ledger) async throws -> Result
+            creating: Bool = false, showsWork: Bool = true, _ body: (Ledger) async throws -> Result
         ) async throws -> Result {
+            let indicator = showsWork ? WorkIndicator() : nil
+            defer { indicator?.end() }
             let ledger = creating ? try await Ledger.open(at: path) : try await open()
             do {
                 let result = try await body(ledger)

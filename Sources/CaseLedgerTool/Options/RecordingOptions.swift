@@ -29,8 +29,10 @@
                 }
                 return .between(first, last)
             default:
+                // A time has no spaces; a text with spaces may be something else, and is not repeated.
+                let given = held.contains(" ") ? "" : ": \"\(held.shortened)\""
                 throw LedgerError(
-                    .invalidInput, "--held is not a valid time: \"\(held.shortened)\".",
+                    .invalidInput, "--held is not a valid time\(given).",
                     remedy: "Use a time (2026-03-02T09:30:00Z), a date (2026-03-02), a month "
                         + "(2026-03), a year (2026) or two dates (2026-03-02..2026-03-06).")
             }

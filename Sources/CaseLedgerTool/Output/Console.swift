@@ -57,6 +57,7 @@
 
         /// Writes bytes unchanged and unbuffered; see ``write(_:)-(String)``.
         static func write(_ data: [UInt8]) {
+            WorkIndicator.clear()
             do {
                 try FileHandle.standardOutput.write(contentsOf: Data(data))
             } catch {
@@ -100,6 +101,7 @@
         }
 
         private static func send(_ message: String) {
+            WorkIndicator.clear()
             try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
         }
 
@@ -132,19 +134,6 @@
             isatty(STDOUT_FILENO) == 1 && Environment.value("NO_COLOR") == nil
         }
 
-        /// Shows the progress of a long command, on a terminal only.
-        static func progress(_ done: Int, of all: Int) {
-            guard isatty(STDERR_FILENO) == 1, all > 0 else { return }
-            let width = 30
-            let filled = width * min(done, all) / all
-            let bar =
-                String(repeating: "#", count: filled)
-                + String(repeating: ".", count: width - filled)
-            let end = done >= all ? "\r\u{1b}[K" : ""
-            FileHandle.standardError.write(
-                Data("\r[\(bar)] \(100 * min(done, all) / all)%\(end)".utf8))
-        }
-
         // MARK: - Errors
 
         /// Prints an error with its remedy.
@@ -155,7 +144,7 @@
                 conflict: error.conflict, problems: error.problems)
             guard !asJSON else { return send(ErrorReport(error: error).jsonText()) }
             say("Error: \(error.message)")
-            if !error.problems.isEmpty {
+            if error.problems.count > 1 {
                 say(.list(error.problems.map(\.description)))
             }
             if let conflict = error.conflict {

@@ -12,7 +12,16 @@
     protocol WordArgument: ArgumentValue, Spelled {}
 
     extension WordArgument {
-        init?(argument: String) { self.init(argument) }
+        /// Reads a word in any case, with or without spaces, dashes and underscores.
+        init?(argument: String) {
+            let given = argument.lettersAndDigits
+            guard
+                let value = Self.allCases.first(where: {
+                    $0.description.lettersAndDigits == given
+                })
+            else { return nil }
+            self = value
+        }
 
         static var allValueStrings: [String] { allCases.map(\.description) }
 
@@ -33,7 +42,14 @@
 
     /// A rating is read in any case and spacing; a prefix of its name is refused.
     extension Rating: ArgumentValue {
-        init?(argument: String) { self.init(printedLabel: argument) }
+        init?(argument: String) {
+            guard
+                let rating = Self.allCases.first(where: {
+                    $0.label.lettersAndDigits == argument.lettersAndDigits
+                })
+            else { return nil }
+            self = rating
+        }
 
         static var allValueStrings: [String] { allCases.map(\.description) }
     }
@@ -47,6 +63,22 @@
         init?(argument: String) {
             let digits = argument.hasPrefix("@") ? argument.dropFirst() : argument[...]
             self.init(digits: digits)
+        }
+    }
+
+    extension Role {
+        /// Reads a role; a well-known one in any case, with spaces or dashes: `lead-inspector`.
+        init(spelled argument: String) throws {
+            let given = argument.lettersAndDigits
+            let known = Self.known.first { $0.rawValue.lettersAndDigits == given }
+            self = try known ?? Role(argument: argument)
+        }
+    }
+
+    extension String {
+        /// The text for comparing spellings: letters in lower case, and digits.
+        fileprivate var lettersAndDigits: String {
+            String(lowercased().filter { $0.isLetter || $0.isNumber })
         }
     }
 

@@ -40,7 +40,7 @@
             guard let answer = Answer(spelling: text) else {
                 throw LedgerError(
                     .invalidInput, "The answer to \(what) is not valid. Nothing was recorded.",
-                    remedy: "Use yes, no or n/a. Replace ANSWER in a suggestion with one of them.")
+                    remedy: "Use yes, no or n/a.")
             }
             self = answer
         }

@@ -34,6 +34,24 @@
             return nil
         }
 
+        /// The names of the commands at the beginning of a command line.
+        static func path(
+            in arguments: some Collection<String>, of root: any ParsableCommand.Type
+        ) -> [String] {
+            var command = root
+            var path: [String] = []
+            for word in arguments {
+                guard
+                    let next = command.configuration.subcommands.first(where: {
+                        $0._commandName == word
+                    })
+                else { break }
+                path.append(word)
+                command = next
+            }
+            return path
+        }
+
         var description: String {
             let name = (["case-ledger"] + path).joined(separator: " ")
             let near = Suggestions.nearest(to: word, among: candidates)

@@ -1,6 +1,12 @@
 public import EventSourcing
 
 extension Role {
+    /// The roles below; an edition may have others.
+    package static let known: [Role] = [
+        .leadInspector, .inspector, .moderator, .panelMember, .panelChair, .chiefInspector,
+        .serviceManager, .boardChair, .auditor, .analyst, .dataProtectionOfficer, .importer,
+    ]
+
     /// Leads an inspection.
     public static let leadInspector: Role = "lead inspector"
     /// Judges cases.

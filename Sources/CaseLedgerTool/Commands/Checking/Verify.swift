@@ -22,7 +22,7 @@
             _ = try output.format(asJSON: options.json)
             let (document, passed) = try await options.withLedger { ledger in
                 let head = try await ledger.head().position
-                let report = try await ledger.verify { Console.progress($0, of: $1) }
+                let report = try await ledger.verify { WorkIndicator.show($0, of: $1) }
                 return (try await ledger.answer(report, asOf: head).document, report.passed)
             }
             try output.show(document, asJSON: options.json)

@@ -42,7 +42,7 @@
             try Ledger.checkReport(bytes)
             try await options.withLedger(creating: true) { ledger in
                 let imported = try await ledger.importReport(bytes, as: name) { done, all in
-                    Console.progress(done, of: all)
+                    WorkIndicator.show(done, of: all)
                 }
                 Console.note(recorded: imported.sentence)
                 let answer = try await ledger.inspection(name).answer(

@@ -42,7 +42,7 @@
                 let report = HistoryImportReport(
                     try await ledger.importHistory(
                         bytes, frameworks: Framework.bundled + others, dryRun: dryRun
-                    ) { done, all in Console.progress(done, of: all) }, isDryRun: dryRun)
+                    ) { done, all in WorkIndicator.show(done, of: all) }, isDryRun: dryRun)
                 if !dryRun { Console.note(recorded: report.sentence) }
                 let answer = try await ledger.answer(
                     report, asOf: try await ledger.position(of: .now))

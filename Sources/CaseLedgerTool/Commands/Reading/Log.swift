@@ -37,7 +37,9 @@
         @OptionGroup var filter: LogFilter
         @OptionGroup var when: MomentOption
 
-        @Option(help: "At most this many events; with --follow, begin with this many last ones.")
+        @Option(
+            parsing: .unconditional,
+            help: "At most this many events; with --follow, begin with this many last ones.")
         var limit: Int?
 
         @Flag(help: "Newest first.")
@@ -93,7 +95,7 @@
         func run() async throws {
             let format = try output.format(asJSON: options.json)
             let subscription = try subscription()
-            try await options.withLedger { ledger in
+            try await options.withLedger(showsWork: false) { ledger in
                 let selection = try await filter.selection(in: ledger)
                 if follow {
                     try await untilInterrupted {
