@@ -1,5 +1,5 @@
 /// An inspection in a list: its service, its dates and its result.
-public struct InspectionResult: Hashable, Sendable {
+public struct InspectionResult: Hashable, Identifiable, Sendable {
     /// How far an inspection is.
     public enum Stage: String, Hashable, Sendable, CaseIterable {
         /// Announced; fieldwork is planned or under way.
@@ -22,6 +22,9 @@ public struct InspectionResult: Hashable, Sendable {
     public let publication: ReportPublished?
     /// The rating of the service as a whole at that moment.
     public let overall: OverallRating
+
+    /// The inspection's id.
+    public var id: StreamName { inspection }
 }
 
 extension Ledger {

@@ -106,7 +106,7 @@ public final class Ledger: Sendable {
 
     /// The number of stored ratings that were found damaged since the ledger was opened.
     ///
-    /// Every answer is still correct, because it is then folded from the events. ``verify()``
+    /// Every answer is still correct, because it is then folded from the events. ``verify(progress:)``
     /// reports whether the events are damaged too.
     public var damagedRows: Int { store.damagedRows }
 

@@ -144,7 +144,7 @@ extension LedgerError: LocalizedError {
 extension Name {
     /// Checks a text from outside this program, and creates the name.
     ///
-    /// - Throws: ``LedgerError`` with code `invalidInput` when the text is not a valid name. The
+    /// - Throws: `LedgerError` with code `invalidInput` when the text is not a valid name. The
     ///   message does not repeat the text.
     public init(checking text: String) throws(LedgerError) {
         do throws(InvalidName) { try self.init(validating: text) } catch {
@@ -156,7 +156,7 @@ extension Name {
 extension Framework {
     /// Reads an edition from its definition.
     ///
-    /// - Throws: ``LedgerError`` with code `invalidInput` when the definition cannot be read. The
+    /// - Throws: `LedgerError` with code `invalidInput` when the definition cannot be read. The
     ///   message names the problem and its place.
     public convenience init(checking definition: [UInt8]) throws(LedgerError) {
         do throws(InvalidFramework) { try self.init(definition: definition) } catch {

@@ -14,6 +14,14 @@ public struct LogEntry: Hashable, Sendable, Identifiable {
     /// The event's position.
     public var id: Position { record.position }
 
+    /// The reason of the panel's decision, or else of the command; `nil` if none was given.
+    public var reason: FreeText? {
+        if case .panelDecisionRecorded(let decision)? = event, let reason = decision.reason {
+            return reason
+        }
+        return command.reason
+    }
+
     /// The entry in one line, without its position: the sentence, or the reason why there is none.
     public var words: String {
         if let sentence { return sentence }

@@ -79,7 +79,7 @@ extension Ledger {
             let head = try await head().position
             throw LedgerError(
                 .notFound, "The ledger has no event at position \(position).",
-                remedy: "It has positions 1 to \(head).")
+                remedy: head == .start ? "The ledger is empty." : "It has positions 1 to \(head).")
         }
         let texts = try await texts(of: record)
         let meant = texts.filter { $0.name == name }

@@ -27,8 +27,7 @@
                 @panel, @published), a time (2021-12-02T09:30:00Z) or a date (its end, \
                 Europe/London).
 
-                Exit status: 0 done, 1 a negative answer, 2 input refused and nothing written, \
-                3 integrity failure, 4 not found, 5 conflict or locked, 64 usage error, 74 input \
+                Exit status: 0 done, 2 input refused and nothing written, 3 damage or a newer format, 4 not found, 5 conflict or locked, 64 usage error, 74 input \
                 or output error, 130 interrupted.
                 """,
             version: CaseLedgerVersion.current,
@@ -90,7 +89,12 @@
                 exit(withStatus: .usage)
             }
             let status = exitCode(for: error)
-            guard status == .validationFailure else { exit(withError: error) }
+            guard status == .validationFailure else {
+                // Help and version are answers; any other error is not one of this program.
+                guard status == .success else { exit(withError: error) }
+                Console.write(HelpText.fitted(fullMessage(for: error)) + "\n")
+                exit(withStatus: ExitStatus(rawValue: 0))
+            }
             if asJSON {
                 Console.report(usage: message(for: error))
             } else {

@@ -68,7 +68,7 @@ private struct JSONGuide {
 
     /// Every object that an answer or an error has, as often as it is described.
     static var objects: [JSONObjectDescription] {
-        (answers.map(\.schema) + [ErrorReport.jsonSchema, Receipt.jsonSchema])
+        (answers.map(\.schema) + [ErrorReport.jsonSchema])
             .flatMap(\.objects)
     }
 
@@ -134,16 +134,25 @@ private struct JSONGuide {
                 .appending(path: "../../Sources/CaseLedger/LedgerError.swift")
             let text = try String(contentsOf: source, encoding: .utf8)
             let found = text.matches(
-                of: #/\/\/\/ ([^\n]+)\n +public static let (\w+) = Code/#)
+                of: #/((?:\/\/\/ [^\n]+\n +)+)public static let (\w+) = Code/#)
             #expect(found.count > 12)
             return
                 (["| Code | Meaning |", "| --- | --- |"]
                 + found.map {
-                    "| `\($0.2)` | \($0.1.replacing("``LedgerError/refusal``", with: "`rule`")) |"
+                    "| `\($0.2)` | \(Self.sentence($0.1)) |"
                 }
                 + ["| `usage` | The command line is wrong. |"])
                 .joined(separator: "\n")
         }
+    }
+
+    /// A doc comment in one line.
+    private static func sentence(_ comment: some StringProtocol) -> String {
+        comment.split(separator: "\n").map {
+            $0.trimmingCharacters(in: .whitespaces).dropFirst(3)
+                .trimmingCharacters(in: .whitespaces)
+        }.joined(separator: " ").trimmingCharacters(in: .whitespaces)
+            .replacing("``LedgerError/refusal``", with: "`rule`")
     }
 
     private static let introduction = """
@@ -160,7 +169,8 @@ private struct JSONGuide {
         - A text that somebody typed is a string, or `{"erased": true}` after it was erased.
         - Invisible characters are written as `\\u` and their number.
         - A later version may add members. A reader ignores members that it does not know.
-        - `log --json` is one document with one event a line. `log --follow --json` is one event a line, without end.
+        - `log --json` is one document with one event a line. If an event cannot be read for damage, it ends with the
+          member `incomplete`, and the exit status is 3. `log --follow --json` is one event a line, without end.
 
         ## The head
 

@@ -69,15 +69,15 @@ struct CommandAsUnitTests {
                 let asks: [(@Sendable (LedgerInspection, Moment) async throws -> Void, String)] = [
                     (
                         { _ = try await $0.ratings(asOf: $1) },
-                        "at position 1. The ledger knows nothing of it before."
+                        "at position 1. Nothing is recorded of it before."
                     ),
                     (
                         { _ = try await $0.auditTrail(of: "2.1", asOf: $1) },
-                        "at position 1. The ledger knows nothing of it before."
+                        "at position 1. Nothing is recorded of it before."
                     ),
                     (
                         { _ = try await $0.auditTrail(of: "2.1.1", asOf: $1) },
-                        "at position 1. The ledger knows nothing of it before."
+                        "at position 1. Nothing is recorded of it before."
                     ),
                 ]
                 for (ask, message) in asks {

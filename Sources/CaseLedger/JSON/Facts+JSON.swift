@@ -97,7 +97,7 @@ extension PublishedFigure: JSONEncodable {
 
 extension PublishedFigureRecorded: JSONMapped {
     public static let jsonMapping = JSONMapping<PublishedFigureRecorded>(
-        "PublishedFigure", "A printed percentage without the answers behind it.",
+        "published-figure-recorded", "A printed percentage without the answers behind it.",
         JSONField("item", "The question or the measure.") { $0.item },
         JSONField("percent", "The printed percentage.") { $0.percent },
         JSONField("base", "What it is of; null where the report does not say.") { $0.base },
@@ -113,7 +113,7 @@ extension ReportFacts.Noted: Encodable, JSONEncodable where Value: JSONEncodable
 
     private static var mapping: JSONMapping<Self> {
         JSONMapping(
-            "Noted\(name)", "What was recorded, with its place in the ledger.",
+            "Noted\(name.spelledAsType)", "What was recorded, with its place in the ledger.",
             JSONField(including: { $0.value }),
             JSONField("position", "Where it was recorded.") { $0.position },
             JSONField("origin", "Where it comes from.") { $0.origin })
@@ -121,5 +121,12 @@ extension ReportFacts.Noted: Encodable, JSONEncodable where Value: JSONEncodable
 
     private static var name: String {
         if case .object(let description) = Value.jsonSchema { description.name } else { "Value" }
+    }
+}
+
+extension String {
+    /// `"published-figure"` as the name of a type: `"PublishedFigure"`.
+    fileprivate var spelledAsType: String {
+        split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 }

@@ -123,9 +123,14 @@ extension ManagementOversight.Group: Encodable, JSONEncodable where Key: JSONEnc
     public static var jsonSchema: JSONSchema { mapping.schema }
     public var json: JSONValue { Self.mapping.json(self) }
 
+    /// The key of a team may be null, so that it has a description of its own.
+    private static var name: String {
+        if case .optional = Key.jsonSchema { "OversightTeam" } else { "OversightGroup" }
+    }
+
     private static var mapping: JSONMapping<Self> {
         JSONMapping(
-            "OversightGroup", "Answers about the oversight of one group.",
+            name, "Answers about the oversight of one group.",
             JSONField("key", "The group: a domain, a team, a stage, a theme or an aspect.") {
                 $0.key
             },

@@ -60,7 +60,7 @@ extension LogEntry: JSONMapped {
         JSONField("commandId", "The command's id.") { $0.command.id },
         JSONField("role", "In which role the actor acted.") { $0.command.role },
         JSONField("authority", "On what authority.") { $0.command.authority },
-        JSONField("reason", "Why.") { $0.command.reason },
+        JSONField("reason", "Why.") { $0.reason },
         JSONField("sentence", "What happened, in one sentence; null for another domain's event.") {
             $0.sentence
         },

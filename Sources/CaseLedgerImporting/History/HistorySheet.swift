@@ -75,16 +75,14 @@ struct HistorySheet {
         where !(Self.required + Self.optional).contains(heading.lowercased())
             && !standards.contains(heading)
         {
+            let near = Suggestions.nearest(
+                to: heading, among: Self.required + Self.optional + standards.sorted())
             problems.add(
                 SheetProblem(
                     row: table.headingRow, column: SheetColumn(index + 1),
                     "the heading is unknown, and is not the number of a standard.",
-                    remedy: "Use the number of a standard, such as 2.1, because titles repeat. "
-                        + "Nearest: "
-                        + Suggestions.nearest(
-                            to: heading,
-                            among: Self.required + Self.optional + standards.sorted()
-                        ).joined(separator: ", ") + "."))
+                    remedy: "Use the number of a standard, such as 2.1, because titles repeat."
+                        + (near.isEmpty ? "" : " Nearest: \(near.joined(separator: ", ")).")))
         }
     }
 

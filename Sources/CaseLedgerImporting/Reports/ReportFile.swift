@@ -163,7 +163,9 @@ struct ReportFile: Decodable {
         } catch let error as DecodingError {
             throw LedgerError(
                 .invalidInput, "The report cannot be read. \(error.place)",
-                remedy: "Correct the file at that place. Nothing was recorded.")
+                remedy:
+                    "Give a report file of schema \(schema), and correct it where the message says. "
+                    + "Nothing was recorded.")
         } catch {
             throw LedgerError(
                 .invalidInput, "The report cannot be read: it is not valid JSON.",

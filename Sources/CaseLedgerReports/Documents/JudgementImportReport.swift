@@ -76,8 +76,8 @@ extension JudgementImportReport: DocumentedAnswer {
         guard imported.events > 0 else {
             return [
                 .paragraph(
-                    "Nothing changed: the ledger already has all "
-                        + "\(imported.equal.counted("answer")) of the sheet.")
+                    "Nothing changed: the ledger already has every answer of the sheet "
+                        + "(\(imported.equal)).")
             ]
         }
         let events = imported.events.counted("event")
@@ -90,7 +90,8 @@ extension JudgementImportReport: DocumentedAnswer {
             let keys = imported.selected.prefix(20).map(\.rawValue).joined(separator: ", ")
             lines.append(
                 "\(imported.selected.count.counted("case")) selected: \(keys)"
-                    + (imported.selected.count > 20 ? ", ..." : ""))
+                    + (imported.selected.count > 20
+                        ? " and \((imported.selected.count - 20)) more" : ""))
         }
         var blocks: [Document.Block] = [
             .paragraph(

@@ -31,7 +31,7 @@ extension LogEntries: DocumentedAnswer {
                 Table.Cell(entry.record.recordedAt.rfc3339),
                 Table.Cell(entry.record.stream.rawValue), Table.Cell(entry.words),
                 Table.Cell(entry.record.actor.rawValue), Table.Cell(entry.command.role.rawValue),
-                Table.Cell(entry.command.reason?.words),
+                Table.Cell(entry.reason?.words),
                 Table.Cell(entry.record.effectiveAt.words),
                 Table.Cell(entry.record.origin.description),
                 Table.Cell(entry.record.type.rawValue),

@@ -35,7 +35,7 @@ extension ShownEvent: DocumentedAnswer {
             .init("held", record.effectiveAt.words),
             .init("entered by", "\(record.actor), \(command.role)"),
             .init("authority", command.authority?.words ?? "none given"),
-            .init("reason", command.reason?.words ?? "none given"),
+            .init("reason", entry.reason?.words ?? "none given"),
             .init("origin", record.origin.description),
             .init("tags", record.tags.map(\.description).joined(separator: " ")),
             .init(
@@ -47,7 +47,8 @@ extension ShownEvent: DocumentedAnswer {
                     ?? "not recorded; decided on the ledger as of position "
                     + "\(command.dependsOn.position)"),
         ]
-        for text in texts where text.field != .authority && text.field != .reason {
+        for text in texts
+        where text.field != .authority && text.field != .reason && text.text != entry.reason {
             fields.append(.init("text \(text.name)", text.text.words))
         }
         var blocks: [Document.Block] = [.fields(fields)]
@@ -73,6 +74,8 @@ extension JSONValue {
             value.count > 200 ? "\(value.prefix(60))... (\(value.count) characters)" : value
         case .array(let values):
             values.isEmpty ? "none" : values.map(\.words).joined(separator: ", ")
+        case .object(let members) where self["erased"] == .bool(true) && members.count == 1:
+            "(erased)"
         case .object(let members):
             members.map { "\($0.name.spelledOut) \($0.value.words)" }.joined(separator: " ")
         }

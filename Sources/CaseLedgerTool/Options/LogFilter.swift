@@ -13,7 +13,7 @@
         @Option(name: .customLong("case"), help: "Only events of this case.")
         var caseKey: String?
 
-        @Option(help: "Only events recorded at or after this time, date or position.")
+        @Option(help: "Only events recorded at or after this time, date or position (@41).")
         var since: String?
 
         @Option(help: "Only events recorded up to this time, date or position.")

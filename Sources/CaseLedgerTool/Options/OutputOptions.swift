@@ -22,9 +22,10 @@
         /// - Parameters:
         ///   - document: The document to print.
         ///   - asJSON: Whether `--json` was given.
+        ///   - ledger: The ledger's folder, in which no file is written.
         /// - Throws: `ValidationError` for options that contradict each other, ``LedgerError`` when
         ///   the file cannot be written.
-        func show(_ document: Document, asJSON: Bool) throws {
+        func show(_ document: Document, asJSON: Bool, ledger: String? = nil) throws {
             let format = try format(asJSON: asJSON)
             guard let path = output, path != "-" else {
                 if format == .text {
@@ -36,16 +37,11 @@
             }
             let text =
                 format == .text
-                ? TextRenderer(width: wide ? nil : 80, emphasises: false).lines(of: document)
-                    .map { $0 + "\n" }.joined() : format.text(of: document)
-            do {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-            } catch {
-                throw LedgerError(
-                    .storage, "The file \(path) could not be written.",
-                    remedy: "Check that its folder exists, that you may write to it, and that the "
-                        + "disk is not full.")
-            }
+                ? TextRenderer(width: wide ? nil : Console.fileWidth, emphasises: false).lines(
+                    of: document
+                )
+                .map { $0 + "\n" }.joined() : format.text(of: document)
+            try OutputFile.write(text, to: path, outside: ledger)
             Console.say("Wrote \(path).")
         }
 
@@ -56,7 +52,12 @@
                     "--json and --format \(format.rawValue) contradict each other. Remove one.")
             }
             if asJSON { return .json }
-            return format ?? output.flatMap(OutputFormat.init(file:)) ?? .text
+            if let format { return format }
+            guard let output, output != "-" else { return .text }
+            if let format = OutputFormat(file: output) { return format }
+            throw ValidationError(
+                "The name of the file does not say its format: \"\(output.shortened)\". End it in "
+                    + ".txt, .json, .md, .csv or .html, or use --format.")
         }
     }
 

@@ -58,15 +58,31 @@
         /// Writes bytes unchanged and unbuffered; see ``write(_:)-(String)``.
         static func write(_ data: [UInt8]) {
             WorkIndicator.clear()
-            do {
-                try FileHandle.standardOutput.write(contentsOf: Data(data))
-            } catch {
+            do { try writeAll(data) } catch {
                 if isOutputClosed { exit(0) }
                 let recorded = recording.withLock { $0 }
                 say(
                     "Error: The output could not be written."
                         + (recorded.map { " \($0)" } ?? "") + " Check the disk of the output.")
                 exit(ExitStatus.inputOutput.rawValue)
+            }
+        }
+
+        /// Writes to standard output, and waits where it takes no more for now.
+        private static func writeAll(_ data: [UInt8]) throws {
+            var rest = data[...]
+            while !rest.isEmpty {
+                let count = unsafe rest.withUnsafeBytes { bytes in
+                    unsafe Foundation.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
+                }
+                if count > 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+                    _ = unsafe poll(&output, 1, -1)
+                } else if errno != EINTR {
+                    throw CocoaError(.fileWriteUnknown)
+                }
             }
         }
 
@@ -129,9 +145,15 @@
             return unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
         }
 
+        /// The columns of a text file: as COLUMNS says, or 80.
+        static var fileWidth: Int {
+            max(Environment.value("COLUMNS").flatMap { Int($0) } ?? 80, 20)
+        }
+
         /// Whether output uses bold text: on a terminal, unless NO_COLOR is set.
         static var emphasises: Bool {
             isatty(STDOUT_FILENO) == 1 && Environment.value("NO_COLOR") == nil
+                && Environment.value("TERM") != "dumb"
         }
 
         // MARK: - Errors

@@ -11,6 +11,7 @@
         private var writer = JSONWriter()
         private var buffer: [UInt8] = []
         private var isFirst = true
+        private var isBegun = false
 
         /// - Parameters:
         ///   - format: Text or JSON.
@@ -25,8 +26,6 @@
             isWrapped = !isWide && Console.isFitted
             self.namesInspections = namesInspections
         }
-
-        private var isBegun = false
 
         /// Begins the document, once.
         private mutating func begin() {
@@ -56,9 +55,13 @@
         }
 
         /// Ends the document.
-        mutating func end() {
+        ///
+        /// - Parameter isComplete: Whether every event was printed; a document that stops at
+        ///   damage says so.
+        mutating func end(isComplete: Bool = true) {
+            guard format == .json, isComplete || isBegun else { return }
             begin()
-            if format == .json { Console.write("\n]}\n") }
+            Console.write("\n]" + (isComplete ? "" : ",\"incomplete\":true") + "}\n")
         }
 
         /// The lines of an event: more than one if the text wraps.

@@ -9,17 +9,9 @@
         func suggestions(on inspection: Inspection, _ context: Suggestion.Context) -> [Suggestion] {
             switch self {
             case .announce: [.help("announce")]
-            case .selectCases(let domain, let selected, _):
-                [.help("select")]
-                    + (selected > 0
-                        ? []
-                        : !inspection.canLeaveUnrated(domain)
-                            ? [.help("not-rated")]
-                            : NotRatedReason.allCases.map {
-                                Suggestion(
-                                    ["not-rated", domain.rawValue, "--why", $0.description],
-                                    context)
-                            })
+            case .selectCases(_, let selected, _):
+                // Leaving a domain unrated cannot be undone, so that line is not offered as the next one.
+                [.help("select")] + (selected > 0 ? [] : [.help("not-rated")])
             case .judge(let key, let questions):
                 questions.prefix(1).flatMap { question in
                     inspection.framework.answers(to: question).map {
@@ -60,7 +52,9 @@
             case .receiveActionPlan: [.help("action-plan")]
             case .updateActions(let id, let actions):
                 actions.prefix(1).flatMap { action in
-                    [ActionStatus.started, .completed].map {
+                    [ActionStatus.started, .completed].filter {
+                        $0 != inspection.status(of: action, in: id)
+                    }.map {
                         Suggestion(
                             ["action", id.rawValue, action.rawValue, $0.description], context)
                     }
@@ -82,13 +76,10 @@
     }
 
     extension Inspection {
-        /// Whether a whole domain can be left unrated: nothing is decided on any of its standards.
-        fileprivate func canLeaveUnrated(_ domain: Domain.ID) -> Bool {
-            (framework?.domain(domain)?.standards ?? []).allSatisfy { standard in
-                let rating = standardRating(standard.id)
-                return rating?.rating == nil && rating?.proposedRating == nil
-                    && rating?.decidedBy != .notRated
-            }
+        /// The current status of an action.
+        fileprivate func status(of action: ActionID, in id: RecommendationID) -> ActionStatus? {
+            recommendations.first { $0.recommendation.id == id }?.actions
+                .first { $0.action.id == action }?.status
         }
     }
 

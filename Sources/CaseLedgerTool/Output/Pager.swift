@@ -17,7 +17,11 @@
             defer { signal(SIGINT, SIG_DFL) }
             let bytes = Array(text.utf8)
             _ = unsafe fwrite(bytes, 1, bytes.count, pipe)
-            return unsafe pclose(pipe) != 127 << 8
+            let status = unsafe pclose(pipe)
+            if status != 0, status != 127 << 8 {
+                Console.say("The pager \"\(command.shortened)\" failed. The answer follows.")
+            }
+            return status == 0
         }
 
         /// Whether the first word of a command is an executable program.

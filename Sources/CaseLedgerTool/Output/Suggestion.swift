@@ -12,7 +12,10 @@
             fileprivate var words: [String] {
                 [
                     ("--inspection", inspection?.rawValue), ("--by", by), ("--ledger", ledger),
-                ].flatMap { option, value in value.map { [option, $0] } ?? [] }
+                ].flatMap { option, value -> [String] in
+                    guard let value else { return [] }
+                    return value.hasPrefix("-") ? ["\(option)=\(value)"] : [option, value]
+                }
             }
         }
 
@@ -44,11 +47,25 @@
     extension String {
         /// The text as one word of a POSIX shell.
         fileprivate var quotedForShell: String {
+            if unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+                return "$'" + utf8.map(\.quotedInBash).joined() + "'"
+            }
             let isPlain = utf8.allSatisfy { byte in
                 (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
                     || (0x61...0x7a).contains(byte) || "@%+=:,./-_".utf8.contains(byte)
             }
             return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
+        }
+    }
+
+    extension UInt8 {
+        /// The byte inside of `$'...'`.
+        fileprivate var quotedInBash: String {
+            let isPlain = (0x20..<0x7f).contains(self) && self != 0x27 && self != 0x5c
+            let digits = String(self, radix: 16)
+            return isPlain
+                ? String(UnicodeScalar(self))
+                : "\\x" + (digits.count < 2 ? "0" : "") + digits
         }
     }
 #endif

@@ -6,19 +6,23 @@
     enum InputFile {
         /// The bytes of the file at `path`, or of standard input for `-`.
         static func read(_ path: String) throws -> [UInt8] {
-            if path == "-" {
-                return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
-            }
-            guard FileManager.default.fileExists(atPath: path) else {
+            let isStandardInput = path == "-"
+            guard isStandardInput || FileManager.default.fileExists(atPath: path) else {
                 throw LedgerError(
-                    .notFound, "There is no file \(path).", remedy: "Check the path.")
+                    .notFound, "There is no file \(path.shortened).", remedy: "Check the path.")
             }
             do {
-                return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+                // A pipe has no size, so it is read to its end.
+                let file =
+                    isStandardInput
+                    ? FileHandle.standardInput
+                    : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+                return [UInt8](try file.readToEnd() ?? Data())
             } catch {
+                let name = isStandardInput ? "Standard input" : "The file \(path.shortened)"
                 throw LedgerError(
-                    .storage, "The file \(path) cannot be read.",
-                    remedy: "Check that it is a file, and that you may read it.")
+                    .storage, "\(name) cannot be read.",
+                    remedy: "Check that it is a file or a pipe, and that you may read it.")
             }
         }
     }

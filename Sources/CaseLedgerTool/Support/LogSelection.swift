@@ -49,8 +49,22 @@
                     + "moment.")
         }
 
-        /// Refuses an unknown type of event, when no event was found.
-        func explainNothing(in ledger: Ledger) async throws {
+        /// Why nothing was found, as far as that can be told.
+        func nothingFound(in ledger: Ledger) async throws -> String {
+            var sentence = "No event matches."
+            if since != nil || until != nil,
+                let first = try await ledger.page(of: .everything, limit: 1).records.first,
+                let last = try await ledger.head().recordedAt
+            {
+                sentence +=
+                    " --since and --until are times of recording. The events of this ledger were "
+                    + "recorded from \(first.recordedAt.rfc3339) to \(last.rfc3339)."
+            }
+            return sentence
+        }
+
+        /// Refuses a type of event that nothing has.
+        func checkTypes(in ledger: Ledger) async throws {
             let known = InspectionEventCodec.types
             for type in query.clauses.flatMap(\.types) where !known.contains(type) {
                 let of = Query([Query.Clause(types: [type])])

@@ -45,7 +45,7 @@
                 Console.note(recorded: receipt.sentence)
                 let context = Suggestion.Context(
                     ledger: options.ledger, by: recording.who.by,
-                    inspection: try await ledger.inspections().count > 1 ? inspection.id : nil)
+                    inspection: try await Suggestion.Context.named(inspection.id, in: ledger))
                 let report = try await RecordingReport(
                     of: receipt, in: ledger, remarks: remarks(on:),
                     commands: { $0.suggestions(on: $1, context).map(\.line) })
@@ -109,9 +109,8 @@
             Console.say("Next: \(next.words)")
             Console.say(.commands(next.commands))
             guard missing > 1 else { return }
-            Console.say(
-                "\(missing) steps are missing before publication: "
-                    + Suggestion(["next"], context).line)
+            Console.say("\(missing) steps are missing before publication. To see them:")
+            Console.say(.commands([Suggestion(["next"], context).line]))
         }
     }
 

@@ -3,7 +3,7 @@ public import EventSourcing
 /// An inconsistency in a printed report.
 ///
 /// The ledger records it and does not correct the printed values.
-public struct Anomaly: Hashable, Sendable {
+public struct Anomaly: Hashable, Identifiable, Sendable {
     /// The number of the anomaly.
     public var id: AnomalyID
     /// The kind of anomaly: `"percentages do not sum"`.

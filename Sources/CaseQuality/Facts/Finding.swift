@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A strength or an area for improvement.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Identifiable, Sendable {
     /// The kind of finding.
     public enum Kind: UInt8, Spelled {
         case strength = 0

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// An area of a service's work that is inspected as a unit: `"2"`, court disposals.
-public struct Domain: Hashable, Sendable {
+public struct Domain: Hashable, Identifiable, Sendable {
     /// The number of the domain: `"2"`.
     public let id: ID
     /// The title of the domain.

@@ -4,7 +4,7 @@ public import EventSourcing
 ///
 /// Frameworks are data. An inspection keeps the edition of its announcement, and stores the bytes
 /// of that edition in its stream.
-public final class Framework: Sendable {
+public final class Framework: Identifiable, Sendable {
     /// The name of the edition: `"hmip-youth-2021"`.
     public let id: ID
     /// The title of the edition.

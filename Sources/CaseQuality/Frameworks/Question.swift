@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A question that an inspector answers for a case: a key question or a prompt.
-public struct Question: Hashable, Sendable {
+public struct Question: Hashable, Identifiable, Sendable {
     /// The kind of question.
     public enum Kind: UInt8, Hashable, Sendable {
         case keyQuestion = 0

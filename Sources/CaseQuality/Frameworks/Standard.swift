@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A part of a domain that is rated: `"2.1"`, assessment.
-public struct Standard: Hashable, Sendable {
+public struct Standard: Hashable, Identifiable, Sendable {
     /// The source of a standard's rating.
     public enum Method: String, Hashable, Sendable {
         /// The judgements of cases.

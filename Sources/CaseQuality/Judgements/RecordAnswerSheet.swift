@@ -119,7 +119,7 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         if let first = reading.refused.first { throw first.refusal }
         guard !reading.events.isEmpty else {
             throw .nothing(
-                "The inspection already has all \(entries.count) answers.",
+                "The inspection already has every answer of the sheet (\(entries.count)).",
                 remedy: "No command is needed.")
         }
         return reading.events

@@ -6,7 +6,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
     public let questions: [Row]
 
     /// The counts of one question.
-    public struct Row: Hashable, Sendable {
+    public struct Row: Hashable, Identifiable, Sendable {
         /// The question.
         public let question: Question
         /// The number of cases judged sufficient; `nil` for a printed percentage.
@@ -37,6 +37,9 @@ public struct KeyQuestionTable: Hashable, Sendable {
         public let isRoundingSensitive: Bool
         /// The origin of the answers.
         public let origin: Origin
+
+        /// The question's id.
+        public var id: Question.ID { question.id }
     }
 
     /// Counts the answers of an inspection, or of one of its standards.

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// The counted answers to a key question, and the band that they earn.
-public struct KeyQuestionScore: Hashable, Sendable {
+public struct KeyQuestionScore: Hashable, Identifiable, Sendable {
     /// The key question.
     public let id: Question.ID
     /// The number of cases judged sufficient; `nil` for a printed percentage.

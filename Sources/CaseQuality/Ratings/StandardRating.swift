@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// The rating of one standard and its sources.
-public struct StandardRating: Hashable, Sendable {
+public struct StandardRating: Hashable, Identifiable, Sendable {
     /// The completeness of the evidence for a rating.
     public enum Evidence: UInt8, Spelled {
         /// Every selected case is answered, or the rating does not need cases.

@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// An action that the addressee of a recommendation plans.
-public struct PlannedAction: Hashable, Sendable {
+public struct PlannedAction: Hashable, Identifiable, Sendable {
     /// The number of the action within the plan.
     public var id: ActionID
     /// The description of the action; organisational text of at most 500 bytes.

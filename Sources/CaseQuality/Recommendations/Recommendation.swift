@@ -1,7 +1,7 @@
 public import EventSourcing
 
 /// A recommendation of the inspectorate to an addressee.
-public struct Recommendation: Hashable, Sendable {
+public struct Recommendation: Hashable, Identifiable, Sendable {
     /// The number of the recommendation.
     public var id: RecommendationID
     /// The addressee: `"management board"`.

@@ -3,7 +3,7 @@ public import CaseQuality
 public import EventSourcing
 
 extension Ratings {
-    /// Creates the ratings from rows of ``RatingsProjection``.
+    /// Creates the ratings from rows of `RatingsProjection`.
     ///
     /// - Throws: Code `integrity` when a row is missing or malformed.
     public init(

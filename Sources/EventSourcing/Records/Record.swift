@@ -1,5 +1,5 @@
 /// One event as the ledger stores it: immutable, self-contained, checked on every read.
-public struct Record: Hashable, Sendable {
+public struct Record: Hashable, Identifiable, Sendable {
     /// The event's position in the ledger.
     public let position: Position
     /// The stream it belongs to.
@@ -49,6 +49,9 @@ public struct Record: Hashable, Sendable {
         texts.isEmpty
             ? [] : texts.filter { !$0.field.isOfCommand }.map { FieldText($0.field, $0.text) }
     }
+
+    /// The position, which no other record of the ledger has.
+    public var id: Position { position }
 
     /// Creates a record from its fields.
     public init(

@@ -119,7 +119,8 @@ extension EventStoreError {
             .conflict,
             """
             The command was based on position \(observation.position), but \(count) matching \
-            events were recorded after it, the first at position \(first). Nothing was written.
+            \(count == 1 ? "event was" : "events were") recorded after it, the first at position \
+            \(first). Nothing was written.
             """,
             remedy: "Read the new events, then decide again.",
             conflict: Conflict(

@@ -49,10 +49,10 @@
                     imported, asOf: imported.head.position, origin: .reconstructed)
                 guard !options.json else { return Console.print(json: answer) }
                 Console.print(Document(answer.document.title, imported.blocks))
-                let several = try await ledger.inspections().count > 1
                 let context = Suggestion.Context(
-                    ledger: options.ledger, by: nil, inspection: several ? name : nil)
-                Console.say("Next:")
+                    ledger: options.ledger, by: nil,
+                    inspection: try await Suggestion.Context.named(name, in: ledger))
+                Console.say("Next: look at the ratings.")
                 Console.say(.commands([Suggestion(reading: ["ratings"], context).line]))
             }
         }

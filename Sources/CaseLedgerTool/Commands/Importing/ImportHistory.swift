@@ -49,7 +49,7 @@
                 guard !options.json else { return Console.print(json: answer) }
                 Console.print(Document(report.subject, report.blocks))
                 let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
-                Console.say("Next:")
+                Console.say("Next: look at the inspections.")
                 Console.say(.commands([Suggestion(reading: ["inspections"], context).line]))
             }
         }

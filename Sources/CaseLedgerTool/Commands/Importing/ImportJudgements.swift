@@ -66,13 +66,13 @@
                 guard !options.json else { return Console.print(json: answer) }
                 Console.print(Document(answer.document.title, report.blocks))
                 guard imported.events > 0 else { return }
-                let several = try await ledger.inspections().count > 1
                 let context = Suggestion.Context(
-                    ledger: options.ledger, by: nil, inspection: several ? inspection.id : nil)
+                    ledger: options.ledger, by: nil,
+                    inspection: try await Suggestion.Context.named(inspection.id, in: ledger))
                 guard !dryRun else {
                     return Console.say("Next: the same command without --dry-run.")
                 }
-                Console.say("Next:")
+                Console.say("Next: look at the ratings.")
                 Console.say(.commands([Suggestion(reading: ["ratings"], context).line]))
             }
         }

@@ -112,6 +112,7 @@
             _ selection: LogSelection, as subscription: SubscriptionName?, in ledger: Ledger,
             _ format: OutputFormat
         ) async throws {
+            try await selection.checkTypes(in: ledger)
             let last = try await last(of: selection, in: ledger)
             let start = try await start(subscription, selection, in: ledger)
             let isStream = output.output == nil && (format == .json || format == .text)
@@ -125,18 +126,24 @@
             let range = PositionRange(from: start.next, through: last)
             var pages = LogPages(
                 of: selection, in: range, reverse ? .backward : .forward, limit: limit, ledger)
-            while let page = try await pages.next() {
-                reached = page.rest?.first.previous ?? max(start, last)
-                shown += page.entries.count
-                if isStream { printer.show(page.entries) } else { kept += page.entries }
+            do {
+                while let page = try await pages.next() {
+                    reached = page.rest?.first.previous ?? max(start, last)
+                    shown += page.entries.count
+                    if isStream { printer.show(page.entries) } else { kept += page.entries }
+                }
+            } catch {
+                if isStream { printer.end(isComplete: false) }
+                throw error
             }
-            if shown == 0 { try await selection.explainNothing(in: ledger) }
             if isStream {
                 printer.end()
-                if shown == 0, format == .text { Console.say("No event matches.") }
+                if shown == 0, format == .text {
+                    Console.say(try await selection.nothingFound(in: ledger))
+                }
             } else {
                 let answer = HeadedAnswer(LogEntries(kept), head: head)
-                try output.show(answer.document, asJSON: options.json)
+                try output.show(answer.document, asJSON: options.json, ledger: options.path)
             }
             if let subscription {
                 try await ledger.save(

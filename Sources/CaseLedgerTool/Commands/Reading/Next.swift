@@ -27,15 +27,16 @@
             let inspection = try await which.resolve(in: ledger)
             let position = try await ledger.position(of: .now)
             let state = try await inspection.state(asOf: .position(position))
-            let several = try await ledger.inspections().count > 1
             if let by { _ = try Agent.ID(argument: by) }
             let context = Suggestion.Context(
-                ledger: options.ledger, by: by, inspection: several ? inspection.id : nil)
+                ledger: options.ledger, by: by,
+                inspection: try await Suggestion.Context.named(inspection.id, in: ledger))
             let list = NextStepList(NextSteps(for: state), in: state.framework) {
                 $0.suggestions(on: state, context).map(\.line)
             }
             var document = try await inspection.answer(list, asOf: position).document
-            if by == nil, Environment.value("CASE_LEDGER_ACTOR") == nil {
+            let hasCommands = !list.required.isEmpty || !list.possible.isEmpty
+            if hasCommands, by == nil, Environment.value("CASE_LEDGER_ACTOR") == nil {
                 document.blocks.append(
                     .note(
                         "The command lines need an actor: set CASE_LEDGER_ACTOR to your key, or "
