@@ -88,7 +88,8 @@ extension LedgerInspection {
                 AuditTrail.Change(
                     of: target, causes: causes, in: record, command,
                     from: change.from.map { .rating($0) },
-                    to: change.to.map { .rating($0) }, isProvisional: change.isProvisional))
+                    to: change.to.map { .rating($0) }, decision: change.decision,
+                    isProvisional: change.isProvisional))
         }
         return audited
     }

@@ -12,6 +12,8 @@ public struct Document: Hashable, Sendable {
     public var audience: AnswerHead.Audience
     /// The parts, in reading order.
     public var blocks: [Block]
+    /// The document as one table, for a spreadsheet; `nil` if the tables of the parts say it all.
+    public var data: Table?
     /// Lines at the end of a page: its source, its licence and its status.
     ///
     /// Terminal text omits them.
@@ -70,11 +72,12 @@ public struct Document: Hashable, Sendable {
     /// Creates a document.
     public init(
         _ title: String, audience: AnswerHead.Audience = .protected, _ blocks: [Block] = [],
-        imprint: [String] = [], answer: JSONValue = .null
+        data: Table? = nil, imprint: [String] = [], answer: JSONValue = .null
     ) {
         self.title = title
         self.audience = audience
         self.blocks = blocks
+        self.data = data
         self.imprint = imprint
         self.answer = answer
     }

@@ -36,6 +36,27 @@ struct DamagedLedgerTests {
         }
     }
 
+    @Test("A log that stops at damage is a whole document that says so, and writes no file")
+    func incompleteLog() async throws {
+        try await withTemporaryFolder { folder in
+            _ = try CommandRun(["demo"], in: folder)
+            let damaged = 1_900
+            try removeRecord(at: Position(UInt64(damaged)), of: folder + "/case.ledger")
+            let log = try CommandRun(["log", "--json"], in: folder)
+            #expect(log.status == 3)
+            let document = try log.json
+            #expect(document["incomplete"] as? Bool == true)
+            let events = try #require(document["events"] as? [[String: Any]])
+            let positions = events.compactMap { $0["position"] as? Int }
+            #expect(!positions.isEmpty && positions.count < damaged)
+            #expect(positions == Array(1...positions.count))
+            #expect(log.messages.contains("\(damaged)"))
+            let kept = try CommandRun(["log", "--json", "-o", "a.json"], in: folder)
+            #expect(kept.status == 3)
+            #expect(!FileManager.default.fileExists(atPath: folder + "/a.json"))
+        }
+    }
+
     @Test("A damaged file has status 3 and says what to do, and no ledger takes its place")
     func damagedFile() async throws {
         try await withTemporaryFolder { folder in

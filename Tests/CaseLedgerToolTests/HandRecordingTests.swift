@@ -18,9 +18,9 @@ struct HandRecordingTests {
                 announced.messages == """
                     Next: Select cases for domain 2, Court disposals
                       case-ledger help select
-                      case-ledger not-rated 2 --why noCases
-                      case-ledger not-rated 2 --why outOfScope
-                    8 steps are missing before publication: case-ledger next
+                      case-ledger help not-rated
+                    8 steps are missing before publication. To see them:
+                      case-ledger next
 
                     """)
             try terminal.done("plan-sample --domain 2 --target 2 --population 9")

@@ -21,7 +21,6 @@ struct OutputTests {
             ("a.json", "json"), ("a.JSON", "json"), ("a.md", "markdown"),
             ("a.markdown", "markdown"),
             ("a.csv", "csv"), ("a.html", "html"), ("a.htm", "html"), ("a.txt", "text"),
-            ("answer", "text"), ("a.b.pdf", "text"),
         ])
     func file(name: String, format: String) async throws {
         try await withTemporaryFolder { folder in

@@ -174,8 +174,9 @@ struct SuggestionTests {
                     """
                     Next: Select cases for domain 2, Court disposals
                       case-ledger help select
-                      case-ledger not-rated 2 --why noCases \(Self.context())
-                      case-ledger not-rated 2 --why outOfScope \(Self.context())
+                      case-ledger help not-rated
+                    8 steps are missing before publication. To see them:
+                      case-ledger next \(Self.context())
 
                     """), "\(one.messages)")
             let two = try named.done("announce two-2 --service s-1 \(given)")
@@ -183,8 +184,8 @@ struct SuggestionTests {
             #expect(
                 lines == [
                     "case-ledger help select",
-                    "case-ledger not-rated 2 --why noCases --inspection two-2 \(Self.context())",
-                    "case-ledger not-rated 2 --why outOfScope --inspection two-2 \(Self.context())",
+                    "case-ledger help not-rated",
+                    "case-ledger next --inspection two-2 \(Self.context())",
                 ])
             let vague = try named.run("select c-1 --domain 2 \(given)")
             #expect(vague.status == 2)
@@ -241,7 +242,9 @@ private final class Walk {
             atPath: terminal.folder + "/case.ledger", toPath: copy + "/case.ledger")
         let run = try CommandRun(line: line, in: copy)
         #expect(run.status == 0, "after \(last): \(line): \(run.messages)")
-        let isReading = isHelp || line.hasPrefix("case-ledger audit ")
+        let isReading =
+            isHelp || line.hasPrefix("case-ledger audit ")
+            || line.hasPrefix("case-ledger next")
         #expect(!run.output.isEmpty || run.status != 0, "after \(last): \(line)")
         #expect(
             run.output.hasPrefix("Recorded ") != isReading || run.status != 0,

@@ -7,6 +7,10 @@ extension AuditedValue: JSONEncodable {
     public var json: JSONValue { .string(description) }
 }
 
+extension DecisionChange: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<DecisionChange> = .word
+}
+
 extension AuditTrail.Cause: JSONMapped {
     public static let jsonMapping = JSONMapping<AuditTrail.Cause>(
         "Cause", "An event that made a change.",
@@ -35,6 +39,10 @@ extension AuditTrail.Change: JSONMapped {
         JSONField("reason", "Why.") { $0.reason },
         JSONField("from", "The value before; null for none.") { $0.from },
         JSONField("to", "The value after; null for none.") { $0.to },
+        JSONField(
+            "decision",
+            "What happened to the decision behind a rating that kept its value; null otherwise."
+        ) { $0.decision },
         JSONField("sentence", "What happened, in one sentence.") { $0.sentence },
         JSONField("provisional", "Whether this is a running figure during fieldwork.") {
             $0.isProvisional

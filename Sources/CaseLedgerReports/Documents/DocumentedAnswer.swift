@@ -6,6 +6,8 @@ public protocol DocumentedAnswer: JSONEncodable {
     var subject: String { get }
     /// The parts of the document, in reading order.
     var blocks: [Document.Block] { get }
+    /// The answer as one table for a spreadsheet; `nil` if the tables of the parts say it all.
+    var data: Table? { get }
 }
 
 extension HeadedAnswer where Body: DocumentedAnswer {
@@ -13,10 +15,13 @@ extension HeadedAnswer where Body: DocumentedAnswer {
     public var document: Document {
         let about = service ?? head.inspection?.rawValue
         let title = [about, body.subject].compactMap(\.self).joined(separator: ": ")
-        return Document(
+        var document = Document(
             title, audience: head.audience,
             [.heading(title, level: 1), .paragraph(head.sentence)] + body.blocks,
-            imprint: head.imprint, answer: json)
+            data: body.data, imprint: head.imprint, answer: json)
+        if document.data == nil, document.tables.count == 1 { document.data = document.tables[0] }
+        document.data = document.data.map(head.describing)
+        return document
     }
 }
 
@@ -29,6 +34,21 @@ extension AnswerHead {
         parts.append("\(parts.isEmpty ? "As" : "as") of position \(asOf.position)")
         if let time = asOf.recordedAt { parts.append("recorded \(time.rfc3339)") }
         return parts.joined(separator: ", ") + "."
+    }
+
+    /// The table with the inspection and the moment at the start of each row.
+    ///
+    /// A table of several inspections is returned as it is.
+    fileprivate func describing(_ data: Table) -> Table {
+        guard let inspection else { return data }
+        var table = Table(
+            [.init("Inspection", .id), .init("As of position", .number)] + data.columns)
+        for row in data.rows {
+            table.add(
+                [Table.Cell(inspection.rawValue), Table.Cell(String(asOf.position.rawValue))]
+                    + row)
+        }
+        return table
     }
 
     /// The lines at the end of a page: the source, the code and the licence.
@@ -46,9 +66,12 @@ extension AnswerHead {
 }
 
 extension DocumentedAnswer {
+    public var data: Table? { nil }
+
     /// The answer as a document without a head, for an answer that is not about a ledger.
     public var document: Document {
         Document(
-            subject, audience: .public, [.heading(subject, level: 1)] + blocks, answer: json)
+            subject, audience: .public, [.heading(subject, level: 1)] + blocks, data: data,
+            answer: json)
     }
 }

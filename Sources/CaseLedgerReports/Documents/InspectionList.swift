@@ -19,20 +19,27 @@ extension InspectionList: DocumentedAnswer {
     public var subject: String { "Inspections" }
 
     public var blocks: [Document.Block] {
-        guard !results.isEmpty else { return [.paragraph("No inspection was announced by then.")] }
+        guard !results.isEmpty else {
+            return [
+                .paragraph(
+                    "No inspection was recorded by then. A moment is a time of recording, not of "
+                        + "publication.")
+            ]
+        }
         var table = Table([
-            .init("Inspection", .id), .init("Service"), .init("Published", .time),
+            .init("Inspection", .id), .init("Service"), .init("Stage"),
             .init("Points", .number), .init("Of", .number), .init("Overall", .rating),
             .init("Origin"),
         ])
         for result in results {
-            let published =
-                result.publication.map { $0.publishedOn?.description ?? "date not known" }
-                ?? (result.stage == .panel ? "panel met" : "under way")
+            let stage =
+                result.publication.map {
+                    "published" + ($0.publishedOn.map { " \($0)" } ?? ", date not known")
+                } ?? (result.stage == .panel ? "panel met" : "under way")
             let overall = result.overall.rating ?? result.publication?.overall
             table.add([
                 Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
-                Table.Cell(published), Table.Cell(result.overall.total),
+                Table.Cell(stage), Table.Cell(result.overall.total),
                 Table.Cell(result.overall.maximum),
                 Table.Cell(
                     overall?.label

@@ -16,27 +16,48 @@ extension LogEntries: JSONMapped {
 }
 
 extension LogEntries: DocumentedAnswer {
-    public var subject: String { "Log" }
+    public var subject: String { inspection.map { "Log of \($0)" } ?? "Log" }
+
+    /// The inspection of all events; `nil` if they are of several, or there is none.
+    private var inspection: StreamName? {
+        let first = entries.first?.record.stream
+        return entries.allSatisfy { $0.record.stream == first } ? first : nil
+    }
 
     public var blocks: [Document.Block] {
         guard !entries.isEmpty else { return [.paragraph("No event matches.")] }
-        var table = Table([
-            .init("Position", .number), .init("Recorded", .time), .init("Inspection", .id),
-            .init("What happened", .prose), .init("Entered by"), .init("Role"), .init("Reason"),
-            .init("Held", .time), .init("Origin"), .init("Event", .id),
-        ])
+        let table = table(withInspection: inspection == nil)
+        let isReconstructed = entries.contains { $0.record.origin == .reconstructed }
+        return [.table(table)] + (isReconstructed ? [.note(Ratings.reconstructed)] : [])
+    }
+
+    public var data: Table? { table(withInspection: true) }
+
+    private func table(withInspection: Bool) -> Table {
+        let inspection: [Table.Column] = withInspection ? [.init("Inspection", .id)] : []
+        var table = Table(
+            [.init("Position", .number), .init("Recorded", .time)] + inspection + [
+                .init("What happened", .prose), .init("Entered by"), .init("Role"),
+                .init("Reason"), .init("Held", .time), .init("Origin"), .init("Event", .id),
+            ])
         for entry in entries {
-            table.add([
+            let inspection =
+                withInspection ? [Table.Cell(entry.record.stream.rawValue)] : []
+            let place = [
                 Table.Cell(String(entry.record.position.rawValue)),
                 Table.Cell(entry.record.recordedAt.rfc3339),
-                Table.Cell(entry.record.stream.rawValue), Table.Cell(entry.words),
-                Table.Cell(entry.record.actor.rawValue), Table.Cell(entry.command.role.rawValue),
-                Table.Cell(entry.reason?.words),
-                Table.Cell(entry.record.effectiveAt.words),
-                Table.Cell(entry.record.origin.description),
-                Table.Cell(entry.record.type.rawValue),
-            ])
+            ]
+            table.add(
+                place + inspection + [
+                    Table.Cell(entry.words),
+                    Table.Cell(entry.record.actor.rawValue),
+                    Table.Cell(entry.command.role.rawValue),
+                    Table.Cell(entry.reason?.words),
+                    Table.Cell(entry.record.effectiveAt.words),
+                    Table.Cell(entry.record.origin.description),
+                    Table.Cell(entry.record.type.rawValue),
+                ])
         }
-        return [.table(table)]
+        return table
     }
 }

@@ -6,7 +6,7 @@ extension ManagementOversight: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         var blocks: [Document.Block] = []
-        if overall.relevant + overall.notApplicable > 0 {
+        if isJudged {
             blocks += [.table(cases)] + (aspects.isEmpty ? [] : [.table(apart)])
         } else {
             blocks.append(
@@ -21,6 +21,10 @@ extension ManagementOversight: DocumentedAnswer {
             + figures
         return blocks + (sentences.isEmpty ? [] : [.list(sentences)])
     }
+
+    public var data: Table? { isJudged ? nil : cases }
+
+    private var isJudged: Bool { overall.relevant + overall.notApplicable > 0 }
 
     private static func columns(_ first: String) -> [Table.Column] {
         [

@@ -110,7 +110,24 @@ extension NextStepList: DocumentedAnswer {
             }
             return blocks
         }
-        return blocks("Missing before publication", required) + blocks("Possible", possible)
+        let missing: [Document.Block] =
+            required.isEmpty
+            ? [.paragraph("Nothing is missing before publication.")]
+            : blocks("Missing before publication", required)
+        return missing + blocks("Possible", possible)
+    }
+
+    public var data: Table? {
+        var table = Table([
+            .init("Step"), .init("Required"), .init("Words", .prose), .init("Commands"),
+        ])
+        for entry in required + possible {
+            table.add([
+                Table.Cell(entry.step.word), Table.Cell(entry.isRequired ? "yes" : "no"),
+                Table.Cell(entry.words), Table.Cell(entry.commands.joined(separator: "\n")),
+            ])
+        }
+        return table
     }
 }
 

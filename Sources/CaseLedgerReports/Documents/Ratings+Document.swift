@@ -29,6 +29,30 @@ extension Ratings: DocumentedAnswer {
         return blocks
     }
 
+    public var data: Table? {
+        var table = Table([
+            .init("Id", .id), .init("Standard"), .init("Rating", .rating), .init("Points", .number),
+            .init("Of", .number), .init("Decided by"), .init("Lowest key question"),
+            .init("Origin"),
+        ])
+        for standard in core + separate {
+            let all = cells(standard)
+            table.add([
+                all[0], all[1], all[2], all[3],
+                "", all[4], all[5],
+                Table.Cell(standard.origin.description),
+            ])
+        }
+        table.add([
+            Table.Cell("overall"), Table.Cell("The service"),
+            Table.Cell(overall.rating?.label ?? "not rated yet"), Table.Cell(total),
+            Table.Cell(maximum),
+            Table.Cell(overall.limitedBy.map { "limited by \($0)" }), "",
+            Table.Cell(overall.origin.description),
+        ])
+        return table
+    }
+
     /// The note for ratings whose answers were reconstructed from published counts.
     static let reconstructed = """
         Answers of single cases are reconstructed from published counts. The totals are facts. \
@@ -48,7 +72,7 @@ extension Ratings: DocumentedAnswer {
             Table.Cell(ratingLabel(standard)), Table.Cell(points(standard)),
             Table.Cell(
                 decidedLabel(standard)
-                    + (standard.isEligibleUndecided ? "; open to panel" : "")),
+                    + (standard.isEligibleUndecided ? "; discretion open" : "")),
             Table.Cell(lowest),
         ]
     }

@@ -11,6 +11,31 @@ extension RecommendationTable: DocumentedAnswer {
                 "\(rows.count.counted("recommendation")) on \(day): \(open) open, \(late) overdue.")
         ] + rows.flatMap(\.blocks)
     }
+
+    public var data: Table? {
+        var table = Table([
+            .init("Id", .id), .init("Topic", .prose), .init("To"), .init("With"),
+            .init("Standards"), .init("Status"), .init("Made", .time),
+            .init("Age in days", .number),
+            .init("Overdue by days", .number), .init("Actions", .number), .init("Repeats"),
+            .init("Origin"),
+        ])
+        for row in rows {
+            let made = row.followed.recommendation
+            table.add([
+                Table.Cell(made.id.rawValue), Table.Cell(made.topic.words),
+                Table.Cell(made.addressee.words), Table.Cell(made.partner?.words),
+                Table.Cell(made.standards.map(\.rawValue).joined(separator: " ")),
+                Table.Cell(row.status.words), Table.Cell(row.followed.made.effectiveAt.words),
+                Table.Cell(String(row.ageInDays)),
+                Table.Cell(row.overdue.map(\.days).max().map(String.init)),
+                Table.Cell(String(row.followed.actions.count)),
+                Table.Cell(made.repeats.map { "\($0.id) of \($0.inspection)" }),
+                Table.Cell(row.followed.made.origin.description),
+            ])
+        }
+        return table
+    }
 }
 
 extension RecommendationTable.Row {

@@ -25,6 +25,14 @@ extension ShownEvent: JSONMapped {
 extension ShownEvent: DocumentedAnswer {
     public var subject: String { "Event \(entry.record.position)" }
 
+    public var data: Table? {
+        var table = Table([.init("Name"), .init("Value", .prose)])
+        for case .fields(let fields) in blocks {
+            for field in fields { table.add([Table.Cell(field.name), Table.Cell(field.value)]) }
+        }
+        return table
+    }
+
     public var blocks: [Document.Block] {
         let (record, command) = (entry.record, entry.command)
         var fields: [Document.Field] = [

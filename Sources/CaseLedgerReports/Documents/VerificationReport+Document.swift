@@ -12,7 +12,13 @@ extension VerificationReport: DocumentedAnswer {
                     + "\(rows.counted("row")), \(texts.counted("text"))"
                     + (erasedTexts == 0 ? "." : ", \(erasedTexts) of them erased."))
         ]
-        guard !findings.isEmpty else { return blocks }
+        if !findings.isEmpty { blocks.append(.table(problems)) }
+        return blocks
+    }
+
+    public var data: Table? { problems }
+
+    private var problems: Table {
         var table = Table(
             [.init("Position", .number), .init("Problem")],
             caption: "\(findings.count.counted("problem")) found")
@@ -22,7 +28,6 @@ extension VerificationReport: DocumentedAnswer {
                 Table.Cell(finding.problem),
             ])
         }
-        blocks.append(.table(table))
-        return blocks
+        return table
     }
 }

@@ -1,5 +1,6 @@
-/// Renders the tables of a document as comma-separated values (RFC 4180).
+/// Renders a document's data as comma-separated values (RFC 4180).
 ///
+/// The rows are those of ``Document/data``, or else those of the tables among the parts.
 /// An empty line separates tables. If there are several, each caption is a row of one cell above
 /// its table. A document without tables is rendered as a table of its texts.
 public struct CSVRenderer: Sendable {
@@ -8,7 +9,7 @@ public struct CSVRenderer: Sendable {
 
     /// The rows of a document's tables.
     public func text(of document: Document) -> String {
-        var tables = document.tables
+        var tables = document.data.map { [$0] } ?? document.tables
         if tables.isEmpty { tables = [Self.texts(of: document)] }
         let hasCaptions = tables.count > 1
         return tables.map { table in

@@ -25,6 +25,13 @@ enum MarkdownText {
             let isAtEnd = index == 0 || index == scalars.count - 1
             switch scalar {
             case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            // GitHub links addresses in plain text; a comment in the address prevents it.
+            case "@" where index > 0 && !scalars[index - 1].properties.isWhitespace:
+                escaped.append(contentsOf: "<!-- -->@".unicodeScalars)
+            case ":" where scalars[(index + 1)...].starts(with: "//".unicodeScalars):
+                escaped.append(contentsOf: ":<!-- -->".unicodeScalars)
+            case "." where scalars.isAfterWWW(index):
+                escaped.append(contentsOf: "<!-- -->.".unicodeScalars)
             case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
             case "\\", "`", "*", "[", "]", "~", "|", "$",
                 "_" where !scalars.isInsideWord(index),
@@ -53,6 +60,11 @@ extension [Unicode.Scalar] {
         let end = prefix { ("0"..."9").contains($0) }.count
         let isFollowedBySpace = dropFirst(end + 1).first.map { $0 == " " || $0 == "\t" } ?? true
         return end > 0 && isFollowedBySpace ? end : nil
+    }
+
+    /// Whether the three scalars before `index` are `www`, in any case.
+    fileprivate func isAfterWWW(_ index: Int) -> Bool {
+        index >= 3 && self[(index - 3)..<index].allSatisfy { $0 == "w" || $0 == "W" }
     }
 
     /// Whether the scalars on both sides of `index` are ASCII letters or digits.

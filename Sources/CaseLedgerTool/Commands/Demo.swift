@@ -41,11 +41,25 @@
                             + "\(others.count.counted("other inspection")). Nothing was recorded.",
                         remedy: "Use --ledger with a separate folder for the demonstration.")
                 }
-                let imported = try await ledger.importReport(report, as: Self.id) { done, all in
-                    WorkIndicator.show(done, of: all)
-                }
+                let imported = try await record(report, in: ledger)
                 Console.note(recorded: "The events of the demonstration are recorded.")
                 try await show(imported, in: ledger)
+            }
+        }
+
+        private func record(
+            _ report: [UInt8], in ledger: Ledger
+        ) async throws(LedgerError) -> ReportImport {
+            do {
+                return try await ledger.importReport(report, as: Self.id) { done, all in
+                    WorkIndicator.show(done, of: all)
+                }
+            } catch  where error.code == .incomparable {
+                throw LedgerError(
+                    .incomparable,
+                    "The ledger at \(options.path.shortened) already holds the demonstration, and a "
+                        + "text of it has been erased. Nothing was recorded.",
+                    remedy: "Read this ledger, or use --ledger with a new folder.")
             }
         }
 

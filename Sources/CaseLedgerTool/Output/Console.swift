@@ -176,7 +176,7 @@
                             "position \($0.position): \($0.type) by \($0.actor)"
                         }))
             }
-            say(error.remedy)
+            say(error.remedy + (error.refusal?.option.map { " The option is \($0)." } ?? ""))
         }
 
         /// Prints a usage error, as JSON.

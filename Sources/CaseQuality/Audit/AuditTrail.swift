@@ -36,6 +36,9 @@ public struct AuditTrail: Hashable, Sendable {
         public let from: AuditedValue?
         /// The value after; `nil` when there is none.
         public let to: AuditedValue?
+        /// What happened to the decision behind a rating that kept its value; `nil` for a new value
+        /// and for an answer.
+        public let decision: DecisionChange?
         /// Whether the values are running figures of an unfinished fieldwork.
         public let isProvisional: Bool
         /// The origin of the events: recorded, reconstructed or published.
@@ -53,7 +56,7 @@ public struct AuditTrail: Hashable, Sendable {
         public init(
             of target: AuditTarget, causes: [Cause], in record: Record, _ command: CommandDetails,
             caseKey: CaseKey? = nil, from: AuditedValue?, to: AuditedValue?,
-            isProvisional: Bool = false
+            decision: DecisionChange? = nil, isProvisional: Bool = false
         ) {
             position = record.lastOfCommand
             recordedAt = record.recordedAt
@@ -64,6 +67,7 @@ public struct AuditTrail: Hashable, Sendable {
             self.caseKey = caseKey
             self.from = from
             self.to = to
+            self.decision = decision
             self.isProvisional = isProvisional
             origin = record.origin
             seen = command.seen
@@ -72,13 +76,25 @@ public struct AuditTrail: Hashable, Sendable {
             self.causes = causes
         }
 
-        /// What happened, as one sentence without a full stop: the first of its events, and how many more
-        /// there are.
+        /// What happened, as one sentence without a full stop.
+        ///
+        /// If the command recorded several events, it says how many, and who judged.
         public var sentence: String {
-            guard let first = causes.first else { return "" }
-            let more = causes.count - 1
-            return more == 0
-                ? first.sentence : "\(first.sentence), and \(more.counted("more event"))"
+            guard causes.count > 1 else { return causes.first?.sentence ?? "" }
+            if let first = causes.first(where: { $0.panelDecision != nil }) {
+                return "\(first.sentence), and \((causes.count - 1).counted("more event"))"
+            }
+            var judges: [String] = []
+            for cause in causes {
+                if let judge = cause.judgedBy?.rawValue, !judges.contains(judge) {
+                    judges.append(judge)
+                }
+            }
+            let words = "\(actor) entered \(causes.count.counted("event")) together"
+            guard !judges.isEmpty else { return words }
+            let shown = judges.prefix(3).joined(separator: ", ")
+            let more = judges.count > 3 ? " and \((judges.count - 3).counted("other"))" : ""
+            return "\(words); judged by \(shown)\(more)"
         }
 
         /// The first panel decision among the causes: outcome, ground, triggers, approval.

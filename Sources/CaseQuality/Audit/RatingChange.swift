@@ -13,6 +13,8 @@ public struct RatingChange: Hashable, Sendable {
     public let from: Rating?
     /// The rating after; `nil` when there is none.
     public let to: Rating?
+    /// What happened to the decision behind a rating that kept its value; `nil` for a new value.
+    public let decision: DecisionChange?
     /// Whether the ratings are running figures of an unfinished fieldwork.
     public let isProvisional: Bool
 
@@ -29,14 +31,16 @@ public struct RatingChange: Hashable, Sendable {
     ) -> [RatingChange] {
         zip(versions, versions.dropFirst()).compactMap { before, after in
             let (old, new) = (before.value, after.value)
-            if old.settled != new.settled || !new.isDecided(as: old) {
+            let decision = new.decisionChange(since: old)
+            if old.settled != new.settled || decision != nil {
                 return RatingChange(
                     position: after.position, from: old.settled, to: new.settled,
-                    isProvisional: false)
+                    decision: old.settled == new.settled ? decision : nil, isProvisional: false)
             }
             guard provisional, old.running != new.running else { return nil }
             return RatingChange(
-                position: after.position, from: old.running, to: new.running, isProvisional: true)
+                position: after.position, from: old.running, to: new.running, decision: nil,
+                isProvisional: true)
         }
     }
 }
@@ -47,17 +51,24 @@ public protocol AuditedRating: Hashable, Sendable {
     var settled: Rating? { get }
     /// The rating by the answers given so far; `nil` when they give none.
     var running: Rating? { get }
-    /// Whether the rating was decided in the same way as `other`.
-    func isDecided(as other: Self) -> Bool
+    /// What happened to the decision since an earlier rating; `nil` if nothing did.
+    func decisionChange(since other: Self) -> DecisionChange?
 }
 
 extension StandardRating: AuditedRating {
     public var settled: Rating? { rating }
     public var running: Rating? { rating ?? provisionalRating }
 
-    public func isDecided(as other: StandardRating) -> Bool {
-        decidedBy == other.decidedBy && panelOutcome == other.panelOutcome
-            && isStale == other.isStale
+    public func decisionChange(since other: StandardRating) -> DecisionChange? {
+        if isStale != other.isStale, panelOutcome != nil { return isStale ? .outOfDate : .upToDate }
+        if panelOutcome != other.panelOutcome {
+            switch panelOutcome {
+            case .confirmed: return .confirmed
+            case .discretion, .qualitative: return .decided
+            case nil: return .reversed
+            }
+        }
+        return decidedBy == other.decidedBy && isStale == other.isStale ? nil : .decidedOtherwise
     }
 }
 
@@ -65,5 +76,7 @@ extension OverallRating: AuditedRating {
     public var settled: Rating? { rating }
     public var running: Rating? { rating }
 
-    public func isDecided(as other: OverallRating) -> Bool { limitedBy == other.limitedBy }
+    public func decisionChange(since other: OverallRating) -> DecisionChange? {
+        limitedBy == other.limitedBy ? nil : .limit
+    }
 }

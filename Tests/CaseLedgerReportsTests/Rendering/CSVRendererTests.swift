@@ -27,6 +27,16 @@ struct CSVRendererTests {
                 == "\"One, two\"\r\nCase,Sum\r\na,1\r\n\r\nCase,Sum\r\na,1\r\n")
     }
 
+    @Test("The data of a document is rendered instead of its tables")
+    func data() {
+        var shown = Table([.init("A")])
+        shown.add(["shown"])
+        var data = Table([.init("B"), .init("C", .number)], caption: "not a row")
+        data.add(["row", Table.Cell(1)])
+        let document = Document("Title", [.paragraph("p"), .table(shown)], data: data)
+        #expect(CSVRenderer().text(of: document) == "B,C\r\nrow,1\r\n")
+    }
+
     @Test("A document without tables is a table of its texts")
     func texts() {
         #expect(

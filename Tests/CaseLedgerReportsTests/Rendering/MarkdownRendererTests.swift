@@ -101,6 +101,8 @@ struct MarkdownRendererTests {
             ("    code", "code"), ("a\n- b", "a\\\n\\- b"), ("a\n\nb", "a\\\n\\\nb"),
             ("a\n\n", "a"),
             ("*\u{301}", "\\*\u{301}"), ("<\u{338}", "&lt;\u{338}"), ("\u{202e}", "&lt;U+202E>"),
+            ("http://x.org", "http:<!-- -->//x.org"), ("WWW.x.org", "WWW<!-- -->.x.org"),
+            ("a@b.org", "a<!-- -->@b.org"), ("a: b", "a: b"), ("x/y", "x/y"), ("w.x", "w.x"),
         ])
     func escaping(text: String, escaped: String) {
         #expect(part(.paragraph(text)) == escaped)

@@ -37,12 +37,15 @@ struct CommandRun {
     }
 
     /// Runs a line as a shell would that finds the command.
-    init(line: String, in folder: String, actor: String? = nil) throws {
+    ///
+    /// - Parameter path: Folders of other programs that the line uses.
+    init(line: String, in folder: String, actor: String? = nil, path: String? = nil) throws {
         let prepared = try Self.process(["-c", line], in: folder, actor: actor)
         let process = prepared.0
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.environment?["PATH"] = try Self.executable("case-ledger")
-            .deletingLastPathComponent().path
+        process.environment?["PATH"] =
+            try Self.executable("case-ledger")
+            .deletingLastPathComponent().path + (path.map { ":" + $0 } ?? "")
         try self.init(prepared, input: nil)
     }
 

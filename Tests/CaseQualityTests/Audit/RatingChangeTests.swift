@@ -1,4 +1,5 @@
 import CaseLedger
+import CaseLedgerTesting
 import CaseQuality
 import InspectionSamples
 import Testing
@@ -43,6 +44,32 @@ struct RatingChangeTests {
         #expect(changes.map(\.to) == [.requiresImprovement, .requiresImprovement])
         #expect(changes.last?.from == .requiresImprovement)
         #expect(changes.last?.position == story.position)
+        #expect(changes.map(\.decision) == [nil, .confirmed])
+    }
+
+    @Test("A rating that stays says what happened to its decision")
+    func decisions() throws {
+        let confirmed = try Story.announced(on: TinyFramework.edition()).sampled("1", 2)
+            .answered("1.2.1", yes: 2).panelConvened().given(.decide("1.2", .outstanding))
+        func answer(_ answer: Answer, in story: Story) throws -> Story {
+            let place = try story.place(of: "1.2.1", in: "d1-01")
+            return try story.given(
+                .correctJudgement(CorrectJudgement("d1-01", "1.2.1", at: place, to: answer)),
+                reason: "r")
+        }
+        let stale = try answer(.no, in: confirmed)
+        let decided = try stale.given(.decide("1.2", .outstanding, ground: .other, reason: "r"))
+        let staleAgain = try answer(.yes, in: decided)
+        let place = try #require(staleAgain.subject.panelDecision(on: "1.2")).recordedAt
+        let reversed = try staleAgain.given(
+            .reversePanelDecision(ReversePanelDecision(standard: "1.2", supersedes: place)),
+            reason: "r")
+        let changes = RatingChange.all(in: versions(of: "1.2", in: reversed), provisional: false)
+        #expect(
+            changes.map(\.decision)
+                == [nil, .confirmed, .outOfDate, .upToDate, .outOfDate, .reversed])
+        #expect(changes.dropFirst().allSatisfy { $0.from == .outstanding && $0.to == $0.from })
+        #expect(Set(DecisionChange.allCases.map(\.words)).count == DecisionChange.allCases.count)
     }
 
     @Test("Versions that are all equal to an audit are no changes, and one version is none")

@@ -38,7 +38,7 @@ struct AnswerSheetTests {
         #expect(after.subject.answer(to: "3.1.1.a", in: "d3-01")?.answer == .notApplicable)
         let again = after.when(sheet).refusal
         #expect(again?.code == .nothingChanged)
-        #expect(again?.message == "The inspection already has all 4 answers.")
+        #expect(again?.message == "The inspection already has every answer of the sheet (4).")
         #expect(try after.refused(sheet).isEmpty)
     }
 

@@ -9,8 +9,8 @@
             abstract: "One event, with the full content of its record.",
             discussion: """
                 Examples:
-                  case-ledger show 1743
-                  case-ledger show @1743 --json
+                  case-ledger show 1744
+                  case-ledger show @1744 --json
                 """)
 
         @OptionGroup var options: LedgerOptions

@@ -9,7 +9,7 @@
             abstract: "Erase a text that a person typed; its event stays.",
             discussion: """
                 Examples:
-                  case-ledger forget 1743 reason
+                  case-ledger forget 1744 reason
                   case-ledger forget 1746 'actions.what[1]' --json
 
                 "show POSITION" lists the texts of an event by name. The record keeps a commitment \

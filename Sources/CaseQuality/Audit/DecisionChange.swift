@@ -1,0 +1,47 @@
+public import EventSourcing
+
+/// What happened to the decision behind a rating that kept its value.
+public enum DecisionChange: UInt8, Spelled {
+    /// A panel confirmed the rating.
+    case confirmed = 0
+    /// A panel decided the rating by discretion, or for the first time.
+    case decided = 1
+    /// The panel's decision was taken back.
+    case reversed = 2
+    /// Answers changed after the panel's decision, so the panel must decide again.
+    case outOfDate = 3
+    /// The panel's decision fits the answers again.
+    case upToDate = 4
+    /// Somebody else decides the rating now: the rule, a publication, or nobody.
+    case decidedOtherwise = 5
+    /// The standard that limits the overall rating is another one, or none.
+    case limit = 6
+
+    /// The spelling in data and JSON.
+    public var description: String {
+        switch self {
+        case .confirmed: "confirmed"
+        case .decided: "decided"
+        case .reversed: "reversed"
+        case .outOfDate: "outOfDate"
+        case .upToDate: "upToDate"
+        case .decidedOtherwise: "decidedOtherwise"
+        case .limit: "limit"
+        }
+    }
+
+    /// The change as a sentence without a full stop.
+    public var words: String {
+        switch self {
+        case .confirmed: "a panel confirmed the rating"
+        case .decided: "a panel decided the rating, and it stayed the same"
+        case .reversed: "the panel's decision was taken back, and the rating stayed the same"
+        case .outOfDate:
+            "answers changed after the panel's decision, so the panel must decide again; until "
+                + "then the rating stays"
+        case .upToDate: "the panel's decision fits the answers again"
+        case .decidedOtherwise: "the rating stayed, and its source changed"
+        case .limit: "the rating stayed, and the standard that limits it changed"
+        }
+    }
+}
