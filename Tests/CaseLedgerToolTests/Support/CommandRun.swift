@@ -36,9 +36,8 @@ struct CommandRun {
             input: input)
     }
 
-    /// Runs a line as a shell would that finds the command.
-    ///
-    /// - Parameter path: Folders of other programs that the line uses.
+    /// Runs a line as a shell would that finds the command, and other programs in the folders of
+    /// `path`.
     init(line: String, in folder: String, actor: String? = nil, path: String? = nil) throws {
         let prepared = try Self.process(["-c", line], in: folder, actor: actor)
         let process = prepared.0
