@@ -26,37 +26,50 @@ extension LogEntries: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         guard !entries.isEmpty else { return [.paragraph("No event matches.")] }
-        let table = table(withInspection: inspection == nil)
         let isReconstructed = entries.contains { $0.record.origin == .reconstructed }
-        return [.table(table)] + (isReconstructed ? [.note(Ratings.reconstructed)] : [])
+        return [.table(page)] + (isReconstructed ? [.note(Ratings.reconstructed)] : [])
     }
 
-    public var data: Table? { table(withInspection: true) }
-
-    private func table(withInspection: Bool) -> Table {
-        let inspection: [Table.Column] = withInspection ? [.init("Inspection", .id)] : []
+    /// The table of a page, without the columns that say the same in each row.
+    private var page: Table {
+        let several = inspection == nil
+        let reasons = entries.contains { $0.reason != nil }
         var table = Table(
-            [.init("Position", .number), .init("Recorded", .time)] + inspection + [
-                .init("What happened", .prose), .init("Entered by"), .init("Role"),
-                .init("Reason"), .init("Held", .time), .init("Origin"), .init("Event", .id),
-            ])
+            [.init("Position", .number), .init("Recorded", .time)]
+                + (several ? [.init("Inspection", .id)] : [])
+                + [.init("What happened", .prose), .init("Entered by")]
+                + (reasons ? [.init("Reason")] : []) + [.init("Held", .time), .init("Origin")])
         for entry in entries {
-            let inspection =
-                withInspection ? [Table.Cell(entry.record.stream.rawValue)] : []
-            let place = [
+            let record = entry.record
+            table.add(
+                [
+                    Table.Cell(String(record.position.rawValue)),
+                    Table.Cell(record.recordedAt.rfc3339),
+                ]
+                    + (several ? [Table.Cell(record.stream.rawValue)] : [])
+                    + [Table.Cell(entry.words), "\(record.actor), \(entry.command.role)"]
+                    + (reasons ? [Table.Cell(entry.reason?.words)] : [])
+                    + [Table.Cell(record.effectiveAt.words), Table.Cell(record.origin.description)])
+        }
+        return table
+    }
+
+    public var data: Table? {
+        var table = Table([
+            .init("Position", .number), .init("Recorded", .time), .init("Inspection", .id),
+            .init("What happened", .prose), .init("Entered by"), .init("Role"), .init("Reason"),
+            .init("Held", .time), .init("Origin"), .init("Event", .id),
+        ])
+        for entry in entries {
+            table.add([
                 Table.Cell(String(entry.record.position.rawValue)),
                 Table.Cell(entry.record.recordedAt.rfc3339),
-            ]
-            table.add(
-                place + inspection + [
-                    Table.Cell(entry.words),
-                    Table.Cell(entry.record.actor.rawValue),
-                    Table.Cell(entry.command.role.rawValue),
-                    Table.Cell(entry.reason?.words),
-                    Table.Cell(entry.record.effectiveAt.words),
-                    Table.Cell(entry.record.origin.description),
-                    Table.Cell(entry.record.type.rawValue),
-                ])
+                Table.Cell(entry.record.stream.rawValue), Table.Cell(entry.words),
+                Table.Cell(entry.record.actor.rawValue), Table.Cell(entry.command.role.rawValue),
+                Table.Cell(entry.reason?.words), Table.Cell(entry.record.effectiveAt.words),
+                Table.Cell(entry.record.origin.description),
+                Table.Cell(entry.record.type.rawValue),
+            ])
         }
         return table
     }

@@ -72,7 +72,7 @@ extension Ratings: DocumentedAnswer {
             Table.Cell(ratingLabel(standard)), Table.Cell(points(standard)),
             Table.Cell(
                 decidedLabel(standard)
-                    + (standard.isEligibleUndecided ? "; discretion open" : "")),
+                    + (standard.isEligibleUndecided ? "; discretion possible" : "")),
             Table.Cell(lowest),
         ]
     }
