@@ -46,7 +46,9 @@ extension AuditTrail.Change {
         fields += [
             .init("entered by", "\(actor), \(role)"), .init("recorded", recordedAt.rfc3339),
         ]
-        if heldWords != recordedAt.rfc3339 { fields.append(.init("held", heldWords)) }
+        if causes.contains(where: { !$0.effectiveAt.isWithinASecond(before: recordedAt) }) {
+            fields.append(.init("held", heldWords))
+        }
         if origin != .recorded { fields.append(.init("origin", origin.description)) }
         if let authority { fields.append(.init("authority", authority.words)) }
         if let reason { fields.append(.init("reason", reason.words)) }
@@ -104,6 +106,15 @@ extension AuditTrail.Change {
         }
         guard times.count > 3 else { return times.joined(separator: "; ") }
         return "\(times[0]) and at \(times.count - 1) other times"
+    }
+}
+
+extension EffectiveTime {
+    /// Whether this is an instant at most a second before `time`, which is how it is recorded when
+    /// nobody states it.
+    fileprivate func isWithinASecond(before time: Timestamp) -> Bool {
+        precision == .instant
+            && (0...1_000_000).contains(time.microseconds - earliest.microseconds)
     }
 }
 
