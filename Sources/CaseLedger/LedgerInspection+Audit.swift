@@ -44,8 +44,12 @@ extension LedgerInspection {
         let changes: [AuditTrail.Change]
         switch target {
         case .standard(let id):
+            let versions = try await history(of: id)
+            let found = RatingChange.all(in: versions, provisional: provisional)
+            let repeated = try await repeatedDecisions(
+                on: id, versions, apartFrom: found, through: last)
             changes = try await ratingChanges(
-                RatingChange.all(in: history(of: id), provisional: provisional), of: target, [id],
+                (found + repeated).sorted { $0.position < $1.position }, of: target, [id],
                 through: last)
         case .overall:
             changes = try await ratingChanges(
@@ -55,6 +59,28 @@ extension LedgerInspection {
             changes = try await answerChanges(to: id, in: framework(), through: last)
         }
         return AuditTrail(target: target, changes: changes)
+    }
+
+    /// The decisions that replaced another with the same rating and the same outcome, which no
+    /// version of the rating shows.
+    private func repeatedDecisions(
+        on id: Standard.ID, _ versions: [RatingVersion<StandardRating>],
+        apartFrom found: [RatingChange], through last: Position
+    ) async throws(LedgerError) -> [RatingChange] {
+        let query = InspectionQueries(stream: self.id, framework: nil).decisions(on: id)
+        var known = Set(found.map(\.position))
+        var repeated: [RatingChange] = []
+        var rest: PositionRange? = .through(last)
+        while let range = rest {
+            let page = try await ledger.page(of: query, in: range)
+            for place in page.records.map(\.lastOfCommand) where known.insert(place).inserted {
+                guard let version = versions.last(where: { $0.position <= place }) else { continue }
+                repeated.append(
+                    RatingChange(position: place, of: version.value.settled, decision: .decided))
+            }
+            rest = page.rest
+        }
+        return repeated
     }
 
     private func ratingChanges(
@@ -88,7 +114,8 @@ extension LedgerInspection {
                 AuditTrail.Change(
                     of: target, causes: causes, in: record, command,
                     from: change.from.map { .rating($0) },
-                    to: change.to.map { .rating($0) }, decision: change.decision,
+                    to: change.to.map { .rating($0) },
+                    decision: change.decision.map { causes.panelOutcome ?? $0 },
                     isProvisional: change.isProvisional))
         }
         return audited
@@ -127,6 +154,15 @@ extension LedgerInspection {
             }
         }
         return changes + (open?.changes ?? [])
+    }
+}
+
+extension [AuditTrail.Cause] {
+    /// What the last panel decision among the causes did to a rating that kept its value.
+    fileprivate var panelOutcome: DecisionChange? {
+        lazy.compactMap(\.panelDecision).last.map {
+            $0.outcome == .confirmed ? .confirmed : .decided
+        }
     }
 }
 

@@ -47,6 +47,39 @@ struct AuditTrailTests {
         }
     }
 
+    @Test("A decision that replaces one with the same rating is in the trail, with its reason")
+    func repeatedDecisions() async throws {
+        try await withTemporaryLedger { ledger in
+            let chair = Agent("p-1", role: .panelChair)
+            let inspection = ledger.inspection("anytown")
+            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: chair)
+            try await inspection.record(.select("c-1", for: "2"), by: chair)
+            for question in ["2.1.1", "2.1.2", "2.1.3"] as [Question.ID] {
+                try await inspection.record(.judge(question, of: "c-1", .yes), by: chair)
+            }
+            try await inspection.record(
+                .convenePanel(ConvenePanel(chair: "p-1")), by: chair)
+            func decide(_ rating: Rating, _ reason: String?) async throws {
+                try await inspection.record(
+                    .decide(
+                        "2.1", rating, ground: reason == nil ? nil : .other, reason: reason),
+                    by: chair)
+            }
+            try await decide(.good, "first")
+            try await decide(.good, "second")
+            try await decide(.outstanding, nil)
+            try await decide(.outstanding, nil)
+            let trail = try await inspection.auditTrail(of: "2.1")
+            #expect(trail.changes.map { $0.reason?.text } == [nil, "first", "second", nil, nil])
+            #expect(trail.changes.map(\.decision) == [nil, nil, .decided, nil, .confirmed])
+            let positions = trail.changes.map(\.position)
+            #expect(positions == positions.sorted())
+            let before = try await inspection.auditTrail(
+                of: "2.1", asOf: .position(positions[1]))
+            #expect(before.changes == Array(trail.changes.prefix(2)))
+        }
+    }
+
     @Test("A question's trail has every answer, case by case, with its correction")
     func question() async throws {
         try await withTemporaryLedger { ledger in

@@ -99,10 +99,67 @@ struct OutputFileTests {
             ] {
                 let run = try CommandRun(["ratings", "--format", "csv", "-o", path], in: folder)
                 #expect(run.status == 2, "\(path): \(run.messages)")
-                #expect(run.messages.contains("in the folder of the ledger"), "\(path)")
+                #expect(run.messages.contains("in the folder of a ledger"), "\(path)")
             }
             #expect(try FileManager.default.contentsOfDirectory(atPath: ledger).sorted() == before)
             #expect(try CommandRun(["verify"], in: folder).status == 0)
+        }
+    }
+
+    @Test("No other ledger is overwritten either, and no folder in a ledger gets a file")
+    func otherLedgers() async throws {
+        try await withDemo { folder in
+            _ = try CommandRun(["init", "--ledger", "other.ledger"], in: folder)
+            try FileManager.default.createDirectory(
+                atPath: folder + "/case.ledger/sub", withIntermediateDirectories: false)
+            for (arguments, path) in [
+                (["ratings"], "other.ledger/data.mdb"), (["ratings"], "case.ledger/sub/a.csv"),
+                (["frameworks", "list"], "case.ledger/data.mdb"),
+            ] {
+                let run = try CommandRun(
+                    arguments + ["--format", "csv", "-o", path], in: folder)
+                #expect(run.status == 2, "\(path): \(run.messages)")
+            }
+            for ledger in ["case.ledger", "other.ledger"] {
+                #expect(try CommandRun(["verify", "--ledger", ledger], in: folder).status == 0)
+            }
+        }
+    }
+
+    @Test("/dev/stdout is written to, and a file that it leads to keeps its other content")
+    func standardOutput() async throws {
+        try await withDemo { folder in
+            for output in ["/dev/stdout", "/dev/fd/1"] {
+                let run = try CommandRun(
+                    line: """
+                        { echo header; case-ledger ratings --format csv -o \(output); \
+                        echo footer; } > all.csv
+                        """, in: folder)
+                #expect(run.status == 0, "\(run.messages)")
+                let text = try String(contentsOfFile: folder + "/all.csv", encoding: .utf8)
+                #expect(text.hasPrefix("header\nInspection,"), "\(output): \(text.prefix(40))")
+                #expect(text.hasSuffix("footer\n"))
+            }
+        }
+    }
+
+    @Test("A chain of links leads to its file, and a circle of links is an error")
+    func chains() async throws {
+        try await withDemo { folder in
+            for (link, target) in [
+                ("1.md", "2.md"), ("2.md", "3.md"), ("a.md", "b.md"), ("b.md", "a.md"),
+            ] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: folder + "/" + link, withDestinationPath: target)
+            }
+            #expect(try CommandRun(["ratings", "-o", "1.md"], in: folder).status == 0)
+            let text = try String(contentsOfFile: folder + "/3.md", encoding: .utf8)
+            #expect(text.hasPrefix("# "))
+            let circle = try CommandRun(["ratings", "-o", "a.md"], in: folder)
+            #expect(circle.status == 74)
+            #expect(
+                try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/b.md")
+                    == "a.md")
         }
     }
 

@@ -28,16 +28,35 @@ extension InspectionList: DocumentedAnswer {
         }
         var table = Table([
             .init("Inspection", .id), .init("Service"), .init("Stage"),
+            .init("Overall", .rating), .init("Origin"),
+        ])
+        for row in rows {
+            table.add([
+                row[0], row[1], row[2],
+                Table.Cell("\(row[5].text), \(row[3].text) of \(row[4].text)"), row[6],
+            ])
+        }
+        return [.table(table)]
+    }
+
+    public var data: Table? {
+        var table = Table([
+            .init("Inspection", .id), .init("Service"), .init("Stage"),
             .init("Points", .number), .init("Of", .number), .init("Overall", .rating),
             .init("Origin"),
         ])
-        for result in results {
+        for row in rows { table.add(row) }
+        return table
+    }
+
+    private var rows: [[Table.Cell]] {
+        results.map { result in
             let stage =
                 result.publication.map {
                     "published" + ($0.publishedOn.map { " \($0)" } ?? ", date not known")
                 } ?? (result.stage == .panel ? "panel met" : "under way")
             let overall = result.overall.rating ?? result.publication?.overall
-            table.add([
+            return [
                 Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
                 Table.Cell(stage), Table.Cell(result.overall.total),
                 Table.Cell(result.overall.maximum),
@@ -45,8 +64,7 @@ extension InspectionList: DocumentedAnswer {
                     overall?.label
                         ?? (result.publication == nil ? "not yet rated" : "no band table")
                 ), Table.Cell(result.overall.origin.description),
-            ])
+            ]
         }
-        return [.table(table)]
     }
 }

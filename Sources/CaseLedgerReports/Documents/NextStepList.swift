@@ -112,7 +112,11 @@ extension NextStepList: DocumentedAnswer {
         }
         let missing: [Document.Block] =
             required.isEmpty
-            ? [.paragraph("Nothing is missing before publication.")]
+            ? [
+                .paragraph(
+                    possible.contains { $0.step.word == "publish" }
+                        ? "Nothing is missing before publication." : "The report is published.")
+            ]
             : blocks("Missing before publication", required)
         return missing + blocks("Possible", possible)
     }

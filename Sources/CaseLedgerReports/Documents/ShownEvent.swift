@@ -55,13 +55,20 @@ extension ShownEvent: DocumentedAnswer {
                     ?? "not recorded; decided on the ledger as of position "
                     + "\(command.dependsOn.position)"),
         ]
+        if !texts.isEmpty {
+            fields.append(
+                .init("typed texts", texts.map(\.name).joined(separator: ", ")))
+        }
         for text in texts
         where text.field != .authority && text.field != .reason && text.text != entry.reason {
             fields.append(.init("text \(text.name)", text.text.words))
         }
         var blocks: [Document.Block] = [.fields(fields)]
         if let event = entry.event {
-            let members = event.payload.members.map {
+            // The reason above is the same text.
+            let members = event.payload.members.filter {
+                $0.name != "reason" && $0.name != "reasonMissing" || entry.reason == nil
+            }.map {
                 Document.Field($0.name.spelledOut, $0.value.words)
             }
             blocks += [.heading("Content", level: 3), .fields(members)]

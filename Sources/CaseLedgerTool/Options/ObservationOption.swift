@@ -16,8 +16,16 @@
             of standards: [Standard.ID], on standing: Standing
         ) async throws -> Observation? {
             guard let basedOn else { return nil }
-            return standing.observation(
-                of: standards, upTo: try await standing.inspection.position(of: .position(basedOn)))
+            let position = try await standing.inspection.position(of: .position(basedOn))
+            guard position == basedOn else {
+                throw LedgerError(
+                    .invalidInput,
+                    "Position \(basedOn) is inside a command, so nobody saw ratings as of it. "
+                        + "Nothing was recorded.",
+                    remedy: "Give the position that case-ledger ratings printed, such as "
+                        + "\(position).")
+            }
+            return standing.observation(of: standards, upTo: position)
         }
     }
 #endif

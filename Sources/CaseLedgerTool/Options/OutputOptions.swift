@@ -25,7 +25,7 @@
         ///   - ledger: The ledger's folder, in which no file is written.
         /// - Throws: `ValidationError` for options that contradict each other, ``LedgerError`` when
         ///   the file cannot be written.
-        func show(_ document: Document, asJSON: Bool, ledger: String? = nil) throws {
+        func show(_ document: Document, asJSON: Bool) throws {
             let format = try format(asJSON: asJSON)
             guard let path = output, path != "-" else {
                 if format == .text {
@@ -41,7 +41,7 @@
                     of: document
                 )
                 .map { $0 + "\n" }.joined() : format.text(of: document)
-            try OutputFile.write(text, to: path, outside: ledger)
+            try OutputFile.write(text, to: path)
             Console.say("Wrote \(path).")
         }
 

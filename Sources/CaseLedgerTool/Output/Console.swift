@@ -176,7 +176,8 @@
                             "position \($0.position): \($0.type) by \($0.actor)"
                         }))
             }
-            say(error.remedy + (error.refusal?.option.map { " The option is \($0)." } ?? ""))
+            let option = error.remedy.contains("--") ? nil : error.refusal?.option
+            say(error.remedy + (option.map { " The option is \($0)." } ?? ""))
         }
 
         /// Prints a usage error, as JSON.

@@ -12,23 +12,21 @@
         /// - Parameters:
         ///   - text: The text.
         ///   - path: The file.
-        ///   - ledger: The ledger's folder, in which no file is written; `nil` for no ledger.
-        /// - Throws: Code `invalidInput` for a file in the ledger's folder; `storage` when writing fails,
-        ///   and a regular file then is as it was.
-        static func write(
-            _ text: String, to path: String, outside ledger: String?
-        ) throws(LedgerError) {
-            let target = resolved(path)
-            let folder = (target as NSString).deletingLastPathComponent
-            if let ledger = ledger.flatMap(existing), let folder = existing(folder),
-                folder == ledger
-            {
-                throw LedgerError(
-                    .invalidInput,
-                    "The file \(path.shortened) is in the folder of the ledger. Nothing was written.",
-                    remedy: "Name a file in another folder.")
-            }
+        /// - Throws: Code `invalidInput` for a file in the folder of a ledger; `storage` when writing
+        ///   fails, and a regular file then is as it was.
+        static func write(_ text: String, to path: String) throws(LedgerError) {
             do {
+                if let descriptor = openDescriptor(path) {
+                    return try put(text, into: dup(descriptor))
+                }
+                let target = try resolved(path)
+                if isInLedger(target) {
+                    throw LedgerError(
+                        .invalidInput,
+                        "The file \(path.shortened) is in the folder of a ledger. Nothing was "
+                            + "written.",
+                        remedy: "Name a file in another folder.")
+                }
                 var status = stat()
                 let exists = unsafe stat(target, &status) == 0
                 if exists, status.st_mode & S_IFMT != S_IFREG {
@@ -36,11 +34,13 @@
                 } else {
                     try replace(target, by: text, mode: exists ? status.st_mode & 0o7777 : nil)
                 }
+            } catch let error as LedgerError {
+                throw error
             } catch {
                 throw LedgerError(
                     .storage,
                     "The file \(path.shortened) could not be written: "
-                        + "\(error.words).",
+                        + "\((error as? Failure)?.words ?? "unknown error").",
                     remedy:
                         "Check that it is a file in a folder that exists, that you may write to it, "
                         + "and that the disk is not full.")
@@ -55,13 +55,45 @@
         }
 
         /// The file that a path leads to, symbolic links followed, also to a file that is not there.
-        private static func resolved(_ path: String) -> String {
-            if let target = existing(path) { return target }
-            guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
-                return path
+        private static func resolved(_ path: String) throws(Failure) -> String {
+            var path = path
+            for _ in 0..<40 {
+                if let target = existing(path) { return target }
+                guard
+                    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+                else { return path }
+                let folder = (path as NSString).deletingLastPathComponent
+                path = link.hasPrefix("/") || folder.isEmpty ? link : "\(folder)/\(link)"
             }
-            let folder = (path as NSString).deletingLastPathComponent
-            return link.hasPrefix("/") || folder.isEmpty ? link : "\(folder)/\(link)"
+            throw Failure(number: ELOOP)
+        }
+
+        /// The descriptor that a path such as `/dev/stdout` or `/dev/fd/3` names; `nil` for another
+        /// path.
+        ///
+        /// Such a path leads to a file that others may be writing to, which must not be replaced.
+        private static func openDescriptor(_ path: String) -> Int32? {
+            switch path {
+            case "/dev/stdout": return STDOUT_FILENO
+            case "/dev/stderr": return STDERR_FILENO
+            default:
+                for prefix in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(prefix) {
+                    return Int32(path.dropFirst(prefix.count))
+                }
+                return nil
+            }
+        }
+
+        /// Whether a folder above the file is a ledger.
+        private static func isInLedger(_ target: String) -> Bool {
+            guard var folder = existing((target as NSString).deletingLastPathComponent) else {
+                return false
+            }
+            while folder != "/" {
+                if FileManager.default.fileExists(atPath: folder + "/data.mdb") { return true }
+                folder = (folder as NSString).deletingLastPathComponent
+            }
+            return false
         }
 
         private static func existing(_ path: String) -> String? {

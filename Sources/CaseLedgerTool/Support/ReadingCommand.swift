@@ -20,7 +20,7 @@
             let document = try await options.withLedger { ledger in
                 try await self.document(in: ledger)
             }
-            try output.show(document, asJSON: options.json, ledger: options.path)
+            try output.show(document, asJSON: options.json)
         }
     }
 

@@ -23,6 +23,9 @@
         func command(on standing: Standing) throws -> InspectionCommand
         /// The read that the decision is based on, if any.
         func observation(on standing: Standing) async throws -> Observation?
+        /// The conflict that a refusal shows, when somebody recorded something in the meantime; `nil`
+        /// for a refusal of what the person asked for.
+        func conflict(behind refusal: LedgerError) -> LedgerError?
         /// Remarks about the recorded events.
         func remarks(on events: [InspectionEvent]) -> [String]
     }
@@ -33,6 +36,8 @@
         var reason: String? { nil }
 
         func observation(on standing: Standing) async throws -> Observation? { nil }
+
+        func conflict(behind refusal: LedgerError) -> LedgerError? { nil }
 
         func remarks(on events: [InspectionEvent]) -> [String] { [] }
 
@@ -73,6 +78,7 @@
                     effectiveAt: held, basedOn: observation, id: id)
             } catch {
                 guard error.code == .refused else { throw error }
+                if let conflict = conflict(behind: error) { throw conflict }
                 throw LedgerError(
                     .refused, error.message + " Nothing was recorded.", remedy: error.remedy,
                     refusal: error.refusal)

@@ -4,7 +4,7 @@ public import EventSourcing
 public enum DecisionChange: UInt8, Spelled {
     /// A panel confirmed the rating.
     case confirmed = 0
-    /// A panel decided the rating by discretion, or for the first time.
+    /// A panel or the inspectors decided the rating again, by discretion or on other evidence.
     case decided = 1
     /// The panel's decision was taken back.
     case reversed = 2
@@ -34,13 +34,13 @@ public enum DecisionChange: UInt8, Spelled {
     public var words: String {
         switch self {
         case .confirmed: "a panel confirmed the rating"
-        case .decided: "a panel decided the rating, and it stayed the same"
+        case .decided: "the rating was decided again, and it stayed the same"
         case .reversed: "the panel's decision was taken back, and the rating stayed the same"
         case .outOfDate:
-            "answers changed after the panel's decision, so the panel must decide again; until "
-                + "then the rating stays"
-        case .upToDate: "the panel's decision fits the answers again"
-        case .decidedOtherwise: "the rating stayed, and its source changed"
+            "what the rating was decided on has changed since, so it must be decided again; until "
+                + "then it stays"
+        case .upToDate: "the decision fits what it was made on again"
+        case .decidedOtherwise: "the value stayed, and what it is based on changed"
         case .limit: "the rating stayed, and the standard that limits it changed"
         }
     }

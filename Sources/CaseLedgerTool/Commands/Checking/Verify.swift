@@ -25,7 +25,7 @@
                 let report = try await ledger.verify { WorkIndicator.show($0, of: $1) }
                 return (try await ledger.answer(report, asOf: head).document, report.passed)
             }
-            try output.show(document, asJSON: options.json, ledger: options.path)
+            try output.show(document, asJSON: options.json)
             if !passed { throw ExitCode(ExitStatus.integrityFailure.rawValue) }
         }
     }

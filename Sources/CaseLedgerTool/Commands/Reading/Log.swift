@@ -143,7 +143,7 @@
                 }
             } else {
                 let answer = HeadedAnswer(LogEntries(kept), head: head)
-                try output.show(answer.document, asJSON: options.json, ledger: options.path)
+                try output.show(answer.document, asJSON: options.json)
             }
             if let subscription {
                 try await ledger.save(

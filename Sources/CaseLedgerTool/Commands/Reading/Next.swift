@@ -12,8 +12,9 @@
                   case-ledger next
                   case-ledger next --by a-7
 
-                The command lines below a step record it. If there are several, choose one. Each \
-                line works as printed, if CASE_LEDGER_ACTOR is set or --by was used.
+                The command lines below a step record it, or print the help of the command that \
+                does. If there are several, choose one. Each line works as printed, if \
+                CASE_LEDGER_ACTOR is set or --by was used.
                 """)
 
         @Option(help: "The actor's key, for the command lines (default: $CASE_LEDGER_ACTOR).")

@@ -53,6 +53,17 @@
                 })
         }
 
+        /// A confirmation needs no ground, unless the rating that it read has changed since.
+        func conflict(behind refusal: LedgerError) -> LedgerError? {
+            guard refusal.refusal == .groundMissing || refusal.refusal == .reasonMissing else {
+                return nil
+            }
+            return LedgerError(
+                .conflict,
+                "A rating changed while its confirmation was being recorded. Nothing was recorded.",
+                remedy: "Read the ratings again, then confirm them.")
+        }
+
         func observation(on standing: Standing) async throws -> Observation? {
             let ids = try standards.map(Standard.ID.init(argument:))
             return try await seen.observation(of: ids, on: standing)
