@@ -22,7 +22,6 @@
         /// - Parameters:
         ///   - document: The document to print.
         ///   - asJSON: Whether `--json` was given.
-        ///   - ledger: The ledger's folder, in which no file is written.
         /// - Throws: `ValidationError` for options that contradict each other, ``LedgerError`` when
         ///   the file cannot be written.
         func show(_ document: Document, asJSON: Bool) throws {
