@@ -1,3 +1,5 @@
+public import CaseLedger
+
 /// Rows under typed columns.
 public struct Table: Hashable, Sendable {
     /// The caption; empty for none.
@@ -58,6 +60,9 @@ public struct Table: Hashable, Sendable {
         /// Creates a cell from a number; `nil` is an empty cell.
         public init(_ number: Int?) { self.init(number.map(String.init)) }
 
+        /// Creates a cell from a position; `nil` is an empty cell.
+        public init(_ position: Position?) { self.init(position?.description) }
+
         /// Creates a cell from a literal.
         public init(stringLiteral text: String) { self.init(text) }
     }
@@ -71,6 +76,6 @@ public struct Table: Hashable, Sendable {
 
     /// Adds a row; missing cells are empty.
     public mutating func add(_ cells: [Cell]) {
-        rows.append(columns.indices.map { cells.indices.contains($0) ? cells[$0] : Cell(nil) })
+        rows.append(columns.indices.map { cells.indices.contains($0) ? cells[$0] : "" })
     }
 }

@@ -22,8 +22,8 @@ extension AuditTrail: DocumentedAnswer {
         ])
         for change in changes {
             table.add([
-                Table.Cell(String(change.firstPosition.rawValue)),
-                Table.Cell(String(change.position.rawValue)), Table.Cell(change.caseKey?.rawValue),
+                Table.Cell(change.firstPosition),
+                Table.Cell(change.position), Table.Cell(change.caseKey?.rawValue),
                 Table.Cell(change.from?.label), Table.Cell(change.to?.label),
                 Table.Cell(change.isProvisional ? "yes" : "no"),
                 Table.Cell(change.decision?.description), Table.Cell(change.sentence),
@@ -31,8 +31,8 @@ extension AuditTrail: DocumentedAnswer {
                 Table.Cell(change.actor.rawValue), Table.Cell(change.role.rawValue),
                 Table.Cell(change.authority?.words), Table.Cell(change.reason?.words),
                 Table.Cell(change.origin.description), Table.Cell(change.causeWords),
-                Table.Cell(change.seen.map { String($0.position.rawValue) }),
-                Table.Cell(String(change.decidedAsOf.rawValue)),
+                Table.Cell(change.seen?.position),
+                Table.Cell(change.decidedAsOf),
             ])
         }
         return table
@@ -59,7 +59,7 @@ extension AuditTrail.Change {
         if causes.count != 1 || causes.first?.position != position {
             fields.append(.init("in effect", "from position \(position), the end of its command"))
         }
-        fields.append(.init("had seen", seenWords))
+        fields.append(.init("had seen", Observation.words(seen, decidedAsOf: decidedAsOf)))
         return [.heading("\(firstPosition)  \(changeWords)", level: 3), .fields(fields)]
     }
 
@@ -91,11 +91,6 @@ extension AuditTrail.Change {
         let more = causes.count { $0.position.rawValue > ranges.prefix(10).last?.last ?? 0 }
         return "position\(causes.count == 1 ? "" : "s") \(words.joined(separator: ", "))"
             + (more > 0 ? " and \(more.counted("more event"))" : "")
-    }
-
-    fileprivate var seenWords: String {
-        seen.map { "what was recorded up to position \($0.position)" }
-            ?? "not recorded; decided on the ledger as of position \(decidedAsOf)"
     }
 
     /// The times when the events held; one time if all are equal.

@@ -45,7 +45,7 @@ extension AnswerHead {
             [.init("Inspection", .id), .init("As of position", .number)] + data.columns)
         for row in data.rows {
             table.add(
-                [Table.Cell(inspection.rawValue), Table.Cell(String(asOf.position.rawValue))]
+                [Table.Cell(inspection.rawValue), Table.Cell(asOf.position)]
                     + row)
         }
         return table

@@ -30,10 +30,12 @@ extension InspectionList: DocumentedAnswer {
             .init("Inspection", .id), .init("Service"), .init("Stage"),
             .init("Overall", .rating), .init("Origin"),
         ])
-        for row in rows {
+        for result in results {
             table.add([
-                row[0], row[1], row[2],
-                Table.Cell("\(row[5].text), \(row[3].text) of \(row[4].text)"), row[6],
+                Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
+                Table.Cell(result.stageWords),
+                "\(result.overallLabel), \(result.overall.total) of \(result.overall.maximum)",
+                Table.Cell(result.overall.origin.description),
             ])
         }
         return [.table(table)]
@@ -45,26 +47,28 @@ extension InspectionList: DocumentedAnswer {
             .init("Points", .number), .init("Of", .number), .init("Overall", .rating),
             .init("Origin"),
         ])
-        for row in rows { table.add(row) }
+        for result in results {
+            table.add([
+                Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
+                Table.Cell(result.stageWords), Table.Cell(result.overall.total),
+                Table.Cell(result.overall.maximum), Table.Cell(result.overallLabel),
+                Table.Cell(result.overall.origin.description),
+            ])
+        }
         return table
     }
+}
 
-    private var rows: [[Table.Cell]] {
-        results.map { result in
-            let stage =
-                result.publication.map {
-                    "published" + ($0.publishedOn.map { " \($0)" } ?? ", date not known")
-                } ?? (result.stage == .panel ? "panel met" : "under way")
-            let overall = result.overall.rating ?? result.publication?.overall
-            return [
-                Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
-                Table.Cell(stage), Table.Cell(result.overall.total),
-                Table.Cell(result.overall.maximum),
-                Table.Cell(
-                    overall?.label
-                        ?? (result.publication == nil ? "not yet rated" : "no band table")
-                ), Table.Cell(result.overall.origin.description),
-            ]
-        }
+extension InspectionResult {
+    /// How far the inspection is, in words.
+    fileprivate var stageWords: String {
+        guard let publication else { return stage == .panel ? "panel met" : "under way" }
+        return "published" + (publication.publishedOn.map { " \($0)" } ?? ", date not known")
+    }
+
+    /// The overall rating, or the reason why there is none.
+    fileprivate var overallLabel: String {
+        (overall.rating ?? publication?.overall)?.label
+            ?? (publication == nil ? "not yet rated" : "no band table")
     }
 }

@@ -21,8 +21,8 @@ extension KeyQuestionTable: DocumentedAnswer {
                 Table.Cell(row.percentOfRelevant),
                 Table.Cell(
                     (row.band?.label ?? "") + (row.isRoundingSensitive ? " (by rounding)" : "")),
-                isKeyQuestion ? Table.Cell(row.casesUp) : Table.Cell(nil),
-                isKeyQuestion ? Table.Cell(row.casesDown) : Table.Cell(nil),
+                isKeyQuestion ? Table.Cell(row.casesUp) : "",
+                isKeyQuestion ? Table.Cell(row.casesDown) : "",
             ])
         }
         var blocks: [Document.Block] = [

@@ -43,7 +43,7 @@ extension LogEntries: DocumentedAnswer {
             let record = entry.record
             table.add(
                 [
-                    Table.Cell(String(record.position.rawValue)),
+                    Table.Cell(record.position),
                     Table.Cell(record.recordedAt.rfc3339),
                 ]
                     + (several ? [Table.Cell(record.stream.rawValue)] : [])
@@ -62,7 +62,7 @@ extension LogEntries: DocumentedAnswer {
         ])
         for entry in entries {
             table.add([
-                Table.Cell(String(entry.record.position.rawValue)),
+                Table.Cell(entry.record.position),
                 Table.Cell(entry.record.recordedAt.rfc3339),
                 Table.Cell(entry.record.stream.rawValue), Table.Cell(entry.words),
                 Table.Cell(entry.record.actor.rawValue), Table.Cell(entry.command.role.rawValue),

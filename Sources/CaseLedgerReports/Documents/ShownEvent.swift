@@ -51,9 +51,7 @@ extension ShownEvent: DocumentedAnswer {
                 "\(command.id), event \(record.indexInCommand + 1) of \(record.eventCount)"),
             .init(
                 "had seen",
-                command.seen.map { "what was recorded up to position \($0.position)" }
-                    ?? "not recorded; decided on the ledger as of position "
-                    + "\(command.dependsOn.position)"),
+                Observation.words(command.seen, decidedAsOf: command.dependsOn.position)),
         ]
         if !texts.isEmpty {
             fields.append(

@@ -24,7 +24,7 @@ extension VerificationReport: DocumentedAnswer {
             caption: "\(findings.count.counted("problem")) found")
         for finding in findings {
             table.add([
-                Table.Cell(finding.position.map { String($0.rawValue) }),
+                Table.Cell(finding.position),
                 Table.Cell(finding.problem),
             ])
         }

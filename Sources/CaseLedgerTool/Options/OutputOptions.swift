@@ -34,13 +34,8 @@
                 }
                 return
             }
-            let text =
-                format == .text
-                ? TextRenderer(width: wide ? nil : Console.fileWidth, emphasises: false).lines(
-                    of: document
-                )
-                .map { $0 + "\n" }.joined() : format.text(of: document)
-            try OutputFile.write(text, to: path)
+            try OutputFile.write(
+                format.text(of: document, width: wide ? nil : Console.fileWidth), to: path)
             Console.say("Wrote \(path).")
         }
 
@@ -80,11 +75,11 @@
             }
         }
 
-        /// The document in this format.
-        func text(of document: Document) -> String {
+        /// The document in this format; plain text is fitted to `width` columns, if given.
+        func text(of document: Document, width: Int? = nil) -> String {
             switch self {
             case .text:
-                TextRenderer(width: nil, emphasises: false).lines(of: document)
+                TextRenderer(width: width, emphasises: false).lines(of: document)
                     .map { $0 + "\n" }.joined()
             case .json: document.answer.jsonText(isPretty: true) + "\n"
             case .markdown: MarkdownRenderer().text(of: document)

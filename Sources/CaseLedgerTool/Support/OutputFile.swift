@@ -15,18 +15,12 @@
         /// - Throws: Code `invalidInput` for a file in the folder of a ledger; `storage` when writing
         ///   fails, and a regular file then is as it was.
         static func write(_ text: String, to path: String) throws(LedgerError) {
-            do {
+            do throws(Failure) {
                 if let descriptor = openDescriptor(path) {
                     return try put(text, into: dup(descriptor))
                 }
                 let target = try resolved(path)
-                if isInLedger(target) {
-                    throw LedgerError(
-                        .invalidInput,
-                        "The file \(path.shortened) is in the folder of a ledger. Nothing was "
-                            + "written.",
-                        remedy: "Name a file in another folder.")
-                }
+                guard !isInLedger(target) else { throw Failure.inLedger }
                 var status = stat()
                 let exists = unsafe stat(target, &status) == 0
                 if exists, status.st_mode & S_IFMT != S_IFREG {
@@ -34,24 +28,37 @@
                 } else {
                     try replace(target, by: text, mode: exists ? status.st_mode & 0o7777 : nil)
                 }
-            } catch let error as LedgerError {
-                throw error
             } catch {
-                throw LedgerError(
-                    .storage,
-                    "The file \(path.shortened) could not be written: "
-                        + "\((error as? Failure)?.words ?? "unknown error").",
-                    remedy:
-                        "Check that it is a file in a folder that exists, that you may write to it, "
-                        + "and that the disk is not full.")
+                throw error.ledgerError(path)
             }
         }
 
-        private struct Failure: Error {
-            let number: Int32
+        /// Why a file was not written.
+        private enum Failure: Error {
+            /// The file is in the folder of a ledger.
+            case inLedger
+            /// The system refused, with this error number.
+            case system(Int32)
 
-            /// What the system says of the error.
-            var words: String { unsafe String(cString: strerror(number)) }
+            /// The error for the person who named the file.
+            func ledgerError(_ path: String) -> LedgerError {
+                switch self {
+                case .inLedger:
+                    LedgerError(
+                        .invalidInput,
+                        "The file \(path.shortened) is in the folder of a ledger. Nothing was "
+                            + "written.",
+                        remedy: "Name a file in another folder.")
+                case .system(let number):
+                    LedgerError(
+                        .storage,
+                        "The file \(path.shortened) could not be written: "
+                            + "\(unsafe String(cString: strerror(number))).",
+                        remedy:
+                            "Check that it is a file in a folder that exists, that you may write "
+                            + "to it, and that the disk is not full.")
+                }
+            }
         }
 
         /// The file that a path leads to, symbolic links followed, also to a file that is not there.
@@ -65,7 +72,7 @@
                 let folder = (path as NSString).deletingLastPathComponent
                 path = link.hasPrefix("/") || folder.isEmpty ? link : "\(folder)/\(link)"
             }
-            throw Failure(number: ELOOP)
+            throw Failure.system(ELOOP)
         }
 
         /// The descriptor that a path such as `/dev/stdout` or `/dev/fd/3` names; `nil` for another
@@ -105,14 +112,14 @@
         private static func replace(
             _ target: String, by text: String, mode: mode_t?
         ) throws(Failure) {
-            if mode != nil, unsafe access(target, W_OK) != 0 { throw Failure(number: errno) }
+            if mode != nil, unsafe access(target, W_OK) != 0 { throw Failure.system(errno) }
             let aside = "\(target).\(UUID().uuidString)"
             do throws(Failure) {
                 let descriptor = unsafe open(
                     aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ?? 0o666)
                 if let mode, descriptor >= 0 { _ = fchmod(descriptor, mode) }
                 try put(text, into: descriptor)
-                guard unsafe rename(aside, target) == 0 else { throw Failure(number: errno) }
+                guard unsafe rename(aside, target) == 0 else { throw Failure.system(errno) }
             } catch {
                 _ = unsafe unlink(aside)
                 throw error
@@ -121,7 +128,7 @@
 
         /// Writes a text to a descriptor, which is closed afterwards.
         private static func put(_ text: String, into descriptor: Int32) throws(Failure) {
-            guard descriptor >= 0 else { throw Failure(number: errno) }
+            guard descriptor >= 0 else { throw Failure.system(errno) }
             var failure: Int32 = 0
             do {
                 try FileHandle(fileDescriptor: descriptor).write(contentsOf: Data(text.utf8))
@@ -129,7 +136,7 @@
                 failure = errno == 0 ? EIO : errno
             }
             if close(descriptor) != 0, failure == 0 { failure = errno }
-            if failure != 0 { throw Failure(number: failure) }
+            if failure != 0 { throw Failure.system(failure) }
         }
     }
 #endif

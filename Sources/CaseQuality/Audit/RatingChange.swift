@@ -18,23 +18,6 @@ public struct RatingChange: Hashable, Sendable {
     /// Whether the ratings are running figures of an unfinished fieldwork.
     public let isProvisional: Bool
 
-    /// Creates a change of the decision behind a rating that kept its value.
-    package init(position: Position, of rating: Rating?, decision: DecisionChange) {
-        self.init(
-            position: position, from: rating, to: rating, decision: decision, isProvisional: false)
-    }
-
-    private init(
-        position: Position, from: Rating?, to: Rating?, decision: DecisionChange?,
-        isProvisional: Bool
-    ) {
-        self.position = position
-        self.from = from
-        self.to = to
-        self.decision = decision
-        self.isProvisional = isProvisional
-    }
-
     /// Finds the changes between the versions of a rating, oldest first.
     ///
     /// The first version is not a change.
@@ -59,6 +42,14 @@ public struct RatingChange: Hashable, Sendable {
                 position: after.position, from: old.running, to: new.running, decision: nil,
                 isProvisional: true)
         }
+    }
+}
+
+extension RatingChange {
+    /// Creates a change of the decision behind a rating that kept its value.
+    package init(position: Position, of rating: Rating?, decision: DecisionChange) {
+        self.init(
+            position: position, from: rating, to: rating, decision: decision, isProvisional: false)
     }
 }
 
