@@ -15,6 +15,11 @@ public struct TextRenderer: Sendable {
         self.emphasises = emphasises
     }
 
+    /// A document as text; every line ends with a line break.
+    public func text(of document: Document) -> String {
+        lines(of: document).map { $0 + "\n" }.joined()
+    }
+
     /// The lines of a document, with an empty line between blocks.
     ///
     /// No empty line follows a heading of level 3.

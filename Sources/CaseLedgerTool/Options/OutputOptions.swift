@@ -78,9 +78,7 @@
         /// The document in this format; plain text is fitted to `width` columns, if given.
         func text(of document: Document, width: Int? = nil) -> String {
             switch self {
-            case .text:
-                TextRenderer(width: width, emphasises: false).lines(of: document)
-                    .map { $0 + "\n" }.joined()
+            case .text: TextRenderer(width: width, emphasises: false).text(of: document)
             case .json: document.answer.jsonText(isPretty: true) + "\n"
             case .markdown: MarkdownRenderer().text(of: document)
             case .csv: CSVRenderer().text(of: document)

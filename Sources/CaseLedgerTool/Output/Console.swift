@@ -28,7 +28,7 @@
 
         /// Prints a document.
         static func print(_ document: Document) {
-            write(lines(of: document).map { $0 + "\n" }.joined())
+            write(renderer(isWide: false).text(of: document))
         }
 
         /// Prints prose, wrapped to the width of the output.
@@ -125,9 +125,7 @@
 
         /// The width of lines, from COLUMNS or the terminal; `nil` for a pipe or a file.
         private static func width(of stream: Int32) -> Int? {
-            if let columns = Environment.value("COLUMNS").flatMap({ Int($0) }) {
-                return max(columns, 20)
-            }
+            if let givenWidth { return givenWidth }
             guard isatty(stream) == 1 else { return nil }
             let columns = Int(size(of: stream).ws_col)
             return columns == 0 ? 80 : max(columns, 20)
@@ -146,8 +144,11 @@
         }
 
         /// The columns of a text file: as COLUMNS says, or 80.
-        static var fileWidth: Int {
-            max(Environment.value("COLUMNS").flatMap { Int($0) } ?? 80, 20)
+        static var fileWidth: Int { givenWidth ?? 80 }
+
+        /// The width that COLUMNS gives, at least 20; `nil` without one.
+        private static var givenWidth: Int? {
+            Environment.value("COLUMNS").flatMap { Int($0) }.map { max($0, 20) }
         }
 
         /// Whether output uses bold text: on a terminal, unless NO_COLOR is set.
