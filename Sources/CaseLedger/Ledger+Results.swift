@@ -33,15 +33,19 @@ extension Ledger {
     /// The list is sorted by the date of publication, or without one by the date of the
     /// announcement, or by the first day of fieldwork. Inspections without any of them come first.
     ///
-    /// - Parameter moment: A position, a time or a date. A milestone belongs to one inspection and
-    ///   is refused.
-    /// - Returns: The inspections that were announced by then.
+    /// - Parameters:
+    ///   - moment: A position, a time or a date. A milestone belongs to one inspection and is
+    ///     refused.
+    ///   - effective: The moment on the effective clock; `nil` for the recorded clock alone. Events
+    ///     whose time is uncertain then are left out.
+    /// - Returns: The inspections that were announced by then; on the effective clock those of which
+    ///   something held by then.
     /// - Throws: ``LedgerError`` with code `invalidInput` for a milestone, `beyondHead` for a
     ///   position beyond the end, `newerFormat` for an event that this version cannot read,
     ///   `damaged`, `closed` or `storage`.
     /// - Complexity: O(announcements and publications), and one seek for each inspection.
     public func results(
-        asOf moment: Moment = .now
+        asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment? = nil
     ) async throws(LedgerError) -> [InspectionResult] {
         let last = try await position(of: moment)
         var lives: [StreamName: Life] = [:]
@@ -58,14 +62,19 @@ extension Ledger {
             rest = page.rest
             for record in page.records {
                 if lives[record.stream] == nil { order.append(record.stream) }
-                try lives[record.stream, default: Life()].take(event(of: record))
+                let event = try event(of: record)
+                let isHeld =
+                    effective.map {
+                        event.holdsAlways || record.effectiveAt.timing(at: $0.time) == .held
+                    } ?? true
+                if isHeld { lives[record.stream, default: Life()].take(event) }
             }
         }
         var results: [(result: InspectionResult, index: Int)] = []
         for (index, stream) in order.enumerated() {
             guard let life = lives[stream], let service = life.service,
                 let announcement = life.announcement,
-                let overall = try await overall(of: stream, at: last)
+                let overall = try await overall(of: stream, at: last, effective)
             else { continue }
             results.append(
                 (
@@ -104,8 +113,13 @@ extension Ledger {
     }
 
     private func overall(
-        of stream: StreamName, at position: Position
+        of stream: StreamName, at position: Position, _ effective: EffectiveMoment?
     ) async throws(LedgerError) -> OverallRating? {
+        if let effective {
+            let state = try await inspection(stream).state(
+                asOf: .position(position), effectiveBy: effective)
+            return state.value.overallRating
+        }
         guard let row = try await store.row(OverallRating.rowKey, in: stream, asOf: position) else {
             return nil
         }

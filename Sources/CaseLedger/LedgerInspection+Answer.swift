@@ -14,12 +14,41 @@ extension LedgerInspection {
         _ body: Body, asOf position: Position, origin: Origin? = nil,
         audience: AnswerHead.Audience = .protected
     ) async throws(LedgerError) -> HeadedAnswer<Body> {
+        HeadedAnswer(
+            body,
+            head: try await head(asOf: position, nil, origin, audience),
+            service: try await service(asOf: .position(position))?.title)
+    }
+
+    /// Adds the head to an answer about this inspection on both clocks.
+    ///
+    /// - Parameters:
+    ///   - body: The answer without and with uncertain events, as it was read at `position`.
+    ///   - position: The position that the answer was read at.
+    ///   - time: The moment on the effective clock; `nil` for the recorded clock alone.
+    ///   - origin: Where the facts of the answer come from.
+    ///   - audience: Who may read it; `protected` by default.
+    /// - Returns: The answer, its head, and the name of the service.
+    /// - Throws: As ``answer(_:asOf:origin:audience:)``.
+    public func answer<Body: JSONEncodable>(
+        _ body: OnBothClocks<Body>, asOf position: Position, effectiveBy time: EffectiveMoment?,
+        origin: Origin? = nil, audience: AnswerHead.Audience = .protected
+    ) async throws(LedgerError) -> HeadedAnswer<Body> {
+        HeadedAnswer(
+            body.value, with: body.withUncertain, uncertain: body.uncertain,
+            head: try await head(asOf: position, time, origin, audience),
+            service: try await service(asOf: .position(position))?.title)
+    }
+
+    private func head(
+        asOf position: Position, _ time: EffectiveMoment?, _ origin: Origin?,
+        _ audience: AnswerHead.Audience
+    ) async throws(LedgerError) -> AnswerHead {
         let announcement = try await announcement(asOf: .position(position))
-        let head = AnswerHead(
+        return AnswerHead(
             inspection: id, kind: announcement?.kind, edition: announcement?.framework,
-            asOf: try await ledger.head(upTo: position), origin: origin, audience: audience)
-        return HeadedAnswer(
-            body, head: head, service: try await service(asOf: .position(position))?.title)
+            asOf: try await ledger.head(upTo: position), effectiveOn: time, origin: origin,
+            audience: audience)
     }
 
     /// The announcement as of a moment; `nil` if the inspection was not announced by then.
@@ -57,14 +86,18 @@ extension Ledger {
     /// - Parameters:
     ///   - body: The answer, as it was read at `position`.
     ///   - position: The position that the answer was read at.
+    ///   - time: The moment on the effective clock; `nil` for the recorded clock alone.
     ///   - audience: Who may read it; `protected` by default.
     /// - Returns: The answer and its head.
     /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
     public func answer<Body: JSONEncodable>(
-        _ body: Body, asOf position: Position, audience: AnswerHead.Audience = .protected
+        _ body: Body, asOf position: Position, effectiveBy time: EffectiveMoment? = nil,
+        audience: AnswerHead.Audience = .protected
     ) async throws(LedgerError) -> HeadedAnswer<Body> {
         HeadedAnswer(
-            body, head: AnswerHead(asOf: try await head(upTo: position), audience: audience))
+            body,
+            head: AnswerHead(
+                asOf: try await head(upTo: position), effectiveOn: time, audience: audience))
     }
 
     /// The head of the ledger as it was when this position was the last one.

@@ -1,208 +1,235 @@
 extension LedgerInspection {
-    /// Lists every change of a rating, or every answer to a question, with the actor of each.
+    /// Lists every change of a rating, an answer, a recommendation or anything else with a value.
     ///
     /// - Parameters:
-    ///   - target: `"2.1"`, `"2.1.3"`, `"2.1.3.a"` or `"overall"`.
+    ///   - target: `"2.1"`, `"2.1.3"`, `"overall"`, `"court-07"`, `"R1"`, or another name.
+    ///     `"by:a-7"` is everything that one person did.
     ///   - moment: The last moment, inclusive.
     ///   - provisional: Whether running figures count as changes while fieldwork is incomplete.
     /// - Returns: The changes, oldest first.
-    /// - Throws: ``LedgerError`` with code `notFound` when the edition has no such target, or
-    ///   with the codes of the method that takes an `AuditTarget`.
+    /// - Throws: ``LedgerError`` with code `notFound` for an inspection that does not exist, a
+    ///   milestone that was not reached, or a target that the inspection does not have,
+    ///   `beyondHead` for a position beyond the end, `damaged`, `closed` or `storage`.
+    /// - Complexity: O(events of this inspection).
     public func auditTrail(
         of target: String, asOf moment: Moment = .now, provisional: Bool = false
     ) async throws(LedgerError) -> AuditTrail {
-        let framework = try await framework()
-        guard let target = AuditTarget(target, in: framework) else {
-            throw LedgerError(
-                .notFound,
-                "Edition \(framework.id) has no standard or question of that number.",
-                remedy: "Use overall, or one of "
-                    + framework.standards.map(\.id.rawValue).joined(separator: ", ")
-                    + ", or a question's number.")
-        }
-        return try await auditTrail(of: target, asOf: moment, provisional: provisional)
+        let history = try await history(asOf: moment)
+        return history.auditTrail(of: try history.auditTarget(target), provisional: provisional)
     }
 
-    /// Lists every change of a rating, or every answer to a question, with the actor of each.
+    /// Finds for each asked cell the event that set its value.
     ///
     /// - Parameters:
-    ///   - target: The standard, the question or the service's overall rating.
+    ///   - target: A cell and its parts; `nil` for the service and its standards.
     ///   - moment: The last moment, inclusive.
-    ///   - provisional: Whether running figures count as changes while fieldwork is incomplete.
-    /// - Returns: The changes, oldest first; empty for a target that the edition does not have.
-    /// - Throws: ``LedgerError`` with code `notFound` for an inspection that does not exist or a
-    ///   milestone that was not reached, `beyondHead` for a position beyond the end, `newerFormat`,
-    ///   `damaged`, `closed` or `storage`.
-    public func auditTrail(
-        of target: AuditTarget, asOf moment: Moment = .now, provisional: Bool = false
-    ) async throws(LedgerError) -> AuditTrail {
-        let last = try await position(of: moment)
-        let announcement = try await ledger.page(of: .stream(id), limit: 1).records.first
-        if let announcement, announcement.lastOfCommand > last {
-            throw try await notRecorded(by: last) ?? notAnnounced(by: last)
-        }
-        let changes: [AuditTrail.Change]
-        switch target {
-        case .standard(let id):
-            let versions = try await history(of: id)
-            let found = RatingChange.all(in: versions, provisional: provisional)
-            let repeated = try await repeatedDecisions(
-                on: id, versions, apartFrom: found, through: last)
-            changes = try await ratingChanges(
-                (found + repeated).sorted { $0.position < $1.position }, of: target, [id],
-                through: last)
-        case .overall:
-            changes = try await ratingChanges(
-                RatingChange.all(in: overallHistory(), provisional: provisional),
-                of: target, framework().standards.map(\.id), through: last)
-        case .question(let id):
-            changes = try await answerChanges(to: id, in: framework(), through: last)
-        }
-        return AuditTrail(target: target, changes: changes)
+    ///   - skipping: Changes to pass over, to find the change before them.
+    /// - Returns: The cells, each with the event that set it, or why it has no value.
+    /// - Throws: As ``auditTrail(of:asOf:provisional:)``.
+    /// - Complexity: O(events of this inspection).
+    public func trace(
+        of target: String? = nil, asOf moment: Moment = .now,
+        skipping: Trace.Skipping = Trace.Skipping()
+    ) async throws(LedgerError) -> Trace {
+        let history = try await history(asOf: moment)
+        return history.trace(of: try history.selection(target) ?? .ratings, skipping: skipping)
     }
 
-    /// The decisions that replaced another with the same rating and the same outcome, which no
-    /// version of the rating shows.
-    private func repeatedDecisions(
-        on id: Standard.ID, _ versions: [RatingVersion<StandardRating>],
-        apartFrom found: [RatingChange], through last: Position
-    ) async throws(LedgerError) -> [RatingChange] {
-        let query = InspectionQueries(stream: self.id, framework: nil).decisions(on: id)
-        var known = Set(found.map(\.position))
-        var repeated: [RatingChange] = []
-        var rest: PositionRange? = .through(last)
-        while let range = rest {
-            let page = try await ledger.page(of: query, in: range)
-            for place in page.records.map(\.lastOfCommand) where known.insert(place).inserted {
-                guard let version = versions.last(where: { $0.position <= place }) else { continue }
-                repeated.append(
-                    RatingChange(position: place, of: version.value.settled, decision: .decided))
-            }
-            rest = page.rest
-        }
-        return repeated
+    /// Explains why a cell has its value: the tree from a rating down to the answers.
+    ///
+    /// - Parameters:
+    ///   - target: The name of a cell: `"overall"`, `"2.1"`, `"2.1.3"`.
+    ///   - moment: The last moment, inclusive.
+    /// - Returns: The explanation.
+    /// - Throws: As ``auditTrail(of:asOf:provisional:)``.
+    /// - Complexity: O(events of this inspection).
+    public func explanation(
+        of target: String, asOf moment: Moment = .now
+    ) async throws(LedgerError) -> Explanation {
+        let history = try await history(asOf: moment)
+        return history.explanation(of: try history.cell(named: target))
     }
 
-    private func ratingChanges(
-        _ changes: [RatingChange], of target: AuditTarget, _ standards: [Standard.ID],
-        through last: Position
-    ) async throws(LedgerError) -> [AuditTrail.Change] {
-        let framework = try await framework()
-        let queries = InspectionQueries(stream: id, framework: framework)
-        let inputs = standards.reduce(Query.nothing) { $0.or(queries.rating(of: $1)) }
-        var audited: [AuditTrail.Change] = []
-        for change in changes where change.position <= last {
-            guard let (record, command) = try await ledger.record(at: change.position) else {
-                continue
-            }
-            var causes: [AuditTrail.Cause] = []
-            var rest: PositionRange? = PositionRange(
-                from: record.firstOfCommand, through: record.lastOfCommand)
-            while let range = rest {
-                let page = try await ledger.page(of: inputs, in: range)
-                for record in page.records {
-                    causes.append(
-                        AuditTrail.Cause(try recorded(record), of: command, in: framework))
-                }
-                rest = page.rest
-            }
-            // The announcement changes every rating, but carries no standard's tag.
-            if causes.isEmpty {
-                causes.append(AuditTrail.Cause(try recorded(record), of: command, in: framework))
-            }
-            audited.append(
-                AuditTrail.Change(
-                    of: target, causes: causes, in: record, command,
-                    from: change.from.map { .rating($0) },
-                    to: change.to.map { .rating($0) },
-                    decision: change.decision.map { causes.panelOutcome ?? $0 },
-                    isProvisional: change.isProvisional))
-        }
-        return audited
+    /// Lists what differs between two moments, and which events made it differ.
+    ///
+    /// - Parameters:
+    ///   - first: The first moment.
+    ///   - second: The second moment.
+    ///   - target: A cell and its parts; `nil` for every cell.
+    /// - Returns: The difference.
+    /// - Throws: As ``auditTrail(of:asOf:provisional:)``.
+    /// - Complexity: O(events of this inspection), and the search for causes of each cell that
+    ///   differs.
+    public func difference(
+        from first: Moment, to second: Moment = .now, of target: String? = nil
+    ) async throws(LedgerError) -> Difference {
+        let later = try await history(asOf: second)
+        let earlier = try await history(asOf: first)
+        return earlier.difference(to: later, in: try later.selection(target) ?? .all)
     }
 
-    private func recorded(
-        _ record: Record
-    ) throws(LedgerError) -> Recorded<InspectionEvent> {
-        Recorded(try ledger.event(of: record), in: record)
+    /// The history step by step, a step for each command.
+    ///
+    /// - Parameters:
+    ///   - grain: What one step covers.
+    ///   - moment: The last moment, inclusive.
+    ///   - target: Only steps that change this cell or its parts; `nil` for all steps.
+    /// - Returns: The steps.
+    /// - Throws: As ``auditTrail(of:asOf:provisional:)``.
+    /// - Complexity: O(events of this inspection x cases).
+    public func replay(
+        by grain: Replay.Grain = .command, asOf moment: Moment = .now, of target: String? = nil
+    ) async throws(LedgerError) -> Replay {
+        let history = try await history(asOf: moment)
+        return history.replay(
+            by: grain, of: try history.selection(target) ?? .all, day: London.day)
     }
 
-    private func answerChanges(
-        to question: Question.ID, in framework: Framework, through last: Position
-    ) async throws(LedgerError) -> [AuditTrail.Change] {
-        let query = InspectionQueries(stream: id, framework: nil).tagged(.question, question)
-        var changes: [AuditTrail.Change] = []
-        // All changes that one command makes to the answer of one case count as one change.
-        var open: AnswersOfCommand?
-        var rest: PositionRange? = .through(last)
-        while let range = rest {
-            let page = try await ledger.page(of: query, in: range)
-            rest = page.rest
-            for record in page.records {
-                let recorded = try recorded(record)
-                guard let change = AnswerChange(of: recorded.event) else { continue }
-                if let done = open, done.position != record.lastOfCommand {
-                    changes += done.changes
-                    open = nil
-                }
-                if open == nil {
-                    open = AnswersOfCommand(
-                        to: .question(question), of: record,
-                        try await ledger.command(of: record), in: framework)
-                }
-                open?.take(change, of: recorded)
+    /// Folds the history again, and compares it with each panel snapshot, each publication, and
+    /// each stored version of a rating.
+    ///
+    /// - Parameter moment: The last moment, inclusive.
+    /// - Returns: The values that differ; none in a sound ledger.
+    /// - Throws: As ``history(asOf:)``.
+    /// - Complexity: O(events of this inspection).
+    public func replayCheck(asOf moment: Moment = .now) async throws(LedgerError) -> ReplayCheck {
+        let history = try await history(asOf: moment)
+        return history.replayCheck().and(try await storedRatings(comparedWith: history))
+    }
+
+    private func storedRatings(
+        comparedWith history: InspectionHistory
+    ) async throws(LedgerError) -> ReplayCheck {
+        var compared = 0
+        var differences: [ReplayCheck.Difference] = []
+        func compare<Value>(
+            _ cell: Cell, _ stored: [RatingVersion<Value>], _ folded: [RatingVersion<Value>],
+            _ words: (Value) -> String
+        ) {
+            let stored = stored.filter { $0.position <= history.asOf }
+            let positions = Set(stored.map(\.position) + folded.map(\.position)).sorted()
+            for position in positions {
+                compared += 1
+                let left = stored.last { $0.position <= position }?.value
+                let right = folded.last { $0.position <= position }?.value
+                guard left != right else { continue }
+                differences.append(
+                    ReplayCheck.Difference(
+                        position: position, source: .storedRating, cell: cell,
+                        recorded: left.map(words) ?? "none", computed: right.map(words) ?? "none"))
             }
         }
-        return changes + (open?.changes ?? [])
+        let folded = history.ratingVersions
+        for (standard, versions) in folded.standards {
+            compare(.standard(standard), try await self.history(of: standard), versions) {
+                $0.summary
+            }
+        }
+        compare(.overall, try await overallHistory(), folded.overall) { $0.summary }
+        return ReplayCheck(compared: compared, differences: differences)
+    }
+
+    /// The history of the inspection on both clocks, without and with uncertain events.
+    ///
+    /// ```swift
+    /// let view = try await inspection.view(effectiveBy: EffectiveMoment("2022-01-01"))
+    /// let trail = view.value.auditTrail(of: try view.value.auditTarget("2.1"))
+    /// ```
+    ///
+    /// - Throws: As ``history(asOf:)``.
+    public func view(
+        asOf moment: Moment = .now, effectiveBy time: EffectiveMoment? = nil
+    ) async throws(LedgerError) -> OnBothClocks<InspectionHistory> {
+        let history = try await history(asOf: moment)
+        guard let time = time?.time else { return OnBothClocks(history) }
+        let without = history.effective(by: time)
+        guard !without.uncertain.isEmpty else { return OnBothClocks(without) }
+        return OnBothClocks(
+            without, with: history.effective(by: time, uncertainEvents: .included),
+            uncertain: without.uncertain)
     }
 }
 
-extension [AuditTrail.Cause] {
-    /// What the last panel decision among the causes did to a rating that kept its value.
-    fileprivate var panelOutcome: DecisionChange? {
-        lazy.compactMap(\.panelDecision).last.map {
-            $0.outcome == .confirmed ? .confirmed : .decided
+extension InspectionHistory {
+    /// Reads the subject of an audit: a cell, or `by:` and the key of a person.
+    ///
+    /// - Throws: ``LedgerError`` with code `notFound` for a target that the inspection does not
+    ///   have; it lists what the inspection has.
+    public func auditTarget(_ text: String) throws(LedgerError) -> AuditTarget {
+        guard text.hasPrefix("by:") else { return .cell(try cell(named: text)) }
+        let people = onRecordedClock.people
+        guard let person = Agent.ID(rawValue: String(text.dropFirst(3))), people.contains(person)
+        else {
+            throw LedgerError(
+                .notFound, "Nobody in inspection \(inspection) has the key \(text.dropFirst(3)).",
+                remedy: "Use one of \(people.map(\.rawValue).listed).")
         }
+        return .person(person)
+    }
+
+    /// Reads the name of a cell.
+    ///
+    /// - Throws: ``LedgerError`` with code `notFound` for a name that the inspection does not have;
+    ///   it lists what the inspection has.
+    public func cell(named name: String) throws(LedgerError) -> Cell {
+        // A case or a recommendation that does not hold yet on the effective clock has a state too.
+        let inspection = onRecordedClock.state
+        let cells = inspection.cells(named: name)
+        if cells.count == 1 { return cells[0] }
+        if cells.count > 1 {
+            throw LedgerError(
+                .notFound, "\"\(name)\" names \(cells.count) things of this inspection.",
+                remedy: "Use case:\(name), recommendation:\(name) or finding:\(name).")
+        }
+        throw LedgerError(
+            .notFound,
+            "Inspection \(self.inspection) has nothing with the name \"\(name.prefix(60))\".",
+            remedy: inspection.remedy(forUnknown: name))
     }
 }
 
-/// The changes that one command makes to the answers of one question, by case.
-private struct AnswersOfCommand {
-    private let record: Record
-    private let command: CommandDetails
-    private let framework: Framework
-    private let target: AuditTarget
-    private var cases:
-        [(key: CaseKey?, from: AuditedValue?, to: AuditedValue, causes: [AuditTrail.Cause])] = []
-
-    init(
-        to target: AuditTarget, of record: Record, _ command: CommandDetails,
-        in framework: Framework
-    ) {
-        self.target = target
-        self.record = record
-        self.command = command
-        self.framework = framework
+extension InspectionHistory {
+    /// The selection of a cell and its parts; `nil` without a name.
+    ///
+    /// - Throws: As ``cell(named:)``.
+    public func selection(_ name: String?) throws(LedgerError) -> CellSelection? {
+        guard let name else { return nil }
+        return .parts(of: try cell(named: name))
     }
+}
 
-    var position: Position { record.lastOfCommand }
-
-    mutating func take(_ change: AnswerChange, of recorded: Recorded<InspectionEvent>) {
-        let cause = AuditTrail.Cause(recorded, of: command, in: framework)
-        if let key = change.caseKey, let index = cases.firstIndex(where: { $0.key == key }) {
-            cases[index].to = change.to
-            cases[index].causes.append(cause)
-        } else {
-            cases.append((change.caseKey, change.from, change.to, [cause]))
+extension Inspection {
+    /// The standards with this title, similar names, or everything that can be named.
+    fileprivate func remedy(forUnknown name: String) -> String {
+        let standards = framework?.standards ?? []
+        let titled = standards.filter { $0.title.lowercased() == name.lowercased() }
+        if !titled.isEmpty {
+            return "Use the number: \(titled.map(\.id.rawValue).joined(separator: " or "))."
         }
+        let cases = cases.map(\.caseKey.rawValue)
+        let recommendations = recommendations.map(\.recommendation.id.rawValue)
+        let findings = facts.findings.map(\.value.id.rawValue)
+        let all =
+            ["overall", "oversight"] + standards.map(\.id.rawValue)
+            + standards.flatMap(\.questions).map(\.id.rawValue) + recommendations + findings + cases
+        let near = Suggestions.nearest(to: name, among: all)
+        if !near.isEmpty { return "Did you mean \(near.joined(separator: " or "))?" }
+        var kinds = [
+            "overall", "oversight", "a standard (\(standards.map(\.id.rawValue).listed))",
+            "a question of it, such as 2.1.3",
+        ]
+        if let first = cases.first {
+            kinds.append("a case (\(cases.listed)) or a part of it (\(first)/oversight)")
+        }
+        if !recommendations.isEmpty { kinds.append("a recommendation (\(recommendations.listed))") }
+        if !findings.isEmpty { kinds.append("a finding (\(findings.listed))") }
+        return "Use \(kinds.joined(separator: ", ")), or by: and the key of a person."
     }
+}
 
-    /// One change for each case whose answer differs at the end of the command.
-    var changes: [AuditTrail.Change] {
-        cases.filter { $0.from != $0.to }.map {
-            AuditTrail.Change(
-                of: target, causes: $0.causes, in: record, command, caseKey: $0.key, from: $0.from,
-                to: $0.to)
-        }
+extension [String] {
+    /// At most twenty of these, with commas.
+    fileprivate var listed: String {
+        prefix(20).joined(separator: ", ") + (count > 20 ? ", ..." : "")
     }
 }

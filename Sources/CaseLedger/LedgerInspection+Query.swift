@@ -13,6 +13,29 @@ extension LedgerInspection {
         }
     }
 
+    /// The ratings on both clocks: of what held by `time`, as far as it was recorded by `moment`.
+    ///
+    /// - Parameters:
+    ///   - moment: The moment up to which the ledger is read.
+    ///   - time: The moment on the effective clock; `nil` for the recorded clock alone.
+    /// - Returns: The ratings without and with the events whose time is uncertain.
+    /// - Throws: As ``ratings(asOf:)``.
+    /// - Complexity: O(events of this inspection); without `time`, as ``ratings(asOf:)``.
+    public func ratings(
+        asOf moment: Moment = .now, effectiveBy time: EffectiveMoment?
+    ) async throws(LedgerError) -> OnBothClocks<Ratings> {
+        guard let time else { return OnBothClocks(try await ratings(asOf: moment)) }
+        let position = try await position(of: moment)
+        let head = try await ledger.head(upTo: position)
+        let state = try await state(asOf: .position(position), effectiveBy: time)
+        return try state.map { inspection throws(LedgerError) in
+            guard let ratings = Ratings(of: id, inspection, asOf: head) else {
+                throw notAnnounced(by: position)
+            }
+            return ratings
+        }
+    }
+
     /// The inspected service as of a moment; `nil` before it was registered.
     ///
     /// - Throws: As ``position(of:)``.
@@ -51,7 +74,8 @@ extension LedgerInspection {
             "Inspection \(id) was first recorded at \(first.recordedAt.rfc3339), at position "
                 + "\(first.position). Nothing is recorded of it before.",
             remedy: "A moment is a time of recording, not of the inspection. Use @announced, "
-                + "@published or a later time.")
+                + "@published or a later time. For what held on a date, use the effective clock: "
+                + "--effective, or effectiveBy.")
     }
 
     func notAnnounced(by position: Position) -> LedgerError {

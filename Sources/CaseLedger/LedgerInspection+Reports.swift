@@ -20,6 +20,23 @@ extension LedgerInspection {
     public func recommendations(
         asOf moment: Moment = .now, on day: PartialDate? = nil
     ) async throws(LedgerError) -> RecommendationTable {
+        try await recommendations(asOf: moment, effectiveBy: nil, on: day).value
+    }
+
+    /// The recommendations with their progress and due dates, on both clocks.
+    ///
+    /// - Parameters:
+    ///   - moment: The moment up to which the ledger is read.
+    ///   - effective: The moment on the effective clock; `nil` for the recorded clock alone.
+    ///   - day: The day for ages and due dates; by default the day of the moment on the effective
+    ///     clock, or else of the moment of recording, in Europe/London.
+    /// - Returns: The recommendations without and with the events whose time is uncertain.
+    /// - Throws: As ``state(asOf:)``.
+    /// - Complexity: O(events of this inspection).
+    public func recommendations(
+        asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment?,
+        on day: PartialDate? = nil
+    ) async throws(LedgerError) -> OnBothClocks<RecommendationTable> {
         let time: Timestamp?
         switch moment {
         case .now: time = ledger.clock.now
@@ -27,9 +44,10 @@ extension LedgerInspection {
         case .position, .milestone:
             time = try await ledger.record(at: position(of: moment))?.record.recordedAt
         }
-        return RecommendationTable(
-            of: try await state(asOf: moment),
-            on: day ?? London.day(time ?? ledger.clock.now), date: London.day)
+        let day = day ?? London.day(effective?.time ?? time ?? ledger.clock.now)
+        return try await state(asOf: moment, effectiveBy: effective).map {
+            RecommendationTable(of: $0, on: day, date: London.day)
+        }
     }
 
     /// The number of cases that were judged sufficient in all of several questions, as of a moment.
@@ -46,14 +64,43 @@ extension LedgerInspection {
     public func jointSufficiency(
         of questions: [Question.ID] = [], domain: Domain.ID? = nil, asOf moment: Moment = .now
     ) async throws(LedgerError) -> JointSufficiency {
-        let inspection = try await state(asOf: moment)
+        try await jointSufficiency(
+            of: questions, domain: domain, asOf: moment, effectiveBy: nil
+        ).value
+    }
+
+    /// The number of cases that were judged sufficient in all of several questions, on both clocks.
+    ///
+    /// - Parameters:
+    ///   - questions: Questions of one domain; if empty, all key questions of `domain`.
+    ///   - domain: The domain whose key questions are counted if `questions` is empty.
+    ///   - moment: The moment up to which the ledger is read.
+    ///   - time: The moment on the effective clock; `nil` for the recorded clock alone.
+    /// - Returns: The count without and with the events whose time is uncertain.
+    /// - Throws: As ``jointSufficiency(of:domain:asOf:)``.
+    /// - Complexity: O(events of this inspection).
+    public func jointSufficiency(
+        of questions: [Question.ID] = [], domain: Domain.ID? = nil, asOf moment: Moment = .now,
+        effectiveBy time: EffectiveMoment?
+    ) async throws(LedgerError) -> OnBothClocks<JointSufficiency> {
+        try await state(asOf: moment, effectiveBy: time).map {
+            inspection throws(LedgerError) in
+            try inspection.jointSufficiency(of: questions, in: domain)
+        }
+    }
+}
+
+extension Inspection {
+    fileprivate func jointSufficiency(
+        of questions: [Question.ID], in domain: Domain.ID?
+    ) throws(LedgerError) -> JointSufficiency {
         var asked = questions
         if let domain {
-            guard let known = inspection.framework?.domain(domain) else {
+            guard let known = framework?.domain(domain) else {
                 throw LedgerError(
                     .notFound, "The inspection's edition has no domain \(domain).",
                     remedy: "Use one of "
-                        + (inspection.framework?.domains ?? []).map(\.id.rawValue)
+                        + (framework?.domains ?? []).map(\.id.rawValue)
                         .joined(separator: ", ") + ".")
             }
             if asked.isEmpty {
@@ -62,7 +109,7 @@ extension LedgerInspection {
             }
         }
         do throws(Refusal) {
-            return try JointSufficiency(of: asked, in: inspection)
+            return try JointSufficiency(of: asked, in: self)
         } catch { throw LedgerError(error) }
     }
 }

@@ -18,47 +18,83 @@ public struct LedgerInspection: Sendable {
     public func state(asOf moment: Moment = .now) async throws(LedgerError) -> Inspection {
         let position = try await position(of: moment)
         let (inspection, isEmpty) = try await folded(upTo: position)
-        guard !isEmpty else {
-            throw try await notRecorded(by: position)
-                ?? LedgerError(
-                    .notFound,
-                    "Nothing was recorded of inspection \(id) up to position \(position).",
-                    remedy: "Check the id and the moment, or announce the inspection.")
-        }
+        if isEmpty { throw try await nothingRecorded(by: position) }
         return inspection
     }
 
     /// The inspection on both clocks: the events that held by `time` and were recorded by `moment`.
     ///
-    /// Some events are known to have held within a period of time only. If `time` is inside that
-    /// period, the event is left out and counted as uncertain.
+    /// The edition, the announcement, the sample plan and the selections have always held. Some
+    /// other events are known to have held within a period of time only. If `time` is inside that
+    /// period, they are uncertain, and the inspection is folded twice: without and with them.
     ///
-    /// - Returns: The inspection, and the number of events that were left out as uncertain.
-    /// - Throws: ``LedgerError`` with code `notFound` when nothing had happened by then or the
-    ///   milestone was not reached, `beyondHead` for a position beyond the end, `newerFormat`,
-    ///   `damaged`, `closed` or `storage`.
-    /// - Complexity: O(events of this inspection).
+    /// - Parameters:
+    ///   - moment: The moment up to which the ledger is read.
+    ///   - time: The moment on the effective clock; `nil` for the recorded clock alone.
+    /// - Returns: The inspection without and with the uncertain events.
+    /// - Throws: As ``state(asOf:)``.
+    /// - Complexity: O(events of this inspection); twice that if there are uncertain events.
     public func state(
-        heldBy time: Timestamp, asOf moment: Moment = .now
-    ) async throws(LedgerError) -> (inspection: Inspection, timingUncertain: Int) {
+        asOf moment: Moment = .now, effectiveBy time: EffectiveMoment?
+    ) async throws(LedgerError) -> OnBothClocks<Inspection> {
+        guard let time else { return OnBothClocks(try await state(asOf: moment)) }
         let position = try await position(of: moment)
-        var inspection = Inspection()
-        var uncertain = 0
+        var without = Inspection()
+        var uncertain: [Position] = []
+        var isEmpty = true
         try await visit(.through(position)) { event throws(EventStoreError) in
-            switch event.effectiveAt.timing(at: time) {
-            case .held: try inspection.take(event)
+            isEmpty = false
+            switch event.timing(at: time.time) {
+            case .held: try without.take(event)
             case .notYet: break
-            case .uncertain: uncertain += 1
+            case .uncertain: uncertain.append(event.position)
             }
         }
-        guard inspection.position > .start else {
-            throw LedgerError(
-                .notFound,
-                "At position \(position), the ledger has no event of inspection \(id) that had "
-                    + "happened by \(time.rfc3339).",
-                remedy: "Check the id, or use a later time.")
+        if isEmpty { throw try await nothingRecorded(by: position) }
+        guard !uncertain.isEmpty else { return OnBothClocks(without) }
+        var with = Inspection()
+        try await visit(.through(position)) { event throws(EventStoreError) in
+            if event.timing(at: time.time) != .notYet { try with.take(event) }
         }
-        return (inspection, uncertain)
+        return OnBothClocks(without, with: with, uncertain: uncertain)
+    }
+
+    /// The commands of the inspection with their events, up to a moment.
+    ///
+    /// Audit, trace, difference, explanation and replay are functions of this value. An event that
+    /// this version cannot read is in it as unreadable.
+    ///
+    /// - Throws: ``LedgerError`` with code `notFound` when nothing was recorded of the inspection
+    ///   by then or the milestone was not reached, `beyondHead` for a position beyond the end,
+    ///   `damaged`, `closed` or `storage`.
+    /// - Complexity: O(events of this inspection).
+    public func history(asOf moment: Moment = .now) async throws(LedgerError) -> InspectionHistory {
+        let position = try await position(of: moment)
+        let codec = InspectionEventCodec()
+        var commands: [HistoryCommand] = []
+        try await visit(.through(position)) { event throws(EventStoreError) in
+            let read = HistoryEvent(event, codec)
+            guard event.position == event.command.first else {
+                if !commands.isEmpty { commands[commands.count - 1].add(read) }
+                return
+            }
+            do throws(UnreadableEvent) {
+                let record = try event.record
+                guard let details = record.command else { return }
+                commands.append(HistoryCommand(record, details, events: [read]))
+            } catch { throw EventStoreError(unreadable: error) }
+        }
+        if commands.isEmpty { throw try await nothingRecorded(by: position) }
+        return InspectionHistory(of: id, commands, asOf: position)
+    }
+
+    /// The error for an inspection of which nothing was recorded by a position.
+    private func nothingRecorded(by position: Position) async throws(LedgerError) -> LedgerError {
+        try await notRecorded(by: position)
+            ?? LedgerError(
+                .notFound,
+                "Nothing was recorded of inspection \(id) up to position \(position).",
+                remedy: "Check the id and the moment, or announce the inspection.")
     }
 
     /// The position of a moment: always the end of a command.
@@ -110,6 +146,25 @@ public struct LedgerInspection: Sendable {
     ) async throws(LedgerError) -> Position {
         guard !range.isEmpty else { return range.last }
         return try await ledger.store.visit(.stream(id), in: range, body)
+    }
+}
+
+extension EncodedEvent {
+    /// How the event relates to a time on the effective clock.
+    fileprivate func timing(at time: Timestamp) -> EffectiveTime.Timing {
+        InspectionEventCodec.holdsAlways(self) ? .held : effectiveAt.timing(at: time)
+    }
+}
+
+extension HistoryEvent {
+    /// Decodes a stored event; an event that cannot be read says why.
+    fileprivate init(_ encoded: borrowing EncodedEvent, _ codec: InspectionEventCodec) {
+        do throws(UnreadableEvent) {
+            self.init(try codec.decode(encoded), at: encoded.occurrence)
+        } catch {
+            self.init(
+                unreadable: error.type, at: encoded.occurrence, problem: error.description)
+        }
     }
 }
 

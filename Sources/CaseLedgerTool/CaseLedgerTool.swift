@@ -27,8 +27,9 @@
                 @panel, @published), a time (2021-12-02T09:30:00Z) or a date (its end, \
                 Europe/London).
 
-                Exit status: 0 done, 2 input refused and nothing written, 3 damage or a newer format, 4 not found, 5 conflict or locked, 64 usage error, 74 input \
-                or output error, 130 interrupted.
+                Exit status: 0 done, 1 a negative answer (diff: something differs), 2 input refused \
+                and nothing written, 3 damage or a newer format, 4 not found, 5 conflict or \
+                locked, 64 usage error, 74 input or output error, 130 interrupted.
                 """,
             version: CaseLedgerVersion.current,
             subcommands: [Demo.self, Init.self],
@@ -48,7 +49,9 @@
                     subcommands: [
                         Next.self, Inspections.self, RatingsCommand.self, KeyQuestions.self,
                         Joint.self, Oversight.self, Recommendations.self, Findings.self,
-                        Context.self, Anomalies.self, Audit.self, Log.self, Show.self,
+                        EvidenceCommand.self, Context.self, Anomalies.self, Audit.self,
+                        TraceCommand.self, Diff.self, Explain.self, ReplayCommand.self,
+                        CaseCommand.self, Person.self, Late.self, Log.self, Show.self,
                         Frameworks.self,
                     ]),
                 CommandGroup(name: "Erasing", subcommands: [Forget.self]),

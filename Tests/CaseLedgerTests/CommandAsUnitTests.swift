@@ -39,7 +39,7 @@ struct CommandAsUnitTests {
             }
             let answers = try await inspection.auditTrail(of: "2.1.1").changes
             #expect(answers.suffix(2).map(\.position) == [moderation, moderation])
-            #expect(answers.suffix(2).map(\.caseKey) == ["c-1", "c-2"])
+            #expect(answers.suffix(2).map(\.cell.caseKey) == ["c-1", "c-2"])
             #expect(answers.suffix(2).map { $0.causes.count } == [1, 1])
         }
     }

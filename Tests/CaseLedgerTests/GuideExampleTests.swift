@@ -49,8 +49,8 @@ struct GuideExampleTests {
         let trail = try await inspection.auditTrail(of: "2.1.3")
         for change in trail.changes {
             print(
-                change.caseKey?.rawValue ?? "", change.actor, change.from?.label ?? "-", "->",
-                change.to?.label ?? "-", change.reason?.words ?? "")
+                change.cell, change.actor, change.before.words, "->", change.after.words,
+                change.reason?.words ?? "")
         }
         try await inspection.record(
             .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good)), by: lead,
@@ -64,7 +64,9 @@ struct GuideExampleTests {
         let imported = try await inspection.importJudgements(sheet, by: lead, selecting: true)
         print(imported.recorded, imported.corrections.count)
 
-        #expect(trail.changes.map(\.to) == [.answer(.no), .answer(.yes)])
+        #expect(
+            trail.changes.filter { $0.cell == .answer("court-07", "2.1.3") }.map(\.after)
+                == [.value(.answer(.no)), .value(.answer(.yes))])
         #expect(try await inspection.auditTrail(of: "2.1.3").changes.last?.reason == .erased)
         #expect(imported.recorded == 4)
         await ledger.close()

@@ -281,8 +281,10 @@ struct LedgerRecordTests {
             func answers(
                 _ day: Int64, _ moment: Moment = .now
             ) async throws -> ([Answer?], Int) {
-                let (state, uncertain) = try await inspection.state(
-                    heldBy: held(day).earliest, asOf: moment)
+                let both = try await inspection.state(
+                    asOf: moment, effectiveBy: EffectiveMoment(held(day).earliest))
+                #expect(both.isCertain == both.uncertain.isEmpty)
+                let (state, uncertain) = (both.value, both.uncertain.count)
                 let answers = (1...4).map {
                     state.answer(to: "2.1.3", in: CaseKey(stringLiteral: "court-\($0)"))?.answer
                 }
@@ -298,10 +300,13 @@ struct LedgerRecordTests {
             #expect(try await answers(9, .position(before)) == ([nil, nil, nil, nil], 0))
             // The rest agrees with a fold on one clock.
             let all = try await inspection.state()
-            let (later, _) = try await inspection.state(heldBy: now)
-            #expect(later == all)
-            let error = await #expect(throws: LedgerError.self) { try await answers(0) }
-            #expect(error?.code == .notFound)
+            let later = try await inspection.state(effectiveBy: EffectiveMoment(now))
+            #expect(later == OnBothClocks(all))
+            // The edition, the announcement and the sample have always held.
+            let earlier = try await inspection.state(effectiveBy: EffectiveMoment(held(0).earliest))
+            #expect(earlier.value.framework == all.framework)
+            #expect(earlier.value.cases == all.cases)
+            #expect(try await answers(0) == ([nil, nil, nil, nil], 0))
         }
     }
 
@@ -379,8 +384,8 @@ struct LedgerRecordTests {
             let trail = try await inspection.auditTrail(of: "1.1")
             #expect(trail.changes.last?.causes.map(\.event) == [ReportCorrected.name])
             #expect(trail.changes.last?.reason == "Printed wrongly.")
-            #expect(trail.changes.last?.from == .rating(.requiresImprovement))
-            #expect(trail.changes.last?.to == .rating(.good))
+            #expect(trail.changes.last?.before.value?.rating == .requiresImprovement)
+            #expect(trail.changes.last?.after.value?.rating == .good)
         }
     }
 }

@@ -21,13 +21,13 @@ struct ReadmeExampleTests {
             let ratings = try await inspection.ratings(asOf: .now)
             print(ratings["2.1"]?.rating?.label ?? "not yet rated", "in a total of", ratings.total)
             let trail = try await inspection.auditTrail(of: "2.1.3")
-            for change in trail.changes { print(change.actor, change.to?.label ?? "nothing") }
+            for change in trail.changes { print(change.cell, change.actor, change.after.words) }
 
             #expect(ratings.keyQuestions["2.1.3"]?.yes == 1)
             #expect(ratings["2.1"]?.rating == nil)
             #expect(ratings.maximum == 36)
-            #expect(trail.changes.map(\.actor) == ["a-7"])
-            #expect(trail.changes.map(\.to) == [.answer(.yes)])
+            #expect(trail.changes.map(\.actor) == ["a-7", "a-7"])
+            #expect(trail.changes.last?.after == .value(.answer(.yes)))
             await ledger.close()
         }
     }

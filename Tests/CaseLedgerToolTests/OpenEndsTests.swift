@@ -52,17 +52,17 @@ struct OpenEndsTests {
         }
     }
 
-    @Test("An audit of something without a trail names the command that answers")
+    @Test("An audit of something that the inspection does not have names what it has")
     func auditHints() async throws {
         try await withTerminal { terminal in
             try terminal.announced(cases: 1)
             try terminal.done("recommend R1 --to board --about Oversight")
             for (target, hint) in [
-                ("court-01", "case-ledger log --case court-01"),
-                ("R1", "case-ledger log --tag recommendation:R1"),
-                ("assessment", "2.1 or 3.1"), ("9.9", "Use overall, or one of"),
+                ("court-02", "Did you mean court-01?"), ("R2", "Did you mean R1?"),
+                ("assessment", "2.1 or 3.1"), ("nothing-like-it", "a case (court-01)"),
+                ("court-01/3.1.1", "court-01/oversight"), ("by:z-9", "Use one of a-7"),
             ] {
-                let run = try terminal.run("audit \(target)")
+                let run = try terminal.run("audit \(target) --purpose test")
                 #expect(run.status == 4)
                 #expect(run.messages.contains(hint), "\(target): \(run.messages)")
             }

@@ -142,8 +142,8 @@ struct SpreadsheetTests {
             let audit = try CommandRun(["audit", "2.1.1", "--json"], in: folder).json
             let last = try #require((audit["changes"] as? [[String: Any]])?.last)
             #expect(last["reason"] as? String == "Moderated.")
-            #expect(last["from"] as? String == "yes")
-            #expect(last["to"] as? String == "no")
+            #expect((last["from"] as? [String: Any])?["answer"] as? String == "yes")
+            #expect((last["to"] as? [String: Any])?["answer"] as? String == "no")
         }
     }
 

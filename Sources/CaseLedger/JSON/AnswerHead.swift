@@ -8,8 +8,8 @@ public struct AnswerHead: Hashable, Sendable {
     public var edition: Framework.ID?
     /// The position up to which the ledger was read.
     public var asOf: Head
-    /// The day on the effective clock; `nil` if the answer does not use that clock.
-    public var effectiveOn: PartialDate?
+    /// The moment on the effective clock; `nil` if the answer does not use that clock.
+    public var effectiveOn: EffectiveMoment?
     /// Where the facts of the answer come from; `nil` for an answer without facts.
     public var origin: Origin?
     /// The fingerprint of the code that folded the events; equal fingerprints mean equal code.
@@ -32,7 +32,7 @@ public struct AnswerHead: Hashable, Sendable {
     /// Creates a head.
     public init(
         inspection: StreamName? = nil, kind: InspectionKind? = nil, edition: Framework.ID? = nil,
-        asOf: Head, effectiveOn: PartialDate? = nil, origin: Origin? = nil,
+        asOf: Head, effectiveOn: EffectiveMoment? = nil, origin: Origin? = nil,
         audience: Audience = .protected
     ) {
         self.init(
@@ -42,7 +42,7 @@ public struct AnswerHead: Hashable, Sendable {
 
     private init(
         inspection: StreamName?, kind: InspectionKind?, edition: Framework.ID?, asOf: Head,
-        effectiveOn: PartialDate?, origin: Origin?, fold: ContentDigest, audience: Audience
+        effectiveOn: EffectiveMoment?, origin: Origin?, fold: ContentDigest, audience: Audience
     ) {
         self.inspection = inspection
         self.kind = kind
@@ -66,7 +66,8 @@ extension AnswerHead: JSONMappedCodable {
         JSONField("kind", "What kind of inspection it is.") { $0.kind },
         JSONField("edition", "The edition of the rules.") { $0.edition },
         JSONField("asOf", "Up to where the ledger was read.") { $0.asOf },
-        JSONField("effectiveOn", "The day on the effective clock; null where none was asked for.") {
+        JSONField("effectiveOn", "The date or time on the effective clock; null if none was given.")
+        {
             $0.effectiveOn
         },
         JSONField("origin", "Where the facts behind the answer come from.") { $0.origin },
@@ -76,5 +77,13 @@ extension AnswerHead: JSONMappedCodable {
             AnswerHead(
                 inspection: inspection, kind: kind, edition: edition, asOf: asOf,
                 effectiveOn: effectiveOn, origin: origin, fold: fold, audience: audience)
+        })
+}
+
+extension EffectiveMoment: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<EffectiveMoment> = .text(
+        "date, or time in UTC, on the effective clock", { $0.description },
+        {
+            do throws(LedgerError) { return try EffectiveMoment($0) } catch { return nil }
         })
 }

@@ -1,8 +1,8 @@
-// Audit trails in JSON.
+// Cells, their changes, audit trails, traces and differences in JSON.
 
-extension AuditedValue: JSONEncodable {
+extension Cell: JSONEncodable {
     public static var jsonSchema: JSONSchema {
-        .string("rating, answer, or percentage with its sign")
+        .string("cell, such as overall, 2.1, 2.1.3, court-07/2.1.3, oversight, R1.2 or F1")
     }
     public var json: JSONValue { .string(description) }
 }
@@ -11,8 +11,105 @@ extension DecisionChange: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<DecisionChange> = .word
 }
 
-extension AuditTrail.Cause: JSONMapped {
-    public static let jsonMapping = JSONMapping<AuditTrail.Cause>(
+extension CellState {
+    /// Whether there is a value, in one word.
+    private var kind: String {
+        switch self {
+        case .value: "value"
+        case .provisional: "provisional"
+        case .absent: "absent"
+        }
+    }
+
+    private var possible: [Answer] {
+        if case .absent(.notKnown(let possible)) = self { possible } else { [] }
+    }
+
+    private var figure: CellValue.Figure? {
+        switch value {
+        case .question(let figure): figure
+        case .oversight(let all):
+            CellValue.Figure(
+                yes: all.yes, no: all.no, notApplicable: all.notApplicable, percent: all.percent,
+                band: nil)
+        default: nil
+        }
+    }
+
+    private var service: CellValue.Service? {
+        if case .overall(let service) = value { service } else { nil }
+    }
+
+    private var standard: CellValue.RatedStandard? {
+        if case .standard(let rated) = value { rated } else { nil }
+    }
+
+    private var answer: Answer? {
+        switch value {
+        case .answer(let answer): answer
+        case .caseOversight(let judged): judged.overall
+        default: nil
+        }
+    }
+
+    private var status: String? {
+        switch value {
+        case .recommendation(let followed): followed.status.rawValue
+        case .subPoint(let progress): progress.description
+        case .finding(let kind): kind.description
+        case .sampled(_, let purpose): purpose.description
+        default: nil
+        }
+    }
+}
+
+extension CellState: JSONMapped {
+    public static let jsonMapping = JSONMapping<CellState>(
+        "CellState", "What is known of a cell. Only the members of its kind are not null.",
+        JSONField("state", "value, provisional (a running figure during fieldwork) or absent.") {
+            $0.kind
+        },
+        JSONField("words", "The value, or why there is none, in words.") { $0.words },
+        JSONField(
+            "absence",
+            """
+            Why there is no value: neverAsked, neverAnswered, notRecorded, withdrawn, notRated, \
+            insufficientEvidence or notKnown.
+            """
+        ) { $0.absence?.description },
+        JSONField("possible", "The answers that printed counts allow for a case.") { $0.possible },
+        JSONField("rating", "The rating of the service or a standard, or a question's band.") {
+            $0.value?.rating
+        },
+        JSONField("decidedBy", "Who or what decided the rating of a standard.") {
+            $0.standard?.decidedBy
+        },
+        JSONField("panelOutcome", "What the panel's decision amounts to.") {
+            $0.standard?.outcome
+        },
+        JSONField("stale", "Whether answers changed after the panel decided.") {
+            $0.standard?.isStale
+        },
+        JSONField("total", "The points of the service.") { $0.service?.total },
+        JSONField("maximum", "The most points of the service.") { $0.service?.maximum },
+        JSONField("limitedBy", "The standard that limits the rating of the service.") {
+            $0.service?.limitedBy
+        },
+        JSONField("yes", "Cases judged sufficient.") { $0.figure?.yes },
+        JSONField("no", "Cases judged not sufficient.") { $0.figure?.no },
+        JSONField("notApplicable", "Cases answered not applicable.") { $0.figure?.notApplicable },
+        JSONField("percent", "Share of sufficient cases, in whole percent.") {
+            $0.figure?.percent
+        },
+        JSONField("answer", "The answer in a case, or on its oversight as a whole.") { $0.answer },
+        JSONField(
+            "status",
+            "Of a recommendation, a sub-point, a finding or a case: status, progress, kind, purpose."
+        ) { $0.status })
+}
+
+extension Cause: JSONMapped {
+    public static let jsonMapping = JSONMapping<Cause>(
         "Cause", "An event that made a change.",
         JSONField("position", "Where the event is.") { $0.position },
         JSONField("event", "Its type.") { $0.event },
@@ -22,39 +119,44 @@ extension AuditTrail.Cause: JSONMapped {
         JSONField("origin", "Where the event comes from.") { $0.origin })
 }
 
-extension AuditTrail.Change: JSONMapped {
-    /// The most causes that are listed; `causeCount` counts all of them.
-    private static let mostCauses = 20
+/// The most causes that an answer lists; `causeCount` counts all of them.
+private let mostCauses = 20
 
-    public static let jsonMapping = JSONMapping<AuditTrail.Change>(
-        "Change", "What one command changed of the target.",
-        JSONField("cell", "What changed: the target, or the case and the question.") { $0.cell },
+extension AuditTrail.Entry: JSONMapped {
+    public static let jsonMapping = JSONMapping<AuditTrail.Entry>(
+        "Change", "What one command changed of a cell.",
+        JSONField("cell", "What changed.") { $0.change.cell },
         JSONField("position", "The end of the command: people saw the new value from there on.") {
-            $0.position
+            $0.command.position
         },
-        JSONField("recordedAt", "When the ledger recorded it.") { $0.recordedAt },
-        JSONField("actor", "Who recorded it.") { $0.actor },
-        JSONField("role", "In which role.") { $0.role },
-        JSONField("authority", "On what authority.") { $0.authority },
+        JSONField("recordedAt", "When the ledger recorded it.") { $0.command.recordedAt },
+        JSONField("actor", "Who recorded it.") { $0.command.actor },
+        JSONField("role", "In which role.") { $0.command.role },
+        JSONField("authority", "On what authority.") { $0.command.authority },
         JSONField("reason", "Why.") { $0.reason },
-        JSONField("from", "The value before; null for none.") { $0.from },
-        JSONField("to", "The value after; null for none.") { $0.to },
+        JSONField("approvedBy", "Who approved it; null where the events do not say.") { _ in
+            Agent.ID?.none
+        },
+        JSONField("from", "What was known before.") { $0.change.before },
+        JSONField("to", "What is known after.") { $0.change.after },
         JSONField(
             "decision",
             "What happened to the decision behind a rating that kept its value; null otherwise."
-        ) { $0.decision },
+        ) { $0.change.decision },
         JSONField("sentence", "What happened, in one sentence.") { $0.sentence },
         JSONField("provisional", "Whether this is a running figure during fieldwork.") {
-            $0.isProvisional
+            $0.change.isProvisional
         },
         JSONField("origin", "Where the events come from.") { $0.origin },
         JSONField("panelDecision", "The panel's decision, where one made the change.") {
-            $0.panelDecision
+            $0.change.panelDecision
         },
         JSONField("decidedAsOf", "The position up to which the decision read the ledger.") {
-            $0.decidedAsOf
+            $0.command.decidedAsOf
         },
-        JSONField("saw", "What the actor had looked at, where the caller said so.") { $0.seen },
+        JSONField("saw", "What the actor had looked at, where the caller said so.") {
+            $0.command.seen
+        },
         JSONField("causes", "The events that made the change, the first 20.") {
             Array($0.causes.prefix(mostCauses))
         },
@@ -65,5 +167,83 @@ extension AuditTrail: JSONMapped {
     public static let jsonMapping = JSONMapping<AuditTrail>(
         "AuditTrail", "Every change of a target, oldest first.",
         JSONField("target", "What was asked about.") { $0.target.description },
+        JSONField("purpose", "What the trail of a person was asked for.") { $0.purpose },
+        JSONField("value", "What is known of it; null for a person.") { $0.state },
         JSONField("changes", "The changes.") { $0.changes })
+}
+
+extension SeenValues.Seen: JSONMapped {
+    public static let jsonMapping = JSONMapping<SeenValues.Seen>(
+        "SeenValue", "What was shown of a cell.",
+        JSONField("cell", "The cell.") { $0.cell },
+        JSONField("value", "What was known of it then.") { $0.state })
+}
+
+extension SeenValues: JSONMapped {
+    public static let jsonMapping = JSONMapping<SeenValues>(
+        "SeenValues", "What a person had been shown before a command.",
+        JSONField("position", "The position up to which the person had seen the ledger.") {
+            $0.position
+        },
+        JSONField("values", "The ratings and figures that were shown, as they were then.") {
+            $0.values
+        })
+}
+
+extension Trace.Earlier: JSONMapped {
+    public static let jsonMapping = JSONMapping<Trace.Earlier>(
+        "EarlierValue", "A value of a cell before its current one.",
+        JSONField("value", "What was known of the cell.") { $0.state },
+        JSONField("position", "The position from which readers saw it.") { $0.position })
+}
+
+extension Trace.TracedCell: JSONMapped {
+    public static let jsonMapping = JSONMapping<Trace.TracedCell>(
+        "TracedCell", "A cell with the command that set its value.",
+        JSONField("cell", "The cell.") { $0.cell },
+        JSONField("value", "What is known of it.") { $0.state },
+        JSONField("absence", "Why it has no value; null if it has one.") {
+            $0.state.absence?.description
+        },
+        JSONField("set", "The change that set the value; null where no event did.") { $0.set },
+        JSONField("saw", "What the actor had been shown; null where this is not recorded.") {
+            $0.saw
+        },
+        JSONField("displaced", "The events whose result the value displaced.") { $0.displaced },
+        JSONField("before", "The earlier values, the latest first.") { $0.before },
+        JSONField("alsoChanged", "The other cells that the same command changed.") {
+            $0.alsoChanged
+        },
+        JSONField("skipped", "The positions of newer changes that were skipped.") { $0.skipped })
+}
+
+extension Trace: JSONMapped {
+    public static let jsonMapping = JSONMapping<Trace>(
+        "Trace", "For each cell, what set its value.",
+        JSONField("cells", "The cells.") { $0.cells })
+}
+
+extension Difference.Reason: JSONMapped {
+    public static let jsonMapping = JSONMapping<Difference.Reason>(
+        "Reason", "An event that makes a cell differ.",
+        JSONField(including: { $0.cause }),
+        JSONField("necessary", "Whether every least sufficient set of events has it.") {
+            $0.isNecessary
+        },
+        JSONField("late", "Whether it had held by the first view and was recorded after it.") {
+            $0.isLate
+        })
+}
+
+extension Difference.DifferentCell: JSONMapped {
+    public static let jsonMapping = JSONMapping<Difference.DifferentCell>(
+        "DifferentCell", "A cell that differs, with the events that make it differ.",
+        JSONField("cell", "The cell.") { $0.cell },
+        JSONField("from", "What is known of it in the first view.") { $0.before },
+        JSONField("to", "What is known of it in the second view.") { $0.after },
+        JSONField("causes", "The events that make the difference, the first 20.") {
+            Array($0.causes.prefix(mostCauses))
+        },
+        JSONField("causeCount", "How many events make the difference.") { $0.causes.count },
+        JSONField("late", "Whether one of them was recorded late.") { $0.isLate })
 }

@@ -4,13 +4,27 @@ public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
     public let head: AnswerHead
     /// The answer.
     public let body: Body
+    /// The positions of the events of which it is not known whether they had held by the asked
+    /// moment on the effective clock; ``body`` is without them.
+    public let uncertain: [Position]
+    /// The answer with these events; `nil` if it is the same.
+    public let withUncertain: Body?
     /// The name of the service, for headings; it is not in the JSON.
     public let service: String?
 
     /// Combines an answer, which must be an object in JSON, with its head.
     public init(_ body: Body, head: AnswerHead, service: String? = nil) {
+        self.init(body, with: nil, uncertain: [], head: head, service: service)
+    }
+
+    /// Combines both versions of an answer with their head.
+    init(
+        _ body: Body, with other: Body?, uncertain: [Position], head: AnswerHead, service: String?
+    ) {
         self.head = head
         self.body = body
+        self.uncertain = uncertain
+        withUncertain = other
         self.service = service
     }
 
@@ -22,12 +36,27 @@ public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
         return .object(
             JSONObjectDescription(
                 name: "\(body.name) answer", meaning: body.meaning,
-                members: head.members + body.members.filter { !names.contains($0.name) }))
+                members: head.members + body.members.filter { !names.contains($0.name) }
+                    + [
+                        .init(
+                            name: "uncertainEvents", schema: [Position].jsonSchema,
+                            meaning: """
+                                Events that may or may not have held by effectiveOn; the answer is \
+                                without them.
+                                """),
+                        .init(
+                            name: "withUncertainEvents", schema: Body?.jsonSchema,
+                            meaning: "The answer with these events; null if it is the same."),
+                    ]))
     }
 
     public var json: JSONValue {
         let own = head.json.members
         let names = Set(own.map(\.name))
-        return .object(own + body.json.members.filter { !names.contains($0.name) })
+        return .object(
+            own + body.json.members.filter { !names.contains($0.name) } + [
+                JSONValue.Member("uncertainEvents", uncertain.json),
+                JSONValue.Member("withUncertainEvents", withUncertain.json),
+            ])
     }
 }

@@ -1,4 +1,5 @@
 public import CaseLedger
+internal import EventSourcing
 
 /// The places where a printed report contradicts itself.
 public struct AnomalyList: Hashable, Sendable {
@@ -7,6 +8,9 @@ public struct AnomalyList: Hashable, Sendable {
 
     /// Creates a list of recorded anomalies.
     public init(_ anomalies: [ReportFacts.Noted<Anomaly>]) { self.anomalies = anomalies }
+
+    /// Where the anomalies come from; `nil` without one.
+    public var origin: Origin? { anomalies.map(\.origin).joined }
 }
 
 extension AnomalyList: JSONMapped {

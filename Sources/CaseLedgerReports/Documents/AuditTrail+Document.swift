@@ -2,77 +2,128 @@ public import CaseLedger
 internal import CaseQuality
 
 extension AuditTrail: DocumentedAnswer {
-    public var subject: String { "who changed \(target)" }
+    public var subject: String { "audit of \(target)" }
 
     public var blocks: [Document.Block] {
-        guard !changes.isEmpty else {
-            return [.paragraph("No change of \(target) is recorded.")]
+        var blocks: [Document.Block] = []
+        if let purpose { blocks.append(.paragraph("Purpose: \(purpose)")) }
+        if let state { blocks.append(.paragraph("\(target): \(state.words).")) }
+        if case .absent(.notKnown)? = state {
+            blocks.append(.note(Ratings.reconstructed))
+        } else if changes.isEmpty {
+            blocks.append(.paragraph("No change of \(target) is recorded."))
         }
-        return changes.flatMap(\.blocks)
+        for group in changes.groupedByCommand {
+            blocks += group.blocks(of: target)
+        }
+        if changes.contains(where: { $0.origin == .reconstructed }) {
+            blocks.append(.note(Ratings.reconstructed))
+        }
+        return blocks
     }
 
     public var data: Table? {
         var table = Table([
-            .init("Position", .number), .init("In effect from", .number), .init("Case", .id),
-            .init("Before", .rating), .init("After", .rating), .init("Provisional"),
-            .init("Decision"), .init("What happened", .prose), .init("Recorded", .time),
-            .init("Held"), .init("Entered by"), .init("Role"), .init("Authority"), .init("Reason"),
+            .init("Event", .number), .init("In effect from", .number), .init("Cell", .id),
+            .init("From"), .init("To"), .init("Provisional"), .init("Decision"),
+            .init("What happened", .prose), .init("Recorded", .time), .init("Held", .time),
+            .init("Entered by"), .init("Role"), .init("Authority"), .init("Reason"),
             .init("Origin"), .init("Events"), .init("Had seen up to", .number),
             .init("Decided as of", .number),
         ])
-        for change in changes {
+        for entry in changes {
+            let command = entry.command
             table.add([
-                Table.Cell(change.firstPosition),
-                Table.Cell(change.position), Table.Cell(change.caseKey?.rawValue),
-                Table.Cell(change.from?.label), Table.Cell(change.to?.label),
-                Table.Cell(change.isProvisional ? "yes" : "no"),
-                Table.Cell(change.decision?.description), Table.Cell(change.sentence),
-                Table.Cell(change.recordedAt.rfc3339), Table.Cell(change.heldWords),
-                Table.Cell(change.actor.rawValue), Table.Cell(change.role.rawValue),
-                Table.Cell(change.authority?.words), Table.Cell(change.reason?.words),
-                Table.Cell(change.origin.description), Table.Cell(change.causeWords),
-                Table.Cell(change.seen?.position),
-                Table.Cell(change.decidedAsOf),
+                Table.Cell(entry.firstPosition), Table.Cell(command.position),
+                Table.Cell(entry.change.cell.description), Table.Cell(entry.change.before.words),
+                Table.Cell(entry.change.after.words),
+                Table.Cell(entry.change.isProvisional ? "yes" : "no"),
+                Table.Cell(entry.change.decision?.description), Table.Cell(entry.sentence),
+                Table.Cell(command.recordedAt.rfc3339), Table.Cell(entry.heldWords),
+                Table.Cell(command.actor.rawValue), Table.Cell(command.role.rawValue),
+                Table.Cell(command.authority?.words), Table.Cell(entry.reason?.words),
+                Table.Cell(entry.origin.description), Table.Cell(entry.causeWords),
+                Table.Cell(command.seen?.position), Table.Cell(command.decidedAsOf),
             ])
         }
         return table
     }
 }
 
-extension AuditTrail.Change {
-    fileprivate var blocks: [Document.Block] {
-        var fields: [Document.Field] = [.init("what happened", "\(sentence).")]
-        if let decision { fields.append(.init("rating", "\(decision.words).")) }
-        fields += [
-            .init("entered by", "\(actor), \(role)"), .init("recorded", recordedAt.rfc3339),
+extension [AuditTrail.Entry] {
+    /// The changes of each command, in order.
+    fileprivate var groupedByCommand: [[AuditTrail.Entry]] {
+        var groups: [[AuditTrail.Entry]] = []
+        for entry in self {
+            if groups.last?.last?.command.position == entry.command.position {
+                groups[groups.count - 1].append(entry)
+            } else {
+                groups.append([entry])
+            }
+        }
+        return groups
+    }
+
+    /// The changes of one command: what changed, then who did it, when and why.
+    fileprivate func blocks(of target: AuditTarget) -> [Document.Block] {
+        guard let first else { return [] }
+        let heading =
+            count == 1
+            ? first.changeWords(of: target) : "\(count.counted("change")) by one command"
+        var blocks: [Document.Block] = [
+            .heading("\(first.firstPosition)  \(heading)", level: 3)
         ]
-        if causes.contains(where: { !$0.effectiveAt.isWithinASecond(before: recordedAt) }) {
+        if count > 1 { blocks.append(.list(map { $0.changeWords(of: target) })) }
+        blocks.append(.fields(first.fields))
+        return blocks
+    }
+}
+
+extension AuditTrail.Entry {
+    /// The fields about the command and the events that made the change.
+    package var fields: [Document.Field] {
+        var fields: [Document.Field] = [.init("what happened", "\(sentence).")]
+        if let decision = change.decision {
+            fields.append(.init("rating", "\(decision.words)."))
+        }
+        fields += [
+            .init("entered by", "\(command.actor), \(command.role)"),
+            .init("recorded", command.recordedAt.rfc3339),
+        ]
+        if causes.contains(where: { !$0.effectiveAt.isWithinASecond(before: command.recordedAt) }) {
             fields.append(.init("held", heldWords))
         }
         if origin != .recorded { fields.append(.init("origin", origin.description)) }
-        if let authority { fields.append(.init("authority", authority.words)) }
+        if let authority = command.authority {
+            fields.append(.init("authority", authority.words))
+        }
         if let reason { fields.append(.init("reason", reason.words)) }
-        if let panelDecision, panelDecision.outcome == .discretion {
-            fields.append(.init("discretion", panelDecision.eligibilityWords))
+        if let decision = change.panelDecision, decision.outcome == .discretion {
+            fields.append(.init("discretion", decision.eligibilityWords))
         }
         fields.append(.init(causes.count == 1 ? "event" : "events", causeWords))
-        if causes.count != 1 || causes.first?.position != position {
-            fields.append(.init("in effect", "from position \(position), the end of its command"))
+        if causes.count != 1 || causes.first?.position != command.position {
+            fields.append(
+                .init("in effect", "from position \(command.position), the end of its command"))
         }
-        fields.append(.init("had seen", Observation.words(seen, decidedAsOf: decidedAsOf)))
-        return [.heading("\(firstPosition)  \(changeWords)", level: 3), .fields(fields)]
+        fields.append(
+            .init(
+                "had seen", Observation.words(command.seen, decidedAsOf: command.decidedAsOf)))
+        return fields
     }
 
     /// The position of the first cause, which `case-ledger show` prints.
-    fileprivate var firstPosition: Position { causes.first?.position ?? position }
+    fileprivate var firstPosition: Position { causes.first?.position ?? command.position }
 
-    fileprivate var changeWords: String {
-        var words = caseKey.map { "\($0): " } ?? ""
-        if from == to, decision != nil {
-            return words + (to?.label ?? "no rating") + ", unchanged"
+    /// `"Inadequate -> Requires improvement"`, after the cell if it is a part of the target.
+    fileprivate func changeWords(of target: AuditTarget) -> String {
+        var words = target == .cell(change.cell) ? "" : "\(change.cell): "
+        if change.before == change.after {
+            words += "\(change.after.words), unchanged"
+        } else {
+            words += "\(change.before.words) -> \(change.after.words)"
         }
-        if caseKey == nil || from != nil { words += "\(from?.label ?? "no rating") -> " }
-        return words + (to?.label ?? "no rating") + (isProvisional ? " (provisional)" : "")
+        return words
     }
 
     /// `"positions 12-14, 17"`; at most ten ranges.

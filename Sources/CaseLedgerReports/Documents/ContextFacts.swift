@@ -1,4 +1,5 @@
 public import CaseLedger
+internal import EventSourcing
 
 /// The facts of an inspection other than judgements.
 public struct ContextFacts: Hashable, Sendable {
@@ -22,6 +23,12 @@ public struct ContextFacts: Hashable, Sendable {
         self.surveys = surveys
         self.publishedFigures = publishedFigures
         self.timeline = timeline
+    }
+
+    /// Where the facts come from; `nil` without any.
+    public var origin: Origin? {
+        (facts.map(\.origin) + surveys.map(\.origin) + publishedFigures.map(\.origin)
+            + timeline.map(\.origin)).joined
     }
 }
 

@@ -17,11 +17,30 @@ extension HeadedAnswer where Body: DocumentedAnswer {
         let title = [about, body.subject].compactMap(\.self).joined(separator: ": ")
         var document = Document(
             title, audience: head.audience,
-            [.heading(title, level: 1), .paragraph(head.sentence)] + body.blocks,
+            [.heading(title, level: 1), .paragraph(head.sentence)] + body.blocks
+                + uncertainBlocks,
             data: body.data, imprint: head.imprint, answer: json)
         if document.data == nil, document.tables.count == 1 { document.data = document.tables[0] }
         document.data = document.data.map(head.describing)
         return document
+    }
+}
+
+extension HeadedAnswer where Body: DocumentedAnswer {
+    /// What the events change whose time is uncertain; empty if there are none.
+    private var uncertainBlocks: [Document.Block] {
+        guard !uncertain.isEmpty else { return [] }
+        let shown = uncertain.prefix(12).map(\.description).joined(separator: ", ")
+        let more = uncertain.count - min(12, uncertain.count)
+        let events =
+            "\(uncertain.count.counted("event")) may or may not have held by then (\(shown)"
+            + (more > 0 ? " and \(more) more)" : ")")
+        guard let withUncertain else {
+            return [.note("\(events). The answer is the same without and with them.")]
+        }
+        return [
+            .note("\(events). The answer above is without them; with all of them it is:")
+        ] + withUncertain.blocks
     }
 }
 
@@ -33,6 +52,7 @@ extension AnswerHead {
         if let edition { parts.append("edition \(edition)") }
         parts.append("\(parts.isEmpty ? "As" : "as") of position \(asOf.position)")
         if let time = asOf.recordedAt { parts.append("recorded \(time.rfc3339)") }
+        if let effectiveOn { parts.append("what held by \(effectiveOn)") }
         return parts.joined(separator: ", ") + "."
     }
 

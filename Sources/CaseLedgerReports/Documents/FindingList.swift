@@ -1,4 +1,5 @@
 public import CaseLedger
+internal import EventSourcing
 
 /// The findings of an inspection, and the evidence that the inspectors examined.
 public struct FindingList: Hashable, Sendable {
@@ -12,6 +13,9 @@ public struct FindingList: Hashable, Sendable {
         self.findings = findings
         self.evidence = evidence
     }
+
+    /// Where the findings and the evidence come from; `nil` without any.
+    public var origin: Origin? { (findings.map(\.origin) + evidence.map(\.origin)).joined }
 }
 
 extension FindingList: JSONMapped {

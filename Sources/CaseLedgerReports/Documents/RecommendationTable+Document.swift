@@ -81,18 +81,3 @@ extension RecommendationTable.Row {
         return blocks
     }
 }
-
-extension RecommendationTable.Status {
-    fileprivate var words: String {
-        switch self {
-        case .made: "not answered yet"
-        case .accepted: "accepted"
-        case .rejected: "rejected"
-        case .planned: "planned"
-        case .inProgress: "in progress"
-        case .achieved: "achieved"
-        case .notAchieved: "not achieved"
-        case .superseded: "superseded"
-        }
-    }
-}

@@ -29,8 +29,10 @@
     }
 
     extension AnswerSheetForm: ArgumentValue {}
+    extension Replay.Grain: ArgumentValue {}
 
     extension InspectionKind: WordArgument {}
+    extension Origin: WordArgument {}
     extension WithdrawalReason: WordArgument {}
     extension NotRatedReason: WordArgument {}
     extension CorrectionStage: WordArgument {}

@@ -5,6 +5,7 @@
     struct ExitStatus: RawRepresentable {
         let rawValue: Int32
 
+        static let negative = ExitStatus(rawValue: 1)
         static let inputRefused = ExitStatus(rawValue: 2)
         static let integrityFailure = ExitStatus(rawValue: 3)
         static let notFound = ExitStatus(rawValue: 4)

@@ -6,6 +6,7 @@ public struct FrameworkRegistered: InspectionEventContent {
     package static let fields: [FieldPrivacy] = [
         .value("framework")
     ]
+    package static let holdsAlways = true
     package static let movesRatings: RatingReach? = .edition
     /// The edition.
     public let framework: Framework
@@ -13,6 +14,8 @@ public struct FrameworkRegistered: InspectionEventContent {
     package init(framework: Framework) {
         self.framework = framework
     }
+
+    package var input: CellInput { .edition }
 
     package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
         [.framework: framework.id.rawValue]

@@ -16,6 +16,7 @@ public struct InspectionAnnounced: InspectionEventContent {
         .value("isJoint"),
         .value("reinspectionOf"),
     ]
+    package static let holdsAlways = true
     /// The inspected service.
     public let service: ServiceID
     /// The kind of inspection.
@@ -51,6 +52,8 @@ public struct InspectionAnnounced: InspectionEventContent {
         self.isJoint = isJoint
         self.reinspectionOf = reinspectionOf
     }
+
+    package var input: CellInput { .course }
 
     package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
         [

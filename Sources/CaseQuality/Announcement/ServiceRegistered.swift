@@ -9,6 +9,7 @@ public struct ServiceRegistered: InspectionEventContent {
         .text("region", 3, about: .nobody),
         .value("predecessors"),
     ]
+    package static let holdsAlways = true
     /// The service's key.
     public let service: ServiceID
     /// The names of the service, the usual one first; a name may be erased.
@@ -30,6 +31,8 @@ public struct ServiceRegistered: InspectionEventContent {
 
     /// The display name: the first name that was not erased, or the key.
     public var title: String { names.lazy.compactMap(\.text).first ?? service.rawValue }
+
+    package var input: CellInput { .course }
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.service: service.rawValue]

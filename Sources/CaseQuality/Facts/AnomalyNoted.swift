@@ -13,6 +13,8 @@ public struct AnomalyNoted: InspectionEventContent {
 
     package init(anomaly: Anomaly) { self.anomaly = anomaly }
 
+    package var input: CellInput { .course }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.anomaly: anomaly.id.rawValue]
     }

@@ -27,6 +27,8 @@ public struct ContextFactRecorded: InspectionEventContent {
         self.fact = fact
     }
 
+    package var input: CellInput { .course }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         var tags = target.tags
         tags[.measure] = fact.measure.rawValue

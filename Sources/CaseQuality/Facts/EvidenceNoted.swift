@@ -18,6 +18,8 @@ public struct EvidenceNoted: InspectionEventContent {
 
     package init(evidence: Evidence) { self.evidence = evidence }
 
+    package var input: CellInput { .course }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         evidence.target.tags
     }

@@ -17,6 +17,8 @@ public struct FindingRecorded: InspectionEventContent {
 
     package init(finding: Finding) { self.finding = finding }
 
+    package var input: CellInput { .finding(finding.id) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         var tags = finding.target.tags
         tags[.finding] = finding.id.rawValue

@@ -25,6 +25,8 @@ public struct SurveyRecorded: InspectionEventContent {
         self.fact = fact
     }
 
+    package var input: CellInput { .course }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.survey: survey.rawValue, .measure: fact.measure.rawValue]
     }

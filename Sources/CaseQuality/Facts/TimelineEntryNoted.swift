@@ -13,6 +13,8 @@ public struct TimelineEntryNoted: InspectionEventContent {
 
     package init(entry: TimelineEntry) { self.entry = entry }
 
+    package var input: CellInput { .course }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [:]
     }

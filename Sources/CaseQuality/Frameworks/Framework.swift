@@ -11,6 +11,10 @@ public final class Framework: Identifiable, Sendable {
     public let title: String
     /// The date from which the edition is in force: a year, a month or a day.
     public let inForceFrom: PartialDate
+    /// Where the rules are published, and how certain that is.
+    public let source: RuleSource
+    /// Where it is published on which percentage the bands are, and how certain that is.
+    public let bandSource: RuleSource
     /// The scale from a share of sufficient cases to a rating, and from a rating to points.
     public let scale: RatingScale
     /// The tables from a total to an overall rating, one for each known maximum.
@@ -53,7 +57,8 @@ public final class Framework: Identifiable, Sendable {
     ///   standard, a standard rated on cases without a key question, and more than
     ///   ``PartPlaces/most`` key questions or standards.
     package init(
-        id: ID, title: String, inForceFrom: PartialDate, scale: RatingScale,
+        id: ID, title: String, inForceFrom: PartialDate, source: RuleSource,
+        bandSource: RuleSource, scale: RatingScale,
         overallBands: [OverallBands], limitingJudgements: [LimitingJudgement],
         discretion: DiscretionRule, domains: [Domain], topics: [String: String],
         roles: Set<Role>, benchmarks: [Benchmark], definition: [UInt8]
@@ -61,6 +66,8 @@ public final class Framework: Identifiable, Sendable {
         self.id = id
         self.title = title
         self.inForceFrom = inForceFrom
+        self.source = source
+        self.bandSource = bandSource
         self.scale = scale
         self.overallBands = overallBands
         self.limitingJudgements = limitingJudgements
@@ -72,9 +79,7 @@ public final class Framework: Identifiable, Sendable {
         self.definition = definition
         contentHash = ContentDigest(of: definition)
         standards = domains.flatMap(\.standards)
-        let questions = standards.flatMap(\.keyQuestions).flatMap {
-            [$0.question] + $0.prompts.map(\.question)
-        }
+        let questions = standards.flatMap(\.questions)
         standardsByID = Dictionary(
             standards.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         questionsByID = Dictionary(

@@ -27,6 +27,11 @@ public struct Standard: Hashable, Identifiable, Sendable {
     /// The key questions of the standard, in order.
     public let keyQuestions: [KeyQuestion]
 
+    /// The key questions and their prompts, each key question before its prompts.
+    public var questions: [Question] {
+        keyQuestions.flatMap { [$0.question] + $0.prompts.map(\.question) }
+    }
+
     package init(
         id: ID, title: String, domain: Domain.ID, method: Method, isCore: Bool,
         stage: OversightStage?, keyQuestions: [KeyQuestion]

@@ -35,6 +35,8 @@ public struct Inspection: Decider, Hashable {
     var teams: [CaseKey: GroupKey] = [:]
     var figures: [PublishedFigure: PrintedPercentage] = [:]
     var isPanelConvened = false
+    /// The cases that stand for the cases of a report, which prints counts and no case.
+    var reconstructed: Set<CaseKey> = []
 
     /// Creates an inspection without events.
     public init() {}
@@ -43,9 +45,17 @@ public struct Inspection: Decider, Hashable {
     public var framework: Framework? { basis.framework }
 
     public mutating func evolve(with event: InspectionEvent, at occurrence: Occurrence) {
+        _ = apply(event, at: occurrence)
+    }
+
+    /// Applies an event, and returns the ratings that it may have changed.
+    mutating func apply(
+        _ event: InspectionEvent, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
         position = occurrence.position
-        _ = event.evolve(&basis, at: occurrence)
+        let touched = event.evolve(&basis, at: occurrence)
         event.evolve(&self, at: occurrence)
+        return touched
     }
 
     public func decide(_ request: InspectionRequest) throws(Refusal) -> [InspectionEvent] {

@@ -8,6 +8,15 @@ package protocol InspectionEventContent: Event {
     /// Every field: the person that it is about, and whether it can be erased.
     static var fields: [FieldPrivacy] { get }
 
+    /// The value that the event sets; the last event of an input decides its value.
+    var input: CellInput { get }
+
+    /// Whether the event holds on the effective clock whatever its own time.
+    ///
+    /// The edition, the announcement and the sample do: only what is judged or decided has a time
+    /// on that clock.
+    static var holdsAlways: Bool { get }
+
     /// The tags of the event, for queries and guards.
     ///
     /// - Parameters:
@@ -65,6 +74,9 @@ extension InspectionEventContent {
         } catch { return error }
     }
 
+    /// The default: the event holds from its own time.
+    package static var holdsAlways: Bool { false }
+
     /// The default: no rating depends on the event.
     package static var movesRatings: RatingReach? { nil }
 
@@ -89,6 +101,12 @@ package enum RatingReach: Hashable, Sendable {
 extension InspectionEvent {
     /// The event's name on disk.
     public var name: EventName { type(of: content).name }
+
+    /// The value that the event sets.
+    package var input: CellInput { content.input }
+
+    /// Whether the event holds on the effective clock whatever its own time.
+    package var holdsAlways: Bool { type(of: content).holdsAlways }
 
     /// The tags of the event, sorted.
     ///

@@ -41,6 +41,8 @@ public struct JudgementCorrected: InspectionEventContent {
         self.judgedBy = judgedBy
     }
 
+    package var input: CellInput { .answer(caseKey, question) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         JudgementRecorded.tags(
             of: question, in: framework, case: caseKey, judge: judgedBy, provenance)

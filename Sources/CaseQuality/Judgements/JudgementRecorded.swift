@@ -35,6 +35,8 @@ public struct JudgementRecorded: InspectionEventContent {
         self.judgedBy = judgedBy
     }
 
+    package var input: CellInput { .answer(caseKey, question) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         Self.tags(of: question, in: framework, case: caseKey, judge: judgedBy, provenance)
     }

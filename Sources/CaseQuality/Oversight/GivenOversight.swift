@@ -21,10 +21,7 @@ struct GivenOversight: Hashable {
         let aspects = (standing?.aspects ?? [:]).merging(self.aspects) { $1 }
         return OversightJudged(
             caseKey: key, overall: overall ?? standing?.overall,
-            aspects: aspects.map { OversightAspectJudgement($0.key, $0.value) }.sorted {
-                ($0.aspect.stage.rawValue, $0.aspect.theme)
-                    < ($1.aspect.stage.rawValue, $1.aspect.theme)
-            }, supersedes: supersedes, judgedBy: judge)
+            aspects: aspects.judgements, supersedes: supersedes, judgedBy: judge)
     }
 }
 

@@ -11,3 +11,13 @@ public struct OversightAspectJudgement: Hashable, Sendable {
         self.answer = answer
     }
 }
+
+extension [OversightAspect: Answer] {
+    /// The judgements in the order of their stages and themes.
+    var judgements: [OversightAspectJudgement] {
+        map { OversightAspectJudgement($0.key, $0.value) }.sorted {
+            ($0.aspect.stage.rawValue, $0.aspect.theme)
+                < ($1.aspect.stage.rawValue, $1.aspect.theme)
+        }
+    }
+}

@@ -37,6 +37,8 @@ public struct OversightJudged: InspectionEventContent {
         self.judgedBy = judgedBy
     }
 
+    package var input: CellInput { .oversight(caseKey) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         var tags: TagValues = [.caseKey: caseKey.rawValue]
         tags[.inspector] = provenance.inspector(judgedBy)

@@ -37,6 +37,8 @@ public struct PanelConvened: InspectionEventContent {
         self.seenUpTo = seenUpTo
     }
 
+    package var input: CellInput { .course }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [:]
     }

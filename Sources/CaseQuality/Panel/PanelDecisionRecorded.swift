@@ -62,6 +62,8 @@ public struct PanelDecisionRecorded: InspectionEventContent {
     /// The largest number of votes for or against a decision.
     private static let mostVotes = 1_000
 
+    package var input: CellInput { .standard(standard, .decision) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }

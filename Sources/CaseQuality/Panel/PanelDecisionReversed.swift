@@ -20,6 +20,8 @@ public struct PanelDecisionReversed: InspectionEventContent {
         self.supersedes = supersedes
     }
 
+    package var input: CellInput { .standard(standard, .decision) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }

@@ -53,6 +53,8 @@ public struct PublishedFigureRecorded: InspectionEventContent {
         return (0...base).filter { RatingScale.percent($0, of: base) == percent }
     }
 
+    package var input: CellInput { .figure(item) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         switch item {
         case .question(let id): id.tags(in: framework)

@@ -22,6 +22,8 @@ public struct PublishedRatingRecorded: InspectionEventContent {
         self.place = place
     }
 
+    package var input: CellInput { .standard(standard, .print) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }

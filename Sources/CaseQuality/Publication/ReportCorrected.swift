@@ -24,6 +24,8 @@ public struct ReportCorrected: InspectionEventContent {
         self.to = to
     }
 
+    package var input: CellInput { .standard(standard, .correction) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue, .milestone: TagName.everyMilestone]
     }

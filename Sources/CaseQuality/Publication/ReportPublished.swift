@@ -33,6 +33,8 @@ public struct ReportPublished: InspectionEventContent {
         self.publishedOn = publishedOn
     }
 
+    package var input: CellInput { .course }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.milestone: TagName.everyMilestone]
     }

@@ -55,10 +55,9 @@ public struct KeyQuestionTable: Hashable, Sendable {
         let all = Set(primary.map(\.caseKey))
         questions = framework.standards.filter {
             $0.method == .caseData && (standard == nil || $0.id == standard)
-        }.flatMap(\.keyQuestions).flatMap { [$0.question] + $0.prompts.map(\.question) }
-            .map { question in
-                Self.row(question, inspection, counting, of: all, framework.scale)
-            }
+        }.flatMap(\.questions).map { question in
+            Self.row(question, inspection, counting, of: all, framework.scale)
+        }
     }
 
     private static func row(

@@ -85,7 +85,8 @@ public struct RecommendationTable: Hashable, Sendable {
         RecommendationTable(day: day, rows: rows.filter(\.followed.isOpen))
     }
 
-    private static func status(of followed: FollowedRecommendation) -> Status {
+    /// The status that follows from the recorded follow-up.
+    static func status(of followed: FollowedRecommendation) -> Status {
         switch followed.closed?.value {
         case .achieved: return .achieved
         case .notAchieved: return .notAchieved
@@ -122,5 +123,21 @@ public struct RecommendationTable: Hashable, Sendable {
         let actions = followed.actions.filter { !$0.status.isFinished }
             .compactMap { late($0.due, $0.action.id) }
         return ([plan].compactMap(\.self) + actions).sorted { $0.days > $1.days }
+    }
+}
+
+extension RecommendationTable.Status {
+    /// The status in words: `"in progress"`.
+    package var words: String {
+        switch self {
+        case .made: "not answered yet"
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .planned: "planned"
+        case .inProgress: "in progress"
+        case .achieved: "achieved"
+        case .notAchieved: "not achieved"
+        case .superseded: "superseded"
+        }
     }
 }

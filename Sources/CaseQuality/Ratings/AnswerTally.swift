@@ -25,6 +25,15 @@ package struct AnswerTally: Hashable, Sendable {
         }
     }
 
+    /// The number of answers of this kind.
+    func count(of answer: Answer) -> Int {
+        switch answer {
+        case .yes: yes
+        case .no: no
+        case .notApplicable: notApplicable
+        }
+    }
+
     /// The number of answers in the denominator of a percentage.
     func assessed(by denominator: Question.Denominator) -> Int {
         switch denominator {

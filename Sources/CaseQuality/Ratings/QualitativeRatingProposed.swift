@@ -29,6 +29,8 @@ public struct QualitativeRatingProposed: InspectionEventContent {
         self.basis = basis
     }
 
+    package var input: CellInput { .standard(standard, .proposal) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }

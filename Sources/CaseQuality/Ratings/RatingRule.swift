@@ -93,7 +93,8 @@ package enum RatingRule {
 
     /// The fewest changed judgements for the next better rating, and for the next lower one.
     ///
-    /// `nil` when there is no such rating, or the answers are not known.
+    /// A changed judgement is a "not sufficient" that becomes "sufficient", or the reverse. `nil` when
+    /// there is no such rating, no changes lead to it, or the answers are not known.
     private static func judgementsToChange(
         _ scores: ArraySlice<KeyQuestionStanding>, _ rating: Rating, _ scale: RatingScale
     ) -> (up: Int?, down: Int?) {
@@ -102,8 +103,9 @@ package enum RatingRule {
         if let better = Rating(rawValue: rating.rawValue + 1) {
             up = 0
             for score in scores {
-                guard let sum = up, let yes = score.yes, let assessed = score.assessed,
-                    let need = scale.need(for: better, of: assessed)
+                guard let sum = up, let yes = score.yes, let no = score.no,
+                    let assessed = score.assessed,
+                    let need = scale.need(for: better, of: assessed), need - yes <= no
                 else {
                     up = nil
                     break

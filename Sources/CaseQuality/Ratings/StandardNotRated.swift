@@ -18,6 +18,8 @@ public struct StandardNotRated: InspectionEventContent {
         self.why = why
     }
 
+    package var input: CellInput { .standard(standard, .notRated) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.standard: standard.rawValue]
     }

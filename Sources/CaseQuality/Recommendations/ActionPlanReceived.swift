@@ -23,6 +23,8 @@ public struct ActionPlanReceived: InspectionEventContent {
         self.actions = actions
     }
 
+    package var input: CellInput { .recommendation(recommendation, .plan) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }

@@ -28,6 +28,8 @@ public struct ActionUpdated: InspectionEventContent {
         self.due = due
     }
 
+    package var input: CellInput { .recommendation(recommendation, .plan) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }

@@ -23,6 +23,8 @@ public struct ProgressReviewed: InspectionEventContent {
         self.progress = progress
     }
 
+    package var input: CellInput { .recommendation(recommendation, .progress(subPoint)) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }

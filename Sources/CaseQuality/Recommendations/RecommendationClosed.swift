@@ -17,6 +17,8 @@ public struct RecommendationClosed: InspectionEventContent {
         self.outcome = outcome
     }
 
+    package var input: CellInput { .recommendation(recommendation, .closing) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }

@@ -20,6 +20,8 @@ public struct RecommendationMade: InspectionEventContent {
 
     package init(recommendation: Recommendation) { self.recommendation = recommendation }
 
+    package var input: CellInput { .recommendation(recommendation.id, .made) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.id.rawValue]
     }

@@ -17,6 +17,8 @@ public struct RecommendationResponseRecorded: InspectionEventContent {
         self.response = response
     }
 
+    package var input: CellInput { .recommendation(recommendation, .response) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.recommendation: recommendation.rawValue]
     }

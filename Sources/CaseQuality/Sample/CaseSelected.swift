@@ -11,6 +11,7 @@ public struct CaseSelected: InspectionEventContent {
         .value("caseManager", about: .staff),
         .value("purpose"),
     ]
+    package static let holdsAlways = true
     package static let movesRatings: RatingReach? = .domain
     /// The pseudonym of the case.
     public let caseKey: CaseKey
@@ -37,6 +38,8 @@ public struct CaseSelected: InspectionEventContent {
         self.purpose = purpose
     }
 
+    package var input: CellInput { .sample(caseKey, domain) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [
             .caseKey: caseKey.rawValue, .domain: domain.rawValue, .sample: TagName.everySelection,
@@ -59,6 +62,7 @@ public struct CaseSelected: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.selected.append(caseKey)
         inspection.teams[caseKey] = team
+        if occurrence.origin == .reconstructed { inspection.reconstructed.insert(caseKey) }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

@@ -24,6 +24,8 @@ public struct CaseWithdrawn: InspectionEventContent {
         self.why = why
     }
 
+    package var input: CellInput { .sample(caseKey, domain) }
+
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [
             .caseKey: caseKey.rawValue, .domain: domain.rawValue, .sample: TagName.everySelection,

@@ -12,6 +12,7 @@ public struct SamplePlanned: InspectionEventContent {
         .text("strata", 6, about: .nobody, isList: true),
         .text("basis", 7, about: .nobody),
     ]
+    package static let holdsAlways = true
     /// The domain.
     public let domain: Domain.ID
     /// The number of eligible cases, if known.
@@ -48,6 +49,8 @@ public struct SamplePlanned: InspectionEventContent {
         self.strata = strata
         self.basis = basis
     }
+
+    package var input: CellInput { .course }
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.domain: domain.rawValue]

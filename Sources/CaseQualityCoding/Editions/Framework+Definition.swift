@@ -29,7 +29,9 @@ extension Framework {
         let benchmarks = try file.benchmarkList()
         let domains = try file.domainList()
         try self.init(
-            id: id, title: file.title, inForceFrom: try file.inForce(), scale: scale,
+            id: id, title: file.title, inForceFrom: try file.inForce(),
+            source: RuleSource(file.source ?? ""), bandSource: RuleSource(file.bandOnSource ?? ""),
+            scale: scale,
             overallBands: bands, limitingJudgements: limits,
             discretion: DiscretionRule(
                 withinPoints: file.discretion.withinPoints,

@@ -73,6 +73,8 @@ struct FrameworkFile: Decodable {
     let schema: String
     let id: String
     let title: String
+    let source: String?
+    let bandOnSource: String?
     let inForceFrom: String
     let ratings: [RatingBand]
     let bandOn: String

@@ -66,6 +66,16 @@ public struct InspectionEventCodec: EventCodec {
         return try read(event)
     }
 
+    /// Whether a stored event holds on the effective clock whatever its own time.
+    package static func holdsAlways(_ event: borrowing EncodedEvent) -> Bool {
+        numbers.number(ofBytes: event.typeBytes).map { areAlwaysHeld[$0] } ?? false
+    }
+
+    /// Whether events always hold on the effective clock, by the number of their type.
+    private static let areAlwaysHeld = types.map { type in
+        InspectionEvent.kinds.contains { $0.name == type && $0.holdsAlways }
+    }
+
     /// The payload of a record as canonical Protocol Buffers JSON, for exports and display.
     ///
     /// - Throws: `UnreadableEvent` when the event cannot be decoded.

@@ -5,7 +5,7 @@ public import EventSourcing
 /// The ratings of an inspection, one row for each key question, each standard and the service.
 public struct RatingsProjection: Projection {
     public static let name: ProjectionName = "ratings"
-    public static let revision: UInt32 = 6
+    public static let revision: UInt32 = 7
     /// The streams of inspections: those that begin with an event of an inspection.
     public static let scope = Query([Query.Clause(types: InspectionEventCodec.types)])
 
@@ -57,15 +57,16 @@ public struct RatingsProjection: Projection {
         changes.keyQuestions.forEach { place in
             rows.append(
                 ProjectedRow(
-                    key: keys.keyQuestions[place], value: state.fold.scores[place].rowBytes))
+                    key: keys.keyQuestions[place], value: state.fold.values.scores[place].rowBytes))
         }
         changes.standards.forEach { place in
             rows.append(
                 ProjectedRow(
                     key: keys.standards[place],
-                    value: state.fold.standings[place].rowBytes(of: framework.standards[place])))
+                    value: state.fold.values.standings[place].rowBytes(
+                        of: framework.standards[place])))
         }
-        if changes.isOverallChanged, let overall = state.fold.overall {
+        if changes.isOverallChanged, let overall = state.fold.values.overall {
             rows.append(ProjectedRow(key: OverallRating.rowKey, value: overall.rowBytes))
         }
         return rows

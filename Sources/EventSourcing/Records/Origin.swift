@@ -36,10 +36,13 @@ extension Origin? {
 }
 
 extension Sequence<Origin> {
-    /// The combined origin of all of these; `other` when there are none.
-    package func joined(or other: Origin) -> Origin {
+    /// The combined origin of all of these; `nil` when there are none.
+    package var joined: Origin? {
         var joined: Origin?
         for origin in self { joined.join(origin) }
-        return joined ?? other
+        return joined
     }
+
+    /// The combined origin of all of these; `other` when there are none.
+    package func joined(or other: Origin) -> Origin { joined ?? other }
 }

@@ -44,7 +44,7 @@ struct HistoryImportTests {
             let ratings = try await ledger.inspection("anytown-2022").ratings()
             #expect(ratings["2.1"]?.decidedBy == .published)
             let trail = try await ledger.inspection("anytown-2022").auditTrail(of: "2.1")
-            #expect(trail.changes.map(\.to) == [.rating(.good)])
+            #expect(trail.changes.map(\.after.value?.rating) == [.good])
             #expect(trail.changes.first?.authority == "Report of May 2022")
             #expect(trail.changes.first?.origin == .published)
             let report = try await ledger.verify()

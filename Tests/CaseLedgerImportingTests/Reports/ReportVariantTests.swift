@@ -155,7 +155,7 @@ struct ReportVariantTests {
             #expect(after["1.1"]?.panelOutcome == .qualitative)
             #expect(after["1.1"]?.decidedBy == .qualitative)
             let trail = try await inspection.auditTrail(of: "1.1")
-            #expect(trail.changes.last?.panelDecision?.ground == .other)
+            #expect(trail.changes.last?.change.panelDecision?.ground == .other)
         }
     }
 

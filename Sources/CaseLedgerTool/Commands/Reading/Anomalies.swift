@@ -17,22 +17,14 @@
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let facts = try await inspection.state(asOf: .position(position)).facts
-            return try await inspection.answer(
-                AnomalyList(facts.anomalies), asOf: position, origin: facts.anomalies.origin()
-            ).document
-        }
-    }
-
-    extension Array {
-        /// The origin of the facts; `nil` if there are none.
-        func origin<Value>() -> Origin? where Element == ReportFacts.Noted<Value> {
-            first.map { first in dropFirst().reduce(first.origin) { $0.and($1.origin) } }
+            try await inspection.document(at: view, origin: \.origin) {
+                AnomalyList($0.facts.anomalies)
+            }
         }
     }
 #endif

@@ -12,58 +12,36 @@
                   case-ledger audit 2.1
                   case-ledger audit overall --provisional
                   case-ledger audit 2.1.3 -o audit.html
+                  case-ledger audit by:a-7 --purpose "complaint of 2 March"
                 """)
 
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
+
+        @OptionGroup var why: PurposeOption
 
         @Flag(help: "Include changes of provisional ratings during fieldwork.")
         var provisional = false
 
-        @Argument(help: "A standard (2.1), a question (2.1.3, 2.1.3.a) or overall.")
+        @Argument(
+            help: """
+                overall, a standard (2.1), a question (2.1.3), a case (court-07), an answer \
+                (court-07/2.1.3), oversight, a recommendation (R1), a finding (F1), or by:KEY.
+                """)
         var target: String
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let trail = try await trail(of: inspection, asOf: position)
-            let origin = trail.changes.first.map { first in
-                trail.changes.dropFirst().reduce(first.origin) { $0.and($1.origin) }
+            let purpose = target.hasPrefix("by:") ? try why.required() : nil
+            return try await inspection.historyDocument(
+                at: view, origin: { $0.changes.map(\.origin).joined }
+            ) {
+                $0.auditTrail(
+                    of: try $0.auditTarget(target), provisional: provisional, purpose: purpose)
             }
-            return try await inspection.answer(trail, asOf: position, origin: origin).document
-        }
-
-        private func trail(
-            of inspection: LedgerInspection, asOf position: Position
-        ) async throws(LedgerError) -> AuditTrail {
-            do throws(LedgerError) {
-                return try await inspection.auditTrail(
-                    of: target, asOf: .position(position), provisional: provisional)
-            } catch {
-                let state = try await inspection.state(asOf: .position(position))
-                guard error.code == .notFound, let hint = hint(on: state) else { throw error }
-                throw LedgerError(.notFound, error.message, remedy: hint)
-            }
-        }
-
-        /// The command that answers for something that has no trail here.
-        private func hint(on state: Inspection) -> String? {
-            if state.cases.contains(where: { $0.caseKey.rawValue == target }) {
-                return "\(target) is a case. Use case-ledger log --case \(target)."
-            }
-            if state.recommendations.contains(where: {
-                $0.recommendation.id.rawValue == target
-            }) {
-                return "\(target) is a recommendation. Use case-ledger log --tag "
-                    + "recommendation:\(target)."
-            }
-            let titled = (state.framework?.standards ?? []).filter {
-                $0.title.lowercased() == target.lowercased()
-            }
-            guard !titled.isEmpty else { return nil }
-            return "Use the number: \(titled.map(\.id.rawValue).joined(separator: " or "))."
         }
     }
 #endif

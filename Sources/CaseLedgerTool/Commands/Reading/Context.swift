@@ -17,7 +17,7 @@
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         @Option(help: "Only measures whose names begin with this text, such as staffing.")
         var measure = ""
@@ -26,25 +26,20 @@
         var timeline = false
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let facts = try await inspection.state(asOf: .position(position)).facts
-            let chosen = ContextFacts(
-                facts: timeline ? [] : facts.context.filter { $0.value.fact.isOf(measure) },
-                surveys: timeline ? [] : facts.surveys.filter { $0.value.fact.isOf(measure) },
-                publishedFigures: timeline || !measure.isEmpty ? [] : facts.figures,
-                timeline: measure.isEmpty ? facts.timeline : [])
-            if !measure.isEmpty, chosen.facts.isEmpty, chosen.surveys.isEmpty {
-                throw unknownMeasure(facts)
+            try await inspection.document(at: view, origin: \.origin) { inspection in
+                let facts = inspection.facts
+                let chosen = ContextFacts(
+                    facts: timeline ? [] : facts.context.filter { $0.value.fact.isOf(measure) },
+                    surveys: timeline ? [] : facts.surveys.filter { $0.value.fact.isOf(measure) },
+                    publishedFigures: timeline || !measure.isEmpty ? [] : facts.figures,
+                    timeline: measure.isEmpty ? facts.timeline : [])
+                if !measure.isEmpty, chosen.facts.isEmpty, chosen.surveys.isEmpty {
+                    throw unknownMeasure(facts)
+                }
+                return chosen
             }
-            let origins = [
-                chosen.facts.origin(), chosen.surveys.origin(), chosen.publishedFigures.origin(),
-                chosen.timeline.origin(),
-            ].compactMap(\.self)
-            return try await inspection.answer(
-                chosen, asOf: position,
-                origin: origins.first.map { first in origins.reduce(first) { $0.and($1) } }
-            ).document
         }
 
         private func unknownMeasure(_ facts: ReportFacts) -> LedgerError {

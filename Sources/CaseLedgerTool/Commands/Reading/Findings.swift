@@ -16,38 +16,43 @@
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         @Option(help: "Only findings about this domain or its standards.")
         var domain: String?
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let state = try await inspection.state(asOf: .position(position))
-            var (findings, evidence) = (state.facts.findings, state.facts.evidence)
-            if let domain {
-                guard
-                    let known = Domain.ID(rawValue: domain).flatMap({ state.framework?.domain($0) })
-                else {
-                    throw LedgerError(
-                        .notFound, "The edition has no domain \(domain.shortened).",
-                        remedy: "Use one of "
-                            + (state.framework?.domains ?? []).map(\.id.rawValue)
-                            .joined(separator: ", ") + ".")
+            try await inspection.document(at: view, origin: \.origin) { state in
+                var (findings, evidence) = (state.facts.findings, state.facts.evidence)
+                if let domain {
+                    let known = try state.domain(named: domain)
+                    findings = findings.filter {
+                        state.framework?.domain(of: $0.value.target) == known
+                    }
+                    evidence = evidence.filter {
+                        state.framework?.domain(of: $0.value.target) == known
+                    }
                 }
-                findings = findings.filter {
-                    state.framework?.domain(of: $0.value.target) == known.id
-                }
-                evidence = evidence.filter {
-                    state.framework?.domain(of: $0.value.target) == known.id
-                }
+                return FindingList(findings: findings, evidence: evidence)
             }
-            let origins = [findings.origin(), evidence.origin()].compactMap(\.self)
-            return try await inspection.answer(
-                FindingList(findings: findings, evidence: evidence), asOf: position,
-                origin: origins.first.map { first in origins.reduce(first) { $0.and($1) } }
-            ).document
+        }
+    }
+
+    extension Inspection {
+        /// The domain with this id.
+        ///
+        /// - Throws: ``LedgerError`` with code `notFound` for an unknown domain.
+        fileprivate func domain(named text: String) throws(LedgerError) -> Domain.ID {
+            guard let domain = Domain.ID(rawValue: text).flatMap({ framework?.domain($0) }) else {
+                throw LedgerError(
+                    .notFound, "The edition has no domain \(text.shortened).",
+                    remedy: "Use one of "
+                        + (framework?.domains ?? []).map(\.id.rawValue).joined(separator: ", ")
+                        + ".")
+            }
+            return domain.id
         }
     }
 

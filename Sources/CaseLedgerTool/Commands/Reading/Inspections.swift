@@ -10,19 +10,22 @@
             discussion: """
                 Examples:
                   case-ledger inspections
+                  case-ledger inspections --effective 2022-01-01
                   case-ledger inspections --service anytown-yjs --format csv
                 """)
 
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         @Option(help: "Only inspections of this service.")
         var service: String?
 
         func document(in ledger: Ledger) async throws -> Document {
-            let position = try await ledger.position(of: try when.moment())
-            var results = try await ledger.results(asOf: .position(position))
+            let position = try await ledger.position(of: try when.when.moment())
+            let effective = try when.effectiveMoment()
+            var results = try await ledger.results(
+                asOf: .position(position), effectiveBy: effective)
             if let service {
                 let known = Set(results.map(\.service.service.rawValue))
                 guard known.contains(service) else {
@@ -36,7 +39,9 @@
                 }
                 results = results.filter { $0.service.service.rawValue == service }
             }
-            return try await ledger.answer(InspectionList(results), asOf: position).document
+            return try await ledger.answer(
+                InspectionList(results), asOf: position, effectiveBy: effective
+            ).document
         }
     }
 #endif

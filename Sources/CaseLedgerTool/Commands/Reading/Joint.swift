@@ -20,7 +20,7 @@
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         @Option(help: "All key questions of this domain.")
         var domain: String?
@@ -35,7 +35,7 @@
         }
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
             let ids = try questions.map { text throws(LedgerError) in
                 guard let id = Question.ID(rawValue: text) else {
@@ -46,9 +46,9 @@
                 return id
             }
             let joint = try await inspection.jointSufficiency(
-                of: ids, domain: try domain.map(Domain.ID.init(argument:)),
-                asOf: .position(position))
-            return try await inspection.answer(joint, asOf: position, origin: joint.origin).document
+                of: ids, domain: try domain.map(Domain.ID.init(argument:)), asOf: view.moment,
+                effectiveBy: view.effective)
+            return try await inspection.document(joint, at: view, origin: \.origin)
         }
     }
 #endif

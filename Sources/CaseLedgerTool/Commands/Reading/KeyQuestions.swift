@@ -17,33 +17,31 @@
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         @Option(help: "Only the questions of this standard.")
         var standard: String?
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            var only: Standard.ID?
-            if let standard {
-                let framework = try await inspection.state(asOf: .position(position)).framework
-                only = Standard.ID(rawValue: standard)
-                guard let only, framework?.standard(only) != nil else {
-                    throw LedgerError(
-                        .notFound, "The edition has no standard \(standard.shortened).",
-                        remedy: "Use one of "
-                            + (framework?.standards ?? []).map(\.id.rawValue)
-                            .joined(separator: ", ") + ".")
+            try await inspection.document(
+                at: view, origin: { $0.questions.map(\.origin).joined }
+            ) {
+                inspection in
+                var only: Standard.ID?
+                if let standard {
+                    only = Standard.ID(rawValue: standard)
+                    guard let only, inspection.framework?.standard(only) != nil else {
+                        throw LedgerError(
+                            .notFound, "The edition has no standard \(standard.shortened).",
+                            remedy: "Use one of "
+                                + (inspection.framework?.standards ?? []).map(\.id.rawValue)
+                                .joined(separator: ", ") + ".")
+                    }
                 }
+                return KeyQuestionTable(of: inspection, standard: only)
             }
-            let table = try await inspection.keyQuestions(
-                asOf: .position(position), standard: only)
-            let origins = table.questions.map(\.origin)
-            return try await inspection.answer(
-                table, asOf: position,
-                origin: origins.first.map { first in origins.reduce(first) { $0.and($1) } }
-            ).document
         }
     }
 #endif

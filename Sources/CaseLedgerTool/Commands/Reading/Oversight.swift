@@ -19,15 +19,14 @@
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let oversight = try await inspection.oversight(asOf: .position(position))
-            return try await inspection.answer(
-                oversight, asOf: position, origin: oversight.origin
-            ).document
+            try await inspection.document(at: view, origin: \.origin) {
+                ManagementOversight(of: $0)
+            }
         }
     }
 #endif

@@ -12,21 +12,21 @@
                 Examples:
                   case-ledger ratings
                   case-ledger ratings --as-of @fieldwork
+                  case-ledger ratings --effective 2021-12-31
                   case-ledger ratings --as-of @published -o ratings.html
                 """)
 
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         func document(
-            of inspection: LedgerInspection, asOf position: Position
+            of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let ratings = try await inspection.ratings(asOf: .position(position))
-            return try await inspection.answer(
-                ratings, asOf: position, origin: ratings.overall.origin
-            ).document
+            let ratings = try await inspection.ratings(
+                asOf: view.moment, effectiveBy: view.effective)
+            return try await inspection.document(ratings, at: view, origin: \.overall.origin)
         }
     }
 #endif

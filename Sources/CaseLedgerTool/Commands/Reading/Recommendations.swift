@@ -4,7 +4,7 @@
     import CaseLedgerReports
 
     /// Prints the recommendations and their progress.
-    struct Recommendations: ReadingCommand {
+    struct Recommendations: InspectionReadingCommand {
         static let configuration = CommandConfiguration(
             abstract: "The recommendations: age, plan, progress, and what is overdue.",
             discussion: """
@@ -16,7 +16,7 @@
         @OptionGroup var options: LedgerOptions
         @OptionGroup var output: OutputOptions
         @OptionGroup var which: InspectionOption
-        @OptionGroup var when: MomentOption
+        @OptionGroup var when: ViewOption
 
         @Option(help: "The day for ages and due dates (default: the day of the moment).")
         var on: String?
@@ -24,8 +24,9 @@
         @Flag(help: "Only recommendations that are not closed.")
         var open = false
 
-        func document(in ledger: Ledger) async throws -> Document {
-            let moment = try when.moment()
+        func document(
+            of inspection: LedgerInspection, at view: View
+        ) async throws -> Document {
             var day: PartialDate?
             if let on {
                 day = PartialDate(on)
@@ -35,18 +36,16 @@
                         remedy: "Use a day such as 2022-12-02.")
                 }
             }
-            let inspection = try await which.resolve(in: ledger)
-            let position = try await inspection.position(of: moment)
-            var table = try await inspection.recommendations(asOf: moment, on: day)
-            if open { table = table.onlyOpen }
-            return try await inspection.answer(table, asOf: position, origin: table.origin).document
+            let table = try await inspection.recommendations(
+                asOf: try when.when.moment(), effectiveBy: view.effective, on: day)
+            return try await inspection.document(
+                table.map { open ? $0.onlyOpen : $0 }, at: view, origin: \.origin)
         }
     }
 
     extension RecommendationTable {
         fileprivate var origin: Origin? {
-            let origins = rows.map(\.followed.made.origin)
-            return origins.first.map { first in origins.reduce(first) { $0.and($1) } }
+            rows.map(\.followed.made.origin).joined
         }
     }
 #endif

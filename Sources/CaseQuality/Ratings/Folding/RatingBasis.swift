@@ -204,8 +204,13 @@ extension RatingBasis {
 extension RatingBasis {
     /// The score of a key question; `nil` for an unknown id and for a prompt.
     func score(_ id: Question.ID) -> KeyQuestionScore? {
+        standing(of: id).map { KeyQuestionScore($0, of: id) }
+    }
+
+    /// The score of a key question without its id; `nil` for an unknown id and for a prompt.
+    func standing(of id: Question.ID) -> KeyQuestionStanding? {
         guard let parts, let number = parts.keyQuestion(id) else { return nil }
-        return KeyQuestionScore(score(number, parts), of: id)
+        return score(number, parts)
     }
 
     /// The score of the key question with this number.

@@ -30,6 +30,18 @@ struct RecordedAnswers: Hashable, Sendable {
         return answers
     }
 
+    /// Counts the answers to a question over the cases that `counts` accepts.
+    func tally(of question: Question.ID, counts: (CaseKey) -> Bool) -> AnswerTally {
+        var tally = AnswerTally()
+        guard let question = questions.number(of: question) else { return tally }
+        for (sampled, key) in cases.names.enumerated() {
+            guard let given = table[place(of: question, in: sampled)], counts(key) else { continue }
+            tally.add(given.answer, 1)
+            tally.origin.join(given.origin)
+        }
+        return tally
+    }
+
     private func place(of question: Int, in sampled: Int) -> Int {
         sampled * questionsInACase + question
     }

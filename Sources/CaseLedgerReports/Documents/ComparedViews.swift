@@ -1,0 +1,124 @@
+public import CaseLedger
+
+/// The difference between two views of an inspection.
+public struct ComparedViews: Hashable, Sendable {
+    /// The first view.
+    public let first: View
+    /// The second view.
+    public let second: View
+    /// What differs.
+    public let difference: Difference
+
+    /// A moment on each clock.
+    public struct View: Hashable, Sendable {
+        /// The position up to which the ledger was read.
+        public let asOf: Position
+        /// The moment on the effective clock; `nil` for the recorded clock alone.
+        public let effectiveOn: EffectiveMoment?
+
+        /// Creates a view.
+        public init(asOf: Position, effectiveOn: EffectiveMoment? = nil) {
+            self.asOf = asOf
+            self.effectiveOn = effectiveOn
+        }
+
+        /// The view in words: `"position 41, what held by 2022-01-01"`.
+        fileprivate var words: String {
+            "position \(asOf)" + (effectiveOn.map { ", what held by \($0)" } ?? "")
+        }
+    }
+
+    /// Combines a difference with its views.
+    public init(from first: View, to second: View, _ difference: Difference) {
+        self.first = first
+        self.second = second
+        self.difference = difference
+    }
+
+    /// Where the causes come from; `nil` without any.
+    public var origin: Origin? {
+        difference.cells.flatMap { $0.causes.map(\.cause.origin) }.joined
+    }
+}
+
+extension ComparedViews.View: JSONMapped {
+    public static let jsonMapping = JSONMapping<ComparedViews.View>(
+        "View", "A moment on each clock.",
+        JSONField("asOf", "The position up to which the ledger was read.") { $0.asOf },
+        JSONField("effectiveOn", "The date or time on the effective clock; null if none.") {
+            $0.effectiveOn
+        })
+}
+
+extension ComparedViews: JSONMapped {
+    public static let jsonMapping = JSONMapping<ComparedViews>(
+        "Difference", "What differs between two views of an inspection, and what made it differ.",
+        JSONField("from", "The first view.") { $0.first },
+        JSONField("to", "The second view.") { $0.second },
+        JSONField("editionChanged", "Whether the views follow different editions.") {
+            $0.difference.isEditionChanged
+        },
+        JSONField("differences", "The cells that differ.") { $0.difference.cells })
+}
+
+extension ComparedViews: DocumentedAnswer {
+    public var subject: String { "what changed" }
+
+    /// The most causes that the text shows of a cell.
+    private static let mostShown = 6
+
+    public var blocks: [Document.Block] {
+        var blocks: [Document.Block] = [
+            .paragraph("From \(first.words) to \(second.words).")
+        ]
+        if difference.isEditionChanged {
+            blocks.append(.note("The views follow different editions of the rules."))
+        }
+        guard !difference.cells.isEmpty else {
+            return blocks + [.paragraph("Nothing differs.")]
+        }
+        for different in difference.cells {
+            blocks.append(
+                .heading(
+                    "\(different.cell): \(different.before.words) -> \(different.after.words)",
+                    level: 3))
+            var lines = different.causes.prefix(Self.mostShown).map(\.words)
+            if different.causes.count > lines.count {
+                let necessary = different.causes.count(where: \.isNecessary)
+                lines.append(
+                    "... \(different.causes.count.counted("cause")) in all, \(necessary) of them "
+                        + "necessary")
+            }
+            if lines.isEmpty { lines = ["no single event: see the cells below"] }
+            blocks.append(.list(lines))
+        }
+        return blocks
+    }
+
+    public var data: Table? {
+        var table = Table([
+            .init("Cell", .id), .init("From", .prose), .init("To", .prose),
+            .init("Cause", .number), .init("Necessary"), .init("Late"),
+            .init("What happened", .prose),
+        ])
+        for different in difference.cells {
+            for reason in different.causes {
+                table.add([
+                    Table.Cell(different.cell.description), Table.Cell(different.before.words),
+                    Table.Cell(different.after.words), Table.Cell(reason.cause.position),
+                    Table.Cell(reason.isNecessary ? "yes" : "no"),
+                    Table.Cell(reason.isLate ? "yes" : "no"), Table.Cell(reason.cause.sentence),
+                ])
+            }
+        }
+        return table
+    }
+}
+
+extension Difference.Reason {
+    /// The cause in one line: `"41  b-9 judged ..., recorded late"`.
+    fileprivate var words: String {
+        "\(cause.position)  \(cause.sentence)" + (isNecessary ? "" : " (not alone decisive)")
+            + (isLate ? " (recorded late: held \(cause.effectiveAt.words))" : "")
+    }
+}

@@ -1,0 +1,129 @@
+public import CaseLedger
+
+/// An explanation as it is shown: down to a depth, or as far as one screen allows.
+public struct ShownExplanation: Hashable, Sendable {
+    /// The whole explanation.
+    public let explanation: Explanation
+    /// The levels below the first that the document shows; `nil` for as many as fit one screen.
+    public let depth: Int?
+
+    /// Chooses how much of an explanation is shown.
+    public init(_ explanation: Explanation, depth: Int?) {
+        self.explanation = explanation
+        self.depth = depth
+    }
+
+    /// The most lines of the first screen, without the title and the note.
+    static let mostLines = 16
+
+    /// The depth that is shown.
+    private var shownDepth: Int {
+        if let depth { return depth }
+        let fitting = (1...8).last { explanation.lines(upTo: $0) <= Self.mostLines }
+        return fitting ?? 1
+    }
+}
+
+extension ShownExplanation: JSONMapped {
+    public static let jsonMapping = JSONMapping<ShownExplanation>(
+        "ExplanationAnswer", "Why a cell has its value.",
+        JSONField("tree", "The whole explanation.") { $0.explanation })
+}
+
+extension ShownExplanation: DocumentedAnswer {
+    public var subject: String {
+        "explanation of \(explanation.cell?.description ?? "the value")"
+    }
+
+    public var blocks: [Document.Block] {
+        let depth = shownDepth
+        var blocks: [Document.Block] = [.tree(explanation.tree(upTo: depth))]
+        if explanation.lines(upTo: depth) < explanation.lines(upTo: .max) {
+            blocks.append(.paragraph("More levels: --depth \(depth + 1), or --all."))
+        }
+        if explanation.hasUnconfirmedRule(upTo: depth) {
+            blocks.append(
+                .paragraph(
+                    "(unconfirmed): this edition infers or recalls the rule. It is not confirmed "
+                        + "by a publication."))
+        }
+        return blocks
+    }
+
+    public var data: Table? {
+        var table = Table([
+            .init("Level", .number), .init("Cell", .id), .init("Node", .prose),
+            .init("Rule", .id), .init("Sufficient", .number), .init("Of", .number),
+            .init("%", .percent), .init("Deciding"), .init("Answers up", .number),
+            .init("Answers down", .number), .init("Events"),
+        ])
+        explanation.add(to: &table, level: 0)
+        return table
+    }
+}
+
+extension Explanation {
+    /// The number of lines of a tree of this depth.
+    fileprivate func lines(upTo depth: Int) -> Int {
+        let own = 1 + shownConditions.count
+        return depth == 0 ? own : children.reduce(own) { $0 + $1.lines(upTo: depth - 1) }
+    }
+
+    private var shownConditions: [Condition] { conditions.filter { $0.isMet || $0.isConfirmed } }
+
+    fileprivate func hasUnconfirmedRule(upTo depth: Int) -> Bool {
+        shownConditions.contains { !$0.isConfirmed }
+            || (depth > 0 && children.contains { $0.hasUnconfirmedRule(upTo: depth - 1) })
+    }
+
+    fileprivate func tree(upTo depth: Int) -> Document.Tree {
+        let conditions = shownConditions.map { condition in
+            Document.Tree(
+                (condition.isConfirmed ? "" : "by this edition's rule (unconfirmed), ")
+                    + condition.words + (condition.isMet ? "" : ": no"))
+        }
+        let below = depth == 0 ? [] : children.map { $0.tree(upTo: depth - 1) }
+        return Document.Tree(line, conditions + below)
+    }
+
+    private var line: String {
+        var line = words
+        if isDeciding { line += " [deciding]" }
+        if let distance {
+            var changes: [String] = []
+            if let up = distance.up { changes.append("\(up.counted("answer")) up") }
+            if let down = distance.down { changes.append("\(down.counted("answer")) down") }
+            if !changes.isEmpty { line += "; next rating: \(changes.joined(separator: ", "))" }
+        }
+        if positions.count == 1, cell == nil { line += " (event \(positions[0]))" }
+        return line
+    }
+
+    fileprivate func add(to table: inout Table, level: Int) {
+        table.add([
+            Table.Cell(level), Table.Cell(cell?.description), Table.Cell(words),
+            Table.Cell(rule?.id.rawValue), Table.Cell(fraction?.numerator),
+            Table.Cell(fraction?.denominator), Table.Cell(fraction?.percent),
+            Table.Cell(isDeciding ? "yes" : "no"), Table.Cell(distance?.up),
+            Table.Cell(distance?.down),
+            Table.Cell(positions.map(\.description).joined(separator: " ")),
+        ])
+        for child in children { child.add(to: &table, level: level + 1) }
+    }
+}
+
+extension WhyNot: DocumentedAnswer {
+    public var subject: String { "\(cell): why not \(rating.label)" }
+
+    public var blocks: [Document.Block] {
+        let now = Document.Block.paragraph("\(cell) now: \(state.words).")
+        guard let needs else {
+            return [now, .paragraph("\(rating.label) is unreachable: no answers lead to it.")]
+        }
+        if needs.isEmpty { return [now, .paragraph("It has that rating.")] }
+        return [
+            now, .paragraph("For \(rating.label), all of this would have to be different:"),
+            .list(needs.map(\.words)),
+        ]
+    }
+}

@@ -1,0 +1,36 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+    import CaseLedgerReports
+
+    /// Prints what the judgements on evidence rest on.
+    struct EvidenceCommand: InspectionReadingCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "evidence",
+            abstract: "What each judgement on evidence and each finding rests on.",
+            discussion: """
+                Examples:
+                  case-ledger evidence
+                  case-ledger evidence 1.2
+                """)
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var which: InspectionOption
+        @OptionGroup var when: ViewOption
+
+        @Argument(help: "A standard, a question or a finding (default: all of them).")
+        var target: String?
+
+        func document(
+            of inspection: LedgerInspection, at view: View
+        ) async throws -> Document {
+            try await inspection.historyDocument(at: view, origin: { _ in nil }) { history in
+                history.evidenceBasis(
+                    of: try target.map { name throws(LedgerError) in
+                        try history.cell(named: name)
+                    })
+            }
+        }
+    }
+#endif

@@ -1,0 +1,33 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// What a record of a person's work is for.
+    struct PurposeOption: ParsableArguments {
+        @Option(help: "What a record of a person's work is for, in a few words.")
+        var purpose: String?
+
+        /// The purpose.
+        ///
+        /// - Throws: ``LedgerError`` with code `invalidInput` if none was given.
+        func required() throws(LedgerError) -> String {
+            let purpose = purpose?.trimmingWhitespace ?? ""
+            guard !purpose.isEmpty, purpose.utf8.count <= 200 else {
+                throw LedgerError(
+                    .invalidInput,
+                    purpose.isEmpty
+                        ? "A record of a person's work needs a purpose."
+                        : "The purpose has \(purpose.utf8.count) bytes; the limit is 200 bytes.",
+                    remedy: "Use --purpose with a few words, such as --purpose \"complaint\".")
+            }
+            return purpose
+        }
+    }
+
+    extension String {
+        fileprivate var trimmingWhitespace: String {
+            let visible = drop(while: \.isWhitespace)
+            return String(visible.reversed().drop(while: \.isWhitespace).reversed())
+        }
+    }
+#endif

@@ -1,0 +1,92 @@
+public import EventSourcing
+
+/// What the judgements on evidence rest on: each proposal and finding with its basis.
+public struct EvidenceBasis: Hashable, Sendable {
+    /// The judgements on evidence, in the edition's order.
+    public let rows: [Row]
+
+    /// A proposal or a finding with its basis.
+    public struct Row: Hashable, Sendable {
+        /// The standard, the question or the finding.
+        public let cell: Cell
+        /// The proposal or the finding, in words.
+        public let words: String
+        /// The position of its event.
+        public let position: Position
+        /// What it rests on: characteristics met, questions, references of evidence, and the
+        /// evidence that was noted about it. Empty if no basis is recorded.
+        public let basis: [String]
+    }
+}
+
+extension InspectionHistory {
+    /// What the judgements on evidence rest on.
+    ///
+    /// - Parameter cell: A standard, a question or a finding; `nil` for all of them.
+    /// - Returns: Each proposal in force and each finding, with its basis.
+    /// - Complexity: O(events).
+    public func evidenceBasis(of cell: Cell? = nil) -> EvidenceBasis {
+        let inspection = state
+        let framework = inspection.framework
+        var rows: [EvidenceBasis.Row] = []
+        var proposals: [Standard.ID: (QualitativeRatingProposed, Position)] = [:]
+        for event in commands.lazy.flatMap(\.events) {
+            if case .qualitativeRatingProposed(let proposed)? = event.event {
+                proposals[proposed.standard] = (proposed, event.position)
+            }
+        }
+        for standard in framework?.standards ?? [] {
+            guard let (proposed, position) = proposals[standard.id] else { continue }
+            rows.append(
+                EvidenceBasis.Row(
+                    cell: .standard(standard.id),
+                    words: "\(standard.id) \(standard.title): \(proposed.rating.label) proposed",
+                    position: position,
+                    basis: proposed.characteristicsMet.map { "characteristic: \($0.words)" }
+                        + proposed.basis.map(\.rawValue)
+                        + inspection.evidenceWords(about: .standard(standard.id))))
+        }
+        for noted in inspection.facts.findings {
+            let finding = noted.value
+            rows.append(
+                EvidenceBasis.Row(
+                    cell: .finding(finding.id),
+                    words: "\(finding.kind.words) \(finding.id) on \(finding.target.words): "
+                        + finding.label.words,
+                    position: noted.position,
+                    basis: finding.questions.map { "question \($0)" }
+                        + finding.evidence.map(\.rawValue)
+                        + inspection.evidenceWords(about: finding.target)))
+        }
+        guard let cell else { return EvidenceBasis(rows: rows) }
+        return EvidenceBasis(
+            rows: rows.filter { row in
+                row.cell == cell || inspection.finding(row.cell, isAbout: cell)
+            })
+    }
+}
+
+extension Inspection {
+    fileprivate func evidenceWords(about target: ReportTarget) -> [String] {
+        guard target != .inspection else { return [] }
+        return facts.evidence.filter { $0.value.target == target }.map { noted in
+            let name = noted.value.reference?.rawValue ?? noted.value.label?.words
+            return noted.value.kind.words + (name.map { ": \($0)" } ?? "")
+        }
+    }
+
+    /// Whether the cell is a finding about another cell: a standard, or a question.
+    fileprivate func finding(_ finding: Cell, isAbout cell: Cell) -> Bool {
+        guard case .finding(let id) = finding,
+            let found = facts.findings.first(where: { $0.value.id == id })?.value
+        else { return false }
+        switch (cell, found.target) {
+        case (.standard(let standard), .standard(let target)): return standard == target
+        case (.standard(let standard), .domain(let target)):
+            return framework?.standard(standard)?.domain == target
+        case (.question(let question), .question(let target)): return question == target
+        case (.question(let question), _): return found.questions.contains(question)
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,120 @@
+internal import EventSourcing
+
+/// Builds explanations of the cells of one view of an inspection.
+///
+/// The ratings and their reasons come from ``RatingRule``; this only arranges them as a tree.
+struct Explainer {
+    let inspection: Inspection
+    let framework: Framework
+    /// The last event of each input, and its command.
+    private let last: [CellInput: (event: HistoryEvent, command: HistoryCommand)]
+
+    /// Prepares explanations; `nil` before there is an edition.
+    init?(of history: InspectionHistory) {
+        let inspection = history.state
+        guard let framework = inspection.framework else { return nil }
+        self.inspection = inspection
+        self.framework = framework
+        var last: [CellInput: (event: HistoryEvent, command: HistoryCommand)] = [:]
+        for command in history.commands {
+            for event in command.events { last[event.input] = (event, command) }
+        }
+        self.last = last
+    }
+
+    /// Explains a cell.
+    func explanation(of cell: Cell) -> Explanation {
+        switch cell {
+        case .overall: return service
+        case .standard(let id):
+            return framework.standard(id).map(standard) ?? value(of: cell)
+        case .question(let id):
+            return framework.question(id).map { question($0) } ?? value(of: cell)
+        case .sampled(let key): return sampledCase(key)
+        case .oversight: return oversight
+        default: return value(of: cell)
+        }
+    }
+
+    // MARK: - Single values
+
+    /// A cell with the event that set it.
+    func value(of cell: Cell) -> Explanation {
+        let state = inspection.state(of: cell)
+        let inputs = last.keys.filter { cell.depends(on: $0, in: framework) }
+        let events = inputs.compactMap { last[$0] }.sorted { $0.event.position < $1.event.position }
+        return Explanation(
+            cell, "\(cell): \(state.words)", state: state,
+            children: state.isKnownAbsence ? [] : events.map { leaf($0.event, of: $0.command) })
+    }
+
+    /// A node for an event.
+    func leaf(_ event: HistoryEvent, of command: HistoryCommand) -> Explanation {
+        Explanation(
+            nil, Cause(event, of: command, in: framework).sentence, positions: [event.position])
+    }
+
+    private func sampledCase(_ key: CaseKey) -> Explanation {
+        let whole = value(of: .sampled(key))
+        guard let sampled = inspection.basis.cases[key], whole.state?.absence?.isNotKnown != true
+        else { return whole }
+        let questions = framework.domain(sampled.domain)?.standards.flatMap(\.keyQuestions) ?? []
+        let answers = questions.map { value(of: .answer(key, $0.id)) }
+        return Explanation(
+            whole.cell, whole.words, state: whole.state,
+            children: whole.children + answers + [value(of: .caseOversight(key))])
+    }
+
+    private var oversight: Explanation {
+        let state = inspection.state(of: .oversight)
+        var fraction: Explanation.Fraction?
+        var counts: Explanation.Counts?
+        if case .oversight(let all)? = state.value, all.yes + all.no + all.notApplicable > 0 {
+            let counting = inspection.cases.count(where: \.counts)
+            counts = Explanation.Counts(
+                yes: all.yes, no: all.no, notApplicable: all.notApplicable,
+                unanswered: counting - all.yes - all.no - all.notApplicable)
+            fraction = all.percent.map {
+                Explanation.Fraction(
+                    numerator: all.yes, denominator: all.yes + all.no, percent: $0)
+            }
+        }
+        let cases = inspection.cases.filter(\.counts).map(\.caseKey)
+        return Explanation(
+            .oversight, "management oversight: \(state.words)", state: state,
+            rule: AppliedRule(.shareOfRelevantCases, framework.source), fraction: fraction,
+            counts: counts,
+            children: cases.filter { !inspection.isNotKnown($0) }.map {
+                value(of: .caseOversight($0))
+            })
+    }
+
+    /// The event that last set an input, as a node.
+    func decision(_ input: CellInput) -> [Explanation] {
+        last[input].map { [leaf($0.event, of: $0.command)] } ?? []
+    }
+
+    /// The event that last set an input, if it is of one type.
+    func lastEvent(_ input: CellInput) -> InspectionEvent? { last[input]?.event.event }
+
+    /// Who judged a question in a case: the named judge, or else who recorded it.
+    func judge(of key: CaseKey, _ question: Question.ID) -> Agent.ID? {
+        guard let found = last[.answer(key, question)] else { return nil }
+        if let judge = found.event.event?.judgedBy { return judge }
+        return found.event.occurrence.origin == .recorded ? found.command.actor : nil
+    }
+}
+
+extension CellState {
+    fileprivate var isKnownAbsence: Bool { absence?.isNotKnown == true }
+}
+
+extension Absence {
+    /// Whether the value exists, and a report does not tell it.
+    var isNotKnown: Bool { if case .notKnown = self { true } else { false } }
+}
+
+extension Inspection {
+    /// Whether nothing is known of a single case, because a report prints counts only.
+    func isNotKnown(_ key: CaseKey) -> Bool { reconstructed.contains(key) }
+}

@@ -1,0 +1,141 @@
+internal import EventSourcing
+
+extension InspectionHistory {
+    /// Folds the history command by command, and lists the changes of cells.
+    ///
+    /// This is the one fold behind audit, trace and replay. Commands that enter the printed figures
+    /// of a report one after the other are one step, because their order says nothing.
+    ///
+    /// - Parameter selection: The cells whose changes are listed.
+    /// - Returns: A step for every command, oldest first; many have no change.
+    /// - Complexity: O(events); with prompts, O(events x cases).
+    public func steps(of selection: CellSelection = .all) -> [HistoryStep] {
+        var fold = HistoryFold()
+        return commandsAsSeen.map {
+            HistoryStep(command: $0, changes: fold.fold($0, selection: selection))
+        }
+    }
+}
+
+/// The state of an inspection while its history is folded.
+struct HistoryFold {
+    /// The inspection after the last folded command.
+    private(set) var inspection = Inspection()
+    private var values = RatedValues()
+    /// The states of the rated cells after the last folded command, which standards have by index.
+    private var standards: [CellState] = []
+    private var overall = CellState.absent(.notRecorded)
+
+    /// Folds a command, and returns the changes that it made to the asked cells.
+    mutating func fold(_ command: HistoryCommand, selection: CellSelection) -> [Change] {
+        var cells: [Cell] = []
+        var known: Set<Cell> = []
+        for event in command.events {
+            for cell in event.input.cells(in: inspection)
+            where selection.includes(cell) && known.insert(cell).inserted {
+                cells.append(cell)
+            }
+        }
+        let before = cells.map { inspection.state(of: $0) }
+        for event in command.events {
+            guard let known = event.event else { continue }
+            values.touch(
+                inspection.apply(known, at: event.occurrence), in: inspection.basis)
+        }
+        var changes = ratingChanges(command, selection)
+        for (cell, before) in zip(cells, before) {
+            let after = inspection.state(of: cell)
+            if before != after { changes.append(change(of: cell, before, after, command)) }
+        }
+        return changes.sorted {
+            ($0.cell.rank, $0.cell.description) < ($1.cell.rank, $1.cell.description)
+        }
+    }
+
+    private mutating func ratingChanges(
+        _ command: HistoryCommand, _ selection: CellSelection
+    ) -> [Change] {
+        let changed = values.takeChanges(from: inspection.basis)
+        guard let framework = inspection.framework else { return [] }
+        var changes: [Change] = []
+        if standards.count != framework.standards.count {
+            standards = framework.standards.map { _ in .absent(.notRecorded) }
+        }
+        changed.standards.forEach { place in
+            let standard = framework.standards[place]
+            let after = Inspection.state(
+                of: StandardRating(values.standings[place], of: standard))
+            let before = standards[place]
+            guard before != after else { return }
+            standards[place] = after
+            if selection.includes(.standard(standard.id)) {
+                changes.append(change(of: .standard(standard.id), before, after, command))
+            }
+        }
+        for (place, standard) in framework.standards.enumerated() {
+            let cell = Cell.standard(standard.id)
+            // A decision is a part of the trail even if the rating stays.
+            guard selection.includes(cell), !changes.contains(where: { $0.cell == cell }),
+                command.events.contains(where: { $0.input.decides(standard.id) })
+            else { continue }
+            let repeated = change(of: cell, standards[place], standards[place], command)
+            if repeated.decision != nil { changes.append(repeated) }
+        }
+        if changed.isOverallChanged, let rated = values.overall {
+            let after = Inspection.state(of: rated)
+            if overall != after {
+                if selection.includes(.overall) {
+                    changes.append(change(of: .overall, overall, after, command))
+                }
+                overall = after
+            }
+        }
+        return changes
+    }
+
+    private func change(
+        of cell: Cell, _ before: CellState, _ after: CellState, _ command: HistoryCommand
+    ) -> Change {
+        let causes = command.events.filter {
+            cell.depends(on: $0.input, in: inspection.framework)
+        }
+        return Change(
+            cell: cell, before: before, after: after,
+            decision: DecisionChange(from: before, to: after, by: causes), causes: causes)
+    }
+}
+
+extension CellInput {
+    /// The cells, apart from ratings, that an event with this input may change.
+    func cells(in inspection: Inspection) -> [Cell] {
+        switch self {
+        case .edition, .standard, .course: []
+        case .sample(let key, let domain):
+            [.sampled(key), .oversight] + inspection.answerCells(of: key, in: domain)
+        case .answer(let key, let question): [.answer(key, question), .question(question)]
+        case .oversight(let key): [.caseOversight(key), .oversight]
+        case .figure(.question(let question)): [.question(question)]
+        case .figure(.measure(let measure)):
+            measure == .sufficientOversight ? [.oversight] : []
+        case .recommendation(let id, .progress(let number?)):
+            [.recommendation(id), .subPoint(id, number)]
+        case .recommendation(let id, _): [.recommendation(id)]
+        case .finding(let id): [.finding(id)]
+        }
+    }
+}
+
+extension Inspection {
+    /// The cells of the recorded answers and the oversight of a case, and of their questions.
+    fileprivate func answerCells(of key: CaseKey, in domain: Domain.ID) -> [Cell] {
+        guard basis.cases[key] != nil else { return [] }
+        var cells: [Cell] = []
+        for standard in framework?.domain(domain)?.standards ?? [] {
+            for question in standard.questions where answers[question.id, case: key] != nil {
+                cells += [.answer(key, question.id), .question(question.id)]
+            }
+        }
+        if oversight[key] != nil { cells.append(.caseOversight(key)) }
+        return cells
+    }
+}

@@ -1,0 +1,170 @@
+public import EventSourcing
+
+/// What would have to be different for a standard or the service to have another rating.
+public struct WhyNot: Hashable, Sendable {
+    /// The standard or the service.
+    public let cell: Cell
+    /// The rating that was asked for.
+    public let rating: Rating
+    /// What is known of the cell.
+    public let state: CellState
+    /// What would have to be different, all of it together; `nil` if nothing leads to the rating.
+    public let needs: [Need]?
+
+    /// One thing that would have to be different.
+    public enum Need: Hashable, Sendable {
+        /// Some answers to a key question: this many from `from` to `to`. Unit: cases.
+        case answers(Question.ID, count: Int, from: Answer, to: Answer)
+        /// Answers that are missing. Unit: answers.
+        case missingAnswers(count: Int)
+        /// No decision of the panel, or a decision for the rating.
+        case panelDecision(Position)
+        /// No correction of the publication, or a correction to the rating.
+        case publication
+        /// A rating of a standard that is not rated.
+        case rated(Standard.ID)
+        /// A proposal for the rating.
+        case proposal(Standard.ID)
+        /// A rating of each of these standards.
+        case ratings([Standard.ID])
+        /// A total in this range; it differs by `by` points now.
+        case total(ClosedRange<Int>, by: Int)
+        /// Another rating of the standard that limits the rating of the service.
+        case noLimit(by: Standard.ID, rated: Rating)
+
+        /// The need in words, without a full stop.
+        public var words: String {
+            switch self {
+            case .answers(let id, let count, let from, let to):
+                "\(id): \(count.counted("case")) \(to.words) instead of \(from.words)"
+            case .missingAnswers(let count):
+                "\(count.counted("answer")) that \(count == 1 ? "is" : "are") missing"
+            case .panelDecision(let position):
+                "the panel's decision at position \(position) reversed, or another decision"
+            case .publication: "the published rating corrected"
+            case .rated(let id): "\(id) rated: it is recorded as not rated"
+            case .proposal(let id): "another rating of \(id) proposed on evidence"
+            case .ratings(let ids):
+                "a rating of \(ids.map(\.rawValue).joined(separator: ", "))"
+            case .total(let totals, let by):
+                "a total of \(totals.lowerBound) to \(totals.upperBound) points: "
+                    + "\(abs(by)) \(by > 0 ? "more" : "fewer")"
+            case .noLimit(let id, let rated): "\(id) not rated \(rated.label)"
+            }
+        }
+    }
+}
+
+extension InspectionHistory {
+    /// Says what would have to be different for a standard or the service to have a rating.
+    ///
+    /// For a standard on cases, it finds the fewest changed answers by which the rule gives the
+    /// rating.
+    ///
+    /// - Parameters:
+    ///   - cell: A standard or the service.
+    ///   - rating: The rating.
+    /// - Returns: `nil` for a cell without a rating, and before there is an edition.
+    public func whyNot(_ rating: Rating, of cell: Cell) -> WhyNot? {
+        let inspection = state
+        guard let framework = inspection.framework else { return nil }
+        let needs: [WhyNot.Need]?
+        switch cell {
+        case .standard(let id):
+            guard let standard = framework.standard(id) else { return nil }
+            needs = inspection.needs(for: rating, of: standard)
+        case .overall: needs = inspection.needs(forOverall: rating, in: framework)
+        default: return nil
+        }
+        return WhyNot(
+            cell: cell, rating: rating, state: inspection.state(of: cell), needs: needs)
+    }
+}
+
+extension Inspection {
+    fileprivate func needs(for rating: Rating, of standard: Standard) -> [WhyNot.Need]? {
+        guard let rated = standardRating(standard.id), rated.rating != rating else { return [] }
+        var needs: [WhyNot.Need] = []
+        if rated.notRated != nil {
+            needs.append(.rated(standard.id))
+        } else if rated.decidedBy == .published {
+            needs.append(.publication)
+        } else if rated.panelOutcome != nil, let decision = panelDecision(on: standard.id) {
+            needs.append(.panelDecision(decision.recordedAt))
+        }
+        if standard.method == .qualitative {
+            return rated.proposedRating == rating ? needs : needs + [.proposal(standard.id)]
+        }
+        let scores = standard.keyQuestions.compactMap { basis.score($0.id) }
+        let missing = scores.reduce(0) { $0 + ($1.yes == nil ? 0 : $1.unanswered) }
+        if missing > 0 || scores.contains(where: { $0.band == nil }) {
+            return needs + [.missingAnswers(count: missing)]
+        }
+        guard let flips = scores.flips(to: rating, on: framework?.scale) else {
+            // By discretion a panel may still decide for the rating.
+            return needs.isEmpty ? nil : needs
+        }
+        return needs + flips
+    }
+
+    fileprivate func needs(
+        forOverall rating: Rating, in framework: Framework
+    ) -> [WhyNot.Need]? {
+        guard let overall = overallRating, overall.rating != rating else { return [] }
+        let open = framework.standards.map(\.id).filter {
+            standardRating($0).map { $0.rating == nil && $0.decidedBy != .notRated } ?? true
+        }
+        if !open.isEmpty { return [.ratings(open)] }
+        guard let table = framework.bands(forMaximum: overall.maximum) else { return nil }
+        var needs: [WhyNot.Need] = []
+        for limit in framework.limitingJudgements
+        where limit.limits(rating, with: standardRating(limit.standard)?.rating) {
+            needs.append(.noLimit(by: limit.standard, rated: limit.rated))
+        }
+        guard let band = table.bands.first(where: { $0.rating == rating }) else { return nil }
+        if !band.totals.contains(overall.total) {
+            let by =
+                overall.total < band.totals.lowerBound
+                ? band.totals.lowerBound - overall.total : band.totals.upperBound - overall.total
+            needs.append(.total(band.totals, by: by))
+        }
+        return needs
+    }
+}
+
+extension [KeyQuestionScore] {
+    /// The fewest changed answers by which the lowest band is `rating`; `nil` if none lead to it.
+    ///
+    /// Every key question must reach the rating, and one of them must not be above it.
+    fileprivate func flips(to rating: Rating, on scale: RatingScale?) -> [WhyNot.Need]? {
+        guard let scale else { return nil }
+        var least: [Int] = []
+        var exact: [Int?] = []
+        for score in self {
+            guard let yes = score.yes, let no = score.no, let assessed = score.assessed else {
+                return nil
+            }
+            let bands = (0...(yes + no)).map { scale.rating(sufficient: $0, of: assessed) }
+            let reaching = bands.indices.filter { (bands[$0] ?? .inadequate) >= rating }
+            let equal = bands.indices.filter { bands[$0] == rating }
+            guard let nearest = reaching.min(by: { abs($0 - yes) < abs($1 - yes) }) else {
+                return nil
+            }
+            least.append(nearest)
+            exact.append(equal.min { abs($0 - yes) < abs($1 - yes) })
+        }
+        func cost(_ index: Int, _ target: Int) -> Int { abs(target - (self[index].yes ?? 0)) }
+        let candidates = indices.compactMap { index in
+            exact[index].map { (index, extra: cost(index, $0) - cost(index, least[index])) }
+        }
+        guard let chosen = candidates.min(by: { $0.extra < $1.extra }) else { return nil }
+        return indices.compactMap { index in
+            let target = index == chosen.0 ? exact[index] ?? least[index] : least[index]
+            let change = target - (self[index].yes ?? 0)
+            guard change != 0 else { return nil }
+            return .answers(
+                self[index].id, count: abs(change), from: change > 0 ? .no : .yes,
+                to: change > 0 ? .yes : .no)
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import CaseLedgerTesting
+import CaseQuality
+import InspectionSamples
+import Testing
+
+@Suite("A difference names the events that make it")
+struct DifferenceOracleTests {
+    /// Two views, and the worlds between them.
+    private struct Worlds {
+        let first: InspectionHistory
+        let second: InspectionHistory
+        private let all: InspectionHistory
+        private let inFirst: Set<Position>
+        private let inSecond: Set<Position>
+
+        /// `history` has the events of both views.
+        init(_ first: InspectionHistory, _ second: InspectionHistory, of history: InspectionHistory)
+        {
+            self.first = first
+            self.second = second
+            all = history
+            inFirst = Set(first.commands.flatMap(\.events).map(\.position))
+            inSecond = Set(second.commands.flatMap(\.events).map(\.position))
+        }
+
+        /// The positions of the events that one view has and the other does not.
+        var different: Set<Position> { inFirst.symmetricDifference(inSecond) }
+
+        /// The different inputs of a cell, each with the positions of its events.
+        func units(of cell: Cell) -> [Set<Position>] {
+            var units: [CellInput: Set<Position>] = [:]
+            let framework = second.framework ?? first.framework
+            for event in all.commands.flatMap(\.events) where different.contains(event.position) {
+                guard cell.depends(on: event.input, in: framework) else { continue }
+                units[event.input, default: []].insert(event.position)
+            }
+            return units.values.sorted { ($0.min() ?? .start) < ($1.min() ?? .start) }
+        }
+
+        /// The state of a cell in the first view with these differences.
+        func state(of cell: Cell, with taken: Set<Position>) -> CellState {
+            let there = inFirst.subtracting(different).union(
+                different.filter { inSecond.contains($0) == taken.contains($0) })
+            let left = all.commands.flatMap(\.events).map(\.position).filter {
+                !there.contains($0)
+            }
+            return all.without(Set(left)).state.state(of: cell)
+        }
+    }
+
+    /// Two random views, the earlier one first.
+    private func worlds(_ views: inout RandomViews) -> Worlds {
+        let (one, other) = (views.view(), views.view())
+        let isFirst =
+            one.asOf == other.asOf
+            ? (one.effectiveBy ?? RandomViews.day(10_000))
+                <= (other.effectiveBy ?? RandomViews.day(10_000))
+            : one.asOf < other.asOf
+        return isFirst
+            ? Worlds(one, other, of: views.history) : Worlds(other, one, of: views.history)
+    }
+
+    @Test("It is empty on itself, mirrored, sound and complete, and every value has a cause")
+    func properties() throws {
+        for seed in SeededRun.seeds(10) {
+            var views = try RandomViews(seed: seed, commands: 40)
+            for _ in 0..<4 {
+                let worlds = worlds(&views)
+                #expect(worlds.first.difference(to: worlds.first).isEmpty)
+                let difference = worlds.first.difference(to: worlds.second)
+                let mirror = worlds.second.difference(to: worlds.first)
+                #expect(mirror.cells.map(\.cell) == difference.cells.map(\.cell))
+                #expect(mirror.cells.map(\.before) == difference.cells.map(\.after))
+                #expect(mirror.cells.map(\.after) == difference.cells.map(\.before))
+                #expect(mirror.cells.map(\.causes) == difference.cells.map(\.causes))
+                for different in difference.cells {
+                    let cell = different.cell
+                    let causes = Set(different.causes.map(\.cause.position))
+                    #expect(!causes.isEmpty, "\(seed) \(cell)")
+                    #expect(
+                        worlds.state(of: cell, with: causes) == different.after,
+                        "complete: \(seed) \(cell)")
+                    #expect(
+                        worlds.state(of: cell, with: worlds.different.subtracting(causes))
+                            != different.after, "sound: \(seed) \(cell)")
+                    for reason in different.causes where reason.isNecessary {
+                        let unit = try #require(
+                            worlds.units(of: cell).first { $0.contains(reason.cause.position) })
+                        #expect(
+                            worlds.state(of: cell, with: worlds.different.subtracting(unit))
+                                != different.after, "necessary: \(seed) \(cell)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("Differences compose: what differs over two steps differs in one of them")
+    func composition() throws {
+        for seed in SeededRun.seeds(10) {
+            var views = try RandomViews(seed: seed, commands: 40)
+            let three = [views.view(), views.view(), views.view()]
+            let whole = three[0].difference(to: three[2]).cells
+            let steps = [
+                three[0].difference(to: three[1]).cells, three[1].difference(to: three[2]).cells,
+            ]
+            for different in whole {
+                let first = steps[0].first { $0.cell == different.cell }
+                let second = steps[1].first { $0.cell == different.cell }
+                #expect(first != nil || second != nil, "\(seed) \(different.cell)")
+                #expect((first ?? second)?.before == different.before)
+                #expect((second ?? first)?.after == different.after)
+            }
+        }
+    }
+
+    @Test("Of up to six inputs, the causes are exactly the union of all least sufficient sets")
+    func exhaustive() throws {
+        var compared = 0
+        for seed in SeededRun.seeds(25) {
+            var views = try RandomViews(seed: seed, commands: 40)
+            for _ in 0..<4 {
+                let worlds = worlds(&views)
+                for different in worlds.first.difference(to: worlds.second).cells {
+                    let units = worlds.units(of: different.cell)
+                    guard units.count <= 6 else { continue }
+                    compared += 1
+                    let expected = Self.leastSets(of: units, different, in: worlds)
+                    let found = Set(different.causes.map(\.cause.position))
+                    #expect(found == expected.union, "\(seed) \(different.cell)")
+                    let necessary = Set(
+                        different.causes.filter(\.isNecessary).map(\.cause.position))
+                    #expect(necessary == expected.intersection, "\(seed) \(different.cell)")
+                }
+            }
+        }
+        #expect(compared > 20)
+    }
+
+    /// The union of all least sufficient sets, and what is in each of the first search.
+    private static func leastSets(
+        of units: [Set<Position>], _ different: Difference.DifferentCell, in worlds: Worlds
+    ) -> (union: Set<Position>, intersection: Set<Position>) {
+        let whole = 1 << units.count
+        let stays = (0..<whole).map { mask in
+            worlds.state(of: different.cell, with: positions(mask, units)) == different.after
+        }
+        var found = 0
+        var necessary: Int?
+        var rest = whole - 1
+        repeat {
+            let sufficient = (0..<whole).filter { set in
+                set & ~rest == 0
+                    && (0..<whole).allSatisfy { larger in
+                        larger & set != set || larger & ~rest != 0 || stays[larger]
+                    }
+            }
+            let least = sufficient.filter { set in
+                !sufficient.contains { $0 != set && $0 & set == $0 }
+            }
+            if necessary == nil { necessary = least.reduce(whole - 1, &) }
+            let union = least.reduce(0, |)
+            found |= union
+            rest &= ~union
+            if union == 0 { break }
+        } while stays[rest] && rest != 0
+        return (positions(found, units), positions(necessary ?? 0, units))
+    }
+
+    private static func positions(_ mask: Int, _ units: [Set<Position>]) -> Set<Position> {
+        units.indices.reduce(into: []) { if mask & (1 << $1) != 0 { $0.formUnion(units[$1]) } }
+    }
+}
