@@ -80,7 +80,7 @@ extension LedgerInspection {
     public func replay(
         by grain: Replay.Grain = .command, asOf moment: Moment = .now, of target: String? = nil
     ) async throws(LedgerError) -> Replay {
-        let history = try await history(asOf: moment)
+        let history = try await history(asOf: moment, keepingUnreadable: true)
         return history.replay(
             by: grain, of: try history.selection(target) ?? .all, day: London.day)
     }
@@ -90,7 +90,7 @@ extension LedgerInspection {
     ///
     /// - Parameter moment: The last moment, inclusive.
     /// - Returns: The values that differ; none in a sound ledger.
-    /// - Throws: As ``history(asOf:)``.
+    /// - Throws: As ``history(asOf:keepingUnreadable:)``.
     /// - Complexity: O(events of this inspection).
     public func replayCheck(asOf moment: Moment = .now) async throws(LedgerError) -> ReplayCheck {
         let history = try await history(asOf: moment)
@@ -136,11 +136,12 @@ extension LedgerInspection {
     /// let trail = view.value.auditTrail(of: try view.value.auditTarget("2.1"))
     /// ```
     ///
-    /// - Throws: As ``history(asOf:)``.
+    /// - Throws: As ``history(asOf:keepingUnreadable:)``.
     public func view(
-        asOf moment: Moment = .now, effectiveBy time: EffectiveMoment? = nil
+        asOf moment: Moment = .now, effectiveBy time: EffectiveMoment? = nil,
+        keepingUnreadable: Bool = false
     ) async throws(LedgerError) -> OnBothClocks<InspectionHistory> {
-        let history = try await history(asOf: moment)
+        let history = try await history(asOf: moment, keepingUnreadable: keepingUnreadable)
         guard let time = time?.time else { return OnBothClocks(history) }
         let without = history.effective(by: time)
         guard !without.uncertain.isEmpty else { return OnBothClocks(without) }

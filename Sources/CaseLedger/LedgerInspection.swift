@@ -61,19 +61,33 @@ public struct LedgerInspection: Sendable {
 
     /// The commands of the inspection with their events, up to a moment.
     ///
-    /// Audit, trace, difference, explanation and replay are functions of this value. An event that
-    /// this version cannot read is in it as unreadable.
+    /// Audit, trace, difference, explanation and replay are functions of this value.
     ///
+    /// - Parameters:
+    ///   - moment: The moment up to which the ledger is read.
+    ///   - keepingUnreadable: Whether an event that this version cannot read is kept as unreadable,
+    ///     for a replay. Every value after such an event may be wrong.
+    /// - Returns: The history on the recorded clock.
     /// - Throws: ``LedgerError`` with code `notFound` when nothing was recorded of the inspection
     ///   by then or the milestone was not reached, `beyondHead` for a position beyond the end,
-    ///   `damaged`, `closed` or `storage`.
+    ///   `newerFormat` for an event that this version cannot read, `damaged`, `closed` or
+    ///   `storage`.
     /// - Complexity: O(events of this inspection).
-    public func history(asOf moment: Moment = .now) async throws(LedgerError) -> InspectionHistory {
+    public func history(
+        asOf moment: Moment = .now, keepingUnreadable: Bool = false
+    ) async throws(LedgerError) -> InspectionHistory {
         let position = try await position(of: moment)
         let codec = InspectionEventCodec()
         var commands: [HistoryCommand] = []
         try await visit(.through(position)) { event throws(EventStoreError) in
-            let read = HistoryEvent(event, codec)
+            let read: HistoryEvent
+            do throws(UnreadableEvent) {
+                read = HistoryEvent(try codec.decode(event), at: event.occurrence)
+            } catch {
+                guard keepingUnreadable else { throw EventStoreError(unreadable: error) }
+                read = HistoryEvent(
+                    unreadable: error.type, at: event.occurrence, problem: error.description)
+            }
             guard event.position == event.command.first else {
                 if !commands.isEmpty { commands[commands.count - 1].add(read) }
                 return
@@ -153,18 +167,6 @@ extension EncodedEvent {
     /// How the event relates to a time on the effective clock.
     fileprivate func timing(at time: Timestamp) -> EffectiveTime.Timing {
         InspectionEventCodec.holdsAlways(self) ? .held : effectiveAt.timing(at: time)
-    }
-}
-
-extension HistoryEvent {
-    /// Decodes a stored event; an event that cannot be read says why.
-    fileprivate init(_ encoded: borrowing EncodedEvent, _ codec: InspectionEventCodec) {
-        do throws(UnreadableEvent) {
-            self.init(try codec.decode(encoded), at: encoded.occurrence)
-        } catch {
-            self.init(
-                unreadable: error.type, at: encoded.occurrence, problem: error.description)
-        }
     }
 }
 

@@ -26,7 +26,7 @@ struct JSONAnswerTests {
             "audit by:report-importer --purpose test --as-of @announced",
             HeadedAnswer<AuditTrail>.jsonSchema
         ),
-        ("ratings --effective 2021-11-30", HeadedAnswer<Ratings>.jsonSchema),
+        ("ratings --effective 2021-11-30", HeadedAnswer<Ratings>.jsonSchemaOnBothClocks),
         ("trace", HeadedAnswer<Trace>.jsonSchema),
         ("blame 2.1 --skip-type panel-decision-recorded", HeadedAnswer<Trace>.jsonSchema),
         ("explain overall", HeadedAnswer<ShownExplanation>.jsonSchema),

@@ -65,7 +65,7 @@ struct ReadmeWalkTests {
                 try #require(outputs.first { $0.key.hasPrefix(beginning) }).value.output
             }
             #expect(try output("case-ledger oversight").contains("all cases"))
-            #expect(try output("case-ledger audit 2.1").contains("provisional ->"))
+            #expect(try output("case-ledger audit 2.1").contains("not answered ->"))
             #expect(try output("case-ledger ratings").contains("2.1"))
 
             try checkRatings(of: content, try run("case-ledger ratings --json").json)

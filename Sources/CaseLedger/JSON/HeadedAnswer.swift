@@ -28,7 +28,23 @@ public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
         self.service = service
     }
 
-    public static var jsonSchema: JSONSchema {
+    public static var jsonSchema: JSONSchema { schema(uncertain: []) }
+
+    /// The members of an answer for which a moment on the effective clock was given.
+    package static var jsonSchemaOnBothClocks: JSONSchema {
+        schema(uncertain: [
+            .init(
+                name: "uncertainEvents", schema: [Position].jsonSchema,
+                meaning: """
+                    Events that may or may not have held by effectiveOn; the answer is without them.
+                    """),
+            .init(
+                name: "withUncertainEvents", schema: Body?.jsonSchema,
+                meaning: "The answer with these events; null if it is the same."),
+        ])
+    }
+
+    private static func schema(uncertain: [JSONObjectDescription.Member]) -> JSONSchema {
         guard case .object(let head) = AnswerHead.jsonSchema,
             case .object(let body) = Body.jsonSchema
         else { return .any }
@@ -37,26 +53,19 @@ public struct HeadedAnswer<Body: JSONEncodable>: JSONEncodable {
             JSONObjectDescription(
                 name: "\(body.name) answer", meaning: body.meaning,
                 members: head.members + body.members.filter { !names.contains($0.name) }
-                    + [
-                        .init(
-                            name: "uncertainEvents", schema: [Position].jsonSchema,
-                            meaning: """
-                                Events that may or may not have held by effectiveOn; the answer is \
-                                without them.
-                                """),
-                        .init(
-                            name: "withUncertainEvents", schema: Body?.jsonSchema,
-                            meaning: "The answer with these events; null if it is the same."),
-                    ]))
+                    + uncertain))
     }
 
     public var json: JSONValue {
         let own = head.json.members
         let names = Set(own.map(\.name))
-        return .object(
-            own + body.json.members.filter { !names.contains($0.name) } + [
+        var members = own + body.json.members.filter { !names.contains($0.name) }
+        if head.effectiveOn != nil {
+            members += [
                 JSONValue.Member("uncertainEvents", uncertain.json),
                 JSONValue.Member("withUncertainEvents", withUncertain.json),
-            ])
+            ]
+        }
+        return .object(members)
     }
 }

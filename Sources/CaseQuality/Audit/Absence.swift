@@ -18,6 +18,10 @@ public enum Absence: Hashable, Sendable, CustomStringConvertible {
     /// The answers that the counts allow, if they limit them.
     case notKnown(possible: [Answer])
 
+    /// Whether nothing was ever recorded, asked or answered: such an absence follows another one
+    /// without a change.
+    var isNothing: Bool { [.neverAsked, .neverAnswered, .notRecorded].contains(self) }
+
     /// The spelling in data and JSON.
     public var description: String {
         switch self {

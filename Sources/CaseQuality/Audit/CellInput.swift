@@ -58,7 +58,9 @@ extension Cell {
     ///   - framework: The inspection's edition; without one, only the edition is an input.
     package func depends(on input: CellInput, in framework: Framework?) -> Bool {
         switch (self, input) {
-        case (.overall, .edition), (.standard, .edition), (.question, .edition): true
+        case (.overall, .edition), (.standard, .edition), (.question, .edition),
+            (.answer, .edition):
+            true
         case (.overall, .standard): true
         case (.overall, .sample(_, let domain)):
             framework?.domain(domain)?.standards.contains { $0.method == .caseData } ?? false

@@ -28,7 +28,7 @@ public struct Change: Hashable, Sendable {
     /// when only answers changed that were dealt out from printed counts.
     var isNoted: Bool {
         if case .notKnown? = after.absence { return false }
-        return before.absence != .notRecorded || after.absence != .neverAnswered
+        return before.absence?.isNothing != true || after.absence?.isNothing != true
     }
 
     /// The panel decision among the causes; the last one if there are several.

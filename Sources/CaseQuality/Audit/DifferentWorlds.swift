@@ -51,7 +51,9 @@ struct DifferentWorlds {
     func cells(in selection: CellSelection) -> [Difference.DifferentCell] {
         candidates.filter(selection.includes).compactMap { cell in
             let (before, after) = (first.state(of: cell), second.state(of: cell))
-            guard before != after, !before.isNotKnown, !after.isNotKnown else { return nil }
+            guard before != after, !before.isNotKnown, !after.isNotKnown,
+                !before.isNothing || !after.isNothing
+            else { return nil }
             return Difference.DifferentCell(
                 cell: cell, before: before, after: after, causes: causes(of: cell))
         }
@@ -85,16 +87,7 @@ struct DifferentWorlds {
     // MARK: - Causes
 
     private func causes(of cell: Cell) -> [Difference.Reason] {
-        var necessary: [CellInput: Bool]
-        if cell == .overall, let standards = standardsBehindOverall {
-            necessary = [:]
-            for standard in standards {
-                let found = search(for: .standard(standard), comparing: \.ratingOnly)
-                necessary.merge(found) { $0 || $1 }
-            }
-        } else {
-            necessary = search(for: cell) { $0 }
-        }
+        let necessary = cell == .overall ? searchOverall() : search(for: cell) { $0 }
         return entries.compactMap { entry in
             guard entry.isDifferent, let isNecessary = necessary[entry.event.input],
                 cell.depends(on: entry.event.input, in: framework)
@@ -114,44 +107,115 @@ struct DifferentWorlds {
             && entry.event.event?.holdsAlways != true
     }
 
-    /// The standards whose rating differs, which together make the difference of the service.
+    /// The inputs that the later rating of the service rests on.
     ///
-    /// `nil` if few inputs differ: then they are searched one by one.
-    private var standardsBehindOverall: [Standard.ID]? {
+    /// Few inputs are searched one by one. Of many, the standards are searched on which the rating
+    /// rests, and then the inputs of each of them.
+    private func searchOverall() -> [CellInput: Bool] {
         let inputs = Set(
             entries.lazy.filter { $0.isDifferent }.map(\.event.input).filter {
                 Cell.overall.depends(on: $0, in: framework)
             })
-        guard inputs.count > 6 else { return nil }
-        return (framework?.standards ?? []).map(\.id).filter {
-            first.state(of: .standard($0)).ratingOnly != second.state(of: .standard($0)).ratingOnly
+        guard inputs.count > 6, let framework else { return search(for: .overall) { $0 } }
+        let places = framework.standards.indices.filter { place in
+            let cell = Cell.standard(framework.standards[place].id)
+            return first.state(of: cell).ratingOnly != second.state(of: cell).ratingOnly
         }
+        let (before, after) = (first.basis.standings, second.basis.standings)
+        var (relevant, necessary) = (places.map { _ in true }, places.map { _ in true })
+        if before.count == after.count {
+            let later = second.state(of: .overall)
+            let found = LeastSets(of: places.map { _ in 1 }) { counts in
+                var mixed = before
+                for (place, count) in zip(places, counts) where count > 0 {
+                    mixed[place] = after[place]
+                }
+                let overall = RatingRule.overall(of: mixed, in: framework, origin: .recorded)
+                return Inspection.state(of: overall) == later
+            }
+            (relevant, necessary) = (found.relevant, found.necessary)
+        }
+        var all: [CellInput: Bool] = [:]
+        for (index, place) in places.enumerated() where relevant[index] {
+            let cell = Cell.standard(framework.standards[place].id)
+            for (input, isNecessary) in search(for: cell, comparing: \.ratingOnly) {
+                all[input] = (all[input] ?? false) || (isNecessary && necessary[index])
+            }
+        }
+        return all.filter { !$0.value }.merging(necessaryForOverall(all)) { $1 }
+    }
+
+    /// Of the inputs that a standard rests on alone, whether the service does too: its total may be
+    /// the same without them.
+    private func necessaryForOverall(_ all: [CellInput: Bool]) -> [CellInput: Bool] {
+        let worlds = Worlds(of: .overall, in: self)
+        let later = second.state(of: .overall)
+        var checked: [CellInput: Bool] = [:]
+        for (index, inputs) in worlds.classes.members.enumerated() {
+            let candidates = inputs.filter { all[$0] == true }
+            guard !candidates.isEmpty else { continue }
+            var counts = worlds.classes.counts
+            counts[index] -= 1
+            let isNecessary = worlds.state(taking: counts) != later
+            for input in candidates { checked[input] = isNecessary }
+        }
+        return checked
     }
 
     /// The inputs that the later value of a cell rests on; `true` for those in every least set.
     private func search<Value: Equatable>(
         for cell: Cell, comparing value: (CellState) -> Value
     ) -> [CellInput: Bool] {
-        let relevant = entries.filter {
-            $0.event.input == .edition || cell.depends(on: $0.event.input, in: framework)
-        }
-        let classes = UnitClasses(of: relevant.map { ($0.event, $0.isDifferent) }) {
-            second.counts($0)
-        }
-        guard !classes.isEmpty else { return [:] }
+        let worlds = Worlds(of: cell, in: self)
+        guard !worlds.classes.isEmpty else { return [:] }
         let later = value(second.state(of: cell))
-        let found = LeastSets(of: classes.counts) { counts in
-            let taken = classes.inputs(taking: counts)
-            var world = Inspection()
-            for entry in relevant {
-                guard let event = entry.event.event,
-                    !entry.isDifferent || entry.isInSecond == taken.contains(entry.event.input)
-                else { continue }
-                world.evolve(with: event, at: entry.event.occurrence)
-            }
-            return value(world.state(of: cell)) == later
+        let found = LeastSets(of: worlds.classes.counts) {
+            value(worlds.state(taking: $0)) == later
         }
-        return classes.inputs(relevant: found.relevant, necessary: found.necessary)
+        return worlds.classes.inputs(relevant: found.relevant, necessary: found.necessary)
+    }
+
+    /// The worlds of one cell.
+    private struct Worlds {
+        let cell: Cell
+        let classes: UnitClasses
+        private let entries: [Entry]
+
+        init(of cell: Cell, in worlds: DifferentWorlds) {
+            self.cell = cell
+            entries = worlds.entries.filter {
+                $0.event.input == .edition || cell.depends(on: $0.event.input, in: worlds.framework)
+            }
+            classes = UnitClasses(of: entries.map { ($0.event, $0.isDifferent) }) {
+                worlds.second.counts($0)
+            }
+        }
+
+        /// The state of the cell with this many inputs of each class; for a rating, only the inputs
+        /// of ratings are folded.
+        func state(taking counts: [Int]) -> CellState {
+            let taken = classes.inputs(taking: counts)
+            let events = entries.lazy.filter {
+                !$0.isDifferent || $0.isInSecond == taken.contains($0.event.input)
+            }.map(\.event)
+            switch cell {
+            case .standard, .overall:
+                var basis = RatingBasis()
+                for event in events { _ = event.event?.evolve(&basis, at: event.occurrence) }
+                if case .standard(let id) = cell {
+                    return Inspection.state(of: basis.standardRating(id))
+                }
+                return Inspection.state(of: basis.overall)
+            default:
+                var inspection = Inspection()
+                for event in events {
+                    if let known = event.event {
+                        inspection.evolve(with: known, at: event.occurrence)
+                    }
+                }
+                return inspection.state(of: cell)
+            }
+        }
     }
 }
 
@@ -161,6 +225,9 @@ extension Inspection {
 }
 
 extension CellState {
+    /// Whether nothing was ever answered or decided about the cell.
+    fileprivate var isNothing: Bool { absence?.isNothing == true }
+
     fileprivate var isNotKnown: Bool {
         if case .notKnown? = absence { true } else { false }
     }

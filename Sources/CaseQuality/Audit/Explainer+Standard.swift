@@ -10,7 +10,9 @@ extension Explainer {
         let words = "\(standard.id) \(standard.title): \(state.words)"
         let points =
             standard.isCore ? rated.rating.map(framework.scale.points(for:)) : nil
-        if rated.decidedBy == .rule || (rated.decidedBy == .undetermined && reasons.ruling != nil) {
+        // A confirmed rating stays if answers change, so it may differ from the rule.
+        let isByRule = rated.decidedBy == .rule && rated.rating == rated.ruleRating
+        if isByRule || (rated.decidedBy == .undetermined && reasons.ruling != nil) {
             var node = byRule(standard, reasons, words)
             if rated.panelOutcome == .confirmed {
                 node = node.adding(decision(.standard(standard.id, .decision)))
@@ -20,7 +22,7 @@ extension Explainer {
         var children: [Explanation]
         let rule: AppliedRule.ID
         switch rated.decidedBy {
-        case .panel:
+        case .panel, .rule:
             (rule, children) = (.panelDecision, decision(.standard(standard.id, .decision)))
         case .published:
             let input: CellInput.OnStandard =
@@ -28,7 +30,7 @@ extension Explainer {
             (rule, children) = (.publication, decision(.standard(standard.id, input)))
         case .notRated:
             (rule, children) = (.notRated, decision(.standard(standard.id, .notRated)))
-        case .qualitative, .undetermined, .rule:
+        case .qualitative, .undetermined:
             (rule, children) = (.evidence, evidence(for: standard, rated))
         }
         if reasons.ruling != nil {

@@ -92,8 +92,8 @@ extension Inspection {
         if reconstructed.contains(key) || given?.origin == .reconstructed {
             return .absent(.notKnown(possible: possibleAnswers(to: id)))
         }
-        if sampled.isWithdrawn { return .absent(.withdrawn) }
-        return given.map { .value(.answer($0.answer)) } ?? .absent(.neverAnswered)
+        guard let given else { return .absent(.neverAnswered) }
+        return sampled.isWithdrawn ? .absent(.withdrawn) : .value(.answer(given.answer))
     }
 
     /// The answers that the counts of a question allow for one case, if the counts limit them.
@@ -109,8 +109,8 @@ extension Inspection {
         if reconstructed.contains(key) || judged?.origin == .reconstructed {
             return .absent(.notKnown(possible: []))
         }
-        if sampled.isWithdrawn { return .absent(.withdrawn) }
         guard let judged else { return .absent(.neverAnswered) }
+        if sampled.isWithdrawn { return .absent(.withdrawn) }
         return .value(
             .caseOversight(
                 CellValue.CaseOversight(

@@ -111,7 +111,7 @@ extension CellInput {
         switch self {
         case .edition, .standard, .course: []
         case .sample(let key, let domain):
-            [.sampled(key), .oversight] + inspection.answerCells(of: key, in: domain)
+            [.sampled(key), .oversight] + inspection.cells(of: key, in: domain)
         case .answer(let key, let question): [.answer(key, question), .question(question)]
         case .oversight(let key): [.caseOversight(key), .oversight]
         case .figure(.question(let question)): [.question(question)]
@@ -126,13 +126,16 @@ extension CellInput {
 }
 
 extension Inspection {
-    /// The cells of the recorded answers and the oversight of a case, and of their questions.
-    fileprivate func answerCells(of key: CaseKey, in domain: Domain.ID) -> [Cell] {
-        guard basis.cases[key] != nil else { return [] }
+    /// The cells that the selection or the withdrawal of a case may change: the figures of the
+    /// domain's questions, and the recorded answers and the oversight of the case.
+    fileprivate func cells(of key: CaseKey, in domain: Domain.ID) -> [Cell] {
         var cells: [Cell] = []
         for standard in framework?.domain(domain)?.standards ?? [] {
-            for question in standard.questions where answers[question.id, case: key] != nil {
-                cells += [.answer(key, question.id), .question(question.id)]
+            for question in standard.questions {
+                cells.append(.question(question.id))
+                if answers[question.id, case: key] != nil {
+                    cells.append(.answer(key, question.id))
+                }
             }
         }
         if oversight[key] != nil { cells.append(.caseOversight(key)) }

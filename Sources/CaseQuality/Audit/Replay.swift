@@ -121,7 +121,8 @@ extension [HistoryStep] {
         return Replay.Step(
             number: 0, position: last?.command.position ?? .start,
             recordedAt: last?.command.recordedAt ?? Timestamp(microseconds: 0),
-            effectiveAt: events.map(\.occurrence.effectiveAt).span, sentence: sentence(framework),
+            effectiveAt: events.map(\.occurrence.effectiveAt).together,
+            sentence: sentence(framework),
             actors: actors, authority: authorities.count == 1 ? authorities.first ?? nil : nil,
             changes: order.sorted { ($0.rank, $0.description) < ($1.rank, $1.description) }
                 .compactMap { changes[$0] }
@@ -161,7 +162,7 @@ extension Replay.Step {
 
 extension [EffectiveTime] {
     /// The time of all of these if it is the same, or else from the earliest to the latest.
-    fileprivate var span: EffectiveTime {
+    fileprivate var together: EffectiveTime {
         guard let first else { return .instant(Timestamp(microseconds: 0)) }
         guard contains(where: { $0 != first }) else { return first }
         return EffectiveTime(

@@ -18,7 +18,7 @@ public struct SeenValues: Hashable, Sendable {
     /// Reads the values that an observation covers.
     ///
     /// - Parameters:
-    ///   - observation: The observation that was given with a command.
+    ///   - observation: The observation that a command names.
     ///   - history: The history of the inspection on the recorded clock.
     init(_ observation: Observation, of history: InspectionHistory) {
         position = observation.position

@@ -62,6 +62,9 @@ struct UnitClasses {
     /// The number of inputs in each class.
     var counts: [Int] { classes.map(\.inputs.count) }
 
+    /// The inputs of each class.
+    var members: [[CellInput]] { classes.map(\.inputs) }
+
     /// The first inputs of each class, this many.
     func inputs(taking counts: [Int]) -> Set<CellInput> {
         var taken: Set<CellInput> = []

@@ -76,7 +76,9 @@ public struct KeyQuestionTable: Hashable, Sendable {
             cases: inspection.basis.counting(in: question.domain),
             denominator: question.denominator, on: scale, origin: inspection.basis.origin)
         let isKeyQuestion = question.kind == .keyQuestion
-        let counted = score.yes.flatMap { yes in score.assessed.map { (yes: yes, of: $0) } }
+        let counted =
+            score.percent == nil
+            ? nil : score.yes.flatMap { yes in score.assessed.map { (yes: yes, of: $0) } }
         return Row(
             question: question, yes: score.yes, no: score.no, notApplicable: score.notApplicable,
             unanswered: score.unanswered, assessed: score.assessed, percent: score.percent,

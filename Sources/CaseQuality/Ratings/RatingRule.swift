@@ -7,7 +7,8 @@ package import EventSourcing
 package enum RatingRule {
     /// Computes the score of a key question.
     ///
-    /// A printed percentage counts only when no answer is known.
+    /// A printed percentage counts only when no answer is known. If every answer is "not
+    /// applicable", there is no percentage and no band.
     ///
     /// - Parameters:
     ///   - tally: The answers, over the cases that count.
@@ -29,11 +30,13 @@ package enum RatingRule {
                 band: scale.rating(percent: printed.percent), origin: printed.origin)
         }
         let assessed = tally.assessed(by: denominator)
+        // If the question applies to no case, there is no figure, whatever the denominator.
+        let isFigure = tally.yes + tally.no > 0
         return KeyQuestionStanding(
             yes: tally.yes, no: tally.no, notApplicable: tally.notApplicable,
             unanswered: unanswered, assessed: assessed,
-            percent: RatingScale.percent(tally.yes, of: assessed),
-            band: scale.rating(sufficient: tally.yes, of: assessed),
+            percent: isFigure ? RatingScale.percent(tally.yes, of: assessed) : nil,
+            band: isFigure ? scale.rating(sufficient: tally.yes, of: assessed) : nil,
             origin: tally.origin ?? origin)
     }
 

@@ -1,3 +1,4 @@
+import CaseLedger
 import CaseLedgerTesting
 import CaseQuality
 import InspectionSamples
@@ -44,8 +45,8 @@ struct TraceOracleTests {
                     default: return false
                     }
                 }
-                let isNoted =
-                    before.absence != .notRecorded || state.absence != .neverAnswered
+                let nothing: [Absence?] = [.notRecorded, .neverAsked, .neverAnswered]
+                let isNoted = !nothing.contains(before.absence) || !nothing.contains(state.absence)
                 var isKnown = true
                 if case .notKnown? = state.absence { isKnown = false }
                 if (state != before && isNoted && isKnown) || isRepeated { setters.append(number) }
@@ -65,7 +66,8 @@ struct TraceOracleTests {
                 let oracle = Oracle(of: cell, in: view)
                 let traced = try #require(
                     view.trace(of: .parts(of: cell)).cells.first { $0.cell == cell })
-                #expect(traced.state == oracle.states.last?.state ?? traced.state, "\(seed) \(cell)")
+                #expect(
+                    traced.state == oracle.states.last?.state ?? traced.state, "\(seed) \(cell)")
                 #expect(
                     traced.set?.position == oracle.setters.last.map { oracle.states[$0].position },
                     "\(seed) \(cell)")

@@ -57,7 +57,9 @@
             }
             let first = try await from.position(in: inspection)?.next ?? Position.start.next
             let last = try await to.position(in: inspection) ?? view.position
-            return try await inspection.historyDocument(at: view, origin: { _ in nil }) {
+            return try await inspection.historyDocument(
+                at: view, origin: { _ in nil }, keepingUnreadable: true
+            ) {
                 $0.replay(
                     by: by, of: try $0.selection(only) ?? .all,
                     in: PositionRange(from: first, through: last), day: EffectiveMoment.day)

@@ -254,6 +254,9 @@ extension RatingBasis {
         }
     }
 
+    /// The ratings of all standards, in the edition's order; empty before there is an edition.
+    var standings: [StandardStanding] { parts.map { standings($0) } ?? [] }
+
     private func standings(_ parts: RatedParts) -> [StandardStanding] {
         standings(scores(parts), parts)
     }

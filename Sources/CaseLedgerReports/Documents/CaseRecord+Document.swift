@@ -1,0 +1,20 @@
+public import CaseLedger
+
+extension CaseRecord: DocumentedAnswer {
+    public var subject: String { "everything held on \(caseKey)" }
+
+    public var blocks: [Document.Block] {
+        var blocks: [Document.Block] = [.paragraph("\(caseKey): \(state.words).")]
+        if case .absent(.notKnown) = state { return blocks + [.note(Ratings.reconstructed)] }
+        var table = Table([.init("What", .id), .init("Value", .prose)])
+        for value in values {
+            table.add([Table.Cell(value.cell.description), Table.Cell(value.state.words)])
+        }
+        if !values.isEmpty {
+            blocks += [.heading("As it stands", level: 2), .table(table)]
+        }
+        return blocks + [.heading("What happened", level: 2), .table(Table(entries))]
+    }
+
+    public var data: Table? { Table(entries) }
+}

@@ -1,0 +1,68 @@
+import CaseLedger
+import CaseLedgerTesting
+import CaseQuality
+import InspectionSamples
+import Testing
+
+@Suite("The effective clock")
+struct EffectiveClockTests {
+    /// The types of event that always hold, as the design lists them.
+    private static let always: Set<EventName> = [
+        "framework-registered", "service-registered", "inspection-announced", "sample-planned",
+        "case-selected",
+    ]
+
+    @Test("Exactly the edition, the announcement, the plan and the selections always hold")
+    func types() {
+        var names: Set<EventName> = []
+        for kind in InspectionEvent.kinds where kind.holdsAlways { names.insert(kind.name) }
+        #expect(names == Self.always)
+    }
+
+    @Test("A view on both clocks is the fold from zero of the events that held by then")
+    func fromZero() throws {
+        for seed in SeededRun.seeds(20) {
+            var views = try RandomViews(seed: seed, commands: 40)
+            for _ in 0..<20 {
+                let view = views.view()
+                guard let time = view.effectiveBy else { continue }
+                var inspection = Inspection()
+                var uncertain: [Position] = []
+                for command in views.history.commands where command.position <= view.asOf {
+                    for event in command.events {
+                        let (from, to) = (
+                            event.occurrence.effectiveAt.earliest,
+                            event.occurrence.effectiveAt.latest
+                        )
+                        let isUncertain =
+                            !Self.always.contains(event.name) && from <= time && time < to
+                        if isUncertain { uncertain.append(event.position) }
+                        let isHeld =
+                            Self.always.contains(event.name) || to <= time
+                            || (isUncertain && view.uncertainEvents == .included)
+                        if isHeld, let known = event.event {
+                            inspection.evolve(with: known, at: event.occurrence)
+                        }
+                    }
+                }
+                #expect(view.state == inspection, "\(seed)")
+                #expect(view.uncertain == uncertain, "\(seed)")
+            }
+        }
+    }
+
+    @Test(
+        "A time before everything leaves the sample, and a time after everything leaves nothing out"
+    )
+    func ends() throws {
+        let views = try RandomViews(seed: 3, commands: 40)
+        let early = views.history.effective(by: RandomViews.day(-1_000))
+        #expect(early.state.framework != nil)
+        #expect(!early.state.cases.isEmpty)
+        #expect(
+            early.commands.flatMap(\.events).allSatisfy { Self.always.contains($0.name) })
+        let late = views.history.effective(by: RandomViews.day(1_000))
+        #expect(late.state == views.history.state)
+        #expect(late.onRecordedClock == views.history)
+    }
+}
