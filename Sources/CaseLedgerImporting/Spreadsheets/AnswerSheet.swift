@@ -51,4 +51,22 @@ package struct AnswerSheet: Sendable {
         blank = reader.blank
         domains = reader.domains
     }
+
+    /// The command that records the sheet.
+    ///
+    /// - Parameters:
+    ///   - actor: The person who imports the sheet, and the judge where it names no inspector.
+    ///   - stage: The stage of the work at which corrections were made.
+    ///   - selecting: Whether missing cases are selected for the domain of their questions.
+    /// - Returns: The command, with an entry for each answer.
+    func command(
+        by actor: Agent, at stage: CorrectionStage, selecting: Bool = false
+    ) -> RecordAnswerSheet {
+        RecordAnswerSheet(
+            entries: entries.map { entry in
+                var content = entry.content
+                if content.judgedBy == actor.id { content.judgedBy = nil }
+                return content
+            }, selecting: selecting, stage: stage)
+    }
 }

@@ -68,12 +68,7 @@ extension LedgerInspection {
         do throws(SheetProblems) {
             sheet = try AnswerSheet(bytes, on: framework, now: now)
         } catch { throw LedgerError(error) }
-        let command = RecordAnswerSheet(
-            entries: sheet.entries.map { entry in
-                var content = entry.content
-                if content.judgedBy == actor.id { content.judgedBy = nil }
-                return content
-            }, selecting: selecting, stage: stage)
+        let command = sheet.command(by: actor, at: stage, selecting: selecting)
         let provenance = Provenance(
             actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now))
         func outcome(on inspection: Inspection) throws(LedgerError) -> JudgementImport {
