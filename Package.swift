@@ -86,7 +86,7 @@ let package = Package(
             resources: [.copy("Frameworks")],
             swiftSettings: settings),
 
-        // Sheets, histories and reports: this does not know how a ledger is stored.
+        // Sheets, histories, reports and example ledgers: this does not know how a ledger is stored.
         .target(
             name: "CaseLedgerImporting",
             dependencies: ["CaseLedger", "CaseQuality", "CaseQualityCoding", "EventSourcing"],
