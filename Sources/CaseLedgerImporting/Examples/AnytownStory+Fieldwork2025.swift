@@ -1,0 +1,78 @@
+// October to December 2024: the second inspection, until its answers are moderated.
+
+extension AnytownStory {
+    private var lead: Agent { AnytownPeople.leads.of2025 }
+    private var byHand: Set<CaseKey> { ["court-55", "out-of-court-58"] }
+
+    /// The announcement, the samples and the answers of the inspectors.
+    mutating func visit2025() async throws(LedgerError) {
+        try await announce2025()
+
+        clock.start(.on("2024-11-06"))
+        try await second.recordByHand("court-55")
+        clock.start(.on("2024-11-07"))
+        try await second.recordByHand("out-of-court-58")
+        clock.start(.on("2024-11-14"))
+        let inspector = Agent(AnytownPeople.inspectors.of2025[0], role: .inspector)
+        for (question, answer) in [("4.1.1", Answer.yes), ("4.1.2", .yes), ("4.1.3", .no)] {
+            for key: CaseKey in ["resettlement-51", "resettlement-52"] {
+                try await second.record(
+                    .judge(Question.ID(stringLiteral: question), of: key, answer), by: inspector)
+            }
+        }
+
+        clock.start(.on("2024-11-18"))
+        for inspector in AnytownPeople.inspectors.of2025 {
+            try await second.importSheet(
+                second.fieldwork.wideSheet(of: inspector, without: byHand),
+                by: AnytownPeople.importer)
+        }
+        // The inspectors also review the oldest open recommendations of 2022.
+        clock.start(.on("2024-11-21"))
+        try await first.follow("R1", .progress(.partlyAchieved, subPoint: 2), by: lead)
+        try await first.follow("R3", .progress(.partlyAchieved, subPoint: nil), by: lead)
+    }
+
+    private mutating func announce2025() async throws(LedgerError) {
+        clock.start(.on("2024-10-14"))
+        try await second.record(
+            .announce(
+                AnnounceInspection(
+                    framework: .hmipYouth2021, service: "anytown",
+                    serviceNames: ["Anytown Youth Justice Service"], region: "Anyshire",
+                    kind: .reinspection, announcedOn: .on("2024-10-14"),
+                    fieldworkFrom: .on("2024-11-04"), fieldworkTo: .on("2024-11-22"),
+                    reinspectionOf: Self.inspections[0])),
+            by: lead, authority: "inspection programme 2024")
+
+        clock.start(.on("2024-10-21"))
+        try await second.record(
+            .planSample(
+                PlanSample(
+                    domain: "2", eligiblePopulation: 36, target: 12, confidencePercent: 80,
+                    marginPoints: 5, strata: ["sentence type", "risk of harm"])), by: lead)
+        try await second.record(
+            .planSample(PlanSample(domain: "3", eligiblePopulation: 88, target: 16)), by: lead)
+        try await second.selectCases(by: lead)
+    }
+
+    /// Moderation with single corrections, and with a sheet.
+    mutating func moderate2025() async throws(LedgerError) {
+        clock.start(.on("2024-11-25"))
+        try await second.correct(
+            "2.4.1", of: "court-51", to: .no, at: .inspector,
+            by: Agent("b-9", role: .inspector), reason: "The dates of two reviews were exchanged.")
+        clock.start(.on("2024-12-03"))
+        try await second.correct(
+            "3.2.2", of: "out-of-court-54", to: .no, at: .moderation,
+            by: AnytownPeople.moderator, reason: "The plan names no contingency.")
+        try await second.importSheet(
+            """
+            case,question,answer
+            court-52,2.1.1,yes
+            court-52,2.2.1,no
+            court-52,oversight,no
+            """, by: AnytownPeople.moderator, reason: "Changed in the moderation meeting.",
+            at: .moderation)
+    }
+}

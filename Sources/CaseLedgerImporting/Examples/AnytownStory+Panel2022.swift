@@ -1,0 +1,121 @@
+// December 2021 to August 2022: the first inspection, from its proposals to its corrected report.
+
+extension AnytownStory {
+    private var lead: Agent { AnytownPeople.leads.of2022 }
+    private var chair: Agent { AnytownPeople.chair }
+
+    /// Proposals, facts, the ratings panel, and the publication.
+    mutating func rate2022() async throws(LedgerError) {
+        clock.start(.on("2021-12-14"))
+        try await first.propose(
+            [
+                "1.1": .requiresImprovement, "1.2": .good, "1.3": .good, "1.4": .good,
+                "3.4": .requiresImprovement,
+            ], by: lead)
+        try await first.record(.doNotRate(DoNotRate(.standard("4.1"), why: .noCases)), by: lead)
+        try await recordFacts2022()
+
+        try await meetInJanuary2022()
+        try await decideAgainIn2022()
+
+        clock.start(.on("2022-02-24"))
+        try await first.record(
+            .publishReport(
+                PublishReport(
+                    statedTotal: 13, statedOverall: .requiresImprovement,
+                    publishedOn: .on("2022-02-24"))),
+            by: AnytownPeople.chiefInspector, authority: "publication 2022")
+    }
+
+    /// The panel meets; for some of its decisions it is known which ratings it had read.
+    private mutating func meetInJanuary2022() async throws(LedgerError) {
+        clock.start(.on("2022-01-13"))
+        try await first.record(
+            .convenePanel(
+                ConvenePanel(
+                    chair: chair.id, members: AnytownPeople.members.of2022, quorum: 3,
+                    declaredInterests: ["p-4"])), by: chair)
+        try await first.decide(
+            [
+                RecordPanelDecisions.Decision(
+                    standard: "2.1", decided: .requiresImprovement, ground: .notRepresentative,
+                    reason: "One judgement decides the rating; other key questions are higher.",
+                    votesFor: 3, votesAgainst: 0)
+            ], readingAsOf: .milestone(.fieldwork), by: chair)
+        // Two decisions without a record of what the panel had read. No decision is made on 2.3,
+        // where discretion is possible too.
+        try await first.record(.decide("2.2", .requiresImprovement), by: chair)
+        try await first.record(
+            .recordPanelDecisions([
+                RecordPanelDecisions.Decision(
+                    standard: "1.4", decided: .requiresImprovement,
+                    reason: "Data on disproportionality is collected and not used.",
+                    votesFor: 2, votesAgainst: 1)
+            ]), by: chair)
+        try await first.decide(
+            [RecordPanelDecisions.Decision(standard: "3.3", decided: .good)],
+            readingAsOf: .milestone(.fieldwork), by: chair)
+    }
+
+    /// A late answer to a prompt, and a late correction after which the panel decides again.
+    private mutating func decideAgainIn2022() async throws(LedgerError) {
+        clock.start(.on("2022-01-20"))
+        try await first.record(
+            .judge("2.3.3.c", of: "court-01", .yes), by: Agent("b-9", role: .inspector),
+            held: .within("2021-11-08"))
+        clock.start(.on("2022-01-25"))
+        try await first.correct(
+            "3.3.2", of: "out-of-court-01", to: .no, at: .factualAccuracy, by: lead,
+            reason: "The service sent records during the check for factual accuracy.")
+        clock.start(.on("2022-01-27"))
+        try await first.decide(
+            [
+                RecordPanelDecisions.Decision(
+                    standard: "3.3", decided: .requiresImprovement, votesFor: 3, votesAgainst: 0)
+            ], readingAsOf: .now, by: chair)
+    }
+
+    private mutating func recordFacts2022() async throws(LedgerError) {
+        try await first.record(
+            .recordReportFacts(
+                RecordReportFacts(
+                    findings: [
+                        Finding(
+                            id: "F1", target: .standard("2.1"), kind: .areaForImprovement,
+                            label: "Assessment of risk to others is incomplete.",
+                            evidence: ["note-2.1"], questions: ["2.1.3"]),
+                        Finding(
+                            id: "F2", target: .standard("1.3"), kind: .strength,
+                            label: "Health and education partners are part of the team."),
+                        Finding(
+                            id: "F3", target: .standard("1.4"), kind: .areaForImprovement,
+                            label: "The board does not analyse disproportionality."),
+                    ],
+                    evidence: [
+                        Evidence(target: .standard("1.1"), kind: .meeting, count: 6),
+                        Evidence(target: .inspection, kind: .interview, count: 24),
+                        Evidence(target: .domain("2"), kind: .caseFile, count: 13),
+                    ],
+                    context: [
+                        RecordReportFacts.ContextFact(
+                            ReportedFact(
+                                measure: "staffing.vacancyRatePercent",
+                                value: .number(ReportedNumber(14)), unit: "percent",
+                                asOf: .on("2021-09")))
+                    ],
+                    surveys: [Self.staffView(31, of: 38)],
+                    timeline: [
+                        TimelineEntry(
+                            date: .on("2021-04"), what: "A new case system is introduced.")
+                    ])), by: lead)
+    }
+
+    /// The share of staff who rate their oversight as good.
+    static func staffView(_ count: Int, of base: Int) -> RecordReportFacts.SurveyResult {
+        RecordReportFacts.SurveyResult(
+            ReportedFact(
+                measure: .oversightRatedGood,
+                value: .number(ReportedNumber(RatingScale.percent(count, of: base) ?? 0)),
+                unit: "percent", count: count, base: base), of: "staff")
+    }
+}
