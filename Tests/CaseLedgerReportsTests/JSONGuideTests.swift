@@ -62,6 +62,7 @@ private struct JSONGuide {
         ("show", HeadedAnswer<ShownEvent>.jsonSchema),
         ("verify", HeadedAnswer<VerificationReport>.jsonSchema),
         ("demo", HeadedAnswer<Demonstration>.jsonSchema),
+        ("demo --example anytown", HeadedAnswer<ExampleDemonstration>.jsonSchema),
         ("import report", HeadedAnswer<ReportImport>.jsonSchema),
         ("import judgements", HeadedAnswer<JudgementImportReport>.jsonSchema),
         ("import history", HeadedAnswer<HistoryImportReport>.jsonSchema),

@@ -107,7 +107,7 @@ struct JSONAnswerTests {
 
 extension CommandRun {
     /// The output as a JSON value.
-    fileprivate var value: JSONValue {
+    var value: JSONValue {
         get throws { try JSONDecoder().decode(JSONValue.self, from: Data(output.utf8)) }
     }
 }

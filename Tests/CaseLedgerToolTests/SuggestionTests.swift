@@ -254,7 +254,7 @@ private final class Walk {
 
 extension CommandRun {
     /// The command lines that it printed, in the text and in the messages.
-    fileprivate var suggestions: [String] {
+    var suggestions: [String] {
         (output + messages).split(separator: "\n").filter { $0.hasPrefix("  case-ledger ") }
             .map { String($0.dropFirst(2)) }
     }

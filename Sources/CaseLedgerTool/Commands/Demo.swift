@@ -1,118 +1,71 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
-    import CaseLedgerImporting
-    import CaseLedgerReports
-    import Foundation
 
-    /// Records the Leicestershire inspection of 2021, and prints its results.
+    /// Records an example, and prints its results.
     struct Demo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Record a real inspection and show it: Leicestershire, 2021.",
+            abstract: "Record an example and show it: Leicestershire, 2021, or Anytown.",
             discussion: """
                 Examples:
                   case-ledger demo
                   case-ledger demo --ledger /tmp/demo.ledger
+                  case-ledger demo --example anytown --ledger /tmp/anytown.ledger
 
-                Records the published report in a ledger, then prints its ratings, the ratings \
-                just before the ratings panel met, and who changed standard 2.1.
+                The example leicestershire is a published report with reconstructed answers. The \
+                command prints its ratings, the ratings just before the ratings panel met, and who \
+                changed standard 2.1. The example anytown is an invented service with two \
+                inspections, published in 2022 and 2025: sheets of several inspectors, moderation, \
+                a withdrawn case, stale decisions, late facts and recommendations. Its times of \
+                recording are in the past and the same in every ledger. The command prints the \
+                published ratings of both inspections. Run again, it changes nothing.
                 """)
+
+        /// An example that the command can record.
+        enum Example: String, CaseIterable, ExpressibleByArgument {
+            case leicestershire
+            case anytown
+        }
+
+        @Option(help: "The example.")
+        var example = Example.leicestershire
 
         @OptionGroup var options: LedgerOptions
 
-        private static let id: StreamName = "leicestershire-2021"
-
         func run() async throws {
-            guard
-                let url = Bundle.module.url(
-                    forResource: Self.id.rawValue, withExtension: "json", subdirectory: "Reports")
-            else {
-                throw LedgerError(
-                    .storage, "The report that is part of the command is missing.",
-                    remedy: "Build the package again.")
-            }
-            let report = [UInt8](try Data(contentsOf: url))
-            try await options.withLedger(creating: true) { ledger in
-                let others = try await ledger.inspections().filter { $0 != Self.id }
-                guard others.isEmpty else {
-                    throw LedgerError(
-                        .invalidInput,
-                        "The ledger at \(options.path.shortened) holds "
-                            + "\(others.count.counted("other inspection")). Nothing was recorded.",
-                        remedy: "Use --ledger with a separate folder for the demonstration.")
-                }
-                let imported = try await record(report, in: ledger)
-                Console.note(recorded: "The events of the demonstration are recorded.")
-                try await show(imported, in: ledger)
+            switch example {
+            case .leicestershire: try await recordLeicestershire()
+            case .anytown: try await recordAnytown()
             }
         }
 
-        private func record(
-            _ report: [UInt8], in ledger: Ledger
-        ) async throws(LedgerError) -> ReportImport {
-            do {
-                return try await ledger.importReport(report, as: Self.id) { done, all in
-                    WorkIndicator.show(done, of: all)
-                }
-            } catch  where error.code == .incomparable {
+        /// Checks that a ledger has no inspections but those of the example.
+        func refuseInspections(
+            in ledger: Ledger, otherThan own: [StreamName]
+        ) async throws {
+            let others = try await ledger.inspections().filter { !own.contains($0) }
+            guard others.isEmpty else {
                 throw LedgerError(
-                    .incomparable,
-                    "The ledger at \(options.path.shortened) already holds the demonstration, and a "
-                        + "text of it has been erased. Nothing was recorded.",
-                    remedy: "Read this ledger, or use --ledger with a new folder.")
+                    .invalidInput,
+                    "The ledger at \(options.path.shortened) holds "
+                        + "\(others.count.counted("other inspection")). Nothing was recorded.",
+                    remedy: "Use --ledger with a separate folder for the demonstration.")
             }
         }
 
-        private func show(_ imported: ReportImport, in ledger: Ledger) async throws {
-            let inspection = ledger.inspection(Self.id)
-            let published = try await answer(.published, of: inspection)
-            let before = try await answer(.fieldwork, of: inspection)
-            let trail = try await inspection.auditTrail(of: "2.1")
-            let position = try await ledger.position(of: .now)
-            let demonstration = Demonstration(
-                imported: imported, published: published.body, beforePanel: before.body,
-                audit: trail)
-            if options.json {
-                Console.print(
-                    json: try await inspection.answer(
-                        demonstration, asOf: position, origin: .reconstructed))
-                return
-            }
-            let origin =
-                "\(imported.events) events. \(imported.reconstructedAnswers) of them are "
-                + "judgements that are reconstructed from the counts of the report."
-            Console.print(
-                Document(
-                    "Demonstration",
-                    [
-                        .heading(published.service ?? Self.id.rawValue, level: 1),
-                        .paragraph(origin), .heading("As published", level: 2),
-                    ] + published.body.blocks
-                        + [
-                            .heading("Just before the ratings panel met (@fieldwork)", level: 2)
-                        ] + before.body.blocks.prefix(2)
-                        + [.heading("Who changed 2.1", level: 2)] + trail.blocks + [
-                            .paragraph(
-                                "Contains public sector information licensed under the Open "
-                                    + "Government Licence v3.0.")
-                        ]))
-            let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
+        /// Prints the ledger's folder and commands that read it.
+        func suggest(_ commands: [(words: [String], inspection: StreamName?)]) {
             Console.say("")
             Console.say("The ledger is \(options.path). Commands to try:")
             Console.say(
                 .commands(
-                    [
-                        ["key-questions", "--standard", "2.1"], ["log", "--limit", "10"],
-                        ["verify"],
-                    ].map { Suggestion(reading: $0, context).line }))
-        }
-
-        private func answer(
-            _ milestone: Moment.Milestone, of inspection: LedgerInspection
-        ) async throws -> HeadedAnswer<Ratings> {
-            let ratings = try await inspection.ratings(asOf: .milestone(milestone))
-            return try await inspection.answer(
-                ratings, asOf: ratings.asOf.position, origin: ratings.overall.origin)
+                    commands.map { command in
+                        Suggestion(
+                            reading: command.words,
+                            Suggestion.Context(
+                                ledger: options.ledger, by: nil, inspection: command.inspection)
+                        ).line
+                    }))
         }
     }
 #endif

@@ -21,15 +21,19 @@
         /// - Parameters:
         ///   - creating: Whether to create a ledger if there is none.
         ///   - showsWork: Whether a terminal shows that the command is at work.
+        ///   - clock: The clock for the times of recording.
         ///   - body: The work to do with the ledger.
         /// - Returns: The result of `body`.
         /// - Throws: ``LedgerError`` when the ledger cannot be opened, or the error of `body`.
         func withLedger<Result: Sendable>(
-            creating: Bool = false, showsWork: Bool = true, _ body: (Ledger) async throws -> Result
+            creating: Bool = false, showsWork: Bool = true, clock: LedgerClock = .system,
+            _ body: (Ledger) async throws -> Result
         ) async throws -> Result {
             let indicator = showsWork ? WorkIndicator() : nil
             defer { indicator?.end() }
-            let ledger = creating ? try await Ledger.open(at: path) : try await open()
+            let ledger =
+                creating
+                ? try await Ledger.open(at: path, clock: clock) : try await open(clock)
             do {
                 let result = try await body(ledger)
                 await ledger.closeReportingDamage()
@@ -40,9 +44,9 @@
             }
         }
 
-        private func open() async throws -> Ledger {
+        private func open(_ clock: LedgerClock) async throws -> Ledger {
             do {
-                return try await Ledger.open(at: path, creating: false)
+                return try await Ledger.open(at: path, creating: false, clock: clock)
             } catch {
                 guard error.code == .notFound else { throw error }
                 throw LedgerError(
