@@ -26,23 +26,22 @@ null means that the answer holds in both. Each difference is one line: `expected
 this program computed, `found` is the value in the answer. Exit status: 0 no difference, 1 at least
 one difference, 2 an input that cannot be used.
 
-The rules, with the section of the domain rules (D) or of the design (S) that they come from, or
-the page of this folder:
+The rules:
 
 - Shares in whole percent, halves up; bands on the rounded share, or on the exact one; the
-  denominator of each question; no share where every answer is "not applicable" (D 2, D 3).
+  denominator of each question; no share where every answer is "not applicable".
 - The rating by rule: the lowest band, once every case that counts has an answer to every key
-  question; provisional until then; insufficient evidence without a share (D 1.4, D 1.5, D 3).
-- Only primary cases that are not withdrawn count (D 3).
-- Qualitative ratings as proposed (D 1.6); standards left unrated (D 1.12, D 3).
-- The panel's decisions, until reversed; stale after their inputs changed (D 3, GLOSSARY.md).
-- Discretion: near a boundary, one judgement, a small sample (D 1.11, D 2, D 5, JSON.md).
-- Printed ratings and shares without answers (D 11); corrections of a report (D 3).
-- Points, maximum, the band table of that maximum, limiting judgements (D 1.7, D 1.8, D 3).
-- Management oversight, of the relevant cases, pooled over all cases (D 5).
-- Origin: reconstructed if an input is reconstructed (GLOSSARY.md, Decisions/0006).
-- Recorded clock: values change at the end of a command (S 4, Decisions/0020).
-- Effective clock: what held at a moment; uncertain events are folded twice (S 4, D 11).
+  question; provisional until then; insufficient evidence without a share.
+- Only primary cases that are not withdrawn count.
+- Qualitative ratings as proposed; standards left unrated.
+- The panel's decisions, until reversed; stale after their inputs changed.
+- Discretion: near a boundary, one judgement, a small sample.
+- Printed ratings and shares without answers; corrections of a report.
+- Points, maximum, the band table of that maximum, limiting judgements.
+- Management oversight, of the relevant cases, pooled over all cases.
+- Origin: reconstructed if an input is reconstructed.
+- Recorded clock: values change at the end of a command.
+- Effective clock: what held at a moment; uncertain events are folded twice.
 
 Not computed: intervals, the comparisons of oversight with the work, and benchmarks.
 """
@@ -589,7 +588,7 @@ class Log:
         if name == REGISTERED:
             self._register(payload)
         elif name == ANNOUNCED:
-            # An inspection stays on the edition that its announcement names (D 3).
+            # An inspection stays on the edition that its announcement names.
             self._keep(event, (self._editions[payload["editionHash"]],))
         elif name in EFFECTS:
             self._keep(event, tuple(self._share(payload[member]) for member in EFFECTS[name][1:]))

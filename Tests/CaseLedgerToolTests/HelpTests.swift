@@ -10,7 +10,7 @@ struct HelpTests {
         let lists = try #require(help.range(of: "SUBCOMMANDS:")).upperBound
         return help[lists...].split(separator: "\n").compactMap { line in
             guard line.hasPrefix("  "), !line.hasPrefix("   ") else { return nil }
-            let name = line.dropFirst(2).prefix { $0 != " " }
+            let name = line.dropFirst(2).prefix { $0 != " " && $0 != "," }
             return name.first?.isLowercase == true ? String(name) : nil
         }
     }

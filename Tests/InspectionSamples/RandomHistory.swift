@@ -1,7 +1,7 @@
 internal import CaseLedger
 internal import CaseLedgerTesting
 package import CaseQuality
-internal import EventSourcing
+package import EventSourcing
 
 /// Inspections from random commands, as far as the rules accept them.
 package struct RandomHistory {
@@ -23,14 +23,27 @@ package struct RandomHistory {
         var tries = 0
         while taken < count, tries < 60 * count {
             tries += 1
-            let (command, reason) = history.step(for: story, late: taken > count * 4 / 5)
-            let provenance = history.provenance(reason)
+            let (command, provenance) = history.next(
+                for: story.subject, late: taken > count * 4 / 5)
             let request = InspectionRequest(command, by: provenance)
             guard let next = try? story.given(decided: request, by: provenance) else { continue }
             story = next
             taken += 1
         }
         return story
+    }
+
+    /// A random command for an inspection, which its rules may refuse.
+    ///
+    /// - Parameters:
+    ///   - inspection: The inspection now.
+    ///   - late: Whether the command may end the work: publish, or leave a standard unrated.
+    /// - Returns: The command and its provenance.
+    package mutating func next(
+        for inspection: Inspection, late: Bool
+    ) -> (command: InspectionCommand, provenance: Provenance) {
+        let (command, reason) = step(for: inspection, late: late)
+        return (command, provenance(reason))
     }
 
     private mutating func provenance(_ reason: String?) -> Provenance {
@@ -42,18 +55,18 @@ package struct RandomHistory {
 
     /// The next command, and its reason if it needs one.
     private mutating func step(
-        for story: Story, late: Bool
+        for inspection: Inspection, late: Bool
     ) -> (command: InspectionCommand, reason: String?) {
-        guard chance(8) else { return (command(for: story, late: late), nil) }
+        guard chance(8) else { return (command(for: inspection, late: late), nil) }
         let standard = framework.standards[below(framework.standards.count)].id
-        if story.subject.publication != nil {
+        if inspection.publication != nil {
             return (
                 .correctReport(CorrectReport(standard: standard, to: Rating.allCases[below(4)])),
                 "reason"
             )
         }
         let decided = framework.standards.map(\.id).compactMap { id in
-            story.subject.panelDecision(on: id).map { (id: id, place: $0.recordedAt) }
+            inspection.panelDecision(on: id).map { (id: id, place: $0.recordedAt) }
         }
         if chance(4), let decision = decided.randomElement(using: &random) {
             return (
@@ -64,8 +77,8 @@ package struct RandomHistory {
         }
         let questions = framework.standards.flatMap(\.keyQuestions).map(\.id)
         let question = questions[below(questions.count)]
-        let key = story.subject.cases.randomElement(using: &random)?.caseKey ?? "c-1"
-        let place = story.subject.answer(to: question, in: key)?.recordedAt ?? .start
+        let key = inspection.cases.randomElement(using: &random)?.caseKey ?? "c-1"
+        let place = inspection.answer(to: question, in: key)?.recordedAt ?? .start
         return (
             .correctJudgement(
                 CorrectJudgement(key, question, at: place, to: Answer.allCases[below(3)])),
@@ -73,8 +86,8 @@ package struct RandomHistory {
         )
     }
 
-    private mutating func command(for story: Story, late: Bool) -> InspectionCommand {
-        let cases = story.subject.cases.map(\.caseKey)
+    private mutating func command(for inspection: Inspection, late: Bool) -> InspectionCommand {
+        let cases = inspection.cases.map(\.caseKey)
         let rated = framework.standards.filter { $0.method == .caseData }
         guard let key = cases.randomElement(using: &random),
             let standard = framework.standards.randomElement(using: &random),
@@ -112,7 +125,7 @@ package struct RandomHistory {
             ])
         case 95..<98 where late: return .publishReport(PublishReport())
         default:
-            let open = cases.first { story.subject.answer(to: keyQuestion.id, in: $0) == nil }
+            let open = cases.first { inspection.answer(to: keyQuestion.id, in: $0) == nil }
             return .judge(keyQuestion.id, of: open ?? key, .yes)
         }
     }

@@ -82,14 +82,7 @@ extension ComparedViews: DocumentedAnswer {
                 .heading(
                     "\(different.cell): \(different.before.words) -> \(different.after.words)",
                     level: 3))
-            var lines = different.causes.prefix(Self.mostShown).map(\.words)
-            if different.causes.count > lines.count {
-                let necessary = different.causes.count(where: \.isNecessary)
-                lines.append(
-                    "... \(different.causes.count.counted("cause")) in all, \(necessary) of them "
-                        + "necessary")
-            }
-            if lines.isEmpty { lines = ["no single event: see the cells below"] }
+            let lines = different.causes.lines(atMost: Self.mostShown)
             blocks.append(.list(lines))
         }
         return blocks
@@ -112,6 +105,18 @@ extension ComparedViews: DocumentedAnswer {
             }
         }
         return table
+    }
+}
+
+extension [Difference.Reason] {
+    /// The causes in lines; if there are more, only the necessary ones and their number.
+    fileprivate func lines(atMost most: Int) -> [String] {
+        if isEmpty { return ["no single event"] }
+        guard count > most else { return map(\.words) }
+        let first = filter(\.isNecessary).isEmpty ? self : filter(\.isNecessary)
+        return first.prefix(most).map(\.words) + [
+            "... \(count.counted("event")) in all, \(count(where: \.isNecessary)) of them necessary"
+        ]
     }
 }
 

@@ -17,14 +17,7 @@ extension LateFacts: DocumentedAnswer {
                 .init("Event", .number), .init("What happened", .prose), .init("Held", .time),
                 .init("Recorded", .time), .init("Days", .number), .init("After"),
             ])
-            for fact in facts {
-                table.add([
-                    Table.Cell(fact.entry.cause.position), Table.Cell(fact.entry.cause.sentence),
-                    Table.Cell(fact.entry.cause.effectiveAt.words),
-                    Table.Cell(fact.entry.recordedAt.rfc3339), Table.Cell(fact.delayInDays),
-                    Table.Cell(fact.missed.map { "@\($0.rawValue)" }.joined(separator: " ")),
-                ])
-            }
+            for group in facts.groupedByDay { table.add(group.row) }
             blocks.append(.table(table))
         }
         if published > 0 {
@@ -34,5 +27,34 @@ extension LateFacts: DocumentedAnswer {
                         + "\(published == 1 ? "was" : "were") recorded afterwards."))
         }
         return blocks
+    }
+}
+
+extension [LateFacts.Fact] {
+    /// The facts that were recorded together and had held at the same time, one group each.
+    fileprivate var groupedByDay: [[LateFacts.Fact]] {
+        var groups: [[LateFacts.Fact]] = []
+        for fact in self {
+            if let last = groups.last?.last?.entry, last.recordedAt == fact.entry.recordedAt,
+                last.cause.effectiveAt == fact.entry.cause.effectiveAt
+            {
+                groups[groups.count - 1].append(fact)
+            } else {
+                groups.append([fact])
+            }
+        }
+        return groups
+    }
+
+    /// A row for all of these facts.
+    fileprivate var row: [Table.Cell] {
+        guard let fact = first else { return [] }
+        let more = count > 1 ? ", and \((count - 1).counted("more event"))" : ""
+        return [
+            Table.Cell(fact.entry.cause.position), Table.Cell(fact.entry.cause.sentence + more),
+            Table.Cell(fact.entry.cause.effectiveAt.words),
+            Table.Cell(fact.entry.recordedAt.rfc3339), Table.Cell(fact.delayInDays),
+            Table.Cell(fact.missed.map { "@\($0.rawValue)" }.joined(separator: " ")),
+        ]
     }
 }

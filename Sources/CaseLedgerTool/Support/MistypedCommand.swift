@@ -21,7 +21,7 @@
             while let word = words.first, !word.hasPrefix("-") {
                 let subcommands = command.configuration.subcommands
                 guard !subcommands.isEmpty else { return nil }
-                guard let next = subcommands.first(where: { $0._commandName == word }) else {
+                guard let next = subcommands.first(where: { $0.isNamed(word) }) else {
                     self.word = word
                     self.path = path
                     candidates = subcommands.map { $0._commandName }.sorted()
@@ -43,7 +43,7 @@
             for word in arguments {
                 guard
                     let next = command.configuration.subcommands.first(where: {
-                        $0._commandName == word
+                        $0.isNamed(word)
                     })
                 else { break }
                 path.append(word)
@@ -62,6 +62,13 @@
                     : "Use one of \(candidates.joined(separator: ", "))."
                 : "Did you mean \(near.map { "\(name) \($0)" }.joined(separator: " or "))?"
             return "\(name) has no command \"\(word.shortened)\". \(hint)"
+        }
+    }
+
+    extension ParsableCommand {
+        /// Whether this is the command's name, or another name for it.
+        fileprivate static func isNamed(_ word: String) -> Bool {
+            _commandName == word || configuration.aliases.contains(word)
         }
     }
 #endif

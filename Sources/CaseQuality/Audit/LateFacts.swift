@@ -39,7 +39,7 @@ extension InspectionHistory {
     /// - Parameter days: The number of days after which a fact is late, at least 0.
     /// - Returns: The late facts.
     /// - Complexity: O(events).
-    public func lateFacts(after days: Int = 7) -> LateFacts {
+    public func lateFacts(after days: Int = 30) -> LateFacts {
         let milestones = state.milestones
         let reached = [
             (LateFacts.Milestone.fieldwork, milestones.fieldwork), (.panel, milestones.panel),

@@ -65,7 +65,7 @@ struct RatingsOracle {
         var counts = Counts(
             yes: yes, no: no, notApplicable: given.count - yes - no,
             unanswered: cases.count - given.count)
-        guard base > 0 else { return counts }
+        guard yes + no > 0 else { return counts }
         let percent = (100 * yes * 2 + base) / base / 2
         (counts.percent, counts.band) = (percent, band(percent))
         return counts

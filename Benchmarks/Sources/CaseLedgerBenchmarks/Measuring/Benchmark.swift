@@ -12,7 +12,8 @@ protocol Benchmark: Sendable {
 /// All benchmarks, in the order of the table of targets.
 let allBenchmarks: [any Benchmark.Type] = [
     AppendOne.self, AppendMany.self, Facade.self, ImportBatches.self, ImportLate.self, Scan.self,
-    Fold.self, RatingAsOf.self, MainActorRead.self, BothClocks.self, Open.self, Verify.self,
+    Fold.self, RatingAsOf.self, MainActorRead.self, BothClocks.self, HistoryAnswers.self,
+    Open.self, Verify.self,
     Size.self, Anchors.self,
 ]
 

@@ -58,7 +58,7 @@ struct BothClocks: Benchmark {
                 notes: [
                     "\(rounds) folds of an inspection of \(all.count.grouped) events in a ledger "
                         + "of \(made.events.grouped); spread: the fastest and the slowest",
-                    "LedgerInspection.state(heldBy:asOf:), from zero each time, and its ratings",
+                    "LedgerInspection.state(asOf:effectiveBy:), from zero each time, and its ratings",
                 ])
         ]
     }
@@ -67,7 +67,9 @@ struct BothClocks: Benchmark {
     private static func fold(
         _ inspection: LedgerInspection, through position: Position, heldBy moment: Timestamp
     ) async throws {
-        let (state, _) = try await inspection.state(heldBy: moment, asOf: .position(position))
+        let state = try await inspection.state(
+            asOf: .position(position), effectiveBy: EffectiveMoment(moment)
+        ).value
         let standards = state.framework?.standards ?? []
         try expect(standards.compactMap { state.standardRating($0.id) }.count, standards.count)
         guard state.overallRating != nil else { throw UnexpectedCount(count: 0, expected: 1) }

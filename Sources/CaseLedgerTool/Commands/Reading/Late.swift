@@ -10,7 +10,7 @@
             discussion: """
                 Examples:
                   case-ledger late
-                  case-ledger late --days 30
+                  case-ledger late --days 7
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -19,7 +19,7 @@
         @OptionGroup var when: ViewOption
 
         @Option(help: "The number of days after which a fact is late.")
-        var days = 7
+        var days = 30
 
         func validate() throws {
             if !(0...36_500).contains(days) {
