@@ -187,7 +187,7 @@ let package = Package(
             dependencies: [
                 "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "InspectionSamples",
             ],
-            swiftSettings: settings),
+            exclude: ["Examples/Cookbook.txt"], swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerReportsTests",
             dependencies: [
@@ -206,10 +206,10 @@ let package = Package(
             name: "CaseLedgerToolTests",
             dependencies: [
                 "ByteCoding", "CaseLedger", "CaseLedgerImporting", "CaseLedgerReports",
-                "CaseLedgerTesting", "CaseLedgerTool", "EventSourcing",
-                "LMDB", "LMDBEventStore", "ProcessUnderTest",
+                "CaseLedgerTesting", "CaseLedgerTool", "CaseQuality", "EventSourcing",
+                "InspectionSamples", "LMDB", "LMDBEventStore", "ProcessUnderTest",
             ],
-            swiftSettings: settings),
+            exclude: ["Golden"], swiftSettings: settings),
 
         // How the tree is kept: names, walls, registries, prose.
         .testTarget(

@@ -110,7 +110,10 @@ extension EffectiveTime {
         case .day: London.date(earliest)
         case .month: String(London.date(earliest).prefix(7))
         case .year: String(London.date(earliest).prefix(4))
-        case .between: "between \(London.date(earliest)) and \(London.date(latest))"
+        case .between:
+            London.date(earliest) == London.date(latest)
+                ? London.date(latest)
+                : "between \(London.date(earliest)) and \(London.date(latest))"
         }
     }
 }

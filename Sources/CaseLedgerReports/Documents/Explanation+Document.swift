@@ -22,6 +22,9 @@ public struct ShownExplanation: Hashable, Sendable {
         let fitting = (1...8).last { explanation.lines(upTo: $0) <= Self.mostLines }
         return fitting ?? 1
     }
+
+    /// The most nodes that are shown below one node.
+    private var mostChildren: Int { depth == nil ? Self.mostLines : .max }
 }
 
 extension ShownExplanation: JSONMapped {
@@ -37,7 +40,9 @@ extension ShownExplanation: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         let depth = shownDepth
-        var blocks: [Document.Block] = [.tree(explanation.tree(upTo: depth))]
+        var blocks: [Document.Block] = [
+            .tree(explanation.tree(upTo: depth, children: mostChildren))
+        ]
         if explanation.lines(upTo: depth) < explanation.lines(upTo: .max) {
             blocks.append(.paragraph("More levels: --depth \(depth + 1), or --all."))
         }
@@ -76,13 +81,17 @@ extension Explanation {
             || (depth > 0 && children.contains { $0.hasUnconfirmedRule(upTo: depth - 1) })
     }
 
-    fileprivate func tree(upTo depth: Int) -> Document.Tree {
+    fileprivate func tree(upTo depth: Int, children most: Int) -> Document.Tree {
         let conditions = shownConditions.map { condition in
             Document.Tree(
                 (condition.isConfirmed ? "" : "by this edition's rule (unconfirmed), ")
                     + condition.words + (condition.isMet ? "" : ": no"))
         }
-        let below = depth == 0 ? [] : children.map { $0.tree(upTo: depth - 1) }
+        guard depth > 0 else { return Document.Tree(line, conditions) }
+        var below = children.prefix(most).map { $0.tree(upTo: depth - 1, children: most) }
+        if children.count > most {
+            below.append(Document.Tree("... \(children.count - most) more: --all"))
+        }
         return Document.Tree(line, conditions + below)
     }
 

@@ -31,6 +31,12 @@ public struct Change: Hashable, Sendable {
         return before.absence?.isNothing != true || after.absence?.isNothing != true
     }
 
+    /// Whether somebody decided the rating after the change: it does not follow by rule.
+    var isDecision: Bool {
+        guard case .standard(let rated)? = after.value else { return false }
+        return rated.decidedBy != .rule || rated.outcome != nil
+    }
+
     /// The panel decision among the causes; the last one if there are several.
     public var panelDecision: PanelDecisionRecorded? {
         causes.reversed().lazy.compactMap {

@@ -136,7 +136,7 @@ extension InspectionHistory {
     private func displaced(by change: Change, in inspection: Inspection) -> [Position] {
         switch change.cell {
         case .standard(let id):
-            guard let reasons = inspection.reasons(for: id) else { return [] }
+            guard change.isDecision, let reasons = inspection.reasons(for: id) else { return [] }
             return reasons.displaced.flatMap { displaced -> [Position] in
                 switch displaced.source {
                 case .rule: inspection.answers(deciding: reasons.rating)
