@@ -56,6 +56,7 @@ extension Cell {
     /// - Parameters:
     ///   - input: The input.
     ///   - framework: The inspection's edition; without one, only the edition is an input.
+    /// - Returns: Whether an event that sets the input can change the value.
     package func depends(on input: CellInput, in framework: Framework?) -> Bool {
         switch (self, input) {
         case (.overall, .edition), (.standard, .edition), (.question, .edition),

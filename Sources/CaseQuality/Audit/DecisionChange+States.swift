@@ -1,11 +1,12 @@
 extension DecisionChange {
-    /// What happened to the decision behind a rating, between two states of its cell.
+    /// Says what happened to the decision behind a rating, between two states of its cell.
+    ///
+    /// `nil` when the rating got another value, and for a cell that is no rating.
     ///
     /// - Parameters:
     ///   - before: The state before a command.
     ///   - after: The state after it.
     ///   - causes: The events of the command that set an input of the cell.
-    /// - Returns: `nil` when the rating got another value, and for a cell that is no rating.
     init?(from before: CellState, to after: CellState, by causes: [HistoryEvent]) {
         switch (before, after) {
         case (.value(.overall(let old)), .value(.overall(let new))):

@@ -13,8 +13,10 @@ public struct EvidenceBasis: Hashable, Sendable {
         public let words: String
         /// The position of its event.
         public let position: Position
-        /// What it rests on: characteristics met, questions, references of evidence, and the
-        /// evidence that was noted about it. Empty if no basis is recorded.
+        /// What it rests on; empty if no basis is recorded.
+        ///
+        /// The characteristics met, the questions, the references of evidence, and the evidence
+        /// that was noted about it.
         public let basis: [String]
     }
 }

@@ -62,8 +62,8 @@ extension InspectionHistory {
     /// rating.
     ///
     /// - Parameters:
-    ///   - cell: A standard or the service.
     ///   - rating: The rating.
+    ///   - cell: A standard or the service.
     /// - Returns: `nil` for a cell without a rating, and before there is an edition.
     public func whyNot(_ rating: Rating, of cell: Cell) -> WhyNot? {
         let inspection = state
