@@ -43,37 +43,3 @@ extension Explainer {
         )
     }
 }
-
-/// Where the points of a standard come from.
-private enum PointSource: CaseIterable {
-    case evidence
-    case counted
-    case discretion
-    case published
-    case notRated
-    case open
-
-    init(of rated: StandardRating) {
-        switch rated.decidedBy {
-        case .qualitative: self = .evidence
-        case .rule: self = .counted
-        case .panel: self = .discretion
-        case .published: self = .published
-        case .notRated: self = .notRated
-        case .undetermined: self = .open
-        }
-    }
-
-    var givesPoints: Bool { self != .notRated && self != .open }
-
-    var adjective: String {
-        switch self {
-        case .evidence: "judged on evidence"
-        case .counted: "counted"
-        case .discretion: "by discretion"
-        case .published: "as published"
-        case .notRated: "not rated"
-        case .open: "not rated yet"
-        }
-    }
-}

@@ -162,7 +162,7 @@ extension Replay.Step {
 
 extension [EffectiveTime] {
     /// The time of all of these if it is the same, or else from the earliest to the latest.
-    fileprivate var together: EffectiveTime {
+    var together: EffectiveTime {
         guard let first else { return .instant(Timestamp(microseconds: 0)) }
         guard contains(where: { $0 != first }) else { return first }
         return EffectiveTime(

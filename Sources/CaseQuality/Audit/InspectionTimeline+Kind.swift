@@ -1,0 +1,92 @@
+extension InspectionTimeline {
+    /// The kinds of entries.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case announced
+        case casesSelected
+        case casesWithdrawn
+        case answers
+        case corrections
+        case oversight
+        case ratingsOnEvidence
+        case notRated
+        case panelConvened
+        case panelDecisions
+        case panelReversals
+        case printedRatings
+        case published
+        case reportCorrections
+        case recommendations
+        case responses
+        case actionPlans
+        case actions
+        case progress
+        case closed
+    }
+}
+
+extension InspectionTimeline.Kind {
+    /// The kind of an event; `nil` for an event that a timeline leaves out.
+    init?(of event: InspectionEvent) {
+        switch event {
+        case .inspectionAnnounced: self = .announced
+        case .caseSelected: self = .casesSelected
+        case .caseWithdrawn: self = .casesWithdrawn
+        case .judgementRecorded: self = .answers
+        case .judgementCorrected: self = .corrections
+        case .oversightJudged: self = .oversight
+        case .qualitativeRatingProposed: self = .ratingsOnEvidence
+        case .standardNotRated: self = .notRated
+        case .panelConvened: self = .panelConvened
+        case .panelDecisionRecorded: self = .panelDecisions
+        case .panelDecisionReversed: self = .panelReversals
+        case .publishedRatingRecorded: self = .printedRatings
+        case .reportPublished: self = .published
+        case .reportCorrected: self = .reportCorrections
+        case .recommendationMade: self = .recommendations
+        case .recommendationResponseRecorded: self = .responses
+        case .actionPlanReceived: self = .actionPlans
+        case .actionUpdated: self = .actions
+        case .progressReviewed: self = .progress
+        case .recommendationClosed: self = .closed
+        case .frameworkRegistered, .serviceRegistered, .samplePlanned, .publishedFigureRecorded,
+            .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
+            .timelineEntryNoted, .anomalyNoted:
+            return nil
+        }
+    }
+
+    /// A number of events of this kind in words, without a full stop.
+    package func words(_ count: Int, _ standards: [String]) -> String {
+        let rated = standards.listed
+        return switch self {
+        case .announced: "inspection announced"
+        case .casesSelected: "\(count.counted("case")) selected"
+        case .casesWithdrawn: "\(count.counted("case")) withdrawn"
+        case .answers: "\(count.counted("answer")) judged"
+        case .corrections: "\(count.counted("answer")) corrected"
+        case .oversight: count.counted("judgement") + " of management oversight"
+        case .ratingsOnEvidence: "\(rated) rated on evidence"
+        case .notRated: "\(rated) recorded as not rated"
+        case .panelConvened: "ratings panel met"
+        case .panelDecisions: "panel decided on \(rated)"
+        case .panelReversals: "panel decision on \(rated) taken back"
+        case .printedRatings: "\(count.counted("printed rating")) recorded"
+        case .published: "report published"
+        case .reportCorrections: "published rating of \(rated) corrected"
+        case .recommendations: "\(count.counted("recommendation")) made"
+        case .responses: count.counted("response") + " to recommendations"
+        case .actionPlans: "\(count.counted("action plan")) received"
+        case .actions: "\(count.counted("action")) updated"
+        case .progress: count.counted("progress review")
+        case .closed: "\(count.counted("recommendation")) closed"
+        }
+    }
+}
+
+extension [String] {
+    /// `"2.1"`, `"2.1 and 2.2"`, `"2.1, 2.2 and 2.3"`.
+    fileprivate var listed: String {
+        guard count > 1, let last else { return first ?? "" }
+        return "\(dropLast().joined(separator: ", ")) and \(last)"
+    }
+}
