@@ -25,10 +25,14 @@ public struct Document: Hashable, Sendable {
     public enum Block: Hashable, Sendable {
         /// A heading; level 1 is the document's title, and levels 2 and 3 are below it.
         case heading(String, level: Int)
+        /// Links to all headings of level 2, on an HTML page; other formats omit it.
+        case contents
         /// A paragraph of prose.
         case paragraph(String)
         /// A table.
         case table(Table)
+        /// A chart, which has its values as a table too.
+        case chart(Chart)
         /// A list of items.
         case list([String])
         /// Names with their values, one pair on a line: `"recorded  2026-03-02"`.
@@ -82,8 +86,14 @@ public struct Document: Hashable, Sendable {
         self.answer = answer
     }
 
-    /// The tables, in order.
+    /// The tables, in order, with those of charts.
     public var tables: [Table] {
-        blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+        blocks.compactMap { block in
+            switch block {
+            case .table(let table): table
+            case .chart(let chart): chart.table
+            default: nil
+            }
+        }
     }
 }

@@ -73,7 +73,7 @@ public struct CSVRenderer: Sendable {
         case .list(let texts), .commands(let texts): texts
         case .fields(let fields): fields.map { "\($0.name): \($0.value)" }
         case .tree(let tree): texts(of: tree)
-        case .table: []
+        case .table, .chart, .contents: []
         }
     }
 

@@ -1,5 +1,8 @@
 /// Renders a document as an HTML page that needs no other file and runs no script.
 public struct HTMLRenderer: Sendable {
+    /// The element in the head of each page that names this program.
+    public static let signature = "<meta name=\"generator\" content=\"case-ledger\">"
+
     /// Creates a renderer.
     public init() {}
 
@@ -11,6 +14,7 @@ public struct HTMLRenderer: Sendable {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
+        \(Self.signature)
         <meta http-equiv="Content-Security-Policy" \
         content="default-src 'none'; style-src 'unsafe-inline'">
         <title>\(line(document.title))</title>
@@ -21,7 +25,7 @@ public struct HTMLRenderer: Sendable {
         <body>
         <main>
         <h1>\(text(document.title))</h1>
-        \(document.blocksBelowTitle.map(text).joined(separator: "\n"))
+        \(body(of: document.blocksBelowTitle))
         </main>
         <footer>
         \(document.imprint.map { "<p>\(text($0))</p>\n" }.joined())\
@@ -33,8 +37,64 @@ public struct HTMLRenderer: Sendable {
         """
     }
 
+    /// The blocks; sections and charts are numbered, because links and titles need ids.
+    private func body(of blocks: [Document.Block]) -> String {
+        let sections = blocks.compactMap {
+            if case .heading(let text, level: 2) = $0 { text } else { nil }
+        }
+        let hasContents = blocks.contains(.contents)
+        var isListed = false
+        var section = 0
+        var chart = 0
+        let parts = blocks.map { block in
+            switch block {
+            case .contents:
+                defer { isListed = true }
+                return isListed ? "" : contents(sections)
+            case .heading(let text, level: 2) where hasContents:
+                section += 1
+                return "<h2 id=\"section-\(section)\">\(self.text(text))</h2>"
+            case .chart(let drawn):
+                chart += 1
+                return figure(drawn, number: chart)
+            default: return text(of: block)
+            }
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func contents(_ sections: [String]) -> String {
+        let items = sections.enumerated().map {
+            "<li><a href=\"#section-\($0 + 1)\">\(text($1))</a></li>\n"
+        }
+        return """
+            <nav aria-label="Contents">
+            <ol>
+            \(items.joined())</ol>
+            </nav>
+            """
+    }
+
+    /// A chart in two widths, one of which the style shows, and its data.
+    private func figure(_ chart: Chart, number: Int) -> String {
+        let drawings = ChartDrawing.Width.allCases.map {
+            ChartDrawing(of: chart, $0).text(id: "chart-\(number)-\($0.rawValue)")
+        }
+        return """
+            <figure class="chart">
+            <figcaption>\(text(chart.title))</figcaption>
+            \(drawings.joined(separator: "\n"))
+            <details>
+            <summary>Data of this chart</summary>
+            \(text(of: chart.table))
+            </details>
+            </figure>
+            """
+    }
+
     private func text(of block: Document.Block) -> String {
         switch block {
+        case .contents, .chart: ""
         case .heading(let text, let level): "<h\(level)>\(self.text(text))</h\(level)>"
         case .paragraph(let text): "<p>\(self.text(text))</p>"
         case .table(let table): text(of: table)
@@ -105,25 +165,9 @@ public struct HTMLRenderer: Sendable {
     // MARK: - Text
 
     private func text(_ text: String, lineEnd: String = "<br>") -> String {
-        VisibleText.lines(of: text).map(escape).joined(separator: lineEnd)
+        HTMLText.lines(text, lineEnd: lineEnd)
     }
 
-    /// The text in one line, for an attribute or the title of the window.
-    private func line(_ text: String) -> String { escape(VisibleText.line(of: text)) }
+    private func line(_ text: String) -> String { HTMLText.line(text) }
 
-    private func escape(_ line: String) -> String {
-        // Scalars, as in browsers, because "<" with a combining stroke is one Character.
-        var escaped = String.UnicodeScalarView()
-        for scalar in line.unicodeScalars {
-            switch scalar {
-            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-            default: escaped.append(scalar)
-            }
-        }
-        return String(escaped)
-    }
 }

@@ -8,11 +8,13 @@ enum HTMLStyle {
           color-scheme: light dark;
           --text: #1b1f24; --quiet: #4d5560; --page: #ffffff; --stripe: #f3f5f8;
           --line: #c9cfd6; --accent: #1d4f91; --note: #fff6dd; --note-line: #b57a00;
+          --area-1: #12436d; --area-2: #28a197; --axis: #6b7280;
         }
         @media (prefers-color-scheme: dark) {
           :root {
             --text: #e6e9ed; --quiet: #aab2bc; --page: #15181c; --stripe: #1e2329;
             --line: #414952; --accent: #8ab8f5; --note: #2f2913; --note-line: #d9a53a;
+            --area-1: #c3dcf3; --area-2: #2f8179; --axis: #9aa3ae;
           }
         }
         * { box-sizing: border-box; }
@@ -61,6 +63,11 @@ enum HTMLStyle {
         .number, .percent { text-align: right; font-variant-numeric: tabular-nums; }
         td.prose { min-width: 18rem; }
         td.id, td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+        a { color: var(--accent); }
+        a:focus-visible, summary:focus-visible {
+          outline: 2px solid var(--accent); outline-offset: 2px;
+        }
+        \(chartRules)
         footer {
           margin-top: 3rem; padding-top: .5rem; border-top: 1px solid var(--line);
           color: var(--quiet); font-size: .875rem;
@@ -74,6 +81,7 @@ enum HTMLStyle {
             color-scheme: light;
             --text: #000000; --quiet: #333333; --page: #ffffff; --stripe: #f2f2f2;
             --line: #999999; --accent: #000000; --note: #ffffff; --note-line: #000000;
+            --area-1: #12436d; --area-2: #28a197; --axis: #555555;
           }
           body { max-width: none; padding: 0; font-size: 10pt; }
           p, li, dd, aside { max-width: none; orphans: 3; widows: 3; }
@@ -87,6 +95,44 @@ enum HTMLStyle {
           td.text { overflow-wrap: anywhere; }
           td.prose { min-width: 0; }
           td.id { white-space: normal; }
+          .chart svg { break-inside: avoid; }
+          .chart .table { break-inside: avoid; }
+          figcaption { break-after: avoid; }
+          .chart svg.wide { display: block; width: 36rem; max-width: 100%; }
+          .chart svg.narrow, .chart summary { display: none; }
+          .chart details::details-content { content-visibility: visible; block-size: auto; }
+          nav { break-inside: avoid; }
         }
+        """
+
+    /// The rules for charts.
+    ///
+    /// Adjacent areas have a contrast of at least 3 : 1, and so do lines and marks with the page.
+    private static let chartRules = """
+        nav ol { columns: 2 18rem; padding-left: 1.5rem; margin: .75rem 0; max-width: 48rem; }
+        nav li { break-inside: avoid; padding: .1rem 0; }
+        .chart { margin: 1.25rem 0; }
+        figcaption { max-width: 48rem; margin-bottom: .75rem; font-weight: 600; }
+        .chart svg { display: block; height: auto; }
+        .chart svg.wide { display: none; width: 45rem; }
+        .chart svg.narrow { width: 100%; max-width: 26rem; }
+        @media (min-width: 48rem) {
+          .chart svg.wide { display: block; }
+          .chart svg.narrow { display: none; }
+        }
+        .chart text {
+          font-size: 15px; fill: var(--text);
+          paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round;
+        }
+        .chart .strong { font-weight: 600; }
+        .chart .area-1, .chart .mark { fill: var(--area-1); }
+        .chart .area-2 { fill: var(--area-2); }
+        .chart .outline { fill: none; stroke: var(--axis); stroke-width: 1.5; }
+        .chart .line { stroke: var(--axis); stroke-width: 1.5; }
+        .chart .strong-line { stroke: var(--area-1); stroke-width: 3; }
+        .chart .mark, .chart .hollow-mark { stroke: var(--area-1); stroke-width: 2.5; }
+        .chart .hollow-mark { fill: var(--page); }
+        .chart details { margin-top: .75rem; max-width: 48rem; }
+        .chart summary { cursor: pointer; color: var(--accent); padding: .15rem 0; }
         """
 }

@@ -22,7 +22,11 @@ public struct MarkdownRenderer: Sendable {
         switch block {
         case .heading(let text, let level): heading(text, level: level)
         case .paragraph(let text): MarkdownText.lines(text)
+        case .contents: ""
         case .table(let table): text(of: table)
+        case .chart(let chart):
+            "**\(MarkdownText.line(chart.title))**\n\n\(MarkdownText.lines(chart.summary))\n\n"
+                + text(of: chart.data)
         case .list(let items): items.map { item($0) }.joined(separator: "\n")
         case .fields(let fields): fields.map(text).joined(separator: "\n")
         case .tree(let tree): item(of: tree)

@@ -43,7 +43,10 @@ public struct TextRenderer: Sendable {
         switch block {
         case .heading(let text, level: _): strong(lines(of: text))
         case .paragraph(let text): lines(of: text)
+        case .contents: []
         case .table(let table): lines(of: table)
+        case .chart(let chart):
+            strong(lines(of: chart.title)) + lines(of: chart.summary) + lines(of: chart.data)
         case .list(let items): items.flatMap { lines(of: $0, first: "- ", rest: "  ") }
         case .fields(let fields): lines(of: fields)
         case .tree(let tree): lines(of: tree)

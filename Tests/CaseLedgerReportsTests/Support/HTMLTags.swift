@@ -25,7 +25,7 @@ struct HTMLTags {
                 if open.popLast() != name { problems.append("</\(name)> closes another element") }
             } else {
                 elements.append(name)
-                if !Self.void.contains(name) { open.append(name) }
+                if !Self.void.contains(name), !tag.hasSuffix("/") { open.append(name) }
             }
         }
         problems += open.map { "<\($0)> stays open" }

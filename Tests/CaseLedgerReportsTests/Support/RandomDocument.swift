@@ -19,7 +19,7 @@ struct RandomDocument {
     }
 
     private mutating func block() -> Document.Block {
-        switch generator.draw(0...9) {
+        switch generator.draw(0...10) {
         case 0: .heading(text(), level: generator.draw(1...3))
         case 1: .paragraph(text(longest: 300))
         case 2: .list((0...generator.draw(0...3)).map { _ in text() })
@@ -27,8 +27,22 @@ struct RandomDocument {
         case 4: .tree(tree(depth: 0))
         case 5: .note(text())
         case 6: .commands([text()])
+        case 7: .chart(chart())
         default: .table(table())
         }
+    }
+
+    private mutating func chart() -> Chart {
+        let entries = (0...generator.draw(0...12)).map { _ in
+            Chart.Timeline.Entry(
+                text(), first: .init(generator.draw(0...9), text(longest: 20)),
+                second: .init(generator.draw(0...9), text(longest: 20)), remark: text(longest: 40),
+                isLate: generator.draw(0...1) == 0)
+        }
+        return Chart(
+            text(), summary: text(),
+            .timeline(Chart.Timeline(entries, firstLane: text(), secondLane: text())),
+            data: table())
     }
 
     private mutating func tree(depth: Int) -> Document.Tree {
