@@ -56,6 +56,7 @@ private struct JSONGuide {
         ("person", HeadedAnswer<PersonRecord>.jsonSchema),
         ("late", HeadedAnswer<LateFacts>.jsonSchema),
         ("evidence", HeadedAnswer<EvidenceBasis>.jsonSchema),
+        ("page", HeadedAnswer<InspectionPage>.jsonSchema),
         ("inspections", HeadedAnswer<InspectionList>.jsonSchema),
         ("next", HeadedAnswer<NextStepList>.jsonSchema),
         ("log", HeadedAnswer<LogEntries>.jsonSchema),

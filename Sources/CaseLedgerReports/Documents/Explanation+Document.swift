@@ -47,10 +47,7 @@ extension ShownExplanation: DocumentedAnswer {
             blocks.append(.paragraph("More levels: --depth \(depth + 1), or --all."))
         }
         if explanation.hasUnconfirmedRule(upTo: depth) {
-            blocks.append(
-                .paragraph(
-                    "(unconfirmed): this edition infers or recalls the rule. It is not confirmed "
-                        + "by a publication."))
+            blocks.append(.paragraph(Explanation.unconfirmed))
         }
         return blocks
     }
@@ -68,6 +65,17 @@ extension ShownExplanation: DocumentedAnswer {
 }
 
 extension Explanation {
+    /// What "(unconfirmed)" means in a tree.
+    fileprivate static let unconfirmed =
+        "(unconfirmed): this edition infers or recalls the rule. It is not confirmed by a "
+        + "publication."
+
+    /// The tree down to a depth, and what "(unconfirmed)" means if it is in the tree.
+    func blocks(upTo depth: Int) -> [Document.Block] {
+        [.tree(tree(upTo: depth))]
+            + (hasUnconfirmedRule(upTo: depth) ? [.paragraph(Self.unconfirmed)] : [])
+    }
+
     /// The number of lines of a tree of this depth.
     fileprivate func lines(upTo depth: Int) -> Int {
         let own = 1 + shownConditions.count
