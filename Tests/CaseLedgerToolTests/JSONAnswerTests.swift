@@ -42,6 +42,7 @@ struct JSONAnswerTests {
         ("diff @fieldwork @published", HeadedAnswer<ComparedViews>.jsonSchema),
         ("late", HeadedAnswer<LateFacts>.jsonSchema),
         ("evidence 1.2", HeadedAnswer<EvidenceBasis>.jsonSchema),
+        ("page", HeadedAnswer<InspectionPage>.jsonSchema),
         ("inspections", HeadedAnswer<InspectionList>.jsonSchema),
         ("next", HeadedAnswer<NextStepList>.jsonSchema),
         ("log", HeadedAnswer<LogEntries>.jsonSchema),
