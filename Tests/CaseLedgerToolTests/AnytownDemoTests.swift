@@ -20,7 +20,12 @@ struct AnytownDemoTests {
             ] {
                 #expect(run.output.contains(line), "\(line)")
             }
-            #expect(run.suggestions.count == 8)
+            #expect(run.suggestions.count == 9)
+            for id in ["anytown-2022", "anytown-2025"] {
+                #expect(run.messages.contains("Wrote \(id).html."), "\(run.messages)")
+                let page = try String(contentsOfFile: "\(folder)/\(id).html", encoding: .utf8)
+                #expect(page.contains("Where the points come from"))
+            }
             for line in run.suggestions {
                 let answer = try CommandRun(line: line, in: folder)
                 #expect(answer.status == 0, "\(line): \(answer.messages)")

@@ -41,6 +41,9 @@ struct PageTests {
             try terminal.done("page -o a.html --effective 2021-12-31")
             #expect(try text("a.html", in: terminal).contains("what held by 2021-12-31"))
             #expect(!FileManager.default.fileExists(atPath: terminal.folder + "/b.html"))
+            try terminal.done("page leicestershire-2021 -o c.html")
+            #expect(try text("c.html", in: terminal).contains("11 of 36 points"))
+            try terminal.refused("page othertown -o b.html", status: 4)
             try terminal.refused("page --standard 9.9 -o b.html", status: 4)
             #expect(!FileManager.default.fileExists(atPath: terminal.folder + "/b.html"))
         }

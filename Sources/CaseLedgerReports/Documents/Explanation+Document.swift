@@ -40,14 +40,9 @@ extension ShownExplanation: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         let depth = shownDepth
-        var blocks: [Document.Block] = [
-            .tree(explanation.tree(upTo: depth, children: mostChildren))
-        ]
+        var blocks = explanation.blocks(upTo: depth, children: mostChildren)
         if explanation.lines(upTo: depth) < explanation.lines(upTo: .max) {
-            blocks.append(.paragraph("More levels: --depth \(depth + 1), or --all."))
-        }
-        if explanation.hasUnconfirmedRule(upTo: depth) {
-            blocks.append(.paragraph(Explanation.unconfirmed))
+            blocks.insert(.paragraph("More levels: --depth \(depth + 1), or --all."), at: 1)
         }
         return blocks
     }
@@ -71,8 +66,13 @@ extension Explanation {
         + "publication."
 
     /// The tree down to a depth, and what "(unconfirmed)" means if it is in the tree.
-    func blocks(upTo depth: Int) -> [Document.Block] {
-        [.tree(tree(upTo: depth))]
+    ///
+    /// - Parameters:
+    ///   - depth: The levels below the first.
+    ///   - most: The most nodes that are shown below one node.
+    /// - Returns: The tree, and the paragraph.
+    func blocks(upTo depth: Int, children most: Int = .max) -> [Document.Block] {
+        [.tree(tree(upTo: depth, children: most))]
             + (hasUnconfirmedRule(upTo: depth) ? [.paragraph(Self.unconfirmed)] : [])
     }
 

@@ -18,7 +18,8 @@
                 inspections, published in 2022 and 2025: sheets of several inspectors, moderation, \
                 a withdrawn case, stale decisions, late facts and recommendations. Its times of \
                 recording are in the past and the same in every ledger. The command prints the \
-                published ratings of both inspections. Run again, it changes nothing.
+                published ratings of both inspections, and writes a page about each beside the \
+                ledger. Run again, it records nothing.
                 """)
 
         /// An example that the command can record.

@@ -12,7 +12,7 @@
             discussion: """
                 Examples:
                   case-ledger page
-                  case-ledger page -o anytown.html --standard 2.1
+                  case-ledger page anytown-2026 -o anytown.html --standard 2.1
                   case-ledger page --as-of @published --effective 2021-12-31 -o page.html
                   case-ledger page --format text
 
@@ -32,6 +32,9 @@
                 """)
         var standard: String?
 
+        @Argument(help: "The inspection's id (default: as for --inspection).")
+        var id: String?
+
         func run() async throws {
             guard output.output == nil, output.format == nil, !options.json else {
                 try await show()
@@ -41,41 +44,26 @@
                 try await self.document(in: ledger)
             }
             var output = output
-            output.output = try document.defaultFile
+            output.output = try PageFile.path(for: document, in: "")
             try output.show(document, asJSON: false)
+        }
+
+        func document(in ledger: Ledger) async throws -> Document {
+            var which = which
+            if let id {
+                guard which.inspection == nil || which.inspection == id else {
+                    throw ValidationError("The inspection is named twice. Remove --inspection.")
+                }
+                which.inspection = id
+            }
+            let inspection = try await which.resolve(in: ledger)
+            return try await document(of: inspection, at: try await when.view(of: inspection))
         }
 
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(at: view, origin: { $0.ratings.overall.origin }) {
-                try InspectionPage(of: $0, standard: standard)
-            }
-        }
-    }
-
-    extension Document {
-        /// The file of a page for which no file was named.
-        ///
-        /// - Throws: ``LedgerError`` with code `alreadyExists` if a file that is not a page has
-        ///   that name.
-        fileprivate var defaultFile: String {
-            get throws(LedgerError) {
-                guard case .string(let inspection) = answer["inspection"] else {
-                    preconditionFailure("a page is about an inspection")
-                }
-                let name = "\(inspection).html"
-                guard let file = FileHandle(forReadingAtPath: name) else { return name }
-                let start = (try? file.read(upToCount: 600)).flatMap(\.self) ?? Data()
-                if String(decoding: start, as: UTF8.self).contains(HTMLRenderer.signature) {
-                    return name
-                }
-                throw LedgerError(
-                    .alreadyExists,
-                    "The file \(name) exists, and is not a page of this command. Nothing was "
-                        + "written.",
-                    remedy: "Name a file with -o.")
-            }
+            try await inspection.page(at: view, standard: standard)
         }
     }
 #endif
