@@ -204,6 +204,27 @@ struct LogFilterTests {
         }
     }
 
+    @Test("--effective has what held by then, and the sample, which always holds")
+    func effective() async throws {
+        try await withLog { folder in
+            for (time, positions) in [
+                ("2026-05-01", Array(1...5)), ("2026-06-01", Array(1...6)),
+                ("2026-06-02", Array(1...7)), ("2028-01-01", Array(1...10)),
+            ] {
+                let json = try CommandRun(["log", "--json", "--effective", time], in: folder).json
+                let events = try #require(json["events"] as? [[String: Any]])
+                #expect(events.map { $0["position"] as? Int } == positions, "\(time)")
+            }
+            let limited = try CommandRun(
+                ["log", "--json", "--effective", "2026-06-02", "--reverse", "--limit", "2"],
+                in: folder
+            ).json
+            let events = try #require(limited["events"] as? [[String: Any]])
+            #expect(events.map { $0["position"] as? Int } == [7, 6])
+            #expect(try CommandRun(["log", "--effective", "soon"], in: folder).status == 2)
+        }
+    }
+
     @Test("log --json is one document that begins with the head, one event a line")
     func document() async throws {
         try await withLog { folder in

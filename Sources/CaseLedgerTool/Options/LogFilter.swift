@@ -19,6 +19,9 @@
         @Option(help: "Only events recorded up to this time, date or position.")
         var until: String?
 
+        @Option(help: "Only events that had held by this date or time.")
+        var effective: String?
+
         @Option(help: "Only events that carry this tag, name:value; may be repeated.")
         var tag: [String] = []
 
@@ -44,7 +47,10 @@
             if let by { actor = try Agent.ID(argument: by) }
             return LogSelection(
                 query: Query([Query.Clause(stream: stream, types: types, tags: tags)]),
-                actor: actor, since: first, until: last)
+                actor: actor,
+                effective: try effective.map { text throws(LedgerError) in
+                    try EffectiveMoment(text)
+                }, since: first, until: last)
         }
 
         /// A stream of the ledger: an inspection, or a stream of another domain.

@@ -6,6 +6,8 @@
         let query: Query
         /// The actor who entered or judged; `nil` for all.
         let actor: Agent.ID?
+        /// The moment by which events must have held; `nil` for all.
+        let effective: EffectiveMoment?
         /// The first position.
         let since: Position?
         /// The last position.
@@ -13,9 +15,13 @@
 
         /// Whether an event that the query matches is selected.
         func accepts(_ entry: LogEntry) -> Bool {
+            if let effective, !entry.isHeld(by: effective) { return false }
             guard let actor else { return true }
             return entry.record.actor == actor || entry.event?.judgedBy == actor
         }
+
+        /// Whether every event that the query matches is selected.
+        var isQueryOnly: Bool { actor == nil && effective == nil }
 
         private var stream: StreamName? { query.clauses.first?.stream }
 
@@ -80,6 +86,13 @@
         }
     }
 
+    extension LogEntry {
+        /// Whether the event had held by a moment; an event of another domain by its own time.
+        fileprivate func isHeld(by moment: EffectiveMoment) -> Bool {
+            event?.holdsAlways == true || record.effectiveAt.timing(at: moment.time) == .held
+        }
+    }
+
     /// The events of a log, a page at a time; the next page is read while one is printed.
     struct LogPages {
         /// Events, and the range that is left to read.
@@ -126,7 +139,7 @@
 
         private func read(_ range: PositionRange) -> Task<Page, any Error> {
             let (selection, order, ledger) = (selection, order, ledger)
-            let limit = selection.actor == nil ? min(512, left) : 512
+            let limit = selection.isQueryOnly ? min(512, left) : 512
             return Task {
                 let page = try await ledger.page(
                     of: selection.query, in: range, order: order, limit: limit)

@@ -11,7 +11,9 @@ struct DifferentWorlds {
         let command: HistoryCommand
         /// Whether the first and the second view have the event.
         let isInFirst: Bool
-        let isInSecond: Bool
+        var isInSecond: Bool
+        /// What is there or not there as a whole.
+        var unit: ChangeUnit
 
         var isDifferent: Bool { isInFirst != isInSecond }
     }
@@ -20,6 +22,8 @@ struct DifferentWorlds {
     private let second: Inspection
     /// The events of both views, by position.
     private let entries: [Entry]
+    /// The places of the entries by what they are about.
+    private let places: [CellInput.Subject: [Int]]
     /// The time by which the first view knew what it knew; `nil` for an empty view.
     private let firstTime: Timestamp?
 
@@ -27,20 +31,30 @@ struct DifferentWorlds {
         self.first = first.state
         self.second = second.state
         var entries: [Position: Entry] = [:]
-        for command in first.commands {
-            for event in command.events {
-                entries[event.position] = Entry(
-                    event: event, command: command, isInFirst: true, isInSecond: false)
+        for (history, isFirst) in [(first, true), (second, false)] {
+            for command in history.commands {
+                for event in command.events {
+                    var entry =
+                        entries[event.position]
+                        ?? Entry(
+                            event: event, command: command, isInFirst: isFirst, isInSecond: false,
+                            unit: ChangeUnit(event.input))
+                    if !isFirst { entry.isInSecond = true }
+                    entries[event.position] = entry
+                }
             }
         }
-        for command in second.commands {
-            for event in command.events {
-                entries[event.position] = Entry(
-                    event: event, command: command, isInFirst: entries[event.position] != nil,
-                    isInSecond: true)
-            }
+        var sorted = entries.values.sorted { $0.event.position < $1.event.position }
+        var numbers: [CellInput: Int] = [:]
+        var places: [CellInput.Subject: [Int]] = [:]
+        for index in sorted.indices {
+            let event = sorted[index].event
+            if event.event?.startsAfresh == true { numbers[event.input, default: 0] += 1 }
+            sorted[index].unit.number = numbers[event.input] ?? 0
+            for subject in event.input.subjects { places[subject, default: []].append(index) }
         }
-        self.entries = entries.values.sorted { $0.event.position < $1.event.position }
+        self.entries = sorted
+        self.places = places
         firstTime = first.effectiveBy ?? first.onRecordedClock.commands.last?.recordedAt
     }
 
@@ -88,14 +102,23 @@ struct DifferentWorlds {
 
     private func causes(of cell: Cell) -> [Difference.Reason] {
         let necessary = cell == .overall ? searchOverall() : search(for: cell) { $0 }
-        return entries.compactMap { entry in
-            guard entry.isDifferent, let isNecessary = necessary[entry.event.input],
-                cell.depends(on: entry.event.input, in: framework)
-            else { return nil }
+        return inputs(of: cell).compactMap { entry in
+            guard entry.isDifferent, let isNecessary = necessary[entry.unit] else { return nil }
             return Difference.Reason(
                 cause: Cause(entry.event, of: entry.command, in: framework),
                 isNecessary: isNecessary, isLate: isLate(entry))
         }
+    }
+
+    /// The events that set an input of a cell, by position.
+    private func inputs(of cell: Cell) -> [Entry] {
+        guard let subjects = cell.subjects(in: framework) else {
+            return entries.filter { cell.depends(on: $0.event.input, in: framework) }
+        }
+        return Set(subjects.flatMap { places[$0] ?? [] }).sorted().map { entries[$0] }
+            .filter {
+                $0.event.input == .edition || cell.depends(on: $0.event.input, in: framework)
+            }
     }
 
     /// Whether an event had held by the time of the first view, and was recorded after it.
@@ -111,11 +134,8 @@ struct DifferentWorlds {
     ///
     /// Few inputs are searched one by one. Of many, the standards are searched on which the rating
     /// rests, and then the inputs of each of them.
-    private func searchOverall() -> [CellInput: Bool] {
-        let inputs = Set(
-            entries.lazy.filter { $0.isDifferent }.map(\.event.input).filter {
-                Cell.overall.depends(on: $0, in: framework)
-            })
+    private func searchOverall() -> [ChangeUnit: Bool] {
+        let inputs = Set(self.inputs(of: .overall).filter(\.isDifferent).map(\.unit))
         guard inputs.count > 6, let framework else { return search(for: .overall) { $0 } }
         let places = framework.standards.indices.filter { place in
             let cell = Cell.standard(framework.standards[place].id)
@@ -135,7 +155,7 @@ struct DifferentWorlds {
             }
             (relevant, necessary) = (found.relevant, found.necessary)
         }
-        var all: [CellInput: Bool] = [:]
+        var all: [ChangeUnit: Bool] = [:]
         for (index, place) in places.enumerated() where relevant[index] {
             let cell = Cell.standard(framework.standards[place].id)
             for (input, isNecessary) in search(for: cell, comparing: \.ratingOnly) {
@@ -147,10 +167,10 @@ struct DifferentWorlds {
 
     /// Of the inputs that a standard rests on alone, whether the service does too: its total may be
     /// the same without them.
-    private func necessaryForOverall(_ all: [CellInput: Bool]) -> [CellInput: Bool] {
+    private func necessaryForOverall(_ all: [ChangeUnit: Bool]) -> [ChangeUnit: Bool] {
         let worlds = Worlds(of: .overall, in: self)
         let later = second.state(of: .overall)
-        var checked: [CellInput: Bool] = [:]
+        var checked: [ChangeUnit: Bool] = [:]
         for (index, inputs) in worlds.classes.members.enumerated() {
             let candidates = inputs.filter { all[$0] == true }
             guard !candidates.isEmpty else { continue }
@@ -165,14 +185,14 @@ struct DifferentWorlds {
     /// The inputs that the later value of a cell rests on; `true` for those in every least set.
     private func search<Value: Equatable>(
         for cell: Cell, comparing value: (CellState) -> Value
-    ) -> [CellInput: Bool] {
+    ) -> [ChangeUnit: Bool] {
         let worlds = Worlds(of: cell, in: self)
         guard !worlds.classes.isEmpty else { return [:] }
         let later = value(second.state(of: cell))
         let found = LeastSets(of: worlds.classes.counts) {
             value(worlds.state(taking: $0)) == later
         }
-        return worlds.classes.inputs(relevant: found.relevant, necessary: found.necessary)
+        return worlds.classes.units(relevant: found.relevant, necessary: found.necessary)
     }
 
     /// The worlds of one cell.
@@ -183,10 +203,8 @@ struct DifferentWorlds {
 
         init(of cell: Cell, in worlds: DifferentWorlds) {
             self.cell = cell
-            entries = worlds.entries.filter {
-                $0.event.input == .edition || cell.depends(on: $0.event.input, in: worlds.framework)
-            }
-            classes = UnitClasses(of: entries.map { ($0.event, $0.isDifferent) }) {
+            entries = worlds.inputs(of: cell)
+            classes = UnitClasses(of: entries.map { ($0.event, $0.unit, $0.isDifferent) }) {
                 worlds.second.counts($0)
             }
         }
@@ -194,9 +212,9 @@ struct DifferentWorlds {
         /// The state of the cell with this many inputs of each class; for a rating, only the inputs
         /// of ratings are folded.
         func state(taking counts: [Int]) -> CellState {
-            let taken = classes.inputs(taking: counts)
+            let taken = classes.units(taking: counts)
             let events = entries.lazy.filter {
-                !$0.isDifferent || $0.isInSecond == taken.contains($0.event.input)
+                !$0.isDifferent || $0.isInSecond == taken.contains($0.unit)
             }.map(\.event)
             switch cell {
             case .standard, .overall:

@@ -26,6 +26,11 @@ struct LeastSets {
         self.counts = counts
         relevant = counts.map { _ in false }
         necessary = relevant
+        // A single unit makes the whole difference.
+        if counts == [1] {
+            (relevant, necessary) = ([true], [true])
+            return
+        }
         var rest = counts
         // If the units that are not relevant give the value too, they have reasons of their own.
         repeat {

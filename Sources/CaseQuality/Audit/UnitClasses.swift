@@ -1,17 +1,17 @@
 internal import EventSourcing
 
-/// The inputs that differ between two views, in classes of inputs that are alike.
+/// The units that differ between two views, in classes of units that are alike.
 ///
 /// Answers to one question are alike if the same answers were given in the same order, at the same
 /// places between the decisions on the standard, in cases whose selection does not differ and that
 /// all count, or all do not. For a count it does not matter which of them are there.
 struct UnitClasses {
-    private var classes: [(signature: Signature, inputs: [CellInput])] = []
+    private var classes: [(signature: Signature, units: [ChangeUnit])] = []
 
-    /// What makes inputs alike.
+    /// What makes units alike.
     private enum Signature: Hashable {
         case answers(Question.ID, [Step], counts: Bool)
-        case alone(CellInput)
+        case alone(ChangeUnit)
     }
 
     private struct Step: Hashable {
@@ -22,61 +22,64 @@ struct UnitClasses {
         let decisionsBefore: Int
     }
 
-    /// Sorts inputs into classes.
+    /// Sorts units into classes.
     ///
     /// - Parameters:
     ///   - events: The events on all inputs of the cell, by position, and whether they differ.
     ///   - counts: Whether a case counts.
-    init(of events: [(event: HistoryEvent, isDifferent: Bool)], counts: (CaseKey) -> Bool) {
-        let different = events.filter(\.isDifferent).map(\.event.input)
-        let selections = Set(different.compactMap(\.selectedCase))
+    init(
+        of events: [(event: HistoryEvent, unit: ChangeUnit, isDifferent: Bool)],
+        counts: (CaseKey) -> Bool
+    ) {
+        let different = events.filter(\.isDifferent).map(\.unit)
+        let selections = Set(different.compactMap(\.input.selectedCase))
         var decisions = 0
-        var steps: [CellInput: [Step]] = [:]
-        for (event, isDifferent) in events {
+        var steps: [ChangeUnit: [Step]] = [:]
+        for (event, unit, isDifferent) in events {
             if case .standard = event.input { decisions += 1 }
-            steps[event.input, default: []].append(
+            steps[unit, default: []].append(
                 Step(
                     answer: event.event?.givenAnswer, origin: event.occurrence.origin,
                     isDifferent: isDifferent, decisionsBefore: decisions))
         }
-        var known: Set<CellInput> = []
+        var known: Set<ChangeUnit> = []
         var places: [Signature: Int] = [:]
-        for input in different where known.insert(input).inserted {
+        for unit in different where known.insert(unit).inserted {
             let signature: Signature
-            if case .answer(let key, let question) = input, !selections.contains(key) {
-                signature = .answers(question, steps[input] ?? [], counts: counts(key))
+            if case .answer(let key, let question) = unit.input, !selections.contains(key) {
+                signature = .answers(question, steps[unit] ?? [], counts: counts(key))
             } else {
-                signature = .alone(input)
+                signature = .alone(unit)
             }
             if let place = places[signature] {
-                classes[place].inputs.append(input)
+                classes[place].units.append(unit)
             } else {
                 places[signature] = classes.count
-                classes.append((signature, [input]))
+                classes.append((signature, [unit]))
             }
         }
     }
 
     var isEmpty: Bool { classes.isEmpty }
 
-    /// The number of inputs in each class.
-    var counts: [Int] { classes.map(\.inputs.count) }
+    /// The number of units in each class.
+    var counts: [Int] { classes.map(\.units.count) }
 
-    /// The inputs of each class.
-    var members: [[CellInput]] { classes.map(\.inputs) }
+    /// The units of each class.
+    var members: [[ChangeUnit]] { classes.map(\.units) }
 
-    /// The first inputs of each class, this many.
-    func inputs(taking counts: [Int]) -> Set<CellInput> {
-        var taken: Set<CellInput> = []
-        for (unit, count) in zip(classes, counts) { taken.formUnion(unit.inputs.prefix(count)) }
+    /// The first units of each class, this many.
+    func units(taking counts: [Int]) -> Set<ChangeUnit> {
+        var taken: Set<ChangeUnit> = []
+        for (alike, count) in zip(classes, counts) { taken.formUnion(alike.units.prefix(count)) }
         return taken
     }
 
-    /// The inputs of the relevant classes; `true` for necessary ones.
-    func inputs(relevant: [Bool], necessary: [Bool]) -> [CellInput: Bool] {
-        var found: [CellInput: Bool] = [:]
-        for (index, unit) in classes.enumerated() where relevant[index] {
-            for input in unit.inputs { found[input] = necessary[index] }
+    /// The units of the relevant classes; `true` for necessary ones.
+    func units(relevant: [Bool], necessary: [Bool]) -> [ChangeUnit: Bool] {
+        var found: [ChangeUnit: Bool] = [:]
+        for (index, alike) in classes.enumerated() where relevant[index] {
+            for unit in alike.units { found[unit] = necessary[index] }
         }
         return found
     }

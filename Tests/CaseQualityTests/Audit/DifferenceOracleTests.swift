@@ -27,13 +27,25 @@ struct DifferenceOracleTests {
         /// The positions of the events that one view has and the other does not.
         var different: Set<Position> { inFirst.symmetricDifference(inSecond) }
 
-        /// The different inputs of a cell, each with the positions of its events.
+        /// What differs of a cell: the events on each input, and each decision for itself.
         func units(of cell: Cell) -> [Set<Position>] {
-            var units: [CellInput: Set<Position>] = [:]
+            var units: [String: Set<Position>] = [:]
+            var decisions: [CellInput: Int] = [:]
             let framework = second.framework ?? first.framework
-            for event in all.commands.flatMap(\.events) where different.contains(event.position) {
-                guard cell.depends(on: event.input, in: framework) else { continue }
-                units[event.input, default: []].insert(event.position)
+            for event in all.commands.flatMap(\.events) {
+                switch event.event {
+                case .panelDecisionRecorded?, .qualitativeRatingProposed?, .standardNotRated?,
+                    .reportCorrected?, .publishedRatingRecorded?, .publishedFigureRecorded?:
+                    if inFirst.contains(event.position) || inSecond.contains(event.position) {
+                        decisions[event.input, default: 0] += 1
+                    }
+                default: break
+                }
+                guard different.contains(event.position),
+                    cell.depends(on: event.input, in: framework)
+                else { continue }
+                units["\(event.input) \(decisions[event.input] ?? 0)", default: []]
+                    .insert(event.position)
             }
             return units.values.sorted { ($0.min() ?? .start) < ($1.min() ?? .start) }
         }
