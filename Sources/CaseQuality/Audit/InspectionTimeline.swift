@@ -48,7 +48,7 @@ extension InspectionHistory {
     /// - Returns: The timeline.
     /// - Complexity: O(events x kinds).
     public func timeline(
-        lateAfter days: Int = 7, day: (Timestamp) -> PartialDate
+        lateAfter days: Int = 30, day: (Timestamp) -> PartialDate
     ) -> InspectionTimeline {
         var late: [Position: LateFacts.Fact] = [:]
         for fact in lateFacts(after: days).facts { late[fact.entry.cause.position] = fact }
