@@ -2,7 +2,7 @@
 public struct EffectiveMoment: Hashable, Sendable, CustomStringConvertible {
     /// The time.
     public let time: Timestamp
-    /// The text that ``init(_:)`` reads: a date, or an RFC 3339 time.
+    /// The text that an initialiser reads: a date, or an RFC 3339 time.
     public let description: String
 
     /// Creates a moment from a time.

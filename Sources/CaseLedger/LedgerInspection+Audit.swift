@@ -154,7 +154,7 @@ extension LedgerInspection {
 extension InspectionHistory {
     /// Reads the subject of an audit: a cell, or `by:` and the key of a person.
     ///
-    /// - Throws: ``LedgerError`` with code `notFound` for a target that the inspection does not
+    /// - Throws: `LedgerError` with code `notFound` for a target that the inspection does not
     ///   have; it lists what the inspection has.
     public func auditTarget(_ text: String) throws(LedgerError) -> AuditTarget {
         guard text.hasPrefix("by:") else { return .cell(try cell(named: text)) }
@@ -170,7 +170,7 @@ extension InspectionHistory {
 
     /// Reads the name of a cell.
     ///
-    /// - Throws: ``LedgerError`` with code `notFound` for a name that the inspection does not have;
+    /// - Throws: `LedgerError` with code `notFound` for a name that the inspection does not have;
     ///   it lists what the inspection has.
     public func cell(named name: String) throws(LedgerError) -> Cell {
         // A case or a recommendation that does not hold yet on the effective clock has a state too.
