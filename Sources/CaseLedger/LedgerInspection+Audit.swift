@@ -180,7 +180,7 @@ extension InspectionHistory {
         if cells.count > 1 {
             throw LedgerError(
                 .notFound, "\"\(name)\" names \(cells.count) things of this inspection.",
-                remedy: "Use case:\(name), recommendation:\(name) or finding:\(name).")
+                remedy: "Use \(cells.map { "\($0.kind):\(name)" }.joined(separator: " or ")).")
         }
         throw LedgerError(
             .notFound,

@@ -201,7 +201,11 @@ extension Trace.TracedCell: JSONMapped {
     public static let jsonMapping = JSONMapping<Trace.TracedCell>(
         "TracedCell", "A cell with the command that set its value.",
         JSONField("cell", "The cell.") { $0.cell },
-        JSONField("value", "What is known of it.") { $0.state },
+        JSONField(
+            "value",
+            "What is known of it; if newer changes were skipped, what was known before them."
+        ) { $0.state },
+        JSONField("now", "What is known of it now, if newer changes were skipped.") { $0.now },
         JSONField("absence", "Why it has no value; null if it has one.") {
             $0.state.absence?.description
         },

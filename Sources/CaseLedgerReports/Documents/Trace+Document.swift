@@ -42,10 +42,15 @@ extension Trace: DocumentedAnswer {
 
 extension Trace.TracedCell {
     fileprivate var blocks: [Document.Block] {
-        var blocks: [Document.Block] = [.paragraph("\(cell): \(state.words).")]
+        var blocks: [Document.Block] = [
+            .paragraph("\(cell): \(state.words)." + (now.map { " Now: \($0.words)." } ?? ""))
+        ]
         guard let set else {
             if case .absent(.notKnown) = state { blocks.append(.note(Ratings.reconstructed)) }
-            blocks.append(.paragraph("No event set a value of \(cell)."))
+            blocks.append(
+                .paragraph(
+                    "No \(now == nil ? "event" : "event that was not skipped") set a value of "
+                        + "\(cell)."))
             return blocks
         }
         blocks.append(.heading("What set it", level: 2))

@@ -63,6 +63,19 @@ public enum Cell: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The word before a name that chooses this kind of cell: `"standard"`, `"case"`.
+    package var kind: String {
+        switch self {
+        case .overall: "overall"
+        case .standard: "standard"
+        case .question: "question"
+        case .sampled, .answer, .caseOversight: "case"
+        case .oversight: "oversight"
+        case .recommendation, .subPoint: "recommendation"
+        case .finding: "finding"
+        }
+    }
+
     /// The order of cells in an answer: the service, standards, questions, cases, the rest.
     var rank: Int {
         switch self {

@@ -3,13 +3,15 @@ internal import EventSourcing
 extension Inspection {
     /// The cells with this name: `"2.1"`, `"court-07/2.1.3"`, `"R1.2"`, `"case:R1"`.
     ///
-    /// - Parameter name: The name. A prefix `case:`, `recommendation:` or `finding:` chooses the
-    ///   kind where a case has the name of something else.
+    /// - Parameter name: The name. A prefix `standard:`, `question:`, `case:`, `recommendation:` or
+    ///   `finding:` chooses the kind where two things have the same name.
     /// - Returns: The cells; several if the name is ambiguous, and none if it is unknown.
     public func cells(named name: String) -> [Cell] {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
         if parts.count == 2 {
             switch parts[0] {
+            case "standard", "question":
+                return editionCells(named: parts[1]).filter { $0.kind == parts[0] }
             case "case": return caseCells(named: parts[1])
             case "recommendation": return recommendationCells(named: parts[1])
             case "finding": return findingCells(named: parts[1])
@@ -21,6 +23,11 @@ extension Inspection {
         case "oversight": return [.oversight]
         default: break
         }
+        return editionCells(named: name) + recommendationCells(named: name)
+            + findingCells(named: name) + caseCells(named: name)
+    }
+
+    private func editionCells(named name: String) -> [Cell] {
         var cells: [Cell] = []
         if let id = Standard.ID(rawValue: name), framework?.standard(id) != nil {
             cells.append(.standard(id))
@@ -28,8 +35,7 @@ extension Inspection {
         if let id = Question.ID(rawValue: name), framework?.question(id) != nil {
             cells.append(.question(id))
         }
-        return cells + recommendationCells(named: name) + findingCells(named: name)
-            + caseCells(named: name)
+        return cells
     }
 
     private func caseCells(named name: String) -> [Cell] {

@@ -9,8 +9,10 @@ public struct Trace: Hashable, Sendable {
     public struct TracedCell: Hashable, Sendable {
         /// The cell.
         public let cell: Cell
-        /// What is known of it.
+        /// What is known of it; if newer changes were skipped, what was known before them.
         public let state: CellState
+        /// What is known of it now, if newer changes were skipped; `nil` otherwise.
+        public let now: CellState?
         /// The change that set the value; `nil` for a cell that no event set.
         public let set: AuditTrail.Entry?
         /// What the actor had seen; `nil` where this is not recorded.
@@ -105,8 +107,12 @@ extension InspectionHistory {
                 let command = found?.command ?? -1
                 let saw = set?.command.seen
                 if let saw, seen[saw] == nil { seen[saw] = SeenValues(saw, of: onRecordedClock) }
+                let now = inspection.state(of: cell)
+                let skipped = all.filter { $0.command > command }
+                let before = found?.change.after ?? skipped.first?.change.before
                 return Trace.TracedCell(
-                    cell: cell, state: inspection.state(of: cell), set: set,
+                    cell: cell, state: skipped.isEmpty ? now : before ?? now,
+                    now: skipped.isEmpty ? nil : now, set: set,
                     saw: saw.flatMap { seen[$0] },
                     displaced: found.map { displaced(by: $0.change, in: inspection) } ?? [],
                     before: all.filter { $0.command < command }.reversed().map {
@@ -114,9 +120,7 @@ extension InspectionHistory {
                             state: $0.change.after, position: commands[$0.command].position)
                     },
                     alsoChanged: (others[command] ?? []).filter { $0 != cell },
-                    skipped: all.filter { $0.command > command }.map {
-                        commands[$0.command].position
-                    })
+                    skipped: skipped.map { commands[$0.command].position })
             })
     }
 

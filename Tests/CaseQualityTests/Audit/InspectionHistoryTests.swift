@@ -133,6 +133,9 @@ struct InspectionHistoryTests {
             #expect(inspection.cells(named: text).map(\.description) == [text])
         }
         #expect(inspection.cells(named: "case:d2-01") == [.sampled("d2-01")])
+        #expect(inspection.cells(named: "standard:2.1") == [.standard("2.1")])
+        #expect(inspection.cells(named: "question:2.1.3") == [.question("2.1.3")])
+        #expect(inspection.cells(named: "standard:2.1.3").isEmpty)
         for text in ["", "9", "2", "Overall", "2.1.9", "d2-02", "d2-01/3.1.1", "d2-01/", "x:y"] {
             #expect(inspection.cells(named: text).isEmpty, "\(text)")
         }

@@ -97,7 +97,8 @@ struct TraceOracleTests {
                     ).cells.first { $0.cell == cell })
                 #expect(skipped.skipped.contains(set.position))
                 #expect(skipped.set?.position == all?.before.first?.position)
-                #expect(skipped.state == all?.state, "the value is still the current one")
+                #expect(skipped.now == all?.state)
+                #expect(skipped.state == all?.before.first?.state ?? set.before)
             }
         }
     }
