@@ -162,14 +162,25 @@ struct DifferentWorlds {
                 all[input] = (all[input] ?? false) || (isNecessary && necessary[index])
             }
         }
-        return all.filter { !$0.value }.merging(necessaryForOverall(all)) { $1 }
+        let worlds = Worlds(of: .overall, in: self)
+        let later = second.state(of: .overall)
+        let everything = Set(worlds.classes.members.joined())
+        let found = Set(all.keys)
+        // Changes of two standards may cancel each other out. If the inputs that were found do not
+        // give the rating, or the others give it too, no smaller choice is known.
+        if worlds.state(with: found) != later
+            || worlds.state(with: everything.subtracting(found)) == later
+        {
+            for unit in everything.subtracting(found) { all[unit] = false }
+        }
+        return all.filter { !$0.value }.merging(checked(all, in: worlds, later)) { $1 }
     }
 
     /// Of the inputs that a standard rests on alone, whether the service does too: its total may be
     /// the same without them.
-    private func necessaryForOverall(_ all: [ChangeUnit: Bool]) -> [ChangeUnit: Bool] {
-        let worlds = Worlds(of: .overall, in: self)
-        let later = second.state(of: .overall)
+    private func checked(
+        _ all: [ChangeUnit: Bool], in worlds: Worlds, _ later: CellState
+    ) -> [ChangeUnit: Bool] {
         var checked: [ChangeUnit: Bool] = [:]
         for (index, inputs) in worlds.classes.members.enumerated() {
             let candidates = inputs.filter { all[$0] == true }
@@ -212,7 +223,11 @@ struct DifferentWorlds {
         /// The state of the cell with this many inputs of each class; for a rating, only the inputs
         /// of ratings are folded.
         func state(taking counts: [Int]) -> CellState {
-            let taken = classes.units(taking: counts)
+            state(with: classes.units(taking: counts))
+        }
+
+        /// The state of the cell with these units.
+        func state(with taken: Set<ChangeUnit>) -> CellState {
             let events = entries.lazy.filter {
                 !$0.isDifferent || $0.isInSecond == taken.contains($0.unit)
             }.map(\.event)
