@@ -209,9 +209,4 @@ public struct InspectionHistory: Hashable, Sendable {
         }
         return people.sorted()
     }
-
-    /// The command that recorded the event at a position; `nil` if the history has no such event.
-    public func command(at position: Position) -> HistoryCommand? {
-        commands.first { $0.events.contains { $0.position == position } }
-    }
 }

@@ -69,13 +69,6 @@ package struct InspectionQueries: Sendable {
         return Query(clauses.compactMap { $0 })
     }
 
-    /// The decisions on the rating of one standard: a panel's, and proposals.
-    package func decisions(on id: Standard.ID) -> Query {
-        clause(
-            .standard, id.rawValue, [PanelDecisionRecorded.name, QualitativeRatingProposed.name]
-        ).map { Query([$0]) } ?? everything
-    }
-
     private static let eventsOfStandards = names(of: .standard)
     private static let eventsOfSamples = names(of: .domain)
 
