@@ -75,9 +75,17 @@ public enum Cell: Hashable, Sendable, CustomStringConvertible {
         case .finding: "finding"
         }
     }
+}
 
-    /// The order of cells in an answer: the service, standards, questions, cases, the rest.
-    var rank: Int {
+extension Cell: Comparable {
+    /// The order of cells in an answer: the service, standards, questions, cases, the rest; cells
+    /// of one kind by their description.
+    public static func < (first: Cell, second: Cell) -> Bool {
+        (first.rank, first.description) < (second.rank, second.description)
+    }
+
+    /// The place of the kind of cell in an answer.
+    private var rank: Int {
         switch self {
         case .overall: 0
         case .standard: 1

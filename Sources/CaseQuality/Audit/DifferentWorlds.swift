@@ -95,7 +95,7 @@ struct DifferentWorlds {
         where inputs.contains(where: { cell.depends(on: $0, in: framework) }) {
             cells.insert(cell)
         }
-        return cells.sorted { ($0.rank, $0.description) < ($1.rank, $1.description) }
+        return cells.sorted()
     }
 
     // MARK: - Causes

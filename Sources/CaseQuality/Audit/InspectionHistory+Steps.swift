@@ -47,9 +47,7 @@ struct HistoryFold {
             let after = inspection.state(of: cell)
             if before != after { changes.append(change(of: cell, before, after, command)) }
         }
-        return changes.sorted {
-            ($0.cell.rank, $0.cell.description) < ($1.cell.rank, $1.cell.description)
-        }
+        return changes.sorted { $0.cell < $1.cell }
     }
 
     private mutating func ratingChanges(

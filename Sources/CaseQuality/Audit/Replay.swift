@@ -124,8 +124,7 @@ extension [HistoryStep] {
             effectiveAt: events.map(\.occurrence.effectiveAt).together,
             sentence: sentence(framework),
             actors: actors, authority: authorities.count == 1 ? authorities.first ?? nil : nil,
-            changes: order.sorted { ($0.rank, $0.description) < ($1.rank, $1.description) }
-                .compactMap { changes[$0] }
+            changes: order.sorted().compactMap { changes[$0] }
                 .filter { ($0.before != $0.after || $0.decision != nil) && $0.isNoted })
     }
 

@@ -177,9 +177,7 @@ extension Inspection {
         cells.insert(.overall)
         for standard in framework?.standards ?? [] { cells.insert(.standard(standard.id)) }
         if case .parts(let whole) = selection { cells.insert(whole) }
-        return cells.filter(selection.includes).sorted {
-            ($0.rank, $0.description) < ($1.rank, $1.description)
-        }
+        return cells.filter(selection.includes).sorted()
     }
 
     /// The positions of the answers to the deciding key questions of a rating, sorted.
