@@ -22,6 +22,9 @@ public enum Absence: Hashable, Sendable, CustomStringConvertible {
     /// without a change.
     var isNothing: Bool { [.neverAsked, .neverAnswered, .notRecorded].contains(self) }
 
+    /// Whether the value exists, and a report does not tell it.
+    var isNotKnown: Bool { if case .notKnown = self { true } else { false } }
+
     /// The spelling in data and JSON.
     public var description: String {
         switch self {

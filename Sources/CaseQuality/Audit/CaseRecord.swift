@@ -29,7 +29,7 @@ extension InspectionHistory {
     public func record(of key: CaseKey) -> CaseRecord {
         let inspection = state
         let state = inspection.state(of: .sampled(key))
-        guard state.absence?.isNotKnown != true, let sampled = inspection.basis.cases[key] else {
+        guard !state.isNotKnown, let sampled = inspection.basis.cases[key] else {
             return CaseRecord(caseKey: key, state: state, values: [], entries: [])
         }
         let questions =

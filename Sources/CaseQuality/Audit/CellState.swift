@@ -25,6 +25,9 @@ public enum CellState: Hashable, Sendable {
         if case .absent(let absence) = self { absence } else { nil }
     }
 
+    /// Whether there is a value, and a report does not tell it.
+    var isNotKnown: Bool { absence?.isNotKnown == true }
+
     /// The state in words, for people.
     public var words: String {
         switch self {

@@ -27,8 +27,8 @@ public struct Change: Hashable, Sendable {
     /// Whether the change is worth noting: it is not when the cell merely came to exist, and not
     /// when only answers changed that were dealt out from printed counts.
     var isNoted: Bool {
-        if case .notKnown? = after.absence { return false }
-        return before.absence?.isNothing != true || after.absence?.isNothing != true
+        !after.isNotKnown
+            && (before.absence?.isNothing != true || after.absence?.isNothing != true)
     }
 
     /// Whether somebody decided the rating after the change: it does not follow by rule.

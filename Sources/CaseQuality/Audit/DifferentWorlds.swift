@@ -261,10 +261,6 @@ extension CellState {
     /// Whether nothing was ever answered or decided about the cell.
     fileprivate var isNothing: Bool { absence?.isNothing == true }
 
-    fileprivate var isNotKnown: Bool {
-        if case .notKnown? = absence { true } else { false }
-    }
-
     /// What the rating of the service takes from a standard.
     fileprivate var ratingOnly: RatingOnly {
         switch self {

@@ -45,7 +45,7 @@ struct Explainer {
         let events = inputs.compactMap { last[$0] }.sorted { $0.event.position < $1.event.position }
         return Explanation(
             cell, "\(cell): \(state.words)", state: state,
-            children: state.isKnownAbsence ? [] : events.map { leaf($0.event, of: $0.command) })
+            children: state.isNotKnown ? [] : events.map { leaf($0.event, of: $0.command) })
     }
 
     /// A node for an event.
@@ -56,7 +56,7 @@ struct Explainer {
 
     private func sampledCase(_ key: CaseKey) -> Explanation {
         let whole = value(of: .sampled(key))
-        guard let sampled = inspection.basis.cases[key], whole.state?.absence?.isNotKnown != true
+        guard let sampled = inspection.basis.cases[key], whole.state?.isNotKnown != true
         else { return whole }
         let questions = framework.domain(sampled.domain)?.standards.flatMap(\.keyQuestions) ?? []
         let answers = questions.map { value(of: .answer(key, $0.id)) }
@@ -103,15 +103,6 @@ struct Explainer {
         if let judge = found.event.event?.judgedBy { return judge }
         return found.event.occurrence.origin == .recorded ? found.command.actor : nil
     }
-}
-
-extension CellState {
-    fileprivate var isKnownAbsence: Bool { absence?.isNotKnown == true }
-}
-
-extension Absence {
-    /// Whether the value exists, and a report does not tell it.
-    var isNotKnown: Bool { if case .notKnown = self { true } else { false } }
 }
 
 extension Inspection {
