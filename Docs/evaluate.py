@@ -9,14 +9,16 @@ needs Python 3.9 or later and nothing else.
     case-ledger log --json > log.jsonl
     python3 Docs/evaluate.py log.jsonl --inspection leicestershire-2021
     python3 Docs/evaluate.py log.jsonl --as-of 1743 --effective 2021-12-02
-    python3 Docs/evaluate.py log.jsonl --compare answers.jsonl
+    case-ledger ratings --json > ratings.json
+    python3 Docs/evaluate.py log.jsonl --compare ratings.json
 
 Without --compare, it prints one JSON object for each inspection, with the members that
 `Docs/JSON.md` gives to `ratings`, `key-questions` and `oversight`. A value that depends on an
 uncertain time is printed as {"without": ..., "with": ...}: without all uncertain events, and with
 all of them. `uncertainEvents` has their positions.
 
-With --compare, each line of the second file is one answer of the library:
+With --compare, the second file is the output of `case-ledger ratings --json`, of `key-questions
+--json` or of `oversight --json`, of any moment on both clocks. Or each line of it is one answer:
 
     {"inspection": ID, "asOf": POSITION, "effective": null or TIME,
      "uncertain": null, "without" or "with", "ratings": ..., "keyQuestions": ..., "oversight": ...}
@@ -446,7 +448,7 @@ class Evaluation:
         ruled = rule.get("rating")
         # The first of these sources that exists gives the rating that holds.
         if correction:
-            rating, source = correction[0], "published"
+            rating, source = correction[0], "correction"
         elif decision:
             # A confirmation says that the rating by rule holds.
             rating, source = decision.rating, {
@@ -767,13 +769,42 @@ def parsed_answer(line, number):
     return given
 
 
+def answers_of_command(document):
+    """The answers of one command of the library, without and with uncertain events."""
+    part = ("ratings" if "standards" in document
+            else "keyQuestions" if "questions" in document else "oversight")
+    effective = document.get("effectiveOn")
+    folds = [(effective and "without", document)]
+    if effective and document.get("uncertainEvents"):
+        folds.append(("with", document.get("withUncertainEvents") or document))
+    for which, answer in folds:
+        yield {"inspection": document.get("inspection"), "asOf": document["asOf"]["position"],
+               "effective": effective, "uncertain": which, part: answer}
+
+
+def given_answers(lines):
+    """The answers of a file: the output of one command, or an answer on each line."""
+    text = lines.read()
+    try:
+        document = json.loads(text)
+    except ValueError:
+        document = None
+    if isinstance(document, dict) and isinstance(document.get("asOf"), dict):
+        yield from answers_of_command(document)
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield parsed_answer(line, number)
+
+
+def counted(number, noun):
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def compare(log, lines):
     """Prints every difference between the answers and what this program computes."""
     answers = count = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        given = parsed_answer(line, number)
+    for given in given_answers(lines):
         answers += 1
         for which, path, expected, found in compared(log, given):
             count += 1
@@ -782,7 +813,7 @@ def compare(log, lines):
                 clock = f", effective {given['effective']} {which} uncertain events"
             print(f"{given['inspection']} @{given['asOf']}{clock}: {path}: "
                   f"expected {json.dumps(expected)}, found {json.dumps(found)}")
-    print(f"{answers} answers, {count} differences")
+    print(f"{counted(answers, 'answer')}, {counted(count, 'difference')}")
     return count
 
 

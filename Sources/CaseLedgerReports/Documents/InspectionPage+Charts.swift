@@ -4,20 +4,13 @@ internal import CaseQuality
 extension InspectionPage {
     /// The points of each source as a bar; `nil` while there are none.
     var pointsChart: Chart? {
-        let core = rows.filter { ratings.framework.standard($0.rated.id)?.isCore == true }
         var table = Table([.init("Source"), .init("Points", .number), .init("Standards")])
         var segments: [Chart.Bar.Segment] = []
-        for source in PointSource.allCases {
-            let own = core.filter { PointSource(of: $0.rated) == source }
-            guard !own.isEmpty else { continue }
-            let ids = own.map(\.rated.id.rawValue).joined(separator: ", ")
-            let points = own.reduce(0) { $0 + ($1.points ?? 0) }
-            table.add([
-                Table.Cell(source.adjective),
-                source.givesPoints ? Table.Cell(points) : "", Table.Cell(ids),
-            ])
-            if source.givesPoints {
-                segments.append(.init(source.adjective, points, detail: ids))
+        for group in PointGroup.groups(of: ratings.standards, in: ratings.framework) {
+            let source = group.source.adjective
+            table.add([Table.Cell(source), Table.Cell(group.points), Table.Cell(group.ids)])
+            if let points = group.points {
+                segments.append(.init(source, points, detail: group.ids))
             }
         }
         guard ratings.maximum > 0, segments.contains(where: { $0.value > 0 }) else { return nil }

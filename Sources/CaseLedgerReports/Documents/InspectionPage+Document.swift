@@ -14,12 +14,22 @@ extension InspectionPage: DocumentedAnswer {
 
     private var summary: [Document.Field] {
         let edition = ratings.framework
-        var publication = "not published"
-        if isPublished { publication = publishedOn?.words ?? "yes, on a date that is not known" }
         return [
-            .init("Overall", overallWords), .init("Published", publication),
+            .init("Overall", overallWords), .init("Published", publicationWords),
             .init("Rules", "\(edition.title) (edition \(edition.id))"),
         ]
+    }
+
+    /// When the report was published, and what it said where corrections changed that.
+    private var publicationWords: String {
+        guard let publication else { return "not published" }
+        let date = publication.publishedOn?.words ?? "yes, on a date that is not known"
+        guard
+            publication.total != ratings.total || publication.overall != ratings.overall.rating
+        else { return date }
+        let rating = publication.overall.map { "\($0.label), " } ?? ""
+        return "\(date), with \(rating)\(publication.total) of \(publication.maximum) points; "
+            + "corrected since"
     }
 
     private var overallWords: String {
@@ -45,7 +55,7 @@ extension InspectionPage: DocumentedAnswer {
         var sources = Table(
             [
                 .init("Id", .id), .init("Standard"), .init("Rating", .rating),
-                .init("By rule", .rating), .init("By the panel", .rating),
+                .init("By rule or on evidence", .rating), .init("By the panel", .rating),
                 .init("As published", .rating), .init("Points", .number),
             ], caption: "The rating of each standard, by each source")
         for row in rows {
@@ -108,7 +118,7 @@ extension InspectionPage: DocumentedAnswer {
     }
 
     private func publishedWords(_ row: Row) -> String {
-        guard row.rated.decidedBy == .published, let rating = row.rated.rating else {
+        guard row.rated.decidedBy.isPublication, let rating = row.rated.rating else {
             return row.published?.label ?? ""
         }
         guard let first = row.published, first != rating else { return rating.label }

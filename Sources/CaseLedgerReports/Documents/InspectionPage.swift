@@ -9,10 +9,8 @@ public struct InspectionPage: Hashable, Sendable {
     public let ratings: Ratings
     /// A row for each standard, in the edition's order.
     public let rows: [Row]
-    /// The report's date, as precisely as it is known; `nil` before the publication.
-    public let publishedOn: PartialDate?
-    /// Whether the report is published.
-    public let isPublished: Bool
+    /// The publication of the report, with what it said before corrections; `nil` before it.
+    public let publication: ReportPublished?
     /// The standard that is explained in full; `nil` if none was asked for and none is rated on
     /// cases.
     public let explained: Standard.ID?
@@ -62,7 +60,8 @@ public struct InspectionPage: Hashable, Sendable {
         }
         self.ratings = ratings
         points = history.explanation(of: .overall)
-        let published = Dictionary(
+        publication = state.publication
+        let ratingsPublished = Dictionary(
             (state.publication?.ratings ?? []).map { ($0.standard, $0.rating) },
             uniquingKeysWith: { $1 })
         rows = ratings.standards.map { rated in
@@ -72,12 +71,10 @@ public struct InspectionPage: Hashable, Sendable {
                 rated: rated, title: ratings.framework.standard(rated.id)?.title ?? "",
                 points: ratings.points(rated),
                 byPanel: state.panelDecision(on: rated.id)?.rating,
-                published: published[rated.id] ?? nil,
+                published: ratingsPublished[rated.id] ?? nil,
                 lowest: scores.filter { rated.decidingKeyQuestions.contains($0.id) },
                 answersUp: test?.judgementsUp, answersDown: test?.judgementsDown)
         }
-        isPublished = state.publication != nil
-        publishedOn = state.publication?.publishedOn
         let explained =
             try standard.map { name throws(LedgerError) in
                 try ratings.framework.standard(named: name)

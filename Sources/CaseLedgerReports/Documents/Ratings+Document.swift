@@ -122,6 +122,7 @@ extension Ratings: DocumentedAnswer {
         case .qualitative:
             text = standard.panelOutcome == nil ? "qualitative" : "qualitative, by panel"
         case .published: text = "publication"
+        case .correction: text = "correction"
         }
         if standard.isStale { text += ", stale" }
         return text

@@ -7,9 +7,8 @@ extension Explainer {
         guard let reasons = inspection.overallReasons else {
             return Explanation(.overall, "overall: \(state.words)", state: state)
         }
-        let groups = PointSource.allCases.compactMap { source in
-            group(source, points: reasons.points)
-        }
+        let groups = PointGroup.groups(
+            of: framework.standards.compactMap { inspection.standardRating($0.id) }, in: framework)
         let sum = groups.compactMap { group in
             group.points.map { "\($0) \(group.source.adjective)" }
         }.joined(separator: " + ")
@@ -21,25 +20,15 @@ extension Explainer {
             .overall, words, state: state, rule: framework.totalRule(forMaximum: rating.maximum),
             points: rating.total,
             conditions: reasons.conditions.map { $0.explained(in: framework) },
-            children: groups.map(\.node) + separate)
+            children: groups.map(node) + separate)
     }
 
-    private func group(
-        _ source: PointSource, points: [Standard.ID: Int]
-    ) -> (node: Explanation, source: PointSource, points: Int?)? {
-        let standards = framework.standards.filter { standard in
-            standard.isCore
-                && inspection.standardRating(standard.id).map { PointSource(of: $0) } == source
-        }
-        guard !standards.isEmpty else { return nil }
-        let ids = standards.map(\.id.rawValue).joined(separator: ", ")
-        let sum =
-            source.givesPoints ? standards.reduce(0) { $0 + (points[$1.id] ?? 0) } : nil
+    private func node(_ group: PointGroup) -> Explanation {
+        let standards = group.standards.compactMap { framework.standard($0.id) }
         let words =
-            sum.map { "\($0.counted("point")) \(source.adjective): \(ids)" }
-            ?? "\(source.adjective): \(ids)"
-        return (
-            Explanation(nil, words, points: sum, children: standards.map(standard)), source, sum
-        )
+            group.points.map { "\($0.counted("point")) \(group.source.adjective): \(group.ids)" }
+            ?? "\(group.source.adjective): \(group.ids)"
+        return Explanation(
+            nil, words, points: group.points, children: standards.map(standard))
     }
 }

@@ -6,8 +6,10 @@ package enum PointSource: Hashable, Sendable, CaseIterable {
     case counted
     /// A panel decided by discretion.
     case discretion
-    /// A publication, or its correction, gives the rating.
+    /// A publication gives the rating.
     case published
+    /// A correction of the publication gives the rating.
+    case corrected
     /// The standard is not rated, for a stated reason.
     case notRated
     /// Nothing is decided yet.
@@ -20,6 +22,7 @@ package enum PointSource: Hashable, Sendable, CaseIterable {
         case .rule: self = .counted
         case .panel: self = .discretion
         case .published: self = .published
+        case .correction: self = .corrected
         case .notRated: self = .notRated
         case .undetermined: self = .open
         }
@@ -35,8 +38,36 @@ package enum PointSource: Hashable, Sendable, CaseIterable {
         case .counted: "counted"
         case .discretion: "by discretion"
         case .published: "as published"
+        case .corrected: "corrected after publication"
         case .notRated: "not rated"
         case .open: "not rated yet"
+        }
+    }
+}
+
+/// The core standards whose points come from one source.
+package struct PointGroup: Hashable, Sendable {
+    package let source: PointSource
+    /// The standards, in the order of the edition.
+    package let standards: [StandardRating]
+    /// Their points; `nil` for a source that gives none.
+    package let points: Int?
+
+    /// The standards' ids with commas.
+    package var ids: String { standards.map(\.id.rawValue).joined(separator: ", ") }
+
+    /// Groups core standards by the source of their points, in the order of the sources.
+    package static func groups(
+        of standards: [StandardRating], in framework: Framework
+    ) -> [PointGroup] {
+        let core = standards.filter { framework.standard($0.id)?.isCore == true }
+        return PointSource.allCases.compactMap { source in
+            let own = core.filter { PointSource(of: $0) == source }
+            guard !own.isEmpty else { return nil }
+            let points = own.compactMap(\.rating).map(framework.scale.points(for:))
+            return PointGroup(
+                source: source, standards: own,
+                points: source.givesPoints ? points.reduce(0, +) : nil)
         }
     }
 }

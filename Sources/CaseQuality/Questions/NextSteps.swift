@@ -195,6 +195,6 @@ extension NextStep {
 extension StandardRating {
     /// Whether further answers of cases would give a rating by rule.
     fileprivate var waitsForCases: Bool {
-        ruleRating == nil && decidedBy != .notRated && decidedBy != .published
+        ruleRating == nil && decidedBy != .notRated && !decidedBy.isPublication
     }
 }

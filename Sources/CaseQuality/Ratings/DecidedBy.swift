@@ -8,12 +8,17 @@ public enum DecidedBy: UInt8, Spelled {
     case panel = 1
     /// Mainly qualitative evidence.
     case qualitative = 2
-    /// A publication, or its correction.
+    /// A publication.
     case published = 3
     /// No source: the standard is not rated.
     case notRated = 4
     /// No source yet.
     case undetermined = 5
+    /// A correction of the publication.
+    case correction = 6
+
+    /// Whether the rating is the published one, as it was printed or corrected.
+    package var isPublication: Bool { self == .published || self == .correction }
 
     /// The spelling in data and JSON.
     public var description: String {
@@ -24,6 +29,7 @@ public enum DecidedBy: UInt8, Spelled {
         case .published: "published"
         case .notRated: "notRated"
         case .undetermined: "undetermined"
+        case .correction: "correction"
         }
     }
 }

@@ -156,7 +156,7 @@ package enum RatingRule {
             panelOutcome: inputs.decision?.outcome, isStale: inputs.decision?.isStale ?? false,
             origin: origin)
         if let correction = inputs.correction {
-            (standing.rating, standing.decidedBy) = (correction.value, .published)
+            (standing.rating, standing.decidedBy) = (correction.value, .correction)
         } else if let decision = inputs.decision {
             (standing.rating, standing.decidedBy) = (decision.decided, decision.outcome.decidedBy)
         } else if let ruled = ruling?.rating {
@@ -186,7 +186,7 @@ package enum RatingRule {
         _ inputs: StandardInputs, _ ruling: StandardRuling?
     ) -> [StandardReasons.Displaced] {
         let all: [(DecidedBy, Rating?)] = [
-            (.published, inputs.correction?.value),
+            (.correction, inputs.correction?.value),
             (inputs.decision?.outcome.decidedBy ?? .panel, inputs.decision?.decided),
             (.rule, ruling?.rating), (.qualitative, inputs.proposal?.value),
             (.published, inputs.printed?.value),

@@ -54,7 +54,27 @@ struct InspectionPageTests {
             #expect([row.answersUp, row.answersDown] == [1, nil])
             #expect(page.explained == "2.1")
             #expect(page.audits.map(\.target.description) == ["2.1", "2.2"])
-            #expect(page.publishedOn == PartialDate("2021-12-02"))
+            #expect(page.publication?.publishedOn == PartialDate("2021-12-02"))
+        }
+    }
+
+    @Test("After a correction the head says what was published, and the points whose they are")
+    func corrected() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
+            let inspection = ledger.inspection("leicestershire-2021")
+            try await inspection.record(
+                .correctReport(CorrectReport(standard: "1.1", to: .outstanding)),
+                by: Agent("x-1", role: .chiefInspector), reason: "misprint")
+            let page = try InspectionPage(of: try await inspection.history())
+            let html = html(page)
+            #expect(
+                html.contains(
+                    "2 December 2021, with Requires improvement, 11 of 36 points; corrected since"))
+            #expect(
+                charts(page).first?.title
+                    == "13 of 36 points: 6 judged on evidence, 2 counted, 2 by discretion and 3 "
+                    + "corrected after publication")
         }
     }
 

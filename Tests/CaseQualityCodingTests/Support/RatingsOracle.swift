@@ -136,7 +136,7 @@ struct RatingsOracle {
             }
         }
         if let correction {
-            (standing.rating, standing.decidedBy) = (correction, .published)
+            (standing.rating, standing.decidedBy) = (correction, .correction)
         } else if isNotRated {
             return Standing(decidedBy: .notRated, deciding: [], isStale: false)
         } else if let decision {

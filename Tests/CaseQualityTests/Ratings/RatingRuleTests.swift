@@ -132,7 +132,7 @@ struct RatingRuleTests {
         #expect(standing().rating == .requiresImprovement && standing().decidedBy == .panel)
         #expect(displaced() == [.inadequate, .outstanding])
         inputs.correction = Sourced(value: .good, origin: .published)
-        #expect(standing().rating == .good && standing().decidedBy == .published)
+        #expect(standing().rating == .good && standing().decidedBy == .correction)
         #expect(displaced() == [.requiresImprovement, .inadequate, .outstanding])
         #expect(standing().ruleRating == .inadequate)
         inputs.correction = nil
