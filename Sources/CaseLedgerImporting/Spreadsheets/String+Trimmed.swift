@@ -1,6 +1,6 @@
 extension String {
     /// The text without white space at its ends.
-    var trimmed: String {
+    package var trimmed: String {
         guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }

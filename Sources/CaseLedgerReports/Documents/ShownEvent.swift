@@ -33,6 +33,16 @@ extension ShownEvent: DocumentedAnswer {
         return table
     }
 
+    /// Whether nobody knows which case the event is about.
+    private var isReconstructed: Bool { entry.record.origin == .reconstructed }
+
+    /// The tags without the case of a reconstructed answer.
+    private var shownTags: [EventTag] {
+        entry.record.tags.filter {
+            !isReconstructed || $0.name != TagName.caseKey.rawValue
+        }
+    }
+
     public var blocks: [Document.Block] {
         let (record, command) = (entry.record, entry.command)
         var fields: [Document.Field] = [
@@ -45,7 +55,7 @@ extension ShownEvent: DocumentedAnswer {
             .init("authority", command.authority?.words ?? "none given"),
             .init("reason", entry.reason?.words ?? "none given"),
             .init("origin", record.origin.description),
-            .init("tags", record.tags.map(\.description).joined(separator: " ")),
+            .init("tags", shownTags.map(\.description).joined(separator: " ")),
             .init(
                 "command",
                 "\(command.id), event \(record.indexInCommand + 1) of \(record.eventCount)"),
@@ -66,11 +76,14 @@ extension ShownEvent: DocumentedAnswer {
             // The reason above is the same text.
             let members = event.payload.members.filter {
                 $0.name != "reason" && $0.name != "reasonMissing" || entry.reason == nil
+            }.filter {
+                !isReconstructed || $0.name != TagName.caseKey.rawValue
             }.map {
                 Document.Field($0.name.spelledOut, $0.value.words)
             }
             blocks += [.heading("Content", level: 3), .fields(members)]
         }
+        if isReconstructed { blocks.append(.note(Ratings.reconstructed)) }
         return blocks
     }
 }

@@ -29,7 +29,7 @@
             guard known.count == 1 else {
                 throw LedgerError(
                     .invalidInput,
-                    "The ledger has \(known.count) inspections: \(known.listed).",
+                    "The ledger has \(known.count) inspections: \(known.map(\.rawValue).listedForChoice).",
                     remedy: "Choose one with --inspection, or set CASE_LEDGER_INSPECTION.")
             }
             return ledger.inspection(only)
@@ -46,14 +46,8 @@
                     ? "The ledger is empty. Announce an inspection with case-ledger announce, or "
                         + "import one."
                     : near.isEmpty
-                        ? "Use one of \(known.listed)."
+                        ? "Use one of \(known.map(\.rawValue).listedForChoice)."
                         : "Did you mean \(near.joined(separator: " or "))?")
-        }
-    }
-
-    extension [StreamName] {
-        fileprivate var listed: String {
-            prefix(20).map(\.rawValue).joined(separator: ", ") + (count > 20 ? ", ..." : "")
         }
     }
 #endif

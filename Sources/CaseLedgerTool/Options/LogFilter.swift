@@ -28,8 +28,8 @@
         @Option(help: "Only events of this type; may be repeated.")
         var event: [String] = []
 
-        /// The selected events.
-        func selection(in ledger: Ledger) async throws -> LogSelection {
+        /// The selected events; raw ones are listed as they are stored.
+        func selection(in ledger: Ledger, isRaw: Bool) async throws -> LogSelection {
             var tags: [EventTag] = []
             for text in tag { tags.append(try EventTag(argument: text)) }
             if let caseKey {
@@ -50,7 +50,7 @@
                 actor: actor,
                 effective: try effective.map { text throws(LedgerError) in
                     try EffectiveMoment(text)
-                }, since: first, until: last)
+                }, since: first, until: last, isRaw: isRaw)
         }
 
         /// A stream of the ledger: an inspection, or a stream of another domain.

@@ -1,6 +1,7 @@
 #if CLI
     import ArgumentParser
     import CaseLedger
+    import CaseLedgerImporting
 
     /// What a record of a person's work is for.
     struct PurposeOption: ParsableArguments {
@@ -11,7 +12,7 @@
         ///
         /// - Throws: ``LedgerError`` with code `invalidInput` if none was given.
         func required() throws(LedgerError) -> String {
-            let purpose = purpose?.trimmingWhitespace ?? ""
+            let purpose = purpose?.trimmed ?? ""
             guard !purpose.isEmpty, purpose.utf8.count <= 200 else {
                 throw LedgerError(
                     .invalidInput,
@@ -21,13 +22,6 @@
                     remedy: "Use --purpose with a few words, such as --purpose \"complaint\".")
             }
             return purpose
-        }
-    }
-
-    extension String {
-        fileprivate var trimmingWhitespace: String {
-            let visible = drop(while: \.isWhitespace)
-            return String(visible.reversed().drop(while: \.isWhitespace).reversed())
         }
     }
 #endif

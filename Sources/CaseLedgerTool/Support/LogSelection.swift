@@ -13,15 +13,39 @@
         /// The last position.
         let until: Position?
 
+        /// Whether events are listed as they are stored, with the made-up case of a reconstructed
+        /// answer.
+        let isRaw: Bool
+
         /// Whether an event that the query matches is selected.
         func accepts(_ entry: LogEntry) -> Bool {
+            if hides(entry) { return false }
             if let effective, !entry.isHeld(by: effective) { return false }
             guard let actor else { return true }
             return entry.record.actor == actor || entry.event?.judgedBy == actor
         }
 
         /// Whether every event that the query matches is selected.
-        var isQueryOnly: Bool { actor == nil && effective == nil }
+        var isQueryOnly: Bool { actor == nil && effective == nil && (isRaw || !asksForCase) }
+
+        /// Whether an event is left out because nobody knows that it is about the asked case.
+        func hides(_ entry: LogEntry) -> Bool {
+            !isRaw && asksForCase && entry.record.origin == .reconstructed
+        }
+
+        private var asksForCase: Bool {
+            query.clauses.contains { clause in
+                clause.tags.contains { $0.name == TagName.caseKey.rawValue }
+            }
+        }
+
+        /// Says that events were left out, and how to see what is stored.
+        static func leftOut(_ count: Int) -> String {
+            let (events, are) = (count.counted("event"), count == 1 ? "is" : "are")
+            return "\(events) \(are) not listed: reconstructed from printed counts, which do not "
+                + "say what any one case was judged. To see the events as they are stored, use "
+                + "--json."
+        }
 
         private var stream: StreamName? { query.clauses.first?.stream }
 
@@ -98,6 +122,8 @@
         /// Events, and the range that is left to read.
         struct Page {
             let entries: [LogEntry]
+            /// The number of events that are left out because their case is not known.
+            let leftOut: Int
             let rest: PositionRange?
         }
 
@@ -133,7 +159,7 @@
             following = rest.map(read)
             let isCut = left == 0 && entries.count < page.entries.count
             return Page(
-                entries: entries,
+                entries: entries, leftOut: page.leftOut,
                 rest: isCut ? entries.last.map { .after($0.record.position) } : page.rest)
         }
 
@@ -144,7 +170,9 @@
                 let page = try await ledger.page(
                     of: selection.query, in: range, order: order, limit: limit)
                 let entries = try await ledger.entries(of: page.records)
-                return Page(entries: entries.filter(selection.accepts), rest: page.rest)
+                return Page(
+                    entries: entries.filter(selection.accepts),
+                    leftOut: entries.count(where: selection.hides), rest: page.rest)
             }
         }
     }

@@ -21,33 +21,9 @@ public struct Cause: Hashable, Sendable {
     public init(_ event: HistoryEvent, of command: HistoryCommand, in framework: Framework?) {
         position = event.position
         self.event = event.name
-        sentence =
-            event.event?.sentenceWithoutCase(event.occurrence.origin, in: framework)
-            ?? command.sentence(of: event, in: framework)
+        sentence = command.sentence(of: event, in: framework)
         judgedBy = event.event?.judgedBy
         effectiveAt = event.occurrence.effectiveAt
         origin = event.occurrence.origin
-    }
-}
-
-extension InspectionEvent {
-    /// The sentence of an event that was reconstructed from printed counts, without its case; `nil`
-    /// for any other event.
-    fileprivate func sentenceWithoutCase(_ origin: Origin, in framework: Framework?) -> String? {
-        guard origin == .reconstructed else { return nil }
-        switch self {
-        case .judgementRecorded(let event):
-            return "by the printed counts, one case was judged \(event.answer.words) on "
-                + event.question.words(in: framework)
-        case .judgementCorrected(let event):
-            return "by the printed counts, one case was changed to \(event.to.words) on "
-                + event.question.words(in: framework)
-        case .oversightJudged:
-            return "by the printed counts, management oversight of one case was judged"
-        case .caseSelected(let event):
-            return "by the printed counts, one case was selected for "
-                + event.domain.words(in: framework)
-        default: return nil
-        }
     }
 }

@@ -82,11 +82,3 @@ extension InspectionTimeline.Kind {
         }
     }
 }
-
-extension [String] {
-    /// `"2.1"`, `"2.1 and 2.2"`, `"2.1, 2.2 and 2.3"`.
-    fileprivate var listed: String {
-        guard count > 1, let last else { return first ?? "" }
-        return "\(dropLast().joined(separator: ", ")) and \(last)"
-    }
-}

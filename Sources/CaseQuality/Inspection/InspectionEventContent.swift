@@ -136,8 +136,11 @@ extension InspectionEvent {
 
     /// Describes the event in a sentence: actor first, meaning before number, no full stop.
     ///
-    /// The sentence has ids, counts and words of the edition, and no text that a person typed.
+    /// The sentence has ids, counts and words of the edition, and no text that a person typed. For
+    /// an answer that was reconstructed from printed counts, it names no case.
     public func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        content.sentence(in: framework, by: provenance)
+        let reconstructed =
+            provenance.origin == .reconstructed ? reconstructedSentence(in: framework) : nil
+        return reconstructed ?? content.sentence(in: framework, by: provenance)
     }
 }

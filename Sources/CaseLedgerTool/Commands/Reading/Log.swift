@@ -96,7 +96,7 @@
             let format = try output.format(asJSON: options.json)
             let subscription = try subscription()
             try await options.withLedger(showsWork: false) { ledger in
-                let selection = try await filter.selection(in: ledger)
+                let selection = try await filter.selection(in: ledger, isRaw: format == .json)
                 if follow {
                     try await untilInterrupted {
                         try await follow(
@@ -123,6 +123,7 @@
             var kept: [LogEntry] = []
             var reached = start
             var shown = 0
+            var leftOut = 0
             let range = PositionRange(from: start.next, through: last)
             var pages = LogPages(
                 of: selection, in: range, reverse ? .backward : .forward, limit: limit, ledger)
@@ -130,6 +131,7 @@
                 while let page = try await pages.next() {
                     reached = page.rest?.first.previous ?? max(start, last)
                     shown += page.entries.count
+                    leftOut += page.leftOut
                     if isStream { printer.show(page.entries) } else { kept += page.entries }
                 }
             } catch {
@@ -138,13 +140,14 @@
             }
             if isStream {
                 printer.end()
-                if shown == 0, format == .text {
+                if shown == 0, leftOut == 0, format == .text {
                     Console.say(try await selection.nothingFound(in: ledger))
                 }
             } else {
                 let answer = HeadedAnswer(LogEntries(kept), head: head)
                 try output.show(answer.document, asJSON: options.json)
             }
+            if leftOut > 0 { Console.say(LogSelection.leftOut(leftOut)) }
             if let subscription {
                 try await ledger.save(
                     SubscriptionCheckpoint(subscription: subscription, position: reached))
