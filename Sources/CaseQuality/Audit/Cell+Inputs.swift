@@ -3,44 +3,42 @@ extension Cell {
     ///
     /// - Parameters:
     ///   - input: The input.
-    ///   - framework: The inspection's edition; without one, only the edition is an input.
+    ///   - framework: The inspection's edition; without one, a rating depends on the edition only.
     /// - Returns: Whether an event that sets the input can change the value.
     package func depends(on input: CellInput, in framework: Framework?) -> Bool {
-        switch (self, input) {
-        case (.overall, .edition), (.standard, .edition), (.question, .edition),
-            (.answer, .edition):
-            true
-        case (.overall, .standard): true
-        case (.overall, .sample(_, let domain)):
-            framework?.domain(domain)?.standards.contains { $0.method == .caseData } ?? false
-        case (.overall, .answer(_, let id)), (.overall, .figure(.question(let id))):
-            framework?.question(id)?.kind == .keyQuestion
-        case (.standard(let id), .standard(let decided, _)): id == decided
-        case (.standard(let id), .sample(_, let domain)):
-            framework?.standard(id).map { $0.domain == domain && $0.method == .caseData } ?? false
-        case (.standard(let id), .answer(_, let question)),
-            (.standard(let id), .figure(.question(let question))):
-            framework?.question(question).map {
-                $0.standard == id && $0.kind == .keyQuestion
-            } ?? false
-        case (.question(let id), .sample(_, let domain)):
-            framework?.question(id)?.domain == domain
-        case (.question(let id), .answer(_, let question)),
-            (.question(let id), .figure(.question(let question))):
-            id == question
-        case (.sampled(let key), .sample(let selected, _)): key == selected
-        case (.answer(let key, _), .sample(let selected, _)): key == selected
-        case (.answer(let key, let id), .answer(let judged, let question)):
-            key == judged && id == question
-        case (.caseOversight(let key), .sample(let selected, _)): key == selected
-        case (.caseOversight(let key), .oversight(let judged)): key == judged
-        case (.oversight, .sample), (.oversight, .oversight): true
-        case (.oversight, .figure(.measure(let measure))): measure == .sufficientOversight
-        case (.recommendation(let id), .recommendation(let made, _)): id == made
-        case (.subPoint(let id, let number), .recommendation(let made, let part)):
-            id == made && (part == .made || part == .progress(number))
-        case (.finding(let id), .finding(let recorded)): id == recorded
-        default: false
+        input.concerns(subjects(in: framework))
+    }
+
+    /// The subjects of the inputs that the value is computed from.
+    func subjects(in framework: Framework?) -> Set<CellInput.Subject> {
+        switch self {
+        case .overall:
+            return (framework?.standards ?? []).reduce([.edition]) {
+                $0.union(Self.subjects(of: $1))
+            }
+        case .standard(let id):
+            return framework?.standard(id).map(Self.subjects) ?? [.edition, .standard(id)]
+        case .question(let id):
+            guard let question = framework?.question(id) else { return [.edition, .question(id)] }
+            return [.edition, .question(id), .sample(question.domain)]
+        case .sampled(let key): return [.sampled(key)]
+        case .answer(let key, let question):
+            return [.edition, .sampled(key), .answer(key, question)]
+        case .caseOversight(let key): return [.sampled(key), .caseOversight(key)]
+        case .oversight:
+            return (framework?.domains ?? []).reduce(into: [.oversight]) {
+                $0.insert(.sample($1.id))
+            }
+        case .recommendation(let id): return [.recommendation(id)]
+        case .subPoint(let id, let number): return [.made(id), .progress(id, number)]
+        case .finding(let id): return [.finding(id)]
         }
+    }
+
+    private static func subjects(of standard: Standard) -> Set<CellInput.Subject> {
+        var subjects: Set<CellInput.Subject> = [.edition, .standard(standard.id)]
+        if standard.method == .caseData { subjects.insert(.sample(standard.domain)) }
+        for keyQuestion in standard.keyQuestions { subjects.insert(.question(keyQuestion.id)) }
+        return subjects
     }
 }

@@ -79,24 +79,27 @@ public enum Cell: Hashable, Sendable, CustomStringConvertible {
 
 extension Cell: Comparable {
     /// The order of cells in an answer: the service, standards, questions, cases, the rest; cells
-    /// of one kind by their description.
+    /// of one kind by their names.
     public static func < (first: Cell, second: Cell) -> Bool {
-        (first.rank, first.description) < (second.rank, second.description)
+        let (one, other) = (first.place, second.place)
+        if one.kind != other.kind { return one.kind < other.kind }
+        if one.name != other.name { return one.name < other.name }
+        return (one.part, one.number) < (other.part, other.number)
     }
 
-    /// The place of the kind of cell in an answer.
-    private var rank: Int {
+    /// The place of the kind of cell in an answer, and the names within the kind.
+    private var place: (kind: Int, name: String, part: String, number: Int) {
         switch self {
-        case .overall: 0
-        case .standard: 1
-        case .question: 2
-        case .sampled: 3
-        case .answer: 4
-        case .caseOversight: 5
-        case .oversight: 6
-        case .recommendation: 7
-        case .subPoint: 8
-        case .finding: 9
+        case .overall: (0, "", "", 0)
+        case .standard(let id): (1, id.rawValue, "", 0)
+        case .question(let id): (2, id.rawValue, "", 0)
+        case .sampled(let key): (3, key.rawValue, "", 0)
+        case .answer(let key, let question): (4, key.rawValue, question.rawValue, 0)
+        case .caseOversight(let key): (5, key.rawValue, "", 0)
+        case .oversight: (6, "", "", 0)
+        case .recommendation(let id): (7, id.rawValue, "", 0)
+        case .subPoint(let id, let number): (8, id.rawValue, "", number)
+        case .finding(let id): (9, id.rawValue, "", 0)
         }
     }
 }

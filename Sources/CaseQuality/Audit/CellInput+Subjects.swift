@@ -1,14 +1,20 @@
 extension CellInput {
-    /// What inputs are about: an index, so that the inputs of a cell are found without looking at
-    /// all of them.
+    /// What inputs are about.
+    ///
+    /// A cell depends on an input that has one of its subjects. An index by subject finds the inputs
+    /// of a cell without looking at all of them.
     enum Subject: Hashable {
         case edition
         case sampled(CaseKey)
         case sample(Domain.ID)
+        case answer(CaseKey, Question.ID)
         case question(Question.ID)
         case standard(Standard.ID)
+        case caseOversight(CaseKey)
         case oversight
         case recommendation(RecommendationID)
+        case made(RecommendationID)
+        case progress(RecommendationID, Int)
         case finding(FindingID)
     }
 
@@ -17,36 +23,22 @@ extension CellInput {
         switch self {
         case .edition: [.edition]
         case .sample(let key, let domain): [.sampled(key), .sample(domain)]
-        case .answer(let key, let question): [.sampled(key), .question(question)]
-        case .oversight(let key): [.sampled(key), .oversight]
+        case .answer(let key, let question): [.answer(key, question), .question(question)]
+        case .oversight(let key): [.caseOversight(key), .oversight]
         case .figure(.question(let question)): [.question(question)]
-        case .figure(.measure): [.oversight]
+        case .figure(.measure(let measure)): measure == .sufficientOversight ? [.oversight] : []
         case .standard(let id, _): [.standard(id)]
+        case .recommendation(let id, .made): [.recommendation(id), .made(id)]
+        case .recommendation(let id, .progress(let number?)):
+            [.recommendation(id), .progress(id, number)]
         case .recommendation(let id, _): [.recommendation(id)]
         case .finding(let id): [.finding(id)]
         case .course: []
         }
     }
-}
 
-extension Cell {
-    /// The subjects of all inputs that the cell may depend on; `nil` for any input.
-    func subjects(in framework: Framework?) -> [CellInput.Subject]? {
-        switch self {
-        case .overall: return nil
-        case .standard(let id):
-            guard let standard = framework?.standard(id) else { return [.edition, .standard(id)] }
-            return [.edition, .standard(id), .sample(standard.domain)]
-                + standard.keyQuestions.map { .question($0.id) }
-        case .question(let id):
-            let sample = framework?.question(id).map { [CellInput.Subject.sample($0.domain)] }
-            return [.edition, .question(id)] + (sample ?? [])
-        case .sampled(let key), .answer(let key, _), .caseOversight(let key):
-            return [.edition, .sampled(key)]
-        case .oversight:
-            return [.edition, .oversight] + (framework?.domains ?? []).map { .sample($0.id) }
-        case .recommendation(let id), .subPoint(let id, _): return [.edition, .recommendation(id)]
-        case .finding(let id): return [.edition, .finding(id)]
-        }
+    /// Whether the input is about one of these subjects.
+    func concerns(_ subjects: Set<Subject>) -> Bool {
+        self.subjects.contains { subjects.contains($0) }
     }
 }

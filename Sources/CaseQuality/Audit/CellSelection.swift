@@ -8,9 +8,25 @@ public enum CellSelection: Hashable, Sendable {
     case ratings
     /// A cell and its parts.
     case parts(of: Cell)
+    /// A cell and all below it: with a standard its questions and the answers to them, with the
+    /// oversight that of each case; otherwise the parts.
+    case everything(below: Cell)
+
+    /// Whether no cell belongs to the selection but the service and its standards.
+    var isRatingsOnly: Bool {
+        switch self {
+        case .nothing, .ratings, .parts(of: .overall), .parts(of: .standard): true
+        default: false
+        }
+    }
 
     /// Whether a cell belongs to the selection.
-    public func includes(_ cell: Cell) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - cell: The cell.
+    ///   - framework: The inspection's edition, which has the questions of a standard.
+    /// - Returns: Whether it does.
+    public func includes(_ cell: Cell, in framework: Framework?) -> Bool {
         switch self {
         case .all: return true
         case .nothing: return false
@@ -20,6 +36,14 @@ public enum CellSelection: Hashable, Sendable {
             default: return false
             }
         case .parts(let whole): return cell.isPart(of: whole)
+        case .everything(let top):
+            switch (top, cell) {
+            case (.standard(let id), .question(let question)),
+                (.standard(let id), .answer(_, let question)):
+                return framework?.question(question)?.standard == id
+            case (.oversight, .caseOversight): return true
+            default: return cell.isPart(of: top)
+            }
         }
     }
 }

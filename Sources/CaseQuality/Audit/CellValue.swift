@@ -195,6 +195,7 @@ extension CellValue.RatedStandard {
         case (_, .confirmed): words += " (confirmed by the panel)"
         case (_, .qualitative): words += " (decided by the panel)"
         case (.published, _): words += " (published)"
+        case (.correction, _): words += " (corrected after publication)"
         default: break
         }
         return words + (isStale ? ", to be decided again" : "")

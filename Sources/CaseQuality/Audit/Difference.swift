@@ -1,4 +1,4 @@
-internal import EventSourcing
+public import EventSourcing
 
 /// What differs between two views of an inspection, and which events made it differ.
 public struct Difference: Hashable, Sendable {
@@ -34,6 +34,12 @@ public struct Difference: Hashable, Sendable {
     public struct Reason: Hashable, Sendable {
         /// The event.
         public let cause: Cause
+        /// Who gave its command.
+        public let actor: Agent.ID
+        /// When the ledger recorded it.
+        public let recordedAt: Timestamp
+        /// The reason of the panel's decision, or else of the command; `nil` if none was given.
+        public let reason: FreeText?
         /// Whether the cell has its later value only with this event.
         public let isNecessary: Bool
         /// Whether the event had held by the time of the first view, and was recorded after it.
@@ -61,7 +67,7 @@ extension InspectionHistory {
             asOf == other.asOf
             ? effectiveBy.isBefore(other.effectiveBy) || effectiveBy == other.effectiveBy
             : asOf < other.asOf
-        let worlds =
+        var worlds =
             isForward ? DifferentWorlds(self, other) : DifferentWorlds(other, self)
         let cells = worlds.cells(in: selection).map { different in
             isForward

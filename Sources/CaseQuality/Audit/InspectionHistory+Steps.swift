@@ -28,30 +28,41 @@ struct HistoryFold {
 
     /// Folds a command, and returns the changes that it made to the asked cells.
     mutating func fold(_ command: HistoryCommand, selection: CellSelection) -> [Change] {
-        var cells: [Cell] = []
-        var known: Set<Cell> = []
-        for event in command.events {
-            for cell in event.input.cells(in: inspection)
-            where selection.includes(cell) && known.insert(cell).inserted {
-                cells.append(cell)
-            }
-        }
+        let events = command.events.map { (event: $0, input: $0.input) }
+        let cells = selection.isRatingsOnly ? [] : changeable(by: events, selection)
         let before = cells.map { inspection.state(of: $0) }
-        for event in command.events {
+        for (event, _) in events {
             guard let known = event.event else { continue }
             values.touch(
                 inspection.apply(known, at: event.occurrence), in: inspection.basis)
         }
+        let command = FoldedCommand(events, in: inspection.framework)
         var changes = ratingChanges(command, selection)
         for (cell, before) in zip(cells, before) {
             let after = inspection.state(of: cell)
-            if before != after { changes.append(change(of: cell, before, after, command)) }
+            if before != after { changes.append(command.change(of: cell, before, after)) }
         }
-        return changes.sorted { $0.cell < $1.cell }
+        return changes
+    }
+
+    /// The selected cells, apart from ratings, that some events may change.
+    private func changeable(
+        by events: [(event: HistoryEvent, input: CellInput)], _ selection: CellSelection
+    ) -> [Cell] {
+        let framework = inspection.framework
+        var cells: [Cell] = []
+        var known: Set<Cell> = []
+        for (_, input) in events {
+            for cell in input.cells(in: inspection)
+            where selection.includes(cell, in: framework) && known.insert(cell).inserted {
+                cells.append(cell)
+            }
+        }
+        return cells.sorted()
     }
 
     private mutating func ratingChanges(
-        _ command: HistoryCommand, _ selection: CellSelection
+        _ command: FoldedCommand, _ selection: CellSelection
     ) -> [Change] {
         let changed = values.takeChanges(from: inspection.basis)
         guard let framework = inspection.framework else { return [] }
@@ -66,37 +77,54 @@ struct HistoryFold {
             let before = standards[place]
             guard before != after else { return }
             standards[place] = after
-            if selection.includes(.standard(standard.id)) {
-                changes.append(change(of: .standard(standard.id), before, after, command))
+            if selection.includes(.standard(standard.id), in: framework) {
+                changes.append(command.change(of: .standard(standard.id), before, after))
             }
         }
         for (place, standard) in framework.standards.enumerated() {
             let cell = Cell.standard(standard.id)
             // A decision is a part of the trail even if the rating stays.
-            guard selection.includes(cell), !changes.contains(where: { $0.cell == cell }),
+            guard selection.includes(cell, in: framework),
+                !changes.contains(where: { $0.cell == cell }),
                 command.events.contains(where: { $0.input.decides(standard.id) })
             else { continue }
-            let repeated = change(of: cell, standards[place], standards[place], command)
+            let repeated = command.change(of: cell, standards[place], standards[place])
             if repeated.decision != nil { changes.append(repeated) }
         }
         if changed.isOverallChanged, let rated = values.overall {
             let after = Inspection.state(of: rated)
             if overall != after {
-                if selection.includes(.overall) {
-                    changes.append(change(of: .overall, overall, after, command))
+                if selection.includes(.overall, in: framework) {
+                    changes.append(command.change(of: .overall, overall, after))
                 }
                 overall = after
             }
         }
-        return changes
+        return changes.sorted { $0.cell < $1.cell }
+    }
+}
+
+/// The events of a folded command, by what they are about.
+private struct FoldedCommand {
+    let events: [(event: HistoryEvent, input: CellInput)]
+    private let framework: Framework?
+    private let places: [CellInput.Subject: [Int]]
+
+    init(_ events: [(event: HistoryEvent, input: CellInput)], in framework: Framework?) {
+        self.events = events
+        self.framework = framework
+        var places: [CellInput.Subject: [Int]] = [:]
+        for (place, event) in events.enumerated() {
+            for subject in event.input.subjects { places[subject, default: []].append(place) }
+        }
+        self.places = places
     }
 
-    private func change(
-        of cell: Cell, _ before: CellState, _ after: CellState, _ command: HistoryCommand
-    ) -> Change {
-        let causes = command.events.filter {
-            cell.depends(on: $0.input, in: inspection.framework)
-        }
+    /// The change of a cell, with the events of the command that set an input of the cell.
+    func change(of cell: Cell, _ before: CellState, _ after: CellState) -> Change {
+        var found: Set<Int> = []
+        for subject in cell.subjects(in: framework) { found.formUnion(places[subject] ?? []) }
+        let causes = found.sorted().map { events[$0].event }
         return Change(
             cell: cell, before: before, after: after,
             decision: DecisionChange(from: before, to: after, by: causes), causes: causes)

@@ -12,6 +12,8 @@ struct LeastSets {
 
     /// The number of units of each class.
     private let counts: [Int]
+    /// The kind of each class: taking away a single unit has the same effect for all of a kind.
+    private let kinds: [Int]
     /// The classes that the value rests on.
     private(set) var relevant: [Bool]
     /// The classes each of whose units the value rests on alone.
@@ -21,16 +23,14 @@ struct LeastSets {
     ///
     /// - Parameters:
     ///   - counts: The number of units of each class, at least 1 each.
+    ///   - kinds: The kind of each class: while all other units are there, taking away one of any
+    ///     class of a kind has the same effect. By default each class is a kind of its own.
     ///   - stays: Whether the value stays with these numbers of units; `false` for none of them.
-    init(of counts: [Int], stays: ([Int]) -> Bool) {
+    init(of counts: [Int], alike kinds: [Int]? = nil, stays: ([Int]) -> Bool) {
         self.counts = counts
+        self.kinds = kinds ?? Array(counts.indices)
         relevant = counts.map { _ in false }
         necessary = relevant
-        // A single unit makes the whole difference.
-        if counts == [1] {
-            (relevant, necessary) = ([true], [true])
-            return
-        }
         var rest = counts
         // If the units that are not relevant give the value too, they have reasons of their own.
         repeat {
@@ -40,13 +40,18 @@ struct LeastSets {
     }
 
     private mutating func search(within whole: [Int], _ stays: ([Int]) -> Bool) {
+        let isComplete = whole == counts
         var open: [Int] = []
+        var known: [Int: Bool] = [:]
         for index in whole.indices where whole[index] > 0 {
-            if stays(whole.removing(1, of: index)) {
+            let isKnown = isComplete ? known[kinds[index]] : nil
+            let isStaying = isKnown ?? stays(whole.removing(1, of: index))
+            known[kinds[index]] = isStaying
+            if isStaying {
                 open.append(index)
             } else {
                 relevant[index] = true
-                if whole == counts { necessary[index] = true }
+                if isComplete { necessary[index] = true }
             }
         }
         // A class of which one unit is enough is in no larger least set.
@@ -61,7 +66,8 @@ struct LeastSets {
             searchCombinations(
                 of: open, upTo: { _ in 1 }, times: { whole[$0] }, within: whole, stays)
         } else {
-            for index in open where !stays(whole.removing(whole[index], of: index)) {
+            for index in open
+            where whole[index] > 1 && !stays(whole.removing(whole[index], of: index)) {
                 relevant[index] = true
             }
             if !stays(open.reduce(whole) { $0.removing($0[$1], of: $1) }) {

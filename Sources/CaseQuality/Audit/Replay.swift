@@ -20,7 +20,7 @@ public struct Replay: Hashable, Sendable {
     /// A step with its changes.
     public struct Step: Hashable, Sendable {
         /// The number of the step, from 1.
-        public let number: Int
+        public fileprivate(set) var number: Int
         /// The position of its last event.
         public let position: Position
         /// When the ledger recorded its last event.
@@ -72,13 +72,13 @@ extension InspectionHistory {
                 groups.append((key, [step]))
             }
         }
-        let made = groups.flatMap { group in
+        var made = groups.flatMap { group in
             grain == .event && !group.steps[0].command.isReconstruction
                 ? group.steps[0].byEvent(in: framework) : [group.steps.joined(in: framework)]
         }
-        let numbered = made.enumerated().map { $1.numbered($0 + 1) }
+        for index in made.indices { made[index].number = index + 1 }
         return Replay(
-            steps: numbered.filter {
+            steps: made.filter {
                 range.contains($0.position) && (selection == .all || !$0.changes.isEmpty)
             })
     }
@@ -102,16 +102,6 @@ extension HistoryStep {
 extension [HistoryStep] {
     /// One step for all of these commands; a cell that changed twice changes once.
     fileprivate func joined(in framework: Framework?) -> Replay.Step {
-        var changes: [Cell: Change] = [:]
-        var order: [Cell] = []
-        for change in flatMap(\.changes) {
-            if let known = changes[change.cell] {
-                changes[change.cell] = known.followed(by: change)
-            } else {
-                order.append(change.cell)
-                changes[change.cell] = change
-            }
-        }
         let events = flatMap(\.command.events)
         var actors: [Agent.ID] = []
         for step in self where !actors.contains(step.command.actor) {
@@ -124,8 +114,19 @@ extension [HistoryStep] {
             effectiveAt: events.map(\.occurrence.effectiveAt).together,
             sentence: sentence(framework),
             actors: actors, authority: authorities.count == 1 ? authorities.first ?? nil : nil,
-            changes: order.sorted().compactMap { changes[$0] }
-                .filter { ($0.before != $0.after || $0.decision != nil) && $0.isNoted })
+            changes: joinedChanges.filter {
+                ($0.before != $0.after || $0.decision != nil) && $0.isNoted
+            })
+    }
+
+    /// The changes of all commands; of a cell that changed twice, one.
+    private var joinedChanges: [Change] {
+        if count == 1 { return self[0].changes }
+        var changes: [Cell: Change] = [:]
+        for change in flatMap(\.changes) {
+            changes[change.cell] = changes[change.cell]?.followed(by: change) ?? change
+        }
+        return changes.values.sorted { $0.cell < $1.cell }
     }
 
     private func sentence(_ framework: Framework?) -> String {
@@ -148,14 +149,6 @@ extension Change {
             cell: cell, before: before, after: later.after,
             decision: before == later.after ? later.decision ?? decision : nil,
             causes: causes + later.causes)
-    }
-}
-
-extension Replay.Step {
-    fileprivate func numbered(_ number: Int) -> Replay.Step {
-        Replay.Step(
-            number: number, position: position, recordedAt: recordedAt, effectiveAt: effectiveAt,
-            sentence: sentence, actors: actors, authority: authority, changes: changes)
     }
 }
 

@@ -5,17 +5,31 @@ internal import EventSourcing
 /// Answers to one question are alike if the same answers were given in the same order, at the same
 /// places between the decisions on the standard, in cases whose selection does not differ and that
 /// all count, or all do not. For a count it does not matter which of them are there.
+///
+/// Classes are of one kind if taking away a single unit of any of them has the same effect, while
+/// all others are there. Answers of cases whose selection differs are a class each, because it
+/// matters whether their case is there too; they are of one kind as long as it is.
 struct UnitClasses {
-    private var classes: [(signature: Signature, units: [ChangeUnit])] = []
+    /// The units of each class.
+    private(set) var members: [[Int]] = []
+    /// The kind of each class, as a number.
+    private(set) var kinds: [Int] = []
 
-    /// What makes units alike.
-    private enum Signature: Hashable {
-        case answers(Question.ID, [Step], counts: Bool)
-        case alone(ChangeUnit)
+    /// What makes classes one kind.
+    private enum Kind: Hashable {
+        case answers(Question.ID, [Step], counts: Bool, selection: [Step])
+        case selections([Step], judgements: [Question.ID?: [Step]], counts: Bool)
+        case alone(Int)
+    }
+
+    private enum Class: Hashable {
+        case answers(Kind)
+        case alone(Int)
     }
 
     private struct Step: Hashable {
         let answer: Answer?
+        let purpose: CasePurpose?
         let origin: Origin
         let isDifferent: Bool
         /// The number of decisions on standards before the event.
@@ -25,61 +39,85 @@ struct UnitClasses {
     /// Sorts units into classes.
     ///
     /// - Parameters:
-    ///   - events: The events on all inputs of the cell, by position, and whether they differ.
-    ///   - counts: Whether a case counts.
-    init(
-        of events: [(event: HistoryEvent, unit: ChangeUnit, isDifferent: Bool)],
-        counts: (CaseKey) -> Bool
-    ) {
-        let different = events.filter(\.isDifferent).map(\.unit)
-        let selections = Set(different.compactMap(\.input.selectedCase))
-        var decisions = 0
-        var steps: [ChangeUnit: [Step]] = [:]
-        for (event, unit, isDifferent) in events {
-            if case .standard = event.input { decisions += 1 }
-            steps[unit, default: []].append(
-                Step(
-                    answer: event.event?.givenAnswer, origin: event.occurrence.origin,
-                    isDifferent: isDifferent, decisionsBefore: decisions))
+    ///   - events: The events on all inputs of the cell, by position.
+    ///   - worlds: The views.
+    init(of events: [DifferentWorlds.Event], in worlds: DifferentWorlds) {
+        var known: Set<Int> = []
+        let different = events.compactMap(\.unit).filter { known.insert($0).inserted }
+        guard different.count > 2 else {
+            // Two units are tried one by one.
+            members = different.map { [$0] }
+            kinds = Array(different.indices)
+            return
         }
-        var known: Set<ChangeUnit> = []
-        var places: [Signature: Int] = [:]
-        for unit in different where known.insert(unit).inserted {
-            let signature: Signature
-            if case .answer(let key, let question) = unit.input, !selections.contains(key) {
-                signature = .answers(question, steps[unit] ?? [], counts: counts(key))
-            } else {
-                signature = .alone(unit)
+        var decisions = 0
+        var steps: [CellInput: [Step]] = [:]
+        // The judgements of a case by their question; its oversight has none.
+        var judgements: [CaseKey: [Question.ID?: CellInput]] = [:]
+        var selections: [CaseKey: CellInput] = [:]
+        for event in events {
+            if case .standard = event.event.input { decisions += 1 }
+            let step = Step(
+                answer: event.event.event?.givenAnswer,
+                purpose: event.event.event?.purpose, origin: event.event.occurrence.origin,
+                isDifferent: event.unit != nil, decisionsBefore: decisions)
+            steps[event.event.input, default: []].append(step)
+            switch event.event.input {
+            case .answer(let key, let question):
+                judgements[key, default: [:]][question] = event.event.input
+            case .oversight(let key): judgements[key, default: [:]][nil] = event.event.input
+            case .sample(let key, _): selections[key] = event.event.input
+            default: break
             }
-            if let place = places[signature] {
-                classes[place].units.append(unit)
+        }
+        let selected = Set(different.compactMap { worlds.units[$0].input.selectedCase })
+        var places: [Class: Int] = [:]
+        var numbers: [Kind: Int] = [:]
+        for unit in different {
+            let kind: Kind
+            var isAlone = true
+            switch worlds.units[unit].input {
+            case .answer(let key, let question):
+                kind = .answers(
+                    question, steps[worlds.units[unit].input] ?? [],
+                    counts: worlds.second.counts(key),
+                    selection: selections[key].flatMap { steps[$0] } ?? [])
+                isAlone = selected.contains(key)
+            case .sample(let key, _):
+                kind = .selections(
+                    steps[worlds.units[unit].input] ?? [],
+                    judgements: (judgements[key] ?? [:]).compactMapValues { steps[$0] },
+                    counts: worlds.second.counts(key))
+            default: kind = .alone(unit)
+            }
+            let number = numbers[kind] ?? numbers.count
+            numbers[kind] = number
+            let sort: Class = isAlone ? .alone(unit) : .answers(kind)
+            if let place = places[sort] {
+                members[place].append(unit)
             } else {
-                places[signature] = classes.count
-                classes.append((signature, [unit]))
+                places[sort] = members.count
+                members.append([unit])
+                kinds.append(number)
             }
         }
     }
 
-    var isEmpty: Bool { classes.isEmpty }
-
     /// The number of units in each class.
-    var counts: [Int] { classes.map(\.units.count) }
-
-    /// The units of each class.
-    var members: [[ChangeUnit]] { classes.map(\.units) }
+    var counts: [Int] { members.map(\.count) }
 
     /// The first units of each class, this many.
-    func units(taking counts: [Int]) -> Set<ChangeUnit> {
-        var taken: Set<ChangeUnit> = []
-        for (alike, count) in zip(classes, counts) { taken.formUnion(alike.units.prefix(count)) }
+    func units(taking counts: [Int]) -> Set<Int> {
+        var taken: Set<Int> = []
+        for (alike, count) in zip(members, counts) { taken.formUnion(alike.prefix(count)) }
         return taken
     }
 
     /// The units of the relevant classes; `true` for necessary ones.
-    func units(relevant: [Bool], necessary: [Bool]) -> [ChangeUnit: Bool] {
-        var found: [ChangeUnit: Bool] = [:]
-        for (index, alike) in classes.enumerated() where relevant[index] {
-            for unit in alike.units { found[unit] = necessary[index] }
+    func units(relevant: [Bool], necessary: [Bool]) -> [Int: Bool] {
+        var found: [Int: Bool] = [:]
+        for (index, alike) in members.enumerated() where relevant[index] {
+            for unit in alike { found[unit] = necessary[index] }
         }
         return found
     }
@@ -91,13 +129,24 @@ extension CellInput {
     }
 }
 
+extension Inspection {
+    /// Whether the answers of a case count; `false` for an unknown case.
+    fileprivate func counts(_ key: CaseKey) -> Bool { basis.cases[key]?.counts ?? false }
+}
+
 extension InspectionEvent {
-    /// The answer that the event gives; `nil` for an event that gives none.
+    /// The answer to a question or on oversight that the event gives; `nil` for none.
     var givenAnswer: Answer? {
         switch self {
         case .judgementRecorded(let event): event.answer
         case .judgementCorrected(let event): event.to
+        case .oversightJudged(let event): event.overall
         default: nil
         }
+    }
+
+    /// What a case was selected for; `nil` for another event.
+    fileprivate var purpose: CasePurpose? {
+        if case .caseSelected(let event) = self { event.purpose } else { nil }
     }
 }

@@ -25,6 +25,33 @@ struct InspectionHistoryTests {
         #expect(running.filter { !$0.isProvisional } == settled)
     }
 
+    @Test("Below a standard are its questions and their answers, and no cell of another standard")
+    func selection() throws {
+        let framework = try TinyFramework.edition()
+        let below = CellSelection.everything(below: .standard("1.2"))
+        let cells: [Cell] = [
+            .standard("1.2"), .question("1.2.1"), .answer("d1-01", "1.2.1"), .overall,
+            .standard("1.1"), .question("1.1.1"), .sampled("d1-01"), .caseOversight("d1-01"),
+        ]
+        #expect(cells.filter { below.includes($0, in: framework) } == Array(cells[..<3]))
+        #expect(cells.filter { below.includes($0, in: nil) } == [.standard("1.2")])
+        let parts = CellSelection.parts(of: .standard("1.2"))
+        #expect(cells.filter { parts.includes($0, in: framework) } == [.standard("1.2")])
+        let oversight = CellSelection.everything(below: .oversight)
+        #expect(cells.filter { oversight.includes($0, in: framework) } == [.caseOversight("d1-01")])
+    }
+
+    @Test("Cells are in the order of an answer, and numbers in the order of counting")
+    func order() {
+        let cells: [Cell] = [
+            .overall, .standard("2.1"), .question("2.1.1"), .sampled("c-1"),
+            .answer("c-1", "2.1.1"),
+            .answer("c-1", "2.1.2"), .answer("c-2", "2.1.1"), .caseOversight("c-1"), .oversight,
+            .recommendation("R1"), .subPoint("R1", 2), .subPoint("R1", 10), .finding("F1"),
+        ]
+        #expect(cells.reversed().sorted() == cells)
+    }
+
     @Test("A confirmation changes how a rating was decided, and is shown with the same value")
     func confirmation() throws {
         let story = try Story.announced().sampled("2", 2)
