@@ -32,7 +32,10 @@ extension LedgerInspection {
         skipping: Trace.Skipping = Trace.Skipping()
     ) async throws(LedgerError) -> Trace {
         let history = try await history(asOf: moment)
-        return history.trace(of: try history.selection(target) ?? .ratings, skipping: skipping)
+        try history.check(skipping)
+        return history.trace(
+            of: try history.selection(target, CellSelection.parts(of:)) ?? .ratings,
+            skipping: skipping)
     }
 
     /// Explains why a cell has its value: the tree from a rating down to the answers.
@@ -55,7 +58,7 @@ extension LedgerInspection {
     /// - Parameters:
     ///   - first: The first moment.
     ///   - second: The second moment.
-    ///   - target: A cell and its parts; `nil` for every cell.
+    ///   - target: A cell and everything below it; `nil` for every cell.
     /// - Returns: The difference.
     /// - Throws: As ``auditTrail(of:asOf:provisional:)``.
     /// - Complexity: O(events of this inspection), and the search for causes of each cell that
@@ -63,8 +66,7 @@ extension LedgerInspection {
     public func difference(
         from first: Moment, to second: Moment = .now, of target: String? = nil
     ) async throws(LedgerError) -> Difference {
-        let later = try await history(asOf: second)
-        let earlier = try await history(asOf: first)
+        let (earlier, later) = try await histories(asOf: first, second)
         return earlier.difference(to: later, in: try later.selection(target) ?? .all)
     }
 
@@ -73,7 +75,7 @@ extension LedgerInspection {
     /// - Parameters:
     ///   - grain: What one step covers.
     ///   - moment: The last moment, inclusive.
-    ///   - target: Only steps that change this cell or its parts; `nil` for all steps.
+    ///   - target: Only steps that change this cell or one below it; `nil` for all steps.
     /// - Returns: The steps.
     /// - Throws: As ``auditTrail(of:asOf:provisional:)``.
     /// - Complexity: O(events of this inspection x cases).
@@ -141,17 +143,25 @@ extension LedgerInspection {
         asOf moment: Moment = .now, effectiveBy time: EffectiveMoment? = nil,
         keepingUnreadable: Bool = false
     ) async throws(LedgerError) -> OnBothClocks<InspectionHistory> {
-        let history = try await history(asOf: moment, keepingUnreadable: keepingUnreadable)
-        guard let time = time?.time else { return OnBothClocks(history) }
-        let without = history.effective(by: time)
-        guard !without.uncertain.isEmpty else { return OnBothClocks(without) }
-        return OnBothClocks(
-            without, with: history.effective(by: time, uncertainEvents: .included),
-            uncertain: without.uncertain)
+        try await history(asOf: moment, keepingUnreadable: keepingUnreadable)
+            .view(effectiveBy: time)
     }
 }
 
 extension InspectionHistory {
+    /// The history on both clocks, without and with uncertain events.
+    ///
+    /// - Parameter time: The moment on the effective clock; `nil` for the recorded clock alone.
+    /// - Returns: Both histories; one if no event is uncertain then.
+    public func view(effectiveBy time: EffectiveMoment?) -> OnBothClocks<InspectionHistory> {
+        guard let time = time?.time else { return OnBothClocks(self) }
+        let without = effective(by: time)
+        guard !without.uncertain.isEmpty else { return OnBothClocks(without) }
+        return OnBothClocks(
+            without, with: effective(by: time, uncertainEvents: .included),
+            uncertain: without.uncertain)
+    }
+
     /// Reads the subject of an audit: a cell, or `by:` and the key of a person.
     ///
     /// - Throws: `LedgerError` with code `notFound` for a target that the inspection does not
@@ -163,7 +173,7 @@ extension InspectionHistory {
         else {
             throw LedgerError(
                 .notFound, "Nobody in inspection \(inspection) has the key \(text.dropFirst(3)).",
-                remedy: "Use one of \(people.map(\.rawValue).listed).")
+                remedy: "Use one of \(people.map(\.rawValue).listedForChoice).")
         }
         return .person(person)
     }
@@ -190,12 +200,52 @@ extension InspectionHistory {
 }
 
 extension InspectionHistory {
-    /// The selection of a cell and its parts; `nil` without a name.
+    /// The selection of a cell and everything below it; `nil` without a name.
     ///
+    /// - Parameters:
+    ///   - name: The name of the cell.
+    ///   - selection: What is selected with the cell.
+    /// - Returns: The selection.
     /// - Throws: As ``cell(named:)``.
-    public func selection(_ name: String?) throws(LedgerError) -> CellSelection? {
+    public func selection(
+        _ name: String?,
+        _ selection: (Cell) -> CellSelection = CellSelection.everything(below:)
+    ) throws(LedgerError) -> CellSelection? {
         guard let name else { return nil }
-        return .parts(of: try cell(named: name))
+        return selection(try cell(named: name))
+    }
+
+    /// Checks the names in a choice of changes to pass over.
+    ///
+    /// - Throws: `LedgerError` with code `notFound` for a type of event that there is not and for a
+    ///   person who did nothing here, and `beyondHead` for a position beyond this view.
+    public func check(_ skipping: Trace.Skipping) throws(LedgerError) {
+        if let before = skipping.before, before > asOf.next {
+            throw LedgerError(
+                .beyondHead,
+                "This view of inspection \(inspection) ends at position \(asOf); \(before) is "
+                    + "beyond it.",
+                remedy: "Use a position of 1 to \(asOf).")
+        }
+        try Self.check(
+            skipping.types.map(\.rawValue), InspectionEventCodec.types.map(\.rawValue)
+        ) { "There is no event of the type \($0)." }
+        try Self.check(skipping.actors.map(\.rawValue), onRecordedClock.people.map(\.rawValue)) {
+            "Nobody in inspection \(inspection) has the key \($0)."
+        }
+    }
+
+    /// Refuses the first name that is not known, with similar names or all of them.
+    private static func check(
+        _ names: [String], _ known: [String], _ problem: (String) -> String
+    ) throws(LedgerError) {
+        guard let unknown = names.sorted().first(where: { !known.contains($0) }) else { return }
+        let near = Suggestions.nearest(to: unknown, among: known)
+        throw LedgerError(
+            .notFound, problem(unknown),
+            remedy: near.isEmpty
+                ? "Use one of \(known.sorted().joined(separator: ", "))."
+                : "Did you mean \(near.joined(separator: " or "))?")
     }
 }
 
@@ -216,21 +266,16 @@ extension Inspection {
         let near = Suggestions.nearest(to: name, among: all)
         if !near.isEmpty { return "Did you mean \(near.joined(separator: " or "))?" }
         var kinds = [
-            "overall", "oversight", "a standard (\(standards.map(\.id.rawValue).listed))",
+            "overall", "oversight", "a standard (\(standards.map(\.id.rawValue).listedForChoice))",
             "a question of it, such as 2.1.3",
         ]
         if let first = cases.first {
-            kinds.append("a case (\(cases.listed)) or a part of it (\(first)/oversight)")
+            kinds.append("a case (\(cases.listedForChoice)) or a part of it (\(first)/oversight)")
         }
-        if !recommendations.isEmpty { kinds.append("a recommendation (\(recommendations.listed))") }
-        if !findings.isEmpty { kinds.append("a finding (\(findings.listed))") }
+        if !recommendations.isEmpty {
+            kinds.append("a recommendation (\(recommendations.listedForChoice))")
+        }
+        if !findings.isEmpty { kinds.append("a finding (\(findings.listedForChoice))") }
         return "Use \(kinds.joined(separator: ", ")), or by: and the key of a person."
-    }
-}
-
-extension [String] {
-    /// At most twenty of these, with commas.
-    fileprivate var listed: String {
-        prefix(20).joined(separator: ", ") + (count > 20 ? ", ..." : "")
     }
 }

@@ -102,6 +102,20 @@ public struct LedgerInspection: Sendable {
         return InspectionHistory(of: id, commands, asOf: position)
     }
 
+    /// The histories as of two moments, with one reading of the ledger.
+    ///
+    /// - Throws: As ``history(asOf:keepingUnreadable:)``.
+    public func histories(
+        asOf first: Moment, _ second: Moment
+    ) async throws(LedgerError) -> (first: InspectionHistory, second: InspectionHistory) {
+        let positions = (try await position(of: first), try await position(of: second))
+        let earliest = min(positions.0, positions.1)
+        let whole = try await history(asOf: .position(max(positions.0, positions.1)))
+        let earlier = whole.asOf(earliest)
+        if earlier.commands.isEmpty { throw try await nothingRecorded(by: earliest) }
+        return positions.0 == earliest ? (earlier, whole) : (whole, earlier)
+    }
+
     /// The error for an inspection of which nothing was recorded by a position.
     private func nothingRecorded(by position: Position) async throws(LedgerError) -> LedgerError {
         try await notRecorded(by: position)

@@ -186,7 +186,9 @@ private struct JSONGuide {
 
         ## The head
 
-        Every answer about a ledger begins with these members.
+        Every answer about a ledger begins with these members. An answer that takes `--effective` ends with two more when
+        it is given: `uncertainEvents`, a list of positions, has the events that may or may not have held by then, and the
+        answer is without them; `withUncertainEvents` is the answer with them, or null if it is the same.
         """
 
     private static let payloads = """

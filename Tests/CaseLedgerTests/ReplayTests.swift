@@ -77,6 +77,35 @@ struct ReplayTests {
         }
     }
 
+    private func refusal(
+        of inspection: LedgerInspection, _ skipping: Trace.Skipping
+    ) async throws -> LedgerError {
+        try #require(
+            await #expect(throws: LedgerError.self) {
+                try await inspection.trace(of: "2.1", skipping: skipping)
+            })
+    }
+
+    @Test("A trace refuses to pass over unknown types and people, and lists the known ones")
+    func skipping() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
+            let inspection = ledger.inspection("leicestershire-2021")
+            let type = try await refusal(
+                of: inspection, Trace.Skipping(types: ["panel-decision-record"]))
+            #expect(type.code == .notFound)
+            #expect(type.remedy == "Did you mean panel-decision-recorded?")
+            let actor = try await refusal(of: inspection, Trace.Skipping(actors: ["nobody"]))
+            #expect(actor.code == .notFound)
+            #expect(actor.remedy == "Use one of report-importer.")
+            let head = try await ledger.head().position
+            let beyond = try await refusal(of: inspection, Trace.Skipping(before: head.next.next))
+            #expect(beyond.code == .beyondHead)
+            let last = Trace.Skipping(before: head.next)
+            #expect(try await inspection.trace(of: "2.1", skipping: last).cells.count == 1)
+        }
+    }
+
     @Test("The check finds no difference in a sound ledger, and every one after a change of rules")
     func check() async throws {
         try await withTemporaryLedger { ledger in

@@ -151,6 +151,9 @@ extension AuditTrail.Entry: JSONMapped {
         JSONField("panelDecision", "The panel's decision, where one made the change.") {
             $0.change.panelDecision
         },
+        JSONField("panel", "Who sat on the panel that decided; null for any other change.") {
+            $0.panel
+        },
         JSONField("decidedAsOf", "The position up to which the decision read the ledger.") {
             $0.command.decidedAsOf
         },
@@ -229,8 +232,11 @@ extension Trace: JSONMapped {
 
 extension Difference.Reason: JSONMapped {
     public static let jsonMapping = JSONMapping<Difference.Reason>(
-        "Reason", "An event that makes a cell differ.",
+        "DifferenceCause", "An event that makes a cell differ.",
         JSONField(including: { $0.cause }),
+        JSONField("actor", "Who recorded it.") { $0.actor },
+        JSONField("recordedAt", "When the ledger recorded it.") { $0.recordedAt },
+        JSONField("reason", "Why.") { $0.reason },
         JSONField("necessary", "Whether every least sufficient set of events has it.") {
             $0.isNecessary
         },

@@ -88,6 +88,19 @@ extension WhyNot.Need: JSONEncodable {
     public var json: JSONValue { .string(words) }
 }
 
+extension WhyNot.Room: JSONMapped {
+    public static let jsonMapping = JSONMapping<WhyNot.Room>(
+        "Room", "The points that one standard could still give, or lose.",
+        JSONField("standard", "The standard.") { $0.standard },
+        JSONField("rating", "Its rating now.") { $0.rating },
+        JSONField("points", "The most points that it could gain; negative for points to lose.") {
+            $0.points
+        },
+        JSONField("answers", "The fewest changed answers to its next rating by rule.") {
+            $0.answers
+        })
+}
+
 extension WhyNot: JSONMapped {
     public static let jsonMapping = JSONMapping<WhyNot>(
         "WhyNot", "What would have to be different for another rating.",
@@ -97,5 +110,11 @@ extension WhyNot: JSONMapped {
         JSONField("reachable", "Whether anything leads to the rating.") { $0.needs != nil },
         JSONField("needs", "What would have to be different, all of it together.") {
             $0.needs ?? []
+        },
+        JSONField("openToPanel", "Whether a panel could decide for the rating instead.") {
+            $0.isOpenToPanel
+        },
+        JSONField("room", "For the service, the core standards that could move the total.") {
+            $0.room
         })
 }

@@ -67,7 +67,10 @@ extension CaseRecord.Value: JSONMapped {
     public static let jsonMapping = JSONMapping<CaseRecord.Value>(
         "CaseValue", "An answer or the oversight of a case.",
         JSONField("cell", "The cell.") { $0.cell },
-        JSONField("value", "What is known of it.") { $0.state })
+        JSONField("value", "What is known of it.") { $0.state },
+        JSONField("withdrawn", "What was judged of a withdrawn case; null otherwise.") {
+            $0.withdrawn.map(CellState.value)
+        })
 }
 
 extension CaseRecord: JSONMapped {

@@ -101,6 +101,8 @@ extension AuditTrail.Entry {
         if let decision = change.panelDecision, decision.outcome == .discretion {
             fields.append(.init("discretion", decision.eligibilityWords))
         }
+        if let panel { fields.append(.init("panel", panel.words)) }
+        if let votes = change.panelDecision?.votesWords { fields.append(.init("votes", votes)) }
         fields.append(.init(causes.count == 1 ? "event" : "events", causeWords))
         if causes.count != 1 || causes.first?.position != command.position {
             fields.append(
@@ -171,5 +173,32 @@ extension PanelDecisionRecorded {
             ? "by this edition's rule (unconfirmed) discretion was not open"
             : "by this edition's rule (unconfirmed) discretion was open: "
                 + eligibility.map(\.words).joined(separator: ", ")
+    }
+}
+
+extension PanelConvened {
+    /// Who sat on the panel: `"chair p-1; members a-7, b-9; interest declared by b-9"`.
+    fileprivate var words: String {
+        func keys(_ people: [Agent.ID]) -> String {
+            people.map(\.rawValue).joined(separator: ", ")
+        }
+        var parts: [String] = []
+        if let chair { parts.append("chair \(chair)") }
+        if !members.isEmpty { parts.append("members \(keys(members))") }
+        if let quorum { parts.append("quorum \(quorum)") }
+        parts.append(
+            declaredInterests.isEmpty
+                ? "no interest declared" : "interest declared by \(keys(declaredInterests))")
+        return chair == nil && members.isEmpty
+            ? "who sat on it is not recorded" : parts.joined(separator: "; ")
+    }
+}
+
+extension PanelDecisionRecorded {
+    /// `"4 for, 1 against"`; `nil` where the votes were not counted.
+    fileprivate var votesWords: String? {
+        let counted = [votesFor.map { "\($0) for" }, votesAgainst.map { "\($0) against" }]
+        let words = counted.compactMap(\.self).joined(separator: ", ")
+        return words.isEmpty ? nil : words
     }
 }

@@ -8,7 +8,10 @@ extension CaseRecord: DocumentedAnswer {
         if case .absent(.notKnown) = state { return blocks + [.note(Ratings.reconstructed)] }
         var table = Table([.init("What", .id), .init("Value", .prose)])
         for value in values {
-            table.add([Table.Cell(value.cell.description), Table.Cell(value.state.words)])
+            let words = value.withdrawn.map { "\(value.state.words): was \($0.words)" }
+            table.add([
+                Table.Cell(value.cell.description), Table.Cell(words ?? value.state.words),
+            ])
         }
         if !values.isEmpty {
             blocks += [.heading("As it stands", level: 2), .table(table)]

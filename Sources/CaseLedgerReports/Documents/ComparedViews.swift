@@ -92,7 +92,8 @@ extension ComparedViews: DocumentedAnswer {
         var table = Table([
             .init("Cell", .id), .init("From", .prose), .init("To", .prose),
             .init("Cause", .number), .init("Necessary"), .init("Late"),
-            .init("What happened", .prose),
+            .init("What happened", .prose), .init("Entered by"), .init("Recorded", .time),
+            .init("Reason", .prose),
         ])
         for different in difference.cells {
             for reason in different.causes {
@@ -101,6 +102,8 @@ extension ComparedViews: DocumentedAnswer {
                     Table.Cell(different.after.words), Table.Cell(reason.cause.position),
                     Table.Cell(reason.isNecessary ? "yes" : "no"),
                     Table.Cell(reason.isLate ? "yes" : "no"), Table.Cell(reason.cause.sentence),
+                    Table.Cell(reason.actor.rawValue), Table.Cell(reason.recordedAt.rfc3339),
+                    Table.Cell(reason.reason?.words),
                 ])
             }
         }
@@ -123,7 +126,8 @@ extension [Difference.Reason] {
 extension Difference.Reason {
     /// The cause in one line: `"41  b-9 judged ..., recorded late"`.
     fileprivate var words: String {
-        "\(cause.position)  \(cause.sentence)" + (isNecessary ? "" : " (not alone decisive)")
+        "\(cause.position)  \(cause.sentence)" + (reason.map { "; reason: \($0.words)" } ?? "")
+            + (isNecessary ? "" : " (not alone decisive)")
             + (isLate ? " (recorded late: held \(cause.effectiveAt.words))" : "")
     }
 }

@@ -112,7 +112,9 @@ extension Explanation {
             if let down = distance.down { changes.append("\(down.counted("answer")) down") }
             if !changes.isEmpty { line += "; next rating: \(changes.joined(separator: ", "))" }
         }
-        if positions.count == 1, cell == nil { line += " (event \(positions[0]))" }
+        if positions.count == 1, cell == nil || cell?.caseKey != nil {
+            line += " (event \(positions[0]))"
+        }
         return line
     }
 
@@ -134,13 +136,36 @@ extension WhyNot: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         let now = Document.Block.paragraph("\(cell) now: \(state.words).")
+        let panel: [Document.Block] =
+            isOpenToPanel
+            ? [.paragraph("Or a panel would have to decide for \(rating.label), by discretion.")]
+            : []
         guard let needs else {
             return [now, .paragraph("\(rating.label) is unreachable: no answers lead to it.")]
+                + panel
         }
         if needs.isEmpty { return [now, .paragraph("It has that rating.")] }
-        return [
-            now, .paragraph("For \(rating.label), all of this would have to be different:"),
+        let different: [Document.Block] = [
+            .paragraph("For \(rating.label), all of this would have to be different:"),
             .list(needs.map(\.words)),
         ]
+        return [now] + different + panel + roomBlocks
+    }
+
+    private var roomBlocks: [Document.Block] {
+        guard let first = room.first else { return [] }
+        let isUp = first.points > 0
+        var table = Table(
+            [
+                .init("Id", .id), .init("Rating", .rating), .init("Points", .number),
+                .init("Answers to the next rating", .number),
+            ], caption: "The points that each standard could still \(isUp ? "give" : "lose")")
+        for room in room {
+            table.add([
+                Table.Cell(room.standard.rawValue), Table.Cell(room.rating.label),
+                Table.Cell(abs(room.points)), Table.Cell(room.answers),
+            ])
+        }
+        return [.table(table)]
     }
 }

@@ -46,7 +46,9 @@ extension Trace.TracedCell {
             .paragraph("\(cell): \(state.words)." + (now.map { " Now: \($0.words)." } ?? ""))
         ]
         guard let set else {
-            if case .absent(.notKnown) = state { blocks.append(.note(Ratings.reconstructed)) }
+            if case .absent(.notKnown) = state {
+                return blocks + [.note(Ratings.reconstructed)]
+            }
             blocks.append(
                 .paragraph(
                     "No \(now == nil ? "event" : "event that was not skipped") set a value of "

@@ -35,7 +35,7 @@
     extension LedgerInspection {
         /// The page of the inspection.
         func page(at view: View, standard: String? = nil) async throws -> Document {
-            try await historyDocument(at: view, origin: { $0.ratings.overall.origin }) {
+            try await historyDocument(at: view, origin: { $1.ratings.overall.origin }) {
                 try InspectionPage(of: $0, standard: standard)
             }
         }

@@ -62,13 +62,15 @@
 
         /// An answer that is computed from the inspection's history.
         func historyDocument<Body: DocumentedAnswer & Hashable & Sendable>(
-            at view: View, origin: (Body) -> Origin?, keepingUnreadable: Bool = false,
-            _ answer: (InspectionHistory) throws -> Body
+            at view: View, origin: (InspectionHistory, Body) -> Origin?,
+            keepingUnreadable: Bool = false, _ answer: (InspectionHistory) throws -> Body
         ) async throws -> Document {
             let history = try await self.view(
                 asOf: view.moment, effectiveBy: view.effective,
                 keepingUnreadable: keepingUnreadable)
-            return try await document(history.map(answer), at: view, origin: origin)
+            return try await document(history.map(answer), at: view) {
+                origin(history.value, $0)
+            }
         }
 
         /// The document of an answer on both clocks.

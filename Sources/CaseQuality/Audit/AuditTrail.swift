@@ -24,11 +24,23 @@ public struct AuditTrail: Hashable, Sendable {
         public let command: HistoryCommand
         /// The events that made it, described for people.
         public let causes: [Cause]
+        /// Who sat on the panel that decided; `nil` for a change by nobody's decision.
+        public let panel: PanelConvened?
 
         /// Describes a change that a command made.
-        public init(_ change: Change, by command: HistoryCommand, in framework: Framework?) {
+        ///
+        /// - Parameters:
+        ///   - change: The change.
+        ///   - command: The command.
+        ///   - panel: The panel that met last before the end of the command.
+        ///   - framework: The inspection's edition.
+        public init(
+            _ change: Change, by command: HistoryCommand, panel: PanelConvened? = nil,
+            in framework: Framework?
+        ) {
             self.change = change
             self.command = command
+            self.panel = change.panelDecision == nil ? nil : panel
             causes = change.causes.map { Cause($0, of: command, in: framework) }
         }
 
@@ -106,13 +118,16 @@ extension InspectionHistory {
         let framework = framework
         var entries: [AuditTrail.Entry] = []
         var fold = HistoryFold()
+        var panel: PanelConvened?
         for command in commandsAsSeen {
+            panel = command.panel ?? panel
             for change in fold.fold(command, selection: selection)
             where (provisional || !change.isProvisional) && change.isNoted {
                 if case .person(let person) = target, !change.isMade(by: person, in: command) {
                     continue
                 }
-                entries.append(AuditTrail.Entry(change, by: command, in: framework))
+                entries.append(
+                    AuditTrail.Entry(change, by: command, panel: panel, in: framework))
             }
         }
         var state: CellState?

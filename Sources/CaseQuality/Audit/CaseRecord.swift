@@ -17,6 +17,8 @@ public struct CaseRecord: Hashable, Sendable {
         public let cell: Cell
         /// What is known of it.
         public let state: CellState
+        /// What was judged of a withdrawn case, which no longer counts; `nil` otherwise.
+        public let withdrawn: CellValue?
     }
 }
 
@@ -37,7 +39,12 @@ extension InspectionHistory {
         let cells = questions.map { Cell.answer(key, $0.id) } + [.caseOversight(key)]
         return CaseRecord(
             caseKey: key, state: state,
-            values: cells.map { CaseRecord.Value(cell: $0, state: inspection.state(of: $0)) },
+            values: cells.map { cell in
+                let state = inspection.state(of: cell)
+                return CaseRecord.Value(
+                    cell: cell, state: state,
+                    withdrawn: state == .absent(.withdrawn) ? inspection.judged(cell) : nil)
+            },
             entries: entries { event, _ in event.input.caseKey == key })
     }
 }

@@ -15,9 +15,10 @@ extension Explainer {
         if isByRule || (rated.decidedBy == .undetermined && reasons.ruling != nil) {
             var node = byRule(standard, reasons, words)
             if rated.panelOutcome == .confirmed {
-                node = node.adding(decision(.standard(standard.id, .decision)))
+                node.children = decision(.standard(standard.id, .decision)) + node.children
             }
-            return node.with(cell, state, points)
+            (node.cell, node.state, node.points) = (cell, state, points)
+            return node
         }
         var children: [Explanation]
         let rule: AppliedRule.ID
@@ -25,9 +26,9 @@ extension Explainer {
         case .panel, .rule:
             (rule, children) = (.panelDecision, decision(.standard(standard.id, .decision)))
         case .published:
-            let input: CellInput.OnStandard =
-                last(of: standard.id, .correction) ? .correction : .print
-            (rule, children) = (.publication, decision(.standard(standard.id, input)))
+            (rule, children) = (.publication, decision(.standard(standard.id, .print)))
+        case .correction:
+            (rule, children) = (.publication, decision(.standard(standard.id, .correction)))
         case .notRated:
             (rule, children) = (.notRated, decision(.standard(standard.id, .notRated)))
         case .qualitative, .undetermined:
@@ -40,16 +41,12 @@ extension Explainer {
                     standard, reasons,
                     "by rule: \(ruled?.label ?? "no rating")"
                         + (rated.ruleRating == nil && ruled != nil ? ", provisional" : "")))
-        } else if rated.decidedBy == .published || rated.decidedBy == .notRated {
+        } else if rated.decidedBy.isPublication || rated.decidedBy == .notRated {
             children += evidence(for: standard, rated)
         }
         return Explanation(
             cell, words, state: state, rule: AppliedRule(rule, framework.source), points: points,
             children: children)
-    }
-
-    private func last(of id: Standard.ID, _ input: CellInput.OnStandard) -> Bool {
-        lastEvent(.standard(id, input)) != nil
     }
 
     /// What the rule gives on the key questions of a standard.
@@ -142,10 +139,9 @@ extension Explainer {
             return Explanation(
                 nil, "\(cases.count.counted("case")) \(words)", isDeciding: isDeciding,
                 children: known.map { key, recorded in
-                    let judge = judge(of: key, question.id)
-                    return Explanation(
+                    Explanation(
                         .answer(key, question.id),
-                        "\(key): \(words)" + (judge.map { ", judged by \($0)" } ?? ""),
+                        "\(key): \(words)\(judging(of: key, question.id))",
                         state: inspection.state(of: .answer(key, question.id)),
                         isDeciding: isDeciding,
                         positions: recorded.map { [$0.position] } ?? [])
@@ -169,7 +165,9 @@ extension Explainer {
             }
             let basis = proposed.basis.map { Explanation(nil, "evidence: \($0)") }
             let none = Explanation(nil, "no basis recorded")
-            return proposal.adding(met.isEmpty && basis.isEmpty ? [none] : met + basis)
+            var node = proposal
+            node.children = (met.isEmpty && basis.isEmpty ? [none] : met + basis) + node.children
+            return node
         }
         nodes += found(on: .standard(standard.id))
         return nodes + standard.keyQuestions.map { question($0.question) }
@@ -203,22 +201,6 @@ extension Explainer {
                     + ($0.value.reference.map { " \($0)" } ?? ""), positions: [$0.position])
         }
         return findings + evidence
-    }
-}
-
-extension Explanation {
-    fileprivate func adding(_ more: [Explanation]) -> Explanation {
-        Explanation(
-            cell, words, state: state, rule: rule, fraction: fraction, counts: counts,
-            points: points, conditions: conditions, isDeciding: isDeciding, distance: distance,
-            positions: positions, children: more + children)
-    }
-
-    fileprivate func with(_ cell: Cell, _ state: CellState, _ points: Int?) -> Explanation {
-        Explanation(
-            cell, words, state: state, rule: rule, fraction: fraction, counts: counts,
-            points: points, conditions: conditions, isDeciding: isDeciding, distance: distance,
-            positions: positions, children: children)
     }
 }
 

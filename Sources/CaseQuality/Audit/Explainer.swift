@@ -6,8 +6,11 @@ internal import EventSourcing
 struct Explainer {
     let inspection: Inspection
     let framework: Framework
-    /// The last event of each input, and its command.
-    private let last: [CellInput: (event: HistoryEvent, command: HistoryCommand)]
+    /// The events of each input in order, with their commands.
+    private let events: [CellInput: [Found]]
+
+    /// An event and its command.
+    typealias Found = (event: HistoryEvent, command: HistoryCommand)
 
     /// Prepares explanations; `nil` before there is an edition.
     init?(of history: InspectionHistory) {
@@ -15,11 +18,13 @@ struct Explainer {
         guard let framework = inspection.framework else { return nil }
         self.inspection = inspection
         self.framework = framework
-        var last: [CellInput: (event: HistoryEvent, command: HistoryCommand)] = [:]
+        var events: [CellInput: [Found]] = [:]
         for command in history.commands {
-            for event in command.events { last[event.input] = (event, command) }
+            for event in command.events {
+                events[event.input, default: []].append((event, command))
+            }
         }
-        self.last = last
+        self.events = events
     }
 
     /// Explains a cell.
@@ -41,11 +46,12 @@ struct Explainer {
     /// A cell with the event that set it.
     func value(of cell: Cell) -> Explanation {
         let state = inspection.state(of: cell)
-        let inputs = last.keys.filter { cell.depends(on: $0, in: framework) }
-        let events = inputs.compactMap { last[$0] }.sorted { $0.event.position < $1.event.position }
+        let subjects = cell.subjects(in: framework)
+        let found = events.keys.filter { $0.concerns(subjects) }.compactMap { events[$0]?.last }
+            .sorted { $0.event.position < $1.event.position }
         return Explanation(
             cell, "\(cell): \(state.words)", state: state,
-            children: state.isNotKnown ? [] : events.map { leaf($0.event, of: $0.command) })
+            children: state.isNotKnown ? [] : found.map { leaf($0.event, of: $0.command) })
     }
 
     /// A node for an event.
@@ -91,17 +97,32 @@ struct Explainer {
 
     /// The event that last set an input, as a node.
     func decision(_ input: CellInput) -> [Explanation] {
-        last[input].map { [leaf($0.event, of: $0.command)] } ?? []
+        events[input]?.last.map { [leaf($0.event, of: $0.command)] } ?? []
     }
 
     /// The event that last set an input, if it is of one type.
-    func lastEvent(_ input: CellInput) -> InspectionEvent? { last[input]?.event.event }
+    func lastEvent(_ input: CellInput) -> InspectionEvent? { events[input]?.last?.event.event }
 
-    /// Who judged a question in a case: the named judge, or else who recorded it.
-    func judge(of key: CaseKey, _ question: Question.ID) -> Agent.ID? {
-        guard let found = last[.answer(key, question)] else { return nil }
-        if let judge = found.event.event?.judgedBy { return judge }
-        return found.event.occurrence.origin == .recorded ? found.command.actor : nil
+    /// How a question came to its answer in a case: who judged, and before a correction what and
+    /// who; empty without an answer.
+    ///
+    /// `", judged by m-2; before it sufficient, judged by b-9 (event 49)"`
+    func judging(of key: CaseKey, _ question: Question.ID) -> String {
+        let found = events[.answer(key, question)] ?? []
+        guard let last = found.last else { return "" }
+        let words = judge(of: last).map { ", judged by \($0)" } ?? ""
+        guard found.count > 1, let answer = found[found.count - 2].event.event?.givenAnswer else {
+            return words
+        }
+        let before = found[found.count - 2]
+        let judged = judge(of: before).map { ", judged by \($0)" } ?? ""
+        return "\(words); before it \(answer.words)\(judged) (event \(before.event.position))"
+    }
+
+    /// Who judged: the named judge, or else who recorded the event.
+    private func judge(of found: Found) -> Agent.ID? {
+        found.event.event?.judgedBy
+            ?? (found.event.occurrence.origin == .recorded ? found.command.actor : nil)
     }
 }
 

@@ -6,11 +6,11 @@ public import EventSourcing
 /// the tree alone.
 public struct Explanation: Hashable, Sendable {
     /// The cell that the node explains; `nil` for a node that groups others.
-    public let cell: Cell?
+    public internal(set) var cell: Cell?
     /// The node in words, without a full stop.
     public let words: String
     /// What is known of the cell; `nil` for a node that groups others.
-    public let state: CellState?
+    public internal(set) var state: CellState?
     /// The rule that gives the value; `nil` for an answer.
     public let rule: AppliedRule?
     /// The share that a band is read from; `nil` for a node without one.
@@ -18,7 +18,7 @@ public struct Explanation: Hashable, Sendable {
     /// The counted answers; `nil` for a node without answers, and for a printed percentage.
     public let counts: Counts?
     /// The points of a core standard, or of a group of them; `nil` for any other node.
-    public let points: Int?
+    public internal(set) var points: Int?
     /// The conditions of the rule, met and unmet.
     public let conditions: [Condition]
     /// Whether the value depends on the node: the lowest key questions, and the answers of which
@@ -29,7 +29,7 @@ public struct Explanation: Hashable, Sendable {
     /// The positions of the events that decided it, or that gave the answers.
     public let positions: [Position]
     /// What the value follows from, in the order of the edition.
-    public let children: [Explanation]
+    public internal(set) var children: [Explanation]
 
     /// A share of cases.
     public struct Fraction: Hashable, Sendable {

@@ -57,12 +57,26 @@ public struct HistoryCommand: Hashable, Sendable {
         return joined
     }
 
+    /// The panel that met by this command; `nil` for any other command.
+    var panel: PanelConvened? {
+        events.lazy.compactMap {
+            if case .panelConvened(let panel)? = $0.event { panel } else { nil }
+        }.last
+    }
+
     /// The provenance of an event of this command.
     public func provenance(of event: HistoryEvent) -> Provenance {
         Provenance(
             actor: Agent(actor, role: role), authority: authority?.text ?? "",
             reason: reason?.text, effectiveAt: event.occurrence.effectiveAt,
             origin: event.occurrence.origin)
+    }
+
+    /// Why an event of it happened: the reason of a panel decision, or else its own; `nil` if none
+    /// was given.
+    public func reason(of event: HistoryEvent) -> FreeText? {
+        guard case .panelDecisionRecorded(let decision)? = event.event else { return reason }
+        return decision.reason ?? reason
     }
 
     /// Describes one of its events in a sentence without a full stop.

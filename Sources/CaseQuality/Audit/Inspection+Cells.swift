@@ -96,6 +96,16 @@ extension Inspection {
         return sampled.isWithdrawn ? .absent(.withdrawn) : .value(.answer(given.answer))
     }
 
+    /// What was judged of a case, whether it is withdrawn or not; `nil` where nothing was.
+    func judged(_ cell: Cell) -> CellValue? {
+        switch cell {
+        case .answer(let key, let question):
+            answers[question, case: key].map { .answer($0.answer) }
+        case .caseOversight(let key): oversight[key].map(CellValue.init)
+        default: nil
+        }
+    }
+
     /// The answers that the counts of a question allow for one case, if the counts limit them.
     private func possibleAnswers(to id: Question.ID) -> [Answer] {
         let tally = tally(of: id)
@@ -111,10 +121,7 @@ extension Inspection {
         }
         guard let judged else { return .absent(.neverAnswered) }
         if sampled.isWithdrawn { return .absent(.withdrawn) }
-        return .value(
-            .caseOversight(
-                CellValue.CaseOversight(
-                    overall: judged.overall, aspects: judged.aspects.judgements)))
+        return .value(CellValue(judged))
     }
 
     private var allOversight: CellState {
@@ -142,5 +149,12 @@ extension Inspection {
     /// The answers to a question, over the cases that count.
     func tally(of question: Question.ID) -> AnswerTally {
         answers.tally(of: question) { basis.cases[$0]?.counts == true }
+    }
+}
+
+extension CellValue {
+    fileprivate init(_ judged: RecordedOversight) {
+        self = .caseOversight(
+            CaseOversight(overall: judged.overall, aspects: judged.aspects.judgements))
     }
 }

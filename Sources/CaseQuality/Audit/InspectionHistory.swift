@@ -183,6 +183,16 @@ public struct InspectionHistory: Hashable, Sendable {
         return nil
     }
 
+    /// The combined origin of all events; `nil` for an empty history.
+    public var origin: Origin? { commands.lazy.flatMap(\.events).map(\.occurrence.origin).joined }
+
+    /// The combined origin of the events that a cell is computed from; `nil` without one.
+    public func origin(of cell: Cell) -> Origin? {
+        let subjects = cell.subjects(in: framework)
+        return commands.lazy.flatMap(\.events).filter { $0.input.concerns(subjects) }
+            .map(\.occurrence.origin).joined
+    }
+
     /// The commands as people saw them: the commands in a row that enter the printed figures of a
     /// report are one.
     var commandsAsSeen: [HistoryCommand] {

@@ -102,7 +102,10 @@ extension InspectionHistory {
                 let all = changes[cell] ?? []
                 let found = settled[cell] ?? nil
                 let set = found.map {
-                    AuditTrail.Entry($0.change, by: commands[$0.command], in: framework)
+                    AuditTrail.Entry(
+                        $0.change, by: commands[$0.command],
+                        panel: commands[...$0.command].reversed().lazy.compactMap(\.panel).first,
+                        in: framework)
                 }
                 let command = found?.command ?? -1
                 let saw = set?.command.seen
@@ -150,9 +153,10 @@ extension InspectionHistory {
             }.sorted()
         case .answer, .caseOversight:
             let first = change.causes.first?.position ?? .start
+            let subjects = change.cell.subjects(in: nil)
             return
                 commands.lazy.flatMap(\.events)
-                .filter { $0.position < first && change.cell.depends(on: $0.input, in: nil) }
+                .filter { $0.position < first && $0.input.concerns(subjects) }
                 .suffix(1).map(\.position)
         default: return []
         }
@@ -177,7 +181,7 @@ extension Inspection {
         cells.insert(.overall)
         for standard in framework?.standards ?? [] { cells.insert(.standard(standard.id)) }
         if case .parts(let whole) = selection { cells.insert(whole) }
-        return cells.filter(selection.includes).sorted()
+        return cells.filter { selection.includes($0, in: framework) }.sorted()
     }
 
     /// The positions of the answers to the deciding key questions of a rating, sorted.

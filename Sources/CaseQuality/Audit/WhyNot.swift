@@ -10,6 +10,24 @@ public struct WhyNot: Hashable, Sendable {
     public let state: CellState
     /// What would have to be different, all of it together; `nil` if nothing leads to the rating.
     public let needs: [Need]?
+    /// Whether a panel could decide for the rating instead: it has decided on the standard, or the
+    /// edition leaves it discretion.
+    public let isOpenToPanel: Bool
+    /// For the service, the core standards that could give more points, or fewer; empty otherwise.
+    public let room: [Room]
+
+    /// The points that one standard could still give, or lose.
+    public struct Room: Hashable, Sendable {
+        /// The standard.
+        public let standard: Standard.ID
+        /// Its rating now.
+        public let rating: Rating
+        /// The most points that it could gain; negative for points that it could lose.
+        public let points: Int
+        /// The fewest changed answers to its next rating by rule; `nil` where answers do not lead
+        /// to it, and for a standard that is judged on evidence.
+        public let answers: Int?
+    }
 
     /// One thing that would have to be different.
     public enum Need: Hashable, Sendable {
@@ -17,7 +35,7 @@ public struct WhyNot: Hashable, Sendable {
         case answers(Question.ID, count: Int, from: Answer, to: Answer)
         /// Answers that are missing. Unit: answers.
         case missingAnswers(count: Int)
-        /// No decision of the panel, or a decision for the rating.
+        /// No decision of the panel.
         case panelDecision(Position)
         /// No correction of the publication, or a correction to the rating.
         case publication
@@ -40,7 +58,7 @@ public struct WhyNot: Hashable, Sendable {
             case .missingAnswers(let count):
                 "\(count.counted("answer")) that \(count == 1 ? "is" : "are") missing"
             case .panelDecision(let position):
-                "the panel's decision at position \(position) reversed, or another decision"
+                "the panel's decision at position \(position) reversed"
             case .publication: "the published rating corrected"
             case .rated(let id): "\(id) rated: it is recorded as not rated"
             case .proposal(let id): "another rating of \(id) proposed on evidence"
@@ -68,16 +86,32 @@ extension InspectionHistory {
     public func whyNot(_ rating: Rating, of cell: Cell) -> WhyNot? {
         let inspection = state
         guard let framework = inspection.framework else { return nil }
-        let needs: [WhyNot.Need]?
+        let state = inspection.state(of: cell)
         switch cell {
         case .standard(let id):
             guard let standard = framework.standard(id) else { return nil }
-            needs = inspection.needs(for: rating, of: standard)
-        case .overall: needs = inspection.needs(forOverall: rating, in: framework)
+            let rated = inspection.standardRating(id)
+            return WhyNot(
+                cell: cell, rating: rating, state: state,
+                needs: inspection.needs(for: rating, of: standard),
+                isOpenToPanel: rated?.rating != rating
+                    && (rated?.panelOutcome != nil || rated?.eligibility.isEmpty == false),
+                room: [])
+        case .overall:
+            let needs = inspection.needs(forOverall: rating, in: framework)
+            let isUp = needs?.lazy.compactMap(\.pointsMissing).first.map { $0 > 0 }
+            return WhyNot(
+                cell: cell, rating: rating, state: state, needs: needs, isOpenToPanel: false,
+                room: isUp.map { inspection.room(up: $0, in: framework) } ?? [])
         default: return nil
         }
-        return WhyNot(
-            cell: cell, rating: rating, state: inspection.state(of: cell), needs: needs)
+    }
+}
+
+extension WhyNot.Need {
+    /// The points that the total differs by; `nil` for another need.
+    fileprivate var pointsMissing: Int? {
+        if case .total(_, let by) = self { by } else { nil }
     }
 }
 
@@ -87,7 +121,7 @@ extension Inspection {
         var needs: [WhyNot.Need] = []
         if rated.notRated != nil {
             needs.append(.rated(standard.id))
-        } else if rated.decidedBy == .published {
+        } else if rated.decidedBy.isPublication {
             needs.append(.publication)
         } else if rated.panelOutcome != nil, let decision = panelDecision(on: standard.id) {
             needs.append(.panelDecision(decision.recordedAt))
@@ -100,11 +134,24 @@ extension Inspection {
         if missing > 0 || scores.contains(where: { $0.band == nil }) {
             return needs + [.missingAnswers(count: missing)]
         }
-        guard let flips = scores.flips(to: rating, on: framework?.scale) else {
-            // By discretion a panel may still decide for the rating.
-            return needs.isEmpty ? nil : needs
+        return scores.flips(to: rating, on: framework?.scale).map { needs + $0 }
+    }
+
+    /// The points that each core standard could still give, or lose.
+    fileprivate func room(up isUp: Bool, in framework: Framework) -> [WhyNot.Room] {
+        let scale = framework.scale
+        guard let worst = Rating.allCases.min(), let best = Rating.allCases.max() else { return [] }
+        return framework.standards.filter(\.isCore).compactMap { standard in
+            guard let reasons = reasons(for: standard.id), let rating = reasons.rating.rating
+            else { return nil }
+            let most = scale.points(for: isUp ? best : worst) - scale.points(for: rating)
+            guard most != 0 else { return nil }
+            let test = reasons.ruling?.discretion
+            return WhyNot.Room(
+                standard: standard.id, rating: rating, points: most,
+                answers: reasons.rating.decidedBy == .rule
+                    ? isUp ? test?.judgementsUp : test?.judgementsDown : nil)
         }
-        return needs + flips
     }
 
     fileprivate func needs(

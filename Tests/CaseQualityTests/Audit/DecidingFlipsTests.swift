@@ -155,10 +155,35 @@ struct DecidingFlipsTests {
         let history = InspectionHistory(of: "x", story.history)
         let why = try #require(history.whyNot(.outstanding, of: .standard("1.2")))
         #expect(why.needs == [.panelDecision(story.position)])
+        #expect(why.isOpenToPanel && why.room.isEmpty)
+        // Nobody decided on this standard, and no answers lead to it.
+        #expect(history.whyNot(.good, of: .standard("1.1"))?.isOpenToPanel == false)
         #expect(history.whyNot(.good, of: .standard("1.2"))?.needs == [])
         #expect(history.whyNot(.good, of: .sampled("d1-01")) == nil)
         let overall = try #require(history.whyNot(.good, of: .overall))
         #expect(overall.needs == [.ratings(["1.1", "2.1", "3.1"])])
+        #expect(overall.room.isEmpty)
+    }
+
+    @Test("For another total, the room of every core standard is listed, up or down")
+    func room() throws {
+        let story = try Story.announced(on: TinyFramework.edition())
+            .printed([.good, .inadequate, .outstanding])
+        let history = InspectionHistory(of: "x", story.history)
+        let scale = try #require(history.framework).scale
+        for rating in Rating.allCases {
+            let why = try #require(history.whyNot(rating, of: .overall))
+            guard case .total(_, let by)? = why.needs?.last else {
+                #expect(why.room.isEmpty)
+                continue
+            }
+            for room in why.room {
+                let end = scale.points(for: by > 0 ? .outstanding : .inadequate)
+                #expect(room.points == end - scale.points(for: room.rating))
+                #expect((room.points > 0) == (by > 0))
+            }
+            #expect(!why.room.isEmpty)
+        }
     }
 }
 

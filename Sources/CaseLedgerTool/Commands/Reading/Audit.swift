@@ -37,7 +37,7 @@
         ) async throws -> Document {
             let purpose = target.hasPrefix("by:") ? try why.required() : nil
             return try await inspection.historyDocument(
-                at: view, origin: { $0.changes.map(\.origin).joined }
+                at: view, origin: { $1.changes.map(\.origin).joined }
             ) {
                 $0.auditTrail(
                     of: try $0.auditTarget(target), provisional: provisional, purpose: purpose)

@@ -26,7 +26,7 @@
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
             try await inspection.historyDocument(
-                at: view, origin: { $0.entries.map(\.cause.origin).joined }
+                at: view, origin: { $1.entries.map(\.cause.origin).joined }
             ) {
                 guard case .sampled(let key) = try $0.cell(named: "case:\(key)") else {
                     throw LedgerError(

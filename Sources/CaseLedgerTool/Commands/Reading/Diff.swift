@@ -30,7 +30,7 @@
             help: "The second view is what held by this date or time.")
         var toEffective: String?
 
-        @Option(help: "Only this cell and its parts, such as 2.1 or court-07.")
+        @Option(help: "Only this cell and all below it: with 2.1 its questions and their answers.")
         var only: String?
 
         @Argument(help: "The first moment: a position, a milestone, a time or a date of recording.")
@@ -49,9 +49,9 @@
             let inspection = try await which.resolve(in: ledger)
             let from = try await view(of: inspection, first, effective)
             let to = try await view(of: inspection, second, toEffective)
-            let earlier = try await inspection.view(
-                asOf: from.moment, effectiveBy: from.effective)
-            let later = try await inspection.view(asOf: to.moment, effectiveBy: to.effective)
+            let histories = try await inspection.histories(asOf: from.moment, to.moment)
+            let earlier = histories.first.view(effectiveBy: from.effective)
+            let later = histories.second.view(effectiveBy: to.effective)
             let selection = try later.value.selection(only) ?? .all
             let compared = earlier.combined(with: later) { earlier, later in
                 ComparedViews(

@@ -25,7 +25,8 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(at: view, origin: { _ in nil }) { history in
+            try await inspection.historyDocument(at: view, origin: { history, _ in history.origin })
+            { history in
                 history.evidenceBasis(
                     of: try target.map { name throws(LedgerError) in
                         try history.cell(named: name)

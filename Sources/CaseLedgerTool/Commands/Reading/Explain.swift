@@ -46,14 +46,17 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
+            func origin<Answer>(_ history: InspectionHistory, _: Answer) -> Origin? {
+                (try? history.cell(named: target)).flatMap(history.origin(of:))
+            }
             guard let whyNot else {
                 let depth = all ? Int.max : depth
-                return try await inspection.historyDocument(at: view, origin: { _ in nil }) {
+                return try await inspection.historyDocument(at: view, origin: origin) {
                     ShownExplanation(
                         $0.explanation(of: try $0.cell(named: target)), depth: depth)
                 }
             }
-            return try await inspection.historyDocument(at: view, origin: { _ in nil }) {
+            return try await inspection.historyDocument(at: view, origin: origin) {
                 guard let answer = $0.whyNot(whyNot, of: try $0.cell(named: target)) else {
                     throw LedgerError(
                         .invalidInput, "\(target.shortened) has no rating.",

@@ -30,7 +30,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(at: view, origin: { _ in .recorded }) {
+            try await inspection.historyDocument(at: view, origin: { _, _ in .recorded }) {
                 $0.lateFacts(after: days)
             }
         }

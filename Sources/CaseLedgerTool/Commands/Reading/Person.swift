@@ -29,7 +29,7 @@
         ) async throws -> Document {
             let purpose = try why.required()
             return try await inspection.historyDocument(
-                at: view, origin: { $0.entries.map(\.cause.origin).joined }
+                at: view, origin: { $1.entries.map(\.cause.origin).joined }
             ) {
                 guard case .person(let person) = try $0.auditTarget("by:\(key)") else {
                     throw LedgerError(

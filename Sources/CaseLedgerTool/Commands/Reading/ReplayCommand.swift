@@ -34,7 +34,7 @@
         @Option(help: "End with the step at this moment.")
         var to: String?
 
-        @Option(help: "Only steps that change this cell or its parts, such as 2.1.")
+        @Option(help: "Only steps that change this cell or one below it, such as 2.1 or court-07.")
         var only: String?
 
         @Flag(help: "Compare what people had been shown with the events.")
@@ -57,8 +57,15 @@
             }
             let first = try await from.position(in: inspection)?.next ?? Position.start.next
             let last = try await to.position(in: inspection) ?? view.position
+            guard first <= last.next else {
+                throw LedgerError(
+                    .invalidInput,
+                    "The replay would begin after position \(first.previous) and end at position "
+                        + "\(last).",
+                    remedy: "Give --from an earlier moment than --to, and than --as-of.")
+            }
             return try await inspection.historyDocument(
-                at: view, origin: { _ in nil }, keepingUnreadable: true
+                at: view, origin: { history, _ in history.origin }, keepingUnreadable: true
             ) {
                 $0.replay(
                     by: by, of: try $0.selection(only) ?? .all,

@@ -55,9 +55,13 @@
                 origins: Set(skippedOrigins),
                 actors: Set(try skippedActors.map(Agent.ID.init(argument:))))
             return try await inspection.historyDocument(
-                at: view, origin: { $0.cells.compactMap(\.set?.origin).joined }
-            ) {
-                $0.trace(of: try $0.selection(target) ?? .ratings, skipping: skipping)
+                at: view,
+                origin: { (_, trace: Trace) in trace.cells.compactMap(\.set?.origin).joined }
+            ) { history in
+                try history.check(skipping)
+                return history.trace(
+                    of: try history.selection(target, CellSelection.parts(of:)) ?? .ratings,
+                    skipping: skipping)
             }
         }
     }
