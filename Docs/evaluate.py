@@ -24,9 +24,9 @@ With --compare, the second file is the output of `case-ledger ratings --json`, o
      "uncertain": null, "without" or "with", "ratings": ..., "keyQuestions": ..., "oversight": ...}
 
 An answer that is missing or null is not compared. `uncertain` names the fold that the answer is of;
-null means that the answer holds in both. Each difference is one line: `expected` is the value that
-this program computed, `found` is the value in the answer. Exit status: 0 no difference, 1 at least
-one difference, 2 an input that cannot be used.
+null means that the answer holds in both. Each difference is one line with the value that this
+program computed, and the value in the answer. Exit status: 0 no difference, 1 at least one
+difference, 2 an input that cannot be used.
 
 The rules:
 
@@ -812,9 +812,14 @@ def compare(log, lines):
             if given.get("effective"):
                 clock = f", effective {given['effective']} {which} uncertain events"
             print(f"{given['inspection']} @{given['asOf']}{clock}: {path}: "
-                  f"expected {json.dumps(expected)}, found {json.dumps(found)}")
+                  f"computed {json.dumps(expected)}, the ledger has {json.dumps(found)}")
     print(f"{counted(answers, 'answer')}, {counted(count, 'difference')}")
     return count
+
+
+def position(text):
+    """A position with or without the sign of a moment: 41 or @41."""
+    return int(text[1:] if text.startswith("@") else text)
 
 
 def lines_of(path):
@@ -825,7 +830,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("log", help="the output of case-ledger log --json; - for standard input")
     parser.add_argument("--inspection", help="only this inspection")
-    parser.add_argument("--as-of", type=int, help="a position; default: the last one of the log")
+    parser.add_argument("--as-of", type=position, help="a position; default: the last one")
     parser.add_argument("--effective", help="a time, or a date: its end in Europe/London")
     parser.add_argument("--compare", metavar="ANSWERS", help="compare with these answers")
     arguments = parser.parse_args()
@@ -840,6 +845,8 @@ def main():
         if arguments.inspection and arguments.inspection not in log.inspections:
             raise Unusable(f"the log has no inspection {arguments.inspection}")
         as_of = log.last_position if arguments.as_of is None else arguments.as_of
+        if as_of > log.last_position:
+            raise Unusable(f"the log ends at position {log.last_position}; {as_of} is beyond it")
         for stream in wanted:
             found = answers_about(log, stream, as_of, stored_time(arguments.effective))
             print(json.dumps(found, indent=2 if arguments.inspection else None))

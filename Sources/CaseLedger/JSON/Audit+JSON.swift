@@ -122,6 +122,13 @@ extension Cause: JSONMapped {
 /// The most causes that an answer lists; `causeCount` counts all of them.
 private let mostCauses = 20
 
+extension AuditTrail.Panel: JSONMapped {
+    public static let jsonMapping = JSONMapping<AuditTrail.Panel>(
+        "Panel", "A panel that met, with the ratings that lay before it.",
+        JSONField("position", "Where the ledger recorded that it met.") { $0.position },
+        JSONField(including: { $0.convened }))
+}
+
 extension AuditTrail.Entry: JSONMapped {
     public static let jsonMapping = JSONMapping<AuditTrail.Entry>(
         "Change", "What one command changed of a cell.",
@@ -151,9 +158,7 @@ extension AuditTrail.Entry: JSONMapped {
         JSONField("panelDecision", "The panel's decision, where one made the change.") {
             $0.change.panelDecision
         },
-        JSONField("panel", "Who sat on the panel that decided; null for any other change.") {
-            $0.panel
-        },
+        JSONField("panel", "The panel that decided; null for any other change.") { $0.panel },
         JSONField("decidedAsOf", "The position up to which the decision read the ledger.") {
             $0.command.decidedAsOf
         },

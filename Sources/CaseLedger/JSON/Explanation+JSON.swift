@@ -114,6 +114,9 @@ extension WhyNot: JSONMapped {
         JSONField("openToPanel", "Whether a panel could decide for the rating instead.") {
             $0.isOpenToPanel
         },
+        JSONField("secondApproval", "Whether that needs the approval of a second person.") {
+            $0.needsSecondApproval
+        },
         JSONField("room", "For the service, the core standards that could move the total.") {
             $0.room
         })

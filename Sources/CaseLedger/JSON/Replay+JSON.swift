@@ -23,6 +23,7 @@ extension Replay.Step: JSONMapped {
         JSONField("authority", "On what authority, where it is the same for the whole step.") {
             $0.authority
         },
+        JSONField("reason", "Why, for a step of one command.") { $0.reason },
         JSONField("changes", "What changed.") { $0.changes })
 }
 

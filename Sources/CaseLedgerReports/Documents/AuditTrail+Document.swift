@@ -73,45 +73,73 @@ extension [AuditTrail.Entry] {
         var blocks: [Document.Block] = [
             .heading("\(first.firstPosition)  \(heading)", level: 3)
         ]
-        if count > 1 { blocks.append(.list(map { $0.changeWords(of: target) })) }
-        blocks.append(.fields(first.fields))
-        return blocks
+        if allSatisfy({ $0.causes == first.causes }) {
+            if count > 1 { blocks.append(.list(map { $0.changeWords(of: target) })) }
+            return blocks + [.fields(first.fields)]
+        }
+        // Each change has events of its own.
+        blocks.append(.list(map { "\($0.changeWords(of: target)): \($0.sentenceWithPlace)" }))
+        return blocks + [.fields(first.commandFields)]
     }
 }
 
 extension AuditTrail.Entry {
-    /// The fields about the command and the events that made the change.
+    /// The fields about the events that made the change, and about their command.
     package var fields: [Document.Field] {
         var fields: [Document.Field] = [.init("what happened", "\(sentence).")]
         if let decision = change.decision {
             fields.append(.init("rating", "\(decision.words)."))
         }
-        fields += [
+        if isHeldEarlier { fields.append(.init("held", heldWords)) }
+        if origin != .recorded { fields.append(.init("origin", origin.description)) }
+        if let decision = change.panelDecision, decision.outcome == .discretion {
+            fields.append(.init("discretion", decision.eligibilityWords))
+        }
+        if let panel { fields += panel.fields }
+        if let decision = change.panelDecision {
+            fields.append(.init("votes", decision.votesWords ?? "not recorded"))
+        }
+        fields.append(.init(causes.count == 1 ? "event" : "events", causeWords))
+        return fields + commandFields
+    }
+
+    /// The fields about the command, which are the same for all of its changes.
+    fileprivate var commandFields: [Document.Field] {
+        var fields: [Document.Field] = [
             .init("entered by", "\(command.actor), \(command.role)"),
             .init("recorded", command.recordedAt.rfc3339),
         ]
-        if causes.contains(where: { !$0.effectiveAt.isWithinASecond(before: command.recordedAt) }) {
-            fields.append(.init("held", heldWords))
-        }
-        if origin != .recorded { fields.append(.init("origin", origin.description)) }
         if let authority = command.authority {
             fields.append(.init("authority", authority.words))
         }
         if let reason { fields.append(.init("reason", reason.words)) }
-        if let decision = change.panelDecision, decision.outcome == .discretion {
-            fields.append(.init("discretion", decision.eligibilityWords))
-        }
-        if let panel { fields.append(.init("panel", panel.words)) }
-        if let votes = change.panelDecision?.votesWords { fields.append(.init("votes", votes)) }
-        fields.append(.init(causes.count == 1 ? "event" : "events", causeWords))
         if causes.count != 1 || causes.first?.position != command.position {
             fields.append(
                 .init("in effect", "from position \(command.position), the end of its command"))
         }
         fields.append(
             .init(
-                "had seen", Observation.words(command.seen, decidedAsOf: command.decidedAsOf)))
+                "had seen",
+                Observation.words(
+                    command.seen, decidedAsOf: command.decidedAsOf, origin: origin)))
         return fields
+    }
+
+    /// `"b-9 judged ... (held 2021-11-08; position 41)"`.
+    fileprivate var sentenceWithPlace: String {
+        "\(sentence) (" + (isHeldEarlier ? "held \(heldWords); " : "") + "\(causeWords))"
+    }
+
+    /// Whether an event held earlier than it was recorded; selections hold always.
+    private var isHeldEarlier: Bool {
+        timedCauses.contains { !$0.effectiveAt.isWithinASecond(before: command.recordedAt) }
+    }
+
+    /// The causes that have a time of their own on the effective clock.
+    private var timedCauses: [Cause] {
+        let always = Set(
+            change.causes.filter { $0.event?.holdsAlways == true }.map(\.position))
+        return causes.filter { !always.contains($0.position) }
     }
 
     /// The position of the first cause, which `case-ledger show` prints.
@@ -149,7 +177,8 @@ extension AuditTrail.Entry {
     /// The times when the events held; one time if all are equal.
     fileprivate var heldWords: String {
         var times: [String] = []
-        for cause in causes where !times.contains(cause.effectiveAt.words) {
+        let timed = timedCauses.isEmpty ? causes : timedCauses
+        for cause in timed where !times.contains(cause.effectiveAt.words) {
             times.append(cause.effectiveAt.words)
         }
         guard times.count > 3 else { return times.joined(separator: "; ") }
@@ -173,6 +202,18 @@ extension PanelDecisionRecorded {
             ? "by this edition's rule (unconfirmed) discretion was not open"
             : "by this edition's rule (unconfirmed) discretion was open: "
                 + eligibility.map(\.words).joined(separator: ", ")
+    }
+}
+
+extension AuditTrail.Panel {
+    /// Who sat on the panel, and what it had before it.
+    fileprivate var fields: [Document.Field] {
+        [
+            .init("panel", "\(convened.words); met at position \(position)"),
+            .init(
+                "before it",
+                "the ratings as of position \(convened.seenUpTo), which event \(position) holds"),
+        ]
     }
 }
 

@@ -5,7 +5,14 @@ extension CaseRecord: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         var blocks: [Document.Block] = [.paragraph("\(caseKey): \(state.words).")]
-        if case .absent(.notKnown) = state { return blocks + [.note(Ratings.reconstructed)] }
+        if case .absent(.notKnown) = state {
+            return blocks + [
+                .paragraph(
+                    "The report prints counts and no case. The import made this key, so that the "
+                        + "counts have cases to stand in."),
+                .note(Ratings.reconstructed),
+            ]
+        }
         var table = Table([.init("What", .id), .init("Value", .prose)])
         for value in values {
             let words = value.withdrawn.map { "\(value.state.words): was \($0.words)" }

@@ -6,11 +6,14 @@ public struct ShownExplanation: Hashable, Sendable {
     public let explanation: Explanation
     /// The levels below the first that the document shows; `nil` for as many as fit one screen.
     public let depth: Int?
+    /// Whether it rests on answers that were reconstructed from printed counts.
+    public let isReconstructed: Bool
 
     /// Chooses how much of an explanation is shown.
-    public init(_ explanation: Explanation, depth: Int?) {
+    public init(_ explanation: Explanation, depth: Int?, isReconstructed: Bool = false) {
         self.explanation = explanation
         self.depth = depth
+        self.isReconstructed = isReconstructed
     }
 
     /// The most lines of the first screen, without the title and the note.
@@ -44,7 +47,7 @@ extension ShownExplanation: DocumentedAnswer {
         if explanation.lines(upTo: depth) < explanation.lines(upTo: .max) {
             blocks.insert(.paragraph("More levels: --depth \(depth + 1), or --all."), at: 1)
         }
-        return blocks
+        return blocks + (isReconstructed ? [.note(Ratings.reconstructed)] : [])
     }
 
     public var data: Table? {
@@ -138,8 +141,11 @@ extension WhyNot: DocumentedAnswer {
         let now = Document.Block.paragraph("\(cell) now: \(state.words).")
         let panel: [Document.Block] =
             isOpenToPanel
-            ? [.paragraph("Or a panel would have to decide for \(rating.label), by discretion.")]
-            : []
+            ? [
+                .paragraph(
+                    "Or a panel would have to decide for \(rating.label)"
+                        + (needsSecondApproval ? ", with the approval of a second person." : "."))
+            ] : []
         guard let needs else {
             return [now, .paragraph("\(rating.label) is unreachable: no answers lead to it.")]
                 + panel

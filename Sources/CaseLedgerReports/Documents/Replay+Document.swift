@@ -12,14 +12,16 @@ extension Replay: DocumentedAnswer {
         return steps.flatMap { step -> [Document.Block] in
             var lines = step.changes.prefix(Self.mostShown).map(\.words)
             if step.changes.count > lines.count {
-                lines.append("... \(step.changes.count.counted("change")) in all")
+                lines.append(
+                    "... \(step.changes.count.counted("change")) in all: --format csv lists them")
             }
             let by = step.actors.map(\.rawValue).joined(separator: ", ")
             var blocks: [Document.Block] = [
                 .heading("\(step.number)  \(step.sentence)", level: 3),
                 .paragraph(
                     "Position \(step.position), recorded \(step.recordedAt.rfc3339) by \(by); "
-                        + "held \(step.effectiveAt.words)."),
+                        + "held \(step.effectiveAt.words)."
+                        + (step.reason.map { " Reason: \($0.words)" } ?? "")),
             ]
             if !lines.isEmpty { blocks.append(.list(lines)) }
             return blocks
@@ -30,14 +32,15 @@ extension Replay: DocumentedAnswer {
         var table = Table([
             .init("Step", .number), .init("Position", .number), .init("Recorded", .time),
             .init("Held", .time), .init("By"), .init("What happened", .prose),
-            .init("Cell", .id), .init("From", .prose), .init("To", .prose),
+            .init("Reason", .prose), .init("Cell", .id), .init("From", .prose),
+            .init("To", .prose),
         ])
         for step in steps {
             let head: [Table.Cell] = [
                 Table.Cell(step.number), Table.Cell(step.position),
                 Table.Cell(step.recordedAt.rfc3339), Table.Cell(step.effectiveAt.words),
                 Table.Cell(step.actors.map(\.rawValue).joined(separator: ", ")),
-                Table.Cell(step.sentence),
+                Table.Cell(step.sentence), Table.Cell(step.reason?.words),
             ]
             if step.changes.isEmpty { table.add(head) }
             for change in step.changes {

@@ -61,7 +61,8 @@ extension ShownEvent: DocumentedAnswer {
                 "\(command.id), event \(record.indexInCommand + 1) of \(record.eventCount)"),
             .init(
                 "had seen",
-                Observation.words(command.seen, decidedAsOf: command.dependsOn.position)),
+                Observation.words(
+                    command.seen, decidedAsOf: command.dependsOn.position, origin: record.origin)),
         ]
         if !texts.isEmpty {
             fields.append(

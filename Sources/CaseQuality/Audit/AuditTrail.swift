@@ -16,6 +16,14 @@ public struct AuditTrail: Hashable, Sendable {
     /// Empty for a case of a reconstructed inspection, about which nothing is known.
     public let changes: [Entry]
 
+    /// A panel, and where the ledger recorded that it met.
+    public struct Panel: Hashable, Sendable {
+        /// The position of the meeting.
+        public let position: Position
+        /// Who sat on it, and what lay before it.
+        public let convened: PanelConvened
+    }
+
     /// A change with the command that made it.
     public struct Entry: Hashable, Sendable {
         /// The change.
@@ -24,8 +32,8 @@ public struct AuditTrail: Hashable, Sendable {
         public let command: HistoryCommand
         /// The events that made it, described for people.
         public let causes: [Cause]
-        /// Who sat on the panel that decided; `nil` for a change by nobody's decision.
-        public let panel: PanelConvened?
+        /// The panel that decided; `nil` for a change by nobody's decision.
+        public let panel: Panel?
 
         /// Describes a change that a command made.
         ///
@@ -35,7 +43,7 @@ public struct AuditTrail: Hashable, Sendable {
         ///   - panel: The panel that met last before the end of the command.
         ///   - framework: The inspection's edition.
         public init(
-            _ change: Change, by command: HistoryCommand, panel: PanelConvened? = nil,
+            _ change: Change, by command: HistoryCommand, panel: Panel? = nil,
             in framework: Framework?
         ) {
             self.change = change
@@ -80,8 +88,8 @@ public struct AuditTrail: Hashable, Sendable {
                     + causes.count.counted("entry", "entries")
             }
             guard causes.count > 1 else { return causes.first?.sentence ?? "" }
-            if let decided = causes.first(where: { $0.event == PanelDecisionRecorded.name }) {
-                return "\(decided.sentence), and \((causes.count - 1).counted("more event"))"
+            if let own = ownCause {
+                return "\(own.sentence), and \((causes.count - 1).counted("more event"))"
             }
             var judges: [String] = []
             for cause in causes {
@@ -94,6 +102,17 @@ public struct AuditTrail: Hashable, Sendable {
             let shown = judges.prefix(3).joined(separator: ", ")
             let more = judges.count > 3 ? " and \((judges.count - 3).counted("other"))" : ""
             return "\(words); judged by \(shown)\(more)"
+        }
+
+        /// The cause that says most of a change with several: a panel's decision, or the judgement
+        /// of the cell itself beside the selection of its case.
+        private var ownCause: Cause? {
+            if let decided = causes.first(where: { $0.event == PanelDecisionRecorded.name }) {
+                return decided
+            }
+            guard let input = change.cell.ownInput else { return nil }
+            let own = change.causes.filter { $0.input == input }.map(\.position)
+            return own.count == 1 ? causes.first { $0.position == own[0] } : nil
         }
     }
 }
@@ -118,7 +137,7 @@ extension InspectionHistory {
         let framework = framework
         var entries: [AuditTrail.Entry] = []
         var fold = HistoryFold()
-        var panel: PanelConvened?
+        var panel: AuditTrail.Panel?
         for command in commandsAsSeen {
             panel = command.panel ?? panel
             for change in fold.fold(command, selection: selection)

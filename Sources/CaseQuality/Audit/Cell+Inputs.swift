@@ -9,6 +9,15 @@ extension Cell {
         input.concerns(subjects(in: framework))
     }
 
+    /// The input that holds the judgement of a case; `nil` for a cell that is computed.
+    var ownInput: CellInput? {
+        switch self {
+        case .answer(let key, let question): .answer(key, question)
+        case .caseOversight(let key): .oversight(key)
+        default: nil
+        }
+    }
+
     /// The subjects of the inputs that the value is computed from.
     func subjects(in framework: Framework?) -> Set<CellInput.Subject> {
         switch self {

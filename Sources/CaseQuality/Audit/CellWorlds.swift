@@ -15,6 +15,14 @@ struct CellWorlds {
         let occurrence: Occurrence
         let unit: Int?
         let isInSecond: Bool
+        /// The rating by rule that the event confirms, and without which it is not there.
+        let confirmed: (standard: Standard.ID, rating: Rating)?
+
+        /// Whether the event can be there: the rule gives what it confirms.
+        func isPossible(on basis: RatingBasis) -> Bool {
+            guard let confirmed else { return true }
+            return basis.standardRating(confirmed.standard)?.ruleRating == confirmed.rating
+        }
     }
 
     /// For a rating, only the inputs of ratings are folded.
@@ -31,7 +39,8 @@ struct CellWorlds {
             event.event.content.map {
                 Step(
                     content: $0, occurrence: event.event.occurrence, unit: event.unit,
-                    isInSecond: event.isInSecond)
+                    isInSecond: event.isInSecond,
+                    confirmed: event.isBound ? event.event.confirmed : nil)
             }
         }
         let first = steps.firstIndex { $0.unit != nil } ?? steps.endIndex
@@ -58,7 +67,9 @@ struct CellWorlds {
         }
         switch start {
         case .rating(var basis):
-            for step in there { _ = step.content.evolve(&basis, at: step.occurrence) }
+            for step in there where step.isPossible(on: basis) {
+                _ = step.content.evolve(&basis, at: step.occurrence)
+            }
             if case .standard(let id) = cell {
                 return Inspection.state(of: basis.standardRating(id))
             }

@@ -34,6 +34,10 @@ struct DifferentWorlds {
         /// What is there or not there as a whole: its number among the units that differ; `nil` for
         /// an event that both views have.
         let unit: Int?
+        /// Whether the event confirms the rating by rule, in each view that has it.
+        ///
+        /// In a world where the rule gives another rating, nobody can have confirmed it.
+        let isBound: Bool
     }
 
     init(_ first: InspectionHistory, _ second: InspectionHistory) {
@@ -45,6 +49,7 @@ struct DifferentWorlds {
         var numbers: [CellInput: Int] = [:]
         var places: [CellInput.Subject: [Int]] = [:]
         var editions: [Int] = []
+        let unbound = first.decisionsBesideTheRule.union(second.decisionsBesideTheRule)
         for found in first.merged(with: second) {
             let input = found.event.input
             var unit = ChangeUnit(input)
@@ -60,7 +65,9 @@ struct DifferentWorlds {
             events.append(
                 Event(
                     event: found.event, command: found.command, isInFirst: found.isInFirst,
-                    isInSecond: found.isInSecond, unit: number))
+                    isInSecond: found.isInSecond, unit: number,
+                    isBound: found.event.confirmed != nil && !unbound.contains(found.event.position)
+                ))
         }
         commands = first.commands + second.commands
         self.events = events
@@ -175,7 +182,31 @@ struct DifferentWorlds {
     }
 }
 
+extension HistoryEvent {
+    /// The rating of a standard that a panel confirmed by the event; `nil` for any other event.
+    var confirmed: (standard: Standard.ID, rating: Rating)? {
+        guard case .panelDecisionRecorded(let decision)? = event, decision.outcome == .confirmed
+        else { return nil }
+        return (decision.standard, decision.decided)
+    }
+}
+
 extension InspectionHistory {
+    /// The confirmations of a rating that the rule does not give in this view.
+    fileprivate var decisionsBesideTheRule: Set<Position> {
+        var basis = RatingBasis()
+        var found: Set<Position> = []
+        for event in commands.lazy.flatMap(\.events) {
+            if let (standard, rating) = event.confirmed,
+                basis.standardRating(standard)?.ruleRating != rating
+            {
+                found.insert(event.position)
+            }
+            _ = event.event?.evolve(&basis, at: event.occurrence)
+        }
+        return found
+    }
+
     /// An event of one view or of both.
     fileprivate struct Merged {
         let event: HistoryEvent

@@ -38,6 +38,7 @@ extension InspectionHistory {
             }
         }
         for standard in framework?.standards ?? [] {
+            rows += decision(on: standard, in: inspection)
             guard let (proposed, position) = proposals[standard.id] else { continue }
             rows.append(
                 EvidenceBasis.Row(
@@ -65,6 +66,31 @@ extension InspectionHistory {
             rows: rows.filter { row in
                 row.cell == cell || inspection.finding(row.cell, isAbout: cell)
             })
+    }
+}
+
+extension InspectionHistory {
+    /// The panel's rating of a standard that is judged on evidence, with its reason.
+    private func decision(
+        on standard: Standard, in inspection: Inspection
+    ) -> [EvidenceBasis.Row] {
+        guard let position = inspection.panelDecision(on: standard.id)?.recordedAt,
+            standard.method == .qualitative
+        else { return [] }
+        for command in commands {
+            guard let event = command.events.first(where: { $0.position == position }),
+                case .panelDecisionRecorded(let decided)? = event.event
+            else { continue }
+            let reason = command.reason(of: event)
+            return [
+                EvidenceBasis.Row(
+                    cell: .standard(standard.id),
+                    words: "\(standard.id) \(standard.title): \(decided.decided.label) decided "
+                        + "by the panel", position: position,
+                    basis: reason.map { ["reason: \($0.words)"] } ?? [])
+            ]
+        }
+        return []
     }
 }
 

@@ -54,10 +54,16 @@ struct Explainer {
             children: state.isNotKnown ? [] : found.map { leaf($0.event, of: $0.command) })
     }
 
-    /// A node for an event.
+    /// A node for an event, with its reason.
     func leaf(_ event: HistoryEvent, of command: HistoryCommand) -> Explanation {
         Explanation(
-            nil, Cause(event, of: command, in: framework).sentence, positions: [event.position])
+            nil,
+            Cause(event, of: command, in: framework).sentence
+                + reasonWords(command.reason(of: event)), positions: [event.position])
+    }
+
+    private func reasonWords(_ reason: FreeText?) -> String {
+        reason.map { "; reason: \($0.words)" } ?? ""
     }
 
     private func sampledCase(_ key: CaseKey) -> Explanation {
@@ -106,7 +112,7 @@ struct Explainer {
     /// How a question came to its answer in a case: who judged, and before a correction what and
     /// who; empty without an answer.
     ///
-    /// `", judged by m-2; before it sufficient, judged by b-9 (event 49)"`
+    /// `", judged by m-2; reason: ...; before it sufficient, judged by b-9 (event 49)"`
     func judging(of key: CaseKey, _ question: Question.ID) -> String {
         let found = events[.answer(key, question)] ?? []
         guard let last = found.last else { return "" }
@@ -116,7 +122,8 @@ struct Explainer {
         }
         let before = found[found.count - 2]
         let judged = judge(of: before).map { ", judged by \($0)" } ?? ""
-        return "\(words); before it \(answer.words)\(judged) (event \(before.event.position))"
+        return "\(words)\(reasonWords(last.command.reason(of: last.event))); before it "
+            + "\(answer.words)\(judged) (event \(before.event.position))"
     }
 
     /// Who judged: the named judge, or else who recorded the event.

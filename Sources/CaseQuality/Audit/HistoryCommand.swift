@@ -58,9 +58,10 @@ public struct HistoryCommand: Hashable, Sendable {
     }
 
     /// The panel that met by this command; `nil` for any other command.
-    var panel: PanelConvened? {
-        events.lazy.compactMap {
-            if case .panelConvened(let panel)? = $0.event { panel } else { nil }
+    var panel: AuditTrail.Panel? {
+        events.lazy.compactMap { event in
+            guard case .panelConvened(let convened)? = event.event else { return nil }
+            return AuditTrail.Panel(position: event.position, convened: convened)
         }.last
     }
 

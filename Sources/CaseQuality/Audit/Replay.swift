@@ -33,6 +33,8 @@ public struct Replay: Hashable, Sendable {
         public let actors: [Agent.ID]
         /// The authority, where it is the same for the whole step.
         public let authority: FreeText?
+        /// The reason of a step of one command; `nil` if none was given.
+        public let reason: FreeText?
         /// What changed, compared with the step before.
         public let changes: [Change]
     }
@@ -56,25 +58,30 @@ extension InspectionHistory {
         in range: PositionRange = PositionRange(), day: (Timestamp) -> PartialDate
     ) -> Replay {
         let framework = framework
-        let milestones = state.milestones.positions
-        var groups: [(key: String, steps: [HistoryStep])] = []
+        let milestones = state.milestones.named
+        var groups: [(key: String, name: String?, steps: [HistoryStep])] = []
         for step in steps(of: selection) {
             let key: String
+            var name: String?
             switch grain {
             case .command, .event: key = step.command.position.description
             case .day: key = day(step.command.recordedAt).description
             case .milestone:
-                key = milestones.first { step.command.position <= $0 }?.description ?? "end"
+                name =
+                    milestones.first { step.command.position <= $0.position }?.name
+                    ?? "since the last milestone"
+                key = name ?? ""
             }
             if groups.last?.key == key {
                 groups[groups.count - 1].steps.append(step)
             } else {
-                groups.append((key, [step]))
+                groups.append((key, name, [step]))
             }
         }
         var made = groups.flatMap { group in
             grain == .event && !group.steps[0].command.isReconstruction
-                ? group.steps[0].byEvent(in: framework) : [group.steps.joined(in: framework)]
+                ? group.steps[0].byEvent(in: framework)
+                : [group.steps.joined(group.name, in: framework)]
         }
         for index in made.indices { made[index].number = index + 1 }
         return Replay(
@@ -92,7 +99,7 @@ extension HistoryStep {
                 number: 0, position: event.position, recordedAt: command.recordedAt,
                 effectiveAt: event.occurrence.effectiveAt,
                 sentence: command.sentence(of: event, in: framework), actors: [command.actor],
-                authority: command.authority,
+                authority: command.authority, reason: command.reason(of: event),
                 changes: event.position == command.events.last?.position
                     ? changes.filter(\.isNoted) : [])
         }
@@ -101,7 +108,7 @@ extension HistoryStep {
 
 extension [HistoryStep] {
     /// One step for all of these commands; a cell that changed twice changes once.
-    fileprivate func joined(in framework: Framework?) -> Replay.Step {
+    fileprivate func joined(_ name: String?, in framework: Framework?) -> Replay.Step {
         let events = flatMap(\.command.events)
         var actors: [Agent.ID] = []
         for step in self where !actors.contains(step.command.actor) {
@@ -112,8 +119,9 @@ extension [HistoryStep] {
             number: 0, position: last?.command.position ?? .start,
             recordedAt: last?.command.recordedAt ?? Timestamp(microseconds: 0),
             effectiveAt: events.map(\.occurrence.effectiveAt).together,
-            sentence: sentence(framework),
+            sentence: (name.map { "\($0): " } ?? "") + sentence(framework),
             actors: actors, authority: authorities.count == 1 ? authorities.first ?? nil : nil,
+            reason: count == 1 ? events.first.flatMap { self[0].command.reason(of: $0) } : nil,
             changes: joinedChanges.filter {
                 ($0.before != $0.after || $0.decision != nil) && $0.isNoted
             })
@@ -164,8 +172,13 @@ extension [EffectiveTime] {
 }
 
 extension Inspection.Milestones {
-    /// The positions of the milestones that were reached, sorted.
-    fileprivate var positions: [Position] {
-        [announced, fieldwork, panel, published].compactMap(\.self).sorted()
+    /// The milestones that were reached, oldest first, with names for the steps up to them.
+    fileprivate var named: [(name: String, position: Position)] {
+        let all = [
+            ("up to the announcement", announced), ("up to the end of fieldwork", fieldwork),
+            ("up to the panel's last decision", panel), ("up to the publication", published),
+        ]
+        return all.compactMap { name, position in position.map { (name, $0) } }
+            .sorted { $0.position < $1.position }
     }
 }

@@ -153,10 +153,9 @@ extension InspectionHistory {
             }.sorted()
         case .answer, .caseOversight:
             let first = change.causes.first?.position ?? .start
-            let subjects = change.cell.subjects(in: nil)
             return
                 commands.lazy.flatMap(\.events)
-                .filter { $0.position < first && $0.input.concerns(subjects) }
+                .filter { $0.position < first && $0.input == change.cell.ownInput }
                 .suffix(1).map(\.position)
         default: return []
         }

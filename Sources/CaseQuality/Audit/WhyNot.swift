@@ -13,6 +13,8 @@ public struct WhyNot: Hashable, Sendable {
     /// Whether a panel could decide for the rating instead: it has decided on the standard, or the
     /// edition leaves it discretion.
     public let isOpenToPanel: Bool
+    /// Whether such a decision would need the approval of a second person.
+    public let needsSecondApproval: Bool
     /// For the service, the core standards that could give more points, or fewer; empty otherwise.
     public let room: [Room]
 
@@ -96,12 +98,14 @@ extension InspectionHistory {
                 needs: inspection.needs(for: rating, of: standard),
                 isOpenToPanel: rated?.rating != rating
                     && (rated?.panelOutcome != nil || rated?.eligibility.isEmpty == false),
+                needsSecondApproval: rated?.ruleRating.map(rating.needsSecondApproval) ?? false,
                 room: [])
         case .overall:
             let needs = inspection.needs(forOverall: rating, in: framework)
             let isUp = needs?.lazy.compactMap(\.pointsMissing).first.map { $0 > 0 }
             return WhyNot(
                 cell: cell, rating: rating, state: state, needs: needs, isOpenToPanel: false,
+                needsSecondApproval: false,
                 room: isUp.map { inspection.room(up: $0, in: framework) } ?? [])
         default: return nil
         }

@@ -100,16 +100,21 @@ extension PanelDecisionRecorded {
         var reason = decision.reason.flatMap { Provenance.stated($0) }
         if reason == provenance.statedReason { reason = nil }
         let isWithoutReason = reason == nil && provenance.statedReason == nil
-        let isSmallStepUp =
-            from.map {
-                decision.decided >= $0 && decision.decided.rawValue <= $0.rawValue + 1
-            } ?? true
         self.init(
             standard: standard.id, from: from, decided: decision.decided, outcome: outcome,
             eligibility: inspection.basis.standardRating(standard.id)?.eligibility ?? [],
             ground: decision.ground, reason: reason,
             reasonMissing: outcome == .discretion && isWithoutReason && decision.reasonMissing,
-            needsSecondApproval: outcome == .discretion && !isSmallStepUp,
+            needsSecondApproval: outcome == .discretion
+                && from.map(decision.decided.needsSecondApproval(from:)) ?? false,
             votesFor: decision.votesFor, votesAgainst: decision.votesAgainst)
+    }
+}
+
+extension Rating {
+    /// Whether a decision for this rating by discretion needs a second approval: it lowers the
+    /// rating, or raises it by more than one step.
+    func needsSecondApproval(from rating: Rating) -> Bool {
+        self < rating || rawValue > rating.rawValue + 1
     }
 }

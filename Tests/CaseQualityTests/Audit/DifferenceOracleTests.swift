@@ -13,6 +13,8 @@ struct DifferenceOracleTests {
         private let all: InspectionHistory
         private let inFirst: Set<Position>
         private let inSecond: Set<Position>
+        /// The confirmations that are not by rule in a view that has them.
+        private let unbound: Set<Position>
 
         /// `history` has the events of both views.
         init(_ first: InspectionHistory, _ second: InspectionHistory, of history: InspectionHistory)
@@ -22,6 +24,31 @@ struct DifferenceOracleTests {
             all = history
             inFirst = Set(first.commands.flatMap(\.events).map(\.position))
             inSecond = Set(second.commands.flatMap(\.events).map(\.position))
+            var unbound: Set<Position> = []
+            for view in [first, second] {
+                _ = Self.fold(view.commands.flatMap(\.events)) { event, isByRule in
+                    if !isByRule { unbound.insert(event) }
+                    return true
+                }
+            }
+            self.unbound = unbound
+        }
+
+        /// Folds events one by one; asks whether a confirmation counts, and whether it is by rule.
+        private static func fold(
+            _ events: [HistoryEvent], counts: (Position, Bool) -> Bool
+        ) -> Inspection {
+            var inspection = Inspection()
+            for event in events {
+                guard let known = event.event else { continue }
+                if case .panelDecisionRecorded(let decision) = known, decision.outcome == .confirmed
+                {
+                    let ruled = inspection.standardRating(decision.standard)?.ruleRating
+                    guard counts(event.position, ruled == decision.decided) else { continue }
+                }
+                inspection.evolve(with: known, at: event.occurrence)
+            }
+            return inspection
         }
 
         /// The positions of the events that one view has and the other does not.
@@ -54,10 +81,8 @@ struct DifferenceOracleTests {
         func state(of cell: Cell, with taken: Set<Position>) -> CellState {
             let there = inFirst.subtracting(different).union(
                 different.filter { inSecond.contains($0) == taken.contains($0) })
-            let left = all.commands.flatMap(\.events).map(\.position).filter {
-                !there.contains($0)
-            }
-            return all.without(Set(left)).state.state(of: cell)
+            let events = all.commands.flatMap(\.events).filter { there.contains($0.position) }
+            return Self.fold(events) { unbound.contains($0) || $1 }.state(of: cell)
         }
     }
 

@@ -52,8 +52,10 @@
             guard let whyNot else {
                 let depth = all ? Int.max : depth
                 return try await inspection.historyDocument(at: view, origin: origin) {
-                    ShownExplanation(
-                        $0.explanation(of: try $0.cell(named: target)), depth: depth)
+                    let cell = try $0.cell(named: target)
+                    return ShownExplanation(
+                        $0.explanation(of: cell), depth: depth,
+                        isReconstructed: $0.origin(of: cell) == .reconstructed)
                 }
             }
             return try await inspection.historyDocument(at: view, origin: origin) {
