@@ -178,6 +178,24 @@ extension InspectionHistory {
         return .person(person)
     }
 
+    /// Reads the key of a case, with or without `case:`.
+    ///
+    /// - Throws: `LedgerError` with code `notFound` for a case that the inspection does not have; it
+    ///   lists similar keys, or all of them.
+    public func caseKey(named name: String) throws(LedgerError) -> CaseKey {
+        let name = name.hasPrefix("case:") ? String(name.dropFirst(5)) : name
+        let known = onRecordedClock.state.cases.map(\.caseKey)
+        if let key = known.first(where: { $0.rawValue == name }) { return key }
+        let near = Suggestions.nearest(to: name, among: known.map(\.rawValue))
+        throw LedgerError(
+            .notFound, "Inspection \(inspection) has no case \"\(name.prefix(60))\".",
+            remedy: known.isEmpty
+                ? "No case is selected yet."
+                : near.isEmpty
+                    ? "Use one of \(known.map(\.rawValue).listedForChoice)."
+                    : "Did you mean \(near.joined(separator: " or "))?")
+    }
+
     /// Reads the name of a cell.
     ///
     /// - Throws: `LedgerError` with code `notFound` for a name that the inspection does not have;

@@ -88,11 +88,22 @@ extension WhyNot.Need: JSONEncodable {
     public var json: JSONValue { .string(words) }
 }
 
+extension WhyNot.ByPanel: JSONMapped {
+    public static let jsonMapping = JSONMapping<WhyNot.ByPanel>(
+        "ByPanel", "A decision of a panel for the rating.",
+        JSONField("confirmed", "Whether it decided already, or a confirmed rule allows it.") {
+            $0.isConfirmed
+        },
+        JSONField("secondApproval", "Whether it needs the approval of a second person.") {
+            $0.needsSecondApproval
+        })
+}
+
 extension WhyNot.Room: JSONMapped {
     public static let jsonMapping = JSONMapping<WhyNot.Room>(
         "Room", "The points that one standard could still give, or lose.",
         JSONField("standard", "The standard.") { $0.standard },
-        JSONField("rating", "Its rating now.") { $0.rating },
+        JSONField("rating", "Its rating now; null if it is not rated yet.") { $0.rating },
         JSONField("points", "The most points that it could gain; negative for points to lose.") {
             $0.points
         },
@@ -111,11 +122,8 @@ extension WhyNot: JSONMapped {
         JSONField("needs", "What would have to be different, all of it together.") {
             $0.needs ?? []
         },
-        JSONField("openToPanel", "Whether a panel could decide for the rating instead.") {
-            $0.isOpenToPanel
-        },
-        JSONField("secondApproval", "Whether that needs the approval of a second person.") {
-            $0.needsSecondApproval
+        JSONField("byPanel", "How a panel could decide instead; null where it could not.") {
+            $0.byPanel
         },
         JSONField("room", "For the service, the core standards that could move the total.") {
             $0.room

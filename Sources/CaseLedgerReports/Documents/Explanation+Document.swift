@@ -139,16 +139,12 @@ extension WhyNot: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         let now = Document.Block.paragraph("\(cell) now: \(state.words).")
-        let panel: [Document.Block] =
-            isOpenToPanel
-            ? [
-                .paragraph(
-                    "Or a panel would have to decide for \(rating.label)"
-                        + (needsSecondApproval ? ", with the approval of a second person." : "."))
-            ] : []
+        let panel = byPanel.map { [Document.Block.paragraph($0.words(for: rating))] } ?? []
         guard let needs else {
-            return [now, .paragraph("\(rating.label) is unreachable: no answers lead to it.")]
-                + panel
+            let why =
+                cell == .overall
+                ? "the edition has no such total" : "no answers of the cases lead to it"
+            return [now, .paragraph("\(rating.label) is unreachable by rule: \(why).")] + panel
         }
         if needs.isEmpty { return [now, .paragraph("It has that rating.")] }
         let different: [Document.Block] = [
@@ -168,10 +164,20 @@ extension WhyNot: DocumentedAnswer {
             ], caption: "The points that each standard could still \(isUp ? "give" : "lose")")
         for room in room {
             table.add([
-                Table.Cell(room.standard.rawValue), Table.Cell(room.rating.label),
+                Table.Cell(room.standard.rawValue),
+                Table.Cell(room.rating?.label ?? "not rated yet"),
                 Table.Cell(abs(room.points)), Table.Cell(room.answers),
             ])
         }
         return [.table(table)]
+    }
+}
+
+extension WhyNot.ByPanel {
+    /// The way by a panel as a sentence.
+    fileprivate func words(for rating: Rating) -> String {
+        let open = isConfirmed ? "" : " By this edition's rule (unconfirmed) discretion is open."
+        let approval = needsSecondApproval ? ", with the approval of a second person" : ""
+        return "Or a panel would have to decide for \(rating.label)\(approval).\(open)"
     }
 }

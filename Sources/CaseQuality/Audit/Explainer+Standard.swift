@@ -86,10 +86,13 @@ extension Explainer {
         let cell = Cell.question(question.id)
         let state = inspection.state(of: cell)
         let isKeyQuestion = question.kind == .keyQuestion
-        guard case .question(let figure)? = state.value else {
-            return qualitative(question, state)
-        }
         let counting = inspection.counting(in: question.domain)
+        guard case .question(let figure)? = state.value else {
+            guard framework.standard(question.standard)?.method == .caseData else {
+                return qualitative(question, state)
+            }
+            return unanswered(question, state, counting)
+        }
         var counts: Explanation.Counts?
         var fraction: Explanation.Fraction?
         var distance: Explanation.Distance?
@@ -147,6 +150,20 @@ extension Explainer {
                         positions: recorded.map { [$0.position] } ?? [])
                 })
         }
+    }
+
+    /// A question that is counted, and that no case has an answer to yet.
+    private func unanswered(
+        _ question: Question, _ state: CellState, _ counting: [CaseKey]
+    ) -> Explanation {
+        Explanation(
+            .question(question.id), "\(question.id) \(question.label): \(state.words)",
+            state: state,
+            counts: Explanation.Counts(
+                yes: 0, no: 0, notApplicable: 0, unanswered: counting.count),
+            children: [
+                Explanation(nil, "\(counting.count.counted("case")) without an answer")
+            ])
     }
 
     // MARK: - Evidence

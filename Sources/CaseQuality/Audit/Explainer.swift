@@ -112,7 +112,7 @@ struct Explainer {
     /// How a question came to its answer in a case: who judged, and before a correction what and
     /// who; empty without an answer.
     ///
-    /// `", judged by m-2; reason: ...; before it sufficient, judged by b-9 (event 49)"`
+    /// `", judged by m-2; before it sufficient, judged by b-9 (event 49); reason: ..."`
     func judging(of key: CaseKey, _ question: Question.ID) -> String {
         let found = events[.answer(key, question)] ?? []
         guard let last = found.last else { return "" }
@@ -122,8 +122,8 @@ struct Explainer {
         }
         let before = found[found.count - 2]
         let judged = judge(of: before).map { ", judged by \($0)" } ?? ""
-        return "\(words)\(reasonWords(last.command.reason(of: last.event))); before it "
-            + "\(answer.words)\(judged) (event \(before.event.position))"
+        return "\(words); before it \(answer.words)\(judged) (event \(before.event.position))"
+            + reasonWords(last.command.reason(of: last.event))
     }
 
     /// Who judged: the named judge, or else who recorded the event.

@@ -208,13 +208,13 @@ public struct InspectionHistory: Hashable, Sendable {
         return seen
     }
 
-    /// The people who gave commands or are named as judges, sorted.
+    /// The people who gave commands, are named as judges or sat on a panel, sorted.
     public var people: [Agent.ID] {
         var people: Set<Agent.ID> = []
         for command in commands {
             people.insert(command.actor)
             for event in command.events {
-                if let judge = event.event?.judgedBy { people.insert(judge) }
+                people.formUnion(event.event?.people ?? [])
             }
         }
         return people.sorted()

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Everything that one person did or is named as the judge of, in one inspection.
+/// Everything that one person recorded, judged or sat on a panel for, in one inspection.
 ///
 /// This is staff monitoring, so it needs a stated purpose. It has no counts and no rates.
 public struct PersonRecord: Hashable, Sendable {
@@ -13,7 +13,7 @@ public struct PersonRecord: Hashable, Sendable {
 }
 
 extension InspectionHistory {
-    /// Everything that one person did or is named as the judge of.
+    /// Everything that one person recorded, judged or sat on a panel for.
     ///
     /// - Parameters:
     ///   - person: The person.
@@ -24,8 +24,7 @@ extension InspectionHistory {
         PersonRecord(
             person: person, purpose: purpose,
             entries: entries { event, command in
-                event.event?.judgedBy == person
-                    || (command.actor == person && event.event?.judgedBy == nil)
+                command.actor == person || event.event?.people.contains(person) == true
             })
     }
 }

@@ -10,20 +10,26 @@ public struct WhyNot: Hashable, Sendable {
     public let state: CellState
     /// What would have to be different, all of it together; `nil` if nothing leads to the rating.
     public let needs: [Need]?
-    /// Whether a panel could decide for the rating instead: it has decided on the standard, or the
-    /// edition leaves it discretion.
-    public let isOpenToPanel: Bool
-    /// Whether such a decision would need the approval of a second person.
-    public let needsSecondApproval: Bool
+    /// How a panel could decide for the rating instead; `nil` where it has not decided on the
+    /// standard and the edition leaves it no discretion.
+    public let byPanel: ByPanel?
     /// For the service, the core standards that could give more points, or fewer; empty otherwise.
     public let room: [Room]
+
+    /// A decision of a panel for the rating.
+    public struct ByPanel: Hashable, Sendable {
+        /// Whether a panel has decided already, or a confirmed rule leaves it discretion.
+        public let isConfirmed: Bool
+        /// Whether the decision would need the approval of a second person.
+        public let needsSecondApproval: Bool
+    }
 
     /// The points that one standard could still give, or lose.
     public struct Room: Hashable, Sendable {
         /// The standard.
         public let standard: Standard.ID
-        /// Its rating now.
-        public let rating: Rating
+        /// Its rating now; `nil` if it is not rated yet.
+        public let rating: Rating?
         /// The most points that it could gain; negative for points that it could lose.
         public let points: Int
         /// The fewest changed answers to its next rating by rule; `nil` where answers do not lead
@@ -35,8 +41,10 @@ public struct WhyNot: Hashable, Sendable {
     public enum Need: Hashable, Sendable {
         /// Some answers to a key question: this many from `from` to `to`. Unit: cases.
         case answers(Question.ID, count: Int, from: Answer, to: Answer)
-        /// Answers that are missing. Unit: answers.
-        case missingAnswers(count: Int)
+        /// The missing answers to a key question, by what they would have to be. Unit: cases.
+        case missingAnswers(Question.ID, sufficient: Int, notSufficient: Int)
+        /// Cases of the sample with answers; there are none.
+        case cases(Domain.ID)
         /// No decision of the panel.
         case panelDecision(Position)
         /// No correction of the publication, or a correction to the rating.
@@ -57,8 +65,9 @@ public struct WhyNot: Hashable, Sendable {
             switch self {
             case .answers(let id, let count, let from, let to):
                 "\(id): \(count.counted("case")) \(to.words) instead of \(from.words)"
-            case .missingAnswers(let count):
-                "\(count.counted("answer")) that \(count == 1 ? "is" : "are") missing"
+            case .missingAnswers(let id, let yes, let no):
+                "\(id): the \((yes + no).counted("missing answer")), \(yes) of them sufficient"
+            case .cases(let domain): "cases selected and answered in domain \(domain)"
             case .panelDecision(let position):
                 "the panel's decision at position \(position) reversed"
             case .publication: "the published rating corrected"
@@ -68,7 +77,7 @@ public struct WhyNot: Hashable, Sendable {
                 "a rating of \(ids.map(\.rawValue).joined(separator: ", "))"
             case .total(let totals, let by):
                 "a total of \(totals.lowerBound) to \(totals.upperBound) points: "
-                    + "\(abs(by)) \(by > 0 ? "more" : "fewer")"
+                    + (by == 0 ? "as now" : "\(abs(by)) \(by > 0 ? "more" : "fewer")")
             case .noLimit(let id, let rated): "\(id) not rated \(rated.label)"
             }
         }
@@ -96,16 +105,12 @@ extension InspectionHistory {
             return WhyNot(
                 cell: cell, rating: rating, state: state,
                 needs: inspection.needs(for: rating, of: standard),
-                isOpenToPanel: rated?.rating != rating
-                    && (rated?.panelOutcome != nil || rated?.eligibility.isEmpty == false),
-                needsSecondApproval: rated?.ruleRating.map(rating.needsSecondApproval) ?? false,
-                room: [])
+                byPanel: rated.flatMap { $0.byPanel(for: rating, in: framework) }, room: [])
         case .overall:
             let needs = inspection.needs(forOverall: rating, in: framework)
-            let isUp = needs?.lazy.compactMap(\.pointsMissing).first.map { $0 > 0 }
+            let isUp = needs?.lazy.compactMap(\.pointsMissing).first.map { $0 >= 0 }
             return WhyNot(
-                cell: cell, rating: rating, state: state, needs: needs, isOpenToPanel: false,
-                needsSecondApproval: false,
+                cell: cell, rating: rating, state: state, needs: needs, byPanel: nil,
                 room: isUp.map { inspection.room(up: $0, in: framework) } ?? [])
         default: return nil
         }
@@ -134,9 +139,10 @@ extension Inspection {
             return rated.proposedRating == rating ? needs : needs + [.proposal(standard.id)]
         }
         let scores = standard.keyQuestions.compactMap { basis.score($0.id) }
-        let missing = scores.reduce(0) { $0 + ($1.yes == nil ? 0 : $1.unanswered) }
-        if missing > 0 || scores.contains(where: { $0.band == nil }) {
-            return needs + [.missingAnswers(count: missing)]
+        if scores.contains(where: { $0.yes == nil && $0.percent == nil })
+            || counting(in: standard.domain).isEmpty
+        {
+            return needs + [.cases(standard.domain)]
         }
         return scores.flips(to: rating, on: framework?.scale).map { needs + $0 }
     }
@@ -146,9 +152,11 @@ extension Inspection {
         let scale = framework.scale
         guard let worst = Rating.allCases.min(), let best = Rating.allCases.max() else { return [] }
         return framework.standards.filter(\.isCore).compactMap { standard in
-            guard let reasons = reasons(for: standard.id), let rating = reasons.rating.rating
+            guard let reasons = reasons(for: standard.id), reasons.rating.notRated == nil
             else { return nil }
-            let most = scale.points(for: isUp ? best : worst) - scale.points(for: rating)
+            let rating = reasons.rating.rating
+            let most =
+                scale.points(for: isUp ? best : worst) - (rating.map(scale.points(for:)) ?? 0)
             guard most != 0 else { return nil }
             let test = reasons.ruling?.discretion
             return WhyNot.Room(
@@ -165,57 +173,109 @@ extension Inspection {
         let open = framework.standards.map(\.id).filter {
             standardRating($0).map { $0.rating == nil && $0.decidedBy != .notRated } ?? true
         }
-        if !open.isEmpty { return [.ratings(open)] }
-        guard let table = framework.bands(forMaximum: overall.maximum) else { return nil }
-        var needs: [WhyNot.Need] = []
+        guard let table = framework.bands(forMaximum: overall.maximum) else {
+            return open.isEmpty ? nil : [.ratings(open)]
+        }
+        var needs: [WhyNot.Need] = open.isEmpty ? [] : [.ratings(open)]
+        let canMove = open.contains { framework.standard($0)?.isCore == true }
         for limit in framework.limitingJudgements
         where limit.limits(rating, with: standardRating(limit.standard)?.rating) {
             needs.append(.noLimit(by: limit.standard, rated: limit.rated))
         }
         guard let band = table.bands.first(where: { $0.rating == rating }) else { return nil }
-        if !band.totals.contains(overall.total) {
-            let by =
-                overall.total < band.totals.lowerBound
-                ? band.totals.lowerBound - overall.total : band.totals.upperBound - overall.total
-            needs.append(.total(band.totals, by: by))
+        let total = overall.total
+        let nearest = min(max(total, band.totals.lowerBound), band.totals.upperBound)
+        if nearest != total || canMove {
+            needs.append(.total(band.totals, by: nearest - total))
         }
         return needs
+    }
+}
+
+extension StandardRating {
+    /// How a panel could decide for a rating; `nil` where it could not.
+    fileprivate func byPanel(for wanted: Rating, in framework: Framework) -> WhyNot.ByPanel? {
+        guard rating != wanted, panelOutcome != nil || !eligibility.isEmpty else { return nil }
+        return WhyNot.ByPanel(
+            isConfirmed: panelOutcome != nil
+                || RuleSource(framework.discretion.source).isConfirmed,
+            needsSecondApproval: ruleRating.map(wanted.needsSecondApproval) ?? false)
     }
 }
 
 extension [KeyQuestionScore] {
     /// The fewest changed answers by which the lowest band is `rating`; `nil` if none lead to it.
     ///
-    /// Every key question must reach the rating, and one of them must not be above it.
+    /// Every key question must reach the rating, and one of them must not be above it. Missing
+    /// answers are given first; only what they do not reach is changed.
     fileprivate func flips(to rating: Rating, on scale: RatingScale?) -> [WhyNot.Need]? {
         guard let scale else { return nil }
         var least: [Int] = []
         var exact: [Int?] = []
         for score in self {
-            guard let yes = score.yes, let no = score.no, let assessed = score.assessed else {
-                return nil
+            guard let answers = score.answers else { return nil }
+            let bands = (0...answers.changeable).map {
+                scale.rating(sufficient: $0, of: answers.assessed)
             }
-            let bands = (0...(yes + no)).map { scale.rating(sufficient: $0, of: assessed) }
             let reaching = bands.indices.filter { (bands[$0] ?? .inadequate) >= rating }
             let equal = bands.indices.filter { bands[$0] == rating }
-            guard let nearest = reaching.min(by: { abs($0 - yes) < abs($1 - yes) }) else {
+            guard let nearest = reaching.min(by: { answers.cost($0) < answers.cost($1) }) else {
                 return nil
             }
             least.append(nearest)
-            exact.append(equal.min { abs($0 - yes) < abs($1 - yes) })
+            exact.append(equal.min { answers.cost($0) < answers.cost($1) })
         }
-        func cost(_ index: Int, _ target: Int) -> Int { abs(target - (self[index].yes ?? 0)) }
+        func cost(_ index: Int, _ target: Int) -> Int { self[index].answers?.cost(target) ?? 0 }
         let candidates = indices.compactMap { index in
             exact[index].map { (index, extra: cost(index, $0) - cost(index, least[index])) }
         }
         guard let chosen = candidates.min(by: { $0.extra < $1.extra }) else { return nil }
-        return indices.compactMap { index in
-            let target = index == chosen.0 ? exact[index] ?? least[index] : least[index]
-            let change = target - (self[index].yes ?? 0)
-            guard change != 0 else { return nil }
-            return .answers(
-                self[index].id, count: abs(change), from: change > 0 ? .no : .yes,
-                to: change > 0 ? .yes : .no)
+        return indices.flatMap { index in
+            self[index].needs(
+                forSufficient: index == chosen.0 ? exact[index] ?? least[index] : least[index])
         }
+    }
+}
+
+extension KeyQuestionScore {
+    /// The answers that could be given or changed.
+    fileprivate struct Answers {
+        let yes: Int
+        let missing: Int
+        /// The cases of the denominator once every answer is given.
+        let assessed: Int
+        /// The answers that are or could be "sufficient".
+        let changeable: Int
+
+        /// The number of given answers that must change for this number of sufficient ones.
+        func cost(_ sufficient: Int) -> Int {
+            sufficient < yes ? yes - sufficient : max(0, sufficient - yes - missing)
+        }
+    }
+
+    /// The answers; `nil` for a printed percentage.
+    fileprivate var answers: Answers? {
+        guard let yes, let no else { return nil }
+        return Answers(
+            yes: yes, missing: unanswered, assessed: (assessed ?? 0) + unanswered,
+            changeable: yes + no + unanswered)
+    }
+
+    /// What must be answered and changed for this number of sufficient answers.
+    fileprivate func needs(forSufficient sufficient: Int) -> [WhyNot.Need] {
+        guard let answers else { return [] }
+        var needs: [WhyNot.Need] = []
+        let given = Swift.min(Swift.max(sufficient - answers.yes, 0), answers.missing)
+        if answers.missing > 0 {
+            needs.append(
+                .missingAnswers(id, sufficient: given, notSufficient: answers.missing - given))
+        }
+        let count = answers.cost(sufficient)
+        if count > 0 {
+            let isUp = sufficient > answers.yes
+            needs.append(
+                .answers(id, count: count, from: isUp ? .no : .yes, to: isUp ? .yes : .no))
+        }
+        return needs
     }
 }

@@ -30,6 +30,7 @@ public struct FindingRecorded: InspectionEventContent {
         guard !inspection.facts.findings.contains(where: { $0.value.id == finding.id }) else {
             throw Self.again(finding.id)
         }
+        try inspection.requireOwnName(finding.id.rawValue)
         try inspection.check(finding.target, in: framework)
         try inspection.require(
             finding.label, "Finding \(finding.id)", atMost: ReportFacts.longest.text)

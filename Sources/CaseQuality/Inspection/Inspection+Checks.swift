@@ -28,6 +28,18 @@ extension Inspection {
         return framework
     }
 
+    /// Checks that a name is not that of a standard, a question, or a thing of another kind.
+    ///
+    /// Otherwise an answer that names a cell could mean either of them.
+    ///
+    /// - Throws: ``Refusal`` with code `reservedName`.
+    func requireOwnName(_ name: String) throws(Refusal) {
+        guard let taken = cells(named: name).first else { return }
+        throw Refusal(
+            .reservedName, "\(name) is already the name of a \(taken.kind) of this inspection.",
+            remedy: "Use another name.")
+    }
+
     /// Checks the role, the authority and the reason of a request.
     package func check(_ request: InspectionRequest) throws(Refusal) {
         let provenance = request.provenance

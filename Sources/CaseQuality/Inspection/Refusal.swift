@@ -108,7 +108,7 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let textUnprintable = Code(rawValue: "textUnprintable")
         /// The stated time is in the future.
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
-        /// The name is reserved for the ledger.
+        /// The name is reserved for the ledger, or is that of another thing of the inspection.
         public static let reservedName = Code(rawValue: "reservedName")
     }
 

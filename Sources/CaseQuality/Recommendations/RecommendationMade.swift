@@ -30,6 +30,7 @@ public struct RecommendationMade: InspectionEventContent {
         let framework = try inspection.announced()
         let id = recommendation.id
         guard inspection.recommendation(id) == nil else { throw Self.again(id) }
+        try inspection.requireOwnName(id.rawValue)
         try inspection.require(
             recommendation.addressee, "The addressee of \(id)",
             atMost: Recommendation.longestNameInBytes)

@@ -50,6 +50,7 @@ public struct CaseSelected: InspectionEventContent {
         let framework = try inspection.open()
         _ = try inspection.sampledDomain(domain, in: framework)
         guard inspection.basis.cases[caseKey] == nil else { throw alreadySelected }
+        try inspection.requireOwnName(caseKey.rawValue)
     }
 
     /// The refusal of a case that was selected before, in this command or an earlier one.

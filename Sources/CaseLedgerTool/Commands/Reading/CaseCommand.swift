@@ -27,13 +27,9 @@
         ) async throws -> Document {
             try await inspection.historyDocument(
                 at: view, origin: { $1.entries.map(\.cause.origin).joined }
-            ) {
-                guard case .sampled(let key) = try $0.cell(named: "case:\(key)") else {
-                    throw LedgerError(
-                        .notFound, "\(key.shortened) is a part of a case.",
-                        remedy: "Use case-ledger audit \(key.shortened) for one answer.")
-                }
-                return $0.record(of: key)
+            ) { history throws in
+                let key = try history.caseKey(named: key)
+                return history.record(of: key)
             }
         }
     }

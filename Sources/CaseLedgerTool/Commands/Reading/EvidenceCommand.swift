@@ -27,10 +27,17 @@
         ) async throws -> Document {
             try await inspection.historyDocument(at: view, origin: { history, _ in history.origin })
             { history in
-                history.evidenceBasis(
-                    of: try target.map { name throws(LedgerError) in
-                        try history.cell(named: name)
-                    })
+                let cell = try target.map { name throws(LedgerError) in
+                    try history.cell(named: name)
+                }
+                switch cell {
+                case nil, .standard, .question, .finding:
+                    return history.evidenceBasis(of: cell)
+                case let other?:
+                    throw LedgerError(
+                        .invalidInput, "\(other) is not judged on evidence.",
+                        remedy: "Use a standard, a question or a finding, or explain \(other).")
+                }
             }
         }
     }

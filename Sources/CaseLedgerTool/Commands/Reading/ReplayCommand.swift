@@ -40,6 +40,16 @@
         @Flag(help: "Compare what people had been shown with the events.")
         var check = false
 
+        func validate() throws {
+            let isNarrowed =
+                from != nil || to != nil || only != nil || when.effective != nil || by != .command
+            if check, isNarrowed {
+                throw ValidationError(
+                    "--check compares everything that was recorded by --as-of. Remove --by, --from, "
+                        + "--to, --only and --effective.")
+            }
+        }
+
         func run() async throws {
             let answer = try await show().answer
             if check, answer["differences"] != .array([]) {
