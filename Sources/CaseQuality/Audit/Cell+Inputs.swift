@@ -18,13 +18,14 @@ extension Cell {
         }
     }
 
-    /// The subjects of the inputs that the value is computed from.
-    func subjects(in framework: Framework?) -> Set<CellInput.Subject> {
+    /// The subjects of the inputs that the value is computed from, each once.
+    func subjects(in framework: Framework?) -> [CellInput.Subject] {
         switch self {
         case .overall:
-            return (framework?.standards ?? []).reduce([.edition]) {
-                $0.union(Self.subjects(of: $1))
-            }
+            let standards = framework?.standards ?? []
+            return Array(
+                standards.reduce(into: [.edition]) { $0.formUnion(Self.subjects(of: $1)) }
+                    as Set)
         case .standard(let id):
             return framework?.standard(id).map(Self.subjects) ?? [.edition, .standard(id)]
         case .question(let id):
@@ -34,20 +35,16 @@ extension Cell {
         case .answer(let key, let question):
             return [.edition, .sampled(key), .answer(key, question)]
         case .caseOversight(let key): return [.sampled(key), .caseOversight(key)]
-        case .oversight:
-            return (framework?.domains ?? []).reduce(into: [.oversight]) {
-                $0.insert(.sample($1.id))
-            }
+        case .oversight: return [.oversight] + (framework?.domains ?? []).map { .sample($0.id) }
         case .recommendation(let id): return [.recommendation(id)]
         case .subPoint(let id, let number): return [.made(id), .progress(id, number)]
         case .finding(let id): return [.finding(id)]
         }
     }
 
-    private static func subjects(of standard: Standard) -> Set<CellInput.Subject> {
-        var subjects: Set<CellInput.Subject> = [.edition, .standard(standard.id)]
-        if standard.method == .caseData { subjects.insert(.sample(standard.domain)) }
-        for keyQuestion in standard.keyQuestions { subjects.insert(.question(keyQuestion.id)) }
-        return subjects
+    private static func subjects(of standard: Standard) -> [CellInput.Subject] {
+        [.edition, .standard(standard.id)]
+            + (standard.method == .caseData ? [.sample(standard.domain)] : [])
+            + standard.keyQuestions.map { .question($0.id) }
     }
 }

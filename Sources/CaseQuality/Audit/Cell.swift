@@ -81,25 +81,34 @@ extension Cell: Comparable {
     /// The order of cells in an answer: the service, standards, questions, cases, the rest; cells
     /// of one kind by their names.
     public static func < (first: Cell, second: Cell) -> Bool {
-        let (one, other) = (first.place, second.place)
-        if one.kind != other.kind { return one.kind < other.kind }
-        if one.name != other.name { return one.name < other.name }
-        return (one.part, one.number) < (other.part, other.number)
+        switch (first, second) {
+        case (.standard(let one), .standard(let other)): one.rawValue < other.rawValue
+        case (.question(let one), .question(let other)): one.rawValue < other.rawValue
+        case (.sampled(let one), .sampled(let other)): one.rawValue < other.rawValue
+        case (.answer(let key, let one), .answer(let otherKey, let other)):
+            key == otherKey ? one.rawValue < other.rawValue : key.rawValue < otherKey.rawValue
+        case (.caseOversight(let one), .caseOversight(let other)): one.rawValue < other.rawValue
+        case (.recommendation(let one), .recommendation(let other)): one.rawValue < other.rawValue
+        case (.subPoint(let id, let one), .subPoint(let otherID, let other)):
+            id == otherID ? one < other : id.rawValue < otherID.rawValue
+        case (.finding(let one), .finding(let other)): one.rawValue < other.rawValue
+        default: first.rank < second.rank
+        }
     }
 
-    /// The place of the kind of cell in an answer, and the names within the kind.
-    private var place: (kind: Int, name: String, part: String, number: Int) {
+    /// The place of the kind of cell in an answer.
+    private var rank: Int {
         switch self {
-        case .overall: (0, "", "", 0)
-        case .standard(let id): (1, id.rawValue, "", 0)
-        case .question(let id): (2, id.rawValue, "", 0)
-        case .sampled(let key): (3, key.rawValue, "", 0)
-        case .answer(let key, let question): (4, key.rawValue, question.rawValue, 0)
-        case .caseOversight(let key): (5, key.rawValue, "", 0)
-        case .oversight: (6, "", "", 0)
-        case .recommendation(let id): (7, id.rawValue, "", 0)
-        case .subPoint(let id, let number): (8, id.rawValue, "", number)
-        case .finding(let id): (9, id.rawValue, "", 0)
+        case .overall: 0
+        case .standard: 1
+        case .question: 2
+        case .sampled: 3
+        case .answer: 4
+        case .caseOversight: 5
+        case .oversight: 6
+        case .recommendation: 7
+        case .subPoint: 8
+        case .finding: 9
         }
     }
 }

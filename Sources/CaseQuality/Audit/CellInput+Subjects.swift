@@ -38,7 +38,7 @@ extension CellInput {
     }
 
     /// Whether the input is about one of these subjects.
-    func concerns(_ subjects: Set<Subject>) -> Bool {
-        self.subjects.contains { subjects.contains($0) }
+    func concerns(_ subjects: [Subject]) -> Bool {
+        self.subjects.contains(where: subjects.contains)
     }
 }

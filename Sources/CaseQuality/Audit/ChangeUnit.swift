@@ -7,9 +7,7 @@ struct ChangeUnit: Hashable {
     /// The input that the events set.
     let input: CellInput
     /// The number of the unit on that input.
-    var number = 0
-
-    init(_ input: CellInput) { self.input = input }
+    let number: Int
 }
 
 extension InspectionEvent {

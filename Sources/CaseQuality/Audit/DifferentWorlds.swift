@@ -28,6 +28,8 @@ struct DifferentWorlds {
         let event: HistoryEvent
         /// The place of its command.
         let command: Int
+        /// The number of its input: the same for all events of an input.
+        let inputNumber: Int
         /// Whether the first and the second view have the event.
         let isInFirst: Bool
         let isInSecond: Bool
@@ -45,27 +47,37 @@ struct DifferentWorlds {
         self.second = second.state
         var events: [Event] = []
         var units: [ChangeUnit] = []
-        var known: [ChangeUnit: Int] = [:]
-        var numbers: [CellInput: Int] = [:]
+        var inputs: [CellInput: Int] = [:]
+        // By the number of the input: its units so far, and the place of the last in `units`.
+        var numbers: [Int] = []
+        var last: [(number: Int, unit: Int)?] = []
         var places: [CellInput.Subject: [Int]] = [:]
         var editions: [Int] = []
         let unbound = first.decisionsBesideTheRule.union(second.decisionsBesideTheRule)
         for found in first.merged(with: second) {
             let input = found.event.input
-            var unit = ChangeUnit(input)
-            if found.event.event?.startsAfresh == true { numbers[input, default: 0] += 1 }
-            unit.number = numbers[input] ?? 0
-            var number: Int?
+            let place = inputs.number(of: input)
+            if place == numbers.count {
+                numbers.append(0)
+                last.append(nil)
+            }
+            if found.event.event?.startsAfresh == true { numbers[place] += 1 }
+            var unit: Int?
             if found.isInFirst != found.isInSecond {
-                number = known[unit] ?? units.count
-                if known.updateValue(number ?? 0, forKey: unit) == nil { units.append(unit) }
+                if let known = last[place], known.number == numbers[place] {
+                    unit = known.unit
+                } else {
+                    unit = units.count
+                    last[place] = (numbers[place], units.count)
+                    units.append(ChangeUnit(input: input, number: numbers[place]))
+                }
             }
             for subject in input.subjects { places[subject, default: []].append(events.count) }
             if input == .edition { editions.append(events.count) }
             events.append(
                 Event(
-                    event: found.event, command: found.command, isInFirst: found.isInFirst,
-                    isInSecond: found.isInSecond, unit: number,
+                    event: found.event, command: found.command, inputNumber: place,
+                    isInFirst: found.isInFirst, isInSecond: found.isInSecond, unit: unit,
                     isBound: found.event.confirmed != nil && !unbound.contains(found.event.position)
                 ))
         }
@@ -115,7 +127,7 @@ struct DifferentWorlds {
         }
         let ratings =
             [Cell.overall] + (framework?.standards ?? []).map { .standard($0.id) }
-        for cell in ratings where !cell.subjects(in: framework).isDisjoint(with: subjects) {
+        for cell in ratings where cell.subjects(in: framework).contains(where: subjects.contains) {
             cells.insert(cell)
         }
         return cells.sorted()
@@ -133,9 +145,11 @@ struct DifferentWorlds {
 
     /// The places of the events that set an input of a cell, in order; an edition is always one.
     func inputs(of cell: Cell) -> [Int] {
-        var found = Set(editions)
-        for subject in cell.subjects(in: framework) { found.formUnion(places[subject] ?? []) }
-        return found.sorted()
+        var found = editions
+        for subject in cell.subjects(in: framework) where subject != .edition {
+            found += places[subject] ?? []
+        }
+        return found.sortedOnce
     }
 
     /// An event as a reason; its sentence is made once.
@@ -182,6 +196,20 @@ struct DifferentWorlds {
     }
 }
 
+extension [CellInput: Int] {
+    /// The number of an input, from 0 in the order of the calls.
+    fileprivate mutating func number(of input: CellInput) -> Int {
+        if let known = self[input] { return known }
+        self[input] = count
+        return count - 1
+    }
+}
+
+extension [Int] {
+    /// These in order, each once.
+    var sortedOnce: [Int] { count < 2 ? self : Set(self).sorted() }
+}
+
 extension HistoryEvent {
     /// The rating of a standard that a panel confirmed by the event; `nil` for any other event.
     var confirmed: (standard: Standard.ID, rating: Rating)? {
@@ -213,23 +241,36 @@ extension InspectionHistory {
         /// The place of its command among the commands of both.
         let command: Int
         let isInFirst: Bool
-        var isInSecond: Bool
+        let isInSecond: Bool
     }
 
     /// The events of this view and of another one, by position.
     fileprivate func merged(with other: InspectionHistory) -> [Merged] {
-        var found: [Position: Merged] = [:]
-        for (place, command) in (commands + other.commands).enumerated() {
-            let isFirst = place < commands.count
-            for event in command.events {
-                var merged =
-                    found[event.position]
-                    ?? Merged(event: event, command: place, isInFirst: isFirst, isInSecond: false)
-                if !isFirst { merged.isInSecond = true }
-                found[event.position] = merged
-            }
+        let (first, second) = (placed(from: 0), other.placed(from: commands.count))
+        var merged: [Merged] = []
+        merged.reserveCapacity(first.count + second.count)
+        var (one, two) = (0, 0)
+        while one < first.count || two < second.count {
+            let left = one < first.count ? first[one].event.position : nil
+            let right = two < second.count ? second[two].event.position : nil
+            let isInFirst = left.map { left in right.map { left <= $0 } ?? true } ?? false
+            let isInSecond = right.map { right in left.map { right <= $0 } ?? true } ?? false
+            let found = isInFirst ? first[one] : second[two]
+            merged.append(
+                Merged(
+                    event: found.event, command: found.command, isInFirst: isInFirst,
+                    isInSecond: isInSecond))
+            if isInFirst { one += 1 }
+            if isInSecond { two += 1 }
         }
-        return found.values.sorted { $0.event.position < $1.event.position }
+        return merged
+    }
+
+    /// The events in order, with the place of their command.
+    private func placed(from start: Int) -> [(event: HistoryEvent, command: Int)] {
+        commands.enumerated().flatMap { place, command in
+            command.events.map { ($0, start + place) }
+        }
     }
 }
 

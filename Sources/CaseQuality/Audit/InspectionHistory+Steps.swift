@@ -122,9 +122,9 @@ private struct FoldedCommand {
 
     /// The change of a cell, with the events of the command that set an input of the cell.
     func change(of cell: Cell, _ before: CellState, _ after: CellState) -> Change {
-        var found: Set<Int> = []
-        for subject in cell.subjects(in: framework) { found.formUnion(places[subject] ?? []) }
-        let causes = found.sorted().map { events[$0].event }
+        var found: [Int] = []
+        for subject in cell.subjects(in: framework) { found += places[subject] ?? [] }
+        let causes = found.sortedOnce.map { events[$0].event }
         return Change(
             cell: cell, before: before, after: after,
             decision: DecisionChange(from: before, to: after, by: causes), causes: causes)

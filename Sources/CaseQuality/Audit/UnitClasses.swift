@@ -27,13 +27,21 @@ struct UnitClasses {
         case alone(Int)
     }
 
+    /// What matters of an event, packed into a number, because classes compare many of them.
     private struct Step: Hashable {
-        let answer: Answer?
-        let purpose: CasePurpose?
-        let origin: Origin
-        let isDifferent: Bool
-        /// The number of decisions on standards before the event.
-        let decisionsBefore: Int
+        private let packed: UInt64
+
+        /// - Parameters:
+        ///   - event: The event.
+        ///   - decisionsBefore: The number of decisions on standards before it.
+        init(_ event: DifferentWorlds.Event, decisionsBefore: Int) {
+            let answer = event.event.event?.givenAnswer.map { UInt64($0.rawValue) + 1 } ?? 0
+            let purpose = event.event.event?.purpose.map { UInt64($0.rawValue) + 1 } ?? 0
+            packed =
+                UInt64(decisionsBefore) << 25 | answer << 17 | purpose << 9
+                | UInt64(event.event.occurrence.origin.rawValue) << 1
+                | (event.unit == nil ? 0 : 1)
+        }
     }
 
     /// Sorts units into classes.
@@ -51,23 +59,28 @@ struct UnitClasses {
             return
         }
         var decisions = 0
-        var steps: [CellInput: [Step]] = [:]
-        // The judgements of a case by their question; its oversight has none.
-        var judgements: [CaseKey: [Question.ID?: CellInput]] = [:]
-        var selections: [CaseKey: CellInput] = [:]
+        var steps: [Int: [Step]] = [:]
+        // The inputs of each unit, and the judgements and the selection of each case.
+        var inputs: [Int: Int] = [:]
+        var judgements: [CaseKey: Set<Int>] = [:]
+        var selections: [CaseKey: Int] = [:]
         for event in events {
-            if case .standard = event.event.input { decisions += 1 }
-            let step = Step(
-                answer: event.event.event?.givenAnswer,
-                purpose: event.event.event?.purpose, origin: event.event.occurrence.origin,
-                isDifferent: event.unit != nil, decisionsBefore: decisions)
-            steps[event.event.input, default: []].append(step)
+            let input = event.inputNumber
             switch event.event.input {
-            case .answer(let key, let question):
-                judgements[key, default: [:]][question] = event.event.input
-            case .oversight(let key): judgements[key, default: [:]][nil] = event.event.input
-            case .sample(let key, _): selections[key] = event.event.input
+            case .standard: decisions += 1
+            case .answer(let key, _), .oversight(let key):
+                judgements[key, default: []].insert(input)
+            case .sample(let key, _): selections[key] = input
             default: break
+            }
+            steps[input, default: []].append(Step(event, decisionsBefore: decisions))
+            if let unit = event.unit { inputs[unit] = input }
+        }
+        // The question of a judgement; the oversight of a case is none.
+        var questions: [Int: Question.ID] = [:]
+        for event in events {
+            if case .answer(_, let question) = event.event.input {
+                questions[event.inputNumber] = question
             }
         }
         let selected = Set(different.compactMap { worlds.units[$0].input.selectedCase })
@@ -79,14 +92,14 @@ struct UnitClasses {
             switch worlds.units[unit].input {
             case .answer(let key, let question):
                 kind = .answers(
-                    question, steps[worlds.units[unit].input] ?? [],
-                    counts: worlds.second.counts(key),
+                    question, steps[inputs[unit] ?? -1] ?? [], counts: worlds.second.counts(key),
                     selection: selections[key].flatMap { steps[$0] } ?? [])
                 isAlone = selected.contains(key)
             case .sample(let key, _):
+                var given: [Question.ID?: [Step]] = [:]
+                for input in judgements[key] ?? [] { given[questions[input]] = steps[input] }
                 kind = .selections(
-                    steps[worlds.units[unit].input] ?? [],
-                    judgements: (judgements[key] ?? [:]).compactMapValues { steps[$0] },
+                    steps[inputs[unit] ?? -1] ?? [], judgements: given,
                     counts: worlds.second.counts(key))
             default: kind = .alone(unit)
             }
