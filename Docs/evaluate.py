@@ -743,6 +743,8 @@ def compared(log, given):
     if events is None:
         yield "without", "inspection", None, given["inspection"]
         return
+    if as_of > log.last_position:
+        raise Unusable(f"the log ends at position {log.last_position}; the answer is as of {as_of}")
     parts = [part for part in PARTS if given.get(part) is not None]
     folds = [given["uncertain"]] if given.get("uncertain") else ["without", "with"]
     if not uncertain_positions(events, as_of, moment):
@@ -771,8 +773,14 @@ def parsed_answer(line, number):
 
 def answers_of_command(document):
     """The answers of one command of the library, without and with uncertain events."""
-    part = ("ratings" if "standards" in document
-            else "keyQuestions" if "questions" in document else "oversight")
+    if "separate" in document:
+        part = "ratings"
+    elif "questions" in document and "jointUnknown" not in document:
+        part = "keyQuestions"
+    elif "againstAllKeyQuestions" in document:
+        part = "oversight"
+    else:
+        raise Unusable("the answer is not the output of ratings, key-questions or oversight")
     effective = document.get("effectiveOn")
     folds = [(effective and "without", document)]
     if effective and document.get("uncertainEvents"):

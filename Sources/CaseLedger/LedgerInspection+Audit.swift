@@ -32,10 +32,7 @@ extension LedgerInspection {
         skipping: Trace.Skipping = Trace.Skipping()
     ) async throws(LedgerError) -> Trace {
         let history = try await history(asOf: moment)
-        try history.check(skipping)
-        return history.trace(
-            of: try history.selection(target, CellSelection.parts(of:)) ?? .ratings,
-            skipping: skipping)
+        return try history.trace(named: target, skipping: skipping)
     }
 
     /// Explains why a cell has its value: the tree from a rating down to the answers.
@@ -153,7 +150,7 @@ extension InspectionHistory {
     ///
     /// - Parameter time: The moment on the effective clock; `nil` for the recorded clock alone.
     /// - Returns: Both histories; one if no event is uncertain then.
-    public func view(effectiveBy time: EffectiveMoment?) -> OnBothClocks<InspectionHistory> {
+    package func view(effectiveBy time: EffectiveMoment?) -> OnBothClocks<InspectionHistory> {
         guard let time = time?.time else { return OnBothClocks(self) }
         let without = effective(by: time)
         guard !without.uncertain.isEmpty else { return OnBothClocks(without) }
@@ -182,18 +179,15 @@ extension InspectionHistory {
     ///
     /// - Throws: `LedgerError` with code `notFound` for a case that the inspection does not have; it
     ///   lists similar keys, or all of them.
-    public func caseKey(named name: String) throws(LedgerError) -> CaseKey {
+    package func caseKey(named name: String) throws(LedgerError) -> CaseKey {
         let name = name.hasPrefix("case:") ? String(name.dropFirst(5)) : name
         let known = onRecordedClock.state.cases.map(\.caseKey)
         if let key = known.first(where: { $0.rawValue == name }) { return key }
-        let near = Suggestions.nearest(to: name, among: known.map(\.rawValue))
         throw LedgerError(
             .notFound, "Inspection \(inspection) has no case \"\(name.prefix(60))\".",
             remedy: known.isEmpty
                 ? "No case is selected yet."
-                : near.isEmpty
-                    ? "Use one of \(known.map(\.rawValue).listedForChoice)."
-                    : "Did you mean \(near.joined(separator: " or "))?")
+                : Suggestions.remedy(for: name, among: known.map(\.rawValue)))
     }
 
     /// Reads the name of a cell.
@@ -220,24 +214,24 @@ extension InspectionHistory {
 extension InspectionHistory {
     /// The selection of a cell and everything below it; `nil` without a name.
     ///
-    /// - Parameters:
-    ///   - name: The name of the cell.
-    ///   - selection: What is selected with the cell.
-    /// - Returns: The selection.
     /// - Throws: As ``cell(named:)``.
-    public func selection(
-        _ name: String?,
-        _ selection: (Cell) -> CellSelection = CellSelection.everything(below:)
-    ) throws(LedgerError) -> CellSelection? {
+    public func selection(_ name: String?) throws(LedgerError) -> CellSelection? {
         guard let name else { return nil }
-        return selection(try cell(named: name))
+        return .everything(below: try cell(named: name))
     }
 
-    /// Checks the names in a choice of changes to pass over.
+    /// Finds for each asked cell the event that set its value.
     ///
-    /// - Throws: `LedgerError` with code `notFound` for a type of event that there is not and for a
-    ///   person who did nothing here, and `beyondHead` for a position beyond this view.
-    public func check(_ skipping: Trace.Skipping) throws(LedgerError) {
+    /// - Parameters:
+    ///   - target: A cell, with its parts; `nil` for the service and its standards.
+    ///   - skipping: Changes to pass over.
+    /// - Returns: The cells, each with the event that set it, or why it has no value.
+    /// - Throws: `LedgerError` with code `notFound` for a target that the inspection does not have,
+    ///   and for a type of event or a person that there is not, and `beyondHead` for a position
+    ///   beyond this view.
+    public func trace(
+        named target: String?, skipping: Trace.Skipping = Trace.Skipping()
+    ) throws(LedgerError) -> Trace {
         if let before = skipping.before, before > asOf.next {
             throw LedgerError(
                 .beyondHead,
@@ -251,6 +245,8 @@ extension InspectionHistory {
         try Self.check(skipping.actors.map(\.rawValue), onRecordedClock.people.map(\.rawValue)) {
             "Nobody in inspection \(inspection) has the key \($0)."
         }
+        guard let target else { return trace(skipping: skipping) }
+        return trace(of: .parts(of: try cell(named: target)), skipping: skipping)
     }
 
     /// Refuses the first name that is not known, with similar names or all of them.
@@ -258,12 +254,9 @@ extension InspectionHistory {
         _ names: [String], _ known: [String], _ problem: (String) -> String
     ) throws(LedgerError) {
         guard let unknown = names.sorted().first(where: { !known.contains($0) }) else { return }
-        let near = Suggestions.nearest(to: unknown, among: known)
         throw LedgerError(
             .notFound, problem(unknown),
-            remedy: near.isEmpty
-                ? "Use one of \(known.sorted().joined(separator: ", "))."
-                : "Did you mean \(near.joined(separator: " or "))?")
+            remedy: Suggestions.remedy(for: unknown, among: known.sorted()))
     }
 }
 

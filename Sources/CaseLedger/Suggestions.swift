@@ -11,6 +11,14 @@ package enum Suggestions {
         return near.filter { $0.distance == least }.prefix(4).map(\.1)
     }
 
+    /// What to use instead of an unknown name: similar ones, or the known ones.
+    package static func remedy(for name: String, among known: [String]) -> String {
+        let near = nearest(to: name, among: known)
+        return near.isEmpty
+            ? "Use one of \(known.listedForChoice)."
+            : "Did you mean \(near.joined(separator: " or "))?"
+    }
+
     /// The edit distance: the number of inserted, removed or replaced letters.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var above = Array(0...right.count)

@@ -235,8 +235,8 @@ extension Trace: JSONMapped {
         JSONField("cells", "The cells.") { $0.cells })
 }
 
-extension Difference.Reason: JSONMapped {
-    public static let jsonMapping = JSONMapping<Difference.Reason>(
+extension DifferenceCause: JSONMapped {
+    public static let jsonMapping = JSONMapping<DifferenceCause>(
         "DifferenceCause", "An event that makes a cell differ.",
         JSONField(including: { $0.cause }),
         JSONField("actor", "Who recorded it.") { $0.actor },

@@ -119,9 +119,9 @@ extension LateFacts: JSONMapped {
 
 extension EvidenceBasis.Row: JSONMapped {
     public static let jsonMapping = JSONMapping<EvidenceBasis.Row>(
-        "BasisRow", "A proposal or a finding with its basis.",
+        "BasisRow", "A proposal, a panel decision or a finding, with its basis.",
         JSONField("cell", "The standard or the finding.") { $0.cell },
-        JSONField("words", "The proposal or the finding, in words.") { $0.words },
+        JSONField("words", "The judgement in words.") { $0.words },
         JSONField("position", "The position of its event.") { $0.position },
         JSONField("basis", "What it rests on; empty if no basis is recorded.") { $0.basis })
 }

@@ -77,9 +77,12 @@ extension [AuditTrail.Entry] {
             if count > 1 { blocks.append(.list(map { $0.changeWords(of: target) })) }
             return blocks + [.fields(first.fields)]
         }
-        // Each change has events of its own.
+        // Each change has events of its own; a decision has a reason and votes of its own too.
+        if contains(where: { $0.change.panelDecision != nil || $0.decision != nil }) {
+            return flatMap { [$0].blocks(of: target) }
+        }
         blocks.append(.list(map { "\($0.changeWords(of: target)): \($0.sentenceWithPlace)" }))
-        return blocks + [.fields(first.commandFields)]
+        return blocks + [.fields(first.commandFields(isWhole: false))]
     }
 }
 
@@ -100,11 +103,15 @@ extension AuditTrail.Entry {
             fields.append(.init("votes", decision.votesWords ?? "not recorded"))
         }
         fields.append(.init(causes.count == 1 ? "event" : "events", causeWords))
-        return fields + commandFields
+        return fields
+            + commandFields(
+                isWhole: causes.count == 1 && causes.first?.position == command.position)
     }
 
-    /// The fields about the command, which are the same for all of its changes.
-    fileprivate var commandFields: [Document.Field] {
+    /// The fields about the command.
+    ///
+    /// - Parameter isWhole: Whether the command has no event but the one of the change.
+    fileprivate func commandFields(isWhole: Bool) -> [Document.Field] {
         var fields: [Document.Field] = [
             .init("entered by", "\(command.actor), \(command.role)"),
             .init("recorded", command.recordedAt.rfc3339),
@@ -113,7 +120,7 @@ extension AuditTrail.Entry {
             fields.append(.init("authority", authority.words))
         }
         if let reason { fields.append(.init("reason", reason.words)) }
-        if causes.count != 1 || causes.first?.position != command.position {
+        if !isWhole {
             fields.append(
                 .init("in effect", "from position \(command.position), the end of its command"))
         }

@@ -111,7 +111,7 @@ extension ComparedViews: DocumentedAnswer {
     }
 }
 
-extension [Difference.Reason] {
+extension [DifferenceCause] {
     /// The causes in lines; if there are more, only the necessary ones and their number.
     fileprivate func lines(atMost most: Int) -> [String] {
         if isEmpty { return ["no single event"] }
@@ -123,7 +123,7 @@ extension [Difference.Reason] {
     }
 }
 
-extension Difference.Reason {
+extension DifferenceCause {
     /// The cause in one line: `"41  b-9 judged ..., recorded late"`.
     fileprivate var words: String {
         "\(cause.position)  \(cause.sentence)" + (reason.map { "; reason: \($0.words)" } ?? "")

@@ -39,15 +39,12 @@
     extension LedgerError {
         /// The error for an id that the ledger does not have, with similar ids.
         static func unknownInspection(_ id: String, known: [StreamName]) -> LedgerError {
-            let near = Suggestions.nearest(to: id, among: known.map(\.rawValue))
             return LedgerError(
                 .notFound, "The ledger has no inspection \(id.shortened).",
                 remedy: known.isEmpty
                     ? "The ledger is empty. Announce an inspection with case-ledger announce, or "
                         + "import one."
-                    : near.isEmpty
-                        ? "Use one of \(known.map(\.rawValue).listedForChoice)."
-                        : "Did you mean \(near.joined(separator: " or "))?")
+                    : Suggestions.remedy(for: id, among: known.map(\.rawValue)))
         }
     }
 #endif

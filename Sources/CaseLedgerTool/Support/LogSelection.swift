@@ -19,7 +19,11 @@
 
         /// Whether an event that the query matches is selected.
         func accepts(_ entry: LogEntry) -> Bool {
-            if hides(entry) { return false }
+            matches(entry) && !hides(entry)
+        }
+
+        /// Whether an event that the query matches passes the other filters.
+        private func matches(_ entry: LogEntry) -> Bool {
             if let effective, !entry.isHeld(by: effective) { return false }
             guard let actor else { return true }
             return entry.record.actor == actor || entry.event?.judgedBy == actor
@@ -29,7 +33,9 @@
         var isQueryOnly: Bool { actor == nil && effective == nil && (isRaw || !asksForCase) }
 
         /// Whether an event is left out because nobody knows that it is about the asked case.
-        func hides(_ entry: LogEntry) -> Bool {
+        func leavesOut(_ entry: LogEntry) -> Bool { matches(entry) && hides(entry) }
+
+        private func hides(_ entry: LogEntry) -> Bool {
             !isRaw && asksForCase && entry.record.origin == .reconstructed
         }
 
@@ -172,7 +178,7 @@
                 let entries = try await ledger.entries(of: page.records)
                 return Page(
                     entries: entries.filter(selection.accepts),
-                    leftOut: entries.count(where: selection.hides), rest: page.rest)
+                    leftOut: entries.count(where: selection.leavesOut), rest: page.rest)
             }
         }
     }

@@ -32,7 +32,7 @@ public struct AuditTrail: Hashable, Sendable {
         public let command: HistoryCommand
         /// The events that made it, described for people.
         public let causes: [Cause]
-        /// The panel that decided; `nil` for a change by nobody's decision.
+        /// The panel that decided; `nil` for a change without a decision of a panel.
         public let panel: Panel?
 
         /// Describes a change that a command made.

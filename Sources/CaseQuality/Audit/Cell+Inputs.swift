@@ -1,14 +1,4 @@
 extension Cell {
-    /// Whether the value of the cell is computed from an input.
-    ///
-    /// - Parameters:
-    ///   - input: The input.
-    ///   - framework: The inspection's edition; without one, a rating depends on the edition only.
-    /// - Returns: Whether an event that sets the input can change the value.
-    package func depends(on input: CellInput, in framework: Framework?) -> Bool {
-        input.concerns(subjects(in: framework))
-    }
-
     /// The input that holds the judgement of a case; `nil` for a cell that is computed.
     var ownInput: CellInput? {
         switch self {

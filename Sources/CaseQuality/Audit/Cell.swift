@@ -77,6 +77,17 @@ public enum Cell: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension Cell {
+    /// The kind in words: `"a case"`, `"the oversight"`.
+    var kindWithArticle: String {
+        switch self {
+        case .overall: "the overall rating"
+        case .oversight: "the oversight"
+        default: "a \(kind)"
+        }
+    }
+}
+
 extension Cell: Comparable {
     /// The order of cells in an answer: the service, standards, questions, cases, the rest; cells
     /// of one kind by their names.

@@ -24,27 +24,27 @@ public struct Difference: Hashable, Sendable {
         /// sufficient if the cell gets its later value with it, whatever other events between them
         /// are left out. The events on one input, such as an answer and its corrections, count as
         /// one, because each requires the one before it.
-        public let causes: [Reason]
+        public let causes: [DifferenceCause]
 
         /// Whether one of the causes was recorded late.
         public var isLate: Bool { causes.contains(where: \.isLate) }
     }
+}
 
-    /// An event that makes a cell differ.
-    public struct Reason: Hashable, Sendable {
-        /// The event.
-        public let cause: Cause
-        /// Who gave its command.
-        public let actor: Agent.ID
-        /// When the ledger recorded it.
-        public let recordedAt: Timestamp
-        /// The reason of the panel's decision, or else of the command; `nil` if none was given.
-        public let reason: FreeText?
-        /// Whether the cell has its later value only with this event.
-        public let isNecessary: Bool
-        /// Whether the event had held by the time of the first view, and was recorded after it.
-        public let isLate: Bool
-    }
+/// An event that makes a cell differ.
+public struct DifferenceCause: Hashable, Sendable {
+    /// The event.
+    public let cause: Cause
+    /// Who gave its command.
+    public let actor: Agent.ID
+    /// When the ledger recorded it.
+    public let recordedAt: Timestamp
+    /// The reason of the panel's decision, or else of the command; `nil` if none was given.
+    public let reason: FreeText?
+    /// Whether the cell has its later value only with this event.
+    public let isNecessary: Bool
+    /// Whether the event had held by the time of the first view, and was recorded after it.
+    public let isLate: Bool
 }
 
 extension InspectionHistory {

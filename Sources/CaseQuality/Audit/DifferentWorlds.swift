@@ -9,16 +9,18 @@ struct DifferentWorlds {
     let second: Inspection
     /// The events of both views, by position.
     let events: [Event]
-    /// The units that differ.
-    let units: [ChangeUnit]
+    /// The units that differ, as their inputs.
+    ///
+    /// A unit is there as a whole, or not at all. The events on one input are one, because each
+    /// requires the one before it: a correction requires the answer, and a withdrawal the selection.
+    /// A decision that replaces another does not require it, so it begins a unit of its own.
+    let units: [CellInput]
     /// The places of the events by what they are about.
     private let places: [CellInput.Subject: [Int]]
-    /// The places of the events that register an edition.
-    private let editions: [Int]
     /// The time by which the first view knew what it knew; `nil` for an empty view.
     private let firstTime: Timestamp?
-    /// The reasons that were made so far, by the place of their event.
-    private var reasons: [Difference.Reason?]
+    /// The events that were described so far, by their place.
+    private var causes: [Cause?]
 
     /// The commands of both views.
     private let commands: [HistoryCommand]
@@ -46,13 +48,12 @@ struct DifferentWorlds {
         self.first = first.state
         self.second = second.state
         var events: [Event] = []
-        var units: [ChangeUnit] = []
+        var units: [CellInput] = []
         var inputs: [CellInput: Int] = [:]
         // By the number of the input: its units so far, and the place of the last in `units`.
         var numbers: [Int] = []
         var last: [(number: Int, unit: Int)?] = []
         var places: [CellInput.Subject: [Int]] = [:]
-        var editions: [Int] = []
         let unbound = first.decisionsBesideTheRule.union(second.decisionsBesideTheRule)
         for found in first.merged(with: second) {
             let input = found.event.input
@@ -69,11 +70,10 @@ struct DifferentWorlds {
                 } else {
                     unit = units.count
                     last[place] = (numbers[place], units.count)
-                    units.append(ChangeUnit(input: input, number: numbers[place]))
+                    units.append(input)
                 }
             }
             for subject in input.subjects { places[subject, default: []].append(events.count) }
-            if input == .edition { editions.append(events.count) }
             events.append(
                 Event(
                     event: found.event, command: found.command, inputNumber: place,
@@ -85,8 +85,7 @@ struct DifferentWorlds {
         self.events = events
         self.units = units
         self.places = places
-        self.editions = editions
-        reasons = Array(repeating: nil, count: events.count)
+        causes = Array(repeating: nil, count: events.count)
         firstTime = first.effectiveBy ?? first.onRecordedClock.commands.last?.recordedAt
     }
 
@@ -118,12 +117,6 @@ struct DifferentWorlds {
             subjects.formUnion(event.event.input.subjects)
             cells.formUnion(event.event.input.cells(in: second))
             cells.formUnion(event.event.input.cells(in: first))
-            if case .recommendation(let id, .made) = event.event.input {
-                let followed = second.recommendation(id) ?? first.recommendation(id)
-                for number in (followed?.recommendation.subPoints ?? []).indices {
-                    cells.insert(.subPoint(id, number + 1))
-                }
-            }
         }
         let ratings =
             [Cell.overall] + (framework?.standards ?? []).map { .standard($0.id) }
@@ -133,36 +126,35 @@ struct DifferentWorlds {
         return cells.sorted()
     }
 
-    private mutating func causes(of cell: Cell) -> [Difference.Reason] {
+    private mutating func causes(of cell: Cell) -> [DifferenceCause] {
         let inputs = inputs(of: cell)
         let found =
             cell == .overall ? searchOverall(on: inputs) : search(for: cell, on: inputs) { $0 }
         return inputs.compactMap { place in
             guard let isNecessary = events[place].unit.flatMap({ found[$0] }) else { return nil }
-            return reason(place, isNecessary: isNecessary)
+            return cause(place, isNecessary: isNecessary)
         }
     }
 
     /// The places of the events that set an input of a cell, in order; an edition is always one.
     func inputs(of cell: Cell) -> [Int] {
-        var found = editions
+        var found = places[.edition] ?? []
         for subject in cell.subjects(in: framework) where subject != .edition {
             found += places[subject] ?? []
         }
         return found.sortedOnce
     }
 
-    /// An event as a reason; its sentence is made once.
-    private mutating func reason(_ place: Int, isNecessary: Bool) -> Difference.Reason {
+    /// An event as a cause of a difference; it is described once.
+    private mutating func cause(_ place: Int, isNecessary: Bool) -> DifferenceCause {
         let event = events[place]
         let command = commands[event.command]
-        let cause = reasons[place]?.cause ?? Cause(event.event, of: command, in: framework)
-        let reason = Difference.Reason(
+        let cause = causes[place] ?? Cause(event.event, of: command, in: framework)
+        causes[place] = cause
+        return DifferenceCause(
             cause: cause, actor: command.actor, recordedAt: command.recordedAt,
             reason: command.reason(of: event.event), isNecessary: isNecessary,
             isLate: isLate(event))
-        reasons[place] = reason
-        return reason
     }
 
     /// Whether an event had held by the time of the first view, and was recorded after it.
@@ -277,4 +269,16 @@ extension InspectionHistory {
 extension CellState {
     /// Whether nothing was ever answered or decided about the cell.
     fileprivate var isNothing: Bool { absence?.isNothing == true }
+}
+
+extension InspectionEvent {
+    /// Whether the event replaces what was there without requiring it.
+    fileprivate var startsAfresh: Bool {
+        switch self {
+        case .panelDecisionRecorded, .qualitativeRatingProposed, .standardNotRated,
+            .reportCorrected, .publishedRatingRecorded, .publishedFigureRecorded:
+            true
+        default: false
+        }
+    }
 }

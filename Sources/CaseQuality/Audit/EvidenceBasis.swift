@@ -1,15 +1,16 @@
 public import EventSourcing
 
-/// What the judgements on evidence rest on: each proposal and finding with its basis.
+/// What the judgements on evidence rest on: each proposal, each panel decision on evidence and each
+/// finding, with its basis.
 public struct EvidenceBasis: Hashable, Sendable {
     /// The judgements on evidence, in the edition's order.
     public let rows: [Row]
 
-    /// A proposal or a finding with its basis.
+    /// A proposal, a panel decision or a finding, with its basis.
     public struct Row: Hashable, Sendable {
         /// The standard, the question or the finding.
         public let cell: Cell
-        /// The proposal or the finding, in words.
+        /// The judgement in words.
         public let words: String
         /// The position of its event.
         public let position: Position
@@ -25,7 +26,7 @@ extension InspectionHistory {
     /// What the judgements on evidence rest on.
     ///
     /// - Parameter cell: A standard, a question or a finding; `nil` for all of them.
-    /// - Returns: Each proposal in force and each finding, with its basis.
+    /// - Returns: Each decision and proposal in force and each finding, with its basis.
     /// - Complexity: O(events).
     public func evidenceBasis(of cell: Cell? = nil) -> EvidenceBasis {
         let inspection = state

@@ -10,7 +10,7 @@ public struct HistoryEntry: Hashable, Sendable {
     public let role: Role
     /// When the ledger recorded it.
     public let recordedAt: Timestamp
-    /// The reason of the command; `nil` if none was given.
+    /// The reason of the panel's decision, or else of the command; `nil` if none was given.
     public let reason: FreeText?
 
     init(_ event: HistoryEvent, of command: HistoryCommand, in framework: Framework?) {
@@ -18,7 +18,7 @@ public struct HistoryEntry: Hashable, Sendable {
         actor = command.actor
         role = command.role
         recordedAt = command.recordedAt
-        reason = command.reason
+        reason = command.reason(of: event)
     }
 }
 

@@ -145,6 +145,10 @@ extension CellInput {
             measure == .sufficientOversight ? [.oversight] : []
         case .recommendation(let id, .progress(let number?)):
             [.recommendation(id), .subPoint(id, number)]
+        case .recommendation(let id, .made):
+            [.recommendation(id)]
+                + (inspection.recommendation(id)?.recommendation.subPoints ?? []).indices
+                .map { .subPoint(id, $0 + 1) }
         case .recommendation(let id, _): [.recommendation(id)]
         case .finding(let id): [.finding(id)]
         }

@@ -184,10 +184,10 @@ public struct InspectionHistory: Hashable, Sendable {
     }
 
     /// The combined origin of all events; `nil` for an empty history.
-    public var origin: Origin? { commands.lazy.flatMap(\.events).map(\.occurrence.origin).joined }
+    package var origin: Origin? { commands.lazy.flatMap(\.events).map(\.occurrence.origin).joined }
 
     /// The combined origin of the events that a cell is computed from; `nil` without one.
-    public func origin(of cell: Cell) -> Origin? {
+    package func origin(of cell: Cell) -> Origin? {
         let subjects = cell.subjects(in: framework)
         return commands.lazy.flatMap(\.events).filter { $0.input.concerns(subjects) }
             .map(\.occurrence.origin).joined

@@ -33,7 +33,7 @@ public struct Replay: Hashable, Sendable {
         public let actors: [Agent.ID]
         /// The authority, where it is the same for the whole step.
         public let authority: FreeText?
-        /// The reason of a step of one command; `nil` if none was given.
+        /// The reason of a step of one command; `nil` if none was given, or its events differ.
         public let reason: FreeText?
         /// What changed, compared with the step before.
         public let changes: [Change]
@@ -121,10 +121,17 @@ extension [HistoryStep] {
             effectiveAt: events.map(\.occurrence.effectiveAt).together,
             sentence: (name.map { "\($0): " } ?? "") + sentence(framework),
             actors: actors, authority: authorities.count == 1 ? authorities.first ?? nil : nil,
-            reason: count == 1 ? events.first.flatMap { self[0].command.reason(of: $0) } : nil,
+            reason: reason,
             changes: joinedChanges.filter {
                 ($0.before != $0.after || $0.decision != nil) && $0.isNoted
             })
+    }
+
+    /// The reason of a single command, if all of its events have the same one.
+    private var reason: FreeText? {
+        guard count == 1, let command = first?.command else { return nil }
+        let reasons = Set(command.events.map(command.reason))
+        return reasons.count == 1 ? reasons.first ?? nil : nil
     }
 
     /// The changes of all commands; of a cell that changed twice, one.

@@ -179,7 +179,10 @@ extension Inspection {
         var cells = Set(changed)
         cells.insert(.overall)
         for standard in framework?.standards ?? [] { cells.insert(.standard(standard.id)) }
-        if case .parts(let whole) = selection { cells.insert(whole) }
+        switch selection {
+        case .parts(let whole), .everything(let whole): cells.insert(whole)
+        case .all, .nothing, .ratings: break
+        }
         return cells.filter { selection.includes($0, in: framework) }.sorted()
     }
 

@@ -18,7 +18,7 @@ struct UnitClasses {
     /// What makes classes one kind.
     private enum Kind: Hashable {
         case answers(Question.ID, [Step], counts: Bool, selection: [Step])
-        case selections([Step], judgements: [Question.ID?: [Step]], counts: Bool)
+        case selections(Domain.ID, [Step], judgements: [Question.ID?: [Step]], counts: Bool)
         case alone(Int)
     }
 
@@ -38,9 +38,9 @@ struct UnitClasses {
             let answer = event.event.event?.givenAnswer.map { UInt64($0.rawValue) + 1 } ?? 0
             let purpose = event.event.event?.purpose.map { UInt64($0.rawValue) + 1 } ?? 0
             packed =
-                UInt64(decisionsBefore) << 25 | answer << 17 | purpose << 9
-                | UInt64(event.event.occurrence.origin.rawValue) << 1
-                | (event.unit == nil ? 0 : 1)
+                UInt64(decisionsBefore) << 26 | answer << 18 | purpose << 10
+                | UInt64(event.event.occurrence.origin.rawValue) << 2
+                | (event.isInFirst ? 2 : 0) | (event.isInSecond ? 1 : 0)
         }
     }
 
@@ -60,46 +60,41 @@ struct UnitClasses {
         }
         var decisions = 0
         var steps: [Int: [Step]] = [:]
-        // The inputs of each unit, and the judgements and the selection of each case.
+        // By number: the input of each unit, and the judgements and the selection of each case. The
+        // oversight of a case has no question.
         var inputs: [Int: Int] = [:]
-        var judgements: [CaseKey: Set<Int>] = [:]
+        var judgements: [CaseKey: [Question.ID?: Int]] = [:]
         var selections: [CaseKey: Int] = [:]
         for event in events {
             let input = event.inputNumber
             switch event.event.input {
             case .standard: decisions += 1
-            case .answer(let key, _), .oversight(let key):
-                judgements[key, default: []].insert(input)
+            case .answer(let key, let question):
+                judgements[key, default: [:]][question] = input
+            case .oversight(let key): judgements[key, default: [:]][nil] = input
             case .sample(let key, _): selections[key] = input
             default: break
             }
             steps[input, default: []].append(Step(event, decisionsBefore: decisions))
             if let unit = event.unit { inputs[unit] = input }
         }
-        // The question of a judgement; the oversight of a case is none.
-        var questions: [Int: Question.ID] = [:]
-        for event in events {
-            if case .answer(_, let question) = event.event.input {
-                questions[event.inputNumber] = question
-            }
-        }
-        let selected = Set(different.compactMap { worlds.units[$0].input.selectedCase })
+        let selected = Set(different.compactMap { worlds.units[$0].selectedCase })
         var places: [Class: Int] = [:]
         var numbers: [Kind: Int] = [:]
         for unit in different {
             let kind: Kind
             var isAlone = true
-            switch worlds.units[unit].input {
+            let own = inputs[unit].flatMap { steps[$0] } ?? []
+            switch worlds.units[unit] {
             case .answer(let key, let question):
                 kind = .answers(
-                    question, steps[inputs[unit] ?? -1] ?? [], counts: worlds.second.counts(key),
+                    question, own, counts: worlds.second.counts(key),
                     selection: selections[key].flatMap { steps[$0] } ?? [])
                 isAlone = selected.contains(key)
-            case .sample(let key, _):
-                var given: [Question.ID?: [Step]] = [:]
-                for input in judgements[key] ?? [] { given[questions[input]] = steps[input] }
+            case .sample(let key, let domain):
                 kind = .selections(
-                    steps[inputs[unit] ?? -1] ?? [], judgements: given,
+                    domain, own,
+                    judgements: (judgements[key] ?? [:]).compactMapValues { steps[$0] },
                     counts: worlds.second.counts(key))
             default: kind = .alone(unit)
             }

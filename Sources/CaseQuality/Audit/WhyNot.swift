@@ -105,7 +105,8 @@ extension InspectionHistory {
             return WhyNot(
                 cell: cell, rating: rating, state: state,
                 needs: inspection.needs(for: rating, of: standard),
-                byPanel: rated.flatMap { $0.byPanel(for: rating, in: framework) }, room: [])
+                byPanel: inspection.publication == nil
+                    ? rated.flatMap { $0.byPanel(for: rating, in: framework) } : nil, room: [])
         case .overall:
             let needs = inspection.needs(forOverall: rating, in: framework)
             let isUp = needs?.lazy.compactMap(\.pointsMissing).first.map { $0 >= 0 }
@@ -130,8 +131,9 @@ extension Inspection {
         var needs: [WhyNot.Need] = []
         if rated.notRated != nil {
             needs.append(.rated(standard.id))
-        } else if rated.decidedBy.isPublication {
-            needs.append(.publication)
+        } else if rated.decidedBy.isPublication || publication != nil {
+            // A correction of the publication holds whatever else there is.
+            return [.publication]
         } else if rated.panelOutcome != nil, let decision = panelDecision(on: standard.id) {
             needs.append(.panelDecision(decision.recordedAt))
         }

@@ -104,7 +104,9 @@ public struct RecordReportFacts: InspectionCommandContent {
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        queries.milestones.or(queries.ofType([FindingRecorded.name, AnomalyNoted.name]))
+        findings.reduce(
+            queries.milestones.or(queries.ofType([FindingRecorded.name, AnomalyNoted.name]))
+        ) { $0.or(queries.named($1.id.rawValue)) }
     }
 
     package func decide(

@@ -36,7 +36,8 @@ extension Inspection {
     func requireOwnName(_ name: String) throws(Refusal) {
         guard let taken = cells(named: name).first else { return }
         throw Refusal(
-            .reservedName, "\(name) is already the name of a \(taken.kind) of this inspection.",
+            .reservedName,
+            "\(name) is already the name of \(taken.kindWithArticle) of this inspection.",
             remedy: "Use another name.")
     }
 

@@ -31,6 +31,11 @@ package struct InspectionQueries: Sendable {
         tagged(name, value.rawValue)
     }
 
+    /// The cases, recommendations and findings with this name.
+    package func named(_ name: String) -> Query {
+        tagged(.caseKey, name).or(tagged(.recommendation, name)).or(tagged(.finding, name))
+    }
+
     private func tagged(_ name: TagName, _ value: String) -> Query {
         clause(name, value, []).map { Query([$0]) } ?? everything
     }

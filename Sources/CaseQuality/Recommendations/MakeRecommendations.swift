@@ -25,9 +25,7 @@ public struct MakeRecommendations: InspectionCommandContent {
     package var keepsReason: Bool { true }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        recommendations.reduce(queries.announcement) {
-            $0.or(queries.tagged(.recommendation, $1.id))
-        }
+        recommendations.flatMap(\.names).reduce(queries.announcement) { $0.or(queries.named($1)) }
     }
 
     package func decide(
@@ -49,5 +47,12 @@ public struct MakeRecommendations: InspectionCommandContent {
             events.append(.recommendationMade(event))
         }
         return events
+    }
+}
+
+extension Recommendation {
+    /// The names of the recommendation and of its sub-points: `"R1"`, `"R1.1"`, `"R1.2"`.
+    var names: [String] {
+        [id.rawValue] + subPoints.indices.map { "\(id).\($0 + 1)" }
     }
 }

@@ -30,7 +30,7 @@ public struct RecommendationMade: InspectionEventContent {
         let framework = try inspection.announced()
         let id = recommendation.id
         guard inspection.recommendation(id) == nil else { throw Self.again(id) }
-        try inspection.requireOwnName(id.rawValue)
+        for name in recommendation.names { try inspection.requireOwnName(name) }
         try inspection.require(
             recommendation.addressee, "The addressee of \(id)",
             atMost: Recommendation.longestNameInBytes)

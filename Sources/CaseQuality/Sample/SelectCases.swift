@@ -50,7 +50,7 @@ public struct SelectCases: InspectionCommandContent {
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        cases.reduce(queries.milestones) { $0.or(queries.tagged(.caseKey, $1.caseKey)) }
+        cases.reduce(queries.milestones) { $0.or(queries.named($1.caseKey.rawValue)) }
     }
 
     package func decide(

@@ -69,7 +69,7 @@ struct DifferenceOracleTests {
                 default: break
                 }
                 guard different.contains(event.position),
-                    cell.depends(on: event.input, in: framework)
+                    cell.isComputed(from: event.input, in: framework)
                 else { continue }
                 units["\(event.input) \(decisions[event.input] ?? 0)", default: []]
                     .insert(event.position)
@@ -131,6 +131,29 @@ struct DifferenceOracleTests {
                 }
             }
         }
+    }
+
+    @Test("Unanswered cases of two domains are tried apart, although nothing else tells them apart")
+    func domains() throws {
+        var story = try Story.announced().sampled("2", 2).sampled("3", 2)
+        for standard in ["2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3"] {
+            story = try story.answered(
+                standard: Standard.ID(stringLiteral: standard), yes: [2, 2, 2], of: 2)
+        }
+        let first = InspectionHistory(of: "x", story.history)
+        let drawn: [(CaseKey, Domain.ID)] = [("x-1", "2"), ("x-2", "3"), ("x-3", "3")]
+        for (key, domain) in drawn {
+            story = try story.given(.selectCases([.init(caseKey: key, domain: domain)]))
+        }
+        let second = InspectionHistory(of: "x", story.history)
+        let different = try #require(
+            first.difference(to: second, in: .parts(of: .overall)).cells.first)
+        #expect(different.causes.count == 3)
+        for cause in different.causes {
+            let without = second.without([cause.cause.position]).state.state(of: .overall)
+            #expect(cause.isNecessary == (without != different.after), "\(cause.cause.sentence)")
+        }
+        #expect(different.causes.map(\.isNecessary) == [true, false, false])
     }
 
     @Test("Differences compose: what differs over two steps differs in one of them")
@@ -219,5 +242,49 @@ extension CellState {
     fileprivate var orNothing: CellState? {
         let nothing: [Absence?] = [.notRecorded, .neverAsked, .neverAnswered]
         return nothing.contains(absence) ? nil : self
+    }
+}
+
+extension Cell {
+    /// Whether the value of the cell is computed from an input, pair by pair: independent of the
+    /// index that the search uses.
+    fileprivate func isComputed(from input: CellInput, in framework: Framework?) -> Bool {
+        switch (self, input) {
+        case (.overall, .edition), (.standard, .edition), (.question, .edition),
+            (.answer, .edition):
+            true
+        case (.overall, .standard): true
+        case (.overall, .sample(_, let domain)):
+            framework?.domain(domain)?.standards.contains { $0.method == .caseData } ?? false
+        case (.overall, .answer(_, let id)), (.overall, .figure(.question(let id))):
+            framework?.question(id)?.kind == .keyQuestion
+        case (.standard(let id), .standard(let decided, _)): id == decided
+        case (.standard(let id), .sample(_, let domain)):
+            framework?.standard(id).map { $0.domain == domain && $0.method == .caseData } ?? false
+        case (.standard(let id), .answer(_, let question)),
+            (.standard(let id), .figure(.question(let question))):
+            framework?.question(question).map {
+                $0.standard == id && $0.kind == .keyQuestion
+            } ?? false
+        case (.question(let id), .sample(_, let domain)):
+            framework?.question(id)?.domain == domain
+        case (.question(let id), .answer(_, let question)),
+            (.question(let id), .figure(.question(let question))):
+            id == question
+        case (.sampled(let key), .sample(let selected, _)),
+            (.answer(let key, _), .sample(let selected, _)),
+            (.caseOversight(let key), .sample(let selected, _)):
+            key == selected
+        case (.answer(let key, let id), .answer(let judged, let question)):
+            key == judged && id == question
+        case (.caseOversight(let key), .oversight(let judged)): key == judged
+        case (.oversight, .sample), (.oversight, .oversight): true
+        case (.oversight, .figure(.measure(let measure))): measure == .sufficientOversight
+        case (.recommendation(let id), .recommendation(let made, _)): id == made
+        case (.subPoint(let id, let number), .recommendation(let made, let part)):
+            id == made && (part == .made || part == .progress(number))
+        case (.finding(let id), .finding(let recorded)): id == recorded
+        default: false
+        }
     }
 }

@@ -5,6 +5,48 @@ import Testing
 
 @Suite("Drawing the sample")
 struct SampleTests {
+    @Test("A case, a recommendation and a finding have a name of their own, also at the same time")
+    func names() throws {
+        func recommendations(_ id: RecommendationID, parts: Int = 0) -> MakeRecommendations {
+            MakeRecommendations([
+                Recommendation(
+                    id: id, addressee: .text("board"), topic: .text("oversight"),
+                    subPoints: (0..<parts).map { .text("part \($0)") })
+            ])
+        }
+        func selection(_ key: CaseKey) -> SelectCases {
+            SelectCases([.init(caseKey: key, domain: "2")])
+        }
+        let story = try Story.announced()
+        for key: CaseKey in ["2.1", "2.1.3"] {
+            try story.when(.selectCases(selection(key))).thenRefused(.reservedName)
+        }
+        try story.when(.makeRecommendations(recommendations("overall")))
+            .thenRefused(.reservedName)
+        let taken = try story.given(.selectCases(selection("R1.2")))
+        for command in [recommendations("R1.2"), recommendations("R1", parts: 2)] {
+            try taken.when(.makeRecommendations(command)).thenRefused(.reservedName)
+        }
+        let made = try story.given(.makeRecommendations(recommendations("R1", parts: 1)))
+        for key: CaseKey in ["R1", "R1.1"] {
+            try made.when(.selectCases(selection(key))).thenRefused(.reservedName)
+        }
+        _ = try made.given(.selectCases(selection("R1.2")))
+
+        // Each command depends on the name, whatever it is the name of.
+        let queries = InspectionQueries(stream: "x", framework: story.subject.framework)
+        let ofCase = try EventTag("case", "R1.2")
+        let ofRecommendation = try EventTag("recommendation", "R1.2")
+        #expect(
+            recommendations("R1", parts: 2).dependencies(in: queries).clauses.contains {
+                $0.tags == [ofCase]
+            })
+        #expect(
+            selection("R1.2").dependencies(in: queries).clauses.contains {
+                $0.tags == [ofRecommendation]
+            })
+    }
+
     @Test(
         "A planned sample has numbers that can be",
         arguments: [

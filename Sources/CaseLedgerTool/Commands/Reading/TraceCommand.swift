@@ -57,11 +57,8 @@
             return try await inspection.historyDocument(
                 at: view,
                 origin: { (_, trace: Trace) in trace.cells.compactMap(\.set?.origin).joined }
-            ) { history in
-                try history.check(skipping)
-                return history.trace(
-                    of: try history.selection(target, CellSelection.parts(of:)) ?? .ratings,
-                    skipping: skipping)
+            ) { history throws in
+                try history.trace(named: target, skipping: skipping)
             }
         }
     }
