@@ -111,6 +111,7 @@ extension AuditTrail.Entry {
     /// The fields about the command.
     ///
     /// - Parameter isWhole: Whether the command has no event but the one of the change.
+    /// - Returns: The fields.
     fileprivate func commandFields(isWhole: Bool) -> [Document.Field] {
         var fields: [Document.Field] = [
             .init("entered by", "\(command.actor), \(command.role)"),
