@@ -569,15 +569,23 @@ class Log:
     """The events that ratings depend on, by inspection, as short as possible."""
 
     def __init__(self, lines):
-        self.inspections, self.last_position = {}, 0
+        self.inspections, self.last_position, self._through = {}, 0, 0
         self._sequences, self._editions, self._shared = {}, {}, {}
-        for event in parsed(lines):
+        for event in parsed(lines, self._read_head):
             try:
                 self._add(event)
             except Unusable as error:
                 raise Unusable(f"position {event['position']}: {error}") from error
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise Unusable(f"an event is not as JSON.md describes: {error!r}") from error
+
+        if not self.last_position:
+            raise Unusable("the log has no event")
+        self.last_position = max(self.last_position, self._through)
+
+    def _read_head(self, head):
+        # The log of one inspection may end before the position that it is as of.
+        self._through = head["asOf"]["position"]
 
     def _add(self, event):
         name, stream, payload = event["event"], event["inspection"], event["payload"]
@@ -613,19 +621,29 @@ class Log:
         return self._shared.setdefault(value, value) if isinstance(value, str) else value
 
 
-def parsed(lines):
+def parsed(lines, read_head):
     """The events of a log: a document with one event a line, or lines of events only."""
+    is_open = False
     for number, line in enumerate(lines, 1):
         line = line.strip().rstrip(",")
         if line.startswith("]") and "incomplete" in line:
             raise Unusable("the log says that it is incomplete")
-        if not line or line.startswith("]") or line.endswith('"events":['):
+        if not line or line.startswith("]"):
+            is_open = is_open and not line
             continue
+        begins = line.endswith('"events":[')
         try:
-            value = json.loads(line)
+            value = json.loads(line + "]}" if begins else line)
         except ValueError as error:
             raise Unusable(f"line {number}: not JSON with one event a line: {error}") from error
+        if not isinstance(value, dict):
+            raise Unusable(f"line {number}: not an event")
+        if begins:
+            is_open = True
+            read_head(value)
         yield from value["events"] if "events" in value else [value]
+    if is_open:
+        raise Unusable("the log is cut off: its last line is missing")
 
 
 # --- Answers --------------------------------------------------------------------------------------
@@ -741,8 +759,7 @@ def compared(log, given):
     as_of, moment = given["asOf"], stored_time(given.get("effective"))
     events = log.inspections.get(given["inspection"])
     if events is None:
-        yield "without", "inspection", None, given["inspection"]
-        return
+        raise Unusable(f"the log has no inspection {given['inspection']}")
     if as_of > log.last_position:
         raise Unusable(f"the log ends at position {log.last_position}; the answer is as of {as_of}")
     parts = [part for part in PARTS if given.get(part) is not None]
@@ -753,6 +770,11 @@ def compared(log, given):
         inspection = fold(events, as_of, moment, with_uncertain=which == "with")
         for part, value in evaluated(inspection, parts).items():
             expected = in_answer_shape(part, value, inspection)
+            if given.get("of command") and part == "keyQuestions":
+                # The command prints the questions of one standard too.
+                asked = keys_of(given[part]["questions"])
+                expected = {"questions": [
+                    row for row in expected["questions"] if keys_of([row])[0] in asked]}
             for difference in differences(part, expected, given[part]):
                 yield (which, *difference)
 
@@ -763,6 +785,8 @@ def parsed_answer(line, number):
         given = json.loads(line)
     except ValueError as error:
         raise Unusable(f"line {number} of the answers: not JSON: {error}") from error
+    if not isinstance(given, dict):
+        raise Unusable(f"line {number} of the answers: not an object")
     wrong = (given.keys() - {"effective", "uncertain", *PARTS}) ^ {"inspection", "asOf"}
     if given.get("uncertain") not in (None, "without", "with"):
         wrong.add("uncertain")
@@ -787,12 +811,14 @@ def answers_of_command(document):
         folds.append(("with", document.get("withUncertainEvents") or document))
     for which, answer in folds:
         yield {"inspection": document.get("inspection"), "asOf": document["asOf"]["position"],
-               "effective": effective, "uncertain": which, part: answer}
+               "effective": effective, "uncertain": which, "of command": True, part: answer}
 
 
 def given_answers(lines):
     """The answers of a file: the output of one command, or an answer on each line."""
     text = lines.read()
+    if not text.strip():
+        raise Unusable("the file with the answers is empty")
     try:
         document = json.loads(text)
     except ValueError:
@@ -846,6 +872,10 @@ def main():
     try:
         with lines_of(arguments.log) as lines:
             log = Log(lines)
+        if arguments.compare and (
+                arguments.inspection or arguments.as_of is not None or arguments.effective):
+            raise Unusable("--compare takes the inspection and the moments from the answers; "
+                           "remove --inspection, --as-of and --effective")
         if arguments.compare:
             with lines_of(arguments.compare) as lines:
                 return 1 if compare(log, lines) else 0
@@ -853,12 +883,13 @@ def main():
         if arguments.inspection and arguments.inspection not in log.inspections:
             raise Unusable(f"the log has no inspection {arguments.inspection}")
         as_of = log.last_position if arguments.as_of is None else arguments.as_of
-        if as_of > log.last_position:
-            raise Unusable(f"the log ends at position {log.last_position}; {as_of} is beyond it")
+        if not 1 <= as_of <= log.last_position:
+            raise Unusable(f"the log has the positions 1 to {log.last_position}; "
+                           f"{as_of} is not one of them")
         for stream in wanted:
             found = answers_about(log, stream, as_of, stored_time(arguments.effective))
             print(json.dumps(found, indent=2 if arguments.inspection else None))
-    except (Unusable, OSError) as error:
+    except (Unusable, OSError, UnicodeDecodeError) as error:
         print(f"evaluate.py: {error}", file=sys.stderr)
         return 2
     return 0

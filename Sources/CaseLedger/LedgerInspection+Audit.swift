@@ -232,11 +232,11 @@ extension InspectionHistory {
     public func trace(
         named target: String?, skipping: Trace.Skipping = Trace.Skipping()
     ) throws(LedgerError) -> Trace {
-        if let before = skipping.before, before > asOf.next {
+        if let before = skipping.before, before > asOf.next || before == .start {
             throw LedgerError(
                 .beyondHead,
-                "This view of inspection \(inspection) ends at position \(asOf); \(before) is "
-                    + "beyond it.",
+                "This view of inspection \(inspection) has the positions 1 to \(asOf); \(before) "
+                    + "is not one of them.",
                 remedy: "Use a position of 1 to \(asOf).")
         }
         try Self.check(

@@ -141,9 +141,13 @@ extension WhyNot: DocumentedAnswer {
         let now = Document.Block.paragraph("\(cell) now: \(state.words).")
         let panel = byPanel.map { [Document.Block.paragraph($0.words(for: rating))] } ?? []
         guard let needs else {
-            let why =
-                cell == .overall
-                ? "the edition has no such total" : "no answers of the cases lead to it"
+            let why: String
+            switch (cell, state) {
+            case (.overall, _): why = "the edition has no band of that rating for this maximum"
+            case (_, .absent(.notRated)):
+                why = "the standard is recorded as not rated, which cannot be undone"
+            default: why = "no answers of the cases lead to it"
+            }
             return [now, .paragraph("\(rating.label) is unreachable by rule: \(why).")] + panel
         }
         if needs.isEmpty { return [now, .paragraph("It has that rating.")] }

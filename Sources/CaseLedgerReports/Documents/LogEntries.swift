@@ -5,8 +5,14 @@ public struct LogEntries: Hashable, Sendable {
     /// The events, in the requested order.
     public let entries: [LogEntry]
 
+    /// Why events are not listed, as a sentence; `nil` if all are.
+    public let leftOut: String?
+
     /// Creates a log of events.
-    public init(_ entries: [LogEntry]) { self.entries = entries }
+    public init(_ entries: [LogEntry], leftOut: String? = nil) {
+        self.entries = entries
+        self.leftOut = leftOut
+    }
 }
 
 extension LogEntries: JSONMapped {
@@ -25,9 +31,12 @@ extension LogEntries: DocumentedAnswer {
     }
 
     public var blocks: [Document.Block] {
-        guard !entries.isEmpty else { return [.paragraph("No event matches.")] }
+        let hidden = leftOut.map { [Document.Block.note($0)] } ?? []
+        guard !entries.isEmpty else {
+            return hidden.isEmpty ? [.paragraph("No event matches.")] : hidden
+        }
         let isReconstructed = entries.contains { $0.record.origin == .reconstructed }
-        return [.table(page)] + (isReconstructed ? [.note(Ratings.reconstructed)] : [])
+        return [.table(page)] + hidden + (isReconstructed ? [.note(Ratings.reconstructed)] : [])
     }
 
     /// The table of a page, without the columns that say the same in each row.

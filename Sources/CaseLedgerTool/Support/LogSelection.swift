@@ -32,8 +32,20 @@
         /// Whether every event that the query matches is selected.
         var isQueryOnly: Bool { actor == nil && effective == nil && (isRaw || !asksForCase) }
 
-        /// Whether an event is left out because nobody knows that it is about the asked case.
-        func leavesOut(_ entry: LogEntry) -> Bool { matches(entry) && hides(entry) }
+        /// Says why events of the asked case are not listed; `nil` if it is not reconstructed.
+        ///
+        /// It does not depend on the other filters, because a number of events would tell which of
+        /// them are of the case.
+        func leftOut(in ledger: Ledger) async throws -> String? {
+            let tags = query.clauses.flatMap(\.tags).filter { $0.name == TagName.caseKey.rawValue }
+            guard !isRaw, !tags.isEmpty else { return nil }
+            let ofCase = Query(tags.map { Query.Clause(stream: stream, tags: [$0]) })
+            let first = try await ledger.page(of: ofCase, limit: 1).records.first
+            guard first?.origin == .reconstructed else { return nil }
+            return "The case is reconstructed from printed counts, which do not say what any one "
+                + "case was judged, so its events are not listed. To see them as they are stored, "
+                + "use --json."
+        }
 
         private func hides(_ entry: LogEntry) -> Bool {
             !isRaw && asksForCase && entry.record.origin == .reconstructed
@@ -43,14 +55,6 @@
             query.clauses.contains { clause in
                 clause.tags.contains { $0.name == TagName.caseKey.rawValue }
             }
-        }
-
-        /// Says that events were left out, and how to see what is stored.
-        static func leftOut(_ count: Int) -> String {
-            let (events, are) = (count.counted("event"), count == 1 ? "is" : "are")
-            return "\(events) \(are) not listed: reconstructed from printed counts, which do not "
-                + "say what any one case was judged. To see the events as they are stored, use "
-                + "--json."
         }
 
         private var stream: StreamName? { query.clauses.first?.stream }
@@ -128,8 +132,6 @@
         /// Events, and the range that is left to read.
         struct Page {
             let entries: [LogEntry]
-            /// The number of events that are left out because their case is not known.
-            let leftOut: Int
             let rest: PositionRange?
         }
 
@@ -165,7 +167,7 @@
             following = rest.map(read)
             let isCut = left == 0 && entries.count < page.entries.count
             return Page(
-                entries: entries, leftOut: page.leftOut,
+                entries: entries,
                 rest: isCut ? entries.last.map { .after($0.record.position) } : page.rest)
         }
 
@@ -176,9 +178,7 @@
                 let page = try await ledger.page(
                     of: selection.query, in: range, order: order, limit: limit)
                 let entries = try await ledger.entries(of: page.records)
-                return Page(
-                    entries: entries.filter(selection.accepts),
-                    leftOut: entries.count(where: selection.leavesOut), rest: page.rest)
+                return Page(entries: entries.filter(selection.accepts), rest: page.rest)
             }
         }
     }

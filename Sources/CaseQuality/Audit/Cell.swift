@@ -78,11 +78,15 @@ public enum Cell: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Cell {
+    /// The words that choose a kind of target before a name, with a colon.
+    static let prefixes = ["standard", "question", "case", "recommendation", "finding", "by"]
+
     /// The kind in words: `"a case"`, `"the oversight"`.
     var kindWithArticle: String {
         switch self {
         case .overall: "the overall rating"
         case .oversight: "the oversight"
+        case .subPoint: "a sub-point"
         default: "a \(kind)"
         }
     }

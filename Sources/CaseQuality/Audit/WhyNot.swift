@@ -49,8 +49,6 @@ public struct WhyNot: Hashable, Sendable {
         case panelDecision(Position)
         /// No correction of the publication, or a correction to the rating.
         case publication
-        /// A rating of a standard that is not rated.
-        case rated(Standard.ID)
         /// A proposal for the rating.
         case proposal(Standard.ID)
         /// A rating of each of these standards.
@@ -71,8 +69,7 @@ public struct WhyNot: Hashable, Sendable {
             case .panelDecision(let position):
                 "the panel's decision at position \(position) reversed"
             case .publication: "the published rating corrected"
-            case .rated(let id): "\(id) rated: it is recorded as not rated"
-            case .proposal(let id): "another rating of \(id) proposed on evidence"
+            case .proposal(let id): "this rating of \(id) proposed on evidence"
             case .ratings(let ids):
                 "a rating of \(ids.map(\.rawValue).joined(separator: ", "))"
             case .total(let totals, let by):
@@ -129,12 +126,11 @@ extension Inspection {
     fileprivate func needs(for rating: Rating, of standard: Standard) -> [WhyNot.Need]? {
         guard let rated = standardRating(standard.id), rated.rating != rating else { return [] }
         var needs: [WhyNot.Need] = []
-        if rated.notRated != nil {
-            needs.append(.rated(standard.id))
-        } else if rated.decidedBy.isPublication || publication != nil {
-            // A correction of the publication holds whatever else there is.
-            return [.publication]
-        } else if rated.panelOutcome != nil, let decision = panelDecision(on: standard.id) {
+        // A correction of the publication holds whatever else there is.
+        if publication != nil || rated.decidedBy.isPublication { return [.publication] }
+        // That a standard is not rated cannot be undone.
+        if rated.notRated != nil { return nil }
+        if rated.panelOutcome != nil, let decision = panelDecision(on: standard.id) {
             needs.append(.panelDecision(decision.recordedAt))
         }
         if standard.method == .qualitative {
@@ -163,7 +159,7 @@ extension Inspection {
             let test = reasons.ruling?.discretion
             return WhyNot.Room(
                 standard: standard.id, rating: rating, points: most,
-                answers: reasons.rating.decidedBy == .rule
+                answers: reasons.rating.decidedBy == .rule && publication == nil
                     ? isUp ? test?.judgementsUp : test?.judgementsDown : nil)
         }
     }
@@ -176,12 +172,16 @@ extension Inspection {
             standardRating($0).map { $0.rating == nil && $0.decidedBy != .notRated } ?? true
         }
         guard let table = framework.bands(forMaximum: overall.maximum) else {
-            return open.isEmpty ? nil : [.ratings(open)]
+            return nil
         }
         var needs: [WhyNot.Need] = open.isEmpty ? [] : [.ratings(open)]
         let canMove = open.contains { framework.standard($0)?.isCore == true }
         for limit in framework.limitingJudgements
-        where limit.limits(rating, with: standardRating(limit.standard)?.rating) {
+        where limit.limits(
+            rating,
+            with: open.contains(limit.standard)
+                ? limit.rated : standardRating(limit.standard)?.rating)
+        {
             needs.append(.noLimit(by: limit.standard, rated: limit.rated))
         }
         guard let band = table.bands.first(where: { $0.rating == rating }) else { return nil }
@@ -190,7 +190,7 @@ extension Inspection {
         if nearest != total || canMove {
             needs.append(.total(band.totals, by: nearest - total))
         }
-        return needs
+        return publication == nil ? needs : needs + [.publication]
     }
 }
 

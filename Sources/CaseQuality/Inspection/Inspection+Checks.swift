@@ -34,6 +34,16 @@ extension Inspection {
     ///
     /// - Throws: ``Refusal`` with code `reservedName`.
     func requireOwnName(_ name: String) throws(Refusal) {
+        let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+        let isAnswer =
+            parts.count == 2
+            && (parts[1] == "oversight"
+                || Question.ID(rawValue: parts[1]).flatMap { framework?.question($0) } != nil)
+        if isAnswer || Cell.prefixes.contains(where: { name.hasPrefix($0 + ":") }) {
+            throw Refusal(
+                .reservedName, "\(name) has the form of a target: a prefix, or a part of a case.",
+                remedy: "Use a name without a colon and a slash.")
+        }
         guard let taken = cells(named: name).first else { return }
         throw Refusal(
             .reservedName,

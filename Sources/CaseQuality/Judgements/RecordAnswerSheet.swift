@@ -108,7 +108,10 @@ public struct RecordAnswerSheet: InspectionCommandContent {
     package func dependencies(in queries: InspectionQueries) -> Query {
         let cases = Set(entries.map(\.caseKey))
         guard cases.count <= Self.mostCasesApart else { return queries.everything }
-        return cases.sorted().reduce(queries.milestones) { $0.or(queries.tagged(.caseKey, $1)) }
+        return cases.sorted().reduce(queries.milestones) {
+            // A case that the sheet selects must have a name of its own.
+            $0.or(selecting ? queries.named($1.rawValue) : queries.tagged(.caseKey, $1))
+        }
     }
 
     package func decide(

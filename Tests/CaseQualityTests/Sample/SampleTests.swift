@@ -45,6 +45,10 @@ struct SampleTests {
             selection("R1.2").dependencies(in: queries).clauses.contains {
                 $0.tags == [ofRecommendation]
             })
+        let sheet = RecordAnswerSheet(
+            entries: [.of("R1.2", "2.1.1", .yes, by: "b-9")], selecting: true)
+        #expect(
+            sheet.dependencies(in: queries).clauses.contains { $0.tags == [ofRecommendation] })
     }
 
     @Test(

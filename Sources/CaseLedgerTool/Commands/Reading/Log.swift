@@ -98,6 +98,9 @@
             try await options.withLedger(showsWork: false) { ledger in
                 let selection = try await filter.selection(in: ledger, isRaw: format == .json)
                 if follow {
+                    if let leftOut = try await selection.leftOut(in: ledger) {
+                        Console.say(leftOut)
+                    }
                     try await untilInterrupted {
                         try await follow(
                             selection, as: subscription, in: ledger, asJSON: format == .json)
@@ -123,7 +126,7 @@
             var kept: [LogEntry] = []
             var reached = start
             var shown = 0
-            var leftOut = 0
+            let leftOut = try await selection.leftOut(in: ledger)
             let range = PositionRange(from: start.next, through: last)
             var pages = LogPages(
                 of: selection, in: range, reverse ? .backward : .forward, limit: limit, ledger)
@@ -131,7 +134,6 @@
                 while let page = try await pages.next() {
                     reached = page.rest?.first.previous ?? max(start, last)
                     shown += page.entries.count
-                    leftOut += page.leftOut
                     if isStream { printer.show(page.entries) } else { kept += page.entries }
                 }
             } catch {
@@ -140,14 +142,14 @@
             }
             if isStream {
                 printer.end()
-                if shown == 0, leftOut == 0, format == .text {
+                if shown == 0, leftOut == nil, format == .text {
                     Console.say(try await selection.nothingFound(in: ledger))
                 }
             } else {
-                let answer = HeadedAnswer(LogEntries(kept), head: head)
+                let answer = HeadedAnswer(LogEntries(kept, leftOut: leftOut), head: head)
                 try output.show(answer.document, asJSON: options.json)
             }
-            if leftOut > 0 { Console.say(LogSelection.leftOut(leftOut)) }
+            if isStream, let leftOut { Console.say(leftOut) }
             if let subscription {
                 try await ledger.save(
                     SubscriptionCheckpoint(subscription: subscription, position: reached))
