@@ -217,29 +217,15 @@ extension AuditTrail.Panel {
     /// Who sat on the panel, and what it had before it.
     fileprivate var fields: [Document.Field] {
         [
-            .init("panel", "\(convened.words); met at position \(position)"),
+            .init(
+                "panel",
+                (convened.attendance ?? "who sat on it is not recorded")
+                    + (convened.quorum.map { "; quorum \($0)" } ?? "")
+                    + "; met at position \(position)"),
             .init(
                 "before it",
                 "the ratings as of position \(convened.seenUpTo), which event \(position) holds"),
         ]
-    }
-}
-
-extension PanelConvened {
-    /// Who sat on the panel: `"chair p-1; members a-7, b-9; interest declared by b-9"`.
-    fileprivate var words: String {
-        func keys(_ people: [Agent.ID]) -> String {
-            people.map(\.rawValue).joined(separator: ", ")
-        }
-        var parts: [String] = []
-        if let chair { parts.append("chair \(chair)") }
-        if !members.isEmpty { parts.append("members \(keys(members))") }
-        if let quorum { parts.append("quorum \(quorum)") }
-        parts.append(
-            declaredInterests.isEmpty
-                ? "no interest declared" : "interest declared by \(keys(declaredInterests))")
-        return chair == nil && members.isEmpty
-            ? "who sat on it is not recorded" : parts.joined(separator: "; ")
     }
 }
 

@@ -68,9 +68,22 @@ public struct PanelConvened: InspectionEventContent {
         let met =
             provenance.origin == .recorded
             ? "\(provenance.actor.id) convened the ratings panel" : "the ratings panel met"
-        var present: [String] = []
-        if !members.isEmpty { present.append(members.count.counted("member")) }
-        if let chair { present.append("chair \(chair)") }
-        return met + (present.isEmpty ? "" : ": ") + present.joined(separator: ", ")
+        return met + (attendance.map { ": \($0)" } ?? "")
+    }
+
+    /// Who sat on it: `"chair p-1; members a-7, b-9; interest declared by b-9"`; `nil` where that is
+    /// not recorded.
+    package var attendance: String? {
+        func keys(_ people: [Agent.ID]) -> String {
+            people.map(\.rawValue).joined(separator: ", ")
+        }
+        var parts: [String] = []
+        if let chair { parts.append("chair \(chair)") }
+        if !members.isEmpty { parts.append("members \(keys(members))") }
+        guard !parts.isEmpty else { return nil }
+        if !declaredInterests.isEmpty {
+            parts.append("interest declared by \(keys(declaredInterests))")
+        }
+        return parts.joined(separator: "; ")
     }
 }

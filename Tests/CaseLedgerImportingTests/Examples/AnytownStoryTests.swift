@@ -25,7 +25,7 @@ struct AnytownStoryTests {
         ("context is recorded", 1_721, "a-7 recorded the measure staffing.vacancyRatePercent"),
         ("staff say what they think of oversight", 1_722, "a-7 recorded a survey result of staff"),
         ("a date of the service is noted", 1_723, "a-7 noted a timeline entry of 2021-04"),
-        ("the panel is convened", 1_724, "p-1 convened the ratings panel: 3 members"),
+        ("the panel is convened", 1_724, "p-1 convened the ratings panel: chair p-1; members p-2"),
         ("discretion is used", 1_725, "the ratings panel rated 2.1 Assessment Requires"),
         ("a rating by rule is confirmed", 1_726, "the ratings panel rated 2.2"),
         ("a proposed rating is changed", 1_727, "the ratings panel rated 1.4"),
