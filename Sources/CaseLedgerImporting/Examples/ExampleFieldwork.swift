@@ -101,8 +101,7 @@ struct ExampleFieldwork: Sendable {
 
     /// The key questions and prompts of a standard, in the edition's order.
     func questions(of standard: Standard.ID) -> [Question.ID] {
-        (framework.standard(standard)?.keyQuestions ?? [])
-            .flatMap { [$0.id] + $0.prompts.map(\.id) }
+        (framework.standard(standard)?.questions ?? []).map(\.id)
     }
 
     /// The standards that are rated on the cases of a domain.

@@ -94,20 +94,15 @@ public struct InspectionHistory: Hashable, Sendable {
     public func effective(
         by time: Timestamp, uncertainEvents: UncertainEvents = .leftOut
     ) -> InspectionHistory {
-        var kept: [HistoryCommand] = []
         var uncertain: [Position] = []
-        for command in recorded {
-            var command = command
-            command.events = command.events.filter { event in
-                switch event.timing(at: time) {
-                case .held: return true
-                case .notYet: return false
-                case .uncertain:
-                    uncertain.append(event.position)
-                    return uncertainEvents == .included
-                }
+        let kept = recorded.keeping { event in
+            switch event.timing(at: time) {
+            case .held: return true
+            case .notYet: return false
+            case .uncertain:
+                uncertain.append(event.position)
+                return uncertainEvents == .included
             }
-            if !command.events.isEmpty { kept.append(command) }
         }
         return InspectionHistory(
             of: inspection, kept, recorded: recorded, asOf: asOf, effectiveBy: time,
@@ -121,7 +116,10 @@ public struct InspectionHistory: Hashable, Sendable {
 
     /// The history without some of its events.
     public func without(_ positions: Set<Position>) -> InspectionHistory {
-        keeping { !positions.contains($0.position) }
+        InspectionHistory(
+            of: inspection, commands.keeping { !positions.contains($0.position) },
+            recorded: recorded, asOf: asOf, effectiveBy: effectiveBy,
+            uncertainEvents: uncertainEvents, uncertain: uncertain)
     }
 
     /// The same events under another edition of the rules.
@@ -147,19 +145,6 @@ public struct InspectionHistory: Hashable, Sendable {
         return InspectionHistory(
             of: inspection, effectiveBy == nil ? all : mapped(commands), recorded: all, asOf: asOf,
             effectiveBy: effectiveBy, uncertainEvents: uncertainEvents, uncertain: uncertain)
-    }
-
-    /// The history with only some of its events; commands without one are left out.
-    func keeping(_ keeps: (HistoryEvent) -> Bool) -> InspectionHistory {
-        var kept: [HistoryCommand] = []
-        for command in commands {
-            var command = command
-            command.events = command.events.filter(keeps)
-            if !command.events.isEmpty { kept.append(command) }
-        }
-        return InspectionHistory(
-            of: inspection, kept, recorded: recorded, asOf: asOf, effectiveBy: effectiveBy,
-            uncertainEvents: uncertainEvents, uncertain: uncertain)
     }
 
     /// The inspection that these events lead to.
@@ -218,5 +203,16 @@ public struct InspectionHistory: Hashable, Sendable {
             }
         }
         return people.sorted()
+    }
+}
+
+extension [HistoryCommand] {
+    /// The commands with only some of their events, without those that have none left.
+    fileprivate func keeping(_ keeps: (HistoryEvent) -> Bool) -> [HistoryCommand] {
+        compactMap { command in
+            var command = command
+            command.events = command.events.filter(keeps)
+            return command.events.isEmpty ? nil : command
+        }
     }
 }

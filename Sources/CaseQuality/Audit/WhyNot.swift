@@ -171,9 +171,7 @@ extension Inspection {
         let open = framework.standards.map(\.id).filter {
             standardRating($0).map { $0.rating == nil && $0.decidedBy != .notRated } ?? true
         }
-        guard let table = framework.bands(forMaximum: overall.maximum) else {
-            return nil
-        }
+        guard let table = framework.bands(forMaximum: overall.maximum) else { return nil }
         var needs: [WhyNot.Need] = open.isEmpty ? [] : [.ratings(open)]
         let canMove = open.contains { framework.standard($0)?.isCore == true }
         for limit in framework.limitingJudgements
