@@ -36,14 +36,17 @@ The rules:
   question; provisional until then; insufficient evidence without a share.
 - Only primary cases that are not withdrawn count.
 - Qualitative ratings as proposed; standards left unrated.
-- The panel's decisions, until reversed; stale after their inputs changed.
+- Answers that were taken back; corrections of who judged, which change no answer.
+- The panel's decisions, until reversed; stale while the counts of a key question, the number of
+  cases or the proposed rating differ from those that the panel decided on.
 - Discretion: near a boundary, one judgement, a small sample.
 - Printed ratings and shares without answers; corrections of a report.
 - Points, maximum, the band table of that maximum, limiting judgements.
 - Management oversight, of the relevant cases, pooled over all cases.
-- Origin: reconstructed if an input is reconstructed.
+- Origin: the one of the inputs that is furthest from the person who acted.
 - Recorded clock: values change at the end of a command.
-- Effective clock: what held at a moment; uncertain events are folded twice.
+- Effective clock: what held at a moment; uncertain events are folded twice. A case that was
+  withdrawn as never eligible is out at every moment.
 
 Not computed: intervals, the comparisons of oversight with the work, and benchmarks.
 """
@@ -60,9 +63,8 @@ from operator import itemgetter
 RATINGS = ["inadequate", "requiresImprovement", "good", "outstanding"]
 RANK = {rating: rank for rank, rating in enumerate(RATINGS)}
 
-# The origin of a value is the largest origin of its inputs in this order. The documents do not say
-# what recorded and published inputs give together; here it is published.
-ORIGINS = ["recorded", "published", "reconstructed"]
+# The origin of a value is the largest origin of its inputs in this order.
+ORIGINS = ["recorded", "entered", "published", "reconstructed"]
 
 STAGES = ["assessment", "planning", "delivery", "reviewing"]
 PARTS = ["ratings", "keyQuestions", "oversight"]
@@ -148,6 +150,10 @@ class Edition:
         entries = [(s, d["id"]) for d in rules["domains"] for s in d["standards"]]
         self.standards = [Standard(entry, domain) for entry, domain in entries]
         self.questions = {q.id: q for standard in self.standards for q in standard.questions}
+        self._by_id = {standard.id: standard for standard in self.standards}
+
+    def standard(self, id):
+        return self._by_id.get(id)
         themes = (q.get("theme") for entry, _ in entries for q in entry.get("keyQuestions", []))
         self.themes = list(dict.fromkeys(filter(None, themes)))
 
@@ -167,10 +173,10 @@ class Case:
 class Decision:
     """A decision of the ratings panel."""
 
-    __slots__ = ("rating", "outcome", "origin", "is_stale")
+    __slots__ = ("rating", "outcome", "origin", "figures")
 
-    def __init__(self, rating, outcome, origin):
-        self.rating, self.outcome, self.origin, self.is_stale = rating, outcome, origin, False
+    def __init__(self, rating, outcome, origin, figures):
+        self.rating, self.outcome, self.origin, self.figures = rating, outcome, origin, figures
 
 
 class Inspection:
@@ -189,13 +195,10 @@ class Inspection:
 
     def select(self, origin, key, domain, team, purpose):
         self.cases[key] = Case(domain, team, purpose == "primary")
-        if purpose == "primary":
-            self._outdate_domain(domain)
 
     def withdraw(self, origin, key, domain):
-        if key in self.cases and self.cases[key].counts:
+        if key in self.cases:
             self.cases[key].counts = False
-            self._outdate_domain(domain)
 
     def answer(self, origin, key, question, answer):
         """Stores an answer, the first one or a correction.
@@ -208,7 +211,17 @@ class Inspection:
             # Nor do they say whether the origin still depends on answers that were replaced, or
             # withdrawn with their case. Here it does.
             self.answer_origins[question] = max(origin, self.answer_origins.get(question, 0))
-            self._outdate_question(question)
+
+    def correct(self, origin, key, question, before, after):
+        # A correction of who judged, or when, leaves the answer as it is.
+        if before != after:
+            self.answer(origin, key, question, after)
+
+    def retract(self, origin, key, question):
+        if question is None:
+            self.oversight.pop(key, None)
+        else:
+            self.answers.get(question, {}).pop(key, None)
 
     def judge_oversight(self, origin, key, overall, aspects):
         # The event has all answers of the case, also those that it does not change.
@@ -218,7 +231,6 @@ class Inspection:
 
     def propose(self, origin, standard, rating):
         self.proposals[standard] = rating, origin
-        self._outdate(standard)
 
     def leave_unrated(self, origin, standard, why):
         self.unrated[standard] = why, origin
@@ -228,32 +240,35 @@ class Inspection:
 
     def print_figure(self, origin, item, share, base):
         self.figures[item] = share, base, origin
-        self._outdate_question(item)
 
     def correct_report(self, origin, standard, rating):
         self.corrections[standard] = rating, origin
 
     def decide(self, origin, standard, rating, outcome):
-        self.decisions[standard] = Decision(rating, outcome, origin)
+        self.decisions[standard] = Decision(
+            rating, outcome, origin, self.figures_of(self.edition.standard(standard)))
 
     def reverse(self, origin, standard, supersedes):
         # The rating by rule, or the proposed one, holds again, and not an earlier decision. That is
         # also so on the effective clock where the reversed decision does not hold yet.
         self.decisions.pop(standard, None)
 
-    def _outdate(self, standard):
-        if standard in self.decisions:
-            self.decisions[standard].is_stale = True
-
-    def _outdate_question(self, item):
-        question = self.edition.questions.get(item)
-        if question and question.is_key:
-            self._outdate(question.standard.id)
-
-    def _outdate_domain(self, domain):
-        for standard in self.edition.standards if self.decisions else []:
-            if standard.domain == domain and standard.is_on_cases:
-                self._outdate(standard.id)
+    def figures_of(self, standard):
+        """What a panel decides on: a decision is stale while these figures are others."""
+        if standard is None:
+            return None
+        if not standard.is_on_cases:
+            return self.proposals.get(standard.id, (None,))[0]
+        counting = {key for key, case in self.cases.items()
+                    if case.counts and case.domain == standard.domain}
+        figures = [len(counting)]
+        for question in standard.key_questions:
+            counts = dict.fromkeys(("yes", "no", "notApplicable"), 0)
+            for key, answer in self.answers.get(question.id, {}).items():
+                if key in counting:
+                    counts[answer] += 1
+            figures.append((*counts.values(), self.figures.get(question.id, (None,))[0]))
+        return figures
 
 
 # The events that ratings depend on: what each of them does, with which members of its payload.
@@ -261,7 +276,8 @@ EFFECTS = {
     "case-selected": (Inspection.select, "case", "domain", "team", "purpose"),
     "case-withdrawn": (Inspection.withdraw, "case", "domain"),
     "judgement-recorded": (Inspection.answer, "case", "question", "answer"),
-    "judgement-corrected": (Inspection.answer, "case", "question", "to"),
+    "judgement-corrected": (Inspection.correct, "case", "question", "from", "to"),
+    "judgement-retracted": (Inspection.retract, "case", "question"),
     "oversight-judged": (Inspection.judge_oversight, "case", "overall", "aspects"),
     "qualitative-rating-proposed": (Inspection.propose, "standard", "rating"),
     "standard-not-rated": (Inspection.leave_unrated, "standard", "why"),
@@ -470,7 +486,8 @@ class Evaluation:
             standard, source, max(origins, default=inspection.origin), rating=rating,
             ruleRating=ruled, proposedRating=proposal and proposal[0],
             provisionalRating=rule.get("provisional"), panelOutcome=decision and decision.outcome,
-            stale=bool(decision and decision.is_stale), eligibility=rule.get("eligibility", []),
+            stale=bool(decision and decision.figures != inspection.figures_of(standard)),
+            eligibility=rule.get("eligibility", []),
             evidence=evidence, decidingKeyQuestions=rule.get("deciding", []))
 
     def _row(self, standard, decided_by, origin, **known):
@@ -611,7 +628,9 @@ class Log:
             self._editions[stated] = Edition(payload["definition"])
 
     def _keep(self, event, kept):
-        times = (self._share(event["effectiveAt"][bound]) for bound in ("earliest", "latest"))
+        times = [self._share(event["effectiveAt"][bound]) for bound in ("earliest", "latest")]
+        if event["payload"].get("extent") == "neverEligible":
+            times = ["", ""]  # Before every moment.
         self.inspections.setdefault(event["inspection"], []).append((
             event["lastOfCommand"], event["position"], self._share(event["event"]),
             ORIGINS.index(event["origin"]), *times, kept))

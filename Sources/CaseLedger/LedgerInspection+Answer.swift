@@ -47,8 +47,17 @@ extension LedgerInspection {
         let announcement = try await announcement(asOf: .position(position))
         return AnswerHead(
             inspection: id, kind: announcement?.kind, edition: announcement?.framework,
+            isUnguarded: try await isUnguarded(announcement),
             asOf: try await ledger.head(upTo: position), effectiveOn: time, origin: origin,
             audience: audience)
+    }
+
+    /// Whether the edition of an announcement states no permissions; `nil` without one.
+    private func isUnguarded(
+        _ announcement: InspectionAnnounced?
+    ) async throws(LedgerError) -> Bool? {
+        guard let announcement else { return nil }
+        return try await framework().permissions[announcement.kind] == nil
     }
 
     /// The announcement as of a moment; `nil` if the inspection was not announced by then.

@@ -86,7 +86,7 @@ public struct GivenWhenThen<Subject: Decider>: Sendable {
 extension Provenance {
     /// A provenance for tests that do not depend on one: actor `someone`, at the epoch.
     public static let someone = Provenance(
-        actor: Agent("someone", role: "someone"),
+        actor: Agent("some-1", role: "someone"),
         effectiveAt: .instant(Timestamp(microseconds: 0)))
 }
 
@@ -212,7 +212,7 @@ extension GivenWhenThen where Subject == Inspection {
 extension Provenance {
     fileprivate init(_ role: Role, _ authority: String, _ reason: String?, _ origin: Origin) {
         self.init(
-            actor: Agent("someone", role: role), authority: authority, reason: reason,
+            actor: Agent("some-1", role: role), authority: authority, reason: reason,
             effectiveAt: .instant(Timestamp(microseconds: 0)), origin: origin)
     }
 }

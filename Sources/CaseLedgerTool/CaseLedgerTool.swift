@@ -37,10 +37,13 @@
                 CommandGroup(
                     name: "Recording",
                     subcommands: [
-                        Template.self, Import.self, Announce.self, PlanSampleCommand.self,
-                        Select.self, Withdraw.self, Judge.self, Correct.self,
-                        JudgeOversightCommand.self, Rate.self, NotRated.self, Convene.self,
-                        Confirm.self, Override.self, Reverse.self, Publish.self,
+                        Template.self, Import.self, Announce.self, NameTeamCommand.self,
+                        PlanSampleCommand.self, Select.self, Withdraw.self, Judge.self,
+                        Correct.self, Retract.self, JudgeOversightCommand.self, Attest.self,
+                        Assess.self, Submit.self, Reopen.self, Moderate.self,
+                        Rate.self, NotRated.self, DeclareInterestCommand.self, Convene.self,
+                        Confirm.self, Override.self, Dissent.self, Reverse.self,
+                        ApproveCommand.self, Publish.self,
                         CorrectReportCommand.self, Recommend.self, Respond.self, ActionPlan.self,
                         UpdateAction.self, ReviewProgress.self, Close.self,
                     ]),

@@ -184,6 +184,6 @@ extension Command {
                 of: position, index: UInt16(clamping: index), of: UInt16(clamping: events.count)),
             recordedAt: Timestamp(microseconds: 0),
             effectiveAt: events[index].effectiveAt ?? provenance.effectiveAt,
-            origin: provenance.origin)
+            origin: provenance.origin, actor: provenance.actor.id)
     }
 }

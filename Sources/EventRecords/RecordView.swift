@@ -207,10 +207,9 @@ extension RecordView {
     @_lifetime(copy self)
     package func event(with texts: [FieldText]) -> EncodedEvent {
         EncodedEvent(
-            Occurrence(
-                position: position, in: commandPositions, recordedAt: recordedAt,
-                effectiveAt: effectiveAt, origin: origin),
-            sequence: sequence, schemaVersion: schemaVersion, type: typeBytes, payload: payload,
+            at: position, in: commandPositions, recordedAt: recordedAt, effectiveAt: effectiveAt,
+            origin: origin, by: actorBytes, sequence: sequence, schemaVersion: schemaVersion,
+            type: typeBytes, payload: payload,
             keeping: texts, in: bytes
         ) { bytes, position, texts throws(EventStoreError) in
             // The closure captures nothing: a replay creates a view of every record.

@@ -53,17 +53,19 @@ struct AuditTrailTests {
         try await withTemporaryLedger { ledger in
             let chair = Agent("p-1", role: .panelChair)
             let inspection = ledger.inspection("anytown")
-            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: chair)
-            try await inspection.record(.select("c-1", for: "2"), by: chair)
+            let lead = Agent("a-7", role: .leadInspector)
+            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: lead)
+            try await inspection.record(.select("c-1", for: "2"), by: lead)
             for question in ["2.1.1", "2.1.2", "2.1.3"] as [Question.ID] {
-                try await inspection.record(.judge(question, of: "c-1", .yes), by: chair)
+                try await inspection.record(.judge(question, of: "c-1", .yes), by: lead)
             }
             try await inspection.record(
                 .convenePanel(ConvenePanel(chair: "p-1")), by: chair)
             func decide(_ rating: Rating, _ reason: String?) async throws {
                 try await inspection.record(
                     .decide(
-                        "2.1", rating, ground: reason == nil ? nil : .other, reason: reason),
+                        "2.1", rating, ground: reason == nil ? nil : .other, reason: reason,
+                        votes: .consensus),
                     by: chair)
             }
             try await decide(.good, "first")
@@ -84,7 +86,7 @@ struct AuditTrailTests {
     @Test("A question's trail has every answer, case by case, with its correction")
     func question() async throws {
         try await withTemporaryLedger { ledger in
-            let lead = Agent("lead", role: .leadInspector)
+            let lead = Agent("l-1", role: .leadInspector)
             let inspection = ledger.inspection("anytown")
             try await inspection.record(
                 .announce(
@@ -99,7 +101,7 @@ struct AuditTrailTests {
                     CorrectJudgement(
                         caseKey: "court-1", question: "2.1.3",
                         supersedes: judged.positions.lowerBound, to: .yes, stage: .moderation)),
-                by: Agent("mod", role: .moderator), reason: "Guidance applied.")
+                by: Agent("m-1", role: .moderator), reason: "Guidance applied.")
             let trail = try await inspection.auditTrail(of: "2.1.3")
             let answers = trail.changes.filter { $0.cell == .answer("court-1", "2.1.3") }
             #expect(answers.map(\.before) == [.absent(.neverAnswered), .value(.answer(.no))])

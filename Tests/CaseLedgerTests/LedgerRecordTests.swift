@@ -82,7 +82,8 @@ struct LedgerRecordTests {
             let inspection = try await announce(ledger, cases: 2)
             try await judge(inspection, 1, [.yes, .yes, .no])
             try await judge(inspection, 2, [.yes, .yes, .no])
-            try await inspection.record(.convenePanel(ConvenePanel(chair: "p-1")), by: Self.chair)
+            try await inspection.record(
+                .convenePanel(ConvenePanel(chair: "chair-1")), by: Self.chair)
             let seen = try await inspection.ratings()
             let state = try await inspection.state()
             let standing = try #require(state.answer(to: "2.1.3", in: "court-1"))
@@ -90,10 +91,12 @@ struct LedgerRecordTests {
                 .correctJudgement(
                     CorrectJudgement(
                         caseKey: "court-1", question: "2.1.3", supersedes: standing.recordedAt,
-                        to: .yes, stage: .moderation)), by: Self.lead, reason: "Moderated.")
+                        to: .yes, stage: .moderation)),
+                by: Agent("m-1", role: .moderator), reason: "Moderated.")
             let decision = InspectionCommand.decide(
                 "2.1", .requiresImprovement, ground: .notRepresentative,
-                reason: "The work is better.")
+                reason: "The work is better.",
+                votes: .consensus)
             let error = await #expect(throws: LedgerError.self) {
                 try await inspection.record(
                     decision, by: Self.chair, basedOn: seen.observation(of: "2.1"))
@@ -103,7 +106,9 @@ struct LedgerRecordTests {
             #expect(error?.conflict?.records.first?.position == correction.positions.lowerBound)
             let now = try await inspection.ratings()
             try await inspection.record(
-                .decide("2.1", .good, ground: .notRepresentative, reason: "The work is better."),
+                .decide(
+                    "2.1", .good, ground: .notRepresentative, reason: "The work is better.",
+                    votes: .consensus),
                 by: Self.chair, basedOn: now.observation(of: "2.1"))
             #expect(try await inspection.ratings()["2.1"]?.rating == .good)
         }
@@ -114,16 +119,19 @@ struct LedgerRecordTests {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)
             try await judge(inspection, 1, [.yes, .yes, .no])
-            try await inspection.record(.convenePanel(ConvenePanel(chair: "p-1")), by: Self.chair)
+            try await inspection.record(
+                .convenePanel(ConvenePanel(chair: "chair-1")), by: Self.chair)
             let equal = try await inspection.record(
-                .decide("2.1", .good, ground: .other, reason: "Looked at again."),
+                .decide(
+                    "2.1", .good, ground: .other, reason: "Looked at again.", votes: .consensus),
                 by: Self.chair, reason: "Looked at again.")
             let (record, _) = try #require(
                 try await ledger.record(at: equal.positions.upperBound))
             #expect(try await ledger.texts(of: record).map(\.name) == ["command.reason"])
 
             let two = try await inspection.record(
-                .decide("2.1", .outstanding, ground: .other, reason: "Strong work."),
+                .decide(
+                    "2.1", .outstanding, ground: .other, reason: "Strong work.", votes: .consensus),
                 by: Self.chair, reason: "As minuted.")
             let position = two.positions.upperBound
             let error = await #expect(throws: LedgerError.self) {
@@ -145,11 +153,13 @@ struct LedgerRecordTests {
         try await withTemporaryLedger { ledger in
             let inspection = try await announce(ledger, cases: 1)
             try await judge(inspection, 1, [.yes, .yes, .no])
-            try await inspection.record(.convenePanel(ConvenePanel(chair: "p-1")), by: Self.chair)
+            try await inspection.record(
+                .convenePanel(ConvenePanel(chair: "chair-1")), by: Self.chair)
             let seen = try await inspection.ratings()
             try await inspection.record(.judge("2.1.3.a", of: "court-1", .no), by: Self.lead)
             try await inspection.record(
-                .decide("2.1", .good, ground: .other, reason: "Looked at again."),
+                .decide(
+                    "2.1", .good, ground: .other, reason: "Looked at again.", votes: .consensus),
                 by: Self.chair, basedOn: seen.observation(of: "2.1"))
             #expect(try await inspection.ratings()["2.1"]?.decidedBy == .panel)
         }
@@ -371,10 +381,13 @@ struct LedgerRecordTests {
             try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
             let inspection = ledger.inspection("leicestershire-2021")
             let published = try await inspection.position(of: .milestone(.published))
-            let chief = Agent("chief", role: .chiefInspector)
-            try await inspection.record(
-                .correctReport(CorrectReport(standard: "1.1", to: .good)), by: chief,
+            let asked = try await inspection.record(
+                .correctReport(CorrectReport(standard: "1.1", to: .good)), by: Self.lead,
                 reason: "Printed wrongly.")
+            #expect(try await inspection.ratings()["1.1"]?.rating == .requiresImprovement)
+            try await inspection.record(
+                .approve(Approve(asked.positions.upperBound)),
+                by: Agent("x-1", role: .chiefInspector), reason: "Printed wrongly.")
             let before = try await inspection.ratings(asOf: .position(published))
             let after = try await inspection.ratings()
             #expect(before["1.1"]?.rating == .requiresImprovement)

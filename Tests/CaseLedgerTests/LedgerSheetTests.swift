@@ -14,7 +14,8 @@ struct LedgerSheetTests {
     ) async throws {
         try await withTemporaryLedger(clock: LedgerClock { Self.now }) { ledger in
             let inspection = ledger.inspection("anytown-2026")
-            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: Self.lead)
+            try await inspection.record(
+                .announce("anytown", on: .unguardedYouth2021), by: Self.lead)
             try await inspection.record(.select("court-1", for: "2"), by: Self.lead)
             try await body(ledger, inspection)
         }

@@ -47,7 +47,7 @@ struct RecordedStateTests {
                             FollowUp(
                                 "R1",
                                 .actionPlan([PlannedAction(id: "a1", what: "Step \(number)")]))),
-                        by: Agent("a-1", role: .leadInspector))
+                        by: Agent("s-1", role: .serviceManager))
                 }
                 let state = try await inspection.state()
                 #expect(state == (try await readAgain(path)))

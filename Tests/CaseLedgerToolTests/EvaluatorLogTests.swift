@@ -43,7 +43,7 @@ struct EvaluatorLogTests {
     ) async throws {
         let inspection = inspection(seed, in: ledger)
         try await inspection.record(
-            .announce(.on(framework)), by: Agent("someone", role: .leadInspector))
+            .announce(.on(framework)), by: Agent("some-1", role: .leadInspector))
         var history = RandomHistory(seed: seed, framework: framework)
         var random = SeededGenerator(seed: seed &+ 11)
         for tried in 0..<160 {

@@ -10,9 +10,11 @@ struct HandRecordingTests {
                 try terminal.done("init").messages.hasPrefix(
                     "Next: announce an inspection, or import a report.\n"
                         + "  case-ledger help announce\n"))
+            try terminal.writeOpenEdition()
             let announced = try terminal.done(
                 "announce anytown-2026 --service anytown-yjs --name 'Anytown YJS' "
-                    + "--fieldwork-from 2026-03 --authority 'Programme of 2026'")
+                    + "--framework open.json --fieldwork-from 2026-03 --authority 'Programme of 2026'"
+            )
             #expect(announced.output.contains("Recorded 3 events at positions 1 to 3."))
             #expect(
                 announced.messages == """
@@ -63,7 +65,8 @@ struct HandRecordingTests {
             #expect(settled.output.contains("provisional: Inadequate -> Inadequate (rule)"))
             #expect(settled.output.contains("a panel may use discretion: one judgement would"))
             let corrected = try terminal.done(
-                "correct court-02 2.1.2=yes --stage moderation --reason 'As read in moderation.'")
+                "correct court-02 2.1.2=yes --stage moderation --by m-2 "
+                    + "--reason 'As read in moderation.'")
             #expect(corrected.output.contains("from not sufficient to sufficient, at moderation"))
             #expect(corrected.output.contains("Inadequate -> Requires improvement (rule)"))
             try terminal.judge("2.2", "yes no yes", "yes no yes")
@@ -102,33 +105,52 @@ struct HandRecordingTests {
                 convened.messages == """
                     Next: Consider discretion on 2.1 Assessment: the lowest key question is near \
                     a boundary, one judgement would change the rating, the sample is small
-                      case-ledger confirm 2.1
+                      case-ledger confirm 2.1 --consensus --by p-1
                       case-ledger help override
 
                     """)
             let override = try terminal.done(
                 "override 2.2 requiresImprovement --ground notRepresentative "
-                    + "--reason 'One key question stands alone.' --votes-for 2")
+                    + "--reason 'One key question stands alone.' --for p-1 --for p-2 --by p-1")
             #expect(
                 override.output.contains(
                     "rated 2.2 Planning Requires improvement; by rule Inadequate"))
-            #expect(override.output.contains("ground: not representative; entered by a-7;"))
+            #expect(
+                override.output.contains(
+                    "ground: not representative; needs a second approval; 2 votes for (p-1, p-2);"))
+            let decided = try terminal.head()
             #expect(
                 override.output.contains(
                     "2.2 Planning: Inadequate -> Requires improvement (panel; rule: Inadequate)"))
             #expect(
                 override.output.contains(
                     "Total: 9 of 24, Requires improvement -> 10 of 24, Requires improvement"))
-            let confirmed = try terminal.done("confirm 2.1 2.3 2.4 1.1 1.2 1.3 1.4")
+            let confirmed = try terminal.done(
+                "confirm 2.1 2.3 2.4 1.1 1.2 1.3 1.4 --consensus --by p-1")
             #expect(confirmed.output.contains("2.3 Implementation and delivery: Outstanding stays"))
             #expect(
                 confirmed.messages.hasPrefix(
-                    "Next: Judge the management oversight of 1 case\n"
-                        + "  case-ledger judge-oversight court-02 yes\n"))
+                    "Next: Approve the panel's decision on 2.2 Planning, a second person\n"
+                        + "  case-ledger help approve\n"))
+            #expect(
+                try terminal.refused("publish --total 10").contains("need a second approval"))
+            let approved = try terminal.done("approve \(decided) --by x-1")
+            #expect(
+                approved.messages.hasPrefix("Next: Judge the management oversight of 1 case\n"),
+                "\(approved.messages)")
             try terminal.done("judge-oversight court-02 yes --aspect planning/desistance=no")
-            let published = try terminal.done(
+            let asked = try terminal.done(
                 "publish --total 10 --overall 'Requires improvement' --on 2026-06-01")
-            #expect(published.output.contains("Requires improvement overall, 10 of 24 points"))
+            #expect(asked.output.contains("a-7 asked for the approval of the publication"))
+            let request = try terminal.head()
+            #expect(
+                try terminal.refused("approve \(request)")
+                    .contains("a-7 asked for it, and so may not approve the publication"))
+            let published = try terminal.done("approve \(request) --by x-1")
+            #expect(
+                published.output.contains(
+                    "a-7 published the report: Requires improvement overall, 10 of 24 points, "
+                        + "approved by x-1"))
             #expect(
                 published.messages == "Next: Make recommendations\n  case-ledger help recommend\n")
 
@@ -149,6 +171,37 @@ struct HandRecordingTests {
                 answers.filter { ($0["cell"] as? String)?.contains("/") == true }
                     .map { $0["role"] as? String } == ["inspector", "inspector", "moderator"])
             #expect(try terminal.run("verify").status == 0)
+        }
+    }
+
+    @Test(
+        "Somebody with open cases is not told what answers do to ratings, until they are submitted")
+    func blind() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1, guarded: true)
+            for standard in ["2.1", "2.2", "2.3", "2.4"] {
+                let judged = try terminal.done(
+                    "judge court-01 \(standard).1=yes \(standard).2=no \(standard).3=yes")
+                #expect(judged.output.contains("key questions answered"))
+                #expect(judged.output.contains("shown after all of your cases are submitted"))
+                #expect(!judged.output.contains("Inadequate"), "\(judged.output)")
+            }
+            let json = try terminal.json("judge court-01 2.1.1.a=yes")
+            #expect(json["blind"] as? Bool == true)
+            #expect(json["changes"] is NSNull)
+            // Another person, who has judged nothing, is told.
+            let other = try terminal.done("rate 1.1 good --by b-9")
+            #expect(other.output.contains("1.1 Governance and leadership: not rated yet -> Good"))
+            try terminal.done("submit court-01 --interviewed")
+            let later = try terminal.done("rate 1.2 good")
+            #expect(later.output.contains("1.2 Staff: not rated yet -> Good"))
+            #expect(
+                try terminal.refused("judge court-01 2.1.2.a=yes").contains("was submitted at"))
+            try terminal.done("reopen court-01 --reason 'A second file.'")
+            try terminal.done("judge court-01 2.1.2.a=yes")
+            try terminal.done("submit court-01")
+            let moderated = try terminal.done("moderate court-01 --by m-2")
+            #expect(moderated.output.contains("m-2 moderated court-01: agreed"))
         }
     }
 
@@ -387,11 +440,11 @@ struct HandRecordingTests {
         try await withTerminal { terminal in
             try terminal.done("init")
             let json = try terminal.json(
-                "announce a-1 --service s-1 --held \(given) --role auditor --authority Mandate")
+                "announce a-1 --service s-1 --held \(given) --role importer --authority Mandate")
             let event = try #require((json["events"] as? [[String: Any]])?.first)
             #expect((event["effectiveAt"] as? [String: Any])?["words"] as? String == expected)
             let shown = try terminal.done("show @1").output
-            #expect(shown.contains("a-7, auditor"))
+            #expect(shown.contains("a-7, importer"))
             #expect(shown.contains("authority      Mandate"))
         }
     }
@@ -400,8 +453,10 @@ struct HandRecordingTests {
     func json() async throws {
         try await withTerminal { terminal in
             try terminal.done("init")
+            try terminal.writeUnguardedEdition()
             let lines = [
-                "announce a-1 --service s-1", "plan-sample --domain 2 --target 2",
+                "announce a-1 --service s-1 --framework edition.json",
+                "plan-sample --domain 2 --target 2",
                 "select c-1 c-2 --domain 2", "withdraw c-2 --why duplicate", "judge c-1 2.1.1=yes",
                 "correct c-1 2.1.1=no --reason r", "judge-oversight c-1 n/a", "rate 1.1 good",
                 "not-rated 3 --why outOfScope", "convene --chair p-1", "confirm 1.1",
@@ -414,9 +469,11 @@ struct HandRecordingTests {
                 let json = try terminal.json(line)
                 #expect(
                     json.keys.sorted() == [
-                        "asOf", "audience", "changes", "commandId", "edition", "effectiveOn",
+                        "asOf", "audience", "blind", "changes", "commandId", "edition",
+                        "effectiveOn",
                         "events", "firstSequence", "fold", "inspection", "kind", "missing", "next",
                         "origin", "positions", "progress", "recordedAt", "remarks", "repeated",
+                        "unguarded",
                     ], "\(line)")
                 #expect(json["inspection"] as? String == "a-1")
                 let positions = try #require(json["positions"] as? [String: Int])

@@ -87,7 +87,7 @@ struct ReadmeWalkTests {
             try lines.joined(separator: "\r\n")
                 .write(to: sheet, atomically: true, encoding: .utf8)
             let refused = try CommandRun(
-                line: "case-ledger import judgements cases.csv --by m-2", in: folder)
+                line: "case-ledger import judgements cases.csv --by a-7", in: folder)
             #expect(refused.status == 2)
             #expect(refused.messages.contains("2.1.1"))
 
@@ -126,7 +126,7 @@ struct ReadmeWalkTests {
                 : lowest < 65 ? "requiresImprovement" : lowest < 80 ? "good" : "outstanding"
             let standard = try #require(standards.first { $0["id"] as? String == id })
             #expect(standard["rating"] as? String == expected, "\(id)")
-            #expect(standard["origin"] as? String == "recorded")
+            #expect(standard["origin"] as? String == "entered")
         }
     }
 

@@ -11,7 +11,7 @@ struct SpreadsheetTests {
             let ledger = try await Ledger.create(at: folder + "/case.ledger")
             try await ledger.inspection("anytown-2026").record(
                 .announce("anytown", on: .hmipYouth2021),
-                by: Agent("lead-1", role: .leadInspector))
+                by: Agent("a-7", role: .leadInspector))
             await ledger.close()
             try await body(folder)
         }
@@ -132,8 +132,8 @@ struct SpreadsheetTests {
             #expect(listed.map { $0["heading"] as? String } == ["2.1.1", "oversight"])
             #expect(listed.map { $0["rule"] as? String } == ["reasonMissing", "reasonMissing"])
             let corrected = try CommandRun(
-                arguments + [
-                    "--reason", "Moderated.", "--stage", "moderation", "--role", "moderator",
+                ["import", "judgements", file, "--by", "m-2", "--stage", "moderation"] + [
+                    "--reason", "Moderated.",
                 ],
                 in: folder)
             #expect(corrected.status == 0)

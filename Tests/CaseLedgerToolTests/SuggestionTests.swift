@@ -17,6 +17,7 @@ struct SuggestionTests {
             #expect(
                 walk.kinds == [
                     "selectCases", "judge", "proposeRating", "leaveUnrated", "convenePanel",
+                    "nameTeam", "approve", "submit",
                     "reverseDecision", "decideAgain", "considerDiscretion", "confirm",
                     "judgeOversight", "publish", "makeRecommendations", "respond",
                     "receiveActionPlan", "updateActions", "reviewProgress", "close",
@@ -26,7 +27,10 @@ struct SuggestionTests {
             let last = try walk.terminal.done(
                 "correct-report 1.1 inadequate --reason 'A slip.' --by a-7")
             #expect(last.messages.hasPrefix("Next: "), "\(last.messages)")
-            #expect(last.suggestions == ["case-ledger audit overall"])
+            #expect(
+                last.suggestions == [
+                    "case-ledger approve \(try walk.terminal.head()) --by x-1"
+                ])
             #expect(try walk.terminal.run("audit overall").status == 0)
         }
     }
@@ -57,21 +61,27 @@ struct SuggestionTests {
         ]
         + ["1.1", "1.2", "1.3", "1.4", "4.1"].map { "rate \($0) good" }
         + [
-            "judge-oversight c-1 no", "convene --chair p-1",
-            "override 2.2 good --ground other --reason r",
-            "override 2.4 good --ground other --reason r",
+            "judge-oversight c-1 no",
+            "name-team 'a-7=lead inspector,inspector' 'p-1=panel chair' 'p-2=panel member' "
+                + "'x-1=chief inspector' 's-1=service manager' m-2=moderator",
+            "convene --chair p-1 --member p-2",
+            "override 2.2 good --ground other --reason r --consensus --by p-1",
+            "override 2.4 good --ground other --reason r --consensus --by p-1",
             // The decision on 2.2 is stale then, and no case decides 2.4 any more.
             "correct c-1 2.2.1=no --reason r", "correct c-1 2.4.3=n/a --reason r",
-            "reverse 2.4 --reason r", "not-rated 2.4 --why noCases",
-            "withdraw c-1 --why transferred", "withdraw c-2 --why duplicate",
-            "reverse 2.2 --reason r", "not-rated 2.1 --why noCases",
+            "reverse 2.4 --reason r --by p-1", "not-rated 2.4 --why noCases",
+            "withdraw c-1 --why transferred --reason r", "approve LAST --by m-2",
+            "withdraw c-2 --why duplicate --reason r", "approve LAST --by m-2",
+            "reverse 2.2 --reason r --by p-1", "not-rated 2.1 --why noCases",
             "not-rated 2.2 --why noCases", "not-rated 2.3 --why noCases",
-            "confirm 1.1 1.2 1.3 1.4 3.4 4.1", "publish",
+            "confirm 1.1 1.2 1.3 1.4 3.4 4.1 --consensus --by p-1", "publish",
+            "approve LAST --by x-1",
             "recommend R1 --to board --about Training --sub-point Now",
-            "recommend R2 --to board --about Staff", "respond R1 accepted",
-            "respond R2 rejected --reason r",
-            "action-plan R1 --action A1=Train --action A2=Tell", "action R1 A1 completed",
-            "action R1 A2 completed", "progress R1 achieved --sub-point 1", "close R1 achieved",
+            "recommend R2 --to board --about Staff", "respond R1 accepted --by s-1",
+            "respond R2 rejected --reason r --by s-1",
+            "action-plan R1 --action A1=Train --action A2=Tell --by s-1",
+            "action R1 A1 completed --by s-1", "action R1 A2 completed --by s-1",
+            "progress R1 achieved --sub-point 1", "close R1 achieved",
             "close R2 notAchieved --reason r",
         ]
 
@@ -107,7 +117,7 @@ struct SuggestionTests {
                 #expect(
                     step.keys.sorted() == [
                         "actions", "case", "cases", "commands", "domain", "due", "eligibility",
-                        "planned", "recommendation", "required", "selected", "standard",
+                        "planned", "position", "recommendation", "required", "selected", "standard",
                         "standards", "step", "subPoints", "unanswered", "words",
                     ])
                 #expect((step["words"] as? String)?.isEmpty == false)
@@ -166,7 +176,7 @@ struct SuggestionTests {
     func context() async throws {
         try await withTerminal { terminal in
             let named = Terminal(folder: terminal.folder, actor: nil)
-            let given = "--ledger 'my cases.ledger' --by 'A 7'"
+            let given = "--ledger 'my cases.ledger' --by a-7"
             try named.done("init --ledger 'my cases.ledger'")
             let one = try named.done("announce one-1 --service s-1 \(given)")
             #expect(
@@ -193,12 +203,12 @@ struct SuggestionTests {
             let run = try CommandRun(line: try #require(lines.last), in: terminal.folder)
             #expect(run.status == 0, "\(run.messages)")
             let next = try named.done("next --inspection one-1 --ledger 'my cases.ledger'").output
-            #expect(next.contains("--inspection one-1 --ledger 'my cases.ledger'"))
+            #expect(next.contains("--inspection one-1 --by a-7 --ledger 'my cases.ledger'"))
         }
     }
 
     /// The options that every suggestion of the test above repeats.
-    private static func context() -> String { "--by 'A 7' --ledger 'my cases.ledger'" }
+    private static func context() -> String { "--by a-7 --ledger 'my cases.ledger'" }
 }
 
 /// Records an inspection line by line, and tries every suggestion after each line.
@@ -213,7 +223,11 @@ private final class Walk {
 
     /// Records a line, then tries every suggestion in a copy of the ledger.
     func record(_ line: String) throws {
-        let run = try terminal.done(line + " --by a-7")
+        let by = line.contains(" --by ") ? "" : " --by a-7"
+        let last = try terminal.json("log --reverse --limit 1")["events"] as? [[String: Any]]
+        let position = last?.first?["position"] as? Int ?? 0
+        let line = line.replacing("LAST", with: String(position))
+        let run = try terminal.done(line + by)
         var lines = run.suggestions
         #expect(!lines.isEmpty, "\(line): \(run.messages)")
         lines += try terminal.done("next --by a-7").suggestions

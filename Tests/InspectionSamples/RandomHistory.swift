@@ -48,7 +48,7 @@ package struct RandomHistory {
 
     private mutating func provenance(_ reason: String?) -> Provenance {
         Provenance(
-            actor: Agent("someone", role: .leadInspector), reason: reason,
+            actor: Agent("some-1", role: .leadInspector), reason: reason,
             effectiveAt: .instant(Timestamp(microseconds: 0)),
             origin: Origin.allCases[chance(4) ? below(3) : 0])
     }
@@ -79,6 +79,13 @@ package struct RandomHistory {
         let question = questions[below(questions.count)]
         let key = inspection.cases.randomElement(using: &random)?.caseKey ?? "c-1"
         let place = inspection.answer(to: question, in: key)?.recordedAt ?? .start
+        if chance(5) {
+            return (
+                .retractJudgement(
+                    RetractJudgement(caseKey: key, question: question, supersedes: place)),
+                "reason"
+            )
+        }
         return (
             .correctJudgement(
                 CorrectJudgement(key, question, at: place, to: Answer.allCases[below(3)])),
@@ -106,9 +113,9 @@ package struct RandomHistory {
         case 15..<70: return .judge(keyQuestion.id, of: key, Answer.allCases[below(8) % 3])
         case 70..<76:
             return .proposeRating(ProposeQualitativeRating(standard: standard.id, rating: rating))
-        case 76..<78 where late:
+        case 76..<79 where late:
             return .doNotRate(DoNotRate(.standard(standard.id), why: .noCases))
-        case 78..<80: return .convenePanel(ConvenePanel(chair: "p-1"))
+        case 79..<80: return .convenePanel(ConvenePanel(chair: "p-1"))
         case 80..<90:
             return .recordPanelDecisions([
                 RecordPanelDecisions.Decision(

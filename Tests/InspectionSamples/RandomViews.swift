@@ -29,7 +29,7 @@ package struct RandomViews {
                         earliest: Timestamp(
                             microseconds: latest - length * Self.dayInMicroseconds),
                         latest: Timestamp(microseconds: latest)),
-                    origin: event.occurrence.origin))
+                    origin: event.occurrence.origin, actor: event.occurrence.actor))
         }
         history = held
         self.random = random

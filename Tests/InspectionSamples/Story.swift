@@ -10,7 +10,7 @@ package typealias Story = GivenWhenThen<Inspection>
 
 extension Story {
     /// An inspection that was announced on an edition.
-    package static func announced(on framework: Framework = .hmipYouth2021) throws -> Story {
+    package static func announced(on framework: Framework = .unguardedYouth2021) throws -> Story {
         try GivenWhenThen(Inspection(), encodedBy: InspectionEventCodec(framework: framework))
             .given(.announce(.on(framework)))
     }

@@ -34,6 +34,7 @@ package enum TinyFramework {
             "withinPoints": 5, "casesToChange": 1, "smallSample": 5, "source": "test"},
           "topics": [{"id": "topic", "label": "Topic"}],
           "roles": ["lead inspector", "inspector", "importer", "someone"],
+          "permissions": "unguarded",
           "domains": [
             {"id": "1", "title": "Cases", "sample": "cases", "standards": [
               {"id": "1.1", "title": "Assessment", "method": "caseData", "core": true,

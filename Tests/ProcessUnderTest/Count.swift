@@ -12,7 +12,7 @@ extension ProcessUnderTest {
             at: path, projections: [CountingProjection.registered(factor: factor)])
         let stream = try StreamName(validating: stream)
         let provenance = Provenance(
-            actor: Agent("counter", role: "inspector"),
+            actor: Agent("c-1", role: "inspector"),
             effectiveAt: .instant(Timestamp(microseconds: 0)))
         for _ in 0..<events {
             let id = CommandID.random()

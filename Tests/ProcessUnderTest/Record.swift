@@ -29,8 +29,10 @@ extension ProcessUnderTest {
                                 question: $0, answer: number % 2 == 0 ? .yes : .no)
                         })),
             ]
-            for command in commands {
-                let positions = try await inspection.record(command, by: actor).positions
+            for (command, role) in zip(commands, [Role.importer, .inspector]) {
+                let positions = try await inspection.record(
+                    command, by: Agent(actor.id, role: role)
+                ).positions
                 try say("\(positions.lowerBound) \(positions.upperBound)")
                 let rest = number > Self.casesInAHurry ? .milliseconds(200) : pause
                 if rest > .zero { try await Task.sleep(for: rest) }

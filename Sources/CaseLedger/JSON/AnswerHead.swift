@@ -6,6 +6,9 @@ public struct AnswerHead: Hashable, Sendable {
     public var kind: InspectionKind?
     /// The edition of the rules that the inspection follows.
     public var edition: Framework.ID?
+    /// Whether anybody may do anything in the inspection, because its edition states no
+    /// permissions; `nil` for an answer about the whole ledger.
+    public var isUnguarded: Bool?
     /// The position up to which the ledger was read.
     public var asOf: Head
     /// The moment on the effective clock; `nil` if the answer does not use that clock.
@@ -32,21 +35,24 @@ public struct AnswerHead: Hashable, Sendable {
     /// Creates a head.
     public init(
         inspection: StreamName? = nil, kind: InspectionKind? = nil, edition: Framework.ID? = nil,
-        asOf: Head, effectiveOn: EffectiveMoment? = nil, origin: Origin? = nil,
-        audience: Audience = .protected
+        isUnguarded: Bool? = nil, asOf: Head, effectiveOn: EffectiveMoment? = nil,
+        origin: Origin? = nil, audience: Audience = .protected
     ) {
         self.init(
-            inspection: inspection, kind: kind, edition: edition, asOf: asOf,
+            inspection: inspection, kind: kind, edition: edition, isUnguarded: isUnguarded,
+            asOf: asOf,
             effectiveOn: effectiveOn, origin: origin, fold: Self.currentFold, audience: audience)
     }
 
     private init(
-        inspection: StreamName?, kind: InspectionKind?, edition: Framework.ID?, asOf: Head,
-        effectiveOn: EffectiveMoment?, origin: Origin?, fold: ContentDigest, audience: Audience
+        inspection: StreamName?, kind: InspectionKind?, edition: Framework.ID?,
+        isUnguarded: Bool?, asOf: Head, effectiveOn: EffectiveMoment?, origin: Origin?,
+        fold: ContentDigest, audience: Audience
     ) {
         self.inspection = inspection
         self.kind = kind
         self.edition = edition
+        self.isUnguarded = isUnguarded
         self.asOf = asOf
         self.effectiveOn = effectiveOn
         self.origin = origin
@@ -65,6 +71,10 @@ extension AnswerHead: JSONMappedCodable {
         },
         JSONField("kind", "What kind of inspection it is.") { $0.kind },
         JSONField("edition", "The edition of the rules.") { $0.edition },
+        JSONField(
+            "unguarded",
+            "Whether anybody may do anything, because the edition states no permissions."
+        ) { $0.isUnguarded },
         JSONField("asOf", "Up to where the ledger was read.") { $0.asOf },
         JSONField("effectiveOn", "The date or time on the effective clock; null if none was given.")
         {
@@ -73,10 +83,12 @@ extension AnswerHead: JSONMappedCodable {
         JSONField("origin", "Where the facts behind the answer come from.") { $0.origin },
         JSONField("fold", "The fingerprint of the code that folded the events.") { $0.fold },
         JSONField("audience", "Who may read the answer.") { $0.audience },
-        make: { inspection, kind, edition, asOf, effectiveOn, origin, fold, audience in
+        make: {
+            inspection, kind, edition, isUnguarded, asOf, effectiveOn, origin, fold, audience in
             AnswerHead(
-                inspection: inspection, kind: kind, edition: edition, asOf: asOf,
-                effectiveOn: effectiveOn, origin: origin, fold: fold, audience: audience)
+                inspection: inspection, kind: kind, edition: edition, isUnguarded: isUnguarded,
+                asOf: asOf, effectiveOn: effectiveOn, origin: origin, fold: fold, audience: audience
+            )
         })
 }
 

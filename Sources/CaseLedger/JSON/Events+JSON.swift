@@ -30,7 +30,8 @@ extension InspectionAnnounced: JSONMapped {
         JSONField("fieldworkFrom", "The first day of fieldwork.") { $0.fieldworkFrom },
         JSONField("fieldworkTo", "The last day of fieldwork.") { $0.fieldworkTo },
         JSONField("joint", "Whether it is a joint inspection.") { $0.isJoint },
-        JSONField("reinspectionOf", "The inspection that it follows up.") { $0.reinspectionOf })
+        JSONField("reinspectionOf", "The inspection that it follows up.") { $0.reinspectionOf },
+        JSONField("lead", "Who leads it.") { $0.lead })
 }
 
 extension SamplePlanned: JSONMapped {
@@ -65,7 +66,11 @@ extension CaseWithdrawn: JSONMapped {
         "case-withdrawn", "A case was taken out of the sample.",
         JSONField("case", "The case.") { $0.caseKey },
         JSONField("domain", "Its domain.") { $0.domain },
-        JSONField("why", "Why.") { $0.why })
+        JSONField("why", "Why.") { $0.why },
+        JSONField("extent", "From when its answers do not count.") { $0.extent },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension JudgementRecorded: JSONMapped {
@@ -87,7 +92,13 @@ extension JudgementCorrected: JSONMapped {
         JSONField("from", "The answer that stood.") { $0.from },
         JSONField("to", "The answer that holds now.") { $0.to },
         JSONField("stage", "At which point of the work it was corrected.") { $0.stage },
-        JSONField("judgedBy", "Who judged; null for the person who recorded it.") { $0.judgedBy })
+        JSONField("judgedBy", "Who judged; null for the person who recorded it.") { $0.judgedBy },
+        JSONField("ground", "The kind of the correction, which says from when it holds.") {
+            $0.ground
+        },
+        JSONField("judgeBefore", "Who was named as the judge before, if it was somebody else.") {
+            $0.judgeBefore
+        })
 }
 
 extension OversightAspectJudgement: JSONMapped {
@@ -106,7 +117,11 @@ extension OversightJudged: JSONMapped {
         JSONField("supersedes", "The position of the judgement that it replaces.") {
             $0.supersedes
         },
-        JSONField("judgedBy", "Who judged; null for the person who recorded it.") { $0.judgedBy })
+        JSONField("judgedBy", "Who judged; null for the person who recorded it.") { $0.judgedBy },
+        JSONField("stage", "At which point of the work it was corrected; null at first.") {
+            $0.stage
+        },
+        JSONField("ground", "The kind of the correction; null at first.") { $0.ground })
 }
 
 extension QualitativeRatingProposed: JSONMapped {
@@ -163,8 +178,14 @@ extension PanelDecisionRecorded: JSONMapped {
         JSONField("needsSecondApproval", "Whether a second person must approve it.") {
             $0.needsSecondApproval
         },
-        JSONField("votesFor", "Votes for, where they were counted.") { $0.votesFor },
-        JSONField("votesAgainst", "Votes against, where they were counted.") { $0.votesAgainst })
+        JSONField("byConsensus", "Whether the panel decided by consensus.") {
+            $0.votes == .consensus
+        },
+        JSONField("votesFor", "Votes for, where they were counted.") { $0.votes.inFavour },
+        JSONField("votesAgainst", "Votes against, where they were counted.") { $0.votes.against },
+        JSONField("votes", "The vote of each member; empty where nobody is named.") {
+            $0.votes.cast
+        })
 }
 
 extension PanelDecisionReversed: JSONMapped {
@@ -181,7 +202,10 @@ extension ReportPublished: JSONMapped {
         JSONField("total", "The points.") { $0.total },
         JSONField("maximum", "The most points that could be earned.") { $0.maximum },
         JSONField("overall", "The overall rating.") { $0.overall },
-        JSONField("publishedOn", "The date of publication.") { $0.publishedOn })
+        JSONField("publishedOn", "The date of publication.") { $0.publishedOn },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension ReportCorrected: JSONMapped {
@@ -189,7 +213,10 @@ extension ReportCorrected: JSONMapped {
         "report-corrected", "A published rating was corrected.",
         JSONField("standard", "The standard.") { $0.standard },
         JSONField("from", "The rating that was published.") { $0.from },
-        JSONField("to", "The rating that holds.") { $0.to })
+        JSONField("to", "The rating that holds.") { $0.to },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension PublishedRatingRecorded: JSONMapped {
@@ -311,4 +338,121 @@ extension RecommendationClosed: JSONMapped {
         "recommendation-closed", "A recommendation was closed.",
         JSONField("recommendation", "The recommendation.") { $0.recommendation },
         JSONField("outcome", "With which outcome.") { $0.outcome })
+}
+
+extension TeamMember: JSONMapped {
+    public static let jsonMapping = JSONMapping<TeamMember>(
+        "TeamMember", "A person of the inspection.",
+        JSONField("person", "The key of the person.") { $0.person },
+        JSONField("roles", "The roles of the person.") { $0.roles })
+}
+
+extension TeamNamed: JSONMapped {
+    public static let jsonMapping = JSONMapping<TeamNamed>(
+        "team-named", "The people of the inspection and their roles.",
+        JSONField("members", "Each person once; the list replaces an earlier one.") { $0.members })
+}
+
+extension InterestDeclared: JSONMapped {
+    public static let jsonMapping = JSONMapping<InterestDeclared>(
+        "interest-declared", "A person declared an interest.",
+        JSONField("person", "The person.") { $0.person },
+        JSONField("interest", "The interest.") { $0.interest })
+}
+
+extension ApprovalRequested: JSONMapped {
+    public static let jsonMapping = JSONMapping<ApprovalRequested>(
+        "approval-requested", "A person asked for the approval of an act that needs two people.",
+        JSONField("withdrawal", "The withdrawal of a judged case; null for another act.") {
+            $0.request.withdrawal
+        },
+        JSONField("publication", "The publication; null for another act.") {
+            $0.request.publication
+        },
+        JSONField("correction", "The correction of the published report; null for another act.") {
+            $0.request.correction
+        })
+}
+
+extension ApprovalGiven: JSONMapped {
+    public static let jsonMapping = JSONMapping<ApprovalGiven>(
+        "approval-given", "A second person approved an act or a decision of the panel.",
+        JSONField("of", "The position of the request or of the decision.") { $0.of },
+        JSONField("decision", "Whether it is a decision of the panel.") { $0.isDecision },
+        JSONField("selfApproved", "Whether the same person asked for it, being the only one.") {
+            $0.isSelfApproved
+        })
+}
+
+extension ApprovalDeclined: JSONMapped {
+    public static let jsonMapping = JSONMapping<ApprovalDeclined>(
+        "approval-declined", "A second person declined a request.",
+        JSONField("of", "The position of the request.") { $0.of })
+}
+
+extension DissentRecorded: JSONMapped {
+    public static let jsonMapping = JSONMapping<DissentRecorded>(
+        "dissent-recorded", "A person dissented from a decision in which they took part.",
+        JSONField("standard", "The standard of the panel's decision; null for a moderation.") {
+            $0.target.standard
+        },
+        JSONField("case", "The moderated case; null for a decision.") {
+            $0.target.caseKey
+        })
+}
+
+extension PanelVotes.Cast: JSONMapped {
+    public static let jsonMapping = JSONMapping<PanelVotes.Cast>(
+        "PanelVote", "The vote of a member of the panel.",
+        JSONField("member", "The member.") { $0.member },
+        JSONField("vote", "The vote.") { $0.vote })
+}
+
+extension JudgementRetracted: JSONMapped {
+    public static let jsonMapping = JSONMapping<JudgementRetracted>(
+        "judgement-retracted", "An answer was taken back.",
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("question", "The question; null for the management oversight.") { $0.question },
+        JSONField("supersedes", "The position of the answer.") { $0.supersedes },
+        JSONField("from", "The answer.") { $0.from })
+}
+
+extension JudgementAttested: JSONMapped {
+    public static let jsonMapping = JSONMapping<JudgementAttested>(
+        "judgement-attested", "The judge confirmed the answers of a case that others entered.",
+        JSONField("case", "The case.") { $0.caseKey })
+}
+
+extension AssessmentOpened: JSONMapped {
+    public static let jsonMapping = JSONMapping<AssessmentOpened>(
+        "assessment-opened", "An inspector began to assess a case.",
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("inspector", "Who assesses it.") { $0.inspector })
+}
+
+extension AssessmentSubmitted: JSONMapped {
+    public static let jsonMapping = JSONMapping<AssessmentSubmitted>(
+        "assessment-submitted", "The assessment of a case was submitted.",
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("caseManagerInterviewed", "Whether the case manager was interviewed.") {
+            $0.caseManagerInterviewed
+        })
+}
+
+extension AssessmentReopened: JSONMapped {
+    public static let jsonMapping = JSONMapping<AssessmentReopened>(
+        "assessment-reopened", "A submitted assessment was opened again.",
+        JSONField("case", "The case.") { $0.caseKey })
+}
+
+extension CaseModerated: JSONMapped {
+    public static let jsonMapping = JSONMapping<CaseModerated>(
+        "case-moderated", "A case was moderated.",
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("changed", "The questions whose answers were changed; empty for agreed.") {
+            $0.changed
+        },
+        JSONField("selfModerated", "Whether the moderator judged the case, being the only one.") {
+            $0.isSelfModerated
+        })
 }

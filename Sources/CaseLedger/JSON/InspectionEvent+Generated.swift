@@ -34,6 +34,18 @@ extension InspectionEvent {
         case .surveyRecorded(let event): event
         case .timelineEntryNoted(let event): event
         case .anomalyNoted(let event): event
+        case .teamNamed(let event): event
+        case .interestDeclared(let event): event
+        case .approvalRequested(let event): event
+        case .approvalGiven(let event): event
+        case .approvalDeclined(let event): event
+        case .dissentRecorded(let event): event
+        case .judgementRetracted(let event): event
+        case .judgementAttested(let event): event
+        case .assessmentOpened(let event): event
+        case .assessmentSubmitted(let event): event
+        case .assessmentReopened(let event): event
+        case .caseModerated(let event): event
         }
     }
 
@@ -69,5 +81,17 @@ extension InspectionEvent {
         SurveyRecorded.self,
         TimelineEntryNoted.self,
         AnomalyNoted.self,
+        TeamNamed.self,
+        InterestDeclared.self,
+        ApprovalRequested.self,
+        ApprovalGiven.self,
+        ApprovalDeclined.self,
+        DissentRecorded.self,
+        JudgementRetracted.self,
+        JudgementAttested.self,
+        AssessmentOpened.self,
+        AssessmentSubmitted.self,
+        AssessmentReopened.self,
+        CaseModerated.self,
     ]
 }

@@ -4,6 +4,18 @@ extension ActionStatus: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<ActionStatus> = .word
 }
 
+extension Act: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Act> = .word
+}
+
+extension Participation: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Participation> = .word
+}
+
+extension Permission.Scope: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Permission.Scope> = .word
+}
+
 extension Answer: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<Answer> = .word
 }
@@ -12,8 +24,20 @@ extension CasePurpose: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CasePurpose> = .word
 }
 
+extension CorrectionGround: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<CorrectionGround> = .word
+}
+
 extension CorrectionStage: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CorrectionStage> = .word
+}
+
+extension WithdrawalExtent: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<WithdrawalExtent> = .word
+}
+
+extension PanelVotes.Vote: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<PanelVotes.Vote> = .word
 }
 
 extension DecidedBy: JSONMappedCodable {

@@ -19,11 +19,29 @@ enum AnytownPeople {
     static let members: (of2022: [Agent.ID], of2025: [Agent.ID]) = (
         ["p-2", "p-3", "p-4"], ["p-2", "p-5"]
     )
-    /// Publishes the reports and corrects them.
+    /// Approves decisions of the panel, the publication of the reports and their corrections.
     static let chiefInspector = Agent("x-1", role: .chiefInspector)
 
     /// Manages the inspected service.
     static let manager = Agent("s-1", role: .serviceManager)
     /// Chairs the management board of the inspected service.
     static let board = Agent("s-2", role: .boardChair)
+
+    /// The people of the inspection of 2022.
+    static let teamOf2022 = team(
+        leads.of2022, inspectors.of2022, panel: members.of2022)
+    /// The people of the inspection of 2025.
+    static let teamOf2025 = team(
+        leads.of2025, inspectors.of2025, panel: members.of2025)
+    /// Who follows up the inspection of 2022 after its lead has left.
+    static let followUpOf2022 = team(leads.of2025, [], panel: [])
+
+    private static func team(
+        _ lead: Agent, _ inspectors: [Agent.ID], panel: [Agent.ID]
+    ) -> [TeamMember] {
+        let others = [moderator, importer, chair, chiefInspector, manager, board]
+        return ([lead] + others).map { TeamMember($0.id, [$0.role]) }
+            + inspectors.map { TeamMember($0, [.inspector]) }
+            + panel.map { TeamMember($0, [.panelMember]) }
+    }
 }

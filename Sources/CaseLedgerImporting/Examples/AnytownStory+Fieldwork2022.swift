@@ -49,6 +49,7 @@ extension AnytownStory {
                     announcedOn: Self.firstDay, fieldworkFrom: .on("2021-11-08"),
                     fieldworkTo: .on("2021-11-26"))),
             by: lead, authority: "inspection programme 2021")
+        try await first.record(.nameTeam(NameTeam(AnytownPeople.teamOf2022)), by: lead)
 
         clock.start(.on("2021-10-25"))
         try await first.record(
@@ -74,7 +75,9 @@ extension AnytownStory {
 
         clock.start(.on("2021-11-30"))
         try await first.record(
-            .withdrawCase(WithdrawCase(caseKey: "court-13", why: .transferred)), by: lead)
+            .withdrawCase(WithdrawCase(caseKey: "court-13", why: .transferred)), by: lead,
+            reason: "The order was transferred to another service during fieldwork.")
+        try await first.approve(by: AnytownPeople.moderator)
 
         clock.start(.on("2021-12-07"))
         let moderation = "The guidance for this question was applied differently in other cases."

@@ -29,6 +29,8 @@ extension AnytownStory {
         }
         // The inspectors also review the oldest open recommendations of 2022.
         clock.start(.on("2024-11-21"))
+        try await first.record(
+            .nameTeam(NameTeam(AnytownPeople.followUpOf2022)), by: AnytownPeople.leads.of2022)
         try await first.follow("R1", .progress(.partlyAchieved, subPoint: 2), by: lead)
         try await first.follow("R3", .progress(.partlyAchieved, subPoint: nil), by: lead)
     }
@@ -44,6 +46,7 @@ extension AnytownStory {
                     fieldworkFrom: .on("2024-11-04"), fieldworkTo: .on("2024-11-22"),
                     reinspectionOf: Self.inspections[0])),
             by: lead, authority: "inspection programme 2024")
+        try await second.record(.nameTeam(NameTeam(AnytownPeople.teamOf2025)), by: lead)
 
         clock.start(.on("2024-10-21"))
         try await second.record(

@@ -19,8 +19,9 @@ extension AnytownStory {
         clock.start(.on("2022-08-04"))
         try await first.record(
             .correctReport(CorrectReport(standard: "1.2", to: .requiresImprovement)),
-            by: AnytownPeople.chiefInspector, authority: "review of a complaint",
+            by: lead, authority: "review of a complaint",
             reason: "The vacancy figures of two years had been exchanged.")
+        try await first.approve(by: AnytownPeople.chiefInspector)
     }
 
     private mutating func review2022() async throws(LedgerError) {

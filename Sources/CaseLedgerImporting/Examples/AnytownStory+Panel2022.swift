@@ -24,7 +24,8 @@ extension AnytownStory {
                 PublishReport(
                     statedTotal: 13, statedOverall: .requiresImprovement,
                     publishedOn: .on("2022-02-24"))),
-            by: AnytownPeople.chiefInspector, authority: "publication 2022")
+            by: lead, authority: "publication 2022")
+        try await first.approve(by: AnytownPeople.chiefInspector)
     }
 
     /// The panel meets; for some of its decisions it is known which ratings it had read.
@@ -40,22 +41,41 @@ extension AnytownStory {
                 RecordPanelDecisions.Decision(
                     standard: "2.1", decided: .requiresImprovement, ground: .notRepresentative,
                     reason: "One judgement decides the rating; other key questions are higher.",
-                    votesFor: 3, votesAgainst: 0)
+                    votes: Self.votes2022)
             ], readingAsOf: .milestone(.fieldwork), by: chair)
         // Two decisions without a record of what the panel had read. No decision is made on 2.3,
         // where discretion is possible too.
-        try await first.record(.decide("2.2", .requiresImprovement), by: chair)
+        try await first.record(
+            .recordPanelDecisions([
+                RecordPanelDecisions.Decision(
+                    standard: "2.2", decided: .requiresImprovement, votes: .consensus)
+            ]), by: chair)
         try await first.record(
             .recordPanelDecisions([
                 RecordPanelDecisions.Decision(
                     standard: "1.4", decided: .requiresImprovement,
                     reason: "Data on disproportionality is collected and not used.",
-                    votesFor: 2, votesAgainst: 1)
+                    votes: .named([
+                        PanelVotes.Cast("p-1", .inFavour), PanelVotes.Cast("p-2", .inFavour),
+                        PanelVotes.Cast("p-3", .against), PanelVotes.Cast("p-4", .absent),
+                    ]))
             ]), by: chair)
+        try await first.record(
+            .recordDissent(RecordDissent(from: .decision("1.4"))),
+            by: Agent("p-3", role: .panelMember),
+            reason: "The board began to use the data before the inspection.")
         try await first.decide(
-            [RecordPanelDecisions.Decision(standard: "3.3", decided: .good)],
-            readingAsOf: .milestone(.fieldwork), by: chair)
+            [
+                RecordPanelDecisions.Decision(
+                    standard: "3.3", decided: .good, votes: Self.votes2022)
+            ], readingAsOf: .milestone(.fieldwork), by: chair)
     }
+
+    /// Everybody who sits on the panel of 2022 and has no interest agrees.
+    private static let votes2022 = PanelVotes.named([
+        PanelVotes.Cast("p-1", .inFavour), PanelVotes.Cast("p-2", .inFavour),
+        PanelVotes.Cast("p-3", .inFavour), PanelVotes.Cast("p-4", .absent),
+    ])
 
     /// A late answer to a prompt, and a late correction after which the panel decides again.
     private mutating func decideAgainIn2022() async throws(LedgerError) {
@@ -71,8 +91,10 @@ extension AnytownStory {
         try await first.decide(
             [
                 RecordPanelDecisions.Decision(
-                    standard: "3.3", decided: .requiresImprovement, votesFor: 3, votesAgainst: 0)
+                    standard: "3.3", decided: .requiresImprovement, votes: Self.votes2022)
             ], readingAsOf: .now, by: chair)
+        clock.start(.on("2022-02-03"))
+        try await first.approve(by: AnytownPeople.chiefInspector)
     }
 
     private mutating func recordFacts2022() async throws(LedgerError) {

@@ -22,7 +22,8 @@ extension AnytownStory {
             .publishReport(
                 PublishReport(
                     statedTotal: 23, statedOverall: .good, publishedOn: .on("2025-02-25"))),
-            by: AnytownPeople.chiefInspector, authority: "publication 2025")
+            by: lead, authority: "publication 2025")
+        try await second.approve(by: AnytownPeople.chiefInspector)
     }
 
     /// The panel meets, and makes no decision on 3.1, where discretion is possible.
@@ -37,15 +38,24 @@ extension AnytownStory {
                 RecordPanelDecisions.Decision(
                     standard: "3.2", decided: .requiresImprovement, ground: .other,
                     reason: "The plans that the partner agency holds were not in the files.",
-                    votesFor: 2, votesAgainst: 1),
-                RecordPanelDecisions.Decision(standard: "2.1", decided: .good),
+                    votes: .named([
+                        PanelVotes.Cast("p-1", .inFavour), PanelVotes.Cast("p-2", .inFavour),
+                        PanelVotes.Cast("p-5", .against),
+                    ])),
+                RecordPanelDecisions.Decision(
+                    standard: "2.1", decided: .good, votes: .consensus),
             ], readingAsOf: .milestone(.fieldwork), by: chair)
+        try await second.approve(by: AnytownPeople.chiefInspector)
         try await second.record(
             .recordPanelDecisions([
-                RecordPanelDecisions.Decision(standard: "2.2", decided: .good),
-                RecordPanelDecisions.Decision(standard: "2.3", decided: .outstanding),
-                RecordPanelDecisions.Decision(standard: "2.4", decided: .requiresImprovement),
-                RecordPanelDecisions.Decision(standard: "3.3", decided: .good),
+                RecordPanelDecisions.Decision(
+                    standard: "2.2", decided: .good, votes: .consensus),
+                RecordPanelDecisions.Decision(
+                    standard: "2.3", decided: .outstanding, votes: .consensus),
+                RecordPanelDecisions.Decision(
+                    standard: "2.4", decided: .requiresImprovement, votes: .consensus),
+                RecordPanelDecisions.Decision(
+                    standard: "3.3", decided: .good, votes: .consensus),
             ]), by: chair)
     }
 

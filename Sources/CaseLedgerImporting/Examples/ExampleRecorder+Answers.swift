@@ -29,7 +29,8 @@ extension ExampleRecorder {
             } catch { throw LedgerError(error) }
             return try await inspection.record(
                 .recordAnswerSheet(sheet.command(by: actor, at: stage)), by: actor,
-                authority: "sheet of the inspection team", reason: reason, id: id)
+                authority: "sheet of the inspection team", reason: reason,
+                origin: sheet.origin(by: actor, at: stage), id: id)
         }
     }
 
@@ -93,7 +94,8 @@ extension ExampleRecorder {
             let seen = try await inspection.state().oversightJudgement(of: key)?.recordedAt
             return try await inspection.record(
                 .judgeOversight(
-                    JudgeOversight(caseKey: key, overall: answer, supersedes: seen)),
+                    JudgeOversight(
+                        caseKey: key, overall: answer, supersedes: seen, stage: .moderation)),
                 by: actor, reason: reason, id: id)
         }
     }

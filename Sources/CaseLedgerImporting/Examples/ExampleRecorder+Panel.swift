@@ -39,6 +39,15 @@ extension ExampleRecorder {
         }
     }
 
+    /// Approves what waits longest for the approval of a second person.
+    mutating func approve(by actor: Agent) async throws(LedgerError) {
+        try await next { inspection, id throws(LedgerError) in
+            let waiting = try await inspection.state().waitingApprovals.first?.position
+            return try await inspection.record(
+                .approve(Approve(waiting ?? .start)), by: actor, id: id)
+        }
+    }
+
     /// Records one step of the follow-up of a recommendation.
     mutating func follow(
         _ recommendation: RecommendationID, _ step: FollowUp.Step, by actor: Agent,

@@ -20,12 +20,21 @@ package struct AnswerSheet: Sendable {
         package let content: RecordAnswerSheet.Entry
     }
 
+    /// An empty cell for the answer of a case.
+    package struct EmptyCell: Hashable, Sendable {
+        package let row: Int
+        package let column: SheetColumn
+        package let content: RecordAnswerSheet.Cleared
+    }
+
     /// The layout of the sheet.
     package let form: AnswerSheetForm
     /// The answers, row by row.
     package let entries: [Entry]
     /// The number of empty answer cells in a wide sheet, for questions of the case's domain.
     package let blank: Int
+    /// The empty cells of a wide sheet; the answers that are recorded for them can be taken back.
+    package let empty: [EmptyCell]
     /// The column of the cases.
     package let caseColumn: SheetColumn?
     /// The domains that the column `domain` gives.
@@ -49,7 +58,16 @@ package struct AnswerSheet: Sendable {
         caseColumn = reader.columns.column(of: .caseKey)
         entries = reader.entries
         blank = reader.blank
+        empty = reader.empty
         domains = reader.domains
+    }
+
+    /// The origin of what the sheet brings in: `entered` if it names another judge than the actor.
+    func origin(by actor: Agent, at stage: CorrectionStage) -> Origin {
+        let namesAnother = entries.contains {
+            $0.content.judgedBy.map { $0 != actor.id } ?? false
+        }
+        return stage == .inspector && namesAnother ? .entered : .recorded
     }
 
     /// The command that records the sheet.
@@ -58,15 +76,19 @@ package struct AnswerSheet: Sendable {
     ///   - actor: The person who imports the sheet, and the judge where it names no inspector.
     ///   - stage: The stage of the work at which corrections were made.
     ///   - selecting: Whether missing cases are selected for the domain of their questions.
+    ///   - ground: The kind of its corrections.
+    ///   - retracting: Whether recorded answers whose cells are empty are taken back.
     /// - Returns: The command, with an entry for each answer.
     func command(
-        by actor: Agent, at stage: CorrectionStage, selecting: Bool = false
+        by actor: Agent, at stage: CorrectionStage, selecting: Bool = false,
+        ground: CorrectionGround = .reconsidered, retracting: Bool = false
     ) -> RecordAnswerSheet {
         RecordAnswerSheet(
             entries: entries.map { entry in
                 var content = entry.content
                 if content.judgedBy == actor.id { content.judgedBy = nil }
                 return content
-            }, selecting: selecting, stage: stage)
+            }, selecting: selecting, stage: stage, ground: ground,
+            cleared: retracting ? empty.map(\.content) : [])
     }
 }

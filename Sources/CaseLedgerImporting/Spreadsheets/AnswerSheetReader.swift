@@ -6,6 +6,7 @@ struct AnswerSheetReader {
     let columns: AnswerSheetColumns
     private(set) var entries: [AnswerSheet.Entry] = []
     private(set) var blank = 0
+    private(set) var empty: [AnswerSheet.EmptyCell] = []
     private(set) var domains: [CaseKey: Domain.ID] = [:]
 
     private let table: CSVTable
@@ -82,6 +83,12 @@ struct AnswerSheetReader {
             let own = self.domain(of: subject)
             guard !text.isEmpty else {
                 if let own { empty[own, default: 0] += 1 }
+                if let key, !subject.isAspect {
+                    self.empty.append(
+                        AnswerSheet.EmptyCell(
+                            row: table.rowNumbers[row], column: columns.columns[index],
+                            content: RecordAnswerSheet.Cleared(caseKey: key, subject: subject)))
+                }
                 continue
             }
             if !contradicts { contradicts = check(subject, is: about.domain, row, index) }

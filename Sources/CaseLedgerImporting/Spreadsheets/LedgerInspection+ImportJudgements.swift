@@ -8,6 +8,12 @@ public struct JudgementImport: Hashable, Sendable {
     public let recorded: Int
     /// The answers that differ from the recorded ones, in the order of the sheet.
     public let corrections: [Correction]
+    /// The answers whose judge or time differs from what is recorded, in the order of the sheet.
+    public let attributions: [Attribution]
+    /// The recorded answers that were taken back, because their cells are empty.
+    public let retracted: [Retraction]
+    /// The number of recorded answers whose cells are empty, and that stay.
+    public let kept: Int
     /// The number of answers that equal the recorded ones and change nothing.
     public let equal: Int
     /// The number of empty answer cells in a wide sheet, for questions of the case's domain.
@@ -18,6 +24,32 @@ public struct JudgementImport: Hashable, Sendable {
     public let events: Int
     /// The position of the last event; `nil` when nothing was recorded.
     public internal(set) var position: Position?
+
+    /// A corrected record of who judged an answer, or when; the answer stays.
+    public struct Attribution: Hashable, Sendable {
+        /// The row of the sheet, the header being row 1.
+        public let row: Int
+        /// The case.
+        public let caseKey: CaseKey
+        /// The subject of the answer.
+        public let subject: RecordAnswerSheet.Subject
+        /// Who judged, if the sheet names somebody.
+        public let judgedBy: Agent.ID?
+    }
+
+    /// A recorded answer that was taken back.
+    public struct Retraction: Hashable, Sendable {
+        /// The row of the sheet, the header being row 1.
+        public let row: Int
+        /// The column of the sheet.
+        public let column: SheetColumn
+        /// The case.
+        public let caseKey: CaseKey
+        /// The subject of the answer.
+        public let subject: RecordAnswerSheet.Subject
+        /// The answer; `nil` for an oversight of which only aspects were judged.
+        public let from: Answer?
+    }
 
     /// An answer that replaces a recorded one.
     public struct Correction: Hashable, Sendable {
@@ -40,9 +72,10 @@ extension LedgerInspection {
     /// Imports a sheet of answers from CSV: the import records all of them or nothing.
     ///
     /// New answers are recorded. Answers that differ from the recorded ones are corrections, and
-    /// need a reason. Equal answers change nothing, whatever inspector, time or evidence the sheet
-    /// gives. A repeated import of the same sheet therefore changes nothing. Answers that are not
-    /// in the sheet stay unchanged. `Framework.answerSheetTemplate` writes an empty sheet.
+    /// need a reason; so do other inspectors and times of the same answers, which correct the
+    /// record. A recorded answer whose cell is empty in a wide sheet stays, unless `retracting` is
+    /// true. A repeated import of the same sheet changes nothing. Answers that are not in the sheet
+    /// stay unchanged. `Framework.answerSheetTemplate` writes an empty sheet.
     ///
     /// - Parameters:
     ///   - bytes: The content of the file, wide or long; the headings determine the layout.
@@ -50,7 +83,10 @@ extension LedgerInspection {
     ///   - authority: The authority of the import, at most 512 bytes.
     ///   - reason: The reason for corrections, at most 2,000 bytes; never about a child.
     ///   - stage: The stage of the work at which corrections were made.
+    ///   - ground: The kind of the corrections, which decides from when they hold.
     ///   - selecting: Whether missing cases are selected for the domain of their questions.
+    ///   - retracting: Whether recorded answers are taken back whose cells are empty in a wide sheet;
+    ///     this needs a reason.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
@@ -60,7 +96,8 @@ extension LedgerInspection {
     @discardableResult
     public func importJudgements(
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
-        stage: CorrectionStage = .inspector, selecting: Bool = false, dryRun: Bool = false
+        stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
+        selecting: Bool = false, retracting: Bool = false, dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
@@ -68,9 +105,11 @@ extension LedgerInspection {
         do throws(SheetProblems) {
             sheet = try AnswerSheet(bytes, on: framework, now: now)
         } catch { throw LedgerError(error) }
-        let command = sheet.command(by: actor, at: stage, selecting: selecting)
+        let command = sheet.command(
+            by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
         let provenance = Provenance(
-            actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now))
+            actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
+            origin: sheet.origin(by: actor, at: stage))
         func outcome(on inspection: Inspection) throws(LedgerError) -> JudgementImport {
             try SheetComparison(
                 sheet: sheet, command: command, inspection: inspection, provenance: provenance
@@ -82,7 +121,8 @@ extension LedgerInspection {
             guard planned.events > 0, !dryRun else { return planned }
             do throws(LedgerError) {
                 let receipt = try await record(
-                    .recordAnswerSheet(command), by: actor, authority: authority, reason: reason)
+                    .recordAnswerSheet(command), by: actor, authority: authority, reason: reason,
+                    origin: provenance.origin)
                 let before = receipt.positions.lowerBound.previous
                 // The command was decided on the state just before it, which other commands may
                 // have changed.

@@ -28,12 +28,50 @@ struct SheetComparison {
                     + "recorded.", remedy: "Move some of its rows to a second sheet.")
         }
         let corrections = sheet.entries.compactMap(correction)
-        let equal = sheet.entries.count { standing($0.content) == $0.content.answer }
+        let attributions = self.attributions(in: events)
+        let recorded = sheet.empty.filter { inspection.hasAnswer($0.content) }
+        let retracted = command.cleared.isEmpty ? [] : recorded
+        let equal =
+            sheet.entries.count { standing($0.content) == $0.content.answer } - attributions.count
         return JudgementImport(
             inspection: id, form: sheet.form,
-            recorded: sheet.entries.count - equal - corrections.count, corrections: corrections,
-            equal: equal, blank: sheet.blank, selected: selected, events: events.count,
+            recorded: sheet.entries.count - equal - corrections.count - attributions.count,
+            corrections: corrections, attributions: attributions,
+            retracted: retracted.map { cell in
+                JudgementImport.Retraction(
+                    row: cell.row, column: cell.column, caseKey: cell.content.caseKey,
+                    subject: cell.content.subject, from: inspection.answer(cell.content))
+            }, kept: recorded.count - retracted.count, equal: equal, blank: sheet.blank,
+            selected: selected, events: events.count,
             position: nil)
+    }
+
+    /// The entries of which only the judge or the time is corrected.
+    private func attributions(in events: [InspectionEvent]) -> [JudgementImport.Attribution] {
+        var corrected: Set<RecordAnswerSheet.Cleared> = []
+        for event in events {
+            switch event {
+            case .judgementCorrected(let event) where event.isOfAttribution:
+                corrected.insert(
+                    RecordAnswerSheet.Cleared(
+                        caseKey: event.caseKey, subject: .question(event.question)))
+            case .oversightJudged(let event) where event.ground == .misrecorded:
+                corrected.insert(
+                    RecordAnswerSheet.Cleared(caseKey: event.caseKey, subject: .oversight))
+            default: break
+            }
+        }
+        guard !corrected.isEmpty else { return [] }
+        return sheet.entries.filter { entry in
+            standing(entry.content) == entry.content.answer
+                && corrected.contains(
+                    RecordAnswerSheet.Cleared(
+                        caseKey: entry.content.caseKey, subject: entry.content.subject))
+        }.map {
+            JudgementImport.Attribution(
+                row: $0.row, caseKey: $0.content.caseKey, subject: $0.content.subject,
+                judgedBy: $0.content.judgedBy)
+        }
     }
 
     private func decided() throws(Refusal) -> [InspectionEvent] {
@@ -119,5 +157,25 @@ struct SheetComparison {
 
     private func row(of key: CaseKey) -> Int? {
         sheet.entries.first { $0.content.caseKey == key }?.row
+    }
+}
+
+extension Inspection {
+    /// Whether an answer is recorded for an empty cell.
+    fileprivate func hasAnswer(_ cell: RecordAnswerSheet.Cleared) -> Bool {
+        switch cell.subject {
+        case .question(let id): answer(to: id, in: cell.caseKey) != nil
+        case .oversight: oversightJudgement(of: cell.caseKey) != nil
+        case .oversightAspect: false
+        }
+    }
+
+    /// The recorded answer of an empty cell.
+    fileprivate func answer(_ cell: RecordAnswerSheet.Cleared) -> Answer? {
+        switch cell.subject {
+        case .question(let id): answer(to: id, in: cell.caseKey)?.answer
+        case .oversight: oversightJudgement(of: cell.caseKey)?.overall
+        case .oversightAspect: nil
+        }
     }
 }

@@ -100,7 +100,7 @@ extension AuditTrail.Entry {
         }
         if let panel { fields += panel.fields }
         if let decision = change.panelDecision {
-            fields.append(.init("votes", decision.votesWords ?? "not recorded"))
+            fields.append(.init("votes", decision.votes.words ?? "not recorded"))
         }
         fields.append(.init(causes.count == 1 ? "event" : "events", causeWords))
         return fields
@@ -226,14 +226,5 @@ extension AuditTrail.Panel {
                 "before it",
                 "the ratings as of position \(convened.seenUpTo), which event \(position) holds"),
         ]
-    }
-}
-
-extension PanelDecisionRecorded {
-    /// `"4 for, 1 against"`; `nil` where the votes were not counted.
-    fileprivate var votesWords: String? {
-        let counted = [votesFor.map { "\($0) for" }, votesAgainst.map { "\($0) against" }]
-        let words = counted.compactMap(\.self).joined(separator: ", ")
-        return words.isEmpty ? nil : words
     }
 }

@@ -53,7 +53,8 @@ extension AnswerHead {
         parts.append("\(parts.isEmpty ? "As" : "as") of position \(asOf.position)")
         if let time = asOf.recordedAt { parts.append("recorded \(time.rfc3339)") }
         if let effectiveOn { parts.append("what held by \(effectiveOn)") }
-        return parts.joined(separator: ", ") + "."
+        let guarding = isUnguarded == true ? " Unguarded: anybody may do anything." : ""
+        return parts.joined(separator: ", ") + "." + guarding
     }
 
     /// The table with the inspection and the moment at the start of each row.

@@ -35,7 +35,15 @@ extension FrameworkDetails: JSONMapped {
         JSONField("discretion", "When a panel may use discretion.") {
             DiscretionEntry(rule: $0.framework.discretion)
         },
-        JSONField("roles", "The roles in which people act.") { $0.framework.roles.sorted() })
+        JSONField("roles", "The roles in which people act.") { $0.framework.roles.sorted() },
+        JSONField("unguarded", "Whether anybody may do anything.") {
+            $0.framework.permissions == .unguarded
+        },
+        JSONField("permissions", "Who may do what; empty if the edition states nothing.") {
+            $0.framework.permissions.tables.flatMap { table in
+                table.permissions.map { PermissionEntry(kinds: table.kinds, permission: $0) }
+            }
+        })
 }
 
 private struct DomainMembers: JSONMapped {
@@ -174,6 +182,8 @@ extension FrameworkDetails: DocumentedAnswer {
             ]),
             .heading("Roles", level: 2),
             .paragraph(framework.roles.sorted().map(\.rawValue).joined(separator: ", ")),
+            .heading("Permissions", level: 2),
+        ] + FrameworkPermissions(permissions: framework.permissions).blocks + [
             .heading("Key questions", level: 2), .table(questions),
         ]
     }

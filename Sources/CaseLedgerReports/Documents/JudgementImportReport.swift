@@ -47,6 +47,27 @@ extension JudgementImport.Correction: JSONMapped {
         JSONField("to", "The answer of the sheet.") { $0.to })
 }
 
+extension JudgementImport.Attribution: JSONMapped {
+    public static let jsonMapping = JSONMapping<JudgementImport.Attribution>(
+        "SheetAttribution", "An answer whose judge or time was corrected.",
+        JSONField("row", "The row of the sheet, from 1.") { $0.row },
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("question", "The question, or oversight.") { $0.subject.heading },
+        JSONField("judgedBy", "Who judged, if the sheet names somebody.") { $0.judgedBy })
+}
+
+extension JudgementImport.Retraction: JSONMapped {
+    public static let jsonMapping = JSONMapping<JudgementImport.Retraction>(
+        "SheetRetraction", "A recorded answer that was taken back, because its cell is empty.",
+        JSONField("row", "The row of the sheet, from 1.") { $0.row },
+        JSONField("column", "The column, as a spreadsheet program names it.") {
+            $0.column.letters
+        },
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("question", "The question, or oversight.") { $0.subject.heading },
+        JSONField("from", "The answer.") { $0.from })
+}
+
 extension JudgementImportReport: JSONMapped {
     public static let jsonMapping = JSONMapping<JudgementImportReport>(
         "JudgementImport", "What an import of a sheet recorded, or would record.",
@@ -56,6 +77,9 @@ extension JudgementImportReport: JSONMapped {
         JSONField("corrected", "Answers that differ from those that stood.") {
             $0.imported.corrections.count
         },
+        JSONField("kept", "Recorded answers whose cells are empty, and that stay.") {
+            $0.imported.kept
+        },
         JSONField("equal", "Answers that stood already.") { $0.imported.equal },
         JSONField("blank", "Cells that are not judged.") { $0.imported.blank },
         JSONField("selected", "Cases that were selected.") { $0.imported.selected },
@@ -63,6 +87,12 @@ extension JudgementImportReport: JSONMapped {
         JSONField("position", "Where the last event is.") { $0.imported.position },
         JSONField("corrections", "The corrections, in the sheet's order.") {
             $0.imported.corrections
+        },
+        JSONField("attributions", "Answers whose judge or time was corrected.") {
+            $0.imported.attributions
+        },
+        JSONField("retracted", "Answers that were taken back, because their cells are empty.") {
+            $0.imported.retracted
         },
         JSONField("changes", "What the import did to the ratings; null for a dry run.") {
             $0.changes
@@ -78,7 +108,7 @@ extension JudgementImportReport: DocumentedAnswer {
                 .paragraph(
                     "Nothing changed: the ledger already has every answer of the sheet "
                         + "(\(imported.equal)).")
-            ]
+            ] + keptNote
         }
         let events = imported.events.counted("event")
         var lines = [
@@ -102,7 +132,38 @@ extension JudgementImportReport: DocumentedAnswer {
             .list(lines + (changes?.words ?? [])),
         ]
         if !imported.corrections.isEmpty { blocks += correctionBlocks }
-        return blocks
+        if !imported.attributions.isEmpty {
+            blocks.append(.paragraph("Who judged, or when, was corrected in:"))
+            blocks.append(
+                .list(
+                    imported.attributions.prefix(Self.mostListed).map { corrected in
+                        "row \(corrected.row): \(corrected.subject.heading) of "
+                            + "\(corrected.caseKey)"
+                            + (corrected.judgedBy.map { ", judged by \($0)" } ?? "")
+                    }))
+        }
+        if !imported.retracted.isEmpty {
+            blocks.append(
+                .paragraph("Answers that were taken back, because their cells are empty:"))
+            blocks.append(
+                .list(
+                    imported.retracted.prefix(Self.mostListed).map { retracted in
+                        "row \(retracted.row): \(retracted.subject.heading) of "
+                            + "\(retracted.caseKey)"
+                            + (retracted.from.map { ", which was \($0)" } ?? "")
+                    }))
+        }
+        return blocks + keptNote
+    }
+
+    /// What to do about recorded answers whose cells are empty.
+    private var keptNote: [Document.Block] {
+        guard imported.kept > 0 else { return [] }
+        return [
+            .note(
+                "\(imported.kept.counted("recorded answer")) stay, although their cells are empty; "
+                    + "with --reason they are taken back.")
+        ]
     }
 
     private var correctionBlocks: [Document.Block] {

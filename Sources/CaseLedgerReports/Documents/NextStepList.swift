@@ -67,7 +67,10 @@ extension NextStepList.Entry: JSONMapped {
             $0.step.details.triggers
         },
         JSONField("standards", "Standards to confirm.") { $0.step.details.standards },
-        JSONField("cases", "Cases whose oversight nobody judged.") { $0.step.details.cases },
+        JSONField("cases", "The cases, for a step about several.") {
+            $0.step.details.cases
+        },
+        JSONField("position", "The request or decision to approve.") { $0.step.details.position },
         JSONField("due", "When the action plan is due.") { $0.step.details.due },
         JSONField("actions", "Actions that are not finished.") { $0.step.details.actions },
         JSONField("subPoints", "Sub-points that are not achieved.") {
@@ -147,6 +150,7 @@ private struct NextStepDetails {
     var due: PartialDate?
     var actions: [ActionID]?
     var subPoints: [Int]?
+    var position: Position?
 }
 
 extension NextStep {
@@ -157,7 +161,10 @@ extension NextStep {
         case .judge(_, let questions): NextStepDetails(questions: questions)
         case .considerDiscretion(_, let triggers): NextStepDetails(triggers: triggers)
         case .confirm(let ids): NextStepDetails(standards: ids)
-        case .judgeOversight(let keys): NextStepDetails(cases: keys)
+        case .judgeOversight(let keys), .attest(_, let keys), .submit(let keys),
+            .moderate(let keys):
+            NextStepDetails(cases: keys)
+        case .approve(let waiting): NextStepDetails(position: waiting.position)
         case .receiveActionPlan(_, let due): NextStepDetails(due: due)
         case .updateActions(_, let actions): NextStepDetails(actions: actions)
         case .reviewProgress(_, let subPoints): NextStepDetails(subPoints: subPoints)
@@ -172,6 +179,11 @@ extension NextStep {
         case .judge: "judge"
         case .proposeRating: "proposeRating"
         case .leaveUnrated: "leaveUnrated"
+        case .nameTeam: "nameTeam"
+        case .approve: "approve"
+        case .attest: "attest"
+        case .submit: "submit"
+        case .moderate: "moderate"
         case .convenePanel: "convenePanel"
         case .reverseDecision: "reverseDecision"
         case .decideAgain: "decideAgain"
@@ -207,6 +219,21 @@ extension NextStep {
             return "Rate \(name(id))"
         case .leaveUnrated(let id):
             return "Leave \(name(id)) unrated: none of its cases decides it"
+        case .nameTeam:
+            return "Name the team: from then on people act in the roles that it gives"
+        case .approve(let waiting):
+            switch waiting.subject {
+            case .decision(let id):
+                return "Approve the panel's decision on \(name(id)), a second person"
+            case .request(let request, let person):
+                return "Approve or decline \(request.words(in: framework)), asked for by \(person)"
+            }
+        case .attest(let judge, let keys):
+            return "Attest \(keys.count.counted("case")) that others entered for \(judge)"
+        case .submit(let keys):
+            return "Submit the assessment of \(keys.count.counted("case"))"
+        case .moderate(let keys):
+            return "Moderate \(keys.count.counted("case"))"
         case .convenePanel:
             return "Convene the ratings panel"
         case .reverseDecision(let id):

@@ -7,7 +7,12 @@ extension RecordingReport: JSONMapped {
         JSONField(including: { $0.receipt }),
         JSONField("events", "The events of the command.") { $0.entries },
         JSONField("progress", "How complete the answers are.") { Progress(report: $0) },
-        JSONField("changes", "What the command did to the ratings.") { $0.changes },
+        JSONField(
+            "changes", "What the command did to the ratings; null for an actor with open cases."
+        ) { $0.isBlind ? nil : $0.changes },
+        JSONField("blind", "Whether the actor is not told what answers do to ratings.") {
+            $0.isBlind
+        },
         JSONField("remarks", "What else there is to say.") { $0.remarks },
         JSONField("missing", "How many steps are missing before publication.") { $0.missing },
         JSONField("next", "The step that is nearest to what was done.") { $0.next })
@@ -59,7 +64,13 @@ extension RecordingReport: DocumentedAnswer {
             lines.insert(
                 "and \((entries.count - Self.mostEvents).counted("more event"))", at: 0)
         }
-        lines += [changes.overallWords].compactMap(\.self) + remarks
+        if isBlind {
+            lines.append(
+                "What this does to ratings is shown after all of your cases are submitted.")
+        } else {
+            lines += [changes.overallWords].compactMap(\.self)
+        }
+        lines += remarks
         return [.paragraph(receipt.sentence), .table(events)]
             + (lines.isEmpty ? [] : [.list(lines)])
     }
@@ -99,7 +110,7 @@ extension RecordingReport: DocumentedAnswer {
         let progress = judgedStandards
         return changes.after.standards.flatMap { rating -> [String] in
             let name = changes.name(of: rating.id)
-            let words = changes.words(of: rating.id).map { "\(name): \($0)" }
+            let words = isBlind ? [] : changes.words(of: rating.id).map { "\(name): \($0)" }
             guard let judged = progress.first(where: { $0.standard.id == rating.id }) else {
                 return words
             }

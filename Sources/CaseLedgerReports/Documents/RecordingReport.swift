@@ -15,7 +15,11 @@ public struct RecordingReport: Sendable {
     /// The number of steps that are missing before publication.
     public let missing: Int
     /// The changes of the ratings.
+    ///
+    /// Somebody with open cases is not told them, where the edition says so: see ``isBlind``.
     public let changes: RatingChanges
+    /// Whether the actor is not to be told what the command did to ratings.
+    public let isBlind: Bool
     /// The inspection after the command.
     let state: Inspection
 
@@ -61,6 +65,7 @@ public struct RecordingReport: Sendable {
                 commands: commands($0, current))
         }
         missing = steps.required.count
+        isBlind = entries.first.map { current.isBlind($0.record.actor) } ?? false
         self.changes = changes
         self.state = state
     }

@@ -13,7 +13,7 @@ extension GeneratedInspection {
             isInSample(index)
                 ? Asked(
                     command: .withdrawCase(WithdrawCase(caseKey: cases[index].key, why: why)),
-                    actor: team.lead) : nil
+                    actor: team.lead, reason: "Out of scope after all.") : nil
         case .judge(let index, let questions): judgements(of: index, questions, at: time)
         case .judgeOversight(let index): oversight(of: index, at: time)
         case .changeOversight(let index): changedOversight(of: index)
@@ -26,10 +26,16 @@ extension GeneratedInspection {
         case .takeBack(let standard): reversal(of: standard)
         case .decideAgain: decisions(on: framework.standards.filter(mustBeDecidedAgain))
         case .publish: publication(at: time)
+        case .approve: approval(at: time)
+        case .nameTeam:
+            Asked(
+                command: .nameTeam(NameTeam(team.members(with: service))), actor: team.lead)
         case .correctReport: correctedReport()
         case .recommend: recommendations(at: time)
         case .followUp(let command, let reason):
-            Asked(command: .followUp(command), actor: service.manager, reason: reason)
+            Asked(
+                command: .followUp(command), actor: command.isReview ? team.lead : service.manager,
+                reason: reason)
         }
     }
 
@@ -153,7 +159,7 @@ extension GeneratedInspection {
             command: .judgeOversight(
                 JudgeOversight(
                     caseKey: cases[index].key, overall: standing.overall == .yes ? .no : .yes,
-                    supersedes: standing.recordedAt)),
+                    supersedes: standing.recordedAt, stage: .moderation)),
             actor: team.moderator, reason: random.pick(Reasons.moderation))
     }
 
@@ -163,18 +169,26 @@ extension GeneratedInspection {
         guard isInSample(index), let question = random.pick(answered),
             let standing = inspection.answer(to: question, in: key)
         else { return nil }
-        let (actor, reasons) =
+        let (actor, reasons): (Agent?, [String]) =
             switch stage {
             case .inspector: (team.inspectors[cases[index].inspector], Reasons.secondLook)
             case .moderation: (team.moderator, Reasons.moderation)
-            case .factualAccuracy: (team.lead, Reasons.factualAccuracy)
+            case .factualAccuracy: (lookingAgain(at: key), Reasons.factualAccuracy)
             }
+        guard let actor else { return nil }
         return Asked(
             command: .correctJudgement(
                 CorrectJudgement(
                     caseKey: key, question: question, supersedes: standing.recordedAt,
                     to: standing.answer == .yes ? .no : .yes, stage: stage)),
             actor: actor, reason: random.pick(reasons))
+    }
+
+    /// Who may correct an answer after the check of the draft; `nil` if everybody had a part in it.
+    private func lookingAgain(at key: CaseKey) -> Agent? {
+        [team.lead, team.moderator].first {
+            inspection.mayAct(RequestedAct(.correctAtFactualAccuracy, .sampled(key)), $0)
+        }
     }
 
     private mutating func correctedReport() -> Asked? {
@@ -188,8 +202,18 @@ extension GeneratedInspection {
         else { return nil }
         return Asked(
             command: .correctReport(CorrectReport(standard: standard.id, to: other)),
-            actor: Agent("chief-inspector-1", role: .chiefInspector),
-            authority: "complaint upheld", reason: random.pick(Reasons.correctedReport))
+            actor: team.lead, authority: "complaint upheld",
+            reason: random.pick(Reasons.correctedReport))
+    }
+}
+
+extension FollowUp {
+    /// Whether the step is the inspectors', and not the addressee's.
+    fileprivate var isReview: Bool {
+        switch step {
+        case .response, .actionPlan, .action: false
+        case .progress, .closing: true
+        }
     }
 }
 

@@ -14,8 +14,7 @@ extension GeneratedInspection {
         Asked(
             command: .convenePanel(
                 ConvenePanel(
-                    chair: team.chair.id, members: team.panel.map(\.id) + [team.lead.id],
-                    quorum: 3)),
+                    chair: team.chair.id, members: team.panel.map(\.id), quorum: 3)),
             actor: team.chair, authority: "ratings panel")
     }
 
@@ -56,8 +55,10 @@ extension GeneratedInspection {
             }
         }
         if random.happens(.votesCounted) {
-            decision.votesFor = team.panel.count
-            decision.votesAgainst = 0
+            decision.votes = .named(
+                (team.panel + [team.chair]).map { PanelVotes.Cast($0.id, .inFavour) })
+        } else {
+            decision.votes = .consensus
         }
         return decision
     }
@@ -83,6 +84,14 @@ extension GeneratedInspection {
                 PublishReport(
                     statedTotal: overall?.total, statedOverall: overall?.rating,
                     publishedOn: time.date)),
-            actor: Agent("chief-inspector-1", role: .chiefInspector), held: time.wholeDay)
+            actor: team.lead, held: time.wholeDay)
+    }
+
+    /// The approval of what waits longest for one; `nil` when nothing waits.
+    mutating func approval(at time: WorkingTime) -> Asked? {
+        let waiting = inspection.waitingApprovals
+        guard let first = waiting.first else { return nil }
+        if waiting.count > 1 { agenda.plan(.approve, at: time + WorkingTime.minute) }
+        return Asked(command: .approve(Approve(first.position)), actor: team.chief)
     }
 }

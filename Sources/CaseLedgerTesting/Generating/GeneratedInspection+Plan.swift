@@ -9,6 +9,7 @@ extension GeneratedInspection {
 
     mutating func plan(from start: WorkingTime, _ sample: ClosedRange<Int>) {
         agenda.plan(.announce, at: start)
+        agenda.plan(.nameTeam, at: start + 5 * Time.minute)
         drawSample(of: sampleSize(sample))
         var time = start
         for (domain, count) in samples {
@@ -116,6 +117,7 @@ extension GeneratedInspection {
             if random.happens(.replaced) { return replace(index, at: begun) }
             let withdrawn = done + random.draw(20...2_000) * Time.minute
             agenda.plan(.withdraw(index, .outOfScope), at: withdrawn)
+            agenda.plan(.approve, at: withdrawn + 30 * Time.minute)
             return max(planJudgements(index, from: begun, to: done), withdrawn)
         }
         var end = planJudgements(index, from: begun, to: done)
@@ -242,9 +244,13 @@ extension GeneratedInspection {
         agenda.plan(.decideAgain, at: time + random.draw(5...60) * Time.minute)
         time = time.morning(after: random.draw(4...10)) + random.draw(0...200) * Time.minute
         agenda.plan(.recommend, at: time)
+        agenda.plan(.approve, at: time + 20 * Time.minute)
         agenda.plan(.publish, at: time + Time.hour)
+        agenda.plan(.approve, at: time + 3 * Time.hour)
         if random.happens(.reportCorrected) {
-            agenda.plan(.correctReport, at: time.morning(after: random.draw(5...40)))
+            let corrected = time.morning(after: random.draw(5...40))
+            agenda.plan(.correctReport, at: corrected)
+            agenda.plan(.approve, at: corrected + Time.hour)
         }
     }
 

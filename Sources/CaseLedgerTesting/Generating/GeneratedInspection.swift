@@ -60,6 +60,8 @@ struct GeneratedInspection: Sendable {
         case takeBack(Standard.ID)
         case decideAgain
         case publish
+        case approve
+        case nameTeam
         case correctReport
         case recommend
         case followUp(FollowUp, reason: String?)
@@ -132,7 +134,7 @@ struct GeneratedInspection: Sendable {
             publishedRating = published.overall
         case .frameworkRegistered, .serviceRegistered, .inspectionAnnounced, .recommendationMade,
             .recommendationResponseRecorded, .actionPlanReceived, .actionUpdated,
-            .progressReviewed, .recommendationClosed:
+            .progressReviewed, .recommendationClosed, .teamNamed:
             lasting.append((event, occurrence))
         default:
             break
@@ -144,7 +146,12 @@ struct GeneratedInspection: Sendable {
     /// Many more inspections are in follow-up than under way.
     private mutating func forgetWhatIsOver() {
         guard inspection.publication != nil, !inspection.cases.isEmpty,
-            !agenda.contains({ if case .correctReport = $0 { true } else { false } })
+            !agenda.contains({ step in
+                switch step {
+                case .correctReport, .approve: true
+                default: false
+                }
+            })
         else { return }
         inspection = Inspection()
         for (event, occurrence) in lasting { inspection.evolve(with: event, at: occurrence) }

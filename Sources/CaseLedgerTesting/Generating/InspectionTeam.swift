@@ -8,8 +8,17 @@ struct InspectionTeam: Sendable {
     let moderator: Agent
     let chair: Agent
     let panel: [Agent]
+    /// Approves what needs a second person.
+    let chief = Agent.numbered("chief-inspector", 1, role: .chiefInspector)
 
     var lead: Agent { inspectors[0] }
+
+    /// The people and their roles.
+    func members(with service: GeneratedService) -> [TeamMember] {
+        (inspectors + [moderator, chair, chief, service.manager] + panel).map {
+            TeamMember($0.id, [$0.role])
+        }
+    }
 
     /// Draws a team.
     ///

@@ -25,11 +25,34 @@
             return given?.isEmpty == false ? given : nil
         }
 
-        /// The actor, in the given role or else in `role`.
-        func actor(as role: Role) throws -> Agent {
-            Agent(
-                try Agent.ID(argument: id ?? ""),
-                role: try self.role.map(Role.init(spelled:)) ?? role)
+        /// The key of the actor.
+        var person: Agent.ID {
+            get throws { try Agent.ID(argument: id ?? "") }
+        }
+
+        /// The actor in the given role, or else in the role that they usually have for a command.
+        ///
+        /// - Parameters:
+        ///   - command: The command.
+        ///   - inspection: The inspection as it is.
+        ///   - role: The usual role for the command where the edition has no permissions.
+        /// - Returns: The actor.
+        /// - Throws: `LedgerError` for a key or a role that is not valid.
+        func actor(
+            for command: InspectionCommand, on inspection: Inspection, otherwise role: Role
+        ) throws -> Agent {
+            let person = try person
+            let usual = inspection.usualRole(of: person, for: command, otherwise: role)
+            return Agent(person, role: try self.role.map(Role.init(spelled:)) ?? usual)
+        }
+
+        /// The actor in the given role, or else in the role in which they usually act so.
+        func actor(
+            for act: Act, on inspection: Inspection, otherwise role: Role
+        ) throws -> Agent {
+            let person = try person
+            let usual = inspection.usualRole(of: person, for: act, otherwise: role)
+            return Agent(person, role: try self.role.map(Role.init(spelled:)) ?? usual)
         }
     }
 #endif

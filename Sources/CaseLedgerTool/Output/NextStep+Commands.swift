@@ -7,6 +7,35 @@
         /// Each line works as printed. If a step needs the user's own text, the line shows the help
         /// of its command.
         func suggestions(on inspection: Inspection, _ context: Suggestion.Context) -> [Suggestion] {
+            guard let (act, command) = ownAct else {
+                return lines(on: inspection, context)
+            }
+            let matter = caseKey.map { Matter.sampled($0) } ?? .inspection
+            return context.by(someoneWhoMay: act, matter, on: inspection).map {
+                lines(on: inspection, $0)
+            } ?? [.help(command)]
+        }
+
+        /// The act that records the step, with its command; `nil` where ``lines(on:_:)`` finds who
+        /// may.
+        private var ownAct: (act: Act, command: String)? {
+            switch self {
+            case .selectCases: (.selectCases, "select")
+            case .judge: (.judge, "judge")
+            case .proposeRating: (.propose, "rate")
+            case .leaveUnrated: (.propose, "not-rated")
+            case .judgeOversight: (.judge, "judge-oversight")
+            case .respond: (.respond, "respond")
+            case .updateActions: (.respond, "action")
+            case .reviewProgress: (.reviewProgress, "progress")
+            case .close: (.reviewProgress, "close")
+            default: nil
+            }
+        }
+
+        private func lines(
+            on inspection: Inspection, _ context: Suggestion.Context
+        ) -> [Suggestion] {
             switch self {
             case .announce: [.help("announce")]
             case .selectCases(_, let selected, _):
@@ -26,22 +55,46 @@
                 NotRatedReason.allCases.map {
                     Suggestion(["not-rated", id.rawValue, "--why", $0.description], context)
                 }
-            case .convenePanel:
+            case .nameTeam: [.help("name-team")]
+            case .approve(let waiting): [approval(of: waiting, on: inspection, context)]
+            case .attest(let judge, let keys):
                 [
-                    context.by.map { Suggestion(["convene", "--chair", $0], context) }
-                        ?? .help("convene")
+                    Suggestion(
+                        ["attest"] + (keys.count > 3 ? ["--all"] : keys.map(\.rawValue)),
+                        context.by(judge))
                 ]
+            case .submit(let keys):
+                [
+                    context.by(someoneWhoMay: .assess, on: inspection).map {
+                        Suggestion(["submit"] + keys.map(\.rawValue), $0)
+                    } ?? .help("submit")
+                ]
+            case .moderate(let keys):
+                keys.prefix(1).map { key in
+                    context.by(someoneWhoMay: .moderate, .sampled(key), on: inspection).map {
+                        Suggestion(["moderate", key.rawValue], $0)
+                    } ?? .help("moderate")
+                }
+            case .convenePanel: [convening(on: inspection, context)]
             case .reverseDecision: [.help("reverse")]
             case .decideAgain(let id), .considerDiscretion(let id, _):
-                [Suggestion(["confirm", id.rawValue], context), .help("override")]
-            case .confirm(let ids): [Suggestion(["confirm"] + ids.map(\.rawValue), context)]
+                [confirming([id], on: inspection, context), .help("override")]
+            case .confirm(let ids): [confirming(ids, on: inspection, context)]
             case .judgeOversight(let keys):
                 keys.prefix(1).flatMap { key in
                     ["yes", "no", "n/a"].map {
                         Suggestion(["judge-oversight", key.rawValue, $0], context)
                     }
                 }
-            case .publish: [Suggestion(["publish"], context)]
+            case .publish:
+                // Without a meeting of the panel, a publication needs a reason of its own.
+                [
+                    inspection.permissions != nil && !inspection.isPanelConvened
+                        ? .help("publish")
+                        : context.by(someoneWhoMay: .publish, on: inspection).map {
+                            Suggestion(["publish"], $0)
+                        } ?? .help("publish")
+                ]
             case .makeRecommendations: [.help("recommend")]
             case .respond(let id):
                 [
@@ -72,6 +125,51 @@
                     .help("close"),
                 ]
             }
+        }
+    }
+
+    extension NextStep {
+        private func approval(
+            of waiting: WaitingApproval, on inspection: Inspection, _ context: Suggestion.Context
+        ) -> Suggestion {
+            let asked: (Act, Matter) =
+                switch waiting.subject {
+                case .decision(let id): (.approveDecision, .standard(id))
+                case .request(.withdrawal, _): (.approveWithdrawal, .request(waiting.position))
+                case .request: (.approvePublication, .request(waiting.position))
+                }
+            return context.by(someoneWhoMay: asked.0, asked.1, on: inspection).map {
+                Suggestion(["approve", waiting.position.description], $0)
+            } ?? .help("approve")
+        }
+
+        private func confirming(
+            _ ids: [Standard.ID], on inspection: Inspection, _ context: Suggestion.Context
+        ) -> Suggestion {
+            guard inspection.permissions != nil else {
+                return Suggestion(["confirm"] + ids.map(\.rawValue), context)
+            }
+            let standard = ids.first.map { Matter.standard($0) } ?? .inspection
+            return context.by(someoneWhoMay: .decide, standard, on: inspection).map {
+                Suggestion(["confirm"] + ids.map(\.rawValue) + ["--consensus"], $0)
+            } ?? .help("confirm")
+        }
+
+        /// The panel of the team, as far as nobody of it is barred.
+        private func convening(
+            on inspection: Inspection, _ context: Suggestion.Context
+        ) -> Suggestion {
+            let chair = inspection.team?.first { $0.roles.contains(.panelChair) }?.person
+            guard let chair else {
+                return inspection.permissions == nil
+                    ? context.by.map { Suggestion(["convene", "--chair", $0], context) }
+                        ?? .help("convene") : .help("convene")
+            }
+            let members = (inspection.team ?? []).filter {
+                $0.roles.contains(.panelMember) && $0.person != chair
+            }.flatMap { ["--member", $0.person.rawValue] }
+            return Suggestion(
+                ["convene", "--chair", chair.rawValue] + members, context.by(chair))
         }
     }
 

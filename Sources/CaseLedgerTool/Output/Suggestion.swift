@@ -9,6 +9,37 @@
             var by: String?
             var inspection: StreamName?
 
+            /// The same for this person, who is named unless the user is the same.
+            func by(_ person: Agent.ID) -> Context {
+                let user = by ?? Environment.value("CASE_LEDGER_ACTOR")
+                guard user != person.rawValue else { return self }
+                var context = self
+                context.by = person.rawValue
+                return context
+            }
+
+            /// The same for somebody who may act so: the user if they may, or else another person.
+            ///
+            /// - Returns: `nil` if nobody is known who may.
+            func by(
+                someoneWhoMay act: Act, _ matter: Matter = .inspection, on inspection: Inspection
+            ) -> Context? {
+                guard inspection.permissions != nil else { return self }
+                let asked = RequestedAct(act, matter)
+                let user = by ?? Environment.value("CASE_LEDGER_ACTOR")
+                let may = inspection.people(whoMay: asked).map(\.id)
+                if let key = user.flatMap(Agent.ID.init(rawValue:)) {
+                    let isFree = inspection.roles(of: key, for: act).contains {
+                        inspection.mayAct(asked, Agent(key, role: $0))
+                    }
+                    if isFree { return self }
+                }
+                guard let other = may.first else { return nil }
+                var context = self
+                context.by = other.rawValue
+                return context
+            }
+
             fileprivate var words: [String] {
                 [
                     ("--inspection", inspection?.rawValue), ("--by", by), ("--ledger", ledger),

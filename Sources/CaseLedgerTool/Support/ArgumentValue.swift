@@ -36,6 +36,7 @@
     extension WithdrawalReason: WordArgument {}
     extension NotRatedReason: WordArgument {}
     extension CorrectionStage: WordArgument {}
+    extension CorrectionGround: WordArgument {}
     extension DiscretionGround: WordArgument {}
     extension RecommendationResponse: WordArgument {}
     extension ActionStatus: WordArgument {}

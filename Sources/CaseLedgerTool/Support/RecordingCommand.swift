@@ -42,11 +42,11 @@
         func remarks(on events: [InspectionEvent]) -> [String] { [] }
 
         func run() async throws {
-            let actor = try recording.who.actor(as: role)
+            _ = try recording.who.person
             let held = try recording.effectiveTime()
             try await options.withLedger { ledger in
                 let inspection = try await inspection(in: ledger)
-                let receipt = try await record(in: inspection, by: actor, held: held)
+                let receipt = try await record(in: inspection, held: held)
                 Console.note(recorded: receipt.sentence)
                 let context = Suggestion.Context(
                     ledger: options.ledger, by: recording.who.by,
@@ -66,11 +66,13 @@
         }
 
         private func record(
-            in inspection: LedgerInspection, by actor: Agent, held: EffectiveTime?
+            in inspection: LedgerInspection, held: EffectiveTime?
         ) async throws -> Receipt {
             let id = recording.commandID
             let standing = try await Standing(of: inspection, for: id)
             let command = try command(on: standing)
+            let actor = try recording.who.actor(
+                for: command, on: standing.state, otherwise: role)
             let observation = try await observation(on: standing)
             do {
                 return try await inspection.record(
@@ -96,7 +98,8 @@
             }
             let paragraphs = [
                 (["Examples:"] + lines).joined(separator: "\n"), notes,
-                "The command is recorded in the role of \(role), unless --role is given.",
+                "The command is recorded in the role that the actor has for it: by default "
+                    + "\(role), or the role that the team gives. --role names another one.",
             ]
             return CommandConfiguration(
                 commandName: name, abstract: abstract,

@@ -17,6 +17,7 @@ public struct AnnounceInspection: InspectionCommandContent {
         .value("fieldworkTo"),
         .value("isJoint"),
         .value("reinspectionOf"),
+        .value("lead", about: .staff),
     ]
 
     /// The edition of the rules that the inspection follows until its end.
@@ -41,13 +42,16 @@ public struct AnnounceInspection: InspectionCommandContent {
     public var isJoint: Bool
     /// The inspection that this one follows up, if any.
     public var reinspectionOf: StreamName?
+    /// Who leads the inspection; `nil` for the actor, who then acts in the leading role.
+    public var lead: Agent.ID?
 
     /// Creates the command.
     public init(
         framework: Framework, service: ServiceID, serviceNames: [String], region: String? = nil,
         predecessors: [ServiceID] = [], kind: InspectionKind = .inspection,
         announcedOn: PartialDate? = nil, fieldworkFrom: PartialDate? = nil,
-        fieldworkTo: PartialDate? = nil, isJoint: Bool = false, reinspectionOf: StreamName? = nil
+        fieldworkTo: PartialDate? = nil, isJoint: Bool = false, reinspectionOf: StreamName? = nil,
+        lead: Agent.ID? = nil
     ) {
         self.framework = framework
         self.service = service
@@ -60,13 +64,30 @@ public struct AnnounceInspection: InspectionCommandContent {
         self.fieldworkTo = fieldworkTo
         self.isJoint = isJoint
         self.reinspectionOf = reinspectionOf
+        self.lead = lead
     }
+
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.announce)] }
 
     package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
 
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
+        if framework.permissions == .notStated, provenance.origin.isOwn {
+            throw Refusal(
+                .noPermissions, "Edition \(framework.id) states no permissions: who may do what.",
+                remedy: "Add the tables of permissions to the edition, or the word unguarded.")
+        }
+        let table = framework.permissions[kind]
+        if case .tables = framework.permissions, table == nil, provenance.origin.isOwn {
+            throw Refusal(
+                .noPermissions,
+                "Edition \(framework.id) has no table of permissions for \(kind.words).",
+                remedy: "Announce another kind of inspection, or add a table to the edition.")
+        }
+        let leads =
+            provenance.origin.isOwn && table?[.announce]?.roles.first == provenance.actor.role
         let registered = FrameworkRegistered(framework: framework)
         let serviceRegistered = ServiceRegistered(
             service: service, names: serviceNames.map { .text($0) },
@@ -75,7 +96,7 @@ public struct AnnounceInspection: InspectionCommandContent {
             service: service, kind: kind, framework: framework.id,
             frameworkHash: framework.contentHash, announcedOn: announcedOn,
             fieldworkFrom: fieldworkFrom, fieldworkTo: fieldworkTo, isJoint: isJoint,
-            reinspectionOf: reinspectionOf)
+            reinspectionOf: reinspectionOf, lead: lead ?? (leads ? provenance.actor.id : nil))
         try registered.validate(on: inspection, by: provenance)
         try serviceRegistered.validate(on: inspection, by: provenance)
         try announced.validate(on: inspection, by: provenance)

@@ -6,7 +6,7 @@ public struct FrameworkRegistered: InspectionEventContent {
     package static let fields: [FieldPrivacy] = [
         .value("framework")
     ]
-    package static let holdsAlways = true
+    package static let holdsAlways: Bool? = true
     package static let movesRatings: RatingReach? = .edition
     /// The edition.
     public let framework: Framework

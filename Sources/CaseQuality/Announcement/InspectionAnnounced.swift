@@ -15,8 +15,9 @@ public struct InspectionAnnounced: InspectionEventContent {
         .value("fieldworkTo"),
         .value("isJoint"),
         .value("reinspectionOf"),
+        .value("lead", about: .staff),
     ]
-    package static let holdsAlways = true
+    package static let holdsAlways: Bool? = true
     /// The inspected service.
     public let service: ServiceID
     /// The kind of inspection.
@@ -35,12 +36,14 @@ public struct InspectionAnnounced: InspectionEventContent {
     public let isJoint: Bool
     /// The inspection that this one follows up, if any.
     public let reinspectionOf: StreamName?
+    /// Who leads the inspection, if named.
+    public let lead: Agent.ID?
 
     package init(
         service: ServiceID, kind: InspectionKind, framework: Framework.ID,
         frameworkHash: ContentDigest, announcedOn: PartialDate? = nil,
         fieldworkFrom: PartialDate? = nil, fieldworkTo: PartialDate? = nil, isJoint: Bool = false,
-        reinspectionOf: StreamName? = nil
+        reinspectionOf: StreamName? = nil, lead: Agent.ID? = nil
     ) {
         self.service = service
         self.kind = kind
@@ -51,6 +54,7 @@ public struct InspectionAnnounced: InspectionEventContent {
         self.fieldworkTo = fieldworkTo
         self.isJoint = isJoint
         self.reinspectionOf = reinspectionOf
+        self.lead = lead
     }
 
     package var input: CellInput { .course }
@@ -64,6 +68,7 @@ public struct InspectionAnnounced: InspectionEventContent {
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         try inspection.checkNotAnnounced()
+        if let lead { try inspection.checkPerson(lead) }
         guard let fieldworkFrom, let fieldworkTo,
             fieldworkTo.lastDayNumber < fieldworkFrom.firstDayNumber
         else { return }
@@ -76,12 +81,15 @@ public struct InspectionAnnounced: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.announcement = self
         inspection.milestones.announced = occurrence.command.last
+        inspection.people.announcedLead = lead
+        if let lead { inspection.people.leads.insert(lead) }
     }
 
     package func sentence(in _: Framework?, by provenance: Provenance) -> String {
         "\(provenance.who("the inspectorate")) announced \(kind.words) of \(service) on edition "
             + framework.rawValue + (isJoint ? ", with other inspectorates" : "")
             + (reinspectionOf.map { ", following up \($0)" } ?? "")
+            + (lead.map { ", led by \($0)" } ?? "")
     }
 }
 

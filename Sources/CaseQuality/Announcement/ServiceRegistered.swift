@@ -9,7 +9,7 @@ public struct ServiceRegistered: InspectionEventContent {
         .text("region", 3, about: .nobody),
         .value("predecessors"),
     ]
-    package static let holdsAlways = true
+    package static let holdsAlways: Bool? = true
     /// The service's key.
     public let service: ServiceID
     /// The names of the service, the usual one first; a name may be erased.

@@ -21,6 +21,18 @@ extension InspectionTimeline {
         case actions
         case progress
         case closed
+        case team
+        case interests
+        case approvalRequests
+        case approvals
+        case declined
+        case dissents
+        case retractions
+        case attestations
+        case assessmentsOpened
+        case assessmentsSubmitted
+        case assessmentsReopened
+        case moderations
     }
 }
 
@@ -48,6 +60,18 @@ extension InspectionTimeline.Kind {
         case .actionUpdated: self = .actions
         case .progressReviewed: self = .progress
         case .recommendationClosed: self = .closed
+        case .teamNamed: self = .team
+        case .interestDeclared: self = .interests
+        case .approvalRequested: self = .approvalRequests
+        case .approvalGiven: self = .approvals
+        case .approvalDeclined: self = .declined
+        case .dissentRecorded: self = .dissents
+        case .judgementRetracted: self = .retractions
+        case .judgementAttested: self = .attestations
+        case .assessmentOpened: self = .assessmentsOpened
+        case .assessmentSubmitted: self = .assessmentsSubmitted
+        case .assessmentReopened: self = .assessmentsReopened
+        case .caseModerated: self = .moderations
         case .frameworkRegistered, .serviceRegistered, .samplePlanned, .publishedFigureRecorded,
             .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
             .timelineEntryNoted, .anomalyNoted:
@@ -79,6 +103,18 @@ extension InspectionTimeline.Kind {
         case .actions: "\(count.counted("action")) updated"
         case .progress: count.counted("progress review")
         case .closed: "\(count.counted("recommendation")) closed"
+        case .team: "team named"
+        case .interests: "\(count.counted("interest")) declared"
+        case .approvalRequests: "\(count.counted("approval")) asked for"
+        case .approvals: "\(count.counted("approval")) given"
+        case .declined: "\(count.counted("request")) declined"
+        case .dissents: count.counted("dissent")
+        case .retractions: "\(count.counted("answer")) taken back"
+        case .attestations: "\(count.counted("case")) attested"
+        case .assessmentsOpened: "\(count.counted("assessment")) opened"
+        case .assessmentsSubmitted: "\(count.counted("assessment")) submitted"
+        case .assessmentsReopened: "\(count.counted("assessment")) opened again"
+        case .moderations: "\(count.counted("case")) moderated"
         }
     }
 }

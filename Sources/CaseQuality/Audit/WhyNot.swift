@@ -103,7 +103,8 @@ extension InspectionHistory {
                 cell: cell, rating: rating, state: state,
                 needs: inspection.needs(for: rating, of: standard),
                 byPanel: inspection.publication == nil
-                    ? rated.flatMap { $0.byPanel(for: rating, in: framework) } : nil, room: [])
+                    ? rated.flatMap { $0.byPanel(for: rating, in: framework, inspection.basis) }
+                    : nil, room: [])
         case .overall:
             let needs = inspection.needs(forOverall: rating, in: framework)
             let isUp = needs?.lazy.compactMap(\.pointsMissing).first.map { $0 >= 0 }
@@ -194,12 +195,16 @@ extension Inspection {
 
 extension StandardRating {
     /// How a panel could decide for a rating; `nil` where it could not.
-    fileprivate func byPanel(for wanted: Rating, in framework: Framework) -> WhyNot.ByPanel? {
+    fileprivate func byPanel(
+        for wanted: Rating, in framework: Framework, _ basis: RatingBasis
+    ) -> WhyNot.ByPanel? {
         guard rating != wanted, panelOutcome != nil || !eligibility.isEmpty else { return nil }
         return WhyNot.ByPanel(
             isConfirmed: panelOutcome != nil
                 || RuleSource(framework.discretion.source).isConfirmed,
-            needsSecondApproval: ruleRating.map(wanted.needsSecondApproval) ?? false)
+            needsSecondApproval: ruleRating.map {
+                basis.needsSecondApproval(of: wanted, on: id, from: $0)
+            } ?? false)
     }
 }
 

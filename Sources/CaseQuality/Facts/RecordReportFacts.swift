@@ -103,6 +103,8 @@ public struct RecordReportFacts: InspectionCommandContent {
         self.anomalies = anomalies
     }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.recordFacts)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         findings.reduce(
             queries.milestones.or(queries.ofType([FindingRecorded.name, AnomalyNoted.name]))

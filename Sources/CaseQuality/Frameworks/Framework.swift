@@ -29,6 +29,8 @@ public final class Framework: Identifiable, Sendable {
     public let topics: [String: String]
     /// The roles in which people act.
     public let roles: Set<Role>
+    /// Who may do what, by kind of inspection.
+    public let permissions: Permissions
     /// Published figures for comparison, with their sources.
     public let benchmarks: [Benchmark]
 
@@ -61,7 +63,7 @@ public final class Framework: Identifiable, Sendable {
         bandSource: RuleSource, scale: RatingScale,
         overallBands: [OverallBands], limitingJudgements: [LimitingJudgement],
         discretion: DiscretionRule, domains: [Domain], topics: [String: String],
-        roles: Set<Role>, benchmarks: [Benchmark], definition: [UInt8]
+        roles: Set<Role>, permissions: Permissions, benchmarks: [Benchmark], definition: [UInt8]
     ) throws(InvalidFramework) {
         self.id = id
         self.title = title
@@ -75,6 +77,7 @@ public final class Framework: Identifiable, Sendable {
         self.domains = domains
         self.topics = topics
         self.roles = roles
+        self.permissions = permissions
         self.benchmarks = benchmarks
         self.definition = definition
         contentHash = ContentDigest(of: definition)

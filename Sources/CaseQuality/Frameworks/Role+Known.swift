@@ -5,6 +5,7 @@ extension Role {
     package static let known: [Role] = [
         .leadInspector, .inspector, .moderator, .panelMember, .panelChair, .chiefInspector,
         .serviceManager, .boardChair, .auditor, .analyst, .dataProtectionOfficer, .importer,
+        .localAssessor, .peerReviewer,
     ]
 
     /// Leads an inspection.
@@ -29,6 +30,10 @@ extension Role {
     public static let analyst: Role = "analyst"
     /// Is responsible for data protection.
     public static let dataProtectionOfficer: Role = "data-protection officer"
+    /// Assesses cases of their own service, in a local audit.
+    public static let localAssessor: Role = "local assessor"
+    /// Assesses cases of another service, in a peer review.
+    public static let peerReviewer: Role = "peer reviewer"
     /// Imports data from files.
     public static let importer: Role = "importer"
 }

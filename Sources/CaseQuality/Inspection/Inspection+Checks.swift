@@ -62,17 +62,34 @@ extension Inspection {
         } else {
             framework = self.framework
         }
-        if let framework, !framework.roles.contains(provenance.actor.role) {
-            let known = framework.roles.sorted().map(\.rawValue).joined(separator: ", ")
-            throw Refusal(
-                .unknownRole, "Edition \(framework.id) has no role \(provenance.actor.role).",
-                remedy: "Act in one of these roles: \(known).")
-        }
+        if provenance.origin.isOwn { try checkPerson(provenance.actor.id) }
+        try framework?.check(provenance.actor.role)
+        try checkPermission(of: request)
         guard provenance.reason == nil || request.command.content.keepsReason else {
             throw Refusal(
                 .reasonNotKept,
                 "\(request.command.name) stores no free text, which could be about a child.",
                 remedy: "Omit the reason, and refer to evidence by its key.")
+        }
+    }
+
+    /// Checks that the actor may give this command.
+    ///
+    /// What a document says is the importer's to record, on the document's authority.
+    private func checkPermission(of request: InspectionRequest) throws(Refusal) {
+        guard let table = table(for: request.command) else { return }
+        let provenance = request.provenance
+        guard provenance.origin.isOwn else {
+            guard provenance.actor.role == .importer else {
+                throw Refusal(
+                    .notPermitted,
+                    "The role \(provenance.actor.role) may not record what a document says.",
+                    remedy: "The importer may, on the authority of the document.")
+            }
+            return
+        }
+        for asked in request.command.content.acts(on: self) {
+            try permit(asked, by: provenance, in: table)
         }
     }
 
@@ -103,6 +120,11 @@ extension Inspection {
             throw Refusal(
                 .textUnprintable, "\(what) \(problem).",
                 remedy: "Use visible characters only, without white space at the ends.")
+        }
+        if let problem = TextIdentifying(text).problem {
+            throw Refusal(
+                .textIdentifies, "\(what) has \(problem).",
+                remedy: "Refer to evidence by its key, and name no child and no date of birth.")
         }
     }
 
@@ -237,5 +259,18 @@ extension Refusal {
     /// The refusal of a command that leads to no event.
     static func nothing(_ message: String, remedy: String) -> Refusal {
         Refusal(.nothingChanged, message, remedy: remedy)
+    }
+}
+
+extension Framework {
+    /// Checks that the edition has a role.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownRole`.
+    func check(_ role: Role) throws(Refusal) {
+        guard !roles.contains(role) else { return }
+        let known = roles.sorted().map(\.rawValue).joined(separator: ", ")
+        throw Refusal(
+            .unknownRole, "Edition \(id) has no role \(role).",
+            remedy: "Act in one of these roles: \(known).")
     }
 }

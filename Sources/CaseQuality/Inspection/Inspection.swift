@@ -34,7 +34,9 @@ public struct Inspection: Decider, Hashable {
     var selected: [CaseKey] = []
     var teams: [CaseKey: GroupKey] = [:]
     var figures: [PublishedFigure: PrintedPercentage] = [:]
-    var isPanelConvened = false
+    var people = InspectionPeople()
+    /// How far the assessment of each case is.
+    var assessments: [CaseKey: CaseAssessment] = [:]
     /// The cases that stand for the cases of a report, which prints counts and no case.
     var reconstructed: Set<CaseKey> = []
 
@@ -57,6 +59,9 @@ public struct Inspection: Decider, Hashable {
         event.evolve(&self, at: occurrence)
         return touched
     }
+
+    /// Whether a ratings panel met.
+    package var isPanelConvened: Bool { people.panel != nil }
 
     public func decide(_ request: InspectionRequest) throws(Refusal) -> [InspectionEvent] {
         try check(request)

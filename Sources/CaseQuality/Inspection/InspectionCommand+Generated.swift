@@ -24,6 +24,16 @@ extension InspectionCommand {
         case .makeRecommendations(let command): command
         case .followUp(let command): command
         case .recordReportFacts(let command): command
+        case .nameTeam(let command): command
+        case .declareInterest(let command): command
+        case .approve(let command): command
+        case .recordDissent(let command): command
+        case .retractJudgement(let command): command
+        case .attestJudgements(let command): command
+        case .openAssessment(let command): command
+        case .submitAssessment(let command): command
+        case .reopenAssessment(let command): command
+        case .moderateCase(let command): command
         }
     }
 
@@ -49,5 +59,15 @@ extension InspectionCommand {
         MakeRecommendations.self,
         FollowUp.self,
         RecordReportFacts.self,
+        NameTeam.self,
+        DeclareInterest.self,
+        Approve.self,
+        RecordDissent.self,
+        RetractJudgement.self,
+        AttestJudgements.self,
+        OpenAssessment.self,
+        SubmitAssessment.self,
+        ReopenAssessment.self,
+        ModerateCase.self,
     ]
 }

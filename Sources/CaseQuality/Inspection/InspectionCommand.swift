@@ -25,6 +25,16 @@ public enum InspectionCommand: Hashable, Sendable {
     case makeRecommendations(MakeRecommendations)
     case followUp(FollowUp)
     case recordReportFacts(RecordReportFacts)
+    case nameTeam(NameTeam)
+    case declareInterest(DeclareInterest)
+    case approve(Approve)
+    case recordDissent(RecordDissent)
+    case retractJudgement(RetractJudgement)
+    case attestJudgements(AttestJudgements)
+    case openAssessment(OpenAssessment)
+    case submitAssessment(SubmitAssessment)
+    case reopenAssessment(ReopenAssessment)
+    case moderateCase(ModerateCase)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///
@@ -68,12 +78,13 @@ public enum InspectionCommand: Hashable, Sendable {
     /// Records the panel's decision on one standard.
     public static func decide(
         _ standard: Standard.ID, _ rating: Rating, ground: DiscretionGround? = nil,
-        reason: String? = nil
+        reason: String? = nil, votes: PanelVotes = .notStated
     ) -> InspectionCommand {
         .recordPanelDecisions(
             RecordPanelDecisions([
                 RecordPanelDecisions.Decision(
-                    standard: standard, decided: rating, ground: ground, reason: reason)
+                    standard: standard, decided: rating, ground: ground, reason: reason,
+                    votes: votes)
             ]))
     }
 

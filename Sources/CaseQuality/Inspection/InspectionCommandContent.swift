@@ -17,6 +17,9 @@ package protocol InspectionCommandContent: Hashable, Sendable {
     /// A command that does not use a reason stores none, because free text could be about a child.
     var keepsReason: Bool { get }
 
+    /// The acts that the command is, for the permissions of the edition.
+    func acts(on inspection: Inspection) -> [RequestedAct]
+
     /// The events that the decision depends on.
     ///
     /// When one of these events is recorded between decision and append, the decision is repeated.

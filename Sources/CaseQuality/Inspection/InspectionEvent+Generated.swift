@@ -36,6 +36,18 @@ extension InspectionEvent {
         case .surveyRecorded(let event): event
         case .timelineEntryNoted(let event): event
         case .anomalyNoted(let event): event
+        case .teamNamed(let event): event
+        case .interestDeclared(let event): event
+        case .approvalRequested(let event): event
+        case .approvalGiven(let event): event
+        case .approvalDeclined(let event): event
+        case .dissentRecorded(let event): event
+        case .judgementRetracted(let event): event
+        case .judgementAttested(let event): event
+        case .assessmentOpened(let event): event
+        case .assessmentSubmitted(let event): event
+        case .assessmentReopened(let event): event
+        case .caseModerated(let event): event
         }
     }
 
@@ -71,6 +83,18 @@ extension InspectionEvent {
         SurveyRecorded.self,
         TimelineEntryNoted.self,
         AnomalyNoted.self,
+        TeamNamed.self,
+        InterestDeclared.self,
+        ApprovalRequested.self,
+        ApprovalGiven.self,
+        ApprovalDeclined.self,
+        DissentRecorded.self,
+        JudgementRetracted.self,
+        JudgementAttested.self,
+        AssessmentOpened.self,
+        AssessmentSubmitted.self,
+        AssessmentReopened.self,
+        CaseModerated.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -106,6 +130,18 @@ extension InspectionEvent {
         case .surveyRecorded(let event): event.evolve(&inspection, at: occurrence)
         case .timelineEntryNoted(let event): event.evolve(&inspection, at: occurrence)
         case .anomalyNoted(let event): event.evolve(&inspection, at: occurrence)
+        case .teamNamed(let event): event.evolve(&inspection, at: occurrence)
+        case .interestDeclared(let event): event.evolve(&inspection, at: occurrence)
+        case .approvalRequested(let event): event.evolve(&inspection, at: occurrence)
+        case .approvalGiven(let event): event.evolve(&inspection, at: occurrence)
+        case .approvalDeclined(let event): event.evolve(&inspection, at: occurrence)
+        case .dissentRecorded(let event): event.evolve(&inspection, at: occurrence)
+        case .judgementRetracted(let event): event.evolve(&inspection, at: occurrence)
+        case .judgementAttested(let event): event.evolve(&inspection, at: occurrence)
+        case .assessmentOpened(let event): event.evolve(&inspection, at: occurrence)
+        case .assessmentSubmitted(let event): event.evolve(&inspection, at: occurrence)
+        case .assessmentReopened(let event): event.evolve(&inspection, at: occurrence)
+        case .caseModerated(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -144,6 +180,18 @@ extension InspectionEvent {
         case .surveyRecorded(let event): event.evolve(&basis, at: occurrence)
         case .timelineEntryNoted(let event): event.evolve(&basis, at: occurrence)
         case .anomalyNoted(let event): event.evolve(&basis, at: occurrence)
+        case .teamNamed(let event): event.evolve(&basis, at: occurrence)
+        case .interestDeclared(let event): event.evolve(&basis, at: occurrence)
+        case .approvalRequested(let event): event.evolve(&basis, at: occurrence)
+        case .approvalGiven(let event): event.evolve(&basis, at: occurrence)
+        case .approvalDeclined(let event): event.evolve(&basis, at: occurrence)
+        case .dissentRecorded(let event): event.evolve(&basis, at: occurrence)
+        case .judgementRetracted(let event): event.evolve(&basis, at: occurrence)
+        case .judgementAttested(let event): event.evolve(&basis, at: occurrence)
+        case .assessmentOpened(let event): event.evolve(&basis, at: occurrence)
+        case .assessmentSubmitted(let event): event.evolve(&basis, at: occurrence)
+        case .assessmentReopened(let event): event.evolve(&basis, at: occurrence)
+        case .caseModerated(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -266,4 +314,52 @@ extension TimelineEntryNoted {
 
 extension AnomalyNoted {
     package var event: InspectionEvent { .anomalyNoted(self) }
+}
+
+extension TeamNamed {
+    package var event: InspectionEvent { .teamNamed(self) }
+}
+
+extension InterestDeclared {
+    package var event: InspectionEvent { .interestDeclared(self) }
+}
+
+extension ApprovalRequested {
+    package var event: InspectionEvent { .approvalRequested(self) }
+}
+
+extension ApprovalGiven {
+    package var event: InspectionEvent { .approvalGiven(self) }
+}
+
+extension ApprovalDeclined {
+    package var event: InspectionEvent { .approvalDeclined(self) }
+}
+
+extension DissentRecorded {
+    package var event: InspectionEvent { .dissentRecorded(self) }
+}
+
+extension JudgementRetracted {
+    package var event: InspectionEvent { .judgementRetracted(self) }
+}
+
+extension JudgementAttested {
+    package var event: InspectionEvent { .judgementAttested(self) }
+}
+
+extension AssessmentOpened {
+    package var event: InspectionEvent { .assessmentOpened(self) }
+}
+
+extension AssessmentSubmitted {
+    package var event: InspectionEvent { .assessmentSubmitted(self) }
+}
+
+extension AssessmentReopened {
+    package var event: InspectionEvent { .assessmentReopened(self) }
+}
+
+extension CaseModerated {
+    package var event: InspectionEvent { .caseModerated(self) }
 }

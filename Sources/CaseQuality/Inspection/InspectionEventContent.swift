@@ -14,8 +14,11 @@ package protocol InspectionEventContent: Event {
     /// Whether the event holds on the effective clock whatever its own time.
     ///
     /// The edition, the announcement and the sample do: only what is judged or decided has a time
-    /// on that clock.
-    static var holdsAlways: Bool { get }
+    /// on that clock. `nil` if it depends on the content of the event.
+    static var holdsAlways: Bool? { get }
+
+    /// Whether this event holds on the effective clock whatever its own time.
+    var holdsAlways: Bool { get }
 
     /// The tags of the event, for queries and guards.
     ///
@@ -75,7 +78,10 @@ extension InspectionEventContent {
     }
 
     /// The default: the event holds from its own time.
-    package static var holdsAlways: Bool { false }
+    package static var holdsAlways: Bool? { false }
+
+    /// The default: as all events of its type.
+    package var holdsAlways: Bool { Self.holdsAlways ?? false }
 
     /// The default: no rating depends on the event.
     package static var movesRatings: RatingReach? { nil }
@@ -106,7 +112,7 @@ extension InspectionEvent {
     package var input: CellInput { content.input }
 
     /// Whether the event holds on the effective clock whatever its own time.
-    package var holdsAlways: Bool { type(of: content).holdsAlways }
+    package var holdsAlways: Bool { content.holdsAlways }
 
     /// The tags of the event, sorted.
     ///

@@ -5,7 +5,7 @@ internal import EventSourcing
 extension Provenance {
     /// The actor: the key of the actor, or `collective`, the people that a publication names.
     func who(_ collective: String) -> String {
-        origin == .recorded ? actor.id.rawValue : collective
+        origin.isOwn ? actor.id.rawValue : collective
     }
 
     /// The judge: `judge` if given, otherwise the actor who recorded the judgement.
@@ -16,10 +16,22 @@ extension Provenance {
         judge == nil || judge == actor.id ? "" : "; entered by \(actor.id)"
     }
 
+    /// `", approved by x-1"` when another person asked for the act; empty otherwise.
+    func approved(_ requestedBy: Agent.ID?) -> String {
+        requestedBy == nil ? "" : ", approved by \(actor.id)"
+    }
+
     /// The inspector of a judgement, for its tag; `nil` when the inspector is unknown.
     func inspector(_ judge: Agent.ID?) -> String? {
         if let judge { return judge.rawValue }
-        return origin == .recorded ? actor.id.rawValue : nil
+        return origin.isOwn ? actor.id.rawValue : nil
+    }
+}
+
+extension Occurrence {
+    /// Who judged: the named judge, or else the person who recorded it; `nil` if a document says it.
+    func judge(_ judgedBy: Agent.ID?) -> Agent.ID? {
+        judgedBy ?? (origin.isOwn ? actor : nil)
     }
 }
 

@@ -108,6 +108,32 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let textUnprintable = Code(rawValue: "textUnprintable")
         /// The stated time is in the future.
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
+        /// The role, or nobody, may act so by the edition.
+        public static let notPermitted = Code(rawValue: "notPermitted")
+        /// The team does not give the person this role.
+        public static let notInTeam = Code(rawValue: "notInTeam")
+        /// The person is barred by what they did in the inspection.
+        public static let barred = Code(rawValue: "barred")
+        /// The edition states no permissions.
+        public static let noPermissions = Code(rawValue: "noPermissions")
+        /// No request for an approval waits there.
+        public static let noSuchRequest = Code(rawValue: "noSuchRequest")
+        /// A decision of the panel waits for a second approval.
+        public static let approvalMissing = Code(rawValue: "approvalMissing")
+        /// A decision does not state how it was voted.
+        public static let votesMissing = Code(rawValue: "votesMissing")
+        /// A decision has not more votes for than against.
+        public static let notCarried = Code(rawValue: "notCarried")
+        /// Fewer people decide than the quorum of the panel.
+        public static let notQuorate = Code(rawValue: "notQuorate")
+        /// What the importer enters does not name who judged.
+        public static let judgeMissing = Code(rawValue: "judgeMissing")
+        /// A key of a person or a case could identify somebody.
+        public static let keyIdentifies = Code(rawValue: "keyIdentifies")
+        /// The assessment of the case was submitted.
+        public static let alreadySubmitted = Code(rawValue: "alreadySubmitted")
+        /// A text has a date of birth, or a number that identifies a person.
+        public static let textIdentifies = Code(rawValue: "textIdentifies")
         /// The name is reserved for the ledger, or is that of another thing of the inspection.
         public static let reservedName = Code(rawValue: "reservedName")
     }

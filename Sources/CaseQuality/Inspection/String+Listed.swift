@@ -5,6 +5,18 @@ extension [String] {
         return "\(dropLast().joined(separator: ", ")) and \(last)"
     }
 
+    /// The texts as alternatives: `"a, b or c"`.
+    package var alternatives: String {
+        guard count > 1, let last else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " or \(last)"
+    }
+
+    /// The texts without repetitions, in the order of their first occurrence.
+    var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+
     /// At most twenty of these, with commas: what an error offers.
     package var listedForChoice: String {
         prefix(20).joined(separator: ", ") + (count > 20 ? ", ..." : "")

@@ -36,7 +36,7 @@ struct AnswerSheetReading {
         of sheet: RecordAnswerSheet, on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) {
         framework = try inspection.open()
-        guard !sheet.entries.isEmpty else {
+        guard !sheet.entries.isEmpty || !sheet.cleared.isEmpty else {
             throw .nothing("The sheet has no answers.", remedy: "Give at least one answer.")
         }
         self.sheet = sheet
@@ -61,7 +61,30 @@ struct AnswerSheetReading {
                 .oversightJudged(
                     judged.given.event(
                         of: key, on: inspection,
-                        superseding: inspection.oversight[key]?.position, by: judged.judgedBy)))
+                        superseding: inspection.oversight[key]?.position, by: judged.judgedBy,
+                        at: sheet.stage, sheet.ground)))
+        }
+        for (index, entry) in sheet.entries.enumerated() where entry.subject == .oversight {
+            do throws(Refusal) {
+                try correctOversightAttribution(entry)
+            } catch {
+                refused.append(RefusedEntry(index: index, refusal: error))
+            }
+        }
+        refused.sort { $0.index < $1.index }
+        for cleared in sheet.cleared { retract(cleared) }
+    }
+
+    /// Takes back a recorded answer that the sheet has no longer.
+    private mutating func retract(_ cleared: RecordAnswerSheet.Cleared) {
+        guard let standing = sheet.recorded(cleared, on: inspection) else { return }
+        let question: Question.ID? =
+            if case .question(let id) = cleared.subject { id } else { nil }
+        let event = JudgementRetracted(
+            caseKey: cleared.caseKey, question: question, supersedes: standing.position,
+            from: standing.answer)
+        if event.refusal(on: inspection, by: provenance) == nil {
+            events.append(.judgementRetracted(event))
         }
     }
 
@@ -99,6 +122,7 @@ struct AnswerSheetReading {
     }
 
     private mutating func read(_ entry: RecordAnswerSheet.Entry) throws(Refusal) {
+        try inspection.checkJudge(entry.judgedBy, by: provenance)
         let key = entry.caseKey
         guard seen.insert(Cell(caseKey: key, subject: entry.subject)).inserted else {
             throw Refusal(
@@ -131,7 +155,13 @@ struct AnswerSheetReading {
         try inspection.checkAnswer(
             entry.answer, to: id, of: key, in: domain,
             inspection.basis.cases[key]?.purpose ?? .primary, framework)
-        guard let standing = inspection.answers[id, case: key] else {
+        let standing = inspection.answers[id, case: key]
+        let isChange =
+            standing.map {
+                $0.answer != entry.answer || sheet.changesAttribution(entry, on: inspection)
+            } ?? true
+        if isChange, sheet.stage == .inspector { try inspection.checkNotSubmitted(key) }
+        guard let standing else {
             events.append(
                 .judgementRecorded(
                     JudgementRecorded(
@@ -139,14 +169,19 @@ struct AnswerSheetReading {
                         evidence: entry.evidence, judgedBy: entry.judgedBy)))
             return
         }
-        guard standing.answer != entry.answer else { return }
+        let isOfAttribution = standing.answer == entry.answer
+        guard !isOfAttribution || sheet.changesAttribution(entry, on: inspection) else { return }
         try checkReason(entry, from: standing.answer)
+        let judge = sheet.namesWhoCorrects ? entry.judgedBy : nil
+        let isOther = judge != nil && judge != standing.judge
         events.append(
             .judgementCorrected(
                 JudgementCorrected(
                     caseKey: key, question: id, supersedes: standing.position,
                     from: standing.answer, to: entry.answer, stage: sheet.stage,
-                    judgedBy: sheet.namesWhoCorrects ? entry.judgedBy : nil)))
+                    judgedBy: isOfAttribution ? judge ?? standing.judge : judge,
+                    ground: isOfAttribution ? .misrecorded : sheet.ground,
+                    judgeBefore: isOther ? standing.judge : nil)))
     }
 
     /// Adds an oversight answer to the other answers about the same case.
@@ -155,6 +190,7 @@ struct AnswerSheetReading {
     ) throws(Refusal) {
         let standing = entry.recordedAnswer(on: inspection)
         guard standing != entry.answer else { return }
+        if sheet.stage == .inspector { try inspection.checkNotSubmitted(entry.caseKey) }
         if let standing { try checkReason(entry, from: standing) }
         if oversight[entry.caseKey] == nil { casesWithOversight.append(entry.caseKey) }
         let isNamed = standing == nil || sheet.namesWhoCorrects
@@ -173,6 +209,24 @@ struct AnswerSheetReading {
         oversight[entry.caseKey] = judged
     }
 
+    /// Corrects who judged the oversight of a case, or when, where no answer about it changes.
+    private mutating func correctOversightAttribution(
+        _ entry: RecordAnswerSheet.Entry
+    ) throws(Refusal) {
+        let key = entry.caseKey
+        guard oversight[key] == nil, let standing = inspection.oversight[key],
+            standing.overall == entry.answer, sheet.changesAttribution(entry, on: inspection),
+            case .success? = domains[key]
+        else { return }
+        try checkReason(entry, from: entry.answer)
+        oversight[key] = OversightOfCase(judgedBy: entry.judgedBy, heldAt: entry.heldAt)
+        events.append(
+            .oversightJudged(
+                GivenOversight().event(
+                    of: key, on: inspection, superseding: standing.position,
+                    by: entry.judgedBy ?? standing.judge, at: sheet.stage, .misrecorded)))
+    }
+
     private func checkReason(
         _ entry: RecordAnswerSheet.Entry, from standing: Answer
     ) throws(Refusal) {
@@ -180,7 +234,9 @@ struct AnswerSheetReading {
         throw Refusal(
             .reasonMissing,
             "\(entry.subject.words) of case \(entry.caseKey) was \(standing.description); the sheet says "
-                + "\(entry.answer.description), and a correction needs a reason.",
+                + (standing == entry.answer
+                    ? "who judged it, or when, otherwise" : entry.answer.description)
+                + ", and a correction needs a reason.",
             remedy: "Give the reason for the changed answers in organisational terms.")
     }
 }

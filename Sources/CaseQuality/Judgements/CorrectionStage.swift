@@ -18,6 +18,15 @@ public enum CorrectionStage: UInt8, Spelled {
         }
     }
 
+    /// The act of a correction at this stage.
+    var act: Act {
+        switch self {
+        case .inspector: .correct
+        case .moderation: .moderate
+        case .factualAccuracy: .correctAtFactualAccuracy
+        }
+    }
+
     /// The stage in a sentence: `"at moderation"`.
     var words: String {
         switch self {

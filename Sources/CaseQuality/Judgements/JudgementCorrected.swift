@@ -11,6 +11,8 @@ public struct JudgementCorrected: InspectionEventContent {
         .value("to", about: .child),
         .value("stage"),
         .value("judgedBy", about: .staff),
+        .value("ground"),
+        .value("judgeBefore", about: .staff),
     ]
     package static let movesRatings: RatingReach? = .keyQuestion
     /// The case.
@@ -27,10 +29,18 @@ public struct JudgementCorrected: InspectionEventContent {
     public let stage: CorrectionStage
     /// The person who judged again, if it is not the person who recorded it.
     public let judgedBy: Agent.ID?
+    /// The kind of the correction.
+    public let ground: CorrectionGround
+    /// Who was named as the judge before, if the correction names somebody else.
+    public let judgeBefore: Agent.ID?
+
+    /// Whether the answer stays, and who judged or when was corrected.
+    public var isOfAttribution: Bool { from == to }
 
     package init(
         caseKey: CaseKey, question: Question.ID, supersedes: Position, from: Answer, to: Answer,
-        stage: CorrectionStage, judgedBy: Agent.ID? = nil
+        stage: CorrectionStage, judgedBy: Agent.ID? = nil,
+        ground: CorrectionGround = .reconsidered, judgeBefore: Agent.ID? = nil
     ) {
         self.caseKey = caseKey
         self.question = question
@@ -39,6 +49,8 @@ public struct JudgementCorrected: InspectionEventContent {
         self.to = to
         self.stage = stage
         self.judgedBy = judgedBy
+        self.ground = ground
+        self.judgeBefore = judgeBefore
     }
 
     package var input: CellInput { .answer(caseKey, question) }
@@ -64,29 +76,52 @@ public struct JudgementCorrected: InspectionEventContent {
                     + "answer is at position \(standing.position).",
                 remedy: "Read the current answer, and correct that one.")
         }
+        if stage == .inspector { try inspection.checkNotSubmitted(caseKey) }
         try inspection.checkAnswer(to, to: question, of: caseKey, in: framework)
-        guard standing.answer != to else {
-            throw .nothing(
-                "Question \(question) of case \(caseKey) already has the answer \(to.description).",
-                remedy: "No correction is needed.")
+        guard standing.answer != to || ground == .misrecorded && stage == .inspector else {
+            throw nothingChanged
         }
+        try judgedBy.map { judge throws(Refusal) in try inspection.checkPerson(judge) }
         try inspection.reason(of: provenance, for: "A correction")
     }
 
+    /// The refusal of a correction to the answer that stands.
+    var nothingChanged: Refusal {
+        .nothing(
+            "Question \(question) of case \(caseKey) already has the answer \(to.description).",
+            remedy: "No correction is needed.")
+    }
+
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        inspection.answers.correct(to, to: question, in: caseKey, at: occurrence)
+        let judge = occurrence.judge(judgedBy)
+        inspection.answers.correct(
+            to, to: question, in: caseKey, by: judge, isJudging: stage == .inspector,
+            at: occurrence)
+        if stage != .inspector, let judge {
+            inspection.people.moderators[caseKey, default: []].insert(judge)
+        }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 
     package func evolve(
         _ basis: inout RatingBasis, at occurrence: Occurrence
     ) -> RatingBasis.Touched {
-        basis.answer(question, in: caseKey, to, from: occurrence.origin)
+        isOfAttribution
+            ? .nothing : basis.answer(question, in: caseKey, to, from: occurrence.origin)
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(provenance.judge(judgedBy)) changed \(question.words(in: framework)) of \(caseKey) "
+        let question = question.words(in: framework)
+        guard !isOfAttribution else {
+            let who = judgeBefore.map { before in
+                ": judged by \(provenance.judge(judgedBy)), not by \(before)"
+            }
+            return "\(provenance.actor.id) corrected the record of \(question) of \(caseKey)"
+                + (who ?? ": when it was judged")
+        }
+        return "\(provenance.judge(judgedBy)) changed \(question) of \(caseKey) "
             + "from \(from.words) to \(to.words), \(stage.words)"
+            + (ground == .reconsidered ? "" : ", \(ground.words)")
             + provenance.entered(for: judgedBy)
     }
 }

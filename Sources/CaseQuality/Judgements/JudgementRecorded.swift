@@ -43,7 +43,9 @@ public struct JudgementRecorded: InspectionEventContent {
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         let framework = try inspection.open()
+        try inspection.checkJudge(judgedBy, by: provenance)
         try inspection.checkAnswer(answer, to: question, of: caseKey, in: framework)
+        try inspection.checkNotSubmitted(caseKey)
         if let standing = inspection.answers[question, case: caseKey] {
             throw Refusal(
                 .alreadyJudged,
@@ -54,7 +56,8 @@ public struct JudgementRecorded: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        inspection.answers.give(answer, to: question, in: caseKey, at: occurrence)
+        inspection.answers.give(
+            answer, to: question, in: caseKey, by: occurrence.judge(judgedBy), at: occurrence)
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

@@ -8,11 +8,16 @@ extension RecordAnswerSheet {
     func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
         var questions: [CaseKey: [Question.ID: EffectiveTime]] = [:]
         var oversight: [CaseKey: EffectiveTime] = [:]
+        // Where an answer about the oversight of a case changes, the other ones lend it no time.
+        let rejudged = Set(
+            entries.filter {
+                guard case .question = $0.subject else {
+                    return $0.recordedAnswer(on: inspection) != $0.answer
+                }
+                return false
+            }.map(\.caseKey))
         for entry in entries {
-            let recorded = entry.recordedAnswer(on: inspection)
-            guard recorded != entry.answer, recorded == nil || namesWhoCorrects,
-                let held = entry.heldAt
-            else { continue }
+            guard let held = time(of: entry, on: inspection, rejudged) else { continue }
             switch entry.subject {
             case .question(let id): questions[entry.caseKey, default: [:]][id] = held
             case .oversight, .oversightAspect: oversight[entry.caseKey] = held
@@ -27,6 +32,25 @@ extension RecordAnswerSheet {
             }
         }
     }
+
+    /// The time from which an entry holds; `nil` for the time of the command.
+    ///
+    /// A corrected answer whose row has the date of the judgement that it corrects was judged again
+    /// later, unless the record was wrong: the date of the row is then that of the first judgement.
+    private func time(
+        of entry: Entry, on inspection: Inspection, _ rejudged: Set<CaseKey>
+    ) -> EffectiveTime? {
+        guard let recorded = entry.recordedAnswer(on: inspection) else { return entry.heldAt }
+        let standing = entry.recordedTime(on: inspection)
+        guard recorded != entry.answer else {
+            guard entry.subject != .oversight || !rejudged.contains(entry.caseKey) else {
+                return nil
+            }
+            return changesAttribution(entry, on: inspection) ? entry.heldAt ?? standing : nil
+        }
+        if ground == .misrecorded { return entry.heldAt ?? standing }
+        return namesWhoCorrects && entry.heldAt != standing ? entry.heldAt : nil
+    }
 }
 
 extension InspectionCommand {
@@ -35,8 +59,17 @@ extension InspectionCommand {
     /// - Parameter inspection: The inspection that the command was decided on.
     /// - Returns: A function from an event to its time; `nil` for the time of the command.
     public func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
-        guard case .recordAnswerSheet(let sheet) = self else { return { _ in nil } }
-        return sheet.effectiveTimes(on: inspection)
+        switch self {
+        case .recordAnswerSheet(let sheet): return sheet.effectiveTimes(on: inspection)
+        case .correctJudgement(let command) where command.ground == .misrecorded:
+            let held = inspection.answers[command.question, case: command.caseKey]?.heldAt
+            return { _ in held }
+        case .judgeOversight(let command)
+        where command.ground == .misrecorded && command.supersedes != nil:
+            let held = inspection.oversight[command.caseKey]?.heldAt
+            return { _ in held }
+        default: return { _ in nil }
+        }
     }
 
     /// The latest effective time that this command states, apart from its own.

@@ -15,6 +15,8 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         .value("entries.evidence", about: .child),
         .value("selecting"),
         .value("stage"),
+        .value("ground"),
+        .value("cleared", about: .child),
     ]
 
     /// The subject of an answer in the sheet.
@@ -26,6 +28,11 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         /// One aspect of the management oversight.
         case oversightAspect(OversightAspect)
 
+        /// Whether it is one aspect of the oversight.
+        package var isAspect: Bool {
+            if case .oversightAspect = self { true } else { false }
+        }
+
         /// The subject in a refusal: `"Question 2.1.3"`.
         var words: String {
             switch self {
@@ -33,6 +40,20 @@ public struct RecordAnswerSheet: InspectionCommandContent {
             case .oversight: "Oversight"
             case .oversightAspect(let aspect): "Oversight of \(aspect.stage.description)"
             }
+        }
+    }
+
+    /// An answer that the sheet has no longer.
+    public struct Cleared: Hashable, Sendable {
+        /// The case.
+        public var caseKey: CaseKey
+        /// What was answered: a question, or the oversight as a whole.
+        public var subject: Subject
+
+        /// Names an answer.
+        public init(caseKey: CaseKey, subject: Subject) {
+            self.caseKey = caseKey
+            self.subject = subject
         }
     }
 
@@ -72,6 +93,14 @@ public struct RecordAnswerSheet: InspectionCommandContent {
             case .oversightAspect(let aspect): inspection.oversight[caseKey]?.aspects[aspect]
             }
         }
+
+        /// When the recorded answer to the same subject held; `nil` when there is none.
+        func recordedTime(on inspection: Inspection) -> EffectiveTime? {
+            switch subject {
+            case .question(let id): inspection.answers[id, case: caseKey]?.heldAt
+            case .oversight, .oversightAspect: inspection.oversight[caseKey]?.heldAt
+            }
+        }
     }
 
     /// The answers: at most one for each case and subject.
@@ -80,6 +109,14 @@ public struct RecordAnswerSheet: InspectionCommandContent {
     public var selecting: Bool
     /// The stage of the work at which different answers were corrected.
     public var stage: CorrectionStage
+    /// The kind of its corrections of answers.
+    ///
+    /// Where the answer stays, and who judged or when is another one, the record was wrong.
+    public var ground: CorrectionGround
+    /// The recorded answers to take back, because the sheet has them no longer.
+    ///
+    /// An entry without a recorded answer is ignored.
+    public var cleared: [Cleared]
 
     /// Whether the inspectors and times of the sheet apply to corrections.
     ///
@@ -90,11 +127,14 @@ public struct RecordAnswerSheet: InspectionCommandContent {
 
     /// Creates the command.
     public init(
-        entries: [Entry], selecting: Bool = false, stage: CorrectionStage = .inspector
+        entries: [Entry], selecting: Bool = false, stage: CorrectionStage = .inspector,
+        ground: CorrectionGround = .reconsidered, cleared: [Cleared] = []
     ) {
         self.entries = entries
         self.selecting = selecting
         self.stage = stage
+        self.ground = ground
+        self.cleared = cleared
     }
 
     package var keepsReason: Bool { true }
@@ -105,8 +145,31 @@ public struct RecordAnswerSheet: InspectionCommandContent {
     /// it, would otherwise name every case.
     private static let mostCasesApart = 64
 
+    package func acts(on inspection: Inspection) -> [RequestedAct] {
+        var acts: [RequestedAct] = []
+        var seen: Set<RequestedAct> = []
+        func ask(_ asked: RequestedAct) {
+            if seen.insert(asked).inserted { acts.append(asked) }
+        }
+        for entry in entries {
+            if selecting, inspection.basis.cases[entry.caseKey] == nil {
+                ask(RequestedAct(.selectCases))
+            }
+            guard let standing = entry.recordedAnswer(on: inspection) else {
+                ask(RequestedAct(.judge, .sampled(entry.caseKey)))
+                continue
+            }
+            let changes = standing != entry.answer || changesAttribution(entry, on: inspection)
+            if changes { ask(RequestedAct(stage.act, .sampled(entry.caseKey))) }
+        }
+        for cleared in cleared where recorded(cleared, on: inspection) != nil {
+            ask(RequestedAct(.correct, .sampled(cleared.caseKey)))
+        }
+        return acts
+    }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
-        let cases = Set(entries.map(\.caseKey))
+        let cases = Set(entries.map(\.caseKey) + cleared.map(\.caseKey))
         guard cases.count <= Self.mostCasesApart else { return queries.everything }
         return cases.sorted().reduce(queries.milestones) {
             // A case that the sheet selects must have a name of its own.
@@ -126,5 +189,34 @@ public struct RecordAnswerSheet: InspectionCommandContent {
                 remedy: "No command is needed.")
         }
         return reading.events
+    }
+
+    /// Whether an entry with the recorded answer names another judge or another time.
+    func changesAttribution(_ entry: Entry, on inspection: Inspection) -> Bool {
+        guard namesWhoCorrects else { return false }
+        let standing: (judge: Agent.ID?, heldAt: EffectiveTime)?
+        switch entry.subject {
+        case .question(let id):
+            standing = inspection.answers[id, case: entry.caseKey].map { ($0.judge, $0.heldAt) }
+        case .oversight:
+            standing = inspection.oversight[entry.caseKey].map { ($0.judge, $0.heldAt) }
+        case .oversightAspect: standing = nil
+        }
+        guard let standing else { return false }
+        let isOther = entry.judgedBy.map { $0 != standing.judge } ?? false
+        return isOther || entry.heldAt.map { $0 != standing.heldAt } ?? false
+    }
+
+    /// The recorded answer that is to be taken back; `nil` if there is none.
+    func recorded(
+        _ cleared: Cleared, on inspection: Inspection
+    ) -> (position: Position, answer: Answer?)? {
+        switch cleared.subject {
+        case .question(let id):
+            inspection.answers[id, case: cleared.caseKey].map { ($0.position, $0.answer) }
+        case .oversight:
+            inspection.oversight[cleared.caseKey].map { ($0.position, $0.overall) }
+        case .oversightAspect: nil
+        }
     }
 }

@@ -38,6 +38,10 @@ public struct RecordJudgements: InspectionCommandContent {
         self.judgements = judgements
     }
 
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.judge, .sampled(caseKey))]
+    }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         // Two people who judge different questions of one case do not depend on each other. For
         // many questions, a query for the whole case is not longer.

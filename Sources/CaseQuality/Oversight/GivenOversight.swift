@@ -12,16 +12,19 @@ struct GivenOversight: Hashable {
     ///   - inspection: The inspection before the event.
     ///   - supersedes: The position of the judgement that the event replaces.
     ///   - judge: The person who judged, if it is not the person who records it.
+    ///   - stage: The stage of the work, for a correction.
+    ///   - ground: The kind of the correction.
     /// - Returns: The event, with its aspects in the order of their stages and themes.
     func event(
         of key: CaseKey, on inspection: Inspection, superseding supersedes: Position?,
-        by judge: Agent.ID? = nil
+        by judge: Agent.ID? = nil, at stage: CorrectionStage, _ ground: CorrectionGround
     ) -> OversightJudged {
         let standing = inspection.oversight[key]
         let aspects = (standing?.aspects ?? [:]).merging(self.aspects) { $1 }
         return OversightJudged(
             caseKey: key, overall: overall ?? standing?.overall,
-            aspects: aspects.judgements, supersedes: supersedes, judgedBy: judge)
+            aspects: aspects.judgements, supersedes: supersedes, judgedBy: judge,
+            stage: supersedes == nil ? nil : stage, ground: supersedes == nil ? nil : ground)
     }
 }
 

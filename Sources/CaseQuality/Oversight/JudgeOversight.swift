@@ -10,6 +10,8 @@ public struct JudgeOversight: InspectionCommandContent {
         .value("aspects.aspect.theme"),
         .value("aspects.answer", about: .child),
         .value("supersedes"),
+        .value("stage"),
+        .value("ground"),
     ]
 
     /// The case.
@@ -22,20 +24,31 @@ public struct JudgeOversight: InspectionCommandContent {
     ///
     /// `nil` for a first judgement. A correction needs a reason.
     public var supersedes: Position?
+    /// The stage of the work, for a correction.
+    public var stage: CorrectionStage
+    /// The kind of the correction, which decides from when it holds.
+    public var ground: CorrectionGround
 
     /// Creates the command.
     public init(
         caseKey: CaseKey, overall: Answer?, aspects: [OversightAspectJudgement] = [],
-        supersedes: Position? = nil
+        supersedes: Position? = nil, stage: CorrectionStage = .inspector,
+        ground: CorrectionGround = .reconsidered
     ) {
         self.caseKey = caseKey
         self.overall = overall
         self.aspects = aspects
         self.supersedes = supersedes
+        self.stage = stage
+        self.ground = ground
     }
 
     /// Only a correction needs a reason, and only a correction stores one.
     package var keepsReason: Bool { supersedes != nil }
+
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(supersedes == nil ? .judge : stage.act, .sampled(caseKey))]
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.selection(of: caseKey)).or(queries.oversight(of: caseKey))
@@ -57,7 +70,12 @@ public struct JudgeOversight: InspectionCommandContent {
             }
         }
         guard given != GivenOversight() else { throw OversightJudged.nothingJudged(of: caseKey) }
-        let event = given.event(of: caseKey, on: inspection, superseding: supersedes)
+        let standing = inspection.oversight[caseKey]
+        // A correction of what was misrecorded is no new judgement: the judge stays.
+        let judge = supersedes != nil && ground == .misrecorded ? standing?.judge : nil
+        let event = given.event(
+            of: caseKey, on: inspection, superseding: supersedes,
+            by: judge == provenance.actor.id ? nil : judge, at: stage, ground)
         try event.checkSuperseded(on: inspection)
         if supersedes != nil { try inspection.reason(of: provenance, for: "A correction") }
         try event.validate(on: inspection, by: provenance)

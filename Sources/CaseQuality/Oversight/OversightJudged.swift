@@ -14,6 +14,8 @@ public struct OversightJudged: InspectionEventContent {
         .value("aspects.answer", about: .child),
         .value("supersedes"),
         .value("judgedBy", about: .staff),
+        .value("stage"),
+        .value("ground"),
     ]
     /// The case.
     public let caseKey: CaseKey
@@ -25,16 +27,23 @@ public struct OversightJudged: InspectionEventContent {
     public let supersedes: Position?
     /// The person who judged, if it is not the person who recorded it.
     public let judgedBy: Agent.ID?
+    /// The stage of the work at which it was corrected; `nil` for a first judgement.
+    public let stage: CorrectionStage?
+    /// The kind of the correction; `nil` for a first judgement.
+    public let ground: CorrectionGround?
 
     package init(
         caseKey: CaseKey, overall: Answer?, aspects: [OversightAspectJudgement] = [],
-        supersedes: Position? = nil, judgedBy: Agent.ID? = nil
+        supersedes: Position? = nil, judgedBy: Agent.ID? = nil, stage: CorrectionStage? = nil,
+        ground: CorrectionGround? = nil
     ) {
         self.caseKey = caseKey
         self.overall = overall
         self.aspects = aspects
         self.supersedes = supersedes
         self.judgedBy = judgedBy
+        self.stage = stage
+        self.ground = ground
     }
 
     package var input: CellInput { .oversight(caseKey) }
@@ -47,17 +56,20 @@ public struct OversightJudged: InspectionEventContent {
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         let framework = try inspection.open()
+        try inspection.checkJudge(judgedBy, by: provenance)
         _ = try inspection.sampledCase(caseKey)
         for judged in aspects { try inspection.check(judged.aspect, in: framework) }
         guard overall != nil || !aspects.isEmpty else { throw Self.nothingJudged(of: caseKey) }
         try checkSuperseded(on: inspection)
+        if stage == nil || stage == .inspector { try inspection.checkNotSubmitted(caseKey) }
         guard let standing = inspection.oversight[caseKey] else { return }
         let answers = answersByAspect
         let changesAnAnswer =
             (standing.overall != nil && standing.overall != overall)
             || standing.aspects.contains { answers[$0.key] != $0.value }
         if changesAnAnswer { try inspection.reason(of: provenance, for: "A correction") }
-        guard standing.overall != overall || standing.aspects != answers else {
+        let isOfAttribution = ground == .misrecorded && stage == .inspector
+        guard standing.overall != overall || standing.aspects != answers || isOfAttribution else {
             throw .nothing(
                 "Oversight of case \(caseKey) already has these answers.",
                 remedy: "No correction is needed.")
@@ -100,9 +112,19 @@ public struct OversightJudged: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         let before = inspection.oversight[caseKey]?.origin
+        let judge = occurrence.judge(judgedBy)
         inspection.oversight[caseKey] = RecordedOversight(
             overall: overall, aspects: answersByAspect, position: occurrence.position,
-            origin: before?.and(occurrence.origin) ?? occurrence.origin)
+            origin: before?.and(occurrence.origin) ?? occurrence.origin,
+            heldAt: occurrence.effectiveAt, judge: judge,
+            isEntered: occurrence.origin.isOwn && judge != occurrence.actor)
+        if let judge {
+            if stage == .moderation || stage == .factualAccuracy {
+                inspection.people.moderators[caseKey, default: []].insert(judge)
+            } else {
+                inspection.people.overseers[caseKey, default: []].insert(judge)
+            }
+        }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

@@ -8,4 +8,10 @@ struct RecordedOversight: Hashable, Sendable {
     /// The position of the latest judgement.
     let position: Position
     let origin: Origin
+    /// When the latest judgement held, as stated.
+    let heldAt: EffectiveTime
+    /// Who judged last; `nil` if a document says it.
+    let judge: Agent.ID?
+    /// Whether somebody else entered it for the judge.
+    let isEntered: Bool
 }

@@ -34,6 +34,8 @@ public struct ConvenePanel: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.convene)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
 
     package func decide(

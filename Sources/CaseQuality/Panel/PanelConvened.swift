@@ -40,14 +40,17 @@ public struct PanelConvened: InspectionEventContent {
     package var input: CellInput { .course }
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
-        [:]
+        [.milestone: TagName.everyMilestone]
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         _ = try inspection.open()
+        for person in members + declaredInterests + [chair].compactMap(\.self) {
+            try inspection.checkPerson(person)
+        }
         let present = Set(members + [chair].compactMap { $0 }).count
         // A publication does not always say who sat on the panel.
-        guard present > 0 || provenance.origin != .recorded else {
+        guard present > 0 || !provenance.origin.isOwn else {
             throw Refusal(
                 .nobodyPresent, "The panel has neither a chair nor a member.",
                 remedy: "Name the chair or the members of the panel.")
@@ -61,12 +64,13 @@ public struct PanelConvened: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        inspection.isPanelConvened = true
+        inspection.people.panel = self
+        inspection.people.interested.formUnion(declaredInterests)
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         let met =
-            provenance.origin == .recorded
+            provenance.origin.isOwn
             ? "\(provenance.actor.id) convened the ratings panel" : "the ratings panel met"
         return met + (attendance.map { ": \($0)" } ?? "")
     }

@@ -13,8 +13,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         .text("reason", 7, about: .child),
         .value("reasonMissing"),
         .value("needsSecondApproval"),
-        .value("votesFor"),
-        .value("votesAgainst"),
+        .value("votes", about: .staff),
     ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
@@ -33,18 +32,19 @@ public struct PanelDecisionRecorded: InspectionEventContent {
     public let reason: FreeText?
     /// Whether the decision comes from a publication that gives no reason for it.
     public let reasonMissing: Bool
-    /// Whether a second person must approve: a change of more than one band, or downward.
+    /// Whether a second person must approve the decision before the publication.
+    ///
+    /// A decision by discretion needs an approval if it goes into or out of the lowest rating,
+    /// changes the rating of the service, goes over more than one band, or was made without a
+    /// trigger of the edition.
     public let needsSecondApproval: Bool
-    /// The number of votes for the decision, if counted, `0...1_000`.
-    public let votesFor: Int?
-    /// The number of votes against the decision, if counted, `0...1_000`.
-    public let votesAgainst: Int?
+    /// How the panel voted.
+    public let votes: PanelVotes
 
     package init(
         standard: Standard.ID, from: Rating?, decided: Rating, outcome: PanelOutcome,
         eligibility: [DiscretionTrigger], ground: DiscretionGround? = nil, reason: FreeText? = nil,
-        reasonMissing: Bool, needsSecondApproval: Bool, votesFor: Int? = nil,
-        votesAgainst: Int? = nil
+        reasonMissing: Bool, needsSecondApproval: Bool, votes: PanelVotes = .notStated
     ) {
         self.standard = standard
         self.from = from
@@ -55,12 +55,8 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         self.reason = reason
         self.reasonMissing = reasonMissing
         self.needsSecondApproval = needsSecondApproval
-        self.votesFor = votesFor
-        self.votesAgainst = votesAgainst
+        self.votes = votes
     }
-
-    /// The largest number of votes for or against a decision.
-    private static let mostVotes = 1_000
 
     package var input: CellInput { .standard(standard, .decision) }
 
@@ -83,12 +79,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
                     ? "Answer every key question of the standard for every selected case first."
                     : "Propose its rating first.")
         }
-        for votes in [votesFor, votesAgainst].compactMap({ $0 })
-        where !(0...Self.mostVotes).contains(votes) {
-            throw Refusal(
-                .invalidNumber, "\(votes) is not a valid number of votes.",
-                remedy: "Give a number from 0 to \(Self.mostVotes), or omit the votes.")
-        }
+        try votes.check(on: inspection, deciding: standard.id, by: provenance)
         guard PanelOutcome(of: decided, from: from, standard.method) == .discretion else { return }
         let discretion =
             "Discretion on standard \(standard.id), from \(from.label) to \(decided.label),"
@@ -99,7 +90,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         }
         guard
             reason ?? provenance.statedReason != nil
-                || (reasonMissing && provenance.origin != .recorded)
+                || (reasonMissing && !provenance.origin.isOwn)
         else {
             throw Refusal(
                 .reasonMissing, "\(discretion) needs a reason.",
@@ -109,16 +100,22 @@ public struct PanelDecisionRecorded: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         if inspection.publication == nil { inspection.milestones.panel = occurrence.command.last }
+        guard occurrence.origin.isOwn else { return }
+        let absent = Set(votes.members(.absent))
+        let people = votes.members(.inFavour) + votes.members(.against) + votes.members(.abstained)
+        inspection.people.deciders[standard, default: []].formUnion(
+            people.isEmpty ? inspection.people.sitting.filter { !absent.contains($0) } : people)
+        inspection.people.deciders[standard, default: []].insert(occurrence.actor)
+        if needsSecondApproval {
+            inspection.people.decisionsToApprove.insert(occurrence.position)
+        }
     }
 
     package func evolve(
         _ basis: inout RatingBasis, at occurrence: Occurrence
     ) -> RatingBasis.Touched {
-        basis.change(standard) {
-            $0.decision = StandingDecision(
-                decided: decided, outcome: outcome, position: occurrence.position,
-                origin: occurrence.origin)
-        }
+        basis.decide(
+            standard, decided, outcome, at: occurrence.position, from: occurrence.origin)
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
@@ -138,7 +135,8 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         if outcome == .discretion, let ground { parts.append("ground: \(ground.words)") }
         if reasonMissing { parts.append("without a published reason") }
         if needsSecondApproval { parts.append("needs a second approval") }
-        if provenance.origin == .recorded { parts.append("entered by \(provenance.actor.id)") }
+        if let votes = votes.words { parts.append(votes) }
+        if provenance.origin.isOwn { parts.append("entered by \(provenance.actor.id)") }
         return parts.joined(separator: "; ")
     }
 

@@ -9,8 +9,7 @@ public struct RecordPanelDecisions: InspectionCommandContent {
         .value("decisions.ground"),
         .typed("decisions.reason", about: .child),
         .value("decisions.reasonMissing"),
-        .value("decisions.votesFor"),
-        .value("decisions.votesAgainst"),
+        .value("decisions.votes", about: .staff),
     ]
 
     /// The decision of the panel on one standard.
@@ -25,24 +24,22 @@ public struct RecordPanelDecisions: InspectionCommandContent {
         public var reason: String?
         /// Whether the decision comes from a publication that gives no reason for it.
         public var reasonMissing: Bool
-        /// The number of votes for the decision, if counted, `0...1_000`.
-        public var votesFor: Int?
-        /// The number of votes against the decision, if counted, `0...1_000`.
-        public var votesAgainst: Int?
+        /// How the panel voted.
+        ///
+        /// Where the edition has permissions, the panel states who voted how, or a consensus.
+        public var votes: PanelVotes
 
         /// Creates a decision from its parts.
         public init(
             standard: Standard.ID, decided: Rating, ground: DiscretionGround? = nil,
-            reason: String? = nil, reasonMissing: Bool = false, votesFor: Int? = nil,
-            votesAgainst: Int? = nil
+            reason: String? = nil, reasonMissing: Bool = false, votes: PanelVotes = .notStated
         ) {
             self.standard = standard
             self.decided = decided
             self.ground = ground
             self.reason = reason
             self.reasonMissing = reasonMissing
-            self.votesFor = votesFor
-            self.votesAgainst = votesAgainst
+            self.votes = votes
         }
     }
 
@@ -53,6 +50,10 @@ public struct RecordPanelDecisions: InspectionCommandContent {
     public init(_ decisions: [Decision]) { self.decisions = decisions }
 
     package var keepsReason: Bool { true }
+
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        decisions.map { RequestedAct(.decide, .standard($0.standard)) }
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         decisions.reduce(queries.milestones.or(queries.ofType([PanelConvened.name]))) {
@@ -105,16 +106,12 @@ extension PanelDecisionRecorded {
             eligibility: inspection.basis.standardRating(standard.id)?.eligibility ?? [],
             ground: decision.ground, reason: reason,
             reasonMissing: outcome == .discretion && isWithoutReason && decision.reasonMissing,
-            needsSecondApproval: outcome == .discretion
-                && from.map(decision.decided.needsSecondApproval(from:)) ?? false,
-            votesFor: decision.votesFor, votesAgainst: decision.votesAgainst)
-    }
-}
-
-extension Rating {
-    /// Whether a decision for this rating by discretion needs a second approval: it lowers the
-    /// rating, or raises it by more than one step.
-    func needsSecondApproval(from rating: Rating) -> Bool {
-        self < rating || rawValue > rating.rawValue + 1
+            needsSecondApproval: outcome == .discretion && provenance.origin.isOwn
+                && from.map {
+                    inspection.basis.needsSecondApproval(
+                        of: decision.decided, on: standard.id, from: $0)
+                }
+                    ?? false,
+            votes: decision.votes)
     }
 }

@@ -21,6 +21,10 @@ public struct ReversePanelDecision: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.decide, .standard(standard))]
+    }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.rating(of: standard))
     }

@@ -21,6 +21,8 @@ public struct CorrectReport: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.publish)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.rating(of: standard))
     }
@@ -31,6 +33,8 @@ public struct CorrectReport: InspectionCommandContent {
         let event = ReportCorrected(
             standard: standard, from: inspection.basis.standardRating(standard)?.rating, to: to)
         try event.validate(on: inspection, by: provenance)
-        return [.reportCorrected(event)]
+        return [
+            try inspection.act(.reportCorrection(event), .reportCorrected(event), by: provenance)
+        ]
     }
 }

@@ -31,12 +31,14 @@ public struct PublishReport: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.publish)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
 
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
-        let (ratings, overall) = try inspection.publishable()
+        let (ratings, overall) = try inspection.publishable(by: provenance)
         if let statedTotal, statedTotal != overall.total {
             throw Refusal(
                 .totalDiffers,
@@ -51,11 +53,27 @@ public struct PublishReport: InspectionCommandContent {
                     + "\(overall.maximum) is \(rating.label).",
                 remedy: "Correct the stated overall rating, or the wrong rating.")
         }
+        if inspection.permissions != nil, provenance.origin.isOwn, !inspection.isPanelConvened {
+            try inspection.reason(of: provenance, for: "A publication without a ratings panel")
+        }
+        let event = ReportPublished(
+            ratings: ratings, total: overall.total, maximum: overall.maximum,
+            overall: overall.rating ?? statedOverall, publishedOn: publishedOn)
         return [
-            .reportPublished(
-                ReportPublished(
-                    ratings: ratings, total: overall.total, maximum: overall.maximum,
-                    overall: overall.rating ?? statedOverall, publishedOn: publishedOn))
+            try inspection.act(
+                .publication(event), .reportPublished(event), by: provenance)
         ]
+    }
+}
+
+extension Inspection {
+    /// The event of an act, or the request for its approval where the edition asks for one.
+    func act(
+        _ request: ApprovalRequest, _ event: InspectionEvent, by provenance: Provenance
+    ) throws(Refusal) -> InspectionEvent {
+        guard needsApproval(by: request.approving), provenance.origin.isOwn else { return event }
+        let requested = ApprovalRequested(request)
+        try requested.validate(on: self, by: provenance)
+        return .approvalRequested(requested)
     }
 }

@@ -45,6 +45,8 @@ public struct RecordPublishedFigures: InspectionCommandContent {
     /// Creates the command.
     public init(_ figures: [Figure]) { self.figures = figures }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.recordPublication)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         figures.reduce(queries.milestones) { query, figure in
             switch figure.item {

@@ -32,6 +32,8 @@ public struct RecordPublishedRatings: InspectionCommandContent {
     /// Creates the command.
     public init(_ ratings: [Rated]) { self.ratings = ratings }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.recordPublication)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         ratings.reduce(queries.milestones) { $0.or(queries.rating(of: $1.standard)) }
     }

@@ -9,6 +9,7 @@ public struct ReportCorrected: InspectionEventContent {
         .value("standard"),
         .value("from"),
         .value("to"),
+        .value("requestedBy", about: .staff),
     ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
@@ -17,11 +18,21 @@ public struct ReportCorrected: InspectionEventContent {
     public let from: Rating?
     /// The rating after the correction.
     public let to: Rating
+    /// Who asked for the correction that another person approved; `nil` without an approval.
+    public let requestedBy: Agent.ID?
 
-    package init(standard: Standard.ID, from: Rating?, to: Rating) {
+    package init(
+        standard: Standard.ID, from: Rating?, to: Rating, requestedBy: Agent.ID? = nil
+    ) {
         self.standard = standard
         self.from = from
         self.to = to
+        self.requestedBy = requestedBy
+    }
+
+    /// The correction as one person asked for it and another approved it.
+    func requested(by person: Agent.ID) -> ReportCorrected {
+        ReportCorrected(standard: standard, from: from, to: to, requestedBy: person)
     }
 
     package var input: CellInput { .standard(standard, .correction) }
@@ -43,6 +54,8 @@ public struct ReportCorrected: InspectionEventContent {
                 "Standard \(standard.id) already has the rating \(to.label).",
                 remedy: "No correction is needed.")
         }
+        // An approved correction was asked for with a reason.
+        guard requestedBy == nil else { return }
         try inspection.reason(of: provenance, for: "A correction of the report")
     }
 
@@ -57,7 +70,8 @@ public struct ReportCorrected: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(provenance.who("the inspectorate")) corrected the published rating of "
+        "\(requestedBy?.rawValue ?? provenance.who("the inspectorate")) corrected the published rating of "
             + "\(standard.words(in: framework)) from \(from?.label ?? "no rating") to \(to.label)"
+            + provenance.approved(requestedBy)
     }
 }

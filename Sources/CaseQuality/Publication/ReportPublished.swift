@@ -10,6 +10,7 @@ public struct ReportPublished: InspectionEventContent {
         .value("maximum"),
         .value("overall"),
         .value("publishedOn"),
+        .value("requestedBy", about: .staff),
     ]
     /// The published ratings, by standard.
     public let ratings: [RatingSeen]
@@ -21,16 +22,26 @@ public struct ReportPublished: InspectionEventContent {
     public let overall: Rating?
     /// The date of the publication, as precisely as known.
     public let publishedOn: PartialDate?
+    /// Who asked for the publication that another person approved; `nil` without an approval.
+    public let requestedBy: Agent.ID?
 
     package init(
         ratings: [RatingSeen], total: Int, maximum: Int, overall: Rating?,
-        publishedOn: PartialDate? = nil
+        publishedOn: PartialDate? = nil, requestedBy: Agent.ID? = nil
     ) {
         self.ratings = ratings
         self.total = total
         self.maximum = maximum
         self.overall = overall
         self.publishedOn = publishedOn
+        self.requestedBy = requestedBy
+    }
+
+    /// The publication as one person asked for it and another approved it.
+    func requested(by person: Agent.ID) -> ReportPublished {
+        ReportPublished(
+            ratings: ratings, total: total, maximum: maximum, overall: overall,
+            publishedOn: publishedOn, requestedBy: person)
     }
 
     package var input: CellInput { .course }
@@ -40,7 +51,7 @@ public struct ReportPublished: InspectionEventContent {
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
-        _ = try inspection.publishable()
+        _ = try inspection.publishable(by: provenance)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
@@ -49,8 +60,9 @@ public struct ReportPublished: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(provenance.who("the inspectorate")) published the report: "
+        "\(requestedBy?.rawValue ?? provenance.who("the inspectorate")) published the report: "
             + (overall.map { "\($0.label) overall, " } ?? "") + "\(total) of \(maximum) points"
+            + provenance.approved(requestedBy)
     }
 }
 
@@ -58,8 +70,10 @@ extension Inspection {
     /// The ratings that can be published now.
     ///
     /// - Throws: ``Refusal`` when a standard has no rating and was not left unrated, or a
-    ///   decision of the panel is stale.
-    func publishable() throws(Refusal) -> (ratings: [RatingSeen], overall: OverallRating) {
+    ///   decision of the panel is stale or waits for a second approval.
+    func publishable(
+        by provenance: Provenance
+    ) throws(Refusal) -> (ratings: [RatingSeen], overall: OverallRating) {
         let framework = try open()
         let standards = framework.standards.map { ($0.id, basis.standardRating($0.id)) }
         let stale = standards.filter { $0.1?.isStale == true }.map { $0.0.rawValue }
@@ -68,6 +82,16 @@ extension Inspection {
                 .staleDecision,
                 "Answers changed after the panel decided on \(stale.joined(separator: ", ")).",
                 remedy: "Let the panel decide again on the current answers.")
+        }
+        let waiting = decisionsWithoutApproval.map(\.position.description)
+        guard waiting.isEmpty || !provenance.origin.isOwn else {
+            throw Refusal(
+                .approvalMissing,
+                "The panel decisions at \(waiting.listed) need a second "
+                    + "approval.",
+                remedy:
+                    "Let the \(permissions?[.approveDecision]?.roles.map(\.rawValue).alternatives ?? "") "
+                    + "approve them, or let the panel reverse them.")
         }
         let unrated = standards.filter { $0.1?.rating == nil && $0.1?.decidedBy != .notRated }
             .map { $0.0.rawValue }

@@ -1,4 +1,4 @@
-internal import EventSourcing
+public import EventSourcing
 
 /// A next step of an inspection.
 public enum NextStep: Hashable, Sendable {
@@ -16,6 +16,16 @@ public enum NextStep: Hashable, Sendable {
     case reverseDecision(on: Standard.ID)
     /// Let the panel decide again, because answers changed after its decision.
     case decideAgain(on: Standard.ID)
+    /// Name the people of the inspection and their roles.
+    case nameTeam
+    /// Let a second person approve a request, or a decision of the panel.
+    case approve(WaitingApproval)
+    /// Let the judge attest answers that somebody else entered, in these cases.
+    case attest(by: Agent.ID, [CaseKey])
+    /// Submit the assessments of cases whose key questions are all answered.
+    case submit([CaseKey])
+    /// Moderate submitted cases.
+    case moderate([CaseKey])
     /// Convene the ratings panel, because every standard is rated.
     case convenePanel
     /// Let the panel consider discretion, for which these triggers are met.

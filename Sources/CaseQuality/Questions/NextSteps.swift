@@ -26,7 +26,7 @@ public struct NextSteps: Hashable, Sendable {
         let following = Self.following(inspection)
         guard inspection.publication == nil else {
             required = []
-            possible = following
+            possible = inspection.waitingApprovals.map { .approve($0) } + following
             return
         }
         let ratings = framework.standards.compactMap { inspection.standardRating($0.id) }
@@ -38,7 +38,7 @@ public struct NextSteps: Hashable, Sendable {
         let unrated = Self.unrated(
             framework, ratings, cases: Set(cases.map(\.domain)),
             unanswered: Set(unanswered.flatMap(\.questions)))
-        required =
+        var required: [NextStep] =
             sampling.filter(\.isForFirstCases)
             + unanswered.map { .judge($0.caseKey, unanswered: $0.questions) } + unrated
             + ratings.filter {
@@ -47,15 +47,25 @@ public struct NextSteps: Hashable, Sendable {
                     && !unrated.contains(.reverseDecision(on: $0.id))
             }
             .map { .decideAgain(on: $0.id) }
+        let waiting = inspection.waitingApprovals
+        required += waiting.filter(\.isBeforePublication).map { .approve($0) }
+        let isPublicationWaiting = waiting.contains(where: \.isPublication)
         let unjudged = cases.map(\.caseKey).filter { inspection.oversight[$0] == nil }
         let overseeing: [NextStep] = unjudged.isEmpty ? [] : [.judgeOversight(of: unjudged)]
         // Not every inspection judges oversight. It is required before the report only if it has
         // begun.
         let isBegun = !inspection.oversight.isEmpty
+        self.required = required
+        let team: [NextStep] =
+            inspection.team == nil && inspection.permissions != nil ? [.nameTeam] : []
+        let publishing: [NextStep] =
+            required.isEmpty && !isPublicationWaiting ? [.publish] : []
         possible =
-            Self.deciding(inspection, ratings, isRated: required.isEmpty)
-            + (isBegun ? overseeing : []) + (required.isEmpty ? [.publish] : [])
-            + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases } + following
+            waiting.filter { !$0.isBeforePublication }.map { .approve($0) }
+            + Self.deciding(inspection, ratings, isRated: required.isEmpty)
+            + (isBegun ? overseeing : []) + publishing
+            + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases }
+            + Self.assessing(inspection) + Self.attesting(inspection) + team + following
     }
 
     /// All steps: the required ones, then the optional ones.
@@ -158,6 +168,51 @@ extension NextSteps {
         return undecided.filter(\.isEligibleUndecided)
             .map { .considerDiscretion(on: $0.id, $0.eligibility) }
             + (plain.isEmpty ? [] : [.confirm(plain)])
+    }
+}
+
+extension NextSteps {
+    /// The steps that end the assessment of cases.
+    private static func assessing(_ inspection: Inspection) -> [NextStep] {
+        guard inspection.permissions != nil else { return [] }
+        let cases = inspection.cases.filter { !$0.isWithdrawn && $0.purpose == .primary }
+            .map(\.caseKey)
+        let answered = cases.filter {
+            inspection.submission(of: $0) == nil && inspection.isJudged($0)
+                && inspection.openKeyQuestions(of: $0).isEmpty
+        }
+        let moderating = cases.filter {
+            inspection.submission(of: $0) != nil && inspection.moderation(of: $0) == nil
+        }
+        return (answered.isEmpty ? [] : [.submit(answered)])
+            + (moderating.isEmpty ? [] : [.moderate(moderating)])
+    }
+
+    /// The steps of judges for whom somebody else entered answers.
+    private static func attesting(_ inspection: Inspection) -> [NextStep] {
+        guard inspection.permissions != nil else { return [] }
+        var cases: [Agent.ID: [CaseKey]] = [:]
+        for sampled in inspection.cases where !sampled.isWithdrawn {
+            for judge in inspection.unattested(of: sampled.caseKey).keys {
+                cases[judge, default: []].append(sampled.caseKey)
+            }
+        }
+        return cases.sorted { $0.key < $1.key }.map { .attest(by: $0.key, $0.value) }
+    }
+}
+
+extension WaitingApproval {
+    /// Whether a publication would be refused without it.
+    fileprivate var isBeforePublication: Bool {
+        switch subject {
+        case .decision, .request(.withdrawal, _): true
+        case .request: false
+        }
+    }
+
+    /// Whether the publication itself waits.
+    fileprivate var isPublication: Bool {
+        if case .request(.publication, _) = subject { true } else { false }
     }
 }
 

@@ -27,6 +27,8 @@ public struct DoNotRate: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.propose)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         let standards: [Standard.ID] =
             switch target {

@@ -30,6 +30,8 @@ public struct ProposeQualitativeRating: InspectionCommandContent {
         self.basis = basis
     }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.propose)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.rating(of: standard))
     }

@@ -49,6 +49,9 @@ public struct QualitativeRatingProposed: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        if occurrence.origin.isOwn {
+            inspection.people.proposers[standard, default: []].insert(occurrence.actor)
+        }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 
@@ -57,7 +60,6 @@ public struct QualitativeRatingProposed: InspectionEventContent {
     ) -> RatingBasis.Touched {
         basis.change(standard) {
             $0.proposal = Sourced(value: rating, origin: occurrence.origin)
-            $0.decision?.isStale = true
         }
     }
 

@@ -136,12 +136,13 @@ package enum RatingRule {
     /// - Parameters:
     ///   - inputs: The decisions about the standard.
     ///   - ruling: The result of the rule; `nil` for a qualitative standard.
+    ///   - isStale: Whether the panel decided on other figures than those of now.
     ///   - discretion: The edition's discretion rule.
     ///   - origin: The origin of the inspection, for a standard without inputs.
     /// - Returns: The effective rating, its source, and the other ratings.
     package static func standing(
-        _ inputs: StandardInputs, _ ruling: StandardRuling?, discretion: DiscretionRule,
-        origin: Origin
+        _ inputs: StandardInputs, _ ruling: StandardRuling?, isStale: Bool,
+        discretion: DiscretionRule, origin: Origin
     ) -> StandardStanding {
         if let reason = inputs.notRated, inputs.correction == nil {
             return StandardStanding(
@@ -153,7 +154,7 @@ package enum RatingRule {
             provisionalRating: ruling?.provisional,
             deciding: ruling?.deciding ?? PartPlaces(),
             eligibility: ruling?.discretion?.triggers(of: discretion) ?? DiscretionTriggers(),
-            panelOutcome: inputs.decision?.outcome, isStale: inputs.decision?.isStale ?? false,
+            panelOutcome: inputs.decision?.outcome, isStale: isStale,
             origin: origin)
         if let correction = inputs.correction {
             (standing.rating, standing.decidedBy) = (correction.value, .correction)

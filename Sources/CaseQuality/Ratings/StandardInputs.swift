@@ -36,17 +36,51 @@ package struct StandingDecision: Hashable, Sendable {
     /// The position of the event that recorded the decision.
     package let position: Position
     package let origin: Origin
-    /// Whether answers changed after the panel decided.
-    package var isStale: Bool
+    /// What the decision was made on.
+    ///
+    /// The decision is stale while the inspection has something else.
+    package let decidedOn: DecidedOn
 
     package init(
         decided: Rating, outcome: PanelOutcome, position: Position, origin: Origin,
-        isStale: Bool = false
+        on decidedOn: DecidedOn
     ) {
         self.decided = decided
         self.outcome = outcome
         self.position = position
         self.origin = origin
-        self.isStale = isStale
+        self.decidedOn = decidedOn
+    }
+}
+
+/// The figures of a standard that a panel decides on.
+package struct DecidedOn: Hashable, Sendable {
+    /// The answers to a key question.
+    package struct Counts: Hashable, Sendable {
+        package let yes: Int
+        package let no: Int
+        package let notApplicable: Int
+        /// The printed percentage, if any.
+        package let printed: Int?
+
+        package init(yes: Int, no: Int, notApplicable: Int, printed: Int?) {
+            self.yes = yes
+            self.no = no
+            self.notApplicable = notApplicable
+            self.printed = printed
+        }
+    }
+
+    /// The counts of each key question, in the order of the standard; empty for a qualitative one.
+    package let counts: [Counts]
+    /// The number of cases that count; 0 for a qualitative standard.
+    package let cases: Int
+    /// The proposed rating of a qualitative standard.
+    package let proposal: Rating?
+
+    package init(counts: [Counts], cases: Int, proposal: Rating?) {
+        self.counts = counts
+        self.cases = cases
+        self.proposal = proposal
     }
 }

@@ -45,6 +45,13 @@ public struct FollowUp: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        switch step {
+        case .response, .actionPlan, .action: [RequestedAct(.respond)]
+        case .progress, .closing: [RequestedAct(.reviewProgress)]
+        }
+    }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.announcement.or(queries.tagged(.recommendation, recommendation))
     }

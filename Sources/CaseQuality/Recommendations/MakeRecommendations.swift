@@ -24,6 +24,8 @@ public struct MakeRecommendations: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.recommend)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         recommendations.flatMap(\.names).reduce(queries.announcement) { $0.or(queries.named($1)) }
     }

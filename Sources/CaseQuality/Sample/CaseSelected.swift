@@ -11,7 +11,7 @@ public struct CaseSelected: InspectionEventContent {
         .value("caseManager", about: .staff),
         .value("purpose"),
     ]
-    package static let holdsAlways = true
+    package static let holdsAlways: Bool? = true
     package static let movesRatings: RatingReach? = .domain
     /// The pseudonym of the case.
     public let caseKey: CaseKey
@@ -50,6 +50,7 @@ public struct CaseSelected: InspectionEventContent {
         let framework = try inspection.open()
         _ = try inspection.sampledDomain(domain, in: framework)
         guard inspection.basis.cases[caseKey] == nil else { throw alreadySelected }
+        if provenance.origin.isOwn { try inspection.checkMade(caseKey, in: framework) }
         try inspection.requireOwnName(caseKey.rawValue)
     }
 

@@ -51,6 +51,8 @@ public struct PlanSample: InspectionCommandContent {
         self.basis = basis
     }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.planSample)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.tagged(.domain, domain))
     }

@@ -12,7 +12,7 @@ public struct SamplePlanned: InspectionEventContent {
         .text("strata", 6, about: .nobody, isList: true),
         .text("basis", 7, about: .nobody),
     ]
-    package static let holdsAlways = true
+    package static let holdsAlways: Bool? = true
     /// The domain.
     public let domain: Domain.ID
     /// The number of eligible cases, if known.

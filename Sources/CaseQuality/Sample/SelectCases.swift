@@ -49,6 +49,8 @@ public struct SelectCases: InspectionCommandContent {
         self.cases = cases
     }
 
+    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.selectCases)] }
+
     package func dependencies(in queries: InspectionQueries) -> Query {
         cases.reduce(queries.milestones) { $0.or(queries.named($1.caseKey.rawValue)) }
     }

@@ -15,5 +15,6 @@ extension AnnounceInspection: CodedCommand {
         }
         writer.flag(isJoint)
         writer.optional(reinspectionOf) { $0.text($1.rawValue) }
+        writer.optional(lead) { $0.text($1.rawValue) }
     }
 }

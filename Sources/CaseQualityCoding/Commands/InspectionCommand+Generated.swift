@@ -26,6 +26,16 @@ extension InspectionCommand {
         case .makeRecommendations(let command): command
         case .followUp(let command): command
         case .recordReportFacts(let command): command
+        case .nameTeam(let command): command
+        case .declareInterest(let command): command
+        case .approve(let command): command
+        case .recordDissent(let command): command
+        case .retractJudgement(let command): command
+        case .attestJudgements(let command): command
+        case .openAssessment(let command): command
+        case .submitAssessment(let command): command
+        case .reopenAssessment(let command): command
+        case .moderateCase(let command): command
         }
     }
 }

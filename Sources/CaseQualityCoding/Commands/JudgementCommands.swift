@@ -20,7 +20,20 @@ extension CorrectJudgement: CodedCommand {
         writer.integer(supersedes.rawValue)
         writer.integer(to.rawValue)
         writer.integer(stage.rawValue)
+        writer.integer(ground.rawValue)
     }
+}
+
+extension RetractJudgement: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.optional(question) { $0.text($1.rawValue) }
+        writer.integer(supersedes.rawValue)
+    }
+}
+
+extension AttestJudgements: CodedCommand {
+    func write(into writer: inout ByteWriter) { writer.list(cases) { $0.text($1.rawValue) } }
 }
 
 extension RecordAnswerSheet: CodedCommand {
@@ -28,17 +41,18 @@ extension RecordAnswerSheet: CodedCommand {
         writer.list(entries) { $1.write(into: &$0) }
         writer.flag(selecting)
         writer.integer(stage.rawValue)
+        writer.integer(ground.rawValue)
+        writer.list(cleared) { writer, cleared in
+            writer.text(cleared.caseKey.rawValue)
+            cleared.subject.write(into: &writer)
+        }
     }
 }
 
 extension RecordAnswerSheet.Entry {
     fileprivate func write(into writer: inout ByteWriter) {
         writer.text(caseKey.rawValue)
-        switch subject {
-        case .question(let id): writer.text("question \(id)")
-        case .oversight: writer.text("oversight")
-        case .oversightAspect(let aspect): writer.text("oversight \(aspect)")
-        }
+        subject.write(into: &writer)
         writer.integer(answer.rawValue)
         writer.optional(judgedBy) { $0.text($1.rawValue) }
         writer.optional(heldAt) { writer, held in
@@ -47,5 +61,15 @@ extension RecordAnswerSheet.Entry {
             writer.integer(held.latest.microseconds)
         }
         writer.optional(evidence) { $0.text($1.rawValue) }
+    }
+}
+
+extension RecordAnswerSheet.Subject {
+    fileprivate func write(into writer: inout ByteWriter) {
+        switch self {
+        case .question(let id): writer.text("question \(id)")
+        case .oversight: writer.text("oversight")
+        case .oversightAspect(let aspect): writer.text("oversight \(aspect)")
+        }
     }
 }

@@ -11,5 +11,7 @@ extension JudgeOversight: CodedCommand {
             writer.integer(judged.answer.rawValue)
         }
         writer.optional(supersedes) { $0.integer($1.rawValue) }
+        writer.integer(stage.rawValue)
+        writer.integer(ground.rawValue)
     }
 }

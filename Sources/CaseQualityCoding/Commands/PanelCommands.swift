@@ -22,8 +22,39 @@ extension RecordPanelDecisions.Decision {
         writer.optional(ground) { $0.integer($1.rawValue) }
         writer.optional(reason) { $0.text($1) }
         writer.flag(reasonMissing)
-        writer.number(votesFor)
-        writer.number(votesAgainst)
+        votes.write(into: &writer)
+    }
+}
+
+extension PanelVotes {
+    fileprivate func write(into writer: inout ByteWriter) {
+        switch self {
+        case .notStated: writer.integer(UInt8(0))
+        case .consensus: writer.integer(UInt8(1))
+        case .counted(let inFavour, let against):
+            writer.integer(UInt8(2))
+            writer.number(inFavour)
+            writer.number(against)
+        case .named(let votes):
+            writer.integer(UInt8(3))
+            writer.list(votes) { writer, cast in
+                writer.text(cast.member.rawValue)
+                writer.integer(cast.vote.rawValue)
+            }
+        }
+    }
+}
+
+extension RecordDissent: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        switch target {
+        case .decision(let id):
+            writer.flag(true)
+            writer.text(id.rawValue)
+        case .moderation(let key):
+            writer.flag(false)
+            writer.text(key.rawValue)
+        }
     }
 }
 

@@ -32,5 +32,6 @@ extension WithdrawCase: CodedCommand {
     func write(into writer: inout ByteWriter) {
         writer.text(caseKey.rawValue)
         writer.integer(why.rawValue)
+        writer.integer(extent.rawValue)
     }
 }

@@ -28,6 +28,7 @@ extension Framework {
         let bands = try file.overall()
         let benchmarks = try file.benchmarkList()
         let domains = try file.domainList()
+        let permissions = try file.permissionTables()
         try self.init(
             id: id, title: file.title, inForceFrom: try file.inForce(),
             source: RuleSource(file.source ?? ""), bandSource: RuleSource(file.bandOnSource ?? ""),
@@ -40,7 +41,8 @@ extension Framework {
             domains: domains,
             topics: Dictionary(
                 file.topics.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }),
-            roles: Set(file.roles.compactMap(Role.init(rawValue:))), benchmarks: benchmarks,
+            roles: Set(file.roles.compactMap(Role.init(rawValue:))), permissions: permissions,
+            benchmarks: benchmarks,
             definition: definition)
     }
 

@@ -59,6 +59,39 @@ struct FrameworkFile: Decodable {
         let percent: Int
         let source: String
     }
+    struct GrantEntry: Decodable {
+        let roles: [String]
+        let `if`: String?
+    }
+    struct PermissionEntry: Decodable {
+        let act: String
+        let roles: [String]?
+        let grants: [GrantEntry]?
+        let bars: [String]?
+        let within: String?
+        let onlyPersonMayWithReason: Bool?
+        let source: String?
+    }
+    struct PermissionTable: Decodable {
+        let kinds: [String]
+        let source: String
+        let blindUntil: String?
+        let acts: [PermissionEntry]
+    }
+    /// The word `unguarded`, or tables.
+    enum PermissionsEntry: Decodable {
+        case word(String)
+        case tables([PermissionTable])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let word = try? container.decode(String.self) {
+                self = .word(word)
+            } else {
+                self = .tables(try container.decode([PermissionTable].self))
+            }
+        }
+    }
     struct QuestionEntry: Decodable {
         let id: String
         let letter: String?
@@ -83,6 +116,7 @@ struct FrameworkFile: Decodable {
     let discretion: Discretion
     let topics: [Topic]
     let roles: [String]
+    let permissions: PermissionsEntry?
     let benchmarks: [BenchmarkEntry]?
     let domains: [DomainEntry]
 

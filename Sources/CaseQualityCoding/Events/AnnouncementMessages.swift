@@ -58,6 +58,7 @@ extension InspectionAnnounced: TextlessEvent {
             if let fieldworkTo { $0.fieldworkTo = fieldworkTo.description }
             $0.isJoint = isJoint
             if let reinspectionOf { $0.reinspectionOf = reinspectionOf.rawValue }
+            if let lead { $0.lead = lead.rawValue }
         }
     }
 
@@ -70,11 +71,12 @@ extension InspectionAnnounced: TextlessEvent {
             let from = stated(message.hasFieldworkFrom, PartialDate(message.fieldworkFrom)),
             let to = stated(message.hasFieldworkTo, PartialDate(message.fieldworkTo)),
             let reinspectionOf = stated(
-                message.hasReinspectionOf, StreamName(stored: message.reinspectionOf))
+                message.hasReinspectionOf, StreamName(stored: message.reinspectionOf)),
+            let lead = stated(message.hasLead, Agent.ID(stored: message.lead))
         else { return nil }
         self.init(
             service: service, kind: kind, framework: framework, frameworkHash: hash,
             announcedOn: announcedOn, fieldworkFrom: from, fieldworkTo: to,
-            isJoint: message.isJoint, reinspectionOf: reinspectionOf)
+            isJoint: message.isJoint, reinspectionOf: reinspectionOf, lead: lead)
     }
 }

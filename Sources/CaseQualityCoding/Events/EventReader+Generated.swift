@@ -36,6 +36,18 @@ extension InspectionEvent {
         case .surveyRecorded(let event): event
         case .timelineEntryNoted(let event): event
         case .anomalyNoted(let event): event
+        case .teamNamed(let event): event
+        case .interestDeclared(let event): event
+        case .approvalRequested(let event): event
+        case .approvalGiven(let event): event
+        case .approvalDeclined(let event): event
+        case .dissentRecorded(let event): event
+        case .judgementRetracted(let event): event
+        case .judgementAttested(let event): event
+        case .assessmentOpened(let event): event
+        case .assessmentSubmitted(let event): event
+        case .assessmentReopened(let event): event
+        case .caseModerated(let event): event
         }
     }
 }
@@ -73,5 +85,17 @@ extension EventReader {
         EventReader(SurveyRecorded.self),
         EventReader(TimelineEntryNoted.self),
         EventReader(AnomalyNoted.self),
+        EventReader(TeamNamed.self),
+        EventReader(InterestDeclared.self),
+        EventReader(ApprovalRequested.self),
+        EventReader(ApprovalGiven.self),
+        EventReader(ApprovalDeclined.self),
+        EventReader(DissentRecorded.self),
+        EventReader(JudgementRetracted.self),
+        EventReader(JudgementAttested.self),
+        EventReader(AssessmentOpened.self),
+        EventReader(AssessmentSubmitted.self),
+        EventReader(AssessmentReopened.self),
+        EventReader(CaseModerated.self),
     ]
 }

@@ -11,7 +11,10 @@ extension Inspection {
             return evolve(
                 with: try InspectionEventCodec().decode(encoded), at: encoded.occurrence)
         }
+        var judgedBy: Agent.ID?
+        if let judge = judgement.judgedBy { judgedBy = Agent.ID(accepted: judge.repairedText) }
         answer(
-            judgement.question, in: judgement.caseKey, judgement.answer, at: encoded.occurrence)
+            judgement.question, in: judgement.caseKey, judgement.answer,
+            judgedBy: judgedBy, at: encoded.occurrence)
     }
 }

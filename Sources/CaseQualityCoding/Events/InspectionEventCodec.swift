@@ -68,12 +68,18 @@ public struct InspectionEventCodec: EventCodec {
 
     /// Whether a stored event holds on the effective clock whatever its own time.
     package static func holdsAlways(_ event: borrowing EncodedEvent) -> Bool {
-        numbers.number(ofBytes: event.typeBytes).map { areAlwaysHeld[$0] } ?? false
+        guard let number = numbers.number(ofBytes: event.typeBytes) else { return false }
+        return alwaysHeld[number] ?? (try? EventReader.all[number].read(event))?.holdsAlways
+            ?? false
     }
 
-    /// Whether events always hold on the effective clock, by the number of their type.
-    private static let areAlwaysHeld = types.map { type in
-        InspectionEvent.kinds.contains { $0.name == type && $0.holdsAlways }
+    /// Whether events always hold on the effective clock, by the number of their type; `nil` where
+    /// that depends on the event.
+    private static let alwaysHeld = types.map { type -> Bool? in
+        guard let kind = InspectionEvent.kinds.first(where: { $0.name == type }) else {
+            return false
+        }
+        return kind.holdsAlways
     }
 
     /// The payload of a record as canonical Protocol Buffers JSON, for exports and display.

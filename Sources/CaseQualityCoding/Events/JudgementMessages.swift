@@ -38,6 +38,8 @@ extension JudgementCorrected: TextlessEvent {
             $0.to = WireAnswer(to)
             $0.stage = stage.wire()
             if let judgedBy { $0.judgedBy = judgedBy.rawValue }
+            if ground != .reconsidered { $0.ground = ground.wire() }
+            if let judgeBefore { $0.judgeBefore = judgeBefore.rawValue }
         }
     }
 
@@ -46,11 +48,16 @@ extension JudgementCorrected: TextlessEvent {
             let question = Question.ID(stored: message.question),
             let from = Answer(message.from), let to = Answer(message.to),
             let stage = CorrectionStage(stored: message.stage),
-            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy))
+            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy)),
+            let judgeBefore = stated(
+                message.hasJudgeBefore, Agent.ID(stored: message.judgeBefore)),
+            let ground = stated(
+                message.ground != .unspecified, CorrectionGround(stored: message.ground))
         else { return nil }
         self.init(
             caseKey: key, question: question, supersedes: Position(message.supersedes), from: from,
-            to: to, stage: stage, judgedBy: judgedBy)
+            to: to, stage: stage, judgedBy: judgedBy, ground: ground ?? .reconsidered,
+            judgeBefore: judgeBefore)
     }
 
     /// Reads a correction from its payload; `nil` when the generated decoder must read it.
@@ -63,9 +70,42 @@ extension JudgementCorrected: TextlessEvent {
             let stage = fields.value(6, { CorrectionStage(stored: $0 as WireCorrectionStage) })
         else { return nil }
         let judgedBy = fields.name(7, Agent.ID.self)
+        let ground = fields.value(8) { CorrectionGround(stored: $0 as WireCorrectionGround) }
+        let judgeBefore = fields.name(9, Agent.ID.self)
         guard fields.isAtEnd else { return nil }
         self.init(
             caseKey: key, question: question, supersedes: Position(supersedes), from: from, to: to,
-            stage: stage, judgedBy: judgedBy)
+            stage: stage, judgedBy: judgedBy, ground: ground ?? .reconsidered,
+            judgeBefore: judgeBefore)
+    }
+}
+
+extension JudgementAttested: TextlessEvent {
+    var message: WireJudgementAttested { .with { $0.caseKey = caseKey.rawValue } }
+
+    init?(_ message: WireJudgementAttested) {
+        guard let key = CaseKey(stored: message.caseKey) else { return nil }
+        self.init(caseKey: key)
+    }
+}
+
+extension JudgementRetracted: TextlessEvent {
+    var message: WireJudgementRetracted {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            if let question { $0.question = question.rawValue }
+            $0.supersedes = supersedes.rawValue
+            if let from { $0.from = WireAnswer(from) }
+        }
+    }
+
+    init?(_ message: WireJudgementRetracted) {
+        guard let key = CaseKey(stored: message.caseKey),
+            let question = stated(
+                !message.question.isEmpty, Question.ID(stored: message.question)),
+            let from = stated(message.from != .unspecified, Answer(message.from))
+        else { return nil }
+        self.init(
+            caseKey: key, question: question, supersedes: Position(message.supersedes), from: from)
     }
 }

@@ -17,6 +17,8 @@ extension OversightJudged: TextlessEvent {
             }
             if let supersedes { $0.supersedes = supersedes.rawValue }
             if let judgedBy { $0.judgedBy = judgedBy.rawValue }
+            if let stage { $0.stage = stage.wire() }
+            if let ground { $0.ground = ground.wire() }
         }
     }
 
@@ -30,12 +32,16 @@ extension OversightJudged: TextlessEvent {
         guard let key = CaseKey(stored: message.caseKey),
             aspects.count == message.aspects.count,
             let overall = stated(message.overall != .unspecified, Answer(message.overall)),
-            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy))
+            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy)),
+            let stage = stated(
+                message.stage != .unspecified, CorrectionStage(stored: message.stage)),
+            let ground = stated(
+                message.ground != .unspecified, CorrectionGround(stored: message.ground))
         else { return nil }
         self.init(
             caseKey: key, overall: overall, aspects: aspects,
             supersedes: message.hasSupersedes ? Position(message.supersedes) : nil,
-            judgedBy: judgedBy)
+            judgedBy: judgedBy, stage: stage, ground: ground)
     }
 
     /// Reads a judgement of oversight; `nil` when the generated decoder must read it.
@@ -50,10 +56,13 @@ extension OversightJudged: TextlessEvent {
         }
         let supersedes = fields.number(4)
         let judgedBy = fields.name(5, Agent.ID.self)
+        let stage = fields.value(6) { CorrectionStage(stored: $0 as WireCorrectionStage) }
+        let ground = fields.value(7) { CorrectionGround(stored: $0 as WireCorrectionGround) }
         guard fields.isAtEnd else { return nil }
         self.init(
             caseKey: key, overall: overall, aspects: aspects,
-            supersedes: supersedes.map { Position($0) }, judgedBy: judgedBy)
+            supersedes: supersedes.map { Position($0) }, judgedBy: judgedBy, stage: stage,
+            ground: ground)
     }
 }
 

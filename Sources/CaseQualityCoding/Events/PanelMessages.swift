@@ -38,8 +38,20 @@ extension PanelDecisionRecorded: CodedEvent {
             if let ground { $0.ground = ground.wire() }
             $0.reasonMissing = reasonMissing
             $0.needsSecondApproval = needsSecondApproval
-            if let votesFor { $0.votesFor = UInt32(votesFor) }
-            if let votesAgainst { $0.votesAgainst = UInt32(votesAgainst) }
+            switch votes {
+            case .notStated: break
+            case .consensus: $0.byConsensus = true
+            case .counted(let inFavour, let against):
+                $0.votesFor = UInt32(inFavour)
+                $0.votesAgainst = UInt32(against)
+            case .named(let votes):
+                $0.votes = votes.map { cast in
+                    .with {
+                        $0.member = cast.member.rawValue
+                        $0.vote = cast.vote.wire()
+                    }
+                }
+            }
         }
     }
 
@@ -54,7 +66,8 @@ extension PanelDecisionRecorded: CodedEvent {
             let outcome = PanelOutcome(stored: message.outcome),
             eligibility.count == message.eligibility.count,
             let from = stated(message.from != .none, Rating(message.from)),
-            let ground = stated(message.hasGround, DiscretionGround(stored: message.ground))
+            let ground = stated(message.hasGround, DiscretionGround(stored: message.ground)),
+            let votes = PanelVotes(message)
         else { return nil }
         self.init(
             standard: standard, from: from, decided: decided, outcome: outcome,
@@ -62,8 +75,53 @@ extension PanelDecisionRecorded: CodedEvent {
             reason: texts.text(7),
             reasonMissing: message.reasonMissing,
             needsSecondApproval: message.needsSecondApproval,
-            votesFor: message.hasVotesFor ? Int(message.votesFor) : nil,
-            votesAgainst: message.hasVotesAgainst ? Int(message.votesAgainst) : nil)
+            votes: votes)
+    }
+}
+
+extension PanelVotes {
+    /// Reads how the panel voted; `nil` when the message has an invalid value.
+    fileprivate init?(_ message: WirePanelDecisionRecorded) {
+        guard message.votes.isEmpty else {
+            let votes = message.votes.compactMap { cast in
+                Agent.ID(stored: cast.member).flatMap { member in
+                    Vote(stored: cast.vote).map { Cast(member, $0) }
+                }
+            }
+            guard votes.count == message.votes.count else { return nil }
+            self = .named(votes)
+            return
+        }
+        if message.byConsensus {
+            self = .consensus
+        } else if message.hasVotesFor || message.hasVotesAgainst {
+            self = .counted(for: Int(message.votesFor), against: Int(message.votesAgainst))
+        } else {
+            self = .notStated
+        }
+    }
+}
+
+extension DissentRecorded: TextlessEvent {
+    var message: WireDissentRecorded {
+        .with {
+            switch target {
+            case .decision(let id): $0.standard = id.rawValue
+            case .moderation(let key): $0.caseKey = key.rawValue
+            }
+        }
+    }
+
+    init?(_ message: WireDissentRecorded) {
+        switch message.target {
+        case .standard(let text):
+            guard let standard = Standard.ID(stored: text) else { return nil }
+            self.init(from: .decision(standard))
+        case .caseKey(let text):
+            guard let key = CaseKey(stored: text) else { return nil }
+            self.init(from: .moderation(key))
+        case nil: return nil
+        }
     }
 }
 

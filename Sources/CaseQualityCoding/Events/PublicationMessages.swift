@@ -10,17 +10,19 @@ extension ReportPublished: TextlessEvent {
             $0.maximum = UInt32(maximum)
             $0.overall = WireRating(overall)
             if let publishedOn { $0.publishedOn = publishedOn.description }
+            if let requestedBy { $0.requestedBy = requestedBy.rawValue }
         }
     }
 
     init?(_ message: WireReportPublished) {
         guard let ratings = message.ratings.ratings,
             let overall = stated(message.overall != .none, Rating(message.overall)),
-            let publishedOn = stated(message.hasPublishedOn, PartialDate(message.publishedOn))
+            let publishedOn = stated(message.hasPublishedOn, PartialDate(message.publishedOn)),
+            let requestedBy = stated(message.hasRequestedBy, Agent.ID(stored: message.requestedBy))
         else { return nil }
         self.init(
             ratings: ratings, total: Int(message.total), maximum: Int(message.maximum),
-            overall: overall, publishedOn: publishedOn)
+            overall: overall, publishedOn: publishedOn, requestedBy: requestedBy)
     }
 }
 
@@ -30,15 +32,17 @@ extension ReportCorrected: TextlessEvent {
             $0.standard = standard.rawValue
             $0.from = WireRating(from)
             $0.to = WireRating(to)
+            if let requestedBy { $0.requestedBy = requestedBy.rawValue }
         }
     }
 
     init?(_ message: WireReportCorrected) {
         guard let standard = Standard.ID(stored: message.standard),
             let from = stated(message.from != .none, Rating(message.from)),
-            let to = Rating(message.to)
+            let to = Rating(message.to),
+            let requestedBy = stated(message.hasRequestedBy, Agent.ID(stored: message.requestedBy))
         else { return nil }
-        self.init(standard: standard, from: from, to: to)
+        self.init(standard: standard, from: from, to: to, requestedBy: requestedBy)
     }
 }
 

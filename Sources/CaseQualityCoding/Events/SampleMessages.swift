@@ -81,14 +81,21 @@ extension CaseWithdrawn: TextlessEvent {
             $0.caseKey = caseKey.rawValue
             $0.domain = domain.rawValue
             $0.why = why.wire()
+            if extent != .fromNow { $0.extent = extent.wire() }
+            if let requestedBy { $0.requestedBy = requestedBy.rawValue }
         }
     }
 
     init?(_ message: WireCaseWithdrawn) {
         guard let key = CaseKey(stored: message.caseKey),
             let domain = Domain.ID(stored: message.domain),
-            let why = WithdrawalReason(stored: message.why)
+            let why = WithdrawalReason(stored: message.why),
+            let extent = stated(
+                message.extent != .unspecified, WithdrawalExtent(stored: message.extent)),
+            let requestedBy = stated(message.hasRequestedBy, Agent.ID(stored: message.requestedBy))
         else { return nil }
-        self.init(caseKey: key, domain: domain, why: why)
+        self.init(
+            caseKey: key, domain: domain, why: why, extent: extent ?? .fromNow,
+            requestedBy: requestedBy)
     }
 }

@@ -270,6 +270,132 @@ nonisolated enum WireWithdrawalReason: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+nonisolated enum WireCorrectionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case misrecorded // = 1
+  case reconsidered // = 2
+  case newEvidence // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .misrecorded
+    case 2: self = .reconsidered
+    case 3: self = .newEvidence
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .misrecorded: return 1
+    case .reconsidered: return 2
+    case .newEvidence: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireCorrectionGround] = [
+    .unspecified,
+    .misrecorded,
+    .reconsidered,
+    .newEvidence,
+  ]
+
+}
+
+nonisolated enum WireWithdrawalExtent: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case fromNow // = 1
+  case neverEligible // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .fromNow
+    case 2: self = .neverEligible
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .fromNow: return 1
+    case .neverEligible: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireWithdrawalExtent] = [
+    .unspecified,
+    .fromNow,
+    .neverEligible,
+  ]
+
+}
+
+nonisolated enum WirePanelVote: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case `for` // = 1
+  case against // = 2
+  case abstained // = 3
+  case absent // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .for
+    case 2: self = .against
+    case 3: self = .abstained
+    case 4: self = .absent
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .for: return 1
+    case .against: return 2
+    case .abstained: return 3
+    case .absent: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WirePanelVote] = [
+    .unspecified,
+    .for,
+    .against,
+    .abstained,
+    .absent,
+  ]
+
+}
+
 nonisolated enum WireCorrectionStage: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
@@ -893,6 +1019,15 @@ nonisolated struct WireInspectionAnnounced: Sendable {
   /// Clears the value of `reinspectionOf`. Subsequent reads from it will return its default value.
   mutating func clearReinspectionOf() {self._reinspectionOf = nil}
 
+  var lead: String {
+    get {_lead ?? String()}
+    set {_lead = newValue}
+  }
+  /// Returns true if `lead` has been explicitly set.
+  var hasLead: Bool {self._lead != nil}
+  /// Clears the value of `lead`. Subsequent reads from it will return its default value.
+  mutating func clearLead() {self._lead = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -901,6 +1036,7 @@ nonisolated struct WireInspectionAnnounced: Sendable {
   fileprivate var _fieldworkFrom: String? = nil
   fileprivate var _fieldworkTo: String? = nil
   fileprivate var _reinspectionOf: String? = nil
+  fileprivate var _lead: String? = nil
 }
 
 nonisolated struct WireSamplePlanned: Sendable {
@@ -1006,9 +1142,23 @@ nonisolated struct WireCaseWithdrawn: Sendable {
 
   var why: WireWithdrawalReason = .unspecified
 
+  /// Unspecified in records of versions that had no extent: from now on.
+  var extent: WireWithdrawalExtent = .unspecified
+
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _requestedBy: String? = nil
 }
 
 nonisolated struct WireJudgementRecorded: Sendable {
@@ -1074,11 +1224,24 @@ nonisolated struct WireJudgementCorrected: Sendable {
   /// Clears the value of `judgedBy`. Subsequent reads from it will return its default value.
   mutating func clearJudgedBy() {self._judgedBy = nil}
 
+  /// Unspecified in records of versions without the field: reconsidered.
+  var ground: WireCorrectionGround = .unspecified
+
+  var judgeBefore: String {
+    get {_judgeBefore ?? String()}
+    set {_judgeBefore = newValue}
+  }
+  /// Returns true if `judgeBefore` has been explicitly set.
+  var hasJudgeBefore: Bool {self._judgeBefore != nil}
+  /// Clears the value of `judgeBefore`. Subsequent reads from it will return its default value.
+  mutating func clearJudgeBefore() {self._judgeBefore = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _judgedBy: String? = nil
+  fileprivate var _judgeBefore: String? = nil
 }
 
 /// Each aspect of oversight has its own answer.
@@ -1092,6 +1255,37 @@ nonisolated struct WireOversightAspectJudgement: Sendable {
   var theme: String = String()
 
   var answer: WireAnswer = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireJudgementAttested: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireJudgementRetracted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  /// Empty for the management oversight.
+  var question: String = String()
+
+  var supersedes: UInt64 = 0
+
+  var from: WireAnswer = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1127,6 +1321,11 @@ nonisolated struct WireOversightJudged: Sendable {
   var hasJudgedBy: Bool {self._judgedBy != nil}
   /// Clears the value of `judgedBy`. Subsequent reads from it will return its default value.
   mutating func clearJudgedBy() {self._judgedBy = nil}
+
+  /// Unspecified for a first judgement, and in records of versions without the fields.
+  var stage: WireCorrectionStage = .unspecified
+
+  var ground: WireCorrectionGround = .unspecified
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1251,6 +1450,10 @@ nonisolated struct WirePanelDecisionRecorded: Sendable {
   /// Clears the value of `votesAgainst`. Subsequent reads from it will return its default value.
   mutating func clearVotesAgainst() {self._votesAgainst = nil}
 
+  var byConsensus: Bool = false
+
+  var votes: [WireCastVote] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1258,6 +1461,20 @@ nonisolated struct WirePanelDecisionRecorded: Sendable {
   fileprivate var _ground: WireDiscretionGround? = nil
   fileprivate var _votesFor: UInt32? = nil
   fileprivate var _votesAgainst: UInt32? = nil
+}
+
+nonisolated struct WireCastVote: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var member: String = String()
+
+  var vote: WirePanelVote = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct WirePanelDecisionReversed: Sendable {
@@ -1296,11 +1513,21 @@ nonisolated struct WireReportPublished: Sendable {
   /// Clears the value of `publishedOn`. Subsequent reads from it will return its default value.
   mutating func clearPublishedOn() {self._publishedOn = nil}
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _publishedOn: String? = nil
+  fileprivate var _requestedBy: String? = nil
 }
 
 nonisolated struct WireReportCorrected: Sendable {
@@ -1314,9 +1541,20 @@ nonisolated struct WireReportCorrected: Sendable {
 
   var to: WireRating = .none
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _requestedBy: String? = nil
 }
 
 nonisolated struct WirePublishedRatingRecorded: Sendable {
@@ -1793,6 +2031,214 @@ nonisolated struct WireAnomalyNoted: Sendable {
   init() {}
 }
 
+nonisolated struct WireTeamMember: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var person: String = String()
+
+  var roles: [String] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireTeamNamed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var members: [WireTeamMember] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireInterestDeclared: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var person: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireApprovalRequested: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var request: WireApprovalRequested.OneOf_Request? = nil
+
+  var withdrawal: WireCaseWithdrawn {
+    get {
+      if case .withdrawal(let v)? = request {return v}
+      return WireCaseWithdrawn()
+    }
+    set {request = .withdrawal(newValue)}
+  }
+
+  var publication: WireReportPublished {
+    get {
+      if case .publication(let v)? = request {return v}
+      return WireReportPublished()
+    }
+    set {request = .publication(newValue)}
+  }
+
+  var correction: WireReportCorrected {
+    get {
+      if case .correction(let v)? = request {return v}
+      return WireReportCorrected()
+    }
+    set {request = .correction(newValue)}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum OneOf_Request: Equatable, Sendable {
+    case withdrawal(WireCaseWithdrawn)
+    case publication(WireReportPublished)
+    case correction(WireReportCorrected)
+
+  }
+
+  init() {}
+}
+
+nonisolated struct WireApprovalGiven: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var of: UInt64 = 0
+
+  var isDecision: Bool = false
+
+  var isSelfApproved: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireApprovalDeclined: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var of: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireDissentRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var target: WireDissentRecorded.OneOf_Target? = nil
+
+  var standard: String {
+    get {
+      if case .standard(let v)? = target {return v}
+      return String()
+    }
+    set {target = .standard(newValue)}
+  }
+
+  var caseKey: String {
+    get {
+      if case .caseKey(let v)? = target {return v}
+      return String()
+    }
+    set {target = .caseKey(newValue)}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum OneOf_Target: Equatable, Sendable {
+    case standard(String)
+    case caseKey(String)
+
+  }
+
+  init() {}
+}
+
+nonisolated struct WireAssessmentOpened: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var inspector: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireAssessmentSubmitted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var caseManagerInterviewed: Bool {
+    get {_caseManagerInterviewed ?? false}
+    set {_caseManagerInterviewed = newValue}
+  }
+  /// Returns true if `caseManagerInterviewed` has been explicitly set.
+  var hasCaseManagerInterviewed: Bool {self._caseManagerInterviewed != nil}
+  /// Clears the value of `caseManagerInterviewed`. Subsequent reads from it will return its default value.
+  mutating func clearCaseManagerInterviewed() {self._caseManagerInterviewed = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _caseManagerInterviewed: Bool? = nil
+}
+
+nonisolated struct WireAssessmentReopened: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireCaseModerated: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var changed: [String] = []
+
+  var isSelfModerated: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "caseledger.events.v1"
@@ -1815,6 +2261,18 @@ nonisolated extension WireCasePurpose: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireWithdrawalReason: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WITHDRAWAL_REASON_UNSPECIFIED\0\u{1}WITHDRAWAL_REASON_SENSITIVE\0\u{1}WITHDRAWAL_REASON_NOT_STARTED\0\u{1}WITHDRAWAL_REASON_TRANSFERRED\0\u{1}WITHDRAWAL_REASON_DUPLICATE\0\u{1}WITHDRAWAL_REASON_OUT_OF_SCOPE\0\u{1}WITHDRAWAL_REASON_FILE_NOT_AVAILABLE\0")
+}
+
+nonisolated extension WireCorrectionGround: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CORRECTION_GROUND_UNSPECIFIED\0\u{1}CORRECTION_GROUND_MISRECORDED\0\u{1}CORRECTION_GROUND_RECONSIDERED\0\u{1}CORRECTION_GROUND_NEW_EVIDENCE\0")
+}
+
+nonisolated extension WireWithdrawalExtent: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WITHDRAWAL_EXTENT_UNSPECIFIED\0\u{1}WITHDRAWAL_EXTENT_FROM_NOW\0\u{1}WITHDRAWAL_EXTENT_NEVER_ELIGIBLE\0")
+}
+
+nonisolated extension WirePanelVote: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PANEL_VOTE_UNSPECIFIED\0\u{1}PANEL_VOTE_FOR\0\u{1}PANEL_VOTE_AGAINST\0\u{1}PANEL_VOTE_ABSTAINED\0\u{1}PANEL_VOTE_ABSENT\0")
 }
 
 nonisolated extension WireCorrectionStage: SwiftProtobuf._ProtoNameProviding {
@@ -1977,7 +2435,7 @@ nonisolated extension WireServiceRegistered: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension WireInspectionAnnounced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".InspectionAnnounced"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}service\0\u{1}kind\0\u{1}framework\0\u{3}framework_hash\0\u{3}announced_on\0\u{3}fieldwork_from\0\u{3}fieldwork_to\0\u{3}is_joint\0\u{3}reinspection_of\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}service\0\u{1}kind\0\u{1}framework\0\u{3}framework_hash\0\u{3}announced_on\0\u{3}fieldwork_from\0\u{3}fieldwork_to\0\u{3}is_joint\0\u{3}reinspection_of\0\u{1}lead\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1994,6 +2452,7 @@ nonisolated extension WireInspectionAnnounced: SwiftProtobuf.Message, SwiftProto
       case 7: try { try decoder.decodeSingularStringField(value: &self._fieldworkTo) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.isJoint) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self._reinspectionOf) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self._lead) }()
       default: break
       }
     }
@@ -2031,6 +2490,9 @@ nonisolated extension WireInspectionAnnounced: SwiftProtobuf.Message, SwiftProto
     try { if let v = self._reinspectionOf {
       try visitor.visitSingularStringField(value: v, fieldNumber: 9)
     } }()
+    try { if let v = self._lead {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 10)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2044,6 +2506,7 @@ nonisolated extension WireInspectionAnnounced: SwiftProtobuf.Message, SwiftProto
     if lhs._fieldworkTo != rhs._fieldworkTo {return false}
     if lhs.isJoint != rhs.isJoint {return false}
     if lhs._reinspectionOf != rhs._reinspectionOf {return false}
+    if lhs._lead != rhs._lead {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2164,7 +2627,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension WireCaseWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CaseWithdrawn"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}why\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}why\0\u{1}extent\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2175,12 +2638,18 @@ nonisolated extension WireCaseWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.domain) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.why) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.extent) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.caseKey.isEmpty {
       try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
     }
@@ -2190,6 +2659,12 @@ nonisolated extension WireCaseWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._M
     if self.why != .unspecified {
       try visitor.visitSingularEnumField(value: self.why, fieldNumber: 3)
     }
+    if self.extent != .unspecified {
+      try visitor.visitSingularEnumField(value: self.extent, fieldNumber: 4)
+    }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2197,6 +2672,8 @@ nonisolated extension WireCaseWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.caseKey != rhs.caseKey {return false}
     if lhs.domain != rhs.domain {return false}
     if lhs.why != rhs.why {return false}
+    if lhs.extent != rhs.extent {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2258,7 +2735,7 @@ nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".JudgementCorrected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0\u{3}judged_by\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0\u{3}judged_by\0\u{1}ground\0\u{3}judge_before\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2273,6 +2750,8 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
       case 5: try { try decoder.decodeSingularEnumField(value: &self.to) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.stage) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
+      case 8: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self._judgeBefore) }()
       default: break
       }
     }
@@ -2304,6 +2783,12 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._judgedBy {
       try visitor.visitSingularStringField(value: v, fieldNumber: 7)
     } }()
+    if self.ground != .unspecified {
+      try visitor.visitSingularEnumField(value: self.ground, fieldNumber: 8)
+    }
+    try { if let v = self._judgeBefore {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 9)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2315,6 +2800,8 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     if lhs.to != rhs.to {return false}
     if lhs.stage != rhs.stage {return false}
     if lhs._judgedBy != rhs._judgedBy {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs._judgeBefore != rhs._judgeBefore {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2360,9 +2847,84 @@ nonisolated extension WireOversightAspectJudgement: SwiftProtobuf.Message, Swift
   }
 }
 
+nonisolated extension WireJudgementAttested: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".JudgementAttested"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireJudgementAttested, rhs: WireJudgementAttested) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireJudgementRetracted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".JudgementRetracted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.question) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.from) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    if !self.question.isEmpty {
+      try visitor.visitSingularStringField(value: self.question, fieldNumber: 2)
+    }
+    if self.supersedes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 3)
+    }
+    if self.from != .unspecified {
+      try visitor.visitSingularEnumField(value: self.from, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireJudgementRetracted, rhs: WireJudgementRetracted) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.question != rhs.question {return false}
+    if lhs.supersedes != rhs.supersedes {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OversightJudged"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}overall\0\u{1}aspects\0\u{1}supersedes\0\u{3}judged_by\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}overall\0\u{1}aspects\0\u{1}supersedes\0\u{3}judged_by\0\u{1}stage\0\u{1}ground\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2375,6 +2937,8 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.aspects) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self._supersedes) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.stage) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
       default: break
       }
     }
@@ -2400,6 +2964,12 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
     try { if let v = self._judgedBy {
       try visitor.visitSingularStringField(value: v, fieldNumber: 5)
     } }()
+    if self.stage != .unspecified {
+      try visitor.visitSingularEnumField(value: self.stage, fieldNumber: 6)
+    }
+    if self.ground != .unspecified {
+      try visitor.visitSingularEnumField(value: self.ground, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2409,6 +2979,8 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.aspects != rhs.aspects {return false}
     if lhs._supersedes != rhs._supersedes {return false}
     if lhs._judgedBy != rhs._judgedBy {return false}
+    if lhs.stage != rhs.stage {return false}
+    if lhs.ground != rhs.ground {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2550,7 +3122,7 @@ nonisolated extension WirePanelConvened: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PanelDecisionRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}from\0\u{1}decided\0\u{1}outcome\0\u{1}eligibility\0\u{1}ground\0\u{4}\u{2}reason_missing\0\u{3}needs_second_approval\0\u{3}votes_for\0\u{3}votes_against\0\u{c}\u{7}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}from\0\u{1}decided\0\u{1}outcome\0\u{1}eligibility\0\u{1}ground\0\u{4}\u{2}reason_missing\0\u{3}needs_second_approval\0\u{3}votes_for\0\u{3}votes_against\0\u{3}by_consensus\0\u{1}votes\0\u{c}\u{7}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2568,6 +3140,8 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
       case 9: try { try decoder.decodeSingularBoolField(value: &self.needsSecondApproval) }()
       case 10: try { try decoder.decodeSingularUInt32Field(value: &self._votesFor) }()
       case 11: try { try decoder.decodeSingularUInt32Field(value: &self._votesAgainst) }()
+      case 12: try { try decoder.decodeSingularBoolField(value: &self.byConsensus) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.votes) }()
       default: break
       }
     }
@@ -2608,6 +3182,12 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
     try { if let v = self._votesAgainst {
       try visitor.visitSingularUInt32Field(value: v, fieldNumber: 11)
     } }()
+    if self.byConsensus != false {
+      try visitor.visitSingularBoolField(value: self.byConsensus, fieldNumber: 12)
+    }
+    if !self.votes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.votes, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2622,6 +3202,43 @@ nonisolated extension WirePanelDecisionRecorded: SwiftProtobuf.Message, SwiftPro
     if lhs.needsSecondApproval != rhs.needsSecondApproval {return false}
     if lhs._votesFor != rhs._votesFor {return false}
     if lhs._votesAgainst != rhs._votesAgainst {return false}
+    if lhs.byConsensus != rhs.byConsensus {return false}
+    if lhs.votes != rhs.votes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireCastVote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CastVote"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}member\0\u{1}vote\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.member) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.vote) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.member.isEmpty {
+      try visitor.visitSingularStringField(value: self.member, fieldNumber: 1)
+    }
+    if self.vote != .unspecified {
+      try visitor.visitSingularEnumField(value: self.vote, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCastVote, rhs: WireCastVote) -> Bool {
+    if lhs.member != rhs.member {return false}
+    if lhs.vote != rhs.vote {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2664,7 +3281,7 @@ nonisolated extension WirePanelDecisionReversed: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReportPublished"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}ratings\0\u{1}total\0\u{1}maximum\0\u{1}overall\0\u{3}published_on\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}ratings\0\u{1}total\0\u{1}maximum\0\u{1}overall\0\u{3}published_on\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2677,6 +3294,7 @@ nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf.
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.maximum) }()
       case 4: try { try decoder.decodeSingularEnumField(value: &self.overall) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._publishedOn) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
@@ -2702,6 +3320,9 @@ nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf.
     try { if let v = self._publishedOn {
       try visitor.visitSingularStringField(value: v, fieldNumber: 5)
     } }()
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2711,6 +3332,7 @@ nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.maximum != rhs.maximum {return false}
     if lhs.overall != rhs.overall {return false}
     if lhs._publishedOn != rhs._publishedOn {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2718,7 +3340,7 @@ nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension WireReportCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReportCorrected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}from\0\u{1}to\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}from\0\u{1}to\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2729,12 +3351,17 @@ nonisolated extension WireReportCorrected: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularStringField(value: &self.standard) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.from) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.to) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.standard.isEmpty {
       try visitor.visitSingularStringField(value: self.standard, fieldNumber: 1)
     }
@@ -2744,6 +3371,9 @@ nonisolated extension WireReportCorrected: SwiftProtobuf.Message, SwiftProtobuf.
     if self.to != .none {
       try visitor.visitSingularEnumField(value: self.to, fieldNumber: 3)
     }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2751,6 +3381,7 @@ nonisolated extension WireReportCorrected: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.standard != rhs.standard {return false}
     if lhs.from != rhs.from {return false}
     if lhs.to != rhs.to {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3485,6 +4116,456 @@ nonisolated extension WireAnomalyNoted: SwiftProtobuf.Message, SwiftProtobuf._Me
 
   static func ==(lhs: WireAnomalyNoted, rhs: WireAnomalyNoted) -> Bool {
     if lhs.anomaly != rhs.anomaly {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireTeamMember: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".TeamMember"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}person\0\u{1}roles\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.person) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.roles) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.person.isEmpty {
+      try visitor.visitSingularStringField(value: self.person, fieldNumber: 1)
+    }
+    if !self.roles.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.roles, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireTeamMember, rhs: WireTeamMember) -> Bool {
+    if lhs.person != rhs.person {return false}
+    if lhs.roles != rhs.roles {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireTeamNamed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".TeamNamed"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}members\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.members) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.members.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.members, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireTeamNamed, rhs: WireTeamNamed) -> Bool {
+    if lhs.members != rhs.members {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireInterestDeclared: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".InterestDeclared"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}person\0\u{c}\u{2}\u{1}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.person) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.person.isEmpty {
+      try visitor.visitSingularStringField(value: self.person, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireInterestDeclared, rhs: WireInterestDeclared) -> Bool {
+    if lhs.person != rhs.person {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ApprovalRequested"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}withdrawal\0\u{1}publication\0\u{1}correction\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: WireCaseWithdrawn?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .withdrawal(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .withdrawal(v)
+        }
+      }()
+      case 2: try {
+        var v: WireReportPublished?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .publication(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .publication(v)
+        }
+      }()
+      case 3: try {
+        var v: WireReportCorrected?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .correction(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .correction(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.request {
+    case .withdrawal?: try {
+      guard case .withdrawal(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .publication?: try {
+      guard case .publication(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .correction?: try {
+      guard case .correction(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireApprovalRequested, rhs: WireApprovalRequested) -> Bool {
+    if lhs.request != rhs.request {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireApprovalGiven: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ApprovalGiven"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}of\0\u{3}is_decision\0\u{3}is_self_approved\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.of) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.isDecision) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.isSelfApproved) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.of != 0 {
+      try visitor.visitSingularUInt64Field(value: self.of, fieldNumber: 1)
+    }
+    if self.isDecision != false {
+      try visitor.visitSingularBoolField(value: self.isDecision, fieldNumber: 2)
+    }
+    if self.isSelfApproved != false {
+      try visitor.visitSingularBoolField(value: self.isSelfApproved, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireApprovalGiven, rhs: WireApprovalGiven) -> Bool {
+    if lhs.of != rhs.of {return false}
+    if lhs.isDecision != rhs.isDecision {return false}
+    if lhs.isSelfApproved != rhs.isSelfApproved {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireApprovalDeclined: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ApprovalDeclined"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}of\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.of) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.of != 0 {
+      try visitor.visitSingularUInt64Field(value: self.of, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireApprovalDeclined, rhs: WireApprovalDeclined) -> Bool {
+    if lhs.of != rhs.of {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireDissentRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".DissentRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{3}case_key\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.target != nil {try decoder.handleConflictingOneOf()}
+          self.target = .standard(v)
+        }
+      }()
+      case 2: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.target != nil {try decoder.handleConflictingOneOf()}
+          self.target = .caseKey(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.target {
+    case .standard?: try {
+      guard case .standard(let v)? = self.target else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    }()
+    case .caseKey?: try {
+      guard case .caseKey(let v)? = self.target else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireDissentRecorded, rhs: WireDissentRecorded) -> Bool {
+    if lhs.target != rhs.target {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireAssessmentOpened: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AssessmentOpened"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}inspector\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.inspector) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    if !self.inspector.isEmpty {
+      try visitor.visitSingularStringField(value: self.inspector, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireAssessmentOpened, rhs: WireAssessmentOpened) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.inspector != rhs.inspector {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireAssessmentSubmitted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AssessmentSubmitted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{3}case_manager_interviewed\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self._caseManagerInterviewed) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    try { if let v = self._caseManagerInterviewed {
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireAssessmentSubmitted, rhs: WireAssessmentSubmitted) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs._caseManagerInterviewed != rhs._caseManagerInterviewed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireAssessmentReopened: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AssessmentReopened"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireAssessmentReopened, rhs: WireAssessmentReopened) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireCaseModerated: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CaseModerated"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}changed\0\u{3}is_self_moderated\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.changed) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.isSelfModerated) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    if !self.changed.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.changed, fieldNumber: 2)
+    }
+    if self.isSelfModerated != false {
+      try visitor.visitSingularBoolField(value: self.isSelfModerated, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCaseModerated, rhs: WireCaseModerated) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.changed != rhs.changed {return false}
+    if lhs.isSelfModerated != rhs.isSelfModerated {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

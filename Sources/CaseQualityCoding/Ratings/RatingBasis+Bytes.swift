@@ -98,7 +98,7 @@ extension StandardInputs {
         writer.value(decision.outcome)
         writer.integer(decision.position.rawValue)
         writer.value(decision.origin)
-        writer.flag(decision.isStale)
+        decision.decidedOn.write(to: &writer)
     }
 
     fileprivate init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -111,8 +111,31 @@ extension StandardInputs {
             StandingDecision(
                 decided: try reader.value(), outcome: try reader.value(),
                 position: Position(try reader.integer()), origin: try reader.value(),
-                isStale: try reader.flag())
+                on: try DecidedOn(from: &reader))
         }
+    }
+}
+
+extension DecidedOn {
+    fileprivate func write(to writer: inout ByteWriter) {
+        writer.list(counts) { writer, counts in
+            for number in [counts.yes, counts.no, counts.notApplicable] {
+                writer.figure(ifAny: number)
+            }
+            writer.figure(ifAny: counts.printed)
+        }
+        writer.figure(ifAny: cases)
+        writer.value(ifAny: proposal)
+    }
+
+    fileprivate init(from reader: inout ByteReader) throws(MalformedBytes) {
+        self.init(
+            counts: try reader.list { reader throws(MalformedBytes) in
+                Counts(
+                    yes: try reader.figureIfAny() ?? 0, no: try reader.figureIfAny() ?? 0,
+                    notApplicable: try reader.figureIfAny() ?? 0,
+                    printed: try reader.figureIfAny())
+            }, cases: try reader.figureIfAny() ?? 0, proposal: try reader.valueIfAny())
     }
 }
 

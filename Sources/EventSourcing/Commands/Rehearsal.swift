@@ -37,7 +37,7 @@ public struct Rehearsal: Hashable, Sendable {
                 position: last,
                 in: CommandPositions(of: last, index: UInt16(clamping: index), of: count),
                 recordedAt: time, effectiveAt: held ?? provenance.effectiveAt,
-                origin: provenance.origin)
+                origin: provenance.origin, actor: provenance.actor.id)
         }
         last = Position(position.rawValue + UInt64(times.count))
     }
@@ -115,10 +115,14 @@ extension Command {
         _ body: (borrowing EncodedEvent) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let type = events[index].type.rawValue
+        let actor = occurrence.actor.rawValue
         let payload = events[index].payload
         return try body(
             EncodedEvent(
-                occurrence, sequence: sequence, schemaVersion: events[index].schemaVersion,
+                at: occurrence.position, in: occurrence.command,
+                recordedAt: occurrence.recordedAt, effectiveAt: occurrence.effectiveAt,
+                origin: occurrence.origin, by: actor.utf8Span.span, sequence: sequence,
+                schemaVersion: events[index].schemaVersion,
                 type: type.utf8Span.span, payload: payload.span, keeping: events[index].fieldTexts,
                 in: payload.span
             ) { _, _, _ throws(EventStoreError) in

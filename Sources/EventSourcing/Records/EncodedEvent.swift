@@ -19,6 +19,7 @@ public struct EncodedEvent: ~Escapable {
     public let recordedAt: Timestamp
     /// The effective time, as stated.
     public let effectiveAt: EffectiveTime
+    @usableFromInline let actorKey: Span<UInt8>
     @usableFromInline let type: Span<UInt8>
     @usableFromInline let encoded: Span<UInt8>
     @usableFromInline let bytes: Span<UInt8>
@@ -33,19 +34,22 @@ public struct EncodedEvent: ~Escapable {
     /// Creates a view of `bytes`; `read` builds the record from them.
     ///
     /// A store creates one for each record that it passes to a reader.
-    @_lifetime(copy bytes, copy type, copy payload)
+    @_lifetime(copy bytes, copy type, copy payload, copy actor)
     @inlinable package init(
-        _ occurrence: Occurrence, sequence: StreamSequence, schemaVersion: UInt16,
-        type: Span<UInt8>, payload: Span<UInt8>, keeping texts: [FieldText], in bytes: Span<UInt8>,
+        at position: Position, in command: CommandPositions, recordedAt: Timestamp,
+        effectiveAt: EffectiveTime, origin: Origin, by actor: Span<UInt8>,
+        sequence: StreamSequence, schemaVersion: UInt16, type: Span<UInt8>, payload: Span<UInt8>,
+        keeping texts: [FieldText], in bytes: Span<UInt8>,
         _ read: @escaping RecordReader
     ) {
-        position = occurrence.position
-        command = occurrence.command
+        self.position = position
+        self.command = command
+        actorKey = actor
         self.sequence = sequence
         self.schemaVersion = schemaVersion
-        origin = occurrence.origin
-        recordedAt = occurrence.recordedAt
-        effectiveAt = occurrence.effectiveAt
+        self.origin = origin
+        self.recordedAt = recordedAt
+        self.effectiveAt = effectiveAt
         kept = texts
         self.type = type
         encoded = payload
@@ -55,6 +59,11 @@ public struct EncodedEvent: ~Escapable {
 
     /// The UTF-8 bytes of its type.
     @inlinable public var typeBytes: Span<UInt8> { @_lifetime(copy self) get { type } }
+
+    /// The key of the person or program that recorded it.
+    ///
+    /// Each read creates a text, so most folds do without it.
+    public var actor: Agent.ID { Agent.ID(accepted: actorKey.repairedText) }
 
     /// The encoded event.
     @inlinable public var payload: Span<UInt8> { @_lifetime(copy self) get { encoded } }
@@ -93,8 +102,10 @@ extension Record {
     ) throws(Failure) -> Result {
         try body(
             EncodedEvent(
-                occurrence, sequence: sequence, schemaVersion: schemaVersion,
-                type: type.rawValue.utf8Span.span, payload: payload.span,
+                at: position, in: occurrence.command, recordedAt: recordedAt,
+                effectiveAt: effectiveAt, origin: origin, by: actor.rawValue.utf8Span.span,
+                sequence: sequence, schemaVersion: schemaVersion, type: type.rawValue.utf8Span.span,
+                payload: payload.span,
                 keeping: eventTexts, in: payload.span
             ) { _, _, _ throws(EventStoreError) in self })
     }

@@ -1,4 +1,4 @@
-/// The position and times of an event: all that a fold may know of its record.
+/// Where, when and by whom an event was recorded: all that a fold may know of its record.
 public struct Occurrence: Hashable, Sendable {
     /// The event's position in the ledger.
     public let position: Position
@@ -12,17 +12,20 @@ public struct Occurrence: Hashable, Sendable {
     public let effectiveAt: EffectiveTime
     /// The origin of the event.
     public let origin: Origin
+    /// The key of the person or program that recorded it.
+    public let actor: Agent.ID
 
     /// Creates an occurrence from its fields.
     @inlinable public init(
         position: Position, in command: CommandPositions, recordedAt: Timestamp,
-        effectiveAt: EffectiveTime, origin: Origin
+        effectiveAt: EffectiveTime, origin: Origin, actor: Agent.ID
     ) {
         self.position = position
         self.command = command
         self.recordedAt = recordedAt
         self.effectiveAt = effectiveAt
         self.origin = origin
+        self.actor = actor
     }
 }
 
@@ -46,25 +49,25 @@ public struct CommandPositions: Hashable, Sendable {
 }
 
 extension EncodedEvent {
-    /// The position and times of the event.
-    @inlinable public var occurrence: Occurrence {
+    /// The position, the times and the actor of the event.
+    public var occurrence: Occurrence {
         Occurrence(
             position: position, in: command, recordedAt: recordedAt, effectiveAt: effectiveAt,
-            origin: origin)
+            origin: origin, actor: actor)
     }
 }
 
 extension Record {
-    /// The position and times of its event.
+    /// The position, the times and the actor of its event.
     public var occurrence: Occurrence {
         Occurrence(
             position: position,
             in: CommandPositions(of: position, index: indexInCommand, of: eventCount),
-            recordedAt: recordedAt, effectiveAt: effectiveAt, origin: origin)
+            recordedAt: recordedAt, effectiveAt: effectiveAt, origin: origin, actor: actor)
     }
 }
 
 extension Recorded {
-    /// The position and times of the event.
+    /// The position, the times and the actor of the event.
     public var occurrence: Occurrence { record.occurrence }
 }

@@ -6,6 +6,8 @@ public enum Origin: UInt8, Spelled, Comparable {
     case reconstructed = 1
     /// Copied unchanged from a publication.
     case published = 2
+    /// Entered by one person for another, from a sheet: the judge is named and did not record it.
+    case entered = 3
 
     /// The word in tables and JSON.
     public var description: String {
@@ -13,18 +15,33 @@ public enum Origin: UInt8, Spelled, Comparable {
         case .recorded: "recorded"
         case .reconstructed: "reconstructed"
         case .published: "published"
+        case .entered: "entered"
         }
     }
 
-    /// The origin of a value derived from both: `reconstructed` if either is.
-    @inlinable public func and(_ other: Origin) -> Origin {
-        if self == .reconstructed || other == .reconstructed { return .reconstructed }
-        return max(self, other)
+    /// The origin of a value derived from both: that which is further from the person who acted.
+    ///
+    /// `recorded` comes first, then `entered`, then `published`. A value that is `reconstructed`
+    /// even in part is `reconstructed`.
+    @inlinable public func and(_ other: Origin) -> Origin { max(self, other) }
+
+    /// Whether the event tells what a person of the inspection did: it was recorded or entered.
+    ///
+    /// Otherwise it tells what a document says.
+    public var isOwn: Bool { self == .recorded || self == .entered }
+
+    /// Orders origins by their distance from the person who acted.
+    @inlinable public static func < (left: Origin, right: Origin) -> Bool {
+        left.distance < right.distance
     }
 
-    /// Orders origins by their numbers.
-    @inlinable public static func < (left: Origin, right: Origin) -> Bool {
-        left.rawValue < right.rawValue
+    @usableFromInline var distance: UInt8 {
+        switch self {
+        case .recorded: 0
+        case .entered: 1
+        case .published: 2
+        case .reconstructed: 3
+        }
     }
 }
 

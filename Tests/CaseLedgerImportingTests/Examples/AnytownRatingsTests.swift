@@ -41,11 +41,16 @@ struct AnytownRatingsTests {
     func withdrawn() async throws {
         try await AnytownLedger.with { ledger in
             let inspection = ledger.inspection(AnytownLedger.first)
-            let before = try await inspection.state(asOf: Moment("@1702"))
+            let withdrawal = try #require(
+                try await AnytownLedger.log.first {
+                    $0.sentence?.hasPrefix("a-7 withdrew court-13") == true
+                }
+            ).record.position
+            let before = try await inspection.state(asOf: .position(withdrawal.previous))
             #expect(before.answer(to: "2.1.1", in: "court-13") != nil)
             let trail = try await inspection.auditTrail(of: "2.1")
             #expect(
-                trail.changes.contains { $0.causes.map(\.position.rawValue) == [1_703] })
+                trail.changes.contains { $0.causes.map(\.position) == [withdrawal] })
         }
     }
 
@@ -53,7 +58,12 @@ struct AnytownRatingsTests {
     func stale() async throws {
         try await AnytownLedger.with { ledger in
             let inspection = ledger.inspection(AnytownLedger.first)
-            let stale = try await inspection.ratings(asOf: Moment("@1730"))
+            let correction = try #require(
+                try await AnytownLedger.log.first {
+                    $0.sentence?.hasPrefix("a-7 changed 3.3.2") == true
+                }
+            ).record.position
+            let stale = try await inspection.ratings(asOf: .position(correction))
             #expect(stale["3.3"]?.isStale == true)
             #expect(stale["3.3"]?.rating == .good)
             #expect(stale["3.3"]?.ruleRating == .requiresImprovement)

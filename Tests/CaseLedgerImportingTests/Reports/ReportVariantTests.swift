@@ -322,7 +322,7 @@ struct ReportVariantTests {
                 .announce(
                     AnnounceInspection(
                         framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
-                by: Agent("lead", role: .leadInspector))
+                by: Agent("l-1", role: .leadInspector))
             let head = try await ledger.head()
             let error = await #expect(throws: LedgerError.self) {
                 try await ledger.importReport(bytes, as: id)

@@ -9,13 +9,13 @@ struct AnswerSheetTests {
     private static let now = Timestamp(microseconds: 1_775_044_800_000_000)
 
     private static func read(_ text: String) throws -> AnswerSheet {
-        try AnswerSheet(Array(text.utf8), on: .hmipYouth2021, now: now)
+        try AnswerSheet(Array(text.utf8), on: .unguardedYouth2021, now: now)
     }
 
     /// What is wrong with a sheet, each with its place.
     private static func problems(_ text: String) -> [SheetProblem] {
         do throws(SheetProblems) {
-            _ = try AnswerSheet(Array(text.utf8), on: .hmipYouth2021, now: now)
+            _ = try AnswerSheet(Array(text.utf8), on: .unguardedYouth2021, now: now)
             return []
         } catch { return error.kept }
     }
@@ -219,7 +219,7 @@ struct AnswerSheetTests {
                 }
             }
             do throws(SheetProblems) {
-                let read = try AnswerSheet(sheet, on: .hmipYouth2021, now: Self.now)
+                let read = try AnswerSheet(sheet, on: .unguardedYouth2021, now: Self.now)
                 #expect(!read.entries.isEmpty && read.entries.count <= 4)
                 #expect(read.entries.allSatisfy { (2...4).contains($0.row) })
             } catch {

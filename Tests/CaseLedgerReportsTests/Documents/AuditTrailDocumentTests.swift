@@ -22,7 +22,7 @@ struct AuditTrailDocumentTests {
                         .init(standard: "2.2", decided: .good, ground: .other, reason: "second"),
                     ])))
         let history = InspectionHistory(of: "x", story.history)
-        let text = text(history.auditTrail(of: .person("someone"), purpose: "test"))
+        let text = text(history.auditTrail(of: .person("some-1"), purpose: "test"))
         #expect(text.contains("first") && text.contains("second"))
     }
 }

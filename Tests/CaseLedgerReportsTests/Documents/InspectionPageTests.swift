@@ -63,9 +63,12 @@ struct InspectionPageTests {
         try await withTemporaryLedger { ledger in
             try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
             let inspection = ledger.inspection("leicestershire-2021")
-            try await inspection.record(
+            let asked = try await inspection.record(
                 .correctReport(CorrectReport(standard: "1.1", to: .outstanding)),
-                by: Agent("x-1", role: .chiefInspector), reason: "misprint")
+                by: Agent("a-7", role: .leadInspector), reason: "misprint")
+            try await inspection.record(
+                .approve(Approve(asked.positions.upperBound)),
+                by: Agent("x-1", role: .chiefInspector))
             let page = try InspectionPage(of: try await inspection.history())
             let html = html(page)
             #expect(

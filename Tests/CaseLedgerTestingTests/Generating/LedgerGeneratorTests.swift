@@ -66,7 +66,7 @@ struct LedgerGeneratorTests {
         }
         #expect(
             ContentDigest(of: Array(text.utf8)).description
-                == "96669b654bd9a1dc08ed005d78c63113a18c629743287a592b546a98a31f2831")
+                == "7eb3f925bcfe90a8b2904ea2870d6013dd94159cf9177075f14ac1c7bcde566e")
     }
 
     @Test(

@@ -1,5 +1,7 @@
+import CaseLedger
 import CaseLedgerTesting
 import Foundation
+import InspectionSamples
 import Testing
 
 /// A folder with a ledger in which one person types commands, one after the other.
@@ -43,12 +45,33 @@ struct Terminal {
     }
 
     /// Announces an inspection and draws cases for domain 2: `court-01`, `court-02` and so on.
-    func announced(cases: Int = 0) throws {
+    ///
+    /// Most tests are about other things than who may act, and one person does all of it on an
+    /// unguarded edition.
+    func announced(cases: Int = 0, guarded: Bool = false) throws {
         try done("init")
-        try done("announce anytown-2026 --service anytown-yjs --name 'Anytown YJS'")
+        var edition = ""
+        if !guarded {
+            try writeUnguardedEdition()
+            edition = " --framework edition.json"
+        }
+        try done("announce anytown-2026 --service anytown-yjs --name 'Anytown YJS'" + edition)
         guard cases > 0 else { return }
         let keys = (1...cases).map { "court-0\($0)" }.joined(separator: " ")
         try done("select \(keys) --domain 2")
+    }
+
+    /// Writes `edition.json`, the bundled edition without permissions.
+    func writeUnguardedEdition() throws {
+        try Data(Framework.unguardedYouth2021.definition)
+            .write(to: URL(fileURLWithPath: folder + "/edition.json"))
+    }
+
+    /// Writes `open.json`, the bundled edition, which tells everybody what answers do to ratings.
+    func writeOpenEdition() throws {
+        let text = String(decoding: Framework.hmipYouth2021.definition, as: UTF8.self)
+        try text.replacing(#""blindUntil": "submitted""#, with: #""blindUntil": "never""#)
+            .write(toFile: folder + "/open.json", atomically: true, encoding: .utf8)
     }
 
     /// Answers the key questions of a standard of domain 2, case by case from `court-01` on.

@@ -62,7 +62,7 @@ func variants() throws -> [[InspectionCommand]] {
             announce { $0.predecessors = ["s"] }, announce { $0.kind = .localAudit },
             announce { $0.announcedOn = date }, announce { $0.fieldworkFrom = date },
             announce { $0.fieldworkTo = date }, announce { $0.isJoint = true },
-            announce { $0.reinspectionOf = "s" },
+            announce { $0.reinspectionOf = "s" }, announce { $0.lead = "s" },
         ],
         [
             plan { _ in }, plan { $0.domain = "3" }, plan { $0.eligiblePopulation = 13 },
@@ -80,6 +80,8 @@ func variants() throws -> [[InspectionCommand]] {
             .withdrawCase(WithdrawCase(caseKey: "c-1", why: .sensitive)),
             .withdrawCase(WithdrawCase(caseKey: "c-2", why: .sensitive)),
             .withdrawCase(WithdrawCase(caseKey: "c-1", why: .notStarted)),
+            .withdrawCase(
+                WithdrawCase(caseKey: "c-1", why: .sensitive, extent: .neverEligible)),
         ],
         [
             .judge("1.1.1", of: "c-1", .yes), .judge("1.1.2", of: "c-1", .yes),
@@ -92,7 +94,7 @@ func variants() throws -> [[InspectionCommand]] {
         [
             correct { _ in }, correct { $0.caseKey = "c-2" }, correct { $0.question = "1.1.2" },
             correct { $0.supersedes = Position(6) }, correct { $0.to = .yes },
-            correct { $0.stage = .inspector },
+            correct { $0.stage = .inspector }, correct { $0.ground = .misrecorded },
         ],
         [
             propose { _ in }, propose { $0.standard = "3.1" }, propose { $0.rating = .inadequate },
@@ -114,8 +116,13 @@ func variants() throws -> [[InspectionCommand]] {
             decide { _ in }, decide { $0.standard = "1.2" }, decide { $0.decided = .inadequate },
             decide { $0.ground = .notRepresentative }, decide { $0.ground = .other },
             decide { $0.reason = "r" }, decide { $0.reason = "" },
-            decide { $0.reasonMissing = true }, decide { $0.votesFor = 1 },
-            decide { $0.votesAgainst = 1 }, .recordPanelDecisions([]),
+            decide { $0.reasonMissing = true }, decide { $0.votes = .consensus },
+            decide { $0.votes = .counted(for: 1, against: 0) },
+            decide { $0.votes = .counted(for: 0, against: 1) }, decide { $0.votes = .named([]) },
+            decide { $0.votes = .named([PanelVotes.Cast("p-1", .inFavour)]) },
+            decide { $0.votes = .named([PanelVotes.Cast("p-2", .inFavour)]) },
+            decide { $0.votes = .named([PanelVotes.Cast("p-1", .against)]) },
+            .recordPanelDecisions([]),
         ],
         [
             .reversePanelDecision(

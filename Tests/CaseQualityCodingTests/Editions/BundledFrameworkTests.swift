@@ -101,13 +101,13 @@ struct BundledFrameworkTests {
         #expect(!framework.discretion.source.isEmpty)
     }
 
-    @Test("People act in the twelve roles of the field")
+    @Test("People act in the fourteen roles of the field")
     func roles() {
         #expect(
             framework.roles == [
                 .leadInspector, .inspector, .moderator, .panelMember, .panelChair,
                 .chiefInspector, .serviceManager, .boardChair, .auditor, .analyst,
-                .dataProtectionOfficer, .importer,
+                .dataProtectionOfficer, .importer, .localAssessor, .peerReviewer,
             ])
     }
 

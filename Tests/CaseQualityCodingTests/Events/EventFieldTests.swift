@@ -233,7 +233,8 @@ struct EventFieldTests {
                     + #"{"stage":"OVERSIGHT_STAGE_ASSESSMENT","theme":"risk of harm","#
                     + #""answer":"ANSWER_YES"},{"stage":"OVERSIGHT_STAGE_REVIEWING","#
                     + #""theme":"desistance","answer":"ANSWER_NOT_APPLICABLE"}],"#
-                    + #""supersedes":"300","judgedBy":"i-2"}"#
+                    + #""supersedes":"300","judgedBy":"i-2","stage":"CORRECTION_STAGE_MODERATION","#
+                    + #""ground":"CORRECTION_GROUND_NEW_EVIDENCE"}"#
             ),
             (
                 "context-fact-recorded",

@@ -21,7 +21,7 @@ struct EventTagTests {
         ("judgement-corrected", judged + ["inspector:i-2"], judged),
         ("oversight-judged", ["case:c-1", "inspector:i-2"], ["case:c-1"]),
         ("qualitative-rating-proposed", ["standard:1.1"], nil),
-        ("standard-not-rated", ["standard:4.1"], nil), ("panel-convened", [], nil),
+        ("standard-not-rated", ["standard:4.1"], nil), ("panel-convened", ["milestone:all"], nil),
         ("panel-decision-recorded", ["standard:2.1"], nil),
         ("panel-decision-reversed", ["standard:2.1"], nil),
         ("report-published", ["milestone:all"], nil),
@@ -45,6 +45,18 @@ struct EventTagTests {
             ["measure:m", "survey:staff"]
         ),
         ("timeline-entry-noted", [], nil), ("anomaly-noted", ["anomaly:A05"], nil),
+        ("team-named", ["milestone:all"], nil), ("interest-declared", ["milestone:all"], nil),
+        (
+            "approval-requested", ["case:c-1", "milestone:all"],
+            ["milestone:all", "standard:2.1"]
+        ),
+        ("approval-given", ["milestone:all"], nil), ("approval-declined", ["milestone:all"], nil),
+        ("dissent-recorded", ["standard:2.1"], ["case:c-1"]),
+        ("judgement-retracted", judged, ["case:c-1"]), ("judgement-attested", ["case:c-1"], nil),
+        ("assessment-opened", ["case:c-1", "inspector:i-1", "sample:all"], nil),
+        ("assessment-submitted", ["case:c-1", "sample:all"], nil),
+        ("assessment-reopened", ["case:c-1", "sample:all"], nil),
+        ("case-moderated", ["case:c-1", "sample:all"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 
@@ -122,12 +134,12 @@ struct EventTagTests {
         }
         #expect(
             tags(2) == [
-                "case:d2-01", "inspector:someone", "keyQuestion:2.1.1", "question:2.1.1",
+                "case:d2-01", "inspector:some-1", "keyQuestion:2.1.1", "question:2.1.1",
                 "standard:2.1",
             ])
         #expect(
             tags(1) == [
-                "case:d2-01", "inspector:someone", "question:2.1.1.a", "standard:2.1",
+                "case:d2-01", "inspector:some-1", "question:2.1.1.a", "standard:2.1",
             ])
         #expect(tags(3) == ["case:d2-01", "domain:2", "sample:all"])
     }

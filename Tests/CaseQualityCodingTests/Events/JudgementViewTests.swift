@@ -14,7 +14,7 @@ struct JudgementViewTests {
         let story = try Story.announced(on: TinyFramework.edition()).sampled("1", 12)
             .given(
                 .selectCases([
-                    SelectCases.Selection(caseKey: "shown-1", domain: "1", purpose: .illustrative)
+                    SelectCases.Selection(caseKey: "sh-1", domain: "1", purpose: .illustrative)
                 ])
             )
             .answered(standard: "1.1", yes: [7, 9], of: 12)
@@ -29,7 +29,7 @@ struct JudgementViewTests {
 
     /// The payload of a judgement about what there is, and what there is not.
     private static func judgement(_ random: inout SeededGenerator) -> WireBytes {
-        let cases = ["d1-01", "d1-02", "d1-03", "d1-11", "d1-12", "shown-1", "elsewhere-1"]
+        let cases = ["d1-01", "d1-02", "d1-03", "d1-11", "d1-12", "sh-1", "elsewhere-1"]
         let questions = ["1.1.1", "1.1.1", "1.1.2", "1.2.1", "1.1.1.a", "2.1.1", "9.9", "\u{e9}9"]
         var payload = WireBytes()
             .text(1, cases.randomElement(using: &random) ?? "")

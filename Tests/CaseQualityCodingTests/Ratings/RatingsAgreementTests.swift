@@ -8,7 +8,7 @@ struct RatingsAgreementTests {
     @Test("They are equal after every event of random histories", arguments: 1...12)
     func agree(seed: UInt64) throws {
         let framework =
-            seed.isMultiple(of: 3) ? Framework.hmipYouth2021 : try TinyFramework.edition()
+            seed.isMultiple(of: 3) ? Framework.unguardedYouth2021 : try TinyFramework.edition()
         let story = try RandomHistory(seed: seed, framework: framework).story(of: 140)
         let projection = RatingsProjection()
         var state = projection.initialState()

@@ -95,6 +95,7 @@ struct RatingsProjectionTests {
             types == [
                 "framework-registered", "service-registered", "inspection-announced",
                 "case-selected", "case-withdrawn", "judgement-recorded", "judgement-corrected",
+                "judgement-retracted",
                 "qualitative-rating-proposed", "standard-not-rated", "panel-convened",
                 "panel-decision-recorded", "panel-decision-reversed", "report-published",
                 "report-corrected", "published-rating-recorded", "published-figure-recorded",
@@ -184,7 +185,8 @@ struct RatingsProjectionTests {
             }
         }
         var story = try Story.announced(on: TinyFramework.edition()).given(
-            .selectCases(keys.map { SelectCases.Selection(caseKey: $0, domain: "1") }))
+            .selectCases(keys.map { SelectCases.Selection(caseKey: $0, domain: "1") }),
+            origin: .published)
         var yes = 0
         for (index, key) in keys.enumerated() {
             let answer = Answer.allCases[index % 2]

@@ -8,7 +8,7 @@ struct EventSample {
     let bare: WireBytes
 
     /// One of every type.
-    static let all = inspection + recommendations + report
+    static let all = inspection + recommendations + report + people
 
     static func of(_ name: EventName) -> EventSample? { all.first { $0.name == name } }
 
@@ -36,7 +36,7 @@ struct EventSample {
             "inspection-announced",
             none.text(1, "svc").number(2, 7).text(3, "tiny").delimited(4, hash)
                 .text(5, "2021-06").text(6, "2021-07-01").text(7, "2021").number(8, 1)
-                .text(9, "leicestershire-2018"),
+                .text(9, "leicestershire-2018").text(10, "l-1"),
             none.text(1, "svc").number(2, 1).text(3, "tiny").delimited(4, hash)),
         EventSample(
             "sample-planned",
@@ -49,7 +49,8 @@ struct EventSample {
                 .number(6, 2),
             none.text(1, "c-1").text(2, "2").number(6, 1)),
         EventSample(
-            "case-withdrawn", none.text(1, "c-1").text(2, "2").number(3, 6),
+            "case-withdrawn",
+            none.text(1, "c-1").text(2, "2").number(3, 6).number(4, 2).text(5, "l-1"),
             none.text(1, "c-1").text(2, "2").number(3, 1)),
         EventSample(
             "judgement-recorded",
@@ -58,14 +59,14 @@ struct EventSample {
         EventSample(
             "judgement-corrected",
             none.text(1, "c-1").text(2, "2.1.1").number(3, 300).number(4, 1).number(5, 2)
-                .number(6, 3).text(7, "i-2"),
+                .number(6, 3).text(7, "i-2").number(8, 1).text(9, "i-3"),
             none.text(1, "c-1").text(2, "2.1.1").number(4, 3).number(5, 1).number(6, 1)),
         EventSample(
             "oversight-judged",
             none.text(1, "c-1").number(2, 2)
                 .message(3, none.number(1, 1).text(2, "risk of harm").number(3, 1))
                 .message(3, none.number(1, 4).text(2, "desistance").number(3, 3))
-                .number(4, 300).text(5, "i-2"),
+                .number(4, 300).text(5, "i-2").number(6, 2).number(7, 3),
             none.text(1, "c-1")),
         EventSample(
             "qualitative-rating-proposed",
@@ -90,9 +91,9 @@ struct EventSample {
         EventSample(
             "report-published",
             none.message(1, none.text(1, "2.1").number(2, 3)).number(2, 11).number(3, 36)
-                .number(4, 2).text(5, "2021-12"), none),
+                .number(4, 2).text(5, "2021-12").text(6, "l-1"), none),
         EventSample(
-            "report-corrected", none.text(1, "2.1").number(2, 1).number(3, 2),
+            "report-corrected", none.text(1, "2.1").number(2, 1).number(3, 2).text(4, "l-1"),
             none.text(1, "2.1").number(3, 4)),
         EventSample(
             "published-rating-recorded",
@@ -102,6 +103,38 @@ struct EventSample {
             "published-figure-recorded",
             none.text(1, "2.1.1").number(2, 100).number(3, 13).packed(4, 13, 12).typed(5, "p"),
             none.text(6, "management-oversight.sufficient").typed(5, "")),
+    ]
+
+    private static let people = [
+        EventSample(
+            "team-named",
+            none.message(1, none.text(1, "a-1").text(2, "lead inspector", "inspector"))
+                .message(1, none.text(1, "b-2").text(2, "moderator")), none),
+        EventSample(
+            "interest-declared", none.text(1, "p-2").typed(2, "worked there"),
+            none.text(1, "p-2").typed(2, "")),
+        EventSample(
+            "approval-requested",
+            none.message(
+                1, none.text(1, "c-1").text(2, "2").number(3, 6).number(4, 2)),
+            none.message(3, none.text(1, "2.1").number(3, 4))),
+        EventSample("approval-given", none.number(1, 9).number(2, 1).number(3, 1), none),
+        EventSample("approval-declined", none.number(1, 9), none),
+        EventSample("dissent-recorded", none.text(1, "2.1"), none.text(2, "c-1")),
+        EventSample(
+            "judgement-retracted",
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 9).number(4, 2),
+            none.text(1, "c-1")),
+        EventSample("judgement-attested", none.text(1, "c-1"), none.text(1, "c-1")),
+        EventSample(
+            "assessment-opened", none.text(1, "c-1").text(2, "i-1"),
+            none.text(1, "c-1").text(2, "i-1")),
+        EventSample(
+            "assessment-submitted", none.text(1, "c-1").number(2, 1), none.text(1, "c-1")),
+        EventSample("assessment-reopened", none.text(1, "c-1"), none.text(1, "c-1")),
+        EventSample(
+            "case-moderated", none.text(1, "c-1").text(2, "2.1.1", "2.1.2").number(3, 1),
+            none.text(1, "c-1")),
     ]
 
     private static let recommendations = [

@@ -50,6 +50,8 @@ struct RatingsOracle {
                 answers[event.caseKey] = event.answer
             case .judgementCorrected(let event) where event.question == question.id:
                 answers[event.caseKey] = event.to
+            case .judgementRetracted(let event) where event.question == question.id:
+                answers[event.caseKey] = nil
             case .publishedFigureRecorded(let event) where event.question == question.id:
                 figure = event.percent
             default: break
@@ -89,51 +91,29 @@ struct RatingsOracle {
         var printed: Rating?
         var correction: Rating?
         var isNotRated = false
-        var purposes: [CaseKey: CasePurpose] = [:]
-        let keyQuestions = Set(standard.keyQuestions.map(\.id))
-        func moves(_ question: Question.ID, _ key: CaseKey) -> Bool {
-            standard.method == .caseData && keyQuestions.contains(question)
-                && purposes[key] == .primary
-        }
-        for recorded in events {
+        var decidedAt = events.startIndex
+        for (index, recorded) in zip(events.indices, events) {
             switch recorded.event {
-            case .caseSelected(let event):
-                purposes[event.caseKey] = event.purpose
-                if event.domain == standard.domain, event.purpose == .primary,
-                    standard.method == .caseData
-                {
-                    standing.isStale = decision != nil
-                }
-            case .caseWithdrawn(let event):
-                if event.domain == standard.domain, purposes[event.caseKey] == .primary,
-                    standard.method == .caseData
-                {
-                    standing.isStale = decision != nil
-                }
-            case .judgementRecorded(let event) where moves(event.question, event.caseKey):
-                standing.isStale = decision != nil
-            case .judgementCorrected(let event) where moves(event.question, event.caseKey):
-                standing.isStale = decision != nil
-            case .publishedFigureRecorded(let event)
-            where standard.method == .caseData && event.question.map(keyQuestions.contains) == true:
-                standing.isStale = decision != nil
             case .qualitativeRatingProposed(let event) where event.standard == standard.id:
                 proposal = event.rating
-                standing.isStale = decision != nil
             case .standardNotRated(let event) where event.standard == standard.id:
                 isNotRated = true
             case .publishedRatingRecorded(let event) where event.standard == standard.id:
                 printed = event.rating
             case .panelDecisionRecorded(let event) where event.standard == standard.id:
                 decision = event
-                standing.isStale = false
+                decidedAt = index
             case .panelDecisionReversed(let event) where event.standard == standard.id:
                 decision = nil
-                standing.isStale = false
             case .reportCorrected(let event) where event.standard == standard.id:
                 correction = event.to
             default: break
             }
+        }
+        // A decision is stale while the figures differ from those that it was made on.
+        if decision != nil {
+            let then = RatingsOracle(framework: framework, events: events[...decidedAt])
+            standing.isStale = figures(standard) != then.figures(standard)
         }
         if let correction {
             (standing.rating, standing.decidedBy) = (correction, .correction)
@@ -150,6 +130,50 @@ struct RatingsOracle {
             (standing.rating, standing.decidedBy) = (printed, .published)
         }
         return standing
+    }
+
+    /// The figures of a standard that a panel decides on.
+    private func figures(_ standard: Standard) -> [String] {
+        guard standard.method == .caseData else {
+            let proposed = events.compactMap { recorded -> Rating? in
+                guard case .qualitativeRatingProposed(let event) = recorded.event,
+                    event.standard == standard.id
+                else { return nil }
+                return event.rating
+            }
+            return ["\(String(describing: proposed.last))"]
+        }
+        return ["\(cases(of: standard.domain).count)"]
+            + standard.keyQuestions.map { keyQuestion in
+                let counts = answers(to: keyQuestion.question)
+                let printed = events.compactMap { recorded -> Int? in
+                    guard case .publishedFigureRecorded(let event) = recorded.event,
+                        event.question == keyQuestion.id
+                    else { return nil }
+                    return event.percent
+                }
+                return "\(counts) \(String(describing: printed.last))"
+            }
+    }
+
+    /// The number of answers of each kind to a question.
+    private func answers(to question: Question) -> [Int] {
+        let cases = cases(of: question.domain)
+        var answers: [CaseKey: Answer] = [:]
+        for recorded in events {
+            switch recorded.event {
+            case .judgementRecorded(let event) where event.question == question.id:
+                answers[event.caseKey] = event.answer
+            case .judgementCorrected(let event) where event.question == question.id:
+                answers[event.caseKey] = event.to
+            case .judgementRetracted(let event) where event.question == question.id:
+                answers[event.caseKey] = nil
+            default: break
+            }
+        }
+        return Answer.allCases.map { kind in
+            answers.count { cases.contains($0.key) && $0.value == kind }
+        }
     }
 
     private func rule(_ standard: Standard, _ standing: inout Standing) {

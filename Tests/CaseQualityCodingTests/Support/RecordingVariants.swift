@@ -9,6 +9,64 @@ func recordingVariants() throws -> [[InspectionCommand]] {
     return [
         oversightVariants(), sheetVariants(), recommendationVariants(date), followUpVariants(date),
         factVariants(date), figureVariants(),
+    ] + peopleVariants()
+}
+
+private func peopleVariants() -> [[InspectionCommand]] {
+    [
+        [
+            .nameTeam(NameTeam([])), .nameTeam(NameTeam([TeamMember("a-1", [])])),
+            .nameTeam(NameTeam([TeamMember("a-2", [])])),
+            .nameTeam(NameTeam([TeamMember("a-1", [.inspector])])),
+            .nameTeam(NameTeam([TeamMember("a-1", [.moderator])])),
+        ],
+        [
+            .declareInterest(DeclareInterest("i")), .declareInterest(DeclareInterest("j")),
+            .declareInterest(DeclareInterest(of: "p-1", "i")),
+        ],
+        [
+            .approve(Approve(Position(1))), .approve(Approve(Position(2))),
+            .approve(Approve(Position(1), isGranted: false)),
+        ],
+        [
+            .recordDissent(RecordDissent(from: .decision("1.1"))),
+            .recordDissent(RecordDissent(from: .decision("1.2"))),
+            .recordDissent(RecordDissent(from: .moderation("1.1"))),
+        ],
+        [
+            .retractJudgement(
+                RetractJudgement(caseKey: "c-1", question: nil, supersedes: Position(1))),
+            .retractJudgement(
+                RetractJudgement(caseKey: "c-2", question: nil, supersedes: Position(1))),
+            .retractJudgement(
+                RetractJudgement(caseKey: "c-1", question: "1.1.1", supersedes: Position(1))),
+            .retractJudgement(
+                RetractJudgement(caseKey: "c-1", question: nil, supersedes: Position(2))),
+        ],
+        [
+            .attestJudgements(AttestJudgements()), .attestJudgements(AttestJudgements(["c-1"])),
+            .attestJudgements(AttestJudgements(["c-1", "c-2"])),
+        ],
+        [
+            .openAssessment(OpenAssessment("c-1")), .openAssessment(OpenAssessment("c-2")),
+            .openAssessment(OpenAssessment("c-1", inspector: "i-1")),
+        ],
+        [
+            .submitAssessment(SubmitAssessment(["c-1"])),
+            .submitAssessment(SubmitAssessment(["c-1", "c-2"])),
+            .submitAssessment(SubmitAssessment(["c-1"], caseManagerInterviewed: true)),
+            .submitAssessment(SubmitAssessment(["c-1"], caseManagerInterviewed: false)),
+        ],
+        [
+            .reopenAssessment(ReopenAssessment("c-1")),
+            .reopenAssessment(ReopenAssessment("c-2")),
+        ],
+        [
+            .moderateCase(ModerateCase("c-1")), .moderateCase(ModerateCase("c-2")),
+            .moderateCase(ModerateCase("c-1", changes: [.init("1.1.1", to: .no)])),
+            .moderateCase(ModerateCase("c-1", changes: [.init("1.1.2", to: .no)])),
+            .moderateCase(ModerateCase("c-1", changes: [.init("1.1.1", to: .yes)])),
+        ],
     ]
 }
 
@@ -27,6 +85,7 @@ private func oversightVariants() -> [InspectionCommand] {
         judge { _ in }, judge { $0.caseKey = "c-2" }, judge { $0.overall = .no },
         judge { $0.overall = .notApplicable }, judge { $0.overall = nil },
         judge { $0.supersedes = .start }, judge { $0.supersedes = Position(1) },
+        judge { $0.stage = .moderation }, judge { $0.ground = .misrecorded },
         judge { $0.aspects = [one] }, judge { $0.aspects = [other] },
         judge { $0.aspects = [one, other] }, judge { $0.aspects = [other, one] },
         judge { $0.aspects = [OversightAspectJudgement(planned, .no)] },

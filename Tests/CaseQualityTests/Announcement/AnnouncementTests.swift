@@ -9,7 +9,7 @@ struct AnnouncementTests {
 
     @Test("An announcement registers the edition's bytes, the service and itself")
     func announce() throws {
-        let story = try Story.announced()
+        let story = try Story.announced(on: framework)
         #expect(
             story.history.map(\.record.type) == [
                 "framework-registered", "service-registered", "inspection-announced",
@@ -97,7 +97,7 @@ struct AnnouncementTests {
         try start.when(.announce(.on(framework)), by: "passer-by").thenRefused(.unknownRole)
         try start.when(.announce(.on(framework)), by: .leadInspector).thenHappened()
         let story = try Story.announced()
-        for role in framework.roles {
+        for role in try #require(story.subject.framework).roles {
             try story.when(.select("c-1", for: "2"), by: role).thenHappened()
         }
         for role in ["", "Inspector", "passer-by"].compactMap(Role.init(rawValue:)) {

@@ -15,7 +15,7 @@ struct EffectiveClockTests {
     @Test("Exactly the edition, the announcement, the plan and the selections always hold")
     func types() {
         var names: Set<EventName> = []
-        for kind in InspectionEvent.kinds where kind.holdsAlways { names.insert(kind.name) }
+        for kind in InspectionEvent.kinds where kind.holdsAlways == true { names.insert(kind.name) }
         #expect(names == Self.always)
     }
 

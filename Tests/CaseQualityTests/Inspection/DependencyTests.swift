@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The dependencies of a command")
 struct DependencyTests {
-    private let framework = Framework.hmipYouth2021
+    private let framework = Framework.unguardedYouth2021
     /// One event of everything that can come between looking and recording.
     private let story: Story
 

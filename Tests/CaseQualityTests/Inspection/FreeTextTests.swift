@@ -11,7 +11,6 @@ struct FreeTextTests {
         "A command that could be about a child keeps no reason",
         arguments: [
             .planSample(PlanSample(domain: "2", target: 1)), .select("c-1", for: "2"),
-            .withdrawCase(WithdrawCase(caseKey: "d2-01", why: .sensitive)),
             .judge("2.1.1", of: "d2-01", .yes),
             .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good)),
             .recordPublishedRatings([
@@ -59,7 +58,7 @@ struct FreeTextTests {
 
     @Test("An announcement keeps no reason either")
     func announcement() throws {
-        try GivenWhenThen(Inspection()).when(.announce(.on(.hmipYouth2021)), reason: "because")
+        try GivenWhenThen(Inspection()).when(.announce(.on(.unguardedYouth2021)), reason: "because")
             .thenRefused(.reasonNotKept)
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The dependencies of recording oversight, sheets, recommendations and facts")
 struct RecordingDependencyTests {
-    private let framework = Framework.hmipYouth2021
+    private let framework = Framework.unguardedYouth2021
     /// Several of everything that can come between looking and recording.
     private let story: Story
 

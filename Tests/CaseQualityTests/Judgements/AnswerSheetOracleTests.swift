@@ -133,9 +133,11 @@ struct AnswerSheetOracleTests {
                 case 1: .oversightAspect(OversightAspect(stage, theme))
                 default: .question(question)
                 }
-            let isOther = !isCareful && Int.random(in: 0..<4, using: &random) == 0
+            var isOther = !isCareful && Int.random(in: 0..<4, using: &random) == 0
+            // Another judge of the same answer is a correction of the record, tested on its own.
+            if case .oversightAspect = subject {} else { isOther = false }
             let entry = RecordAnswerSheet.Entry(
-                caseKey: key, subject: subject, answer: answer, judgedBy: isOther ? "i-2" : "i-1",
+                caseKey: key, subject: subject, answer: answer, judgedBy: isOther ? "i-2" : nil,
                 heldAt: isOther ? .numbered(1) : nil)
             if !isCareful || !entries.contains(where: { $0.cell == entry.cell }) {
                 entries.append(entry)
@@ -203,6 +205,6 @@ struct AnswerSheetOracleTests {
                 }
             }
         }
-        #expect(taken > 100 && refused > 200 && unchanged > 5 && published < 200)
+        #expect(taken > 80 && refused > 200 && unchanged > 5 && published < 200)
     }
 }

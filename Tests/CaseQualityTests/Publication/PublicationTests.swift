@@ -70,7 +70,13 @@ struct PublicationTests {
     func incomplete() throws {
         let open = try complete.given(.select("c-9", for: "1")).given(
             .withdrawCase(WithdrawCase(caseKey: "c-9", why: .duplicate)))
-        try open.when(.publishReport(PublishReport())).thenRefused(.staleDecision)
+        // The figures are those that the panel decided on.
+        try open.when(.publishReport(PublishReport())).thenHappened()
+        let place = try #require(complete.subject.answer(to: "1.1.1", in: "d1-01")).recordedAt
+        try complete.given(
+            .correctJudgement(CorrectJudgement("d1-01", "1.1.1", at: place, to: .no)),
+            reason: "r"
+        ).when(.publishReport(PublishReport())).thenRefused(.staleDecision)
         let story = try Story.announced(on: TinyFramework.edition())
             .printed([.good, .good, .good], skipping: ["3.1"])
         try story.when(.publishReport(PublishReport())).thenRefused(.notComplete)

@@ -260,12 +260,12 @@ struct NextStepsTests {
         arguments: 1...24 as ClosedRange<UInt64>)
     func publishable(seed: UInt64) throws {
         let framework =
-            seed.isMultiple(of: 4) ? Framework.hmipYouth2021 : try TinyFramework.edition()
+            seed.isMultiple(of: 4) ? Framework.unguardedYouth2021 : try TinyFramework.edition()
         let story = try RandomHistory(seed: seed, framework: framework).story(of: 120)
         let publish = InspectionRequest(
             .publishReport(PublishReport()),
             by: Provenance(
-                actor: Agent("someone", role: .leadInspector),
+                actor: Agent("some-1", role: .leadInspector),
                 effectiveAt: .instant(Timestamp(microseconds: 0))))
         var inspection = Inspection()
         for recorded in story.history {
@@ -283,7 +283,7 @@ struct NextStepsTests {
         arguments: 1...24 as ClosedRange<UInt64>)
     func walk(seed: UInt64) throws {
         let framework =
-            seed.isMultiple(of: 4) ? Framework.hmipYouth2021 : try TinyFramework.edition()
+            seed.isMultiple(of: 4) ? Framework.unguardedYouth2021 : try TinyFramework.edition()
         var story = try RandomHistory(seed: seed, framework: framework).story(of: 60)
         guard story.subject.publication == nil else { return }
         var done = 0

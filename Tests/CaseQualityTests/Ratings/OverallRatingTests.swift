@@ -104,12 +104,13 @@ struct OverallRatingTests {
         for id in standards {
             story = try story.given(.doNotRate(DoNotRate(.standard(id), why: .outOfScope)))
         }
-        let rated = Framework.hmipYouth2021.standards.filter {
+        let rated = Framework.unguardedYouth2021.standards.filter {
             !standards.contains($0.id) && !domains.contains($0.domain)
         }
         story = try story.printed(
             rated.map { _ in .good },
-            skipping: Set(Framework.hmipYouth2021.standards.map(\.id)).subtracting(rated.map(\.id)))
+            skipping: Set(Framework.unguardedYouth2021.standards.map(\.id)).subtracting(
+                rated.map(\.id)))
         let overall = try story.overall()
         #expect(overall.maximum == maximum)
         #expect(overall.total == maximum * 2 / 3)

@@ -120,7 +120,7 @@ struct RatingRuleTests {
         let ruling = ruling(score(6, of: 13), cases: 13)
         func standing() -> StandardStanding {
             RatingRule.standing(
-                inputs, ruling, discretion: framework.discretion, origin: .recorded)
+                inputs, ruling, isStale: false, discretion: framework.discretion, origin: .recorded)
         }
         func displaced() -> [Rating] { RatingRule.displaced(inputs, ruling).map(\.rating) }
         inputs.printed = Sourced(value: .outstanding, origin: .published)
@@ -128,7 +128,7 @@ struct RatingRuleTests {
         #expect(displaced() == [.outstanding])
         inputs.decision = StandingDecision(
             decided: .requiresImprovement, outcome: .discretion, position: Position(9),
-            origin: .recorded)
+            origin: .recorded, on: DecidedOn(counts: [], cases: 13, proposal: nil))
         #expect(standing().rating == .requiresImprovement && standing().decidedBy == .panel)
         #expect(displaced() == [.inadequate, .outstanding])
         inputs.correction = Sourced(value: .good, origin: .published)
@@ -149,9 +149,10 @@ struct RatingRuleTests {
             (.qualitative, .qualitative),
         ] {
             inputs.decision = StandingDecision(
-                decided: .good, outcome: outcome, position: Position(1), origin: .recorded)
+                decided: .good, outcome: outcome, position: Position(1), origin: .recorded,
+                on: DecidedOn(counts: [], cases: 0, proposal: nil))
             let standing = RatingRule.standing(
-                inputs, nil, discretion: framework.discretion, origin: .recorded)
+                inputs, nil, isStale: false, discretion: framework.discretion, origin: .recorded)
             #expect(standing.rating == .good && standing.decidedBy == decidedBy)
         }
     }

@@ -45,7 +45,7 @@ extension Story {
         return try subject.refusedEntries(
             of: sheet,
             by: Provenance(
-                actor: Agent("someone", role: .leadInspector), reason: reason,
+                actor: Agent("some-1", role: .leadInspector), reason: reason,
                 effectiveAt: .instant(Timestamp(microseconds: 0))))
     }
 }

@@ -26,7 +26,9 @@
 
                 The whole sheet is recorded, or nothing. Answers that the ledger already has \
                 change nothing, so a sheet can be imported again. Answers that differ are \
-                corrections, and need --reason. If a row names no inspector, the actor of the \
+                corrections, and need --reason; so do other inspectors or dates of the same \
+                answers. With --reason, answers are taken back whose cells are empty now, unless \
+                --keep-empty is given: give it with a sheet of a part of the answers. If a row names no inspector, the actor of the \
                 import is recorded as the judge.
                 """)
 
@@ -41,6 +43,12 @@
         @Option(help: "The stage of work in which answers are corrected (default: inspector).")
         var stage: CorrectionStage?
 
+        @Option(help: "The kind of corrections: misrecorded holds from the time of the judgement.")
+        var ground: CorrectionGround?
+
+        @Flag(help: "Keep recorded answers whose cells are empty, also with --reason.")
+        var keepEmpty = false
+
         @Flag(help: "Add missing cases to the sample, for the domain of their questions.")
         var select = false
 
@@ -51,10 +59,15 @@
         var file: String
 
         func run() async throws {
-            let brings = try who.actor(as: .inspector)
+            _ = try who.person
             let bytes = try InputFile.read(file)
             try await options.withLedger { ledger in
                 let inspection = try await which.resolve(in: ledger)
+                let standing = try await inspection.state()
+                let isModerating = stage == .moderation
+                let brings = try who.actor(
+                    for: isModerating ? .moderate : select ? .selectCases : .judge, on: standing,
+                    otherwise: isModerating ? .moderator : .inspector)
                 let imported = try await imported(bytes, into: inspection, by: brings)
                 if imported.position != nil {
                     Console.note(recorded: "Recorded \(imported.events.counted("event")).")
@@ -83,7 +96,10 @@
             do throws(LedgerError) {
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
-                    stage: stage ?? .inspector, selecting: select, dryRun: dryRun)
+                    stage: stage ?? .inspector, ground: ground ?? .reconsidered,
+                    selecting: select,
+                    retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
+                    dryRun: dryRun)
             } catch { throw error.withOptionsNamed }
         }
     }

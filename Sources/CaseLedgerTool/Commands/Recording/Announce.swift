@@ -50,6 +50,9 @@
         @Option(help: "The id of the inspection that this one follows up.")
         var reinspectionOf: String?
 
+        @Option(help: "The key of the lead (default: the actor, if acting as the lead).")
+        var lead: String?
+
         @OptionGroup var recording: RecordingOptions
         @OptionGroup var options: LedgerOptions
 
@@ -67,7 +70,8 @@
                     announcedOn: announcedOn, fieldworkFrom: fieldworkFrom,
                     fieldworkTo: fieldworkTo,
                     isJoint: joint,
-                    reinspectionOf: try reinspectionOf.map(StreamName.init(argument:))))
+                    reinspectionOf: try reinspectionOf.map(StreamName.init(argument:)),
+                    lead: try lead.map(Agent.ID.init(argument:))))
         }
     }
 #endif

@@ -23,11 +23,7 @@
         @Option(help: "A reason to record with it; organisational text.")
         var reason: String?
 
-        @Option(help: "The number of votes for the decision.")
-        var votesFor: Int?
-
-        @Option(help: "The number of votes against the decision.")
-        var votesAgainst: Int?
+        @OptionGroup(title: "Votes") var voting: VoteOptions
 
         @OptionGroup var seen: ObservationOption
 
@@ -48,8 +44,7 @@
                             refusal: .noRatingToDecide)
                     }
                     return RecordPanelDecisions.Decision(
-                        standard: id, decided: rating, reason: reason, votesFor: votesFor,
-                        votesAgainst: votesAgainst)
+                        standard: id, decided: rating, reason: reason, votes: try voting.votes)
                 })
         }
 

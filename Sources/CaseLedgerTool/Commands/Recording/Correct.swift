@@ -30,6 +30,13 @@
         @Option(help: "The stage of work (default: inspector).")
         var stage: CorrectionStage?
 
+        @Option(
+            help: """
+                The kind of correction: misrecorded holds from the time of the judgement, the \
+                others from their own (default: reconsidered).
+                """)
+        var ground: CorrectionGround?
+
         @Option(help: "The position of the answer that you saw and correct, such as 41.")
         var supersedes: Position?
 
@@ -53,7 +60,7 @@
                 CorrectJudgement(
                     caseKey: caseKey, question: given.question,
                     supersedes: supersedes ?? found ?? .start, to: given.answer,
-                    stage: stage ?? .inspector))
+                    stage: stage ?? .inspector, ground: ground ?? .reconsidered))
         }
     }
 #endif

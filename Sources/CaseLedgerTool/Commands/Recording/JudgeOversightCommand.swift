@@ -33,9 +33,17 @@
         @Option(help: "The reason for changing a recorded judgement; never about a child.")
         var reason: String?
 
+        @Option(help: "The stage of work, for a correction (default: inspector).")
+        var stage: CorrectionStage?
+
+        @Option(help: "The kind of correction (default: reconsidered).")
+        var ground: CorrectionGround?
+
         @OptionGroup var recording: RecordingOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var options: LedgerOptions
+
+        var role: Role { stage == .moderation ? .moderator : .inspector }
 
         func command(on standing: Standing) throws -> InspectionCommand {
             let caseKey = try CaseKey(argument: caseKey)
@@ -57,7 +65,8 @@
                 JudgeOversight(
                     caseKey: caseKey,
                     overall: try answer.map { try Answer(given: $0, to: "oversight") },
-                    aspects: aspects, supersedes: reason == nil ? nil : standingAt))
+                    aspects: aspects, supersedes: reason == nil ? nil : standingAt,
+                    stage: stage ?? .inspector, ground: ground ?? .reconsidered))
         }
     }
 #endif

@@ -30,11 +30,7 @@
         @Option(help: "The reason for a rating other than by rule; organisational text.")
         var reason: String?
 
-        @Option(help: "The number of votes for the decision.")
-        var votesFor: Int?
-
-        @Option(help: "The number of votes against the decision.")
-        var votesAgainst: Int?
+        @OptionGroup(title: "Votes") var voting: VoteOptions
 
         @OptionGroup var seen: ObservationOption
 
@@ -46,7 +42,7 @@
             .recordPanelDecisions([
                 RecordPanelDecisions.Decision(
                     standard: try Standard.ID(argument: standard), decided: rating, ground: ground,
-                    reason: reason, votesFor: votesFor, votesAgainst: votesAgainst)
+                    reason: reason, votes: try voting.votes)
             ])
         }
 

@@ -4,12 +4,22 @@ extension Inspection {
     /// Folds an answer whose question and case are given as the checked bytes of their names.
     ///
     /// This has the effect of ``JudgementRecorded`` without creating the event.
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - key: The case.
+    ///   - answer: The answer.
+    ///   - judgedBy: Who judged, if it is not the person who recorded the answer.
+    ///   - occurrence: Where, when and by whom it was recorded.
     package mutating func answer(
-        _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, at occurrence: Occurrence
+        _ question: Span<UInt8>, in key: Span<UInt8>, _ answer: Answer, judgedBy: Agent.ID?,
+        at occurrence: Occurrence
     ) {
         position = occurrence.position
         _ = basis.answer(question, in: key, answer, from: occurrence.origin)
-        answers.give(RecordedAnswer(answer, at: occurrence), to: question, in: key)
+        answers.give(
+            RecordedAnswer(answer, by: occurrence.judge(judgedBy), at: occurrence), to: question,
+            in: key)
         extendFieldwork(to: occurrence.command.last)
     }
 

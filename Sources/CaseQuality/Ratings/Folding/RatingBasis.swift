@@ -57,6 +57,14 @@ package struct RatingBasis: Hashable, Sendable {
             tally.origin.join(origin)
         }
 
+        /// Removes the answer in a case; returns whether there was one.
+        mutating func take(in number: Int, counts: Bool) -> Bool {
+            guard let before = answer(in: number) else { return false }
+            given[number] = 0
+            if counts { tally.add(before, -1) }
+            return true
+        }
+
         /// The answer in a case; `nil` when there is none.
         package func answer(in number: Int) -> Answer? {
             number < given.count && given[number] > 0 ? Answer(rawValue: given[number] - 1) : nil
@@ -140,7 +148,16 @@ extension RatingBasis {
         keyQuestions[place.keyQuestion].give(
             answer, in: place.sampled, counts: place.counts, from: origin)
         guard place.counts else { return .nothing }
-        standards[place.standard].decision?.isStale = true
+        return .keyQuestion(place.keyQuestion)
+    }
+
+    /// Removes the answer to a question in a case, if there is one.
+    mutating func removeAnswer(to question: Question.ID, in key: CaseKey) -> Touched {
+        guard
+            let place = place(of: question.rawValue.utf8.span, in: key.rawValue.utf8.span),
+            keyQuestions[place.keyQuestion].take(in: place.sampled, counts: place.counts),
+            place.counts
+        else { return .nothing }
         return .keyQuestion(place.keyQuestion)
     }
 
@@ -165,8 +182,39 @@ extension RatingBasis {
         guard let parts, let number = parts.keyQuestion(question) else { return .nothing }
         keyQuestions[number].printed = PrintedPercentage(
             percent: percent, base: base, origin: origin)
-        standards[parts.keyQuestions[number].standard].decision?.isStale = true
         return .keyQuestion(number)
+    }
+
+    /// Stores the panel's decision on a standard, with the figures that it was made on.
+    mutating func decide(
+        _ id: Standard.ID, _ decided: Rating, _ outcome: PanelOutcome, at position: Position,
+        from origin: Origin
+    ) -> Touched {
+        guard let parts, let number = parts.standard(id) else { return .nothing }
+        standards[number].decision = StandingDecision(
+            decided: decided, outcome: outcome, position: position, origin: origin,
+            on: decidedOn(number, parts))
+        return .standard(number)
+    }
+
+    /// The figures of a standard that a panel decides on now.
+    private func decidedOn(_ number: Int, _ parts: RatedParts) -> DecidedOn {
+        let part = parts.standards[number]
+        guard part.method == .caseData else {
+            return DecidedOn(counts: [], cases: 0, proposal: standards[number].proposal?.value)
+        }
+        return DecidedOn(
+            counts: part.keyQuestions.map { place in
+                let inputs = keyQuestions[place]
+                return DecidedOn.Counts(
+                    yes: inputs.tally.yes, no: inputs.tally.no,
+                    notApplicable: inputs.tally.notApplicable, printed: inputs.printed?.percent)
+            }, cases: counting[part.domain], proposal: nil)
+    }
+
+    /// Whether the panel decided on other figures than those of now.
+    private func isStale(_ number: Int, _ parts: RatedParts) -> Bool {
+        standards[number].decision.map { $0.decidedOn != decidedOn(number, parts) } ?? false
     }
 
     /// Changes the decisions about a standard.
@@ -182,10 +230,6 @@ extension RatingBasis {
     private mutating func count(_ number: Int, in domain: Domain.ID) -> Touched {
         guard let parts, let domain = parts.domain(domain) else { return .nothing }
         counting[domain] += number
-        for standard in parts.domains[domain].standards
-        where parts.standards[standard].method == .caseData {
-            standards[standard].decision?.isStale = true
-        }
         return .cases(domain: domain)
     }
 
@@ -227,7 +271,7 @@ extension RatingBasis {
         _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ parts: RatedParts
     ) -> StandardStanding {
         RatingRule.standing(
-            standards[number], ruling(number, scores, parts),
+            standards[number], ruling(number, scores, parts), isStale: isStale(number, parts),
             discretion: parts.framework.discretion, origin: origin)
     }
 
@@ -275,7 +319,8 @@ extension RatingBasis {
         let scores = parts.standards[number].keyQuestions.map { score($0, parts) }
         let ruling = ruling(number, scores[...], parts)
         let standing = RatingRule.standing(
-            standards[number], ruling, discretion: parts.framework.discretion, origin: origin)
+            standards[number], ruling, isStale: isStale(number, parts),
+            discretion: parts.framework.discretion, origin: origin)
         return StandardReasons(
             rating: StandardRating(standing, of: standard), ruling: ruling,
             displaced: RatingRule.displaced(standards[number], ruling),

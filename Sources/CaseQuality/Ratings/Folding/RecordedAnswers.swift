@@ -12,6 +12,8 @@ struct RecordedAnswers: Hashable, Sendable {
     /// The answers case by case, with ``questionsInACase`` slots for each.
     private var table: [RecordedAnswer?] = []
     private var questionsInACase = 32
+    /// Who judged, by case: everybody who ever did.
+    private var judges: [[Agent.ID]] = []
 
     /// The answer to a question in a case; `nil` when there is none.
     subscript(question: Question.ID, case key: CaseKey) -> RecordedAnswer? {
@@ -42,33 +44,80 @@ struct RecordedAnswers: Hashable, Sendable {
         return tally
     }
 
+    /// Everybody who judged a question of a case, also an answer that was corrected since.
+    func judges(of key: CaseKey) -> [Agent.ID] {
+        cases.number(of: key).map { judges[$0] } ?? []
+    }
+
+    /// Removes an answer, if there is one.
+    mutating func remove(_ question: Question.ID, case key: CaseKey) {
+        guard let question = questions.number(of: question), let sampled = cases.number(of: key)
+        else { return }
+        table[place(of: question, in: sampled)] = nil
+    }
+
+    /// The answers in a case, by question.
+    func given(in key: CaseKey) -> [(question: Question.ID, answer: RecordedAnswer)] {
+        guard let sampled = cases.number(of: key) else { return [] }
+        return questions.names.enumerated().compactMap { number, question in
+            table[place(of: number, in: sampled)].map { (question, $0) }
+        }
+    }
+
+    /// Whether a case has an answer.
+    func hasAnswers(in key: CaseKey) -> Bool {
+        guard let sampled = cases.number(of: key) else { return false }
+        let start = place(of: 0, in: sampled)
+        return table[start..<(start + questionsInACase)].contains { $0 != nil }
+    }
+
     private func place(of question: Int, in sampled: Int) -> Int {
         sampled * questionsInACase + question
     }
 
     /// Stores an answer and replaces the previous one.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - question: The question.
+    ///   - key: The case.
+    ///   - judge: Who judged; `nil` if that is not known.
+    ///   - occurrence: Where and when the event was recorded.
     mutating func give(
-        _ answer: Answer, to question: Question.ID, in key: CaseKey, at occurrence: Occurrence
+        _ answer: Answer, to question: Question.ID, in key: CaseKey, by judge: Agent.ID?,
+        at occurrence: Occurrence
     ) {
         give(
-            RecordedAnswer(answer, at: occurrence), to: question.rawValue.utf8.span,
+            RecordedAnswer(answer, by: judge, at: occurrence), to: question.rawValue.utf8.span,
             in: key.rawValue.utf8.span)
     }
 
     /// Stores a corrected answer, whose origin is joined with that of the previous one.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - question: The question.
+    ///   - key: The case.
+    ///   - judge: Who corrected it, or is named as the judge; `nil` if that is not known.
+    ///   - isJudging: Whether that person judged, and did not moderate.
+    ///   - occurrence: Where and when the event was recorded.
     mutating func correct(
-        _ answer: Answer, to question: Question.ID, in key: CaseKey, at occurrence: Occurrence
+        _ answer: Answer, to question: Question.ID, in key: CaseKey, by judge: Agent.ID?,
+        isJudging: Bool, at occurrence: Occurrence
     ) {
-        var corrected = RecordedAnswer(answer, at: occurrence)
+        var corrected = RecordedAnswer(answer, by: judge, at: occurrence)
         if let before = self[question, case: key]?.origin {
             corrected.origin = before.and(corrected.origin)
         }
-        give(corrected, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span)
+        give(
+            corrected, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span,
+            isJudging: isJudging)
     }
 
     /// Stores an answer whose question and case are given as the checked bytes of their names.
     mutating func give(
-        _ answer: RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>
+        _ answer: RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>,
+        isJudging: Bool = true
     ) {
         let question = questions.insert(question) { Question.ID(accepted: $0) }
         let sampled = cases.insert(key) { CaseKey(accepted: $0) }
@@ -76,8 +125,14 @@ struct RecordedAnswers: Hashable, Sendable {
         let place = place(of: question, in: sampled)
         if place >= table.count {
             table.append(contentsOf: repeatElement(nil, count: questionsInACase))
+            judges.append([])
         }
         table[place] = answer
+        if isJudging, let judge = answer.judge, judges[sampled].last != judge,
+            !judges[sampled].contains(judge)
+        {
+            judges[sampled].append(judge)
+        }
     }
 
     private mutating func makeRoomForQuestions() {
@@ -94,14 +149,22 @@ struct RecordedAnswers: Hashable, Sendable {
 
 /// A current answer; its origin joins the origins of all events that it consists of.
 struct RecordedAnswer: Hashable, Sendable {
-    // The position is the first field, so that the struct takes 16 bytes instead of 24.
     var position: Position
+    /// When the judgement held, as stated.
+    var heldAt: EffectiveTime
+    /// Who judged; `nil` if a document says it.
+    var judge: Agent.ID?
     var answer: Answer
     var origin: Origin
+    /// Whether somebody else entered it for the judge.
+    var isEntered: Bool
 
-    init(_ answer: Answer, at occurrence: Occurrence) {
+    init(_ answer: Answer, by judge: Agent.ID?, at occurrence: Occurrence) {
         position = occurrence.position
+        heldAt = occurrence.effectiveAt
+        self.judge = judge
         self.answer = answer
         origin = occurrence.origin
+        isEntered = occurrence.origin.isOwn && judge != occurrence.actor
     }
 }

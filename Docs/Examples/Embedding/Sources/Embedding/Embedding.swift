@@ -7,7 +7,7 @@ struct Embedding {
         let path = CommandLine.arguments.dropFirst().first ?? "case.ledger"
         let ledger = try await Ledger.open(at: path)
         let audit = ledger.inspection("local-audit-2026")
-        let lead = Agent("qa-1", role: .leadInspector)
+        let lead = Agent("qa-1", role: .serviceManager)
         do throws(LedgerError) {
             try await audit.record(
                 .announce(

@@ -1,0 +1,59 @@
+public import EventSourcing
+
+/// The judge of a case confirmed the answers that somebody else entered.
+///
+/// It confirms every answer of the case of which the actor is named as the judge.
+public struct JudgementAttested: InspectionEventContent {
+    public static let name: EventName = "judgement-attested"
+    package static let fields: [FieldPrivacy] = [.value("caseKey", about: .child)]
+    /// The case.
+    public let caseKey: CaseKey
+
+    package init(caseKey: CaseKey) { self.caseKey = caseKey }
+
+    package var input: CellInput { .course }
+
+    package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
+        var tags: TagValues = [.caseKey: caseKey.rawValue]
+        tags[.inspector] = provenance.inspector(nil)
+        return tags
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        _ = try inspection.announced()
+        _ = try inspection.sampledCase(caseKey)
+        guard inspection.unattested(of: caseKey)[provenance.actor.id] != nil else {
+            throw .nothing(
+                "No answer of case \(caseKey) was entered for \(provenance.actor.id) and waits to "
+                    + "be attested.", remedy: "No command is needed.")
+        }
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.people.attestations[caseKey, default: [:]][occurrence.actor] =
+            occurrence.position
+    }
+
+    package func sentence(in _: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.actor.id) attested the answers of \(caseKey) that were entered for them"
+    }
+}
+
+extension Inspection {
+    /// The number of answers of a case that were entered for a judge and not attested, by judge.
+    public func unattested(of key: CaseKey) -> [Agent.ID: Int] {
+        var count: [Agent.ID: Int] = [:]
+        let attested = people.attestations[key] ?? [:]
+        func add(_ judge: Agent.ID?, _ isEntered: Bool, at position: Position) {
+            guard isEntered, let judge, attested[judge].map({ $0 < position }) ?? true else {
+                return
+            }
+            count[judge, default: 0] += 1
+        }
+        for given in answers.given(in: key) {
+            add(given.answer.judge, given.answer.isEntered, at: given.answer.position)
+        }
+        if let judged = oversight[key] { add(judged.judge, judged.isEntered, at: judged.position) }
+        return count
+    }
+}

@@ -1,0 +1,53 @@
+public import EventSourcing
+
+/// A person dissented from a decision in which they took part; the decision stands.
+public struct DissentRecorded: InspectionEventContent {
+    public static let name: EventName = "dissent-recorded"
+    package static let fields: [FieldPrivacy] = [.value("target", about: .child)]
+    /// What the person dissents from.
+    public let target: DissentTarget
+
+    package init(from target: DissentTarget) { self.target = target }
+
+    package var input: CellInput { .course }
+
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
+        switch target {
+        case .decision(let id): [.standard: id.rawValue]
+        case .moderation(let key): [.caseKey: key.rawValue]
+        }
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.announced()
+        switch target {
+        case .decision(let id):
+            let standard = try inspection.standard(id, in: framework)
+            guard inspection.basis.decision(on: standard.id) != nil else {
+                throw Refusal(
+                    .noSuchDecision, "Standard \(id) has no panel decision.",
+                    remedy: "Dissent from a decision that stands.")
+            }
+        case .moderation(let key):
+            _ = try inspection.sampledCase(key)
+            guard inspection.people.moderators[key] != nil else {
+                throw Refusal(
+                    .noSuchDecision, "Case \(key) was not moderated.",
+                    remedy: "Dissent from a moderation that was recorded.")
+            }
+        }
+        try inspection.reason(of: provenance, for: "A dissent")
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {}
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        switch target {
+        case .decision(let id):
+            "\(provenance.actor.id) dissented from the panel decision on "
+                + id.words(in: framework)
+        case .moderation(let key):
+            "\(provenance.actor.id) dissented from the moderation of \(key)"
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// An act that happens only when a second person approves it.
+public enum ApprovalRequest: Hashable, Sendable {
+    /// The withdrawal of a case that has answers.
+    case withdrawal(CaseWithdrawn)
+    /// The publication of the report with these results.
+    case publication(ReportPublished)
+    /// A correction of a published rating.
+    case reportCorrection(ReportCorrected)
+
+    /// The withdrawal; `nil` for another act.
+    public var withdrawal: CaseWithdrawn? {
+        if case .withdrawal(let event) = self { event } else { nil }
+    }
+
+    /// The publication; `nil` for another act.
+    public var publication: ReportPublished? {
+        if case .publication(let event) = self { event } else { nil }
+    }
+
+    /// The correction of the published report; `nil` for another act.
+    public var correction: ReportCorrected? {
+        if case .reportCorrection(let event) = self { event } else { nil }
+    }
+
+    /// The act that approves it.
+    var approving: Act {
+        switch self {
+        case .withdrawal: .approveWithdrawal
+        case .publication, .reportCorrection: .approvePublication
+        }
+    }
+
+    /// What was asked for, after "asked for": `"the withdrawal of court-07: transferred"`.
+    package func words(in framework: Framework?) -> String {
+        switch self {
+        case .withdrawal(let withdrawal):
+            "the withdrawal of \(withdrawal.caseKey): \(withdrawal.why.words)"
+        case .publication(let report):
+            "the publication of the report: "
+                + (report.overall.map { "\($0.label) overall, " } ?? "")
+                + "\(report.total) of \(report.maximum) points"
+        case .reportCorrection(let correction):
+            "a correction of the published rating of \(correction.standard.words(in: framework)): "
+                + correction.to.label
+        }
+    }
+}

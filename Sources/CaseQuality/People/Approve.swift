@@ -1,0 +1,88 @@
+public import EventSourcing
+
+/// Approves or declines what needs a second person: a request, or a decision of the panel.
+public struct Approve: InspectionCommandContent {
+    package static let name: CommandName = "approve"
+    package static let fields: [FieldPrivacy] = [.value("of"), .value("isGranted")]
+
+    /// The position of the request or of the decision.
+    public var of: Position
+    /// Whether it is approved; declining needs a reason.
+    public var isGranted: Bool
+
+    /// Creates the command.
+    public init(_ position: Position, isGranted: Bool = true) {
+        of = position
+        self.isGranted = isGranted
+    }
+
+    package var keepsReason: Bool { true }
+
+    package func acts(on inspection: Inspection) -> [RequestedAct] {
+        if let pending = inspection.people.requests[of] {
+            return [RequestedAct(pending.request.approving, .request(of))]
+        }
+        let standard = inspection.framework?.standards.first {
+            inspection.basis.decision(on: $0.id)?.position == of
+        }
+        return standard.map { [RequestedAct(.approveDecision, .standard($0.id))] } ?? []
+    }
+
+    package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        guard let pending = inspection.people.requests[of] else {
+            guard isGranted else {
+                throw Refusal(
+                    .noSuchRequest, "No request for an approval waits at position \(of).",
+                    remedy: "Let the panel reverse a decision that is not approved.")
+            }
+            let given = ApprovalGiven(of: of, isDecision: true)
+            try given.validate(on: inspection, by: provenance)
+            return [.approvalGiven(given)]
+        }
+        guard isGranted else {
+            let declined = ApprovalDeclined(of: of)
+            try declined.validate(on: inspection, by: provenance)
+            return [.approvalDeclined(declined)]
+        }
+        let asked = RequestedAct(pending.request.approving, .request(of))
+        let given = ApprovalGiven(
+            of: of, isDecision: false,
+            isSelfApproved: inspection.isSelfChecked(asked, by: provenance.actor.id))
+        try given.validate(on: inspection, by: provenance)
+        return [
+            .approvalGiven(given),
+            try pending.approved(on: inspection, by: provenance),
+        ]
+    }
+}
+
+extension InspectionPeople.PendingRequest {
+    /// The event that an approval brings about, checked against the inspection as it is now.
+    fileprivate func approved(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> InspectionEvent {
+        switch request {
+        case .withdrawal(let withdrawal):
+            try withdrawal.validate(on: inspection, by: provenance)
+            return .caseWithdrawn(withdrawal.requested(by: by))
+        case .publication(let report):
+            let (ratings, overall) = try inspection.publishable(by: provenance)
+            guard report.ratings == ratings, report.total == overall.total else {
+                throw Refusal(
+                    .superseded,
+                    "Ratings changed since \(by) asked for the publication with \(report.total) "
+                        + "points; they now give \(overall.total).",
+                    remedy: "Ask for the publication again, with the ratings as they are now.")
+            }
+            return .reportPublished(report.requested(by: by))
+        case .reportCorrection(let correction):
+            let correction = correction.requested(by: by)
+            try correction.validate(on: inspection, by: provenance)
+            return .reportCorrected(correction)
+        }
+    }
+}

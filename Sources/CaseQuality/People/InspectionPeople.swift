@@ -1,0 +1,45 @@
+internal import EventSourcing
+
+/// The people of an inspection and what they did in it, as far as permissions ask for it.
+///
+/// Who judged stands with the answers.
+package struct InspectionPeople: Hashable, Sendable {
+    /// The lead that the announcement named; `nil` if it named none.
+    var announcedLead: Agent.ID?
+    /// The roles of each person; `nil` before the team was named.
+    var team: [Agent.ID: Set<Role>]?
+    /// Everybody who ever led the inspection.
+    var leads: Set<Agent.ID> = []
+    /// Who moderated, by case.
+    var moderators: [CaseKey: Set<Agent.ID>] = [:]
+    /// Who proposed a rating, by standard.
+    var proposers: [Standard.ID: Set<Agent.ID>] = [:]
+    /// Who took part in a decision of the panel, by standard.
+    var deciders: [Standard.ID: Set<Agent.ID>] = [:]
+    /// Who judged the management oversight, by case.
+    var overseers: [CaseKey: Set<Agent.ID>] = [:]
+    /// The position at which each judge attested what was entered for them, by case.
+    var attestations: [CaseKey: [Agent.ID: Position]] = [:]
+    /// Who declared an interest.
+    var interested: Set<Agent.ID> = []
+    /// The panel that met last; `nil` before the first.
+    var panel: PanelConvened?
+    /// The requests for an approval that wait for one, by position.
+    var requests: [Position: PendingRequest] = [:]
+    /// The positions of decisions of the panel that need a second approval.
+    var decisionsToApprove: Set<Position> = []
+    /// The positions of approved decisions of the panel.
+    var approvedDecisions: Set<Position> = []
+
+    /// A request that waits for an approval.
+    struct PendingRequest: Hashable, Sendable {
+        let request: ApprovalRequest
+        let by: Agent.ID
+    }
+
+    /// The members of the panel that met last, its chair first.
+    var sitting: [Agent.ID] {
+        guard let panel else { return [] }
+        return [panel.chair].compactMap(\.self) + panel.members.filter { $0 != panel.chair }
+    }
+}

@@ -1,0 +1,107 @@
+internal import EventSourcing
+
+/// The form of a key that somebody made up, and that does not tell who it is about.
+///
+/// A made key has a word that is known, or up to four letters, and up to four digits: `court-07`,
+/// `c-12`, `lead-1`. A name, a date of birth or a number of another system has another form. A name
+/// of up to four letters has this form too: nobody can tell it from a code.
+struct MadeKey {
+    /// The words that are known, in small letters.
+    let words: Set<String>
+
+    /// The most letters of a word that is not known.
+    private static let mostLetters = 4
+    /// The most digits in a row, and the most digits of a key.
+    private static let mostDigits = (inARow: 4, inAll: 6)
+
+    /// What a key has that a made key has not, after the key; `nil` for a made key.
+    func problem(of key: String, needsDigit: Bool) -> String? {
+        let runs = TextRuns(key)
+        let numbers = runs.list.filter(\.isNumber)
+        guard numbers.allSatisfy({ $0.count <= Self.mostDigits.inARow }),
+            numbers.reduce(0, { $0 + $1.count }) <= Self.mostDigits.inAll
+        else { return "has the form of a number of another system" }
+        if Self.isDate(runs.list) { return "has the form of a date" }
+        let unknown = runs.list.filter { !$0.isNumber && !words.contains($0.text.lowercased()) }
+        if let long = unknown.first(where: { $0.text.count > Self.mostLetters }) {
+            return "has a word of \(long.text.count) letters, which may be a name"
+        }
+        if unknown.count > 1 { return "has \(unknown.count) words, which may be a name" }
+        if needsDigit, numbers.isEmpty { return "has no number" }
+        return nil
+    }
+
+    /// Whether three runs in a row can be a day, a month and a year, in any order.
+    private static func isDate(_ runs: [TextRuns.Run]) -> Bool {
+        for start in runs.indices.dropLast(2) {
+            let three = runs[start...(start + 2)]
+            if three.map(\.isNumber) == [true, false, true], runs[start + 1].isMonth {
+                return true
+            }
+            guard three.allSatisfy(\.isNumber) else { continue }
+            let values = three.compactMap(\.value)
+            for (day, month, year) in [(0, 1, 2), (1, 0, 2), (2, 1, 0)]
+            where (1...31).contains(values[day]) && (1...12).contains(values[month])
+                && [2, 4].contains(three[start + year].count)
+                && (values[year] < 100 || (1_900...2_100).contains(values[year]))
+            {
+                return true
+            }
+        }
+        return false
+    }
+}
+
+extension Inspection {
+    /// Checks that a key is a code of a person, and does not tell who it is.
+    ///
+    /// - Throws: ``Refusal`` with code `keyIdentifies`.
+    func checkPerson(_ person: Agent.ID) throws(Refusal) {
+        let key = MadeKey(words: Self.roleWords)
+        guard let problem = key.problem(of: person.rawValue, needsDigit: false) else { return }
+        throw Refusal(
+            .keyIdentifies, "The key of a person \(problem).",
+            remedy: "Give people short codes, such as a-7, and keep their names elsewhere.")
+    }
+
+    /// Checks that the key of a case is made up, and does not tell who it is about.
+    ///
+    /// - Throws: ``Refusal`` with code `keyIdentifies`.
+    func checkMade(_ caseKey: CaseKey, in framework: Framework) throws(Refusal) {
+        let key = MadeKey(words: framework.wordsOfCases)
+        guard let problem = key.problem(of: caseKey.rawValue, needsDigit: true) else { return }
+        throw Refusal(
+            .keyIdentifies, "The key of a case \(problem).",
+            remedy: "Make a key up, such as court-07, and keep what it stands for elsewhere.")
+    }
+
+    /// The words of roles, which are known in the keys of people.
+    private static let roleWords: Set<String> = {
+        var words = Set(
+            Role.known.flatMap { role in
+                role.rawValue.split { !$0.isLetter }.map { $0.lowercased() }
+            })
+        words.formUnion(["report", "history", "assessor", "reviewer"])
+        return words
+    }()
+}
+
+extension Framework {
+    /// The words that are known in the keys of cases.
+    fileprivate var wordsOfCases: Set<String> {
+        var words: Set<String> = ["case"]
+        for prefix in domains.compactMap(\.casePrefix) {
+            words.insert(prefix.lowercased())
+            var word = ""
+            for character in prefix {
+                if character.isUppercase || !character.isLetter {
+                    words.insert(word)
+                    word = ""
+                }
+                if character.isLetter { word += character.lowercased() }
+            }
+            words.insert(word)
+        }
+        return words
+    }
+}

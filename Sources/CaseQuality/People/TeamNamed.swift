@@ -1,0 +1,71 @@
+public import EventSourcing
+
+/// The people of the inspection and their roles were named.
+///
+/// The list replaces an earlier one. From then on people act only in a role that it gives them.
+public struct TeamNamed: InspectionEventContent {
+    public static let name: EventName = "team-named"
+    package static let fields: [FieldPrivacy] = [
+        .value("members", about: .staff)
+    ]
+    /// The people and their roles, each person once.
+    public let members: [TeamMember]
+
+    package init(members: [TeamMember]) { self.members = members }
+
+    package var input: CellInput { .course }
+
+    package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
+        [.milestone: TagName.everyMilestone]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.announced()
+        guard !members.isEmpty else {
+            throw .nothing("The team has nobody.", remedy: "Name at least one person.")
+        }
+        var seen: Set<Agent.ID> = []
+        for member in members {
+            try inspection.checkPerson(member.person)
+            guard seen.insert(member.person).inserted else {
+                throw .nothing(
+                    "\(member.person) is named twice.",
+                    remedy: "Name each person once, with all of their roles.")
+            }
+            guard !member.roles.isEmpty else {
+                throw .nothing("\(member.person) has no role.", remedy: "Give a role.")
+            }
+            for role in member.roles { try framework.check(role) }
+        }
+        let leading = inspection.permissions?[.announce]?.roles.first
+        guard let leading, !members.contains(where: { $0.roles.contains(leading) }) else {
+            guard inspection.people.team != asDictionary else {
+                throw .nothing(
+                    "The team is already so.", remedy: "No command is needed.")
+            }
+            return
+        }
+        throw Refusal(
+            .nobodyPresent, "The team has no \(leading).",
+            remedy: "Name somebody as \(leading).")
+    }
+
+    private var asDictionary: [Agent.ID: Set<Role>] {
+        Dictionary(
+            members.map { ($0.person, Set($0.roles)) }, uniquingKeysWith: { $0.union($1) })
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.people.team = asDictionary
+        guard let leading = inspection.permissions?[.announce]?.roles.first else { return }
+        for member in members where member.roles.contains(leading) {
+            inspection.people.leads.insert(member.person)
+        }
+    }
+
+    package func sentence(in _: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) named the team: "
+            + members.map { "\($0.person) (\($0.roles.map(\.rawValue).joined(separator: ", ")))" }
+            .joined(separator: ", ")
+    }
+}
