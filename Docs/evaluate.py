@@ -151,11 +151,12 @@ class Edition:
         self.standards = [Standard(entry, domain) for entry, domain in entries]
         self.questions = {q.id: q for standard in self.standards for q in standard.questions}
         self._by_id = {standard.id: standard for standard in self.standards}
-
-    def standard(self, id):
-        return self._by_id.get(id)
         themes = (q.get("theme") for entry, _ in entries for q in entry.get("keyQuestions", []))
         self.themes = list(dict.fromkeys(filter(None, themes)))
+
+    def standard(self, id):
+        """The standard with this id; None for an unknown one."""
+        return self._by_id.get(id)
 
 
 # --- The fold: what the events say, in the order of their positions -------------------------------

@@ -141,6 +141,7 @@ public struct LedgerInspection: Sendable {
                 case .announced: milestones.announced
                 case .fieldwork: milestones.fieldwork
                 case .panel: milestones.panel
+                case .draft: milestones.draft
                 case .published: milestones.published
                 }
             guard let position else {

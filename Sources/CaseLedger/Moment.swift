@@ -20,6 +20,8 @@ public enum Moment: Hashable, Sendable, CustomStringConvertible {
         case fieldwork
         /// The last decision of the ratings panel.
         case panel
+        /// The last draft of the report that was sent to the service.
+        case draft
         /// The publication.
         case published
     }
@@ -64,7 +66,7 @@ public enum Moment: Hashable, Sendable, CustomStringConvertible {
         LedgerError(
             .invalidInput, "\"\(text.prefix(40))\" is not a valid moment.",
             remedy: "Use a position (@1234), a milestone (@announced, @fieldwork, @panel, "
-                + "@published), a time (2021-12-02T09:30:00Z) or a date (2021-12-02).")
+                + "@draft, @published), a time (2021-12-02T09:30:00Z) or a date (2021-12-02).")
     }
 }
 

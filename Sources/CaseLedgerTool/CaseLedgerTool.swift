@@ -24,8 +24,8 @@
                 none).
 
                 A moment (--as-of) is a position (@1234), a milestone (@announced, @fieldwork, \
-                @panel, @published), a time (2021-12-02T09:30:00Z) or a date (its end, \
-                Europe/London).
+                @panel, @draft, @published), a time (2021-12-02T09:30:00Z) or a date (its \
+                end, Europe/London).
 
                 Exit status: 0 done, 1 a negative answer (diff: something differs), 2 input refused \
                 and nothing written, 3 damage or a newer format, 4 not found, 5 conflict or \
@@ -43,7 +43,8 @@
                         Assess.self, Submit.self, Reopen.self, Moderate.self,
                         Rate.self, NotRated.self, DeclareInterestCommand.self, Convene.self,
                         Confirm.self, Override.self, Dissent.self, Reverse.self,
-                        ApproveCommand.self, Publish.self,
+                        ApproveCommand.self, DraftCommand.self,
+                        ChallengeCommand.self, ResolveCommand.self, Publish.self,
                         CorrectReportCommand.self, Recommend.self, Respond.self, ActionPlan.self,
                         UpdateAction.self, ReviewProgress.self, Close.self,
                     ]),

@@ -133,7 +133,7 @@ struct HandRecordingTests {
                     "Next: Approve the panel's decision on 2.2 Planning, a second person\n"
                         + "  case-ledger help approve\n"))
             #expect(
-                try terminal.refused("publish --total 10").contains("need a second approval"))
+                try terminal.refused("publish --total 10").contains("waits for a second person"))
             let approved = try terminal.done("approve \(decided) --by x-1")
             #expect(
                 approved.messages.hasPrefix("Next: Judge the management oversight of 1 case\n"),

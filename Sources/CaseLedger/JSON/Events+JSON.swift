@@ -456,3 +456,38 @@ extension CaseModerated: JSONMapped {
             $0.isSelfModerated
         })
 }
+
+extension DraftIssued: JSONMapped {
+    public static let jsonMapping = JSONMapping<DraftIssued>(
+        "draft-issued", "The draft of the report, or an embargoed copy, was sent to somebody.",
+        JSONField("kind", "What was sent.") { $0.kind },
+        JSONField("recipient", "Who got it.") { $0.recipient },
+        JSONField("due", "Until when an answer is expected.") { $0.due })
+}
+
+extension ChallengeRaised: JSONMapped {
+    public static let jsonMapping = JSONMapping<ChallengeRaised>(
+        "challenge-raised", "The inspected service challenged what the draft says.",
+        JSONField("id", "The challenge.") { $0.id },
+        JSONField("case", "The case, for an answer.") { $0.target.caseKey },
+        JSONField("question", "The question.") { $0.target.question },
+        JSONField("standard", "The standard.") { $0.target.standard },
+        JSONField("overall", "Whether it is about the rating of the service.") {
+            $0.target == .overall
+        },
+        JSONField("kind", "The kind of challenge.") { $0.kind },
+        JSONField("ground", "Its ground.") { $0.ground },
+        JSONField("evidence", "References of evidence for it.") { $0.evidence },
+        JSONField("due", "Until when it is to be resolved.") { $0.due })
+}
+
+extension ChallengeResolved: JSONMapped {
+    public static let jsonMapping = JSONMapping<ChallengeResolved>(
+        "challenge-resolved", "A challenge was accepted, in whole or in part, or rejected.",
+        JSONField("id", "The challenge.") { $0.id },
+        JSONField("outcome", "The outcome.") { $0.outcome },
+        JSONField("events", "The positions of the events that it led to.") { $0.events },
+        JSONField("selfChecked", "Whether the person had a part in it, being the only one.") {
+            $0.isSelfChecked
+        })
+}

@@ -46,6 +46,9 @@ extension InspectionEvent {
         case .assessmentSubmitted(let event): event
         case .assessmentReopened(let event): event
         case .caseModerated(let event): event
+        case .draftIssued(let event): event
+        case .challengeRaised(let event): event
+        case .challengeResolved(let event): event
         }
     }
 
@@ -93,5 +96,8 @@ extension InspectionEvent {
         AssessmentSubmitted.self,
         AssessmentReopened.self,
         CaseModerated.self,
+        DraftIssued.self,
+        ChallengeRaised.self,
+        ChallengeResolved.self,
     ]
 }

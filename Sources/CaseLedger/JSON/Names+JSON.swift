@@ -20,6 +20,10 @@ extension CommandName: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CommandName> = .name
 }
 
+extension ChallengeID: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<ChallengeID> = .name
+}
+
 extension CorrelationID: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CorrelationID> = .name
 }

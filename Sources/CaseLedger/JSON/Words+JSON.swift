@@ -24,6 +24,14 @@ extension CasePurpose: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CasePurpose> = .word
 }
 
+extension ChallengeKind: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<ChallengeKind> = .word
+}
+
+extension ChallengeOutcome: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<ChallengeOutcome> = .word
+}
+
 extension CorrectionGround: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CorrectionGround> = .word
 }
@@ -38,6 +46,10 @@ extension WithdrawalExtent: JSONMappedCodable {
 
 extension PanelVotes.Vote: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<PanelVotes.Vote> = .word
+}
+
+extension DraftKind: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<DraftKind> = .word
 }
 
 extension DecidedBy: JSONMappedCodable {

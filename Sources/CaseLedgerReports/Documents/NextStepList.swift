@@ -71,7 +71,9 @@ extension NextStepList.Entry: JSONMapped {
             $0.step.details.cases
         },
         JSONField("position", "The request or decision to approve.") { $0.step.details.position },
-        JSONField("due", "When the action plan is due.") { $0.step.details.due },
+        JSONField("due", "When the action plan, or the outcome of the challenge, is due.") {
+            $0.step.details.due
+        },
         JSONField("actions", "Actions that are not finished.") { $0.step.details.actions },
         JSONField("subPoints", "Sub-points that are not achieved.") {
             $0.step.details.subPoints
@@ -165,7 +167,8 @@ extension NextStep {
             .moderate(let keys):
             NextStepDetails(cases: keys)
         case .approve(let waiting): NextStepDetails(position: waiting.position)
-        case .receiveActionPlan(_, let due): NextStepDetails(due: due)
+        case .receiveActionPlan(_, let due), .resolveChallenge(_, let due):
+            NextStepDetails(due: due)
         case .updateActions(_, let actions): NextStepDetails(actions: actions)
         case .reviewProgress(_, let subPoints): NextStepDetails(subPoints: subPoints)
         default: NextStepDetails()
@@ -184,6 +187,7 @@ extension NextStep {
         case .attest: "attest"
         case .submit: "submit"
         case .moderate: "moderate"
+        case .resolveChallenge: "resolveChallenge"
         case .convenePanel: "convenePanel"
         case .reverseDecision: "reverseDecision"
         case .decideAgain: "decideAgain"
@@ -232,6 +236,8 @@ extension NextStep {
             return "Attest \(keys.count.counted("case")) that others entered for \(judge)"
         case .submit(let keys):
             return "Submit the assessment of \(keys.count.counted("case"))"
+        case .resolveChallenge(let id, let due):
+            return "Resolve challenge \(id)" + (due.map { ", due \($0)" } ?? "")
         case .moderate(let keys):
             return "Moderate \(keys.count.counted("case"))"
         case .convenePanel:

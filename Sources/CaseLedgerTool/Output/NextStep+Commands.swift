@@ -63,6 +63,7 @@
                         ["attest"] + (keys.count > 3 ? ["--all"] : keys.map(\.rawValue)),
                         context.by(judge))
                 ]
+            case .resolveChallenge: [.help("resolve")]
             case .submit(let keys):
                 [
                     context.by(someoneWhoMay: .assess, on: inspection).map {

@@ -37,6 +37,8 @@
     extension NotRatedReason: WordArgument {}
     extension CorrectionStage: WordArgument {}
     extension CorrectionGround: WordArgument {}
+    extension ChallengeKind: WordArgument {}
+    extension ChallengeOutcome: WordArgument {}
     extension DiscretionGround: WordArgument {}
     extension RecommendationResponse: WordArgument {}
     extension ActionStatus: WordArgument {}
@@ -108,7 +110,7 @@
                 "A case key is a pseudonym such as court-07: letters, digits, dots, dashes and "
                     + "underscores, with at least one digit. It is never a name or a date."
             case is EvidenceReference.Type, is ServiceID.Type, is GroupKey.Type,
-                is RecommendationID.Type, is ActionID.Type:
+                is RecommendationID.Type, is ActionID.Type, is ChallengeID.Type:
                 "Use 1 to \(longestInBytes) letters, digits and . - _ : / # without a space."
             default:
                 "Use 1 to \(longestInBytes) bytes of visible characters."

@@ -33,6 +33,9 @@ extension InspectionTimeline {
         case assessmentsSubmitted
         case assessmentsReopened
         case moderations
+        case drafts
+        case challenges
+        case challengesResolved
     }
 }
 
@@ -72,6 +75,9 @@ extension InspectionTimeline.Kind {
         case .assessmentSubmitted: self = .assessmentsSubmitted
         case .assessmentReopened: self = .assessmentsReopened
         case .caseModerated: self = .moderations
+        case .draftIssued: self = .drafts
+        case .challengeRaised: self = .challenges
+        case .challengeResolved: self = .challengesResolved
         case .frameworkRegistered, .serviceRegistered, .samplePlanned, .publishedFigureRecorded,
             .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
             .timelineEntryNoted, .anomalyNoted:
@@ -114,6 +120,9 @@ extension InspectionTimeline.Kind {
         case .assessmentsOpened: "\(count.counted("assessment")) opened"
         case .assessmentsSubmitted: "\(count.counted("assessment")) submitted"
         case .assessmentsReopened: "\(count.counted("assessment")) opened again"
+        case .drafts: "draft issued"
+        case .challenges: "\(count.counted("challenge")) raised"
+        case .challengesResolved: "\(count.counted("challenge")) resolved"
         case .moderations: "\(count.counted("case")) moderated"
         }
     }

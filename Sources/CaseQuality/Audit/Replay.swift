@@ -183,7 +183,8 @@ extension Inspection.Milestones {
     fileprivate var named: [(name: String, position: Position)] {
         let all = [
             ("up to the announcement", announced), ("up to the end of fieldwork", fieldwork),
-            ("up to the panel's last decision", panel), ("up to the publication", published),
+            ("up to the panel's last decision", panel), ("up to the draft", draft),
+            ("up to the publication", published),
         ]
         return all.compactMap { name, position in position.map { (name, $0) } }
             .sorted { $0.position < $1.position }

@@ -19,6 +19,8 @@ public struct Inspection: Decider, Hashable {
     public internal(set) var samplePlans: [Domain.ID: SamplePlanned] = [:]
     /// The publication; `nil` before it.
     public internal(set) var publication: ReportPublished?
+    /// The draft or the embargoed copy that was sent last; `nil` before it.
+    public internal(set) var draft: DraftIssued?
     /// The positions of the announcement, fieldwork, panel and publication.
     public internal(set) var milestones = Milestones()
     /// The position of the last event.
@@ -26,6 +28,8 @@ public struct Inspection: Decider, Hashable {
 
     /// The recommendations in the order in which they were made, with their follow-up.
     public internal(set) var recommendations: [FollowedRecommendation] = []
+    /// The challenges in the order in which they were raised, with their outcomes.
+    public internal(set) var challenges: [Challenge] = []
     /// Other recorded facts, such as findings and context.
     public internal(set) var facts = ReportFacts()
 

@@ -34,6 +34,9 @@ extension InspectionCommand {
         case .submitAssessment(let command): command
         case .reopenAssessment(let command): command
         case .moderateCase(let command): command
+        case .issueDraft(let command): command
+        case .raiseChallenge(let command): command
+        case .resolveChallenge(let command): command
         }
     }
 
@@ -69,5 +72,8 @@ extension InspectionCommand {
         SubmitAssessment.self,
         ReopenAssessment.self,
         ModerateCase.self,
+        IssueDraft.self,
+        RaiseChallenge.self,
+        ResolveChallenge.self,
     ]
 }

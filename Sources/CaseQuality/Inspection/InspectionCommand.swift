@@ -35,6 +35,9 @@ public enum InspectionCommand: Hashable, Sendable {
     case submitAssessment(SubmitAssessment)
     case reopenAssessment(ReopenAssessment)
     case moderateCase(ModerateCase)
+    case issueDraft(IssueDraft)
+    case raiseChallenge(RaiseChallenge)
+    case resolveChallenge(ResolveChallenge)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///

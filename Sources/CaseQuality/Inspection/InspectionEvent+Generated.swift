@@ -48,6 +48,9 @@ extension InspectionEvent {
         case .assessmentSubmitted(let event): event
         case .assessmentReopened(let event): event
         case .caseModerated(let event): event
+        case .draftIssued(let event): event
+        case .challengeRaised(let event): event
+        case .challengeResolved(let event): event
         }
     }
 
@@ -95,6 +98,9 @@ extension InspectionEvent {
         AssessmentSubmitted.self,
         AssessmentReopened.self,
         CaseModerated.self,
+        DraftIssued.self,
+        ChallengeRaised.self,
+        ChallengeResolved.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -142,6 +148,9 @@ extension InspectionEvent {
         case .assessmentSubmitted(let event): event.evolve(&inspection, at: occurrence)
         case .assessmentReopened(let event): event.evolve(&inspection, at: occurrence)
         case .caseModerated(let event): event.evolve(&inspection, at: occurrence)
+        case .draftIssued(let event): event.evolve(&inspection, at: occurrence)
+        case .challengeRaised(let event): event.evolve(&inspection, at: occurrence)
+        case .challengeResolved(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -192,6 +201,9 @@ extension InspectionEvent {
         case .assessmentSubmitted(let event): event.evolve(&basis, at: occurrence)
         case .assessmentReopened(let event): event.evolve(&basis, at: occurrence)
         case .caseModerated(let event): event.evolve(&basis, at: occurrence)
+        case .draftIssued(let event): event.evolve(&basis, at: occurrence)
+        case .challengeRaised(let event): event.evolve(&basis, at: occurrence)
+        case .challengeResolved(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -362,4 +374,16 @@ extension AssessmentReopened {
 
 extension CaseModerated {
     package var event: InspectionEvent { .caseModerated(self) }
+}
+
+extension DraftIssued {
+    package var event: InspectionEvent { .draftIssued(self) }
+}
+
+extension ChallengeRaised {
+    package var event: InspectionEvent { .challengeRaised(self) }
+}
+
+extension ChallengeResolved {
+    package var event: InspectionEvent { .challengeResolved(self) }
 }

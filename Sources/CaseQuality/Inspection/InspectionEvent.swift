@@ -46,4 +46,7 @@ public enum InspectionEvent: Hashable, Sendable {
     case assessmentSubmitted(AssessmentSubmitted)
     case assessmentReopened(AssessmentReopened)
     case caseModerated(CaseModerated)
+    case draftIssued(DraftIssued)
+    indirect case challengeRaised(ChallengeRaised)
+    case challengeResolved(ChallengeResolved)
 }

@@ -11,6 +11,8 @@ extension Inspection {
         public internal(set) var fieldwork: Position?
         /// The last decision of the panel; `nil` before it.
         public internal(set) var panel: Position?
+        /// The last draft of the report that was sent to the service; `nil` before it.
+        public internal(set) var draft: Position?
         /// The publication; `nil` before it.
         public internal(set) var published: Position?
     }

@@ -130,6 +130,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let judgeMissing = Code(rawValue: "judgeMissing")
         /// A key of a person or a case could identify somebody.
         public static let keyIdentifies = Code(rawValue: "keyIdentifies")
+        /// The inspection has no challenge of this id.
+        public static let unknownChallenge = Code(rawValue: "unknownChallenge")
         /// The assessment of the case was submitted.
         public static let alreadySubmitted = Code(rawValue: "alreadySubmitted")
         /// A text has a date of birth, or a number that identifies a person.

@@ -5,6 +5,7 @@ package enum TagName: String, Hashable, Sendable, CaseIterable {
     case about
     case anomaly
     case caseKey = "case"
+    case challenge
     case domain
     case finding
     case framework

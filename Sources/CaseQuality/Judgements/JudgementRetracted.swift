@@ -64,7 +64,8 @@ public struct JudgementRetracted: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         if let question {
-            inspection.answers.remove(question, case: caseKey)
+            inspection.answers.remove(
+                question, case: caseKey, counts: inspection.basis.cases[caseKey]?.counts == true)
         } else {
             inspection.oversight[caseKey] = nil
         }

@@ -6,6 +6,12 @@ extension Inspection {
         answers.hasAnswers(in: key) || oversight[key] != nil
     }
 
+    /// Whether a case ever had an answer or a judgement of its oversight, also one taken back since.
+    func wasEverJudged(_ key: CaseKey) -> Bool {
+        answers.hasEverHadAnswers(in: key) || oversight[key] != nil
+            || people.overseers[key] != nil
+    }
+
     /// Checks that an answer has a judge: an importer enters answers of others.
     ///
     /// - Throws: ``Refusal`` with code `judgeMissing` or `keyIdentifies`.

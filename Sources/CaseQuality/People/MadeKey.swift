@@ -56,9 +56,14 @@ extension Inspection {
     /// Checks that a key is a code of a person, and does not tell who it is.
     ///
     /// - Throws: ``Refusal`` with code `keyIdentifies`.
-    func checkPerson(_ person: Agent.ID) throws(Refusal) {
+    func checkPerson(_ person: Agent.ID) throws(Refusal) { try checkPerson(person.rawValue) }
+
+    /// Checks that the key of a person, such as a case manager, does not tell who it is.
+    ///
+    /// - Throws: ``Refusal`` with code `keyIdentifies`.
+    func checkPerson(_ text: String) throws(Refusal) {
         let key = MadeKey(words: Self.roleWords)
-        guard let problem = key.problem(of: person.rawValue, needsDigit: false) else { return }
+        guard let problem = key.problem(of: text, needsDigit: false) else { return }
         throw Refusal(
             .keyIdentifies, "The key of a person \(problem).",
             remedy: "Give people short codes, such as a-7, and keep their names elsewhere.")
@@ -81,7 +86,7 @@ extension Inspection {
             Role.known.flatMap { role in
                 role.rawValue.split { !$0.isLetter }.map { $0.lowercased() }
             })
-        words.formUnion(["report", "history", "assessor", "reviewer"])
+        words.formUnion(["report", "history", "case"])
         return words
     }()
 }

@@ -14,6 +14,14 @@ public struct WaitingApproval: Hashable, Sendable {
     public let position: Position
     /// What waits.
     public let subject: Subject
+
+    /// Whether a publication is refused until then.
+    var isBeforePublication: Bool {
+        switch subject {
+        case .decision, .request(.withdrawal, _): true
+        case .request: false
+        }
+    }
 }
 
 extension Inspection {

@@ -83,15 +83,12 @@ extension Inspection {
                 "Answers changed after the panel decided on \(stale.joined(separator: ", ")).",
                 remedy: "Let the panel decide again on the current answers.")
         }
-        let waiting = decisionsWithoutApproval.map(\.position.description)
+        let waiting = waitingApprovals.filter(\.isBeforePublication).map(\.position.description)
         guard waiting.isEmpty || !provenance.origin.isOwn else {
             throw Refusal(
                 .approvalMissing,
-                "The panel decisions at \(waiting.listed) need a second "
-                    + "approval.",
-                remedy:
-                    "Let the \(permissions?[.approveDecision]?.roles.map(\.rawValue).alternatives ?? "") "
-                    + "approve them, or let the panel reverse them.")
+                "What was recorded at \(waiting.listed) waits for a second person.",
+                remedy: "Let somebody approve or decline it; the next steps name who may.")
         }
         let unrated = standards.filter { $0.1?.rating == nil && $0.1?.decidedBy != .notRated }
             .map { $0.0.rawValue }

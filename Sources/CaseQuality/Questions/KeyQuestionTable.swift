@@ -66,6 +66,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
     ) -> Row {
         let answers = inspection.answers[question.id].filter { primary.contains($0.key) }
         var tally = AnswerTally()
+        tally.origin = inspection.answers.removed[question.id]
         for (key, given) in answers {
             if counting.contains(key) { tally.add(given.answer, 1) }
             // The origin includes an answer that was withdrawn with its case.

@@ -26,6 +26,8 @@ public enum NextStep: Hashable, Sendable {
     case submit([CaseKey])
     /// Moderate submitted cases.
     case moderate([CaseKey])
+    /// Resolve a challenge, until a date if one is stated.
+    case resolveChallenge(ChallengeID, due: PartialDate?)
     /// Convene the ratings panel, because every standard is rated.
     case convenePanel
     /// Let the panel consider discretion, for which these triggers are met.

@@ -26,7 +26,9 @@ public struct NextSteps: Hashable, Sendable {
         let following = Self.following(inspection)
         guard inspection.publication == nil else {
             required = []
-            possible = inspection.waitingApprovals.map { .approve($0) } + following
+            possible =
+                inspection.waitingApprovals.map { .approve($0) } + Self.resolving(inspection)
+                + following
             return
         }
         let ratings = framework.standards.compactMap { inspection.standardRating($0.id) }
@@ -62,6 +64,7 @@ public struct NextSteps: Hashable, Sendable {
             required.isEmpty && !isPublicationWaiting ? [.publish] : []
         possible =
             waiting.filter { !$0.isBeforePublication }.map { .approve($0) }
+            + Self.resolving(inspection)
             + Self.deciding(inspection, ratings, isRated: required.isEmpty)
             + (isBegun ? overseeing : []) + publishing
             + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases }
@@ -172,6 +175,12 @@ extension NextSteps {
 }
 
 extension NextSteps {
+    /// The steps for open challenges.
+    private static func resolving(_ inspection: Inspection) -> [NextStep] {
+        inspection.challenges.filter { $0.resolved == nil }
+            .map { .resolveChallenge($0.raised.id, due: $0.raised.due) }
+    }
+
     /// The steps that end the assessment of cases.
     private static func assessing(_ inspection: Inspection) -> [NextStep] {
         guard inspection.permissions != nil else { return [] }
@@ -202,14 +211,6 @@ extension NextSteps {
 }
 
 extension WaitingApproval {
-    /// Whether a publication would be refused without it.
-    fileprivate var isBeforePublication: Bool {
-        switch subject {
-        case .decision, .request(.withdrawal, _): true
-        case .request: false
-        }
-    }
-
     /// Whether the publication itself waits.
     fileprivate var isPublication: Bool {
         if case .request(.publication, _) = subject { true } else { false }

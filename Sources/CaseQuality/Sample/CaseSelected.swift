@@ -50,7 +50,10 @@ public struct CaseSelected: InspectionEventContent {
         let framework = try inspection.open()
         _ = try inspection.sampledDomain(domain, in: framework)
         guard inspection.basis.cases[caseKey] == nil else { throw alreadySelected }
-        if provenance.origin.isOwn { try inspection.checkMade(caseKey, in: framework) }
+        if provenance.origin.isOwn {
+            try inspection.checkMade(caseKey, in: framework)
+            if let caseManager { try inspection.checkPerson(caseManager.rawValue) }
+        }
         try inspection.requireOwnName(caseKey.rawValue)
     }
 

@@ -2,7 +2,7 @@ package import EventSourcing
 
 /// Withdraws a case from the sample.
 ///
-/// If the case has an answer and the edition asks for an approval, the command asks for it.
+/// If the case has, or had, an answer and the edition asks for an approval, the command asks for it.
 public struct WithdrawCase: InspectionCommandContent {
     package static let name: CommandName = "withdraw-case"
     package static let fields: [FieldPrivacy] = [
@@ -45,7 +45,7 @@ public struct WithdrawCase: InspectionCommandContent {
             caseKey: caseKey, domain: try inspection.sampledCase(caseKey).domain, why: why,
             extent: extent)
         try event.validate(on: inspection, by: provenance)
-        guard inspection.isJudged(caseKey) else { return [.caseWithdrawn(event)] }
+        guard inspection.wasEverJudged(caseKey) else { return [.caseWithdrawn(event)] }
         return [
             try inspection.act(
                 .withdrawal(event), .caseWithdrawn(event), by: provenance)

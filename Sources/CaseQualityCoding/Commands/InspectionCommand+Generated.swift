@@ -36,6 +36,9 @@ extension InspectionCommand {
         case .submitAssessment(let command): command
         case .reopenAssessment(let command): command
         case .moderateCase(let command): command
+        case .issueDraft(let command): command
+        case .raiseChallenge(let command): command
+        case .resolveChallenge(let command): command
         }
     }
 }

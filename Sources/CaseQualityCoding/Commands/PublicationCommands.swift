@@ -44,3 +44,11 @@ extension RecordPublishedFigures: CodedCommand {
         }
     }
 }
+
+extension IssueDraft: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.integer(kind.rawValue)
+        writer.text(recipient)
+        writer.optional(due) { $0.text($1.description) }
+    }
+}

@@ -48,6 +48,9 @@ extension InspectionEvent {
         case .assessmentSubmitted(let event): event
         case .assessmentReopened(let event): event
         case .caseModerated(let event): event
+        case .draftIssued(let event): event
+        case .challengeRaised(let event): event
+        case .challengeResolved(let event): event
         }
     }
 }
@@ -97,5 +100,8 @@ extension EventReader {
         EventReader(AssessmentSubmitted.self),
         EventReader(AssessmentReopened.self),
         EventReader(CaseModerated.self),
+        EventReader(DraftIssued.self),
+        EventReader(ChallengeRaised.self),
+        EventReader(ChallengeResolved.self),
     ]
 }

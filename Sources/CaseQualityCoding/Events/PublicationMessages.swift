@@ -101,3 +101,21 @@ extension PublishedFigureRecorded: CodedEvent {
             possibleCounts: message.possibleCounts.map { Int($0) }, place: texts.required(5))
     }
 }
+
+extension DraftIssued: CodedEvent {
+    var message: WireDraftIssued {
+        .with {
+            $0.kind = kind.wire()
+            if let due { $0.due = due.description }
+        }
+    }
+
+    func write(into texts: inout EventTextWriter) { texts.add(recipient, 2) }
+
+    init?(_ message: WireDraftIssued, _ texts: EventTextReader) {
+        guard let kind = DraftKind(stored: message.kind),
+            let due = stated(message.hasDue, PartialDate(message.due))
+        else { return nil }
+        self.init(kind: kind, recipient: texts.required(2), due: due)
+    }
+}

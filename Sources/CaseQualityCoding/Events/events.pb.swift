@@ -270,6 +270,132 @@ nonisolated enum WireWithdrawalReason: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+nonisolated enum WireDraftKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case draft // = 1
+  case embargoedCopy // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .draft
+    case 2: self = .embargoedCopy
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .draft: return 1
+    case .embargoedCopy: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireDraftKind] = [
+    .unspecified,
+    .draft,
+    .embargoedCopy,
+  ]
+
+}
+
+nonisolated enum WireChallengeKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case factualInaccuracy // = 1
+  case evidenceNotSeen // = 2
+  case wrongApplication // = 3
+  case other // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .factualInaccuracy
+    case 2: self = .evidenceNotSeen
+    case 3: self = .wrongApplication
+    case 4: self = .other
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .factualInaccuracy: return 1
+    case .evidenceNotSeen: return 2
+    case .wrongApplication: return 3
+    case .other: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireChallengeKind] = [
+    .unspecified,
+    .factualInaccuracy,
+    .evidenceNotSeen,
+    .wrongApplication,
+    .other,
+  ]
+
+}
+
+nonisolated enum WireChallengeOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case accepted // = 1
+  case partlyAccepted // = 2
+  case rejected // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .accepted
+    case 2: self = .partlyAccepted
+    case 3: self = .rejected
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .accepted: return 1
+    case .partlyAccepted: return 2
+    case .rejected: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireChallengeOutcome] = [
+    .unspecified,
+    .accepted,
+    .partlyAccepted,
+    .rejected,
+  ]
+
+}
+
 nonisolated enum WireCorrectionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
@@ -2239,6 +2365,107 @@ nonisolated struct WireCaseModerated: Sendable {
   init() {}
 }
 
+nonisolated struct WireDraftIssued: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var kind: WireDraftKind = .unspecified
+
+  var due: String {
+    get {_due ?? String()}
+    set {_due = newValue}
+  }
+  /// Returns true if `due` has been explicitly set.
+  var hasDue: Bool {self._due != nil}
+  /// Clears the value of `due`. Subsequent reads from it will return its default value.
+  mutating func clearDue() {self._due = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _due: String? = nil
+}
+
+/// What it is about: a case with a question, a question, a standard, the whole, or a text.
+nonisolated struct WireChallengeRaised: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var id: String = String()
+
+  var caseKey: String {
+    get {_caseKey ?? String()}
+    set {_caseKey = newValue}
+  }
+  /// Returns true if `caseKey` has been explicitly set.
+  var hasCaseKey: Bool {self._caseKey != nil}
+  /// Clears the value of `caseKey`. Subsequent reads from it will return its default value.
+  mutating func clearCaseKey() {self._caseKey = nil}
+
+  var question: String {
+    get {_question ?? String()}
+    set {_question = newValue}
+  }
+  /// Returns true if `question` has been explicitly set.
+  var hasQuestion: Bool {self._question != nil}
+  /// Clears the value of `question`. Subsequent reads from it will return its default value.
+  mutating func clearQuestion() {self._question = nil}
+
+  var standard: String {
+    get {_standard ?? String()}
+    set {_standard = newValue}
+  }
+  /// Returns true if `standard` has been explicitly set.
+  var hasStandard: Bool {self._standard != nil}
+  /// Clears the value of `standard`. Subsequent reads from it will return its default value.
+  mutating func clearStandard() {self._standard = nil}
+
+  var isText: Bool = false
+
+  var kind: WireChallengeKind = .unspecified
+
+  var evidence: [String] = []
+
+  var due: String {
+    get {_due ?? String()}
+    set {_due = newValue}
+  }
+  /// Returns true if `due` has been explicitly set.
+  var hasDue: Bool {self._due != nil}
+  /// Clears the value of `due`. Subsequent reads from it will return its default value.
+  mutating func clearDue() {self._due = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _caseKey: String? = nil
+  fileprivate var _question: String? = nil
+  fileprivate var _standard: String? = nil
+  fileprivate var _due: String? = nil
+}
+
+nonisolated struct WireChallengeResolved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var id: String = String()
+
+  var outcome: WireChallengeOutcome = .unspecified
+
+  var events: [UInt64] = []
+
+  var isSelfChecked: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "caseledger.events.v1"
@@ -2261,6 +2488,18 @@ nonisolated extension WireCasePurpose: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireWithdrawalReason: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WITHDRAWAL_REASON_UNSPECIFIED\0\u{1}WITHDRAWAL_REASON_SENSITIVE\0\u{1}WITHDRAWAL_REASON_NOT_STARTED\0\u{1}WITHDRAWAL_REASON_TRANSFERRED\0\u{1}WITHDRAWAL_REASON_DUPLICATE\0\u{1}WITHDRAWAL_REASON_OUT_OF_SCOPE\0\u{1}WITHDRAWAL_REASON_FILE_NOT_AVAILABLE\0")
+}
+
+nonisolated extension WireDraftKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DRAFT_KIND_UNSPECIFIED\0\u{1}DRAFT_KIND_DRAFT\0\u{1}DRAFT_KIND_EMBARGOED_COPY\0")
+}
+
+nonisolated extension WireChallengeKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHALLENGE_KIND_UNSPECIFIED\0\u{1}CHALLENGE_KIND_FACTUAL_INACCURACY\0\u{1}CHALLENGE_KIND_EVIDENCE_NOT_SEEN\0\u{1}CHALLENGE_KIND_WRONG_APPLICATION\0\u{1}CHALLENGE_KIND_OTHER\0")
+}
+
+nonisolated extension WireChallengeOutcome: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHALLENGE_OUTCOME_UNSPECIFIED\0\u{1}CHALLENGE_OUTCOME_ACCEPTED\0\u{1}CHALLENGE_OUTCOME_PARTLY_ACCEPTED\0\u{1}CHALLENGE_OUTCOME_REJECTED\0")
 }
 
 nonisolated extension WireCorrectionGround: SwiftProtobuf._ProtoNameProviding {
@@ -4566,6 +4805,159 @@ nonisolated extension WireCaseModerated: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.caseKey != rhs.caseKey {return false}
     if lhs.changed != rhs.changed {return false}
     if lhs.isSelfModerated != rhs.isSelfModerated {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireDraftIssued: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".DraftIssued"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{2}\u{2}due\0\u{c}\u{2}\u{1}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._due) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    try { if let v = self._due {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireDraftIssued, rhs: WireDraftIssued) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs._due != rhs._due {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireChallengeRaised: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ChallengeRaised"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}case_key\0\u{1}question\0\u{1}standard\0\u{3}is_text\0\u{1}kind\0\u{2}\u{2}evidence\0\u{1}due\0\u{c}\u{7}\u{1}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._caseKey) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._question) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._standard) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.isText) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 8: try { try decoder.decodeRepeatedStringField(value: &self.evidence) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self._due) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    try { if let v = self._caseKey {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._question {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._standard {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    if self.isText != false {
+      try visitor.visitSingularBoolField(value: self.isText, fieldNumber: 5)
+    }
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 6)
+    }
+    if !self.evidence.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.evidence, fieldNumber: 8)
+    }
+    try { if let v = self._due {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 9)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireChallengeRaised, rhs: WireChallengeRaised) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs._caseKey != rhs._caseKey {return false}
+    if lhs._question != rhs._question {return false}
+    if lhs._standard != rhs._standard {return false}
+    if lhs.isText != rhs.isText {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.evidence != rhs.evidence {return false}
+    if lhs._due != rhs._due {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ChallengeResolved"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}outcome\0\u{1}events\0\u{3}is_self_checked\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
+      case 3: try { try decoder.decodeRepeatedUInt64Field(value: &self.events) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.isSelfChecked) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if self.outcome != .unspecified {
+      try visitor.visitSingularEnumField(value: self.outcome, fieldNumber: 2)
+    }
+    if !self.events.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.events, fieldNumber: 3)
+    }
+    if self.isSelfChecked != false {
+      try visitor.visitSingularBoolField(value: self.isSelfChecked, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireChallengeResolved, rhs: WireChallengeResolved) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.events != rhs.events {return false}
+    if lhs.isSelfChecked != rhs.isSelfChecked {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

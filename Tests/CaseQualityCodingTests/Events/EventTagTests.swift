@@ -57,6 +57,11 @@ struct EventTagTests {
         ("assessment-submitted", ["case:c-1", "sample:all"], nil),
         ("assessment-reopened", ["case:c-1", "sample:all"], nil),
         ("case-moderated", ["case:c-1", "sample:all"], nil),
+        ("draft-issued", ["milestone:all"], nil),
+        (
+            "challenge-raised", ["case:c-1", "challenge:C1"], ["challenge:C1", "standard:2.1"]
+        ),
+        ("challenge-resolved", ["challenge:C1"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

@@ -135,6 +135,18 @@ struct EventSample {
         EventSample(
             "case-moderated", none.text(1, "c-1").text(2, "2.1.1", "2.1.2").number(3, 1),
             none.text(1, "c-1")),
+        EventSample(
+            "draft-issued", none.number(1, 2).typed(2, "board").text(3, "2026-05"),
+            none.number(1, 1).typed(2, "")),
+        EventSample(
+            "challenge-raised",
+            none.text(1, "C1").text(2, "c-1").text(3, "2.1.1").number(6, 2).typed(7, "ground")
+                .text(8, "file-1", "file-2").text(9, "2026-05"),
+            none.text(1, "C1").text(4, "2.1").number(6, 1).typed(7, "")),
+        EventSample(
+            "challenge-resolved",
+            none.text(1, "C1").number(2, 2).packed(3, 300, 301).number(4, 1),
+            none.text(1, "C1").number(2, 1)),
     ]
 
     private static let recommendations = [

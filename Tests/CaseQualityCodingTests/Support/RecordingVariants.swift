@@ -47,6 +47,18 @@ private func peopleVariants() -> [[InspectionCommand]] {
             .attestJudgements(AttestJudgements()), .attestJudgements(AttestJudgements(["c-1"])),
             .attestJudgements(AttestJudgements(["c-1", "c-2"])),
         ],
+        challengeVariants(),
+        [
+            .resolveChallenge(ResolveChallenge("C1", .accepted)),
+            .resolveChallenge(ResolveChallenge("C2", .accepted)),
+            .resolveChallenge(ResolveChallenge("C1", .rejected)),
+            .resolveChallenge(ResolveChallenge("C1", .accepted, events: [Position(1)])),
+        ],
+        [
+            .issueDraft(IssueDraft(to: "a")), .issueDraft(IssueDraft(to: "b")),
+            .issueDraft(IssueDraft(.embargoedCopy, to: "a")),
+            .issueDraft(IssueDraft(to: "a", due: PartialDate("2026"))),
+        ],
         [
             .openAssessment(OpenAssessment("c-1")), .openAssessment(OpenAssessment("c-2")),
             .openAssessment(OpenAssessment("c-1", inspector: "i-1")),
@@ -254,5 +266,20 @@ private func figureVariants() -> [InspectionCommand] {
         figure(.question("1.1.1"), 50, 50), figure(.question("1.1.1"), 50, nil, "q"),
         figure(.measure("m"), 51), figure(.measure("m"), 50, 50),
         figure(.measure("m"), 50, nil, "q"), .recordPublishedFigures([]),
+    ]
+}
+
+private func challengeVariants() -> [InspectionCommand] {
+    func raise(_ change: (inout RaiseChallenge) -> Void) -> InspectionCommand {
+        var command = RaiseChallenge("C1", to: .standard("1.1"), kind: .other, ground: "g")
+        change(&command)
+        return .raiseChallenge(command)
+    }
+    return [
+        raise { _ in }, raise { $0.id = "C2" }, raise { $0.target = .standard("1.2") },
+        raise { $0.target = .question("1.1") }, raise { $0.target = .answer("c-1", "1.1") },
+        raise { $0.target = .overall }, raise { $0.target = .text },
+        raise { $0.kind = .factualInaccuracy }, raise { $0.ground = "h" },
+        raise { $0.evidence = ["e"] }, raise { $0.due = PartialDate("2026") },
     ]
 }

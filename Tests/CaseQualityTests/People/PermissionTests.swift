@@ -447,6 +447,39 @@ struct PermissionTests {
         #expect(event.requestedBy == "l-1")
     }
 
+    @Test("Answers that were taken back first do not make the second person unnecessary")
+    func retractedBeforeWithdrawal() throws {
+        var guarded = try Guarded()
+        try guarded.give(.select("court-01", for: "2"), "l-1", .leadInspector)
+        try guarded.give(.judge("2.1.1", of: "court-01", .no), "i-1", .inspector)
+        let place = try #require(guarded.story.subject.answer(to: "2.1.1", in: "court-01"))
+        try guarded.give(
+            .retractJudgement(
+                RetractJudgement(
+                    caseKey: "court-01", question: "2.1.1", supersedes: place.recordedAt)),
+            "l-1", .leadInspector, "r")
+        try guarded.give(
+            .withdrawCase(WithdrawCase(caseKey: "court-01", why: .transferred)), "l-1",
+            .leadInspector, "r")
+        #expect(guarded.story.subject.cases.map(\.isWithdrawn) == [false])
+        #expect(guarded.story.subject.waitingApprovals.count == 1)
+    }
+
+    @Test("A withdrawal that waits keeps the report from publication")
+    func withdrawalBeforePublication() throws {
+        var guarded = try Guarded()
+        try guarded.convened()
+        try guarded.give(
+            .withdrawCase(WithdrawCase(caseKey: "court-01", why: .transferred)), "l-1",
+            .leadInspector, "r")
+        try guarded.when(.publishReport(PublishReport()), "l-1", .leadInspector)
+            .thenRefused(.approvalMissing)
+        #expect(
+            NextSteps(for: guarded.story.subject).required.contains {
+                if case .approve = $0 { true } else { false }
+            })
+    }
+
     @Test("A publication that was asked for waits; if ratings change, it is asked for again")
     func changedMeanwhile() throws {
         var guarded = try Guarded()

@@ -12,6 +12,8 @@ struct RecordedAnswers: Hashable, Sendable {
     /// The answers case by case, with ``questionsInACase`` slots for each.
     private var table: [RecordedAnswer?] = []
     private var questionsInACase = 32
+    /// The joined origin of the answers to a question that were taken back.
+    private(set) var removed: [Question.ID: Origin] = [:]
     /// Who judged, by case: everybody who ever did.
     private var judges: [[Agent.ID]] = []
 
@@ -35,6 +37,7 @@ struct RecordedAnswers: Hashable, Sendable {
     /// Counts the answers to a question over the cases that `counts` accepts.
     func tally(of question: Question.ID, counts: (CaseKey) -> Bool) -> AnswerTally {
         var tally = AnswerTally()
+        tally.origin = removed[question]
         guard let question = questions.number(of: question) else { return tally }
         for (sampled, key) in cases.names.enumerated() {
             guard let given = table[place(of: question, in: sampled)], counts(key) else { continue }
@@ -50,10 +53,20 @@ struct RecordedAnswers: Hashable, Sendable {
     }
 
     /// Removes an answer, if there is one.
-    mutating func remove(_ question: Question.ID, case key: CaseKey) {
-        guard let question = questions.number(of: question), let sampled = cases.number(of: key)
+    ///
+    /// - Parameters:
+    ///   - question: The question.
+    ///   - key: The case.
+    ///   - counts: Whether the case counts: the origin of the question's figure then includes that
+    ///     of the answer, as after the withdrawal of its case.
+    mutating func remove(_ question: Question.ID, case key: CaseKey, counts: Bool) {
+        guard let number = questions.number(of: question), let sampled = cases.number(of: key)
         else { return }
-        table[place(of: question, in: sampled)] = nil
+        let place = place(of: number, in: sampled)
+        if counts, let origin = table[place]?.origin {
+            removed[question] = removed[question]?.and(origin) ?? origin
+        }
+        table[place] = nil
     }
 
     /// The answers in a case, by question.
@@ -63,6 +76,9 @@ struct RecordedAnswers: Hashable, Sendable {
             table[place(of: number, in: sampled)].map { (question, $0) }
         }
     }
+
+    /// Whether a case ever had an answer, also one that was taken back since.
+    func hasEverHadAnswers(in key: CaseKey) -> Bool { cases.number(of: key) != nil }
 
     /// Whether a case has an answer.
     func hasAnswers(in key: CaseKey) -> Bool {

@@ -1,0 +1,64 @@
+public import EventSourcing
+
+/// A challenge was accepted, in whole or in part, or rejected.
+public struct ChallengeResolved: InspectionEventContent {
+    public static let name: EventName = "challenge-resolved"
+    package static let fields: [FieldPrivacy] = [
+        .value("id"),
+        .value("outcome"),
+        .value("events"),
+        .value("isSelfChecked"),
+    ]
+    /// The challenge.
+    public let id: ChallengeID
+    /// The outcome.
+    public let outcome: ChallengeOutcome
+    /// The positions of the events that it led to, such as a correction.
+    public let events: [Position]
+    /// Whether the person had a part in it, because the team has nobody else.
+    public let isSelfChecked: Bool
+
+    package init(
+        id: ChallengeID, outcome: ChallengeOutcome, events: [Position] = [],
+        isSelfChecked: Bool = false
+    ) {
+        self.id = id
+        self.outcome = outcome
+        self.events = events
+        self.isSelfChecked = isSelfChecked
+    }
+
+    package var input: CellInput { .course }
+
+    package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
+        [.challenge: id.rawValue]
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        _ = try inspection.announced()
+        let challenge = try inspection.openChallenge(id)
+        for position in events
+        where position <= challenge.raisedAt || position > inspection.position {
+            throw Refusal(
+                .invalidNumber,
+                "Position \(position) is not between the challenge at \(challenge.raisedAt) and "
+                    + "the last event at \(inspection.position).",
+                remedy: "Name the events that the challenge led to.")
+        }
+        try inspection.reason(of: provenance, for: "Resolving a challenge")
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        guard let index = inspection.challenges.firstIndex(where: { $0.raised.id == id }) else {
+            return
+        }
+        inspection.challenges[index].resolved = self
+        inspection.challenges[index].resolvedAt = occurrence.position
+        inspection.challenges[index].resolvedBy = occurrence.actor
+    }
+
+    package func sentence(in _: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.who("the inspectorate")) resolved challenge \(id): \(outcome.words)"
+            + (isSelfChecked ? ", as the only person who may" : "")
+    }
+}

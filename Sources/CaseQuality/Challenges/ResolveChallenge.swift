@@ -1,0 +1,47 @@
+public import EventSourcing
+
+/// Resolves a challenge; the reason of the command explains the outcome.
+public struct ResolveChallenge: InspectionCommandContent {
+    package static let name: CommandName = "resolve-challenge"
+    package static let fields: [FieldPrivacy] = [
+        .value("id"),
+        .value("outcome"),
+        .value("events"),
+    ]
+
+    /// The challenge.
+    public var id: ChallengeID
+    /// The outcome.
+    public var outcome: ChallengeOutcome
+    /// The positions of the events that it led to, such as a correction.
+    public var events: [Position]
+
+    /// Creates the command.
+    public init(_ id: ChallengeID, _ outcome: ChallengeOutcome, events: [Position] = []) {
+        self.id = id
+        self.outcome = outcome
+        self.events = events
+    }
+
+    package var keepsReason: Bool { true }
+
+    package func acts(on inspection: Inspection) -> [RequestedAct] {
+        let challenge = inspection.challenges.first { $0.raised.id == id }
+        return [RequestedAct(.resolveChallenge, challenge?.raised.target.matter ?? .inspection)]
+    }
+
+    package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
+
+    package func decide(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) -> [InspectionEvent] {
+        let challenge = try inspection.openChallenge(id)
+        let event = ChallengeResolved(
+            id: id, outcome: outcome, events: events,
+            isSelfChecked: inspection.isSelfChecked(
+                RequestedAct(.resolveChallenge, challenge.raised.target.matter),
+                by: provenance.actor.id))
+        try event.validate(on: inspection, by: provenance)
+        return [.challengeResolved(event)]
+    }
+}

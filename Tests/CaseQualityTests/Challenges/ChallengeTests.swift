@@ -1,0 +1,80 @@
+import CaseLedger
+import CaseLedgerTesting
+import CaseQuality
+import InspectionSamples
+import Testing
+
+@Suite("Drafts and challenges")
+struct ChallengeTests {
+    private func raise(
+        _ id: ChallengeID = "C1", _ target: ChallengeTarget = .overall, ground: String = "g"
+    ) -> InspectionCommand {
+        .raiseChallenge(
+            RaiseChallenge(
+                id, to: target, kind: .evidenceNotSeen, ground: ground, evidence: ["file-1"],
+                due: PartialDate("2026-05-08")))
+    }
+
+    @Test("A draft is a milestone; an embargoed copy is not")
+    func draft() throws {
+        let story = try Story.announced().sampled("2", 1)
+        #expect(story.subject.milestones.draft == nil)
+        let copied = try story.given(.issueDraft(IssueDraft(.embargoedCopy, to: "board chair")))
+        #expect(copied.subject.milestones.draft == nil)
+        let issued = try copied.given(.issueDraft(IssueDraft(to: "service manager")))
+        #expect(issued.subject.milestones.draft == issued.position)
+        #expect(issued.subject.draft?.kind == .draft)
+        try story.when(.issueDraft(IssueDraft(to: " "))).thenRefused(.textMissing)
+        try Story.published().when(.issueDraft(IssueDraft(to: "board")))
+            .thenRefused(.alreadyPublished)
+    }
+
+    @Test("A challenge is about something that there is, has a ground, and an id of its own")
+    func raised() throws {
+        let story = try Story.announced().sampled("2", 1).answered("2.1.1", yes: 1)
+        for (target, code) in [
+            (.overall, nil), (.text, nil), (.standard("2.1"), nil), (.question("2.1.1"), nil),
+            (.answer("d2-01", "2.1.1"), nil), (.standard("9.9"), .unknownStandard),
+            (.question("9.9.9"), .unknownQuestion), (.answer("c-9", "2.1.1"), .caseNotSelected),
+            (.answer("d2-01", "2.1.2"), .neverJudged),
+        ] as [(ChallengeTarget, Refusal.Code?)] {
+            #expect(story.when(raise("C1", target)).refusal?.code == code)
+        }
+        try story.when(raise(ground: "")).thenRefused(.textMissing)
+        let open = try story.given(raise())
+        try open.when(raise()).thenRefused(.alreadyRecorded)
+        #expect(
+            NextSteps(for: open.subject).possible.contains(
+                .resolveChallenge("C1", due: PartialDate("2026-05-08"))))
+        #expect(open.subject.challenges.map(\.raisedAt) == [open.position])
+    }
+
+    @Test("A challenge is resolved once, with a reason, by events that followed it")
+    func resolved() throws {
+        let story = try Story.announced().sampled("2", 1).answered("2.1.1", yes: 1)
+            .given(raise("C1", .answer("d2-01", "2.1.1")))
+        func resolve(_ id: ChallengeID = "C1", events: [Position] = []) -> InspectionCommand {
+            .resolveChallenge(ResolveChallenge(id, .accepted, events: events))
+        }
+        try story.when(resolve()).thenRefused(.reasonMissing)
+        try story.when(resolve("C2"), reason: "r").thenRefused(.unknownChallenge)
+        try story.when(resolve(events: [story.position]), reason: "r").thenRefused(.invalidNumber)
+        let place = try #require(story.subject.answer(to: "2.1.1", in: "d2-01")).recordedAt
+        let corrected = try story.given(
+            .correctJudgement(
+                CorrectJudgement(
+                    caseKey: "d2-01", question: "2.1.1", supersedes: place, to: .no,
+                    stage: .factualAccuracy)), reason: "r")
+        try corrected.when(resolve(events: [corrected.position.next]), reason: "r")
+            .thenRefused(.invalidNumber)
+        let done = try corrected.given(resolve(events: [corrected.position]), reason: "r")
+        let challenge = try #require(done.subject.challenges.first)
+        #expect(challenge.resolved?.outcome == .accepted)
+        #expect(challenge.resolvedAt == done.position)
+        try done.when(resolve(), reason: "r").thenRefused(.alreadyClosed)
+        #expect(
+            !NextSteps(for: done.subject).possible.contains {
+                if case .resolveChallenge = $0 { true } else { false }
+            })
+    }
+}
