@@ -137,7 +137,8 @@ struct CommandAsUnitTests {
         try await withTemporaryLedger { ledger in
             try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
             let inspection = ledger.inspection("leicestershire-2021")
-            for milestone in Moment.Milestone.allCases {
+            // The report is published; it says of no draft.
+            for milestone in Moment.Milestone.allCases where milestone != .draft {
                 let position = try await inspection.position(of: .milestone(milestone))
                 let record = try #require(try await ledger.record(at: position)?.record)
                 #expect(record.lastOfCommand == position, "\(milestone)")
