@@ -29,10 +29,11 @@ struct SheetComparison {
         }
         let corrections = sheet.entries.compactMap(correction)
         let attributions = self.attributions(in: events)
-        let recorded = sheet.empty.filter { inspection.hasAnswer($0.content) }
+        let recorded = sheet.empty.filter { $0.content.standing(on: inspection) != nil }
         let retracted = command.cleared.isEmpty ? [] : recorded
         let equal =
-            sheet.entries.count { standing($0.content) == $0.content.answer } - attributions.count
+            sheet.entries.count { $0.content.recordedAnswer(on: inspection) == $0.content.answer }
+            - attributions.count
         return JudgementImport(
             inspection: id, form: sheet.form,
             recorded: sheet.entries.count - equal - corrections.count - attributions.count,
@@ -40,7 +41,8 @@ struct SheetComparison {
             retracted: retracted.map { cell in
                 JudgementImport.Retraction(
                     row: cell.row, column: cell.column, caseKey: cell.content.caseKey,
-                    subject: cell.content.subject, from: inspection.answer(cell.content))
+                    subject: cell.content.subject,
+                    from: cell.content.standing(on: inspection)?.answer)
             }, kept: recorded.count - retracted.count, equal: equal, blank: sheet.blank,
             selected: selected, events: events.count,
             position: nil)
@@ -63,7 +65,7 @@ struct SheetComparison {
         }
         guard !corrected.isEmpty else { return [] }
         return sheet.entries.filter { entry in
-            standing(entry.content) == entry.content.answer
+            entry.content.recordedAnswer(on: inspection) == entry.content.answer
                 && corrected.contains(
                     RecordAnswerSheet.Cleared(
                         caseKey: entry.content.caseKey, subject: entry.content.subject))
@@ -84,19 +86,10 @@ struct SheetComparison {
         }
     }
 
-    /// The recorded answer to the same subject.
-    private func standing(_ entry: RecordAnswerSheet.Entry) -> Answer? {
-        switch entry.subject {
-        case .question(let id): inspection.answer(to: id, in: entry.caseKey)?.answer
-        case .oversight: inspection.oversightJudgement(of: entry.caseKey)?.overall
-        case .oversightAspect(let aspect):
-            inspection.oversightJudgement(of: entry.caseKey)?.aspects[aspect]
-        }
-    }
-
     private func correction(_ entry: AnswerSheet.Entry) -> JudgementImport.Correction? {
         let content = entry.content
-        guard let standing = standing(content), standing != content.answer else { return nil }
+        guard let standing = content.recordedAnswer(on: inspection), standing != content.answer
+        else { return nil }
         return JudgementImport.Correction(
             row: entry.row, column: entry.column, caseKey: content.caseKey,
             subject: content.subject, from: standing, to: content.answer)
@@ -157,25 +150,5 @@ struct SheetComparison {
 
     private func row(of key: CaseKey) -> Int? {
         sheet.entries.first { $0.content.caseKey == key }?.row
-    }
-}
-
-extension Inspection {
-    /// Whether an answer is recorded for an empty cell.
-    fileprivate func hasAnswer(_ cell: RecordAnswerSheet.Cleared) -> Bool {
-        switch cell.subject {
-        case .question(let id): answer(to: id, in: cell.caseKey) != nil
-        case .oversight: oversightJudgement(of: cell.caseKey) != nil
-        case .oversightAspect: false
-        }
-    }
-
-    /// The recorded answer of an empty cell.
-    fileprivate func answer(_ cell: RecordAnswerSheet.Cleared) -> Answer? {
-        switch cell.subject {
-        case .question(let id): answer(to: id, in: cell.caseKey)?.answer
-        case .oversight: oversightJudgement(of: cell.caseKey)?.overall
-        case .oversightAspect: nil
-        }
     }
 }

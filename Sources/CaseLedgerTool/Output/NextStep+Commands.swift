@@ -133,13 +133,8 @@
         private func approval(
             of waiting: WaitingApproval, on inspection: Inspection, _ context: Suggestion.Context
         ) -> Suggestion {
-            let asked: (Act, Matter) =
-                switch waiting.subject {
-                case .decision(let id): (.approveDecision, .standard(id))
-                case .request(.withdrawal, _): (.approveWithdrawal, .request(waiting.position))
-                case .request: (.approvePublication, .request(waiting.position))
-                }
-            return context.by(someoneWhoMay: asked.0, asked.1, on: inspection).map {
+            let asked = waiting.approving
+            return context.by(someoneWhoMay: asked.act, asked.matter, on: inspection).map {
                 Suggestion(["approve", waiting.position.description], $0)
             } ?? .help("approve")
         }

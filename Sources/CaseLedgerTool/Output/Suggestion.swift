@@ -9,9 +9,11 @@
             var by: String?
             var inspection: StreamName?
 
+            /// The key of the user, as given.
+            private var user: String? { by ?? Environment.value("CASE_LEDGER_ACTOR") }
+
             /// The same for this person, who is named unless the user is the same.
             func by(_ person: Agent.ID) -> Context {
-                let user = by ?? Environment.value("CASE_LEDGER_ACTOR")
                 guard user != person.rawValue else { return self }
                 var context = self
                 context.by = person.rawValue
@@ -26,18 +28,13 @@
             ) -> Context? {
                 guard inspection.permissions != nil else { return self }
                 let asked = RequestedAct(act, matter)
-                let user = by ?? Environment.value("CASE_LEDGER_ACTOR")
-                let may = inspection.people(whoMay: asked).map(\.id)
                 if let key = user.flatMap(Agent.ID.init(rawValue:)) {
                     let isFree = inspection.roles(of: key, for: act).contains {
                         inspection.mayAct(asked, Agent(key, role: $0))
                     }
                     if isFree { return self }
                 }
-                guard let other = may.first else { return nil }
-                var context = self
-                context.by = other.rawValue
-                return context
+                return inspection.people(whoMay: asked).first.map { by($0.id) }
             }
 
             fileprivate var words: [String] {

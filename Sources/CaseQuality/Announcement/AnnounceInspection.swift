@@ -87,7 +87,7 @@ public struct AnnounceInspection: InspectionCommandContent {
                 remedy: "Announce another kind of inspection, or add a table to the edition.")
         }
         let leads =
-            provenance.origin.isOwn && table?[.announce]?.roles.first == provenance.actor.role
+            provenance.origin.isOwn && table?.leadingRole == provenance.actor.role
         let registered = FrameworkRegistered(framework: framework)
         let serviceRegistered = ServiceRegistered(
             service: service, names: serviceNames.map { .text($0) },

@@ -52,6 +52,6 @@ public struct CaseModerated: InspectionEventContent {
         "\(provenance.who("moderators")) moderated \(caseKey): "
             + (changed.isEmpty
                 ? "agreed" : "changed \(changed.map(\.rawValue).listed)")
-            + (isSelfModerated ? ", as the only person who may" : "")
+            + provenance.alone(isSelfModerated)
     }
 }

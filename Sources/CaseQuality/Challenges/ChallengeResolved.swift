@@ -59,6 +59,6 @@ public struct ChallengeResolved: InspectionEventContent {
 
     package func sentence(in _: Framework?, by provenance: Provenance) -> String {
         "\(provenance.who("the inspectorate")) resolved challenge \(id): \(outcome.words)"
-            + (isSelfChecked ? ", as the only person who may" : "")
+            + provenance.alone(isSelfChecked)
     }
 }

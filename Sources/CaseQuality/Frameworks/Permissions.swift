@@ -1,3 +1,5 @@
+package import EventSourcing
+
 /// Who may do what in an inspection, as an edition states it.
 public enum Permissions: Hashable, Sendable {
     /// The edition states nothing; no new inspection can be announced on it.
@@ -29,6 +31,9 @@ public enum Permissions: Hashable, Sendable {
 
         /// The permission of an act; `nil` when nobody may do it.
         public subscript(act: Act) -> Permission? { byAct[act] }
+
+        /// The role that leads an inspection: the one that usually announces it.
+        package var leadingRole: Role? { self[.announce]?.roles.first }
     }
 
     /// The tables; empty if there are none.

@@ -16,6 +16,16 @@ extension Provenance {
         judge == nil || judge == actor.id ? "" : "; entered by \(actor.id)"
     }
 
+    /// Who asked for an act that another person approved, otherwise the actor.
+    func who(_ requestedBy: Agent.ID?, _ collective: String) -> String {
+        requestedBy?.rawValue ?? who(collective)
+    }
+
+    /// `", as the only person who may"` when a bar was lifted for the actor; empty otherwise.
+    func alone(_ isSelfChecked: Bool) -> String {
+        isSelfChecked ? ", as the only person who may" : ""
+    }
+
     /// `", approved by x-1"` when another person asked for the act; empty otherwise.
     func approved(_ requestedBy: Agent.ID?) -> String {
         requestedBy == nil ? "" : ", approved by \(actor.id)"

@@ -77,7 +77,7 @@ struct AnswerSheetReading {
 
     /// Takes back a recorded answer that the sheet has no longer.
     private mutating func retract(_ cleared: RecordAnswerSheet.Cleared) {
-        guard let standing = sheet.recorded(cleared, on: inspection) else { return }
+        guard let standing = cleared.standing(on: inspection) else { return }
         let question: Question.ID? =
             if case .question(let id) = cleared.subject { id } else { nil }
         let event = JudgementRetracted(

@@ -81,7 +81,7 @@ public struct JudgementCorrected: InspectionEventContent {
         guard standing.answer != to || ground == .misrecorded && stage == .inspector else {
             throw nothingChanged
         }
-        try judgedBy.map { judge throws(Refusal) in try inspection.checkPerson(judge) }
+        if let judgedBy { try inspection.checkPerson(judgedBy) }
         try inspection.reason(of: provenance, for: "A correction")
     }
 

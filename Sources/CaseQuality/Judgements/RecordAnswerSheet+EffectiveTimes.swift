@@ -40,16 +40,17 @@ extension RecordAnswerSheet {
     private func time(
         of entry: Entry, on inspection: Inspection, _ rejudged: Set<CaseKey>
     ) -> EffectiveTime? {
-        guard let recorded = entry.recordedAnswer(on: inspection) else { return entry.heldAt }
-        let standing = entry.recordedTime(on: inspection)
+        guard let standing = entry.standing(on: inspection), let recorded = standing.answer else {
+            return entry.heldAt
+        }
         guard recorded != entry.answer else {
             guard entry.subject != .oversight || !rejudged.contains(entry.caseKey) else {
                 return nil
             }
-            return changesAttribution(entry, on: inspection) ? entry.heldAt ?? standing : nil
+            return changesAttribution(entry, on: inspection) ? entry.heldAt ?? standing.heldAt : nil
         }
-        if ground == .misrecorded { return entry.heldAt ?? standing }
-        return namesWhoCorrects && entry.heldAt != standing ? entry.heldAt : nil
+        if ground == .misrecorded { return entry.heldAt ?? standing.heldAt }
+        return namesWhoCorrects && entry.heldAt != standing.heldAt ? entry.heldAt : nil
     }
 }
 

@@ -55,6 +55,11 @@ public struct RecordAnswerSheet: InspectionCommandContent {
             self.caseKey = caseKey
             self.subject = subject
         }
+
+        /// The recorded answer that is to be taken back; `nil` if there is none.
+        package func standing(on inspection: Inspection) -> StandingAnswer? {
+            subject.isAspect ? nil : subject.standing(of: caseKey, on: inspection)
+        }
     }
 
     /// One answer.
@@ -86,20 +91,13 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         }
 
         /// The recorded answer of the inspection to the same subject; `nil` when there is none.
-        func recordedAnswer(on inspection: Inspection) -> Answer? {
-            switch subject {
-            case .question(let id): inspection.answers[id, case: caseKey]?.answer
-            case .oversight: inspection.oversight[caseKey]?.overall
-            case .oversightAspect(let aspect): inspection.oversight[caseKey]?.aspects[aspect]
-            }
+        package func recordedAnswer(on inspection: Inspection) -> Answer? {
+            standing(on: inspection)?.answer
         }
 
-        /// When the recorded answer to the same subject held; `nil` when there is none.
-        func recordedTime(on inspection: Inspection) -> EffectiveTime? {
-            switch subject {
-            case .question(let id): inspection.answers[id, case: caseKey]?.heldAt
-            case .oversight, .oversightAspect: inspection.oversight[caseKey]?.heldAt
-            }
+        /// What is recorded about the same subject; `nil` when nothing is.
+        func standing(on inspection: Inspection) -> StandingAnswer? {
+            subject.standing(of: caseKey, on: inspection)
         }
     }
 
@@ -162,7 +160,7 @@ public struct RecordAnswerSheet: InspectionCommandContent {
             let changes = standing != entry.answer || changesAttribution(entry, on: inspection)
             if changes { ask(RequestedAct(stage.act, .sampled(entry.caseKey))) }
         }
-        for cleared in cleared where recorded(cleared, on: inspection) != nil {
+        for cleared in cleared where cleared.standing(on: inspection) != nil {
             ask(RequestedAct(.correct, .sampled(cleared.caseKey)))
         }
         return acts
@@ -193,30 +191,10 @@ public struct RecordAnswerSheet: InspectionCommandContent {
 
     /// Whether an entry with the recorded answer names another judge or another time.
     func changesAttribution(_ entry: Entry, on inspection: Inspection) -> Bool {
-        guard namesWhoCorrects else { return false }
-        let standing: (judge: Agent.ID?, heldAt: EffectiveTime)?
-        switch entry.subject {
-        case .question(let id):
-            standing = inspection.answers[id, case: entry.caseKey].map { ($0.judge, $0.heldAt) }
-        case .oversight:
-            standing = inspection.oversight[entry.caseKey].map { ($0.judge, $0.heldAt) }
-        case .oversightAspect: standing = nil
-        }
-        guard let standing else { return false }
+        guard namesWhoCorrects, !entry.subject.isAspect,
+            let standing = entry.standing(on: inspection)
+        else { return false }
         let isOther = entry.judgedBy.map { $0 != standing.judge } ?? false
         return isOther || entry.heldAt.map { $0 != standing.heldAt } ?? false
-    }
-
-    /// The recorded answer that is to be taken back; `nil` if there is none.
-    func recorded(
-        _ cleared: Cleared, on inspection: Inspection
-    ) -> (position: Position, answer: Answer?)? {
-        switch cleared.subject {
-        case .question(let id):
-            inspection.answers[id, case: cleared.caseKey].map { ($0.position, $0.answer) }
-        case .oversight:
-            inspection.oversight[cleared.caseKey].map { ($0.position, $0.overall) }
-        case .oversightAspect: nil
-        }
     }
 }

@@ -23,10 +23,11 @@ extension PanelVotes {
         }
         let asked = RequestedAct(.decide, .standard(standard))
         let sitting = inspection.people.sitting
+        let isGuarded = inspection.permissions != nil && provenance.origin.isOwn
         var taking: [Agent.ID] = []
         switch self {
         case .notStated, .counted:
-            guard inspection.permissions != nil, provenance.origin.isOwn else { break }
+            guard isGuarded else { break }
             throw Refusal(
                 .votesMissing,
                 "The decision on \(standard) does not state who voted how.",
@@ -55,7 +56,7 @@ extension PanelVotes {
             }
             taking = members(.inFavour) + members(.against) + members(.abstained)
             let (yes, no) = (members(.inFavour).count, members(.against).count)
-            guard yes > no || inspection.permissions == nil || !provenance.origin.isOwn else {
+            guard yes > no || !isGuarded else {
                 throw Refusal(
                     .notCarried,
                     "\(yes.counted("vote")) for and \(no) against do not carry the decision on "
@@ -63,9 +64,8 @@ extension PanelVotes {
                     remedy: "A decision needs more votes for than against.")
             }
         }
-        guard inspection.permissions != nil, provenance.origin.isOwn,
-            case let quorum = inspection.people.panel?.quorum ?? 1, taking.count < quorum
-        else { return }
+        let quorum = inspection.people.panel?.quorum ?? 1
+        guard isGuarded, taking.count < quorum else { return }
         throw Refusal(
             .notQuorate,
             "\(taking.count) of the panel take part in the decision on \(standard); the quorum is "

@@ -54,7 +54,7 @@ public struct ApprovalGiven: InspectionEventContent {
     package func sentence(in _: Framework?, by provenance: Provenance) -> String {
         let what = isDecision ? "the decision of the ratings panel" : "the request"
         return "\(provenance.actor.id) approved \(what) at position \(of)"
-            + (isSelfApproved ? ", as the only person who may" : "")
+            + provenance.alone(isSelfApproved)
     }
 }
 
@@ -80,15 +80,19 @@ extension Inspection {
     ///
     /// - Throws: ``Refusal`` with code `noSuchRequest`.
     func decisionToApprove(at position: Position) throws(Refusal) -> Standard.ID {
-        let found = framework?.standards.first {
-            basis.decision(on: $0.id)?.position == position
-        }
-        guard let found, people.decisionsToApprove.contains(position) else {
+        guard let standard = standard(decidedAt: position),
+            people.decisionsToApprove.contains(position)
+        else {
             throw Refusal(
                 .noSuchRequest,
                 "No decision of the ratings panel at position \(position) waits for an approval.",
                 remedy: "See the next steps of the inspection.")
         }
-        return found.id
+        return standard
+    }
+
+    /// The standard whose current decision stands at this position; `nil` for any other position.
+    func standard(decidedAt position: Position) -> Standard.ID? {
+        framework?.standards.first { basis.decision(on: $0.id)?.position == position }?.id
     }
 }

@@ -22,10 +22,9 @@ public struct Approve: InspectionCommandContent {
         if let pending = inspection.people.requests[of] {
             return [RequestedAct(pending.request.approving, .request(of))]
         }
-        let standard = inspection.framework?.standards.first {
-            inspection.basis.decision(on: $0.id)?.position == of
-        }
-        return standard.map { [RequestedAct(.approveDecision, .standard($0.id))] } ?? []
+        return inspection.standard(decidedAt: of).map {
+            [RequestedAct(.approveDecision, .standard($0))]
+        } ?? []
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }

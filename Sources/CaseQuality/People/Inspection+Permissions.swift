@@ -43,9 +43,7 @@ extension Inspection {
         let permission = table[asked.act]
         switch denial(of: asked, by: actor, in: table) {
         case nil:
-            guard let permission, isOpen(permission, toOnly: actor.id),
-                bar(from: asked, permission, actor.id) != nil
-            else { return }
+            guard isSelfChecked(asked, by: actor.id) else { return }
             try reason(of: provenance, for: "Acting as the only person who may \(asked.act.words)")
         case .role: throw notPermitted(asked.act, actor, permission)
         case .team: throw notInTeam(actor, table)
@@ -137,7 +135,7 @@ extension Inspection {
     private func isOfTeam(_ actor: Agent, _ table: Permissions.Table) -> Bool {
         guard let team = people.team else {
             return people.announcedLead.map { $0 == actor.id } ?? true
-                || table[.announce]?.roles.first != actor.role
+                || table.leadingRole != actor.role
         }
         return team[actor.id]?.contains(actor.role) == true
     }

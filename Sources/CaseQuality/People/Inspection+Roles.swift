@@ -27,7 +27,7 @@ extension Inspection {
     package func usualRole(of person: Agent.ID, for act: Act, otherwise role: Role) -> Role {
         guard let permission = permissions?[act] else { return role }
         if people.team == nil, person == people.announcedLead,
-            let leading = permissions?[.announce]?.roles.first, permission.roles.contains(leading)
+            let leading = permissions?.leadingRole, permission.roles.contains(leading)
         {
             return leading
         }
@@ -65,7 +65,7 @@ extension Inspection {
     private var knownPeople: [Agent.ID: Set<Role>] {
         if let team = people.team { return team }
         var known: [Agent.ID: Set<Role>] = [:]
-        if let lead = people.announcedLead, let role = permissions?[.announce]?.roles.first {
+        if let lead = people.announcedLead, let role = permissions?.leadingRole {
             known[lead, default: []].insert(role)
         }
         for person in people.sitting {

@@ -40,7 +40,7 @@ struct MadeKey {
             }
             guard three.allSatisfy(\.isNumber) else { continue }
             let values = three.compactMap(\.value)
-            for (day, month, year) in [(0, 1, 2), (1, 0, 2), (2, 1, 0)]
+            for (day, month, year) in TextRuns.orders
             where (1...31).contains(values[day]) && (1...12).contains(values[month])
                 && [2, 4].contains(three[start + year].count)
                 && (values[year] < 100 || (1_900...2_100).contains(values[year]))

@@ -37,17 +37,16 @@ public struct TeamNamed: InspectionEventContent {
             }
             for role in member.roles { try framework.check(role) }
         }
-        let leading = inspection.permissions?[.announce]?.roles.first
-        guard let leading, !members.contains(where: { $0.roles.contains(leading) }) else {
-            guard inspection.people.team != asDictionary else {
-                throw .nothing(
-                    "The team is already so.", remedy: "No command is needed.")
-            }
-            return
+        if let leading = inspection.permissions?.leadingRole,
+            !members.contains(where: { $0.roles.contains(leading) })
+        {
+            throw Refusal(
+                .nobodyPresent, "The team has no \(leading).",
+                remedy: "Name somebody as \(leading).")
         }
-        throw Refusal(
-            .nobodyPresent, "The team has no \(leading).",
-            remedy: "Name somebody as \(leading).")
+        guard inspection.people.team != asDictionary else {
+            throw .nothing("The team is already so.", remedy: "No command is needed.")
+        }
     }
 
     private var asDictionary: [Agent.ID: Set<Role>] {
@@ -57,7 +56,7 @@ public struct TeamNamed: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.people.team = asDictionary
-        guard let leading = inspection.permissions?[.announce]?.roles.first else { return }
+        guard let leading = inspection.permissions?.leadingRole else { return }
         for member in members where member.roles.contains(leading) {
             inspection.people.leads.insert(member.person)
         }

@@ -96,15 +96,15 @@ struct TextRuns {
 
     /// `2003/0123456X`, `03/123456Q`, also with other separators or none.
     private func isPoliceNumber(_ start: Int) -> Bool {
-        guard list[start].isNumber, let letter = list[safely: start + 1] else { return false }
+        guard list[start].isNumber, let next = list[safely: start + 1] else { return false }
         func isCheck(_ run: Run?) -> Bool {
             run.map { !$0.isNumber && $0.count == 1 && $0.isJoined } ?? false
         }
-        if isCheck(letter), letter.before.isEmpty, (8...11).contains(list[start].count) {
+        if isCheck(next), next.before.isEmpty, (8...11).contains(list[start].count) {
             return true
         }
-        guard let serial = list[safely: start + 1], serial.isNumber, serial.isJoined,
-            [2, 4].contains(list[start].count), (5...7).contains(serial.count)
+        guard next.isNumber, next.isJoined, [2, 4].contains(list[start].count),
+            (5...7).contains(next.count)
         else { return false }
         return isCheck(list[safely: start + 2])
     }
@@ -149,7 +149,7 @@ struct TextRuns {
         if three.count == 3, three.dropFirst().allSatisfy({ !$0.before.isEmpty }) {
             let values = three.compactMap(\.value)
             if values.count == 3, three.contains(where: { $0.count == 4 }) {
-                for (day, month, year) in [(0, 1, 2), (1, 0, 2), (2, 1, 0)]
+                for (day, month, year) in Self.orders
                 where Self.isDay(values[day], values[month], values[year]) {
                     return true
                 }
@@ -182,6 +182,9 @@ struct TextRuns {
         return start > 0 && list[start - 1].isMonth
             && (list[safely: next]?.value).map(Self.birthYears.contains) ?? false
     }
+
+    /// The places of the day, the month and the year among three numbers, in the usual orders.
+    static let orders = [(0, 1, 2), (1, 0, 2), (2, 1, 0)]
 
     private static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {
         (1...31).contains(day) && (1...12).contains(month) && birthYears.contains(year)

@@ -15,6 +15,14 @@ public struct WaitingApproval: Hashable, Sendable {
     /// What waits.
     public let subject: Subject
 
+    /// The act that approves it.
+    package var approving: RequestedAct {
+        switch subject {
+        case .decision(let id): RequestedAct(.approveDecision, .standard(id))
+        case .request(let request, _): RequestedAct(request.approving, .request(position))
+        }
+    }
+
     /// Whether a publication is refused until then.
     var isBeforePublication: Bool {
         switch subject {

@@ -70,7 +70,7 @@ public struct ReportCorrected: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(requestedBy?.rawValue ?? provenance.who("the inspectorate")) corrected the published rating of "
+        "\(provenance.who(requestedBy, "the inspectorate")) corrected the published rating of "
             + "\(standard.words(in: framework)) from \(from?.label ?? "no rating") to \(to.label)"
             + provenance.approved(requestedBy)
     }

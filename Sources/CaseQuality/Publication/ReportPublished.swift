@@ -60,7 +60,7 @@ public struct ReportPublished: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(requestedBy?.rawValue ?? provenance.who("the inspectorate")) published the report: "
+        "\(provenance.who(requestedBy, "the inspectorate")) published the report: "
             + (overall.map { "\($0.label) overall, " } ?? "") + "\(total) of \(maximum) points"
             + provenance.approved(requestedBy)
     }

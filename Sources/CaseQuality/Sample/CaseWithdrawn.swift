@@ -69,7 +69,7 @@ public struct CaseWithdrawn: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(requestedBy?.rawValue ?? provenance.who("the inspectorate")) withdrew \(caseKey): "
+        "\(provenance.who(requestedBy, "the inspectorate")) withdrew \(caseKey): "
             + why.words + (extent == .neverEligible ? ", never eligible" : "")
             + (requestedBy == nil ? "" : ", after it was judged")
             + provenance.approved(requestedBy)

@@ -28,8 +28,8 @@
                 change nothing, so a sheet can be imported again. Answers that differ are \
                 corrections, and need --reason; so do other inspectors or dates of the same \
                 answers. With --reason, answers are taken back whose cells are empty now, unless \
-                --keep-empty is given: give it with a sheet of a part of the answers. If a row names no inspector, the actor of the \
-                import is recorded as the judge.
+                --keep-empty is given: give it with a sheet of a part of the answers. If a row \
+                names no inspector, the actor of the import is recorded as the judge.
                 """)
 
         @OptionGroup var options: LedgerOptions
