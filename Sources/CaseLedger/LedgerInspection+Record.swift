@@ -20,6 +20,9 @@ extension LedgerInspection {
     ///   - correlation: An id that several commands share; events can be searched by it.
     ///   - causation: The event that caused the command; events can be searched by it.
     ///   - metadata: The caller's own pairs, stored where they can be erased.
+    ///   - backdated: Why the command states something that held before the announcement, before
+    ///     the selection of its case or before the submission of its assessment; at most 400 bytes,
+    ///     never about a child.
     /// - Returns: The positions of the events.
     /// - Throws: ``LedgerError`` with code `refused`, `conflict`, `invalidInput`, `commandReused`,
     ///   `incomparable`, `tooLarge`, `beyondHead`, `newerFormat`, `damaged`, `diskFull`, `closed`,
@@ -30,7 +33,8 @@ extension LedgerInspection {
         _ command: InspectionCommand, by actor: Agent, authority: String = "",
         reason: String? = nil, effectiveAt: EffectiveTime? = nil, origin: Origin = .recorded,
         basedOn observation: Observation? = nil, id commandID: CommandID? = nil,
-        correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none
+        correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none,
+        backdated: String? = nil
     ) async throws(LedgerError) -> Receipt {
         do throws(CommandHandler<InspectionSubject>.Failure) {
             return try await ledger.handler.handle(
@@ -38,7 +42,7 @@ extension LedgerInspection {
                 CommandOptions(
                     authority: authority, reason: reason, effectiveAt: effectiveAt, origin: origin,
                     basedOn: observation, id: commandID, correlation: correlation,
-                    causation: causation, metadata: metadata))
+                    causation: causation, metadata: metadata, backdated: backdated))
         } catch {
             switch error {
             case .rejected(let refusal): throw LedgerError(refusal)

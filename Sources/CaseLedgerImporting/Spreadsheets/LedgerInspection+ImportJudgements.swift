@@ -87,6 +87,8 @@ extension LedgerInspection {
     ///   - selecting: Whether missing cases are selected for the domain of their questions.
     ///   - retracting: Whether recorded answers are taken back whose cells are empty in a wide sheet;
     ///     this needs a reason.
+    ///   - backdated: Why the sheet has answers that held before the announcement or the selection of
+    ///     their case; at most 400 bytes.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
@@ -97,7 +99,8 @@ extension LedgerInspection {
     public func importJudgements(
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
         stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
-        selecting: Bool = false, retracting: Bool = false, dryRun: Bool = false
+        selecting: Bool = false, retracting: Bool = false, backdated: String? = nil,
+        dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
@@ -109,7 +112,7 @@ extension LedgerInspection {
             by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
         let provenance = Provenance(
             actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
-            origin: sheet.origin(by: actor, at: stage))
+            origin: sheet.origin(by: actor, at: stage), backdated: backdated)
         func outcome(on inspection: Inspection) throws(LedgerError) -> JudgementImport {
             try SheetComparison(
                 sheet: sheet, command: command, inspection: inspection, provenance: provenance
@@ -122,7 +125,7 @@ extension LedgerInspection {
             do throws(LedgerError) {
                 let receipt = try await record(
                     .recordAnswerSheet(command), by: actor, authority: authority, reason: reason,
-                    origin: provenance.origin)
+                    origin: provenance.origin, backdated: backdated)
                 let before = receipt.positions.lowerBound.previous
                 // The command was decided on the state just before it, which other commands may
                 // have changed.

@@ -54,6 +54,7 @@ extension ShownEvent: DocumentedAnswer {
             .init("entered by", "\(record.actor), \(command.role)"),
             .init("authority", command.authority?.words ?? "none given"),
             .init("reason", entry.reason?.words ?? "none given"),
+            .init("backdated", command.backdated?.words ?? "no"),
             .init("origin", record.origin.description),
             .init("tags", shownTags.map(\.description).joined(separator: " ")),
             .init(
@@ -69,7 +70,9 @@ extension ShownEvent: DocumentedAnswer {
                 .init("typed texts", texts.map(\.name).joined(separator: ", ")))
         }
         for text in texts
-        where text.field != .authority && text.field != .reason && text.text != entry.reason {
+        where text.field != .authority && text.field != .reason && text.text != entry.reason
+            && text.text.text?.hasPrefix(Metadata.backdated + "=") != true
+        {
             fields.append(.init("text \(text.name)", text.text.words))
         }
         var blocks: [Document.Block] = [.fields(fields)]

@@ -9,6 +9,9 @@
         @Option(help: "When it held: a time, a date, or two dates as FROM..TO (default: now).")
         var held: String?
 
+        @Option(help: "Why it is recorded only now, if it held before the announcement.")
+        var backdated: String?
+
         @Option(
             help: "The command's id, 32 hexadecimal digits; the same id is recorded only once.")
         var commandID: CommandID?

@@ -77,7 +77,8 @@
             do {
                 return try await inspection.record(
                     command, by: actor, authority: recording.who.authority, reason: reason,
-                    effectiveAt: held, basedOn: observation, id: id)
+                    effectiveAt: held, basedOn: observation, id: id,
+                    backdated: recording.backdated)
             } catch {
                 guard error.code == .refused else { throw error }
                 if let conflict = conflict(behind: error) { throw conflict }

@@ -80,6 +80,7 @@ public struct InspectionAnnounced: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.announcement = self
+        inspection.announcedAt = occurrence.effectiveAt
         inspection.milestones.announced = occurrence.command.last
         inspection.people.announcedLead = lead
         if let lead { inspection.people.leads.insert(lead) }

@@ -43,6 +43,7 @@ public struct AssessmentSubmitted: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.assessments[caseKey, default: CaseAssessment()].submittedAt =
             occurrence.position
+        inspection.assessments[caseKey]?.submittedHeldAt = occurrence.effectiveAt
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

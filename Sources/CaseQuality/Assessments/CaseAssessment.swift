@@ -6,6 +6,8 @@ struct CaseAssessment: Hashable, Sendable {
     var inspector: Agent.ID?
     /// Where it was submitted; `nil` while it is open.
     var submittedAt: Position?
+    /// When it was submitted, by the statement of the submission; `nil` while it is open.
+    var submittedHeldAt: EffectiveTime?
     /// Where it was moderated last; `nil` before.
     var moderatedAt: Position?
 }

@@ -12,6 +12,8 @@ public struct HistoryCommand: Hashable, Sendable {
     public let authority: FreeText?
     /// The reason of the command; `nil` when none was given.
     public let reason: FreeText?
+    /// Why it was backdated; `nil` if it was not.
+    public let backdated: FreeText?
     /// The observation that the actor acted on; `nil` when the caller gave none.
     public let seen: Observation?
     /// The position up to which the decision read the ledger.
@@ -38,6 +40,7 @@ public struct HistoryCommand: Hashable, Sendable {
         role = details.role
         authority = details.authority
         reason = details.reason
+        backdated = details.backdated
         seen = details.seen
         decidedAsOf = details.dependsOn.position
         position = record.lastOfCommand
@@ -70,7 +73,7 @@ public struct HistoryCommand: Hashable, Sendable {
         Provenance(
             actor: Agent(actor, role: role), authority: authority?.text ?? "",
             reason: reason?.text, effectiveAt: event.occurrence.effectiveAt,
-            origin: event.occurrence.origin)
+            origin: event.occurrence.origin, backdated: backdated?.text)
     }
 
     /// Why an event of it happened: the reason of a panel decision, or else its own; `nil` if none

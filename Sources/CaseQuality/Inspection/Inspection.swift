@@ -39,6 +39,10 @@ public struct Inspection: Decider, Hashable {
     var teams: [CaseKey: GroupKey] = [:]
     var figures: [PublishedFigure: PrintedPercentage] = [:]
     var people = InspectionPeople()
+    /// When the inspection was announced, by its own statement; `nil` before it.
+    var announcedAt: EffectiveTime?
+    /// When each case was selected, by the statement of the selection.
+    var selectedAt: [CaseKey: EffectiveTime] = [:]
     /// How far the assessment of each case is.
     var assessments: [CaseKey: CaseAssessment] = [:]
     /// The cases that stand for the cases of a report, which prints counts and no case.
@@ -69,7 +73,9 @@ public struct Inspection: Decider, Hashable {
 
     public func decide(_ request: InspectionRequest) throws(Refusal) -> [InspectionEvent] {
         try check(request)
-        return try request.command.content.decide(on: self, by: request.provenance)
+        let events = try request.command.content.decide(on: self, by: request.provenance)
+        try checkBackdating(of: events, by: request)
+        return events
     }
 
     /// Moves the end of fieldwork, unless a ratings panel has met.

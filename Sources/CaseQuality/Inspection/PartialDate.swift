@@ -50,6 +50,9 @@ public struct PartialDate: Hashable, Comparable, Sendable, LosslessStringConvert
         CivilDate.daysSince1970(year, month ?? 1, day ?? 1) - CivilDate.daysSince1970(1, 1, 1) + 1
     }
 
+    /// The number of 1 January 1970.
+    static let daysTo1970 = 1 - CivilDate.daysSince1970(1, 1, 1)
+
     /// The last day that the date can mean.
     ///
     /// Unit: days, counted from 1 January of the year 1.

@@ -42,12 +42,16 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let ratedOnCases = Code(rawValue: "ratedOnCases")
         /// The question does not accept the answer "not applicable".
         public static let notApplicableNotAllowed = Code(rawValue: "notApplicableNotAllowed")
+        /// The edition has no answer "information not on file".
+        public static let notOnFileNotAllowed = Code(rawValue: "notOnFileNotAllowed")
         /// The question, or the oversight, was judged before in this case.
         public static let alreadyJudged = Code(rawValue: "alreadyJudged")
         /// There is no judgement to correct.
         public static let neverJudged = Code(rawValue: "neverJudged")
         /// A newer value has replaced the one that the command names.
         public static let superseded = Code(rawValue: "superseded")
+        /// The command states something that held before a step that it comes after.
+        public static let backdated = Code(rawValue: "backdated")
         /// The command would change nothing.
         public static let nothingChanged = Code(rawValue: "nothingChanged")
         /// The command needs a reason.

@@ -55,7 +55,8 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
             content: subject.content(of: command, effectiveAt: options.effectiveAt),
             provenance: Provenance(
                 actor: actor, authority: options.authority, reason: options.reason,
-                effectiveAt: options.effectiveAt ?? .instant(now), origin: options.origin))
+                effectiveAt: options.effectiveAt ?? .instant(now), origin: options.origin,
+                backdated: options.backdated))
         if options.id != nil, let receipt = try await receipt(of: request) { return receipt }
         var turn: StreamTurns.Turn?
         defer {
@@ -120,7 +121,8 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         let guarded = GuardedCommand(
             Command(
                 request, events: decision.events, correlation: options.correlation,
-                causation: options.causation, metadata: options.metadata),
+                causation: options.causation,
+                metadata: options.metadata.adding(options.backdated, for: Metadata.backdated)),
             basedOn: options.observation,
             dependingOn: Observation(of: decision.dependsOn, upTo: use.upTo))
         do throws(EventStoreError) {
@@ -191,6 +193,9 @@ public struct CommandOptions: Hashable, Sendable {
     public var effectiveAt: EffectiveTime?
     /// The origin of the events.
     public var origin: Origin
+    /// Why the command states something that held before the ledger could know it, if it does; at
+    /// most 400 bytes.
+    public var backdated: String?
     /// The observation that a read returned: stored with the command, and part of its guard.
     public var observation: Observation?
     /// Identifies the command permanently: a second send under the same id records nothing.
@@ -206,7 +211,8 @@ public struct CommandOptions: Hashable, Sendable {
     public init(
         authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime? = nil,
         origin: Origin = .recorded, basedOn observation: Observation? = nil, id: CommandID? = nil,
-        correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none
+        correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none,
+        backdated: String? = nil
     ) {
         self.authority = authority
         self.reason = reason
@@ -217,6 +223,7 @@ public struct CommandOptions: Hashable, Sendable {
         self.correlation = correlation
         self.causation = causation
         self.metadata = metadata
+        self.backdated = backdated
     }
 }
 

@@ -40,6 +40,17 @@ public struct Metadata: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         self.init(Dictionary(elements) { $1 })
     }
 
+    /// The key under which a command says why it is backdated.
+    public static let backdated = "backdated"
+
+    /// The pairs with one more; its value replaces another one of the same key.
+    func adding(_ value: String?, for key: String) -> Metadata {
+        guard let value else { return self }
+        var all = Dictionary(pairs.map { ($0.key, $0.value) }) { $1 }
+        all[key] = value
+        return Metadata(all)
+    }
+
     /// The value of a key; `nil` when there is none.
     public subscript(key: String) -> String? { pairs.first { $0.key == key }?.value }
 

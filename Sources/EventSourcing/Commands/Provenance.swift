@@ -16,11 +16,19 @@ public struct Provenance: Hashable, Sendable {
     public var effectiveAt: EffectiveTime
     /// The origin of the events.
     public var origin: Origin
+    /// Why the command states something that held before the ledger could know it, if it does.
+    ///
+    /// Organisational text, at most ``longestBackdatingInBytes``; stored in the metadata.
+    public var backdated: String?
 
     /// The maximum length of a reason.
     ///
     /// Unit: UTF-8 bytes.
     public static let longestReasonInBytes = 2_000
+    /// The maximum length of ``backdated``.
+    ///
+    /// Unit: UTF-8 bytes.
+    public static let longestBackdatingInBytes = 400
     /// The maximum length of an authority.
     ///
     /// Unit: UTF-8 bytes.
@@ -29,13 +37,14 @@ public struct Provenance: Hashable, Sendable {
     /// Creates a provenance from its fields.
     public init(
         actor: Agent, authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime,
-        origin: Origin = .recorded
+        origin: Origin = .recorded, backdated: String? = nil
     ) {
         self.actor = actor
         self.authority = authority
         self.reason = reason
         self.effectiveAt = effectiveAt
         self.origin = origin
+        self.backdated = backdated
     }
 }
 
@@ -49,6 +58,7 @@ extension Provenance {
         self.init(
             actor: Agent(record.actor, role: command.role),
             authority: command.authority?.text ?? "", reason: command.reason?.text,
-            effectiveAt: record.effectiveAt, origin: record.origin)
+            effectiveAt: record.effectiveAt, origin: record.origin,
+            backdated: command.backdated?.text)
     }
 }

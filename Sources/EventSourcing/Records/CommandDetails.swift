@@ -40,4 +40,16 @@ public struct CommandDetails: Hashable, Sendable {
         self.dependsOn = dependsOn
         self.seen = seen
     }
+
+    /// Why the command was backdated; `nil` if it was not.
+    ///
+    /// An erased text may have been this reason: its key is erased with it.
+    public var backdated: FreeText? {
+        metadata.lazy.compactMap { pair in
+            pair.text.flatMap { text in
+                text.hasPrefix(Metadata.backdated + "=")
+                    ? FreeText(String(text.dropFirst(Metadata.backdated.count + 1))) : nil
+            }
+        }.first
+    }
 }

@@ -14,11 +14,13 @@ struct JudgementImportTests {
         _ ledger: Ledger, as id: StreamName = "anytown-2026", cases: [CaseKey] = []
     ) async throws -> LedgerInspection {
         let inspection = ledger.inspection(id)
-        try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: Self.lead)
+        try await inspection.record(
+            .announce("anytown", on: .hmipYouth2021), by: Self.lead,
+            effectiveAt: .instant(Timestamp(microseconds: 0)))
         if !cases.isEmpty {
             try await inspection.record(
                 .selectCases(cases.map { SelectCases.Selection(caseKey: $0, domain: "2") }),
-                by: Self.lead)
+                by: Self.lead, effectiveAt: .instant(Timestamp(microseconds: 0)))
         }
         return inspection
     }

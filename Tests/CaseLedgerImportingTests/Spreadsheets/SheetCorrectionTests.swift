@@ -15,9 +15,12 @@ struct SheetCorrectionTests {
     ) async throws {
         try await withTemporaryLedger { ledger in
             let inspection = ledger.inspection("anytown-2026")
-            try await inspection.record(.announce("anytown", on: .hmipYouth2021), by: Self.lead)
             try await inspection.record(
-                .selectCases(cases.map { .init(caseKey: $0, domain: "2") }), by: Self.lead)
+                .announce("anytown", on: .hmipYouth2021), by: Self.lead,
+                effectiveAt: .instant(Timestamp(microseconds: 0)))
+            try await inspection.record(
+                .selectCases(cases.map { .init(caseKey: $0, domain: "2") }), by: Self.lead,
+                effectiveAt: .instant(Timestamp(microseconds: 0)))
             try await body(inspection)
         }
     }

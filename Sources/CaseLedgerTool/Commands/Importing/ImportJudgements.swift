@@ -46,6 +46,9 @@
         @Option(help: "The kind of corrections: misrecorded holds from the time of the judgement.")
         var ground: CorrectionGround?
 
+        @Option(help: "Why answers are recorded only now that held before the selection.")
+        var backdated: String?
+
         @Flag(help: "Keep recorded answers whose cells are empty, also with --reason.")
         var keepEmpty = false
 
@@ -99,7 +102,7 @@
                     stage: stage ?? .inspector, ground: ground ?? .reconsidered,
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
-                    dryRun: dryRun)
+                    backdated: backdated, dryRun: dryRun)
             } catch { throw error.withOptionsNamed }
         }
     }

@@ -1,0 +1,135 @@
+package import EventSourcing
+
+/// What an event was recorded after, although it held before it.
+package struct Backdating: Hashable, Sendable {
+    /// A step of the inspection that comes before judging, or ends it.
+    package enum Step: Hashable, Sendable {
+        case announcement
+        case selection(CaseKey)
+        case submission(CaseKey)
+    }
+
+    /// The step.
+    package let step: Step
+    /// When the step held.
+    package let stepHeldAt: EffectiveTime
+}
+
+extension Inspection {
+    /// Finds the step that an event would be backdated before; `nil` if it is not backdated.
+    ///
+    /// An event is backdated if it certainly held before the announcement, before the selection of
+    /// its case, or before the submission of an assessment that was submitted already. An event
+    /// that says what the record should always have said holds from the time of what it corrects.
+    ///
+    /// - Parameters:
+    ///   - event: An event that is not yet part of this inspection.
+    ///   - held: When it held.
+    /// - Returns: The first step that it held before.
+    package func backdating(of event: InspectionEvent, holdingAt held: EffectiveTime) -> Backdating?
+    {
+        let content = event.content
+        guard !event.holdsAlways, !event.isMisrecorded else { return nil }
+        func before(_ step: Backdating.Step, _ stepHeldAt: EffectiveTime?) -> Backdating? {
+            guard let stepHeldAt, held.latest < stepHeldAt.earliest else { return nil }
+            return Backdating(step: step, stepHeldAt: stepHeldAt)
+        }
+        let key: CaseKey? =
+            switch content.input {
+            case .answer(let key, _), .oversight(let key), .sample(let key, _): key
+            default: nil
+            }
+        // An announcement that is recorded later has its own date.
+        let isAnnounced = announcement?.announcedOn.map { !held.isBefore($0) } ?? false
+        return (isAnnounced ? nil : before(.announcement, announcedAt))
+            ?? key.flatMap { before(.selection($0), selectedAt[$0]) }
+            ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
+    }
+
+    /// Checks that a command says why it is backdated, if it is.
+    ///
+    /// - Throws: ``Refusal`` with code `backdated`.
+    func checkBackdating(
+        of events: [InspectionEvent], by request: InspectionRequest
+    ) throws(Refusal) {
+        let provenance = request.provenance
+        try check(
+            provenance.backdated, "The reason for backdating",
+            atMost: Provenance.longestBackdatingInBytes)
+        guard provenance.origin.isOwn, provenance.backdated?.allSatisfy(\.isWhitespace) != false,
+            announcement != nil
+        else { return }
+        let held = request.command.effectiveTimes(on: self)
+        var first: (held: EffectiveTime, backdating: Backdating)?
+        var count = 0
+        for event in events {
+            let time = held(event) ?? provenance.effectiveAt
+            guard let found = backdating(of: event, holdingAt: time) else { continue }
+            count += 1
+            if first == nil { first = (time, found) }
+        }
+        guard let first else { return }
+        let others: String = count > 1 ? ", and \((count - 1).counted("other event")) like it" : ""
+        throw Refusal(
+            .backdated,
+            "What is recorded held on \(first.held.shortWords), before \(first.backdating.words)"
+                + "\(others).",
+            remedy: "Say why it is recorded only now (backdated), or give the right time.")
+    }
+}
+
+extension Backdating {
+    /// The step and its time, after "before": `"the selection of court-07 on 2026-03-02"`.
+    package var words: String {
+        let step =
+            switch step {
+            case .announcement: "the announcement"
+            case .selection(let key): "the selection of \(key)"
+            case .submission(let key): "the submission of \(key)"
+            }
+        return "\(step) on \(stepHeldAt.shortWords)"
+    }
+}
+
+extension InspectionEvent {
+    /// Whether the event says what the record should always have said.
+    fileprivate var isMisrecorded: Bool {
+        switch self {
+        case .judgementCorrected(let correction): correction.ground == .misrecorded
+        case .oversightJudged(let judged): judged.ground == .misrecorded
+        default: false
+        }
+    }
+}
+
+extension EffectiveTime {
+    /// The hours by which the calendars that dates are read in can be ahead of UTC.
+    ///
+    /// Unit: microseconds.
+    private static let mostAhead: Int64 = 2 * 3_600_000_000
+
+    /// Whether it certainly held before a day.
+    fileprivate func isBefore(_ date: PartialDate) -> Bool {
+        // The last moment of a day, as it is read, is within the same day of UTC two hours before.
+        let last =
+            precision == .instant ? latest.microseconds : latest.microseconds - Self.mostAhead
+        let (day, _) = last.flooringDivision(by: 86_400_000_000)
+        return Int(day) < date.firstDayNumber - PartialDate.daysTo1970
+    }
+
+    /// The dates that it was stated as: `"2026-03-02"`.
+    var shortWords: String {
+        func date(_ time: Timestamp, _ shift: Int64) -> String {
+            String(Timestamp(microseconds: time.microseconds + shift).rfc3339.prefix(10))
+        }
+        let first = date(earliest, Self.mostAhead)
+        let last = date(latest, -Self.mostAhead)
+        return switch precision {
+        case .instant: earliest.rfc3339
+        case .day: first
+        case .month: String(first.prefix(7))
+        case .year: String(first.prefix(4))
+        case .between: "\(first) to \(last)"
+        }
+    }
+}
