@@ -193,6 +193,9 @@ class Inspection:
         self.decisions = {}  # standard -> Decision
         # standard -> (rating or reason, origin)
         self.proposals, self.unrated, self.printed, self.corrections = {}, {}, {}, {}
+        self.printed_result = None  # total, maximum, rating, origin
+        self.was_eligible = {}  # standard -> whether discretion was possible when the panel met
+        self.disputes = {}  # challenge -> standard, or None for the service
 
     def select(self, origin, key, domain, team, purpose):
         self.cases[key] = Case(domain, team, purpose == "primary")
@@ -254,6 +257,26 @@ class Inspection:
         # also so on the effective clock where the reversed decision does not hold yet.
         self.decisions.pop(standard, None)
 
+    def convene(self, origin):
+        evaluation = Evaluation(self)
+        self.was_eligible = {
+            standard.id: bool(evaluation.standard(standard)["eligibility"])
+            for standard in self.edition.standards}
+
+    def dispute(self, origin, challenge, case, question, standard, overall):
+        if question:
+            found = self.edition.questions.get(question)
+            standard = found.standard.id if found else None
+        if standard or overall:
+            self.disputes[challenge] = standard
+
+    def settle(self, origin, challenge):
+        self.disputes.pop(challenge, None)
+
+    def publish(self, origin, stands_alone, *result):
+        if stands_alone and any(value is not None for value in result):
+            self.printed_result = (*result, origin)
+
     def figures_of(self, standard):
         """What a panel decides on: a decision is stale while these figures are others."""
         if standard is None:
@@ -267,10 +290,13 @@ class Inspection:
             counts = dict.fromkeys(("yes", "no", "notApplicable"), 0)
             for key, answer in self.answers.get(question.id, {}).items():
                 if key in counting:
-                    counts[answer] += 1
+                    counts[COUNTED.get(answer, answer)] += 1
             figures.append((*counts.values(), self.figures.get(question.id, (None,))[0]))
         return figures
 
+
+# What is not on file counts as not sufficient.
+COUNTED = {"notOnFile": "no"}
 
 # The events that ratings depend on: what each of them does, with which members of its payload.
 EFFECTS = {
@@ -284,6 +310,11 @@ EFFECTS = {
     "standard-not-rated": (Inspection.leave_unrated, "standard", "why"),
     "published-rating-recorded": (Inspection.print_rating, "standard", "rating"),
     "published-figure-recorded": (Inspection.print_figure, "item", "percent", "base"),
+    "panel-convened": (Inspection.convene,),
+    "challenge-raised": (Inspection.dispute, "id", "case", "question", "standard", "overall"),
+    "challenge-resolved": (Inspection.settle, "id"),
+    "report-published": (
+        Inspection.publish, "standsAlone", "total", "maximum", "overall"),
     "report-corrected": (Inspection.correct_report, "standard", "to"),
     "panel-decision-recorded": (Inspection.decide, "standard", "decided", "outcome"),
     "panel-decision-reversed": (Inspection.reverse, "standard", "supersedes"),
@@ -348,7 +379,7 @@ class Evaluation:
         counts = {"yes": 0, "no": 0, "notApplicable": 0}
         for key, answer in self.inspection.answers.get(question.id, {}).items():
             if key in self.counting:
-                counts[answer] += 1
+                counts[COUNTED.get(answer, answer)] += 1
         yes, no, answered = counts["yes"], counts["no"], sum(counts.values())
         unanswered = self.sizes.get(question.standard.domain, 0) - answered
         # A printed share stands in only where no answer is known.
@@ -397,7 +428,8 @@ class Evaluation:
         bands = [score["band"] for score in scores if score["band"]]
         # Answers without a share, because none is applicable, are inputs too.
         origins = [ORIGINS.index(s["origin"]) for s in scores if s["band"] or s["notApplicable"]]
-        found = {"rating": None, "provisional": None, "evidence": "insufficientEvidence",
+        found = {"rating": None, "provisional": None,
+                 "evidence": "insufficientEvidence" if origins else "unanswered",
                  "deciding": [], "eligibility": [], "origins": origins}
         if not bands:
             return found
@@ -478,15 +510,22 @@ class Evaluation:
             rating, source = (printed[0], "published") if printed else (None, "undetermined")
         # The documents do not say how complete the evidence is of a rating that rests on neither
         # the rule nor the panel. Here it is complete: nothing is missing that it depends on.
-        evidence = rule.get("evidence", "complete" if rating else "insufficientEvidence")
+        evidence = rule.get("evidence", "complete" if rating else "unanswered")
         if rating and not decision and not ruled:
             evidence = "complete"
+        # A document that is silent does not say that nothing was answered.
+        if evidence == "unanswered" and not rating and ORIGINS[inspection.origin] in (
+                "published", "reconstructed"):
+            evidence = "notKnown"
         origins = [given[1] for given in (correction, proposal, printed) if given]
         origins += rule.get("origins", []) + ([decision.origin] if decision else [])
         return self._row(
             standard, source, max(origins, default=inspection.origin), rating=rating,
             ruleRating=ruled, proposedRating=proposal and proposal[0],
             provisionalRating=rule.get("provisional"), panelOutcome=decision and decision.outcome,
+            newlyEligible=bool(
+                rule.get("eligibility") and not decision
+                and inspection.was_eligible.get(standard.id) is False),
             stale=bool(decision and decision.figures != inspection.figures_of(standard)),
             eligibility=rule.get("eligibility", []),
             evidence=evidence, decidingKeyQuestions=rule.get("deciding", []))
@@ -495,7 +534,8 @@ class Evaluation:
         row = {
             "id": standard.id, "rating": None, "ruleRating": None, "proposedRating": None,
             "provisionalRating": None, "decidedBy": decided_by, "panelOutcome": None,
-            "stale": False, "eligibility": [], "evidence": None, "notRated": None,
+            "stale": False, "newlyEligible": False,
+            "disputed": standard.id in self.inspection.disputes.values(), "eligibility": [], "evidence": None, "notRated": None,
             "decidingKeyQuestions": [], "origin": ORIGINS[origin], "title": standard.title,
             **known}
         row["points"] = self.scale.points.get(row["rating"]) if standard.is_core else None
@@ -516,25 +556,51 @@ class Evaluation:
         """The points and the overall rating, before and after limiting judgements."""
         rated = [(standard, row) for standard, row in zip(self.edition.standards, rows)
                  if row["decidedBy"] != "notRated"]
+        origins = [ORIGINS.index(row["origin"]) for row in rows] + [self.inspection.origin]
+        printed = self.inspection.printed_result
+        if any(row["evidence"] == "notKnown" for standard, row in rated if standard.is_core):
+            # Nothing is computed from ratings that are not known: what is printed stands.
+            total, maximum, rating, origin = printed or (None,) * 3 + (0,)
+            return {
+                "state": "published" if printed else "notKnown", "total": total,
+                "maximum": maximum, "overall": rating, "overallBeforeLimiting": None,
+                "limitedBy": None, "noBandTable": False, "disputed": None in self.inspection.disputes.values(),
+                "origin": ORIGINS[max(origins + [origin])]}
         total = sum(row["points"] or 0 for _, row in rated)
         most = max(self.scale.points.values())
         maximum = sum(most for standard, _ in rated if standard.is_core)
-        is_complete = all(row["rating"] for _, row in rated)
+        is_complete = all(
+            row["rating"] or row["evidence"] == "notKnown" for _, row in rated)
         table = self.edition.tables.get(maximum)
         earned = next(
             (band["rating"] for band in table or [] if band["from"] <= total <= band["through"]),
             None) if is_complete else None
         ratings = {row["id"]: row["rating"] for row in rows}
+        unknown = {row["id"] for row in rows if row["evidence"] == "notKnown"}
+        open_limit = next(
+            (limit for limit in self.edition.limits
+             if earned and limit["standard"] in unknown
+             and RANK[earned] >= RANK[limit["prevents"]]), None)
+        if open_limit:  # Only the report knows whether this standard limits the rating.
+            rating = printed[2] if printed else None
+            is_limited = rating == open_limit["limitsTo"]
+            return {
+                "state": "published" if rating else "notKnown", "total": total,
+                "maximum": maximum, "overall": rating, "overallBeforeLimiting": earned,
+                "limitedBy": open_limit["standard"] if is_limited else None,
+                "noBandTable": False, "disputed": None in self.inspection.disputes.values(),
+                "origin": ORIGINS[max(origins)]}
         limit = next(
             (limit for limit in self.edition.limits
              if earned and ratings.get(limit["standard"]) == limit["rated"]
              and RANK[earned] >= RANK[limit["prevents"]]), None)
-        origins = [ORIGINS.index(row["origin"]) for row in rows]
         return {
-            "total": total, "maximum": maximum, "complete": is_complete,
+            "state": "complete" if is_complete else "provisional", "total": total,
+            "maximum": maximum,
             "overall": limit["limitsTo"] if limit else earned, "overallBeforeLimiting": earned,
             "limitedBy": limit["standard"] if limit else None, "noBandTable": table is None,
-            "origin": ORIGINS[max(origins + [self.inspection.origin])]}
+            "disputed": None in self.inspection.disputes.values(),
+            "origin": ORIGINS[max(origins)]}
 
     def oversight(self):
         """Management oversight, counted over the cases that count."""
@@ -574,7 +640,7 @@ def tally(answers):
     """Counts answers about oversight; None is a case without an answer."""
     counts = {"yes": 0, "no": 0, "notApplicable": 0, None: 0}
     for answer in answers:
-        counts[answer] += 1
+        counts[COUNTED.get(answer, answer)] += 1
     counts["missing"] = counts.pop(None)
     relevant = counts["yes"] + counts["no"]
     return {**counts, "relevant": relevant, "percent": percent(counts["yes"], relevant)}

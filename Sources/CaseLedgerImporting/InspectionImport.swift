@@ -118,7 +118,8 @@ extension Inspection {
             do throws(Refusal) {
                 events = try decide(InspectionRequest(step.command, by: provenance))
             } catch {
-                throw ReportProblem(step.name, error.message, remedy: error.remedy)
+                throw ReportProblem(
+                    step.name, error.message, remedy: error.remedy, code: error.code)
             }
             let rehearsal = Rehearsal(
                 by: provenance, holding: events.map { _ in nil }, after: last,

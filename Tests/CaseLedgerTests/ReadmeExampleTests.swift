@@ -19,7 +19,7 @@ struct ReadmeExampleTests {
             try await inspection.record(.select("court-07", for: "2"), by: lead)
             try await inspection.record(.judge("2.1.3", of: "court-07", .yes), by: lead)
             let ratings = try await inspection.ratings(asOf: .now)
-            print(ratings["2.1"]?.rating?.label ?? "not yet rated", "in a total of", ratings.total)
+            print(ratings["2.1"]?.rating?.label ?? "not yet rated", "of", ratings.overall.pointsWords)
             let trail = try await inspection.auditTrail(of: "2.1.3")
             for change in trail.changes { print(change.cell, change.actor, change.after.words) }
 

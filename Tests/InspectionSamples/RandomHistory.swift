@@ -15,10 +15,12 @@ package struct RandomHistory {
 
     /// An announced inspection after `count` accepted commands.
     ///
-    /// Some inspections are published, and are then corrected.
+    /// Some inspections are published, and are then corrected. Some are those of a report, which
+    /// does not tell all ratings.
     package func story(of count: Int) throws -> Story {
         var history = self
-        var story = try Story.announced(on: framework)
+        var story = try Story.announced(
+            on: framework, origin: history.chance(6) ? .published : .recorded)
         var taken = 0
         var tries = 0
         while taken < count, tries < 60 * count {
@@ -50,7 +52,7 @@ package struct RandomHistory {
         Provenance(
             actor: Agent("some-1", role: .leadInspector), reason: reason,
             effectiveAt: .instant(Timestamp(microseconds: 0)),
-            origin: Origin.allCases[chance(4) ? below(3) : 0])
+            origin: Origin.allCases[chance(4) ? below(3) : 0], backdated: "random")
     }
 
     /// The next command, and its reason if it needs one.
@@ -64,6 +66,11 @@ package struct RandomHistory {
                 .correctReport(CorrectReport(standard: standard, to: Rating.allCases[below(4)])),
                 "reason"
             )
+        }
+        if chance(4) {
+            let challenge = challenge(inspection)
+            if case .raiseChallenge = challenge { return (challenge, nil) }
+            return (challenge, "reason")
         }
         let decided = framework.standards.map(\.id).compactMap { id in
             inspection.panelDecision(on: id).map { (id: id, place: $0.recordedAt) }
@@ -86,11 +93,27 @@ package struct RandomHistory {
                 "reason"
             )
         }
-        return (
-            .correctJudgement(
-                CorrectJudgement(key, question, at: place, to: Answer.allCases[below(3)])),
-            "reason"
-        )
+        var correction = CorrectJudgement(
+            key, question, at: place, to: Answer.allCases[below(3)])
+        correction.ground = CorrectionGround.allCases[below(CorrectionGround.allCases.count)]
+        return (.correctJudgement(correction), "reason")
+    }
+
+    /// A challenge, or the outcome of one.
+    private mutating func challenge(_ inspection: Inspection) -> InspectionCommand {
+        let open = inspection.challenges.filter { $0.resolved == nil }.map(\.raised.id)
+        if chance(2), let id = open.randomElement(using: &random) {
+            return .resolveChallenge(
+                ResolveChallenge(id, ChallengeOutcome.allCases[below(3)]))
+        }
+        let standard = framework.standards[below(framework.standards.count)]
+        let targets: [ChallengeTarget] =
+            [.overall, .text, .standard(standard.id)]
+            + standard.keyQuestions.prefix(1).map { .question($0.id) }
+        return .raiseChallenge(
+            RaiseChallenge(
+                ChallengeID(stringLiteral: "C\(inspection.challenges.count + 1)"),
+                to: targets[below(targets.count)], kind: .evidenceNotSeen, ground: "ground"))
     }
 
     private mutating func command(for inspection: Inspection, late: Bool) -> InspectionCommand {
@@ -106,7 +129,10 @@ package struct RandomHistory {
         let rating = Rating.allCases[below(4)]
         switch below(100) {
         case 0..<6 where !late || chance(10): return select(domain.id, cases.count + 1)
-        case 6..<9: return .withdrawCase(WithdrawCase(caseKey: key, why: .duplicate))
+        case 6..<9:
+            return .withdrawCase(
+                WithdrawCase(
+                    caseKey: key, why: .duplicate, extent: chance(3) ? .neverEligible : .fromNow))
         case 9..<15:
             let prompt = keyQuestion.prompts.randomElement(using: &random)
             return .judge(prompt?.id ?? keyQuestion.id, of: key, Answer.allCases[below(3)])
@@ -130,10 +156,22 @@ package struct RandomHistory {
                 RecordPublishedFigures.Figure(
                     question: keyQuestion.id, percent: below(101), base: nil, place: "t")
             ])
-        case 95..<98 where late: return .publishReport(PublishReport())
+        case 95..<98 where late: return .publishReport(publication)
         default:
             let open = cases.first { inspection.answer(to: keyQuestion.id, in: $0) == nil }
             return .judge(keyQuestion.id, of: open ?? key, .yes)
+        }
+    }
+
+    /// A publication, which may state a result.
+    private var publication: PublishReport {
+        mutating get {
+            guard chance(2) else { return PublishReport() }
+            let most = framework.scale.mostPoints * framework.standards.count(where: \.isCore)
+            let total = chance(2) ? below(most + 1) : nil
+            return PublishReport(
+                statedTotal: total, statedMaximum: total.map { _ in most },
+                statedOverall: chance(2) ? Rating.allCases[below(4)] : nil)
         }
     }
 

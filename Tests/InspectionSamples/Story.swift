@@ -10,9 +10,13 @@ package typealias Story = GivenWhenThen<Inspection>
 
 extension Story {
     /// An inspection that was announced on an edition.
-    package static func announced(on framework: Framework = .unguardedYouth2021) throws -> Story {
+    package static func announced(
+        on framework: Framework = .unguardedYouth2021, origin: Origin = .recorded
+    ) throws -> Story {
         try GivenWhenThen(Inspection(), encodedBy: InspectionEventCodec(framework: framework))
-            .given(.announce(.on(framework)))
+            .given(
+                .announce(.on(framework)), by: origin.isOwn ? .leadInspector : .importer,
+                origin: origin)
     }
 
     /// Adds cases for a domain: `d2-01`, `d2-02`, ...

@@ -141,8 +141,8 @@ extension AuditTrail.Entry: JSONMapped {
         JSONField("role", "In which role.") { $0.command.role },
         JSONField("authority", "On what authority.") { $0.command.authority },
         JSONField("reason", "Why.") { $0.reason },
-        JSONField("approvedBy", "Who approved it; null where the events do not say.") { _ in
-            Agent.ID?.none
+        JSONField("approvedBy", "Who approved it as a second person; null without an approval.") {
+            $0.approvedBy
         },
         JSONField("from", "What was known before.") { $0.change.before },
         JSONField("to", "What is known after.") { $0.change.after },

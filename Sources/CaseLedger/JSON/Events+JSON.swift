@@ -199,13 +199,19 @@ extension ReportPublished: JSONMapped {
     public static let jsonMapping = JSONMapping<ReportPublished>(
         "report-published", "The report was published.",
         JSONField("ratings", "The published ratings.") { $0.ratings },
-        JSONField("total", "The points.") { $0.total },
-        JSONField("maximum", "The most points that could be earned.") { $0.maximum },
+        JSONField("total", "The points; null if the report does not tell them.") { $0.total },
+        JSONField("maximum", "The most points that could be earned; null if not known.") {
+            $0.maximum
+        },
         JSONField("overall", "The overall rating.") { $0.overall },
         JSONField("publishedOn", "The date of publication.") { $0.publishedOn },
         JSONField("requestedBy", "Who asked for it, if another person approved it.") {
             $0.requestedBy
-        })
+        },
+        JSONField(
+            "standsAlone",
+            "Whether the result stands as printed, because ratings of standards are not known."
+        ) { $0.standsAlone })
 }
 
 extension ReportCorrected: JSONMapped {
@@ -485,6 +491,12 @@ extension ChallengeResolved: JSONMapped {
     public static let jsonMapping = JSONMapping<ChallengeResolved>(
         "challenge-resolved", "A challenge was accepted, in whole or in part, or rejected.",
         JSONField("id", "The challenge.") { $0.id },
+        JSONField("case", "The case, for an answer.") { $0.target.caseKey },
+        JSONField("question", "The question.") { $0.target.question },
+        JSONField("standard", "The standard.") { $0.target.standard },
+        JSONField("overall", "Whether it was about the rating of the service.") {
+            $0.target == .overall
+        },
         JSONField("outcome", "The outcome.") { $0.outcome },
         JSONField("events", "The positions of the events that it led to.") { $0.events },
         JSONField("selfChecked", "Whether the person had a part in it, being the only one.") {

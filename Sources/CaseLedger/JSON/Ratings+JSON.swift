@@ -43,6 +43,10 @@ extension StandardRating: JSONMappedCodable {
         JSONField("decidedBy", "Who or what decided the rating.") { $0.decidedBy },
         JSONField("panelOutcome", "What the panel's decision amounts to.") { $0.panelOutcome },
         JSONField("stale", "Whether answers changed after the panel decided.") { $0.isStale },
+        JSONField(
+            "newlyEligible", "Whether discretion is possible now and was not when the panel met."
+        ) { $0.isNewlyEligible },
+        JSONField("disputed", "Whether a challenge to it is open.") { $0.isDisputed },
         JSONField("eligibility", "Triggers of the discretion rule that are met.") {
             $0.eligibility
         },
@@ -53,25 +57,37 @@ extension StandardRating: JSONMappedCodable {
         ) { $0.decidingKeyQuestions },
         JSONField("origin", "Where the rating's inputs come from.") { $0.origin },
         make: {
-            id, rating, rule, proposed, provisional, decidedBy, outcome, stale, eligibility,
-            evidence, notRated, deciding, origin in
+            id, rating, rule, proposed, provisional, decidedBy, outcome, stale, newlyEligible,
+            disputed, eligibility, evidence, notRated, deciding, origin in
             StandardRating(
                 id: id, ruleRating: rule, proposedRating: proposed, provisionalRating: provisional,
                 rating: rating, decidedBy: decidedBy, decidingKeyQuestions: deciding,
                 eligibility: eligibility, evidence: evidence, notRated: notRated,
-                panelOutcome: outcome, isStale: stale, origin: origin)
+                panelOutcome: outcome, isStale: stale, isNewlyEligible: newlyEligible,
+                isDisputed: disputed, origin: origin)
         })
 }
 
 extension OverallRating: JSONMappedCodable {
     public static let jsonCoding = JSONCoding<OverallRating>(
         "OverallRating", "The service as a whole.",
-        JSONField("total", "Points of the core standards that are rated.") { $0.total },
-        JSONField("maximum", "The most points that can be earned.") { $0.maximum },
-        JSONField("complete", "Whether every standard is rated, or recorded as not rated.") {
-            $0.isComplete
+        JSONField(
+            "state",
+            """
+            How the rating is known: complete; provisional, while a standard has no rating yet; \
+            published, where it stands as printed; or notKnown.
+            """
+        ) { $0.state },
+        JSONField("total", "Points of the rated core standards, or as printed; null if not known.")
+        {
+            $0.total
         },
-        JSONField("overall", "The overall rating; null until it is complete.") { $0.rating },
+        JSONField("maximum", "The most points that can be earned; null if not known.") {
+            $0.maximum
+        },
+        JSONField("overall", "The overall rating; null until it is complete, and if not known.") {
+            $0.rating
+        },
         JSONField("overallBeforeLimiting", "The rating that the total alone earns.") {
             $0.beforeLimiting
         },
@@ -79,11 +95,13 @@ extension OverallRating: JSONMappedCodable {
         JSONField("noBandTable", "Whether the edition has no bands for this maximum.") {
             $0.hasNoBandTable
         },
+        JSONField("disputed", "Whether a challenge to it is open.") { $0.isDisputed },
         JSONField("origin", "Where its inputs come from.") { $0.origin },
-        make: { total, maximum, complete, overall, before, limitedBy, noTable, origin in
+        make: { state, total, maximum, overall, before, limitedBy, noTable, disputed, origin in
             OverallRating(
-                total: total, maximum: maximum, isComplete: complete, hasNoBandTable: noTable,
-                beforeLimiting: before, rating: overall, limitedBy: limitedBy, origin: origin)
+                state, total: total, maximum: maximum, hasNoBandTable: noTable,
+                beforeLimiting: before, rating: overall, limitedBy: limitedBy,
+                isDisputed: disputed, origin: origin)
         })
 }
 

@@ -76,6 +76,10 @@ extension InspectionKind: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<InspectionKind> = .word
 }
 
+extension OverallRating.State: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<OverallRating.State> = .word
+}
+
 extension NotRatedReason: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<NotRatedReason> = .word
 }

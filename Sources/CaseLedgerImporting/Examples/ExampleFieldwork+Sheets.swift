@@ -68,6 +68,7 @@ extension Answer {
         case .yes: "yes"
         case .no: "no"
         case .notApplicable: "n/a"
+        case .notOnFile: "not on file"
         }
     }
 }

@@ -113,15 +113,15 @@ struct HistorySheet {
         }
         let kind = kind(row)
         let ratings = ratings(row, framework)
-        if !ratings.contains(where: { if case .rated = $0.1 { true } else { false } }),
-            problems.count == before
-        {
-            report(
-                row, nil, "no standard has a rating.",
-                "Write the published ratings, or remove the row.")
-        }
         let overall = rating("overall", row)
         let score = score(row)
+        if !ratings.contains(where: { if case .rated = $0.1 { true } else { false } }),
+            overall == nil, score == nil, problems.count == before
+        {
+            report(
+                row, nil, "the row has no rating and no score.",
+                "Write the published ratings, the score or the overall rating, or remove the row.")
+        }
         guard problems.count == before, let inspection, let name, let service, let published,
             let source
         else { return nil }
@@ -130,20 +130,11 @@ struct HistorySheet {
                 framework: framework, service: service, serviceNames: [name],
                 region: text("region", row), kind: kind), ratings,
             PublishReport(
-                statedTotal: score?.total, statedOverall: overall, publishedOn: published),
-            source)
+                statedTotal: score?.total, statedMaximum: score?.maximum, statedOverall: overall,
+                publishedOn: published), source)
         var state = Inspection()
         do throws(ReportProblem) {
-            try state.rehearse(steps, by: Self.importer, in: inspection, after: .start) {
-                step, inspection throws(ReportProblem) in
-                guard case .publishReport = step.command, let score,
-                    let computed = inspection.overallRating, computed.maximum != score.maximum
-                else { return }
-                throw ReportProblem(
-                    "score",
-                    "its standards have a maximum of \(computed.maximum), not "
-                        + "\(score.maximum).", remedy: "Correct the score, or the ratings.")
-            }
+            try state.rehearse(steps, by: Self.importer, in: inspection, after: .start)
         } catch {
             report(row, Self.column(of: error), error.message, error.remedy)
             return nil
@@ -155,7 +146,11 @@ struct HistorySheet {
 
     /// The column of a refused step; `nil` for the row as a whole.
     private static func column(of problem: ReportProblem) -> String? {
-        problem.place == "score" ? "score" : nil
+        switch problem.code {
+        case .totalDiffers?: "score"
+        case .overallDiffers?: "overall"
+        default: nil
+        }
     }
 
     private func steps(
@@ -206,10 +201,12 @@ struct HistorySheet {
         }
         return framework.standards.compactMap { standard in
             let id = standard.id.rawValue
-            guard let text = text(id, row) else { return (standard.id, .notRated(.outOfScope)) }
+            guard let text = text(id, row) else { return nil }
             switch text.lowercased() {
-            case "not rated", "nr", "-": return (standard.id, .notRated(.outOfScope))
+            case "not known", "unknown": return nil
+            case "not rated", "nr": return (standard.id, .notRated(.notStated))
             case "no cases": return (standard.id, .notRated(.noCases))
+            case "out of scope": return (standard.id, .notRated(.outOfScope))
             default: return rating(id, row).map { (standard.id, .rated($0)) }
             }
         }
@@ -221,7 +218,10 @@ struct HistorySheet {
         report(
             row, column, "the cell is not a valid rating.",
             "Write Inadequate, Requires improvement, Good or Outstanding"
-                + (column == "overall" ? "." : ", or leave the cell empty if not rated."))
+                + (column == "overall"
+                    ? ", or leave the cell empty if not known."
+                    : ". Write not rated, no cases or out of scope if the report says so. "
+                        + "Leave the cell empty if it is not known."))
         return nil
     }
 

@@ -13,9 +13,12 @@ extension Ledger {
     ///
     /// The required columns are `inspection`, `name`, `published` and `source`. The optional
     /// columns are `service`, `region`, `framework`, `kind`, `score` (`11/36`) and `overall`. Every
-    /// other column is the number of a standard and contains its rating, or is empty for a standard
-    /// that was not rated. A stated score or overall rating that does not follow from the ratings
-    /// is refused.
+    /// other column is the number of a standard and contains its rating, `not rated`, `no cases` or
+    /// `out of scope`. It is empty for a standard whose rating is not known.
+    ///
+    /// If the ratings of all core standards are known, the score and the overall rating must follow
+    /// from them. Otherwise they stand as published, if the known ratings allow them, and nothing
+    /// is computed: without a stated score the total is not known.
     ///
     /// Everything is checked before the first inspection is recorded. An inspection is recorded as
     /// a whole. An interrupted import completes when it is run again. A repeated import of the same

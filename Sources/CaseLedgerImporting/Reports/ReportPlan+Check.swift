@@ -78,9 +78,12 @@ extension ReportPlan {
                 file.result?.resettlementRating, "result.resettlementRating",
                 against: inspection.standardRating(separate.id)?.rating)
         }
-        guard let overall = inspection.overallRating else { return }
-        try hold(file.result?.maxScore, "result.maxScore", against: overall.maximum)
-        try hold(file.result?.totalScore, "result.totalScore", against: overall.total)
+        // Without the ratings of all standards, the stated result stands alone.
+        guard let overall = inspection.overallRating, let total = overall.total,
+            let maximum = overall.maximum
+        else { return }
+        try hold(file.result?.maxScore, "result.maxScore", against: maximum)
+        try hold(file.result?.totalScore, "result.totalScore", against: total)
         try hold(
             file.result?.scoreWithoutOverrides, "result.scoreWithoutOverrides",
             against: points(inspection, of: framework.standards) { rated in

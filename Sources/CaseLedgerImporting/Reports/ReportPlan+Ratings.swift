@@ -1,25 +1,30 @@
 extension ReportPlan {
     /// Adds the steps for ratings that are not based on cases: qualitative, printed or none.
+    ///
+    /// A standard is left unrated only if the file says so: it has the standard without a rating,
+    /// or says that the sample of its domain has no cases.
     mutating func recordRatings(
         _ entries: [String: ReportFile.StandardEntry]
     ) throws(ReportProblem) {
         var printed: [RecordPublishedRatings.Rated] = []
         for domain in framework.domains {
             for standard in domain.standards {
-                guard let entry = entries[standard.id.rawValue], entry.publishedRating != nil,
+                let entry = entries[standard.id.rawValue]
+                guard let entry,
                     let rating = try rating(
                         entry.publishedRating, "standard \(standard.id), publishedRating")
                 else {
-                    if entries[standard.id.rawValue]?.method == "caseData" { continue }
-                    // The reason is "no cases" only if the report has no sample of the domain.
-                    let noCases = domain.sample.map { (file.samples?[$0]?.cases ?? 0) == 0 } == true
+                    if entry?.method == "caseData" { continue }
+                    // A standard that the file does not name is not known.
+                    let noCases = domain.sample.map { file.samples?[$0]?.cases == 0 } == true
+                    guard entry != nil || noCases else { continue }
                     steps.append(
                         Step(
                             name: "not rated \(standard.id)",
                             command: .doNotRate(
                                 DoNotRate(
                                     .standard(standard.id),
-                                    why: noCases ? .noCases : .outOfScope)),
+                                    why: noCases ? .noCases : .notStated)),
                             effectiveAt: times.fieldwork, origin: .published))
                     continue
                 }

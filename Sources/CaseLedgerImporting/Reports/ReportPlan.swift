@@ -60,6 +60,7 @@ struct ReportPlan {
                 command: .publishReport(
                     PublishReport(
                         statedTotal: file.result?.totalScore,
+                        statedMaximum: file.result?.maxScore,
                         statedOverall: try rating(
                             file.result?.overallRating, "result.overallRating"),
                         publishedOn: publishedOn)), effectiveAt: times.published,

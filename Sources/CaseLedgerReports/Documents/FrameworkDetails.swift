@@ -35,6 +35,9 @@ extension FrameworkDetails: JSONMapped {
         JSONField("discretion", "When a panel may use discretion.") {
             DiscretionEntry(rule: $0.framework.discretion)
         },
+        JSONField(
+            "notOnFile", "The answer as which information that is not on file counts, if any."
+        ) { $0.framework.countsNotOnFile ? Answer.notOnFile.counted : nil },
         JSONField("roles", "The roles in which people act.") { $0.framework.roles.sorted() },
         JSONField("unguarded", "Whether anybody may do anything.") {
             $0.framework.permissions == .unguarded
@@ -180,6 +183,10 @@ extension FrameworkDetails: DocumentedAnswer {
                     + "the rating",
                 "the sample has at most \(framework.discretion.smallSample.counted("case"))",
             ]),
+            .paragraph(
+                framework.countsNotOnFile
+                    ? "Information that is not on file is an answer, and counts as not sufficient."
+                    : "Information that is not on file is no answer of this edition."),
             .heading("Roles", level: 2),
             .paragraph(framework.roles.sorted().map(\.rawValue).joined(separator: ", ")),
             .heading("Permissions", level: 2),

@@ -34,7 +34,7 @@ extension InspectionList: DocumentedAnswer {
             table.add([
                 Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
                 Table.Cell(result.stageWords),
-                "\(result.overallLabel), \(result.overall.total) of \(result.overall.maximum)",
+                "\(result.overallLabel), \(result.overall.pointsWords)",
                 Table.Cell(result.overall.origin.description),
             ])
         }
@@ -69,6 +69,7 @@ extension InspectionResult {
     /// The overall rating, or the reason why there is none.
     fileprivate var overallLabel: String {
         (overall.rating ?? publication?.overall)?.label
-            ?? (publication == nil ? "not yet rated" : "no band table")
+            ?? (overall.state == .notKnown || overall.state == .published
+                ? "not known" : publication == nil ? "not yet rated" : "no band table")
     }
 }

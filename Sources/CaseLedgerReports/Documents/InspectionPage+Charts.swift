@@ -13,19 +13,23 @@ extension InspectionPage {
                 segments.append(.init(source, points, detail: group.ids))
             }
         }
-        guard ratings.maximum > 0, segments.contains(where: { $0.value > 0 }) else { return nil }
-        table.add(["total", Table.Cell(ratings.total), "of \(ratings.maximum)"])
+        // Of a printed total nobody knows what it is made of.
+        guard ratings.overall.state != .published, let total = ratings.total,
+            let maximum = ratings.maximum, maximum > 0,
+            segments.contains(where: { $0.value > 0 })
+        else { return nil }
+        table.add(["total", Table.Cell(total), "of \(maximum)"])
         let words = segments.map { "\($0.value) \($0.label)" }.listed
-        let bands = ratings.framework.bands(forMaximum: ratings.maximum)?.bands ?? []
-        let title = "\(ratings.total) of \(ratings.maximum) points: \(words)"
+        let bands = ratings.framework.bands(forMaximum: maximum)?.bands ?? []
+        let title = "\(total) of \(maximum) points: \(words)"
         let rating = ratings.overall.rating.map { " The service is rated \($0.label)." } ?? ""
         return Chart(
             title,
-            summary: "A bar of \(ratings.maximum) points, of which \(ratings.total) are filled: "
+            summary: "A bar of \(maximum) points, of which \(total) are filled: "
                 + "\(words).\(rating)",
             .bar(
                 Chart.Bar(
-                    segments, maximum: ratings.maximum,
+                    segments, maximum: maximum,
                     bands: bands.map {
                         Chart.Band($0.rating.label, from: $0.totals.lowerBound)
                     })), data: table)

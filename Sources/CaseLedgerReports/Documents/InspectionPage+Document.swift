@@ -28,14 +28,14 @@ extension InspectionPage: DocumentedAnswer {
             publication.total != ratings.total || publication.overall != ratings.overall.rating
         else { return date }
         let rating = publication.overall.map { "\($0.label), " } ?? ""
-        return "\(date), with \(rating)\(publication.total) of \(publication.maximum) points; "
-            + "corrected since"
+        return "\(date), with \(rating)\(publication.pointsWords); corrected since"
     }
 
     private var overallWords: String {
-        let points = "\(ratings.total) of \(ratings.maximum) points"
+        let points = ratings.overall.pointsWords
         guard let rating = ratings.overall.rating else {
-            return "not rated yet; \(points) so far"
+            return ratings.overall.state == .provisional
+                ? "not rated yet; \(points) so far" : "not known; \(points)"
         }
         return "\(rating.label), \(points)"
             + (ratings.overall.limitedBy.map { ", limited by standard \($0)" } ?? "")

@@ -45,7 +45,10 @@ extension Ratings: DocumentedAnswer {
         }
         table.add([
             Table.Cell("overall"), Table.Cell("The service"),
-            Table.Cell(overall.rating?.label ?? "not rated yet"), Table.Cell(total),
+            Table.Cell(
+                overall.rating?.label
+                    ?? (overall.state == .notKnown ? "not known" : "not rated yet")),
+            Table.Cell(total),
             Table.Cell(maximum),
             Table.Cell(overall.limitedBy.map { "limited by \($0)" }), "",
             Table.Cell(overall.origin.description),
@@ -72,7 +75,9 @@ extension Ratings: DocumentedAnswer {
             Table.Cell(ratingLabel(standard)), Table.Cell(points(standard)),
             Table.Cell(
                 decidedLabel(standard)
-                    + (standard.isEligibleUndecided ? "; discretion possible" : "")),
+                    + (standard.isNewlyEligible
+                        ? "; discretion possible since the panel met"
+                        : standard.isEligibleUndecided ? "; discretion possible" : "")),
             Table.Cell(lowest),
         ]
     }
@@ -80,21 +85,31 @@ extension Ratings: DocumentedAnswer {
     private var totalSentence: String {
         guard let rating = overall.rating else {
             let why =
-                overall.hasNoBandTable
-                ? "The edition has no bands for this maximum, so there is no overall rating."
-                : "Not every standard is rated yet."
-            return "Total \(total) of \(maximum). \(why)"
+                switch overall.state {
+                case .published: "The report does not tell the overall rating."
+                case .notKnown:
+                    "The ratings of some standards are not known, and no total is made without them."
+                case .complete, .provisional:
+                    overall.hasNoBandTable
+                        ? "The edition has no bands for this maximum, so there is no overall rating."
+                        : "Not every standard is rated yet."
+                }
+            return "Overall: no rating, \(overall.pointsWords). \(why)"
+        }
+        guard overall.state != .published else {
+            return "Overall: \(rating.label), \(overall.pointsWords), as published; the ratings of "
+                + "some standards are not known."
         }
         guard let limit = overall.limitedBy, let before = overall.beforeLimiting else {
-            return "Overall: \(rating.label), \(total) of \(maximum) points."
+            return "Overall: \(rating.label), \(overall.pointsWords)."
         }
-        return "Overall: \(rating.label), \(total) of \(maximum) points, limited by standard "
+        return "Overall: \(rating.label), \(overall.pointsWords), limited by standard "
             + "\(limit); the points alone give \(before.label)."
     }
 
     /// The total and the overall rating, in a short text.
     package var overallLabel: String {
-        "\(total) of \(maximum)" + (overall.rating.map { ", \($0.label)" } ?? "")
+        overall.pointsWords + (overall.rating.map { ", \($0.label)" } ?? "")
             + (overall.limitedBy.map { " (limited by \($0))" } ?? "")
     }
 
@@ -105,9 +120,9 @@ extension Ratings: DocumentedAnswer {
         case .notRated: "not rated"
         case .provisional:
             "provisional: \(standard.provisionalRating?.label ?? "nothing yet")"
-        case .complete, .insufficientEvidence:
-            framework.standard(standard.id)?.method == .caseData
-                ? "insufficient evidence" : "not rated yet"
+        case .insufficientEvidence: "insufficient evidence"
+        case .notKnown: "not known"
+        case .complete, .unanswered: "not answered"
         }
     }
 
@@ -117,14 +132,16 @@ extension Ratings: DocumentedAnswer {
         switch standard.decidedBy {
         case .panel: text = "panel; rule: \(standard.ruleRating?.label ?? "none")"
         case .rule: text = standard.panelOutcome == .confirmed ? "rule, confirmed by panel" : "rule"
-        case .notRated: text = standard.notRated == .noCases ? "no cases" : "out of scope"
+        case .notRated: text = standard.notRated?.words ?? "not rated"
         case .undetermined: text = ""
         case .qualitative:
             text = standard.panelOutcome == nil ? "qualitative" : "qualitative, by panel"
         case .published: text = "publication"
         case .correction: text = "correction"
         }
-        if standard.isStale { text += ", stale" }
-        return text
+        let marks = [
+            standard.isStale ? "stale" : nil, standard.isDisputed ? "disputed" : nil,
+        ]
+        return ([text.isEmpty ? nil : text] + marks).compactMap(\.self).joined(separator: ", ")
     }
 }

@@ -52,7 +52,7 @@
                     Suggestion(["rate", id.rawValue, $0.description], context)
                 }
             case .leaveUnrated(let id):
-                NotRatedReason.allCases.map {
+                NotRatedReason.own.map {
                     Suggestion(["not-rated", id.rawValue, "--why", $0.description], context)
                 }
             case .nameTeam: [.help("name-team")]
@@ -182,6 +182,7 @@
         fileprivate func answers(to question: Question.ID) -> [String] {
             let allowsNotApplicable = self?.question(question)?.allowsNotApplicable ?? true
             return ["yes", "no"] + (allowsNotApplicable ? ["n/a"] : [])
+                + (self?.countsNotOnFile == true ? ["notOnFile"] : [])
         }
     }
 #endif

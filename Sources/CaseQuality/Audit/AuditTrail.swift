@@ -34,6 +34,8 @@ public struct AuditTrail: Hashable, Sendable {
         public let causes: [Cause]
         /// The panel that decided; `nil` for a change without a decision of a panel.
         public let panel: Panel?
+        /// Who approved it as a second person; `nil` without an approval.
+        public let approvedBy: Agent.ID?
 
         /// Describes a change that a command made.
         ///
@@ -41,15 +43,20 @@ public struct AuditTrail: Hashable, Sendable {
         ///   - change: The change.
         ///   - command: The command.
         ///   - panel: The panel that met last before the end of the command.
+        ///   - approvals: Who approved decisions of the panel, by their positions.
         ///   - framework: The inspection's edition.
         public init(
             _ change: Change, by command: HistoryCommand, panel: Panel? = nil,
-            in framework: Framework?
+            approvals: [Position: Agent.ID] = [:], in framework: Framework?
         ) {
             self.change = change
             self.command = command
             self.panel = change.panelDecision == nil ? nil : panel
             causes = change.causes.map { Cause($0, of: command, in: framework) }
+            let isRequested = change.causes.contains { $0.event?.requestedBy != nil }
+            approvedBy =
+                isRequested
+                ? command.actor : change.causes.lazy.compactMap { approvals[$0.position] }.first
         }
 
         /// The cell that changed.
@@ -135,6 +142,7 @@ extension InspectionHistory {
         case .person: selection = .all
         }
         let framework = framework
+        let approvals = approvals
         var entries: [AuditTrail.Entry] = []
         var fold = HistoryFold()
         var panel: AuditTrail.Panel?
@@ -146,12 +154,41 @@ extension InspectionHistory {
                     continue
                 }
                 entries.append(
-                    AuditTrail.Entry(change, by: command, panel: panel, in: framework))
+                    AuditTrail.Entry(
+                        change, by: command, panel: panel, approvals: approvals, in: framework))
             }
         }
         var state: CellState?
         if case .cell(let cell) = target { state = fold.inspection.state(of: cell) }
         return AuditTrail(target: target, purpose: purpose, state: state, changes: entries)
+    }
+}
+
+extension InspectionHistory {
+    /// Who approved decisions of the panel, by the positions of the decisions.
+    var approvals: [Position: Agent.ID] {
+        var approvals: [Position: Agent.ID] = [:]
+        for command in commands {
+            for event in command.events {
+                guard case .approvalGiven(let given)? = event.event, given.isDecision else {
+                    continue
+                }
+                approvals[given.of] = command.actor
+            }
+        }
+        return approvals
+    }
+}
+
+extension InspectionEvent {
+    /// Who asked for what another person approved in the same command; `nil` without an approval.
+    var requestedBy: Agent.ID? {
+        switch self {
+        case .caseWithdrawn(let withdrawn): withdrawn.requestedBy
+        case .reportPublished(let report): report.requestedBy
+        case .reportCorrected(let corrected): corrected.requestedBy
+        default: nil
+        }
     }
 }
 

@@ -14,7 +14,7 @@ extension Cell {
         case .overall:
             let standards = framework?.standards ?? []
             return Array(
-                standards.reduce(into: [.edition]) { $0.formUnion(Self.subjects(of: $1)) }
+                standards.reduce(into: [.edition, .service]) { $0.formUnion(Self.subjects(of: $1)) }
                     as Set)
         case .standard(let id):
             return framework?.standard(id).map(Self.subjects) ?? [.edition, .standard(id)]

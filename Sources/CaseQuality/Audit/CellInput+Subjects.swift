@@ -16,6 +16,7 @@ extension CellInput {
         case made(RecommendationID)
         case progress(RecommendationID, Int)
         case finding(FindingID)
+        case service
     }
 
     /// The subjects of the input.
@@ -33,6 +34,7 @@ extension CellInput {
             [.recommendation(id), .progress(id, number)]
         case .recommendation(let id, _): [.recommendation(id)]
         case .finding(let id): [.finding(id)]
+        case .printedResult: [.service]
         case .course: []
         }
     }

@@ -17,18 +17,22 @@ public enum CellValue: Hashable, Sendable {
     public struct Service: Hashable, Sendable {
         /// The rating; `nil` until every standard is rated, and where there are no bands.
         public let rating: Rating?
-        /// The points of the rated core standards.
-        public let total: Int
-        /// The largest possible total.
-        public let maximum: Int
+        /// The points of the rated core standards, or the printed total; `nil` if not known.
+        public let total: Int?
+        /// The largest possible total; `nil` if not known.
+        public let maximum: Int?
         /// The standard that limits the rating, if any.
         public let limitedBy: Standard.ID?
 
-        package init(rating: Rating?, total: Int, maximum: Int, limitedBy: Standard.ID?) {
-            self.rating = rating
-            self.total = total
-            self.maximum = maximum
-            self.limitedBy = limitedBy
+        /// Whether the result stands as a report printed it.
+        public let isPrinted: Bool
+
+        package init(of overall: OverallRating) {
+            rating = overall.rating
+            total = overall.total
+            maximum = overall.maximum
+            limitedBy = overall.limitedBy
+            isPrinted = overall.state == .published
         }
     }
 
@@ -181,9 +185,9 @@ public enum CellValue: Hashable, Sendable {
 
 extension CellValue.Service {
     fileprivate var words: String {
-        let points = "\(total) of \(maximum) points"
-        guard let rating else { return points }
-        return "\(rating.label), \(points)" + (limitedBy.map { ", limited by \($0)" } ?? "")
+        let points = OverallRating.words(total: total, of: maximum)
+        return [rating?.label, points, limitedBy.map { "limited by \($0)" }]
+            .compactMap(\.self).joined(separator: ", ") + (isPrinted ? " (published)" : "")
     }
 }
 

@@ -24,7 +24,7 @@ extension DifferentWorlds {
                 for (place, count) in zip(places, counts) where count > 0 {
                     mixed[place] = after[place]
                 }
-                let overall = RatingRule.overall(of: mixed, in: framework, origin: .recorded)
+                let overall = second.basis.overall(of: mixed, in: framework)
                 return Inspection.state(of: overall) == later
             }
             (relevant, necessary) = (found.relevant, found.necessary)
@@ -79,6 +79,7 @@ extension CellState {
         case .value(let value): .rated(value.rating)
         case .provisional: .rated(nil)
         case .absent(.notRated): .notRated
+        case .absent(.notKnown): .notKnown
         case .absent: .rated(nil)
         }
     }
@@ -87,4 +88,5 @@ extension CellState {
 private enum RatingOnly: Hashable {
     case rated(Rating?)
     case notRated
+    case notKnown
 }

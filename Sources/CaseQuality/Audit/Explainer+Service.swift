@@ -14,13 +14,18 @@ extension Explainer {
         }.joined(separator: " + ")
         let rating = reasons.rating
         let words =
-            "overall: \(state.words)" + (sum.isEmpty ? "" : "; \(rating.total) = \(sum)")
+            "overall: \(state.words)"
+            + (sum.isEmpty
+                ? ""
+                : rating.isFromStandards
+                    ? "; \(rating.total ?? 0) = \(sum)" : "; known of it: \(sum)")
         let separate = framework.standards.filter { !$0.isCore }.map(standard)
         return Explanation(
-            .overall, words, state: state, rule: framework.totalRule(forMaximum: rating.maximum),
+            .overall, words, state: state,
+            rule: rating.maximum.flatMap(framework.totalRule(forMaximum:)),
             points: rating.total,
             conditions: reasons.conditions.map { $0.explained(in: framework) },
-            children: groups.map(node) + separate)
+            children: decision(.printedResult) + groups.map(node) + separate)
     }
 
     private func node(_ group: PointGroup) -> Explanation {

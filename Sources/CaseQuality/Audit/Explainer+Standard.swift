@@ -128,7 +128,7 @@ extension Explainer {
         to question: Question, counting: [CaseKey], _ flips: DecidingFlips?
     ) -> [Explanation] {
         let given = counting.map { (key: $0, answer: inspection.answers[question.id, case: $0]) }
-        return ([.yes, .no, .notApplicable, nil] as [Answer?]).compactMap { answer in
+        return ((Answer.allCases + [nil]) as [Answer?]).compactMap { answer in
             let cases = given.filter { $0.answer?.answer == answer }
             guard !cases.isEmpty else { return nil }
             let isDeciding = answer.map { flips?.decides($0, on: question.id) ?? false } ?? false

@@ -35,17 +35,22 @@ extension Inspection {
         }
         if let rating = rated.rating { return .value(value(rating)) }
         if let running = rated.provisionalRating { return .provisional(value(running)) }
-        return .absent(rated.ruleRating == nil ? .neverAnswered : .insufficientEvidence)
+        return switch rated.evidence {
+        case .insufficientEvidence: .absent(.insufficientEvidence)
+        case .notKnown: .absent(.notKnown(possible: []))
+        case .complete, .provisional, .notRated, .unanswered: .absent(.neverAnswered)
+        }
     }
 
     /// The state of the service's cell with this rating; `nil` for no rating at all.
     static func state(of overall: OverallRating?) -> CellState {
         guard let overall else { return .absent(.notRecorded) }
-        let value = CellValue.overall(
-            CellValue.Service(
-                rating: overall.rating, total: overall.total, maximum: overall.maximum,
-                limitedBy: overall.limitedBy))
-        return overall.isComplete ? .value(value) : .provisional(value)
+        let value = CellValue.overall(CellValue.Service(of: overall))
+        return switch overall.state {
+        case .complete, .published: .value(value)
+        case .provisional: .provisional(value)
+        case .notKnown: overall.total == nil ? .absent(.notKnown(possible: [])) : .value(value)
+        }
     }
 
     private func figure(of id: Question.ID) -> CellState {

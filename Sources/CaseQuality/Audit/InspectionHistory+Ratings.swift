@@ -53,6 +53,6 @@ extension StandardRating {
 extension OverallRating {
     /// The rating in one line, for a report of a difference.
     package var summary: String {
-        "\(rating?.label ?? "no rating"), \(total) of \(maximum)"
+        "\(rating?.label ?? "no rating"), \(pointsWords)"
     }
 }

@@ -135,7 +135,7 @@ extension CellInput {
     /// The cells, apart from ratings, that an event with this input may change.
     func cells(in inspection: Inspection) -> [Cell] {
         switch self {
-        case .edition, .standard, .course: []
+        case .edition, .standard, .printedResult, .course: []
         case .sample(let key, let domain):
             [.sampled(key), .oversight] + inspection.cells(of: key, in: domain)
         case .answer(let key, let question): [.answer(key, question), .question(question)]

@@ -12,6 +12,8 @@ package enum PointSource: Hashable, Sendable, CaseIterable {
     case corrected
     /// The standard is not rated, for a stated reason.
     case notRated
+    /// The documents do not tell the rating.
+    case notKnown
     /// Nothing is decided yet.
     case open
 
@@ -24,12 +26,12 @@ package enum PointSource: Hashable, Sendable, CaseIterable {
         case .published: self = .published
         case .correction: self = .corrected
         case .notRated: self = .notRated
-        case .undetermined: self = .open
+        case .undetermined: self = rated.evidence == .notKnown ? .notKnown : .open
         }
     }
 
     /// Whether standards of this source have points.
-    package var givesPoints: Bool { self != .notRated && self != .open }
+    package var givesPoints: Bool { ![.notRated, .notKnown, .open].contains(self) }
 
     /// The source in words, after a number of points: `"by discretion"`.
     package var adjective: String {
@@ -40,6 +42,7 @@ package enum PointSource: Hashable, Sendable, CaseIterable {
         case .published: "as published"
         case .corrected: "corrected after publication"
         case .notRated: "not rated"
+        case .notKnown: "not known"
         case .open: "not rated yet"
         }
     }

@@ -103,16 +103,16 @@ extension ReportPublished {
         from inspection: Inspection, _ position: Position
     ) -> [ReplayCheck.Difference] {
         let computed = inspection.overallRating
-        guard
+        // A result that stands alone is printed, so there is no other one to compare it with.
+        guard !standsAlone,
             computed?.total != total || computed?.maximum != maximum
                 || (computed?.rating ?? overall) != overall
         else { return [] }
         return [
             ReplayCheck.Difference(
                 position: position, source: .publication, cell: .overall,
-                recorded: "\(overall.words), \(total) of \(maximum)",
-                computed: "\((computed?.rating).words), \(computed?.total ?? 0) of "
-                    + "\(computed?.maximum ?? 0)")
+                recorded: "\(overall.words), \(pointsWords)",
+                computed: "\((computed?.rating).words), \(computed?.pointsWords ?? "no points")")
         ]
     }
 }

@@ -97,6 +97,7 @@ extension InspectionHistory {
         let others = allChanges(of: Set(settled.values.compactMap { $0?.command }))
         var seen: [Observation: SeenValues] = [:]
         let framework = inspection.framework
+        let approvals = approvals
         return Trace(
             cells: cells.map { cell in
                 let all = changes[cell] ?? []
@@ -105,7 +106,7 @@ extension InspectionHistory {
                     AuditTrail.Entry(
                         $0.change, by: commands[$0.command],
                         panel: commands[...$0.command].reversed().lazy.compactMap(\.panel).first,
-                        in: framework)
+                        approvals: approvals, in: framework)
                 }
                 let command = found?.command ?? -1
                 let saw = set?.command.seen

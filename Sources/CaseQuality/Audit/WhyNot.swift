@@ -172,7 +172,9 @@ extension Inspection {
         let open = framework.standards.map(\.id).filter {
             standardRating($0).map { $0.rating == nil && $0.decidedBy != .notRated } ?? true
         }
-        guard let table = framework.bands(forMaximum: overall.maximum) else { return nil }
+        guard let maximum = overall.maximum, let total = overall.total,
+            let table = framework.bands(forMaximum: maximum)
+        else { return nil }
         var needs: [WhyNot.Need] = open.isEmpty ? [] : [.ratings(open)]
         let canMove = open.contains { framework.standard($0)?.isCore == true }
         for limit in framework.limitingJudgements
@@ -184,7 +186,6 @@ extension Inspection {
             needs.append(.noLimit(by: limit.standard, rated: limit.rated))
         }
         guard let band = table.bands.first(where: { $0.rating == rating }) else { return nil }
-        let total = overall.total
         let nearest = min(max(total, band.totals.lowerBound), band.totals.upperBound)
         if nearest != total || canMove {
             needs.append(.total(band.totals, by: nearest - total))

@@ -11,6 +11,7 @@ public struct ChallengeRaised: InspectionEventContent {
         .value("evidence", about: .child),
         .value("due"),
     ]
+    package static let movesRatings: RatingReach? = .standard
     /// The id of the challenge.
     public let id: ChallengeID
     /// What it is about.
@@ -41,7 +42,7 @@ public struct ChallengeRaised: InspectionEventContent {
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         var tags: TagValues = [.challenge: id.rawValue]
         tags[.caseKey] = target.caseKey?.rawValue
-        tags[.standard] = target.standard?.rawValue
+        tags[.standard] = target.disputed(in: framework)?.rawValue
         return tags
     }
 
@@ -72,6 +73,10 @@ public struct ChallengeRaised: InspectionEventContent {
         inspection.challenges.append(
             Challenge(raised: self, raisedAt: occurrence.position, raisedBy: occurrence.actor))
     }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched { basis.dispute(target, by: id) }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         "\(provenance.who("the service")) raised challenge \(id) to \(target.words(in: framework)): "

@@ -9,20 +9,25 @@ public struct ChallengeResolved: InspectionEventContent {
         .value("events"),
         .value("isSelfChecked"),
     ]
+    package static let movesRatings: RatingReach? = .standard
     /// The challenge.
     public let id: ChallengeID
     /// The outcome.
     public let outcome: ChallengeOutcome
+    /// What the challenge was about.
+    public let target: ChallengeTarget
     /// The positions of the events that it led to, such as a correction.
     public let events: [Position]
     /// Whether the person had a part in it, because the team has nobody else.
     public let isSelfChecked: Bool
 
     package init(
-        id: ChallengeID, outcome: ChallengeOutcome, events: [Position] = [],
+        id: ChallengeID, target: ChallengeTarget, outcome: ChallengeOutcome,
+        events: [Position] = [],
         isSelfChecked: Bool = false
     ) {
         self.id = id
+        self.target = target
         self.outcome = outcome
         self.events = events
         self.isSelfChecked = isSelfChecked
@@ -30,8 +35,11 @@ public struct ChallengeResolved: InspectionEventContent {
 
     package var input: CellInput { .course }
 
-    package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
-        [.challenge: id.rawValue]
+    package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
+        var tags: TagValues = [.challenge: id.rawValue]
+        tags[.caseKey] = target.caseKey?.rawValue
+        tags[.standard] = target.disputed(in: framework)?.rawValue
+        return tags
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
@@ -56,6 +64,10 @@ public struct ChallengeResolved: InspectionEventContent {
         inspection.challenges[index].resolvedAt = occurrence.position
         inspection.challenges[index].resolvedBy = occurrence.actor
     }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched { basis.settle(target, by: id) }
 
     package func sentence(in _: Framework?, by provenance: Provenance) -> String {
         "\(provenance.who("the inspectorate")) resolved challenge \(id): \(outcome.words)"

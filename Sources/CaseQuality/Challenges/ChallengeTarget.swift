@@ -44,8 +44,13 @@ public enum ChallengeTarget: Hashable, Sendable {
         }
     }
 
-    /// The standard; `nil` without one.
+    /// The standard whose rating is challenged; `nil` for another target.
     public var standard: Standard.ID? {
         if case .standard(let id) = self { id } else { nil }
+    }
+
+    /// The standard whose rating is disputed: that of the answer, the question or the rating.
+    func disputed(in framework: Framework?) -> Standard.ID? {
+        standard ?? question.flatMap { framework?.question($0)?.standard }
     }
 }

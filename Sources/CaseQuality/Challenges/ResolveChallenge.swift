@@ -37,7 +37,7 @@ public struct ResolveChallenge: InspectionCommandContent {
     ) throws(Refusal) -> [InspectionEvent] {
         let challenge = try inspection.openChallenge(id)
         let event = ChallengeResolved(
-            id: id, outcome: outcome, events: events,
+            id: id, target: challenge.raised.target, outcome: outcome, events: events,
             isSelfChecked: inspection.isSelfChecked(
                 RequestedAct(.resolveChallenge, challenge.raised.target.matter),
                 by: provenance.actor.id))

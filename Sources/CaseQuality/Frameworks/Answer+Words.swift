@@ -9,6 +9,7 @@ extension Answer {
         case .yes: "sufficient"
         case .no: "not sufficient"
         case .notApplicable: "not applicable"
+        case .notOnFile: "not sufficient: information not on file"
         }
     }
 }

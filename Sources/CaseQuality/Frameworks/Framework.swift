@@ -23,6 +23,8 @@ public final class Framework: Identifiable, Sendable {
     public let limitingJudgements: [LimitingJudgement]
     /// The conditions under which a panel may use discretion.
     public let discretion: DiscretionRule
+    /// Whether "information not on file" is an answer; it counts as not sufficient.
+    public let countsNotOnFile: Bool
     /// The domains, in order.
     public let domains: [Domain]
     /// The labels of the topics, by topic id.
@@ -62,7 +64,8 @@ public final class Framework: Identifiable, Sendable {
         id: ID, title: String, inForceFrom: PartialDate, source: RuleSource,
         bandSource: RuleSource, scale: RatingScale,
         overallBands: [OverallBands], limitingJudgements: [LimitingJudgement],
-        discretion: DiscretionRule, domains: [Domain], topics: [String: String],
+        discretion: DiscretionRule, countsNotOnFile: Bool, domains: [Domain],
+        topics: [String: String],
         roles: Set<Role>, permissions: Permissions, benchmarks: [Benchmark], definition: [UInt8]
     ) throws(InvalidFramework) {
         self.id = id
@@ -74,6 +77,7 @@ public final class Framework: Identifiable, Sendable {
         self.overallBands = overallBands
         self.limitingJudgements = limitingJudgements
         self.discretion = discretion
+        self.countsNotOnFile = countsNotOnFile
         self.domains = domains
         self.topics = topics
         self.roles = roles

@@ -15,6 +15,8 @@ package enum CellInput: Hashable, Sendable {
     case figure(PublishedFigure)
     /// A decision on a standard.
     case standard(Standard.ID, OnStandard)
+    /// The result of the service that a report prints without the ratings of all standards.
+    case printedResult
     /// A part of a recommendation.
     case recommendation(RecommendationID, OnRecommendation)
     /// A finding.

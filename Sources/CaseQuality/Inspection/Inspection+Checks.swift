@@ -239,6 +239,7 @@ extension Inspection {
                 .notApplicableNotAllowed, "Question \(id) applies to every case.",
                 remedy: "Answer yes or no.")
         }
+        try framework.check(answer)
         guard
             framework.standard(question.standard)?.method == .caseData || purpose == .illustrative
         else {
@@ -263,6 +264,18 @@ extension Refusal {
 }
 
 extension Framework {
+    /// Checks that the edition says how an answer counts.
+    ///
+    /// - Throws: ``Refusal`` with code `notOnFileNotAllowed`.
+    func check(_ answer: Answer) throws(Refusal) {
+        guard answer != .notOnFile || countsNotOnFile else {
+            throw Refusal(
+                .notOnFileNotAllowed,
+                "Edition \(id) does not say how information that is not on file counts.",
+                remedy: "Answer yes or no.")
+        }
+    }
+
     /// Checks that the edition has a role.
     ///
     /// - Throws: ``Refusal`` with code `unknownRole`.

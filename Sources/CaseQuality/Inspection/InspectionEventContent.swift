@@ -102,6 +102,9 @@ package enum RatingReach: Hashable, Sendable {
     case keyQuestion
     /// The ratings of all standards on cases of the domain that the event is tagged with.
     case domain
+    /// No rating of a standard, only what is said beside it: the printed result of the service, or
+    /// since when discretion is possible.
+    case course
 }
 
 extension InspectionEvent {

@@ -58,7 +58,11 @@ public struct OversightJudged: InspectionEventContent {
         let framework = try inspection.open()
         try inspection.checkJudge(judgedBy, by: provenance)
         _ = try inspection.sampledCase(caseKey)
-        for judged in aspects { try inspection.check(judged.aspect, in: framework) }
+        for judged in aspects {
+            try inspection.check(judged.aspect, in: framework)
+            try framework.check(judged.answer)
+        }
+        if let overall { try framework.check(overall) }
         guard overall != nil || !aspects.isEmpty else { throw Self.nothingJudged(of: caseKey) }
         try checkSuperseded(on: inspection)
         if stage == nil || stage == .inspector { try inspection.checkNotSubmitted(caseKey) }

@@ -12,6 +12,7 @@ public struct PanelConvened: InspectionEventContent {
         .value("snapshot.rating"),
         .value("seenUpTo"),
     ]
+    package static let movesRatings: RatingReach? = .course
     /// The chair, if known.
     public let chair: Agent.ID?
     /// The members, as far as known.
@@ -67,6 +68,10 @@ public struct PanelConvened: InspectionEventContent {
         inspection.people.panel = self
         inspection.people.interested.formUnion(declaredInterests)
     }
+
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched { basis.convene() }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         let met =

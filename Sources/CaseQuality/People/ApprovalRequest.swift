@@ -38,7 +38,7 @@ public enum ApprovalRequest: Hashable, Sendable {
         case .publication(let report):
             "the publication of the report: "
                 + (report.overall.map { "\($0.label) overall, " } ?? "")
-                + "\(report.total) of \(report.maximum) points"
+                + report.pointsWords
         case .reportCorrection(let correction):
             "a correction of the published rating of \(correction.standard.words(in: framework)): "
                 + correction.to.label

@@ -38,7 +38,14 @@ public struct Approve: InspectionCommandContent {
                     .noSuchRequest, "No request for an approval waits at position \(of).",
                     remedy: "Let the panel reverse a decision that is not approved.")
             }
-            let given = ApprovalGiven(of: of, isDecision: true)
+            let asked = inspection.standard(decidedAt: of).map {
+                RequestedAct(.approveDecision, .standard($0))
+            }
+            let given = ApprovalGiven(
+                of: of, isDecision: true,
+                isSelfApproved: asked.map {
+                    inspection.isSelfChecked($0, by: provenance.actor.id)
+                } ?? false)
             try given.validate(on: inspection, by: provenance)
             return [.approvalGiven(given)]
         }
@@ -73,8 +80,8 @@ extension InspectionPeople.PendingRequest {
             guard report.ratings == ratings, report.total == overall.total else {
                 throw Refusal(
                     .superseded,
-                    "Ratings changed since \(by) asked for the publication with \(report.total) "
-                        + "points; they now give \(overall.total).",
+                    "Ratings changed since \(by) asked for the publication with "
+                        + "\(report.pointsWords); they now give \(overall.pointsWords).",
                     remedy: "Ask for the publication again, with the ratings as they are now.")
             }
             return .reportPublished(report.requested(by: by))

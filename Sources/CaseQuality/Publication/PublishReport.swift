@@ -2,11 +2,13 @@ package import EventSourcing
 
 /// Publishes the report.
 ///
-/// The ledger checks the stated total and overall rating against its own.
+/// The ledger checks the stated result against its own. Where a report of somebody else does not
+/// tell the ratings of all standards, the stated result stands, if they allow it.
 public struct PublishReport: InspectionCommandContent {
     package static let name: CommandName = "publish-report"
     package static let fields: [FieldPrivacy] = [
         .value("statedTotal"),
+        .value("statedMaximum"),
         .value("statedOverall"),
         .value("publishedOn"),
     ]
@@ -15,6 +17,10 @@ public struct PublishReport: InspectionCommandContent {
     ///
     /// Unit: points.
     public var statedTotal: Int?
+    /// The largest possible total that the report states, if any.
+    ///
+    /// Unit: points.
+    public var statedMaximum: Int?
     /// The overall rating that the report states, if any.
     public var statedOverall: Rating?
     /// The date of the publication, as precisely as known.
@@ -22,9 +28,11 @@ public struct PublishReport: InspectionCommandContent {
 
     /// Creates the command.
     public init(
-        statedTotal: Int? = nil, statedOverall: Rating? = nil, publishedOn: PartialDate? = nil
+        statedTotal: Int? = nil, statedMaximum: Int? = nil, statedOverall: Rating? = nil,
+        publishedOn: PartialDate? = nil
     ) {
         self.statedTotal = statedTotal
+        self.statedMaximum = statedMaximum
         self.statedOverall = statedOverall
         self.publishedOn = publishedOn
     }
@@ -39,30 +47,49 @@ public struct PublishReport: InspectionCommandContent {
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
         let (ratings, overall) = try inspection.publishable(by: provenance)
-        if let statedTotal, statedTotal != overall.total {
-            throw Refusal(
-                .totalDiffers,
-                "The report states a total of \(statedTotal); its ratings add up to "
-                    + "\(overall.total) of \(overall.maximum).",
-                remedy: "Correct the stated total, or the wrong rating.")
-        }
-        if let statedOverall, let rating = overall.rating, statedOverall != rating {
-            throw Refusal(
-                .overallDiffers,
-                "The report states \(statedOverall.label) overall; \(overall.total) of "
-                    + "\(overall.maximum) is \(rating.label).",
-                remedy: "Correct the stated overall rating, or the wrong rating.")
+        let standsAlone = overall.state == .notKnown
+        if standsAlone {
+            try PossibleResults(of: inspection).check(
+                total: statedTotal, maximum: statedMaximum, overall: statedOverall)
+        } else {
+            try check(overall)
         }
         if inspection.permissions != nil, provenance.origin.isOwn, !inspection.isPanelConvened {
             try inspection.reason(of: provenance, for: "A publication without a ratings panel")
         }
         let event = ReportPublished(
-            ratings: ratings, total: overall.total, maximum: overall.maximum,
-            overall: overall.rating ?? statedOverall, publishedOn: publishedOn)
+            ratings: ratings, total: overall.total ?? statedTotal,
+            maximum: overall.maximum ?? statedMaximum, overall: overall.rating ?? statedOverall,
+            publishedOn: publishedOn, standsAlone: standsAlone)
         return [
             try inspection.act(
                 .publication(event), .reportPublished(event), by: provenance)
         ]
+    }
+
+    /// Checks the stated result against the computed one.
+    private func check(_ overall: OverallRating) throws(Refusal) {
+        if let statedMaximum, statedMaximum != overall.maximum {
+            throw Refusal(
+                .totalDiffers,
+                "The report states a maximum of \(statedMaximum); its ratings add up to "
+                    + "\(overall.pointsWords).",
+                remedy: "Correct the stated maximum, or say which standards are not rated.")
+        }
+        if let statedTotal, statedTotal != overall.total {
+            throw Refusal(
+                .totalDiffers,
+                "The report states a total of \(statedTotal); its ratings add up to "
+                    + "\(overall.pointsWords).",
+                remedy: "Correct the stated total, or the wrong rating.")
+        }
+        if let statedOverall, let rating = overall.rating, statedOverall != rating {
+            throw Refusal(
+                .overallDiffers,
+                "The report states \(statedOverall.label) overall; \(overall.pointsWords) give "
+                    + "\(rating.label).",
+                remedy: "Correct the stated overall rating, or the wrong rating.")
+        }
     }
 }
 

@@ -11,23 +11,28 @@ public struct ReportPublished: InspectionEventContent {
         .value("overall"),
         .value("publishedOn"),
         .value("requestedBy", about: .staff),
+        .value("standsAlone"),
     ]
-    /// The published ratings, by standard.
+    package static let movesRatings: RatingReach? = .course
+    /// The published ratings, by standard; without those that are not known.
     public let ratings: [RatingSeen]
-    /// The total of the points.
-    public let total: Int
-    /// The largest total that the rated standards allow.
-    public let maximum: Int
-    /// The overall rating; `nil` when the edition has no bands for ``maximum``.
+    /// The total of the points; `nil` if the report does not tell it.
+    public let total: Int?
+    /// The largest total that the rated standards allow; `nil` if the report does not tell it.
+    public let maximum: Int?
+    /// The overall rating; `nil` when the edition has no bands for ``maximum``, and if the report
+    /// does not tell it.
     public let overall: Rating?
     /// The date of the publication, as precisely as known.
     public let publishedOn: PartialDate?
     /// Who asked for the publication that another person approved; `nil` without an approval.
     public let requestedBy: Agent.ID?
+    /// Whether the result stands as printed, because ratings of standards are not known.
+    public let standsAlone: Bool
 
     package init(
-        ratings: [RatingSeen], total: Int, maximum: Int, overall: Rating?,
-        publishedOn: PartialDate? = nil, requestedBy: Agent.ID? = nil
+        ratings: [RatingSeen], total: Int?, maximum: Int?, overall: Rating?,
+        publishedOn: PartialDate? = nil, requestedBy: Agent.ID? = nil, standsAlone: Bool = false
     ) {
         self.ratings = ratings
         self.total = total
@@ -35,16 +40,17 @@ public struct ReportPublished: InspectionEventContent {
         self.overall = overall
         self.publishedOn = publishedOn
         self.requestedBy = requestedBy
+        self.standsAlone = standsAlone
     }
 
     /// The publication as one person asked for it and another approved it.
     func requested(by person: Agent.ID) -> ReportPublished {
         ReportPublished(
             ratings: ratings, total: total, maximum: maximum, overall: overall,
-            publishedOn: publishedOn, requestedBy: person)
+            publishedOn: publishedOn, requestedBy: person, standsAlone: standsAlone)
     }
 
-    package var input: CellInput { .course }
+    package var input: CellInput { standsAlone ? .printedResult : .course }
 
     package func tags(in framework: Framework?, by provenance: Provenance) -> TagValues {
         [.milestone: TagName.everyMilestone]
@@ -59,9 +65,21 @@ public struct ReportPublished: InspectionEventContent {
         inspection.milestones.published = occurrence.command.last
     }
 
+    package func evolve(
+        _ basis: inout RatingBasis, at occurrence: Occurrence
+    ) -> RatingBasis.Touched {
+        guard standsAlone else { return .nothing }
+        basis.printedResult = PrintedResult(
+            total: total, maximum: maximum, rating: overall, origin: occurrence.origin)
+        return .service
+    }
+
+    /// The points in words: `"11 of 36 points"`, `"total not known"`.
+    package var pointsWords: String { OverallRating.words(total: total, of: maximum) }
+
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         "\(provenance.who(requestedBy, "the inspectorate")) published the report: "
-            + (overall.map { "\($0.label) overall, " } ?? "") + "\(total) of \(maximum) points"
+            + (overall.map { "\($0.label) overall, " } ?? "") + pointsWords
             + provenance.approved(requestedBy)
     }
 }
@@ -90,14 +108,19 @@ extension Inspection {
                 "What was recorded at \(waiting.listed) waits for a second person.",
                 remedy: "Let somebody approve or decline it; the next steps name who may.")
         }
-        let unrated = standards.filter { $0.1?.rating == nil && $0.1?.decidedBy != .notRated }
-            .map { $0.0.rawValue }
+        // A report of somebody else may not tell every rating.
+        let isOwn = provenance.origin.isOwn
+        let unrated = standards.filter {
+            $0.1?.rating == nil && $0.1?.decidedBy != .notRated
+                && (isOwn || $0.1?.evidence != .notKnown)
+        }.map { $0.0.rawValue }
         guard unrated.isEmpty, let overall = overallRating else {
             throw Refusal(
                 .notComplete,
                 "These standards have no rating: \(unrated.joined(separator: ", ")).",
                 remedy: "Rate these standards, or leave them unrated with a reason.")
         }
-        return (standards.map { RatingSeen(standard: $0.0, rating: $0.1?.rating) }, overall)
+        let known = standards.filter { $0.1?.evidence != .notKnown }
+        return (known.map { RatingSeen(standard: $0.0, rating: $0.1?.rating) }, overall)
     }
 }

@@ -72,7 +72,7 @@ public struct ManagementOversight: Hashable, Sendable {
         mutating func add(_ answer: Answer?) {
             switch answer {
             case .yes: yes += 1
-            case .no: no += 1
+            case .no, .notOnFile: no += 1
             case .notApplicable: notApplicable += 1
             case nil: missing? += 1
             }

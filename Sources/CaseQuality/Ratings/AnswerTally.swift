@@ -20,16 +20,16 @@ package struct AnswerTally: Hashable, Sendable {
     package mutating func add(_ answer: Answer, _ count: Int) {
         switch answer {
         case .yes: yes += count
-        case .no: no += count
+        case .no, .notOnFile: no += count
         case .notApplicable: notApplicable += count
         }
     }
 
-    /// The number of answers of this kind.
+    /// The number of answers that count like this one.
     func count(of answer: Answer) -> Int {
         switch answer {
         case .yes: yes
-        case .no: no
+        case .no, .notOnFile: no
         case .notApplicable: notApplicable
         }
     }

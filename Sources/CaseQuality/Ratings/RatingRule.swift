@@ -71,6 +71,7 @@ package enum RatingRule {
                 ruling.isEveryCaseAnswered = false
             }
         }
+        if ruling.origin != nil { ruling.evidence = .insufficientEvidence }
         guard let lowest = ruling.lowestBand else { return ruling }
         for (place, score) in scores.enumerated()
         where score.percent == ruling.lowestPercent && score.band == lowest {
@@ -137,25 +138,28 @@ package enum RatingRule {
     ///   - inputs: The decisions about the standard.
     ///   - ruling: The result of the rule; `nil` for a qualitative standard.
     ///   - isStale: Whether the panel decided on other figures than those of now.
+    ///   - isDisputed: Whether a challenge to the standard is open; the rating stays meanwhile.
     ///   - discretion: The edition's discretion rule.
     ///   - origin: The origin of the inspection, for a standard without inputs.
     /// - Returns: The effective rating, its source, and the other ratings.
     package static func standing(
         _ inputs: StandardInputs, _ ruling: StandardRuling?, isStale: Bool,
-        discretion: DiscretionRule, origin: Origin
+        isDisputed: Bool = false, discretion: DiscretionRule, origin: Origin
     ) -> StandardStanding {
         if let reason = inputs.notRated, inputs.correction == nil {
             return StandardStanding(
                 decidedBy: .notRated, evidence: .notRated, notRated: reason.value,
-                origin: reason.origin)
+                isDisputed: isDisputed, origin: reason.origin)
         }
         var standing = StandardStanding(
             ruleRating: ruling?.rating, proposedRating: inputs.proposal?.value,
             provisionalRating: ruling?.provisional,
             deciding: ruling?.deciding ?? PartPlaces(),
             eligibility: ruling?.discretion?.triggers(of: discretion) ?? DiscretionTriggers(),
-            panelOutcome: inputs.decision?.outcome, isStale: isStale,
+            panelOutcome: inputs.decision?.outcome, isStale: isStale, isDisputed: isDisputed,
             origin: origin)
+        standing.isNewlyEligible =
+            inputs.wasEligible == false && inputs.decision == nil && !standing.eligibility.isEmpty
         if let correction = inputs.correction {
             (standing.rating, standing.decidedBy) = (correction.value, .correction)
         } else if let decision = inputs.decision {
@@ -171,7 +175,11 @@ package enum RatingRule {
             standing.evidence = .complete
         } else {
             standing.evidence =
-                ruling?.evidence ?? (standing.rating == nil ? .insufficientEvidence : .complete)
+                ruling?.evidence ?? (standing.rating == nil ? .unanswered : .complete)
+        }
+        // What a document does not tell has happened all the same.
+        if standing.evidence == .unanswered, standing.rating == nil, !origin.isOwn {
+            standing.evidence = .notKnown
         }
         var sources = ruling?.origin
         sources.join(inputs.proposal?.origin)
@@ -228,41 +236,71 @@ package enum RatingRule {
     /// Computes the rating of the service from the ratings of its standards.
     ///
     /// The total and the maximum exclude a standard left unrated. The edition's band table for the
-    /// maximum gives the rating of the total. A limiting judgement may reduce it.
+    /// maximum gives the rating of the total. A limiting judgement may reduce it. If the rating of
+    /// a core standard is not known, the printed result stands, and nothing is computed.
     ///
     /// - Parameters:
     ///   - standings: The standards, in the edition's order.
+    ///   - printed: The result that a report prints, if any.
     ///   - framework: The edition.
     ///   - origin: The origin of the inspection.
     /// - Returns: The points, and the rating before and after limiting.
     package static func overall(
-        of standings: [StandardStanding], in framework: Framework, origin: Origin
+        of standings: [StandardStanding], printed: PrintedResult?, in framework: Framework,
+        origin: Origin
     ) -> OverallRating {
         var total = 0
         var maximum = 0
         var isComplete = true
+        var isKnown = true
         var origin = origin
         // The loop uses indices, so that no standard and no standing is copied.
         for index in standings.indices {
             origin = origin.and(standings[index].origin)
             let rating = standings[index].rating
             let isRated = standings[index].decidedBy != .notRated
-            if rating == nil, isRated { isComplete = false }
+            let isNotKnown = standings[index].evidence == .notKnown
+            if rating == nil, isRated, !isNotKnown { isComplete = false }
             guard framework.standards[index].isCore, isRated else { continue }
+            if isNotKnown { isKnown = false }
             maximum += framework.scale.mostPoints
             if let rating { total += framework.scale.points(for: rating) }
         }
+        guard isKnown else {
+            return OverallRating(
+                printed == nil ? .notKnown : .published, total: printed?.total,
+                maximum: printed?.maximum, rating: printed?.rating,
+                origin: printed.map { origin.and($0.origin) } ?? origin)
+        }
         let table = framework.bands(forMaximum: maximum)
         let earned = isComplete ? table?.rating(total: total) : nil
+        if let earned, let limit = limitNotKnown(on: earned, standings, framework) {
+            // The report knew whether this standard limits the rating.
+            return OverallRating(
+                printed?.rating == nil ? .notKnown : .published, total: total, maximum: maximum,
+                beforeLimiting: earned, rating: printed?.rating,
+                limitedBy: printed?.rating == limit.limitsTo ? limit.standard : nil, origin: origin)
+        }
         let limit = earned.flatMap { earned in
             framework.limitingJudgements.first {
                 $0.limits(earned, with: rating(of: $0.standard, standings, framework))
             }
         }
         return OverallRating(
-            total: total, maximum: maximum, isComplete: isComplete, hasNoBandTable: table == nil,
-            beforeLimiting: earned, rating: limit?.limitsTo ?? earned,
-            limitedBy: limit?.standard, origin: origin)
+            isComplete ? .complete : .provisional, total: total, maximum: maximum,
+            hasNoBandTable: table == nil, beforeLimiting: earned,
+            rating: limit?.limitsTo ?? earned, limitedBy: limit?.standard, origin: origin)
+    }
+
+    /// A limiting judgement that would apply if its standard, which is not known, were rated so.
+    private static func limitNotKnown(
+        on earned: Rating, _ standings: [StandardStanding], _ framework: Framework
+    ) -> LimitingJudgement? {
+        framework.limitingJudgements.first { limit in
+            limit.limits(earned, with: limit.rated)
+                && framework.standards.firstIndex { $0.id == limit.standard }
+                    .map { standings[$0].evidence == .notKnown } == true
+        }
     }
 
     /// The conditions of the overall rating, met and unmet.
@@ -270,10 +308,11 @@ package enum RatingRule {
         of overall: OverallRating, _ standings: [StandardStanding], in framework: Framework
     ) -> [RatingCondition] {
         [
-            RatingCondition(kind: .everyStandardRated, isMet: overall.isComplete),
-            RatingCondition(
-                kind: .bandTable(maximum: overall.maximum), isMet: !overall.hasNoBandTable),
+            RatingCondition(kind: .everyStandardRated, isMet: overall.isComplete)
         ]
+            + (overall.maximum.map {
+                [RatingCondition(kind: .bandTable(maximum: $0), isMet: !overall.hasNoBandTable)]
+            } ?? [])
             + framework.limitingJudgements.map { limit in
                 let rating = rating(of: limit.standard, standings, framework)
                 return RatingCondition(

@@ -22,10 +22,10 @@ public struct Ratings: Hashable, Sendable {
         standards.first { $0.id == standard }
     }
 
-    /// The points of the rated core standards.
-    public var total: Int { overall.total }
-    /// The largest possible total of the core standards.
-    public var maximum: Int { overall.maximum }
+    /// The points of the rated core standards, or the printed total; `nil` if not known.
+    public var total: Int? { overall.total }
+    /// The largest possible total of the core standards; `nil` if not known.
+    public var maximum: Int? { overall.maximum }
 
     /// The standards whose points count in the total.
     public var core: [StandardRating] {

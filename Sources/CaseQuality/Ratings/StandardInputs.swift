@@ -14,6 +14,8 @@ package struct StandardInputs: Hashable, Sendable {
     package var printed: Sourced<Rating>?
     /// The rating of a correction of the publication.
     package var correction: Sourced<Rating>?
+    /// Whether a panel could use discretion when it met last; `nil` before it met.
+    package var wasEligible: Bool?
 
     package init() {}
 }

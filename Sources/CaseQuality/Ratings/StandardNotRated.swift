@@ -28,6 +28,11 @@ public struct StandardNotRated: InspectionEventContent {
         let framework = try inspection.open()
         _ = try inspection.standard(standard, in: framework)
         try inspection.checkNotLeftUnrated(standard)
+        guard why.isOwn || !provenance.origin.isOwn else {
+            throw Refusal(
+                .reasonMissing, "Standard \(standard) cannot be left unrated without a reason.",
+                remedy: "Say why: " + NotRatedReason.own.map(\.description).listed + ".")
+        }
         guard inspection.basis.standardRating(standard)?.rating == nil else {
             throw Refusal(
                 .alreadyRated, "Standard \(standard) already has a rating.",

@@ -8,10 +8,14 @@ public struct StandardRating: Hashable, Identifiable, Sendable {
         case complete = 0
         /// Some cases have no answer yet: there are running figures but no rating by rule.
         case provisional = 1
-        /// A key question has no answer that decides it.
+        /// A key question has no answer that counts in its percentage.
         case insufficientEvidence = 2
         /// The standard is not rated.
         case notRated = 3
+        /// Nothing was answered or proposed yet.
+        case unanswered = 4
+        /// The rating exists, and the documents in the ledger do not tell it.
+        case notKnown = 5
 
         /// The spelling in data and JSON.
         public var description: String {
@@ -20,6 +24,8 @@ public struct StandardRating: Hashable, Identifiable, Sendable {
             case .provisional: "provisional"
             case .insufficientEvidence: "insufficientEvidence"
             case .notRated: "notRated"
+            case .unanswered: "unanswered"
+            case .notKnown: "notKnown"
             }
         }
     }
@@ -48,6 +54,10 @@ public struct StandardRating: Hashable, Identifiable, Sendable {
     public let panelOutcome: PanelOutcome?
     /// Whether answers changed after the panel decided, so that it must decide again.
     public let isStale: Bool
+    /// Whether the panel may use discretion now and could not when it met; it decided nothing.
+    public let isNewlyEligible: Bool
+    /// Whether a challenge to the rating, its figures or one of its answers is open.
+    public let isDisputed: Bool
     /// The joined origin of the rating's inputs.
     public let origin: Origin
 
@@ -56,7 +66,8 @@ public struct StandardRating: Hashable, Identifiable, Sendable {
         provisionalRating: Rating?, rating: Rating?, decidedBy: DecidedBy,
         decidingKeyQuestions: [Question.ID], eligibility: [DiscretionTrigger],
         evidence: Evidence, notRated: NotRatedReason?, panelOutcome: PanelOutcome?,
-        isStale: Bool, origin: Origin
+        isStale: Bool, isNewlyEligible: Bool,
+        isDisputed: Bool, origin: Origin
     ) {
         self.id = id
         self.ruleRating = ruleRating
@@ -70,6 +81,8 @@ public struct StandardRating: Hashable, Identifiable, Sendable {
         self.notRated = notRated
         self.panelOutcome = panelOutcome
         self.isStale = isStale
+        self.isNewlyEligible = isNewlyEligible
+        self.isDisputed = isDisputed
         self.origin = origin
     }
 

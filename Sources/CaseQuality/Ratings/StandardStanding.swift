@@ -17,6 +17,8 @@ package struct StandardStanding: Hashable, Sendable {
     package var notRated: NotRatedReason?
     package var panelOutcome: PanelOutcome?
     package var isStale: Bool
+    package var isNewlyEligible: Bool
+    package var isDisputed: Bool
     package var origin: Origin
 
     package init(
@@ -24,8 +26,9 @@ package struct StandardStanding: Hashable, Sendable {
         provisionalRating: Rating? = nil, rating: Rating? = nil,
         decidedBy: DecidedBy = .undetermined, deciding: PartPlaces = PartPlaces(),
         eligibility: DiscretionTriggers = DiscretionTriggers(),
-        evidence: StandardRating.Evidence = .insufficientEvidence,
+        evidence: StandardRating.Evidence = .unanswered,
         notRated: NotRatedReason? = nil, panelOutcome: PanelOutcome? = nil, isStale: Bool = false,
+        isNewlyEligible: Bool = false, isDisputed: Bool = false,
         origin: Origin
     ) {
         self.ruleRating = ruleRating
@@ -39,6 +42,8 @@ package struct StandardStanding: Hashable, Sendable {
         self.notRated = notRated
         self.panelOutcome = panelOutcome
         self.isStale = isStale
+        self.isNewlyEligible = isNewlyEligible
+        self.isDisputed = isDisputed
         self.origin = origin
     }
 }
@@ -54,6 +59,7 @@ extension StandardRating {
             decidingKeyQuestions: standing.deciding.places.map { standard.keyQuestions[$0].id },
             eligibility: standing.eligibility.list, evidence: standing.evidence,
             notRated: standing.notRated, panelOutcome: standing.panelOutcome,
-            isStale: standing.isStale, origin: standing.origin)
+            isStale: standing.isStale, isNewlyEligible: standing.isNewlyEligible,
+            isDisputed: standing.isDisputed, origin: standing.origin)
     }
 }

@@ -5,6 +5,7 @@ internal import EventSourcing
 extension PublishReport: CodedCommand {
     func write(into writer: inout ByteWriter) {
         writer.number(statedTotal)
+        writer.number(statedMaximum)
         writer.optional(statedOverall) { $0.integer($1.rawValue) }
         writer.optional(publishedOn) { $0.text($1.description) }
     }

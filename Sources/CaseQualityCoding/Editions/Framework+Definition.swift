@@ -38,7 +38,7 @@ extension Framework {
                 withinPoints: file.discretion.withinPoints,
                 casesToChange: file.discretion.casesToChange,
                 smallSample: file.discretion.smallSample, source: file.discretion.source),
-            domains: domains,
+            countsNotOnFile: try file.countsNotOnFile(), domains: domains,
             topics: Dictionary(
                 file.topics.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }),
             roles: Set(file.roles.compactMap(Role.init(rawValue:))), permissions: permissions,

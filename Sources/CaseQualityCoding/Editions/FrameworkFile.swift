@@ -114,6 +114,8 @@ struct FrameworkFile: Decodable {
     let overallBands: [Overall]
     let limitingJudgements: [Limit]
     let discretion: Discretion
+    /// The answer as which information that is not on file counts, if the edition has it.
+    let notOnFile: String?
     let topics: [Topic]
     let roles: [String]
     let permissions: PermissionsEntry?
@@ -322,5 +324,17 @@ struct FrameworkFile: Decodable {
         do { return try ID(validating: text) } catch {
             throw InvalidFramework("\(place): \(error)")
         }
+    }
+}
+
+extension FrameworkFile {
+    /// Whether information that is not on file is an answer, which counts as not sufficient.
+    func countsNotOnFile() throws(InvalidFramework) -> Bool {
+        guard let notOnFile else { return false }
+        guard notOnFile == Answer.no.description else {
+            throw InvalidFramework(
+                "notOnFile: expected no, because it counts as not sufficient, or no such entry.")
+        }
+        return true
     }
 }

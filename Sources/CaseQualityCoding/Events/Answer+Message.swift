@@ -9,6 +9,7 @@ extension WireAnswer {
             case .yes: .yes
             case .no: .no
             case .notApplicable: .notApplicable
+            case .notOnFile: .notOnFile
             }
     }
 }
@@ -19,6 +20,7 @@ extension Answer {
         case .yes: self = .yes
         case .no: self = .no
         case .notApplicable: self = .notApplicable
+        case .notOnFile: self = .notOnFile
         case .unspecified, .UNRECOGNIZED: return nil
         }
     }

@@ -6,10 +6,7 @@ extension ChallengeRaised: CodedEvent {
     var message: WireChallengeRaised {
         .with {
             $0.id = id.rawValue
-            if let key = target.caseKey { $0.caseKey = key.rawValue }
-            if let question = target.question { $0.question = question.rawValue }
-            if let standard = target.standard { $0.standard = standard.rawValue }
-            $0.isText = target == .text
+            $0.set(target)
             $0.kind = kind.wire()
             $0.evidence = evidence.map(\.rawValue)
             if let due { $0.due = due.description }
@@ -19,7 +16,7 @@ extension ChallengeRaised: CodedEvent {
     func write(into texts: inout EventTextWriter) { texts.add(ground, 7) }
 
     init?(_ message: WireChallengeRaised, _ texts: EventTextReader) {
-        guard let id = ChallengeID(stored: message.id), let target = ChallengeTarget(message),
+        guard let id = ChallengeID(stored: message.id), let target = message.target,
             let kind = ChallengeKind(stored: message.kind),
             let evidence = message.evidence.names(EvidenceReference.self),
             let due = stated(message.hasDue, PartialDate(message.due))
@@ -30,24 +27,6 @@ extension ChallengeRaised: CodedEvent {
     }
 }
 
-extension ChallengeTarget {
-    /// Reads what a challenge is about; `nil` when the message names two things, or an invalid one.
-    fileprivate init?(_ message: WireChallengeRaised) {
-        guard let key = stated(message.hasCaseKey, CaseKey(stored: message.caseKey)),
-            let question = stated(message.hasQuestion, Question.ID(stored: message.question)),
-            let standard = stated(message.hasStandard, Standard.ID(stored: message.standard))
-        else { return nil }
-        switch (key, question, standard, message.isText) {
-        case (let key?, let question?, nil, false): self = .answer(key, question)
-        case (nil, let question?, nil, false): self = .question(question)
-        case (nil, nil, let standard?, false): self = .standard(standard)
-        case (nil, nil, nil, true): self = .text
-        case (nil, nil, nil, false): self = .overall
-        default: return nil
-        }
-    }
-}
-
 extension ChallengeResolved: TextlessEvent {
     var message: WireChallengeResolved {
         .with {
@@ -55,15 +34,16 @@ extension ChallengeResolved: TextlessEvent {
             $0.outcome = outcome.wire()
             $0.events = events.map(\.rawValue)
             $0.isSelfChecked = isSelfChecked
+            $0.set(target)
         }
     }
 
     init?(_ message: WireChallengeResolved) {
-        guard let id = ChallengeID(stored: message.id),
+        guard let id = ChallengeID(stored: message.id), let target = message.target,
             let outcome = ChallengeOutcome(stored: message.outcome)
         else { return nil }
         self.init(
-            id: id, outcome: outcome, events: message.events.map { Position($0) },
+            id: id, target: target, outcome: outcome, events: message.events.map { Position($0) },
             isSelfChecked: message.isSelfChecked)
     }
 }

@@ -6,11 +6,12 @@ extension ReportPublished: TextlessEvent {
     var message: WireReportPublished {
         .with {
             $0.ratings = ratings.map(\.message)
-            $0.total = UInt32(total)
-            $0.maximum = UInt32(maximum)
+            $0.total = UInt32(total ?? 0)
+            $0.maximum = UInt32(maximum ?? 0)
             $0.overall = WireRating(overall)
             if let publishedOn { $0.publishedOn = publishedOn.description }
             if let requestedBy { $0.requestedBy = requestedBy.rawValue }
+            $0.standsAlone = standsAlone
         }
     }
 
@@ -20,9 +21,11 @@ extension ReportPublished: TextlessEvent {
             let publishedOn = stated(message.hasPublishedOn, PartialDate(message.publishedOn)),
             let requestedBy = stated(message.hasRequestedBy, Agent.ID(stored: message.requestedBy))
         else { return nil }
+        let isTotalKnown = !message.standsAlone || message.maximum > 0
         self.init(
-            ratings: ratings, total: Int(message.total), maximum: Int(message.maximum),
-            overall: overall, publishedOn: publishedOn, requestedBy: requestedBy)
+            ratings: ratings, total: isTotalKnown ? Int(message.total) : nil,
+            maximum: isTotalKnown ? Int(message.maximum) : nil, overall: overall,
+            publishedOn: publishedOn, requestedBy: requestedBy, standsAlone: message.standsAlone)
     }
 }
 

@@ -83,6 +83,7 @@ nonisolated enum WireAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
   case yes // = 1
   case no // = 2
   case notApplicable // = 3
+  case notOnFile // = 4
   case UNRECOGNIZED(Int)
 
   init() {
@@ -95,6 +96,7 @@ nonisolated enum WireAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 1: self = .yes
     case 2: self = .no
     case 3: self = .notApplicable
+    case 4: self = .notOnFile
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -105,6 +107,7 @@ nonisolated enum WireAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .yes: return 1
     case .no: return 2
     case .notApplicable: return 3
+    case .notOnFile: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -115,6 +118,7 @@ nonisolated enum WireAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
     .yes,
     .no,
     .notApplicable,
+    .notOnFile,
   ]
 
 }
@@ -569,6 +573,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   case unspecified // = 0
   case noCases // = 1
   case outOfScope // = 2
+  case notStated // = 3
   case UNRECOGNIZED(Int)
 
   init() {
@@ -580,6 +585,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 0: self = .unspecified
     case 1: self = .noCases
     case 2: self = .outOfScope
+    case 3: self = .notStated
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -589,6 +595,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .unspecified: return 0
     case .noCases: return 1
     case .outOfScope: return 2
+    case .notStated: return 3
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -598,6 +605,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     .unspecified,
     .noCases,
     .outOfScope,
+    .notStated,
   ]
 
 }
@@ -1648,6 +1656,10 @@ nonisolated struct WireReportPublished: Sendable {
   /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
   mutating func clearRequestedBy() {self._requestedBy = nil}
 
+  /// The result stands as printed, because ratings of standards are not known. With a maximum of
+  /// 0 the total is not known either.
+  var standsAlone: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2461,9 +2473,42 @@ nonisolated struct WireChallengeResolved: Sendable {
 
   var isSelfChecked: Bool = false
 
+  var caseKey: String {
+    get {_caseKey ?? String()}
+    set {_caseKey = newValue}
+  }
+  /// Returns true if `caseKey` has been explicitly set.
+  var hasCaseKey: Bool {self._caseKey != nil}
+  /// Clears the value of `caseKey`. Subsequent reads from it will return its default value.
+  mutating func clearCaseKey() {self._caseKey = nil}
+
+  var question: String {
+    get {_question ?? String()}
+    set {_question = newValue}
+  }
+  /// Returns true if `question` has been explicitly set.
+  var hasQuestion: Bool {self._question != nil}
+  /// Clears the value of `question`. Subsequent reads from it will return its default value.
+  mutating func clearQuestion() {self._question = nil}
+
+  var standard: String {
+    get {_standard ?? String()}
+    set {_standard = newValue}
+  }
+  /// Returns true if `standard` has been explicitly set.
+  var hasStandard: Bool {self._standard != nil}
+  /// Clears the value of `standard`. Subsequent reads from it will return its default value.
+  mutating func clearStandard() {self._standard = nil}
+
+  var isText: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _caseKey: String? = nil
+  fileprivate var _question: String? = nil
+  fileprivate var _standard: String? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -2475,7 +2520,7 @@ nonisolated extension WireRating: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireAnswer: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ANSWER_UNSPECIFIED\0\u{1}ANSWER_YES\0\u{1}ANSWER_NO\0\u{1}ANSWER_NOT_APPLICABLE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ANSWER_UNSPECIFIED\0\u{1}ANSWER_YES\0\u{1}ANSWER_NO\0\u{1}ANSWER_NOT_APPLICABLE\0\u{1}ANSWER_NOT_ON_FILE\0")
 }
 
 nonisolated extension WireInspectionKind: SwiftProtobuf._ProtoNameProviding {
@@ -2519,7 +2564,7 @@ nonisolated extension WireCorrectionStage: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireNotRatedReason: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOT_RATED_REASON_UNSPECIFIED\0\u{1}NOT_RATED_REASON_NO_CASES\0\u{1}NOT_RATED_REASON_OUT_OF_SCOPE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOT_RATED_REASON_UNSPECIFIED\0\u{1}NOT_RATED_REASON_NO_CASES\0\u{1}NOT_RATED_REASON_OUT_OF_SCOPE\0\u{1}NOT_RATED_REASON_NOT_STATED\0")
 }
 
 nonisolated extension WirePanelOutcome: SwiftProtobuf._ProtoNameProviding {
@@ -3520,7 +3565,7 @@ nonisolated extension WirePanelDecisionReversed: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReportPublished"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}ratings\0\u{1}total\0\u{1}maximum\0\u{1}overall\0\u{3}published_on\0\u{3}requested_by\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}ratings\0\u{1}total\0\u{1}maximum\0\u{1}overall\0\u{3}published_on\0\u{3}requested_by\0\u{3}stands_alone\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3534,6 +3579,7 @@ nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf.
       case 4: try { try decoder.decodeSingularEnumField(value: &self.overall) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._publishedOn) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.standsAlone) }()
       default: break
       }
     }
@@ -3562,6 +3608,9 @@ nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf.
     try { if let v = self._requestedBy {
       try visitor.visitSingularStringField(value: v, fieldNumber: 6)
     } }()
+    if self.standsAlone != false {
+      try visitor.visitSingularBoolField(value: self.standsAlone, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3572,6 +3621,7 @@ nonisolated extension WireReportPublished: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.overall != rhs.overall {return false}
     if lhs._publishedOn != rhs._publishedOn {return false}
     if lhs._requestedBy != rhs._requestedBy {return false}
+    if lhs.standsAlone != rhs.standsAlone {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4920,7 +4970,7 @@ nonisolated extension WireChallengeRaised: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ChallengeResolved"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}outcome\0\u{1}events\0\u{3}is_self_checked\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}outcome\0\u{1}events\0\u{3}is_self_checked\0\u{3}case_key\0\u{1}question\0\u{1}standard\0\u{3}is_text\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4932,12 +4982,20 @@ nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobu
       case 2: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
       case 3: try { try decoder.decodeRepeatedUInt64Field(value: &self.events) }()
       case 4: try { try decoder.decodeSingularBoolField(value: &self.isSelfChecked) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._caseKey) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self._question) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._standard) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.isText) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.id.isEmpty {
       try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
     }
@@ -4950,6 +5008,18 @@ nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobu
     if self.isSelfChecked != false {
       try visitor.visitSingularBoolField(value: self.isSelfChecked, fieldNumber: 4)
     }
+    try { if let v = self._caseKey {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._question {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    } }()
+    try { if let v = self._standard {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
+    if self.isText != false {
+      try visitor.visitSingularBoolField(value: self.isText, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4958,6 +5028,10 @@ nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobu
     if lhs.outcome != rhs.outcome {return false}
     if lhs.events != rhs.events {return false}
     if lhs.isSelfChecked != rhs.isSelfChecked {return false}
+    if lhs._caseKey != rhs._caseKey {return false}
+    if lhs._question != rhs._question {return false}
+    if lhs._standard != rhs._standard {return false}
+    if lhs.isText != rhs.isText {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -8,14 +8,15 @@ extension OverallRating {
 
     var rowBytes: [UInt8] {
         var writer = ByteWriter(reserving: 56)
-        writer.figure(total)
-        writer.figure(maximum)
-        writer.flag(isComplete)
+        writer.value(state)
+        writer.figure(ifAny: total)
+        writer.figure(ifAny: maximum)
         writer.flag(hasNoBandTable)
         writer.value(ifAny: beforeLimiting)
         writer.value(ifAny: rating)
         writer.flag(limitedBy != nil)
         if let limitedBy { writer.text(limitedBy.rawValue) }
+        writer.flag(isDisputed)
         writer.value(origin)
         return writer.finish()
     }
@@ -26,12 +27,12 @@ extension OverallRating {
     public init(row: HistoryRow) throws(EventStoreError) {
         self = try row.reading { reader throws(MalformedBytes) in
             OverallRating(
-                total: try reader.figure(), maximum: try reader.figure(),
-                isComplete: try reader.flag(), hasNoBandTable: try reader.flag(),
+                try reader.value(), total: try reader.figureIfAny(),
+                maximum: try reader.figureIfAny(), hasNoBandTable: try reader.flag(),
                 beforeLimiting: try reader.valueIfAny(), rating: try reader.valueIfAny(),
                 limitedBy: try reader.optional { reader throws(MalformedBytes) in
                     try reader.name()
-                }, origin: try reader.value())
+                }, isDisputed: try reader.flag(), origin: try reader.value())
         }
     }
 }

@@ -23,6 +23,11 @@ extension RatingBasis {
         for known in keyQuestions { known.write(to: &writer) }
         writer.count(standards.count)
         for known in standards { known.write(to: &writer) }
+        printedResult.write(to: &writer)
+        writer.list(disputes) { writer, dispute in
+            writer.text(dispute.challenge.rawValue)
+            writer.optional(dispute.standard) { $0.text($1.rawValue) }
+        }
         return writer.bytes
     }
 
@@ -44,11 +49,44 @@ extension RatingBasis {
         let standards = try reader.list { reader throws(MalformedBytes) in
             try StandardInputs(from: &reader)
         }
+        let printedResult = try PrintedResult?(from: &reader)
+        let disputes = try reader.list { reader throws(MalformedBytes) in
+            RatingBasis.Dispute(
+                try reader.name(),
+                standard: try reader.optional { reader throws(MalformedBytes) in
+                    try reader.name()
+                })
+        }
         guard reader.isAtEnd, known.count == keyQuestions.count,
             standards.count == self.standards.count
         else { throw MalformedBytes(offset: 0) }
         keyQuestions = known
         self.standards = standards
+        self.printedResult = printedResult
+        self.disputes = disputes
+    }
+}
+
+extension PrintedResult? {
+    fileprivate func write(to writer: inout ByteWriter) {
+        writer.flag(self != nil)
+        guard let self else { return }
+        writer.figure(ifAny: self.total)
+        writer.figure(ifAny: self.maximum)
+        writer.value(ifAny: self.rating)
+        writer.value(self.origin)
+    }
+
+    fileprivate init(from reader: inout ByteReader) throws(MalformedBytes) {
+        guard try reader.flag() else {
+            self = nil
+            return
+        }
+        let offset = reader.offset
+        self = PrintedResult(
+            total: try reader.figureIfAny(), maximum: try reader.figureIfAny(),
+            rating: try reader.valueIfAny(), origin: try reader.value())
+        if self == nil { throw MalformedBytes(offset: offset) }
     }
 }
 
@@ -92,6 +130,7 @@ extension StandardInputs {
         writer.sourced(notRated)
         writer.sourced(printed)
         writer.sourced(correction)
+        writer.optional(wasEligible) { $0.flag($1) }
         writer.flag(decision != nil)
         guard let decision else { return }
         writer.value(decision.decided)
@@ -107,6 +146,7 @@ extension StandardInputs {
         notRated = try reader.sourced()
         printed = try reader.sourced()
         correction = try reader.sourced()
+        wasEligible = try reader.optional { reader throws(MalformedBytes) in try reader.flag() }
         decision = try reader.optional { reader throws(MalformedBytes) in
             StandingDecision(
                 decided: try reader.value(), outcome: try reader.value(),

@@ -22,6 +22,8 @@ extension StandardStanding {
         writer.value(ifAny: notRated)
         writer.value(ifAny: panelOutcome)
         writer.flag(isStale)
+        writer.flag(isNewlyEligible)
+        writer.flag(isDisputed)
         writer.value(origin)
         return writer.finish()
     }
@@ -52,6 +54,7 @@ extension StandardRating {
                     try reader.value()
                 }, evidence: try reader.value(), notRated: try reader.valueIfAny(),
                 panelOutcome: try reader.valueIfAny(), isStale: try reader.flag(),
+                isNewlyEligible: try reader.flag(), isDisputed: try reader.flag(),
                 origin: try reader.value())
         }
     }

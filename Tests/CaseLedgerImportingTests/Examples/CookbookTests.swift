@@ -62,7 +62,7 @@ struct CookbookTests {
             }
             let then = try EffectiveMoment("2021-12-31")
             let known = try await inspection.ratings(asOf: .position(fieldwork), effectiveBy: then)
-            print(known.value.total, known.isCertain)
+            print(known.value.overall.pointsWords, known.isCertain)
 
             let record = history.record(of: "court-13")
             print(record.caseKey, record.state.words, record.values.count, record.entries.count)

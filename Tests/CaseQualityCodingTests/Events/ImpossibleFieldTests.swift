@@ -53,7 +53,7 @@ private let inspection: [(name: EventName, payload: WireBytes)] = [
     ("report-corrected", none.text(1, "2.1")),
     ("qualitative-rating-proposed", none.text(1, "1.1")),
     ("qualitative-rating-proposed", none.text(1, "1.1").number(2, 1).text(4, "two words")),
-    ("standard-not-rated", none.text(1, "4.1").number(2, 3)),
+    ("standard-not-rated", none.text(1, "4.1").number(2, 9)),
     ("standard-not-rated", none.text(1, "4.1")),
     ("published-rating-recorded", none.text(1, "2.1")),
     ("published-figure-recorded", none.text(1, "2.1.1").number(2, 101)),

@@ -100,6 +100,7 @@ struct RatingsProjectionTests {
                 "panel-decision-recorded", "panel-decision-reversed", "report-published",
                 "report-corrected", "published-rating-recorded", "published-figure-recorded",
                 "oversight-judged", "recommendation-made", "progress-reviewed", "evidence-noted",
+                "challenge-raised", "challenge-resolved",
             ])
         #expect(stale > 0)
     }

@@ -193,17 +193,50 @@ struct RatingsOracle {
         }
     }
 
+    /// Whether a report has said nothing of a standard.
+    private func isNotKnown(_ standard: Standard, _ standing: Standing) -> Bool {
+        let isReported = events.contains { recorded in
+            guard case .inspectionAnnounced = recorded.event else { return false }
+            return recorded.record.origin == .published || recorded.record.origin == .reconstructed
+        }
+        let hasAnswers = standard.keyQuestions.contains { keyQuestion in
+            answers(to: keyQuestion.question).contains { $0 > 0 }
+        }
+        return isReported && standing.rating == nil && standing.decidedBy != .notRated
+            && standing.provisional == nil && !(standard.method == .caseData && hasAnswers)
+    }
+
     /// The total, the maximum, and the overall rating before and after limiting.
-    func overall() -> (total: Int, maximum: Int, before: Rating?, after: Rating?) {
+    ///
+    /// Where a report of somebody else does not tell the rating of a core standard, what it prints
+    /// stands, and the total of the others is not known.
+    func overall() -> (total: Int?, maximum: Int?, before: Rating?, after: Rating?) {
         let standings = framework.standards.map { ($0, standing($0)) }
+        let unknown = Set(standings.filter { isNotKnown($0.0, $0.1) }.map(\.0.id))
+        let printed = events.lazy.compactMap { recorded -> ReportPublished? in
+            guard case .reportPublished(let event) = recorded.event, event.standsAlone else {
+                return nil
+            }
+            return event
+        }.last
+        guard !framework.standards.contains(where: { $0.isCore && unknown.contains($0.id) }) else {
+            return (printed?.total, printed?.maximum, nil, printed?.overall)
+        }
         let core = standings.filter { $0.0.isCore && $0.1.decidedBy != .notRated }
         let total = core.compactMap(\.1.rating).reduce(0) { $0 + Int($1.rawValue) }
-        let isComplete = standings.allSatisfy { $0.1.rating != nil || $0.1.decidedBy == .notRated }
+        let isComplete = standings.allSatisfy {
+            $0.1.rating != nil || $0.1.decidedBy == .notRated || unknown.contains($0.0.id)
+        }
         guard isComplete, framework.bands(forMaximum: 3 * core.count) != nil else {
             return (total, 3 * core.count, nil, nil)
         }
         let earned = OverallBands.rating(byMeanOf: total, standards: core.count)
         let apart = standings.first { !$0.0.isCore }?.1.rating
+        if earned == .outstanding,
+            let limit = framework.limitingJudgements.first, unknown.contains(limit.standard)
+        {
+            return (total, 3 * core.count, earned, printed?.overall)
+        }
         return (
             total, 3 * core.count, earned,
             apart == .inadequate && earned == .outstanding ? .good : earned

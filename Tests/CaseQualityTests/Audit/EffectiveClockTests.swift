@@ -12,6 +12,14 @@ struct EffectiveClockTests {
         "case-selected",
     ]
 
+    /// Whether an event is of such a type, or withdraws a case that was never eligible.
+    private static func holdsAlways(_ event: HistoryEvent) -> Bool {
+        if case .caseWithdrawn(let withdrawn)? = event.event {
+            return withdrawn.extent == .neverEligible
+        }
+        return always.contains(event.name)
+    }
+
     @Test("Exactly the edition, the announcement, the plan and the selections always hold")
     func types() {
         var names: Set<EventName> = []
@@ -34,11 +42,11 @@ struct EffectiveClockTests {
                             event.occurrence.effectiveAt.earliest,
                             event.occurrence.effectiveAt.latest
                         )
-                        let isUncertain =
-                            !Self.always.contains(event.name) && from <= time && time < to
+                        let isAlways = Self.holdsAlways(event)
+                        let isUncertain = !isAlways && from <= time && time < to
                         if isUncertain { uncertain.append(event.position) }
                         let isHeld =
-                            Self.always.contains(event.name) || to <= time
+                            isAlways || to <= time
                             || (isUncertain && view.uncertainEvents == .included)
                         if isHeld, let known = event.event {
                             inspection.evolve(with: known, at: event.occurrence)
@@ -60,7 +68,7 @@ struct EffectiveClockTests {
         #expect(early.state.framework != nil)
         #expect(!early.state.cases.isEmpty)
         #expect(
-            early.commands.flatMap(\.events).allSatisfy { Self.always.contains($0.name) })
+            early.commands.flatMap(\.events).allSatisfy { Self.holdsAlways($0) })
         let late = views.history.effective(by: RandomViews.day(1_000))
         #expect(late.state == views.history.state)
         #expect(late.onRecordedClock == views.history)

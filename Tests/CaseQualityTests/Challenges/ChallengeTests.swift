@@ -49,6 +49,37 @@ struct ChallengeTests {
         #expect(open.subject.challenges.map(\.raisedAt) == [open.position])
     }
 
+    @Test(
+        "While a challenge is open its rating is disputed, and stays",
+        arguments: [
+            (ChallengeTarget.standard("2.1"), ["2.1"], false), (.question("2.1.1"), ["2.1"], false),
+            (.answer("d2-01", "2.1.1"), ["2.1"], false), (.overall, [], true), (.text, [], false),
+        ] as [(ChallengeTarget, [Standard.ID], Bool)])
+    func disputed(target: ChallengeTarget, standards: [Standard.ID], isOverall: Bool) throws {
+        let story = try Story.announced().sampled("2", 1).answered("2.1.1", yes: 1)
+        let open = try story.given(raise("C1", target))
+        func disputed(_ story: Story) throws -> [Standard.ID] {
+            try #require(story.subject.framework).standards.map(\.id).filter {
+                try story.rating($0).isDisputed
+            }
+        }
+        #expect(try disputed(story) == [])
+        #expect(try disputed(open) == standards)
+        #expect(try open.overall().isDisputed == isOverall)
+        for id in standards {
+            #expect(try open.rating(id).provisionalRating == story.rating(id).provisionalRating)
+        }
+        let two = try open.given(raise("C2", target))
+        func resolve(_ id: ChallengeID) -> InspectionCommand {
+            .resolveChallenge(ResolveChallenge(id, .rejected))
+        }
+        let left = try two.given(resolve("C1"), reason: "r")
+        #expect(try disputed(left) == standards)
+        let none = try left.given(resolve("C2"), reason: "r")
+        #expect(try disputed(none) == [])
+        #expect(try !none.overall().isDisputed)
+    }
+
     @Test("A challenge is resolved once, with a reason, by events that followed it")
     func resolved() throws {
         let story = try Story.announced().sampled("2", 1).answered("2.1.1", yes: 1)

@@ -12,6 +12,24 @@ struct RecordJudgementTests {
             .given(.withdrawCase(WithdrawCase(caseKey: "d2-02", why: .duplicate)))
     }
 
+    @Test("What is not on file is an answer where the edition says so, and counts as a no")
+    func notOnFile() throws {
+        let judge = InspectionCommand.judge("2.1.1", of: "d2-01", .notOnFile)
+        try Story.announced().sampled("2", 1).when(judge).thenRefused(.notOnFileNotAllowed)
+        var text = String(decoding: Framework.unguardedYouth2021.definition, as: UTF8.self)
+        let start = try #require(text.firstIndex(of: "{"))
+        text.insert(contentsOf: "\n \"notOnFile\": \"no\",", at: text.index(after: start))
+        let edition = try Framework(definition: Array(text.utf8))
+        let story = try Story.announced(on: edition).sampled("2", 2)
+            .answered("2.1.1", yes: 0, no: 1)
+            .given(.judge("2.1.1", of: "d2-02", .notOnFile))
+        let score = try story.row("2.1.1")
+        #expect((score.yes, score.no, score.notApplicable) == (0, 2, 0))
+        #expect(story.subject.answer(to: "2.1.1", in: "d2-02")?.answer == .notOnFile)
+        let state = story.subject.state(of: .answer("d2-02", "2.1.1"))
+        #expect(state.words == "not sufficient: information not on file")
+    }
+
     @Test("A judgement of a sampled case is an event with the question, the answer and evidence")
     func judged() throws {
         let events = try story.when(

@@ -54,10 +54,19 @@ struct JudgeOversightTests {
         #expect(try told(judge("d2-01", .no, many.reversed())) == expected)
     }
 
-    @Test("Not applicable is an answer, as a whole and of an aspect", arguments: Answer.allCases)
+    @Test(
+        "Not applicable is an answer, as a whole and of an aspect",
+        arguments: [Answer.yes, .no, .notApplicable])
     func answers(answer: Answer) throws {
         try story.when(judge("d2-01", answer)).thenHappened()
         try story.when(judge("d2-01", nil, [(planned, answer)])).thenHappened()
+    }
+
+    @Test("What is not on file is no answer where the edition does not say how it counts")
+    func notOnFile() throws {
+        try story.when(judge("d2-01", .notOnFile)).thenRefused(.notOnFileNotAllowed)
+        try story.when(judge("d2-01", nil, [(planned, .notOnFile)]))
+            .thenRefused(.notOnFileNotAllowed)
     }
 
     @Test("Oversight that cannot be judged so is refused")

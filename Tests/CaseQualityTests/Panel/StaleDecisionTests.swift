@@ -42,6 +42,32 @@ struct StaleDecisionTests {
         #expect(try !after.rating("2.1").isStale)
     }
 
+    @Test("A standard on which discretion became possible after the panel met is newly eligible")
+    func newlyEligible() throws {
+        func changed(_ story: Story, _ key: CaseKey) throws -> Story {
+            try story.given(
+                .correctJudgement(
+                    CorrectJudgement(key, "2.1.1", at: story.place(of: "2.1.1", in: key), to: .no)),
+                reason: "r")
+        }
+        let judged = try Story.announced().sampled("2", 13)
+            .answered(standard: "2.1", yes: [13, 13, 13], of: 13)
+        // 12 of 13 is 92%: neither near 80%, nor one judgement from another rating.
+        let one = try changed(try judged.panelConvened(), "d2-01")
+        #expect(try one.rating("2.1").eligibility.isEmpty)
+        #expect(try !one.rating("2.1").isNewlyEligible)
+        // 11 of 13 is 85%: five points from 80%, and one judgement from Good.
+        let two = try changed(one, "d2-02")
+        #expect(try two.rating("2.1").isEligibleUndecided)
+        #expect(try two.rating("2.1").isNewlyEligible)
+        #expect(try !two.panelConvened().rating("2.1").isNewlyEligible)
+        #expect(try !two.given(.decide("2.1", .outstanding)).rating("2.1").isNewlyEligible)
+        // Without a panel nothing is new.
+        let none = try changed(try changed(judged, "d2-01"), "d2-02")
+        #expect(try none.rating("2.1").isEligibleUndecided)
+        #expect(try !none.rating("2.1").isNewlyEligible)
+    }
+
     @Test("A stale confirmation keeps the rating it confirmed")
     func confirmation() throws {
         let rating = try corrected("1.2.1").rating("1.2")

@@ -78,7 +78,7 @@ struct RatingRuleTests {
         let none = ruling(score(9, of: 13), score(0, of: 0, unanswered: 13), cases: 13)
         #expect(none.rating == nil && none.provisional == .good)
         #expect(none.evidence == .insufficientEvidence && !none.isEveryKeyQuestionBanded)
-        #expect(ruling(score(0, of: 0), cases: 0).evidence == .insufficientEvidence)
+        #expect(ruling(score(0, of: 0), cases: 0).evidence == .unanswered)
     }
 
     @Test(
@@ -168,7 +168,8 @@ struct RatingRuleTests {
                 decidedBy: standard.isCore || resettlement != nil ? .rule : .notRated,
                 origin: .recorded)
         }
-        let overall = RatingRule.overall(of: standings, in: framework, origin: .recorded)
+        let overall = RatingRule.overall(
+            of: standings, printed: nil, in: framework, origin: .recorded)
         return (overall, RatingRule.conditions(of: overall, standings, in: framework))
     }
 

@@ -3,7 +3,7 @@ internal import EventSourcing
 /// The current ratings during a fold, computed from a ``RatingBasis`` at the end of each command.
 ///
 /// At the end of a command, each touched key question and standard is computed once. The overall
-/// rating is computed only when a standard changed.
+/// rating is computed only when a standard changed, or the printed result of the service.
 package struct RatedValues: Sendable {
     /// The edition of the values.
     private var framework: Framework?
@@ -29,6 +29,7 @@ package struct RatedValues: Sendable {
     /// The parts that events touched since ``takeChanges(from:)`` was last called.
     private var touchedKeyQuestions = PartPlaces()
     private var touchedStandards = PartPlaces()
+    private var isServiceTouched = false
     private var isAllTouched = false
 
     package init() {}
@@ -37,7 +38,7 @@ package struct RatedValues: Sendable {
     package init(of basis: RatingBasis) {
         guard let parts = basis.parts else { return }
         lookAgain(basis, parts)
-        overall = RatingRule.overall(of: standings, in: parts.framework, origin: basis.origin)
+        overall = basis.overall(of: standings, in: parts.framework)
     }
 
     /// Notes what an event touched; the values stay unchanged until ``takeChanges(from:)``.
@@ -45,6 +46,7 @@ package struct RatedValues: Sendable {
         switch touched {
         case .nothing: break
         case .everything: isAllTouched = true
+        case .service: isServiceTouched = true
         case .standard(let place): touchedStandards.insert(place)
         case .keyQuestion(let place):
             touchedKeyQuestions.insert(place)
@@ -69,20 +71,22 @@ package struct RatedValues: Sendable {
     /// of a command.
     package mutating func takeChanges(from basis: RatingBasis) -> Changes {
         var changes = Changes()
-        guard isAllTouched || !touchedStandards.isEmpty, let parts = basis.parts else {
-            return changes
-        }
+        guard isAllTouched || isServiceTouched || !touchedStandards.isEmpty,
+            let parts = basis.parts
+        else { return changes }
         if isAllTouched {
             begin(basis, parts, &changes)
         } else {
             touchedKeyQuestions.forEach { score($0, basis, parts, &changes) }
             touchedStandards.forEach { rate($0, basis, parts, &changes) }
         }
+        let isServiceTouched = isServiceTouched
         isAllTouched = false
+        self.isServiceTouched = false
         touchedKeyQuestions = PartPlaces()
         touchedStandards = PartPlaces()
-        guard !changes.standards.isEmpty else { return changes }
-        let overall = RatingRule.overall(of: standings, in: parts.framework, origin: basis.origin)
+        guard isServiceTouched || !changes.standards.isEmpty else { return changes }
+        let overall = basis.overall(of: standings, in: parts.framework)
         if self.overall != overall {
             self.overall = overall
             changes.isOverallChanged = true

@@ -20,11 +20,27 @@ package struct RatingBasis: Hashable, Sendable {
     private var counting: [Int] = []
     package var keyQuestions: [KeyQuestionInputs] = []
     package var standards: [StandardInputs] = []
+    /// The result that a report prints without the ratings of all standards, if any.
+    package var printedResult: PrintedResult?
+    /// The open challenges, in the order in which they were raised.
+    package var disputes: [Dispute] = []
 
     package init() {}
 
     /// The edition of the rules.
     package var framework: Framework? { parts?.framework }
+
+    /// An open challenge to a rating.
+    package struct Dispute: Hashable, Sendable {
+        package let challenge: ChallengeID
+        /// The standard whose rating, figures or answers it is about; `nil` for the service.
+        package let standard: Standard.ID?
+
+        package init(_ challenge: ChallengeID, standard: Standard.ID?) {
+            self.challenge = challenge
+            self.standard = standard
+        }
+    }
 
     /// The inputs of a key question.
     package struct KeyQuestionInputs: Hashable, Sendable {
@@ -80,6 +96,8 @@ package struct RatingBasis: Hashable, Sendable {
         case standard(Int)
         /// The ratings of a domain's standards on cases, and the scores of their key questions.
         case cases(domain: Int)
+        /// The rating of the service only.
+        case service
         case everything
     }
 }
@@ -217,6 +235,39 @@ extension RatingBasis {
         standards[number].decision.map { $0.decidedOn != decidedOn(number, parts) } ?? false
     }
 
+    /// Notes which standards a panel can use discretion on when it meets.
+    mutating func convene() -> Touched {
+        guard let parts else { return .nothing }
+        for (number, standing) in standings(parts).enumerated() {
+            standards[number].wasEligible = !standing.eligibility.isEmpty
+        }
+        return .everything
+    }
+
+    /// Adds a challenge; a challenge to a text disputes no rating.
+    mutating func dispute(_ target: ChallengeTarget, by id: ChallengeID) -> Touched {
+        guard target != .text else { return .nothing }
+        let standard = target.disputed(in: framework)
+        disputes.append(Dispute(id, standard: standard))
+        return touched(standard)
+    }
+
+    /// Removes a challenge that was resolved.
+    mutating func settle(_ target: ChallengeTarget, by id: ChallengeID) -> Touched {
+        disputes.removeAll { $0.challenge == id }
+        return target == .text ? .nothing : touched(target.disputed(in: framework))
+    }
+
+    private func touched(_ standard: Standard.ID?) -> Touched {
+        guard let standard else { return .service }
+        return parts?.standard(standard).map { .standard($0) } ?? .nothing
+    }
+
+    /// Whether a challenge to a standard is open, or to the service.
+    private func isDisputed(_ standard: Standard.ID?) -> Bool {
+        disputes.contains { $0.standard == standard }
+    }
+
     /// Changes the decisions about a standard.
     mutating func change(
         _ id: Standard.ID, _ change: (inout StandardInputs) -> Void
@@ -270,8 +321,15 @@ extension RatingBasis {
     func standing(
         _ number: Int, _ scores: ArraySlice<KeyQuestionStanding>, _ parts: RatedParts
     ) -> StandardStanding {
+        standing(number, ruling(number, scores, parts), parts)
+    }
+
+    private func standing(
+        _ number: Int, _ ruling: StandardRuling?, _ parts: RatedParts
+    ) -> StandardStanding {
         RatingRule.standing(
-            standards[number], ruling(number, scores, parts), isStale: isStale(number, parts),
+            standards[number], ruling, isStale: isStale(number, parts),
+            isDisputed: isDisputed(parts.standards[number].id),
             discretion: parts.framework.discretion, origin: origin)
     }
 
@@ -318,9 +376,7 @@ extension RatingBasis {
         else { return nil }
         let scores = parts.standards[number].keyQuestions.map { score($0, parts) }
         let ruling = ruling(number, scores[...], parts)
-        let standing = RatingRule.standing(
-            standards[number], ruling, isStale: isStale(number, parts),
-            discretion: parts.framework.discretion, origin: origin)
+        let standing = standing(number, ruling, parts)
         return StandardReasons(
             rating: StandardRating(standing, of: standard), ruling: ruling,
             displaced: RatingRule.displaced(standards[number], ruling),
@@ -342,7 +398,14 @@ extension RatingBasis {
     /// The rating of the service; `nil` before there is an edition.
     var overall: OverallRating? {
         guard let parts else { return nil }
-        return RatingRule.overall(of: standings(parts), in: parts.framework, origin: origin)
+        return overall(of: standings(parts), in: parts.framework)
+    }
+
+    /// The rating of the service on these ratings of its standards.
+    func overall(of standings: [StandardStanding], in framework: Framework) -> OverallRating {
+        RatingRule.overall(
+            of: standings, printed: printedResult, in: framework, origin: origin
+        ).disputed(isDisputed(nil))
     }
 
     /// The rating of the service with its reasons; `nil` before there is an edition.
@@ -350,13 +413,14 @@ extension RatingBasis {
         guard let parts else { return nil }
         let framework = parts.framework
         let standings = standings(parts)
-        let overall = RatingRule.overall(of: standings, in: framework, origin: origin)
+        let overall = overall(of: standings, in: framework)
         var points: [Standard.ID: Int] = [:]
         for (standard, standing) in zip(framework.standards, standings) where standard.isCore {
             points[standard.id] = standing.rating.map(framework.scale.points(for:))
         }
         return OverallReasons(
-            rating: overall, points: points, table: framework.bands(forMaximum: overall.maximum),
+            rating: overall, points: points,
+            table: overall.maximum.flatMap(framework.bands(forMaximum:)),
             conditions: RatingRule.conditions(of: overall, standings, in: framework))
     }
 }
