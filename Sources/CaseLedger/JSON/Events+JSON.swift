@@ -491,3 +491,14 @@ extension ChallengeResolved: JSONMapped {
             $0.isSelfChecked
         })
 }
+
+extension SecondJudgementRecorded: JSONMapped {
+    public static let jsonMapping = JSONMapping<SecondJudgementRecorded>(
+        "second-judgement-recorded",
+        "A question was judged a second time, by another person; no rating counts it.",
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("question", "The key question or prompt.") { $0.question },
+        JSONField("answer", "The answer.") { $0.answer },
+        JSONField("purpose", "Why it was judged again.") { $0.purpose },
+        JSONField("evidence", "Where the evidence is kept.") { $0.evidence })
+}

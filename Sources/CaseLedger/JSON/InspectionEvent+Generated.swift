@@ -49,6 +49,7 @@ extension InspectionEvent {
         case .draftIssued(let event): event
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
+        case .secondJudgementRecorded(let event): event
         }
     }
 
@@ -99,5 +100,6 @@ extension InspectionEvent {
         DraftIssued.self,
         ChallengeRaised.self,
         ChallengeResolved.self,
+        SecondJudgementRecorded.self,
     ]
 }

@@ -108,6 +108,10 @@ extension RecommendationResponse: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<RecommendationResponse> = .word
 }
 
+extension SecondPurpose: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<SecondPurpose> = .word
+}
+
 extension StandardRating.Evidence: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<StandardRating.Evidence> = .word
 }

@@ -36,6 +36,7 @@ extension InspectionTimeline {
         case drafts
         case challenges
         case challengesResolved
+        case secondJudgements
     }
 }
 
@@ -78,6 +79,7 @@ extension InspectionTimeline.Kind {
         case .draftIssued: self = .drafts
         case .challengeRaised: self = .challenges
         case .challengeResolved: self = .challengesResolved
+        case .secondJudgementRecorded: self = .secondJudgements
         case .frameworkRegistered, .serviceRegistered, .samplePlanned, .publishedFigureRecorded,
             .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
             .timelineEntryNoted, .anomalyNoted:
@@ -122,6 +124,7 @@ extension InspectionTimeline.Kind {
         case .assessmentsReopened: "\(count.counted("assessment")) opened again"
         case .drafts: "draft issued"
         case .challenges: "\(count.counted("challenge")) raised"
+        case .secondJudgements: "\(count.counted("second judgement"))"
         case .challengesResolved: "\(count.counted("challenge")) resolved"
         case .moderations: "\(count.counted("case")) moderated"
         }

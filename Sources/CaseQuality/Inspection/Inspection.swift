@@ -30,6 +30,8 @@ public struct Inspection: Decider, Hashable {
     public internal(set) var recommendations: [FollowedRecommendation] = []
     /// The challenges in the order in which they were raised, with their outcomes.
     public internal(set) var challenges: [Challenge] = []
+    /// The second judgements, oldest first; no rating counts them.
+    public internal(set) var secondJudgements: [SecondJudgement] = []
     /// Other recorded facts, such as findings and context.
     public internal(set) var facts = ReportFacts()
 

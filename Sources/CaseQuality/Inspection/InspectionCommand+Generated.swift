@@ -37,6 +37,7 @@ extension InspectionCommand {
         case .issueDraft(let command): command
         case .raiseChallenge(let command): command
         case .resolveChallenge(let command): command
+        case .recordSecondJudgements(let command): command
         }
     }
 
@@ -75,5 +76,6 @@ extension InspectionCommand {
         IssueDraft.self,
         RaiseChallenge.self,
         ResolveChallenge.self,
+        RecordSecondJudgements.self,
     ]
 }

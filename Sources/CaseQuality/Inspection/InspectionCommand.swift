@@ -38,6 +38,7 @@ public enum InspectionCommand: Hashable, Sendable {
     case issueDraft(IssueDraft)
     case raiseChallenge(RaiseChallenge)
     case resolveChallenge(ResolveChallenge)
+    case recordSecondJudgements(RecordSecondJudgements)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///

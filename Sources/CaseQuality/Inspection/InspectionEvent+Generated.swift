@@ -51,6 +51,7 @@ extension InspectionEvent {
         case .draftIssued(let event): event
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
+        case .secondJudgementRecorded(let event): event
         }
     }
 
@@ -101,6 +102,7 @@ extension InspectionEvent {
         DraftIssued.self,
         ChallengeRaised.self,
         ChallengeResolved.self,
+        SecondJudgementRecorded.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -151,6 +153,7 @@ extension InspectionEvent {
         case .draftIssued(let event): event.evolve(&inspection, at: occurrence)
         case .challengeRaised(let event): event.evolve(&inspection, at: occurrence)
         case .challengeResolved(let event): event.evolve(&inspection, at: occurrence)
+        case .secondJudgementRecorded(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -204,6 +207,7 @@ extension InspectionEvent {
         case .draftIssued(let event): event.evolve(&basis, at: occurrence)
         case .challengeRaised(let event): event.evolve(&basis, at: occurrence)
         case .challengeResolved(let event): event.evolve(&basis, at: occurrence)
+        case .secondJudgementRecorded(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -386,4 +390,8 @@ extension ChallengeRaised {
 
 extension ChallengeResolved {
     package var event: InspectionEvent { .challengeResolved(self) }
+}
+
+extension SecondJudgementRecorded {
+    package var event: InspectionEvent { .secondJudgementRecorded(self) }
 }

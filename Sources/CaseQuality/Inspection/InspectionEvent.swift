@@ -49,4 +49,5 @@ public enum InspectionEvent: Hashable, Sendable {
     case draftIssued(DraftIssued)
     indirect case challengeRaised(ChallengeRaised)
     case challengeResolved(ChallengeResolved)
+    case secondJudgementRecorded(SecondJudgementRecorded)
 }

@@ -119,7 +119,9 @@ extension Inspection {
         for part in permission.bars {
             let isWide = permission.scope == .inspection && part != .requested
             let matter = isWide ? Matter.inspection : asked.matter
-            if did(part, person, in: matter) { return (part, matter) }
+            if did(part, person, in: matter) || part == .judged && judgedAgain(person, in: matter) {
+                return (part, matter)
+            }
         }
         return nil
     }
@@ -216,6 +218,12 @@ extension Inspection {
             answers.judges(of: $0).contains(person)
                 || people.overseers[$0]?.contains(person) == true
         }
+    }
+
+    /// Whether a person judged a case of the matter a second time: it bars as judging does, and
+    /// gives no right that judging gives.
+    private func judgedAgain(_ person: Agent.ID, in matter: Matter) -> Bool {
+        !secondJudgements.isEmpty && cases(of: matter).contains { hasJudgedAgain(person, $0) }
     }
 
     private func hasActed(

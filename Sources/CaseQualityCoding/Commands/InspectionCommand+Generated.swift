@@ -39,6 +39,7 @@ extension InspectionCommand {
         case .issueDraft(let command): command
         case .raiseChallenge(let command): command
         case .resolveChallenge(let command): command
+        case .recordSecondJudgements(let command): command
         }
     }
 }

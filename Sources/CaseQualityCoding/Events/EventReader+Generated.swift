@@ -51,6 +51,7 @@ extension InspectionEvent {
         case .draftIssued(let event): event
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
+        case .secondJudgementRecorded(let event): event
         }
     }
 }
@@ -103,5 +104,6 @@ extension EventReader {
         EventReader(DraftIssued.self),
         EventReader(ChallengeRaised.self),
         EventReader(ChallengeResolved.self),
+        EventReader(SecondJudgementRecorded.self),
     ]
 }

@@ -62,6 +62,7 @@ struct EventTagTests {
             "challenge-raised", ["case:c-1", "challenge:C1"], ["challenge:C1", "standard:2.1"]
         ),
         ("challenge-resolved", ["challenge:C1"], nil),
+        ("second-judgement-recorded", ["case:c-1", "sample:all"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

@@ -147,6 +147,10 @@ struct EventSample {
             "challenge-resolved",
             none.text(1, "C1").number(2, 2).packed(3, 300, 301).number(4, 1),
             none.text(1, "C1").number(2, 1)),
+        EventSample(
+            "second-judgement-recorded",
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 3).number(4, 2).text(5, "file-1"),
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 1).number(4, 1)),
     ]
 
     private static let recommendations = [

@@ -47,7 +47,7 @@ private func peopleVariants() -> [[InspectionCommand]] {
             .attestJudgements(AttestJudgements()), .attestJudgements(AttestJudgements(["c-1"])),
             .attestJudgements(AttestJudgements(["c-1", "c-2"])),
         ],
-        challengeVariants(),
+        challengeVariants(), secondVariants(),
         [
             .resolveChallenge(ResolveChallenge("C1", .accepted)),
             .resolveChallenge(ResolveChallenge("C2", .accepted)),
@@ -281,5 +281,19 @@ private func challengeVariants() -> [InspectionCommand] {
         raise { $0.target = .overall }, raise { $0.target = .text },
         raise { $0.kind = .factualInaccuracy }, raise { $0.ground = "h" },
         raise { $0.evidence = ["e"] }, raise { $0.due = PartialDate("2026") },
+    ]
+}
+
+private func secondVariants() -> [InspectionCommand] {
+    func second(_ change: (inout RecordSecondJudgements) -> Void) -> InspectionCommand {
+        var command = RecordSecondJudgements(
+            "c-1", for: .blindSecond, [.init(question: "1.1.1", answer: .yes)])
+        change(&command)
+        return .recordSecondJudgements(command)
+    }
+    return [
+        second { _ in }, second { $0.caseKey = "c-2" }, second { $0.purpose = .calibration },
+        second { $0.judgements = [] }, second { $0.judgements[0].question = "1.1.2" },
+        second { $0.judgements[0].answer = .no }, second { $0.judgements[0].evidence = "e" },
     ]
 }
