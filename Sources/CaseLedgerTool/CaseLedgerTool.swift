@@ -38,7 +38,8 @@
                     name: "Recording",
                     subcommands: [
                         Template.self, Import.self, Announce.self, NameTeamCommand.self,
-                        PlanSampleCommand.self, Select.self, Withdraw.self, Judge.self,
+                        PlanSampleCommand.self, Select.self, Withdraw.self,
+                        Replace.self, Judge.self,
                         Correct.self, Retract.self, JudgeOversightCommand.self, Attest.self,
                         Assess.self, Submit.self, Reopen.self, Moderate.self,
                         Rate.self, NotRated.self, DeclareInterestCommand.self, Convene.self,

@@ -23,4 +23,24 @@ struct CourseTests {
             #expect(again.contains("as a blind second judgement at position"))
         }
     }
+
+    @Test("A case is replaced in one command; after answers, a second person approves it")
+    func replacement() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2, guarded: true)
+            let done = try terminal.done("replace court-02 court-03 --why transferred")
+            #expect(done.output.contains("a-7 replaced court-02 by court-03 for domain 2"))
+            try terminal.done("judge court-01 2.1.1=yes --by i-1")
+            let asked = try terminal.done(
+                "replace court-01 court-04 --why transferred --reason 'Moved.'")
+            #expect(asked.output.contains("the replacement of court-01 by court-04: transferred"))
+            let position = try terminal.head()
+            #expect(
+                try terminal.refused("approve \(position) --by i-1")
+                    .contains("judged a case of this inspection"))
+            #expect(
+                try terminal.done("approve \(position) --by m-1 --role moderator").output
+                    .contains("replaced court-01 by court-04"))
+        }
+    }
 }

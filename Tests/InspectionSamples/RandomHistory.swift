@@ -106,7 +106,11 @@ package struct RandomHistory {
         let rating = Rating.allCases[below(4)]
         switch below(100) {
         case 0..<6 where !late || chance(10): return select(domain.id, cases.count + 1)
-        case 6..<9: return .withdrawCase(WithdrawCase(caseKey: key, why: .duplicate))
+        case 6..<7:
+            return .replaceCase(
+                ReplaceCase(
+                    key, by: CaseKey(stringLiteral: "c-\(cases.count + 1)"), why: .transferred))
+        case 7..<9: return .withdrawCase(WithdrawCase(caseKey: key, why: .duplicate))
         case 9..<15:
             let prompt = keyQuestion.prompts.randomElement(using: &random)
             return .judge(prompt?.id ?? keyQuestion.id, of: key, Answer.allCases[below(3)])

@@ -366,6 +366,9 @@ extension ApprovalRequested: JSONMapped {
         JSONField("withdrawal", "The withdrawal of a judged case; null for another act.") {
             $0.request.withdrawal
         },
+        JSONField("replacement", "The replacement of a judged case; null for another act.") {
+            $0.request.replacement
+        },
         JSONField("publication", "The publication; null for another act.") {
             $0.request.publication
         },
@@ -501,4 +504,19 @@ extension SecondJudgementRecorded: JSONMapped {
         JSONField("answer", "The answer.") { $0.answer },
         JSONField("purpose", "Why it was judged again.") { $0.purpose },
         JSONField("evidence", "Where the evidence is kept.") { $0.evidence })
+}
+
+extension CaseReplacement: JSONMapped {
+    public static let jsonMapping = JSONMapping<CaseReplacement>(
+        "Replacement", "A case that leaves the sample, and the one that takes its place.",
+        JSONField("withdrawn", "The withdrawal.") { $0.withdrawn },
+        JSONField("selected", "The selection in its place.") { $0.selected })
+}
+
+extension CaseReplaced: JSONMapped {
+    public static let jsonMapping = JSONMapping<CaseReplaced>(
+        "case-replaced", "A withdrawn case was replaced by another one.",
+        JSONField("case", "The case that was withdrawn.") { $0.caseKey },
+        JSONField("by", "The case that took its place.") { $0.by },
+        JSONField("domain", "The domain of both.") { $0.domain })
 }

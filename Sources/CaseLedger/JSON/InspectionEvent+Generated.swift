@@ -50,6 +50,7 @@ extension InspectionEvent {
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
         case .secondJudgementRecorded(let event): event
+        case .caseReplaced(let event): event
         }
     }
 
@@ -101,5 +102,6 @@ extension InspectionEvent {
         ChallengeRaised.self,
         ChallengeResolved.self,
         SecondJudgementRecorded.self,
+        CaseReplaced.self,
     ]
 }

@@ -37,6 +37,7 @@ extension InspectionTimeline {
         case challenges
         case challengesResolved
         case secondJudgements
+        case casesReplaced
     }
 }
 
@@ -79,6 +80,7 @@ extension InspectionTimeline.Kind {
         case .draftIssued: self = .drafts
         case .challengeRaised: self = .challenges
         case .challengeResolved: self = .challengesResolved
+        case .caseReplaced: self = .casesReplaced
         case .secondJudgementRecorded: self = .secondJudgements
         case .frameworkRegistered, .serviceRegistered, .samplePlanned, .publishedFigureRecorded,
             .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
@@ -124,6 +126,7 @@ extension InspectionTimeline.Kind {
         case .assessmentsReopened: "\(count.counted("assessment")) opened again"
         case .drafts: "draft issued"
         case .challenges: "\(count.counted("challenge")) raised"
+        case .casesReplaced: "\(count.counted("case")) replaced"
         case .secondJudgements: "\(count.counted("second judgement"))"
         case .challengesResolved: "\(count.counted("challenge")) resolved"
         case .moderations: "\(count.counted("case")) moderated"

@@ -30,6 +30,8 @@ public struct Inspection: Decider, Hashable {
     public internal(set) var recommendations: [FollowedRecommendation] = []
     /// The challenges in the order in which they were raised, with their outcomes.
     public internal(set) var challenges: [Challenge] = []
+    /// The case that took the place of each replaced case.
+    public internal(set) var replacements: [CaseKey: CaseKey] = [:]
     /// The second judgements, oldest first; no rating counts them.
     public internal(set) var secondJudgements: [SecondJudgement] = []
     /// Other recorded facts, such as findings and context.
@@ -39,6 +41,7 @@ public struct Inspection: Decider, Hashable {
     var oversight: [CaseKey: RecordedOversight] = [:]
     var selected: [CaseKey] = []
     var teams: [CaseKey: GroupKey] = [:]
+    var strata: [CaseKey: GroupKey] = [:]
     var figures: [PublishedFigure: PrintedPercentage] = [:]
     var people = InspectionPeople()
     /// How far the assessment of each case is.

@@ -38,6 +38,7 @@ extension InspectionCommand {
         case .raiseChallenge(let command): command
         case .resolveChallenge(let command): command
         case .recordSecondJudgements(let command): command
+        case .replaceCase(let command): command
         }
     }
 
@@ -77,5 +78,6 @@ extension InspectionCommand {
         RaiseChallenge.self,
         ResolveChallenge.self,
         RecordSecondJudgements.self,
+        ReplaceCase.self,
     ]
 }

@@ -39,6 +39,7 @@ public enum InspectionCommand: Hashable, Sendable {
     case raiseChallenge(RaiseChallenge)
     case resolveChallenge(ResolveChallenge)
     case recordSecondJudgements(RecordSecondJudgements)
+    case replaceCase(ReplaceCase)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///

@@ -52,6 +52,7 @@ extension InspectionEvent {
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
         case .secondJudgementRecorded(let event): event
+        case .caseReplaced(let event): event
         }
     }
 
@@ -103,6 +104,7 @@ extension InspectionEvent {
         ChallengeRaised.self,
         ChallengeResolved.self,
         SecondJudgementRecorded.self,
+        CaseReplaced.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -154,6 +156,7 @@ extension InspectionEvent {
         case .challengeRaised(let event): event.evolve(&inspection, at: occurrence)
         case .challengeResolved(let event): event.evolve(&inspection, at: occurrence)
         case .secondJudgementRecorded(let event): event.evolve(&inspection, at: occurrence)
+        case .caseReplaced(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -208,6 +211,7 @@ extension InspectionEvent {
         case .challengeRaised(let event): event.evolve(&basis, at: occurrence)
         case .challengeResolved(let event): event.evolve(&basis, at: occurrence)
         case .secondJudgementRecorded(let event): event.evolve(&basis, at: occurrence)
+        case .caseReplaced(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -394,4 +398,8 @@ extension ChallengeResolved {
 
 extension SecondJudgementRecorded {
     package var event: InspectionEvent { .secondJudgementRecorded(self) }
+}
+
+extension CaseReplaced {
+    package var event: InspectionEvent { .caseReplaced(self) }
 }

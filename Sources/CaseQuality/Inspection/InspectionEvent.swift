@@ -50,4 +50,5 @@ public enum InspectionEvent: Hashable, Sendable {
     indirect case challengeRaised(ChallengeRaised)
     case challengeResolved(ChallengeResolved)
     case secondJudgementRecorded(SecondJudgementRecorded)
+    case caseReplaced(CaseReplaced)
 }

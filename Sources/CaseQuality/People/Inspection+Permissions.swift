@@ -250,10 +250,7 @@ extension Inspection {
         case .sampled(let key): return [key]
         case .inspection: return selected
         case .request(let position):
-            guard case .withdrawal(let withdrawal)? = people.requests[position]?.request else {
-                return selected
-            }
-            return [withdrawal.caseKey]
+            return people.requests[position]?.request.withdrawnCase.map { [$0] } ?? selected
         case .standard(let id):
             let domain = framework?.standard(id)?.domain
             return selected.filter { basis.cases[$0]?.domain == domain }

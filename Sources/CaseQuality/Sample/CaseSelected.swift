@@ -67,6 +67,7 @@ public struct CaseSelected: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.selected.append(caseKey)
         inspection.teams[caseKey] = team
+        inspection.strata[caseKey] = stratum
         if occurrence.origin == .reconstructed { inspection.reconstructed.insert(caseKey) }
         inspection.extendFieldwork(to: occurrence.command.last)
     }

@@ -40,6 +40,7 @@ extension InspectionCommand {
         case .raiseChallenge(let command): command
         case .resolveChallenge(let command): command
         case .recordSecondJudgements(let command): command
+        case .replaceCase(let command): command
         }
     }
 }

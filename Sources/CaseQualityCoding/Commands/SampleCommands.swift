@@ -28,6 +28,16 @@ extension SelectCases.Selection {
     }
 }
 
+extension ReplaceCase: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.text(by.rawValue)
+        writer.integer(why.rawValue)
+        writer.integer(extent.rawValue)
+        writer.optional(caseManager) { $0.text($1.rawValue) }
+    }
+}
+
 extension WithdrawCase: CodedCommand {
     func write(into writer: inout ByteWriter) {
         writer.text(caseKey.rawValue)

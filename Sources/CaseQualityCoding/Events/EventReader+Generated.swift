@@ -52,6 +52,7 @@ extension InspectionEvent {
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
         case .secondJudgementRecorded(let event): event
+        case .caseReplaced(let event): event
         }
     }
 }
@@ -105,5 +106,6 @@ extension EventReader {
         EventReader(ChallengeRaised.self),
         EventReader(ChallengeResolved.self),
         EventReader(SecondJudgementRecorded.self),
+        EventReader(CaseReplaced.self),
     ]
 }

@@ -2264,16 +2264,56 @@ nonisolated struct WireApprovalRequested: Sendable {
     set {request = .correction(newValue)}
   }
 
+  var replacement: WireCaseReplacement {
+    get {
+      if case .replacement(let v)? = request {return v}
+      return WireCaseReplacement()
+    }
+    set {request = .replacement(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Request: Equatable, Sendable {
     case withdrawal(WireCaseWithdrawn)
     case publication(WireReportPublished)
     case correction(WireReportCorrected)
+    case replacement(WireCaseReplacement)
 
   }
 
   init() {}
+}
+
+nonisolated struct WireCaseReplacement: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var withdrawn: WireCaseWithdrawn {
+    get {_withdrawn ?? WireCaseWithdrawn()}
+    set {_withdrawn = newValue}
+  }
+  /// Returns true if `withdrawn` has been explicitly set.
+  var hasWithdrawn: Bool {self._withdrawn != nil}
+  /// Clears the value of `withdrawn`. Subsequent reads from it will return its default value.
+  mutating func clearWithdrawn() {self._withdrawn = nil}
+
+  var selected: WireCaseSelected {
+    get {_selected ?? WireCaseSelected()}
+    set {_selected = newValue}
+  }
+  /// Returns true if `selected` has been explicitly set.
+  var hasSelected: Bool {self._selected != nil}
+  /// Clears the value of `selected`. Subsequent reads from it will return its default value.
+  mutating func clearSelected() {self._selected = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _withdrawn: WireCaseWithdrawn? = nil
+  fileprivate var _selected: WireCaseSelected? = nil
 }
 
 nonisolated struct WireApprovalGiven: Sendable {
@@ -2531,6 +2571,22 @@ nonisolated struct WireSecondJudgementRecorded: Sendable {
   init() {}
 
   fileprivate var _evidence: String? = nil
+}
+
+nonisolated struct WireCaseReplaced: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var by: String = String()
+
+  var domain: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -4528,7 +4584,7 @@ nonisolated extension WireInterestDeclared: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ApprovalRequested"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}withdrawal\0\u{1}publication\0\u{1}correction\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}withdrawal\0\u{1}publication\0\u{1}correction\0\u{1}replacement\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4575,6 +4631,19 @@ nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobu
           self.request = .correction(v)
         }
       }()
+      case 4: try {
+        var v: WireCaseReplacement?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .replacement(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .replacement(v)
+        }
+      }()
       default: break
       }
     }
@@ -4598,6 +4667,10 @@ nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobu
       guard case .correction(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     }()
+    case .replacement?: try {
+      guard case .replacement(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -4605,6 +4678,45 @@ nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobu
 
   static func ==(lhs: WireApprovalRequested, rhs: WireApprovalRequested) -> Bool {
     if lhs.request != rhs.request {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireCaseReplacement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CaseReplacement"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}withdrawn\0\u{1}selected\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._withdrawn) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._selected) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._withdrawn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._selected {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCaseReplacement, rhs: WireCaseReplacement) -> Bool {
+    if lhs._withdrawn != rhs._withdrawn {return false}
+    if lhs._selected != rhs._selected {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5083,6 +5195,46 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
     if lhs.answer != rhs.answer {return false}
     if lhs.purpose != rhs.purpose {return false}
     if lhs._evidence != rhs._evidence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CaseReplaced"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.domain) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 2)
+    }
+    if !self.domain.isEmpty {
+      try visitor.visitSingularStringField(value: self.domain, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCaseReplaced, rhs: WireCaseReplaced) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.domain != rhs.domain {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -63,6 +63,7 @@ struct EventTagTests {
         ),
         ("challenge-resolved", ["challenge:C1"], nil),
         ("second-judgement-recorded", ["case:c-1", "sample:all"], nil),
+        ("case-replaced", ["case:c-1", "case:c-2", "domain:2", "sample:all"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

@@ -47,7 +47,7 @@ private func peopleVariants() -> [[InspectionCommand]] {
             .attestJudgements(AttestJudgements()), .attestJudgements(AttestJudgements(["c-1"])),
             .attestJudgements(AttestJudgements(["c-1", "c-2"])),
         ],
-        challengeVariants(), secondVariants(),
+        challengeVariants(), secondVariants(), replacementVariants(),
         [
             .resolveChallenge(ResolveChallenge("C1", .accepted)),
             .resolveChallenge(ResolveChallenge("C2", .accepted)),
@@ -295,5 +295,18 @@ private func secondVariants() -> [InspectionCommand] {
         second { _ in }, second { $0.caseKey = "c-2" }, second { $0.purpose = .calibration },
         second { $0.judgements = [] }, second { $0.judgements[0].question = "1.1.2" },
         second { $0.judgements[0].answer = .no }, second { $0.judgements[0].evidence = "e" },
+    ]
+}
+
+private func replacementVariants() -> [InspectionCommand] {
+    func replace(_ change: (inout ReplaceCase) -> Void) -> InspectionCommand {
+        var command = ReplaceCase("c-1", by: "c-2", why: .duplicate)
+        change(&command)
+        return .replaceCase(command)
+    }
+    return [
+        replace { _ in }, replace { $0.caseKey = "c-3" }, replace { $0.by = "c-3" },
+        replace { $0.why = .sensitive }, replace { $0.extent = .neverEligible },
+        replace { $0.caseManager = "k" },
     ]
 }
