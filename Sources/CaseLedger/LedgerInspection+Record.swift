@@ -32,6 +32,9 @@ extension LedgerInspection {
         basedOn observation: Observation? = nil, id commandID: CommandID? = nil,
         correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none
     ) async throws(LedgerError) -> Receipt {
+        if case .announce(let announcement) = command, origin.isOwn {
+            try await ledger.checkReinspection(announcement)
+        }
         do throws(CommandHandler<InspectionSubject>.Failure) {
             return try await ledger.handler.handle(
                 command, in: id, by: actor,

@@ -38,7 +38,7 @@
                     name: "Recording",
                     subcommands: [
                         Template.self, Import.self, Announce.self, NameTeamCommand.self,
-                        PlanSampleCommand.self, Select.self, Withdraw.self,
+                        PlanSampleCommand.self, Population.self, Select.self, Withdraw.self,
                         Replace.self, Judge.self,
                         Correct.self, Retract.self, JudgeOversightCommand.self, Attest.self,
                         Assess.self, Submit.self, Reopen.self, Moderate.self,
@@ -46,7 +46,8 @@
                         Confirm.self, Override.self, Dissent.self, Reverse.self,
                         ApproveCommand.self, DraftCommand.self,
                         ChallengeCommand.self, ResolveCommand.self, Publish.self,
-                        CorrectReportCommand.self, Recommend.self, Respond.self, ActionPlan.self,
+                        CorrectReportCommand.self, ScheduleReinspectionCommand.self,
+                        Recommend.self, Respond.self, ActionPlan.self,
                         UpdateAction.self, ReviewProgress.self, Close.self,
                     ]),
                 CommandGroup(

@@ -43,4 +43,40 @@ struct CourseTests {
                     .contains("replaced court-01 by court-04"))
         }
     }
+
+    @Test("An inspection that follows up one that does not exist is refused, with those that do")
+    func reinspection() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("announce other-2026 --service other")
+            let none = try terminal.refused(
+                "announce again-1 --service new --reinspection-of anytown-2025")
+            #expect(none.contains("This ledger has no inspection anytown-2025"))
+            #expect(none.contains("It has no inspection of new."))
+            try terminal.done("announce town-2023 --service anytown-yjs")
+            let refused = try terminal.refused(
+                "announce again-1 --service anytown-yjs --reinspection-of anytown-2025")
+            #expect(
+                refused.contains("The inspections of anytown-yjs are anytown-2026 and town-2023."))
+            try terminal.done(
+                "announce again-1 --service anytown-yjs --reinspection-of anytown-2026")
+        }
+    }
+
+    @Test("The cases that could be drawn are recorded, and a wrong number is refused")
+    func population() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("population 40 --domain 2 --counted 2026-03")
+            let done = try terminal.done(
+                "population 14 --domain 2 --group-by gender --group girls --counted 2026-03")
+            #expect(
+                done.output.contains(
+                    "a-7 recorded 14 eligible cases of gender girls for domain 2 Court disposals "
+                        + "as of 2026-03"))
+            let refused = try terminal.refused(
+                "population 27 --domain 2 --group-by gender --group boys --counted 2026-03")
+            #expect(refused.contains("41 cases as of 2026-03, and all groups together have 40"))
+        }
+    }
 }

@@ -520,3 +520,22 @@ extension CaseReplaced: JSONMapped {
         JSONField("by", "The case that took its place.") { $0.by },
         JSONField("domain", "The domain of both.") { $0.domain })
 }
+
+extension EligiblePopulationRecorded: JSONMapped {
+    public static let jsonMapping = JSONMapping<EligiblePopulationRecorded>(
+        "eligible-population-recorded", "How many cases of a domain could be drawn.",
+        JSONField("domain", "The domain.") { $0.domain },
+        JSONField("dimension", "What the cases are grouped by; null for all cases.") {
+            $0.dimension
+        },
+        JSONField("group", "The group; null for all cases.") { $0.group },
+        JSONField("count", "Cases that could be drawn.") { $0.count },
+        JSONField("asOf", "The date that the number is of.") { $0.asOf },
+        JSONField("supplier", "Who supplied the number.") { $0.supplier })
+}
+
+extension ReinspectionScheduled: JSONMapped {
+    public static let jsonMapping = JSONMapping<ReinspectionScheduled>(
+        "reinspection-scheduled", "A re-inspection was scheduled after the publication.",
+        JSONField("due", "Until when it is due.") { $0.due })
+}

@@ -51,6 +51,8 @@ extension InspectionEvent {
         case .challengeResolved(let event): event
         case .secondJudgementRecorded(let event): event
         case .caseReplaced(let event): event
+        case .eligiblePopulationRecorded(let event): event
+        case .reinspectionScheduled(let event): event
         }
     }
 
@@ -103,5 +105,7 @@ extension InspectionEvent {
         ChallengeResolved.self,
         SecondJudgementRecorded.self,
         CaseReplaced.self,
+        EligiblePopulationRecorded.self,
+        ReinspectionScheduled.self,
     ]
 }

@@ -71,7 +71,8 @@ extension NextStepList.Entry: JSONMapped {
             $0.step.details.cases
         },
         JSONField("position", "The request or decision to approve.") { $0.step.details.position },
-        JSONField("due", "When the action plan, or the outcome of the challenge, is due.") {
+        JSONField("due", "When the action plan, the outcome of the challenge or the re-inspection is due.")
+        {
             $0.step.details.due
         },
         JSONField("actions", "Actions that are not finished.") { $0.step.details.actions },
@@ -169,6 +170,7 @@ extension NextStep {
         case .approve(let waiting): NextStepDetails(position: waiting.position)
         case .receiveActionPlan(_, let due), .resolveChallenge(_, let due):
             NextStepDetails(due: due)
+        case .announceReinspection(let due): NextStepDetails(due: due)
         case .updateActions(_, let actions): NextStepDetails(actions: actions)
         case .reviewProgress(_, let subPoints): NextStepDetails(subPoints: subPoints)
         default: NextStepDetails()
@@ -200,6 +202,7 @@ extension NextStep {
         case .receiveActionPlan: "receiveActionPlan"
         case .updateActions: "updateActions"
         case .reviewProgress: "reviewProgress"
+        case .announceReinspection: "announceReinspection"
         case .close: "close"
         }
     }
@@ -266,6 +269,8 @@ extension NextStep {
         case .reviewProgress(let id, let subPoints):
             return "Review the progress of \(id)"
                 + (subPoints.isEmpty ? "" : ": \(subPoints.count.counted("sub-point")) open")
+        case .announceReinspection(let due):
+            return "Announce the re-inspection, due \(due), unless it was announced"
         case .close(let id):
             return "Close \(id)"
         }

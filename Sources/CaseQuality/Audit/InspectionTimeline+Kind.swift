@@ -38,6 +38,7 @@ extension InspectionTimeline {
         case challengesResolved
         case secondJudgements
         case casesReplaced
+        case reinspections
     }
 }
 
@@ -80,10 +81,11 @@ extension InspectionTimeline.Kind {
         case .draftIssued: self = .drafts
         case .challengeRaised: self = .challenges
         case .challengeResolved: self = .challengesResolved
+        case .reinspectionScheduled: self = .reinspections
         case .caseReplaced: self = .casesReplaced
         case .secondJudgementRecorded: self = .secondJudgements
-        case .frameworkRegistered, .serviceRegistered, .samplePlanned, .publishedFigureRecorded,
-            .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
+        case .frameworkRegistered, .serviceRegistered, .samplePlanned, .eligiblePopulationRecorded,
+            .publishedFigureRecorded, .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
             .timelineEntryNoted, .anomalyNoted:
             return nil
         }
@@ -126,6 +128,7 @@ extension InspectionTimeline.Kind {
         case .assessmentsReopened: "\(count.counted("assessment")) opened again"
         case .drafts: "draft issued"
         case .challenges: "\(count.counted("challenge")) raised"
+        case .reinspections: "re-inspection scheduled"
         case .casesReplaced: "\(count.counted("case")) replaced"
         case .secondJudgements: "\(count.counted("second judgement"))"
         case .challengesResolved: "\(count.counted("challenge")) resolved"

@@ -17,6 +17,10 @@ public struct Inspection: Decider, Hashable {
     public internal(set) var service: ServiceRegistered?
     /// The planned samples, by domain.
     public internal(set) var samplePlans: [Domain.ID: SamplePlanned] = [:]
+    /// The recorded numbers of eligible cases, oldest first; of each the latest.
+    public internal(set) var populations: [EligiblePopulationRecorded] = []
+    /// Until when a re-inspection is due; `nil` if none is scheduled.
+    public internal(set) var reinspectionDue: PartialDate?
     /// The publication; `nil` before it.
     public internal(set) var publication: ReportPublished?
     /// The draft or the embargoed copy that was sent last; `nil` before it.

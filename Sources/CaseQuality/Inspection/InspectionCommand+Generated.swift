@@ -39,6 +39,8 @@ extension InspectionCommand {
         case .resolveChallenge(let command): command
         case .recordSecondJudgements(let command): command
         case .replaceCase(let command): command
+        case .recordEligiblePopulation(let command): command
+        case .scheduleReinspection(let command): command
         }
     }
 
@@ -79,5 +81,7 @@ extension InspectionCommand {
         ResolveChallenge.self,
         RecordSecondJudgements.self,
         ReplaceCase.self,
+        RecordEligiblePopulation.self,
+        ScheduleReinspection.self,
     ]
 }

@@ -40,6 +40,8 @@ public enum InspectionCommand: Hashable, Sendable {
     case resolveChallenge(ResolveChallenge)
     case recordSecondJudgements(RecordSecondJudgements)
     case replaceCase(ReplaceCase)
+    case recordEligiblePopulation(RecordEligiblePopulation)
+    case scheduleReinspection(ScheduleReinspection)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///

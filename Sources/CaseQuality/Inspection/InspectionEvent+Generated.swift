@@ -53,6 +53,8 @@ extension InspectionEvent {
         case .challengeResolved(let event): event
         case .secondJudgementRecorded(let event): event
         case .caseReplaced(let event): event
+        case .eligiblePopulationRecorded(let event): event
+        case .reinspectionScheduled(let event): event
         }
     }
 
@@ -105,6 +107,8 @@ extension InspectionEvent {
         ChallengeResolved.self,
         SecondJudgementRecorded.self,
         CaseReplaced.self,
+        EligiblePopulationRecorded.self,
+        ReinspectionScheduled.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -157,6 +161,8 @@ extension InspectionEvent {
         case .challengeResolved(let event): event.evolve(&inspection, at: occurrence)
         case .secondJudgementRecorded(let event): event.evolve(&inspection, at: occurrence)
         case .caseReplaced(let event): event.evolve(&inspection, at: occurrence)
+        case .eligiblePopulationRecorded(let event): event.evolve(&inspection, at: occurrence)
+        case .reinspectionScheduled(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -212,6 +218,8 @@ extension InspectionEvent {
         case .challengeResolved(let event): event.evolve(&basis, at: occurrence)
         case .secondJudgementRecorded(let event): event.evolve(&basis, at: occurrence)
         case .caseReplaced(let event): event.evolve(&basis, at: occurrence)
+        case .eligiblePopulationRecorded(let event): event.evolve(&basis, at: occurrence)
+        case .reinspectionScheduled(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -402,4 +410,12 @@ extension SecondJudgementRecorded {
 
 extension CaseReplaced {
     package var event: InspectionEvent { .caseReplaced(self) }
+}
+
+extension EligiblePopulationRecorded {
+    package var event: InspectionEvent { .eligiblePopulationRecorded(self) }
+}
+
+extension ReinspectionScheduled {
+    package var event: InspectionEvent { .reinspectionScheduled(self) }
 }

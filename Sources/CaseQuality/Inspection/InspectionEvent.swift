@@ -51,4 +51,6 @@ public enum InspectionEvent: Hashable, Sendable {
     case challengeResolved(ChallengeResolved)
     case secondJudgementRecorded(SecondJudgementRecorded)
     case caseReplaced(CaseReplaced)
+    case eligiblePopulationRecorded(EligiblePopulationRecorded)
+    case reinspectionScheduled(ReinspectionScheduled)
 }

@@ -130,6 +130,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let judgeMissing = Code(rawValue: "judgeMissing")
         /// A key of a person or a case could identify somebody.
         public static let keyIdentifies = Code(rawValue: "keyIdentifies")
+        /// The ledger has no inspection of this id.
+        public static let unknownInspection = Code(rawValue: "unknownInspection")
         /// The inspection has no challenge of this id.
         public static let unknownChallenge = Code(rawValue: "unknownChallenge")
         /// The assessment of the case was submitted.

@@ -29,6 +29,7 @@ public struct NextSteps: Hashable, Sendable {
             possible =
                 inspection.waitingApprovals.map { .approve($0) } + Self.resolving(inspection)
                 + following
+                + (inspection.reinspectionDue.map { [.announceReinspection(due: $0)] } ?? [])
             return
         }
         let ratings = framework.standards.compactMap { inspection.standardRating($0.id) }

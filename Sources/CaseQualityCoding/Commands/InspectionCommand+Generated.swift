@@ -41,6 +41,8 @@ extension InspectionCommand {
         case .resolveChallenge(let command): command
         case .recordSecondJudgements(let command): command
         case .replaceCase(let command): command
+        case .recordEligiblePopulation(let command): command
+        case .scheduleReinspection(let command): command
         }
     }
 }

@@ -52,3 +52,7 @@ extension IssueDraft: CodedCommand {
         writer.optional(due) { $0.text($1.description) }
     }
 }
+
+extension ScheduleReinspection: CodedCommand {
+    func write(into writer: inout ByteWriter) { writer.text(due.description) }
+}

@@ -45,3 +45,13 @@ extension WithdrawCase: CodedCommand {
         writer.integer(extent.rawValue)
     }
 }
+
+extension RecordEligiblePopulation: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(domain.rawValue)
+        for key in [dimension, group] { writer.optional(key) { $0.text($1.rawValue) } }
+        writer.number(count)
+        writer.text(asOf.description)
+        writer.optional(supplier) { $0.text($1) }
+    }
+}

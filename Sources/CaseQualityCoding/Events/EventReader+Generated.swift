@@ -53,6 +53,8 @@ extension InspectionEvent {
         case .challengeResolved(let event): event
         case .secondJudgementRecorded(let event): event
         case .caseReplaced(let event): event
+        case .eligiblePopulationRecorded(let event): event
+        case .reinspectionScheduled(let event): event
         }
     }
 }
@@ -107,5 +109,7 @@ extension EventReader {
         EventReader(ChallengeResolved.self),
         EventReader(SecondJudgementRecorded.self),
         EventReader(CaseReplaced.self),
+        EventReader(EligiblePopulationRecorded.self),
+        EventReader(ReinspectionScheduled.self),
     ]
 }

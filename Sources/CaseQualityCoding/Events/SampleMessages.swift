@@ -134,3 +134,28 @@ extension CaseReplacement {
         self.init(withdrawn: withdrawn, selected: selected)
     }
 }
+
+extension EligiblePopulationRecorded: CodedEvent {
+    var message: WireEligiblePopulationRecorded {
+        .with {
+            $0.domain = domain.rawValue
+            if let dimension { $0.dimension = dimension.rawValue }
+            if let group { $0.group = group.rawValue }
+            $0.count = UInt32(count)
+            $0.asOf = asOf.description
+        }
+    }
+
+    func write(into texts: inout EventTextWriter) { texts.add(supplier, 6) }
+
+    init?(_ message: WireEligiblePopulationRecorded, _ texts: EventTextReader) {
+        guard let domain = Domain.ID(stored: message.domain),
+            let dimension = stated(message.hasDimension, GroupKey(stored: message.dimension)),
+            let group = stated(message.hasGroup, GroupKey(stored: message.group)),
+            let asOf = PartialDate(message.asOf)
+        else { return nil }
+        self.init(
+            domain: domain, dimension: dimension, group: group, count: Int(message.count),
+            asOf: asOf, supplier: texts.text(6))
+    }
+}

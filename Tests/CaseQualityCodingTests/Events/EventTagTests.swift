@@ -64,6 +64,8 @@ struct EventTagTests {
         ("challenge-resolved", ["challenge:C1"], nil),
         ("second-judgement-recorded", ["case:c-1", "sample:all"], nil),
         ("case-replaced", ["case:c-1", "case:c-2", "domain:2", "sample:all"], nil),
+        ("eligible-population-recorded", ["domain:2"], nil),
+        ("reinspection-scheduled", ["milestone:all"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

@@ -154,6 +154,13 @@ struct EventSample {
         EventSample(
             "case-replaced", none.text(1, "c-1").text(2, "c-2").text(3, "2"),
             none.text(1, "c-1").text(2, "c-2").text(3, "2")),
+        EventSample(
+            "eligible-population-recorded",
+            none.text(1, "2").text(2, "gender").text(3, "girls").number(4, 14)
+                .text(5, "2021-06").typed(6, "the service"),
+            none.text(1, "2").text(5, "2021")),
+        EventSample(
+            "reinspection-scheduled", none.text(1, "2023-03"), none.text(1, "2023")),
     ]
 
     private static let recommendations = [

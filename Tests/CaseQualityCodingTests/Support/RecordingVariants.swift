@@ -48,6 +48,11 @@ private func peopleVariants() -> [[InspectionCommand]] {
             .attestJudgements(AttestJudgements(["c-1", "c-2"])),
         ],
         challengeVariants(), secondVariants(), replacementVariants(),
+        populationVariants(),
+        [
+            .scheduleReinspection(ScheduleReinspection(due: .first)),
+            .scheduleReinspection(ScheduleReinspection(due: PartialDate("2026") ?? .first)),
+        ],
         [
             .resolveChallenge(ResolveChallenge("C1", .accepted)),
             .resolveChallenge(ResolveChallenge("C2", .accepted)),
@@ -308,5 +313,19 @@ private func replacementVariants() -> [InspectionCommand] {
         replace { _ in }, replace { $0.caseKey = "c-3" }, replace { $0.by = "c-3" },
         replace { $0.why = .sensitive }, replace { $0.extent = .neverEligible },
         replace { $0.caseManager = "k" },
+    ]
+}
+
+private func populationVariants() -> [InspectionCommand] {
+    func record(_ change: (inout RecordEligiblePopulation) -> Void) -> InspectionCommand {
+        var command = RecordEligiblePopulation(domain: "1", count: 14, asOf: .first)
+        change(&command)
+        return .recordEligiblePopulation(command)
+    }
+    return [
+        record { _ in }, record { $0.domain = "2" }, record { $0.dimension = "k" },
+        record { $0.group = "k" }, record { $0.count = 15 },
+        record { $0.asOf = PartialDate("2026") ?? .first }, record { $0.supplier = "s" },
+        record { $0.supplier = "" },
     ]
 }

@@ -161,6 +161,18 @@ struct PermissionTests {
                     .withdrawCase(WithdrawCase(caseKey: "court-01", why: .sensitive)), "r", ["l-1"]
                 ),
                 (
+                    "record the eligible cases", start,
+                    .recordEligiblePopulation(
+                        RecordEligiblePopulation(domain: "2", count: 3, asOf: .first)), nil,
+                    ["l-1", "o-1"]
+                ),
+                (
+                    "schedule a re-inspection", published,
+                    .scheduleReinspection(
+                        ScheduleReinspection(due: try #require(PartialDate("2027")))), "r",
+                    ["l-1", "x-1"]
+                ),
+                (
                     "replace", sampled,
                     .replaceCase(ReplaceCase("court-01", by: "court-02", why: .sensitive)), nil,
                     ["l-1"]
