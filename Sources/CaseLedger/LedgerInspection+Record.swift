@@ -32,8 +32,11 @@ extension LedgerInspection {
         basedOn observation: Observation? = nil, id commandID: CommandID? = nil,
         correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none
     ) async throws(LedgerError) -> Receipt {
-        if case .announce(let announcement) = command, origin.isOwn {
+        switch command {
+        case .announce(let announcement) where origin.isOwn:
             try await ledger.checkReinspection(announcement)
+        case .placeHold(let hold): try await ledger.checkHold(hold, in: id)
+        default: break
         }
         do throws(CommandHandler<InspectionSubject>.Failure) {
             return try await ledger.handler.handle(

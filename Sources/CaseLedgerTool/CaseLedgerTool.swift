@@ -60,7 +60,8 @@
                         CaseCommand.self, Person.self, Late.self, PageCommand.self, Log.self,
                         Show.self, Frameworks.self,
                     ]),
-                CommandGroup(name: "Erasing", subcommands: [Forget.self]),
+                CommandGroup(
+                    name: "Erasing", subcommands: [Forget.self, Hold.self, Lift.self]),
                 CommandGroup(name: "Checking", subcommands: [Verify.self]),
             ])
 

@@ -79,4 +79,34 @@ struct CourseTests {
             #expect(refused.contains("41 cases as of 2026-03, and all groups together have 40"))
         }
     }
+
+    @Test("A text under a hold is kept, and that somebody asked is recorded, until it is lifted")
+    func holds() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            for key in ["court-01", "court-02"] {
+                try terminal.done("judge \(key) 2.1.1=yes")
+                try terminal.done("correct \(key) 2.1.1=no --stage moderation --reason 'Read again.'")
+            }
+            let second = try terminal.head()
+            let first = second - 2
+            try terminal.done("hold --case court-01 --basis complaint --until 2030 --by d-1")
+            let hold = try terminal.head()
+            let kept = try terminal.run("forget \(first) reason --by d-1")
+            #expect(kept.status == 2)
+            #expect(
+                kept.messages.contains(
+                    "command.reason at position \(first) is kept: a retention hold covers case "
+                        + "court-01 since position \(hold), complaint, until 2030."))
+            #expect(kept.messages.contains("recorded at position \(hold + 1)"))
+            #expect(try terminal.done("show \(hold + 1)").output.contains("was refused"))
+            #expect(try terminal.done("show \(first)").output.contains("Read again."))
+            // Another case is not covered.
+            try terminal.done("forget \(second) reason --by d-1")
+            #expect(try terminal.run("hold --event 99 --basis inquiry --by d-1").status == 4)
+            try terminal.done("lift \(hold) --reason 'Closed.' --by d-1")
+            try terminal.done("forget \(first) reason --by d-1")
+            #expect(try terminal.done("verify").output.contains("2 of them erased"))
+        }
+    }
 }

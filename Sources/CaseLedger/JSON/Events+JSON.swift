@@ -539,3 +539,30 @@ extension ReinspectionScheduled: JSONMapped {
         "reinspection-scheduled", "A re-inspection was scheduled after the publication.",
         JSONField("due", "Until when it is due.") { $0.due })
 }
+
+extension RetentionHoldPlaced: JSONMapped {
+    public static let jsonMapping = JSONMapping<RetentionHoldPlaced>(
+        "retention-hold-placed", "A retention hold was placed; no text that it covers is erased.",
+        JSONField("case", "The case; null for another subject.") { $0.subject.caseKey },
+        JSONField("event", "The position of the event; null for another subject.") {
+            $0.subject.position
+        },
+        JSONField("basis", "Why.") { $0.basis },
+        JSONField("reference", "The reference of the matter.") { $0.reference },
+        JSONField("until", "When it is to be reviewed.") { $0.until })
+}
+
+extension RetentionHoldLifted: JSONMapped {
+    public static let jsonMapping = JSONMapping<RetentionHoldLifted>(
+        "retention-hold-lifted", "A retention hold was lifted.",
+        JSONField("supersedes", "Where the hold was placed.") { $0.supersedes })
+}
+
+extension ErasureRefused: JSONMapped {
+    public static let jsonMapping = JSONMapping<ErasureRefused>(
+        "erasure-refused", "The erasure of a text was refused, because a hold covers it.",
+        JSONField("of", "The position of the record that has the text.") { $0.of },
+        JSONField("text", "The name of the text.") { $0.text },
+        JSONField("hold", "Where the hold was placed.") { $0.hold },
+        JSONField("basis", "The basis of the hold.") { $0.basis })
+}

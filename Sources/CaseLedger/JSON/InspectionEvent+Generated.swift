@@ -53,6 +53,9 @@ extension InspectionEvent {
         case .caseReplaced(let event): event
         case .eligiblePopulationRecorded(let event): event
         case .reinspectionScheduled(let event): event
+        case .retentionHoldPlaced(let event): event
+        case .retentionHoldLifted(let event): event
+        case .erasureRefused(let event): event
         }
     }
 
@@ -107,5 +110,8 @@ extension InspectionEvent {
         CaseReplaced.self,
         EligiblePopulationRecorded.self,
         ReinspectionScheduled.self,
+        RetentionHoldPlaced.self,
+        RetentionHoldLifted.self,
+        ErasureRefused.self,
     ]
 }

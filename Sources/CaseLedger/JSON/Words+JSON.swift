@@ -52,6 +52,10 @@ extension DraftKind: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<DraftKind> = .word
 }
 
+extension HoldBasis: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<HoldBasis> = .word
+}
+
 extension DecidedBy: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<DecidedBy> = .word
 }

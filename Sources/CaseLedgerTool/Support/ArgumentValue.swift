@@ -39,6 +39,7 @@
     extension CorrectionGround: WordArgument {}
     extension ChallengeKind: WordArgument {}
     extension SecondPurpose: WordArgument {}
+    extension HoldBasis: WordArgument {}
     extension ChallengeOutcome: WordArgument {}
     extension DiscretionGround: WordArgument {}
     extension RecommendationResponse: WordArgument {}

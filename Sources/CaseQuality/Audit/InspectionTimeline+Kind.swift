@@ -39,6 +39,9 @@ extension InspectionTimeline {
         case secondJudgements
         case casesReplaced
         case reinspections
+        case holds
+        case holdsLifted
+        case erasuresRefused
     }
 }
 
@@ -81,6 +84,9 @@ extension InspectionTimeline.Kind {
         case .draftIssued: self = .drafts
         case .challengeRaised: self = .challenges
         case .challengeResolved: self = .challengesResolved
+        case .retentionHoldPlaced: self = .holds
+        case .retentionHoldLifted: self = .holdsLifted
+        case .erasureRefused: self = .erasuresRefused
         case .reinspectionScheduled: self = .reinspections
         case .caseReplaced: self = .casesReplaced
         case .secondJudgementRecorded: self = .secondJudgements
@@ -128,6 +134,9 @@ extension InspectionTimeline.Kind {
         case .assessmentsReopened: "\(count.counted("assessment")) opened again"
         case .drafts: "draft issued"
         case .challenges: "\(count.counted("challenge")) raised"
+        case .holds: "\(count.counted("retention hold")) placed"
+        case .holdsLifted: "\(count.counted("retention hold")) lifted"
+        case .erasuresRefused: "\(count.counted("erasure")) refused"
         case .reinspections: "re-inspection scheduled"
         case .casesReplaced: "\(count.counted("case")) replaced"
         case .secondJudgements: "\(count.counted("second judgement"))"

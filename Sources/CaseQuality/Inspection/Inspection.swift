@@ -38,6 +38,8 @@ public struct Inspection: Decider, Hashable {
     public internal(set) var replacements: [CaseKey: CaseKey] = [:]
     /// The second judgements, oldest first; no rating counts them.
     public internal(set) var secondJudgements: [SecondJudgement] = []
+    /// The retention holds, oldest first, with those that were lifted.
+    public internal(set) var holds: [RetentionHold] = []
     /// Other recorded facts, such as findings and context.
     public internal(set) var facts = ReportFacts()
 

@@ -41,6 +41,9 @@ extension InspectionCommand {
         case .replaceCase(let command): command
         case .recordEligiblePopulation(let command): command
         case .scheduleReinspection(let command): command
+        case .placeHold(let command): command
+        case .liftHold(let command): command
+        case .refuseErasure(let command): command
         }
     }
 
@@ -83,5 +86,8 @@ extension InspectionCommand {
         ReplaceCase.self,
         RecordEligiblePopulation.self,
         ScheduleReinspection.self,
+        PlaceHold.self,
+        LiftHold.self,
+        RefuseErasure.self,
     ]
 }

@@ -42,6 +42,9 @@ public enum InspectionCommand: Hashable, Sendable {
     case replaceCase(ReplaceCase)
     case recordEligiblePopulation(RecordEligiblePopulation)
     case scheduleReinspection(ScheduleReinspection)
+    case placeHold(PlaceHold)
+    case liftHold(LiftHold)
+    case refuseErasure(RefuseErasure)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///

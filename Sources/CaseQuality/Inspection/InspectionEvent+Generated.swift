@@ -55,6 +55,9 @@ extension InspectionEvent {
         case .caseReplaced(let event): event
         case .eligiblePopulationRecorded(let event): event
         case .reinspectionScheduled(let event): event
+        case .retentionHoldPlaced(let event): event
+        case .retentionHoldLifted(let event): event
+        case .erasureRefused(let event): event
         }
     }
 
@@ -109,6 +112,9 @@ extension InspectionEvent {
         CaseReplaced.self,
         EligiblePopulationRecorded.self,
         ReinspectionScheduled.self,
+        RetentionHoldPlaced.self,
+        RetentionHoldLifted.self,
+        ErasureRefused.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -163,6 +169,9 @@ extension InspectionEvent {
         case .caseReplaced(let event): event.evolve(&inspection, at: occurrence)
         case .eligiblePopulationRecorded(let event): event.evolve(&inspection, at: occurrence)
         case .reinspectionScheduled(let event): event.evolve(&inspection, at: occurrence)
+        case .retentionHoldPlaced(let event): event.evolve(&inspection, at: occurrence)
+        case .retentionHoldLifted(let event): event.evolve(&inspection, at: occurrence)
+        case .erasureRefused(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -220,6 +229,9 @@ extension InspectionEvent {
         case .caseReplaced(let event): event.evolve(&basis, at: occurrence)
         case .eligiblePopulationRecorded(let event): event.evolve(&basis, at: occurrence)
         case .reinspectionScheduled(let event): event.evolve(&basis, at: occurrence)
+        case .retentionHoldPlaced(let event): event.evolve(&basis, at: occurrence)
+        case .retentionHoldLifted(let event): event.evolve(&basis, at: occurrence)
+        case .erasureRefused(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -418,4 +430,16 @@ extension EligiblePopulationRecorded {
 
 extension ReinspectionScheduled {
     package var event: InspectionEvent { .reinspectionScheduled(self) }
+}
+
+extension RetentionHoldPlaced {
+    package var event: InspectionEvent { .retentionHoldPlaced(self) }
+}
+
+extension RetentionHoldLifted {
+    package var event: InspectionEvent { .retentionHoldLifted(self) }
+}
+
+extension ErasureRefused {
+    package var event: InspectionEvent { .erasureRefused(self) }
 }

@@ -53,4 +53,7 @@ public enum InspectionEvent: Hashable, Sendable {
     case caseReplaced(CaseReplaced)
     case eligiblePopulationRecorded(EligiblePopulationRecorded)
     case reinspectionScheduled(ReinspectionScheduled)
+    case retentionHoldPlaced(RetentionHoldPlaced)
+    case retentionHoldLifted(RetentionHoldLifted)
+    case erasureRefused(ErasureRefused)
 }

@@ -43,6 +43,9 @@ extension InspectionCommand {
         case .replaceCase(let command): command
         case .recordEligiblePopulation(let command): command
         case .scheduleReinspection(let command): command
+        case .placeHold(let command): command
+        case .liftHold(let command): command
+        case .refuseErasure(let command): command
         }
     }
 }

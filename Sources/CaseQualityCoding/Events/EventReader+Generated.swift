@@ -55,6 +55,9 @@ extension InspectionEvent {
         case .caseReplaced(let event): event
         case .eligiblePopulationRecorded(let event): event
         case .reinspectionScheduled(let event): event
+        case .retentionHoldPlaced(let event): event
+        case .retentionHoldLifted(let event): event
+        case .erasureRefused(let event): event
         }
     }
 }
@@ -111,5 +114,8 @@ extension EventReader {
         EventReader(CaseReplaced.self),
         EventReader(EligiblePopulationRecorded.self),
         EventReader(ReinspectionScheduled.self),
+        EventReader(RetentionHoldPlaced.self),
+        EventReader(RetentionHoldLifted.self),
+        EventReader(ErasureRefused.self),
     ]
 }

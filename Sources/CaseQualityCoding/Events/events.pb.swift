@@ -434,6 +434,52 @@ nonisolated enum WireSecondPurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+nonisolated enum WireHoldBasis: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case legalClaim // = 1
+  case inquiry // = 2
+  case complaint // = 3
+  case legalObligation // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .legalClaim
+    case 2: self = .inquiry
+    case 3: self = .complaint
+    case 4: self = .legalObligation
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .legalClaim: return 1
+    case .inquiry: return 2
+    case .complaint: return 3
+    case .legalObligation: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireHoldBasis] = [
+    .unspecified,
+    .legalClaim,
+    .inquiry,
+    .complaint,
+    .legalObligation,
+  ]
+
+}
+
 nonisolated enum WireCorrectionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
@@ -2639,6 +2685,90 @@ nonisolated struct WireReinspectionScheduled: Sendable {
   init() {}
 }
 
+/// Without a case and an event, the hold covers the inspection.
+nonisolated struct WireRetentionHoldPlaced: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String {
+    get {_caseKey ?? String()}
+    set {_caseKey = newValue}
+  }
+  /// Returns true if `caseKey` has been explicitly set.
+  var hasCaseKey: Bool {self._caseKey != nil}
+  /// Clears the value of `caseKey`. Subsequent reads from it will return its default value.
+  mutating func clearCaseKey() {self._caseKey = nil}
+
+  var event: UInt64 {
+    get {_event ?? 0}
+    set {_event = newValue}
+  }
+  /// Returns true if `event` has been explicitly set.
+  var hasEvent: Bool {self._event != nil}
+  /// Clears the value of `event`. Subsequent reads from it will return its default value.
+  mutating func clearEvent() {self._event = nil}
+
+  var basis: WireHoldBasis = .unspecified
+
+  var reference: String {
+    get {_reference ?? String()}
+    set {_reference = newValue}
+  }
+  /// Returns true if `reference` has been explicitly set.
+  var hasReference: Bool {self._reference != nil}
+  /// Clears the value of `reference`. Subsequent reads from it will return its default value.
+  mutating func clearReference() {self._reference = nil}
+
+  var until: String {
+    get {_until ?? String()}
+    set {_until = newValue}
+  }
+  /// Returns true if `until` has been explicitly set.
+  var hasUntil: Bool {self._until != nil}
+  /// Clears the value of `until`. Subsequent reads from it will return its default value.
+  mutating func clearUntil() {self._until = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _caseKey: String? = nil
+  fileprivate var _event: UInt64? = nil
+  fileprivate var _reference: String? = nil
+  fileprivate var _until: String? = nil
+}
+
+nonisolated struct WireRetentionHoldLifted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var supersedes: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireErasureRefused: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var of: UInt64 = 0
+
+  var text: String = String()
+
+  var hold: UInt64 = 0
+
+  var basis: WireHoldBasis = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "caseledger.events.v1"
@@ -2677,6 +2807,10 @@ nonisolated extension WireChallengeOutcome: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireSecondPurpose: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SECOND_PURPOSE_UNSPECIFIED\0\u{1}SECOND_PURPOSE_BLIND_SECOND\0\u{1}SECOND_PURPOSE_CALIBRATION\0")
+}
+
+nonisolated extension WireHoldBasis: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0HOLD_BASIS_UNSPECIFIED\0\u{1}HOLD_BASIS_LEGAL_CLAIM\0\u{1}HOLD_BASIS_INQUIRY\0\u{1}HOLD_BASIS_COMPLAINT\0\u{1}HOLD_BASIS_LEGAL_OBLIGATION\0")
 }
 
 nonisolated extension WireCorrectionGround: SwiftProtobuf._ProtoNameProviding {
@@ -5369,6 +5503,135 @@ nonisolated extension WireReinspectionScheduled: SwiftProtobuf.Message, SwiftPro
 
   static func ==(lhs: WireReinspectionScheduled, rhs: WireReinspectionScheduled) -> Bool {
     if lhs.due != rhs.due {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRetentionHoldPlaced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RetentionHoldPlaced"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}event\0\u{1}basis\0\u{1}reference\0\u{1}until\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self._caseKey) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self._event) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.basis) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._reference) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._until) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._caseKey {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._event {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 2)
+    } }()
+    if self.basis != .unspecified {
+      try visitor.visitSingularEnumField(value: self.basis, fieldNumber: 3)
+    }
+    try { if let v = self._reference {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._until {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRetentionHoldPlaced, rhs: WireRetentionHoldPlaced) -> Bool {
+    if lhs._caseKey != rhs._caseKey {return false}
+    if lhs._event != rhs._event {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs._reference != rhs._reference {return false}
+    if lhs._until != rhs._until {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRetentionHoldLifted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RetentionHoldLifted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}supersedes\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.supersedes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRetentionHoldLifted, rhs: WireRetentionHoldLifted) -> Bool {
+    if lhs.supersedes != rhs.supersedes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireErasureRefused: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ErasureRefused"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}of\0\u{1}text\0\u{1}hold\0\u{1}basis\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.of) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.hold) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.basis) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.of != 0 {
+      try visitor.visitSingularUInt64Field(value: self.of, fieldNumber: 1)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 2)
+    }
+    if self.hold != 0 {
+      try visitor.visitSingularUInt64Field(value: self.hold, fieldNumber: 3)
+    }
+    if self.basis != .unspecified {
+      try visitor.visitSingularEnumField(value: self.basis, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireErasureRefused, rhs: WireErasureRefused) -> Bool {
+    if lhs.of != rhs.of {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.hold != rhs.hold {return false}
+    if lhs.basis != rhs.basis {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -66,6 +66,8 @@ struct EventTagTests {
         ("case-replaced", ["case:c-1", "case:c-2", "domain:2", "sample:all"], nil),
         ("eligible-population-recorded", ["domain:2"], nil),
         ("reinspection-scheduled", ["milestone:all"], nil),
+        ("retention-hold-placed", ["case:c-1"], []), ("retention-hold-lifted", [], nil),
+        ("erasure-refused", [], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

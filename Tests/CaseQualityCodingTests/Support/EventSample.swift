@@ -161,6 +161,15 @@ struct EventSample {
             none.text(1, "2").text(5, "2021")),
         EventSample(
             "reinspection-scheduled", none.text(1, "2023-03"), none.text(1, "2023")),
+        EventSample(
+            "retention-hold-placed",
+            none.text(1, "c-1").number(3, 3).text(4, "matter-12").text(5, "2030"),
+            none.number(2, 9).number(3, 1)),
+        EventSample("retention-hold-lifted", none.number(1, 300), none),
+        EventSample(
+            "erasure-refused",
+            none.number(1, 300).text(2, "command.reason").number(3, 301).number(4, 2),
+            none.number(4, 1)),
     ]
 
     private static let recommendations = [

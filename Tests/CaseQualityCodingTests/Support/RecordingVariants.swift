@@ -48,7 +48,14 @@ private func peopleVariants() -> [[InspectionCommand]] {
             .attestJudgements(AttestJudgements(["c-1", "c-2"])),
         ],
         challengeVariants(), secondVariants(), replacementVariants(),
-        populationVariants(),
+        populationVariants(), holdVariants(),
+        [.liftHold(LiftHold(Position(1))), .liftHold(LiftHold(Position(2)))],
+        [
+            .refuseErasure(RefuseErasure(of: Position(1), text: "t", hold: Position(1))),
+            .refuseErasure(RefuseErasure(of: Position(2), text: "t", hold: Position(1))),
+            .refuseErasure(RefuseErasure(of: Position(1), text: "u", hold: Position(1))),
+            .refuseErasure(RefuseErasure(of: Position(1), text: "t", hold: Position(2))),
+        ],
         [
             .scheduleReinspection(ScheduleReinspection(due: .first)),
             .scheduleReinspection(ScheduleReinspection(due: PartialDate("2026") ?? .first)),
@@ -327,5 +334,18 @@ private func populationVariants() -> [InspectionCommand] {
         record { $0.group = "k" }, record { $0.count = 15 },
         record { $0.asOf = PartialDate("2026") ?? .first }, record { $0.supplier = "s" },
         record { $0.supplier = "" },
+    ]
+}
+
+private func holdVariants() -> [InspectionCommand] {
+    func hold(_ change: (inout PlaceHold) -> Void) -> InspectionCommand {
+        var command = PlaceHold(.inquiry)
+        change(&command)
+        return .placeHold(command)
+    }
+    return [
+        hold { _ in }, hold { $0.subject = .sampled("c-1") },
+        hold { $0.subject = .event(Position(1)) }, hold { $0.basis = .complaint },
+        hold { $0.reference = "r" }, hold { $0.until = .first },
     ]
 }

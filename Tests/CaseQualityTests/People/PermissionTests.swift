@@ -161,6 +161,10 @@ struct PermissionTests {
                     .withdrawCase(WithdrawCase(caseKey: "court-01", why: .sensitive)), "r", ["l-1"]
                 ),
                 (
+                    "place a hold", sampled,
+                    .placeHold(PlaceHold(on: .sampled("court-01"), .complaint)), nil, ["d-1"]
+                ),
+                (
                     "record the eligible cases", start,
                     .recordEligiblePopulation(
                         RecordEligiblePopulation(domain: "2", count: 3, asOf: .first)), nil,
