@@ -47,7 +47,8 @@
                         ApproveCommand.self, DraftCommand.self,
                         ChallengeCommand.self, ResolveCommand.self, Publish.self,
                         CorrectReportCommand.self, ScheduleReinspectionCommand.self,
-                        Recommend.self, Respond.self, ActionPlan.self,
+                        CorrectFactCommand.self, Recommend.self,
+                        CorrectRecommendationCommand.self, Respond.self, ActionPlan.self,
                         UpdateAction.self, ReviewProgress.self, Close.self,
                     ]),
                 CommandGroup(

@@ -72,7 +72,7 @@ struct CourseTests {
                 "population 14 --domain 2 --group-by gender --group girls --counted 2026-03")
             #expect(
                 done.output.contains(
-                    "a-7 recorded 14 eligible cases of gender girls for domain 2 Court disposals "
+                    "a-7 recorded 14 eligible cases of gender girls for domain 2, Court disposals "
                         + "as of 2026-03"))
             let refused = try terminal.refused(
                 "population 27 --domain 2 --group-by gender --group boys --counted 2026-03")
@@ -86,7 +86,8 @@ struct CourseTests {
             try terminal.announced(cases: 2)
             for key in ["court-01", "court-02"] {
                 try terminal.done("judge \(key) 2.1.1=yes")
-                try terminal.done("correct \(key) 2.1.1=no --stage moderation --reason 'Read again.'")
+                try terminal.done(
+                    "correct \(key) 2.1.1=no --stage moderation --reason 'Read again.'")
             }
             let second = try terminal.head()
             let first = second - 2
@@ -107,6 +108,38 @@ struct CourseTests {
             try terminal.done("lift \(hold) --reason 'Closed.' --by d-1")
             try terminal.done("forget \(first) reason --by d-1")
             #expect(try terminal.done("verify").output.contains("2 of them erased"))
+        }
+    }
+
+    @Test("A recommendation is corrected; the log has both, and the answer the new one")
+    func recommendation() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("recommend R1 --to board --about Oversight --sub-point One")
+            let made = try terminal.head()
+            let missing = try terminal.refused(
+                "correct-recommendation R9 --to board --reason 'Wrong.'")
+            #expect(missing.contains("R1"))
+            #expect(
+                try terminal.refused("correct-recommendation R1 --to board --reason 'Wrong.'")
+                    .contains("is what the correction says"))
+            let done = try terminal.done(
+                "correct-recommendation R1 --to 'head of service' --sub-point '1=First' "
+                    + "--reason 'Wrong addressee.'")
+            #expect(done.output.contains("a-7 corrected recommendation R1"))
+            #expect(try terminal.done("recommendations").output.contains("head of service"))
+            #expect(try terminal.done("show \(made)").output.contains("board"))
+            #expect(
+                try terminal.done("audit R1").output.contains("corrected recommendation R1"))
+        }
+    }
+
+    @Test("A figure that was read from a report is corrected by its position")
+    func fact() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            let none = try terminal.refused("correct-fact 1 --text x --reason 'Misread.'")
+            #expect(none.contains("The inspection has no evidence to correct."))
         }
     }
 }

@@ -566,3 +566,20 @@ extension ErasureRefused: JSONMapped {
         JSONField("hold", "Where the hold was placed.") { $0.hold },
         JSONField("basis", "The basis of the hold.") { $0.basis })
 }
+
+extension FactCorrected: JSONMapped {
+    public static let jsonMapping = JSONMapping<FactCorrected>(
+        "fact-corrected",
+        "A recorded fact was corrected; the next event of the command stands in its place.",
+        JSONField("kind", "The kind of the fact.") { $0.kind },
+        JSONField("supersedes", "The position of the fact that it replaces.") { $0.supersedes })
+}
+
+extension RecommendationCorrected: JSONMapped {
+    public static let jsonMapping = JSONMapping<RecommendationCorrected>(
+        "recommendation-corrected", "A recommendation was corrected; its follow-up stays.",
+        JSONField(including: { $0.recommendation }),
+        JSONField("supersedes", "The position of the recommendation that it replaces.") {
+            $0.supersedes
+        })
+}

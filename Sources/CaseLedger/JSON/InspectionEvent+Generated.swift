@@ -56,6 +56,8 @@ extension InspectionEvent {
         case .retentionHoldPlaced(let event): event
         case .retentionHoldLifted(let event): event
         case .erasureRefused(let event): event
+        case .factCorrected(let event): event
+        case .recommendationCorrected(let event): event
         }
     }
 
@@ -113,5 +115,7 @@ extension InspectionEvent {
         RetentionHoldPlaced.self,
         RetentionHoldLifted.self,
         ErasureRefused.self,
+        FactCorrected.self,
+        RecommendationCorrected.self,
     ]
 }

@@ -52,6 +52,10 @@ extension DraftKind: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<DraftKind> = .word
 }
 
+extension FactKind: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<FactKind> = .word
+}
+
 extension HoldBasis: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<HoldBasis> = .word
 }

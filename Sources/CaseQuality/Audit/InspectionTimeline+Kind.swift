@@ -42,6 +42,8 @@ extension InspectionTimeline {
         case holds
         case holdsLifted
         case erasuresRefused
+        case factsCorrected
+        case recommendationsCorrected
     }
 }
 
@@ -86,12 +88,15 @@ extension InspectionTimeline.Kind {
         case .challengeResolved: self = .challengesResolved
         case .retentionHoldPlaced: self = .holds
         case .retentionHoldLifted: self = .holdsLifted
+        case .factCorrected: self = .factsCorrected
+        case .recommendationCorrected: self = .recommendationsCorrected
         case .erasureRefused: self = .erasuresRefused
         case .reinspectionScheduled: self = .reinspections
         case .caseReplaced: self = .casesReplaced
         case .secondJudgementRecorded: self = .secondJudgements
         case .frameworkRegistered, .serviceRegistered, .samplePlanned, .eligiblePopulationRecorded,
-            .publishedFigureRecorded, .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
+            .publishedFigureRecorded, .findingRecorded, .evidenceNoted, .contextFactRecorded,
+            .surveyRecorded,
             .timelineEntryNoted, .anomalyNoted:
             return nil
         }
@@ -136,6 +141,8 @@ extension InspectionTimeline.Kind {
         case .challenges: "\(count.counted("challenge")) raised"
         case .holds: "\(count.counted("retention hold")) placed"
         case .holdsLifted: "\(count.counted("retention hold")) lifted"
+        case .factsCorrected: "\(count.counted("fact")) corrected"
+        case .recommendationsCorrected: "\(count.counted("recommendation")) corrected"
         case .erasuresRefused: "\(count.counted("erasure")) refused"
         case .reinspections: "re-inspection scheduled"
         case .casesReplaced: "\(count.counted("case")) replaced"

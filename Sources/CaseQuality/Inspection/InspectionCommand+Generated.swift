@@ -44,6 +44,8 @@ extension InspectionCommand {
         case .placeHold(let command): command
         case .liftHold(let command): command
         case .refuseErasure(let command): command
+        case .correctFact(let command): command
+        case .correctRecommendation(let command): command
         }
     }
 
@@ -89,5 +91,7 @@ extension InspectionCommand {
         PlaceHold.self,
         LiftHold.self,
         RefuseErasure.self,
+        CorrectFact.self,
+        CorrectRecommendation.self,
     ]
 }

@@ -45,6 +45,8 @@ public enum InspectionCommand: Hashable, Sendable {
     case placeHold(PlaceHold)
     case liftHold(LiftHold)
     case refuseErasure(RefuseErasure)
+    case correctFact(CorrectFact)
+    case correctRecommendation(CorrectRecommendation)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///

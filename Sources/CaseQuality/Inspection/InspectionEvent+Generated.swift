@@ -58,6 +58,8 @@ extension InspectionEvent {
         case .retentionHoldPlaced(let event): event
         case .retentionHoldLifted(let event): event
         case .erasureRefused(let event): event
+        case .factCorrected(let event): event
+        case .recommendationCorrected(let event): event
         }
     }
 
@@ -115,6 +117,8 @@ extension InspectionEvent {
         RetentionHoldPlaced.self,
         RetentionHoldLifted.self,
         ErasureRefused.self,
+        FactCorrected.self,
+        RecommendationCorrected.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -172,6 +176,8 @@ extension InspectionEvent {
         case .retentionHoldPlaced(let event): event.evolve(&inspection, at: occurrence)
         case .retentionHoldLifted(let event): event.evolve(&inspection, at: occurrence)
         case .erasureRefused(let event): event.evolve(&inspection, at: occurrence)
+        case .factCorrected(let event): event.evolve(&inspection, at: occurrence)
+        case .recommendationCorrected(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -232,6 +238,8 @@ extension InspectionEvent {
         case .retentionHoldPlaced(let event): event.evolve(&basis, at: occurrence)
         case .retentionHoldLifted(let event): event.evolve(&basis, at: occurrence)
         case .erasureRefused(let event): event.evolve(&basis, at: occurrence)
+        case .factCorrected(let event): event.evolve(&basis, at: occurrence)
+        case .recommendationCorrected(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -442,4 +450,12 @@ extension RetentionHoldLifted {
 
 extension ErasureRefused {
     package var event: InspectionEvent { .erasureRefused(self) }
+}
+
+extension FactCorrected {
+    package var event: InspectionEvent { .factCorrected(self) }
+}
+
+extension RecommendationCorrected {
+    package var event: InspectionEvent { .recommendationCorrected(self) }
 }

@@ -56,4 +56,6 @@ public enum InspectionEvent: Hashable, Sendable {
     case retentionHoldPlaced(RetentionHoldPlaced)
     case retentionHoldLifted(RetentionHoldLifted)
     case erasureRefused(ErasureRefused)
+    case factCorrected(FactCorrected)
+    indirect case recommendationCorrected(RecommendationCorrected)
 }

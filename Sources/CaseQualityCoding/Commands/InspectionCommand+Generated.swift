@@ -46,6 +46,8 @@ extension InspectionCommand {
         case .placeHold(let command): command
         case .liftHold(let command): command
         case .refuseErasure(let command): command
+        case .correctFact(let command): command
+        case .correctRecommendation(let command): command
         }
     }
 }

@@ -58,6 +58,8 @@ extension InspectionEvent {
         case .retentionHoldPlaced(let event): event
         case .retentionHoldLifted(let event): event
         case .erasureRefused(let event): event
+        case .factCorrected(let event): event
+        case .recommendationCorrected(let event): event
         }
     }
 }
@@ -117,5 +119,7 @@ extension EventReader {
         EventReader(RetentionHoldPlaced.self),
         EventReader(RetentionHoldLifted.self),
         EventReader(ErasureRefused.self),
+        EventReader(FactCorrected.self),
+        EventReader(RecommendationCorrected.self),
     ]
 }

@@ -480,6 +480,56 @@ nonisolated enum WireHoldBasis: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+nonisolated enum WireFactKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case finding // = 1
+  case evidence // = 2
+  case context // = 3
+  case survey // = 4
+  case figure // = 5
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .finding
+    case 2: self = .evidence
+    case 3: self = .context
+    case 4: self = .survey
+    case 5: self = .figure
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .finding: return 1
+    case .evidence: return 2
+    case .context: return 3
+    case .survey: return 4
+    case .figure: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireFactKind] = [
+    .unspecified,
+    .finding,
+    .evidence,
+    .context,
+    .survey,
+    .figure,
+  ]
+
+}
+
 nonisolated enum WireCorrectionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
@@ -2769,6 +2819,44 @@ nonisolated struct WireErasureRefused: Sendable {
   init() {}
 }
 
+/// The next event of the command stands in the place of the fact.
+nonisolated struct WireFactCorrected: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var kind: WireFactKind = .unspecified
+
+  var supersedes: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireRecommendationCorrected: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var made: WireRecommendationMade {
+    get {_made ?? WireRecommendationMade()}
+    set {_made = newValue}
+  }
+  /// Returns true if `made` has been explicitly set.
+  var hasMade: Bool {self._made != nil}
+  /// Clears the value of `made`. Subsequent reads from it will return its default value.
+  mutating func clearMade() {self._made = nil}
+
+  var supersedes: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _made: WireRecommendationMade? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "caseledger.events.v1"
@@ -2811,6 +2899,10 @@ nonisolated extension WireSecondPurpose: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireHoldBasis: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0HOLD_BASIS_UNSPECIFIED\0\u{1}HOLD_BASIS_LEGAL_CLAIM\0\u{1}HOLD_BASIS_INQUIRY\0\u{1}HOLD_BASIS_COMPLAINT\0\u{1}HOLD_BASIS_LEGAL_OBLIGATION\0")
+}
+
+nonisolated extension WireFactKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FACT_KIND_UNSPECIFIED\0\u{1}FACT_KIND_FINDING\0\u{1}FACT_KIND_EVIDENCE\0\u{1}FACT_KIND_CONTEXT\0\u{1}FACT_KIND_SURVEY\0\u{1}FACT_KIND_FIGURE\0")
 }
 
 nonisolated extension WireCorrectionGround: SwiftProtobuf._ProtoNameProviding {
@@ -5632,6 +5724,80 @@ nonisolated extension WireErasureRefused: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.text != rhs.text {return false}
     if lhs.hold != rhs.hold {return false}
     if lhs.basis != rhs.basis {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireFactCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".FactCorrected"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}supersedes\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if self.supersedes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireFactCorrected, rhs: WireFactCorrected) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.supersedes != rhs.supersedes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRecommendationCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RecommendationCorrected"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}made\0\u{2}\u{5}supersedes\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}\u{c}\u{4}\u{1}\u{c}\u{5}\u{1}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._made) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._made {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.supersedes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRecommendationCorrected, rhs: WireRecommendationCorrected) -> Bool {
+    if lhs._made != rhs._made {return false}
+    if lhs.supersedes != rhs.supersedes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -67,7 +67,8 @@ struct EventTagTests {
         ("eligible-population-recorded", ["domain:2"], nil),
         ("reinspection-scheduled", ["milestone:all"], nil),
         ("retention-hold-placed", ["case:c-1"], []), ("retention-hold-lifted", [], nil),
-        ("erasure-refused", [], nil),
+        ("erasure-refused", [], nil), ("fact-corrected", [], nil),
+        ("recommendation-corrected", ["recommendation:R1"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

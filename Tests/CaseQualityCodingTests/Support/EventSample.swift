@@ -169,7 +169,17 @@ struct EventSample {
         EventSample(
             "erasure-refused",
             none.number(1, 300).text(2, "command.reason").number(3, 301).number(4, 2),
-            none.number(4, 1)),
+            none.text(2, "command.reason").number(4, 1)),
+        EventSample("fact-corrected", none.number(1, 5).number(2, 300), none.number(1, 1)),
+        EventSample(
+            "recommendation-corrected",
+            none.message(
+                1,
+                none.text(1, "R1").text(6, "2.1", "3.4").text(7, "doc-1", "doc-2")
+                    .text(8, "2022-01").text(9, "leicestershire-2018").text(10, "R3")
+            ).typed(2, "management board").typed(3, "the police").typed(4, "topic")
+                .typed(5, "first", "second").number(6, 300),
+            none.message(1, none.text(1, "R1")).typed(2, "").typed(4, "")),
     ]
 
     private static let recommendations = [

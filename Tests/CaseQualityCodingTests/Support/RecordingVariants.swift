@@ -48,7 +48,8 @@ private func peopleVariants() -> [[InspectionCommand]] {
             .attestJudgements(AttestJudgements(["c-1", "c-2"])),
         ],
         challengeVariants(), secondVariants(), replacementVariants(),
-        populationVariants(), holdVariants(),
+        populationVariants(), holdVariants(), correctionVariants(),
+        correctedRecommendationVariants(),
         [.liftHold(LiftHold(Position(1))), .liftHold(LiftHold(Position(2)))],
         [
             .refuseErasure(RefuseErasure(of: Position(1), text: "t", hold: Position(1))),
@@ -347,5 +348,41 @@ private func holdVariants() -> [InspectionCommand] {
         hold { _ in }, hold { $0.subject = .sampled("c-1") },
         hold { $0.subject = .event(Position(1)) }, hold { $0.basis = .complaint },
         hold { $0.reference = "r" }, hold { $0.until = .first },
+    ]
+}
+
+private func correctionVariants() -> [InspectionCommand] {
+    func correct(_ fact: CorrectedFact, at position: Position = Position(1)) -> InspectionCommand {
+        .correctFact(CorrectFact(at: position, to: fact))
+    }
+    let fact = ReportedFact(measure: "m", value: .number(ReportedNumber(1)), unit: "u")
+    let finding = Finding(id: "F1", target: .inspection, kind: .strength, label: "l")
+    return [
+        correct(.finding(finding)), correct(.finding(finding), at: Position(2)),
+        correct(.finding(Finding(id: "F1", target: .inspection, kind: .strength, label: "m"))),
+        correct(.evidence(Evidence(target: .inspection, kind: .document))),
+        correct(.context(RecordReportFacts.ContextFact(fact))),
+        correct(.survey(RecordReportFacts.SurveyResult(fact, of: "staff"))),
+        correct(
+            .figure(
+                RecordPublishedFigures.Figure(
+                    question: "1.1.1", percent: 50, base: nil, place: "p"))),
+    ]
+}
+
+private func correctedRecommendationVariants() -> [InspectionCommand] {
+    func correct(
+        at position: Position = Position(1), _ change: (inout Recommendation) -> Void = { _ in }
+    ) -> InspectionCommand {
+        var made = Recommendation(id: "R1", addressee: "a", topic: "t")
+        change(&made)
+        return .correctRecommendation(CorrectRecommendation(made, supersedes: position))
+    }
+    return [
+        correct(), correct(at: Position(2)), correct { $0.id = "R2" },
+        correct { $0.addressee = "b" }, correct { $0.partner = "p" }, correct { $0.topic = "u" },
+        correct { $0.subPoints = ["s"] }, correct { $0.standards = ["2.1"] },
+        correct { $0.basis = ["e"] }, correct { $0.actionPlanDue = .first },
+        correct { $0.repeats = PreviousRecommendation(inspection: "i", id: "R1") },
     ]
 }

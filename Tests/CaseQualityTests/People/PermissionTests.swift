@@ -161,6 +161,13 @@ struct PermissionTests {
                     .withdrawCase(WithdrawCase(caseKey: "court-01", why: .sensitive)), "r", ["l-1"]
                 ),
                 (
+                    "correct a recommendation", published,
+                    .correctRecommendation(
+                        CorrectRecommendation(
+                            Recommendation(id: "R1", addressee: "board of directors", topic: "t"),
+                            supersedes: published.story.position)), "r", ["l-1"]
+                ),
+                (
                     "place a hold", sampled,
                     .placeHold(PlaceHold(on: .sampled("court-01"), .complaint)), nil, ["d-1"]
                 ),
