@@ -36,6 +36,12 @@ extension LedgerInspection {
         correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none,
         backdated: String? = nil
     ) async throws(LedgerError) -> Receipt {
+        switch command {
+        case .announce(let announcement) where origin.isOwn:
+            try await ledger.checkReinspection(announcement)
+        case .placeHold(let hold): try await ledger.checkHold(hold, in: id)
+        default: break
+        }
         do throws(CommandHandler<InspectionSubject>.Failure) {
             return try await ledger.handler.handle(
                 command, in: id, by: actor,

@@ -15,11 +15,11 @@ package struct LedgerStore: Sendable {
     }
 
     func forget(
-        _ field: TextField, at position: Position
+        _ field: TextField, at position: Position, basedOn observation: Observation
     ) async throws(LedgerError) -> Bool {
-        do throws(EventStoreError) { return try await engine.forget(field, at: position) } catch {
-            throw LedgerError(error)
-        }
+        do throws(EventStoreError) {
+            return try await engine.forget(field, at: position, basedOn: observation)
+        } catch { throw LedgerError(error) }
     }
 
     func endOfCommand(atOrBefore position: Position) async throws(LedgerError) -> Position {

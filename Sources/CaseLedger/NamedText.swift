@@ -63,17 +63,23 @@ extension Ledger {
     /// from then on, but its bytes may remain in free pages of the ledger's file until the file is
     /// compacted. If the command is sent again, it cannot be compared with the recorded one.
     ///
+    /// A retention hold refuses the erasure, also one that another process places at this moment:
+    /// the store checks for holds in the transaction that erases. The refusal is recorded in the
+    /// inspection, if `actor` is given.
+    ///
     /// - Parameters:
     ///   - name: The name of the text as in ``texts(of:)``, or the part after its first point if
     ///     only one text has it: `"command.reason"`, `"reason"`, `"what[1]"`.
     ///   - position: An event of the command, or the event that has the text.
+    ///   - actor: Who asks for the erasure.
     /// - Returns: The text before this call; it shows whether it was erased earlier.
     /// - Throws: ``LedgerError`` with code `notFound` when there is no such event or text,
-    ///   `invalidInput` for a name that several texts have, `damaged`, `diskFull`, `closed` or
+    ///   `invalidInput` for a name that several texts have, `refused` when a retention hold covers
+    ///   the text, `newerFormat`, `damaged`, `diskFull`, `closed` or
     ///   `storage`.
     @discardableResult
     public func forget(
-        _ name: String, at position: Position
+        _ name: String, at position: Position, by actor: Agent? = nil
     ) async throws(LedgerError) -> NamedText {
         guard let record = try await store.record(at: position) else {
             let head = try await head().position
@@ -99,7 +105,7 @@ extension Ledger {
                 "The event at position \(position) has \(candidates.count) texts of that name.",
                 remedy: "Nothing was erased. Use one of \(names).")
         }
-        _ = try await store.forget(text.field, at: text.position)
+        try await erase(text, of: record, for: actor)
         return text
     }
 }

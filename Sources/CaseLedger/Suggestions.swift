@@ -19,6 +19,13 @@ package enum Suggestions {
             : "Did you mean \(near.joined(separator: " or "))?"
     }
 
+    /// All names, the nearest to `text` first; equally near ones in the order of their letters.
+    package static func sorted(_ names: [String], nearestTo text: String) -> [String] {
+        let written = Array(text.lowercased().utf8.prefix(64))
+        return names.map { (distance(written, Array($0.lowercased().utf8)), $0) }
+            .sorted { $0 < $1 }.map(\.1)
+    }
+
     /// The edit distance: the number of inserted, removed or replaced letters.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var above = Array(0...right.count)

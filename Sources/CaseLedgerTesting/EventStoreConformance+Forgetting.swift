@@ -54,6 +54,37 @@ extension EventStoreConformance {
             let count = try await test.store.head().erasedTexts
             try expect(count == 0, "\(count) erased")
         },
+        Check("An erasure that is based on a read is refused if an event came after it") { test in
+            let command = command(of: ["text"])
+            let receipt = try await test.store.append(command, basedOn: .nothing)
+            let position = receipt.positions.upperBound
+            let seen = Observation(of: .stream("one"), upTo: position)
+            let other = try await test.store.append(
+                Self.command(of: ["later"]), basedOn: .nothing)
+            let error = try await test.refused(.conflict, "an event came after") {
+                () throws(EventStoreError) in
+                _ = try await test.store.forget(field, at: position, basedOn: seen)
+            }
+            try expect(error.conflict != nil, "\(error)")
+            let kept = try await test.store.record(at: position)?.texts[field]
+            try expect(kept == .text("text"), "\(String(describing: kept))")
+            try await test.refused(.beyondHead, "a read beyond the head") {
+                () throws(EventStoreError) in
+                _ = try await test.store.forget(
+                    field, at: position,
+                    basedOn: Observation(
+                        of: .stream("one"), upTo: other.positions.upperBound.next))
+            }
+            let count = try await test.store.head().erasedTexts
+            try expect(count == 0, "\(count) erased")
+            for query in [Query.stream("two"), .stream("one")] {
+                let upTo = query == .stream("two") ? position : other.positions.upperBound
+                let place = query == .stream("two") ? position : other.positions.upperBound
+                let isErased = try await test.store.forget(
+                    field, at: place, basedOn: Observation(of: query, upTo: upTo))
+                try expect(isErased, "\(query)")
+            }
+        },
         Check("A repeat cannot be compared after a text of its content was forgotten") { test in
             for forgotten in [field, .reason, .authority] {
                 let command = command(of: ["text"])

@@ -45,16 +45,7 @@ public actor ModelEventStore: EventStore {
             }
         }
         if let receipt = try known(command.request, recording: command) { return receipt }
-        let guards = guarded.guards
-        guard guards.end <= end else {
-            throw .observationBeyondHead(guards.named, head: end)
-        }
-        let since = records.filter { record in
-            guards.forbids(record.position) { $0.matches(record) }
-        }
-        guard since.isEmpty else {
-            throw .conflict(guards.named, records: since, count: since.count)
-        }
+        try check(guarded.guards)
         let sealed = SealedCommand(guarded, with: salts)
         let added = newRecords(of: sealed)
         for projection in projections {
@@ -99,8 +90,20 @@ public actor ModelEventStore: EventStore {
         return try known(request, recording: nil)
     }
 
+    private func check(_ guards: AppendGuard) throws(EventStoreError) {
+        guard guards.end <= end else {
+            throw .observationBeyondHead(guards.named, head: end)
+        }
+        let since = records.filter { record in
+            guards.forbids(record.position) { $0.matches(record) }
+        }
+        guard since.isEmpty else {
+            throw .conflict(guards.named, records: since, count: since.count)
+        }
+    }
+
     public func forget(
-        _ field: TextField, at position: Position
+        _ field: TextField, at position: Position, basedOn observation: Observation?
     ) async throws(EventStoreError) -> Bool {
         try checkOpen()
         guard position <= end else { throw .beyondHead(position, head: end) }
@@ -109,6 +112,7 @@ public actor ModelEventStore: EventStore {
         else { throw .noSuchText(field, at: position) }
         let place = TextPlace(position, field)
         if case .erased = texts[place] { return false }
+        if let observation { try check(AppendGuard(seen: nil, dependsOn: observation)) }
         texts[place] = .erased(clock.now)
         let arguments = TextPlace(record.firstOfCommand, .arguments)
         if !field.isOfCommand, texts[arguments] != nil { texts[arguments] = .erased(clock.now) }

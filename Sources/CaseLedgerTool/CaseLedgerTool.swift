@@ -38,14 +38,17 @@
                     name: "Recording",
                     subcommands: [
                         Template.self, Import.self, Announce.self, NameTeamCommand.self,
-                        PlanSampleCommand.self, Select.self, Withdraw.self, Judge.self,
+                        PlanSampleCommand.self, Population.self, Select.self, Withdraw.self,
+                        Replace.self, Judge.self,
                         Correct.self, Retract.self, JudgeOversightCommand.self, Attest.self,
                         Assess.self, Submit.self, Reopen.self, Moderate.self,
                         Rate.self, NotRated.self, DeclareInterestCommand.self, Convene.self,
                         Confirm.self, Override.self, Dissent.self, Reverse.self,
                         ApproveCommand.self, DraftCommand.self,
                         ChallengeCommand.self, ResolveCommand.self, Publish.self,
-                        CorrectReportCommand.self, Recommend.self, Respond.self, ActionPlan.self,
+                        CorrectReportCommand.self, ScheduleReinspectionCommand.self,
+                        CorrectFactCommand.self, Recommend.self,
+                        CorrectRecommendationCommand.self, Respond.self, ActionPlan.self,
                         UpdateAction.self, ReviewProgress.self, Close.self,
                     ]),
                 CommandGroup(
@@ -58,7 +61,8 @@
                         CaseCommand.self, Person.self, Late.self, PageCommand.self, Log.self,
                         Show.self, Frameworks.self,
                     ]),
-                CommandGroup(name: "Erasing", subcommands: [Forget.self]),
+                CommandGroup(
+                    name: "Erasing", subcommands: [Forget.self, Hold.self, Lift.self]),
                 CommandGroup(name: "Checking", subcommands: [Verify.self]),
             ])
 

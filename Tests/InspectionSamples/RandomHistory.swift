@@ -129,7 +129,11 @@ package struct RandomHistory {
         let rating = Rating.allCases[below(4)]
         switch below(100) {
         case 0..<6 where !late || chance(10): return select(domain.id, cases.count + 1)
-        case 6..<9:
+        case 6..<7:
+            return .replaceCase(
+                ReplaceCase(
+                    key, by: CaseKey(stringLiteral: "c-\(cases.count + 1)"), why: .transferred))
+        case 7..<9:
             return .withdrawCase(
                 WithdrawCase(
                     caseKey: key, why: .duplicate, extent: chance(3) ? .neverEligible : .fromNow))

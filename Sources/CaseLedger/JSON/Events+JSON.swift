@@ -372,6 +372,9 @@ extension ApprovalRequested: JSONMapped {
         JSONField("withdrawal", "The withdrawal of a judged case; null for another act.") {
             $0.request.withdrawal
         },
+        JSONField("replacement", "The replacement of a judged case; null for another act.") {
+            $0.request.replacement
+        },
         JSONField("publication", "The publication; null for another act.") {
             $0.request.publication
         },
@@ -501,5 +504,94 @@ extension ChallengeResolved: JSONMapped {
         JSONField("events", "The positions of the events that it led to.") { $0.events },
         JSONField("selfChecked", "Whether the person had a part in it, being the only one.") {
             $0.isSelfChecked
+        })
+}
+
+extension SecondJudgementRecorded: JSONMapped {
+    public static let jsonMapping = JSONMapping<SecondJudgementRecorded>(
+        "second-judgement-recorded",
+        "A question was judged a second time, by another person; no rating counts it.",
+        JSONField("case", "The case.") { $0.caseKey },
+        JSONField("question", "The key question or prompt.") { $0.question },
+        JSONField("answer", "The answer.") { $0.answer },
+        JSONField("purpose", "Why it was judged again.") { $0.purpose },
+        JSONField("evidence", "Where the evidence is kept.") { $0.evidence })
+}
+
+extension CaseReplacement: JSONMapped {
+    public static let jsonMapping = JSONMapping<CaseReplacement>(
+        "Replacement", "A case that leaves the sample, and the one that takes its place.",
+        JSONField("withdrawn", "The withdrawal.") { $0.withdrawn },
+        JSONField("selected", "The selection in its place.") { $0.selected })
+}
+
+extension CaseReplaced: JSONMapped {
+    public static let jsonMapping = JSONMapping<CaseReplaced>(
+        "case-replaced", "A withdrawn case was replaced by another one.",
+        JSONField("case", "The case that was withdrawn.") { $0.caseKey },
+        JSONField("by", "The case that took its place.") { $0.by },
+        JSONField("domain", "The domain of both.") { $0.domain })
+}
+
+extension EligiblePopulationRecorded: JSONMapped {
+    public static let jsonMapping = JSONMapping<EligiblePopulationRecorded>(
+        "eligible-population-recorded", "How many cases of a domain could be drawn.",
+        JSONField("domain", "The domain.") { $0.domain },
+        JSONField("dimension", "What the cases are grouped by; null for all cases.") {
+            $0.dimension
+        },
+        JSONField("group", "The group; null for all cases.") { $0.group },
+        JSONField("count", "Cases that could be drawn.") { $0.count },
+        JSONField("asOf", "The date that the number is of.") { $0.asOf },
+        JSONField("supplier", "Who supplied the number.") { $0.supplier })
+}
+
+extension ReinspectionScheduled: JSONMapped {
+    public static let jsonMapping = JSONMapping<ReinspectionScheduled>(
+        "reinspection-scheduled", "A re-inspection was scheduled after the publication.",
+        JSONField("due", "Until when it is due.") { $0.due })
+}
+
+extension RetentionHoldPlaced: JSONMapped {
+    public static let jsonMapping = JSONMapping<RetentionHoldPlaced>(
+        "retention-hold-placed", "A retention hold was placed; no text that it covers is erased.",
+        JSONField("case", "The case; null for another subject.") { $0.subject.caseKey },
+        JSONField("event", "The position of the event; null for another subject.") {
+            $0.subject.position
+        },
+        JSONField("basis", "Why.") { $0.basis },
+        JSONField("reference", "The reference of the matter.") { $0.reference },
+        JSONField("until", "When it is to be reviewed.") { $0.until })
+}
+
+extension RetentionHoldLifted: JSONMapped {
+    public static let jsonMapping = JSONMapping<RetentionHoldLifted>(
+        "retention-hold-lifted", "A retention hold was lifted.",
+        JSONField("supersedes", "Where the hold was placed.") { $0.supersedes })
+}
+
+extension ErasureRefused: JSONMapped {
+    public static let jsonMapping = JSONMapping<ErasureRefused>(
+        "erasure-refused", "The erasure of a text was refused, because a hold covers it.",
+        JSONField("of", "The position of the record that has the text.") { $0.of },
+        JSONField("text", "The name of the text.") { $0.text },
+        JSONField("hold", "Where the hold was placed.") { $0.hold },
+        JSONField("basis", "The basis of the hold.") { $0.basis })
+}
+
+extension FactCorrected: JSONMapped {
+    public static let jsonMapping = JSONMapping<FactCorrected>(
+        "fact-corrected",
+        "A recorded fact was corrected; the next event of the command stands in its place.",
+        JSONField("kind", "The kind of the fact.") { $0.kind },
+        JSONField("supersedes", "The position of the fact that it replaces.") { $0.supersedes })
+}
+
+extension RecommendationCorrected: JSONMapped {
+    public static let jsonMapping = JSONMapping<RecommendationCorrected>(
+        "recommendation-corrected", "A recommendation was corrected; its follow-up stays.",
+        JSONField(including: { $0.recommendation }),
+        JSONField("supersedes", "The position of the recommendation that it replaces.") {
+            $0.supersedes
         })
 }

@@ -49,6 +49,15 @@ extension InspectionEvent {
         case .draftIssued(let event): event
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
+        case .secondJudgementRecorded(let event): event
+        case .caseReplaced(let event): event
+        case .eligiblePopulationRecorded(let event): event
+        case .reinspectionScheduled(let event): event
+        case .retentionHoldPlaced(let event): event
+        case .retentionHoldLifted(let event): event
+        case .erasureRefused(let event): event
+        case .factCorrected(let event): event
+        case .recommendationCorrected(let event): event
         }
     }
 
@@ -99,5 +108,14 @@ extension InspectionEvent {
         DraftIssued.self,
         ChallengeRaised.self,
         ChallengeResolved.self,
+        SecondJudgementRecorded.self,
+        CaseReplaced.self,
+        EligiblePopulationRecorded.self,
+        ReinspectionScheduled.self,
+        RetentionHoldPlaced.self,
+        RetentionHoldLifted.self,
+        ErasureRefused.self,
+        FactCorrected.self,
+        RecommendationCorrected.self,
     ]
 }

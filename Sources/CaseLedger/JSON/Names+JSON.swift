@@ -24,6 +24,10 @@ extension ChallengeID: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<ChallengeID> = .name
 }
 
+extension TextName: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<TextName> = .name
+}
+
 extension CorrelationID: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CorrelationID> = .name
 }

@@ -52,6 +52,14 @@ extension DraftKind: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<DraftKind> = .word
 }
 
+extension FactKind: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<FactKind> = .word
+}
+
+extension HoldBasis: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<HoldBasis> = .word
+}
+
 extension DecidedBy: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<DecidedBy> = .word
 }
@@ -110,6 +118,10 @@ extension RecommendationProgress: JSONMappedCodable {
 
 extension RecommendationResponse: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<RecommendationResponse> = .word
+}
+
+extension SecondPurpose: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<SecondPurpose> = .word
 }
 
 extension StandardRating.Evidence: JSONMappedCodable {

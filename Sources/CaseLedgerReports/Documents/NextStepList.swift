@@ -70,8 +70,10 @@ extension NextStepList.Entry: JSONMapped {
         JSONField("cases", "The cases, for a step about several.") {
             $0.step.details.cases
         },
-        JSONField("position", "The request or decision to approve.") { $0.step.details.position },
-        JSONField("due", "When the action plan, or the outcome of the challenge, is due.") {
+        JSONField("position", "The request or decision to approve, or the hold to review.") {
+            $0.step.details.position
+        },
+        JSONField("due", "When an action plan, an outcome, a re-inspection or a review is due.") {
             $0.step.details.due
         },
         JSONField("actions", "Actions that are not finished.") { $0.step.details.actions },
@@ -169,6 +171,9 @@ extension NextStep {
         case .approve(let waiting): NextStepDetails(position: waiting.position)
         case .receiveActionPlan(_, let due), .resolveChallenge(_, let due):
             NextStepDetails(due: due)
+        case .announceReinspection(let due): NextStepDetails(due: due)
+        case .reviewHold(let position, let until):
+            NextStepDetails(due: until, position: position)
         case .updateActions(_, let actions): NextStepDetails(actions: actions)
         case .reviewProgress(_, let subPoints): NextStepDetails(subPoints: subPoints)
         default: NextStepDetails()
@@ -200,6 +205,8 @@ extension NextStep {
         case .receiveActionPlan: "receiveActionPlan"
         case .updateActions: "updateActions"
         case .reviewProgress: "reviewProgress"
+        case .announceReinspection: "announceReinspection"
+        case .reviewHold: "reviewHold"
         case .close: "close"
         }
     }
@@ -266,6 +273,10 @@ extension NextStep {
         case .reviewProgress(let id, let subPoints):
             return "Review the progress of \(id)"
                 + (subPoints.isEmpty ? "" : ": \(subPoints.count.counted("sub-point")) open")
+        case .reviewHold(let position, let until):
+            return "Review the retention hold of position \(position), until \(until)"
+        case .announceReinspection(let due):
+            return "Announce the re-inspection, due \(due), unless it was announced"
         case .close(let id):
             return "Close \(id)"
         }

@@ -78,10 +78,6 @@ public struct RecordingReport: Sendable {
         var evidence: [EvidenceReference] = []
         for event in events {
             switch event {
-            case .inspectionAnnounced(let event):
-                if let other = event.reinspectionOf, try await !ledger.has(other) {
-                    warnings.append("This ledger has no inspection \(other) to follow up.")
-                }
             case .qualitativeRatingProposed(let event):
                 evidence += event.basis
             case .recommendationMade(let event):

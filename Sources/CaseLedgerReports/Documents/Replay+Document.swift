@@ -58,7 +58,9 @@ extension Replay: DocumentedAnswer {
 extension Change {
     /// `"2.1: Inadequate -> Good"`, or what happened to a decision that kept the rating.
     fileprivate var words: String {
-        if before == after, let decision { return "\(cell): \(after.words); \(decision.words)" }
+        if before == after {
+            return "\(cell): \(after.words)" + (decision.map { "; \($0.words)" } ?? ", unchanged")
+        }
         return "\(cell): \(before.words) -> \(after.words)"
     }
 }

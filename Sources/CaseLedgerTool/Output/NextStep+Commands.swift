@@ -119,6 +119,8 @@
                         ["progress", id.rawValue, progress.description]
                             + (subPoints.first.map { ["--sub-point", String($0)] } ?? []), context)
                 }
+            case .reviewHold: [.help("lift")]
+            case .announceReinspection: [.help("announce")]
             case .close(let id):
                 [
                     Suggestion(

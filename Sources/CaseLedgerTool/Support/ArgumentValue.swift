@@ -38,6 +38,8 @@
     extension CorrectionStage: WordArgument {}
     extension CorrectionGround: WordArgument {}
     extension ChallengeKind: WordArgument {}
+    extension SecondPurpose: WordArgument {}
+    extension HoldBasis: WordArgument {}
     extension ChallengeOutcome: WordArgument {}
     extension DiscretionGround: WordArgument {}
     extension RecommendationResponse: WordArgument {}

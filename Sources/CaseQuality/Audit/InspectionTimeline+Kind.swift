@@ -36,6 +36,14 @@ extension InspectionTimeline {
         case drafts
         case challenges
         case challengesResolved
+        case secondJudgements
+        case casesReplaced
+        case reinspections
+        case holds
+        case holdsLifted
+        case erasuresRefused
+        case factsCorrected
+        case recommendationsCorrected
     }
 }
 
@@ -78,8 +86,17 @@ extension InspectionTimeline.Kind {
         case .draftIssued: self = .drafts
         case .challengeRaised: self = .challenges
         case .challengeResolved: self = .challengesResolved
-        case .frameworkRegistered, .serviceRegistered, .samplePlanned, .publishedFigureRecorded,
-            .findingRecorded, .evidenceNoted, .contextFactRecorded, .surveyRecorded,
+        case .retentionHoldPlaced: self = .holds
+        case .retentionHoldLifted: self = .holdsLifted
+        case .factCorrected: self = .factsCorrected
+        case .recommendationCorrected: self = .recommendationsCorrected
+        case .erasureRefused: self = .erasuresRefused
+        case .reinspectionScheduled: self = .reinspections
+        case .caseReplaced: self = .casesReplaced
+        case .secondJudgementRecorded: self = .secondJudgements
+        case .frameworkRegistered, .serviceRegistered, .samplePlanned, .eligiblePopulationRecorded,
+            .publishedFigureRecorded, .findingRecorded, .evidenceNoted, .contextFactRecorded,
+            .surveyRecorded,
             .timelineEntryNoted, .anomalyNoted:
             return nil
         }
@@ -122,6 +139,14 @@ extension InspectionTimeline.Kind {
         case .assessmentsReopened: "\(count.counted("assessment")) opened again"
         case .drafts: "draft issued"
         case .challenges: "\(count.counted("challenge")) raised"
+        case .holds: "\(count.counted("retention hold")) placed"
+        case .holdsLifted: "\(count.counted("retention hold")) lifted"
+        case .factsCorrected: "\(count.counted("fact")) corrected"
+        case .recommendationsCorrected: "\(count.counted("recommendation")) corrected"
+        case .erasuresRefused: "\(count.counted("erasure")) refused"
+        case .reinspections: "re-inspection scheduled"
+        case .casesReplaced: "\(count.counted("case")) replaced"
+        case .secondJudgements: "\(count.counted("second judgement"))"
         case .challengesResolved: "\(count.counted("challenge")) resolved"
         case .moderations: "\(count.counted("case")) moderated"
         }

@@ -42,6 +42,7 @@ public struct ContextFactRecorded: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.correcting = nil
         inspection.facts.context.append(
             ReportFacts.Noted(
                 RecordReportFacts.ContextFact(fact, about: target), at: occurrence))

@@ -25,7 +25,7 @@ public struct EvidenceNoted: InspectionEventContent {
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
-        let framework = try inspection.open()
+        let framework = try inspection.openFor(.evidence)
         try inspection.check(evidence.target, in: framework)
         try inspection.check(evidence.count, "A count of evidence")
         for text in [evidence.label, evidence.speaker, evidence.duplicateOf, evidence.place] {
@@ -35,6 +35,7 @@ public struct EvidenceNoted: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.correcting = nil
         inspection.facts.evidence.append(ReportFacts.Noted(evidence, at: occurrence))
     }
 

@@ -26,7 +26,7 @@ public struct FindingRecorded: InspectionEventContent {
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
-        let framework = try inspection.open()
+        let framework = try inspection.openFor(.finding)
         guard !inspection.facts.findings.contains(where: { $0.value.id == finding.id }) else {
             throw Self.again(finding.id)
         }
@@ -42,6 +42,7 @@ public struct FindingRecorded: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.correcting = nil
         inspection.facts.findings.append(ReportFacts.Noted(finding, at: occurrence))
     }
 

@@ -17,6 +17,11 @@ public struct ReportFacts: Hashable, Sendable {
     /// Percentages from a publication that were recorded without case answers.
     public internal(set) var figures: [Noted<PublishedFigureRecorded>] = []
 
+    /// Where each superseded fact was corrected, by its position.
+    var corrected: [Position: Position] = [:]
+    /// The kind of the fact that the next event of a correction replaces; `nil` otherwise.
+    var correcting: FactKind?
+
     /// A recorded fact with its position and its origin.
     public struct Noted<Value: Hashable & Sendable>: Hashable, Sendable {
         /// The fact.

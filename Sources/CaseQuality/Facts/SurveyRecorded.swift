@@ -37,6 +37,7 @@ public struct SurveyRecorded: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.correcting = nil
         inspection.facts.surveys.append(
             ReportFacts.Noted(RecordReportFacts.SurveyResult(fact, of: survey), at: occurrence))
     }

@@ -66,6 +66,8 @@ public enum Act: UInt8, Spelled {
     case recordPublication = 29
     /// Places and lifts retention holds, and refuses erasures.
     case holdRecords = 30
+    /// Corrects a recorded fact or a recommendation.
+    case correctFacts = 31
 
     /// The spelling in editions and JSON.
     public var description: String {
@@ -101,6 +103,7 @@ public enum Act: UInt8, Spelled {
         case .scheduleReinspection: "scheduleReinspection"
         case .recordPublication: "recordPublication"
         case .holdRecords: "holdRecords"
+        case .correctFacts: "correctFacts"
         }
     }
 
@@ -138,6 +141,7 @@ public enum Act: UInt8, Spelled {
         case .scheduleReinspection: "schedule a re-inspection"
         case .recordPublication: "record what a publication prints"
         case .holdRecords: "hold records"
+        case .correctFacts: "correct a recorded fact"
         }
     }
 }

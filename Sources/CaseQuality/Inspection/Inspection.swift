@@ -17,6 +17,10 @@ public struct Inspection: Decider, Hashable {
     public internal(set) var service: ServiceRegistered?
     /// The planned samples, by domain.
     public internal(set) var samplePlans: [Domain.ID: SamplePlanned] = [:]
+    /// The recorded numbers of eligible cases, oldest first; of each the latest.
+    public internal(set) var populations: [EligiblePopulationRecorded] = []
+    /// Until when a re-inspection is due; `nil` if none is scheduled.
+    public internal(set) var reinspectionDue: PartialDate?
     /// The publication; `nil` before it.
     public internal(set) var publication: ReportPublished?
     /// The draft or the embargoed copy that was sent last; `nil` before it.
@@ -30,6 +34,12 @@ public struct Inspection: Decider, Hashable {
     public internal(set) var recommendations: [FollowedRecommendation] = []
     /// The challenges in the order in which they were raised, with their outcomes.
     public internal(set) var challenges: [Challenge] = []
+    /// The case that took the place of each replaced case.
+    public internal(set) var replacements: [CaseKey: CaseKey] = [:]
+    /// The second judgements, oldest first; no rating counts them.
+    public internal(set) var secondJudgements: [SecondJudgement] = []
+    /// The retention holds, oldest first, with those that were lifted.
+    public internal(set) var holds: [RetentionHold] = []
     /// Other recorded facts, such as findings and context.
     public internal(set) var facts = ReportFacts()
 
@@ -37,6 +47,7 @@ public struct Inspection: Decider, Hashable {
     var oversight: [CaseKey: RecordedOversight] = [:]
     var selected: [CaseKey] = []
     var teams: [CaseKey: GroupKey] = [:]
+    var strata: [CaseKey: GroupKey] = [:]
     var figures: [PublishedFigure: PrintedPercentage] = [:]
     var people = InspectionPeople()
     /// When the inspection was announced, by its own statement; `nil` before it.

@@ -38,6 +38,15 @@ public enum InspectionCommand: Hashable, Sendable {
     case issueDraft(IssueDraft)
     case raiseChallenge(RaiseChallenge)
     case resolveChallenge(ResolveChallenge)
+    case recordSecondJudgements(RecordSecondJudgements)
+    case replaceCase(ReplaceCase)
+    case recordEligiblePopulation(RecordEligiblePopulation)
+    case scheduleReinspection(ScheduleReinspection)
+    case placeHold(PlaceHold)
+    case liftHold(LiftHold)
+    case refuseErasure(RefuseErasure)
+    case correctFact(CorrectFact)
+    case correctRecommendation(CorrectRecommendation)
 
     /// Announces an inspection of a service, on one edition of the rules.
     ///

@@ -51,6 +51,15 @@ extension InspectionEvent {
         case .draftIssued(let event): event
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
+        case .secondJudgementRecorded(let event): event
+        case .caseReplaced(let event): event
+        case .eligiblePopulationRecorded(let event): event
+        case .reinspectionScheduled(let event): event
+        case .retentionHoldPlaced(let event): event
+        case .retentionHoldLifted(let event): event
+        case .erasureRefused(let event): event
+        case .factCorrected(let event): event
+        case .recommendationCorrected(let event): event
         }
     }
 
@@ -101,6 +110,15 @@ extension InspectionEvent {
         DraftIssued.self,
         ChallengeRaised.self,
         ChallengeResolved.self,
+        SecondJudgementRecorded.self,
+        CaseReplaced.self,
+        EligiblePopulationRecorded.self,
+        ReinspectionScheduled.self,
+        RetentionHoldPlaced.self,
+        RetentionHoldLifted.self,
+        ErasureRefused.self,
+        FactCorrected.self,
+        RecommendationCorrected.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -151,6 +169,15 @@ extension InspectionEvent {
         case .draftIssued(let event): event.evolve(&inspection, at: occurrence)
         case .challengeRaised(let event): event.evolve(&inspection, at: occurrence)
         case .challengeResolved(let event): event.evolve(&inspection, at: occurrence)
+        case .secondJudgementRecorded(let event): event.evolve(&inspection, at: occurrence)
+        case .caseReplaced(let event): event.evolve(&inspection, at: occurrence)
+        case .eligiblePopulationRecorded(let event): event.evolve(&inspection, at: occurrence)
+        case .reinspectionScheduled(let event): event.evolve(&inspection, at: occurrence)
+        case .retentionHoldPlaced(let event): event.evolve(&inspection, at: occurrence)
+        case .retentionHoldLifted(let event): event.evolve(&inspection, at: occurrence)
+        case .erasureRefused(let event): event.evolve(&inspection, at: occurrence)
+        case .factCorrected(let event): event.evolve(&inspection, at: occurrence)
+        case .recommendationCorrected(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -204,6 +231,15 @@ extension InspectionEvent {
         case .draftIssued(let event): event.evolve(&basis, at: occurrence)
         case .challengeRaised(let event): event.evolve(&basis, at: occurrence)
         case .challengeResolved(let event): event.evolve(&basis, at: occurrence)
+        case .secondJudgementRecorded(let event): event.evolve(&basis, at: occurrence)
+        case .caseReplaced(let event): event.evolve(&basis, at: occurrence)
+        case .eligiblePopulationRecorded(let event): event.evolve(&basis, at: occurrence)
+        case .reinspectionScheduled(let event): event.evolve(&basis, at: occurrence)
+        case .retentionHoldPlaced(let event): event.evolve(&basis, at: occurrence)
+        case .retentionHoldLifted(let event): event.evolve(&basis, at: occurrence)
+        case .erasureRefused(let event): event.evolve(&basis, at: occurrence)
+        case .factCorrected(let event): event.evolve(&basis, at: occurrence)
+        case .recommendationCorrected(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -386,4 +422,40 @@ extension ChallengeRaised {
 
 extension ChallengeResolved {
     package var event: InspectionEvent { .challengeResolved(self) }
+}
+
+extension SecondJudgementRecorded {
+    package var event: InspectionEvent { .secondJudgementRecorded(self) }
+}
+
+extension CaseReplaced {
+    package var event: InspectionEvent { .caseReplaced(self) }
+}
+
+extension EligiblePopulationRecorded {
+    package var event: InspectionEvent { .eligiblePopulationRecorded(self) }
+}
+
+extension ReinspectionScheduled {
+    package var event: InspectionEvent { .reinspectionScheduled(self) }
+}
+
+extension RetentionHoldPlaced {
+    package var event: InspectionEvent { .retentionHoldPlaced(self) }
+}
+
+extension RetentionHoldLifted {
+    package var event: InspectionEvent { .retentionHoldLifted(self) }
+}
+
+extension ErasureRefused {
+    package var event: InspectionEvent { .erasureRefused(self) }
+}
+
+extension FactCorrected {
+    package var event: InspectionEvent { .factCorrected(self) }
+}
+
+extension RecommendationCorrected {
+    package var event: InspectionEvent { .recommendationCorrected(self) }
 }

@@ -16,6 +16,9 @@ extension InspectionEvent {
         case .caseSelected(let event):
             "by the printed counts, one case was selected for "
                 + event.domain.words(in: framework)
+        case .secondJudgementRecorded(let event):
+            "by the printed counts, one case was judged \(event.answer.words) on "
+                + event.question.words(in: framework) + " \(event.purpose.words)"
         default: nil
         }
     }

@@ -49,4 +49,13 @@ public enum InspectionEvent: Hashable, Sendable {
     case draftIssued(DraftIssued)
     indirect case challengeRaised(ChallengeRaised)
     case challengeResolved(ChallengeResolved)
+    case secondJudgementRecorded(SecondJudgementRecorded)
+    case caseReplaced(CaseReplaced)
+    case eligiblePopulationRecorded(EligiblePopulationRecorded)
+    case reinspectionScheduled(ReinspectionScheduled)
+    case retentionHoldPlaced(RetentionHoldPlaced)
+    case retentionHoldLifted(RetentionHoldLifted)
+    case erasureRefused(ErasureRefused)
+    case factCorrected(FactCorrected)
+    indirect case recommendationCorrected(RecommendationCorrected)
 }

@@ -21,6 +21,9 @@ package struct InspectionQueries: Sendable {
     /// The announcement.
     package var announcement: Query { ofType([InspectionAnnounced.name]) }
 
+    /// The retention holds that were placed and lifted.
+    package var holds: Query { ofType([RetentionHoldPlaced.name, RetentionHoldLifted.name]) }
+
     /// Events of these types.
     package func ofType(_ types: [EventName]) -> Query {
         Query([Query.Clause(stream: stream, types: types)])

@@ -134,6 +134,14 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let judgeMissing = Code(rawValue: "judgeMissing")
         /// A key of a person or a case could identify somebody.
         public static let keyIdentifies = Code(rawValue: "keyIdentifies")
+        /// The ledger has no inspection of this id.
+        public static let unknownInspection = Code(rawValue: "unknownInspection")
+        /// The inspection has no such fact at this position.
+        public static let unknownFact = Code(rawValue: "unknownFact")
+        /// The inspection has no retention hold from this position.
+        public static let unknownHold = Code(rawValue: "unknownHold")
+        /// A retention hold covers the text.
+        public static let held = Code(rawValue: "held")
         /// The inspection has no challenge of this id.
         public static let unknownChallenge = Code(rawValue: "unknownChallenge")
         /// The assessment of the case was submitted.

@@ -19,7 +19,7 @@ package enum TagName: String, Hashable, Sendable, CaseIterable {
     case milestone
     case question
     case recommendation
-    /// The selection and the withdrawal of a case.
+    /// The selection and the withdrawal of a case, and what else decides who can judge it.
     ///
     /// These events decide whether a case can be judged. One tag makes a shorter query than two
     /// types.

@@ -1,6 +1,6 @@
 package import EventSourcing
 
-/// The tags of an event: at most one value for each name.
+/// The tags of an event: one value for each name, or several where a second one is added.
 ///
 /// They are stored in an array, because an event has few tags and every append reads them.
 package struct TagValues: ExpressibleByDictionaryLiteral, Sendable {
@@ -12,7 +12,12 @@ package struct TagValues: ExpressibleByDictionaryLiteral, Sendable {
         for (name, value) in elements { self[name] = value }
     }
 
-    /// The value of a name; `nil` when there is none.
+    /// Adds a value to those that a name has.
+    package mutating func add(_ value: String, as name: TagName) { values.append((name, value)) }
+
+    /// The first value of a name; `nil` when there is none.
+    ///
+    /// Setting a value replaces all of them.
     package subscript(name: TagName) -> String? {
         get { values.first { $0.name == name }?.value }
         set {

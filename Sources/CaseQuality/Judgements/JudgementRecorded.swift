@@ -46,6 +46,7 @@ public struct JudgementRecorded: InspectionEventContent {
         try inspection.checkJudge(judgedBy, by: provenance)
         try inspection.checkAnswer(answer, to: question, of: caseKey, in: framework)
         try inspection.checkNotSubmitted(caseKey)
+        try inspection.checkFirst(of: caseKey, by: judgedBy, provenance)
         if let standing = inspection.answers[question, case: caseKey] {
             throw Refusal(
                 .alreadyJudged,

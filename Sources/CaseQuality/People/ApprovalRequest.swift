@@ -2,6 +2,8 @@
 public enum ApprovalRequest: Hashable, Sendable {
     /// The withdrawal of a case that has answers.
     case withdrawal(CaseWithdrawn)
+    /// The replacement of a case that has answers.
+    indirect case replacement(CaseReplacement)
     /// The publication of the report with these results.
     case publication(ReportPublished)
     /// A correction of a published rating.
@@ -11,6 +13,14 @@ public enum ApprovalRequest: Hashable, Sendable {
     public var withdrawal: CaseWithdrawn? {
         if case .withdrawal(let event) = self { event } else { nil }
     }
+
+    /// The replacement of a case; `nil` for another act.
+    public var replacement: CaseReplacement? {
+        if case .replacement(let both) = self { both } else { nil }
+    }
+
+    /// The case that leaves the sample; `nil` for another act.
+    package var withdrawnCase: CaseKey? { (withdrawal ?? replacement?.withdrawn)?.caseKey }
 
     /// The publication; `nil` for another act.
     public var publication: ReportPublished? {
@@ -25,7 +35,7 @@ public enum ApprovalRequest: Hashable, Sendable {
     /// The act that approves it.
     var approving: Act {
         switch self {
-        case .withdrawal: .approveWithdrawal
+        case .withdrawal, .replacement: .approveWithdrawal
         case .publication, .reportCorrection: .approvePublication
         }
     }
@@ -35,6 +45,9 @@ public enum ApprovalRequest: Hashable, Sendable {
         switch self {
         case .withdrawal(let withdrawal):
             "the withdrawal of \(withdrawal.caseKey): \(withdrawal.why.words)"
+        case .replacement(let both):
+            "the replacement of \(both.withdrawn.caseKey) by \(both.selected.caseKey): "
+                + both.withdrawn.why.words
         case .publication(let report):
             "the publication of the report: "
                 + (report.overall.map { "\($0.label) overall, " } ?? "")

@@ -17,6 +17,9 @@ public struct ApprovalRequested: InspectionEventContent {
         var tags: TagValues = [.milestone: TagName.everyMilestone]
         switch request {
         case .withdrawal(let withdrawal): tags[.caseKey] = withdrawal.caseKey.rawValue
+        case .replacement(let both):
+            tags[.caseKey] = both.withdrawn.caseKey.rawValue
+            tags.add(both.selected.caseKey.rawValue, as: .caseKey)
         case .publication: break
         case .reportCorrection(let correction): tags[.standard] = correction.standard.rawValue
         }
@@ -28,6 +31,9 @@ public struct ApprovalRequested: InspectionEventContent {
         case .withdrawal(let withdrawal):
             try withdrawal.validate(on: inspection, by: provenance)
             try inspection.reason(of: provenance, for: "The withdrawal of a judged case")
+        case .replacement(let both):
+            try both.validate(on: inspection, by: provenance)
+            try inspection.reason(of: provenance, for: "The replacement of a judged case")
         case .publication(let report): try report.validate(on: inspection, by: provenance)
         case .reportCorrection(let correction):
             try correction.validate(on: inspection, by: provenance)
@@ -55,8 +61,8 @@ public struct ApprovalRequested: InspectionEventContent {
 extension ApprovalRequest {
     /// Whether a newer request asks for the same kind of act about the same thing.
     fileprivate func isReplaced(by newer: ApprovalRequest) -> Bool {
-        switch (self, newer) {
-        case (.withdrawal(let one), .withdrawal(let other)): one.caseKey == other.caseKey
+        if let key = withdrawnCase { return key == newer.withdrawnCase }
+        return switch (self, newer) {
         case (.publication, .publication): true
         case (.reportCorrection(let one), .reportCorrection(let other)):
             one.standard == other.standard

@@ -59,22 +59,23 @@ public struct Approve: InspectionCommandContent {
             of: of, isDecision: false,
             isSelfApproved: inspection.isSelfChecked(asked, by: provenance.actor.id))
         try given.validate(on: inspection, by: provenance)
-        return [
-            .approvalGiven(given),
-            try pending.approved(on: inspection, by: provenance),
-        ]
+        return [.approvalGiven(given)]
+            + (try pending.approved(on: inspection, by: provenance))
     }
 }
 
 extension InspectionPeople.PendingRequest {
-    /// The event that an approval brings about, checked against the inspection as it is now.
+    /// The events that an approval brings about, checked against the inspection as it is now.
     fileprivate func approved(
         on inspection: Inspection, by provenance: Provenance
-    ) throws(Refusal) -> InspectionEvent {
+    ) throws(Refusal) -> [InspectionEvent] {
         switch request {
         case .withdrawal(let withdrawal):
             try withdrawal.validate(on: inspection, by: provenance)
-            return .caseWithdrawn(withdrawal.requested(by: by))
+            return [.caseWithdrawn(withdrawal.requested(by: by))]
+        case .replacement(let both):
+            try both.validate(on: inspection, by: provenance)
+            return both.requested(by: by).events
         case .publication(let report):
             let (ratings, overall) = try inspection.publishable(by: provenance)
             guard report.ratings == ratings, report.total == overall.total else {
@@ -84,11 +85,11 @@ extension InspectionPeople.PendingRequest {
                         + "\(report.pointsWords); they now give \(overall.pointsWords).",
                     remedy: "Ask for the publication again, with the ratings as they are now.")
             }
-            return .reportPublished(report.requested(by: by))
+            return [.reportPublished(report.requested(by: by))]
         case .reportCorrection(let correction):
             let correction = correction.requested(by: by)
             try correction.validate(on: inspection, by: provenance)
-            return .reportCorrected(correction)
+            return [.reportCorrected(correction)]
         }
     }
 }

@@ -119,7 +119,9 @@ extension Inspection {
         for part in permission.bars {
             let isWide = permission.scope == .inspection && part != .requested
             let matter = isWide ? Matter.inspection : asked.matter
-            if did(part, person, in: matter) { return (part, matter) }
+            if did(part, person, in: matter) || part == .judged && judgedAgain(person, in: matter) {
+                return (part, matter)
+            }
         }
         return nil
     }
@@ -218,6 +220,12 @@ extension Inspection {
         }
     }
 
+    /// Whether a person judged a case of the matter a second time: it bars as judging does, and
+    /// gives no right that judging gives.
+    private func judgedAgain(_ person: Agent.ID, in matter: Matter) -> Bool {
+        !secondJudgements.isEmpty && cases(of: matter).contains { hasJudgedAgain(person, $0) }
+    }
+
     private func hasActed(
         _ person: Agent.ID, in actors: [Standard.ID: Set<Agent.ID>], _ matter: Matter
     ) -> Bool {
@@ -242,10 +250,7 @@ extension Inspection {
         case .sampled(let key): return [key]
         case .inspection: return selected
         case .request(let position):
-            guard case .withdrawal(let withdrawal)? = people.requests[position]?.request else {
-                return selected
-            }
-            return [withdrawal.caseKey]
+            return people.requests[position]?.request.withdrawnCase.map { [$0] } ?? selected
         case .standard(let id):
             let domain = framework?.standard(id)?.domain
             return selected.filter { basis.cases[$0]?.domain == domain }

@@ -26,7 +26,7 @@ public struct WaitingApproval: Hashable, Sendable {
     /// Whether a publication is refused until then.
     var isBeforePublication: Bool {
         switch subject {
-        case .decision, .request(.withdrawal, _): true
+        case .decision, .request(.withdrawal, _), .request(.replacement, _): true
         case .request: false
         }
     }

@@ -63,7 +63,7 @@ public struct PublishedFigureRecorded: InspectionEventContent {
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
-        let framework = try inspection.open()
+        let framework = try inspection.openFor(.figure)
         let what: String
         switch item {
         case .question(let id): what = "Question \(try inspection.question(id, in: framework).id)"
@@ -89,6 +89,7 @@ public struct PublishedFigureRecorded: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.facts.correcting = nil
         inspection.facts.figures.append(ReportFacts.Noted(self, at: occurrence))
         inspection.figures[item] = PrintedPercentage(
             percent: percent, base: base, origin: occurrence.origin)

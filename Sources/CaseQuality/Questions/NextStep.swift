@@ -48,6 +48,13 @@ public enum NextStep: Hashable, Sendable {
     case updateActions(of: RecommendationID, [ActionID])
     /// Review the progress of a recommendation: of these sub-points, or of the whole.
     case reviewProgress(of: RecommendationID, subPoints: [Int])
+    /// Review the retention hold of this position, until a date, and lift it if its basis is gone.
+    case reviewHold(Position, until: PartialDate)
+    /// Announce the re-inspection that is scheduled, unless it was announced since.
+    ///
+    /// The announcement stands in the stream of the re-inspection, which this inspection does not
+    /// know.
+    case announceReinspection(due: PartialDate)
     /// Close a recommendation that is achieved or was rejected.
     case close(RecommendationID)
 

@@ -23,12 +23,13 @@ public struct NextSteps: Hashable, Sendable {
             possible = []
             return
         }
-        let following = Self.following(inspection)
+        let following = Self.following(inspection) + Self.holding(inspection)
         guard inspection.publication == nil else {
             required = []
             possible =
                 inspection.waitingApprovals.map { .approve($0) } + Self.resolving(inspection)
                 + following
+                + (inspection.reinspectionDue.map { [.announceReinspection(due: $0)] } ?? [])
             return
         }
         let ratings = framework.standards.compactMap { inspection.standardRating($0.id) }
@@ -179,6 +180,13 @@ extension NextSteps {
     private static func resolving(_ inspection: Inspection) -> [NextStep] {
         inspection.challenges.filter { $0.resolved == nil }
             .map { .resolveChallenge($0.raised.id, due: $0.raised.due) }
+    }
+
+    /// The steps for retention holds that have a date.
+    private static func holding(_ inspection: Inspection) -> [NextStep] {
+        inspection.holdsInForce.compactMap { hold in
+            hold.placed.until.map { .reviewHold(hold.placedAt, until: $0) }
+        }
     }
 
     /// The steps that end the assessment of cases.

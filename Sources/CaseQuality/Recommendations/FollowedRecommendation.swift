@@ -2,10 +2,12 @@ public import EventSourcing
 
 /// A recommendation with its recorded follow-up.
 public struct FollowedRecommendation: Hashable, Sendable {
-    /// The recommendation as it was made.
-    public let recommendation: Recommendation
+    /// The recommendation as it was made, or corrected last.
+    public internal(set) var recommendation: Recommendation
     /// The event that recorded the recommendation.
     public let made: Occurrence
+    /// Where the recommendation was corrected last; `nil` if it never was.
+    public internal(set) var correctedAt: Position?
     /// The response of the addressee.
     public internal(set) var response: Dated<RecommendationResponse>?
     /// The event that recorded the current action plan.

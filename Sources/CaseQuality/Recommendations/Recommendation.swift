@@ -51,6 +51,36 @@ extension Recommendation {
     /// The largest number of sub-points, or of actions.
     static let mostParts = 100
 
+    /// Checks the texts, the number of sub-points and the standards.
+    ///
+    /// - Throws: ``Refusal`` with code `textMissing`, `textTooLong`, `textUnprintable`,
+    ///   `textIdentifies`, `invalidNumber` or `unknownStandard`.
+    func check(on inspection: Inspection) throws(Refusal) {
+        let framework = try inspection.announced()
+        try inspection.require(
+            addressee, "The addressee of \(id)",
+            atMost: Recommendation.longestNameInBytes)
+        try inspection.check(
+            partner, "The partner of \(id)",
+            atMost: Recommendation.longestNameInBytes)
+        try inspection.require(
+            topic, "The topic of \(id)", atMost: Recommendation.longestTextInBytes)
+        guard subPoints.count <= Recommendation.mostParts else {
+            throw Refusal(
+                .invalidNumber,
+                "Recommendation \(id) has \(subPoints.count) sub-points; the limit is "
+                    + "\(Recommendation.mostParts).", remedy: "Divide the recommendation.")
+        }
+        for (index, text) in subPoints.enumerated() {
+            try inspection.require(
+                text, "Sub-point \(index + 1) of \(id)",
+                atMost: Recommendation.longestTextInBytes)
+        }
+        for standard in standards {
+            _ = try inspection.standard(standard, in: framework)
+        }
+    }
+
     /// Checks that the recommendation has this sub-point; `nil` means the whole.
     ///
     /// - Throws: ``Refusal`` with code `unknownSubPoint`.

@@ -27,33 +27,11 @@ public struct RecommendationMade: InspectionEventContent {
     }
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
-        let framework = try inspection.announced()
+        _ = try inspection.announced()
         let id = recommendation.id
         guard inspection.recommendation(id) == nil else { throw Self.again(id) }
         for name in recommendation.names { try inspection.requireOwnName(name) }
-        try inspection.require(
-            recommendation.addressee, "The addressee of \(id)",
-            atMost: Recommendation.longestNameInBytes)
-        try inspection.check(
-            recommendation.partner, "The partner of \(id)",
-            atMost: Recommendation.longestNameInBytes)
-        try inspection.require(
-            recommendation.topic, "The topic of \(id)", atMost: Recommendation.longestTextInBytes)
-        let subPoints = recommendation.subPoints
-        guard subPoints.count <= Recommendation.mostParts else {
-            throw Refusal(
-                .invalidNumber,
-                "Recommendation \(id) has \(subPoints.count) sub-points; the limit is "
-                    + "\(Recommendation.mostParts).", remedy: "Divide the recommendation.")
-        }
-        for (index, text) in subPoints.enumerated() {
-            try inspection.require(
-                text, "Sub-point \(index + 1) of \(id)",
-                atMost: Recommendation.longestTextInBytes)
-        }
-        for standard in recommendation.standards {
-            _ = try inspection.standard(standard, in: framework)
-        }
+        try recommendation.check(on: inspection)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

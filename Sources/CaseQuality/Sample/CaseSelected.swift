@@ -68,6 +68,7 @@ public struct CaseSelected: InspectionEventContent {
         inspection.selected.append(caseKey)
         inspection.teams[caseKey] = team
         inspection.selectedAt[caseKey] = occurrence.effectiveAt
+        inspection.strata[caseKey] = stratum
         if occurrence.origin == .reconstructed { inspection.reconstructed.insert(caseKey) }
         inspection.extendFieldwork(to: occurrence.command.last)
     }

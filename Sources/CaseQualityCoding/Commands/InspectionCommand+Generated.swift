@@ -39,6 +39,15 @@ extension InspectionCommand {
         case .issueDraft(let command): command
         case .raiseChallenge(let command): command
         case .resolveChallenge(let command): command
+        case .recordSecondJudgements(let command): command
+        case .replaceCase(let command): command
+        case .recordEligiblePopulation(let command): command
+        case .scheduleReinspection(let command): command
+        case .placeHold(let command): command
+        case .liftHold(let command): command
+        case .refuseErasure(let command): command
+        case .correctFact(let command): command
+        case .correctRecommendation(let command): command
         }
     }
 }

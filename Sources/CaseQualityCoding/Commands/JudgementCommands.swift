@@ -5,11 +5,23 @@ internal import EventSourcing
 extension RecordJudgements: CodedCommand {
     func write(into writer: inout ByteWriter) {
         writer.text(caseKey.rawValue)
-        writer.list(judgements) { writer, judgement in
-            writer.text(judgement.question.rawValue)
-            writer.integer(judgement.answer.rawValue)
-            writer.optional(judgement.evidence) { $0.text($1.rawValue) }
-        }
+        writer.list(judgements) { $1.write(into: &$0) }
+    }
+}
+
+extension RecordSecondJudgements: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.integer(purpose.rawValue)
+        writer.list(judgements) { $1.write(into: &$0) }
+    }
+}
+
+extension RecordJudgements.Judgement {
+    fileprivate func write(into writer: inout ByteWriter) {
+        writer.text(question.rawValue)
+        writer.integer(answer.rawValue)
+        writer.optional(evidence) { $0.text($1.rawValue) }
     }
 }
 

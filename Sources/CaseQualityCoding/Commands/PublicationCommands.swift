@@ -53,3 +53,7 @@ extension IssueDraft: CodedCommand {
         writer.optional(due) { $0.text($1.description) }
     }
 }
+
+extension ScheduleReinspection: CodedCommand {
+    func write(into writer: inout ByteWriter) { writer.text(due.description) }
+}

@@ -28,10 +28,30 @@ extension SelectCases.Selection {
     }
 }
 
+extension ReplaceCase: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.text(by.rawValue)
+        writer.integer(why.rawValue)
+        writer.integer(extent.rawValue)
+        writer.optional(caseManager) { $0.text($1.rawValue) }
+    }
+}
+
 extension WithdrawCase: CodedCommand {
     func write(into writer: inout ByteWriter) {
         writer.text(caseKey.rawValue)
         writer.integer(why.rawValue)
         writer.integer(extent.rawValue)
+    }
+}
+
+extension RecordEligiblePopulation: CodedCommand {
+    func write(into writer: inout ByteWriter) {
+        writer.text(domain.rawValue)
+        for key in [dimension, group] { writer.optional(key) { $0.text($1.rawValue) } }
+        writer.number(count)
+        writer.text(asOf.description)
+        writer.optional(supplier) { $0.text($1) }
     }
 }

@@ -51,6 +51,15 @@ extension InspectionEvent {
         case .draftIssued(let event): event
         case .challengeRaised(let event): event
         case .challengeResolved(let event): event
+        case .secondJudgementRecorded(let event): event
+        case .caseReplaced(let event): event
+        case .eligiblePopulationRecorded(let event): event
+        case .reinspectionScheduled(let event): event
+        case .retentionHoldPlaced(let event): event
+        case .retentionHoldLifted(let event): event
+        case .erasureRefused(let event): event
+        case .factCorrected(let event): event
+        case .recommendationCorrected(let event): event
         }
     }
 }
@@ -103,5 +112,14 @@ extension EventReader {
         EventReader(DraftIssued.self),
         EventReader(ChallengeRaised.self),
         EventReader(ChallengeResolved.self),
+        EventReader(SecondJudgementRecorded.self),
+        EventReader(CaseReplaced.self),
+        EventReader(EligiblePopulationRecorded.self),
+        EventReader(ReinspectionScheduled.self),
+        EventReader(RetentionHoldPlaced.self),
+        EventReader(RetentionHoldLifted.self),
+        EventReader(ErasureRefused.self),
+        EventReader(FactCorrected.self),
+        EventReader(RecommendationCorrected.self),
     ]
 }

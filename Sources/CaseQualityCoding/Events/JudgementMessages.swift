@@ -109,3 +109,27 @@ extension JudgementRetracted: TextlessEvent {
             caseKey: key, question: question, supersedes: Position(message.supersedes), from: from)
     }
 }
+
+extension SecondJudgementRecorded: TextlessEvent {
+    var message: WireSecondJudgementRecorded {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            $0.question = question.rawValue
+            $0.answer = WireAnswer(answer)
+            $0.purpose = purpose.wire()
+            if let evidence { $0.evidence = evidence.rawValue }
+        }
+    }
+
+    init?(_ message: WireSecondJudgementRecorded) {
+        guard let key = CaseKey(stored: message.caseKey),
+            let question = Question.ID(stored: message.question),
+            let answer = Answer(message.answer),
+            let purpose = SecondPurpose(stored: message.purpose),
+            let evidence = stated(
+                message.hasEvidence, EvidenceReference(stored: message.evidence))
+        else { return nil }
+        self.init(
+            caseKey: key, question: question, answer: answer, purpose: purpose, evidence: evidence)
+    }
+}

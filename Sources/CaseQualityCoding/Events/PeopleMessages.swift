@@ -41,6 +41,7 @@ extension ApprovalRequested: TextlessEvent {
         .with {
             switch request {
             case .withdrawal(let withdrawal): $0.withdrawal = withdrawal.message
+            case .replacement(let both): $0.replacement = both.message
             case .publication(let report): $0.publication = report.message
             case .reportCorrection(let correction): $0.correction = correction.message
             }
@@ -51,6 +52,7 @@ extension ApprovalRequested: TextlessEvent {
         let request: ApprovalRequest?
         switch message.request {
         case .withdrawal(let wire): request = CaseWithdrawn(wire).map { .withdrawal($0) }
+        case .replacement(let wire): request = CaseReplacement(wire).map { .replacement($0) }
         case .publication(let wire): request = ReportPublished(wire).map { .publication($0) }
         case .correction(let wire): request = ReportCorrected(wire).map { .reportCorrection($0) }
         case nil: request = nil

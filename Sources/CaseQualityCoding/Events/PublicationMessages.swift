@@ -122,3 +122,12 @@ extension DraftIssued: CodedEvent {
         self.init(kind: kind, recipient: texts.required(2), due: due)
     }
 }
+
+extension ReinspectionScheduled: TextlessEvent {
+    var message: WireReinspectionScheduled { .with { $0.due = due.description } }
+
+    init?(_ message: WireReinspectionScheduled) {
+        guard let due = PartialDate(message.due) else { return nil }
+        self.init(due: due)
+    }
+}

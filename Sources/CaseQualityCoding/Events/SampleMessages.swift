@@ -99,3 +99,63 @@ extension CaseWithdrawn: TextlessEvent {
             requestedBy: requestedBy)
     }
 }
+
+extension CaseReplaced: TextlessEvent {
+    var message: WireCaseReplaced {
+        .with {
+            $0.caseKey = caseKey.rawValue
+            $0.by = by.rawValue
+            $0.domain = domain.rawValue
+        }
+    }
+
+    init?(_ message: WireCaseReplaced) {
+        guard let key = CaseKey(stored: message.caseKey), let by = CaseKey(stored: message.by),
+            let domain = Domain.ID(stored: message.domain)
+        else { return nil }
+        self.init(key, by: by, domain: domain)
+    }
+}
+
+extension CaseReplacement {
+    /// The two events as one part of a request.
+    var message: WireCaseReplacement {
+        .with {
+            $0.withdrawn = withdrawn.message
+            $0.selected = selected.message
+        }
+    }
+
+    /// Reads the part; `nil` when one of the two is missing or not valid.
+    init?(_ message: WireCaseReplacement) {
+        guard let withdrawn = CaseWithdrawn(message.withdrawn),
+            let selected = CaseSelected(message.selected)
+        else { return nil }
+        self.init(withdrawn: withdrawn, selected: selected)
+    }
+}
+
+extension EligiblePopulationRecorded: CodedEvent {
+    var message: WireEligiblePopulationRecorded {
+        .with {
+            $0.domain = domain.rawValue
+            if let dimension { $0.dimension = dimension.rawValue }
+            if let group { $0.group = group.rawValue }
+            $0.count = UInt32(count)
+            $0.asOf = asOf.description
+        }
+    }
+
+    func write(into texts: inout EventTextWriter) { texts.add(supplier, 6) }
+
+    init?(_ message: WireEligiblePopulationRecorded, _ texts: EventTextReader) {
+        guard let domain = Domain.ID(stored: message.domain),
+            let dimension = stated(message.hasDimension, GroupKey(stored: message.dimension)),
+            let group = stated(message.hasGroup, GroupKey(stored: message.group)),
+            let asOf = PartialDate(message.asOf)
+        else { return nil }
+        self.init(
+            domain: domain, dimension: dimension, group: group, count: Int(message.count),
+            asOf: asOf, supplier: texts.text(6))
+    }
+}

@@ -400,6 +400,140 @@ nonisolated enum WireChallengeOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+nonisolated enum WireSecondPurpose: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case blindSecond // = 1
+  case calibration // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .blindSecond
+    case 2: self = .calibration
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .blindSecond: return 1
+    case .calibration: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireSecondPurpose] = [
+    .unspecified,
+    .blindSecond,
+    .calibration,
+  ]
+
+}
+
+nonisolated enum WireHoldBasis: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case legalClaim // = 1
+  case inquiry // = 2
+  case complaint // = 3
+  case legalObligation // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .legalClaim
+    case 2: self = .inquiry
+    case 3: self = .complaint
+    case 4: self = .legalObligation
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .legalClaim: return 1
+    case .inquiry: return 2
+    case .complaint: return 3
+    case .legalObligation: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireHoldBasis] = [
+    .unspecified,
+    .legalClaim,
+    .inquiry,
+    .complaint,
+    .legalObligation,
+  ]
+
+}
+
+nonisolated enum WireFactKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case finding // = 1
+  case evidence // = 2
+  case context // = 3
+  case survey // = 4
+  case figure // = 5
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .finding
+    case 2: self = .evidence
+    case 3: self = .context
+    case 4: self = .survey
+    case 5: self = .figure
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .finding: return 1
+    case .evidence: return 2
+    case .context: return 3
+    case .survey: return 4
+    case .figure: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireFactKind] = [
+    .unspecified,
+    .finding,
+    .evidence,
+    .context,
+    .survey,
+    .figure,
+  ]
+
+}
+
 nonisolated enum WireCorrectionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
@@ -2238,16 +2372,56 @@ nonisolated struct WireApprovalRequested: Sendable {
     set {request = .correction(newValue)}
   }
 
+  var replacement: WireCaseReplacement {
+    get {
+      if case .replacement(let v)? = request {return v}
+      return WireCaseReplacement()
+    }
+    set {request = .replacement(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Request: Equatable, Sendable {
     case withdrawal(WireCaseWithdrawn)
     case publication(WireReportPublished)
     case correction(WireReportCorrected)
+    case replacement(WireCaseReplacement)
 
   }
 
   init() {}
+}
+
+nonisolated struct WireCaseReplacement: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var withdrawn: WireCaseWithdrawn {
+    get {_withdrawn ?? WireCaseWithdrawn()}
+    set {_withdrawn = newValue}
+  }
+  /// Returns true if `withdrawn` has been explicitly set.
+  var hasWithdrawn: Bool {self._withdrawn != nil}
+  /// Clears the value of `withdrawn`. Subsequent reads from it will return its default value.
+  mutating func clearWithdrawn() {self._withdrawn = nil}
+
+  var selected: WireCaseSelected {
+    get {_selected ?? WireCaseSelected()}
+    set {_selected = newValue}
+  }
+  /// Returns true if `selected` has been explicitly set.
+  var hasSelected: Bool {self._selected != nil}
+  /// Clears the value of `selected`. Subsequent reads from it will return its default value.
+  mutating func clearSelected() {self._selected = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _withdrawn: WireCaseWithdrawn? = nil
+  fileprivate var _selected: WireCaseSelected? = nil
 }
 
 nonisolated struct WireApprovalGiven: Sendable {
@@ -2511,6 +2685,223 @@ nonisolated struct WireChallengeResolved: Sendable {
   fileprivate var _standard: String? = nil
 }
 
+nonisolated struct WireSecondJudgementRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var question: String = String()
+
+  var answer: WireAnswer = .unspecified
+
+  var purpose: WireSecondPurpose = .unspecified
+
+  var evidence: String {
+    get {_evidence ?? String()}
+    set {_evidence = newValue}
+  }
+  /// Returns true if `evidence` has been explicitly set.
+  var hasEvidence: Bool {self._evidence != nil}
+  /// Clears the value of `evidence`. Subsequent reads from it will return its default value.
+  mutating func clearEvidence() {self._evidence = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _evidence: String? = nil
+}
+
+nonisolated struct WireCaseReplaced: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String = String()
+
+  var by: String = String()
+
+  var domain: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// The numbers of one domain on one date: of all cases, or of one group of a dimension.
+nonisolated struct WireEligiblePopulationRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var domain: String = String()
+
+  var dimension: String {
+    get {_dimension ?? String()}
+    set {_dimension = newValue}
+  }
+  /// Returns true if `dimension` has been explicitly set.
+  var hasDimension: Bool {self._dimension != nil}
+  /// Clears the value of `dimension`. Subsequent reads from it will return its default value.
+  mutating func clearDimension() {self._dimension = nil}
+
+  var group: String {
+    get {_group ?? String()}
+    set {_group = newValue}
+  }
+  /// Returns true if `group` has been explicitly set.
+  var hasGroup: Bool {self._group != nil}
+  /// Clears the value of `group`. Subsequent reads from it will return its default value.
+  mutating func clearGroup() {self._group = nil}
+
+  var count: UInt32 = 0
+
+  var asOf: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _dimension: String? = nil
+  fileprivate var _group: String? = nil
+}
+
+nonisolated struct WireReinspectionScheduled: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var due: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Without a case and an event, the hold covers the inspection.
+nonisolated struct WireRetentionHoldPlaced: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var caseKey: String {
+    get {_caseKey ?? String()}
+    set {_caseKey = newValue}
+  }
+  /// Returns true if `caseKey` has been explicitly set.
+  var hasCaseKey: Bool {self._caseKey != nil}
+  /// Clears the value of `caseKey`. Subsequent reads from it will return its default value.
+  mutating func clearCaseKey() {self._caseKey = nil}
+
+  var event: UInt64 {
+    get {_event ?? 0}
+    set {_event = newValue}
+  }
+  /// Returns true if `event` has been explicitly set.
+  var hasEvent: Bool {self._event != nil}
+  /// Clears the value of `event`. Subsequent reads from it will return its default value.
+  mutating func clearEvent() {self._event = nil}
+
+  var basis: WireHoldBasis = .unspecified
+
+  var reference: String {
+    get {_reference ?? String()}
+    set {_reference = newValue}
+  }
+  /// Returns true if `reference` has been explicitly set.
+  var hasReference: Bool {self._reference != nil}
+  /// Clears the value of `reference`. Subsequent reads from it will return its default value.
+  mutating func clearReference() {self._reference = nil}
+
+  var until: String {
+    get {_until ?? String()}
+    set {_until = newValue}
+  }
+  /// Returns true if `until` has been explicitly set.
+  var hasUntil: Bool {self._until != nil}
+  /// Clears the value of `until`. Subsequent reads from it will return its default value.
+  mutating func clearUntil() {self._until = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _caseKey: String? = nil
+  fileprivate var _event: UInt64? = nil
+  fileprivate var _reference: String? = nil
+  fileprivate var _until: String? = nil
+}
+
+nonisolated struct WireRetentionHoldLifted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var supersedes: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireErasureRefused: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var of: UInt64 = 0
+
+  var text: String = String()
+
+  var hold: UInt64 = 0
+
+  var basis: WireHoldBasis = .unspecified
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// The next event of the command stands in the place of the fact.
+nonisolated struct WireFactCorrected: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var kind: WireFactKind = .unspecified
+
+  var supersedes: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireRecommendationCorrected: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var made: WireRecommendationMade {
+    get {_made ?? WireRecommendationMade()}
+    set {_made = newValue}
+  }
+  /// Returns true if `made` has been explicitly set.
+  var hasMade: Bool {self._made != nil}
+  /// Clears the value of `made`. Subsequent reads from it will return its default value.
+  mutating func clearMade() {self._made = nil}
+
+  var supersedes: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _made: WireRecommendationMade? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "caseledger.events.v1"
@@ -2545,6 +2936,18 @@ nonisolated extension WireChallengeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension WireChallengeOutcome: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CHALLENGE_OUTCOME_UNSPECIFIED\0\u{1}CHALLENGE_OUTCOME_ACCEPTED\0\u{1}CHALLENGE_OUTCOME_PARTLY_ACCEPTED\0\u{1}CHALLENGE_OUTCOME_REJECTED\0")
+}
+
+nonisolated extension WireSecondPurpose: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SECOND_PURPOSE_UNSPECIFIED\0\u{1}SECOND_PURPOSE_BLIND_SECOND\0\u{1}SECOND_PURPOSE_CALIBRATION\0")
+}
+
+nonisolated extension WireHoldBasis: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0HOLD_BASIS_UNSPECIFIED\0\u{1}HOLD_BASIS_LEGAL_CLAIM\0\u{1}HOLD_BASIS_INQUIRY\0\u{1}HOLD_BASIS_COMPLAINT\0\u{1}HOLD_BASIS_LEGAL_OBLIGATION\0")
+}
+
+nonisolated extension WireFactKind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FACT_KIND_UNSPECIFIED\0\u{1}FACT_KIND_FINDING\0\u{1}FACT_KIND_EVIDENCE\0\u{1}FACT_KIND_CONTEXT\0\u{1}FACT_KIND_SURVEY\0\u{1}FACT_KIND_FIGURE\0")
 }
 
 nonisolated extension WireCorrectionGround: SwiftProtobuf._ProtoNameProviding {
@@ -4507,7 +4910,7 @@ nonisolated extension WireInterestDeclared: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ApprovalRequested"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}withdrawal\0\u{1}publication\0\u{1}correction\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}withdrawal\0\u{1}publication\0\u{1}correction\0\u{1}replacement\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4554,6 +4957,19 @@ nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobu
           self.request = .correction(v)
         }
       }()
+      case 4: try {
+        var v: WireCaseReplacement?
+        var hadOneofValue = false
+        if let current = self.request {
+          hadOneofValue = true
+          if case .replacement(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.request = .replacement(v)
+        }
+      }()
       default: break
       }
     }
@@ -4577,6 +4993,10 @@ nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobu
       guard case .correction(let v)? = self.request else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     }()
+    case .replacement?: try {
+      guard case .replacement(let v)? = self.request else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -4584,6 +5004,45 @@ nonisolated extension WireApprovalRequested: SwiftProtobuf.Message, SwiftProtobu
 
   static func ==(lhs: WireApprovalRequested, rhs: WireApprovalRequested) -> Bool {
     if lhs.request != rhs.request {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireCaseReplacement: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CaseReplacement"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}withdrawn\0\u{1}selected\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._withdrawn) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._selected) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._withdrawn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._selected {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCaseReplacement, rhs: WireCaseReplacement) -> Bool {
+    if lhs._withdrawn != rhs._withdrawn {return false}
+    if lhs._selected != rhs._selected {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5032,6 +5491,387 @@ nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobu
     if lhs._question != rhs._question {return false}
     if lhs._standard != rhs._standard {return false}
     if lhs.isText != rhs.isText {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SecondJudgementRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}answer\0\u{1}purpose\0\u{1}evidence\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.question) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.answer) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._evidence) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    if !self.question.isEmpty {
+      try visitor.visitSingularStringField(value: self.question, fieldNumber: 2)
+    }
+    if self.answer != .unspecified {
+      try visitor.visitSingularEnumField(value: self.answer, fieldNumber: 3)
+    }
+    if self.purpose != .unspecified {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 4)
+    }
+    try { if let v = self._evidence {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSecondJudgementRecorded, rhs: WireSecondJudgementRecorded) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.question != rhs.question {return false}
+    if lhs.answer != rhs.answer {return false}
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs._evidence != rhs._evidence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".CaseReplaced"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.domain) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.caseKey.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
+    }
+    if !self.by.isEmpty {
+      try visitor.visitSingularStringField(value: self.by, fieldNumber: 2)
+    }
+    if !self.domain.isEmpty {
+      try visitor.visitSingularStringField(value: self.domain, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCaseReplaced, rhs: WireCaseReplaced) -> Bool {
+    if lhs.caseKey != rhs.caseKey {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.domain != rhs.domain {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireEligiblePopulationRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".EligiblePopulationRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}domain\0\u{1}dimension\0\u{1}group\0\u{1}count\0\u{3}as_of\0\u{c}\u{6}\u{1}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.domain) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._dimension) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._group) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.asOf) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.domain.isEmpty {
+      try visitor.visitSingularStringField(value: self.domain, fieldNumber: 1)
+    }
+    try { if let v = self._dimension {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._group {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 4)
+    }
+    if !self.asOf.isEmpty {
+      try visitor.visitSingularStringField(value: self.asOf, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireEligiblePopulationRecorded, rhs: WireEligiblePopulationRecorded) -> Bool {
+    if lhs.domain != rhs.domain {return false}
+    if lhs._dimension != rhs._dimension {return false}
+    if lhs._group != rhs._group {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.asOf != rhs.asOf {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReinspectionScheduled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReinspectionScheduled"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}due\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.due) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.due.isEmpty {
+      try visitor.visitSingularStringField(value: self.due, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireReinspectionScheduled, rhs: WireReinspectionScheduled) -> Bool {
+    if lhs.due != rhs.due {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRetentionHoldPlaced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RetentionHoldPlaced"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}event\0\u{1}basis\0\u{1}reference\0\u{1}until\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self._caseKey) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self._event) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.basis) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._reference) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self._until) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._caseKey {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._event {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 2)
+    } }()
+    if self.basis != .unspecified {
+      try visitor.visitSingularEnumField(value: self.basis, fieldNumber: 3)
+    }
+    try { if let v = self._reference {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._until {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRetentionHoldPlaced, rhs: WireRetentionHoldPlaced) -> Bool {
+    if lhs._caseKey != rhs._caseKey {return false}
+    if lhs._event != rhs._event {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs._reference != rhs._reference {return false}
+    if lhs._until != rhs._until {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRetentionHoldLifted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RetentionHoldLifted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}supersedes\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.supersedes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRetentionHoldLifted, rhs: WireRetentionHoldLifted) -> Bool {
+    if lhs.supersedes != rhs.supersedes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireErasureRefused: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ErasureRefused"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}of\0\u{1}text\0\u{1}hold\0\u{1}basis\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.of) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.hold) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.basis) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.of != 0 {
+      try visitor.visitSingularUInt64Field(value: self.of, fieldNumber: 1)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 2)
+    }
+    if self.hold != 0 {
+      try visitor.visitSingularUInt64Field(value: self.hold, fieldNumber: 3)
+    }
+    if self.basis != .unspecified {
+      try visitor.visitSingularEnumField(value: self.basis, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireErasureRefused, rhs: WireErasureRefused) -> Bool {
+    if lhs.of != rhs.of {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.hold != rhs.hold {return false}
+    if lhs.basis != rhs.basis {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireFactCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".FactCorrected"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{1}supersedes\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.kind != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 1)
+    }
+    if self.supersedes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireFactCorrected, rhs: WireFactCorrected) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.supersedes != rhs.supersedes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRecommendationCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RecommendationCorrected"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}made\0\u{2}\u{5}supersedes\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}\u{c}\u{4}\u{1}\u{c}\u{5}\u{1}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._made) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._made {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.supersedes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRecommendationCorrected, rhs: WireRecommendationCorrected) -> Bool {
+    if lhs._made != rhs._made {return false}
+    if lhs.supersedes != rhs.supersedes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

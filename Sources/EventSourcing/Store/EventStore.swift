@@ -47,11 +47,13 @@ public protocol EventStore: Sendable {
     /// - Parameters:
     ///   - field: The field of the text.
     ///   - position: The position of its record; a command's own texts are with its first record.
+    ///   - observation: What the erasure is based on, if anything. If a matching event was recorded
+    ///     since, nothing is erased. Check and erasure are one transaction.
     /// - Returns: Whether a text was erased; `false` when it was erased already.
-    /// - Throws: Code `notFound` when the record has no such text, `beyondHead`, or a failure of
-    ///   the storage.
+    /// - Throws: Code `notFound` when the record has no such text, `beyondHead`, `conflict`, or a
+    ///   failure of the storage.
     func forget(
-        _ field: TextField, at position: Position
+        _ field: TextField, at position: Position, basedOn observation: Observation?
     ) async throws(EventStoreError) -> Bool
 
     /// The end of the ledger.
@@ -188,6 +190,13 @@ public protocol EventStore: Sendable {
 }
 
 extension EventStore {
+    /// Erases one text, whatever was recorded since; see ``EventStore/forget(_:at:basedOn:)``.
+    public func forget(
+        _ field: TextField, at position: Position
+    ) async throws(EventStoreError) -> Bool {
+        try await forget(field, at: position, basedOn: nil)
+    }
+
     /// Records `command` durably, unless a matching event was recorded after `observation`.
     ///
     /// See ``append(_:)-(GuardedCommand)``.

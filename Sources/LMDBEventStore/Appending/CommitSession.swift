@@ -114,7 +114,8 @@ extension CommitSession {
     /// - Returns: Whether a text was erased; a refused request has written nothing.
     /// - Throws: An error that stops the whole commit.
     mutating func forget(
-        _ field: TextField, at position: Position, in transaction: inout WriteTransaction
+        _ field: TextField, at position: Position, basedOn observation: Observation?,
+        in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Result<Bool, EventStoreError> {
         let tables = context.tables
         do throws(EventStoreError) {
@@ -125,6 +126,10 @@ extension CommitSession {
             }
             if case .erased = try transaction.storedText(field, at: position, in: tables) {
                 return .success(false)
+            }
+            if let observation {
+                try check(
+                    AppendGuard(seen: nil, dependsOn: observation), nil, in: transaction)
             }
             let first = found.command.first
             let arguments =
@@ -141,7 +146,7 @@ extension CommitSession {
             return .success(true)
         } catch {
             guard
-                [.notFound, .beyondHead, .integrity, .unreadable].contains(error.code)
+                [.notFound, .beyondHead, .conflict, .integrity, .unreadable].contains(error.code)
             else { throw error }
             return .failure(error)
         }

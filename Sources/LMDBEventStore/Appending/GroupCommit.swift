@@ -134,10 +134,12 @@ struct GroupCommit: ~Copyable {
                 case .append(let commands):
                     answers.append(
                         .success(.appended(try session.append(commands, in: &transaction))))
-                case .forget(let field, let position):
+                case .forget(let field, let position, let observation):
                     answers.append(
-                        try session.forget(field, at: position, in: &transaction)
-                            .map { .forgotten($0) })
+                        try session.forget(
+                            field, at: position, basedOn: observation, in: &transaction
+                        )
+                        .map { .forgotten($0) })
                 case .save(let checkpoint):
                     do throws(EventStoreError) {
                         try session.save(checkpoint)

@@ -106,12 +106,13 @@ extension LMDBStore {
         }
     }
 
-    /// Erases one text; see ``EventStore/forget(_:at:)``.
+    /// Erases one text; see ``EventStore/forget(_:at:basedOn:)``.
     public func forget(
-        _ field: TextField, at position: Position
+        _ field: TextField, at position: Position, basedOn observation: Observation?
     ) async throws(EventStoreError) -> Bool {
         try checkOpen()
-        guard case .forgotten(let hadText) = try await queue.submit(.forget(field, position)) else {
+        let answer = try await queue.submit(.forget(field, position, observation))
+        guard case .forgotten(let hadText) = answer else {
             throw .closed
         }
         return hadText

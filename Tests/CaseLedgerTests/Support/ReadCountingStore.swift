@@ -34,9 +34,9 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
     }
 
     func forget(
-        _ field: TextField, at position: Position
+        _ field: TextField, at position: Position, basedOn observation: Observation?
     ) async throws(EventStoreError) -> Bool {
-        try await store.forget(field, at: position)
+        try await store.forget(field, at: position, basedOn: observation)
     }
 
     var damagedRows: Int { store.damagedRows }

@@ -62,6 +62,13 @@ struct EventTagTests {
             "challenge-raised", ["case:c-1", "challenge:C1"], ["challenge:C1", "standard:2.1"]
         ),
         ("challenge-resolved", ["challenge:C1"], nil),
+        ("second-judgement-recorded", ["case:c-1", "sample:all"], nil),
+        ("case-replaced", ["case:c-1", "case:c-2", "domain:2", "sample:all"], nil),
+        ("eligible-population-recorded", ["domain:2"], nil),
+        ("reinspection-scheduled", ["milestone:all"], nil),
+        ("retention-hold-placed", ["case:c-1"], []), ("retention-hold-lifted", [], nil),
+        ("erasure-refused", [], nil), ("fact-corrected", [], nil),
+        ("recommendation-corrected", ["recommendation:R1"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

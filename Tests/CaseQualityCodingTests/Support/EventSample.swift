@@ -147,6 +147,39 @@ struct EventSample {
             "challenge-resolved",
             none.text(1, "C1").number(2, 2).packed(3, 300, 301).number(4, 1),
             none.text(1, "C1").number(2, 1)),
+        EventSample(
+            "second-judgement-recorded",
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 3).number(4, 2).text(5, "file-1"),
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 1).number(4, 1)),
+        EventSample(
+            "case-replaced", none.text(1, "c-1").text(2, "c-2").text(3, "2"),
+            none.text(1, "c-1").text(2, "c-2").text(3, "2")),
+        EventSample(
+            "eligible-population-recorded",
+            none.text(1, "2").text(2, "gender").text(3, "girls").number(4, 14)
+                .text(5, "2021-06").typed(6, "the service"),
+            none.text(1, "2").text(5, "2021")),
+        EventSample(
+            "reinspection-scheduled", none.text(1, "2023-03"), none.text(1, "2023")),
+        EventSample(
+            "retention-hold-placed",
+            none.text(1, "c-1").number(3, 3).text(4, "matter-12").text(5, "2030"),
+            none.number(2, 9).number(3, 1)),
+        EventSample("retention-hold-lifted", none.number(1, 300), none),
+        EventSample(
+            "erasure-refused",
+            none.number(1, 300).text(2, "command.reason").number(3, 301).number(4, 2),
+            none.text(2, "command.reason").number(4, 1)),
+        EventSample("fact-corrected", none.number(1, 5).number(2, 300), none.number(1, 1)),
+        EventSample(
+            "recommendation-corrected",
+            none.message(
+                1,
+                none.text(1, "R1").text(6, "2.1", "3.4").text(7, "doc-1", "doc-2")
+                    .text(8, "2022-01").text(9, "leicestershire-2018").text(10, "R3")
+            ).typed(2, "management board").typed(3, "the police").typed(4, "topic")
+                .typed(5, "first", "second").number(6, 300),
+            none.message(1, none.text(1, "R1")).typed(2, "").typed(4, "")),
     ]
 
     private static let recommendations = [

@@ -47,7 +47,20 @@ private func peopleVariants() -> [[InspectionCommand]] {
             .attestJudgements(AttestJudgements()), .attestJudgements(AttestJudgements(["c-1"])),
             .attestJudgements(AttestJudgements(["c-1", "c-2"])),
         ],
-        challengeVariants(),
+        challengeVariants(), secondVariants(), replacementVariants(),
+        populationVariants(), holdVariants(), correctionVariants(),
+        correctedRecommendationVariants(),
+        [.liftHold(LiftHold(Position(1))), .liftHold(LiftHold(Position(2)))],
+        [
+            .refuseErasure(RefuseErasure(of: Position(1), text: "t", hold: Position(1))),
+            .refuseErasure(RefuseErasure(of: Position(2), text: "t", hold: Position(1))),
+            .refuseErasure(RefuseErasure(of: Position(1), text: "u", hold: Position(1))),
+            .refuseErasure(RefuseErasure(of: Position(1), text: "t", hold: Position(2))),
+        ],
+        [
+            .scheduleReinspection(ScheduleReinspection(due: .first)),
+            .scheduleReinspection(ScheduleReinspection(due: PartialDate("2026") ?? .first)),
+        ],
         [
             .resolveChallenge(ResolveChallenge("C1", .accepted)),
             .resolveChallenge(ResolveChallenge("C2", .accepted)),
@@ -281,5 +294,95 @@ private func challengeVariants() -> [InspectionCommand] {
         raise { $0.target = .overall }, raise { $0.target = .text },
         raise { $0.kind = .factualInaccuracy }, raise { $0.ground = "h" },
         raise { $0.evidence = ["e"] }, raise { $0.due = PartialDate("2026") },
+    ]
+}
+
+private func secondVariants() -> [InspectionCommand] {
+    func second(_ change: (inout RecordSecondJudgements) -> Void) -> InspectionCommand {
+        var command = RecordSecondJudgements(
+            "c-1", for: .blindSecond, [.init(question: "1.1.1", answer: .yes)])
+        change(&command)
+        return .recordSecondJudgements(command)
+    }
+    return [
+        second { _ in }, second { $0.caseKey = "c-2" }, second { $0.purpose = .calibration },
+        second { $0.judgements = [] }, second { $0.judgements[0].question = "1.1.2" },
+        second { $0.judgements[0].answer = .no }, second { $0.judgements[0].evidence = "e" },
+    ]
+}
+
+private func replacementVariants() -> [InspectionCommand] {
+    func replace(_ change: (inout ReplaceCase) -> Void) -> InspectionCommand {
+        var command = ReplaceCase("c-1", by: "c-2", why: .duplicate)
+        change(&command)
+        return .replaceCase(command)
+    }
+    return [
+        replace { _ in }, replace { $0.caseKey = "c-3" }, replace { $0.by = "c-3" },
+        replace { $0.why = .sensitive }, replace { $0.extent = .neverEligible },
+        replace { $0.caseManager = "k" },
+    ]
+}
+
+private func populationVariants() -> [InspectionCommand] {
+    func record(_ change: (inout RecordEligiblePopulation) -> Void) -> InspectionCommand {
+        var command = RecordEligiblePopulation(domain: "1", count: 14, asOf: .first)
+        change(&command)
+        return .recordEligiblePopulation(command)
+    }
+    return [
+        record { _ in }, record { $0.domain = "2" }, record { $0.dimension = "k" },
+        record { $0.group = "k" }, record { $0.count = 15 },
+        record { $0.asOf = PartialDate("2026") ?? .first }, record { $0.supplier = "s" },
+        record { $0.supplier = "" },
+    ]
+}
+
+private func holdVariants() -> [InspectionCommand] {
+    func hold(_ change: (inout PlaceHold) -> Void) -> InspectionCommand {
+        var command = PlaceHold(.inquiry)
+        change(&command)
+        return .placeHold(command)
+    }
+    return [
+        hold { _ in }, hold { $0.subject = .sampled("c-1") },
+        hold { $0.subject = .event(Position(1)) }, hold { $0.basis = .complaint },
+        hold { $0.reference = "r" }, hold { $0.until = .first },
+    ]
+}
+
+private func correctionVariants() -> [InspectionCommand] {
+    func correct(_ fact: CorrectedFact, at position: Position = Position(1)) -> InspectionCommand {
+        .correctFact(CorrectFact(at: position, to: fact))
+    }
+    let fact = ReportedFact(measure: "m", value: .number(ReportedNumber(1)), unit: "u")
+    let finding = Finding(id: "F1", target: .inspection, kind: .strength, label: "l")
+    return [
+        correct(.finding(finding)), correct(.finding(finding), at: Position(2)),
+        correct(.finding(Finding(id: "F1", target: .inspection, kind: .strength, label: "m"))),
+        correct(.evidence(Evidence(target: .inspection, kind: .document))),
+        correct(.context(RecordReportFacts.ContextFact(fact))),
+        correct(.survey(RecordReportFacts.SurveyResult(fact, of: "staff"))),
+        correct(
+            .figure(
+                RecordPublishedFigures.Figure(
+                    question: "1.1.1", percent: 50, base: nil, place: "p"))),
+    ]
+}
+
+private func correctedRecommendationVariants() -> [InspectionCommand] {
+    func correct(
+        at position: Position = Position(1), _ change: (inout Recommendation) -> Void = { _ in }
+    ) -> InspectionCommand {
+        var made = Recommendation(id: "R1", addressee: "a", topic: "t")
+        change(&made)
+        return .correctRecommendation(CorrectRecommendation(made, supersedes: position))
+    }
+    return [
+        correct(), correct(at: Position(2)), correct { $0.id = "R2" },
+        correct { $0.addressee = "b" }, correct { $0.partner = "p" }, correct { $0.topic = "u" },
+        correct { $0.subPoints = ["s"] }, correct { $0.standards = ["2.1"] },
+        correct { $0.basis = ["e"] }, correct { $0.actionPlanDue = .first },
+        correct { $0.repeats = PreviousRecommendation(inspection: "i", id: "R1") },
     ]
 }

@@ -160,6 +160,46 @@ struct PermissionTests {
                     "withdraw after answers", judged,
                     .withdrawCase(WithdrawCase(caseKey: "court-01", why: .sensitive)), "r", ["l-1"]
                 ),
+                (
+                    "correct a recommendation", published,
+                    .correctRecommendation(
+                        CorrectRecommendation(
+                            Recommendation(id: "R1", addressee: "board of directors", topic: "t"),
+                            supersedes: published.story.position)), "r", ["l-1"]
+                ),
+                (
+                    "place a hold", sampled,
+                    .placeHold(PlaceHold(on: .sampled("court-01"), .complaint)), nil, ["d-1"]
+                ),
+                (
+                    "record the eligible cases", start,
+                    .recordEligiblePopulation(
+                        RecordEligiblePopulation(domain: "2", count: 3, asOf: .first)), nil,
+                    ["l-1", "o-1"]
+                ),
+                (
+                    "schedule a re-inspection", published,
+                    .scheduleReinspection(
+                        ScheduleReinspection(due: try #require(PartialDate("2027")))), "r",
+                    ["l-1", "x-1"]
+                ),
+                (
+                    "replace", sampled,
+                    .replaceCase(ReplaceCase("court-01", by: "court-02", why: .sensitive)), nil,
+                    ["l-1"]
+                ),
+                (
+                    "replace after answers", judged,
+                    .replaceCase(ReplaceCase("court-01", by: "court-02", why: .sensitive)), "r",
+                    ["l-1"]
+                ),
+                (
+                    "judge again", judged,
+                    .recordSecondJudgements(
+                        RecordSecondJudgements(
+                            "court-01", for: .calibration,
+                            [.init(question: "2.1.1", answer: .yes)])), nil, ["l-1", "i-2"]
+                ),
                 // Neither who judged the case nor who asked for it.
                 (
                     "approve a withdrawal", withdrawing, .approve(Approve(withdrawal)), nil,
@@ -463,6 +503,50 @@ struct PermissionTests {
             .leadInspector, "r")
         #expect(guarded.story.subject.cases.map(\.isWithdrawn) == [false])
         #expect(guarded.story.subject.waitingApprovals.count == 1)
+    }
+
+    @Test("The replacement of a judged case needs a reason, waits, and happens with the approval")
+    func replacementOfJudged() throws {
+        var guarded = try Guarded()
+        try guarded.judged()
+        let replace = InspectionCommand.replaceCase(
+            ReplaceCase("court-01", by: "court-02", why: .transferred))
+        try guarded.when(replace, "l-1", .leadInspector).thenRefused(.reasonMissing)
+        try guarded.give(replace, "l-1", .leadInspector, "moved")
+        #expect(guarded.story.subject.cases.map(\.caseKey) == ["court-01"])
+        try guarded.when(replace, "l-1", .leadInspector, "moved").thenRefused(.nothingChanged)
+        let asked = guarded.story.position
+        try guarded.when(.approve(Approve(asked)), "i-1", .inspector).thenRefused(.barred)
+        try guarded.give(.approve(Approve(asked)), "i-2", .inspector)
+        #expect(guarded.story.subject.cases.map(\.isWithdrawn) == [true, false])
+        #expect(guarded.story.subject.replacements == ["court-01": "court-02"])
+        #expect(guarded.story.subject.waitingApprovals.isEmpty)
+    }
+
+    @Test("A second judgement bars its judge from moderating and approving, and gives no right")
+    func judgedAgain() throws {
+        var guarded = try Guarded()
+        try guarded.judged()
+        try guarded.give(
+            .recordSecondJudgements(
+                RecordSecondJudgements(
+                    "court-01", for: .blindSecond, [.init(question: "2.1.1", answer: .yes)])),
+            "i-2", .inspector)
+        let place = try #require(guarded.story.subject.answer(to: "2.1.1", in: "court-01"))
+        try guarded.when(
+            .correctJudgement(
+                CorrectJudgement(
+                    caseKey: "court-01", question: "2.1.1", supersedes: place.recordedAt,
+                    to: .yes, stage: .inspector)), "i-2", .inspector, "r"
+        ).thenRefused(.barred)
+        try guarded.give(
+            .withdrawCase(WithdrawCase(caseKey: "court-01", why: .transferred)), "l-1",
+            .leadInspector, "moved")
+        try guarded.when(.approve(Approve(guarded.story.position)), "i-2", .inspector)
+            .thenRefused(.barred)
+        #expect(
+            guarded.when(.approve(Approve(guarded.story.position)), "m-1", .moderator).refusal
+                == nil)
     }
 
     @Test("A withdrawal that waits keeps the report from publication")

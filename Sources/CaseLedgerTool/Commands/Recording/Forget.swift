@@ -9,13 +9,16 @@
             abstract: "Erase a text that a person typed; its event stays.",
             discussion: """
                 Examples:
-                  case-ledger forget 1744 reason
+                  case-ledger forget 1744 reason --by d-1
                   case-ledger forget 1746 'actions.what[1]' --json
 
                 "show POSITION" lists the texts of an event by name. The record keeps a commitment \
                 instead of the text, and verify still passes. The bytes of the text may remain in \
                 free pages of the ledger's file until the file is compacted. "mdb_copy -c" \
                 compacts a ledger that no process has open.
+
+                A text under a retention hold is not erased; that somebody asked for it is \
+                recorded. "hold" and "lift" place and lift holds.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -29,9 +32,15 @@
                 valueName: "name"))
         var field: String
 
+        @OptionGroup var who: ActorOptions
+
         func run() async throws {
+            let person = try who.person
+            let role = try who.role.map(Role.init(spelled:)) ?? .dataProtectionOfficer
             let erased = ErasedText(
-                try await options.withLedger { try await $0.forget(field, at: position) })
+                try await options.withLedger {
+                    try await $0.forget(field, at: position, by: Agent(person, role: role))
+                })
             guard !options.json else { return Console.print(json: erased) }
             Console.print(erased.sentence)
         }

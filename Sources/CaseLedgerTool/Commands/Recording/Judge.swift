@@ -10,10 +10,15 @@
             examples: [
                 "court-07 2.1.1=yes 2.1.2=no 2.1.3=yes",
                 "court-07 2.1.1.h=n/a --evidence file-0412 --held 2026-03-02",
+                "court-07 2.1.1=yes 2.1.2=no --second blindSecond",
             ],
             """
             An answer is yes (sufficient), no (not sufficient) or n/a (not applicable). All of the \
             answers are recorded, or none. To change a recorded answer, use case-ledger correct.
+
+            With --second, somebody who did not judge the case judges it again: blindSecond \
+            without knowing its answers, calibration to come to one understanding. Second \
+            judgements are recorded apart, count in no rating, and stay as they were given.
             """)
 
         @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
@@ -25,20 +30,27 @@
         @Option(help: "The key of the evidence, such as file-0412; never the evidence itself.")
         var evidence: String?
 
+        @Option(help: "Judge a case again that somebody else judged, for this purpose.")
+        var second: SecondPurpose?
+
         @OptionGroup var recording: RecordingOptions
         @OptionGroup var which: InspectionOption
         @OptionGroup var options: LedgerOptions
 
         func command(on standing: Standing) throws -> InspectionCommand {
             let evidence = try evidence.map(EvidenceReference.init(argument:))
-            return .recordJudgements(
-                RecordJudgements(
-                    caseKey: try CaseKey(argument: caseKey),
-                    judgements: try judgements.map { text in
-                        let given = try GivenAnswer(text, on: standing)
-                        return RecordJudgements.Judgement(
-                            question: given.question, answer: given.answer, evidence: evidence)
-                    }))
+            let caseKey = try CaseKey(argument: caseKey)
+            let judgements = try judgements.map { text in
+                let given = try GivenAnswer(text, on: standing)
+                return RecordJudgements.Judgement(
+                    question: given.question, answer: given.answer, evidence: evidence)
+            }
+            guard let second else {
+                return .recordJudgements(
+                    RecordJudgements(caseKey: caseKey, judgements: judgements))
+            }
+            return .recordSecondJudgements(
+                RecordSecondJudgements(caseKey, for: second, judgements))
         }
     }
 #endif

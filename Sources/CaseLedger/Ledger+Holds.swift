@@ -1,0 +1,102 @@
+internal import CaseQuality
+internal import EventSourcing
+
+extension Ledger {
+    /// Erases a text, unless a retention hold covers it.
+    ///
+    /// - Throws: ``LedgerError`` with code `refused` when a hold covers the text.
+    func erase(
+        _ text: NamedText, of record: Record, for actor: Agent?
+    ) async throws(LedgerError) {
+        let holds = InspectionQueries(stream: record.stream, framework: nil).holds
+        while true {
+            let head = try await head().position
+            if let hold = try await hold(on: text, of: record, among: holds, upTo: head) {
+                throw try await refusal(of: text, in: record.stream, by: hold, for: actor)
+            }
+            do throws(LedgerError) {
+                _ = try await store.forget(
+                    text.field, at: text.position, basedOn: Observation(of: holds, upTo: head))
+                return
+            } catch {
+                // A hold was placed or lifted meanwhile: look again.
+                guard error.code == .conflict else { throw error }
+            }
+        }
+    }
+
+    /// The first hold in force that covers a text.
+    ///
+    /// An inspection without a hold is not folded.
+    private func hold(
+        on text: NamedText, of record: Record, among holds: Query, upTo head: Position
+    ) async throws(LedgerError) -> RetentionHold? {
+        let range = PositionRange(from: .start.next, through: head)
+        guard head > .start, try await !store.page(of: holds, in: range).records.isEmpty else {
+            return nil
+        }
+        let inspection = try await inspection(record.stream).folded(upTo: head).inspection
+        var covered: [HoldSubject: Bool] = [:]
+        for hold in inspection.holdsInForce {
+            let subject = hold.placed.subject
+            if covered[subject] == nil {
+                covered[subject] = try await covers(subject, record)
+            }
+            if covered[subject] == true { return hold }
+        }
+        return nil
+    }
+
+    /// Whether a subject covers the command of a record, of which all texts are kept together.
+    private func covers(
+        _ subject: HoldSubject, _ record: Record
+    ) async throws(LedgerError) -> Bool {
+        let command = record.firstOfCommand...record.lastOfCommand
+        switch subject {
+        case .inspection: return true
+        case .event(let position): return command.contains(position)
+        case .sampled(let key):
+            guard let tag = try? EventTag(TagName.caseKey.rawValue, key.rawValue) else {
+                return false
+            }
+            let about = Query([Query.Clause(stream: record.stream, tags: [tag])])
+            let range = PositionRange(from: command.lowerBound, through: command.upperBound)
+            return try await !store.page(of: about, in: range).records.isEmpty
+        }
+    }
+
+    /// Records that an erasure was refused, and returns the error that says so.
+    private func refusal(
+        of text: NamedText, in stream: StreamName, by hold: RetentionHold, for actor: Agent?
+    ) async throws(LedgerError) -> LedgerError {
+        var recorded = "The refusal is not recorded, because nobody is named who asked."
+        if let actor, let name = TextName(rawValue: text.name) {
+            let receipt = try await inspection(stream).record(
+                .refuseErasure(
+                    RefuseErasure(of: text.position, text: name, hold: hold.placedAt)),
+                by: actor)
+            recorded = "The refusal is recorded at position \(receipt.positions.upperBound)."
+        }
+        let placed = hold.placed
+        let until = placed.until.map { ", until \($0)" } ?? ""
+        return LedgerError(
+            Refusal(
+                .held,
+                "\(text.name) at position \(text.position) is kept: a retention hold covers "
+                    + "\(placed.subject.words) since position \(hold.placedAt), "
+                    + "\(placed.basis.words)\(until). Nothing was erased. \(recorded)",
+                remedy: "Lift the hold first, if its basis is gone."))
+    }
+
+    /// Checks that an event that a hold is placed on is one of the inspection.
+    ///
+    /// - Throws: ``LedgerError`` with code `notFound`.
+    func checkHold(_ command: PlaceHold, in stream: StreamName) async throws(LedgerError) {
+        guard let position = command.subject.position,
+            try await store.record(at: position)?.stream != stream
+        else { return }
+        throw LedgerError(
+            .notFound, "Position \(position) is no event of inspection \(stream).",
+            remedy: "Name an event of this inspection; case-ledger log lists them.")
+    }
+}

@@ -1,0 +1,114 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+
+    /// Corrects a recorded fact.
+    struct CorrectFactCommand: OngoingInspectionCommand {
+        static let role: Role = .leadInspector
+        static let configuration = recording(
+            "correct-fact", "Correct a finding, evidence, a context fact, a survey or a figure.",
+            examples: [
+                "1744 --text \"Leaders know their data.\"\n--reason \"Misheard at the interview.\"",
+                "1702 --value 21.7 --reason \"The page says 21.7.\"",
+                "1690 --percent 54 --base 13 --reason \"Misread.\"",
+            ],
+            """
+            The position is that of the event that recorded the fact, or corrected it last. What \
+            is not given stays as it is. Both events stay in the log.
+            """)
+
+        @Argument(help: "The position of the fact.")
+        var position: Position
+
+        @Option(help: "The text of a finding, or the name of evidence.")
+        var text: String?
+
+        @Option(help: "The value of a context fact or a survey: a number or words.")
+        var value: String?
+
+        @Option(help: "The unit of a context fact or a survey.")
+        var unit: String?
+
+        @Option(help: "The printed percentage of a figure.")
+        var percent: Int?
+
+        @Option(help: "The base of a figure, a context fact or a survey.")
+        var base: Int?
+
+        @Option(help: "The count of evidence, of a context fact or of a survey.")
+        var count: Int?
+
+        @Option(help: "The place in the document.")
+        var place: String?
+
+        @Option(help: "The reason; organisational text, never about a child.")
+        var reason: String?
+
+        @OptionGroup var recording: RecordingOptions
+        @OptionGroup var which: InspectionOption
+        @OptionGroup var options: LedgerOptions
+
+        func command(on standing: Standing) throws -> InspectionCommand {
+            // Without a fact at the position, the rules refuse the command and name the facts.
+            let fact =
+                standing.state.fact(at: position)
+                ?? .evidence(Evidence(target: .inspection, kind: .document))
+            return .correctFact(CorrectFact(at: position, to: try corrected(fact)))
+        }
+
+        private func corrected(_ fact: CorrectedFact) throws -> CorrectedFact {
+            switch fact {
+            case .finding(var finding):
+                try check("a finding", ["text"])
+                if let text { finding.label = FreeText(text) }
+                return .finding(finding)
+            case .evidence(var evidence):
+                try check("evidence", ["text", "count", "place"])
+                if let text { evidence.label = FreeText(text) }
+                if let count { evidence.count = count }
+                if let place { evidence.place = FreeText(place) }
+                return .evidence(evidence)
+            case .context(var context):
+                context.fact = try corrected(context.fact)
+                return .context(context)
+            case .survey(var result):
+                result.fact = try corrected(result.fact)
+                return .survey(result)
+            case .figure(var figure):
+                try check("a figure", ["percent", "base", "place"])
+                if let percent { figure.percent = percent }
+                if let base { figure.base = base }
+                if let place { figure.place = FreeText(place) }
+                return .figure(figure)
+            }
+        }
+
+        private func corrected(_ fact: ReportedFact) throws -> ReportedFact {
+            try check("this fact", ["value", "unit", "base", "count", "place"])
+            var fact = fact
+            if let value {
+                fact.value = ReportedNumber(value).map { .number($0) } ?? .text(FreeText(value))
+            }
+            if let unit { fact.unit = FreeText(unit) }
+            if let base { fact.base = base }
+            if let count { fact.count = count }
+            if let place { fact.place = FreeText(place) }
+            return fact
+        }
+
+        /// Checks that only options were given that the kind of fact has.
+        private func check(_ what: String, _ known: [String]) throws {
+            let given: [(String, Bool)] = [
+                ("text", text != nil), ("value", value != nil), ("unit", unit != nil),
+                ("percent", percent != nil), ("base", base != nil), ("count", count != nil),
+                ("place", place != nil),
+            ]
+            guard let wrong = given.first(where: { $0.1 && !known.contains($0.0) }) else { return }
+            throw LedgerError(
+                .invalidInput,
+                "The fact at position \(position) has no --\(wrong.0). Nothing was recorded.",
+                remedy: "For \(what), use "
+                    + known.map { "--\($0)" }.joined(separator: ", ") + ".")
+        }
+    }
+#endif

@@ -1,0 +1,125 @@
+public import EventSourcing
+
+/// A question of a case was judged a second time, by another person.
+///
+/// It is an event of its own, so that no rating, figure or worklist can count it as an answer.
+public struct SecondJudgementRecorded: InspectionEventContent {
+    public static let name: EventName = "second-judgement-recorded"
+    package static let fields: [FieldPrivacy] = [
+        .value("caseKey", about: .child),
+        .value("question"),
+        .value("answer", about: .child),
+        .value("purpose"),
+        .value("evidence", about: .child),
+    ]
+    /// The case.
+    public let caseKey: CaseKey
+    /// The question: a key question or a prompt.
+    public let question: Question.ID
+    /// The answer.
+    public let answer: Answer
+    /// Why it was judged again.
+    public let purpose: SecondPurpose
+    /// The reference of the evidence, if one was given.
+    public let evidence: EvidenceReference?
+
+    package init(
+        caseKey: CaseKey, question: Question.ID, answer: Answer, purpose: SecondPurpose,
+        evidence: EvidenceReference? = nil
+    ) {
+        self.caseKey = caseKey
+        self.question = question
+        self.answer = answer
+        self.purpose = purpose
+        self.evidence = evidence
+    }
+
+    package var input: CellInput { .course }
+
+    package func tags(in _: Framework?, by provenance: Provenance) -> TagValues {
+        // No tag of the question: queries for the answers to a question do not find it. The tag of
+        // the sample is there because it decides who may still judge the case.
+        var tags: TagValues = [.caseKey: caseKey.rawValue, .sample: TagName.everySelection]
+        tags[.inspector] = provenance.inspector(nil)
+        return tags
+    }
+
+    package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
+        let framework = try inspection.open()
+        try inspection.checkJudge(nil, by: provenance)
+        try inspection.checkAnswer(answer, to: question, of: caseKey, in: framework)
+        try inspection.checkSecond(of: caseKey, for: purpose, by: provenance)
+        let judge = provenance.origin.isOwn ? provenance.actor.id : nil
+        let earlier = inspection.secondJudgements.first {
+            $0.judge == judge && $0.judgement.caseKey == caseKey
+                && $0.judgement.question == question && $0.judgement.purpose == purpose
+        }
+        guard let earlier else { return }
+        throw Refusal(
+            .alreadyJudged,
+            "\(provenance.who("The same person")) judged question \(question) of case \(caseKey) "
+                + "\(purpose.words) at position \(earlier.recordedAt).",
+            remedy: "A second judgement stays as it was given, so that agreement can be measured.")
+    }
+
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.secondJudgements.append(
+            SecondJudgement(
+                judgement: self, recordedAt: occurrence.position, judge: occurrence.judge(nil)))
+    }
+
+    package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        "\(provenance.judge(nil)) judged \(question.words(in: framework)) \(answer.words) for "
+            + "\(caseKey) \(purpose.words)"
+    }
+}
+
+extension Inspection {
+    /// Whether a person judged a case a second time.
+    func hasJudgedAgain(_ person: Agent.ID, _ key: CaseKey) -> Bool {
+        secondJudgements.contains { $0.judge == person && $0.judgement.caseKey == key }
+    }
+
+    /// Checks that a case was judged, and by somebody else.
+    ///
+    /// - Throws: ``Refusal`` with code `neverJudged` or `barred`.
+    func checkSecond(
+        of key: CaseKey, for purpose: SecondPurpose, by provenance: Provenance
+    ) throws(Refusal) {
+        guard wasEverJudged(key) else {
+            throw Refusal(
+                .neverJudged, "Case \(key) was not judged, so it cannot be judged a second time.",
+                remedy: "Judge it first, without a purpose.")
+        }
+        guard provenance.origin.isOwn else { return }
+        let person = provenance.actor.id
+        if did(.judged, person, in: .sampled(key)) {
+            throw Refusal(
+                .barred,
+                "\(person) judged case \(key), and so may not judge it a second time.",
+                remedy: "Let somebody judge it again who did not judge it.")
+        }
+        if purpose == .blindSecond, did(.moderated, person, in: .sampled(key)) {
+            throw Refusal(
+                .barred,
+                "\(person) moderated case \(key), and so may not judge it blind.",
+                remedy: "Let somebody judge it who has not seen its answers.")
+        }
+    }
+
+    /// Checks that the judge of a case did not judge it a second time before.
+    ///
+    /// - Throws: ``Refusal`` with code `barred`.
+    func checkFirst(
+        of key: CaseKey, by judge: Agent.ID?, _ provenance: Provenance
+    ) throws(Refusal) {
+        guard !secondJudgements.isEmpty,
+            let judge = judge ?? (provenance.origin.isOwn ? provenance.actor.id : nil),
+            hasJudgedAgain(judge, key)
+        else { return }
+        throw Refusal(
+            .barred,
+            "\(judge) judged case \(key) a second time, and so may not judge it as the first.",
+            remedy: "Let the person who judged the case first judge the rest of it.")
+    }
+}

@@ -1,0 +1,145 @@
+import Testing
+
+@Suite("The course of an inspection at the terminal")
+struct CourseTests {
+    @Test("A blind second judgement is recorded apart; what is said keeps the first answer back")
+    func second() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1, guarded: true)
+            try terminal.done("judge court-01 2.1.1=yes --by i-1")
+            #expect(
+                try terminal.refused("judge court-01 2.1.1=no --second blindSecond --by i-1")
+                    .contains("i-1 judged case court-01, and so may not judge it a second time"))
+            let done = try terminal.done("judge court-01 2.1.1=no --second blindSecond --by i-2")
+            #expect(
+                done.output.contains(
+                    "i-2 judged 2.1.1 (Assessment: desistance) not sufficient for court-01 as a "
+                        + "blind second judgement"))
+            let said = (done.output + done.messages).replacing("not sufficient", with: "")
+            #expect(!said.contains("sufficient"))
+            #expect(!said.contains("2.1 Assessment"), "no figure of the standard is said")
+            let again = try terminal.refused(
+                "judge court-01 2.1.1=yes --second blindSecond --by i-2")
+            #expect(again.contains("as a blind second judgement at position"))
+        }
+    }
+
+    @Test("A case is replaced in one command; after answers, a second person approves it")
+    func replacement() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2, guarded: true)
+            let done = try terminal.done("replace court-02 court-03 --why transferred")
+            #expect(done.output.contains("a-7 replaced court-02 by court-03 for domain 2"))
+            try terminal.done("judge court-01 2.1.1=yes --by i-1")
+            let asked = try terminal.done(
+                "replace court-01 court-04 --why transferred --reason 'Moved.'")
+            #expect(asked.output.contains("the replacement of court-01 by court-04: transferred"))
+            let position = try terminal.head()
+            #expect(
+                try terminal.refused("approve \(position) --by i-1")
+                    .contains("judged a case of this inspection"))
+            #expect(
+                try terminal.done("approve \(position) --by m-1 --role moderator").output
+                    .contains("replaced court-01 by court-04"))
+        }
+    }
+
+    @Test("An inspection that follows up one that does not exist is refused, with those that do")
+    func reinspection() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("announce other-2026 --service other")
+            let none = try terminal.refused(
+                "announce again-1 --service new --reinspection-of anytown-2025")
+            #expect(none.contains("This ledger has no inspection anytown-2025"))
+            #expect(none.contains("It has no inspection of new."))
+            try terminal.done("announce town-2023 --service anytown-yjs")
+            let refused = try terminal.refused(
+                "announce again-1 --service anytown-yjs --reinspection-of anytown-2025")
+            #expect(
+                refused.contains("The inspections of anytown-yjs are anytown-2026 and town-2023."))
+            try terminal.done(
+                "announce again-1 --service anytown-yjs --reinspection-of anytown-2026")
+        }
+    }
+
+    @Test("The cases that could be drawn are recorded, and a wrong number is refused")
+    func population() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("population 40 --domain 2 --counted 2026-03")
+            let done = try terminal.done(
+                "population 14 --domain 2 --group-by gender --group girls --counted 2026-03")
+            #expect(
+                done.output.contains(
+                    "a-7 recorded 14 eligible cases of gender girls for domain 2, Court disposals "
+                        + "as of 2026-03"))
+            let refused = try terminal.refused(
+                "population 27 --domain 2 --group-by gender --group boys --counted 2026-03")
+            #expect(refused.contains("41 cases as of 2026-03, and all groups together have 40"))
+        }
+    }
+
+    @Test("A text under a hold is kept, and that somebody asked is recorded, until it is lifted")
+    func holds() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            for key in ["court-01", "court-02"] {
+                try terminal.done("judge \(key) 2.1.1=yes")
+                try terminal.done(
+                    "correct \(key) 2.1.1=no --stage moderation --reason 'Read again.'")
+            }
+            let second = try terminal.head()
+            let first = second - 2
+            try terminal.done("hold --case court-01 --basis complaint --until 2030 --by d-1")
+            let hold = try terminal.head()
+            let kept = try terminal.run("forget \(first) reason --by d-1")
+            #expect(kept.status == 2)
+            #expect(
+                kept.messages.contains(
+                    "command.reason at position \(first) is kept: a retention hold covers case "
+                        + "court-01 since position \(hold), complaint, until 2030."))
+            #expect(kept.messages.contains("recorded at position \(hold + 1)"))
+            #expect(try terminal.done("show \(hold + 1)").output.contains("was refused"))
+            #expect(try terminal.done("show \(first)").output.contains("Read again."))
+            // Another case is not covered.
+            try terminal.done("forget \(second) reason --by d-1")
+            #expect(try terminal.run("hold --event 99 --basis inquiry --by d-1").status == 4)
+            try terminal.done("lift \(hold) --reason 'Closed.' --by d-1")
+            try terminal.done("forget \(first) reason --by d-1")
+            #expect(try terminal.done("verify").output.contains("2 of them erased"))
+        }
+    }
+
+    @Test("A recommendation is corrected; the log has both, and the answer the new one")
+    func recommendation() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("recommend R1 --to board --about Oversight --sub-point One")
+            let made = try terminal.head()
+            let missing = try terminal.refused(
+                "correct-recommendation R9 --to board --reason 'Wrong.'")
+            #expect(missing.contains("R1"))
+            #expect(
+                try terminal.refused("correct-recommendation R1 --to board --reason 'Wrong.'")
+                    .contains("is what the correction says"))
+            let done = try terminal.done(
+                "correct-recommendation R1 --to 'head of service' --sub-point '1=First' "
+                    + "--reason 'Wrong addressee.'")
+            #expect(done.output.contains("a-7 corrected recommendation R1"))
+            #expect(try terminal.done("recommendations").output.contains("head of service"))
+            #expect(try terminal.done("show \(made)").output.contains("board"))
+            #expect(
+                try terminal.done("audit R1").output.contains("corrected recommendation R1"))
+        }
+    }
+
+    @Test("A figure that was read from a report is corrected by its position")
+    func fact() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            let none = try terminal.refused("correct-fact 1 --text x --reason 'Misread.'")
+            #expect(none.contains("The inspection has no evidence to correct."))
+        }
+    }
+}
