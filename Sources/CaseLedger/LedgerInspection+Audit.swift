@@ -212,6 +212,12 @@ extension InspectionHistory {
 }
 
 extension InspectionHistory {
+    /// Checks the controls of the inspection, with days in Europe/London.
+    ///
+    /// - Returns: Every control with its result.
+    /// - Complexity: O(events), and one comparison of ratings for each withdrawal of a judged case.
+    public func controls() -> InspectionControls { controls(day: London.day) }
+
     /// The selection of a cell and everything below it; `nil` without a name.
     ///
     /// - Throws: As ``cell(named:)``.

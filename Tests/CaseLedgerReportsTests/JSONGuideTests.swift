@@ -55,6 +55,7 @@ private struct JSONGuide {
         ("case", HeadedAnswer<CaseRecord>.jsonSchema),
         ("person", HeadedAnswer<PersonRecord>.jsonSchema),
         ("late", HeadedAnswer<LateFacts>.jsonSchema),
+        ("controls", HeadedAnswer<InspectionControls>.jsonSchema),
         ("evidence", HeadedAnswer<EvidenceBasis>.jsonSchema),
         ("page", HeadedAnswer<InspectionPage>.jsonSchema),
         ("inspections", HeadedAnswer<InspectionList>.jsonSchema),

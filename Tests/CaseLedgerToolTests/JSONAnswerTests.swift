@@ -41,6 +41,7 @@ struct JSONAnswerTests {
         ),
         ("diff @fieldwork @published", HeadedAnswer<ComparedViews>.jsonSchema),
         ("late", HeadedAnswer<LateFacts>.jsonSchema),
+        ("controls", HeadedAnswer<InspectionControls>.jsonSchema),
         ("evidence 1.2", HeadedAnswer<EvidenceBasis>.jsonSchema),
         ("page", HeadedAnswer<InspectionPage>.jsonSchema),
         ("inspections", HeadedAnswer<InspectionList>.jsonSchema),
