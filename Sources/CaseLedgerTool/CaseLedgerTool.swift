@@ -56,7 +56,7 @@
                         EvidenceCommand.self, Context.self, Anomalies.self, Audit.self,
                         TraceCommand.self, Diff.self, Explain.self, ReplayCommand.self,
                         CaseCommand.self, Person.self, Late.self, Controls.self, Challenges.self,
-                        PageCommand.self, Log.self, Show.self, Frameworks.self,
+                        PanelCommand.self, PageCommand.self, Log.self, Show.self, Frameworks.self,
                     ]),
                 CommandGroup(name: "Erasing", subcommands: [Forget.self]),
                 CommandGroup(name: "Checking", subcommands: [Verify.self]),
