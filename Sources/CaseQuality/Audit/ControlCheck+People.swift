@@ -194,8 +194,8 @@ extension ControlCheck {
         }
         guard words.isEmpty else { return .notHeld(positions, words.listedInShort) }
         return .held(
-            "\(declared.count.counted("person", "people")) declared an interest, and took no part "
-                + "in a decision")
+            "\(declared.count.counted("person", "people")) declared an interest, and nobody of them "
+                + "voted or had approved something before")
     }
 }
 

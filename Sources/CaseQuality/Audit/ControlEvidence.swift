@@ -8,7 +8,7 @@ struct ControlEvidence {
     let inspection: Inspection
     /// The events that tell what a person of the inspection did, oldest first.
     let own: [Item]
-    /// The number of events that tell what a document says.
+    /// The number of events by which a document tells of judgements, ratings or decisions.
     let documented: Int
     /// What people did, oldest first.
     let deeds: [Deed]
@@ -50,7 +50,7 @@ struct ControlEvidence {
                 if event.occurrence.origin.isOwn {
                     own.append(Item(event: event, command: command))
                     deeds += known.deeds(at: event.occurrence, on: inspection)
-                } else {
+                } else if known.tellsWhatPeopleDid {
                     documented += 1
                 }
                 if case .teamNamed(let named) = known {
@@ -91,9 +91,7 @@ struct ControlEvidence {
     ) -> ControlCheck.Finding {
         guard count > 0 else {
             return .cannotTell(
-                documented > 0
-                    ? "no \(what) of named people are recorded; \(documentedWords)"
-                    : "no \(what) are recorded")
+                "no \(what) are recorded" + (documented > 0 ? "; \(documentedWords)" : ""))
         }
         guard table != nil else {
             return .cannotTell(
@@ -116,6 +114,17 @@ extension InspectionEvent {
         switch self {
         case .judgementRecorded, .judgementCorrected, .judgementRetracted, .oversightJudged: true
         default: false
+        }
+    }
+
+    /// Whether it tells of a judgement, a rating or a decision, which people made.
+    fileprivate var tellsWhatPeopleDid: Bool {
+        switch self {
+        case .caseModerated, .qualitativeRatingProposed, .panelConvened, .panelDecisionRecorded,
+            .panelDecisionReversed, .caseWithdrawn, .reportPublished, .reportCorrected,
+            .publishedRatingRecorded, .publishedFigureRecorded:
+            true
+        default: isJudgement
         }
     }
 

@@ -276,4 +276,96 @@ struct InspectionControlsTests {
             #expect(found.sentence.contains("publication"), "\(id): \(found.sentence)")
         }
     }
+
+    @Test("A printed fact that tells of no judgement takes nothing from a control")
+    func printedFact() throws {
+        let judged = try Story.acting().judging("court-01", submitted: true)
+            .by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
+        #expect(try Self.control("moderatorDidNotJudge", of: judged).state == .held)
+        let noted = try judged.by(
+            "o-1", .importer,
+            .recordReportFacts(
+                RecordReportFacts(evidence: [
+                    Evidence(target: .inspection, kind: .interview, count: 1)
+                ])), origin: .published)
+        #expect(try Self.control("moderatorDidNotJudge", of: noted).state == .held)
+        let printed = try judged.by(
+            "o-1", .importer,
+            .recordPublishedRatings([
+                RecordPublishedRatings.Rated(standard: "1.1", rating: .good, place: "table")
+            ]), origin: .published)
+        #expect(try Self.control("moderatorDidNotJudge", of: printed).state == .cannotTell)
+    }
+
+    /// Stories that the rules refuse, as a ledger of before a rule could have them.
+    private static var refused: [(id: String, what: String, story: Story, positions: Int)] {
+        get throws {
+            let submitted = try Story.acting().judging("court-01", submitted: true)
+            let late = InspectionEvent.judgementRecorded(
+                JudgementRecorded(caseKey: "court-01", question: "2.1.1.a", answer: .yes))
+            let decided = try Story.acting().judging("court-01").convening().deciding()
+            let published = try decided.publishing()
+            let report = try #require(published.subject.publication)
+            let withdrawn = CaseWithdrawn(caseKey: "court-01", domain: "2", why: .duplicate)
+            let tiny = try TinyFramework.edition()
+            return [
+                ("settledAtSubmission", "judged after it", submitted.given([late]), 1),
+                (
+                    "settledAtSubmission", "judged after a second submission",
+                    try submitted.by(
+                        "l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r"
+                    ).by("i-1", .inspector, .submitAssessment(SubmitAssessment(["court-01"])))
+                        .given([late]), 1
+                ),
+                ("settledAtPublication", "judged after it", published.given([late]), 1),
+                (
+                    "approvalGiven", "published by one person",
+                    decided.given([
+                        .reportPublished(
+                            ReportPublished(
+                                ratings: report.ratings, total: report.total,
+                                maximum: report.maximum, overall: report.overall))
+                    ]), 1
+                ),
+                (
+                    "approvalGiven", "withdrawn by one person",
+                    submitted.given([.caseWithdrawn(withdrawn)]), 1
+                ),
+                (
+                    "oneEdition", "another edition",
+                    submitted.given([.frameworkRegistered(FrameworkRegistered(framework: tiny))]),
+                    2
+                ),
+                (
+                    "reasonsGiven", "a reversal without a reason",
+                    decided.given([
+                        .panelDecisionReversed(
+                            PanelDecisionReversed(standard: "2.2", supersedes: decided.position))
+                    ]), 1
+                ),
+                (
+                    "approvedByAnother", "approved by who voted",
+                    decided.given(
+                        [.approvalGiven(ApprovalGiven(of: decided.position, isDecision: true))],
+                        by: Provenance(
+                            actor: Agent("p-1", role: .chiefInspector),
+                            effectiveAt: .instant(Timestamp(microseconds: 0)))), 2
+                ),
+            ]
+        }
+    }
+
+    @Test("What the rules refuse now is found in a ledger that has it")
+    func ofBefore() throws {
+        for (id, what, story, positions) in try Self.refused {
+            let found = try Self.control(id, of: story)
+            #expect(found.state == .notHeld, "\(id), \(what): \(found.sentence)")
+            #expect(found.positions.count == positions, "\(id), \(what): \(found.positions)")
+            #expect(found.positions.last == story.position, "\(id), \(what)")
+        }
+        let reopened = try Story.acting().judging("court-01", submitted: true).by(
+            "l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r")
+        let again = try reopened.by("i-1", .inspector, .judge("2.1.1.a", of: "court-01", .yes))
+        #expect(try Self.control("settledAtSubmission", of: again).state == .held)
+    }
 }
