@@ -20,13 +20,16 @@ extension InspectionCoverage.CoveredDomain: JSONMapped {
             $0.attested
         },
         JSONField("illustrative", "Cases that are only examples.") { $0.illustrative },
+        JSONField("reconstructed", "Cases that stand for cases of a report.") {
+            $0.reconstructed
+        },
         JSONField("percentOfPlan", "Share of the plan that stands, in percent.") {
             $0.percentOfPlan
         },
-        JSONField("percentSubmitted", "Share of the standing cases, in percent.") {
+        JSONField("percentSubmitted", "Share of the standing cases; null if not known.") {
             $0.percentSubmitted
         },
-        JSONField("percentModerated", "Share of the standing cases, in percent.") {
+        JSONField("percentModerated", "Share of the standing cases; null if not known.") {
             $0.percentModerated
         })
 }

@@ -11,7 +11,14 @@ extension InspectionCoverage: DocumentedAnswer {
         for (name, value) in Self.counts {
             table.add([Table.Cell(name)] + domains.map { Table.Cell(value($0) ?? "-") })
         }
-        return [.table(table)] + [.heading("Open cases", level: 3)]
+        let note: [Document.Block] =
+            domains.contains { $0.reconstructed > 0 }
+            ? [
+                .note(
+                    "The cases stand for cases of a report, which does not say what was opened, "
+                        + "submitted and moderated.")
+            ] : []
+        return [.table(table)] + note + [.heading("Open cases", level: 3)]
             + [
                 people.isEmpty
                     ? .paragraph("Nobody has open cases.")

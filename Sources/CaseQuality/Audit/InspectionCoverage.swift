@@ -37,6 +37,10 @@ public struct InspectionCoverage: Hashable, Sendable {
         public let attested: Int
         /// The cases that are only examples, and not withdrawn.
         public let illustrative: Int
+        /// The standing cases that stand for cases of a report.
+        ///
+        /// A report does not say what was submitted and moderated.
+        public let reconstructed: Int
 
         /// The selected cases that were not withdrawn.
         public var standing: Int { selected - withdrawn }
@@ -47,12 +51,16 @@ public struct InspectionCoverage: Hashable, Sendable {
         public var percentOfPlan: Int? { planned.flatMap { RatingScale.percent(standing, of: $0) } }
         /// The share of the standing cases that are submitted.
         ///
-        /// Unit: whole percent; `nil` without a case.
-        public var percentSubmitted: Int? { RatingScale.percent(submitted, of: standing) }
+        /// Unit: whole percent; `nil` without a case, and with cases of a report.
+        public var percentSubmitted: Int? { share(submitted) }
         /// The share of the standing cases that are moderated.
         ///
-        /// Unit: whole percent; `nil` without a case.
-        public var percentModerated: Int? { RatingScale.percent(moderated, of: standing) }
+        /// Unit: whole percent; `nil` without a case, and with cases of a report.
+        public var percentModerated: Int? { share(moderated) }
+
+        private func share(_ cases: Int) -> Int? {
+            reconstructed > 0 ? nil : RatingScale.percent(cases, of: standing)
+        }
     }
 
     /// The open cases of a person.
@@ -112,7 +120,8 @@ extension Inspection {
             complete: standing.count { isJudged($0) && openKeyQuestions(of: $0).isEmpty },
             moderated: standing.count { moderation(of: $0) != nil },
             entered: entries.count, attested: entries.count { unattested(of: $0).isEmpty },
-            illustrative: all.count { $0.purpose == .illustrative && !$0.isWithdrawn })
+            illustrative: all.count { $0.purpose == .illustrative && !$0.isWithdrawn },
+            reconstructed: standing.count(where: reconstructed.contains))
     }
 
     /// Who opened a case, or judged it.

@@ -64,4 +64,13 @@ struct InspectionCoverageTests {
         #expect(story.inspectionHistory.coverage().people.map(\.person) == ["i-1"])
         #expect(try story.publishing().inspectionHistory.coverage().people.isEmpty)
     }
+
+    @Test("Cases of a report have no share of submitted and moderated ones")
+    func reconstructed() throws {
+        let story = try Story.acting().by(
+            "o-1", .importer, .select("court-01", for: "2"), origin: .reconstructed)
+        let court = try Self.court(story)
+        #expect((court.reconstructed, court.standing) == (1, 1))
+        #expect((court.percentSubmitted, court.percentModerated) == (nil, nil))
+    }
 }
