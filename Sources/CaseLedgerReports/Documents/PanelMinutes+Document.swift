@@ -62,7 +62,7 @@ extension PanelMinutes.Meeting {
             .init(
                 "barred",
                 barred.isEmpty
-                    ? "nobody"
+                    ? (convened.attendance == nil ? "not known" : "nobody")
                     : barred.map { "\($0.person) \($0.reasons.listed)" }.joined(separator: "\n")),
             .init("laid before it", "the ratings as of position \(convened.seenUpTo)"),
             .init("convened by", "\(convenedBy), event \(position)"),
