@@ -79,12 +79,12 @@ extension ChallengeTable.Row {
             self.followed.isEmpty
             ? "no event is named"
             : self.followed.map { "\($0.cause.position)  \($0.cause.sentence)" }
-                .joined(separator: "\n")
+                .joined(separator: "; ")
         fields.append(.init("followed", followed))
         fields.append(
             .init(
                 isOpen ? "since then" : "effect",
-                effects.isEmpty ? "no rating changed" : effects.map(\.words).joined(separator: "\n")
+                effects.isEmpty ? "no rating changed" : effects.map(\.words).joined(separator: "; ")
             ))
         return [.heading("\(raised.id)  \(target)", level: 3), .fields(fields)]
     }

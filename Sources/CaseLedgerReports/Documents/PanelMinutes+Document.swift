@@ -63,7 +63,7 @@ extension PanelMinutes.Meeting {
                 "barred",
                 barred.isEmpty
                     ? (convened.attendance == nil ? "not known" : "nobody")
-                    : barred.map { "\($0.person) \($0.reasons.listed)" }.joined(separator: "\n")),
+                    : barred.map { "\($0.person) \($0.reasons.listed)" }.joined(separator: "; ")),
             .init("laid before it", "the ratings as of position \(convened.seenUpTo)"),
             .init("convened by", "\(convenedBy), event \(position)"),
         ]
