@@ -212,6 +212,21 @@ extension InspectionHistory {
 }
 
 extension InspectionHistory {
+    /// Checks the controls of the inspection, with days in Europe/London.
+    ///
+    /// - Returns: Every control with its result.
+    /// - Complexity: O(events), and one comparison of ratings for each withdrawal of a judged case.
+    public func controls() -> InspectionControls { controls(day: London.day) }
+
+    /// What the public, the service and the draft's reader had on a day, in Europe/London.
+    ///
+    /// - Parameter date: The day; its end counts.
+    /// - Returns: What everybody had.
+    /// - Complexity: O(events), and once more for each draft.
+    public func published(on date: PartialDate) -> PublishedView {
+        published(on: date, day: London.day)
+    }
+
     /// The selection of a cell and everything below it; `nil` without a name.
     ///
     /// - Throws: As ``cell(named:)``.

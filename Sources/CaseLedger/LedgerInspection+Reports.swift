@@ -37,16 +37,31 @@ extension LedgerInspection {
         asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment?,
         on day: PartialDate? = nil
     ) async throws(LedgerError) -> OnBothClocks<RecommendationTable> {
-        let time: Timestamp?
-        switch moment {
-        case .now: time = ledger.clock.now
-        case .recorded(let asked): time = asked
-        case .position, .milestone:
-            time = try await ledger.record(at: position(of: moment))?.record.recordedAt
-        }
-        let day = day ?? London.day(effective?.time ?? time ?? ledger.clock.now)
+        let ofMoment = try await self.day(asOf: moment, effectiveBy: effective)
+        let day = day ?? ofMoment
         return try await state(asOf: moment, effectiveBy: effective).map {
             RecommendationTable(of: $0, on: day, date: London.day)
+        }
+    }
+
+    /// The day of a view, which decides what is overdue then.
+    ///
+    /// - Parameters:
+    ///   - moment: The moment up to which the ledger is read.
+    ///   - effective: The moment on the effective clock; `nil` for the recorded clock alone.
+    /// - Returns: The day in Europe/London of the moment on the effective clock, or else of the
+    ///   moment of recording: for ``Moment/now`` the ledger's clock.
+    /// - Throws: As ``position(of:)``.
+    public func day(
+        asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment? = nil
+    ) async throws(LedgerError) -> PartialDate {
+        if let effective { return London.day(effective.time) }
+        switch moment {
+        case .now: return London.day(ledger.clock.now)
+        case .recorded(let asked): return London.day(asked)
+        case .position, .milestone:
+            let record = try await ledger.record(at: position(of: moment))
+            return London.day(record?.record.recordedAt ?? ledger.clock.now)
         }
     }
 

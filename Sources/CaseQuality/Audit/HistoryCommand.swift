@@ -18,6 +18,10 @@ public struct HistoryCommand: Hashable, Sendable {
     public let seen: Observation?
     /// The position up to which the decision read the ledger.
     public let decidedAsOf: Position
+    /// The id that it shares with related commands; `nil` when none was given.
+    public let correlation: CorrelationID?
+    /// The event that caused it, as its caller stated; `nil` when none was stated.
+    public let causation: Position?
     /// The position of its last event: readers see its result from there.
     public let position: Position
     /// The time at which the ledger recorded it.
@@ -43,6 +47,10 @@ public struct HistoryCommand: Hashable, Sendable {
         backdated = details.backdated
         seen = details.seen
         decidedAsOf = details.dependsOn.position
+        correlation = record.tags.first { $0.name == EventTag.correlationName }
+            .flatMap { CorrelationID(rawValue: $0.value) }
+        causation = record.tags.first { $0.name == EventTag.causationName }
+            .flatMap { Position($0.value) }
         position = record.lastOfCommand
         recordedAt = record.recordedAt
         self.events = events

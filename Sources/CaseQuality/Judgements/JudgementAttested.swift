@@ -42,18 +42,23 @@ public struct JudgementAttested: InspectionEventContent {
 extension Inspection {
     /// The number of answers of a case that were entered for a judge and not attested, by judge.
     public func unattested(of key: CaseKey) -> [Agent.ID: Int] {
-        var count: [Agent.ID: Int] = [:]
+        unattestedEntries(of: key).reduce(into: [:]) { $0[$1.judge, default: 0] += 1 }
+    }
+
+    /// The answers of a case that were entered for a judge and not attested, by position.
+    func unattestedEntries(of key: CaseKey) -> [(judge: Agent.ID, position: Position)] {
+        var entries: [(judge: Agent.ID, position: Position)] = []
         let attested = people.attestations[key] ?? [:]
         func add(_ judge: Agent.ID?, _ isEntered: Bool, at position: Position) {
             guard isEntered, let judge, attested[judge].map({ $0 < position }) ?? true else {
                 return
             }
-            count[judge, default: 0] += 1
+            entries.append((judge, position))
         }
         for given in answers.given(in: key) {
             add(given.answer.judge, given.answer.isEntered, at: given.answer.position)
         }
         if let judged = oversight[key] { add(judged.judge, judged.isEntered, at: judged.position) }
-        return count
+        return entries.sorted { $0.position < $1.position }
     }
 }

@@ -22,7 +22,7 @@ public enum WithdrawalReason: UInt8, Spelled {
     }
 
     /// The reason in a sentence: `"file not available"`.
-    var words: String {
+    package var words: String {
         switch self {
         case .sensitive: "sensitive case"
         case .notStarted: "work not started"

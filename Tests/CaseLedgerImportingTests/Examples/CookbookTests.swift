@@ -79,6 +79,14 @@ struct CookbookTests {
                 }
             }
 
+            for control in history.controls().controls where control.state == .notHeld {
+                print(control.id, control.positions.count, "events")
+            }
+            for meeting in history.panelMinutes().meetings {
+                print(meeting.number, meeting.barred.map(\.person), meeting.decisions.count, "decisions")
+                print("left undecided:", meeting.undecided.count)
+            }
+
             let next = NextSteps(for: try await inspection.state())
             print(next.required.count, "required,", next.possible.count, "possible")
     }

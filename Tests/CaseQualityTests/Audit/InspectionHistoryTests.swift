@@ -168,8 +168,3 @@ struct InspectionHistoryTests {
         }
     }
 }
-
-extension Story {
-    /// The history of the story.
-    fileprivate var inspectionHistory: InspectionHistory { InspectionHistory(of: "story", history) }
-}

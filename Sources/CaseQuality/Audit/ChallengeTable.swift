@@ -1,0 +1,147 @@
+public import EventSourcing
+
+/// The challenges of an inspection as of a day: what was raised, how it ended, and its effect.
+public struct ChallengeTable: Hashable, Sendable {
+    /// The day that decides what is overdue.
+    public let day: PartialDate
+    /// The challenges, in the order in which they were raised.
+    public let rows: [Row]
+
+    /// One challenge.
+    public struct Row: Hashable, Sendable {
+        /// The challenge and its outcome.
+        public let challenge: Challenge
+        /// What it is about, in words of the edition.
+        public let target: String
+        /// In which role it was raised; `nil` where a view has no command of it.
+        public let raisedRole: Role?
+        /// When the ledger recorded it.
+        public let raisedAt: Timestamp?
+        /// In which role it was resolved; `nil` while it is open.
+        public let resolvedRole: Role?
+        /// When the ledger recorded the outcome; `nil` while it is open.
+        public let resolvedAt: Timestamp?
+        /// The reason of the outcome; `nil` while it is open, and where none was given.
+        public let reason: FreeText?
+        /// The time since the due date of an open challenge.
+        ///
+        /// Unit: days, at least 1; `nil` for a challenge that is resolved, has no due date, or is
+        /// not overdue.
+        public let overdueDays: Int?
+        /// The events that followed from it, oldest first.
+        ///
+        /// The events that the outcome names, those of commands that state the challenge or its
+        /// outcome as their cause, and those that share a correlation id with one of the two.
+        public let followed: [HistoryEntry]
+        /// The ratings that differ between the moment before it was raised and its outcome, or the
+        /// moment of the view while it is open.
+        ///
+        /// Not every difference follows from the challenge: other events may lie between the two.
+        public let effects: [Effect]
+
+        /// Whether it is not resolved.
+        public var isOpen: Bool { challenge.resolved == nil }
+    }
+
+    /// A rating that differs.
+    public struct Effect: Hashable, Sendable {
+        /// The service or a standard.
+        public let cell: Cell
+        /// What was known of it before.
+        public let before: CellState
+        /// What was known of it after.
+        public let after: CellState
+    }
+
+    /// The number of challenges without an outcome.
+    public var open: Int { rows.count(where: \.isOpen) }
+    /// The number of challenges with an outcome.
+    public var resolved: Int { rows.count - open }
+    /// The number of open challenges after their due date.
+    public var overdue: Int { rows.count { $0.overdueDays != nil } }
+    /// The number of challenges that were accepted, in whole or in part.
+    public var successful: Int {
+        rows.count { $0.challenge.resolved.map { $0.outcome != .rejected } ?? false }
+    }
+}
+
+extension InspectionHistory {
+    /// Lists the challenges of the inspection.
+    ///
+    /// - Parameter day: The day that decides what is overdue.
+    /// - Returns: The challenges with their outcomes and effects.
+    /// - Complexity: O(events) for each challenge.
+    public func challenges(on day: PartialDate) -> ChallengeTable {
+        let state = state
+        return ChallengeTable(
+            day: day,
+            rows: state.challenges.map { row(of: $0, in: state, on: day) })
+    }
+
+    private func row(
+        of challenge: Challenge, in state: Inspection, on day: PartialDate
+    ) -> ChallengeTable.Row {
+        let raised = commands.first { $0.hasEvent(at: challenge.raisedAt) }
+        let resolved = challenge.resolvedAt.flatMap { position in
+            commands.first { $0.hasEvent(at: position) }
+        }
+        let due = challenge.raised.due
+        let late = due.map { day.lastDayNumber - $0.lastDayNumber } ?? 0
+        // The state before the command that raised it, and after the one that resolved it.
+        let before = raised.map { self.before($0).state }
+        let after = resolved.map { asOf($0.position).state } ?? state
+        return ChallengeTable.Row(
+            challenge: challenge, target: challenge.raised.target.words(in: framework),
+            raisedRole: raised?.role, raisedAt: raised?.recordedAt, resolvedRole: resolved?.role,
+            resolvedAt: resolved?.recordedAt, reason: resolved?.reason,
+            overdueDays: challenge.resolved == nil && late > 0 ? late : nil,
+            followed: entries { event, command in
+                command.isNamed(by: challenge, event)
+                    || command.follows(challenge, raised: raised, resolved: resolved)
+            },
+            effects: before?.ratings(comparedWith: after) ?? [])
+    }
+
+    /// The history before a command.
+    func before(_ command: HistoryCommand) -> InspectionHistory {
+        let last = commands.last { $0.position < command.position }
+        return asOf(last?.position ?? .start)
+    }
+}
+
+extension Inspection {
+    /// The ratings of the service and its standards that differ in another state.
+    func ratings(comparedWith later: Inspection) -> [ChallengeTable.Effect] {
+        let standards = (later.framework ?? framework)?.standards ?? []
+        let cells = [Cell.overall] + standards.map { Cell.standard($0.id) }
+        return cells.compactMap { cell in
+            let (before, after) = (state(of: cell), later.state(of: cell))
+            guard before != after else { return nil }
+            return ChallengeTable.Effect(cell: cell, before: before, after: after)
+        }
+    }
+}
+
+extension HistoryCommand {
+    /// Whether an event of the command stands at this position.
+    func hasEvent(at position: Position) -> Bool { events.contains { $0.position == position } }
+
+    /// Whether the outcome of a challenge names this event of the command.
+    fileprivate func isNamed(by challenge: Challenge, _ event: HistoryEvent) -> Bool {
+        challenge.resolved?.events.contains(event.position) == true
+    }
+
+    /// Whether the command states a challenge or its outcome as its cause, or shares the
+    /// correlation id of one of the two.
+    fileprivate func follows(
+        _ challenge: Challenge, raised: HistoryCommand?, resolved: HistoryCommand?
+    ) -> Bool {
+        guard id != raised?.id, id != resolved?.id, position > challenge.raisedAt else {
+            return false
+        }
+        if let causation, causation == challenge.raisedAt || causation == challenge.resolvedAt {
+            return true
+        }
+        return correlation.map { $0 == raised?.correlation || $0 == resolved?.correlation } ?? false
+    }
+}

@@ -1,0 +1,270 @@
+public import EventSourcing
+
+/// The minutes of the ratings panels of an inspection, and what lies before the next one.
+public struct PanelMinutes: Hashable, Sendable {
+    /// The panels that met, oldest first.
+    public let meetings: [Meeting]
+    /// What lies before the next panel; `nil` after the publication, and for a chosen panel.
+    public let pack: PanelPack?
+
+    /// The minute of one panel.
+    public struct Meeting: Hashable, Sendable {
+        /// The number of the panel, from 1.
+        public let number: Int
+        /// The position at which it was convened.
+        public let position: Position
+        /// Who recorded that it met.
+        public let convenedBy: Agent.ID
+        /// When the ledger recorded it.
+        public let recordedAt: Timestamp
+        /// When it met, as claimed.
+        public let heldAt: EffectiveTime
+        /// Where the events of the meeting come from.
+        public let origin: Origin
+        /// Who sat on it, what quorum it had, and the ratings that were laid before it.
+        public let convened: PanelConvened
+        /// Who was barred from deciding, and why.
+        public let barred: [Barred]
+        /// The decisions and reversals, oldest first.
+        public let decisions: [Decision]
+        /// The standards on which discretion was open at the end of the meeting.
+        ///
+        /// By this edition's rule of discretion; see ``isRuleConfirmed``.
+        public let eligible: [Eligible]
+        /// Whether the edition's source confirms its rule of discretion.
+        public let isRuleConfirmed: Bool
+        /// The standards with a rating that no panel decided by the end of the meeting.
+        public let undecided: [Standard.ID]
+    }
+
+    /// A person who sat on the panel and was barred from deciding.
+    public struct Barred: Hashable, Sendable {
+        /// The person.
+        public let person: Agent.ID
+        /// Why, after the person: `"judged a case of this inspection"`.
+        public let reasons: [String]
+    }
+
+    /// A decision of a panel, with what followed.
+    public struct Decision: Hashable, Sendable {
+        /// The decision.
+        public let decision: PanelDecisionRecorded
+        /// The position of the decision.
+        public let position: Position
+        /// Who recorded it.
+        public let recordedBy: Agent.ID
+        /// Why; `nil` if no reason was given.
+        public let reason: FreeText?
+        /// Whether the rating went up, down or stayed.
+        public let direction: Direction
+        /// The second approval; `nil` without one.
+        public let approval: HistoryEntry?
+        /// Whether it stands: no later decision or reversal replaced it.
+        public let stands: Bool
+        /// The dissents from it, oldest first.
+        public let dissents: [HistoryEntry]
+
+        /// Whether it stands, needs a second approval and has none.
+        public var isWaiting: Bool {
+            stands && decision.needsSecondApproval && approval == nil
+        }
+    }
+
+    /// The direction of a decision, from the rating by rule or as proposed.
+    public enum Direction: String, Hashable, Sendable, CaseIterable {
+        case up
+        case down
+        case same
+    }
+
+    /// A standard on which discretion was open.
+    public struct Eligible: Hashable, Sendable {
+        /// The standard.
+        public let standard: Standard.ID
+        /// The triggers of the discretion rule that were met.
+        public let triggers: [DiscretionTrigger]
+        /// Whether the panel considered it: a decision on it was recorded.
+        public let isConsidered: Bool
+    }
+
+    /// The minutes with the panel of this number only; `nil` if there is none.
+    public func only(_ number: Int) -> PanelMinutes? {
+        let chosen = meetings.filter { $0.number == number }
+        return chosen.isEmpty ? nil : PanelMinutes(meetings: chosen, pack: nil)
+    }
+}
+
+extension InspectionHistory {
+    /// The minutes of the panels, and what lies before the next one.
+    ///
+    /// A meeting lasts until the next one is convened. Who was barred is computed at its start and
+    /// at each decision.
+    ///
+    /// - Returns: The minutes; without a meeting if no panel met.
+    /// - Complexity: O(events + decisions x standards).
+    public func panelMinutes() -> PanelMinutes {
+        let framework = framework
+        var drafts: [MeetingDraft] = []
+        var inspection = Inspection()
+        for command in commands {
+            for event in command.events {
+                guard let known = event.event else { continue }
+                let entry = HistoryEntry(event, of: command, in: framework)
+                switch known {
+                case .panelConvened(let convened):
+                    drafts.last?.close(inspection)
+                    inspection.evolve(with: known, at: event.occurrence)
+                    drafts.append(MeetingDraft(convened, event, of: command))
+                    drafts.last?.bar(on: inspection)
+                    continue
+                case .panelDecisionRecorded(let decision):
+                    drafts.last?.bar(on: inspection)
+                    drafts.forEach { $0.replace(decision.standard) }
+                    drafts.last?.decide(decision, event, of: command)
+                case .panelDecisionReversed(let reversed):
+                    drafts.forEach { $0.replace(reversed.standard) }
+                case .approvalGiven(let approval) where approval.isDecision:
+                    drafts.forEach { $0.approve(approval.of, entry) }
+                case .dissentRecorded(let dissent):
+                    if let standard = dissent.target.standard {
+                        drafts.forEach { $0.dissent(from: standard, entry) }
+                    }
+                default: break
+                }
+                drafts.last?.join(event.occurrence.origin, of: known)
+                inspection.evolve(with: known, at: event.occurrence)
+            }
+        }
+        drafts.last?.close(inspection)
+        return PanelMinutes(
+            meetings: drafts.enumerated().map { $1.meeting($0 + 1) },
+            pack: inspection.publication == nil && inspection.announcement != nil
+                ? PanelPack(of: inspection) : nil)
+    }
+}
+
+/// A meeting while its events are collected.
+private final class MeetingDraft {
+    private let convened: PanelConvened
+    private let event: HistoryEvent
+    private let command: HistoryCommand
+    private var origin: Origin
+    private var bars: [Agent.ID: [String]] = [:]
+    private var decisions: [DecisionDraft] = []
+    private var eligible: [PanelMinutes.Eligible] = []
+    private var undecided: [Standard.ID] = []
+    private var isRuleConfirmed = false
+
+    /// A decision while what follows is collected.
+    private struct DecisionDraft {
+        let decision: PanelDecisionRecorded
+        let position: Position
+        let recordedBy: Agent.ID
+        let reason: FreeText?
+        var approval: HistoryEntry?
+        var stands = true
+        var dissents: [HistoryEntry] = []
+    }
+
+    init(_ convened: PanelConvened, _ event: HistoryEvent, of command: HistoryCommand) {
+        self.convened = convened
+        self.event = event
+        self.command = command
+        origin = event.occurrence.origin
+    }
+
+    /// Notes who of the panel is barred now.
+    func bar(on inspection: Inspection) {
+        for person in inspection.people.sitting {
+            var reasons = bars[person] ?? []
+            for standard in inspection.framework?.standards ?? [] {
+                let asked = RequestedAct(.decide, .standard(standard.id))
+                if let part = inspection.barred(person, from: asked) {
+                    reasons.append(part.words(in: .inspection))
+                }
+            }
+            if inspection.people.interested.contains(person) {
+                reasons.append(Participation.declaredInterest.words(in: .inspection))
+            }
+            if !reasons.isEmpty { bars[person] = reasons.uniqued }
+        }
+    }
+
+    func decide(
+        _ decision: PanelDecisionRecorded, _ event: HistoryEvent, of command: HistoryCommand
+    ) {
+        decisions.append(
+            DecisionDraft(
+                decision: decision, position: event.position, recordedBy: command.actor,
+                reason: command.reason(of: event)))
+    }
+
+    func replace(_ standard: Standard.ID) {
+        for index in decisions.indices where decisions[index].decision.standard == standard {
+            decisions[index].stands = false
+        }
+    }
+
+    func approve(_ position: Position, _ entry: HistoryEntry) {
+        for index in decisions.indices where decisions[index].position == position {
+            decisions[index].approval = entry
+        }
+    }
+
+    func dissent(from standard: Standard.ID, _ entry: HistoryEntry) {
+        for index in decisions.indices
+        where decisions[index].decision.standard == standard && decisions[index].stands {
+            decisions[index].dissents.append(entry)
+        }
+    }
+
+    /// Joins the origin of an event that belongs to a meeting.
+    func join(_ other: Origin, of event: InspectionEvent) {
+        switch event {
+        case .panelDecisionRecorded, .panelDecisionReversed, .approvalGiven, .dissentRecorded:
+            origin = origin.and(other)
+        default: break
+        }
+    }
+
+    /// Notes what was open when the meeting ended.
+    func close(_ inspection: Inspection) {
+        let ratings = (inspection.framework?.standards ?? []).compactMap {
+            inspection.standardRating($0.id)
+        }
+        isRuleConfirmed =
+            inspection.framework.map { RuleSource($0.discretion.source).isConfirmed } ?? false
+        eligible = ratings.filter { !$0.eligibility.isEmpty && $0.ruleRating != nil }.map {
+            PanelMinutes.Eligible(
+                standard: $0.id, triggers: $0.eligibility, isConsidered: $0.panelOutcome != nil)
+        }
+        undecided = ratings.filter {
+            $0.panelOutcome == nil && ($0.ruleRating ?? $0.proposedRating) != nil
+        }.map(\.id)
+    }
+
+    func meeting(_ number: Int) -> PanelMinutes.Meeting {
+        PanelMinutes.Meeting(
+            number: number, position: event.position, convenedBy: command.actor,
+            recordedAt: command.recordedAt, heldAt: event.occurrence.effectiveAt, origin: origin,
+            convened: convened,
+            barred: bars.sorted { $0.key < $1.key }.map {
+                PanelMinutes.Barred(person: $0.key, reasons: $0.value)
+            },
+            decisions: decisions.map {
+                PanelMinutes.Decision(
+                    decision: $0.decision, position: $0.position, recordedBy: $0.recordedBy,
+                    reason: $0.reason, direction: $0.decision.direction, approval: $0.approval,
+                    stands: $0.stands, dissents: $0.dissents)
+            },
+            eligible: eligible, isRuleConfirmed: isRuleConfirmed, undecided: undecided)
+    }
+}
+
+extension PanelDecisionRecorded {
+    /// Whether the rating went up, down or stayed.
+    fileprivate var direction: PanelMinutes.Direction {
+        guard let from, from != decided else { return .same }
+        return decided > from ? .up : .down
+    }
+}

@@ -1,0 +1,177 @@
+public import EventSourcing
+
+/// What the public, the service and the draft's reader had on a day, and what is computed.
+public struct PublishedView: Hashable, Sendable {
+    /// The day.
+    public let day: PartialDate
+    /// The drafts and embargoed copies that were issued by then, oldest first.
+    public let issued: [Issue]
+    /// The publication; `nil` if there was none by then.
+    public let publication: Publication?
+    /// The standards, in the edition's order: as published and as computed.
+    ///
+    /// Empty before the announcement.
+    public let standards: [Row]
+    /// The service: as published, with the corrections, and as computed.
+    public let overall: Service?
+
+    /// A draft or an embargoed copy.
+    public struct Issue: Hashable, Sendable {
+        /// What was issued, to whom, and until when an answer was expected.
+        public let draft: DraftIssued
+        /// The position of the event.
+        public let position: Position
+        /// When it was issued, as claimed.
+        public let issuedAt: EffectiveTime
+        /// When the ledger recorded it.
+        public let recordedAt: Timestamp
+        /// The ratings that the ledger had at that moment, which its reader could see.
+        public let ratings: [RatingSeen]
+        /// The rating of the service at that moment.
+        public let overall: CellState
+    }
+
+    /// The publication with the corrections of the published ratings.
+    public struct Publication: Hashable, Sendable {
+        /// What was published.
+        public let report: ReportPublished
+        /// The position of the event.
+        public let position: Position
+        /// When it was published, as claimed.
+        public let publishedAt: EffectiveTime
+        /// The corrections of published ratings by the day, oldest first.
+        public let corrections: [HistoryEntry]
+    }
+
+    /// The rating of a standard, as the public had it and as it is computed.
+    public struct Row: Hashable, Sendable {
+        /// The standard.
+        public let standard: Standard.ID
+        /// The title of the standard.
+        public let title: String
+        /// The published rating with its corrections; `nil` if none was published.
+        public let published: Rating?
+        /// The rating in the draft that was issued last; `nil` without a draft or a rating.
+        public let draft: Rating?
+        /// What is computed.
+        public let computed: CellState
+
+        /// Whether a report was published and the computed rating is another one.
+        ///
+        /// It is `false` before a publication.
+        public let isDifferent: Bool
+    }
+
+    /// The rating of the service, as the public had it and as it is computed.
+    public struct Service: Hashable, Sendable {
+        /// The published rating; `nil` if none was published.
+        public let published: Rating?
+        /// The published total.
+        ///
+        /// Unit: points; `nil` if none was published.
+        public let total: Int?
+        /// The largest possible total of the publication.
+        ///
+        /// Unit: points; `nil` if none was published.
+        public let maximum: Int?
+        /// What is computed.
+        public let computed: CellState
+        /// Whether a report was published and the computed rating or total is another one.
+        public let isDifferent: Bool
+    }
+
+    /// The standards of which the computed rating differs from the published one.
+    public var different: [Row] { standards.filter(\.isDifferent) }
+}
+
+extension InspectionHistory {
+    /// What the public, the service and the draft's reader had on a day.
+    ///
+    /// What was issued and published by then counts by its own time where the ledger knows it, such
+    /// as the date of the publication. What is computed follows from this history.
+    ///
+    /// - Parameters:
+    ///   - date: The day; its end counts.
+    ///   - day: The day of a time in the calendar of the inspectorate.
+    /// - Returns: What everybody had.
+    /// - Complexity: O(events), and once more for each draft.
+    public func published(
+        on date: PartialDate, day: (Timestamp) -> PartialDate
+    ) -> PublishedView {
+        let state = state
+        var issued: [PublishedView.Issue] = []
+        var publication: PublishedView.Publication?
+        var corrections: [HistoryEntry] = []
+        var ratings: [Standard.ID: Rating] = [:]
+        let framework = framework
+        for command in commands {
+            for event in command.events {
+                let held = event.occurrence.effectiveAt
+                let isThere = day(held.latest).lastDayNumber <= date.lastDayNumber
+                switch event.event {
+                case .draftIssued(let draft)? where isThere:
+                    let then = asOf(command.position).state
+                    issued.append(
+                        PublishedView.Issue(
+                            draft: draft, position: event.position, issuedAt: held,
+                            recordedAt: command.recordedAt, ratings: then.ratingsSeen,
+                            overall: then.state(of: .overall)))
+                case .reportPublished(let report)?:
+                    let on = report.publishedOn?.lastDayNumber ?? day(held.latest).lastDayNumber
+                    guard on <= date.lastDayNumber else { continue }
+                    publication = PublishedView.Publication(
+                        report: report, position: event.position, publishedAt: held,
+                        corrections: [])
+                    for seen in report.ratings { ratings[seen.standard] = seen.rating }
+                case .reportCorrected(let correction)? where isThere && publication != nil:
+                    ratings[correction.standard] = correction.to
+                    corrections.append(HistoryEntry(event, of: command, in: framework))
+                default: continue
+                }
+            }
+        }
+        publication = publication.map {
+            PublishedView.Publication(
+                report: $0.report, position: $0.position, publishedAt: $0.publishedAt,
+                corrections: corrections)
+        }
+        let isPublished = publication != nil
+        let draft = issued.last { $0.draft.kind == .draft }
+        return PublishedView(
+            day: date, issued: issued, publication: publication,
+            standards: (framework?.standards ?? []).map { standard in
+                let computed = state.state(of: .standard(standard.id))
+                return PublishedView.Row(
+                    standard: standard.id, title: standard.title,
+                    published: ratings[standard.id],
+                    draft: draft?.ratings.first { $0.standard == standard.id }?.rating,
+                    computed: computed,
+                    isDifferent: isPublished
+                        && ratings[standard.id] != computed.settled?.rating)
+            },
+            overall: framework.map { _ in
+                let computed = state.state(of: .overall)
+                return PublishedView.Service(
+                    published: publication?.report.overall, total: publication?.report.total,
+                    maximum: publication?.report.maximum, computed: computed,
+                    isDifferent: publication.map { $0.report.differs(from: computed) } ?? false)
+            })
+    }
+}
+
+extension ReportPublished {
+    /// Whether the rating or the total of the service is another one now.
+    fileprivate func differs(from computed: CellState) -> Bool {
+        guard case .overall(let service)? = computed.value else { return true }
+        return service.total != total || service.rating != overall
+    }
+}
+
+extension Inspection {
+    /// The ratings of all standards as they stand.
+    fileprivate var ratingsSeen: [RatingSeen] {
+        (framework?.standards ?? []).map {
+            RatingSeen(standard: $0.id, rating: basis.standardRating($0.id)?.rating)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import CaseLedger
+import CaseLedgerTesting
+import CaseQuality
+import InspectionSamples
+import Testing
+
+@Suite("How far the cases are")
+struct InspectionCoverageTests {
+    private static func court(_ story: Story) throws -> InspectionCoverage.CoveredDomain {
+        try #require(story.inspectionHistory.coverage().domains.first { $0.domain == "2" })
+    }
+
+    @Test("A domain without a plan and a case has zeros, and no share")
+    func empty() throws {
+        let court = try Self.court(.acting())
+        #expect((court.planned, court.selected, court.standing) == (nil, 0, 0))
+        #expect((court.percentOfPlan, court.percentSubmitted) == (nil, nil))
+    }
+
+    @Test("Each step of a case is counted, and a withdrawn case in none but its own")
+    func steps() throws {
+        let planned = try Story.acting().by(
+            "l-1", .leadInspector, .planSample(PlanSample(domain: "2", target: 4)))
+        let judged = try planned.judging("court-01", submitted: true).judging("court-02")
+            .by("l-1", .leadInspector, .select("court-03", for: "2"))
+            .by("l-1", .leadInspector, .select("court-04", for: "2"))
+            .by(
+                "l-1", .leadInspector,
+                .withdrawCase(WithdrawCase(caseKey: "court-04", why: .notStarted)))
+        let court = try Self.court(judged)
+        #expect((court.planned, court.selected, court.withdrawn) == (4, 4, 1))
+        #expect((court.opened, court.complete, court.submitted) == (2, 2, 1))
+        #expect((court.percentOfPlan, court.percentSubmitted) == (75, 33))
+        #expect((court.moderated, court.percentModerated) == (0, 0))
+        let moderated = try judged.by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
+        #expect(try Self.court(moderated).moderated == 1)
+        let reopened = try moderated.by(
+            "l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r")
+        #expect(try Self.court(reopened).submitted == 0)
+        #expect(try Self.court(reopened).reopened == 1)
+        #expect(
+            reopened.inspectionHistory.coverage().people.map(\.person) == ["i-1"])
+        #expect(
+            reopened.inspectionHistory.coverage().people.first?.cases == ["court-01", "court-02"])
+    }
+
+    @Test("What others entered is attested when its judge attested all of it")
+    func attested() throws {
+        let entered = try Story.acting().by("l-1", .leadInspector, .select("court-01", for: "2"))
+            .by(
+                "o-1", .importer, .sheet(.of("court-01", "2.1.1", .no, by: "i-1")),
+                origin: .entered)
+        #expect(try Self.court(entered).entered == 1)
+        #expect(try Self.court(entered).attested == 0)
+        let attested = try entered.by(
+            "i-1", .inspector, .attestJudgements(AttestJudgements()))
+        #expect(try Self.court(attested).attested == 1)
+        #expect(try Self.court(.acting().judging("court-01")).entered == 0)
+    }
+
+    @Test("After the publication nobody has open cases")
+    func published() throws {
+        let story = try Story.acting().judging("court-01").convening().deciding()
+        #expect(story.inspectionHistory.coverage().people.map(\.person) == ["i-1"])
+        #expect(try story.publishing().inspectionHistory.coverage().people.isEmpty)
+    }
+
+    @Test("Cases of a report have no share of submitted and moderated ones")
+    func reconstructed() throws {
+        let story = try Story.acting().by(
+            "o-1", .importer, .select("court-01", for: "2"), origin: .reconstructed)
+        let court = try Self.court(story)
+        #expect((court.reconstructed, court.standing) == (1, 1))
+        #expect((court.percentSubmitted, court.percentModerated) == (nil, nil))
+    }
+}
