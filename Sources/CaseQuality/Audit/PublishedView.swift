@@ -162,7 +162,9 @@ extension InspectionHistory {
 extension ReportPublished {
     /// Whether the rating or the total of the service is another one now.
     fileprivate func differs(from computed: CellState) -> Bool {
-        guard case .overall(let service)? = computed.value else { return true }
+        guard case .overall(let service)? = computed.value else {
+            return total != nil || overall != nil
+        }
         return service.total != total || service.rating != overall
     }
 }
