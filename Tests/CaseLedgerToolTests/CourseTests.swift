@@ -18,6 +18,10 @@ struct CourseTests {
             let said = (done.output + done.messages).replacing("not sufficient", with: "")
             #expect(!said.contains("sufficient"))
             #expect(!said.contains("2.1 Assessment"), "no figure of the standard is said")
+            // Nobody is told to go on as the first judge after a second judgement.
+            #expect(done.messages.contains("judge court-01 2.1.2=yes --by a-7"))
+            #expect(
+                try terminal.done("case court-01").output.contains("as a blind second judgement"))
             let again = try terminal.refused(
                 "judge court-01 2.1.1=yes --second blindSecond --by i-2")
             #expect(again.contains("as a blind second judgement at position"))
@@ -30,6 +34,11 @@ struct CourseTests {
             try terminal.announced(cases: 2, guarded: true)
             let done = try terminal.done("replace court-02 court-03 --why transferred")
             #expect(done.output.contains("a-7 replaced court-02 by court-03 for domain 2"))
+            for key in ["court-02", "court-03"] {
+                #expect(
+                    try terminal.done("case \(key)").output
+                        .contains("replaced court-02 by court-03"))
+            }
             try terminal.done("judge court-01 2.1.1=yes --by i-1")
             let asked = try terminal.done(
                 "replace court-01 court-04 --why transferred --reason 'Moved.'")

@@ -26,15 +26,23 @@
             func by(
                 someoneWhoMay act: Act, _ matter: Matter = .inspection, on inspection: Inspection
             ) -> Context? {
-                guard inspection.permissions != nil else { return self }
+                // Who judged a case a second time does not go on as its first judge.
+                func isBlind(_ person: Agent.ID) -> Bool {
+                    guard act == .judge, case .sampled(let key) = matter else { return false }
+                    return inspection.hasJudgedAgain(person, key)
+                }
+                let key = user.flatMap(Agent.ID.init(rawValue:))
+                guard inspection.permissions != nil else {
+                    return key.map(isBlind) == true ? nil : self
+                }
                 let asked = RequestedAct(act, matter)
-                if let key = user.flatMap(Agent.ID.init(rawValue:)) {
+                if let key, !isBlind(key) {
                     let isFree = inspection.roles(of: key, for: act).contains {
                         inspection.mayAct(asked, Agent(key, role: $0))
                     }
                     if isFree { return self }
                 }
-                return inspection.people(whoMay: asked).first.map { by($0.id) }
+                return inspection.people(whoMay: asked).first { !isBlind($0.id) }.map { by($0.id) }
             }
 
             fileprivate var words: [String] {

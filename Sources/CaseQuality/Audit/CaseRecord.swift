@@ -45,7 +45,21 @@ extension InspectionHistory {
                     cell: cell, state: state,
                     withdrawn: state == .absent(.withdrawn) ? inspection.judged(cell) : nil)
             },
-            entries: entries { event, _ in event.input.caseKey == key })
+            entries: entries { event, _ in
+                event.input.caseKey == key || event.event?.casesBeside.contains(key) == true
+            })
+    }
+}
+
+extension InspectionEvent {
+    /// The cases that an event is about, of which it changes no cell.
+    fileprivate var casesBeside: [CaseKey] {
+        switch self {
+        case .secondJudgementRecorded(let event): [event.caseKey]
+        case .caseReplaced(let event): [event.caseKey, event.by]
+        case .retentionHoldPlaced(let event): event.subject.caseKey.map { [$0] } ?? []
+        default: []
+        }
     }
 }
 

@@ -76,7 +76,7 @@ public struct SecondJudgementRecorded: InspectionEventContent {
 
 extension Inspection {
     /// Whether a person judged a case a second time.
-    func hasJudgedAgain(_ person: Agent.ID, _ key: CaseKey) -> Bool {
+    package func hasJudgedAgain(_ person: Agent.ID, _ key: CaseKey) -> Bool {
         secondJudgements.contains { $0.judge == person && $0.judgement.caseKey == key }
     }
 
