@@ -429,7 +429,7 @@ class Evaluation:
         # Answers without a share, because none is applicable, are inputs too.
         origins = [ORIGINS.index(s["origin"]) for s in scores if s["band"] or s["notApplicable"]]
         found = {"rating": None, "provisional": None,
-                 "evidence": "insufficientEvidence" if origins else "unanswered",
+                 "evidence": "insufficientEvidence" if origins else "neverAnswered",
                  "deciding": [], "eligibility": [], "origins": origins}
         if not bands:
             return found
@@ -510,11 +510,11 @@ class Evaluation:
             rating, source = (printed[0], "published") if printed else (None, "undetermined")
         # The documents do not say how complete the evidence is of a rating that rests on neither
         # the rule nor the panel. Here it is complete: nothing is missing that it depends on.
-        evidence = rule.get("evidence", "complete" if rating else "unanswered")
+        evidence = rule.get("evidence", "complete" if rating else "neverAnswered")
         if rating and not decision and not ruled:
             evidence = "complete"
         # A document that is silent does not say that nothing was answered.
-        if evidence == "unanswered" and not rating and ORIGINS[inspection.origin] in (
+        if evidence == "neverAnswered" and not rating and ORIGINS[inspection.origin] in (
                 "published", "reconstructed"):
             evidence = "notKnown"
         origins = [given[1] for given in (correction, proposal, printed) if given]

@@ -22,6 +22,14 @@ public struct LogEntry: Hashable, Sendable, Identifiable {
         return command.reason
     }
 
+    /// Who judged, where that is not the person who recorded it; `nil` for anything else.
+    public var judgedBy: Agent.ID? { event?.judgedBy }
+
+    /// Who approved what another person asked for; `nil` without an approval in the same command.
+    ///
+    /// A decision of the panel is approved by a later event.
+    public var approvedBy: Agent.ID? { event?.requestedBy == nil ? nil : record.actor }
+
     /// The entry in one line, without its position: the sentence, or the reason why there is none.
     public var words: String {
         if let sentence { return sentence }

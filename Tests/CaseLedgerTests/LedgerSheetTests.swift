@@ -15,8 +15,11 @@ struct LedgerSheetTests {
         try await withTemporaryLedger(clock: LedgerClock { Self.now }) { ledger in
             let inspection = ledger.inspection("anytown-2026")
             try await inspection.record(
-                .announce("anytown", on: .unguardedYouth2021), by: Self.lead)
-            try await inspection.record(.select("court-1", for: "2"), by: Self.lead)
+                .announce("anytown", on: .unguardedYouth2021), by: Self.lead,
+                effectiveAt: .instant(Timestamp(microseconds: 0)))
+            try await inspection.record(
+                .select("court-1", for: "2"), by: Self.lead,
+                effectiveAt: .instant(Timestamp(microseconds: 0)))
             try await body(ledger, inspection)
         }
     }

@@ -23,7 +23,7 @@ struct TimelineTests {
             for (question, days) in [("2.1.1", 72), ("2.1.2", 70), ("2.1.3", 0), ("2.2.1", 0)] {
                 try await inspection.record(
                     .judge(try Question.ID(validating: question), of: "court-1", .yes),
-                    by: Self.lead, effectiveAt: daysAgo(Int64(days)))
+                    by: Self.lead, effectiveAt: daysAgo(Int64(days)), backdated: "from paper")
             }
             let timeline = try await inspection.history().timeline(day: EffectiveMoment.day)
             #expect(

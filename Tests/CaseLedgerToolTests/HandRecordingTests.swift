@@ -55,7 +55,7 @@ struct HandRecordingTests {
                     "judged 2.1.2 (Assessment: safety and wellbeing) not sufficient for court-01"))
             #expect(first.output.contains("3 of 12 key questions answered, and 1 prompt."))
             #expect(first.output.contains("2.1 Assessment: 3 of 6 answers"))
-            #expect(first.output.contains("insufficient evidence -> provisional: Inadequate"))
+            #expect(first.output.contains("not answered -> provisional: Inadequate"))
             #expect(
                 first.messages.hasPrefix(
                     "Next: Judge court-01: 9 key questions open\n"
@@ -76,14 +76,14 @@ struct HandRecordingTests {
             #expect(oversight.output.contains("Management oversight: 1 of 2 cases judged."))
 
             let unrated = try terminal.done("not-rated 3 --why noCases")
-            #expect(unrated.output.contains("3.1 Assessment: insufficient evidence -> not rated"))
+            #expect(unrated.output.contains("3.1 Assessment: not answered -> not rated"))
             #expect(unrated.output.contains("Total: 4 of 36 -> 4 of 24 so far"))
             try terminal.done("not-rated 4.1 --why noCases")
             for (standard, rating) in [("1.1", "'requires improvement'"), ("1.2", "good")] {
                 try terminal.done("rate \(standard) \(rating)")
             }
             let third = try terminal.done("rate 1.3 Good --characteristic Reach --evidence doc-1")
-            #expect(third.output.contains("1.3 Partnerships and services: not rated yet -> Good"))
+            #expect(third.output.contains("1.3 Partnerships and services: not answered -> Good"))
             #expect(
                 third.messages.hasPrefix(
                     """
@@ -183,7 +183,7 @@ struct HandRecordingTests {
                 let judged = try terminal.done(
                     "judge court-01 \(standard).1=yes \(standard).2=no \(standard).3=yes")
                 #expect(judged.output.contains("key questions answered"))
-                #expect(judged.output.contains("shown after all of your cases are submitted"))
+                #expect(judged.output.contains("withheld until all of your cases are submitted"))
                 #expect(!judged.output.contains("Inadequate"), "\(judged.output)")
             }
             let json = try terminal.json("judge court-01 2.1.1.a=yes")
@@ -191,10 +191,10 @@ struct HandRecordingTests {
             #expect(json["changes"] is NSNull)
             // Another person, who has judged nothing, is told.
             let other = try terminal.done("rate 1.1 good --by b-9")
-            #expect(other.output.contains("1.1 Governance and leadership: not rated yet -> Good"))
+            #expect(other.output.contains("1.1 Governance and leadership: not answered -> Good"))
             try terminal.done("submit court-01 --interviewed")
             let later = try terminal.done("rate 1.2 good")
-            #expect(later.output.contains("1.2 Staff: not rated yet -> Good"))
+            #expect(later.output.contains("1.2 Staff: not answered -> Good"))
             #expect(
                 try terminal.refused("judge court-01 2.1.2.a=yes").contains("was submitted at"))
             try terminal.done("reopen court-01 --reason 'A second file.'")
@@ -312,7 +312,7 @@ struct HandRecordingTests {
             try twice("convene --chair p-1")
             try twice("confirm 2.1")
             try twice("reverse 2.1 --reason r")
-            try twice("rate 1.1 good --held 2026-03-02")
+            try twice("rate 1.1 good --held 2026-03-02 --backdated paper")
             try twice("announce other-1 --service s-1")
             let id = String(repeating: "0", count: 31) + "1"
             #expect(

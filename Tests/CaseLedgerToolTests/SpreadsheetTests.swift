@@ -11,7 +11,8 @@ struct SpreadsheetTests {
             let ledger = try await Ledger.create(at: folder + "/case.ledger")
             try await ledger.inspection("anytown-2026").record(
                 .announce("anytown", on: .hmipYouth2021),
-                by: Agent("a-7", role: .leadInspector))
+                by: Agent("a-7", role: .leadInspector),
+                effectiveAt: .instant(Timestamp(microseconds: 0)))
             await ledger.close()
             try await body(folder)
         }

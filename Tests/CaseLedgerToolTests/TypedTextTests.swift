@@ -87,7 +87,9 @@ struct TypedTextTests {
                 try terminal.refused("\(held) 2026-05-05..2026-01-01")
                     .contains("ends before it begins"))
             try terminal.refused("\(held) 2026-05..2026-04-30")
-            try terminal.done("\(held) 2026-05-05..2026-05-05")
+            let backdated = "\(held) 2026-05-05..2026-05-05"
+            #expect(try terminal.refused(backdated).contains("before the announcement"))
+            try terminal.done("\(backdated) --backdated 'entered from paper'")
             try terminal.refused("ratings --as-of @+3")
             try terminal.refused("ratings --as-of '@ 3'")
             try terminal.refused("show +3", status: 64)

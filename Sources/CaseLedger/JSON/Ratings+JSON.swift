@@ -131,6 +131,7 @@ private struct RatingsMembers: JSONMappedCodable {
     let overall: OverallRating
     let core: [StandardMembers]
     let separate: [StandardMembers]
+    let notKnownToPanel: [Standard.ID]
 
     static let jsonCoding = JSONCoding<RatingsMembers>(
         "Ratings", "The ratings of an inspection.",
@@ -144,7 +145,15 @@ private struct RatingsMembers: JSONMappedCodable {
         JSONField("separate", "The standards that are rated apart, without points.") {
             $0.separate
         },
-        make: RatingsMembers.init(inspection:edition:asOf:overall:core:separate:))
+        JSONField(
+            "notKnownToPanel",
+            """
+            On the effective clock, the standards of which something else was true when the panel met \
+            than it knew.
+            """
+        ) { $0.notKnownToPanel },
+        make: RatingsMembers.init(
+            inspection:edition:asOf:overall:core:separate:notKnownToPanel:))
 }
 
 extension Ratings: JSONCodable {
@@ -153,7 +162,8 @@ extension Ratings: JSONCodable {
     public var json: JSONValue {
         RatingsMembers(
             inspection: inspection, edition: framework.id, asOf: asOf, overall: overall,
-            core: core.map(rated), separate: separate.map(rated)
+            core: core.map(rated), separate: separate.map(rated),
+            notKnownToPanel: notKnownToPanel
         ).json
     }
 
@@ -200,7 +210,7 @@ extension Ratings: JSONCodable {
         self.init(
             of: members.inspection, on: framework, asOf: members.asOf, standards: standards,
             keyQuestions: Dictionary(scores.map { ($0.id, $0) }, uniquingKeysWith: { $1 }),
-            overall: members.overall)
+            overall: members.overall, notKnownToPanel: members.notKnownToPanel)
     }
 }
 

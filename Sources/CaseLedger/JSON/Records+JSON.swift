@@ -61,6 +61,11 @@ extension LogEntry: JSONMapped {
         JSONField("role", "In which role the actor acted.") { $0.command.role },
         JSONField("authority", "On what authority.") { $0.command.authority },
         JSONField("reason", "Why.") { $0.reason },
+        JSONField("judgedBy", "Who judged, where somebody else entered it.") { $0.judgedBy },
+        JSONField("approvedBy", "Who approved what another person asked for.") { $0.approvedBy },
+        JSONField("backdated", "Why it was recorded after a step that it held before.") {
+            $0.command.backdated
+        },
         JSONField("sentence", "What happened, in one sentence; null for another domain's event.") {
             $0.sentence
         },

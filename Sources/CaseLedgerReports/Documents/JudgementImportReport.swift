@@ -8,7 +8,9 @@ public struct JudgementImportReport: Sendable {
     public let imported: JudgementImport
     /// Whether it was a dry run, which records nothing.
     public let isDryRun: Bool
-    /// The changes of the ratings; `nil` if nothing was recorded.
+    /// Whether what the import did to ratings is withheld from the actor, whose cases are open.
+    public let isBlind: Bool
+    /// The changes of the ratings; `nil` if nothing was recorded, and if they are withheld.
     public let changes: RatingChanges?
 
     /// Creates a report of an import, and reads the ratings before and after it.
@@ -16,14 +18,21 @@ public struct JudgementImportReport: Sendable {
     /// - Parameters:
     ///   - imported: The result of the import.
     ///   - isDryRun: Whether it was a dry run, which records nothing.
+    ///   - actor: The person who imported the sheet.
     ///   - inspection: The inspection whose ratings are read.
     /// - Throws: ``LedgerError`` with code `newerFormat`, `damaged`, `closed` or `storage`.
     public init(
-        _ imported: JudgementImport, isDryRun: Bool, of inspection: LedgerInspection
+        _ imported: JudgementImport, isDryRun: Bool, by actor: Agent.ID,
+        of inspection: LedgerInspection
     ) async throws(LedgerError) {
         self.imported = imported
         self.isDryRun = isDryRun
         guard let last = imported.position else {
+            (isBlind, changes) = (false, nil)
+            return
+        }
+        isBlind = try await inspection.state().isBlind(actor)
+        guard !isBlind else {
             changes = nil
             return
         }
@@ -94,6 +103,9 @@ extension JudgementImportReport: JSONMapped {
         JSONField("retracted", "Answers that were taken back, because their cells are empty.") {
             $0.imported.retracted
         },
+        JSONField("blind", "Whether what the import did to ratings is withheld from the actor.") {
+            $0.isBlind
+        },
         JSONField("changes", "What the import did to the ratings; null for a dry run.") {
             $0.changes
         })
@@ -129,7 +141,8 @@ extension JudgementImportReport: DocumentedAnswer {
                     ? "This would record \(events). Nothing was recorded."
                     : "Recorded \(events), up to position "
                         + "\(imported.position?.description ?? "")."),
-            .list(lines + (changes?.words ?? [])),
+            .list(
+                lines + (changes?.words ?? []) + (isBlind ? [RecordingReport.withheld] : [])),
         ]
         if !imported.corrections.isEmpty { blocks += correctionBlocks }
         if !imported.attributions.isEmpty {

@@ -23,6 +23,13 @@ extension Ratings: DocumentedAnswer {
             }
             blocks.append(.table(table))
         }
+        if !notKnownToPanel.isEmpty {
+            blocks.append(
+                .note(
+                    "True at the time, not known to the panel: on "
+                        + notKnownToPanel.map(\.rawValue).listed
+                        + ", answers held when the panel met that the ledger learnt later."))
+        }
         if standards.contains(where: { $0.origin == .reconstructed }) {
             blocks.append(.note(Self.reconstructed))
         }
@@ -109,7 +116,7 @@ extension Ratings: DocumentedAnswer {
 
     /// The total and the overall rating, in a short text.
     package var overallLabel: String {
-        overall.pointsWords + (overall.rating.map { ", \($0.label)" } ?? "")
+        (total.map { "\($0) of \(maximum ?? 0)" } ?? "not known") + (overall.rating.map { ", \($0.label)" } ?? "")
             + (overall.limitedBy.map { " (limited by \($0))" } ?? "")
     }
 
@@ -122,7 +129,7 @@ extension Ratings: DocumentedAnswer {
             "provisional: \(standard.provisionalRating?.label ?? "nothing yet")"
         case .insufficientEvidence: "insufficient evidence"
         case .notKnown: "not known"
-        case .complete, .unanswered: "not answered"
+        case .complete, .neverAnswered: "not answered"
         }
     }
 

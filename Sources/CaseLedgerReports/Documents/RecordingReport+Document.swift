@@ -10,7 +10,7 @@ extension RecordingReport: JSONMapped {
         JSONField(
             "changes", "What the command did to the ratings; null for an actor with open cases."
         ) { $0.isBlind ? nil : $0.changes },
-        JSONField("blind", "Whether the actor is not told what answers do to ratings.") {
+        JSONField("blind", "Whether what answers do to ratings is withheld from the actor.") {
             $0.isBlind
         },
         JSONField("remarks", "What else there is to say.") { $0.remarks },
@@ -52,6 +52,10 @@ extension RecordingReport: DocumentedAnswer {
     /// The most events that are listed individually.
     private static let mostEvents = 12
 
+    /// What somebody with open cases is told instead of the changes of ratings.
+    static let withheld =
+        "What this does to ratings is withheld until all of your cases are submitted."
+
     public var blocks: [Document.Block] {
         var events = Table([.init("Position", .number), .init("What happened", .prose)])
         for entry in entries.prefix(Self.mostEvents) {
@@ -65,8 +69,7 @@ extension RecordingReport: DocumentedAnswer {
                 "and \((entries.count - Self.mostEvents).counted("more event"))", at: 0)
         }
         if isBlind {
-            lines.append(
-                "What this does to ratings is shown after all of your cases are submitted.")
+            lines.append(Self.withheld)
         } else {
             lines += [changes.overallWords].compactMap(\.self)
         }

@@ -52,6 +52,14 @@ extension ShownEvent: DocumentedAnswer {
             .init("recorded", record.recordedAt.rfc3339),
             .init("held", record.effectiveAt.words),
             .init("entered by", "\(record.actor), \(command.role)"),
+        ]
+        if let judge = entry.judgedBy { fields.append(.init("judged by", "\(judge)")) }
+        if let person = entry.event?.requestedBy {
+            fields += [
+                .init("asked for by", "\(person)"), .init("approved by", "\(record.actor)"),
+            ]
+        }
+        fields += [
             .init("authority", command.authority?.words ?? "none given"),
             .init("reason", entry.reason?.words ?? "none given"),
             .init("backdated", command.backdated?.words ?? "no"),

@@ -98,7 +98,8 @@ extension GeneratedInspection {
                                 question: question, answer: answer, evidence: evidence())
                         }
                     })),
-            actor: team.inspectors[cases[index].inspector], held: held(before: time))
+            actor: team.inspectors[cases[index].inspector],
+            held: held(before: time, of: cases[index].key))
     }
 
     private mutating func answer(to id: Question.ID, in drawn: DrawnCase) -> Answer? {
@@ -117,12 +118,17 @@ extension GeneratedInspection {
             stringLiteral: "file-\(random.draw(1...9_999).padded(to: 4))")
     }
 
-    /// The effective time of work that is sent at `time`: slightly earlier, sometimes by days.
-    private mutating func held(before time: WorkingTime) -> EffectiveTime {
-        if random.happens(.recordedLate) {
-            return (time + -random.draw(1...3) * WorkingTime.day).wholeDay
+    /// The effective time of work that is sent at `time`: slightly earlier, sometimes by days, and
+    /// not before the selection of its case.
+    private mutating func held(before time: WorkingTime, of key: CaseKey) -> EffectiveTime {
+        let held: EffectiveTime =
+            random.happens(.recordedLate)
+            ? (time + -random.draw(1...3) * WorkingTime.day).wholeDay
+            : .instant((time + -random.draw(0...25) * WorkingTime.minute).timestamp)
+        guard let selected = inspection.selectedAt[key]?.earliest, held.latest < selected else {
+            return held
         }
-        return .instant((time + -random.draw(0...25) * WorkingTime.minute).timestamp)
+        return .instant(selected)
     }
 
     private mutating func oversight(of index: Int, at time: WorkingTime) -> Asked? {
@@ -147,7 +153,7 @@ extension GeneratedInspection {
         return Asked(
             command: .judgeOversight(
                 JudgeOversight(caseKey: drawn.key, overall: overall, aspects: aspects)),
-            actor: team.inspectors[drawn.inspector], held: held(before: time))
+            actor: team.inspectors[drawn.inspector], held: held(before: time, of: drawn.key))
     }
 
     // MARK: - Corrections

@@ -182,7 +182,7 @@ extension InspectionHistory {
 
 extension InspectionEvent {
     /// Who asked for what another person approved in the same command; `nil` without an approval.
-    var requestedBy: Agent.ID? {
+    public var requestedBy: Agent.ID? {
         switch self {
         case .caseWithdrawn(let withdrawn): withdrawn.requestedBy
         case .reportPublished(let report): report.requestedBy

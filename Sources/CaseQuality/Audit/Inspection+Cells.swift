@@ -38,7 +38,7 @@ extension Inspection {
         return switch rated.evidence {
         case .insufficientEvidence: .absent(.insufficientEvidence)
         case .notKnown: .absent(.notKnown(possible: []))
-        case .complete, .provisional, .notRated, .unanswered: .absent(.neverAnswered)
+        case .complete, .provisional, .notRated, .neverAnswered: .absent(.neverAnswered)
         }
     }
 

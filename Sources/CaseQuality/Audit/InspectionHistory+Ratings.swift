@@ -37,7 +37,33 @@ extension InspectionHistory {
     /// - Parameter head: The position up to which the ledger was read, with its time.
     /// - Returns: The ratings.
     public func ratings(asOf head: Head) -> Ratings? {
-        Ratings(of: inspection, state, asOf: head)
+        Ratings(of: inspection, state, asOf: head, notKnownToPanel: notKnownToPanel)
+    }
+
+    /// The standards of which something else was true when the panel met than the panel knew.
+    ///
+    /// The panel decided on other figures than those that held at its time, or discretion was
+    /// possible by what held then. Empty on the recorded clock.
+    private var notKnownToPanel: [Standard.ID] {
+        let state = state
+        guard effectiveBy != nil, let framework = state.framework else { return [] }
+        var met: EffectiveTime?
+        var decided: [Standard.ID: EffectiveTime] = [:]
+        for event in commands.flatMap(\.events) {
+            switch event.event {
+            case .panelConvened?: met = event.occurrence.effectiveAt
+            case .panelDecisionRecorded(let decision)?:
+                decided[decision.standard] = event.occurrence.effectiveAt
+            default: continue
+            }
+        }
+        return framework.standards.map(\.id).filter { id in
+            guard let rated = state.standardRating(id), rated.isStale || rated.isNewlyEligible,
+                let time = rated.isStale ? decided[id] : met,
+                let then = effective(by: time.latest).state.standardRating(id)
+            else { return false }
+            return then.isStale || then.isNewlyEligible
+        }
     }
 }
 

@@ -5,6 +5,7 @@ public struct ChallengeResolved: InspectionEventContent {
     public static let name: EventName = "challenge-resolved"
     package static let fields: [FieldPrivacy] = [
         .value("id"),
+        .value("target", about: .child),
         .value("outcome"),
         .value("events"),
         .value("isSelfChecked"),

@@ -74,7 +74,7 @@ extension Inspection {
             .backdated,
             "What is recorded held on \(first.held.shortWords), before \(first.backdating.words)"
                 + "\(others).",
-            remedy: "Say why it is recorded only now (backdated), or give the right time.")
+            remedy: "Say why it is recorded only now (--backdated), or give the right time.")
     }
 }
 

@@ -53,7 +53,7 @@ public struct Inspection: Decider, Hashable {
     /// When the inspection was announced, by its own statement; `nil` before it.
     var announcedAt: EffectiveTime?
     /// When each case was selected, by the statement of the selection.
-    var selectedAt: [CaseKey: EffectiveTime] = [:]
+    package internal(set) var selectedAt: [CaseKey: EffectiveTime] = [:]
     /// How far the assessment of each case is.
     var assessments: [CaseKey: CaseAssessment] = [:]
     /// The cases that stand for the cases of a report, which prints counts and no case.

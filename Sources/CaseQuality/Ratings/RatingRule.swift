@@ -175,10 +175,10 @@ package enum RatingRule {
             standing.evidence = .complete
         } else {
             standing.evidence =
-                ruling?.evidence ?? (standing.rating == nil ? .unanswered : .complete)
+                ruling?.evidence ?? (standing.rating == nil ? .neverAnswered : .complete)
         }
         // What a document does not tell has happened all the same.
-        if standing.evidence == .unanswered, standing.rating == nil, !origin.isOwn {
+        if standing.evidence == .neverAnswered, standing.rating == nil, !origin.isOwn {
             standing.evidence = .notKnown
         }
         var sources = ruling?.origin

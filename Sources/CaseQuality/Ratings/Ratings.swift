@@ -16,6 +16,11 @@ public struct Ratings: Hashable, Sendable {
     public let overall: OverallRating
     /// The observation of these ratings, to pass to a decision that depends on them.
     public let observation: Observation
+    /// The standards of which something else was true when the panel met than the panel knew.
+    ///
+    /// On the effective clock an answer counts from its own time, also if the ledger learnt it after
+    /// the panel met. Empty on the recorded clock.
+    public let notKnownToPanel: [Standard.ID]
 
     /// The rating of one standard; `nil` for an id that the edition does not have.
     public subscript(_ standard: Standard.ID) -> StandardRating? {
@@ -52,7 +57,7 @@ public struct Ratings: Hashable, Sendable {
     package init(
         of inspection: StreamName, on framework: Framework, asOf: Head,
         standards: [StandardRating], keyQuestions: [Question.ID: KeyQuestionScore],
-        overall: OverallRating
+        overall: OverallRating, notKnownToPanel: [Standard.ID] = []
     ) {
         self.inspection = inspection
         self.framework = framework
@@ -60,6 +65,7 @@ public struct Ratings: Hashable, Sendable {
         self.standards = standards
         self.keyQuestions = keyQuestions
         self.overall = overall
+        self.notKnownToPanel = notKnownToPanel
         observation = Observation(of: .stream(inspection), upTo: asOf.position)
     }
 
@@ -70,6 +76,14 @@ public struct Ratings: Hashable, Sendable {
     ///   - inspection: The inspection, folded from its events.
     ///   - asOf: The position up to which it was folded.
     public init?(of stream: StreamName, _ inspection: Inspection, asOf: Head) {
+        self.init(of: stream, inspection, asOf: asOf, notKnownToPanel: [])
+    }
+
+    /// Computes the ratings of an inspection in a view on the effective clock.
+    init?(
+        of stream: StreamName, _ inspection: Inspection, asOf: Head,
+        notKnownToPanel: [Standard.ID]
+    ) {
         guard let framework = inspection.framework, let overall = inspection.overallRating else {
             return nil
         }
@@ -82,7 +96,7 @@ public struct Ratings: Hashable, Sendable {
         self.init(
             of: stream, on: framework, asOf: asOf,
             standards: framework.standards.compactMap { inspection.standardRating($0.id) },
-            keyQuestions: scores, overall: overall)
+            keyQuestions: scores, overall: overall, notKnownToPanel: notKnownToPanel)
     }
 
     /// The observation of the ratings of these standards: all events that can change them.

@@ -13,7 +13,7 @@ public struct StandardRating: Hashable, Identifiable, Sendable {
         /// The standard is not rated.
         case notRated = 3
         /// Nothing was answered or proposed yet.
-        case unanswered = 4
+        case neverAnswered = 4
         /// The rating exists, and the documents in the ledger do not tell it.
         case notKnown = 5
 
@@ -24,7 +24,7 @@ public struct StandardRating: Hashable, Identifiable, Sendable {
             case .provisional: "provisional"
             case .insufficientEvidence: "insufficientEvidence"
             case .notRated: "notRated"
-            case .unanswered: "unanswered"
+            case .neverAnswered: "neverAnswered"
             case .notKnown: "notKnown"
             }
         }

@@ -17,7 +17,7 @@ public struct StandardRuling: Hashable, Sendable {
     /// The key questions in the lowest band with the lowest percentage: all of them when tied.
     public internal(set) var deciding = PartPlaces()
     /// The completeness of the evidence.
-    public internal(set) var evidence = StandardRating.Evidence.unanswered
+    public internal(set) var evidence = StandardRating.Evidence.neverAnswered
     /// Whether every key question has a band.
     public internal(set) var isEveryKeyQuestionBanded = false
     /// Whether every case that counts has an answer to every key question.

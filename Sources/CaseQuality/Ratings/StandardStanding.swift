@@ -26,7 +26,7 @@ package struct StandardStanding: Hashable, Sendable {
         provisionalRating: Rating? = nil, rating: Rating? = nil,
         decidedBy: DecidedBy = .undetermined, deciding: PartPlaces = PartPlaces(),
         eligibility: DiscretionTriggers = DiscretionTriggers(),
-        evidence: StandardRating.Evidence = .unanswered,
+        evidence: StandardRating.Evidence = .neverAnswered,
         notRated: NotRatedReason? = nil, panelOutcome: PanelOutcome? = nil, isStale: Bool = false,
         isNewlyEligible: Bool = false, isDisputed: Bool = false,
         origin: Origin

@@ -59,9 +59,13 @@ struct EventTagTests {
         ("case-moderated", ["case:c-1", "sample:all"], nil),
         ("draft-issued", ["milestone:all"], nil),
         (
-            "challenge-raised", ["case:c-1", "challenge:C1"], ["challenge:C1", "standard:2.1"]
+            "challenge-raised", ["case:c-1", "challenge:C1", "standard:2.1"],
+            ["challenge:C1", "standard:2.1"]
         ),
-        ("challenge-resolved", ["challenge:C1"], nil),
+        (
+            "challenge-resolved", ["case:c-1", "challenge:C1", "standard:2.1"],
+            ["challenge:C1"]
+        ),
         ("second-judgement-recorded", ["case:c-1", "sample:all"], nil),
         ("case-replaced", ["case:c-1", "case:c-2", "domain:2", "sample:all"], nil),
         ("eligible-population-recorded", ["domain:2"], nil),

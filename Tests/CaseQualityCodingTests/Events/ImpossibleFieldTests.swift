@@ -7,7 +7,7 @@ import Testing
 /// Payloads in which one field has a value that cannot be.
 private let inspection: [(name: EventName, payload: WireBytes)] = [
     ("judgement-recorded", none.text(1, "c-1").text(2, "2.1.1")),
-    ("judgement-recorded", none.text(1, "c-1").text(2, "2.1.1").number(3, 4)),
+    ("judgement-recorded", none.text(1, "c-1").text(2, "2.1.1").number(3, 9)),
     ("judgement-recorded", none.text(1, "a name").text(2, "2.1.1").number(3, 1)),
     ("judgement-recorded", none.text(1, "c-1").number(3, 1)),
     ("judgement-recorded", none.text(1, "c-1").text(2, "2.1.1").number(3, 1).text(5, "")),
@@ -66,12 +66,12 @@ private let inspection: [(name: EventName, payload: WireBytes)] = [
 
 private let oversight: [(name: EventName, payload: WireBytes)] = [
     ("oversight-judged", none), ("oversight-judged", none.text(1, "a name").number(2, 1)),
-    ("oversight-judged", none.text(1, "c-1").number(2, 4)),
+    ("oversight-judged", none.text(1, "c-1").number(2, 9)),
     ("oversight-judged", none.text(1, "c-1").message(3, none.text(2, "t").number(3, 1))),
     ("oversight-judged", none.text(1, "c-1").message(3, aspect(5, 1))),
     ("oversight-judged", none.text(1, "c-1").message(3, aspect(1, 0))),
-    ("oversight-judged", none.text(1, "c-1").message(3, aspect(1, 4))),
-    ("oversight-judged", none.text(1, "c-1").message(3, aspect(1, 1)).message(3, aspect(1, 4))),
+    ("oversight-judged", none.text(1, "c-1").message(3, aspect(1, 9))),
+    ("oversight-judged", none.text(1, "c-1").message(3, aspect(1, 1)).message(3, aspect(1, 9))),
     ("oversight-judged", none.text(1, "c-1").number(2, 1).text(5, "")),
 ]
 

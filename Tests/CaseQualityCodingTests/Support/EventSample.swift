@@ -145,7 +145,8 @@ struct EventSample {
             none.text(1, "C1").text(4, "2.1").number(6, 1).typed(7, "")),
         EventSample(
             "challenge-resolved",
-            none.text(1, "C1").number(2, 2).packed(3, 300, 301).number(4, 1),
+            none.text(1, "C1").number(2, 2).packed(3, 300, 301).number(4, 1).text(5, "c-1")
+                .text(6, "2.1.1"),
             none.text(1, "C1").number(2, 1)),
         EventSample(
             "second-judgement-recorded",

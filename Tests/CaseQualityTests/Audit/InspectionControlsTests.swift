@@ -153,7 +153,9 @@ struct InspectionControlsTests {
                 (
                     "notBackdated", .notHeld, "before the announcement",
                     start.by("l-1", .leadInspector, .select("court-01", for: "2"))
-                        .by("i-1", .inspector, .judge("2.1.1", of: "court-01", .no), heldAt: -1)
+                        .by(
+                            "i-1", .inspector, .judge("2.1.1", of: "court-01", .no), heldAt: -1,
+                            backdated: "late")
                 ),
                 (
                     "notBackdated", .held, "at the time of the announcement",
@@ -163,7 +165,9 @@ struct InspectionControlsTests {
                 (
                     "notBackdated", .notHeld, "before the selection",
                     start.by("l-1", .leadInspector, .select("court-01", for: "2"), heldAt: 2)
-                        .by("i-1", .inspector, .judge("2.1.1", of: "court-01", .no), heldAt: 1)
+                        .by(
+                            "i-1", .inspector, .judge("2.1.1", of: "court-01", .no), heldAt: 1,
+                            backdated: "late")
                 ),
                 (
                     "notBackdated", .held, "at the selection",

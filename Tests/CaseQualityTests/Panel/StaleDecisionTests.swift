@@ -144,4 +144,55 @@ struct StaleDecisionTests {
         let now = try #require(again.subject.panelDecision(on: "1.1")).recordedAt
         try again.when(reverse("1.1", now), reason: "r").thenHappened()
     }
+
+    /// A panel of 10 March decided on an answer that was changed later, and then held from a day.
+    private func effective(correctionHeldOn day: String, seenOn seen: String) throws -> Ratings? {
+        func provenance(_ day: String) -> Provenance {
+            Provenance(
+                actor: Agent("a-7", role: .leadInspector), reason: "r",
+                effectiveAt: EffectiveTime.of(PartialDate(day) ?? .first), backdated: "late")
+        }
+        func given(
+            _ story: Story, _ command: InspectionCommand, _ day: String
+        ) throws -> Story {
+            try story.given(
+                decided: InspectionRequest(command, by: provenance(day)), by: provenance(day))
+        }
+        var story = try Story.announced(on: TinyFramework.edition()).sampled("1", 2)
+            .answered("1.1.1", yes: 2).answered("1.1.2", yes: 2)
+        story = try given(story, .convenePanel(ConvenePanel(chair: "p-1")), "2026-03-10")
+        story = try given(story, .decide("1.1", .outstanding), "2026-03-10")
+        story = try given(
+            story,
+            .correctJudgement(
+                CorrectJudgement(
+                    "d1-01", "1.1.2", at: story.place(of: "1.1.2", in: "d1-01"), to: .no)), day)
+        let history = InspectionHistory(of: "subject", story.history)
+        return history.effective(by: EffectiveTime.of(PartialDate(seen) ?? .first).latest)
+            .ratings(asOf: Head(position: story.position, recordedAt: nil))
+    }
+
+    @Test(
+        "What held when the panel met and was learnt later was true, and not known to the panel",
+        arguments: [
+            ("2026-03-05", "2026-03-31", true), ("2026-03-10", "2026-03-31", true),
+            ("2026-03-11", "2026-03-31", false), ("2026-03-05", "2026-03-10", true),
+        ])
+    func notKnownToPanel(held: String, seen: String, isNotKnown: Bool) throws {
+        let ratings = try #require(try effective(correctionHeldOn: held, seenOn: seen))
+        #expect(ratings["1.1"]?.isStale == true)
+        #expect(ratings.notKnownToPanel == (isNotKnown ? ["1.1"] : []))
+    }
+
+    @Test("On the recorded clock, and before the panel met, there is nothing it did not know")
+    func knownToPanel() throws {
+        let before = try #require(
+            try effective(correctionHeldOn: "2026-03-05", seenOn: "2026-03-09"))
+        #expect(before.notKnownToPanel.isEmpty)
+        let recorded = InspectionHistory(of: "subject", try corrected("1.1.2").history)
+        let ratings = try #require(
+            recorded.ratings(asOf: Head(position: recorded.asOf, recordedAt: nil)))
+        #expect(ratings["1.1"]?.isStale == true)
+        #expect(ratings.notKnownToPanel.isEmpty)
+    }
 }

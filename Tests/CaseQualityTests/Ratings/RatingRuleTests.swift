@@ -78,7 +78,7 @@ struct RatingRuleTests {
         let none = ruling(score(9, of: 13), score(0, of: 0, unanswered: 13), cases: 13)
         #expect(none.rating == nil && none.provisional == .good)
         #expect(none.evidence == .insufficientEvidence && !none.isEveryKeyQuestionBanded)
-        #expect(ruling(score(0, of: 0), cases: 0).evidence == .unanswered)
+        #expect(ruling(score(0, of: 0), cases: 0).evidence == .neverAnswered)
     }
 
     @Test(
