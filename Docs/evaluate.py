@@ -151,6 +151,11 @@ class Edition:
         self.standards = [Standard(entry, domain) for entry, domain in entries]
         self.questions = {q.id: q for standard in self.standards for q in standard.questions}
         self._by_id = {standard.id: standard for standard in self.standards}
+        # The questions of all standards, also of those that are not rated on cases.
+        self.standard_of = {
+            part["id"]: entry["id"] for entry, _ in entries
+            for question in entry.get("keyQuestions", [])
+            for part in [question, *question.get("prompts", [])]}
         themes = (q.get("theme") for entry, _ in entries for q in entry.get("keyQuestions", []))
         self.themes = list(dict.fromkeys(filter(None, themes)))
 
@@ -265,8 +270,7 @@ class Inspection:
 
     def dispute(self, origin, challenge, case, question, standard, overall):
         if question:
-            found = self.edition.questions.get(question)
-            standard = found.standard.id if found else None
+            standard = self.edition.standard_of.get(question)
         if standard or overall:
             self.disputes[challenge] = standard
 

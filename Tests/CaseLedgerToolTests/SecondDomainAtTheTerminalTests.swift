@@ -57,7 +57,9 @@ struct SecondDomainAtTheTerminalTests {
             #expect(json["sentence"] is NSNull)
             #expect(json["problem"] is NSNull)
             #expect(try CommandRun(["verify"], in: folder).status == 0)
-            #expect(try CommandRun(["forget", position, "reason", "--by", "a-7"], in: folder).status == 0)
+            #expect(
+                try CommandRun(["forget", position, "reason", "--by", "a-7"], in: folder).status
+                    == 0)
             let asked = try CommandRun(["ratings", "--inspection", "copy-7"], in: folder)
             #expect(asked.status == 4 && asked.messages.contains("copy-7"))
         }

@@ -116,7 +116,8 @@ extension Ratings: DocumentedAnswer {
 
     /// The total and the overall rating, in a short text.
     package var overallLabel: String {
-        (total.map { "\($0) of \(maximum ?? 0)" } ?? "not known") + (overall.rating.map { ", \($0.label)" } ?? "")
+        (total.map { "\($0) of \(maximum ?? 0)" } ?? "not known")
+            + (overall.rating.map { ", \($0.label)" } ?? "")
             + (overall.limitedBy.map { " (limited by \($0))" } ?? "")
     }
 
