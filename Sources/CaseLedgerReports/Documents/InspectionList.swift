@@ -34,7 +34,9 @@ extension InspectionList: DocumentedAnswer {
             table.add([
                 Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
                 Table.Cell(result.stageWords),
-                "\(result.overallLabel), \(result.overall.pointsWords)",
+                Table.Cell(
+                    result.overall.total == nil && result.overall.rating == nil
+                        ? "not known" : "\(result.overallLabel), \(result.overall.pointsWords)"),
                 Table.Cell(result.overall.origin.description),
             ])
         }

@@ -9,7 +9,8 @@ extension InspectionPage: DocumentedAnswer {
             ratings.standards.contains { $0.origin == .reconstructed }
             ? [.note(Ratings.reconstructed)] : []
         return [.fields(summary)] + reconstructed + [.contents] + pointsBlocks + ratingBlocks
-            + keyQuestionBlocks + explainedBlocks + timelineBlocks + lateBlocks + auditBlocks
+            + keyQuestionBlocks + explainedBlocks + courseBlocks + timelineBlocks + lateBlocks
+            + auditBlocks + controlBlocks
     }
 
     private var summary: [Document.Field] {
@@ -152,6 +153,29 @@ extension InspectionPage: DocumentedAnswer {
         let title = ratings.framework.standard(explained)?.title ?? ""
         return [.heading("One rating down to its answers: \(explained) \(title)", level: 2)]
             + explanation.blocks(upTo: .max)
+    }
+
+    // MARK: - The course of the inspection
+
+    private var courseBlocks: [Document.Block] {
+        section("The sample and its assessment", coverage)
+            + section("The ratings panel", panels) + section("Challenges", challenges)
+    }
+
+    private var controlBlocks: [Document.Block] { section("Controls", controls) }
+
+    /// Another answer as a section of the page; its own headings stand below the section's.
+    private func section(
+        _ heading: String, _ answer: some DocumentedAnswer
+    ) -> [Document.Block] {
+        [.heading(heading, level: 2)]
+            + answer.blocks.map { block in
+                if case .heading(let text, level: 2) = block {
+                    .heading(text, level: 3)
+                } else {
+                    block
+                }
+            }
     }
 
     // MARK: - Times and decisions

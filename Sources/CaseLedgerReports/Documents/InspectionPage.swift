@@ -1,7 +1,7 @@
 public import CaseLedger
 internal import CaseQuality
 
-/// One page about an inspection: its points, ratings, key questions, times and decisions.
+/// One page about an inspection: its points, ratings, key questions, times, decisions and controls.
 public struct InspectionPage: Hashable, Sendable {
     /// Where the points of the service come from.
     public let points: Explanation
@@ -20,6 +20,14 @@ public struct InspectionPage: Hashable, Sendable {
     public let timeline: InspectionTimeline
     /// The audit trails of the standards whose rating a decision changed.
     public let audits: [AuditTrail]
+    /// The minutes of the ratings panels; before the first one, what would lie before it.
+    public let panels: PanelMinutes
+    /// The challenges of the service, with their outcomes.
+    public let challenges: ChallengeTable
+    /// How far the cases of each domain are.
+    public let coverage: InspectionCoverage
+    /// The controls of the inspection, held and not held.
+    public let controls: InspectionControls
 
     /// A standard with its rating by each source.
     public struct Row: Hashable, Sendable {
@@ -85,6 +93,11 @@ public struct InspectionPage: Hashable, Sendable {
         audits = history.standardsChangedByDecision.map {
             history.auditTrail(of: .cell(.standard($0)))
         }
+        panels = history.panelMinutes()
+        challenges = history.challenges(
+            on: head.recordedAt.map(EffectiveMoment.day) ?? PartialDate.first)
+        coverage = history.coverage()
+        controls = history.controls(day: EffectiveMoment.day)
     }
 }
 
@@ -183,5 +196,9 @@ extension InspectionPage: JSONMapped {
         JSONField("timeline", "What happened, on both clocks.") { $0.timeline },
         JSONField("audits", "The audit trails of standards whose rating a decision changed.") {
             $0.audits
-        })
+        },
+        JSONField("panels", "The minutes of the ratings panels.") { $0.panels },
+        JSONField("challenges", "The challenges, with their outcomes.") { $0.challenges },
+        JSONField("coverage", "How far the cases of each domain are.") { $0.coverage },
+        JSONField("controls", "The controls, held and not held.") { $0.controls })
 }

@@ -21,7 +21,7 @@ extension PublishedView: DocumentedAnswer {
                 (report.publishedOn?.words ?? publication.publishedAt.dayWords)
                     + ", event \(publication.position)"),
             .init("overall", report.overall?.label ?? "no rating"),
-            .init("total", report.pointsWords),
+            .init("total", report.total == nil ? "not known" : report.pointsWords),
         ]
         if let person = report.requestedBy { fields.append(.init("asked for by", "\(person)")) }
         let corrections = publication.corrections.map {

@@ -101,7 +101,8 @@ extension Ratings: DocumentedAnswer {
                         ? "The edition has no bands for this maximum, so there is no overall rating."
                         : "Not every standard is rated yet."
                 }
-            return "Overall: no rating, \(overall.pointsWords). \(why)"
+            let rating = overall.isFromStandards ? "no rating" : "not known"
+            return "Overall: \(rating), \(overall.pointsWords). \(why)"
         }
         guard overall.state != .published else {
             return "Overall: \(rating.label), \(overall.pointsWords), as published; the ratings of "

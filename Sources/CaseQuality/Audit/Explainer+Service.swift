@@ -15,10 +15,7 @@ extension Explainer {
         let rating = reasons.rating
         let words =
             "overall: \(state.words)"
-            + (sum.isEmpty
-                ? ""
-                : rating.isFromStandards
-                    ? "; \(rating.total ?? 0) = \(sum)" : "; known of it: \(sum)")
+            + (sum.isEmpty || !rating.isFromStandards ? "" : "; \(rating.total ?? 0) = \(sum)")
         let separate = framework.standards.filter { !$0.isCore }.map(standard)
         return Explanation(
             .overall, words, state: state,

@@ -88,8 +88,12 @@
                 guard !dryRun else {
                     return Console.say("Next: the same command without --dry-run.")
                 }
-                Console.say("Next: look at the ratings.")
-                Console.say(.commands([Suggestion(reading: ["ratings"], context).line]))
+                // Somebody to whom the effect is withheld is not sent to look at it.
+                Console.say(report.isBlind ? "Next:" : "Next: look at the ratings.")
+                Console.say(
+                    .commands([
+                        Suggestion(reading: [report.isBlind ? "next" : "ratings"], context).line
+                    ]))
             }
         }
 
