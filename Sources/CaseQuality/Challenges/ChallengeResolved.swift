@@ -6,6 +6,7 @@ public struct ChallengeResolved: InspectionEventContent {
     package static let fields: [FieldPrivacy] = [
         .value("id"),
         .value("outcome"),
+        .value("target", about: .child),
         .value("events"),
         .value("isSelfChecked"),
     ]
