@@ -32,7 +32,7 @@ struct SheetEquivalenceTests {
         static func allows(_ subject: RecordAnswerSheet.Subject) -> [Answer] {
             guard case .question(let id) = subject,
                 framework.question(id)?.allowsNotApplicable == false
-            else { return Answer.allCases }
+            else { return [.yes, .no, .notApplicable] }
             return [.yes, .no]
         }
 
