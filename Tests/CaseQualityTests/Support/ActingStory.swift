@@ -11,11 +11,13 @@ extension Story {
     /// Records a command of a person.
     func by(
         _ person: Agent.ID, _ role: Role = .inspector, _ command: InspectionCommand,
-        _ reason: String? = nil, origin: Origin = .recorded, heldAt microseconds: Int64 = 0
+        _ reason: String? = nil, origin: Origin = .recorded, heldAt microseconds: Int64 = 0,
+        backdated: String? = nil
     ) throws -> Story {
         let provenance = Provenance(
             actor: Agent(person, role: role), reason: reason,
-            effectiveAt: .instant(Timestamp(microseconds: microseconds)), origin: origin)
+            effectiveAt: .instant(Timestamp(microseconds: microseconds)), origin: origin,
+            backdated: backdated)
         return try given(decided: InspectionRequest(command, by: provenance), by: provenance)
     }
 
