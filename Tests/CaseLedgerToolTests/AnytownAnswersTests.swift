@@ -52,6 +52,16 @@ struct AnytownAnswersTests {
         case                    case court-13
         person                  person m-2 --purpose test
         late                    late
+        case-twice              case out-of-court-10
+        controls                controls
+        challenges              challenges --as-of 2022-12-31
+        panel                   panel
+        published               published --as-of 2022-12-31
+        published-draft         published --as-of 2022-01-20
+        coverage                coverage
+        coverage-fieldwork      coverage --as-of 2021-11-25
+        due                     due --as-of 2022-12-31
+        sample                  sample
         """
 
     @Test("It is what the file of this folder has, character by character")

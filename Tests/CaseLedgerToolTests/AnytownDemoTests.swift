@@ -14,7 +14,7 @@ struct AnytownDemoTests {
             let run = try CommandRun(Self.demo, in: folder)
             #expect(run.status == 0, "\(run.messages)")
             for line in [
-                "Recorded 3410 events. The service and its people are invented.",
+                "Recorded 3735 events. The service and its people are invented.",
                 "anytown-2022 as published", "Overall: Requires improvement, 13 of 36 points.",
                 "anytown-2025 as published", "Overall: Good, 23 of 36 points.",
             ] {
@@ -32,7 +32,7 @@ struct AnytownDemoTests {
             }
             let again = try CommandRun(Self.demo, in: folder)
             #expect(again.status == 0, "\(again.messages)")
-            #expect(again.output.contains("The ledger already has all 3410 events"))
+            #expect(again.output.contains("The ledger already has all 3735 events"))
             #expect(again.output.contains("Nothing was recorded."))
         }
     }
@@ -44,7 +44,7 @@ struct AnytownDemoTests {
             let schema = HeadedAnswer<ExampleDemonstration>.jsonSchema
             #expect(schema.differences(from: try run.value) == [])
             let json = try run.json
-            #expect(json["events"] as? Int == 3_410)
+            #expect(json["events"] as? Int == 3_735)
             #expect(json["eventsRecordedBefore"] as? Int == 0)
             let published = try #require(json["published"] as? [[String: Any]])
             #expect(published.map { $0["overall"] as? String } == ["requiresImprovement", "good"])
@@ -79,7 +79,7 @@ struct AnytownDemoTests {
             #expect(run.status == 0, "\(run.messages)")
             let again = try CommandRun(Self.demo, in: folder)
             #expect(again.output.contains("Nothing was recorded."))
-            let head = try CommandRun(["log", "--json", "--after", "3410"], in: folder)
+            let head = try CommandRun(["log", "--json", "--after", "3735"], in: folder)
             #expect(head.status == 0, "\(head.messages)")
         }
     }

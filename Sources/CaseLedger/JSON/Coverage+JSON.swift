@@ -15,6 +15,10 @@ extension InspectionCoverage.CoveredDomain: JSONMapped {
             $0.reopened
         },
         JSONField("moderated", "Cases that were moderated.") { $0.moderated },
+        JSONField("judgedTwice", "Cases of which a second person judged a question again.") {
+            $0.judgedTwice
+        },
+        JSONField("pairs", "Pairs of answers of these cases, by two people.") { $0.pairs },
         JSONField("entered", "Cases with answers that somebody else entered.") { $0.entered },
         JSONField("attested", "Of these, cases of which the judge attested every answer.") {
             $0.attested
@@ -31,6 +35,9 @@ extension InspectionCoverage.CoveredDomain: JSONMapped {
         },
         JSONField("percentModerated", "Share of the standing cases; null if not known.") {
             $0.percentModerated
+        },
+        JSONField("percentJudgedTwice", "Share of the standing cases; null if not known.") {
+            $0.percentJudgedTwice
         })
 }
 

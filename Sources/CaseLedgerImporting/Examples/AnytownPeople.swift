@@ -22,6 +22,9 @@ enum AnytownPeople {
     /// Approves decisions of the panel, the publication of the reports and their corrections.
     static let chiefInspector = Agent("x-1", role: .chiefInspector)
 
+    /// Is responsible for data protection in the inspectorate.
+    static let dataProtectionOfficer = Agent("q-1", role: .dataProtectionOfficer)
+
     /// Manages the inspected service.
     static let manager = Agent("s-1", role: .serviceManager)
     /// Chairs the management board of the inspected service.
@@ -39,7 +42,9 @@ enum AnytownPeople {
     private static func team(
         _ lead: Agent, _ inspectors: [Agent.ID], panel: [Agent.ID]
     ) -> [TeamMember] {
-        let others = [moderator, importer, chair, chiefInspector, manager, board]
+        let others = [
+            moderator, importer, chair, chiefInspector, dataProtectionOfficer, manager, board,
+        ]
         return ([lead] + others).map { TeamMember($0.id, [$0.role]) }
             + inspectors.map { TeamMember($0, [.inspector]) }
             + panel.map { TeamMember($0, [.panelMember]) }

@@ -9,20 +9,16 @@ extension AnytownStory {
     mutating func visit2022() async throws(LedgerError) {
         try await announce2022()
 
-        clock.start(.on("2021-11-10"))
-        try await first.recordByHand("court-05")
-        clock.start(.on("2021-11-11"))
-        for standard in first.fieldwork.standards(of: "3") {
-            try await first.recordOneByOne("out-of-court-09", standard)
+        for day in first.fieldwork.days {
+            clock.start(day)
+            try await first.openAssessments(on: day)
+            switch day {
+            case .on("2021-11-10"): try await first.recordByHand("court-05")
+            case .on("2021-11-11"): try await judgeOneByOne2022()
+            case .on("2021-11-15"): try await first.recordByHand("court-08")
+            default: continue
+            }
         }
-        // This judgement of oversight is known to the month only.
-        try await first.record(
-            .judgeOversight(
-                of: "out-of-court-09", first.fieldwork.oversight(of: "out-of-court-09")),
-            by: Agent(first.fieldwork.sampled("out-of-court-09").inspector, role: .inspector),
-            held: .within("2021-11"))
-        clock.start(.on("2021-11-15"))
-        try await first.recordByHand("court-08")
 
         clock.start(.on("2021-11-22"))
         let inspectors = AnytownPeople.inspectors.of2022
@@ -37,6 +33,18 @@ extension AnytownStory {
                 first.fieldwork.longSheet(of: inspector, without: byHand),
                 by: AnytownPeople.importer)
         }
+    }
+
+    private mutating func judgeOneByOne2022() async throws(LedgerError) {
+        for standard in first.fieldwork.standards(of: "3") {
+            try await first.recordOneByOne("out-of-court-09", standard)
+        }
+        // This judgement of oversight is known to the month only.
+        try await first.record(
+            .judgeOversight(
+                of: "out-of-court-09", first.fieldwork.oversight(of: "out-of-court-09")),
+            by: Agent(first.fieldwork.sampled("out-of-court-09").inspector, role: .inspector),
+            held: .within("2021-11"))
     }
 
     private mutating func announce2022() async throws(LedgerError) {
@@ -59,11 +67,31 @@ extension AnytownStory {
                     marginPoints: 5, strata: ["sentence type", "risk of harm"])), by: lead)
         try await first.record(
             .planSample(PlanSample(domain: "3", eligiblePopulation: 96, target: 16)), by: lead)
+        try await first.recordPopulation(
+            of: "2", strata: [12, 11, 9, 9], asOf: Self.firstDay, by: lead)
+        try await first.recordPopulation(
+            of: "3", strata: [24, 27, 22, 23], asOf: Self.firstDay, by: lead)
         try await first.selectCases(by: lead)
+
+        clock.start(.on("2021-11-05"))
+        try await first.record(
+            .replaceCase(
+                ReplaceCase(
+                    "out-of-court-12", by: "out-of-court-18", why: .fileNotAvailable,
+                    caseManager: first.fieldwork.sampled("out-of-court-18").selection.caseManager)),
+            by: lead, reason: "The file is with a court, and comes back in December.")
     }
 
-    /// Second looks of the inspectors, a withdrawn case, and moderation.
+    /// Second judgements and second looks, submissions, a withdrawn case, and moderation.
     mutating func moderate2022() async throws(LedgerError) {
+        clock.start(.on("2021-11-24"))
+        try await first.judgeAgain("court-03", by: "e-5", for: .blindSecond)
+        try await first.judgeAgain(
+            "court-06", by: "f-8", for: .blindSecond, differingOn: ["2.4.2"])
+        try await first.judgeAgain("out-of-court-03", by: "b-9", for: .blindSecond)
+        try await first.judgeAgain(
+            "out-of-court-10", by: "c-4", for: .calibration, differingOn: ["3.2.1"])
+
         clock.start(.on("2021-11-25"))
         try await first.correct(
             "2.2.1", of: "court-02", to: .yes, at: .inspector, by: Agent("c-4", role: .inspector),
@@ -72,6 +100,15 @@ extension AnytownStory {
             "3.1.3", of: "out-of-court-04", to: .no, at: .inspector,
             by: Agent("e-5", role: .inspector),
             reason: "The guidance on contingency was read again.")
+        // One inspector does not attest what was entered for them.
+        for inspector in AnytownPeople.inspectors.of2022.dropLast() {
+            try await first.record(
+                .attestJudgements(AttestJudgements()), by: Agent(inspector, role: .inspector))
+        }
+
+        clock.start(.on("2021-11-26"))
+        try await first.submitAssessments(
+            withoutInterview: ["court-04", "out-of-court-11"], except: ["court-13"])
 
         clock.start(.on("2021-11-30"))
         try await first.record(
@@ -81,20 +118,22 @@ extension AnytownStory {
 
         clock.start(.on("2021-12-07"))
         let moderation = "The guidance for this question was applied differently in other cases."
-        try await first.correct(
-            "2.1.3", of: "court-01", to: .no, at: .moderation, by: AnytownPeople.moderator,
-            reason: moderation)
-        try await first.correct(
-            "2.4.2", of: "court-09", to: .no, at: .moderation, by: AnytownPeople.moderator,
-            reason: moderation)
-        try await first.correct(
-            "3.1.1", of: "out-of-court-07", to: .yes, at: .moderation,
-            by: AnytownPeople.moderator, reason: "The evidence meets the guidance.")
-        try await first.correct(
-            "3.2.2", of: "out-of-court-05", to: .no, at: .moderation,
-            by: AnytownPeople.moderator, reason: moderation)
+        try await first.moderate(
+            "court-01", "2.1.3", to: .no, by: AnytownPeople.moderator, reason: moderation)
+        try await first.moderate(
+            "court-09", "2.4.2", to: .no, by: AnytownPeople.moderator, reason: moderation)
+        try await first.moderate(
+            "out-of-court-07", "3.1.1", to: .yes, by: AnytownPeople.moderator,
+            reason: "The evidence meets the guidance.")
+        try await first.moderate(
+            "out-of-court-05", "3.2.2", to: .no, by: AnytownPeople.moderator, reason: moderation)
         try await first.correctOversight(
             of: "court-03", to: .no, by: AnytownPeople.moderator,
             reason: "One entry without a decision is not oversight.")
+        try await first.moderateTheRest(
+            except: [
+                "court-01", "court-09", "out-of-court-05", "out-of-court-07", "court-13",
+                "out-of-court-01", "out-of-court-17",
+            ], by: AnytownPeople.moderator)
     }
 }

@@ -8,16 +8,14 @@ extension AnytownStory {
     mutating func visit2025() async throws(LedgerError) {
         try await announce2025()
 
-        clock.start(.on("2024-11-06"))
-        try await second.recordByHand("court-55")
-        clock.start(.on("2024-11-07"))
-        try await second.recordByHand("out-of-court-58")
-        clock.start(.on("2024-11-14"))
-        let inspector = Agent(AnytownPeople.inspectors.of2025[0], role: .inspector)
-        for (question, answer) in [("4.1.1", Answer.yes), ("4.1.2", .yes), ("4.1.3", .no)] {
-            for key: CaseKey in ["resettlement-51", "resettlement-52"] {
-                try await second.record(
-                    .judge(Question.ID(stringLiteral: question), of: key, answer), by: inspector)
+        for day in second.fieldwork.days {
+            clock.start(day)
+            try await second.openAssessments(on: day)
+            switch day {
+            case .on("2024-11-06"): try await second.recordByHand("court-55")
+            case .on("2024-11-07"): try await second.recordByHand("out-of-court-58")
+            case .on("2024-11-14"): try await judgeResettlement2025()
+            default: continue
             }
         }
 
@@ -33,6 +31,16 @@ extension AnytownStory {
             .nameTeam(NameTeam(AnytownPeople.followUpOf2022)), by: AnytownPeople.leads.of2022)
         try await first.follow("R1", .progress(.partlyAchieved, subPoint: 2), by: lead)
         try await first.follow("R3", .progress(.partlyAchieved, subPoint: nil), by: lead)
+    }
+
+    private mutating func judgeResettlement2025() async throws(LedgerError) {
+        let inspector = Agent(AnytownPeople.inspectors.of2025[0], role: .inspector)
+        for (question, answer) in [("4.1.1", Answer.yes), ("4.1.2", .yes), ("4.1.3", .no)] {
+            for key: CaseKey in ["resettlement-51", "resettlement-52"] {
+                try await second.record(
+                    .judge(Question.ID(stringLiteral: question), of: key, answer), by: inspector)
+            }
+        }
     }
 
     private mutating func announce2025() async throws(LedgerError) {
@@ -56,15 +64,28 @@ extension AnytownStory {
                     marginPoints: 5, strata: ["sentence type", "risk of harm"])), by: lead)
         try await second.record(
             .planSample(PlanSample(domain: "3", eligiblePopulation: 88, target: 16)), by: lead)
+        try await second.recordPopulation(
+            of: "2", strata: [10, 9, 8, 9], asOf: .on("2024-10-14"), by: lead)
+        try await second.recordPopulation(
+            of: "3", strata: [21, 25, 20, 22], asOf: .on("2024-10-14"), by: lead)
         try await second.selectCases(by: lead)
     }
 
-    /// Moderation with single corrections, and with a sheet.
+    /// Second judgements and submissions; moderation with single corrections, and with a sheet.
     mutating func moderate2025() async throws(LedgerError) {
         clock.start(.on("2024-11-25"))
         try await second.correct(
             "2.4.1", of: "court-51", to: .no, at: .inspector,
             by: Agent("b-9", role: .inspector), reason: "The dates of two reviews were exchanged.")
+        try await second.judgeAgain("court-57", by: "h-3", for: .blindSecond)
+        try await second.judgeAgain(
+            "out-of-court-60", by: "b-9", for: .blindSecond, differingOn: ["3.1.2"])
+        for inspector in AnytownPeople.inspectors.of2025 {
+            try await second.record(
+                .attestJudgements(AttestJudgements()), by: Agent(inspector, role: .inspector))
+        }
+        clock.start(.on("2024-11-27"))
+        try await second.submitAssessments(withoutInterview: ["out-of-court-62"])
         clock.start(.on("2024-12-03"))
         try await second.correct(
             "3.2.2", of: "out-of-court-54", to: .no, at: .moderation,
@@ -77,5 +98,8 @@ extension AnytownStory {
             court-52,oversight,no
             """, by: AnytownPeople.moderator, reason: "Changed in the moderation meeting.",
             at: .moderation)
+        try await second.moderateTheRest(
+            except: ["court-61", "out-of-court-51", "resettlement-51", "resettlement-52"],
+            by: AnytownPeople.moderator)
     }
 }

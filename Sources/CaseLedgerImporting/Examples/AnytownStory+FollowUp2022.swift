@@ -8,20 +8,48 @@ extension AnytownStory {
     /// The follow-up of the first report, which is corrected in August.
     mutating func followUp2022() async throws(LedgerError) {
         try await recommend2022()
+        try await correctRecommendation2022()
         try await respond2022()
+        try await keepRecords2022()
         try await actUntilJuly2022()
         try await correctReport2022()
         try await actUntilNovember2022()
         try await review2022()
     }
 
+    /// The addressee of a recommendation was not complete.
+    private mutating func correctRecommendation2022() async throws(LedgerError) {
+        clock.start(.on("2022-03-08"))
+        try await first.correctRecommendation(
+            "R5", by: lead, reason: "The report names the force."
+        ) { $0.addressee = "Anyshire Police" }
+    }
+
+    /// A complaint about the report is open: its records are kept.
+    private mutating func keepRecords2022() async throws(LedgerError) {
+        clock.start(.on("2022-05-17"))
+        try await first.record(
+            .placeHold(
+                PlaceHold(.complaint, reference: "complaint-7", until: .on("2022-12-31"))),
+            by: AnytownPeople.dataProtectionOfficer,
+            reason: "A complaint about the report is being reviewed.")
+    }
+
     private mutating func correctReport2022() async throws(LedgerError) {
         clock.start(.on("2022-08-04"))
+        try await first.correctContext(
+            ReportedFact(
+                measure: "staffing.vacancyRatePercent", value: .number(ReportedNumber(19)),
+                unit: "percent", asOf: .on("2021-09")),
+            by: lead, reason: "The figure was that of another year.")
         try await first.record(
             .correctReport(CorrectReport(standard: "1.2", to: .requiresImprovement)),
             by: lead, authority: "review of a complaint",
             reason: "The vacancy figures of two years had been exchanged.")
         try await first.approve(by: AnytownPeople.chiefInspector)
+        clock.start(.on("2022-09-06"))
+        try await first.liftHold(
+            by: AnytownPeople.dataProtectionOfficer, reason: "The complaint is closed.")
     }
 
     private mutating func review2022() async throws(LedgerError) {
@@ -60,6 +88,10 @@ extension AnytownStory {
                     id: "R5", addressee: "police", topic: "Send intelligence within two days",
                     standards: ["1.3"], actionPlanDue: .on("2022-03-29")),
             ]), by: lead, authority: "report of February 2022")
+        try await first.record(
+            .scheduleReinspection(ScheduleReinspection(due: .on("2024-12"))),
+            by: AnytownPeople.chiefInspector,
+            reason: "Standards 2.4 and 3.2 were rated Inadequate.")
     }
 
     private mutating func respond2022() async throws(LedgerError) {

@@ -16,6 +16,7 @@ extension AnytownStory {
         try await recordFacts2022()
 
         try await meetInJanuary2022()
+        try await checkDraft2022()
         try await decideAgainIn2022()
 
         clock.start(.on("2022-02-24"))
@@ -77,16 +78,58 @@ extension AnytownStory {
         PanelVotes.Cast("p-3", .inFavour), PanelVotes.Cast("p-4", .absent),
     ])
 
-    /// A late answer to a prompt, and a late correction after which the panel decides again.
-    private mutating func decideAgainIn2022() async throws(LedgerError) {
-        clock.start(.on("2022-01-20"))
+    /// The draft, a late answer to a prompt, and two challenges of the service.
+    private mutating func checkDraft2022() async throws(LedgerError) {
+        clock.start(.on("2022-01-18"))
         try await first.record(
-            .judge("2.3.3.c", of: "court-01", .yes), by: Agent("b-9", role: .inspector),
-            held: .within("2021-11-08"))
+            .issueDraft(
+                IssueDraft(to: "Anytown Youth Justice Service", due: .on("2022-02-01"))),
+            by: lead)
+
+        clock.start(.on("2022-01-20"))
+        let inspector = Agent("b-9", role: .inspector)
+        try await first.record(
+            .reopenAssessment(ReopenAssessment("court-01")), by: lead,
+            reason: "One prompt has no answer.")
+        try await first.record(
+            .judge("2.3.3.c", of: "court-01", .yes), by: inspector, held: .within("2021-11-08"),
+            backdated: "The answer was in the inspector's notes, and not in the sheet.")
+        try await first.record(
+            .submitAssessment(SubmitAssessment(["court-01"], caseManagerInterviewed: true)),
+            by: inspector)
+
+        clock.start(.on("2022-01-21"))
+        try await first.record(
+            .raiseChallenge(
+                RaiseChallenge(
+                    "C1", to: .standard("1.4"), kind: .evidenceNotSeen,
+                    ground: "The board used the data in December.",
+                    evidence: ["board-minutes-2021-12"], due: .on("2022-02-04"))),
+            by: AnytownPeople.board)
+        clock.start(.on("2022-01-24"))
+        try await first.record(
+            .resolveChallenge(ResolveChallenge("C1", .rejected)), by: AnytownPeople.moderator,
+            reason: "The minutes are of a meeting after the fieldwork.")
+        try await first.record(
+            .raiseChallenge(
+                RaiseChallenge(
+                    "C2", to: .answer("out-of-court-01", "3.3.2"), kind: .factualInaccuracy,
+                    ground: "The draft gives a wrong date for a review.",
+                    evidence: ["review-record"], due: .on("2022-02-04"))),
+            by: AnytownPeople.manager)
+
         clock.start(.on("2022-01-25"))
         try await first.correct(
             "3.3.2", of: "out-of-court-01", to: .no, at: .factualAccuracy, by: lead,
-            reason: "The service sent records during the check for factual accuracy.")
+            reason: "By the date in the record, the review came too late.")
+        try await first.resolveChallenge(
+            "C2", .partlyAccepted, afterChangeOf: ("out-of-court-01", "3.3.2"),
+            by: AnytownPeople.moderator,
+            reason: "The date is corrected; the answer is not in the service's favour.")
+    }
+
+    /// The correction has moved a rating, so the panel decides again.
+    private mutating func decideAgainIn2022() async throws(LedgerError) {
         clock.start(.on("2022-01-27"))
         try await first.decide(
             [

@@ -17,6 +17,9 @@ extension AnytownStory {
         try await meetInJanuary2025()
         try await checkFacts2025()
 
+        clock.start(.on("2025-02-20"))
+        try await second.record(
+            .issueDraft(IssueDraft(.embargoedCopy, to: "Anyshire Council")), by: lead)
         clock.start(.on("2025-02-25"))
         try await second.record(
             .publishReport(
@@ -61,6 +64,11 @@ extension AnytownStory {
 
     /// The check for factual accuracy corrects an answer that held from a day in November.
     private mutating func checkFacts2025() async throws(LedgerError) {
+        clock.start(.on("2025-01-21"))
+        try await second.record(
+            .issueDraft(
+                IssueDraft(to: "Anytown Youth Justice Service", due: .on("2025-02-04"))),
+            by: lead)
         clock.start(.on("2025-01-28"))
         try await second.correct(
             "3.1.2", of: "out-of-court-51", to: .no, at: .factualAccuracy, by: lead,

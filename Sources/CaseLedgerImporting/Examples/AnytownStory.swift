@@ -7,7 +7,7 @@ struct AnytownStory: Sendable {
     ///
     /// The ids of all commands contain it. A changed story needs a new version: a ledger with the
     /// old story is then refused instead of being mixed with the new one.
-    static let version = "anytown/2"
+    static let version = "anytown/3"
     /// The ids of the inspections, the earlier one first.
     static let inspections: [StreamName] = ["anytown-2022", "anytown-2025"]
 

@@ -2,7 +2,7 @@
 
 extension ExampleFieldwork {
     /// The fieldwork of November 2021: thirteen court cases, of which one is withdrawn, and sixteen
-    /// out-of-court cases with one illustrative case.
+    /// out-of-court cases, of which one takes the place of another, with one illustrative case.
     static let anytown2022: ExampleFieldwork = {
         let draw = ExampleDraw(seed: "anytown-2022")
         let inspectors = AnytownPeople.inspectors.of2022
@@ -25,7 +25,7 @@ extension ExampleFieldwork {
                 (
                     ExampleSample(
                         of: "3", keyed: "out-of-court", 1...17, illustrative: [17],
-                        by: inspectors, during: days, draw),
+                        substitutes: [12: 18], by: inspectors, during: days, draw),
                     ExampleQuality(
                         sufficient: [
                             "3.1": [8, 10, 12], "3.2": [8, 7, 9], "3.3": [12, 11, 13],

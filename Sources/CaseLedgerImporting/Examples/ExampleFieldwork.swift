@@ -96,8 +96,33 @@ struct ExampleFieldwork: Sendable {
         }
     }
 
+    /// The answers of a case to all key questions, in the edition's order.
+    func keyAnswers(of key: CaseKey) -> [(question: Question.ID, answer: Answer)] {
+        standards(of: sampled(key).selection.domain).flatMap { answers(of: key, to: $0) }
+            .filter { framework.question($0.question)?.kind == .keyQuestion }
+    }
+
     /// The answer about the management oversight of a case.
     func oversight(of key: CaseKey) -> Answer { oversight[key] ?? .no }
+
+    /// The days on which cases are judged, in their order.
+    var days: [PartialDate] {
+        samples.flatMap(\.cases).map(\.judgedOn).reduce(into: []) { days, day in
+            if !days.contains(day) { days.append(day) }
+        }
+    }
+
+    /// The people who judge the cases, in the order in which they begin.
+    var inspectors: [Agent.ID] {
+        samples.flatMap(\.cases).map(\.inspector).reduce(into: []) { people, person in
+            if !people.contains(person) { people.append(person) }
+        }
+    }
+
+    /// The cases that a person judges.
+    func keys(of inspector: Agent.ID) -> [CaseKey] {
+        samples.flatMap(\.cases).filter { $0.inspector == inspector }.map(\.key)
+    }
 
     /// The key questions and prompts of a standard, in the edition's order.
     func questions(of standard: Standard.ID) -> [Question.ID] {

@@ -4,7 +4,8 @@ extension ExampleRecorder {
     /// Draws the samples, each with one command.
     mutating func selectCases(by actor: Agent) async throws(LedgerError) {
         for sample in fieldwork.samples {
-            try await record(.selectCases(sample.cases.map(\.selection)), by: actor)
+            try await record(
+                .selectCases(sample.cases.map { $0.replaced ?? $0.selection }), by: actor)
         }
     }
 

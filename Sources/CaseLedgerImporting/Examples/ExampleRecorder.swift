@@ -47,15 +47,16 @@ struct ExampleRecorder: Sendable {
     ///   - authority: The authority.
     ///   - reason: The reason, where the rules require one.
     ///   - held: The time from which it holds; the time of recording by default.
+    ///   - backdated: Why it is recorded only now, where the rules ask for that.
     /// - Throws: The refusal of the rules, or the error of the storage.
     mutating func record(
         _ command: InspectionCommand, by actor: Agent, authority: String = "",
-        reason: String? = nil, held: EffectiveTime? = nil
+        reason: String? = nil, held: EffectiveTime? = nil, backdated: String? = nil
     ) async throws(LedgerError) {
         try await next { inspection, id throws(LedgerError) in
             try await inspection.record(
                 command, by: actor, authority: authority, reason: reason, effectiveAt: held,
-                id: id)
+                id: id, backdated: backdated)
         }
     }
 

@@ -31,16 +31,21 @@ extension SampleRecord: DocumentedAnswer {
         var table = Table([
             .init("Domain", .id), .init("Title"), .init("Target", .number),
             .init("Eligible", .number), .init("Drawn", .number), .init("Withdrawn", .number),
-            .init("Withdrawn after answers", .number), .init("Standing", .number),
-            .init("Margin in points"), .init("Confidence in percent", .number),
+            .init("Withdrawn after answers", .number), .init("Replaced", .number),
+            .init("Standing", .number), .init("Largest gap in points"),
+            .init("In another stratum in percent"), .init("Margin in points"),
+            .init("Confidence in percent", .number),
         ])
         for domain in domains {
             table.add([
                 Table.Cell(domain.domain.rawValue), Table.Cell(domain.title),
-                Table.Cell(domain.plan?.target), Table.Cell(domain.plan?.eligiblePopulation),
+                Table.Cell(domain.plan?.target), Table.Cell(domain.eligible?.count),
                 Table.Cell(domain.drawn), Table.Cell(domain.withdrawn.count),
                 Table.Cell(domain.withdrawn.count { $0.judgedAt != nil }),
-                Table.Cell(domain.standing), Table.Cell(domain.margin?.points.description),
+                Table.Cell(domain.replaced), Table.Cell(domain.standing),
+                Table.Cell(domain.fit?.maxGap.description),
+                Table.Cell(domain.fit?.distance.description),
+                Table.Cell(domain.margin?.points.description),
                 Table.Cell(domain.margin?.confidencePercent),
             ])
         }
@@ -60,14 +65,15 @@ extension SampleRecord.SampledDomain {
                 "drawn",
                 drawn.counted("case")
                     + (illustrative > 0 ? ", and \(illustrative.counted("example"))" : "")),
+            .init("replaced", replaced == 0 ? "none" : replaced.counted("case")),
             .init("standing", standing.counted("case")),
+            .init("eligible", eligible?.words ?? "not known"),
             .init(
                 "strata planned",
                 planned.isEmpty
                     ? "none" : planned.map(\.words).joined(separator: ", ")),
             .init("strata drawn", strataWords),
-            .init("fit", "not known: no population by stratum is recorded"),
-            .init("margin", margin?.words ?? "not known"),
+            .init("fit", fitWords), .init("margin", margin?.words ?? "not known"),
         ]
         let withdrawals = withdrawn.map(\.line)
         return [
@@ -79,9 +85,36 @@ extension SampleRecord.SampledDomain {
 
     private var strataWords: String {
         guard !strata.isEmpty else { return "none is recorded" }
-        let words = strata.map { "\($0.key) \($0.cases)" }
+        let words = strata.map { stratum in
+            "\(stratum.key) \(stratum.cases)"
+                + (stratum.eligible.map { " of \($0) eligible" } ?? "")
+        }
         return (words + (withoutStratum > 0 ? ["without \(withoutStratum)"] : []))
             .joined(separator: ", ")
+    }
+
+    private var fitWords: String {
+        if let fit, let grouping {
+            return "the largest gap of a share is \(fit.maxGap) points, and \(fit.distance)% of "
+                + "the cases are in another stratum than they should be "
+                + "(eligible cases by \(grouping.dimension) as of \(grouping.asOf))"
+        }
+        if !hasGroups { return "not known: no population by stratum is recorded" }
+        if standing == 0 { return "not known: no case stands" }
+        if withoutStratum > 0 {
+            return "not known: \(withoutStratum.counted("standing case")) without a stratum"
+        }
+        if grouping == nil {
+            return "not known: no recorded grouping has every stratum of the cases"
+        }
+        return "not known: the recorded groups have no eligible case"
+    }
+}
+
+extension SampleRecord.EligibleCases {
+    /// The number and its date: `"41 cases as of 2021-10-18"`.
+    fileprivate var words: String {
+        count.counted("case") + (asOf.map { " as of \($0)" } ?? ", by the plan")
     }
 }
 
@@ -102,6 +135,7 @@ extension SampleRecord.Withdrawn {
         "\(position)  \(caseKey): \(why.words)"
             + (extent == .neverEligible ? ", never eligible" : ", from then on")
             + (judgedAt.map { ", after it was judged (event \($0))" } ?? ", before any answer")
+            + (replacedBy.map { ", replaced by \($0)" } ?? "")
             + (withdrawnBy.map { person in
                 requestedBy.map { "; asked for by \($0), approved by \(person)" }
                     ?? "; by \(person)"

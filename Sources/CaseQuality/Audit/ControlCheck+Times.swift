@@ -1,10 +1,12 @@
 internal import EventSourcing
 
 extension ControlCheck {
-    /// Something held before the announcement; a judgement before its selection or fieldwork.
+    /// Something held before the announcement; a judgement before its selection or fieldwork, or
+    /// before the submission of its case, after which it was recorded.
     static func notBackdated(_ evidence: ControlEvidence) -> Finding {
         var announced: (event: InspectionAnnounced, at: EffectiveTime)?
         var selected: [CaseKey: (at: EffectiveTime, command: CommandID)] = [:]
+        var submitted: [CaseKey: EffectiveTime] = [:]
         var found: [String: [Position]] = [:]
         var checked = 0
         for item in evidence.own {
@@ -13,6 +15,7 @@ extension ControlCheck {
             switch event {
             case .inspectionAnnounced(let event): announced = (event, held)
             case .caseSelected(let event): selected[event.caseKey] = (held, item.command.id)
+            case .assessmentSubmitted(let event): submitted[event.caseKey] = held
             default: break
             }
             guard !event.holdsAlways, let announced else { continue }
@@ -36,6 +39,10 @@ extension ControlCheck {
                     found["before the selection of its case", default: []].append(item.position)
                 } else if isBeforeDay(announced.event.fieldworkFrom) {
                     found["before fieldwork", default: []].append(item.position)
+                } else if !event.isMisrecorded, let key = item.event.input.caseKey,
+                    let submission = submitted[key], held.latest < submission.earliest
+                {
+                    found["before the submission of its case", default: []].append(item.position)
                 }
             }
         }
@@ -47,7 +54,8 @@ extension ControlCheck {
         }
         return evidence.unlessUndocumented(
             checked, "events with a time of their own",
-            held: "nothing held before the announcement, its selection or fieldwork")
+            held: "nothing held before the announcement, its selection, fieldwork or an earlier "
+                + "submission")
     }
 
     /// A time is ahead: recorded before the preceding command, or held after it was recorded.

@@ -31,6 +31,15 @@ public struct InspectionCoverage: Hashable, Sendable {
         public let complete: Int
         /// The cases that were moderated.
         public let moderated: Int
+        /// The cases of which a second person judged a question again.
+        ///
+        /// A question whose first answer is missing does not count, as in
+        /// ``Inspection/judgedPairs``.
+        public let judgedTwice: Int
+        /// The questions of ``judgedTwice`` that two people judged.
+        ///
+        /// Unit: pairs of answers; a question that a third person judged has two.
+        public let pairs: Int
         /// The cases with answers that somebody else entered for their judge.
         public let entered: Int
         /// The cases of ``entered`` of which the judge attested every answer.
@@ -57,6 +66,10 @@ public struct InspectionCoverage: Hashable, Sendable {
         ///
         /// Unit: whole percent; `nil` without a case, and with cases of a report.
         public var percentModerated: Int? { share(moderated) }
+        /// The share of the standing cases that are judged twice.
+        ///
+        /// Unit: whole percent; `nil` without a case, and with cases of a report.
+        public var percentJudgedTwice: Int? { share(judgedTwice) }
 
         private func share(_ cases: Int) -> Int? {
             reconstructed > 0 ? nil : RatingScale.percent(cases, of: standing)
@@ -91,8 +104,9 @@ extension InspectionHistory {
                 && event.occurrence.origin.isOwn
             if isEntered { entered.insert(key) }
         }
+        let pairs = Dictionary(grouping: state.judgedPairs, by: \.caseKey).mapValues(\.count)
         let domains = (state.framework?.domains ?? []).filter { $0.sample != nil }.map { domain in
-            state.coverage(of: domain, reopened: reopened, entered: entered)
+            state.coverage(of: domain, reopened: reopened, entered: entered, pairs: pairs)
         }
         let judges = Set(state.cases.flatMap { state.assessors(of: $0.caseKey) })
         let people = judges.sorted().map {
@@ -105,7 +119,7 @@ extension InspectionHistory {
 
 extension Inspection {
     fileprivate func coverage(
-        of domain: Domain, reopened: Set<CaseKey>, entered: Set<CaseKey>
+        of domain: Domain, reopened: Set<CaseKey>, entered: Set<CaseKey>, pairs: [CaseKey: Int]
     ) -> InspectionCoverage.CoveredDomain {
         let all = cases.filter { $0.domain == domain.id }
         let primary = all.filter { $0.purpose == .primary }
@@ -119,6 +133,8 @@ extension Inspection {
             reopened: standing.count(where: reopened.contains),
             complete: standing.count { isJudged($0) && openKeyQuestions(of: $0).isEmpty },
             moderated: standing.count { moderation(of: $0) != nil },
+            judgedTwice: standing.count { pairs[$0] != nil },
+            pairs: standing.reduce(0) { $0 + (pairs[$1] ?? 0) },
             entered: entries.count, attested: entries.count { unattested(of: $0).isEmpty },
             illustrative: all.count { $0.purpose == .illustrative && !$0.isWithdrawn },
             reconstructed: standing.count(where: reconstructed.contains))

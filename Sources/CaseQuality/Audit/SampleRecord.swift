@@ -1,13 +1,14 @@
 public import EventSourcing
 
-/// The samples of an inspection: planned, drawn and withdrawn, and what the withdrawals did.
+/// The samples of an inspection: planned, drawn, replaced and withdrawn, and the effect of that.
 public struct SampleRecord: Hashable, Sendable {
     /// The domains from which cases are drawn, in the edition's order.
     public let domains: [SampledDomain]
     /// The ratings that would be other ones if the withdrawn cases counted.
     ///
     /// ``ChallengeTable/Effect/before`` is what stands, and ``ChallengeTable/Effect/after`` is what
-    /// would stand. Empty without a withdrawal, and if no rating would be another one.
+    /// would stand. Empty without a withdrawal, and if no rating would be another one. A case that
+    /// was replaced before its first answer does not count, because another one stands for it.
     public let ifWithdrawnCounted: [ChallengeTable.Effect]
     /// The ratings by rule that would be other ones if the withdrawn cases counted.
     ///
@@ -16,6 +17,8 @@ public struct SampleRecord: Hashable, Sendable {
 
     /// The number of withdrawn cases.
     public var withdrawn: Int { domains.reduce(0) { $0 + $1.withdrawn.count } }
+    /// The number of withdrawn cases in whose place another one was selected.
+    public var replaced: Int { domains.reduce(0) { $0 + $1.replaced } }
 
     /// A rating by rule that would be another one.
     public struct RuleEffect: Hashable, Sendable {
@@ -47,17 +50,54 @@ public struct SampleRecord: Hashable, Sendable {
         public let illustrative: Int
         /// The withdrawn cases, in the order of their withdrawal.
         public let withdrawn: [Withdrawn]
+        /// The cases that could be drawn; `nil` if it is not known.
+        public let eligible: EligibleCases?
         /// The strata of the standing primary cases, sorted.
+        ///
+        /// With the eligible cases of each stratum, the strata without a standing case too.
         public let strata: [Stratum]
+        /// What the eligible cases of the strata are grouped by, and when; `nil` if these are not
+        /// known.
+        public let grouping: Grouping?
         /// The primary cases without a stratum that were not withdrawn.
         ///
         /// Unit: cases.
         public let withoutStratum: Int
+        /// How well the standing cases fit the eligible ones by stratum.
+        ///
+        /// It is `nil` without the eligible cases of each stratum, without a standing case, and if
+        /// one of them has no stratum.
+        public let fit: SampleFit?
+        /// Whether eligible cases of a group are recorded, of any grouping.
+        public let hasGroups: Bool
         /// The margin of error of a share among the standing cases; `nil` if it is not known.
         public let margin: SampleMargin?
 
         /// The primary cases that were not withdrawn.
         public let standing: Int
+
+        /// The withdrawn cases in whose place another one was selected.
+        ///
+        /// Unit: cases.
+        public var replaced: Int { withdrawn.count { $0.replacedBy != nil } }
+    }
+
+    /// The cases of a domain that could be drawn.
+    public struct EligibleCases: Hashable, Sendable {
+        /// How many.
+        ///
+        /// Unit: cases.
+        public let count: Int
+        /// The date that the number is of; `nil` for the number of the plan.
+        public let asOf: PartialDate?
+    }
+
+    /// What eligible cases are grouped by.
+    public struct Grouping: Hashable, Sendable {
+        /// The dimension, such as `gender`.
+        public let dimension: GroupKey
+        /// The date that the numbers are of.
+        public let asOf: PartialDate
     }
 
     /// A withdrawn case.
@@ -76,6 +116,8 @@ public struct SampleRecord: Hashable, Sendable {
         public let requestedBy: Agent.ID?
         /// The position of its first answer before the withdrawal; `nil` if it had none.
         public let judgedAt: Position?
+        /// The case that was selected in its place; `nil` for none.
+        public let replacedBy: CaseKey?
     }
 
     /// The standing cases of a stratum.
@@ -84,6 +126,10 @@ public struct SampleRecord: Hashable, Sendable {
         public let key: GroupKey
         /// The number of cases.
         public let cases: Int
+        /// The eligible cases of the stratum; `nil` if they are not known.
+        ///
+        /// Unit: cases.
+        public let eligible: Int?
     }
 }
 
@@ -112,7 +158,8 @@ extension InspectionHistory {
                             withdrawnBy: event.occurrence.origin.isOwn
                                 ? event.occurrence.actor : nil,
                             requestedBy: withdrawal.requestedBy,
-                            judgedAt: judgedAt[withdrawal.caseKey])
+                            judgedAt: judgedAt[withdrawal.caseKey],
+                            replacedBy: state.replacements[withdrawal.caseKey])
                     ))
             case let known?:
                 guard known.isJudgement, let key = event.input.caseKey, judgedAt[key] == nil
@@ -126,8 +173,10 @@ extension InspectionHistory {
                 of: domain, plannedAt: plannedAt[domain.id], strata: strata,
                 withdrawn: withdrawn.filter { $0.domain == domain.id }.map(\.case))
         }
-        let counted =
-            withdrawn.isEmpty ? state : without(Set(withdrawn.map(\.case.position))).state
+        let effective = withdrawn.map(\.case).filter {
+            $0.judgedAt != nil || $0.replacedBy == nil
+        }
+        let counted = effective.isEmpty ? state : without(Set(effective.map(\.position))).state
         return SampleRecord(
             domains: domains, ifWithdrawnCounted: state.ratings(comparedWith: counted),
             byRuleIfWithdrawnCounted: (state.framework?.standards ?? []).compactMap { standard in
@@ -147,17 +196,64 @@ extension Inspection {
     ) -> SampleRecord.SampledDomain {
         let all = cases.filter { $0.domain == domain.id }
         let standing = all.filter(\.counts).map(\.caseKey)
-        let groups = Dictionary(grouping: standing.compactMap { strata[$0] }) { $0 }
+        let drawn = Dictionary(grouping: standing.compactMap { strata[$0] }) { $0 }
+            .mapValues(\.count)
         let plan = samplePlans[domain.id]
+        let groups = eligibleGroups(of: domain.id, covering: Set(drawn.keys))
+        let sampled = Set(drawn.keys).union(groups?.counts.keys.map(\.self) ?? []).sorted().map {
+            SampleRecord.Stratum(key: $0, cases: drawn[$0] ?? 0, eligible: groups?.counts[$0])
+        }
+        let withoutStratum = standing.count { strata[$0] == nil }
+        let eligible = eligibleCases(of: domain.id)
         return SampleRecord.SampledDomain(
             domain: domain.id, title: domain.title, plan: plan, plannedAt: plannedAt,
             drawn: all.count { $0.purpose == .primary },
             illustrative: all.count { $0.purpose == .illustrative }, withdrawn: withdrawn,
-            strata: groups.map { SampleRecord.Stratum(key: $0.key, cases: $0.value.count) }
-                .sorted { $0.key < $1.key },
-            withoutStratum: standing.count { strata[$0] == nil },
+            eligible: eligible, strata: sampled, grouping: groups?.grouping,
+            withoutStratum: withoutStratum,
+            fit: groups == nil || withoutStratum > 0
+                ? nil
+                : SampleFit(
+                    of: sampled.map {
+                        SampleFit.Stratum(population: $0.eligible ?? 0, drawn: $0.cases)
+                    }),
+            hasGroups: populations.contains { $0.domain == domain.id && $0.group != nil },
             margin: SampleMargin(
-                cases: standing.count, of: plan?.eligiblePopulation,
+                cases: standing.count, of: eligible?.count,
                 confidencePercent: plan?.confidencePercent), standing: standing.count)
+    }
+
+    /// The cases of a domain that could be drawn: the latest recorded number, otherwise the plan's.
+    private func eligibleCases(of domain: Domain.ID) -> SampleRecord.EligibleCases? {
+        let latest = populations.filter { $0.domain == domain && $0.dimension == nil }
+            .reduce(nil as EligiblePopulationRecorded?) { best, next in
+                best.map { $0.asOf.lastDayNumber > next.asOf.lastDayNumber ? $0 : next } ?? next
+            }
+        return latest.map { SampleRecord.EligibleCases(count: $0.count, asOf: $0.asOf) }
+            ?? samplePlans[domain]?.eligiblePopulation.map {
+                SampleRecord.EligibleCases(count: $0, asOf: nil)
+            }
+    }
+
+    /// The eligible cases by group, of the latest grouping that has every stratum of the sample.
+    ///
+    /// Numbers of one date only: groups of other dates could count a case twice.
+    private func eligibleGroups(
+        of domain: Domain.ID, covering strata: Set<GroupKey>
+    ) -> (grouping: SampleRecord.Grouping, counts: [GroupKey: Int])? {
+        var known: [SampleRecord.Grouping: [GroupKey: Int]] = [:]
+        for population in populations where population.domain == domain {
+            guard let dimension = population.dimension, let group = population.group else {
+                continue
+            }
+            let grouping = SampleRecord.Grouping(dimension: dimension, asOf: population.asOf)
+            known[grouping, default: [:]][group] = population.count
+        }
+        guard !strata.isEmpty else { return nil }
+        let newestFirst = known.sorted {
+            let days = ($0.key.asOf.lastDayNumber, $1.key.asOf.lastDayNumber)
+            return days.0 == days.1 ? $0.key.dimension < $1.key.dimension : days.0 > days.1
+        }
+        return newestFirst.first { strata.isSubset(of: $0.value.keys) }.map { ($0.key, $0.value) }
     }
 }

@@ -93,7 +93,7 @@ extension Backdating {
 
 extension InspectionEvent {
     /// Whether the event says what the record should always have said.
-    fileprivate var isMisrecorded: Bool {
+    var isMisrecorded: Bool {
         switch self {
         case .judgementCorrected(let correction): correction.ground == .misrecorded
         case .oversightJudged(let judged): judged.ground == .misrecorded

@@ -7,19 +7,29 @@ import Testing
 struct AnytownStoryTests {
     /// The ingredients of the story in its order: what happens, and what the log says of it.
     static let ingredients: [(what: String, words: String)] = [
+        ("eligible cases are counted", "a-7 recorded 41 eligible cases for"),
+        ("they are counted by stratum", "a-7 recorded 12 eligible cases of stratum"),
         ("a case is drawn from a stratum and a team", "a-7 selected court-01"),
         ("a case is illustrative", "a-7 selected out-of-court-17"),
+        ("a case is replaced before any answer", "a-7 replaced out-of-court-12 by out-of-court-18"),
+        ("an assessment is opened", "b-9 opened the assessment of court-01"),
         ("an answer is recorded by hand", "f-8 judged 2.1.1"),
         ("one of several answers of a command", "f-8 judged 2.1.1.a"),
         ("an answer of a sheet", "b-9 judged 2.1.1"),
         ("oversight is judged", "b-9 judged management oversight of court-01"),
         ("an answer of a sheet with references to evidence", "f-8 judged 2.1.1"),
+        ("a second person judges a case blind", "e-5 judged 2.1.1"),
+        ("a person judges one for calibration", "c-4 judged 3.1.1"),
         ("an inspector corrects an answer", "c-4 changed 2.2.1"),
+        ("answers that others entered are attested", "b-9 attested the answers of"),
+        ("an assessment is submitted", "b-9 submitted the assessment of court-01, case"),
         ("the withdrawal of a judged case is asked for", "a-7 asked for the approval of the"),
         ("it is approved", "m-2 approved the request"),
         ("a case is withdrawn after answers", "a-7 withdrew court-13: transferred"),
         ("a moderator corrects an answer", "m-2 changed 2.1.3"),
+        ("a case is moderated with a change", "m-2 moderated court-01: changed 2.1.3"),
         ("a moderator corrects oversight", "m-2 rejudged management oversight"),
+        ("a moderator agrees", "m-2 moderated court-02: agreed"),
         ("a rating is proposed", "a-7 proposed Requires improvement for 1.1"),
         ("a standard is not rated", "a-7 left 4.1"),
         ("a finding is recorded", "a-7 recorded finding F1"),
@@ -32,19 +42,30 @@ struct AnytownStoryTests {
         ("a rating by rule is confirmed", "the ratings panel rated 2.2"),
         ("a proposed rating is changed", "the ratings panel rated 1.4"),
         ("a member of the panel dissents", "p-3 dissented from the panel decision on 1.4"),
+        ("the draft goes to the service", "a-7 issued the draft of the report, answers due"),
+        ("an assessment is opened again", "a-7 opened the assessment of court-01 again"),
         ("a fact is recorded late", "b-9 judged 2.3.3.c"),
+        ("a rating is challenged", "s-2 raised challenge C1 to the rating of 1.4"),
+        ("the challenge is rejected", "m-2 resolved challenge C1: rejected"),
+        ("an answer is challenged", "s-1 raised challenge C2 to 3.3.2"),
         ("a late correction", "a-7 changed 3.3.2"),
+        ("the challenge is accepted in part", "m-2 resolved challenge C2: partly accepted"),
         ("the panel decides again", "the ratings panel rated 3.3"),
         ("a decision of the panel is approved", "x-1 approved the decision of the"),
         ("the first report is published", "a-7 published the report: Requires"),
         ("a recommendation is made", "a-7 made recommendation R1"),
+        ("a re-inspection is scheduled", "x-1 scheduled a re-inspection, due 2024-12"),
+        ("a recommendation is corrected", "a-7 corrected recommendation R5"),
         ("a recommendation is accepted", "s-2 recorded the response to R1: accepted"),
         ("one is accepted in part", "s-1 recorded the response to R3: partly"),
         ("one is rejected", "s-2 recorded the response to R4: rejected"),
         ("an action plan is received", "s-2 recorded an action plan for R1"),
+        ("a retention hold is placed", "q-1 placed a retention hold on the whole inspection"),
         ("an action is completed", "s-2 moved action A1 of R1 to completed"),
         ("an action is put off", "s-1 moved action A1 of R3 to started, due 2022-10-28"),
+        ("a fact is corrected", "a-7 corrected the context fact of position"),
         ("the published report is corrected", "a-7 corrected the published rating of 1.2"),
+        ("the retention hold is lifted", "q-1 lifted the retention hold"),
         ("an action is abandoned", "s-1 moved action A2 of R3 to abandoned"),
         ("progress of a sub-point is reviewed", "a-7 reviewed progress on R1.1"),
         ("a recommendation is achieved", "a-7 closed R2: achieved"),
@@ -55,6 +76,7 @@ struct AnytownStoryTests {
         ("a standard without points is rated", "k-6 proposed Good for 4.1"),
         ("discretion with another ground", "the ratings panel rated 3.2"),
         ("a late correction without a decision", "k-6 changed 3.1.2"),
+        ("an embargoed copy is sent", "k-6 issued an embargoed copy of the report"),
         ("the second report is published", "k-6 published the report: Good"),
         ("a recommendation repeats one of 2022", "k-6 made recommendation R1"),
         ("the repeated one is closed", "k-6 closed R1: superseded"),
@@ -169,6 +191,27 @@ struct AnytownStoryTests {
             counts[event.stage, default: 0] += 1
         }
         #expect(counts == [.inspector: 3, .moderation: 7, .factualAccuracy: 2])
+    }
+
+    @Test("Two people judge some cases, agree on most questions, and never judge their own")
+    func judgedTwice() async throws {
+        try await AnytownLedger.with { ledger in
+            for (id, cases, different) in [
+                (AnytownLedger.first, 4, ["2.4.2", "3.2.1"]), (AnytownLedger.second, 2, ["3.1.2"]),
+            ] as [(StreamName, Int, [Question.ID])] {
+                let pairs = try await ledger.inspection(id).state().judgedPairs
+                #expect(Set(pairs.map(\.caseKey)).count == cases)
+                #expect(pairs.allSatisfy { $0.firstJudge != $0.secondJudge })
+                #expect(pairs.filter { $0.first != $0.second }.map(\.question) == different)
+            }
+        }
+    }
+
+    @Test("One command says why it is backdated")
+    func backdated() async throws {
+        let backdated = try await AnytownLedger.log.filter { $0.command.backdated != nil }
+        #expect(backdated.count == 1)
+        #expect(backdated.first?.sentence?.hasPrefix("b-9 judged 2.3.3.c") == true)
     }
 
     @Test("A published report is corrected months later, and a recommendation is repeated")

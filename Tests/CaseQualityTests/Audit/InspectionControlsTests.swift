@@ -174,6 +174,8 @@ struct InspectionControlsTests {
                     start.by("l-1", .leadInspector, .select("court-01", for: "2"), heldAt: 2)
                         .by("i-1", .inspector, .judge("2.1.1", of: "court-01", .no), heldAt: 2)
                 ),
+                ("notBackdated", .notHeld, "before the submission", answeredAgain(heldAt: 1)),
+                ("notBackdated", .held, "at the submission", answeredAgain(heldAt: 2)),
                 ("settledAtSubmission", .cannotTell, "not submitted", judged),
                 ("settledAtSubmission", .held, "submitted", submitted),
                 (
@@ -299,6 +301,18 @@ struct InspectionControlsTests {
                 RecordPublishedRatings.Rated(standard: "1.1", rating: .good, place: "table")
             ]), origin: .published)
         #expect(try Self.control("moderatorDidNotJudge", of: printed).state == .cannotTell)
+    }
+
+    /// A submitted case that is opened again for a prompt, which held at a time.
+    private static func answeredAgain(heldAt time: Int64) throws -> Story {
+        try Story.acting().judging("court-01")
+            .by(
+                "i-1", .inspector, .submitAssessment(SubmitAssessment(["court-01"])), heldAt: 2
+            )
+            .by("l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r")
+            .by(
+                "i-1", .inspector, .judge("2.1.1.a", of: "court-01", .yes), heldAt: time,
+                backdated: "late")
     }
 
     /// Stories that the rules refuse, as a ledger of before a rule could have them.

@@ -58,6 +58,33 @@ struct InspectionCoverageTests {
         #expect(try Self.court(.acting().judging("court-01")).entered == 0)
     }
 
+    @Test("Cases of which a second person judged a question are counted, and withdrawn ones not")
+    func judgedTwice() throws {
+        func again(_ story: Story, _ key: CaseKey, _ questions: [Question.ID]) throws -> Story {
+            try story.by(
+                "i-2", .inspector,
+                .recordSecondJudgements(
+                    RecordSecondJudgements(
+                        key, for: .blindSecond,
+                        questions.map { RecordJudgements.Judgement(question: $0, answer: .yes) })))
+        }
+        let judged = try Story.acting(on: .unguardedYouth2021).judging("court-01")
+            .judging("court-02")
+        let before = try Self.court(judged)
+        #expect((before.judgedTwice, before.pairs, before.percentJudgedTwice) == (0, 0, 0))
+        let one = try again(judged, "court-01", ["2.1.1", "2.1.2"])
+        let first = try Self.court(one)
+        #expect((first.judgedTwice, first.pairs, first.percentJudgedTwice) == (1, 2, 50))
+        // A question whose first answer is missing makes no pair.
+        let both = try Self.court(again(one, "court-02", ["2.1.1.a"]))
+        #expect((both.judgedTwice, both.pairs) == (1, 2))
+        let withdrawn = try Self.court(
+            one.by(
+                "l-1", .leadInspector,
+                .withdrawCase(WithdrawCase(caseKey: "court-01", why: .duplicate))))
+        #expect((withdrawn.judgedTwice, withdrawn.pairs) == (0, 0))
+    }
+
     @Test("After the publication nobody has open cases")
     func published() throws {
         let story = try Story.acting().judging("court-01").convening().deciding()
