@@ -9,7 +9,7 @@
             "confirm", "Record that the panel confirms the current ratings.",
             examples: [
                 "2.3 --consensus",
-                "1.1 1.2 2.3 --for p-1 --for p-2 --against p-3 --based-on 41",
+                "1.1 1.2 2.3 --based-on 41 --for p-1 --for p-2\n--against p-3",
             ],
             """
             The panel confirms the rating by rule, or the proposed rating of a standard that is \
