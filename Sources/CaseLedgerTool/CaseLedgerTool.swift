@@ -58,8 +58,9 @@
                         Joint.self, Oversight.self, Recommendations.self, Findings.self,
                         EvidenceCommand.self, Context.self, Anomalies.self, Audit.self,
                         TraceCommand.self, Diff.self, Explain.self, ReplayCommand.self,
-                        CaseCommand.self, Person.self, Late.self, Controls.self, Challenges.self,
-                        PanelCommand.self, Published.self, Coverage.self, Due.self, Sample.self,
+                        CaseCommand.self, Person.self, Late.self, Controls.self, Team.self,
+                        Challenges.self, PanelCommand.self, Published.self, Coverage.self, Due.self,
+                        Sample.self,
                         PageCommand.self, Log.self, Show.self, Frameworks.self,
                     ]),
                 CommandGroup(

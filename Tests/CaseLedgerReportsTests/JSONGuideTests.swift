@@ -56,6 +56,7 @@ private struct JSONGuide {
         ("person", HeadedAnswer<PersonRecord>.jsonSchema),
         ("late", HeadedAnswer<LateFacts>.jsonSchema),
         ("controls", HeadedAnswer<InspectionControls>.jsonSchema),
+        ("team", HeadedAnswer<InspectionTeam>.jsonSchema),
         ("challenges", HeadedAnswer<ChallengeTable>.jsonSchema),
         ("panel", HeadedAnswer<PanelMinutes>.jsonSchema),
         ("published", HeadedAnswer<PublishedView>.jsonSchema),

@@ -42,6 +42,7 @@ struct JSONAnswerTests {
         ("diff @fieldwork @published", HeadedAnswer<ComparedViews>.jsonSchema),
         ("late", HeadedAnswer<LateFacts>.jsonSchema),
         ("controls", HeadedAnswer<InspectionControls>.jsonSchema),
+        ("team", HeadedAnswer<InspectionTeam>.jsonSchema),
         ("challenges", HeadedAnswer<ChallengeTable>.jsonSchema),
         ("panel", HeadedAnswer<PanelMinutes>.jsonSchema),
         ("panel 1", HeadedAnswer<PanelMinutes>.jsonSchema),

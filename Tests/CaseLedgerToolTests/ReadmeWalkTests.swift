@@ -5,19 +5,6 @@ import Testing
 /// A stranger with a spreadsheet of 30 cases, and nothing to go by but the README.
 @Suite("The README's commands")
 struct ReadmeWalkTests {
-    /// The lines of the shell blocks between two headings of the README, block by block.
-    private static func blocks(below heading: String) throws -> [[String]] {
-        let url = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("README.md")
-        let text = try String(contentsOf: url, encoding: .utf8)
-        let section = try #require(text.components(separatedBy: "\n\(heading)\n").dropFirst().first)
-            .components(separatedBy: "\n## ")[0]
-        return section.components(separatedBy: "```sh\n").dropFirst().map { block in
-            block.components(separatedBy: "\n```")[0].split(separator: "\n").map(String.init)
-        }
-    }
-
     /// Which answer a case has in a column: about two of three are sufficient.
     private static func isSufficient(_ row: Int, _ column: Int) -> Bool { (row + column) % 3 != 0 }
 
@@ -46,7 +33,8 @@ struct ReadmeWalkTests {
     @Test("From an empty folder to ratings, oversight and an audit trail")
     func walk() async throws {
         try await withTemporaryFolder { folder in
-            let blocks = try Self.blocks(below: "## From a spreadsheet to ratings")
+            let blocks = try DocumentedCommands.blocks(
+                of: "README.md", below: "## From a spreadsheet to ratings")
             try #require(blocks.count == 4)
             func run(_ line: String) throws -> CommandRun {
                 let run = try CommandRun(line: line, in: folder)

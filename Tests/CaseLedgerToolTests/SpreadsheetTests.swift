@@ -51,7 +51,8 @@ struct SpreadsheetTests {
                         + Array(repeating: "yes", count: cells - 3)
                         .joined(separator: ",")
                 }[...]).joined(separator: "\n")
-            let run = try importing(filled, ["--select"], in: folder)
+            let run = try importing(
+                filled, ["--select", "--backdated", "Judged on paper."], in: folder)
             #expect(run.status == 0, "\(run.messages)")
             #expect(run.output.contains("\(2 * (cells - 3)) new answers, 0 corrections"))
             #expect(run.output.contains("2 cases selected: court-01, court-02"))
@@ -145,6 +146,45 @@ struct SpreadsheetTests {
             #expect(last["reason"] as? String == "Moderated.")
             #expect((last["from"] as? [String: Any])?["answer"] as? String == "yes")
             #expect((last["to"] as? [String: Any])?["answer"] as? String == "no")
+        }
+    }
+
+    @Test("A long list in the report of an import ends with the number that it leaves out")
+    func longLists() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            let template = try terminal.done(
+                "template --framework hmip-youth-2021 --domain 2 --case court-01"
+            ).output
+            let lines = template.split(whereSeparator: \.isNewline)
+            let columns = try #require(lines.first).split(separator: ",").map(String.init)
+            func write(
+                _ answer: String, by person: String, first: String? = nil
+            ) throws {
+                let row = columns.map { column in
+                    switch column {
+                    case "case": "court-01"
+                    case "domain": "2"
+                    case "inspector": person
+                    case "2.1.1": first ?? answer
+                    default: column.hasPrefix("2.") ? answer : ""
+                    }
+                }
+                try [columns, row].map { $0.joined(separator: ",") }.joined(separator: "\n")
+                    .write(toFile: terminal.folder + "/s.csv", atomically: true, encoding: .utf8)
+            }
+            let more = columns.count { $0.hasPrefix("2.") } - 50
+            try #require(more > 0)
+            try write("yes", by: "i-1")
+            try terminal.done("import judgements s.csv --select")
+            try write("yes", by: "i-2")
+            let attributed = try terminal.done("import judgements s.csv --reason 'Wrong key.'")
+            #expect(attributed.output.contains("Who judged, or when, was corrected in:"))
+            #expect(attributed.output.contains("- and \(more) more; --json has all\n"))
+            try write("", by: "i-2", first: "yes")
+            let retracted = try terminal.done("import judgements s.csv --reason 'Not judged.'")
+            #expect(retracted.output.contains("taken back, because their cells are empty:"))
+            #expect(retracted.output.contains("- and \(more - 1) more; --json has all\n"))
         }
     }
 

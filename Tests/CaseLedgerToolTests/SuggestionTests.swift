@@ -35,6 +35,48 @@ struct SuggestionTests {
         }
     }
 
+    @Test("A panel is suggested without a person who may vote on no standard")
+    func panelWithoutJudges() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1, guarded: true)
+            try terminal.done(
+                "name-team a-7='lead inspector' i-1='inspector,panel member' c-1='panel chair' "
+                    + "p-1='panel member'")
+            for standard in ["1.1", "1.2", "1.3", "1.4", "3.4", "4.1"] {
+                try terminal.done("rate \(standard) good")
+            }
+            for standard in ["3.1", "3.2", "3.3"] {
+                try terminal.done("not-rated \(standard) --why noCases")
+            }
+            for standard in ["2.1", "2.2", "2.3", "2.4"] {
+                let answers = (1...3).map { "\(standard).\($0)=yes" }.joined(separator: " ")
+                try terminal.done("judge court-01 \(answers) --by i-1")
+            }
+            let next = try terminal.done("next").output
+            #expect(next.contains("convene --chair c-1 --member p-1 --by c-1\n"), "\(next)")
+        }
+    }
+
+    @Test("The note on the actor stands only where a command line names nobody")
+    func actorNote() async throws {
+        try await withTerminal { terminal in
+            var nobody = terminal
+            nobody.actor = nil
+            try terminal.announced()
+            #expect(try nobody.done("next").output.contains("The command lines need an actor"))
+            #expect(try !nobody.done("next --by a-7").output.contains("need an actor"))
+        }
+        try await withTerminal { terminal in
+            var nobody = terminal
+            nobody.actor = nil
+            try terminal.announced(guarded: true)
+            try terminal.done("name-team a-7='lead inspector'")
+            let next = try nobody.done("next").output
+            #expect(next.contains("rate 1.1 good --by a-7"))
+            #expect(!next.contains("need an actor"))
+        }
+    }
+
     /// The bundled edition, but for question 2.4.3, which need not apply to a case.
     private static var editionWithMoreNotApplicable: String {
         get throws {

@@ -153,7 +153,7 @@ extension JudgementImportReport: DocumentedAnswer {
                         "row \(corrected.row): \(corrected.subject.heading) of "
                             + "\(corrected.caseKey)"
                             + (corrected.judgedBy.map { ", judged by \($0)" } ?? "")
-                    }))
+                    } + Self.more(of: imported.attributions.count)))
         }
         if !imported.retracted.isEmpty {
             blocks.append(
@@ -164,9 +164,14 @@ extension JudgementImportReport: DocumentedAnswer {
                         "row \(retracted.row): \(retracted.subject.heading) of "
                             + "\(retracted.caseKey)"
                             + (retracted.from.map { ", which was \($0)" } ?? "")
-                    }))
+                    } + Self.more(of: imported.retracted.count)))
         }
         return blocks + keptNote
+    }
+
+    /// The end of a list that has only the first of this many lines.
+    private static func more(of count: Int) -> [String] {
+        count > mostListed ? ["and \(count - mostListed) more; --json has all"] : []
     }
 
     /// What to do about recorded answers whose cells are empty.

@@ -119,13 +119,17 @@ extension NextStepList: DocumentedAnswer {
         }
         let missing: [Document.Block] =
             required.isEmpty
-            ? [
-                .paragraph(
-                    possible.contains { $0.step.word == "publish" }
-                        ? "Nothing is missing before publication." : "The report is published.")
-            ]
-            : blocks("Missing before publication", required)
+            ? [.paragraph(beforePublication)] : blocks("Missing before publication", required)
         return missing + blocks("Possible", possible)
+    }
+
+    /// Where an inspection stands in which no step is missing before publication.
+    private var beforePublication: String {
+        if possible.contains(where: \.step.isPublicationApproval) {
+            return "Nothing is missing before publication, which waits for an approval."
+        }
+        return possible.contains { $0.step == .publish }
+            ? "Nothing is missing before publication." : "The report is published."
     }
 
     public var data: Table? {
@@ -158,6 +162,11 @@ private struct NextStepDetails {
 }
 
 extension NextStep {
+    /// Whether the step approves the publication.
+    fileprivate var isPublicationApproval: Bool {
+        if case .approve(let waiting) = self { waiting.isPublication } else { false }
+    }
+
     fileprivate var details: NextStepDetails {
         switch self {
         case .selectCases(let domain, let selected, let planned):

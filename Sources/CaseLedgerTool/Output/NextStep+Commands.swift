@@ -153,17 +153,18 @@
             } ?? .help("confirm")
         }
 
-        /// The panel of the team, as far as nobody of it is barred.
+        /// The panel of the team, without those who may vote on no standard.
         private func convening(
             on inspection: Inspection, _ context: Suggestion.Context
         ) -> Suggestion {
-            let chair = inspection.team?.first { $0.roles.contains(.panelChair) }?.person
+            let free = (inspection.team ?? []).filter { !inspection.isBarredFromPanel($0.person) }
+            let chair = free.first { $0.roles.contains(.panelChair) }?.person
             guard let chair else {
                 return inspection.permissions == nil
                     ? context.by.map { Suggestion(["convene", "--chair", $0], context) }
                         ?? .help("convene") : .help("convene")
             }
-            let members = (inspection.team ?? []).filter {
+            let members = free.filter {
                 $0.roles.contains(.panelMember) && $0.person != chair
             }.flatMap { ["--member", $0.person.rawValue] }
             return Suggestion(
@@ -172,6 +173,11 @@
     }
 
     extension Inspection {
+        /// Whether a person may vote on no standard.
+        fileprivate func isBarredFromPanel(_ person: Agent.ID) -> Bool {
+            standardsBarred(to: person, from: .decide).count == framework?.standards.count
+        }
+
         /// The current status of an action.
         fileprivate func status(of action: ActionID, in id: RecommendationID) -> ActionStatus? {
             recommendations.first { $0.recommendation.id == id }?.actions

@@ -10,6 +10,8 @@
             case .groundMissing: "--ground"
             case .nobodyPresent: "--chair or --member"
             case .unknownRole: "--role"
+            case .backdated: "--backdated"
+            case .votesMissing: "--for, --against, --abstained and --absent, or --consensus"
             default: nil
             }
         }

@@ -99,8 +99,9 @@
             }
             let paragraphs = [
                 (["Examples:"] + lines).joined(separator: "\n"), notes,
-                "The command is recorded in the role that the actor has for it: by default "
-                    + "\(role), or the role that the team gives. --role names another one.",
+                "The command is recorded in the role that the team gives the actor. Before a team "
+                    + "is named, it is \(role), or else a role that may in this kind of "
+                    + "inspection. --role names another one.",
             ]
             return CommandConfiguration(
                 commandName: name, abstract: abstract,

@@ -42,6 +42,7 @@ public struct CaseModerated: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.assessments[caseKey, default: CaseAssessment()].moderatedAt =
             occurrence.position
+        inspection.people.dissenters[.moderation(caseKey)] = nil
         if occurrence.origin.isOwn {
             inspection.people.moderators[caseKey, default: []].insert(occurrence.actor)
         }

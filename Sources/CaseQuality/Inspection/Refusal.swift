@@ -66,6 +66,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let panelNotConvened = Code(rawValue: "panelNotConvened")
         /// A panel has neither a chair nor a member.
         public static let nobodyPresent = Code(rawValue: "nobodyPresent")
+        /// A team has nobody in the role that leads the inspection.
+        public static let leadMissing = Code(rawValue: "leadMissing")
         /// A period ends before it begins.
         public static let endsBeforeItBegins = Code(rawValue: "endsBeforeItBegins")
         /// The standard has no rating that a panel could decide on.

@@ -36,10 +36,18 @@ public struct DissentRecorded: InspectionEventContent {
                     remedy: "Dissent from a moderation that was recorded.")
             }
         }
+        guard inspection.people.dissenters[target]?.contains(provenance.actor.id) != true else {
+            throw Refusal(
+                .alreadyRecorded,
+                "\(provenance.actor.id) already dissented from \(target.words).",
+                remedy: "A person dissents once from a decision. No command is needed.")
+        }
         try inspection.reason(of: provenance, for: "A dissent")
     }
 
-    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {}
+    package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        inspection.people.dissenters[target, default: []].insert(occurrence.actor)
+    }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         switch target {

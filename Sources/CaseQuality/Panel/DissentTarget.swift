@@ -5,6 +5,14 @@ public enum DissentTarget: Hashable, Sendable {
     /// The last moderation of a case.
     case moderation(CaseKey)
 
+    /// What it is, in words: `"the panel decision on 2.1"`.
+    var words: String {
+        switch self {
+        case .decision(let id): "the panel decision on \(id)"
+        case .moderation(let key): "the moderation of \(key)"
+        }
+    }
+
     /// The standard of the decision; `nil` for a moderation.
     public var standard: Standard.ID? {
         if case .decision(let id) = self { id } else { nil }

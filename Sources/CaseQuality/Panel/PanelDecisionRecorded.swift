@@ -100,6 +100,7 @@ public struct PanelDecisionRecorded: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         if inspection.publication == nil { inspection.milestones.panel = occurrence.command.last }
+        inspection.people.dissenters[.decision(standard)] = nil
         guard occurrence.origin.isOwn else { return }
         let absent = Set(votes.members(.absent))
         let people = votes.members(.inFavour) + votes.members(.against) + votes.members(.abstained)

@@ -38,14 +38,14 @@ public struct Approve: InspectionCommandContent {
                     .noSuchRequest, "No request for an approval waits at position \(of).",
                     remedy: "Let the panel reverse a decision that is not approved.")
             }
-            let asked = inspection.standard(decidedAt: of).map {
-                RequestedAct(.approveDecision, .standard($0))
+            guard let standard = inspection.standard(decidedAt: of) else {
+                _ = try inspection.pendingRequest(at: of)
+                return []
             }
+            let asked = RequestedAct(.approveDecision, .standard(standard))
             let given = ApprovalGiven(
                 of: of, isDecision: true,
-                isSelfApproved: asked.map {
-                    inspection.isSelfChecked($0, by: provenance.actor.id)
-                } ?? false)
+                isSelfApproved: inspection.isSelfChecked(asked, by: provenance.actor.id))
             try given.validate(on: inspection, by: provenance)
             return [.approvalGiven(given)]
         }

@@ -104,6 +104,16 @@ extension Inspection {
             && isOpen(permission, toOnly: person)
     }
 
+    /// The standards on which a person may take no part in an act of the panel, with what bars them.
+    package func standardsBarred(
+        to person: Agent.ID, from act: Act
+    ) -> [(standard: Standard.ID, part: Participation)] {
+        (framework?.standards ?? []).compactMap { standard in
+            barred(person, from: RequestedAct(act, .standard(standard.id)))
+                .map { (standard.id, $0) }
+        }
+    }
+
     /// What bars a person from an act; `nil` if nothing does.
     func barred(_ person: Agent.ID, from asked: RequestedAct) -> Participation? {
         guard let permission = permissions?[asked.act], !isOpen(permission, toOnly: person) else {
@@ -213,7 +223,7 @@ extension Inspection {
     }
 
     /// Whether a person judged an answer or the oversight of a case of the matter.
-    private func hasJudged(_ person: Agent.ID, in matter: Matter) -> Bool {
+    func hasJudged(_ person: Agent.ID, in matter: Matter) -> Bool {
         cases(of: matter).contains {
             answers.judges(of: $0).contains(person)
                 || people.overseers[$0]?.contains(person) == true
@@ -222,7 +232,7 @@ extension Inspection {
 
     /// Whether a person judged a case of the matter a second time: it bars as judging does, and
     /// gives no right that judging gives.
-    private func judgedAgain(_ person: Agent.ID, in matter: Matter) -> Bool {
+    func judgedAgain(_ person: Agent.ID, in matter: Matter) -> Bool {
         !secondJudgements.isEmpty && cases(of: matter).contains { hasJudgedAgain(person, $0) }
     }
 

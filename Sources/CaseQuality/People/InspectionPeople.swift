@@ -31,6 +31,9 @@ package struct InspectionPeople: Hashable, Sendable {
     /// The positions of approved decisions of the panel.
     var approvedDecisions: Set<Position> = []
 
+    /// Who dissented, by what they dissented from: the decision or the moderation that stands.
+    var dissenters: [DissentTarget: Set<Agent.ID>] = [:]
+
     /// A request that waits for an approval.
     struct PendingRequest: Hashable, Sendable {
         let request: ApprovalRequest

@@ -41,8 +41,8 @@ public struct TeamNamed: InspectionEventContent {
             !members.contains(where: { $0.roles.contains(leading) })
         {
             throw Refusal(
-                .nobodyPresent, "The team has no \(leading).",
-                remedy: "Name somebody as \(leading).")
+                .leadMissing, "The team has no \(leading).",
+                remedy: "Name somebody as \(leading), who leads this inspection.")
         }
         guard inspection.people.team != asDictionary else {
             throw .nothing("The team is already so.", remedy: "No command is needed.")

@@ -220,7 +220,7 @@ extension NextSteps {
 
 extension WaitingApproval {
     /// Whether the publication itself waits.
-    fileprivate var isPublication: Bool {
+    package var isPublication: Bool {
         if case .request(.publication, _) = subject { true } else { false }
     }
 }

@@ -51,6 +51,29 @@ struct PanelTests {
         #expect(try !after.rating("2.1").isEligibleUndecided)
     }
 
+    @Test("A person dissents once from a decision, and again only from a new one")
+    func dissentOnce() throws {
+        let dissent = InspectionCommand.recordDissent(RecordDissent(from: .decision("2.2")))
+        let other = InspectionCommand.recordDissent(RecordDissent(from: .decision("2.3")))
+        let decided = try Story.acting().judging().convening().deciding("2.2").deciding("2.3")
+        let dissented = try decided.by("p-1", .panelMember, dissent, "no")
+        #expect(throws: Refusal.self) { try dissented.by("p-1", .panelMember, dissent, "no") }
+        #expect(throws: Never.self) {
+            _ = try dissented.by("p-2", .panelMember, dissent, "no")
+            _ = try dissented.by("p-1", .panelMember, other, "no")
+            _ = try dissented.deciding("2.2").by("p-1", .panelMember, dissent, "no")
+        }
+        let moderated = try Story.acting().judging(submitted: true)
+            .by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
+        let from = InspectionCommand.recordDissent(RecordDissent(from: .moderation("court-01")))
+        let once = try moderated.by("i-1", .inspector, from, "no")
+        #expect(throws: Refusal.self) { try once.by("i-1", .inspector, from, "no") }
+        #expect(throws: Never.self) {
+            try once.by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
+                .by("i-1", .inspector, from, "no")
+        }
+    }
+
     @Test("The rule's own rating is a confirmation, and stays decided by rule")
     func confirmation() throws {
         let event = try decided("2.3", .requiresImprovement, ground: nil, reason: nil)

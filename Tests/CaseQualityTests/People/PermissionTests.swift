@@ -670,7 +670,7 @@ struct PermissionTests {
     func teams() throws {
         let guarded = try Guarded(named: false)
         for (members, code) in [
-            ([], .nothingChanged), ([TeamMember("i-1", [.inspector])], .nobodyPresent),
+            ([], .nothingChanged), ([TeamMember("i-1", [.inspector])], .leadMissing),
             (
                 [TeamMember("l-1", [.leadInspector]), TeamMember("l-1", [.inspector])],
                 .nothingChanged

@@ -36,8 +36,10 @@
                 $0.suggestions(on: state, context).map(\.line)
             }
             var document = try await inspection.answer(list, asOf: position).document
-            let hasCommands = !list.required.isEmpty || !list.possible.isEmpty
-            if hasCommands, by == nil, Environment.value("CASE_LEDGER_ACTOR") == nil {
+            let needsActor = (list.required + list.possible).lazy.flatMap(\.commands).contains {
+                !$0.hasPrefix("case-ledger help ") && !$0.contains(" --by")
+            }
+            if needsActor, by == nil, Environment.value("CASE_LEDGER_ACTOR") == nil {
                 document.blocks.append(
                     .note(
                         "The command lines need an actor: set CASE_LEDGER_ACTOR to your key, or "

@@ -24,7 +24,7 @@
         @OptionGroup var options: LedgerOptions
 
         func validate() throws {
-            guard cases.isEmpty != all else {
+            guard cases.isEmpty == all else {
                 throw ValidationError("Name the cases, or give --all.")
             }
         }

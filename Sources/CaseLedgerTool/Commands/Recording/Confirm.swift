@@ -8,13 +8,16 @@
         static let configuration = recording(
             "confirm", "Record that the panel confirms the current ratings.",
             examples: [
-                "2.3",
-                "1.1 1.2 2.3 2.4 --based-on 41",
+                "2.3 --consensus",
+                "1.1 1.2 2.3 --based-on 41 --for p-1 --for p-2\n--against p-3",
             ],
             """
             The panel confirms the rating by rule, or the proposed rating of a standard that is \
             not rated on cases. If one of the ratings changes before the command is recorded, \
             nothing is recorded.
+
+            Who voted how is stated by name, or by --consensus, unless the edition has no \
+            permissions. Somebody who is barred from voting is left out, absent or abstained.
             """)
 
         @Argument(help: ArgumentHelp("The standards to confirm.", valueName: "standard"))

@@ -17,6 +17,9 @@
             From then on, people act only in a role that the team gives them. The list replaces \
             an earlier one; --add and --remove change it. A person with several roles is given \
             once with commas: m-2=moderator,inspector. Keys are short codes, never names.
+
+            case-ledger frameworks show prints the roles, and who may do what in each kind of \
+            inspection. A local audit is led by a service manager.
             """)
 
         @Argument(

@@ -8,14 +8,17 @@
         static let configuration = recording(
             "override", "Record that the panel decides a rating other than the rating by rule.",
             examples: [
-                "2.1 requiresImprovement --ground notRepresentative\n--reason \"One key question stands alone.\"",
-                "2.1 good --ground other --based-on 41\n--reason \"As minuted.\"",
+                "2.1 requiresImprovement --ground notRepresentative\n--reason \"One key question stands alone.\" --consensus",
+                "2.1 good --ground other --based-on 41\n--reason \"As minuted.\" --for p-1 --for p-2 --against p-3",
             ],
             """
             This is professional discretion, and needs a ground and a reason. If the rating equals \
             the rating by rule, a confirmation is recorded. If the standard is not rated on cases, \
             the panel decides on the proposed rating. A change of more than one band up, or any \
             change down, needs a second person's approval.
+
+            Who voted how is stated by name, or by --consensus, unless the edition has no \
+            permissions. Somebody who is barred from voting is left out, absent or abstained.
             """)
 
         @Argument(help: "The standard, such as 2.1.")

@@ -12,7 +12,9 @@
                 "--total 11 --overall requiresImprovement --on 2026-06-01",
             ],
             """
-            The values of --total and --overall are compared with the ledger.
+            The values of --total and --overall are compared with the ledger. If the edition asks \
+            for the approval of a second person, the command asks for it, and the report is \
+            published with case-ledger approve: case-ledger next names who may.
             """)
 
         @Option(help: "The total that the report states.")
