@@ -9,6 +9,9 @@ extension Ledger {
         _ text: NamedText, of record: Record, for actor: Agent?
     ) async throws(LedgerError) {
         let holds = InspectionQueries(stream: record.stream, framework: nil).holds
+        if InspectionEventCodec.types.contains(record.type) {
+            try await checkEraser(actor, in: record.stream)
+        }
         while true {
             let head = try await head().position
             if let hold = try await hold(on: text, of: record, among: holds, upTo: head) {
@@ -22,6 +25,24 @@ extension Ledger {
                 // A hold was placed or lifted meanwhile: look again.
                 guard error.code == .conflict else { throw error }
             }
+        }
+    }
+
+    /// Checks that somebody may erase a text of an inspection: who may hold its records.
+    ///
+    /// - Throws: ``LedgerError`` with code `refused`.
+    private func checkEraser(_ actor: Agent?, in stream: StreamName) async throws(LedgerError) {
+        let head = try await head().position
+        let inspection = try await inspection(stream).folded(upTo: head).inspection
+        guard inspection.permissions != nil else { return }
+        guard let actor else {
+            throw LedgerError(
+                Refusal(
+                    .notPermitted, "Nobody is named who erases a text of inspection \(stream).",
+                    remedy: "Say who asks for it, in a role that may hold its records."))
+        }
+        do throws(Refusal) { try inspection.permitErasing(by: actor) } catch {
+            throw LedgerError(error)
         }
     }
 

@@ -58,7 +58,8 @@ struct GuideExampleTests {
             metadata: ["client": "audit-desk 3.2"])
         if let change = trail.changes.last, let (record, _) = try await ledger.record(at: change.position) {
             for text in try await ledger.texts(of: record) { print(text.name, text.text) }
-            if change.reason != nil { try await ledger.forget("reason", at: change.position) }
+            let officer = Agent("q-1", role: .dataProtectionOfficer)
+            if change.reason != nil { try await ledger.forget("reason", at: change.position, by: officer) }
         }
         let sheet = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
         let imported = try await inspection.importJudgements(sheet, by: lead, selecting: true)

@@ -77,8 +77,13 @@ struct LedgerHoldTests {
             let error = await #expect(throws: LedgerError.self) {
                 try await ledger.forget("reason", at: positions[0])
             }
-            #expect(error?.refusal == .held)
+            #expect(error?.refusal == .notPermitted)
             #expect(try await ledger.head() == head)
+            let lead = await #expect(throws: LedgerError.self) {
+                try await ledger.forget(
+                    "reason", at: positions[0], by: Agent("a-7", role: .leadInspector))
+            }
+            #expect(lead?.refusal == .notPermitted)
         }
     }
 

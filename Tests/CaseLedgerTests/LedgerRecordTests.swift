@@ -135,12 +135,14 @@ struct LedgerRecordTests {
                 by: Self.chair, reason: "As minuted.")
             let position = two.positions.upperBound
             let error = await #expect(throws: LedgerError.self) {
-                try await ledger.forget("reason", at: position)
+                try await ledger.forget(
+                    "reason", at: position, by: Agent("q-1", role: .dataProtectionOfficer))
             }
             #expect(error?.code == .invalidInput)
             #expect(error?.remedy.contains("command.reason, event.reason") == true)
             #expect(try await ledger.head().erasedTexts == 0)
-            try await ledger.forget("event.reason", at: position)
+            try await ledger.forget(
+                "event.reason", at: position, by: Agent("q-1", role: .dataProtectionOfficer))
             let change = try #require(try await inspection.auditTrail(of: "2.1").changes.last)
             #expect(change.reason == .erased)
             let after = try #require(try await ledger.record(at: position))

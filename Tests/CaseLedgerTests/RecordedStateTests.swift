@@ -54,7 +54,8 @@ struct RecordedStateTests {
                 #expect(state == (try await other.inspection(Self.id).state()))
             }
             let last = try await ledger.head().position
-            try await other.forget("actions.what[0]", at: last)
+            try await other.forget(
+                "actions.what[0]", at: last, by: Agent("q-1", role: .dataProtectionOfficer))
             let state = try await inspection.state()
             #expect(state == (try await readAgain(path)))
             #expect(state.recommendations.first?.actions.first?.action.what == .erased)

@@ -192,7 +192,15 @@ extension PanelDecisionReversed: JSONMapped {
     public static let jsonMapping = JSONMapping<PanelDecisionReversed>(
         "panel-decision-reversed", "A decision of the ratings panel was taken back.",
         JSONField("standard", "The standard.") { $0.standard },
-        JSONField("supersedes", "The position of the decision.") { $0.supersedes })
+        JSONField("supersedes", "The position of the decision.") { $0.supersedes },
+        JSONField("consensus", "Whether the panel reversed it by consensus.") {
+            $0.votes == .consensus
+        },
+        JSONField("votesFor", "Votes for, where they were counted.") { $0.votes.inFavour },
+        JSONField("votesAgainst", "Votes against, where they were counted.") { $0.votes.against },
+        JSONField("votes", "The vote of each member; empty where nobody is named.") {
+            $0.votes.cast
+        })
 }
 
 extension ReportPublished: JSONMapped {

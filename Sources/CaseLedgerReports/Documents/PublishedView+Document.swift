@@ -20,8 +20,12 @@ extension PublishedView: DocumentedAnswer {
                 "published",
                 (report.publishedOn?.words ?? publication.publishedAt.dayWords)
                     + ", event \(publication.position)"),
-            .init("overall", report.overall?.label ?? "no rating"),
-            .init("total", report.total == nil ? "not known" : report.pointsWords),
+            .init("overall", overall?.published?.label ?? "no rating"),
+            .init(
+                "total",
+                overall?.total.map { total in
+                    overall?.maximum.map { "\(total) of \($0) points" } ?? ""
+                } ?? "not known"),
         ]
         if let person = report.requestedBy { fields.append(.init("asked for by", "\(person)")) }
         let corrections = publication.corrections.map {

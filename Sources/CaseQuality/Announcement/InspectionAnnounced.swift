@@ -83,6 +83,7 @@ public struct InspectionAnnounced: InspectionEventContent {
         inspection.announcedAt = occurrence.effectiveAt
         inspection.milestones.announced = occurrence.command.last
         inspection.people.announcedLead = lead
+        inspection.people.announcer = occurrence.origin.isOwn ? occurrence.actor : nil
         if let lead { inspection.people.leads.insert(lead) }
     }
 

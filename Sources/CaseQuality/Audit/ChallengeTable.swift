@@ -87,9 +87,6 @@ extension InspectionHistory {
         }
         let due = challenge.raised.due
         let late = due.map { day.lastDayNumber - $0.lastDayNumber } ?? 0
-        // The state before the command that raised it, and after the one that resolved it.
-        let before = raised.map { self.before($0).state }
-        let after = resolved.map { asOf($0.position).state } ?? state
         return ChallengeTable.Row(
             challenge: challenge, target: challenge.raised.target.words(in: framework),
             raisedRole: raised?.role, raisedAt: raised?.recordedAt, resolvedRole: resolved?.role,
@@ -99,7 +96,30 @@ extension InspectionHistory {
                 command.isNamed(by: challenge, event)
                     || command.follows(challenge, raised: raised, resolved: resolved)
             },
-            effects: before?.ratings(comparedWith: after) ?? [])
+            effects: effects(of: challenge, raised: raised, resolved: resolved))
+    }
+
+    /// What the commands that followed from a challenge did to ratings.
+    private func effects(
+        of challenge: Challenge, raised: HistoryCommand?, resolved: HistoryCommand?
+    ) -> [ChallengeTable.Effect] {
+        let followed = commands.filter { command in
+            command.events.contains { command.isNamed(by: challenge, $0) }
+                || command.follows(challenge, raised: raised, resolved: resolved)
+        }
+        var effects: [ChallengeTable.Effect] = []
+        for command in followed {
+            let later = asOf(command.position).state
+            for effect in before(command).state.ratings(comparedWith: later) {
+                guard let index = effects.firstIndex(where: { $0.cell == effect.cell }) else {
+                    effects.append(effect)
+                    continue
+                }
+                effects[index] = ChallengeTable.Effect(
+                    cell: effect.cell, before: effects[index].before, after: effect.after)
+            }
+        }
+        return effects.filter { $0.before != $0.after }
     }
 
     /// The history before a command.

@@ -98,7 +98,9 @@ struct DifferentWorlds {
         var cells: [Difference.DifferentCell] = []
         for cell in candidates where selection.includes(cell, in: framework) {
             let (before, after) = (first.state(of: cell), second.state(of: cell))
-            guard before != after, !before.isNotKnown, !after.isNotKnown,
+            // Of single cases of a report nobody knows anything; of a rating it may become known.
+            let isOfCase = cell.caseKey != nil
+            guard before != after, !isOfCase || (!before.isNotKnown && !after.isNotKnown),
                 !before.isNothing || !after.isNothing
             else { continue }
             cells.append(

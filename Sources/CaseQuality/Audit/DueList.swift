@@ -47,6 +47,10 @@ public struct DueList: Hashable, Sendable {
         case review
         /// The closing of a recommendation.
         case closing
+        /// The announcement of a scheduled re-inspection.
+        case reinspection
+        /// The review of a retention hold.
+        case hold
     }
 
     /// The number of overdue things.
@@ -134,7 +138,25 @@ extension Inspection {
                 "Attest \(count.counted("answer")) that somebody else entered",
                 owedBy: .text(judge.rawValue), on: day)
         }
-        return challenged + approvals + attestations
+        return challenged + approvals + attestations + dueOfTheCourse(on: day)
+    }
+
+    /// The re-inspection that is scheduled, and retention holds that are to be reviewed.
+    private func dueOfTheCourse(on day: PartialDate) -> [DueList.Item] {
+        let reinspection = reinspectionDue.map { due in
+            DueList.Item(
+                .reinspection, "reinspection",
+                "Announce the re-inspection, unless it was announced",
+                owedBy: owing(RequestedAct(.scheduleReinspection)), due: due, on: day)
+        }
+        let reviews = holdsInForce.filter { $0.placed.until != nil }.map { hold in
+            DueList.Item(
+                .hold, hold.placedAt.description,
+                "Review the retention hold on \(hold.placed.subject.words)",
+                owedBy: owing(RequestedAct(.holdRecords)), due: hold.placed.until, on: day,
+                at: hold.placedAt)
+        }
+        return [reinspection].compactMap(\.self) + reviews
     }
 
     /// What recommendations wait for.

@@ -151,21 +151,51 @@ extension InspectionHistory {
             },
             overall: framework.map { _ in
                 let computed = state.state(of: .overall)
+                let result = publication.map { $0.report.corrected(to: ratings, in: framework) }
                 return PublishedView.Service(
-                    published: publication?.report.overall, total: publication?.report.total,
+                    published: result?.rating, total: result?.total,
                     maximum: publication?.report.maximum, computed: computed,
-                    isDifferent: publication.map { $0.report.differs(from: computed) } ?? false)
+                    isDifferent: result.map { $0.differs(from: computed) } ?? false)
             })
     }
 }
 
-extension ReportPublished {
+/// The total and the rating of the service that the public has.
+private struct PublicResult {
+    let total: Int?
+    let rating: Rating?
+
     /// Whether the rating or the total of the service is another one now.
-    fileprivate func differs(from computed: CellState) -> Bool {
+    func differs(from computed: CellState) -> Bool {
         guard case .overall(let service)? = computed.value else {
-            return total != nil || overall != nil
+            return total != nil || rating != nil
         }
-        return service.total != total || service.rating != overall
+        return service.total != total || service.rating != rating
+    }
+}
+
+extension ReportPublished {
+    /// The published result with the published corrections of ratings of standards.
+    ///
+    /// A result that stands alone stays as it was printed.
+    fileprivate func corrected(
+        to ratings: [Standard.ID: Rating], in framework: Framework?
+    ) -> PublicResult {
+        let printed = Dictionary(
+            self.ratings.map { ($0.standard, $0.rating) }, uniquingKeysWith: { $1 })
+        let isCorrected = ratings.contains { printed[$0.key] != $0.value }
+        guard isCorrected, !standsAlone, let total, let maximum, let framework else {
+            return PublicResult(total: total, rating: overall)
+        }
+        let change = framework.standards.filter(\.isCore).reduce(0) { sum, standard in
+            func points(_ rating: Rating?) -> Int { rating.map(framework.scale.points(for:)) ?? 0 }
+            return sum + points(ratings[standard.id]) - points(printed[standard.id] ?? nil)
+        }
+        let earned = framework.bands(forMaximum: maximum)?.rating(total: total + change)
+        let limit = earned.flatMap { earned in
+            framework.limitingJudgements.first { $0.limits(earned, with: ratings[$0.standard]) }
+        }
+        return PublicResult(total: total + change, rating: limit?.limitsTo ?? earned)
     }
 }
 

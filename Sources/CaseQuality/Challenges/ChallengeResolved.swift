@@ -7,7 +7,6 @@ public struct ChallengeResolved: InspectionEventContent {
         .value("id"),
         .value("target", about: .child),
         .value("outcome"),
-        .value("target", about: .child),
         .value("events"),
         .value("isSelfChecked"),
     ]

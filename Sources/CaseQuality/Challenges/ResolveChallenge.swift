@@ -36,6 +36,15 @@ public struct ResolveChallenge: InspectionCommandContent {
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
         let challenge = try inspection.openChallenge(id)
+        guard
+            challenge.raisedBy != provenance.actor.id || !provenance.origin.isOwn
+                || inspection.permissions == nil
+        else {
+            throw Refusal(
+                .barred,
+                "\(provenance.actor.id) raised challenge \(id), and so may not resolve it.",
+                remedy: "Let somebody else resolve it.")
+        }
         let event = ChallengeResolved(
             id: id, target: challenge.raised.target, outcome: outcome, events: events,
             isSelfChecked: inspection.isSelfChecked(

@@ -18,7 +18,7 @@ package struct Backdating: Hashable, Sendable {
 extension Inspection {
     /// Finds the step that an event would be backdated before; `nil` if it is not backdated.
     ///
-    /// An event is backdated if it certainly held before the announcement, before the selection of
+    /// An event is backdated if it may have held before the announcement, before the selection of
     /// its case, or before the submission of an assessment that was submitted already. An event
     /// that says what the record should always have said holds from the time of what it corrects.
     ///
@@ -29,9 +29,10 @@ extension Inspection {
     package func backdating(of event: InspectionEvent, holdingAt held: EffectiveTime) -> Backdating?
     {
         let content = event.content
-        guard !event.holdsAlways, !event.isMisrecorded else { return nil }
+        let isSelection = if case .caseSelected = event { true } else { false }
+        guard !event.holdsAlways || isSelection, !keepsTime(event, held) else { return nil }
         func before(_ step: Backdating.Step, _ stepHeldAt: EffectiveTime?) -> Backdating? {
-            guard let stepHeldAt, held.latest < stepHeldAt.earliest else { return nil }
+            guard let stepHeldAt, held.begins(before: stepHeldAt) else { return nil }
             return Backdating(step: step, stepHeldAt: stepHeldAt)
         }
         let key: CaseKey? =
@@ -40,9 +41,9 @@ extension Inspection {
             default: nil
             }
         // An announcement that is recorded later has its own date.
-        let isAnnounced = announcement?.announcedOn.map { !held.isBefore($0) } ?? false
+        let isAnnounced = announcement?.announcedOn.map { !held.begins(before: $0) } ?? false
         return (isAnnounced ? nil : before(.announcement, announcedAt))
-            ?? key.flatMap { before(.selection($0), selectedAt[$0]) }
+            ?? (isSelection ? nil : key.flatMap { before(.selection($0), selectedAt[$0]) })
             ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
     }
 
@@ -91,6 +92,19 @@ extension Backdating {
     }
 }
 
+extension Inspection {
+    /// Whether an event corrects the record, and holds from the time of what it corrects.
+    private func keepsTime(_ event: InspectionEvent, _ held: EffectiveTime) -> Bool {
+        guard event.isMisrecorded else { return false }
+        return switch event {
+        case .judgementCorrected(let correction):
+            answers[correction.question, case: correction.caseKey]?.heldAt == held
+        case .oversightJudged(let judged): oversight[judged.caseKey]?.heldAt == held
+        default: false
+        }
+    }
+}
+
 extension InspectionEvent {
     /// Whether the event says what the record should always have said.
     var isMisrecorded: Bool {
@@ -108,13 +122,27 @@ extension EffectiveTime {
     /// Unit: microseconds.
     private static let mostAhead: Int64 = 2 * 3_600_000_000
 
-    /// Whether it certainly held before a day.
-    fileprivate func isBefore(_ date: PartialDate) -> Bool {
-        // The last moment of a day, as it is read, is within the same day of UTC two hours before.
-        let last =
-            precision == .instant ? latest.microseconds : latest.microseconds - Self.mostAhead
-        let (day, _) = last.flooringDivision(by: 86_400_000_000)
-        return Int(day) < date.firstDayNumber - PartialDate.daysTo1970
+    /// The first day on which it may have held.
+    ///
+    /// Unit: days since 1970-01-01.
+    private var firstDay: Int64 {
+        // The first moment of a day, as it is read, is within the same day of UTC two hours later.
+        let first =
+            precision == .instant ? earliest.microseconds : earliest.microseconds + Self.mostAhead
+        return first.flooringDivision(by: 86_400_000_000).quotient
+    }
+
+    /// Whether it may have held before a day.
+    fileprivate func begins(before date: PartialDate) -> Bool {
+        Int(firstDay) < date.firstDayNumber - PartialDate.daysTo1970
+    }
+
+    /// Whether it may have held before another time.
+    ///
+    /// Times that are known to the day are compared by their days.
+    fileprivate func begins(before other: EffectiveTime) -> Bool {
+        precision == .instant && other.precision == .instant
+            ? earliest < other.earliest : firstDay < other.firstDay
     }
 
     /// The dates that it was stated as: `"2026-03-02"`.

@@ -52,6 +52,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let superseded = Code(rawValue: "superseded")
         /// The command states something that held before a step that it comes after.
         public static let backdated = Code(rawValue: "backdated")
+        /// Two keys of people differ only in letter case, separators or leading zeros.
+        public static let spelledAlike = Code(rawValue: "spelledAlike")
         /// The command would change nothing.
         public static let nothingChanged = Code(rawValue: "nothingChanged")
         /// The command needs a reason.

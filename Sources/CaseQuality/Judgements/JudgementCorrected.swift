@@ -77,6 +77,7 @@ public struct JudgementCorrected: InspectionEventContent {
                 remedy: "Read the current answer, and correct that one.")
         }
         if stage == .inspector { try inspection.checkNotSubmitted(caseKey) }
+        if !isOfAttribution { try inspection.checkFirst(of: caseKey, by: judgedBy, provenance) }
         try inspection.checkAnswer(to, to: question, of: caseKey, in: framework)
         guard standing.answer != to || ground == .misrecorded && stage == .inspector else {
             throw nothingChanged
@@ -97,7 +98,8 @@ public struct JudgementCorrected: InspectionEventContent {
         inspection.answers.correct(
             to, to: question, in: caseKey, by: judge, isJudging: stage == .inspector,
             at: occurrence)
-        if stage != .inspector, let judge {
+        // Who corrects after the service checked the draft has not moderated the case.
+        if stage == .moderation, let judge {
             inspection.people.moderators[caseKey, default: []].insert(judge)
         }
         inspection.extendFieldwork(to: occurrence.command.last)

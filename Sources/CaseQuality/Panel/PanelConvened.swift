@@ -56,6 +56,7 @@ public struct PanelConvened: InspectionEventContent {
                 .nobodyPresent, "The panel has neither a chair nor a member.",
                 remedy: "Name the chair or the members of the panel.")
         }
+        if provenance.origin.isOwn { try inspection.checkPanel(members, chair: chair) }
         guard let quorum else { return }
         guard quorum >= 1, present >= quorum else {
             throw Refusal(
@@ -94,5 +95,26 @@ public struct PanelConvened: InspectionEventContent {
             parts.append("interest declared by \(keys(declaredInterests))")
         }
         return parts.joined(separator: "; ")
+    }
+}
+
+extension Inspection {
+    /// Checks that the team gives everybody who sits on a panel a role that may decide.
+    ///
+    /// - Throws: ``Refusal`` with code `notInTeam`; it names who has such a role.
+    fileprivate func checkPanel(_ members: [Agent.ID], chair: Agent.ID?) throws(Refusal) {
+        guard people.team != nil, let permission = permissions?[.decide] else { return }
+        let sitting = [chair].compactMap(\.self) + members
+        let strangers = sitting.filter { roles(of: $0, for: .decide).isEmpty }
+        guard !strangers.isEmpty else { return }
+        let known = (people.team ?? [:]).filter { !$0.value.isDisjoint(with: permission.roles) }
+        let names = known.keys.sorted().map(\.rawValue)
+        throw Refusal(
+            .notInTeam,
+            "\(strangers.map(\.rawValue).listed) \(strangers.count == 1 ? "has" : "have") no role "
+                + "that decides on the panel: \(permission.roles.map(\.rawValue).alternatives).",
+            remedy: names.isEmpty
+                ? "Name the team with these roles first."
+                : "These people have one: \(names.listed).")
     }
 }

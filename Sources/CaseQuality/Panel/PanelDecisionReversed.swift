@@ -8,16 +8,20 @@ public struct PanelDecisionReversed: InspectionEventContent {
     package static let fields: [FieldPrivacy] = [
         .value("standard"),
         .value("supersedes"),
+        .value("votes", about: .staff),
     ]
     package static let movesRatings: RatingReach? = .standard
     /// The standard.
     public let standard: Standard.ID
     /// The position of the reversed decision.
     public let supersedes: Position
+    /// How the panel voted on the reversal.
+    public let votes: PanelVotes
 
-    package init(standard: Standard.ID, supersedes: Position) {
+    package init(standard: Standard.ID, supersedes: Position, votes: PanelVotes = .notStated) {
         self.standard = standard
         self.supersedes = supersedes
+        self.votes = votes
     }
 
     package var input: CellInput { .standard(standard, .decision) }
@@ -41,6 +45,7 @@ public struct PanelDecisionReversed: InspectionEventContent {
                     + "decision is at position \(decision.position).",
                 remedy: "Read the current decision, and reverse that one.")
         }
+        try votes.check(on: inspection, deciding: standard.id, by: provenance)
         try inspection.reason(of: provenance, for: "A reversal")
     }
 

@@ -6,17 +6,25 @@ public struct ReversePanelDecision: InspectionCommandContent {
     package static let fields: [FieldPrivacy] = [
         .value("standard"),
         .value("supersedes"),
+        .value("votes", about: .staff),
     ]
 
     /// The standard.
     public var standard: Standard.ID
     /// The position of the decision to reverse.
     public var supersedes: Position
+    /// How the panel voted.
+    ///
+    /// Where the edition has permissions, the panel states who voted how, or a consensus.
+    public var votes: PanelVotes
 
     /// Creates the command.
-    public init(standard: Standard.ID, supersedes: Position) {
+    public init(
+        standard: Standard.ID, supersedes: Position, votes: PanelVotes = .notStated
+    ) {
         self.standard = standard
         self.supersedes = supersedes
+        self.votes = votes
     }
 
     package var keepsReason: Bool { true }
@@ -26,13 +34,15 @@ public struct ReversePanelDecision: InspectionCommandContent {
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        queries.milestones.or(queries.rating(of: standard))
+        queries.milestones.or(queries.ofType([PanelConvened.name]))
+            .or(queries.rating(of: standard))
     }
 
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
-        let event = PanelDecisionReversed(standard: standard, supersedes: supersedes)
+        let event = PanelDecisionReversed(
+            standard: standard, supersedes: supersedes, votes: votes)
         try event.validate(on: inspection, by: provenance)
         return [.panelDecisionReversed(event)]
     }

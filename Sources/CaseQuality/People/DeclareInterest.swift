@@ -28,6 +28,15 @@ public struct DeclareInterest: InspectionCommandContent {
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
+        if let person, person != provenance.actor.id, provenance.origin.isOwn,
+            let leading = inspection.permissions?.leadingRole,
+            ![leading, .panelChair].contains(provenance.actor.role)
+        {
+            throw Refusal(
+                .notPermitted,
+                "\(provenance.actor.id) may not declare an interest of \(person).",
+                remedy: "Let \(person) declare it, the \(leading) or the panel chair.")
+        }
         let event = InterestDeclared(
             person: person ?? provenance.actor.id, interest: .text(interest))
         try event.validate(on: inspection, by: provenance)

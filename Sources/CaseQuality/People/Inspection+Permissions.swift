@@ -61,6 +61,17 @@ extension Inspection {
         }
     }
 
+    /// Checks that a person may erase a text: who may place a hold may also say that there is none.
+    ///
+    /// - Throws: ``Refusal`` with code `notPermitted`, `notInTeam` or `barred`; it names who may.
+    package func permitErasing(by actor: Agent) throws(Refusal) {
+        guard let table = permissions else { return }
+        try permit(
+            RequestedAct(.holdRecords),
+            by: Provenance(actor: actor, effectiveAt: .instant(Timestamp(microseconds: 0))),
+            in: table)
+    }
+
     /// Why a person may not act so.
     private enum Denial {
         /// The role may not.
@@ -79,7 +90,9 @@ extension Inspection {
         guard let permission = table[asked.act], permission.roles.contains(actor.role) else {
             return .role
         }
-        guard isOfTeam(actor, table) else { return .team }
+        guard isOfTeam(actor, table), asked.act != .nameTeam || mayNameFirst(actor.id) else {
+            return .team
+        }
         let grants = permission.grants.filter { $0.roles.contains(actor.role) }
         let needed = grants.compactMap(\.ifPerson)
         guard
@@ -90,6 +103,12 @@ extension Inspection {
             !isOpen(permission, toOnly: actor.id)
         else { return nil }
         return .bar(bar.part, bar.matter)
+    }
+
+    /// Whether a person may name the first team: who leads by the announcement, or announced it.
+    private func mayNameFirst(_ person: Agent.ID) -> Bool {
+        guard people.team == nil, let lead = people.announcedLead else { return true }
+        return person == lead || person == people.announcer
     }
 
     /// Whether a person may act so; everybody may where the edition has no permissions.

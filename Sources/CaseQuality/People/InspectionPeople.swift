@@ -6,6 +6,8 @@ internal import EventSourcing
 package struct InspectionPeople: Hashable, Sendable {
     /// The lead that the announcement named; `nil` if it named none.
     var announcedLead: Agent.ID?
+    /// Who announced the inspection; `nil` if a document says it.
+    var announcer: Agent.ID?
     /// The roles of each person; `nil` before the team was named.
     var team: [Agent.ID: Set<Role>]?
     /// Everybody who ever led the inspection.

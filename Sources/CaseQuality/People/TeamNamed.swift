@@ -25,8 +25,10 @@ public struct TeamNamed: InspectionEventContent {
             throw .nothing("The team has nobody.", remedy: "Name at least one person.")
         }
         var seen: Set<Agent.ID> = []
+        var spelt: [String: Agent.ID] = [:]
         for member in members {
             try inspection.checkPerson(member.person)
+            if provenance.origin.isOwn { try Self.checkSpelling(of: member.person, &spelt) }
             guard seen.insert(member.person).inserted else {
                 throw .nothing(
                     "\(member.person) is named twice.",
@@ -47,6 +49,32 @@ public struct TeamNamed: InspectionEventContent {
         guard inspection.people.team != asDictionary else {
             throw .nothing("The team is already so.", remedy: "No command is needed.")
         }
+    }
+
+    /// Checks that a key cannot be read as another one of the team.
+    ///
+    /// One person with two keys would be two people for every rule that needs a second one.
+    private static func checkSpelling(
+        of person: Agent.ID, _ spelt: inout [String: Agent.ID]
+    ) throws(Refusal) {
+        guard person.rawValue.utf8.allSatisfy({ $0 < 0x80 }) else {
+            throw Refusal(
+                .spelledAlike, "\(person) has a letter outside a to z and A to Z.",
+                remedy: "Give each person a short code, such as a-7.")
+        }
+        var folded = ""
+        for character in person.rawValue.lowercased()
+        where character.isLetter || character.isNumber {
+            // A leading zero of a number changes nothing of it.
+            if character == "0", folded.last?.isNumber != true { continue }
+            folded.append(character)
+        }
+        if let other = spelt[folded], other != person {
+            throw Refusal(
+                .spelledAlike, "\(person) and \(other) can be read as the same person.",
+                remedy: "Give each person one key, and people with similar keys clearer ones.")
+        }
+        spelt[folded] = person
     }
 
     private var asDictionary: [Agent.ID: Set<Role>] {

@@ -76,7 +76,7 @@ struct PossibleResults {
     /// Whether some ratings of the other standards give this total of this maximum.
     private func allows(_ total: Int, of maximum: Int) -> Bool {
         let most = framework.scale.mostPoints
-        return maximum >= knownMaximum && maximum <= knownMaximum + open * most
+        return maximum > 0 && maximum >= knownMaximum && maximum <= knownMaximum + open * most
             && (maximum - knownMaximum).isMultiple(of: most)
             && total >= known && total - known <= maximum - knownMaximum
     }

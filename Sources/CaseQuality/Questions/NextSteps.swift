@@ -233,7 +233,7 @@ extension NextSteps {
         }
         return inspection.recommendations.filter(\.isOpen).map { followed in
             let id = followed.recommendation.id
-            let actions = followed.actions.filter { !$0.status.isFinished }.map(\.action.id)
+            let actions = followed.openActions
             let subPoints = followed.recommendation.subPoints.indices.map { $0 + 1 }
             let open = subPoints.filter { followed.subPointProgress[$0]?.value != .achieved }
             let isAchieved =

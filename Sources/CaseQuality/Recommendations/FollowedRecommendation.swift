@@ -50,6 +50,9 @@ public struct FollowedRecommendation: Hashable, Sendable {
     /// The action with this id in the current plan; `nil` when the plan has none.
     func action(_ id: ActionID) -> FollowedAction? { actions.first { $0.action.id == id } }
 
+    /// The planned actions that are neither completed nor dropped.
+    var openActions: [ActionID] { actions.filter { !$0.status.isFinished }.map(\.action.id) }
+
     /// The numbers of the sub-points that no review found achieved, from 1.
     var openSubPoints: [Int] {
         recommendation.subPoints.indices.map { $0 + 1 }

@@ -32,6 +32,9 @@ public struct ProgressReviewed: InspectionEventContent {
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         let followed = try inspection.openRecommendation(recommendation)
         try followed.recommendation.check(subPoint: subPoint)
+        if progress == .achieved, subPoint == nil {
+            try followed.checkActions(on: inspection, by: provenance)
+        }
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
@@ -48,5 +51,21 @@ public struct ProgressReviewed: InspectionEventContent {
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         "\(provenance.who("the inspectorate")) reviewed progress on "
             + "\(recommendation)\(subPoint.map { ".\($0)" } ?? ""): \(progress.words)"
+    }
+}
+
+extension FollowedRecommendation {
+    /// Checks that there is a reason to call the recommendation achieved while actions are open.
+    ///
+    /// - Throws: ``Refusal`` with code `reasonMissing`.
+    func checkActions(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) {
+        guard provenance.origin.isOwn, !openActions.isEmpty else { return }
+        try inspection.reason(
+            of: provenance,
+            for:
+                "\(recommendation.id) as achieved, with \(openActions.count.counted("open action")) "
+                + "(\(openActions.map(\.rawValue).listed)),")
     }
 }

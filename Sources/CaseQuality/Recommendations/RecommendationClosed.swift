@@ -30,6 +30,12 @@ public struct RecommendationClosed: InspectionEventContent {
             return
         }
         let open = followed.openSubPoints
+        if followed.progress.map({ $0.value != .achieved }) == true {
+            try inspection.reason(
+                of: provenance,
+                for: "Closing as achieved, after a review that found something else,")
+        }
+        try followed.checkActions(on: inspection, by: provenance)
         guard open.isEmpty || followed.progress?.value == .achieved else {
             throw Refusal(
                 .notComplete,

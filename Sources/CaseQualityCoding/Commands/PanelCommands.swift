@@ -62,5 +62,6 @@ extension ReversePanelDecision: CodedCommand {
     func write(into writer: inout ByteWriter) {
         writer.text(standard.rawValue)
         writer.integer(supersedes.rawValue)
+        votes.write(into: &writer)
     }
 }

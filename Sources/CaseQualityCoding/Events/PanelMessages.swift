@@ -38,20 +38,7 @@ extension PanelDecisionRecorded: CodedEvent {
             if let ground { $0.ground = ground.wire() }
             $0.reasonMissing = reasonMissing
             $0.needsSecondApproval = needsSecondApproval
-            switch votes {
-            case .notStated: break
-            case .consensus: $0.byConsensus = true
-            case .counted(let inFavour, let against):
-                $0.votesFor = UInt32(inFavour)
-                $0.votesAgainst = UInt32(against)
-            case .named(let votes):
-                $0.votes = votes.map { cast in
-                    .with {
-                        $0.member = cast.member.rawValue
-                        $0.vote = cast.vote.wire()
-                    }
-                }
-            }
+            $0.set(votes)
         }
     }
 
@@ -67,7 +54,7 @@ extension PanelDecisionRecorded: CodedEvent {
             eligibility.count == message.eligibility.count,
             let from = stated(message.from != .none, Rating(message.from)),
             let ground = stated(message.hasGround, DiscretionGround(stored: message.ground)),
-            let votes = PanelVotes(message)
+            let votes = message.panelVotes
         else { return nil }
         self.init(
             standard: standard, from: from, decided: decided, outcome: outcome,
@@ -76,29 +63,6 @@ extension PanelDecisionRecorded: CodedEvent {
             reasonMissing: message.reasonMissing,
             needsSecondApproval: message.needsSecondApproval,
             votes: votes)
-    }
-}
-
-extension PanelVotes {
-    /// Reads how the panel voted; `nil` when the message has an invalid value.
-    fileprivate init?(_ message: WirePanelDecisionRecorded) {
-        guard message.votes.isEmpty else {
-            let votes = message.votes.compactMap { cast in
-                Agent.ID(stored: cast.member).flatMap { member in
-                    Vote(stored: cast.vote).map { Cast(member, $0) }
-                }
-            }
-            guard votes.count == message.votes.count else { return nil }
-            self = .named(votes)
-            return
-        }
-        if message.byConsensus {
-            self = .consensus
-        } else if message.hasVotesFor || message.hasVotesAgainst {
-            self = .counted(for: Int(message.votesFor), against: Int(message.votesAgainst))
-        } else {
-            self = .notStated
-        }
     }
 }
 
@@ -130,11 +94,14 @@ extension PanelDecisionReversed: TextlessEvent {
         .with {
             $0.standard = standard.rawValue
             $0.supersedes = supersedes.rawValue
+            $0.set(votes)
         }
     }
 
     init?(_ message: WirePanelDecisionReversed) {
-        guard let standard = Standard.ID(stored: message.standard) else { return nil }
-        self.init(standard: standard, supersedes: Position(message.supersedes))
+        guard let standard = Standard.ID(stored: message.standard),
+            let votes = message.panelVotes
+        else { return nil }
+        self.init(standard: standard, supersedes: Position(message.supersedes), votes: votes)
     }
 }

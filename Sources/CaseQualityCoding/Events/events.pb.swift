@@ -1754,9 +1754,34 @@ nonisolated struct WirePanelDecisionReversed: Sendable {
 
   var supersedes: UInt64 = 0
 
+  var votesFor: UInt32 {
+    get {_votesFor ?? 0}
+    set {_votesFor = newValue}
+  }
+  /// Returns true if `votesFor` has been explicitly set.
+  var hasVotesFor: Bool {self._votesFor != nil}
+  /// Clears the value of `votesFor`. Subsequent reads from it will return its default value.
+  mutating func clearVotesFor() {self._votesFor = nil}
+
+  var votesAgainst: UInt32 {
+    get {_votesAgainst ?? 0}
+    set {_votesAgainst = newValue}
+  }
+  /// Returns true if `votesAgainst` has been explicitly set.
+  var hasVotesAgainst: Bool {self._votesAgainst != nil}
+  /// Clears the value of `votesAgainst`. Subsequent reads from it will return its default value.
+  mutating func clearVotesAgainst() {self._votesAgainst = nil}
+
+  var byConsensus: Bool = false
+
+  var votes: [WireCastVote] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _votesFor: UInt32? = nil
+  fileprivate var _votesAgainst: UInt32? = nil
 }
 
 nonisolated struct WireReportPublished: Sendable {
@@ -3933,7 +3958,7 @@ nonisolated extension WireCastVote: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension WirePanelDecisionReversed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PanelDecisionReversed"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}supersedes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}standard\0\u{1}supersedes\0\u{4}\u{8}votes_for\0\u{3}votes_against\0\u{3}by_consensus\0\u{1}votes\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3943,17 +3968,37 @@ nonisolated extension WirePanelDecisionReversed: SwiftProtobuf.Message, SwiftPro
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.standard) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.supersedes) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self._votesFor) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self._votesAgainst) }()
+      case 12: try { try decoder.decodeSingularBoolField(value: &self.byConsensus) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.votes) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.standard.isEmpty {
       try visitor.visitSingularStringField(value: self.standard, fieldNumber: 1)
     }
     if self.supersedes != 0 {
       try visitor.visitSingularUInt64Field(value: self.supersedes, fieldNumber: 2)
+    }
+    try { if let v = self._votesFor {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
+    } }()
+    try { if let v = self._votesAgainst {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 11)
+    } }()
+    if self.byConsensus != false {
+      try visitor.visitSingularBoolField(value: self.byConsensus, fieldNumber: 12)
+    }
+    if !self.votes.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.votes, fieldNumber: 13)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3961,6 +4006,10 @@ nonisolated extension WirePanelDecisionReversed: SwiftProtobuf.Message, SwiftPro
   static func ==(lhs: WirePanelDecisionReversed, rhs: WirePanelDecisionReversed) -> Bool {
     if lhs.standard != rhs.standard {return false}
     if lhs.supersedes != rhs.supersedes {return false}
+    if lhs._votesFor != rhs._votesFor {return false}
+    if lhs._votesAgainst != rhs._votesAgainst {return false}
+    if lhs.byConsensus != rhs.byConsensus {return false}
+    if lhs.votes != rhs.votes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -198,6 +198,11 @@ struct HistoryImportTests {
             let trail = try await ledger.inspection("anytown-2022").auditTrail(of: "overall")
             #expect(trail.changes.last?.after.value?.rating == .good)
             #expect(trail.changes.last?.causes.map(\.event) == ["report-published"])
+            let history = try await ledger.inspection("anytown-2022").history()
+            let announced = history.asOf(try #require(history.commands.first).position)
+            let different = announced.difference(to: history).cells.map(\.cell)
+            #expect(different.contains(.overall) && different.contains(.standard("1.1")))
+            #expect(!different.contains(.standard("2.1")))
             let check = try await ledger.inspection("anytown-2022").replayCheck()
             #expect(check.differences.isEmpty)
             let report = try await ledger.verify()
@@ -208,7 +213,7 @@ struct HistoryImportTests {
     @Test(
         "A score that the known ratings cannot give is refused at its column",
         arguments: [
-            ("20/36", "", "E"), ("34/36", "", "E"), ("29/35", "", "E"), ("29/39", "", "E"),
+            ("20/36", "", "E"), ("34/36", "", "E"), ("0/0", "", "E"), ("29/35", "", "E"), ("29/39", "", "E"),
             ("21/24", "Requires improvement", "F"), ("29/36", "Outstanding", "F"),
             ("29/36", "Inadequate", "F"),
             ("", "Inadequate", "F"), ("", "Requires improvement", "F"),

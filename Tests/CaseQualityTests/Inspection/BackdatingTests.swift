@@ -39,7 +39,7 @@ struct BackdatingTests {
         "What held before the announcement or the selection of its case needs a reason",
         arguments: [
             ("2026-03-09", false), ("2026-03-10", false), ("2026-03-11", false),
-            ("2026-03-12", true), ("2026-03", true), ("2026-03-13", true),
+            ("2026-03-12", true), ("2026-03", false), ("2026-03-13", true), ("2026-04", true),
         ] as [(String, Bool)])
     func selection(day: String, isTaken: Bool) throws {
         let story = try selected()
@@ -68,7 +68,7 @@ struct BackdatingTests {
         let story = try selected()
         let propose = InspectionCommand.proposeRating(
             ProposeQualitativeRating(standard: "1.1", rating: .good))
-        for (day, isTaken) in [("2026-03-09", false), ("2026-03-10", true)]
+        for (day, isTaken) in [("2026-03-09", false), ("2026", false), ("2026-03-10", true)]
             as [(String, Bool)]
         {
             let outcome = story.when(InspectionRequest(propose, by: provenance(day)))

@@ -19,9 +19,10 @@
 
                 The sheet has a row for each inspection. Its columns are inspection, name, \
                 published and source, a column for each standard by its number, and optionally \
-                service, region, framework, kind, score (11/36) and overall. An empty rating means \
-                that the standard was not rated. A score or overall rating that does not follow \
-                from the ratings is refused.
+                service, region, framework, kind, score (11/36) and overall. An empty cell means \
+                that the rating is not known; write not rated, no cases or out of scope where the \
+                report says so. Without the ratings of all core standards, the score and the \
+                overall rating stand as printed. A result that the ratings cannot give is refused.
                 """)
 
         @OptionGroup var options: LedgerOptions

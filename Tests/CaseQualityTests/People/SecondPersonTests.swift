@@ -1,0 +1,149 @@
+import CaseLedger
+import CaseLedgerTesting
+import InspectionSamples
+import Testing
+
+@Suite("Ways round the second person")
+struct SecondPersonTests {
+    private func refusal(
+        _ story: Story, _ person: Agent.ID, _ role: Role, _ command: InspectionCommand,
+        _ reason: String? = nil
+    ) -> Refusal.Code? {
+        let provenance = Provenance(
+            actor: Agent(person, role: role), reason: reason,
+            effectiveAt: .instant(Timestamp(microseconds: 0)))
+        return story.when(InspectionRequest(command, by: provenance)).refusal?.code
+    }
+
+    @Test(
+        "Keys that can be read as one person are not two people of a team",
+        arguments: [
+            ("L-1", Refusal.Code.spelledAlike), ("l-01", .spelledAlike), ("l1", .spelledAlike),
+            ("l_1", .spelledAlike), ("\u{0430}-7", .spelledAlike), ("l-10", nil), ("l-2", nil),
+        ] as [(String, Refusal.Code?)])
+    func spelling(key: String, code: Refusal.Code?) throws {
+        let story = try Story.acting()
+        let person = try #require(Agent.ID(rawValue: key))
+        let team = Story.actingTeam + [TeamMember(person, [.chiefInspector])]
+        #expect(refusal(story, "l-1", .leadInspector, .nameTeam(NameTeam(team))) == code)
+    }
+
+    @Test("Before there is a team, only the lead and who announced the inspection name it")
+    func firstTeam() throws {
+        let story = try Story.acting(team: nil)
+        let name = InspectionCommand.nameTeam(NameTeam(Story.actingTeam))
+        #expect(refusal(story, "z-9", .importer, name) == .notInTeam)
+        #expect(refusal(story, "z-9", .leadInspector, name) == .notInTeam)
+        #expect(refusal(story, "l-1", .leadInspector, name) == nil)
+    }
+
+    @Test("Who sits on a panel has a role in the team that decides")
+    func strangers() throws {
+        let story = try Story.acting()
+        func convene(_ chair: Agent.ID, _ members: [Agent.ID]) -> Refusal.Code? {
+            refusal(
+                story, "c-1", .panelChair,
+                .convenePanel(ConvenePanel(chair: chair, members: members)))
+        }
+        #expect(convene("c-1", ["p-1"]) == nil)
+        #expect(convene("c-1", ["z-2"]) == .notInTeam)
+        #expect(convene("c-1", ["i-1"]) == .notInTeam)
+        #expect(convene("z-2", ["p-1"]) == .notInTeam)
+    }
+
+    @Test("An interest is declared by the person, the lead or the chair")
+    func interest() throws {
+        let story = try Story.acting()
+        let declare = InspectionCommand.declareInterest(DeclareInterest(of: "p-1", "Board."))
+        #expect(refusal(story, "p-2", .panelMember, declare) == .notPermitted)
+        #expect(refusal(story, "p-1", .panelMember, declare) == nil)
+        #expect(refusal(story, "c-1", .panelChair, declare) == nil)
+        #expect(refusal(story, "l-1", .leadInspector, declare) == nil)
+    }
+
+    /// A panel of three that confirmed 1.1.
+    private func decided() throws -> Story {
+        try Story.acting()
+            .by(
+                "l-1", .leadInspector,
+                .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good))
+            )
+            .by(
+                "c-1", .panelChair,
+                .convenePanel(ConvenePanel(chair: "c-1", members: ["p-1", "p-2"], quorum: 3))
+            )
+            .by("c-1", .panelChair, .decide("1.1", .good, votes: .consensus))
+    }
+
+    @Test("A decision is reversed by the panel, as it was made")
+    func reversal() throws {
+        let story = try decided()
+        let place = try #require(story.subject.panelDecision(on: "1.1")).recordedAt
+        func reverse(_ votes: PanelVotes) -> Refusal.Code? {
+            refusal(
+                story, "p-2", .panelMember,
+                .reversePanelDecision(
+                    ReversePanelDecision(standard: "1.1", supersedes: place, votes: votes)),
+                "I was against it.")
+        }
+        #expect(reverse(.notStated) == .votesMissing)
+        #expect(reverse(.named([.init("p-2", .inFavour)])) == .notQuorate)
+        #expect(
+            reverse(
+                .named([
+                    .init("p-2", .inFavour), .init("p-1", .against), .init("c-1", .against),
+                ])) == .notCarried)
+        #expect(
+            reverse(
+                .named([
+                    .init("p-2", .inFavour), .init("p-1", .inFavour), .init("c-1", .against),
+                ])) == nil)
+        #expect(reverse(.consensus) == nil)
+    }
+
+    @Test("Who raised a challenge does not resolve it")
+    func ownChallenge() throws {
+        var team = Story.actingTeam
+        team.append(TeamMember("s-2", [.serviceManager, .moderator]))
+        let story = try Story.acting(team: team)
+            .by(
+                "s-2", .serviceManager,
+                .raiseChallenge(
+                    RaiseChallenge("C1", to: .overall, kind: .evidenceNotSeen, ground: "g")))
+        let resolve = InspectionCommand.resolveChallenge(ResolveChallenge("C1", .accepted))
+        #expect(refusal(story, "s-2", .moderator, resolve, "r") == .barred)
+        #expect(refusal(story, "m-1", .moderator, resolve, "r") == nil)
+    }
+
+    @Test("A standard with cases has cases, and one with answers is not left unrated")
+    func notRated() throws {
+        let start = try Story.acting()
+        func leave(_ story: Story, _ why: NotRatedReason) -> Refusal.Code? {
+            refusal(
+                story, "l-1", .leadInspector, .doNotRate(DoNotRate(.standard("2.1"), why: why)))
+        }
+        #expect(leave(start, .noCases) == nil)
+        let selected = try start.by("l-1", .leadInspector, .select("court-01", for: "2"))
+        #expect(leave(selected, .noCases) == .alreadyJudged)
+        #expect(leave(selected, .outOfScope) == nil)
+        let judged = try selected.by("i-1", .inspector, .judge("2.1.1", of: "court-01", .no))
+        #expect(leave(judged, .outOfScope) == .alreadyJudged)
+    }
+
+    @Test("Achieved with open actions, or against the last review, needs a reason")
+    func achieved() throws {
+        let made = try Story.announced().given(.recommend("R0"))
+        func step(_ step: FollowUp.Step) -> InspectionCommand { .followUp(FollowUp("R0", step)) }
+        let planned = try made.given(
+            step(.response(.accepted)), step(.actionPlan([PlannedAction(id: "A1", what: "t")])))
+        try planned.when(step(.progress(.achieved, subPoint: nil))).thenRefused(.reasonMissing)
+        try planned.when(step(.closing(.achieved))).thenRefused(.reasonMissing)
+        try planned.when(step(.closing(.achieved)), reason: "r").thenHappened()
+        let done = try planned.given(step(.action("A1", .completed, due: nil)))
+        try done.when(step(.progress(.achieved, subPoint: nil))).thenHappened()
+        let partly = try done.given(step(.progress(.partlyAchieved, subPoint: nil)))
+        try partly.when(step(.closing(.achieved))).thenRefused(.reasonMissing)
+        let achieved = try partly.given(step(.progress(.achieved, subPoint: nil)))
+        try achieved.when(step(.closing(.achieved))).thenHappened()
+    }
+}
