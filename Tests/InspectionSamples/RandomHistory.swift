@@ -59,7 +59,11 @@ package struct RandomHistory {
     private mutating func step(
         for inspection: Inspection, late: Bool
     ) -> (command: InspectionCommand, reason: String?) {
-        guard chance(8) else { return (command(for: inspection, late: late), nil) }
+        guard chance(8) else {
+            let command = command(for: inspection, late: late)
+            if case .doNotRate = command { return (command, "reason") }
+            return (command, nil)
+        }
         let standard = framework.standards[below(framework.standards.count)].id
         if inspection.publication != nil {
             return (
@@ -144,7 +148,7 @@ package struct RandomHistory {
         case 70..<76:
             return .proposeRating(ProposeQualitativeRating(standard: standard.id, rating: rating))
         case 76..<79 where late:
-            return .doNotRate(DoNotRate(.standard(standard.id), why: .noCases))
+            return .doNotRate(DoNotRate(.standard(standard.id), why: .outOfScope))
         case 79..<80: return .convenePanel(ConvenePanel(chair: "p-1"))
         case 80..<90:
             return .recordPanelDecisions([

@@ -73,7 +73,8 @@ extension GeneratedInspection {
         guard let decision = inspection.panelDecision(on: standard) else { return nil }
         return Asked(
             command: .reversePanelDecision(
-                ReversePanelDecision(standard: standard, supersedes: decision.recordedAt)),
+                ReversePanelDecision(
+                    standard: standard, supersedes: decision.recordedAt, votes: .consensus)),
             actor: team.chair, authority: "ratings panel", reason: random.pick(Reasons.reversal))
     }
 

@@ -27,7 +27,7 @@ public struct Change: Hashable, Sendable {
     /// Whether the change is worth noting: it is not when the cell merely came to exist, and not
     /// when only answers changed that were dealt out from printed counts.
     var isNoted: Bool {
-        (!after.isNotKnown || cell.caseKey == nil)
+        !after.isNotKnown
             && (before.absence?.isNothing != true || after.absence?.isNothing != true)
     }
 

@@ -8,7 +8,10 @@ extension DifferentWorlds {
     /// - Returns: The units that it rests on, by number; `true` for those in every least set.
     func searchOverall(on inputs: [Int]) -> [Int: Bool] {
         let differing = Set(inputs.compactMap { events[$0].unit })
-        guard differing.count > 6, let framework else {
+        // A printed result stands whatever the standards are, so they are not mixed for it.
+        guard differing.count > 6, let framework,
+            first.basis.printedResult == second.basis.printedResult
+        else {
             return search(for: .overall, on: inputs) { $0 }
         }
         let places = framework.standards.indices.filter { place in

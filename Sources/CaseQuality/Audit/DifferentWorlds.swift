@@ -101,7 +101,7 @@ struct DifferentWorlds {
             // Of single cases of a report nobody knows anything; of a rating it may become known.
             let isOfCase = cell.caseKey != nil
             guard before != after, !isOfCase || (!before.isNotKnown && !after.isNotKnown),
-                !before.isNothing || !after.isNothing
+                !(before.isNothing || before.isNotKnown) || !(after.isNothing || after.isNotKnown)
             else { continue }
             cells.append(
                 Difference.DifferentCell(

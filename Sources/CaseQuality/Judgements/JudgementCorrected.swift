@@ -77,7 +77,9 @@ public struct JudgementCorrected: InspectionEventContent {
                 remedy: "Read the current answer, and correct that one.")
         }
         if stage == .inspector { try inspection.checkNotSubmitted(caseKey) }
-        if !isOfAttribution { try inspection.checkFirst(of: caseKey, by: judgedBy, provenance) }
+        if stage == .inspector, !isOfAttribution {
+            try inspection.checkFirst(of: caseKey, by: judgedBy, provenance)
+        }
         try inspection.checkAnswer(to, to: question, of: caseKey, in: framework)
         guard standing.answer != to || ground == .misrecorded && stage == .inspector else {
             throw nothingChanged

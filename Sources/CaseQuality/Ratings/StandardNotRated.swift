@@ -33,7 +33,7 @@ public struct StandardNotRated: InspectionEventContent {
                 .reasonMissing, "Standard \(standard) cannot be left unrated without a reason.",
                 remedy: "Say why: " + NotRatedReason.own.map(\.description).listed + ".")
         }
-        if provenance.origin.isOwn { try checkWhy(on: inspection) }
+        if provenance.origin.isOwn { try checkWhy(on: inspection, by: provenance) }
         guard inspection.basis.standardRating(standard)?.rating == nil else {
             throw Refusal(
                 .alreadyRated, "Standard \(standard) already has a rating.",
@@ -42,28 +42,24 @@ public struct StandardNotRated: InspectionEventContent {
     }
 
     /// Checks that the reason does not contradict the sample, and hides no answers.
-    private func checkWhy(on inspection: Inspection) throws(Refusal) {
+    private func checkWhy(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) {
         guard let known = inspection.framework?.standard(standard), known.method == .caseData else {
             return
         }
         let cases = inspection.basis.counting(in: known.domain)
-        guard why != .noCases || cases == 0 else {
+        let rated = inspection.basis.standardRating(standard)
+        guard why != .noCases || cases == 0 || rated?.evidence == .insufficientEvidence else {
             throw Refusal(
                 .alreadyJudged,
                 "Standard \(standard) has \(cases.counted("case")) in the sample, so that "
                     + "\"no cases\" is not its reason.",
                 remedy: "Judge the cases, or withdraw them with a reason.")
         }
-        let answered = known.keyQuestions.reduce(0) { sum, question in
-            let score = inspection.basis.standing(of: question.id)
-            return sum + (score?.yes ?? 0) + (score?.no ?? 0) + (score?.notApplicable ?? 0)
-        }
-        guard answered == 0 else {
-            throw Refusal(
-                .alreadyJudged,
-                "Standard \(standard) has \(answered.counted("answer")) that would not count.",
-                remedy: "Judge the rest of its cases, or withdraw cases with a reason.")
-        }
+        guard rated?.provisionalRating != nil, rated?.evidence == .provisional else { return }
+        try inspection.reason(
+            of: provenance, for: "Leaving standard \(standard) unrated, which has answers,")
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

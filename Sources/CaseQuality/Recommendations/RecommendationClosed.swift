@@ -30,12 +30,6 @@ public struct RecommendationClosed: InspectionEventContent {
             return
         }
         let open = followed.openSubPoints
-        if followed.progress.map({ $0.value != .achieved }) == true {
-            try inspection.reason(
-                of: provenance,
-                for: "Closing as achieved, after a review that found something else,")
-        }
-        try followed.checkActions(on: inspection, by: provenance)
         guard open.isEmpty || followed.progress?.value == .achieved else {
             throw Refusal(
                 .notComplete,
@@ -43,6 +37,14 @@ public struct RecommendationClosed: InspectionEventContent {
                     + "\(open.map(String.init).joined(separator: ", ")).",
                 remedy: "Review their progress first, or close it with another outcome.")
         }
+        if followed.recommendation.subPoints.isEmpty,
+            followed.progress.map({ $0.value != .achieved }) == true
+        {
+            try inspection.reason(
+                of: provenance,
+                for: "Closing as achieved, after a review that found something else,")
+        }
+        try followed.checkActions(on: inspection, by: provenance)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

@@ -115,19 +115,28 @@ struct SecondPersonTests {
         #expect(refusal(story, "m-1", .moderator, resolve, "r") == nil)
     }
 
-    @Test("A standard with cases has cases, and one with answers is not left unrated")
+    @Test(
+        "A standard with cases is not left unrated for want of them, and one with answers says why")
     func notRated() throws {
         let start = try Story.acting()
-        func leave(_ story: Story, _ why: NotRatedReason) -> Refusal.Code? {
+        func leave(
+            _ story: Story, _ why: NotRatedReason, _ reason: String? = nil
+        ) -> Refusal.Code? {
             refusal(
-                story, "l-1", .leadInspector, .doNotRate(DoNotRate(.standard("2.1"), why: why)))
+                story, "l-1", .leadInspector, .doNotRate(DoNotRate(.standard("2.1"), why: why)),
+                reason)
         }
         #expect(leave(start, .noCases) == nil)
         let selected = try start.by("l-1", .leadInspector, .select("court-01", for: "2"))
         #expect(leave(selected, .noCases) == .alreadyJudged)
         #expect(leave(selected, .outOfScope) == nil)
-        let judged = try selected.by("i-1", .inspector, .judge("2.1.1", of: "court-01", .no))
-        #expect(leave(judged, .outOfScope) == .alreadyJudged)
+        var judged = try selected.by("l-1", .leadInspector, .select("court-02", for: "2"))
+        for question in ["2.1.1", "2.1.2", "2.1.3"] as [Question.ID] {
+            judged = try judged.by("i-1", .inspector, .judge(question, of: "court-01", .no))
+        }
+        #expect(leave(judged, .noCases, "r") == .alreadyJudged)
+        #expect(leave(judged, .outOfScope) == .reasonMissing)
+        #expect(leave(judged, .outOfScope, "r") == nil)
     }
 
     @Test("Achieved with open actions, or against the last review, needs a reason")

@@ -111,7 +111,8 @@ struct RecommendationTableTests {
             .followUp(FollowUp("R1", .progress(.achieved, subPoint: 2))))
         #expect(try status() == .inProgress)
         #expect(try row(told, on: "2022-06-01").overdue.count == 1)
-        told = try told.given(.followUp(FollowUp("R1", .closing(.achieved))))
+        told = try told.given(
+            .followUp(FollowUp("R1", .closing(.achieved))), reason: "the action goes on")
         #expect(try status() == .achieved)
         #expect(try row(told, on: "2022-06-01").overdue.isEmpty)
     }

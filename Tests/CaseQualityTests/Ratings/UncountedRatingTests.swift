@@ -74,8 +74,10 @@ struct UncountedRatingTests {
                 .thenRefused(.alreadyRated)
         }
         let running = try story.sampled("2", 2).answered(standard: "2.1", yes: [1, 1, 1], of: 1)
-        try running.when(.doNotRate(DoNotRate(.standard("2.1"), why: .outOfScope)))
-            .thenHappened()
+        let leave = InspectionCommand.doNotRate(
+            DoNotRate(.standard("2.1"), why: .outOfScope))
+        try running.when(leave).thenRefused(.reasonMissing)
+        try running.when(leave, reason: "The service has closed.").thenHappened()
     }
 
     @Test("A printed rating is for a standard of which nothing else is known")
