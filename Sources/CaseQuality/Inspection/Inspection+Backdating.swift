@@ -18,9 +18,10 @@ package struct Backdating: Hashable, Sendable {
 extension Inspection {
     /// Finds the step that an event would be backdated before; `nil` if it is not backdated.
     ///
-    /// An event is backdated if it may have held before the announcement, before the selection of
+    /// An event is backdated if it held before the announcement, before the selection of
     /// its case, or before the submission of an assessment that was submitted already. An event
     /// that says what the record should always have said holds from the time of what it corrects.
+    /// A fact about the service, such as a number of a year before, is no act of the inspection.
     ///
     /// - Parameters:
     ///   - event: An event that is not yet part of this inspection.
@@ -30,7 +31,9 @@ extension Inspection {
     {
         let content = event.content
         let isSelection = if case .caseSelected = event { true } else { false }
-        guard !event.holdsAlways || isSelection, !keepsTime(event, held) else { return nil }
+        guard !event.holdsAlways || isSelection, !event.isFact, !keepsTime(event, held) else {
+            return nil
+        }
         func before(_ step: Backdating.Step, _ stepHeldAt: EffectiveTime?) -> Backdating? {
             guard let stepHeldAt, held.begins(before: stepHeldAt) else { return nil }
             return Backdating(step: step, stepHeldAt: stepHeldAt)
@@ -106,6 +109,16 @@ extension Inspection {
 }
 
 extension InspectionEvent {
+    /// Whether the event is a fact about the service and its area, whatever the inspection does.
+    fileprivate var isFact: Bool {
+        switch self {
+        case .contextFactRecorded, .surveyRecorded, .eligiblePopulationRecorded,
+            .timelineEntryNoted, .anomalyNoted, .publishedFigureRecorded:
+            true
+        default: false
+        }
+    }
+
     /// Whether the event says what the record should always have said.
     var isMisrecorded: Bool {
         switch self {
@@ -122,27 +135,35 @@ extension EffectiveTime {
     /// Unit: microseconds.
     private static let mostAhead: Int64 = 2 * 3_600_000_000
 
-    /// The first day on which it may have held.
+    /// The day that decides whether it held before something.
     ///
-    /// Unit: days since 1970-01-01.
-    private var firstDay: Int64 {
-        // The first moment of a day, as it is read, is within the same day of UTC two hours later.
-        let first =
-            precision == .instant ? earliest.microseconds : earliest.microseconds + Self.mostAhead
-        return first.flooringDivision(by: 86_400_000_000).quotient
+    /// Of a time that is known to a month or better this is the last day on which it may have held;
+    /// of a longer one the first, because a long interval could hide any time. Unit: days since
+    /// 1970-01-01.
+    private var decidingDay: Int64 {
+        // A day, as it is read, contains the day of UTC two hours after its start and before its
+        // end.
+        let time =
+            switch precision {
+            case .instant: latest.microseconds
+            case .day, .month: latest.microseconds - Self.mostAhead
+            case .year, .between: earliest.microseconds + Self.mostAhead
+            }
+        return time.flooringDivision(by: 86_400_000_000).quotient
     }
 
-    /// Whether it may have held before a day.
+    /// Whether it held before a day.
     fileprivate func begins(before date: PartialDate) -> Bool {
-        Int(firstDay) < date.firstDayNumber - PartialDate.daysTo1970
+        Int(decidingDay) < date.firstDayNumber - PartialDate.daysTo1970
     }
 
-    /// Whether it may have held before another time.
-    ///
-    /// Times that are known to the day are compared by their days.
+    /// Whether it held before another time; times that are no instants are compared by days.
     fileprivate func begins(before other: EffectiveTime) -> Bool {
-        precision == .instant && other.precision == .instant
-            ? earliest < other.earliest : firstDay < other.firstDay
+        guard precision != .instant || other.precision != .instant else {
+            return latest < other.earliest
+        }
+        let first = other.earliest.microseconds + (other.precision == .instant ? 0 : Self.mostAhead)
+        return decidingDay < first.flooringDivision(by: 86_400_000_000).quotient
     }
 
     /// The dates that it was stated as: `"2026-03-02"`.

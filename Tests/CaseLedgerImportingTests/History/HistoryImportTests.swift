@@ -213,7 +213,8 @@ struct HistoryImportTests {
     @Test(
         "A score that the known ratings cannot give is refused at its column",
         arguments: [
-            ("20/36", "", "E"), ("34/36", "", "E"), ("0/0", "", "E"), ("29/35", "", "E"), ("29/39", "", "E"),
+            ("20/36", "", "E"), ("34/36", "", "E"), ("0/0", "", "E"), ("29/35", "", "E"),
+            ("29/39", "", "E"),
             ("21/24", "Requires improvement", "F"), ("29/36", "Outstanding", "F"),
             ("29/36", "Inadequate", "F"),
             ("", "Inadequate", "F"), ("", "Requires improvement", "F"),

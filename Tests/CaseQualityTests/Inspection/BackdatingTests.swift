@@ -39,7 +39,8 @@ struct BackdatingTests {
         "What held before the announcement or the selection of its case needs a reason",
         arguments: [
             ("2026-03-09", false), ("2026-03-10", false), ("2026-03-11", false),
-            ("2026-03-12", true), ("2026-03", false), ("2026-03-13", true), ("2026-04", true),
+            ("2026-03-12", true), ("2026-03", true), ("2026-03-13", true), ("2026-02", false),
+            ("2026", false),
         ] as [(String, Bool)])
     func selection(day: String, isTaken: Bool) throws {
         let story = try selected()
@@ -77,6 +78,14 @@ struct BackdatingTests {
         try story.when(
             InspectionRequest(propose, by: provenance("2026-03-09", origin: .published))
         ).thenHappened()
+    }
+
+    @Test("A fact about the service is no act of the inspection, and may be of any year")
+    func facts() throws {
+        let asOf = try #require(PartialDate("2020"))
+        let record = InspectionCommand.recordEligiblePopulation(
+            RecordEligiblePopulation(domain: "2", count: 30, asOf: asOf))
+        try selected().when(InspectionRequest(record, by: provenance("2020"))).thenHappened()
     }
 
     @Test("The date of the announcement counts, where it is before its recording")

@@ -9,7 +9,7 @@
             "reverse", "Reverse the panel's decision on a standard.",
             examples: [
                 "2.1 --reason \"The panel met again.\" --consensus",
-                "2.1 --reason \"As minuted.\" --for p-1 --for p-2 --against p-3",
+                "2.1 --reason \"As minuted.\"\n--for p-1 --for p-2 --against p-3",
             ],
             """
             The rating by rule, or the proposed rating, then holds again. The panel reverses a \
@@ -35,7 +35,9 @@
             let id = try Standard.ID(argument: standard)
             let found = standing.state.panelDecision(on: id)?.recordedAt
             return .reversePanelDecision(
-                ReversePanelDecision(standard: id, supersedes: supersedes ?? found ?? .start, votes: try voting.votes))
+                ReversePanelDecision(
+                    standard: id, supersedes: supersedes ?? found ?? .start,
+                    votes: try voting.votes))
         }
     }
 #endif
