@@ -16,10 +16,10 @@ struct LedgerSheetTests {
             let inspection = ledger.inspection("anytown-2026")
             try await inspection.record(
                 .announce("anytown", on: .unguardedYouth2021), by: Self.lead,
-                effectiveAt: .instant(Timestamp(microseconds: 0)))
+                effectiveAt: .instant(Timestamp(microseconds: -200_000_000_000)))
             try await inspection.record(
                 .select("court-1", for: "2"), by: Self.lead,
-                effectiveAt: .instant(Timestamp(microseconds: 0)))
+                effectiveAt: .instant(Timestamp(microseconds: -200_000_000_000)))
             try await body(ledger, inspection)
         }
     }

@@ -463,7 +463,7 @@ struct HandRecordingTests {
                 "override 1.1 outstanding",
                 "reverse 1.1 --reason r", "recommend R1 --to board --about Training",
                 "respond R1 accepted", "action-plan R1 --action A1=Train", "action R1 A1 started",
-                "progress R1 achieved", "close R1 achieved",
+                "progress R1 achieved --reason r", "close R1 achieved --reason r",
             ]
             for line in lines {
                 let json = try terminal.json(line)

@@ -111,10 +111,10 @@ struct SuggestionTests {
             "override 2.4 good --ground other --reason r --consensus --by p-1",
             // The decision on 2.2 is stale then, and no case decides 2.4 any more.
             "correct c-1 2.2.1=no --reason r", "correct c-1 2.4.3=n/a --reason r",
-            "reverse 2.4 --reason r --by p-1", "not-rated 2.4 --why noCases",
+            "reverse 2.4 --reason r --consensus --by p-1", "not-rated 2.4 --why noCases",
             "withdraw c-1 --why transferred --reason r", "approve LAST --by m-2",
             "withdraw c-2 --why duplicate --reason r", "approve LAST --by m-2",
-            "reverse 2.2 --reason r --by p-1", "not-rated 2.1 --why noCases",
+            "reverse 2.2 --reason r --consensus --by p-1", "not-rated 2.1 --why noCases",
             "not-rated 2.2 --why noCases", "not-rated 2.3 --why noCases",
             "confirm 1.1 1.2 1.3 1.4 3.4 4.1 --consensus --by p-1", "publish",
             "approve LAST --by x-1",
