@@ -192,9 +192,7 @@ extension ReportPublished {
             return sum + points(ratings[standard.id]) - points(printed[standard.id] ?? nil)
         }
         let earned = framework.bands(forMaximum: maximum)?.rating(total: total + change)
-        let limit = earned.flatMap { earned in
-            framework.limitingJudgements.first { $0.limits(earned, with: ratings[$0.standard]) }
-        }
+        let limit = earned.flatMap { RatingRule.limit(on: $0, in: framework) { ratings[$0] } }
         return PublicResult(total: total + change, rating: limit?.limitsTo ?? earned)
     }
 }

@@ -35,7 +35,7 @@ extension Inspection {
             return nil
         }
         func before(_ step: Backdating.Step, _ stepHeldAt: EffectiveTime?) -> Backdating? {
-            guard let stepHeldAt, held.begins(before: stepHeldAt) else { return nil }
+            guard let stepHeldAt, held.isBefore(stepHeldAt) else { return nil }
             return Backdating(step: step, stepHeldAt: stepHeldAt)
         }
         let key: CaseKey? =
@@ -44,7 +44,7 @@ extension Inspection {
             default: nil
             }
         // An announcement that is recorded later has its own date.
-        let isAnnounced = announcement?.announcedOn.map { !held.begins(before: $0) } ?? false
+        let isAnnounced = announcement?.announcedOn.map { !held.isBefore($0) } ?? false
         return (isAnnounced ? nil : before(.announcement, announcedAt))
             ?? (isSelection ? nil : key.flatMap { before(.selection($0), selectedAt[$0]) })
             ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
@@ -138,8 +138,9 @@ extension EffectiveTime {
     /// The day that decides whether it held before something.
     ///
     /// Of a time that is known to a month or better this is the last day on which it may have held;
-    /// of a longer one the first, because a long interval could hide any time. Unit: days since
-    /// 1970-01-01.
+    /// of a longer one the first, because a long interval could hide any time.
+    ///
+    /// Unit: days since 1970-01-01.
     private var decidingDay: Int64 {
         // A day, as it is read, contains the day of UTC two hours after its start and before its
         // end.
@@ -153,12 +154,12 @@ extension EffectiveTime {
     }
 
     /// Whether it held before a day.
-    fileprivate func begins(before date: PartialDate) -> Bool {
+    fileprivate func isBefore(_ date: PartialDate) -> Bool {
         Int(decidingDay) < date.firstDayNumber - PartialDate.daysTo1970
     }
 
     /// Whether it held before another time; times that are no instants are compared by days.
-    fileprivate func begins(before other: EffectiveTime) -> Bool {
+    fileprivate func isBefore(_ other: EffectiveTime) -> Bool {
         guard precision != .instant || other.precision != .instant else {
             return latest < other.earliest
         }

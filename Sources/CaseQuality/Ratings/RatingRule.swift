@@ -281,15 +281,26 @@ package enum RatingRule {
                 beforeLimiting: earned, rating: printed?.rating,
                 limitedBy: printed?.rating == limit.limitsTo ? limit.standard : nil, origin: origin)
         }
-        let limit = earned.flatMap { earned in
-            framework.limitingJudgements.first {
-                $0.limits(earned, with: rating(of: $0.standard, standings, framework))
-            }
+        let limit = earned.flatMap {
+            Self.limit(on: $0, in: framework) { rating(of: $0, standings, framework) }
         }
         return OverallRating(
             isComplete ? .complete : .provisional, total: total, maximum: maximum,
             hasNoBandTable: table == nil, beforeLimiting: earned,
             rating: limit?.limitsTo ?? earned, limitedBy: limit?.standard, origin: origin)
+    }
+
+    /// Finds the limiting judgement that applies to an overall rating.
+    ///
+    /// - Parameters:
+    ///   - earned: The rating that the total earns.
+    ///   - framework: The edition.
+    ///   - rating: The rating of a standard.
+    /// - Returns: The first that applies; `nil` if none does.
+    static func limit(
+        on earned: Rating, in framework: Framework, rating: (Standard.ID) -> Rating?
+    ) -> LimitingJudgement? {
+        framework.limitingJudgements.first { $0.limits(earned, with: rating($0.standard)) }
     }
 
     /// A limiting judgement that would apply if its standard, which is not known, were rated so.
