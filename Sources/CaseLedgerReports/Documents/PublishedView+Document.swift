@@ -23,9 +23,7 @@ extension PublishedView: DocumentedAnswer {
             .init("overall", overall?.published?.label ?? "no rating"),
             .init(
                 "total",
-                overall?.total.map { total in
-                    overall?.maximum.map { "\(total) of \($0) points" } ?? ""
-                } ?? "not known"),
+                overall?.pointsWords ?? "not known"),
         ]
         if let person = report.requestedBy { fields.append(.init("asked for by", "\(person)")) }
         let corrections = publication.corrections.map {

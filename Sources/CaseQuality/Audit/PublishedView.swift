@@ -78,6 +78,11 @@ public struct PublishedView: Hashable, Sendable {
         public let computed: CellState
         /// Whether a report was published and the computed rating or total is another one.
         public let isDifferent: Bool
+
+        /// The published points in words: `"12 of 36 points"`; `nil` if they are not known.
+        package var pointsWords: String? {
+            total.map { OverallRating.words(total: $0, of: maximum) }
+        }
     }
 
     /// The standards of which the computed rating differs from the published one.
