@@ -54,21 +54,19 @@ extension Inspection {
     ///
     /// - Throws: ``Refusal`` with code `backdated`.
     func checkBackdating(
-        of events: [InspectionEvent], by request: InspectionRequest
+        of events: [TimedEvent], by provenance: Provenance
     ) throws(Refusal) {
-        let provenance = request.provenance
         try check(
             provenance.backdated, "The reason for backdating",
             atMost: Provenance.longestBackdatingInBytes)
         guard provenance.origin.isOwn, provenance.backdated?.allSatisfy(\.isWhitespace) != false,
             announcement != nil
         else { return }
-        let held = request.command.effectiveTimes(on: self)
         var first: (held: EffectiveTime, backdating: Backdating)?
         var count = 0
         for event in events {
-            let time = held(event) ?? provenance.effectiveAt
-            guard let found = backdating(of: event, holdingAt: time) else { continue }
+            let time = event.heldAt ?? provenance.effectiveAt
+            guard let found = backdating(of: event.event, holdingAt: time) else { continue }
             count += 1
             if first == nil { first = (time, found) }
         }
