@@ -43,10 +43,14 @@ extension Inspection {
             case .answer(let key, _), .oversight(let key), .sample(let key, _): key
             default: nil
             }
+        // A second judgement is no part of the assessment that is submitted.
+        let judgedAgain: CaseKey? =
+            if case .secondJudgementRecorded(let second) = event { second.caseKey } else { nil }
         // An announcement that is recorded later has its own date.
         let isAnnounced = announcement?.announcedOn.map { !held.isBefore($0) } ?? false
         return (isAnnounced ? nil : before(.announcement, announcedAt))
-            ?? (isSelection ? nil : key.flatMap { before(.selection($0), selectedAt[$0]) })
+            ?? (isSelection
+                ? nil : (key ?? judgedAgain).flatMap { before(.selection($0), selectedAt[$0]) })
             ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
     }
 
