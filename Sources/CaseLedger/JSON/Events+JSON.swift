@@ -523,7 +523,8 @@ extension SecondJudgementRecorded: JSONMapped {
         JSONField("question", "The key question or prompt.") { $0.question },
         JSONField("answer", "The answer.") { $0.answer },
         JSONField("purpose", "Why it was judged again.") { $0.purpose },
-        JSONField("evidence", "Where the evidence is kept.") { $0.evidence })
+        JSONField("evidence", "Where the evidence is kept.") { $0.evidence },
+        JSONField("judgedBy", "Who judged; null for the person who recorded it.") { $0.judgedBy })
 }
 
 extension CaseReplacement: JSONMapped {

@@ -13,7 +13,7 @@ extension ControlCheck {
             }
         }
         let judged = evidence.judgements
-        let entered = judged.count { item in
+        let entered = evidence.own.count { item in
             item.event.event?.judgedBy.map { $0 != item.command.actor } ?? false
         }
         guard positions.isEmpty else {

@@ -139,6 +139,7 @@ extension InspectionEvent {
         case .judgementRecorded(let event): event.judgedBy
         case .judgementCorrected(let event): event.judgedBy
         case .oversightJudged(let event): event.judgedBy
+        case .secondJudgementRecorded(let event): event.judgedBy
         default: nil
         }
     }

@@ -2732,11 +2732,21 @@ nonisolated struct WireSecondJudgementRecorded: Sendable {
   /// Clears the value of `evidence`. Subsequent reads from it will return its default value.
   mutating func clearEvidence() {self._evidence = nil}
 
+  var judgedBy: String {
+    get {_judgedBy ?? String()}
+    set {_judgedBy = newValue}
+  }
+  /// Returns true if `judgedBy` has been explicitly set.
+  var hasJudgedBy: Bool {self._judgedBy != nil}
+  /// Clears the value of `judgedBy`. Subsequent reads from it will return its default value.
+  mutating func clearJudgedBy() {self._judgedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _evidence: String? = nil
+  fileprivate var _judgedBy: String? = nil
 }
 
 nonisolated struct WireCaseReplaced: Sendable {
@@ -5547,7 +5557,7 @@ nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SecondJudgementRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}answer\0\u{1}purpose\0\u{1}evidence\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}answer\0\u{1}purpose\0\u{1}evidence\0\u{3}judged_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5560,6 +5570,7 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
       case 3: try { try decoder.decodeSingularEnumField(value: &self.answer) }()
       case 4: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._evidence) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       default: break
       }
     }
@@ -5585,6 +5596,9 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
     try { if let v = self._evidence {
       try visitor.visitSingularStringField(value: v, fieldNumber: 5)
     } }()
+    try { if let v = self._judgedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5594,6 +5608,7 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
     if lhs.answer != rhs.answer {return false}
     if lhs.purpose != rhs.purpose {return false}
     if lhs._evidence != rhs._evidence {return false}
+    if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

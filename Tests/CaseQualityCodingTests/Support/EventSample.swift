@@ -150,7 +150,8 @@ struct EventSample {
             none.text(1, "C1").number(2, 1)),
         EventSample(
             "second-judgement-recorded",
-            none.text(1, "c-1").text(2, "2.1.1").number(3, 3).number(4, 2).text(5, "file-1"),
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 3).number(4, 2).text(5, "file-1")
+                .text(6, "i-2"),
             none.text(1, "c-1").text(2, "2.1.1").number(3, 1).number(4, 1)),
         EventSample(
             "case-replaced", none.text(1, "c-1").text(2, "c-2").text(3, "2"),
