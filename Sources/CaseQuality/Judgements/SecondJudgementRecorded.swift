@@ -49,6 +49,13 @@ public struct SecondJudgementRecorded: InspectionEventContent {
         try inspection.checkJudge(nil, by: provenance)
         try inspection.checkAnswer(answer, to: question, of: caseKey, in: framework)
         try inspection.checkSecond(of: caseKey, for: purpose, by: provenance)
+        guard inspection.answers[question, case: caseKey] != nil else {
+            throw Refusal(
+                .neverJudged,
+                "Question \(question) of case \(caseKey) has no first answer, which a second "
+                    + "judgement is compared with.",
+                remedy: "Let the person who judges the case answer it first, without a purpose.")
+        }
         let judge = provenance.origin.isOwn ? provenance.actor.id : nil
         let earlier = inspection.secondJudgements.first {
             $0.judge == judge && $0.judgement.caseKey == caseKey
@@ -98,6 +105,13 @@ extension Inspection {
                 .barred,
                 "\(person) judged case \(key), and so may not judge it a second time.",
                 remedy: "Let somebody judge it again who did not judge it.")
+        }
+        if assessments[key]?.inspector == person {
+            throw Refusal(
+                .barred,
+                "\(person) opened the assessment of case \(key), and so may not judge it a second "
+                    + "time.",
+                remedy: "Let somebody judge it again who does not assess it.")
         }
         if purpose == .blindSecond, did(.moderated, person, in: .sampled(key)) {
             throw Refusal(
