@@ -58,7 +58,10 @@ extension CaseSelected: JSONMapped {
         JSONField("stratum", "Its stratum.") { $0.stratum },
         JSONField("team", "Its team.") { $0.team },
         JSONField("caseManager", "The pseudonym of its case manager.") { $0.caseManager },
-        JSONField("purpose", "Whether it counts towards ratings.") { $0.purpose })
+        JSONField("purpose", "Whether it counts towards ratings.") { $0.purpose },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension CaseWithdrawn: JSONMapped {
@@ -539,7 +542,10 @@ extension CaseReplaced: JSONMapped {
         "case-replaced", "A withdrawn case was replaced by another one.",
         JSONField("case", "The case that was withdrawn.") { $0.caseKey },
         JSONField("by", "The case that took its place.") { $0.by },
-        JSONField("domain", "The domain of both.") { $0.domain })
+        JSONField("domain", "The domain of both.") { $0.domain },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension EligiblePopulationRecorded: JSONMapped {

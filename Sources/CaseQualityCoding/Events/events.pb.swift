@@ -1390,6 +1390,15 @@ nonisolated struct WireCaseSelected: Sendable {
 
   var purpose: WireCasePurpose = .unspecified
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1397,6 +1406,7 @@ nonisolated struct WireCaseSelected: Sendable {
   fileprivate var _stratum: String? = nil
   fileprivate var _team: String? = nil
   fileprivate var _caseManager: String? = nil
+  fileprivate var _requestedBy: String? = nil
 }
 
 nonisolated struct WireCaseWithdrawn: Sendable {
@@ -2760,9 +2770,20 @@ nonisolated struct WireCaseReplaced: Sendable {
 
   var domain: String = String()
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _requestedBy: String? = nil
 }
 
 /// The numbers of one domain on one date: of all cases, or of one group of a dimension.
@@ -3290,7 +3311,7 @@ nonisolated extension WireSamplePlanned: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CaseSelected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}stratum\0\u{1}team\0\u{3}case_manager\0\u{1}purpose\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}stratum\0\u{1}team\0\u{3}case_manager\0\u{1}purpose\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3304,6 +3325,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 4: try { try decoder.decodeSingularStringField(value: &self._team) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._caseManager) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
@@ -3332,6 +3354,9 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.purpose != .unspecified {
       try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 6)
     }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3342,6 +3367,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs._team != rhs._team {return false}
     if lhs._caseManager != rhs._caseManager {return false}
     if lhs.purpose != rhs.purpose {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5616,7 +5642,7 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CaseReplaced"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5627,12 +5653,17 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.domain) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.caseKey.isEmpty {
       try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
     }
@@ -5642,6 +5673,9 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.domain.isEmpty {
       try visitor.visitSingularStringField(value: self.domain, fieldNumber: 3)
     }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5649,6 +5683,7 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.caseKey != rhs.caseKey {return false}
     if lhs.by != rhs.by {return false}
     if lhs.domain != rhs.domain {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
