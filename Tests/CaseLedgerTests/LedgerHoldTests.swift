@@ -161,4 +161,26 @@ struct LedgerHoldTests {
                 .announce(announcement), by: Agent("o-1", role: .importer), origin: .published)
         }
     }
+
+    @Test("An inspection follows up one of its service, or of a service that it succeeds")
+    func otherService() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.inspection("anytown-2020").record(
+                .announce(
+                    AnnounceInspection(
+                        framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
+                by: Self.lead)
+            func followUp(_ predecessors: [ServiceID]) -> InspectionCommand {
+                .announce(
+                    AnnounceInspection(
+                        framework: .hmipYouth2021, service: "newtown", serviceNames: ["Newtown"],
+                        predecessors: predecessors, reinspectionOf: "anytown-2020"))
+            }
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.inspection("newtown-2023").record(followUp([]), by: Self.lead)
+            }
+            #expect(error?.refusal == .otherService)
+            try await ledger.inspection("newtown-2023").record(followUp(["anytown"]), by: Self.lead)
+        }
+    }
 }
