@@ -194,10 +194,7 @@ extension NextSteps {
         guard inspection.permissions != nil else { return [] }
         let cases = inspection.cases.filter { !$0.isWithdrawn && $0.purpose == .primary }
             .map(\.caseKey)
-        let answered = cases.filter {
-            inspection.submission(of: $0) == nil && inspection.isJudged($0)
-                && inspection.openKeyQuestions(of: $0).isEmpty
-        }
+        let answered = inspection.submittableCases
         let moderating = cases.filter {
             inspection.submission(of: $0) != nil && inspection.moderation(of: $0) == nil
         }
@@ -215,6 +212,16 @@ extension NextSteps {
             }
         }
         return cases.sorted { $0.key < $1.key }.map { .attest(by: $0.key, $0.value) }
+    }
+}
+
+extension Inspection {
+    /// The cases that can be submitted: every key question is answered, and their assessment is not
+    /// submitted.
+    package var submittableCases: [CaseKey] {
+        cases.filter { !$0.isWithdrawn && $0.purpose == .primary }.map(\.caseKey).filter {
+            submission(of: $0) == nil && isJudged($0) && openKeyQuestions(of: $0).isEmpty
+        }
     }
 }
 
