@@ -36,7 +36,7 @@ extension AuditTrail: DocumentedAnswer {
             table.add([
                 Table.Cell(entry.firstPosition), Table.Cell(command.position),
                 Table.Cell(entry.change.cell.description), Table.Cell(entry.change.before.words),
-                Table.Cell(entry.change.after.words),
+                Table.Cell(entry.change.after.words(after: entry.change.before)),
                 Table.Cell(entry.change.isProvisional ? "yes" : "no"),
                 Table.Cell(entry.change.decision?.description), Table.Cell(entry.sentence),
                 Table.Cell(command.recordedAt.rfc3339), Table.Cell(entry.heldWords),
@@ -159,7 +159,7 @@ extension AuditTrail.Entry {
         if change.before == change.after {
             words += "\(change.after.words), unchanged"
         } else {
-            words += "\(change.before.words) -> \(change.after.words)"
+            words += change.before.words(to: change.after)
         }
         return words
     }

@@ -208,7 +208,7 @@ extension Explainer {
             Explanation(
                 .finding(noted.value.id),
                 "\(noted.value.kind.words) \(noted.value.id): \(noted.value.label.words)",
-                state: .value(.finding(noted.value.kind)), positions: [noted.position],
+                state: .value(.finding(CellValue.NotedFinding(noted))), positions: [noted.position],
                 children: noted.value.evidence.map { Explanation(nil, "evidence: \($0)") })
         }
         let evidence = inspection.facts.evidence.filter { $0.value.target == target }.map {

@@ -19,7 +19,7 @@ extension Inspection {
         case .subPoint(let id, let number): subPoint(number, of: id)
         case .finding(let id):
             facts.findings.last { $0.value.id == id }
-                .map { .value(.finding($0.value.kind)) } ?? .absent(.notRecorded)
+                .map { .value(.finding(CellValue.NotedFinding($0))) } ?? .absent(.notRecorded)
         }
     }
 
