@@ -497,7 +497,8 @@ struct HandRecordingTests {
                     json.keys.sorted() == [
                         "asOf", "audience", "blind", "changes", "commandId", "edition",
                         "effectiveOn",
-                        "events", "firstSequence", "fold", "inspection", "kind", "missing", "next",
+                        "events", "firstSequence", "fold", "fromPublication", "inspection", "kind",
+                        "missing", "next",
                         "origin", "positions", "progress", "recordedAt", "remarks", "repeated",
                         "unguarded",
                     ], "\(line)")

@@ -9,7 +9,7 @@ extension AuditTrail: DocumentedAnswer {
         if let purpose { blocks.append(.paragraph("Purpose: \(purpose)")) }
         if let state { blocks.append(.paragraph("\(target): \(state.words).")) }
         if case .absent(.notKnown)? = state {
-            blocks.append(.note(Ratings.reconstructed))
+            if isOfCase { blocks.append(.note(Ratings.reconstructed)) }
         } else if changes.isEmpty {
             blocks.append(.paragraph("No change of \(target) is recorded."))
         }
@@ -20,6 +20,11 @@ extension AuditTrail: DocumentedAnswer {
             blocks.append(.note(Ratings.reconstructed))
         }
         return blocks
+    }
+
+    /// Whether it is the audit of a case.
+    private var isOfCase: Bool {
+        if case .cell(let cell) = target { cell.caseKey != nil } else { false }
     }
 
     public var data: Table? {

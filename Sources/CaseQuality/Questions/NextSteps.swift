@@ -236,7 +236,9 @@ extension NextSteps {
     /// The steps that follow up recommendations.
     private static func following(_ inspection: Inspection) -> [NextStep] {
         guard !inspection.recommendations.isEmpty else {
-            return inspection.publication == nil ? [] : [.makeRecommendations]
+            // A publication made its own, whether they are known or not.
+            return inspection.publication == nil || inspection.isFromPublication
+                ? [] : [.makeRecommendations]
         }
         return inspection.recommendations.filter(\.isOpen).map { followed in
             let id = followed.recommendation.id
