@@ -62,7 +62,8 @@ package struct RandomHistory {
     private mutating func step(
         for inspection: Inspection, late: Bool
     ) -> (command: InspectionCommand, reason: String?) {
-        guard chance(8) else {
+        // After the publication most commands are refused; a correction of the report is not.
+        guard chance(inspection.publication == nil ? 8 : 2) else {
             let command = command(for: inspection, late: late)
             return switch command {
             case .doNotRate, .correctFact, .correctRecommendation: (command, "reason")

@@ -33,7 +33,7 @@ struct RatingsAgreementTests {
     @Test("Random histories have every kind of event that can move a rating")
     func coverage() throws {
         var seen: Set<EventName> = []
-        for seed: UInt64 in 1...12 {
+        for seed: UInt64 in 1...40 {
             let story = try RandomHistory(seed: seed, framework: TinyFramework.edition())
                 .story(of: 140)
             seen.formUnion(story.history.map { $0.event.name })
