@@ -80,8 +80,7 @@ extension ComparedViews: DocumentedAnswer {
         for different in difference.cells {
             blocks.append(
                 .heading(
-                    "\(different.cell): \(different.before.words) -> \(different.after.words)",
-                    level: 3))
+                    "\(different.cell): \(different.before.words(to: different.after))", level: 3))
             let lines = different.causes.lines(atMost: Self.mostShown)
             blocks.append(.list(lines))
         }
@@ -99,7 +98,8 @@ extension ComparedViews: DocumentedAnswer {
             for reason in different.causes {
                 table.add([
                     Table.Cell(different.cell.description), Table.Cell(different.before.words),
-                    Table.Cell(different.after.words), Table.Cell(reason.cause.position),
+                    Table.Cell(different.after.words(after: different.before)),
+                    Table.Cell(reason.cause.position),
                     Table.Cell(reason.isNecessary ? "yes" : "no"),
                     Table.Cell(reason.isLate ? "yes" : "no"), Table.Cell(reason.cause.sentence),
                     Table.Cell(reason.actor.rawValue), Table.Cell(reason.recordedAt.rfc3339),

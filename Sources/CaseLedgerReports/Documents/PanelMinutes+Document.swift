@@ -6,6 +6,8 @@ extension PanelMinutes: DocumentedAnswer {
         meetings.count == 1 ? "minute of panel \(meetings[0].number)" : "ratings panels"
     }
 
+    public var unlisted: String? { meetings.isEmpty && pack == nil ? "ratings panels" : nil }
+
     public var blocks: [Document.Block] {
         (meetings.isEmpty ? [.paragraph("No ratings panel met.")] : meetings.flatMap(\.blocks))
             + (pack?.blocks(isFirst: meetings.isEmpty) ?? [])

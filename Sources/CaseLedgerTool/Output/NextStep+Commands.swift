@@ -67,7 +67,8 @@
             case .submit(let keys):
                 [
                     context.by(someoneWhoMay: .assess, on: inspection).map {
-                        Suggestion(["submit"] + keys.map(\.rawValue), $0)
+                        Suggestion(
+                            ["submit"] + (keys.count > 5 ? ["--all"] : keys.map(\.rawValue)), $0)
                     } ?? .help("submit")
                 ]
             case .moderate(let keys):

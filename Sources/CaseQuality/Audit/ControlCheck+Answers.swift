@@ -86,7 +86,11 @@ extension ControlCheck {
         let panel = evidence.history.commands.lazy.flatMap(\.events).first {
             $0.name == PanelConvened.name
         }
-        guard let panel else { return .cannotTell("no panel met") }
+        guard let panel else {
+            return .cannotTell(
+                evidence.inspection.isFromPublication
+                    ? "it is not known whether a panel met" : "no panel met")
+        }
         return settled(after: panel.position, "the panel of position \(panel.position)", evidence)
     }
 

@@ -63,7 +63,8 @@ extension ControlCheck {
             return .cannotTell(
                 people > 0
                     ? "no team is named; \(people.counted("person", "people")) gave commands"
-                    : "no team is named")
+                    : evidence.inspection.isFromPublication
+                        ? "the team is not known" : "no team is named")
         }
         guard let member = team.members.first, team.members.count == 1 else {
             return .held("the team of position \(team.position) has \(team.members.count) people")

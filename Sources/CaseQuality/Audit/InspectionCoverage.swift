@@ -3,6 +3,8 @@ public import EventSourcing
 /// How far the cases of an inspection are, by domain.
 public struct InspectionCoverage: Hashable, Sendable {
     /// The domains from which cases are drawn, in the edition's order.
+    ///
+    /// Without those of whose sample a publication tells nothing.
     public let domains: [CoveredDomain]
     /// The people who have open cases, sorted.
     public let people: [OpenCases]
@@ -121,7 +123,7 @@ extension InspectionHistory {
             if isEntered { entered.insert(key) }
         }
         let pairs = Dictionary(grouping: state.judgedPairs, by: \.caseKey)
-        let domains = (state.framework?.domains ?? []).filter { $0.sample != nil }.map { domain in
+        let domains = state.knownSamples.map { domain in
             state.coverage(of: domain, reopened: reopened, entered: entered, pairs: pairs)
         }
         let judges = Set(state.cases.flatMap { state.assessors(of: $0.caseKey) })
@@ -134,6 +136,14 @@ extension InspectionHistory {
 }
 
 extension Inspection {
+    /// The domains from which cases are drawn, without those of whose sample a publication tells
+    /// nothing.
+    var knownSamples: [Domain] {
+        (framework?.domains ?? []).filter {
+            $0.sample != nil && (samplePlans[$0.id] != nil || !hidesCases(of: $0.id))
+        }
+    }
+
     fileprivate func coverage(
         of domain: Domain, reopened: Set<CaseKey>, entered: Set<CaseKey>,
         pairs: [CaseKey: [JudgedPair]]

@@ -40,8 +40,7 @@ struct HistoryFold {
         var changes = ratingChanges(command, selection)
         for (cell, before) in zip(cells, before) {
             let after = inspection.state(of: cell)
-            // A correction is a part of the trail even if the state, which has no words, stays.
-            if before != after || command.corrects(cell) {
+            if before != after {
                 changes.append(command.change(of: cell, before, after))
             }
         }
@@ -121,20 +120,6 @@ private struct FoldedCommand {
             for subject in event.input.subjects { places[subject, default: []].append(place) }
         }
         self.places = places
-    }
-
-    /// Whether the command corrected the words of a recommendation or of a finding.
-    func corrects(_ cell: Cell) -> Bool {
-        events.contains { event, input in
-            switch (event.event, cell) {
-            case (.recommendationCorrected(let corrected)?, .recommendation(let id)):
-                corrected.recommendation.id == id
-            case (.findingRecorded(let recorded)?, .finding(let id)):
-                recorded.finding.id == id
-                    && events.contains { $0.event.event?.name == FactCorrected.name }
-            default: false
-            }
-        }
     }
 
     /// The change of a cell, with the events of the command that set an input of the cell.

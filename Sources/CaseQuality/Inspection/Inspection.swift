@@ -79,6 +79,17 @@ public struct Inspection: Decider, Hashable {
         return touched
     }
 
+    /// Whether somebody else's publication tells of the inspection.
+    ///
+    /// What the publication does not tell has happened all the same. Where this inspection lists
+    /// nothing, an answer says that it is not known, and never that there was none.
+    public var isFromPublication: Bool { announcement != nil && !basis.origin.isOwn }
+
+    /// Whether a domain, or `nil` for all, has no case because a publication names none.
+    func hidesCases(of domain: Domain.ID? = nil) -> Bool {
+        isFromPublication && !cases.contains { domain == nil || $0.domain == domain }
+    }
+
     /// Whether a ratings panel met.
     package var isPanelConvened: Bool { people.panel != nil }
 

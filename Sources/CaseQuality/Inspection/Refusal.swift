@@ -116,6 +116,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let textUnprintable = Code(rawValue: "textUnprintable")
         /// The stated time is in the future.
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
+        /// The earlier inspection that is followed up is of another service.
+        public static let otherService = Code(rawValue: "otherService")
         /// The role, or nobody, may act so by the edition.
         public static let notPermitted = Code(rawValue: "notPermitted")
         /// The team does not give the person this role.

@@ -5,6 +5,8 @@ public import EventSourcing
 /// A case has one overall answer. The share is the number of sufficient cases divided by the
 /// relevant cases, pooled over all cases. It is never a mean of domains.
 public struct ManagementOversight: Hashable, Sendable {
+    /// Whether the sample is known; `false` where a publication tells of no case.
+    public let isSampleKnown: Bool
     /// The answers of all cases in the sample.
     public let overall: Tally
     /// The answers by domain, in the edition's order; a domain without cases is omitted.
@@ -120,6 +122,7 @@ public struct ManagementOversight: Hashable, Sendable {
         func tally(_ isIn: (Inspection.SampledCase) -> Bool) -> Tally {
             judged.reduce(into: Tally()) { if isIn($1.0) { $0.add($1.1?.overall) } }
         }
+        isSampleKnown = !inspection.hidesCases()
         overall = tally { _ in true }
         let framework = inspection.framework
         domains = (framework?.domains ?? []).map(\.id)

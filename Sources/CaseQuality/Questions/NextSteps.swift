@@ -206,10 +206,7 @@ extension NextSteps {
         guard inspection.permissions != nil else { return [] }
         let cases = inspection.cases.filter { !$0.isWithdrawn && $0.purpose == .primary }
             .map(\.caseKey)
-        let answered = cases.filter {
-            inspection.submission(of: $0) == nil && inspection.isJudged($0)
-                && inspection.openKeyQuestions(of: $0).isEmpty
-        }
+        let answered = inspection.submittableCases
         let moderating = cases.filter {
             inspection.submission(of: $0) != nil && inspection.moderation(of: $0) == nil
         }
@@ -230,6 +227,16 @@ extension NextSteps {
     }
 }
 
+extension Inspection {
+    /// The cases that can be submitted: every key question is answered, and their assessment is not
+    /// submitted.
+    package var submittableCases: [CaseKey] {
+        cases.filter { !$0.isWithdrawn && $0.purpose == .primary }.map(\.caseKey).filter {
+            submission(of: $0) == nil && isJudged($0) && openKeyQuestions(of: $0).isEmpty
+        }
+    }
+}
+
 extension WaitingApproval {
     /// Whether the publication itself waits.
     package var isPublication: Bool {
@@ -241,7 +248,9 @@ extension NextSteps {
     /// The steps that follow up recommendations.
     private static func following(_ inspection: Inspection) -> [NextStep] {
         guard !inspection.recommendations.isEmpty else {
-            return inspection.publication == nil ? [] : [.makeRecommendations]
+            // A publication made its own, whether they are known or not.
+            return inspection.publication == nil || inspection.isFromPublication
+                ? [] : [.makeRecommendations]
         }
         return inspection.recommendations.filter(\.isOpen).map { followed in
             let id = followed.recommendation.id
