@@ -6,6 +6,8 @@ extension ControlCheck {
     static func notBackdated(_ evidence: ControlEvidence) -> Finding {
         var announced: (event: InspectionAnnounced, at: EffectiveTime)?
         var selected: [CaseKey: (at: EffectiveTime, command: CommandID)] = [:]
+        // A sheet may bring its cases with their answers; their selection says no date.
+        var selectedBySheet: Set<CaseKey> = []
         var submitted: [CaseKey: EffectiveTime] = [:]
         var found: [String: [Position]] = [:]
         var checked = 0
@@ -31,16 +33,17 @@ extension ControlCheck {
             if isBefore {
                 found["before the announcement", default: []].append(item.position)
             } else if event.isJudgement {
-                // A sheet may bring its cases with their answers; their selection says no date.
-                let selection = item.event.input.caseKey.flatMap { selected[$0] }
-                if let selection, selection.command != item.command.id,
+                let key = item.event.input.caseKey
+                let selection = key.flatMap { selected[$0] }
+                if let key, selection?.command == item.command.id { selectedBySheet.insert(key) }
+                if let key, let selection, !selectedBySheet.contains(key),
                     held.latest < selection.at.earliest
                 {
                     found["before the selection of its case", default: []].append(item.position)
                 } else if isBeforeDay(announced.event.fieldworkFrom) {
                     found["before fieldwork", default: []].append(item.position)
-                } else if !event.isMisrecorded, let key = item.event.input.caseKey,
-                    let submission = submitted[key], held.latest < submission.earliest
+                } else if !event.isMisrecorded, let key, let submission = submitted[key],
+                    held.latest < submission.earliest
                 {
                     found["before the submission of its case", default: []].append(item.position)
                 }

@@ -16,6 +16,8 @@ struct RecordedAnswers: Hashable, Sendable {
     private(set) var removed: [Question.ID: Origin] = [:]
     /// Who judged, by case: everybody who ever did.
     private var judges: [[Agent.ID]] = []
+    /// The position of the first answer, by case.
+    private var firstPositions: [Position] = []
 
     /// The answer to a question in a case; `nil` when there is none.
     subscript(question: Question.ID, case key: CaseKey) -> RecordedAnswer? {
@@ -75,6 +77,11 @@ struct RecordedAnswers: Hashable, Sendable {
         return questions.names.enumerated().compactMap { number, question in
             table[place(of: number, in: sampled)].map { (question, $0) }
         }
+    }
+
+    /// The position of the first answer that a case ever had; `nil` without one.
+    func firstPosition(in key: CaseKey) -> Position? {
+        cases.number(of: key).map { firstPositions[$0] }
     }
 
     /// Whether a case ever had an answer, also one that was taken back since.
@@ -142,6 +149,7 @@ struct RecordedAnswers: Hashable, Sendable {
         if place >= table.count {
             table.append(contentsOf: repeatElement(nil, count: questionsInACase))
             judges.append([])
+            firstPositions.append(answer.position)
         }
         table[place] = answer
         if isJudging, let judge = answer.judge, judges[sampled].last != judge,
