@@ -76,7 +76,8 @@
                     Console.note(recorded: "Recorded \(imported.events.counted("event")).")
                 }
                 let report = try await JudgementImportReport(
-                    imported, isDryRun: dryRun, by: brings.id, of: inspection)
+                    imported, isDryRun: dryRun, keepsEmpty: keepEmpty, by: brings.id, of: inspection
+                )
                 let answer = try await inspection.answer(
                     report, asOf: try await ledger.position(of: .now), origin: .recorded)
                 guard !options.json else { return Console.print(json: answer) }
