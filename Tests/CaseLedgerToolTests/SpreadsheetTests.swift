@@ -64,6 +64,33 @@ struct SpreadsheetTests {
         }
     }
 
+    @Test("The name of the file stands beside who entered the answers, unless it is left out")
+    func fileName() async throws {
+        try await withInspection { folder in
+            func importing(_ name: String, _ key: String, _ options: [String]) throws -> CommandRun
+            {
+                try Data("case,inspector,time,2.1.1\n\(key),b-9,2026-03-02,yes\n".utf8)
+                    .write(to: URL(fileURLWithPath: folder + "/" + name))
+                return try CommandRun(
+                    ["import", "judgements", "./" + name, "--by", "a-7", "--select"] + options,
+                    in: folder)
+            }
+            #expect(try importing("cases.csv", "court-01", []).status == 0)
+            let audit = try CommandRun(["audit", "court-01/2.1.1"], in: folder).output
+            #expect(audit.contains("for court-01; entered by a-7 from cases.csv, and 1 more event"))
+            #expect(try importing("more.csv", "court-02", ["--omit-file-name"]).status == 0)
+            let other = try CommandRun(["audit", "court-02/2.1.1"], in: folder).output
+            #expect(other.contains("for court-02; entered by a-7, and 1 more event"))
+            let child = try importing("born 12.3.2009.csv", "court-03", [])
+            #expect(child.status != 0)
+            #expect(child.messages.contains("--omit-file-name"))
+            #expect(!child.messages.contains("12.3.2009"))
+            let log = try CommandRun(["log", "--json"], in: folder).json
+            let events = try #require(log["events"] as? [[String: Any]])
+            #expect(events.compactMap { $0["sheet"] as? String } == ["cases.csv", "cases.csv"])
+        }
+    }
+
     @Test("template has a long form, a list of the questions, JSON, and refuses what it has not")
     func templateForms() async throws {
         try await withTemporaryFolder { folder in

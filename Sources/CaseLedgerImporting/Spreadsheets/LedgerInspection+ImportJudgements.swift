@@ -89,6 +89,8 @@ extension LedgerInspection {
     ///     this needs a reason.
     ///   - backdated: Why the sheet has answers that held before the announcement or the selection of
     ///     their case; at most 400 bytes.
+    ///   - file: The name of the file, without its folder, which is stored with the answers and shown
+    ///     beside who entered them; at most 255 bytes, and never about a child.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
@@ -100,7 +102,7 @@ extension LedgerInspection {
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
         stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
         selecting: Bool = false, retracting: Bool = false, backdated: String? = nil,
-        dryRun: Bool = false
+        file: String? = nil, dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
@@ -112,7 +114,7 @@ extension LedgerInspection {
             by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
         let provenance = Provenance(
             actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
-            origin: sheet.origin(by: actor, at: stage), backdated: backdated)
+            origin: sheet.origin(by: actor, at: stage), backdated: backdated, sheet: file)
         func outcome(on inspection: Inspection) throws(LedgerError) -> JudgementImport {
             try SheetComparison(
                 sheet: sheet, command: command, inspection: inspection, provenance: provenance
@@ -125,7 +127,9 @@ extension LedgerInspection {
             do throws(LedgerError) {
                 let receipt = try await record(
                     .recordAnswerSheet(command), by: actor, authority: authority, reason: reason,
-                    origin: provenance.origin, backdated: backdated)
+                    origin: provenance.origin,
+                    metadata: file.map { Metadata([Metadata.sheet: $0]) } ?? Metadata.none,
+                    backdated: backdated)
                 let before = receipt.positions.lowerBound.previous
                 // The command was decided on the state just before it, which other commands may
                 // have changed.

@@ -12,6 +12,7 @@ struct SheetComparison {
         let refused: [RefusedEntry]
         let events: [InspectionEvent]
         do throws(Refusal) {
+            try inspection.check(nameOfSheet: provenance.sheet)
             refused = try inspection.refusedEntries(of: command, by: provenance)
             events = refused.isEmpty ? try decided() : []
         } catch { throw LedgerError(error) }

@@ -44,11 +44,18 @@ public struct CommandDetails: Hashable, Sendable {
     /// Why the command was backdated; `nil` if it was not.
     ///
     /// An erased text may have been this reason: its key is erased with it.
-    public var backdated: FreeText? {
+    public var backdated: FreeText? { value(of: Metadata.backdated) }
+
+    /// The name of the file that its answers were read from; `nil` if there is none, or if it was
+    /// erased.
+    public var sheet: FreeText? { value(of: Metadata.sheet) }
+
+    /// The value of a key of the metadata; `nil` if there is none, or if it was erased.
+    private func value(of key: String) -> FreeText? {
         metadata.lazy.compactMap { pair in
             pair.text.flatMap { text in
-                text.hasPrefix(Metadata.backdated + "=")
-                    ? FreeText(String(text.dropFirst(Metadata.backdated.count + 1))) : nil
+                text.hasPrefix(key + "=")
+                    ? FreeText(String(text.dropFirst(key.count + 1))) : nil
             }
         }.first
     }

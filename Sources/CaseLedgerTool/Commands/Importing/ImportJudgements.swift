@@ -30,6 +30,9 @@
                 answers. With --reason, answers are taken back whose cells are empty now, unless \
                 --keep-empty is given: give it with a sheet of a part of the answers. If a row \
                 names no inspector, the actor of the import is recorded as the judge.
+
+                The name of the file is recorded, and audit shows it: "entered by a-7 from \
+                court.csv". --omit-file-name leaves it out.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -54,6 +57,9 @@
 
         @Flag(help: "Add missing cases to the sample, for the domain of their questions.")
         var select = false
+
+        @Flag(help: "Do not record the name of the file with the answers.")
+        var omitFileName = false
 
         @Flag(help: "Check the whole sheet, and record nothing.")
         var dryRun = false
@@ -98,6 +104,11 @@
             }
         }
 
+        /// The name of the file without its folder; `nil` for standard input, and if it is omitted.
+        private var fileName: String? {
+            omitFileName || file == "-" ? nil : file.split(separator: "/").last.map(String.init)
+        }
+
         private func imported(
             _ bytes: [UInt8], into inspection: LedgerInspection, by actor: Agent
         ) async throws(LedgerError) -> JudgementImport {
@@ -107,7 +118,7 @@
                     stage: stage ?? .inspector, ground: ground ?? .reconsidered,
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
-                    backdated: backdated, dryRun: dryRun)
+                    backdated: backdated, file: fileName, dryRun: dryRun)
             } catch { throw error.withOptionsNamed }
         }
     }
@@ -122,6 +133,9 @@
             }
             if rules.contains(.caseNotSelected) {
                 remedy += " If the cases belong to the sample, select them with --select."
+            }
+            if message.hasPrefix("The name of the file") {
+                remedy = "Rename the file, or leave its name out with --omit-file-name."
             }
             return LedgerError(
                 code, message, remedy: remedy, refusal: refusal, conflict: conflict,
