@@ -58,7 +58,7 @@ struct SheetComparison {
                 corrected.insert(
                     RecordAnswerSheet.Cleared(
                         caseKey: event.caseKey, subject: .question(event.question)))
-            case .oversightJudged(let event) where event.ground == .misrecorded:
+            case .oversightJudged(let event) where event.isOfAttribution:
                 corrected.insert(
                     RecordAnswerSheet.Cleared(caseKey: event.caseKey, subject: .oversight))
             default: break

@@ -181,7 +181,16 @@ struct AnswerSheetReading {
                     from: standing.answer, to: entry.answer, stage: sheet.stage,
                     judgedBy: isOfAttribution ? judge ?? standing.judge : judge,
                     ground: isOfAttribution ? .misrecorded : sheet.ground,
-                    judgeBefore: isOther ? standing.judge : nil)))
+                    judgeBefore: isOther ? standing.judge : nil,
+                    heldBefore: isOfAttribution || sheet.ground == .misrecorded
+                        ? heldBefore(entry, standing.heldAt) : nil)))
+    }
+
+    /// When an answer held before, as recorded, if its row names another time; `nil` otherwise.
+    private func heldBefore(
+        _ entry: RecordAnswerSheet.Entry, _ recorded: EffectiveTime
+    ) -> EffectiveTime? {
+        entry.heldAt.flatMap { $0 == recorded ? nil : recorded }
     }
 
     /// Adds an oversight answer to the other answers about the same case.
@@ -224,7 +233,10 @@ struct AnswerSheetReading {
             .oversightJudged(
                 GivenOversight().event(
                     of: key, on: inspection, superseding: standing.position,
-                    by: entry.judgedBy ?? standing.judge, at: sheet.stage, .misrecorded)))
+                    by: entry.judgedBy ?? standing.judge, at: sheet.stage, .misrecorded,
+                    judgeBefore: entry.judgedBy == nil || entry.judgedBy == standing.judge
+                        ? nil : standing.judge,
+                    heldBefore: heldBefore(entry, standing.heldAt))))
     }
 
     private func checkReason(
