@@ -123,12 +123,20 @@ private struct FoldedCommand {
         self.places = places
     }
 
-    /// Whether the command corrected the words of a recommendation or of a finding.
+    /// Whether the command corrected what the state of a cell leaves out: the words of a
+    /// recommendation or of a finding, or who judged an answer and when.
     func corrects(_ cell: Cell) -> Bool {
         events.contains { event, input in
             switch (event.event, cell) {
             case (.recommendationCorrected(let corrected)?, .recommendation(let id)):
                 corrected.recommendation.id == id
+            case (.judgementCorrected(let corrected)?, .answer(let key, let question)):
+                corrected.isOfAttribution && input == .answer(key, question)
+            case (.judgementCorrected(let corrected)?, .question(let question)):
+                corrected.isOfAttribution && corrected.question == question
+            case (.oversightJudged(let judged)?, .caseOversight(let key)):
+                judged.isOfAttribution && judged.caseKey == key
+            case (.oversightJudged(let judged)?, .oversight): judged.isOfAttribution
             case (.findingRecorded(let recorded)?, .finding(let id)):
                 recorded.finding.id == id
                     && events.contains { $0.event.event?.name == FactCorrected.name }
