@@ -91,6 +91,43 @@ struct SpreadsheetTests {
         }
     }
 
+    @Test("What a row of published ratings does not say is not known, and one row is one")
+    func historyRow() async throws {
+        try await withTerminal { terminal in
+            try Data(
+                """
+                inspection,name,published,source,1.1,1.2,1.3,1.4,3.1,3.2,3.3,3.4
+                anytown-2023,Anytown,2023-10-17,A table,Good,Good,Good,Good,Good,Good,Good,Good
+
+                """.utf8
+            ).write(to: URL(fileURLWithPath: terminal.folder + "/history.csv"))
+            try terminal.done("init")
+            try terminal.done("import history history.csv")
+            let again = try terminal.done("import history history.csv").output
+            #expect(again.contains("1 inspection was in the ledger already."))
+            let published = try terminal.done("published").output
+            #expect(published.contains("not known"))
+            #expect(!published.contains("no rating"))
+        }
+    }
+
+    @Test("The note on kept answers counts them, and suggests --reason where it would help")
+    func keptAnswers() async throws {
+        try await withInspection { folder in
+            let sheet = "case,2.1.1,2.1.2\nc-7,yes,no\n"
+            #expect(try importing(sheet, ["--select"], in: folder).status == 0)
+            let emptied = "case,2.1.1,2.1.2\nc-7,,no\n"
+            let open = try importing(emptied, [], in: folder).output
+            #expect(
+                open.contains(
+                    "1 recorded answer stays, although its cell is empty; with --reason it is taken "
+                        + "back."))
+            let kept = try importing(emptied, ["--reason", "Moved.", "--keep-empty"], in: folder)
+            #expect(kept.output.contains("although its cell is empty."), "\(kept.messages)")
+            #expect(!kept.output.contains("--reason"))
+        }
+    }
+
     @Test("template has a long form, a list of the questions, JSON, and refuses what it has not")
     func templateForms() async throws {
         try await withTemporaryFolder { folder in
