@@ -44,8 +44,22 @@ struct SheetComparison {
                     subject: cell.content.subject,
                     from: cell.content.standing(on: inspection)?.answer)
             }, kept: recorded.count - retracted.count, equal: equal, blank: sheet.blank,
-            selected: selected, events: events.count,
+            selected: selected, unverified: unverified(in: events), events: events.count,
             position: nil)
+    }
+
+    /// The judges of the events whom the team gives no role that judges, in the order of the sheet.
+    private func unverified(in events: [InspectionEvent]) -> [JudgementImport.UnverifiedJudge] {
+        var answers: [Agent.ID: Int] = [:]
+        for judge in events.compactMap(\.judgedBy) where inspection.isUnverifiedJudge(judge) {
+            answers[judge, default: 0] += 1
+        }
+        guard !answers.isEmpty else { return [] }
+        return sheet.entries.compactMap { entry in
+            guard let judge = entry.content.judgedBy, let count = answers.removeValue(forKey: judge)
+            else { return nil }
+            return JudgementImport.UnverifiedJudge(judge: judge, row: entry.row, answers: count)
+        }
     }
 
     /// The entries of which only the judge or the time is corrected.
@@ -102,15 +116,20 @@ struct SheetComparison {
     ) throws(SheetProblems) {
         var problems = SheetProblems()
         var told: Set<CaseKey> = []
+        var toldRows: Set<Int> = []
         for refused in refused {
             let entry = sheet.entries[refused.index]
             let refusal = refused.refusal
             // A problem of a case affects all of its answers, so it is reported once.
             let isAboutCase = [.caseNotSelected, .caseWithdrawn].contains(refusal.code)
             if isAboutCase, !told.insert(entry.content.caseKey).inserted { continue }
+            // So does the judge of a row.
+            let isAboutJudge = refusal.code == .notPermitted
+            if isAboutJudge, !toldRows.insert(entry.row).inserted { continue }
+            let wrong = isAboutCase ? sheet.caseColumn : isAboutJudge ? sheet.judgeColumn : nil
             problems.add(
                 SheetProblem(
-                    row: entry.row, column: isAboutCase ? sheet.caseColumn : entry.column,
+                    row: entry.row, column: wrong ?? entry.column,
                     refusal.message, remedy: refusal.remedy, refusal: refusal.code))
         }
         try problems.check()
