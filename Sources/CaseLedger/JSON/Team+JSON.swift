@@ -29,7 +29,11 @@ extension InspectionTeam.Member: JSONMapped {
         JSONField("interests", "The interests that they declared.") { $0.interests },
         JSONField("lead", "Whether they ever led the inspection.") { $0.isLead },
         JSONField("judged", "Cases that they judged.") { $0.deeds.judged },
+        JSONField("corrected", "Answers that they corrected or took back.") {
+            $0.deeds.corrected
+        },
         JSONField("moderated", "Cases that they moderated.") { $0.deeds.moderated },
+        JSONField("resolved", "Challenges that they resolved.") { $0.deeds.resolved },
         JSONField("proposed", "Standards of which they proposed the rating.") {
             $0.deeds.proposed
         },

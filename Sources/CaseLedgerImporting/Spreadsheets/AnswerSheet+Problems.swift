@@ -3,6 +3,7 @@ extension AnswerSheet {
     func problems(of refused: [RefusedEntry]) -> SheetProblems {
         var problems = SheetProblems()
         var told: Set<CaseKey> = []
+        var toldRows: Set<Int> = []
         for refused in refused {
             let entry = entries[refused.index]
             let refusal = refused.refusal
@@ -10,9 +11,13 @@ extension AnswerSheet {
             let isAboutCase = [.caseNotSelected, .caseWithdrawn, .neverJudged].contains(
                 refusal.code)
             if isAboutCase, !told.insert(entry.content.caseKey).inserted { continue }
+            // So does the judge of a row.
+            let isAboutJudge = refusal.code == .notPermitted
+            if isAboutJudge, !toldRows.insert(entry.row).inserted { continue }
+            let wrong = isAboutCase ? caseColumn : isAboutJudge ? judgeColumn : nil
             problems.add(
                 SheetProblem(
-                    row: entry.row, column: isAboutCase ? caseColumn : entry.column,
+                    row: entry.row, column: wrong ?? entry.column,
                     refusal.message, remedy: refusal.remedy, refusal: refusal.code))
         }
         return problems

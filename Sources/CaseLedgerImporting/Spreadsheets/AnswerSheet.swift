@@ -37,6 +37,8 @@ package struct AnswerSheet: Sendable {
     package let empty: [EmptyCell]
     /// The column of the cases.
     package let caseColumn: SheetColumn?
+    /// The column of the judges.
+    package let judgeColumn: SheetColumn?
     /// The domains that the column `domain` gives.
     package let domains: [CaseKey: Domain.ID]
 
@@ -56,6 +58,7 @@ package struct AnswerSheet: Sendable {
         try reader.read()
         form = reader.columns.form
         caseColumn = reader.columns.column(of: .caseKey)
+        judgeColumn = reader.columns.column(of: .inspector)
         entries = reader.entries
         blank = reader.blank
         empty = reader.empty

@@ -22,6 +22,8 @@ public struct JudgementImport: Hashable, Sendable {
     public let blank: Int
     /// The cases that were selected because the sheet has answers for them.
     public let selected: [CaseKey]
+    /// The judges of new answers, or of a corrected record, whom the team gives no role that judges.
+    public let unverified: [UnverifiedJudge]
     /// The number of events of the import.
     public let events: Int
     /// The position of the last event; `nil` when nothing was recorded.
@@ -37,6 +39,18 @@ public struct JudgementImport: Hashable, Sendable {
         public let subject: RecordAnswerSheet.Subject
         /// Who judged, if the sheet names somebody.
         public let judgedBy: Agent.ID?
+    }
+
+    /// A judge who is not in the team.
+    ///
+    /// The answers are recorded. The judge cannot attest them before the team has the judge.
+    public struct UnverifiedJudge: Hashable, Sendable {
+        /// The judge.
+        public let judge: Agent.ID
+        /// The first row of the sheet that names the judge, the header being row 1.
+        public let row: Int
+        /// The number of their answers.
+        public let answers: Int
     }
 
     /// A recorded answer that was taken back.

@@ -40,8 +40,22 @@ struct SheetComparison {
                     subject: cell.content.subject,
                     from: cell.content.standing(on: inspection)?.answer)
             }, kept: recorded.count - retracted.count, equal: equal, blank: sheet.blank,
-            selected: selected, events: events.count,
+            selected: selected, unverified: unverified(in: events), events: events.count,
             position: nil)
+    }
+
+    /// The judges of the events whom the team gives no role that judges, in the order of the sheet.
+    private func unverified(in events: [InspectionEvent]) -> [JudgementImport.UnverifiedJudge] {
+        var answers: [Agent.ID: Int] = [:]
+        for judge in events.compactMap(\.judgedBy) where inspection.isUnverifiedJudge(judge) {
+            answers[judge, default: 0] += 1
+        }
+        guard !answers.isEmpty else { return [] }
+        return sheet.entries.compactMap { entry in
+            guard let judge = entry.content.judgedBy, let count = answers.removeValue(forKey: judge)
+            else { return nil }
+            return JudgementImport.UnverifiedJudge(judge: judge, row: entry.row, answers: count)
+        }
     }
 
     /// The entries of which only the judge or the time is corrected.

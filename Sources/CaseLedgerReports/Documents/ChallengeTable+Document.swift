@@ -72,7 +72,7 @@ extension ChallengeTable.Row {
                         + (resolvedRole.map { ", \($0)" } ?? "")
                         + (challenge.resolvedAt.map { ", event \($0)" } ?? "")
                         + (resolvedAt.map { ", \(EffectiveMoment.day(of: $0))" } ?? "")
-                        + (resolved.isSelfChecked ? ", as the only person who may" : "")))
+                        + (resolved.isSelfChecked ? Provenance.alone : "")))
             if let reason { fields.append(.init("reason", reason.words)) }
         } else {
             fields.append(.init("outcome", "open"))

@@ -23,7 +23,8 @@ extension InspectionTeam: DocumentedAnswer {
         var table = Table([
             .init("Person", .id), .init("Roles", .prose), .init("Since", .number),
             .init("Interests", .prose), .init("Led"), .init("Judged", .number),
-            .init("Moderated", .number), .init("Proposed", .number), .init("Voted", .number),
+            .init("Corrected", .number), .init("Moderated", .number),
+            .init("Resolved", .number), .init("Proposed", .number), .init("Voted", .number),
             .init("Approved", .number), .init("Barred", .prose),
         ])
         for member in members {
@@ -31,7 +32,8 @@ extension InspectionTeam: DocumentedAnswer {
                 Table.Cell(member.person.rawValue), Table.Cell(member.roleWords),
                 Table.Cell(member.since), Table.Cell(member.interestWords),
                 Table.Cell(member.isLead ? "yes" : "no"), Table.Cell(member.deeds.judged),
-                Table.Cell(member.deeds.moderated), Table.Cell(member.deeds.proposed),
+                Table.Cell(member.deeds.corrected), Table.Cell(member.deeds.moderated),
+                Table.Cell(member.deeds.resolved), Table.Cell(member.deeds.proposed),
                 Table.Cell(member.deeds.voted), Table.Cell(member.deeds.approved),
                 Table.Cell(member.barWords),
             ])
@@ -68,12 +70,13 @@ extension InspectionTeam.Member {
     /// What the person did, in counts: `"led, judged 13 cases"`.
     private var deedWords: String {
         let counts = [
-            (deeds.judged, "judged", "case"), (deeds.moderated, "moderated", "case"),
+            (deeds.judged, "judged", "case"), (deeds.corrected, "corrected", "answer"),
+            (deeds.moderated, "moderated", "case"), (deeds.resolved, "resolved", "challenge"),
             (deeds.proposed, "proposed", "rating"), (deeds.voted, "voted on", "standard"),
             (deeds.approved, "approved", "act"),
         ].filter { $0.0 > 0 }.map { "\($0.1) \($0.0.counted($0.2))" }
         let all = (isLead ? ["led"] : []) + counts
-        return all.isEmpty ? "no act of these kinds" : all.joined(separator: ", ")
+        return all.isEmpty ? "nothing that is counted here" : all.joined(separator: ", ")
     }
 
     fileprivate var barWords: String {

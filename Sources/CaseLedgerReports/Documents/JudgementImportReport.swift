@@ -69,6 +69,14 @@ extension JudgementImport.Attribution: JSONMapped {
         JSONField("judgedBy", "Who judged, if the sheet names somebody.") { $0.judgedBy })
 }
 
+extension JudgementImport.UnverifiedJudge: JSONMapped {
+    public static let jsonMapping = JSONMapping<JudgementImport.UnverifiedJudge>(
+        "SheetUnverifiedJudge", "A judge of the sheet whom the team does not have.",
+        JSONField("judge", "The judge.") { $0.judge },
+        JSONField("row", "The first row that names the judge, from 1.") { $0.row },
+        JSONField("answers", "The number of their answers.") { $0.answers })
+}
+
 extension JudgementImport.Retraction: JSONMapped {
     public static let jsonMapping = JSONMapping<JudgementImport.Retraction>(
         "SheetRetraction", "A recorded answer that was taken back, because its cell is empty.",
@@ -99,6 +107,7 @@ extension JudgementImportReport: JSONMapped {
         JSONField("equal", "Answers that stood already.") { $0.imported.equal },
         JSONField("blank", "Cells that are not judged.") { $0.imported.blank },
         JSONField("selected", "Cases that were selected.") { $0.imported.selected },
+        JSONField("unverified", "Judges whom the team does not have.") { $0.imported.unverified },
         JSONField("events", "Events that this makes.") { $0.imported.events },
         JSONField("position", "Where the last event is.") { $0.imported.position },
         JSONField("corrections", "The corrections, in the sheet's order.") {
@@ -176,7 +185,17 @@ extension JudgementImportReport: DocumentedAnswer {
                             + (retracted.from.map { ", which was \($0)" } ?? "")
                     } + Self.more(of: imported.retracted.count)))
         }
-        return blocks + keptNote
+        return blocks + unverifiedNotes + keptNote
+    }
+
+    /// What to do about judges whom the team does not have.
+    private var unverifiedNotes: [Document.Block] {
+        imported.unverified.map { unverified in
+            .note(
+                "\(unverified.judge), the judge of \(unverified.answers.counted("answer")) from row "
+                    + "\(unverified.row) on, is not in the team and cannot attest: name "
+                    + "\(unverified.judge) in the team, or correct the sheet.")
+        }
     }
 
     /// The end of a list that has only the first of this many lines.

@@ -175,7 +175,7 @@ extension NextStep {
         case .considerDiscretion(_, let triggers): NextStepDetails(triggers: triggers)
         case .confirm(let ids): NextStepDetails(standards: ids)
         case .judgeOversight(let keys), .attest(_, let keys), .submit(let keys),
-            .moderate(let keys):
+            .verifyJudge(_, let keys), .moderate(let keys):
             NextStepDetails(cases: keys)
         case .approve(let waiting): NextStepDetails(position: waiting.position)
         case .receiveActionPlan(_, let due), .resolveChallenge(_, let due):
@@ -199,6 +199,7 @@ extension NextStep {
         case .nameTeam: "nameTeam"
         case .approve: "approve"
         case .attest: "attest"
+        case .verifyJudge: "verifyJudge"
         case .submit: "submit"
         case .moderate: "moderate"
         case .resolveChallenge: "resolveChallenge"
@@ -251,6 +252,9 @@ extension NextStep {
             }
         case .attest(let judge, let keys):
             return "Attest \(keys.count.counted("case")) that others entered for \(judge)"
+        case .verifyJudge(let judge, let keys):
+            return "Name \(judge) in the team in a role that judges, or correct the sheet: it has "
+                + "\(judge) as the judge of \(keys.count.counted("case"))"
         case .submit(let keys):
             return "Submit the assessment of \(keys.count.counted("case"))"
         case .resolveChallenge(let id, let due):

@@ -56,6 +56,7 @@ public struct RecordingReport: Sendable {
         let state = try await inspection.state(asOf: .position(last))
         self.remarks =
             remarks(events) + (try await Self.warnings(about: events, on: state, in: ledger))
+            + (try await Self.barWarning(of: receipt, entries, on: state, in: inspection))
         let current = try await inspection.state()
         let steps = NextSteps(for: current)
         let nearest = Self.nearest(of: steps, to: entries, state, after.framework)
@@ -105,6 +106,24 @@ public struct RecordingReport: Sendable {
                     + "\(unknown.map(\.rawValue).joined(separator: ", ")).")
         }
         return warnings
+    }
+
+    /// Warns somebody with a role of the panel whom the command bars from voting.
+    private static func barWarning(
+        of receipt: Receipt, _ entries: [LogEntry], on state: Inspection,
+        in inspection: LedgerInspection
+    ) async throws(LedgerError) -> [String] {
+        let first = receipt.positions.lowerBound
+        guard let actor = entries.first?.record.actor, receipt.firstSequence != .start.next,
+            state.team != nil, !state.roles(of: actor, for: .decide).isEmpty,
+            let bar = state.standardsBarred(to: actor, from: .decide).first
+        else { return [] }
+        let before = try await inspection.state(asOf: .position(first.previous))
+        guard before.standardsBarred(to: actor, from: .decide).isEmpty else { return [] }
+        return [
+            "\(actor) \(bar.part.words(in: .inspection)), and so may not vote on the ratings panel "
+                + "now."
+        ]
     }
 
     /// The next step that is closest to the recorded command.

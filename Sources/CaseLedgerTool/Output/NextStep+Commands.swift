@@ -63,6 +63,7 @@
                         ["attest"] + (keys.count > 3 ? ["--all"] : keys.map(\.rawValue)),
                         context.by(judge))
                 ]
+            case .verifyJudge: [.help("name-team"), .help("import judgements")]
             case .resolveChallenge: [.help("resolve")]
             case .submit(let keys):
                 [
@@ -177,7 +178,8 @@
     extension Inspection {
         /// Whether a person may vote on no standard.
         fileprivate func isBarredFromPanel(_ person: Agent.ID) -> Bool {
-            standardsBarred(to: person, from: .decide).count == framework?.standards.count
+            let barred = Set(standardsBarred(to: person, from: .decide).map(\.standard))
+            return barred.count == framework?.standards.count
         }
 
         /// The current status of an action.

@@ -8,6 +8,14 @@
             var ledger: String?
             var by: String?
             var inspection: StreamName?
+            /// Whether the command needs a reason, because the person acts although barred.
+            private var needsReason = false
+
+            init(ledger: String?, by: String?, inspection: StreamName?) {
+                self.ledger = ledger
+                self.by = by
+                self.inspection = inspection
+            }
 
             /// The key of the user, as given.
             private var user: String? { by ?? Environment.value("CASE_LEDGER_ACTOR") }
@@ -40,13 +48,25 @@
                     let isFree = inspection.roles(of: key, for: act).contains {
                         inspection.mayAct(asked, Agent(key, role: $0))
                     }
-                    if isFree { return self }
+                    if isFree { return giving(reasonFor: asked, by: key, on: inspection) }
                 }
-                return inspection.people(whoMay: asked).first { !isBlind($0.id) }.map { by($0.id) }
+                return inspection.people(whoMay: asked).first { !isBlind($0.id) }.map {
+                    by($0.id).giving(reasonFor: asked, by: $0.id, on: inspection)
+                }
+            }
+
+            /// The same with a reason, if the person may act so only with one.
+            private func giving(
+                reasonFor asked: RequestedAct, by person: Agent.ID, on inspection: Inspection
+            ) -> Context {
+                var context = self
+                context.needsReason = inspection.isSelfChecked(asked, by: person)
+                return context
             }
 
             fileprivate var words: [String] {
                 [
+                    ("--reason", needsReason ? "REASON" : nil),
                     ("--inspection", inspection?.rawValue), ("--by", by), ("--ledger", ledger),
                 ].flatMap { option, value -> [String] in
                     guard let value else { return [] }

@@ -57,7 +57,8 @@ extension Inspection {
         throw Refusal(
             .alreadySubmitted,
             "The assessment of case \(key) was submitted at position \(position).",
-            remedy: "Let the lead open it again, or correct the answer at moderation.")
+            remedy: "Let \(words(whoMay: RequestedAct(.reopen, .sampled(key)))) open it again, or "
+                + "correct the answer at moderation.")
     }
 
     /// Where the assessment of a case was submitted; `nil` while it is open.

@@ -20,7 +20,7 @@ public struct SubmitAssessment: InspectionCommandContent {
     }
 
     package func acts(on _: Inspection) -> [RequestedAct] {
-        cases.map { RequestedAct(.assess, .sampled($0)) }
+        cases.map { RequestedAct(.assess, .sampled($0), words: "submit an assessment") }
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {

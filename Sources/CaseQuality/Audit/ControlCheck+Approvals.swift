@@ -14,7 +14,7 @@ extension ControlCheck {
             guard case .approvalGiven(let event)? = item.event.event else { continue }
             approvals += 1
             let person = item.command.actor
-            let alone = event.isSelfApproved ? ", as the only person who may" : ""
+            let alone = event.isSelfApproved ? Provenance.alone : ""
             func add(_ did: String, _ position: Position) {
                 positions += [position, item.position]
                 words.append("\(person) \(did) and approved it\(alone)")

@@ -98,16 +98,27 @@ extension ControlCheck {
             held: "nobody moderated a case that they judged")
     }
 
-    /// A person voted who led, judged, moderated or proposed, as far as the edition bars it.
+    /// A person resolved a challenge, or corrected an answer after the draft, who had a part in it.
+    static func checkerTookNoPart(_ evidence: ControlEvidence) -> Finding {
+        let own = evidence.checks.filter { $0.part != nil }
+        let words = own.map { "\($0.person) \($0.part ?? "") and \($0.deed)\(Provenance.alone)" }
+        guard words.isEmpty else {
+            return .notHeld(own.map(\.position), words.uniqued.listedInShort)
+        }
+        return evidence.unlessUnknown(
+            evidence.checks.count, "checks after the draft",
+            held: "nobody resolved a challenge to their own work, or corrected it after the draft")
+    }
+
+    /// A person voted who led, judged, moderated or proposed, whether or not the edition bars it.
     static func voterTookNoOtherPart(_ evidence: ControlEvidence) -> Finding {
         let permission = evidence.table?[.decide]
-        let parts: [Participation] = [.led, .judged, .moderated, .proposed].filter {
-            permission?.bars.contains($0) ?? true
-        }
+        let parts: [Participation] = [.led, .judged, .moderated, .proposed]
         let isWide = permission.map { $0.scope == .inspection } ?? true
         let votes = evidence.deeds(.voted)
         var positions: [Position] = []
-        var words: [String] = []
+        var voters: [String] = []
+        var found: [String: (standards: [String], why: String)] = [:]
         for vote in votes {
             for part in parts {
                 guard
@@ -117,18 +128,28 @@ extension ControlCheck {
                     })
                 else { continue }
                 positions += [other.position, vote.position]
-                words.append(
-                    "\(vote.person) \(part.words(in: other.matter)) and voted on "
-                        + vote.matter.subject)
+                let who = "\(vote.person) \(part.words(in: other.matter)) and voted on "
+                if found[who] == nil { voters.append(who) }
+                found[who, default: ([], "")].standards.append(vote.matter.subject)
+                let isBarred = permission?.bars.contains(part) ?? true
+                if !isBarred {
+                    let kind = evidence.inspection.announcement?.kind.words ?? "this inspection"
+                    found[who]?.why = ", which the edition permits in \(kind)"
+                } else if vote.isSelfChecked {
+                    found[who]?.why = Provenance.alone
+                }
             }
         }
-        guard words.isEmpty else { return .notHeld(positions, words.uniqued.listedInShort) }
-        let barred = parts.map(\.description)
+        guard voters.isEmpty else {
+            let words = voters.map { who in
+                let (standards, why) = found[who] ?? ([], "")
+                return who + standards.uniqued.listedInShort(by: ", ") + why
+            }
+            return .notHeld(positions, words.listedInShort)
+        }
         return evidence.unlessUnknown(
             votes.count, "votes",
-            held: barred.isEmpty
-                ? "the edition bars nobody from a vote for another part"
-                : "nobody voted who \(barred.alternatives)")
+            held: "nobody voted who \(parts.map(\.description).alternatives)")
     }
 
     /// A decision of the panel does not name who voted how.
@@ -223,8 +244,11 @@ extension Matter {
 
 extension [String] {
     /// At most three of these, and the number of the others.
-    var listedInShort: String {
-        guard count > 3 else { return joined(separator: "; ") }
-        return prefix(3).joined(separator: "; ") + "; and \((count - 3)) more"
+    var listedInShort: String { listedInShort(by: "; ") }
+
+    /// At most three of these after each other, and the number of the others.
+    func listedInShort(by separator: String) -> String {
+        guard count > 3 else { return joined(separator: separator) }
+        return prefix(3).joined(separator: separator) + separator + "and \(count - 3) more"
     }
 }

@@ -12,10 +12,12 @@ extension ControlCheck {
             found[step, default: []].append(item.position)
             reasons[item.command.id] = .some(item.command.backdated)
         }
+        let undated = undatedWords(evidence)
         guard !found.isEmpty else {
             return evidence.unlessUndocumented(
                 evidence.own.count, "events",
                 held: "nothing held before the announcement, its selection or an earlier submission"
+                    + undated
             )
         }
         let words = found.sorted { $0.key < $1.key }.map { when, positions in
@@ -23,7 +25,29 @@ extension ControlCheck {
         }
         return .notHeld(
             found.values.flatMap(\.self),
-            "\(words.listed); \(Self.reasonWords(Array(reasons.values)))")
+            "\(words.listed); \(Self.reasonWords(Array(reasons.values)))\(undated)")
+    }
+
+    /// How many answers are from before the day of their recording, in sheets that selected their
+    /// own cases: such a selection has no date that an answer could be before.
+    private static func undatedWords(_ evidence: ControlEvidence) -> String {
+        var selected: Set<CaseKey> = []
+        var last: CommandID?
+        let count = evidence.own.count { item in
+            if item.command.id != last { selected = [] }
+            last = item.command.id
+            switch item.event.event {
+            case .caseSelected(let event)?: selected.insert(event.caseKey)
+            case .judgementRecorded(let event)? where selected.contains(event.caseKey):
+                let held = evidence.day(item.event.occurrence.effectiveAt.latest)
+                return held < evidence.day(item.command.recordedAt)
+            default: break
+            }
+            return false
+        }
+        guard count > 0 else { return "" }
+        return "; \(count.counted("answer")) of sheets that selected their own cases "
+            + "\(count == 1 ? "is" : "are") older than the recording, and nothing dates the selection"
     }
 
     /// Whether the backdated commands say why: `"2 commands say why"`.

@@ -48,6 +48,8 @@ struct ControlCheck: Sendable {
         ControlCheck(
             "moderatorDidNotJudge", "Nobody moderates their own judgement", moderatorDidNotJudge),
         ControlCheck(
+            "checkerTookNoPart", "Nobody checks what they had a part in", checkerTookNoPart),
+        ControlCheck(
             "voterTookNoOtherPart", "Nobody votes who led, judged, moderated or proposed",
             voterTookNoOtherPart),
         ControlCheck("votesNamed", "Votes have names", votesNamed),

@@ -12,6 +12,8 @@ struct ControlEvidence {
     let documented: Int
     /// What people did, oldest first.
     let deeds: [Deed]
+    /// The checks of the work of others, oldest first.
+    let checks: [Check]
     /// The teams as they were named, oldest first.
     let teams: [(position: Position, members: [TeamMember])]
     /// The answers whose judge was named by mistake, as a correction says.
@@ -37,6 +39,18 @@ struct ControlEvidence {
         let part: Participation
         let matter: Matter
         let position: Position
+        /// Whether the person was barred, and permitted because nobody was free to act.
+        var isSelfChecked = false
+    }
+
+    /// A challenge that was resolved, or an answer that was corrected after the draft.
+    struct Check: Hashable {
+        let person: Agent.ID
+        /// What the person did: `"resolved C1"`.
+        let deed: String
+        /// What the person had done before, which the edition bars; `nil` if nothing.
+        let part: String?
+        let position: Position
     }
 
     init(of history: InspectionHistory, day: @escaping (Timestamp) -> PartialDate) {
@@ -46,6 +60,7 @@ struct ControlEvidence {
         var own: [Item] = []
         var documented = 0
         var deeds: [Deed] = []
+        var checks: [Check] = []
         var teams: [(position: Position, members: [TeamMember])] = []
         var firstJudged: [CaseKey: Position] = [:]
         var attributions = Attributions()
@@ -62,6 +77,7 @@ struct ControlEvidence {
                     own.append(Item(event: event, command: command, backdating: backdating))
                     attributions.note(known, at: event.occurrence, on: inspection)
                     deeds += known.deeds(at: event.occurrence, on: inspection)
+                    checks += [known.check(at: event.occurrence, on: inspection)].compactMap(\.self)
                 } else if known.tellsWhatPeopleDid {
                     documented += 1
                 }
@@ -80,6 +96,7 @@ struct ControlEvidence {
         let mistaken = attributions.mistaken
         self.mistaken = mistaken
         self.deeds = deeds.filter { $0.part != .judged || !mistaken.contains($0.position) }
+        self.checks = checks
         self.teams = teams
         self.firstJudged = firstJudged
     }
@@ -142,6 +159,33 @@ extension InspectionEvent {
         }
     }
 
+    /// The check of the work of others that it is, if it is one.
+    ///
+    /// - Parameters:
+    ///   - occurrence: Where it was recorded, and by whom.
+    ///   - inspection: The inspection before it.
+    /// - Returns: The check; `nil` for another event.
+    fileprivate func check(
+        at occurrence: Occurrence, on inspection: Inspection
+    ) -> ControlEvidence.Check? {
+        let asked: RequestedAct
+        let deed: String
+        switch self {
+        case .challengeResolved(let event):
+            asked = RequestedAct(.resolveChallenge, event.target.matter)
+            deed = "resolved \(event.id)"
+        case .judgementCorrected(let event) where event.stage == .factualAccuracy:
+            asked = RequestedAct(event.stage.act, .sampled(event.caseKey))
+            deed = "corrected \(event.caseKey)/\(event.question)"
+        default: return nil
+        }
+        let bar = inspection.liftedBar(from: asked, for: occurrence.actor)
+        return ControlEvidence.Check(
+            person: occurrence.actor, deed: deed,
+            part: bar.map { inspection.words($0.part, in: $0.matter) },
+            position: occurrence.position)
+    }
+
     /// What people did by it.
     ///
     /// - Parameters:
@@ -192,8 +236,12 @@ extension InspectionEvent {
         case .qualitativeRatingProposed(let event):
             return deed(occurrence.actor, .proposed, .standard(event.standard))
         case .panelDecisionRecorded(let event):
-            return event.voters(on: inspection)
-                .flatMap { deed($0, .voted, .standard(event.standard)) }
+            let asked = RequestedAct(.decide, .standard(event.standard))
+            return event.voters(on: inspection).map {
+                ControlEvidence.Deed(
+                    person: $0, part: .voted, matter: asked.matter, position: occurrence.position,
+                    isSelfChecked: inspection.isSelfChecked(asked, by: $0))
+            }
         default: return []
         }
     }

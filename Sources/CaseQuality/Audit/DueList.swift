@@ -123,7 +123,7 @@ extension Inspection {
                 .challenge, challenge.raised.id.rawValue,
                 "Resolve challenge \(challenge.raised.id) to "
                     + challenge.raised.target.words(in: framework),
-                owedBy: owing(RequestedAct(.resolveChallenge, challenge.raised.target.matter)),
+                owedBy: owing(challenge.resolving),
                 due: challenge.raised.due, on: day, at: challenge.raisedAt)
         }
         let approvals = waitingApprovals.map { waiting in
@@ -133,10 +133,16 @@ extension Inspection {
                 owedBy: owing(waiting.approving), on: day, at: waiting.position)
         }
         let attestations = unattestedByJudge.map { judge, count in
-            DueList.Item(
-                .attestation, judge.rawValue,
-                "Attest \(count.counted("answer")) that somebody else entered",
-                owedBy: .text(judge.rawValue), on: day)
+            isUnverifiedJudge(judge)
+                ? DueList.Item(
+                    .attestation, judge.rawValue,
+                    "Name \(judge) in the team in a role that judges, or correct the sheet with "
+                        + "\(count.counted("answer")) of \(judge)",
+                    owedBy: owing(RequestedAct(.nameTeam)), on: day)
+                : DueList.Item(
+                    .attestation, judge.rawValue,
+                    "Attest \(count.counted("answer")) that somebody else entered",
+                    owedBy: .text(judge.rawValue), on: day)
         }
         return challenged + approvals + attestations + dueOfTheCourse(on: day)
     }

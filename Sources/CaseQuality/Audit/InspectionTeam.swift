@@ -40,8 +40,14 @@ public struct InspectionTeam: Hashable, Sendable {
         ///
         /// Withdrawn cases count.
         public let judged: Int
+        /// Answers that they corrected or took back.
+        ///
+        /// Where the record of a judgement was wrong, who corrected it counts.
+        public let corrected: Int
         /// Cases that they moderated.
         public let moderated: Int
+        /// Challenges that they resolved.
+        public let resolved: Int
         /// Standards of which they proposed the rating.
         public let proposed: Int
         /// Standards on which they voted or abstained in the ratings panel.
@@ -78,6 +84,8 @@ extension InspectionHistory {
         var interests: [Agent.ID: [InspectionTeam.Interest]] = [:]
         var approved: [Agent.ID: Int] = [:]
         var voted: [Agent.ID: Set<Standard.ID>] = [:]
+        var corrected: [Agent.ID: Int] = [:]
+        var resolved: [Agent.ID: Int] = [:]
         for command in commands {
             for event in command.events {
                 guard let known = event.event else { continue }
@@ -95,6 +103,12 @@ extension InspectionHistory {
                         voted[person, default: []].insert(decision.standard)
                     }
                 case .approvalGiven: approved[event.occurrence.actor, default: 0] += 1
+                case .judgementCorrected(let correction) where event.occurrence.origin.isOwn:
+                    let person = correction.checker(at: event.occurrence)
+                    corrected[person ?? event.occurrence.actor, default: 0] += 1
+                case .judgementRetracted where event.occurrence.origin.isOwn:
+                    corrected[event.occurrence.actor, default: 0] += 1
+                case .challengeResolved: resolved[event.occurrence.actor, default: 0] += 1
                 case .teamNamed(let named):
                     for member in named.members
                     where inspection.people.team?[member.person] != Set(member.roles) {
@@ -117,7 +131,8 @@ extension InspectionHistory {
                     interests: interests[person] ?? [],
                     isLead: inspection.people.leads.contains(person),
                     deeds: inspection.deeds(
-                        of: person, voted: voted[person]?.count ?? 0,
+                        of: person, corrected: corrected[person] ?? 0,
+                        resolved: resolved[person] ?? 0, voted: voted[person]?.count ?? 0,
                         approved: approved[person] ?? 0),
                     bars: inspection.panelBars(of: person))
             })
@@ -138,13 +153,14 @@ extension Inspection {
 
     /// How much a person did.
     fileprivate func deeds(
-        of person: Agent.ID, voted: Int, approved: Int
+        of person: Agent.ID, corrected: Int, resolved: Int, voted: Int, approved: Int
     ) -> InspectionTeam.Deeds {
         InspectionTeam.Deeds(
             judged: selected.count {
                 hasJudged(person, in: .sampled($0)) || judgedAgain(person, in: .sampled($0))
             },
-            moderated: people.moderators.values.count { $0.contains(person) },
+            corrected: corrected,
+            moderated: people.moderators.values.count { $0.contains(person) }, resolved: resolved,
             proposed: people.proposers.values.count { $0.contains(person) },
             voted: voted, approved: approved)
     }

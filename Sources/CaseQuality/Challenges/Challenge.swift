@@ -14,6 +14,11 @@ public struct Challenge: Hashable, Sendable {
     public internal(set) var resolvedAt: Position?
     /// Who resolved it; `nil` while it is open.
     public internal(set) var resolvedBy: Agent.ID?
+
+    /// The act that resolves it; who raised it may not.
+    package var resolving: RequestedAct {
+        RequestedAct(.resolveChallenge, raised.target.matter, notBy: [raisedBy])
+    }
 }
 
 extension Inspection {

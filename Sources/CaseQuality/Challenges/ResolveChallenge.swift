@@ -26,8 +26,10 @@ public struct ResolveChallenge: InspectionCommandContent {
     package var keepsReason: Bool { true }
 
     package func acts(on inspection: Inspection) -> [RequestedAct] {
-        let challenge = inspection.challenges.first { $0.raised.id == id }
-        return [RequestedAct(.resolveChallenge, challenge?.raised.target.matter ?? .inspection)]
+        guard let challenge = inspection.challenges.first(where: { $0.raised.id == id }) else {
+            return [RequestedAct(.resolveChallenge)]
+        }
+        return [challenge.resolving]
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
@@ -47,9 +49,7 @@ public struct ResolveChallenge: InspectionCommandContent {
         }
         let event = ChallengeResolved(
             id: id, target: challenge.raised.target, outcome: outcome, events: events,
-            isSelfChecked: inspection.isSelfChecked(
-                RequestedAct(.resolveChallenge, challenge.raised.target.matter),
-                by: provenance.actor.id))
+            isSelfChecked: inspection.isSelfChecked(challenge.resolving, by: provenance.actor.id))
         try event.validate(on: inspection, by: provenance)
         return [.challengeResolved(event)]
     }

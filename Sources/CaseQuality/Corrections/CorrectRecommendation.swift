@@ -30,7 +30,9 @@ public struct CorrectRecommendation: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
-    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.correctFacts)] }
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.correctFacts, words: "correct a recommendation")]
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.tagged(.recommendation, recommendation.id))

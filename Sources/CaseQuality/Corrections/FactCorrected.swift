@@ -28,7 +28,7 @@ public struct FactCorrected: InspectionEventContent {
                 .notPermitted,
                 "The fact at position \(supersedes) was recorded by the inspection itself, and a "
                     + "document cannot correct it.",
-                remedy: "Let the lead inspector correct it.")
+                remedy: "Let \(inspection.words(whoMay: RequestedAct(.correctFacts))) correct it.")
         }
         try checkLatest(on: inspection)
         if case .figure(let figure)? = inspection.fact(kind, at: supersedes)?.value,

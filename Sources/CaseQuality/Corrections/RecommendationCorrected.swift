@@ -37,7 +37,8 @@ public struct RecommendationCorrected: InspectionEventContent {
             throw Refusal(
                 .notPermitted,
                 "Recommendation \(id) was made by the inspection itself, and a document cannot "
-                    + "correct it.", remedy: "Let the lead inspector correct it.")
+                    + "correct it.",
+                remedy: "Let \(inspection.words(whoMay: RequestedAct(.correctFacts))) correct it.")
         }
         guard followed.recommendation != recommendation else {
             throw .nothing(

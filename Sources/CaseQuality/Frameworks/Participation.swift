@@ -20,7 +20,7 @@ public enum Participation: UInt8, Spelled {
     case declaredInterest = 6
     /// Sits on the convened panel.
     case sits = 7
-    /// Judged, moderated, proposed or decided the matter.
+    /// Sat on the panel that decided a standard, without an interest; or judged or moderated a case.
     case tookPart = 8
 
     /// The spelling in editions and JSON.
@@ -39,17 +39,22 @@ public enum Participation: UInt8, Spelled {
     }
 
     /// What the person did, after the person: `"judged this case"`.
-    func words(in matter: Matter) -> String {
+    package func words(in matter: Matter) -> String {
         switch self {
         case .led: "leads this inspection"
         case .judged: "judged \(matter.objectOfJudging)"
         case .moderated: "moderated \(matter.objectOfJudging)"
         case .proposed: "proposed \(matter.objectOfRating)"
-        case .voted: "took part in the decision on \(matter.objectOfDeciding)"
+        case .voted: "took part in \(matter.objectOfDeciding)"
         case .requested: "asked for it"
         case .declaredInterest: "declared an interest"
         case .sits: "sits on the ratings panel"
-        case .tookPart: "took part in \(matter.objectOfDeciding)"
+        case .tookPart:
+            if case .standard(let id) = matter {
+                "sat, without an interest, on the panel that decided standard \(id)"
+            } else {
+                "judged or moderated \(matter.objectOfJudging)"
+            }
         }
     }
 }

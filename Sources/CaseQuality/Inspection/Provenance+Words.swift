@@ -37,10 +37,11 @@ extension Provenance {
         requestedBy?.rawValue ?? who(collective)
     }
 
-    /// `", as the only person who may"` when a bar was lifted for the actor; empty otherwise.
-    func alone(_ isSelfChecked: Bool) -> String {
-        isSelfChecked ? ", as the only person who may" : ""
-    }
+    /// ``alone`` when a bar was lifted for the actor; empty otherwise.
+    func alone(_ isSelfChecked: Bool) -> String { isSelfChecked ? Self.alone : "" }
+
+    /// That a bar was lifted for a person, after what the person did.
+    package static let alone = ", as nobody else was free to"
 
     /// `", approved by x-1"` when another person asked for the act; empty otherwise.
     func approved(_ requestedBy: Agent.ID?) -> String {

@@ -166,7 +166,10 @@ struct AnswerSheetReading {
             standing.map {
                 $0.answer != entry.answer || sheet.changesAttribution(entry, on: inspection)
             } ?? true
-        if isChange { try inspection.check(sheet.stage, of: key, by: provenance) }
+        if isChange {
+            try inspection.check(sheet.stage, of: key, by: provenance)
+            try checkJudge(of: entry, isNew: standing == nil)
+        }
         if sheet.stage == .inspector, standing?.answer != entry.answer {
             try inspection.checkFirst(of: key, by: entry.judgedBy, provenance)
         }
@@ -210,6 +213,7 @@ struct AnswerSheetReading {
         let standing = entry.recordedAnswer(on: inspection)
         guard standing != entry.answer else { return }
         try inspection.check(sheet.stage, of: entry.caseKey, by: provenance)
+        try checkJudge(of: entry, isNew: standing == nil)
         if let standing { try checkReason(entry, from: standing) }
         if oversight[entry.caseKey] == nil { casesWithOversight.append(entry.caseKey) }
         let isNamed = standing == nil || sheet.namesWhoCorrects
@@ -237,6 +241,7 @@ struct AnswerSheetReading {
             standing.overall == entry.answer, sheet.changesAttribution(entry, on: inspection),
             case .success? = domains[key]
         else { return }
+        try checkJudge(of: entry, isNew: false)
         try checkReason(entry, from: entry.answer)
         oversight[key] = OversightOfCase(judgedBy: entry.judgedBy, heldAt: entry.heldAt)
         events.append(
@@ -247,6 +252,14 @@ struct AnswerSheetReading {
                     judgeBefore: entry.judgedBy == nil || entry.judgedBy == standing.judge
                         ? nil : standing.judge,
                     heldBefore: heldBefore(entry, standing.heldAt))))
+    }
+
+    /// Checks that the named judge of an answer that is recorded or corrected may judge.
+    private func checkJudge(
+        of entry: RecordAnswerSheet.Entry, isNew: Bool
+    ) throws(Refusal) {
+        guard isNew || sheet.namesWhoCorrects, let judge = entry.judgedBy else { return }
+        try inspection.checkMayJudge(judge, by: provenance)
     }
 
     private func checkReason(

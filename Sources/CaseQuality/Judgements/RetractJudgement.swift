@@ -27,7 +27,7 @@ public struct RetractJudgement: InspectionCommandContent {
     package var keepsReason: Bool { true }
 
     package func acts(on _: Inspection) -> [RequestedAct] {
-        [RequestedAct(.correct, .sampled(caseKey))]
+        [RequestedAct(.correct, .sampled(caseKey), words: "take back an answer")]
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {

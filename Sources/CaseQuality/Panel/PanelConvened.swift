@@ -99,16 +99,18 @@ public struct PanelConvened: InspectionEventContent {
 }
 
 extension Inspection {
-    /// Checks that the team gives everybody who sits on a panel a role that may decide.
+    /// Checks that the team gives everybody who sits on a panel a role that may decide, and its
+    /// chair the role of a chair.
     ///
     /// - Throws: ``Refusal`` with code `notInTeam`; it names who has such a role.
     fileprivate func checkPanel(_ members: [Agent.ID], chair: Agent.ID?) throws(Refusal) {
         guard people.team != nil, let permission = permissions?[.decide] else { return }
         let sitting = [chair].compactMap(\.self) + members
         let strangers = sitting.filter { roles(of: $0, for: .decide).isEmpty }
-        guard !strangers.isEmpty else { return }
-        let known = (people.team ?? [:]).filter { !$0.value.isDisjoint(with: permission.roles) }
-        let names = known.keys.sorted().map(\.rawValue)
+        guard !strangers.isEmpty else {
+            return try checkChair(chair, among: permission.roles)
+        }
+        let names = keys(ofRoles: permission.roles)
         throw Refusal(
             .notInTeam,
             "\(strangers.map(\.rawValue).listed) \(strangers.count == 1 ? "has" : "have") no role "
@@ -116,5 +118,25 @@ extension Inspection {
             remedy: names.isEmpty
                 ? "Name the team with these roles first."
                 : "These people have one: \(names.listed).")
+    }
+
+    private func checkChair(_ chair: Agent.ID?, among deciding: [Role]) throws(Refusal) {
+        guard let chair, deciding.contains(.panelChair),
+            let roles = people.team?[chair], !roles.contains(.panelChair)
+        else { return }
+        let names = keys(ofRoles: [.panelChair])
+        throw Refusal(
+            .notInTeam,
+            "\(chair) is \(roles.sorted().map(\.rawValue).listed) in this inspection, not "
+                + "\(Role.panelChair).",
+            remedy: names.isEmpty
+                ? "Name the team with a \(Role.panelChair) first."
+                : "Convene the panel with \(names.alternatives) as its chair.")
+    }
+
+    /// The people of the team who have one of these roles.
+    private func keys(ofRoles roles: [Role]) -> [String] {
+        (people.team ?? [:]).filter { !$0.value.isDisjoint(with: roles) }.keys.sorted()
+            .map(\.rawValue)
     }
 }

@@ -105,7 +105,13 @@ public struct PanelDecisionRecorded: InspectionEventContent {
             supporters(on: inspection).map { ($0, .inFavour) }
                 + votes.members(.against).map { ($0, .against) },
             uniquingKeysWith: { first, _ in first })
-        guard occurrence.origin.isOwn else { return }
+        guard occurrence.origin.isOwn else {
+            inspection.people.panels[standard] = nil
+            return
+        }
+        let asked = RequestedAct(.decide, .standard(standard))
+        inspection.people.panels[standard] = Set(
+            inspection.people.sitting.filter { inspection.barred($0, from: asked) == nil })
         let absent = Set(votes.members(.absent))
         let people = votes.members(.inFavour) + votes.members(.against) + votes.members(.abstained)
         inspection.people.deciders[standard, default: []].formUnion(

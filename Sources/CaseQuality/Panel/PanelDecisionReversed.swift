@@ -53,6 +53,7 @@ public struct PanelDecisionReversed: InspectionEventContent {
         if inspection.publication == nil { inspection.milestones.panel = occurrence.command.last }
         inspection.people.dissenters[.decision(standard)] = nil
         inspection.people.voters[standard] = nil
+        inspection.people.panels[standard] = nil
     }
 
     package func evolve(

@@ -13,10 +13,16 @@ public struct RecordDissent: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
-    package func acts(on _: Inspection) -> [RequestedAct] {
+    package func acts(on inspection: Inspection) -> [RequestedAct] {
+        let people = inspection.people
+        let already = people.dissenters[target] ?? []
         switch target {
-        case .decision(let id): [RequestedAct(.dissent, .standard(id))]
-        case .moderation(let key): [RequestedAct(.dissent, .sampled(key))]
+        case .decision(let id):
+            let supporters = (people.voters[id] ?? [:]).filter { $0.value == .inFavour }.keys
+            return [RequestedAct(.dissent, .standard(id), notBy: already.union(supporters))]
+        case .moderation(let key):
+            let moderator = [inspection.assessments[key]?.moderator].compactMap(\.self)
+            return [RequestedAct(.dissent, .sampled(key), notBy: already.union(moderator))]
         }
     }
 

@@ -30,7 +30,10 @@ public struct ReversePanelDecision: InspectionCommandContent {
     package var keepsReason: Bool { true }
 
     package func acts(on _: Inspection) -> [RequestedAct] {
-        [RequestedAct(.decide, .standard(standard))]
+        [
+            RequestedAct(
+                .decide, .standard(standard), words: "reverse a decision of the ratings panel")
+        ]
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {

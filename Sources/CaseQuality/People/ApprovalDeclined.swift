@@ -22,6 +22,8 @@ public struct ApprovalDeclined: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.people.requests[of] = nil
+        inspection.people.answeredRequests[of] = .init(
+            position: occurrence.position, isGranted: false)
     }
 
     package func sentence(in _: Framework?, by provenance: Provenance) -> String {

@@ -48,6 +48,8 @@ public struct ApprovalGiven: InspectionEventContent {
             inspection.people.approvedDecisions.insert(of)
         } else {
             inspection.people.requests[of] = nil
+            inspection.people.answeredRequests[of] = .init(
+                position: occurrence.position, isGranted: true)
         }
     }
 
@@ -66,6 +68,15 @@ extension Inspection {
         at position: Position
     ) throws(Refusal) -> InspectionPeople.PendingRequest {
         guard let pending = people.requests[position] else {
+            if let answer = people.answeredRequests[position] {
+                throw Refusal(
+                    .noSuchRequest,
+                    "No request for an approval waits at position \(position): it was "
+                        + "\(answer.isGranted ? "approved" : "declined") at position "
+                        + "\(answer.position).",
+                    remedy: answer.isGranted
+                        ? "No command is needed." : "Ask for it again, if it is still needed.")
+            }
             let waiting = people.requests.keys.sorted().map(\.description)
             throw Refusal(
                 .noSuchRequest, "No request for an approval waits at position \(position).",

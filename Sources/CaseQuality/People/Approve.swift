@@ -33,14 +33,15 @@ public struct Approve: InspectionCommandContent {
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
         guard let pending = inspection.people.requests[of] else {
-            guard isGranted else {
-                throw Refusal(
-                    .noSuchRequest, "No request for an approval waits at position \(of).",
-                    remedy: "Let the panel reverse a decision that is not approved.")
-            }
             guard let standard = inspection.standard(decidedAt: of) else {
                 _ = try inspection.pendingRequest(at: of)
                 return []
+            }
+            guard isGranted else {
+                throw Refusal(
+                    .noSuchRequest,
+                    "Position \(of) is a decision of the ratings panel, which is not declined.",
+                    remedy: "Let the panel reverse a decision that is not approved.")
             }
             let asked = RequestedAct(.approveDecision, .standard(standard))
             let given = ApprovalGiven(

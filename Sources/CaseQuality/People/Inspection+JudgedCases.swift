@@ -1,4 +1,4 @@
-internal import EventSourcing
+package import EventSourcing
 
 extension Inspection {
     /// Whether a case has an answer or a judgement of its oversight.
@@ -10,6 +10,36 @@ extension Inspection {
     func wasEverJudged(_ key: CaseKey) -> Bool {
         answers.hasEverHadAnswers(in: key) || oversight[key] != nil
             || people.overseers[key] != nil
+    }
+
+    /// Checks that somebody whom a sheet names as a judge, and whom the team has, may judge.
+    ///
+    /// Somebody who is not in the team is accepted: see ``isUnverifiedJudge(_:)``.
+    ///
+    /// - Throws: ``Refusal`` with code `notPermitted`; it names who may.
+    func checkMayJudge(_ judge: Agent.ID, by provenance: Provenance) throws(Refusal) {
+        guard provenance.origin.isOwn, let roles = people.team?[judge], isUnverifiedJudge(judge)
+        else { return }
+        throw Refusal(
+            .notPermitted,
+            "\(judge) is \(roles.sorted().map(\.rawValue).listed) in this inspection, and so may "
+                + "not judge a case.", remedy: "Name somebody who may: \(judges).")
+    }
+
+    /// Whether the team gives a person no role that judges; never before the team is named.
+    package func isUnverifiedJudge(_ person: Agent.ID) -> Bool {
+        guard let permission = permissions?[.judge], let team = people.team else { return false }
+        // An importer enters what others judged.
+        return team[person]?.contains { $0 != .importer && permission.roles.contains($0) } != true
+    }
+
+    /// The people of the team who may judge, or the roles that may: `"a-1, a-2, s-1"`.
+    var judges: String {
+        let known = (people.team ?? [:]).keys.filter { !isUnverifiedJudge($0) }.sorted()
+        let roles = (permissions?[.judge]?.roles ?? []).filter { $0 != .importer }
+        return known.isEmpty
+            ? "the \(roles.map(\.rawValue).alternatives)"
+            : known.map(\.rawValue).joined(separator: ", ")
     }
 
     /// Checks that an answer has a judge: an importer enters answers of others.

@@ -4,10 +4,24 @@ package import EventSourcing
 package struct RequestedAct: Hashable, Sendable {
     package let act: Act
     package let matter: Matter
+    /// The act after "may", as the command does it.
+    package let words: String
+    /// Who may not act for a reason of the command, such as who raised the challenge.
+    ///
+    /// The command itself refuses them, and says why.
+    let notBy: Set<Agent.ID>
 
-    package init(_ act: Act, _ matter: Matter = .inspection) {
+    package init(_ act: Act, _ matter: Matter = .inspection, words: String? = nil) {
+        self.init(act, matter, words: words, notBy: [])
+    }
+
+    init(
+        _ act: Act, _ matter: Matter = .inspection, words: String? = nil, notBy: Set<Agent.ID>
+    ) {
         self.act = act
         self.matter = matter
+        self.words = words ?? act.words
+        self.notBy = notBy
     }
 }
 
@@ -43,20 +57,25 @@ extension Inspection {
         let permission = table[asked.act]
         switch denial(of: asked, by: actor, in: table) {
         case nil:
-            guard isSelfChecked(asked, by: actor.id) else { return }
-            try reason(of: provenance, for: "Acting as the only person who may \(asked.act.words)")
-        case .role: throw notPermitted(asked.act, actor, permission)
+            guard let bar = liftedBar(from: asked, for: actor.id) else { return }
+            guard provenance.statedReason == nil else { return }
+            throw Refusal(
+                .reasonMissing,
+                "\(actor.id) \(words(bar.part, in: bar.matter)), and may \(asked.words) only "
+                    + "because nobody else is free to; this needs a reason.",
+                remedy: "Give the reason in organisational terms, without details about a child.")
+        case .role: throw notPermitted(asked, actor, permission)
         case .team: throw notInTeam(actor, table)
         case .condition(let needed):
-            let words = needed.map { $0.words(in: asked.matter) }.joined(separator: " or ")
+            let words = needed.map { self.words($0, in: asked.matter) }.joined(separator: " or ")
             throw Refusal(
                 .barred,
-                "As \(actor.role), only somebody who \(words) may \(asked.act.words); \(actor.id) "
+                "As \(actor.role), only somebody who \(words) may \(asked.words); \(actor.id) "
                     + "is not one of them.", remedy: whoMay(asked, permission))
         case .bar(let part, let matter):
             throw Refusal(
                 .barred,
-                "\(actor.id) \(part.words(in: matter)), and so may not \(asked.act.words).",
+                "\(actor.id) \(words(part, in: matter)), and so may not \(asked.words).",
                 remedy: whoMay(asked, permission))
         }
     }
@@ -100,7 +119,7 @@ extension Inspection {
                 || needed.contains(where: { meets($0, actor.id, for: asked) })
         else { return .condition(needed) }
         guard let bar = bar(from: asked, permission, actor.id),
-            !isOpen(permission, toOnly: actor.id)
+            !isOpen(asked, permission, toBarred: actor.id)
         else { return nil }
         return .bar(bar.part, bar.matter)
     }
@@ -121,32 +140,48 @@ extension Inspection {
 
     /// Whether a person may act so; everybody may where the edition has no permissions.
     package func mayAct(_ asked: RequestedAct, _ actor: Agent) -> Bool {
-        permissions.map { denial(of: asked, by: actor, in: $0) == nil } ?? true
+        !asked.notBy.contains(actor.id)
+            && permissions.map { denial(of: asked, by: actor, in: $0) == nil } ?? true
     }
 
-    /// Whether a person may act so only because the team has nobody else.
-    func isSelfChecked(_ asked: RequestedAct, by person: Agent.ID) -> Bool {
-        guard let permission = permissions?[asked.act] else { return false }
-        return bar(from: asked, permission, person) != nil
-            && isOpen(permission, toOnly: person)
+    /// Whether a barred person may act so, because nobody in the team is free to.
+    package func isSelfChecked(_ asked: RequestedAct, by person: Agent.ID) -> Bool {
+        liftedBar(from: asked, for: person) != nil
     }
 
-    /// The standards on which a person may take no part in an act of the panel, with what bars them.
+    /// The bar that is lifted for a person, because nobody in the team is free to act; `nil` if the
+    /// person is not barred, or stays so.
+    func liftedBar(
+        from asked: RequestedAct, for person: Agent.ID
+    ) -> (part: Participation, matter: Matter)? {
+        guard let permission = permissions?[asked.act],
+            let bar = bar(from: asked, permission, person),
+            isOpen(asked, permission, toBarred: person)
+        else { return nil }
+        return bar
+    }
+
+    /// The standards on which a person may take no part in an act of the panel, each with everything
+    /// that bars them.
     package func standardsBarred(
         to person: Agent.ID, from act: Act
     ) -> [(standard: Standard.ID, part: Participation)] {
-        (framework?.standards ?? []).compactMap { standard in
-            barred(person, from: RequestedAct(act, .standard(standard.id)))
-                .map { (standard.id, $0) }
+        guard let permission = permissions?[act] else { return [] }
+        return (framework?.standards ?? []).flatMap { standard in
+            let asked = RequestedAct(act, .standard(standard.id))
+            let bars = bars(from: asked, permission, person)
+            return bars.isEmpty || isOpen(asked, permission, toBarred: person)
+                ? [] : bars.map { (standard.id, $0.part) }
         }
     }
 
     /// What bars a person from an act; `nil` if nothing does.
     func barred(_ person: Agent.ID, from asked: RequestedAct) -> Participation? {
-        guard let permission = permissions?[asked.act], !isOpen(permission, toOnly: person) else {
-            return nil
-        }
-        return bar(from: asked, permission, person)?.part
+        guard let permission = permissions?[asked.act],
+            let bar = bar(from: asked, permission, person),
+            !isOpen(asked, permission, toBarred: person)
+        else { return nil }
+        return bar.part
     }
 
     /// The first bar that holds for a person, and the matter in which it does.
@@ -154,20 +189,50 @@ extension Inspection {
         from asked: RequestedAct, _ permission: Permission, _ person: Agent.ID
     ) -> (part: Participation, matter: Matter)? {
         for part in permission.bars {
-            let isWide = permission.scope == .inspection && part != .requested
-            let matter = isWide ? Matter.inspection : asked.matter
-            if did(part, person, in: matter) || part == .judged && judgedAgain(person, in: matter) {
-                return (part, matter)
-            }
+            if let bar = bar(part, from: asked, permission, person) { return bar }
         }
         return nil
     }
 
-    /// Whether the bars of an act are lifted for a person, because nobody else in the team may act.
-    private func isOpen(_ permission: Permission, toOnly person: Agent.ID) -> Bool {
+    /// The bars that hold for a person, each with the matter in which it does.
+    private func bars(
+        from asked: RequestedAct, _ permission: Permission, _ person: Agent.ID
+    ) -> [(part: Participation, matter: Matter)] {
+        permission.bars.compactMap { bar($0, from: asked, permission, person) }
+    }
+
+    private func bar(
+        _ part: Participation, from asked: RequestedAct, _ permission: Permission,
+        _ person: Agent.ID
+    ) -> (part: Participation, matter: Matter)? {
+        let isWide = permission.scope == .inspection && part != .requested
+        let matter = isWide ? Matter.inspection : asked.matter
+        let isBar =
+            did(part, person, in: matter) || part == .judged && judgedAgain(person, in: matter)
+        return isBar ? (part, matter) : nil
+    }
+
+    /// Whether the bars of an act are lifted for a barred person.
+    ///
+    /// They are if the edition says so, and everybody else in the team who has a role that may is
+    /// barred too.
+    private func isOpen(
+        _ asked: RequestedAct, _ permission: Permission, toBarred person: Agent.ID
+    ) -> Bool {
         guard permission.isOpenToTheOnlyPerson, let team = people.team else { return false }
         let roles = Set(permission.roles)
-        return !team.contains { $0.key != person && !$0.value.isDisjoint(with: roles) }
+        return !team.contains { other, held in
+            other != person && !held.isDisjoint(with: roles) && !asked.notBy.contains(other)
+                && bar(from: asked, permission, other) == nil
+        }
+    }
+
+    /// What somebody did, after the person; for a request about a case it names the case.
+    func words(_ part: Participation, in matter: Matter) -> String {
+        guard case .request(let position) = matter,
+            let key = people.requests[position]?.request.withdrawnCase
+        else { return part.words(in: matter) }
+        return part.words(in: .sampled(key))
     }
 
     /// Whether the team gives the actor the role; before it is named, only the lead is known.
@@ -201,17 +266,27 @@ extension Inspection {
                 : "Act as \(known), or let the \(naming) change the team.")
     }
 
-    private func notPermitted(_ act: Act, _ actor: Agent, _ permission: Permission?) -> Refusal {
+    private func notPermitted(
+        _ asked: RequestedAct, _ actor: Agent, _ permission: Permission?
+    ) -> Refusal {
         guard let permission, !permission.roles.isEmpty else {
             return Refusal(
                 .notPermitted,
-                "Edition \(framework?.id.rawValue ?? "") permits nobody to \(act.words) in "
+                "Edition \(framework?.id.rawValue ?? "") permits nobody to \(asked.words) in "
                     + "\(announcement?.kind.words ?? "this inspection").",
                 remedy: "See the table of permissions of the edition.")
         }
         return Refusal(
-            .notPermitted, "The role \(actor.role) may not \(act.words).",
-            remedy: whoMay(RequestedAct(act), permission))
+            .notPermitted, "The role \(actor.role) may not \(asked.words).",
+            remedy: whoMay(asked, permission))
+    }
+
+    /// Who may act so, after "let": `"the service manager (s-1)"`.
+    func words(whoMay asked: RequestedAct) -> String {
+        guard let roles = permissions?[asked.act]?.roles, !roles.isEmpty else { return "the lead" }
+        let may = people.team == nil ? [] : people(whoMay: asked).map(\.id.rawValue).uniqued
+        return "the \(roles.map(\.rawValue).alternatives)"
+            + (may.isEmpty ? "" : " (\(may.joined(separator: ", ")))")
     }
 
     /// Who may act so: the roles, and the people of the team who have them.
@@ -224,73 +299,5 @@ extension Inspection {
                 + "Name somebody in the team."
         }
         return "The \(roles) may: \(may.joined(separator: ", "))."
-    }
-
-    /// Whether a person did this in the matter.
-    func did(_ part: Participation, _ person: Agent.ID, in matter: Matter) -> Bool {
-        switch part {
-        case .led: people.leads.contains(person)
-        case .judged: hasJudged(person, in: matter)
-        case .moderated:
-            cases(of: matter).contains { people.moderators[$0]?.contains(person) == true }
-        case .proposed: hasActed(person, in: people.proposers, matter)
-        case .voted: hasActed(person, in: people.deciders, matter)
-        case .declaredInterest: people.interested.contains(person)
-        case .sits: people.sitting.contains(person)
-        case .requested:
-            if case .request(let position) = matter {
-                people.requests[position]?.by == person
-            } else {
-                false
-            }
-        case .tookPart:
-            hasJudged(person, in: matter)
-                || [.moderated, .proposed, .voted].contains { did($0, person, in: matter) }
-        }
-    }
-
-    /// Whether a person judged an answer or the oversight of a case of the matter.
-    func hasJudged(_ person: Agent.ID, in matter: Matter) -> Bool {
-        cases(of: matter).contains {
-            answers.hasJudged(person, in: $0)
-                || people.overseers[$0]?.contains(person) == true
-        }
-    }
-
-    /// Whether a person judged a case of the matter a second time: it bars as judging does, and
-    /// gives no right that judging gives, except to attest.
-    func judgedAgain(_ person: Agent.ID, in matter: Matter) -> Bool {
-        !secondJudgements.isEmpty && cases(of: matter).contains { hasJudgedAgain(person, $0) }
-    }
-
-    private func hasActed(
-        _ person: Agent.ID, in actors: [Standard.ID: Set<Agent.ID>], _ matter: Matter
-    ) -> Bool {
-        switch matter {
-        case .standard(let id): actors[id]?.contains(person) == true
-        case .sampled(let key):
-            standards(of: key).contains { actors[$0]?.contains(person) == true }
-        case .inspection, .request: actors.values.contains { $0.contains(person) }
-        }
-    }
-
-    /// The standards that a case bears on.
-    private func standards(of key: CaseKey) -> [Standard.ID] {
-        guard let domain = basis.cases[key]?.domain else { return [] }
-        return (framework?.domain(domain)?.standards ?? []).filter { $0.method == .caseData }.map(
-            \.id)
-    }
-
-    /// The cases of a matter, withdrawn ones too.
-    private func cases(of matter: Matter) -> [CaseKey] {
-        switch matter {
-        case .sampled(let key): return [key]
-        case .inspection: return selected
-        case .request(let position):
-            return people.requests[position]?.request.withdrawnCase.map { [$0] } ?? selected
-        case .standard(let id):
-            let domain = framework?.standard(id)?.domain
-            return selected.filter { basis.cases[$0]?.domain == domain }
-        }
     }
 }

@@ -53,12 +53,16 @@ extension Inspection {
     }
 
     /// The people of the team who may act so, in the order of the roles that may.
+    ///
+    /// Who chairs the panel that met last comes first in its decisions.
     package func people(whoMay asked: RequestedAct) -> [Agent] {
         guard let permission = permissions?[asked.act] else { return [] }
-        return permission.roles.flatMap { role in
+        let may = permission.roles.flatMap { role in
             knownPeople.filter { $0.value.contains(role) }.keys.sorted()
                 .map { Agent($0, role: role) }
         }.filter { mayAct(asked, $0) }
+        guard asked.act == .decide, let chair = people.panel?.chair else { return may }
+        return may.filter { $0.id == chair } + may.filter { $0.id != chair }
     }
 
     /// The team; before it is named, the lead and the people who sit on the panel.

@@ -22,6 +22,9 @@ package struct InspectionPeople: Hashable, Sendable {
     ///
     /// With a consensus everybody who took part was for it.
     var voters: [Standard.ID: [Agent.ID: PanelVotes.Vote]] = [:]
+    /// Who sat on the panel that made the decision that stands, without those who were barred from
+    /// it, by standard.
+    var panels: [Standard.ID: Set<Agent.ID>] = [:]
     /// Who judged the management oversight, by case: a person once for each judgement.
     ///
     /// Who was named as the judge by mistake did not judge.
@@ -34,6 +37,8 @@ package struct InspectionPeople: Hashable, Sendable {
     var panel: PanelConvened?
     /// The requests for an approval that wait for one, by position.
     var requests: [Position: PendingRequest] = [:]
+    /// How each request that waits no longer ended, by its position.
+    var answeredRequests: [Position: AnsweredRequest] = [:]
     /// The positions of decisions of the panel that need a second approval.
     var decisionsToApprove: Set<Position> = []
     /// The positions of approved decisions of the panel.
@@ -46,6 +51,14 @@ package struct InspectionPeople: Hashable, Sendable {
     struct PendingRequest: Hashable, Sendable {
         let request: ApprovalRequest
         let by: Agent.ID
+    }
+
+    /// How a request for an approval ended.
+    struct AnsweredRequest: Hashable, Sendable {
+        /// Where it was approved or declined.
+        let position: Position
+        /// Whether it was approved.
+        let isGranted: Bool
     }
 
     /// The members of the panel that met last, its chair first.

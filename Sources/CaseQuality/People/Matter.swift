@@ -25,9 +25,9 @@ package enum Matter: Hashable, Sendable {
 
     var objectOfDeciding: String {
         switch self {
-        case .sampled(let key): "case \(key)"
-        case .standard(let id): "standard \(id)"
-        case .inspection, .request: "a rating of this inspection"
+        case .sampled(let key): "a decision on a rating that rests on case \(key)"
+        case .standard(let id): "the decision on standard \(id)"
+        case .inspection, .request: "a decision on a rating of this inspection"
         }
     }
 }

@@ -21,7 +21,9 @@ public struct CorrectReport: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
-    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.publish)] }
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.publish, words: "correct the report")]
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.rating(of: standard))

@@ -24,6 +24,8 @@ public enum NextStep: Hashable, Sendable {
     case approve(WaitingApproval)
     /// Let the judge attest answers that somebody else entered, in these cases.
     case attest(by: Agent.ID, [CaseKey])
+    /// Name a judge in the team, or correct the sheet that names them as the judge of these cases.
+    case verifyJudge(Agent.ID, [CaseKey])
     /// Submit the assessments of cases whose key questions are all answered.
     case submit([CaseKey])
     /// Moderate submitted cases.

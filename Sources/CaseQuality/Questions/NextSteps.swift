@@ -223,7 +223,11 @@ extension NextSteps {
                 cases[judge, default: []].append(sampled.caseKey)
             }
         }
-        return cases.sorted { $0.key < $1.key }.map { .attest(by: $0.key, $0.value) }
+        return cases.sorted { $0.key < $1.key }.map { judge, cases in
+            // The team gives such a judge no role in which to attest.
+            inspection.isUnverifiedJudge(judge)
+                ? .verifyJudge(judge, cases) : .attest(by: judge, cases)
+        }
     }
 }
 

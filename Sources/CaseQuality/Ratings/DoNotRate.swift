@@ -27,7 +27,9 @@ public struct DoNotRate: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
-    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.propose)] }
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.propose, words: "leave a standard unrated")]
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         let standards: [Standard.ID] =

@@ -47,8 +47,12 @@ public struct FollowUp: InspectionCommandContent {
 
     package func acts(on _: Inspection) -> [RequestedAct] {
         switch step {
-        case .response, .actionPlan, .action: [RequestedAct(.respond)]
-        case .progress, .closing: [RequestedAct(.reviewProgress)]
+        case .response: [RequestedAct(.respond, words: "respond to a recommendation")]
+        case .actionPlan: [RequestedAct(.respond, words: "give an action plan")]
+        case .action: [RequestedAct(.respond, words: "report on an action")]
+        case .progress:
+            [RequestedAct(.reviewProgress, words: "review the progress of a recommendation")]
+        case .closing: [RequestedAct(.reviewProgress, words: "close a recommendation")]
         }
     }
 

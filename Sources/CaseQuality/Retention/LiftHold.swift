@@ -13,7 +13,9 @@ public struct LiftHold: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
-    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.holdRecords)] }
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.holdRecords, words: "lift a retention hold")]
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.holds)

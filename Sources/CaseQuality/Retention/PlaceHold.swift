@@ -32,7 +32,9 @@ public struct PlaceHold: InspectionCommandContent {
 
     package var keepsReason: Bool { true }
 
-    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.holdRecords)] }
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.holdRecords, words: "place a retention hold")]
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         let base = queries.milestones.or(queries.holds)

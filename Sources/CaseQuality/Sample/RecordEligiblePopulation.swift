@@ -43,7 +43,9 @@ public struct RecordEligiblePopulation: InspectionCommandContent {
         self.supplier = supplier
     }
 
-    package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.planSample)] }
+    package func acts(on _: Inspection) -> [RequestedAct] {
+        [RequestedAct(.planSample, words: "record the eligible cases")]
+    }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
         queries.milestones.or(queries.tagged(.domain, domain))

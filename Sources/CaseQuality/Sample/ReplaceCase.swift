@@ -40,7 +40,7 @@ public struct ReplaceCase: InspectionCommandContent {
     package var keepsReason: Bool { true }
 
     package func acts(on _: Inspection) -> [RequestedAct] {
-        [RequestedAct(.withdraw, .sampled(caseKey))]
+        [RequestedAct(.withdraw, .sampled(caseKey), words: "replace a case")]
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {

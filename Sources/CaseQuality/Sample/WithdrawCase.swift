@@ -30,7 +30,7 @@ public struct WithdrawCase: InspectionCommandContent {
     package var keepsReason: Bool { true }
 
     package func acts(on _: Inspection) -> [RequestedAct] {
-        [RequestedAct(.withdraw, .sampled(caseKey))]
+        [RequestedAct(.withdraw, .sampled(caseKey), words: "withdraw a case")]
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query {

@@ -90,6 +90,11 @@ struct InspectionControlsTests {
                     "moderatorDidNotJudge", .cannotTell, "unguarded",
                     open.judging().by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
                 ),
+                ("checkerTookNoPart", .cannotTell, "no checks", decided),
+                (
+                    "checkerTookNoPart", .held, "m-1 had no part",
+                    decided.correcting(to: .yes, by: "m-1", .moderator, stage: .factualAccuracy)
+                ),
                 ("voterTookNoOtherPart", .held, "others decided", decided),
                 ("voterTookNoOtherPart", .cannotTell, "nobody voted", convened),
                 (
@@ -272,7 +277,7 @@ struct InspectionControlsTests {
 
     @Test("A person who approves their own request, or what they voted on, is found")
     func ownApproval() throws {
-        // A local audit lifts the bars for the only person who may.
+        // A local audit lifts the bars where nobody else is free.
         let alone = TeamMember("b-1", [.serviceManager, .boardChair, .localAssessor, .moderator])
         var story = try GivenWhenThen(Inspection()).by(
             "b-1", .serviceManager,
@@ -289,7 +294,7 @@ struct InspectionControlsTests {
         story = try story.by("b-1", .boardChair, .approve(Approve(story.position)), "nobody else")
         let found = try Self.control("approvedByAnother", of: story)
         #expect(found.state == .notHeld)
-        #expect(found.sentence.contains("as the only person who may"))
+        #expect(found.sentence.contains("as nobody else was free to"))
         let several = try Self.control("severalPeople", of: story)
         #expect(several.sentence.contains("one person, b-1, has several roles"))
     }

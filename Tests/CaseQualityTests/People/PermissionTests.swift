@@ -263,7 +263,7 @@ struct PermissionTests {
                 ("approve a decision", decided, .approve(Approve(decision)), nil, ["x-1"]),
                 (
                     "dissent", divided, .recordDissent(RecordDissent(from: .decision("2.2"))), "r",
-                    ["p-1", "p-2", "i-1"]
+                    ["p-1", "p-2"]
                 ),
                 ("publish", confirmed, .publishReport(PublishReport()), nil, ["l-1"]),
                 ("approve the publication", asked, .approve(Approve(publication)), nil, ["x-1"]),

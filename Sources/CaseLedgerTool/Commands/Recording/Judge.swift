@@ -19,6 +19,9 @@
             With --second, somebody who did not judge the case judges it again: blindSecond \
             without knowing its answers, calibration to come to one understanding. Second \
             judgements are recorded apart, count in no rating, and stay as they were given.
+
+            Who judged a case, also a second time, may not vote on the ratings panel, unless the \
+            edition says otherwise.
             """)
 
         @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
