@@ -47,9 +47,58 @@ struct CourseTests {
             #expect(
                 try terminal.refused("approve \(position) --by i-1")
                     .contains("judged a case of this inspection"))
+            let approved = try terminal.done("approve \(position) --by m-1 --role moderator")
             #expect(
-                try terminal.done("approve \(position) --by m-1 --role moderator").output
-                    .contains("replaced court-01 by court-04"))
+                approved.output.contains(
+                    "a-7 replaced court-01 by court-04 for domain 2, Court disposals, approved by "
+                        + "m-1"))
+            #expect(!approved.output.contains("m-1 selected"))
+            let shown = try terminal.done("show \(try terminal.head())").output
+            #expect(shown.contains("asked for by"))
+            #expect(
+                try terminal.done("audit by:a-7 --purpose quality").output
+                    .contains("selected court-04"))
+        }
+    }
+
+    @Test("What the only person of a panel confirms without a reason is refused, not a conflict")
+    func onePersonPanel() async throws {
+        try await withTerminal { terminal in
+            try terminal.done("init")
+            try terminal.done(
+                "announce audit-1 --service anytown-yjs --name 'Anytown YJS' --kind localAudit")
+            try terminal.done(
+                "name-team a-7='service manager,local assessor,panel chair,moderator'")
+            try terminal.done("select court-01 --domain 2")
+            try terminal.judge("2.1", "yes no yes")
+            try terminal.done("convene --chair a-7")
+            let refused = try terminal.refused("confirm 2.1 --consensus")
+            #expect(refused.contains("only person who may"))
+            #expect(refused.contains("needs a reason"))
+            try terminal.done("confirm 2.1 --consensus --reason 'Nobody else is there.'")
+        }
+    }
+
+    @Test("An erased reason for backdating reads as one that was erased")
+    func erasedBackdating() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            try terminal.done(
+                "judge court-01 2.1.1=yes --held 2026-05-05 --backdated 'Kestrel had the paper.'")
+            let position = try terminal.head()
+            let control = { (terminal: Terminal) in
+                try terminal.done("controls").output.split(separator: "\n")
+                    .filter {
+                        $0.contains("backdated") || $0.contains("say") || $0.contains("erased")
+                    }
+                    .joined(separator: "\n")
+            }
+            #expect(try control(terminal).contains("1 command says why"))
+            try terminal.done("forget \(position) command.metadata[0]")
+            #expect(
+                try terminal.done("show \(position)").output.contains("yes; the reason was erased"))
+            #expect(try control(terminal).contains("the reason of 1 command was erased"))
+            #expect(!(try terminal.done("log --json").output.contains("Kestrel")))
         }
     }
 

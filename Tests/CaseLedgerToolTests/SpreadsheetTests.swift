@@ -110,6 +110,35 @@ struct SpreadsheetTests {
         }
     }
 
+    @Test("A sheet of second judgements goes in with --second, and no option for corrections")
+    func second() async throws {
+        try await withInspection { folder in
+            #expect(
+                try importing("case,inspector,2.1.1\ncourt-01,i-1,yes\n", ["--select"], in: folder)
+                    .status == 0)
+            let sheet = "case,inspector,2.1.1\ncourt-01,i-2,no\n"
+            let dry = try importing(sheet, ["--second", "blindSecond", "--dry-run"], in: folder)
+            #expect(dry.output.contains("This would record 1 event."))
+            #expect(dry.output.contains("1 second judgement (blindSecond), 0 unchanged"))
+            let json = try importing(sheet, ["--second", "blindSecond", "--json"], in: folder).json
+            #expect(json["second"] as? String == "blindSecond")
+            #expect(json["recorded"] as? Int == 1)
+            let again = try importing(sheet, ["--second", "blindSecond"], in: folder)
+            #expect(again.output.contains("every second judgement of the sheet (1)"))
+            let next = try CommandRun(["next"], in: folder)
+            #expect(next.output.contains("i-2"), "\(next.output)")
+            let other = try importing(
+                sheet.replacing("i-2,no", with: "i-2,yes"), ["--second", "blindSecond"], in: folder)
+            #expect(other.status == 2)
+            #expect(other.messages.contains("i-2 judged question 2.1.1 of case court-01"))
+            let wrong = try importing(
+                sheet, ["--second", "calibration", "--reason", "r", "--select"], in: folder)
+            #expect(wrong.status == 64)
+            #expect(wrong.messages.contains("Omit --reason and --select with --second."))
+            #expect(try importing(sheet, ["--second", "other"], in: folder).status == 64)
+        }
+    }
+
     @Test("An edited sheet names every changed cell until it has a reason, then what was corrected")
     func edited() async throws {
         try await withInspection { folder in

@@ -58,7 +58,10 @@ extension CaseSelected: JSONMapped {
         JSONField("stratum", "Its stratum.") { $0.stratum },
         JSONField("team", "Its team.") { $0.team },
         JSONField("caseManager", "The pseudonym of its case manager.") { $0.caseManager },
-        JSONField("purpose", "Whether it counts towards ratings.") { $0.purpose })
+        JSONField("purpose", "Whether it counts towards ratings.") { $0.purpose },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension CaseWithdrawn: JSONMapped {
@@ -523,7 +526,8 @@ extension SecondJudgementRecorded: JSONMapped {
         JSONField("question", "The key question or prompt.") { $0.question },
         JSONField("answer", "The answer.") { $0.answer },
         JSONField("purpose", "Why it was judged again.") { $0.purpose },
-        JSONField("evidence", "Where the evidence is kept.") { $0.evidence })
+        JSONField("evidence", "Where the evidence is kept.") { $0.evidence },
+        JSONField("judgedBy", "Who judged; null for the person who recorded it.") { $0.judgedBy })
 }
 
 extension CaseReplacement: JSONMapped {
@@ -538,7 +542,10 @@ extension CaseReplaced: JSONMapped {
         "case-replaced", "A withdrawn case was replaced by another one.",
         JSONField("case", "The case that was withdrawn.") { $0.caseKey },
         JSONField("by", "The case that took its place.") { $0.by },
-        JSONField("domain", "The domain of both.") { $0.domain })
+        JSONField("domain", "The domain of both.") { $0.domain },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension EligiblePopulationRecorded: JSONMapped {

@@ -81,6 +81,9 @@ extension JudgementImportReport: JSONMapped {
     public static let jsonMapping = JSONMapping<JudgementImportReport>(
         "JudgementImport", "What an import of a sheet recorded, or would record.",
         JSONField("form", "How the sheet is laid out.") { $0.imported.form.rawValue },
+        JSONField("second", "Why the cases are judged again; null for first judgements.") {
+            $0.imported.second
+        },
         JSONField("dryRun", "Whether nothing was recorded.") { $0.isDryRun },
         JSONField("recorded", "New answers.") { $0.imported.recorded },
         JSONField("corrected", "Answers that differ from those that stood.") {
@@ -118,16 +121,19 @@ extension JudgementImportReport: DocumentedAnswer {
         guard imported.events > 0 else {
             return [
                 .paragraph(
-                    "Nothing changed: the ledger already has every answer of the sheet "
-                        + "(\(imported.equal)).")
+                    "Nothing changed: the ledger already has every "
+                        + (imported.second == nil ? "answer" : "second judgement")
+                        + " of the sheet (\(imported.equal)).")
             ] + keptNote
         }
         let events = imported.events.counted("event")
-        var lines = [
-            "\(imported.recorded.counted("new answer")), "
-                + "\(imported.corrections.count.counted("correction")), "
-                + "\(imported.equal) unchanged, \(imported.blank) left blank"
-        ]
+        let recorded =
+            imported.second.map {
+                "\(imported.recorded.counted("second judgement")) (\($0.description)), "
+            }
+            ?? "\(imported.recorded.counted("new answer")), "
+            + "\(imported.corrections.count.counted("correction")), "
+        var lines = [recorded + "\(imported.equal) unchanged, \(imported.blank) left blank"]
         if !imported.selected.isEmpty {
             let keys = imported.selected.prefix(20).map(\.rawValue).joined(separator: ", ")
             lines.append(

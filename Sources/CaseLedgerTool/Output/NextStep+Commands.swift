@@ -81,6 +81,7 @@
             case .reverseDecision: [.help("reverse")]
             case .decideAgain(let id), .considerDiscretion(let id, _):
                 [confirming([id], on: inspection, context), .help("override")]
+            case .reconsider: [.help("confirm"), .help("reverse")]
             case .confirm(let ids): [confirming(ids, on: inspection, context)]
             case .judgeOversight(let keys):
                 keys.prefix(1).flatMap { key in

@@ -185,6 +185,8 @@ extension InspectionEvent {
     public var requestedBy: Agent.ID? {
         switch self {
         case .caseWithdrawn(let withdrawn): withdrawn.requestedBy
+        case .caseSelected(let selected): selected.requestedBy
+        case .caseReplaced(let replaced): replaced.requestedBy
         case .reportPublished(let report): report.requestedBy
         case .reportCorrected(let corrected): corrected.requestedBy
         default: nil
@@ -193,10 +195,10 @@ extension InspectionEvent {
 }
 
 extension Change {
-    /// Whether a person gave the command, or is named as the judge of a cause.
+    /// Whether a person gave the command, is named as the judge of a cause, or asked for it.
     fileprivate func isMade(by person: Agent.ID, in command: HistoryCommand) -> Bool {
         causes.contains { event in
-            event.event?.judgedBy.map { $0 == person } ?? false
+            [event.event?.judgedBy, event.event?.requestedBy].contains(person)
         } || command.actor == person
     }
 }

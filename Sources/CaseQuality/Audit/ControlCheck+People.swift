@@ -16,7 +16,9 @@ extension ControlCheck {
                     named.members.map { ($0.person, Set($0.roles)) }, uniquingKeysWith: { $1 })
                 last = item.command.id
             }
-            if let judge = item.event.event?.judgedBy, judge != item.command.actor {
+            if let judge = item.event.event?.judgedBy, judge != item.command.actor,
+                !evidence.mistaken.contains(item.position)
+            {
                 checked += 1
                 if team?[judge] == nil { judges.append(item.position) }
             }

@@ -46,6 +46,21 @@ public struct ReportedFact: Hashable, Sendable {
     }
 }
 
+extension ReportedFact {
+    /// The fields of a fact in the events that record one.
+    static let eventFields: [FieldPrivacy] = [
+        .value("fact.measure"),
+        .text("fact.group", 2, about: .nobody),
+        .text("fact.value", 5, about: .nobody),
+        .text("fact.unit", 6, about: .nobody),
+        .value("fact.count"),
+        .value("fact.base"),
+        .value("fact.asOf"),
+        .text("fact.supplier", 10, about: .nobody),
+        .text("fact.place", 11, about: .nobody),
+    ]
+}
+
 extension Inspection {
     /// Checks the texts and numbers of a measured value.
     ///

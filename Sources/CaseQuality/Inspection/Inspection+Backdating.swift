@@ -43,10 +43,14 @@ extension Inspection {
             case .answer(let key, _), .oversight(let key), .sample(let key, _): key
             default: nil
             }
+        // A second judgement is no part of the assessment that is submitted.
+        let judgedAgain: CaseKey? =
+            if case .secondJudgementRecorded(let second) = event { second.caseKey } else { nil }
         // An announcement that is recorded later has its own date.
         let isAnnounced = announcement?.announcedOn.map { !held.isBefore($0) } ?? false
         return (isAnnounced ? nil : before(.announcement, announcedAt))
-            ?? (isSelection ? nil : key.flatMap { before(.selection($0), selectedAt[$0]) })
+            ?? (isSelection
+                ? nil : (key ?? judgedAgain).flatMap { before(.selection($0), selectedAt[$0]) })
             ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
     }
 
@@ -54,21 +58,19 @@ extension Inspection {
     ///
     /// - Throws: ``Refusal`` with code `backdated`.
     func checkBackdating(
-        of events: [InspectionEvent], by request: InspectionRequest
+        of events: [TimedEvent], by provenance: Provenance
     ) throws(Refusal) {
-        let provenance = request.provenance
         try check(
             provenance.backdated, "The reason for backdating",
             atMost: Provenance.longestBackdatingInBytes)
         guard provenance.origin.isOwn, provenance.backdated?.allSatisfy(\.isWhitespace) != false,
             announcement != nil
         else { return }
-        let held = request.command.effectiveTimes(on: self)
         var first: (held: EffectiveTime, backdating: Backdating)?
         var count = 0
         for event in events {
-            let time = held(event) ?? provenance.effectiveAt
-            guard let found = backdating(of: event, holdingAt: time) else { continue }
+            let time = event.heldAt ?? provenance.effectiveAt
+            guard let found = backdating(of: event.event, holdingAt: time) else { continue }
             count += 1
             if first == nil { first = (time, found) }
         }

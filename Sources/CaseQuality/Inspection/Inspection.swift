@@ -94,10 +94,19 @@ public struct Inspection: Decider, Hashable {
     package var isPanelConvened: Bool { people.panel != nil }
 
     public func decide(_ request: InspectionRequest) throws(Refusal) -> [InspectionEvent] {
+        try decideWithTimes(request).map(\.event)
+    }
+
+    /// Decides on a command, and tells from when each of its events holds.
+    package func decideWithTimes(
+        _ request: InspectionRequest
+    ) throws(Refusal) -> [TimedEvent] {
         try check(request)
         let events = try request.command.content.decide(on: self, by: request.provenance)
-        try checkBackdating(of: events, by: request)
-        return events
+        let held = request.command.effectiveTimes(on: self)
+        let timed = events.map { TimedEvent(event: $0, heldAt: held($0)) }
+        try checkBackdating(of: timed, by: request.provenance)
+        return timed
     }
 
     /// Moves the end of fieldwork, unless a ratings panel has met.

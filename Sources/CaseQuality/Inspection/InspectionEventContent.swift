@@ -139,13 +139,16 @@ extension InspectionEvent {
         case .judgementRecorded(let event): event.judgedBy
         case .judgementCorrected(let event): event.judgedBy
         case .oversightJudged(let event): event.judgedBy
+        case .secondJudgementRecorded(let event): event.judgedBy
         default: nil
         }
     }
 
-    /// The people whom the event names: who judged, or who sat on the panel.
+    /// The people whom the event names: who judged, who asked for it, or who sat on the panel.
     package var people: [Agent.ID] {
-        guard case .panelConvened(let panel) = self else { return [judgedBy].compactMap(\.self) }
+        guard case .panelConvened(let panel) = self else {
+            return [judgedBy, requestedBy].compactMap(\.self)
+        }
         return [panel.chair].compactMap(\.self) + panel.members + panel.declaredInterests
     }
 

@@ -11,6 +11,9 @@ extension Provenance {
     /// The judge: `judge` if given, otherwise the actor who recorded the judgement.
     func judge(_ judge: Agent.ID?) -> String { judge?.rawValue ?? who("inspectors") }
 
+    /// Who judged: `judge` if given, otherwise the actor; `nil` if a document says it.
+    func judgeID(_ judge: Agent.ID?) -> Agent.ID? { judge ?? (origin.isOwn ? actor.id : nil) }
+
     /// `"; entered by a-7"` when another person judged; empty otherwise.
     func entered(for judge: Agent.ID?) -> String {
         judge == nil || judge == actor.id ? "" : "; entered by \(actor.id)"
@@ -32,10 +35,7 @@ extension Provenance {
     }
 
     /// The inspector of a judgement, for its tag; `nil` when the inspector is unknown.
-    func inspector(_ judge: Agent.ID?) -> String? {
-        if let judge { return judge.rawValue }
-        return origin.isOwn ? actor.id.rawValue : nil
-    }
+    func inspector(_ judge: Agent.ID?) -> String? { judgeID(judge)?.rawValue }
 }
 
 extension Occurrence {

@@ -76,7 +76,7 @@ public struct JudgementCorrected: InspectionEventContent {
                     + "answer is at position \(standing.position).",
                 remedy: "Read the current answer, and correct that one.")
         }
-        if stage == .inspector { try inspection.checkNotSubmitted(caseKey) }
+        try inspection.check(stage, of: caseKey, by: provenance)
         if stage == .inspector, !isOfAttribution {
             try inspection.checkFirst(of: caseKey, by: judgedBy, provenance)
         }
@@ -99,12 +99,19 @@ public struct JudgementCorrected: InspectionEventContent {
         let judge = occurrence.judge(judgedBy)
         inspection.answers.correct(
             to, to: question, in: caseKey, by: judge, isJudging: stage == .inspector,
-            at: occurrence)
+            isMisrecorded: ground == .misrecorded, at: occurrence)
         // Who corrects after the service checked the draft has not moderated the case.
-        if stage == .moderation, let judge {
-            inspection.people.moderators[caseKey, default: []].insert(judge)
+        if stage == .moderation, let checker = checker(at: occurrence) {
+            inspection.people.moderators[caseKey, default: []].insert(checker)
         }
         inspection.extendFieldwork(to: occurrence.command.last)
+    }
+
+    /// Who gave the answer at moderation or at the factual accuracy check.
+    ///
+    /// Where the record was wrong, the judge stays the judge, and the actor checked it.
+    func checker(at occurrence: Occurrence) -> Agent.ID? {
+        occurrence.judge(ground == .misrecorded ? nil : judgedBy)
     }
 
     package func evolve(

@@ -65,7 +65,7 @@ public struct NextSteps: Hashable, Sendable {
             required.isEmpty && !isPublicationWaiting ? [.publish] : []
         possible =
             waiting.filter { !$0.isBeforePublication }.map { .approve($0) }
-            + Self.resolving(inspection)
+            + Self.reconsidering(inspection) + Self.resolving(inspection)
             + Self.deciding(inspection, ratings, isRated: required.isEmpty)
             + (isBegun ? overseeing : []) + publishing
             + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases }
@@ -176,6 +176,18 @@ extension NextSteps {
 }
 
 extension NextSteps {
+    /// The steps for decisions on which somebody voted who declared an interest since.
+    private static func reconsidering(_ inspection: Inspection) -> [NextStep] {
+        (inspection.framework?.standards ?? []).compactMap { standard in
+            let people = inspection.people
+            let interested = (people.voters[standard.id] ?? [:]).keys.filter {
+                people.interested.contains($0)
+            }
+            return interested.isEmpty
+                ? nil : .reconsider(standard.id, interested: interested.sorted())
+        }
+    }
+
     /// The steps for open challenges.
     private static func resolving(_ inspection: Inspection) -> [NextStep] {
         inspection.challenges.filter { $0.resolved == nil }

@@ -94,3 +94,19 @@ extension Recommendation {
                 ? "Omit the number of the sub-point." : "Give a number from 1 to \(count).")
     }
 }
+
+extension Recommendation {
+    /// The fields of a recommendation in the events that record one.
+    static let eventFields: [FieldPrivacy] = [
+        .value("recommendation.id"),
+        .text("recommendation.addressee", 2, about: .staff),
+        .text("recommendation.partner", 3, about: .staff),
+        .text("recommendation.topic", 4, about: .child),
+        .text("recommendation.subPoints", 5, about: .child, isList: true),
+        .value("recommendation.standards"),
+        .value("recommendation.basis"),
+        .value("recommendation.actionPlanDue"),
+        .value("recommendation.repeats.inspection"),
+        .value("recommendation.repeats.id"),
+    ]
+}

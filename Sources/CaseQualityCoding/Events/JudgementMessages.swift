@@ -118,6 +118,7 @@ extension SecondJudgementRecorded: TextlessEvent {
             $0.answer = WireAnswer(answer)
             $0.purpose = purpose.wire()
             if let evidence { $0.evidence = evidence.rawValue }
+            if let judgedBy { $0.judgedBy = judgedBy.rawValue }
         }
     }
 
@@ -127,9 +128,11 @@ extension SecondJudgementRecorded: TextlessEvent {
             let answer = Answer(message.answer),
             let purpose = SecondPurpose(stored: message.purpose),
             let evidence = stated(
-                message.hasEvidence, EvidenceReference(stored: message.evidence))
+                message.hasEvidence, EvidenceReference(stored: message.evidence)),
+            let judgedBy = stated(message.hasJudgedBy, Agent.ID(stored: message.judgedBy))
         else { return nil }
         self.init(
-            caseKey: key, question: question, answer: answer, purpose: purpose, evidence: evidence)
+            caseKey: key, question: question, answer: answer, purpose: purpose, evidence: evidence,
+            judgedBy: judgedBy)
     }
 }

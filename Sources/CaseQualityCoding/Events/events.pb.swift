@@ -1390,6 +1390,15 @@ nonisolated struct WireCaseSelected: Sendable {
 
   var purpose: WireCasePurpose = .unspecified
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1397,6 +1406,7 @@ nonisolated struct WireCaseSelected: Sendable {
   fileprivate var _stratum: String? = nil
   fileprivate var _team: String? = nil
   fileprivate var _caseManager: String? = nil
+  fileprivate var _requestedBy: String? = nil
 }
 
 nonisolated struct WireCaseWithdrawn: Sendable {
@@ -2732,11 +2742,21 @@ nonisolated struct WireSecondJudgementRecorded: Sendable {
   /// Clears the value of `evidence`. Subsequent reads from it will return its default value.
   mutating func clearEvidence() {self._evidence = nil}
 
+  var judgedBy: String {
+    get {_judgedBy ?? String()}
+    set {_judgedBy = newValue}
+  }
+  /// Returns true if `judgedBy` has been explicitly set.
+  var hasJudgedBy: Bool {self._judgedBy != nil}
+  /// Clears the value of `judgedBy`. Subsequent reads from it will return its default value.
+  mutating func clearJudgedBy() {self._judgedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _evidence: String? = nil
+  fileprivate var _judgedBy: String? = nil
 }
 
 nonisolated struct WireCaseReplaced: Sendable {
@@ -2750,9 +2770,20 @@ nonisolated struct WireCaseReplaced: Sendable {
 
   var domain: String = String()
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _requestedBy: String? = nil
 }
 
 /// The numbers of one domain on one date: of all cases, or of one group of a dimension.
@@ -3280,7 +3311,7 @@ nonisolated extension WireSamplePlanned: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CaseSelected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}stratum\0\u{1}team\0\u{3}case_manager\0\u{1}purpose\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}stratum\0\u{1}team\0\u{3}case_manager\0\u{1}purpose\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3294,6 +3325,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 4: try { try decoder.decodeSingularStringField(value: &self._team) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._caseManager) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
@@ -3322,6 +3354,9 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.purpose != .unspecified {
       try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 6)
     }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3332,6 +3367,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs._team != rhs._team {return false}
     if lhs._caseManager != rhs._caseManager {return false}
     if lhs.purpose != rhs.purpose {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5547,7 +5583,7 @@ nonisolated extension WireChallengeResolved: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SecondJudgementRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}answer\0\u{1}purpose\0\u{1}evidence\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}answer\0\u{1}purpose\0\u{1}evidence\0\u{3}judged_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5560,6 +5596,7 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
       case 3: try { try decoder.decodeSingularEnumField(value: &self.answer) }()
       case 4: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._evidence) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       default: break
       }
     }
@@ -5585,6 +5622,9 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
     try { if let v = self._evidence {
       try visitor.visitSingularStringField(value: v, fieldNumber: 5)
     } }()
+    try { if let v = self._judgedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5594,6 +5634,7 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
     if lhs.answer != rhs.answer {return false}
     if lhs.purpose != rhs.purpose {return false}
     if lhs._evidence != rhs._evidence {return false}
+    if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5601,7 +5642,7 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CaseReplaced"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5612,12 +5653,17 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.domain) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.caseKey.isEmpty {
       try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
     }
@@ -5627,6 +5673,9 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.domain.isEmpty {
       try visitor.visitSingularStringField(value: self.domain, fieldNumber: 3)
     }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5634,6 +5683,7 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.caseKey != rhs.caseKey {return false}
     if lhs.by != rhs.by {return false}
     if lhs.domain != rhs.domain {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

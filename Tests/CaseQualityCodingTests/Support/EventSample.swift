@@ -46,7 +46,7 @@ struct EventSample {
         EventSample(
             "case-selected",
             none.text(1, "c-1").text(2, "2").text(3, "s").text(4, "t").text(5, "cm-1")
-                .number(6, 2),
+                .number(6, 2).text(7, "l-1"),
             none.text(1, "c-1").text(2, "2").number(6, 1)),
         EventSample(
             "case-withdrawn",
@@ -150,10 +150,11 @@ struct EventSample {
             none.text(1, "C1").number(2, 1)),
         EventSample(
             "second-judgement-recorded",
-            none.text(1, "c-1").text(2, "2.1.1").number(3, 3).number(4, 2).text(5, "file-1"),
+            none.text(1, "c-1").text(2, "2.1.1").number(3, 3).number(4, 2).text(5, "file-1")
+                .text(6, "i-2"),
             none.text(1, "c-1").text(2, "2.1.1").number(3, 1).number(4, 1)),
         EventSample(
-            "case-replaced", none.text(1, "c-1").text(2, "c-2").text(3, "2"),
+            "case-replaced", none.text(1, "c-1").text(2, "c-2").text(3, "2").text(4, "l-1"),
             none.text(1, "c-1").text(2, "c-2").text(3, "2")),
         EventSample(
             "eligible-population-recorded",

@@ -15,6 +15,7 @@
                   case-ledger import judgements court.csv --by a-7 --select
                   case-ledger import judgements court.csv --by m-2 --role moderator \\
                       --stage moderation --reason "Moderated on 12 March."
+                  case-ledger import judgements again.csv --by a-7 --second blindSecond
                   case-ledger import judgements - --by a-7 < court.csv
 
                 The sheet has a row for each case and a column for each question, or a row for \
@@ -30,6 +31,10 @@
                 answers. With --reason, answers are taken back whose cells are empty now, unless \
                 --keep-empty is given: give it with a sheet of a part of the answers. If a row \
                 names no inspector, the actor of the import is recorded as the judge.
+
+                With --second, the sheet has second judgements of cases that somebody else judged. \
+                They are recorded apart, count in no rating, and stay as they were given. A sheet \
+                has one second judge for each case, and no oversight.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -46,6 +51,9 @@
         @Option(help: "The kind of corrections: misrecorded holds from the time of the judgement.")
         var ground: CorrectionGround?
 
+        @Option(help: "Record second judgements, for this purpose.")
+        var second: SecondPurpose?
+
         @Option(help: "Why answers are recorded only now that held before the selection.")
         var backdated: String?
 
@@ -60,6 +68,19 @@
 
         @Argument(help: "The sheet, a CSV file; - for stdin.")
         var file: String
+
+        func validate() throws {
+            guard second != nil else { return }
+            let given = [
+                ("--reason", reason != nil), ("--stage", stage != nil), ("--ground", ground != nil),
+                ("--keep-empty", keepEmpty), ("--select", select),
+            ].filter(\.1).map(\.0)
+            guard given.isEmpty else {
+                throw ValidationError(
+                    "A second judgement is not corrected, and its case was judged before. Omit "
+                        + "\(given.joined(separator: " and ")) with --second.")
+            }
+        }
 
         func run() async throws {
             _ = try who.person
@@ -101,6 +122,11 @@
             _ bytes: [UInt8], into inspection: LedgerInspection, by actor: Agent
         ) async throws(LedgerError) -> JudgementImport {
             do throws(LedgerError) {
+                if let second {
+                    return try await inspection.importSecondJudgements(
+                        bytes, for: second, by: actor, authority: who.authority,
+                        backdated: backdated, dryRun: dryRun)
+                }
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
                     stage: stage ?? .inspector, ground: ground ?? .reconsidered,

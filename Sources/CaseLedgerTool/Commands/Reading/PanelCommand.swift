@@ -25,9 +25,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(
-                at: view, origin: { history, _ in history.origin }
-            ) { history in
+            try await inspection.historyDocument(at: view) { history in
                 let minutes = history.panelMinutes()
                 guard let number else { return minutes }
                 guard let chosen = minutes.only(number) else {
