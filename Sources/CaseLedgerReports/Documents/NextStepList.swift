@@ -175,7 +175,7 @@ extension NextStep {
         case .considerDiscretion(_, let triggers): NextStepDetails(triggers: triggers)
         case .confirm(let ids): NextStepDetails(standards: ids)
         case .judgeOversight(let keys), .attest(_, let keys), .submit(let keys),
-            .moderate(let keys):
+            .moderate(let keys, _):
             NextStepDetails(cases: keys)
         case .approve(let waiting): NextStepDetails(position: waiting.position)
         case .receiveActionPlan(_, let due), .resolveChallenge(_, let due):
@@ -255,8 +255,9 @@ extension NextStep {
             return "Submit the assessment of \(keys.count.counted("case"))"
         case .resolveChallenge(let id, let due):
             return "Resolve challenge \(id)" + (due.map { ", due \($0)" } ?? "")
-        case .moderate(let keys):
+        case .moderate(let keys, let changed):
             return "Moderate \(keys.count.counted("case"))"
+                + (changed > 0 ? ", of which \(changed) changed after moderation" : "")
         case .convenePanel:
             return "Convene the ratings panel"
         case .reverseDecision(let id):

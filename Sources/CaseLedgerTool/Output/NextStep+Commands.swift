@@ -71,7 +71,7 @@
                             ["submit"] + (keys.count > 5 ? ["--all"] : keys.map(\.rawValue)), $0)
                     } ?? .help("submit")
                 ]
-            case .moderate(let keys):
+            case .moderate(let keys, _):
                 keys.prefix(1).map { key in
                     context.by(someoneWhoMay: .moderate, .sampled(key), on: inspection).map {
                         Suggestion(["moderate", key.rawValue], $0)

@@ -26,8 +26,8 @@ public enum NextStep: Hashable, Sendable {
     case attest(by: Agent.ID, [CaseKey])
     /// Submit the assessments of cases whose key questions are all answered.
     case submit([CaseKey])
-    /// Moderate submitted cases.
-    case moderate([CaseKey])
+    /// Moderate submitted cases; `changed` of them were moderated, and changed since.
+    case moderate([CaseKey], changed: Int)
     /// Resolve a challenge, until a date if one is stated.
     case resolveChallenge(ChallengeID, due: PartialDate?)
     /// Convene the ratings panel, because every standard is rated.

@@ -208,10 +208,14 @@ extension NextSteps {
             .map(\.caseKey)
         let answered = inspection.submittableCases
         let moderating = cases.filter {
-            inspection.submission(of: $0) != nil && inspection.moderation(of: $0) == nil
+            inspection.submission(of: $0) != nil
+                && (inspection.moderation(of: $0) == nil || inspection.isChangedSinceModeration($0))
         }
         return (answered.isEmpty ? [] : [.submit(answered)])
-            + (moderating.isEmpty ? [] : [.moderate(moderating)])
+            + (moderating.isEmpty ? [] : [
+                .moderate(
+                    moderating, changed: moderating.count(where: inspection.isChangedSinceModeration))
+            ])
     }
 
     /// The steps of judges for whom somebody else entered answers.
