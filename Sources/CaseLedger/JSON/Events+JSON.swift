@@ -101,6 +101,9 @@ extension JudgementCorrected: JSONMapped {
         },
         JSONField("judgeBefore", "Who was named as the judge before, if it was somebody else.") {
             $0.judgeBefore
+        },
+        JSONField("heldBefore", "When it held before, as recorded, if that was corrected.") {
+            $0.heldBefore
         })
 }
 
@@ -124,7 +127,13 @@ extension OversightJudged: JSONMapped {
         JSONField("stage", "At which point of the work it was corrected; null at first.") {
             $0.stage
         },
-        JSONField("ground", "The kind of the correction; null at first.") { $0.ground })
+        JSONField("ground", "The kind of the correction; null at first.") { $0.ground },
+        JSONField("judgeBefore", "Who was named as the judge before, if only that was corrected.") {
+            $0.judgeBefore
+        },
+        JSONField("heldBefore", "When it held before, as recorded, if that was corrected.") {
+            $0.heldBefore
+        })
 }
 
 extension QualitativeRatingProposed: JSONMapped {

@@ -122,6 +122,7 @@ extension AuditTrail.Entry {
             .init("entered by", "\(command.actor), \(command.role)"),
             .init("recorded", command.recordedAt.rfc3339),
         ]
+        if let sheet = command.sheet { fields.append(.init("sheet", sheet.words)) }
         if let authority = command.authority {
             fields.append(.init("authority", authority.words))
         }

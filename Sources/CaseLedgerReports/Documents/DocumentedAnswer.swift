@@ -85,7 +85,7 @@ extension AnswerHead {
     /// The lines at the end of a page: the source, the code and the licence.
     fileprivate var imprint: [String] {
         var lines = [sentence, "Folded by code with the fingerprint \(fold)."]
-        if origin != .published, origin != .reconstructed {
+        if origin?.isOwn != false {
             lines.append("Not a publication of HM Inspectorate of Probation.")
         } else {
             lines.append(

@@ -22,7 +22,9 @@ extension PublishedView: DocumentedAnswer {
                 "published",
                 (report.publishedOn?.words ?? publication.publishedAt.dayWords)
                     + ", event \(publication.position)"),
-            .init("overall", overall?.published?.label ?? "no rating"),
+            .init(
+                "overall",
+                overall?.published?.label ?? (report.standsAlone ? "not known" : "no rating")),
             .init(
                 "total",
                 overall?.pointsWords ?? "not known"),

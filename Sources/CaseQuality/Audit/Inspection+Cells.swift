@@ -100,7 +100,7 @@ extension Inspection {
             return .absent(.neverAsked)
         }
         let given = answers[id, case: key]
-        if reconstructed.contains(key) || given?.origin == .reconstructed {
+        if reconstructed.contains(key) || given?.origin.knowsEachCase == false {
             return .absent(.notKnown(possible: possibleAnswers(to: id)))
         }
         guard let given else { return .absent(.neverAnswered) }
@@ -127,7 +127,7 @@ extension Inspection {
     private func oversight(of key: CaseKey) -> CellState {
         guard let sampled = basis.cases[key] else { return .absent(.notRecorded) }
         let judged = oversight[key]
-        if reconstructed.contains(key) || judged?.origin == .reconstructed {
+        if reconstructed.contains(key) || judged?.origin.knowsEachCase == false {
             return .absent(.notKnown(possible: []))
         }
         guard let judged else { return .absent(.neverAnswered) }

@@ -40,7 +40,7 @@ struct HistoryFold {
         var changes = ratingChanges(command, selection)
         for (cell, before) in zip(cells, before) {
             let after = inspection.state(of: cell)
-            if before != after {
+            if before != after || command.correctsAttribution(of: cell) {
                 changes.append(command.change(of: cell, before, after))
             }
         }
@@ -120,6 +120,23 @@ private struct FoldedCommand {
             for subject in event.input.subjects { places[subject, default: []].append(place) }
         }
         self.places = places
+    }
+
+    /// Whether the command corrected who judged an answer of a cell, and when: the state of the cell
+    /// leaves that out.
+    func correctsAttribution(of cell: Cell) -> Bool {
+        events.contains { event, input in
+            switch (event.event, cell) {
+            case (.judgementCorrected(let corrected)?, .answer(let key, let question)):
+                corrected.isOfAttribution && input == .answer(key, question)
+            case (.judgementCorrected(let corrected)?, .question(let question)):
+                corrected.isOfAttribution && corrected.question == question
+            case (.oversightJudged(let judged)?, .caseOversight(let key)):
+                judged.isOfAttribution && judged.caseKey == key
+            case (.oversightJudged(let judged)?, .oversight): judged.isOfAttribution
+            default: false
+            }
+        }
     }
 
     /// The change of a cell, with the events of the command that set an input of the cell.

@@ -42,7 +42,9 @@ extension InspectionHistory {
 extension InspectionEvent {
     /// Whether the event is a decision of the panel by consensus.
     fileprivate var isByConsensus: Bool {
-        if case .panelDecisionRecorded(let decision) = self { decision.votes == .consensus } else {
+        if case .panelDecisionRecorded(let decision) = self {
+            decision.votes == .consensus
+        } else {
             false
         }
     }

@@ -54,6 +54,8 @@ public struct Inspection: Decider, Hashable {
     var announcedAt: EffectiveTime?
     /// When each case was selected, by the statement of the selection.
     package internal(set) var selectedAt: [CaseKey: EffectiveTime] = [:]
+    /// The end of the command that selected each case.
+    var selectedBy: [CaseKey: Position] = [:]
     /// How far the assessment of each case is.
     var assessments: [CaseKey: CaseAssessment] = [:]
     /// The cases that stand for the cases of a report, which prints counts and no case.

@@ -12,12 +12,11 @@ extension InspectionEvent {
             case .teamNamed(let team): team.members.map(\.person)
             case .interestDeclared(let declared): [declared.person]
             case .assessmentOpened(let opened): [opened.inspector]
-            case .judgementCorrected(let corrected): [corrected.judgeBefore]
             case .panelConvened(let panel):
                 [panel.chair] + panel.members + panel.declaredInterests
             case .panelDecisionRecorded(let decision): decision.votes.cast.map(\.member)
             default: []
             }
-        return named.compactMap(\.self) + [judgedBy, requestedBy].compactMap(\.self)
+        return named.compactMap(\.self) + [judgedBy, judgeBefore, requestedBy].compactMap(\.self)
     }
 }

@@ -191,7 +191,16 @@ struct AnswerSheetReading {
                     from: standing.answer, to: entry.answer, stage: sheet.stage,
                     // A correction of what was misrecorded is no new judgement: the judge stays.
                     judgedBy: judge ?? (ground == .misrecorded ? standing.judge : nil),
-                    ground: ground, judgeBefore: isOther ? standing.judge : nil)))
+                    ground: ground, judgeBefore: isOther ? standing.judge : nil,
+                    heldBefore: ground == .misrecorded
+                        ? heldBefore(entry, standing.heldAt) : nil)))
+    }
+
+    /// When an answer held before, as recorded, if its row names another time; `nil` otherwise.
+    private func heldBefore(
+        _ entry: RecordAnswerSheet.Entry, _ recorded: EffectiveTime
+    ) -> EffectiveTime? {
+        entry.heldAt.flatMap { $0 == recorded ? nil : recorded }
     }
 
     /// Adds an oversight answer to the other answers about the same case.
@@ -234,7 +243,10 @@ struct AnswerSheetReading {
             .oversightJudged(
                 GivenOversight().event(
                     of: key, on: inspection, superseding: standing.position,
-                    by: entry.judgedBy ?? standing.judge, at: sheet.stage, .misrecorded)))
+                    by: entry.judgedBy ?? standing.judge, at: sheet.stage, .misrecorded,
+                    judgeBefore: entry.judgedBy == nil || entry.judgedBy == standing.judge
+                        ? nil : standing.judge,
+                    heldBefore: heldBefore(entry, standing.heldAt))))
     }
 
     private func checkReason(

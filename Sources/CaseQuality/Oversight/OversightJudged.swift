@@ -16,6 +16,8 @@ public struct OversightJudged: InspectionEventContent {
         .value("judgedBy", about: .staff),
         .value("stage"),
         .value("ground"),
+        .value("judgeBefore", about: .staff),
+        .value("heldBefore"),
     ]
     /// The case.
     public let caseKey: CaseKey
@@ -31,11 +33,19 @@ public struct OversightJudged: InspectionEventContent {
     public let stage: CorrectionStage?
     /// The kind of the correction; `nil` for a first judgement.
     public let ground: CorrectionGround?
+    /// Who was named as the judge before, if only the record of who judged, or when, was wrong.
+    public let judgeBefore: Agent.ID?
+    /// When the judgement held before, as recorded, if only that record, or who judged, was wrong.
+    public let heldBefore: EffectiveTime?
+
+    /// Whether the answers stay, and who judged or when was corrected.
+    public var isOfAttribution: Bool { judgeBefore != nil || heldBefore != nil }
 
     package init(
         caseKey: CaseKey, overall: Answer?, aspects: [OversightAspectJudgement] = [],
         supersedes: Position? = nil, judgedBy: Agent.ID? = nil, stage: CorrectionStage? = nil,
-        ground: CorrectionGround? = nil
+        ground: CorrectionGround? = nil, judgeBefore: Agent.ID? = nil,
+        heldBefore: EffectiveTime? = nil
     ) {
         self.caseKey = caseKey
         self.overall = overall
@@ -44,6 +54,8 @@ public struct OversightJudged: InspectionEventContent {
         self.judgedBy = judgedBy
         self.stage = stage
         self.ground = ground
+        self.judgeBefore = judgeBefore
+        self.heldBefore = heldBefore
     }
 
     package var input: CellInput { .oversight(caseKey) }
@@ -153,6 +165,12 @@ public struct OversightJudged: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        if let attribution = provenance.attribution(
+            judgedBy, before: judgeBefore, heldBefore: heldBefore)
+        {
+            return "\(provenance.actor.id) corrected the record of management oversight of "
+                + "\(caseKey): \(attribution)"
+        }
         let verb = supersedes == nil ? "judged" : "rejudged"
         let details = aspects.map { "\($0.aspect) \($0.answer.words)" }.joined(separator: ", ")
         let whole = overall.map { " \($0.words)" } ?? ""

@@ -79,7 +79,7 @@ public struct JointSufficiency: Hashable, Sendable {
                     ranges.map { $0 + [counts] }
                 }
             } else {
-                if answered.contains(where: { $0.origin != .recorded }) { isKnown = false }
+                if !answered.allSatisfy(\.origin.knowsEachCase) { isKnown = false }
                 let yes = answered.count { $0.answer == .yes }
                 ranges?.append(yes...yes)
             }

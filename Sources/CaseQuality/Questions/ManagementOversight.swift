@@ -207,8 +207,7 @@ extension ManagementOversight {
                 .filter { $0.method == .caseData }.flatMap(\.keyQuestions).map(\.id)
             let answers = questions.compactMap { inspection.answers[$0, case: sampled.caseKey] }
             guard !questions.isEmpty, answers.count == questions.count else { continue }
-            if answers.contains(where: { $0.origin != .recorded }) || oversight.origin != .recorded
-            {
+            if !answers.allSatisfy(\.origin.knowsEachCase) || !oversight.origin.knowsEachCase {
                 table.isKnown = false
             }
             table.add(answers.allSatisfy { $0.answer == .yes }, oversight: overall == .yes)
@@ -227,7 +226,7 @@ extension ManagementOversight {
                     guard let given = inspection.answers[question.id, case: sampled.caseKey],
                         given.answer != .notApplicable
                     else { continue }
-                    if given.origin != .recorded || oversight?.origin != .recorded {
+                    if !given.origin.knowsEachCase || oversight?.origin.knowsEachCase != true {
                         table.isKnown = false
                     }
                     table.add(given.answer == .yes, oversight: answer == .yes)

@@ -212,10 +212,13 @@ extension NextSteps {
                 && (inspection.moderation(of: $0) == nil || inspection.isChangedSinceModeration($0))
         }
         return (answered.isEmpty ? [] : [.submit(answered)])
-            + (moderating.isEmpty ? [] : [
-                .moderate(
-                    moderating, changed: moderating.count(where: inspection.isChangedSinceModeration))
-            ])
+            + (moderating.isEmpty
+                ? []
+                : [
+                    .moderate(
+                        moderating,
+                        changed: moderating.count(where: inspection.isChangedSinceModeration))
+                ])
     }
 
     /// The steps of judges for whom somebody else entered answers.

@@ -80,8 +80,9 @@ public struct CaseSelected: InspectionEventContent {
         inspection.selected.append(caseKey)
         inspection.teams[caseKey] = team
         inspection.selectedAt[caseKey] = occurrence.effectiveAt
+        inspection.selectedBy[caseKey] = occurrence.command.last
         inspection.strata[caseKey] = stratum
-        if occurrence.origin == .reconstructed { inspection.reconstructed.insert(caseKey) }
+        if !occurrence.origin.knowsEachCase { inspection.reconstructed.insert(caseKey) }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

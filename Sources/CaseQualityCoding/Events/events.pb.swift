@@ -1476,6 +1476,25 @@ nonisolated struct WireJudgementRecorded: Sendable {
   fileprivate var _judgedBy: String? = nil
 }
 
+/// When something held, as precisely as it was stated.
+nonisolated struct WireHeldTime: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Microseconds since 1970-01-01T00:00:00Z.
+  var earliest: Int64 = 0
+
+  var latest: Int64 = 0
+
+  /// As in the head of a record: 0 instant, 1 day, 2 month, 3 year, 4 between.
+  var precision: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct WireJudgementCorrected: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1514,12 +1533,22 @@ nonisolated struct WireJudgementCorrected: Sendable {
   /// Clears the value of `judgeBefore`. Subsequent reads from it will return its default value.
   mutating func clearJudgeBefore() {self._judgeBefore = nil}
 
+  var heldBefore: WireHeldTime {
+    get {_heldBefore ?? WireHeldTime()}
+    set {_heldBefore = newValue}
+  }
+  /// Returns true if `heldBefore` has been explicitly set.
+  var hasHeldBefore: Bool {self._heldBefore != nil}
+  /// Clears the value of `heldBefore`. Subsequent reads from it will return its default value.
+  mutating func clearHeldBefore() {self._heldBefore = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _judgedBy: String? = nil
   fileprivate var _judgeBefore: String? = nil
+  fileprivate var _heldBefore: WireHeldTime? = nil
 }
 
 /// Each aspect of oversight has its own answer.
@@ -1605,12 +1634,32 @@ nonisolated struct WireOversightJudged: Sendable {
 
   var ground: WireCorrectionGround = .unspecified
 
+  var judgeBefore: String {
+    get {_judgeBefore ?? String()}
+    set {_judgeBefore = newValue}
+  }
+  /// Returns true if `judgeBefore` has been explicitly set.
+  var hasJudgeBefore: Bool {self._judgeBefore != nil}
+  /// Clears the value of `judgeBefore`. Subsequent reads from it will return its default value.
+  mutating func clearJudgeBefore() {self._judgeBefore = nil}
+
+  var heldBefore: WireHeldTime {
+    get {_heldBefore ?? WireHeldTime()}
+    set {_heldBefore = newValue}
+  }
+  /// Returns true if `heldBefore` has been explicitly set.
+  var hasHeldBefore: Bool {self._heldBefore != nil}
+  /// Clears the value of `heldBefore`. Subsequent reads from it will return its default value.
+  mutating func clearHeldBefore() {self._heldBefore = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _supersedes: UInt64? = nil
   fileprivate var _judgedBy: String? = nil
+  fileprivate var _judgeBefore: String? = nil
+  fileprivate var _heldBefore: WireHeldTime? = nil
 }
 
 nonisolated struct WireQualitativeRatingProposed: Sendable {
@@ -3481,9 +3530,49 @@ nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobu
   }
 }
 
+nonisolated extension WireHeldTime: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".HeldTime"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}earliest\0\u{1}latest\0\u{1}precision\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.earliest) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.latest) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.precision) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.earliest != 0 {
+      try visitor.visitSingularInt64Field(value: self.earliest, fieldNumber: 1)
+    }
+    if self.latest != 0 {
+      try visitor.visitSingularInt64Field(value: self.latest, fieldNumber: 2)
+    }
+    if self.precision != 0 {
+      try visitor.visitSingularUInt32Field(value: self.precision, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireHeldTime, rhs: WireHeldTime) -> Bool {
+    if lhs.earliest != rhs.earliest {return false}
+    if lhs.latest != rhs.latest {return false}
+    if lhs.precision != rhs.precision {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".JudgementCorrected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0\u{3}judged_by\0\u{1}ground\0\u{3}judge_before\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0\u{3}judged_by\0\u{1}ground\0\u{3}judge_before\0\u{3}held_before\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3500,6 +3589,7 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
       case 7: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       case 8: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self._judgeBefore) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._heldBefore) }()
       default: break
       }
     }
@@ -3537,6 +3627,9 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._judgeBefore {
       try visitor.visitSingularStringField(value: v, fieldNumber: 9)
     } }()
+    try { if let v = self._heldBefore {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3550,6 +3643,7 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.ground != rhs.ground {return false}
     if lhs._judgeBefore != rhs._judgeBefore {return false}
+    if lhs._heldBefore != rhs._heldBefore {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3672,7 +3766,7 @@ nonisolated extension WireJudgementRetracted: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OversightJudged"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}overall\0\u{1}aspects\0\u{1}supersedes\0\u{3}judged_by\0\u{1}stage\0\u{1}ground\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}overall\0\u{1}aspects\0\u{1}supersedes\0\u{3}judged_by\0\u{1}stage\0\u{1}ground\0\u{3}judge_before\0\u{3}held_before\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3687,6 +3781,8 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
       case 5: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.stage) }()
       case 7: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self._judgeBefore) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._heldBefore) }()
       default: break
       }
     }
@@ -3718,6 +3814,12 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
     if self.ground != .unspecified {
       try visitor.visitSingularEnumField(value: self.ground, fieldNumber: 7)
     }
+    try { if let v = self._judgeBefore {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._heldBefore {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3729,6 +3831,8 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.stage != rhs.stage {return false}
     if lhs.ground != rhs.ground {return false}
+    if lhs._judgeBefore != rhs._judgeBefore {return false}
+    if lhs._heldBefore != rhs._heldBefore {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -66,4 +66,15 @@ public struct CommandDetails: Hashable, Sendable {
         }
         return isErased ? .erased : nil
     }
+
+    /// The name of the file that its answers were read from; `nil` if there is none, or if it was
+    /// erased.
+    public var sheet: FreeText? {
+        metadata.lazy.compactMap { pair in
+            pair.text.flatMap { text in
+                text.hasPrefix(Metadata.sheet + "=")
+                    ? FreeText(String(text.dropFirst(Metadata.sheet.count + 1))) : nil
+            }
+        }.first
+    }
 }

@@ -28,7 +28,8 @@ struct CaseRecordTests {
             .by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
             .by(
                 "i-1", .inspector, .recordDissent(RecordDissent(from: .moderation("court-01"))),
-                "r")
+                "r"
+            )
             .by("l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r")
             .by("i-1", .inspector, .submitAssessment(SubmitAssessment(["court-01"])))
             .by("l-1", .leadInspector, .issueDraft(IssueDraft(to: "service")))
@@ -37,7 +38,8 @@ struct CaseRecordTests {
                 .raiseChallenge(
                     RaiseChallenge(
                         "C1", to: .answer("court-01", "2.1.1"), kind: .factualInaccuracy,
-                        ground: "g")))
+                        ground: "g"))
+            )
             .by(
                 "l-1", .leadInspector, .resolveChallenge(ResolveChallenge("C1", .rejected)), "r")
         let declined = try moderated.by(

@@ -10,7 +10,8 @@ struct PersonRecordTests {
         story.inspectionHistory.record(of: person, purpose: "p").entries.map(\.cause.event)
     }
 
-    @Test("Votes that somebody else recorded are a person's own", arguments: PanelVotes.Vote.allCases)
+    @Test(
+        "Votes that somebody else recorded are a person's own", arguments: PanelVotes.Vote.allCases)
     func votes(_ vote: PanelVotes.Vote) throws {
         let story = try Story.acting().judging().convening().deciding(
             votes: .named([.init("c-1", .inFavour), .init("p-1", .inFavour), .init("p-2", vote)]))

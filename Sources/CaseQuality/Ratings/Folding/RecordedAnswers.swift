@@ -16,6 +16,8 @@ struct RecordedAnswers: Hashable, Sendable {
     private(set) var removed: [Question.ID: Origin] = [:]
     /// Who judged, by case: everybody who ever did, with the number of their answers.
     private var judges: [[Judge]] = []
+    /// The position of the first answer, by case.
+    private var firstPositions: [Position] = []
 
     private struct Judge: Hashable {
         let person: Agent.ID
@@ -87,6 +89,11 @@ struct RecordedAnswers: Hashable, Sendable {
         return questions.names.enumerated().compactMap { number, question in
             table[place(of: number, in: sampled)].map { (question, $0) }
         }
+    }
+
+    /// The position of the first answer that a case ever had; `nil` without one.
+    func firstPosition(in key: CaseKey) -> Position? {
+        cases.number(of: key).map { firstPositions[$0] }
     }
 
     /// Whether a case ever had an answer, also one that was taken back since.
@@ -167,6 +174,7 @@ struct RecordedAnswers: Hashable, Sendable {
         if place >= table.count {
             table.append(contentsOf: repeatElement(nil, count: questionsInACase))
             judges.append([])
+            firstPositions.append(answer.position)
         }
         table[place] = answer
         guard answer.isJudged, let judge = answer.judge else { return }
