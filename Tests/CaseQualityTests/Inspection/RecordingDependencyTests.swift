@@ -17,6 +17,7 @@ struct RecordingDependencyTests {
                 .judgeOversight(of: "d2-01", .yes), .judgeOversight(of: "d3-01", .no),
                 .recommend("R1"), .recommend("R2"),
                 .followUp(FollowUp("R1", .response(.accepted))),
+                .followUp(FollowUp("R2", .progress(.achieved, subPoint: nil))),
                 .followUp(FollowUp("R2", .closing(.achieved))),
                 .recordReportFacts(
                     RecordReportFacts(
