@@ -77,7 +77,8 @@
                         Suggestion(["moderate", key.rawValue], $0)
                     } ?? .help("moderate")
                 }
-            case .convenePanel: [convening(on: inspection, context)]
+            case .issueDraft: [.help("draft")]
+            case .convenePanel: [convening(on: inspection, context), .help("declare-interest")]
             case .reverseDecision: [.help("reverse")]
             case .decideAgain(let id), .considerDiscretion(let id, _):
                 [confirming([id], on: inspection, context), .help("override")]
@@ -115,20 +116,22 @@
                             ["action", id.rawValue, action.rawValue, $0.description], context)
                     }
                 } + [.help("action")]
-            case .reviewProgress(let id, let subPoints):
+            case .reviewProgress(let id, let subPoints, let isReviewed):
                 RecommendationProgress.allCases.map { progress in
                     Suggestion(
                         ["progress", id.rawValue, progress.description]
                             + (subPoints.first.map { ["--sub-point", String($0)] } ?? []), context)
-                }
+                } + (isReviewed ? [.help("close")] : [])
             case .reviewHold: [.help("lift")]
             case .announceReinspection: [.help("announce")]
             case .close(let id):
-                [
-                    Suggestion(
-                        ["close", id.rawValue, RecommendationOutcome.achieved.description], context),
-                    .help("close"),
-                ]
+                // Closing needs a reason of its own, unless it was found achieved.
+                (inspection.canCloseAsAchieved(id)
+                    ? [
+                        Suggestion(
+                            ["close", id.rawValue, RecommendationOutcome.achieved.description],
+                            context)
+                    ] : []) + [.help("close")]
             }
         }
     }
@@ -178,6 +181,15 @@
         /// Whether a person may vote on no standard.
         fileprivate func isBarredFromPanel(_ person: Agent.ID) -> Bool {
             standardsBarred(to: person, from: .decide).count == framework?.standards.count
+        }
+
+        /// Whether a recommendation can be closed as achieved without a reason.
+        fileprivate func canCloseAsAchieved(_ id: RecommendationID) -> Bool {
+            guard let followed = recommendations.first(where: { $0.recommendation.id == id }) else {
+                return false
+            }
+            return followed.exceptionToAchieved == nil
+                && followed.actions.allSatisfy(\.status.isFinished)
         }
 
         /// The current status of an action.

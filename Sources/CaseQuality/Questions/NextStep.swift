@@ -30,6 +30,8 @@ public enum NextStep: Hashable, Sendable {
     case moderate([CaseKey], changed: Int)
     /// Resolve a challenge, until a date if one is stated.
     case resolveChallenge(ChallengeID, due: PartialDate?)
+    /// Issue the draft of the report, because every standard is rated.
+    case issueDraft
     /// Convene the ratings panel, because every standard is rated.
     case convenePanel
     /// Let the panel consider discretion, for which these triggers are met.
@@ -49,7 +51,9 @@ public enum NextStep: Hashable, Sendable {
     /// Record the status of the unfinished actions.
     case updateActions(of: RecommendationID, [ActionID])
     /// Review the progress of a recommendation: of these sub-points, or of the whole.
-    case reviewProgress(of: RecommendationID, subPoints: [Int])
+    ///
+    /// After a review that did not find it achieved, it can be reviewed again, or closed.
+    case reviewProgress(of: RecommendationID, subPoints: [Int], isReviewed: Bool)
     /// Review the retention hold of this position, until a date, and lift it if its basis is gone.
     case reviewHold(Position, until: PartialDate)
     /// Announce the re-inspection that is scheduled, unless it was announced since.
@@ -79,7 +83,7 @@ public enum NextStep: Hashable, Sendable {
     public var recommendation: RecommendationID? {
         switch self {
         case .respond(let id), .receiveActionPlan(let id, _), .updateActions(let id, _),
-            .reviewProgress(let id, _), .close(let id):
+            .reviewProgress(let id, _, _), .close(let id):
             id
         default: nil
         }

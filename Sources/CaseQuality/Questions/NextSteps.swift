@@ -63,11 +63,15 @@ public struct NextSteps: Hashable, Sendable {
             inspection.team == nil && inspection.permissions != nil ? [.nameTeam] : []
         let publishing: [NextStep] =
             required.isEmpty && !isPublicationWaiting ? [.publish] : []
+        let drafting: [NextStep] =
+            required.isEmpty && inspection.draft == nil
+                && inspection.permissions?[.issueDraft] != nil
+            ? [.issueDraft] : []
         possible =
             waiting.filter { !$0.isBeforePublication }.map { .approve($0) }
             + Self.reconsidering(inspection) + Self.resolving(inspection)
             + Self.deciding(inspection, ratings, isRated: required.isEmpty)
-            + (isBegun ? overseeing : []) + publishing
+            + (isBegun ? overseeing : []) + publishing + drafting
             + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases }
             + Self.assessing(inspection) + Self.attesting(inspection) + team + following
     }
@@ -262,17 +266,17 @@ extension NextSteps {
         return inspection.recommendations.filter(\.isOpen).map { followed in
             let id = followed.recommendation.id
             let actions = followed.openActions
-            let subPoints = followed.recommendation.subPoints.indices.map { $0 + 1 }
-            let open = subPoints.filter { followed.subPointProgress[$0]?.value != .achieved }
-            let isAchieved =
-                followed.progress?.value == .achieved || (open.isEmpty && !subPoints.isEmpty)
-            if isAchieved || followed.response?.value == .rejected { return .close(id) }
+            if followed.isFoundAchieved || followed.response?.value == .rejected {
+                return .close(id)
+            }
             if followed.response == nil { return .respond(to: id) }
             if followed.planReceived == nil {
                 return .receiveActionPlan(for: id, due: followed.recommendation.actionPlanDue)
             }
             return actions.isEmpty
-                ? .reviewProgress(of: id, subPoints: open) : .updateActions(of: id, actions)
+                ? .reviewProgress(
+                    of: id, subPoints: followed.subPointsToReview, isReviewed: followed.isReviewed)
+                : .updateActions(of: id, actions)
         }
     }
 }
