@@ -34,9 +34,17 @@ public struct Approve: InspectionCommandContent {
     ) throws(Refusal) -> [InspectionEvent] {
         guard let pending = inspection.people.requests[of] else {
             guard isGranted else {
-                throw Refusal(
-                    .noSuchRequest, "No request for an approval waits at position \(of).",
-                    remedy: "Let the panel reverse a decision that is not approved.")
+                throw inspection.standard(decidedAt: of).map {
+                    Refusal(
+                        .noSuchRequest,
+                        "Position \(of) is the panel's decision on \($0), which nobody declines.",
+                        remedy:
+                            "Do not approve it, and let the panel reverse it or decide again; until "
+                            + "then the report is not published.")
+                }
+                    ?? Refusal(
+                        .noSuchRequest, "No request for an approval waits at position \(of).",
+                        remedy: "See the next steps of the inspection.")
             }
             guard let standard = inspection.standard(decidedAt: of) else {
                 _ = try inspection.pendingRequest(at: of)
