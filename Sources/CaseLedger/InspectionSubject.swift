@@ -46,6 +46,7 @@ package struct InspectionSubject: CommandSubject {
                 remedy: stated.remedy)
         }
         let events = try state.decideWithTimes(InspectionRequest(command, by: provenance))
+            .map { $0.fromStatedDate(instead: provenance) }
         return state.decision(events, following: command, in: stream, by: provenance)
     }
 }

@@ -98,7 +98,8 @@ struct HandRecordingTests {
             #expect(last.output.contains("Total: 9 of 24 -> 9 of 24, Requires improvement"))
             #expect(
                 last.messages
-                    == "Next: Convene the ratings panel\n  case-ledger help convene\n")
+                    == "Next: Convene the ratings panel\n  case-ledger help convene\n"
+                    + "  case-ledger help declare-interest\n")
 
             let convened = try terminal.done("convene --chair p-1 --member p-2 --quorum 2")
             #expect(
@@ -117,7 +118,8 @@ struct HandRecordingTests {
                     "rated 2.2 Planning Requires improvement; by rule Inadequate"))
             #expect(
                 override.output.contains(
-                    "ground: not representative; needs a second approval; 2 votes for (p-1, p-2);"))
+                    "ground: not representative; needs a second approval, because it goes out of Inadequate; 2 votes for (p-1, p-2);"
+                ))
             let decided = try terminal.head()
             #expect(
                 override.output.contains(
@@ -130,8 +132,8 @@ struct HandRecordingTests {
             #expect(confirmed.output.contains("2.3 Implementation and delivery: Outstanding stays"))
             #expect(
                 confirmed.messages.hasPrefix(
-                    "Next: Approve the panel's decision on 2.2 Planning, a second person\n"
-                        + "  case-ledger help approve\n"))
+                    "Next: Approve the panel's decision on 2.2 Planning, a second person, or "
+                        + "let the panel reverse it\n  case-ledger help approve\n"))
             #expect(
                 try terminal.refused("publish --total 10").contains("waits for a second person"))
             let approved = try terminal.done("approve \(decided) --by x-1")
@@ -161,10 +163,11 @@ struct HandRecordingTests {
             let audit = try #require(try terminal.json("audit 2.2")["changes"] as? [[String: Any]])
             #expect(
                 audit.map { ($0["to"] as? [String: Any])?["rating"] as? String } == [
-                    "inadequate", "requiresImprovement",
+                    "inadequate", "requiresImprovement", "requiresImprovement",
                 ])
-            #expect(audit.last?["role"] as? String == "panel chair")
-            #expect(audit.last?["reason"] as? String == "One key question stands alone.")
+            #expect(audit[1]["role"] as? String == "panel chair")
+            #expect(audit[1]["reason"] as? String == "One key question stands alone.")
+            #expect(audit[2]["decision"] as? String == "approved")
             let answers = try #require(
                 try terminal.json("audit 2.1.2")["changes"] as? [[String: Any]])
             #expect(
@@ -249,9 +252,9 @@ struct HandRecordingTests {
             let same = try terminal.done("override 2.1 requiresimprovement --ground other")
             #expect(same.output.contains("this is a confirmation. No discretion was used"))
             let up = try terminal.done("override 2.2 good --ground other --reason r")
-            #expect(up.output.contains("; needs a second approval;"))
+            #expect(up.output.contains("; needs a second approval, because "))
             let down = try terminal.done("override 2.1 inadequate --ground other --reason r")
-            #expect(down.output.contains("; needs a second approval;"))
+            #expect(down.output.contains("; needs a second approval, because "))
             let one = try terminal.done("override 2.1 good --ground other --reason r")
             #expect(!one.output.contains("second approval"))
             let back = try terminal.done("reverse 2.1 --reason 'The panel met again.'")

@@ -33,6 +33,12 @@ struct TeamOfFiveTests {
             "a-1 judged case court-05"
         ),
         ("rate", "rate 1.1 good --by m-1", "may: a-1, a-2, s-1."),
+        (
+            "draft", "challenge C1 court-03/2.1.1 --kind factualInaccuracy --ground One --by b-1",
+            "No draft was issued"
+        ),
+        ("challenge", "challenge C1 2.1 --kind other --ground One --by a-1", "may: s-1, b-1."),
+        ("resolve", "resolve C1 rejected --reason One --by a-1", "may: s-1"),
         ("convene", "convene --chair s-1 --member b-1 --by a-1", "may: s-1."),
         (
             "override", overriding("--for s-1 --for a-2 --against m-1", by: "s-1"),
@@ -76,8 +82,17 @@ struct TeamOfFiveTests {
             [
                 "Nothing is missing before publication.",
                 "case-ledger convene --chair s-1 --member b-1 --member m-1 --by s-1",
+                "Issue the draft of the report", "case-ledger help draft",
             ]
         ),
+        (
+            "challenge",
+            [
+                "Nothing is missing before publication; 1 challenge is open.",
+                "Resolve challenge C1",
+            ]
+        ),
+        ("resolve", ["Nothing is missing before publication.", "Convene the ratings panel"]),
         ("convene", ["Consider discretion on 2.2 Planning"]),
         ("confirm", ["Publish the report", "case-ledger publish --by s-1"]),
         (
@@ -259,7 +274,7 @@ struct TeamOfFiveTests {
         let team = try terminal.json("team")["rows"] as? [[String: Any]]
         let judges = try #require(team).filter { ($0["judged"] as? Int ?? 0) > 0 }
         #expect(judges.map { $0["person"] as? String } == ["a-1", "a-2"])
-        #expect(judges.map { $0["judged"] as? Int } == [15, 15])
+        #expect(judges.map { $0["judged"] as? Int } == [15, 16])
         for judge in judges {
             let bars = try #require(judge["bars"] as? [[String: Any]])
             #expect(bars.map { $0["act"] as? String } == ["decide"])

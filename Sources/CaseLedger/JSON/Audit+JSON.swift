@@ -161,7 +161,7 @@ extension AuditTrail.Entry: JSONMapped {
         },
         JSONField(
             "decision",
-            "What happened to the decision behind a rating that kept its value; null otherwise."
+            "What happened to the decision behind a value that stayed; null otherwise."
         ) { $0.change.decision },
         JSONField("sentence", "What happened, in one sentence.") { $0.sentence },
         JSONField("provisional", "Whether this is a running figure during fieldwork.") {

@@ -14,7 +14,12 @@ extension InspectionCoverage.CoveredDomain: JSONMapped {
         JSONField("reopened", "Cases whose assessment was opened again at least once.") {
             $0.reopened
         },
-        JSONField("moderated", "Cases that were moderated.") { $0.moderated },
+        JSONField("moderated", "Cases that were moderated, and not changed since.") {
+            $0.moderated
+        },
+        JSONField("changedAfterModeration", "Moderated cases that a judge changed since.") {
+            $0.changedAfterModeration
+        },
         JSONField("judgedTwice", "Cases of which a second person judged a question again.") {
             $0.judgedTwice
         },

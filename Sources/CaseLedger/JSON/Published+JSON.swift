@@ -10,6 +10,9 @@ extension PublishedView.Issue: JSONMapped {
         JSONField("effectiveAt", "When it was issued, as claimed.") { $0.issuedAt },
         JSONField("recordedAt", "When the ledger recorded it.") { $0.recordedAt },
         JSONField("ratings", "The ratings that the ledger had at that moment.") { $0.ratings },
+        JSONField("unrated", "The standards that could be rated and had no rating then.") {
+            $0.unrated
+        },
         JSONField("overall", "The rating of the service at that moment.") { $0.overall })
 }
 
@@ -19,6 +22,7 @@ extension PublishedView.Publication: JSONMapped {
         JSONField("report", "What was published.") { $0.report },
         JSONField("position", "The position of the event.") { $0.position },
         JSONField("effectiveAt", "When it was published, as claimed.") { $0.publishedAt },
+        JSONField("approvedBy", "Who approved it; null if nobody had to.") { $0.approvedBy },
         JSONField("corrections", "The corrections by the day, oldest first.") { $0.corrections })
 }
 

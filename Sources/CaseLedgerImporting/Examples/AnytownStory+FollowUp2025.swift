@@ -54,6 +54,8 @@ extension AnytownStory {
         try await second.follow("R2", .action("A1", .completed, due: nil), by: manager)
         clock.start(.on("2025-11-18"))
         try await second.follow("R1", .progress(.achieved, subPoint: 1), by: lead)
-        try await second.follow("R2", .closing(.achieved), by: lead)
+        try await second.follow(
+            "R2", .closing(.achieved), by: lead,
+            reason: "Its only action is completed, and was the whole of it.")
     }
 }

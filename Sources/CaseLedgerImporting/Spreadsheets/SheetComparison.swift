@@ -5,6 +5,27 @@ struct SheetComparison {
     let inspection: Inspection
     let provenance: Provenance
 
+    /// A refusal of backdated answers, with the row of the first one; any other refusal as it is.
+    private func placed(_ refusal: Refusal) -> Refusal {
+        guard refusal.code == .backdated, let row = sheet.entries.first(where: isBackdated)?.row
+        else { return refusal }
+        return Refusal(
+            refusal.code, "\(refusal.message) The first one is in row \(row).",
+            remedy: refusal.remedy)
+    }
+
+    /// Whether an answer held before a step that comes before it.
+    private func isBackdated(_ entry: AnswerSheet.Entry) -> Bool {
+        let content = entry.content
+        guard case .question(let question) = content.subject, let held = content.heldAt else {
+            return false
+        }
+        let event = InspectionEvent.judgementRecorded(
+            JudgementRecorded(
+                caseKey: content.caseKey, question: question, answer: content.answer))
+        return inspection.backdating(of: event, holdingAt: held) != nil
+    }
+
     /// Computes the effect of the import without recording it.
     ///
     /// - Throws: All problems of the sheet that the rules refuse.
@@ -17,7 +38,7 @@ struct SheetComparison {
             events =
                 refused.isEmpty
                 ? try inspection.events(of: .recordAnswerSheet(command), by: provenance) : []
-        } catch { throw LedgerError(error) }
+        } catch { throw LedgerError(placed(error)) }
         let selected = events.compactMap { event -> CaseKey? in
             guard case .caseSelected(let event) = event else { return nil }
             return event.caseKey

@@ -149,7 +149,7 @@ extension DifferenceCause {
     /// The cause in one line: `"41  b-9 judged ..., recorded late"`.
     fileprivate var words: String {
         "\(cause.position)  \(cause.sentence)" + (reason.map { "; reason: \($0.words)" } ?? "")
-            + (isNecessary ? "" : " (not alone decisive)")
+            + (isNecessary ? "" : " (other events would do as well)")
             + (isLate ? " (recorded late: held \(cause.effectiveAt.words))" : "")
     }
 }

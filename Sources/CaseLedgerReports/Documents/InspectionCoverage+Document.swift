@@ -70,6 +70,7 @@ extension InspectionCoverage: DocumentedAnswer {
             ("submitted, of the standing", { share($0.percentSubmitted) }),
             ("opened again", { "\($0.reopened)" }), ("moderated", { "\($0.moderated)" }),
             ("moderated, of the standing", { share($0.percentModerated) }),
+            ("changed after moderation", { "\($0.changedAfterModeration)" }),
             ("judged twice", { "\($0.judgedTwice)" }),
             ("judged twice, of the standing", { share($0.percentJudgedTwice) }),
             ("questions judged twice", { "\($0.pairs)" }),

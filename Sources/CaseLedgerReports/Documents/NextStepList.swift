@@ -128,8 +128,14 @@ extension NextStepList: DocumentedAnswer {
         if possible.contains(where: \.step.isPublicationApproval) {
             return "Nothing is missing before publication, which waits for an approval."
         }
-        return possible.contains { $0.step == .publish }
-            ? "Nothing is missing before publication." : "The report is published."
+        guard possible.contains(where: { $0.step == .publish }) else {
+            return "The report is published."
+        }
+        let challenges = possible.count(where: \.step.isOfChallenge)
+        return "Nothing is missing before publication"
+            + (challenges == 0
+                ? "."
+                : "; \(challenges.counted("challenge")) \(challenges == 1 ? "is" : "are") open.")
     }
 
     public var data: Table? {
@@ -162,6 +168,11 @@ private struct NextStepDetails {
 }
 
 extension NextStep {
+    /// Whether the step resolves a challenge.
+    fileprivate var isOfChallenge: Bool {
+        if case .resolveChallenge = self { true } else { false }
+    }
+
     /// Whether the step approves the publication.
     fileprivate var isPublicationApproval: Bool {
         if case .approve(let waiting) = self { waiting.isPublication } else { false }
@@ -175,7 +186,7 @@ extension NextStep {
         case .considerDiscretion(_, let triggers): NextStepDetails(triggers: triggers)
         case .confirm(let ids): NextStepDetails(standards: ids)
         case .judgeOversight(let keys), .attest(_, let keys), .submit(let keys),
-            .verifyJudge(_, let keys), .moderate(let keys):
+            .verifyJudge(_, let keys), .moderate(let keys, _):
             NextStepDetails(cases: keys)
         case .approve(let waiting): NextStepDetails(position: waiting.position)
         case .receiveActionPlan(_, let due), .resolveChallenge(_, let due):
@@ -184,7 +195,7 @@ extension NextStep {
         case .reviewHold(let position, let until):
             NextStepDetails(due: until, position: position)
         case .updateActions(_, let actions): NextStepDetails(actions: actions)
-        case .reviewProgress(_, let subPoints): NextStepDetails(subPoints: subPoints)
+        case .reviewProgress(_, let subPoints, _): NextStepDetails(subPoints: subPoints)
         default: NextStepDetails()
         }
     }
@@ -203,6 +214,7 @@ extension NextStep {
         case .submit: "submit"
         case .moderate: "moderate"
         case .resolveChallenge: "resolveChallenge"
+        case .issueDraft: "issueDraft"
         case .convenePanel: "convenePanel"
         case .reverseDecision: "reverseDecision"
         case .decideAgain: "decideAgain"
@@ -246,7 +258,8 @@ extension NextStep {
         case .approve(let waiting):
             switch waiting.subject {
             case .decision(let id):
-                return "Approve the panel's decision on \(name(id)), a second person"
+                return "Approve the panel's decision on \(name(id)), a second person, or let the "
+                    + "panel reverse it"
             case .request(let request, let person):
                 return "Approve or decline \(request.words(in: framework)), asked for by \(person)"
             }
@@ -259,8 +272,11 @@ extension NextStep {
             return "Submit the assessment of \(keys.count.counted("case"))"
         case .resolveChallenge(let id, let due):
             return "Resolve challenge \(id)" + (due.map { ", due \($0)" } ?? "")
-        case .moderate(let keys):
+        case .moderate(let keys, let changed):
             return "Moderate \(keys.count.counted("case"))"
+                + (changed > 0 ? ", of which \(changed) changed after moderation" : "")
+        case .issueDraft:
+            return "Issue the draft of the report"
         case .convenePanel:
             return "Convene the ratings panel"
         case .reverseDecision(let id):
@@ -287,8 +303,9 @@ extension NextStep {
             return "Record the action plan for \(id)" + (due.map { ", due \($0)" } ?? "")
         case .updateActions(let id, let actions):
             return "Record how far \(id) is: \(actions.count.counted("action")) open"
-        case .reviewProgress(let id, let subPoints):
+        case .reviewProgress(let id, let subPoints, let isReviewed):
             return "Review the progress of \(id)"
+                + (isReviewed ? " again, or close it" : "")
                 + (subPoints.isEmpty ? "" : ": \(subPoints.count.counted("sub-point")) open")
         case .reviewHold(let position, let until):
             return "Review the retention hold of position \(position), until \(until)"

@@ -78,7 +78,10 @@ extension PanelMinutes.Meeting {
             let decided = decisions.last { $0.decision.standard == seen.standard }
             table.add([
                 Table.Cell(seen.standard.rawValue), Table.Cell(seen.rating?.label ?? "none"),
-                Table.Cell(decided?.decision.decided.label ?? "not decided"),
+                Table.Cell(
+                    decided?.decision.decided.label
+                        ?? notRated[seen.standard].map { "not rated (\($0.words))" }
+                        ?? "not decided"),
                 Table.Cell(decided?.how), Table.Cell(decided?.position),
             ])
         }

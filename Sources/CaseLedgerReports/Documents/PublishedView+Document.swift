@@ -30,6 +30,9 @@ extension PublishedView: DocumentedAnswer {
                 overall?.pointsWords ?? "not known"),
         ]
         if let person = report.requestedBy { fields.append(.init("asked for by", "\(person)")) }
+        if let person = publication.approvedBy {
+            fields.append(.init("approved by", "\(person)"))
+        }
         let corrections = publication.corrections.map {
             "\($0.cause.position)  \($0.cause.sentence)"
                 + ($0.reason.map { "; reason: \($0.words)" } ?? "")
@@ -60,7 +63,7 @@ extension PublishedView: DocumentedAnswer {
                     "\(issue.position)  \(issue.draft.recipient.words) got \(issue.draft.kind.words)"
                         + ", \(issue.issuedAt.dayWords)"
                         + (issue.draft.due.map { ", answers due \($0)" } ?? "")
-                        + ": \(issue.overall.words)"
+                        + ": \(issue.overall.words)" + issue.unratedWords
                 })
         ]
     }
@@ -111,5 +114,14 @@ extension PublishedView: DocumentedAnswer {
             ])
         }
         return table
+    }
+}
+
+extension PublishedView.Issue {
+    /// How many standards had no rating then; empty for none.
+    fileprivate var unratedWords: String {
+        guard !unrated.isEmpty else { return "" }
+        return
+            "; \(unrated.count.counted("standard")) \(unrated.count == 1 ? "has" : "have") no rating"
     }
 }

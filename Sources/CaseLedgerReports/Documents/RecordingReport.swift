@@ -88,6 +88,14 @@ public struct RecordingReport: Sendable {
                         "This ledger has no recommendation \(repeated.id) of inspection "
                             + "\(repeated.inspection).")
                 }
+            case .draftIssued:
+                let unrated = state.standardsWithoutRating
+                if !unrated.isEmpty {
+                    warnings.append(
+                        "What was sent is provisional: "
+                            + "\(unrated.count.counted("standard")) "
+                            + "\(unrated.count == 1 ? "has" : "have") no rating.")
+                }
             case .recommendationClosed(let event):
                 let open = state.unfinishedActions(of: event.recommendation)
                 if !open.isEmpty {

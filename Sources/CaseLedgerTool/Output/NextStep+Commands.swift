@@ -72,13 +72,14 @@
                             ["submit"] + (keys.count > 5 ? ["--all"] : keys.map(\.rawValue)), $0)
                     } ?? .help("submit")
                 ]
-            case .moderate(let keys):
+            case .moderate(let keys, _):
                 keys.prefix(1).map { key in
                     context.by(someoneWhoMay: .moderate, .sampled(key), on: inspection).map {
                         Suggestion(["moderate", key.rawValue], $0)
                     } ?? .help("moderate")
                 }
-            case .convenePanel: [convening(on: inspection, context)]
+            case .issueDraft: [.help("draft")]
+            case .convenePanel: [convening(on: inspection, context), .help("declare-interest")]
             case .reverseDecision: [.help("reverse")]
             case .decideAgain(let id), .considerDiscretion(let id, _):
                 [confirming([id], on: inspection, context), .help("override")]
@@ -116,20 +117,22 @@
                             ["action", id.rawValue, action.rawValue, $0.description], context)
                     }
                 } + [.help("action")]
-            case .reviewProgress(let id, let subPoints):
+            case .reviewProgress(let id, let subPoints, let isReviewed):
                 RecommendationProgress.allCases.map { progress in
                     Suggestion(
                         ["progress", id.rawValue, progress.description]
                             + (subPoints.first.map { ["--sub-point", String($0)] } ?? []), context)
-                }
+                } + (isReviewed ? [.help("close")] : [])
             case .reviewHold: [.help("lift")]
             case .announceReinspection: [.help("announce")]
             case .close(let id):
-                [
-                    Suggestion(
-                        ["close", id.rawValue, RecommendationOutcome.achieved.description], context),
-                    .help("close"),
-                ]
+                // Closing needs a reason of its own, unless it was found achieved.
+                (inspection.canCloseAsAchieved(id)
+                    ? [
+                        Suggestion(
+                            ["close", id.rawValue, RecommendationOutcome.achieved.description],
+                            context)
+                    ] : []) + [.help("close")]
             }
         }
     }
@@ -180,6 +183,15 @@
         fileprivate func isBarredFromPanel(_ person: Agent.ID) -> Bool {
             let barred = Set(standardsBarred(to: person, from: .decide).map(\.standard))
             return barred.count == framework?.standards.count
+        }
+
+        /// Whether a recommendation can be closed as achieved without a reason.
+        fileprivate func canCloseAsAchieved(_ id: RecommendationID) -> Bool {
+            guard let followed = recommendations.first(where: { $0.recommendation.id == id }) else {
+                return false
+            }
+            return followed.exceptionToAchieved == nil
+                && followed.actions.allSatisfy(\.status.isFinished)
         }
 
         /// The current status of an action.

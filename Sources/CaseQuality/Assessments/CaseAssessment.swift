@@ -14,6 +14,8 @@ struct CaseAssessment: Hashable, Sendable {
     var moderatedAt: Position?
     /// Who moderated it last; `nil` before, and where a document says it.
     var moderator: Agent.ID?
+    /// Whether a judge changed an answer since it was moderated last.
+    var isChangedSinceModeration = false
 }
 
 extension Inspection {
@@ -66,6 +68,20 @@ extension Inspection {
 
     /// Where a case was moderated last; `nil` before.
     public func moderation(of key: CaseKey) -> Position? { assessments[key]?.moderatedAt }
+
+    /// Whether a judge gave, changed or took back an answer of a case after it was moderated last.
+    ///
+    /// What is corrected at moderation or at the factual accuracy check is no such change.
+    public func isChangedSinceModeration(_ key: CaseKey) -> Bool {
+        assessments[key]?.isChangedSinceModeration == true
+    }
+
+    /// Notes that a judge gave, changed or took back an answer of a case.
+    mutating func noteChange(of key: CaseKey) {
+        // Most answers are given before any case is moderated.
+        guard !assessments.isEmpty, assessments[key]?.moderatedAt != nil else { return }
+        assessments[key]?.isChangedSinceModeration = true
+    }
 
     /// The cases that a person opened, or began to judge, and that are not submitted.
     public func openCases(of person: Agent.ID) -> [CaseKey] {

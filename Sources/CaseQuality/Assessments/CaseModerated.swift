@@ -43,6 +43,7 @@ public struct CaseModerated: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.assessments[caseKey, default: CaseAssessment()].moderatedAt =
             occurrence.position
+        inspection.assessments[caseKey]?.isChangedSinceModeration = false
         inspection.assessments[caseKey]?.moderator =
             occurrence.origin.isOwn ? occurrence.actor : nil
         inspection.people.dissenters[.moderation(caseKey)] = nil

@@ -3,7 +3,7 @@ public import EventSourcing
 /// Every change of a target, with who made it, when, why and on what authority.
 ///
 /// A decision that changed nothing is in the trail too: a panel that confirmed a rating, or decided
-/// it again.
+/// it again, a dissent, a challenge and its resolution, an approval.
 public struct AuditTrail: Hashable, Sendable {
     /// The subject of the audit.
     public let target: AuditTarget
@@ -150,7 +150,14 @@ extension InspectionHistory {
         var panel: AuditTrail.Panel?
         for command in commandsAsSeen {
             panel = command.panel ?? panel
-            for change in fold.fold(command, selection: selection)
+            var changes = fold.fold(command, selection: selection)
+            for aside in fold.inspection.asides(of: command, selection) {
+                // A challenge marks the rating as disputed; the change has no cause of its own.
+                let place = changes.firstIndex { $0.cell == aside.cell && $0.causes.isEmpty }
+                let change = aside.change(place.map { changes[$0] }, in: fold.inspection)
+                if let place { changes[place] = change } else { changes.append(change) }
+            }
+            for change in changes
             where (provisional || !change.isProvisional) && change.isNoted {
                 if case .person(let person) = target, !change.isMade(by: person, in: command) {
                     continue

@@ -1,3 +1,5 @@
+internal import EventSourcing
+
 /// Everything that is held on one case.
 public struct CaseRecord: Hashable, Sendable {
     /// The case.
@@ -45,20 +47,20 @@ extension InspectionHistory {
                     cell: cell, state: state,
                     withdrawn: state == .absent(.withdrawn) ? inspection.judged(cell) : nil)
             },
-            entries: entries { event, _ in
-                event.input.caseKey == key || event.event?.casesBeside.contains(key) == true
-            })
+            entries: entries(about: key))
     }
-}
 
-extension InspectionEvent {
-    /// The cases that an event is about, of which it changes no cell.
-    fileprivate var casesBeside: [CaseKey] {
-        switch self {
-        case .secondJudgementRecorded(let event): [event.caseKey]
-        case .caseReplaced(let event): [event.caseKey, event.by]
-        case .retentionHoldPlaced(let event): event.subject.caseKey.map { [$0] } ?? []
-        default: []
+    /// The events about a case, and those that answer one of them: an approved or declined request,
+    /// a lifted hold.
+    private func entries(about key: CaseKey) -> [HistoryEntry] {
+        var found: Set<Position> = []
+        return entries { event, command in
+            guard let known = event.event else { return false }
+            let isAbout =
+                known.cases(by: command.provenance(of: event)).contains(key)
+                || known.answered.map(found.contains) == true
+            if isAbout { found.insert(event.position) }
+            return isAbout
         }
     }
 }

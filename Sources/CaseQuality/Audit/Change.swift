@@ -11,7 +11,7 @@ public struct Change: Hashable, Sendable {
     public let before: CellState
     /// What is known of it after the command.
     public let after: CellState
-    /// What happened to the decision behind a rating that kept its value; `nil` otherwise.
+    /// What happened to the decision behind a value that stayed the same; `nil` otherwise.
     public let decision: DecisionChange?
     /// The events of the command that set an input of the cell, in order.
     ///

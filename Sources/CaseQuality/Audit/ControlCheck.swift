@@ -64,6 +64,8 @@ struct ControlCheck: Sendable {
         ControlCheck("notBackdated", "Nothing is backdated", notBackdated),
         ControlCheck(
             "settledAtSubmission", "No answer changes after its submission", settledAtSubmission),
+        ControlCheck(
+            "settledAtModeration", "No answer changes after its moderation", settledAtModeration),
         ControlCheck("settledAtPanel", "No answer changes after the panel", settledAtPanel),
         ControlCheck(
             "settledAtPublication", "No answer changes after the publication",

@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// What happened to the decision behind a rating that kept its value.
+/// What happened to the decision behind a value that stayed the same.
 public enum DecisionChange: UInt8, Spelled {
     /// A panel confirmed the rating.
     case confirmed = 0
@@ -16,6 +16,14 @@ public enum DecisionChange: UInt8, Spelled {
     case decidedOtherwise = 5
     /// The standard that limits the overall rating is another one, or none.
     case limit = 6
+    /// Somebody dissented from the decision, which stands.
+    case dissented = 7
+    /// The service challenged it.
+    case challenged = 8
+    /// A challenge to it was resolved.
+    case challengeResolved = 9
+    /// A second person approved the decision.
+    case approved = 10
 
     /// The spelling in data and JSON.
     public var description: String {
@@ -27,6 +35,10 @@ public enum DecisionChange: UInt8, Spelled {
         case .upToDate: "upToDate"
         case .decidedOtherwise: "decidedOtherwise"
         case .limit: "limit"
+        case .dissented: "dissented"
+        case .challenged: "challenged"
+        case .challengeResolved: "challengeResolved"
+        case .approved: "approved"
         }
     }
 
@@ -42,6 +54,10 @@ public enum DecisionChange: UInt8, Spelled {
         case .upToDate: "the decision fits what it was made on again"
         case .decidedOtherwise: "the value stayed, and what it is based on changed"
         case .limit: "the rating stayed, and the standard that limits it changed"
+        case .dissented: "somebody dissented from the decision, which stands"
+        case .challenged: "it was challenged, and stays until the challenge is resolved"
+        case .challengeResolved: "a challenge to it was resolved, which by itself changes nothing"
+        case .approved: "a second person approved the decision"
         }
     }
 }

@@ -129,7 +129,7 @@ extension Inspection {
         let approvals = waitingApprovals.map { waiting in
             DueList.Item(
                 .approval, waiting.position.description,
-                "Approve or decline \(waiting.words(in: framework))",
+                waiting.taskWords(in: framework),
                 owedBy: owing(waiting.approving), on: day, at: waiting.position)
         }
         let attestations = unattestedByJudge.map { judge, count in
@@ -193,10 +193,7 @@ extension Inspection {
                     owedBy: action.action.owner ?? made.addressee, due: action.due, on: day,
                     at: followed.planReceived?.position)
             }
-            let isAchieved =
-                followed.progress?.value == .achieved
-                || (followed.openSubPoints.isEmpty && !made.subPoints.isEmpty)
-            if isAchieved || isRejected {
+            if followed.isFoundAchieved || isRejected {
                 items.append(
                     DueList.Item(
                         .closing, id, "Close recommendation \(id)",
@@ -221,6 +218,14 @@ extension Inspection {
 }
 
 extension WaitingApproval {
+    /// What a second person is to do; a decision of the panel is reversed by the panel.
+    fileprivate func taskWords(in framework: Framework?) -> String {
+        switch subject {
+        case .decision: "Approve \(words(in: framework)), or let the panel reverse it"
+        case .request: "Approve or decline \(words(in: framework))"
+        }
+    }
+
     /// What waits, in a sentence.
     package func words(in framework: Framework?) -> String {
         switch subject {

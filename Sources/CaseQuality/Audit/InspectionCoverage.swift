@@ -31,8 +31,10 @@ public struct InspectionCoverage: Hashable, Sendable {
         public let reopened: Int
         /// The cases with an answer to every key question.
         public let complete: Int
-        /// The cases that were moderated.
+        /// The cases that were moderated, and in which no judge changed an answer since.
         public let moderated: Int
+        /// The moderated cases in which a judge changed an answer since.
+        public let changedAfterModeration: Int
         /// The cases of which a second person judged a question again.
         ///
         /// A question whose first answer is missing does not count, as in
@@ -160,7 +162,10 @@ extension Inspection {
             submitted: standing.count { submission(of: $0) != nil },
             reopened: standing.count(where: reopened.contains),
             complete: standing.count { isJudged($0) && openKeyQuestions(of: $0).isEmpty },
-            moderated: standing.count { moderation(of: $0) != nil },
+            moderated: standing.count {
+                moderation(of: $0) != nil && !isChangedSinceModeration($0)
+            },
+            changedAfterModeration: standing.count(where: isChangedSinceModeration),
             judgedTwice: standing.count { pairs[$0] != nil },
             pairs: judgedTwice.count, agreement: judgedTwice.agreement(in: domain),
             entered: entries.count, attested: entries.count { unattested(of: $0).isEmpty },

@@ -35,6 +35,8 @@ public struct PanelMinutes: Hashable, Sendable {
         public let isRuleConfirmed: Bool
         /// The standards with a rating that no panel decided by the end of the meeting.
         public let undecided: [Standard.ID]
+        /// The standards that were left unrated by the end of the meeting, and why.
+        public let notRated: [Standard.ID: NotRatedReason]
     }
 
     /// A person who sat on the panel and was barred from deciding.
@@ -170,6 +172,7 @@ private final class MeetingDraft {
     private var decisions: [DecisionDraft] = []
     private var eligible: [PanelMinutes.Eligible] = []
     private var undecided: [Standard.ID] = []
+    private var notRated: [Standard.ID: NotRatedReason] = [:]
     private var isRuleConfirmed = false
 
     /// A decision while what follows is collected.
@@ -268,6 +271,7 @@ private final class MeetingDraft {
             PanelMinutes.Eligible(
                 standard: $0.id, triggers: $0.eligibility, isConsidered: $0.panelOutcome != nil)
         }
+        notRated = ratings.reduce(into: [:]) { $0[$1.id] = $1.notRated }
         undecided = ratings.filter {
             $0.panelOutcome == nil && ($0.ruleRating ?? $0.proposedRating) != nil
         }.map(\.id)
@@ -287,7 +291,8 @@ private final class MeetingDraft {
                     reason: $0.reason, direction: $0.decision.direction, approval: $0.approval,
                     stands: $0.stands, dissents: $0.dissents, lateInterests: $0.lateInterests)
             },
-            eligible: eligible, isRuleConfirmed: isRuleConfirmed, undecided: undecided)
+            eligible: eligible, isRuleConfirmed: isRuleConfirmed, undecided: undecided,
+            notRated: notRated)
     }
 }
 

@@ -1,6 +1,9 @@
 public import EventSourcing
 
-/// Everything that one person recorded, judged or sat on a panel for, in one inspection.
+/// Everything that one person did in one inspection, or is named in.
+///
+/// It has what they recorded, judged, asked for or voted on, the panels on which they sat, their
+/// interests and their roles, also where somebody else recorded it.
 ///
 /// This is staff monitoring, so it needs a stated purpose. It has no counts and no rates.
 public struct PersonRecord: Hashable, Sendable {
@@ -13,7 +16,9 @@ public struct PersonRecord: Hashable, Sendable {
 }
 
 extension InspectionHistory {
-    /// Everything that one person recorded, judged or sat on a panel for.
+    /// Everything that one person did, or is named in.
+    ///
+    /// A decision by consensus is one of everybody who sits on the panel.
     ///
     /// - Parameters:
     ///   - person: The person.
@@ -21,10 +26,26 @@ extension InspectionHistory {
     /// - Returns: The record.
     /// - Complexity: O(events).
     public func record(of person: Agent.ID, purpose: String) -> PersonRecord {
-        PersonRecord(
+        var isSitting = false
+        return PersonRecord(
             person: person, purpose: purpose,
             entries: entries { event, command in
-                command.actor == person || event.event?.people.contains(person) == true
+                if case .panelConvened(let panel)? = event.event {
+                    isSitting = panel.chair == person || panel.members.contains(person)
+                }
+                return command.actor == person || event.event?.people.contains(person) == true
+                    || isSitting && event.event?.isByConsensus == true
             })
+    }
+}
+
+extension InspectionEvent {
+    /// Whether the event is a decision of the panel by consensus.
+    fileprivate var isByConsensus: Bool {
+        if case .panelDecisionRecorded(let decision) = self {
+            decision.votes == .consensus
+        } else {
+            false
+        }
     }
 }

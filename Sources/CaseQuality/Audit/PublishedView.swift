@@ -27,6 +27,8 @@ public struct PublishedView: Hashable, Sendable {
         public let recordedAt: Timestamp
         /// The ratings that the ledger had at that moment, which its reader could see.
         public let ratings: [RatingSeen]
+        /// The standards that could be rated and had no rating at that moment.
+        public let unrated: [Standard.ID]
         /// The rating of the service at that moment.
         public let overall: CellState
     }
@@ -39,6 +41,8 @@ public struct PublishedView: Hashable, Sendable {
         public let position: Position
         /// When it was published, as claimed.
         public let publishedAt: EffectiveTime
+        /// Who approved it, as a second person; `nil` if nobody had to.
+        public let approvedBy: Agent.ID?
         /// The corrections of published ratings by the day, oldest first.
         public let corrections: [HistoryEntry]
     }
@@ -120,12 +124,14 @@ extension InspectionHistory {
                         PublishedView.Issue(
                             draft: draft, position: event.position, issuedAt: held,
                             recordedAt: command.recordedAt, ratings: then.ratingsSeen,
+                            unrated: then.standardsWithoutRating,
                             overall: then.state(of: .overall)))
                 case .reportPublished(let report)?:
                     let on = report.publishedOn?.lastDayNumber ?? day(held.latest).lastDayNumber
                     guard on <= date.lastDayNumber else { continue }
                     publication = PublishedView.Publication(
                         report: report, position: event.position, publishedAt: held,
+                        approvedBy: report.requestedBy == nil ? nil : command.actor,
                         corrections: [])
                     for seen in report.ratings { ratings[seen.standard] = seen.rating }
                 case .reportCorrected(let correction)? where isThere && publication != nil:
@@ -138,7 +144,7 @@ extension InspectionHistory {
         publication = publication.map {
             PublishedView.Publication(
                 report: $0.report, position: $0.position, publishedAt: $0.publishedAt,
-                corrections: corrections)
+                approvedBy: $0.approvedBy, corrections: corrections)
         }
         let isPublished = publication != nil
         let draft = issued.last { $0.draft.kind == .draft }
@@ -203,6 +209,13 @@ extension ReportPublished {
 }
 
 extension Inspection {
+    /// The standards that could be rated and have no rating.
+    package var standardsWithoutRating: [Standard.ID] {
+        (framework?.standards ?? []).map(\.id).filter {
+            standardRating($0).map { $0.rating == nil && $0.notRated == nil } ?? true
+        }
+    }
+
     /// The ratings of all standards as they stand.
     fileprivate var ratingsSeen: [RatingSeen] {
         (framework?.standards ?? []).map {

@@ -133,9 +133,19 @@ extension Inspection {
     fileprivate func needs(for rating: Rating, of standard: Standard) -> [WhyNot.Need]? {
         guard let rated = standardRating(standard.id), rated.rating != rating else { return [] }
         if rated.evidence == .notKnown { return [.notKnown([standard.id])] }
-        var needs: [WhyNot.Need] = []
         // A correction of the publication holds whatever else there is.
-        if publication != nil || rated.decidedBy.isPublication { return [.publication] }
+        if rated.decidedBy.isPublication { return [.publication] }
+        guard publication == nil else {
+            return (needsBeforePublication(for: rating, of: standard, rated) ?? []) + [.publication]
+        }
+        return needsBeforePublication(for: rating, of: standard, rated)
+    }
+
+    /// What the rules would need for a rating, whether or not the report is published.
+    private func needsBeforePublication(
+        for rating: Rating, of standard: Standard, _ rated: StandardRating
+    ) -> [WhyNot.Need]? {
+        var needs: [WhyNot.Need] = []
         // That a standard is not rated cannot be undone.
         if rated.notRated != nil { return nil }
         if rated.panelOutcome != nil, let decision = panelDecision(on: standard.id) {

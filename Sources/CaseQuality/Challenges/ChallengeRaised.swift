@@ -53,6 +53,7 @@ public struct ChallengeRaised: InspectionEventContent {
                 .alreadyRecorded, "This inspection has a challenge \(id).",
                 remedy: "Give the challenge an id of its own.")
         }
+        try checkDraft(on: inspection, by: provenance)
         switch target {
         case .answer(let key, let question):
             _ = try inspection.sampledCase(key)
@@ -67,6 +68,24 @@ public struct ChallengeRaised: InspectionEventContent {
         case .overall, .text: break
         }
         try inspection.require(ground, "The ground", atMost: Provenance.longestReasonInBytes)
+    }
+
+    /// Checks that a draft was issued, if the challenge is about what a draft says.
+    ///
+    /// Evidence that was not seen, and a rule that was applied wrongly, can be named at any time.
+    ///
+    /// - Throws: ``Refusal`` with code `noDraft`.
+    private func checkDraft(
+        on inspection: Inspection, by provenance: Provenance
+    ) throws(Refusal) {
+        guard provenance.origin.isOwn, inspection.draft == nil,
+            kind == .factualInaccuracy || target == .text
+        else { return }
+        throw Refusal(
+            .noDraft,
+            "No draft was issued, so the service could not find \(kind.words) in "
+                + "\(target == .text ? "its text" : "it").",
+            remedy: "Issue the draft first, or name the kind of challenge that it is.")
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

@@ -162,14 +162,6 @@ extension InspectionEvent {
         }
     }
 
-    /// The people whom the event names: who judged, who asked for it, or who sat on the panel.
-    package var people: [Agent.ID] {
-        guard case .panelConvened(let panel) = self else {
-            return [judgedBy, requestedBy].compactMap(\.self)
-        }
-        return [panel.chair].compactMap(\.self) + panel.members + panel.declaredInterests
-    }
-
     /// Describes the event in a sentence: actor first, meaning before number, no full stop.
     ///
     /// The sentence has ids, counts and words of the edition, and no text that a person typed, but

@@ -26,6 +26,9 @@ package struct TagValues: ExpressibleByDictionaryLiteral, Sendable {
         }
     }
 
+    /// All values of a name, in the order in which they were added.
+    func all(_ name: TagName) -> [String] { values.filter { $0.name == name }.map(\.value) }
+
     /// The tags, sorted; a value that is not valid as a tag is omitted.
     package var tags: [EventTag] {
         values.compactMap { try? EventTag(known: $0.name.rawValue, $0.value) }.sorted()

@@ -6,4 +6,10 @@ package struct TimedEvent: Hashable, Sendable {
     package let event: InspectionEvent
     /// When it held; `nil` for the time of the command.
     package let heldAt: EffectiveTime?
+
+    /// Creates an event that holds from a time, or from that of the command.
+    package init(event: InspectionEvent, heldAt: EffectiveTime?) {
+        self.event = event
+        self.heldAt = heldAt
+    }
 }

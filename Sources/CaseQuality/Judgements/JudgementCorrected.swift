@@ -109,6 +109,7 @@ public struct JudgementCorrected: InspectionEventContent {
         if stage == .moderation, let checker = checker(at: occurrence) {
             inspection.people.moderators[caseKey, default: []].insert(checker)
         }
+        if stage == .inspector, !isOfAttribution { inspection.noteChange(of: caseKey) }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

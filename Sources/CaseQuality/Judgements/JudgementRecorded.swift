@@ -59,6 +59,7 @@ public struct JudgementRecorded: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.answers.give(
             answer, to: question, in: caseKey, by: occurrence.judge(judgedBy), at: occurrence)
+        inspection.noteChange(of: caseKey)
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

@@ -66,6 +66,7 @@ public struct JudgementRetracted: InspectionEventContent {
         if let question {
             inspection.answers.remove(
                 question, case: caseKey, counts: inspection.basis.cases[caseKey]?.counts == true)
+            inspection.noteChange(of: caseKey)
         } else {
             inspection.oversight[caseKey] = nil
         }

@@ -154,10 +154,28 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         }
         if outcome == .discretion, let ground { parts.append("ground: \(ground.words)") }
         if reasonMissing { parts.append("without a published reason") }
-        if needsSecondApproval { parts.append("needs a second approval") }
+        if needsSecondApproval {
+            parts.append("needs a second approval, because \(approvalCondition)")
+        }
         if let votes = votes.words { parts.append(votes) }
         if provenance.origin.isOwn { parts.append("entered by \(provenance.actor.id)") }
         return parts.joined(separator: "; ")
+    }
+
+    /// The first condition of ``needsSecondApproval`` that the decision meets, after "because".
+    ///
+    /// A decision that meets none of the others changes the rating of the service.
+    private var approvalCondition: String {
+        let from = from ?? decided
+        if decided == .inadequate || from == .inadequate {
+            return
+                "it goes \(decided == .inadequate ? "into" : "out of") \(Rating.inadequate.label)"
+        }
+        if max(decided, from).rawValue > min(decided, from).rawValue + 1 {
+            return "it goes over more than one band"
+        }
+        return eligibility.isEmpty
+            ? "no trigger for discretion is met" : "it changes the rating of the service"
     }
 
     /// The rating that a panel decides on: by rule, or as proposed.

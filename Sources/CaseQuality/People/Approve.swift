@@ -40,8 +40,10 @@ public struct Approve: InspectionCommandContent {
             guard isGranted else {
                 throw Refusal(
                     .noSuchRequest,
-                    "Position \(of) is a decision of the ratings panel, which is not declined.",
-                    remedy: "Let the panel reverse a decision that is not approved.")
+                    "Position \(of) is the panel's decision on \(standard), which nobody declines.",
+                    remedy:
+                        "Do not approve it, and let the panel reverse it or decide again; until then "
+                        + "the report is not published.")
             }
             let asked = RequestedAct(.approveDecision, .standard(standard))
             let given = ApprovalGiven(

@@ -28,10 +28,12 @@ public enum NextStep: Hashable, Sendable {
     case verifyJudge(Agent.ID, [CaseKey])
     /// Submit the assessments of cases whose key questions are all answered.
     case submit([CaseKey])
-    /// Moderate submitted cases.
-    case moderate([CaseKey])
+    /// Moderate submitted cases; `changed` of them were moderated, and changed since.
+    case moderate([CaseKey], changed: Int)
     /// Resolve a challenge, until a date if one is stated.
     case resolveChallenge(ChallengeID, due: PartialDate?)
+    /// Issue the draft of the report, because every standard is rated.
+    case issueDraft
     /// Convene the ratings panel, because every standard is rated.
     case convenePanel
     /// Let the panel consider discretion, for which these triggers are met.
@@ -51,7 +53,9 @@ public enum NextStep: Hashable, Sendable {
     /// Record the status of the unfinished actions.
     case updateActions(of: RecommendationID, [ActionID])
     /// Review the progress of a recommendation: of these sub-points, or of the whole.
-    case reviewProgress(of: RecommendationID, subPoints: [Int])
+    ///
+    /// After a review that did not find it achieved, it can be reviewed again, or closed.
+    case reviewProgress(of: RecommendationID, subPoints: [Int], isReviewed: Bool)
     /// Review the retention hold of this position, until a date, and lift it if its basis is gone.
     case reviewHold(Position, until: PartialDate)
     /// Announce the re-inspection that is scheduled, unless it was announced since.
@@ -81,7 +85,7 @@ public enum NextStep: Hashable, Sendable {
     public var recommendation: RecommendationID? {
         switch self {
         case .respond(let id), .receiveActionPlan(let id, _), .updateActions(let id, _),
-            .reviewProgress(let id, _), .close(let id):
+            .reviewProgress(let id, _, _), .close(let id):
             id
         default: nil
         }

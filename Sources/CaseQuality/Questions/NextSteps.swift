@@ -63,11 +63,15 @@ public struct NextSteps: Hashable, Sendable {
             inspection.team == nil && inspection.permissions != nil ? [.nameTeam] : []
         let publishing: [NextStep] =
             required.isEmpty && !isPublicationWaiting ? [.publish] : []
+        let drafting: [NextStep] =
+            required.isEmpty && inspection.draft == nil
+                && inspection.permissions?[.issueDraft] != nil
+            ? [.issueDraft] : []
         possible =
             waiting.filter { !$0.isBeforePublication }.map { .approve($0) }
             + Self.reconsidering(inspection) + Self.resolving(inspection)
             + Self.deciding(inspection, ratings, isRated: required.isEmpty)
-            + (isBegun ? overseeing : []) + publishing
+            + (isBegun ? overseeing : []) + publishing + drafting
             + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases }
             + Self.assessing(inspection) + Self.attesting(inspection) + team + following
     }
@@ -208,10 +212,17 @@ extension NextSteps {
             .map(\.caseKey)
         let answered = inspection.submittableCases
         let moderating = cases.filter {
-            inspection.submission(of: $0) != nil && inspection.moderation(of: $0) == nil
+            inspection.submission(of: $0) != nil
+                && (inspection.moderation(of: $0) == nil || inspection.isChangedSinceModeration($0))
         }
         return (answered.isEmpty ? [] : [.submit(answered)])
-            + (moderating.isEmpty ? [] : [.moderate(moderating)])
+            + (moderating.isEmpty
+                ? []
+                : [
+                    .moderate(
+                        moderating,
+                        changed: moderating.count(where: inspection.isChangedSinceModeration))
+                ])
     }
 
     /// The steps of judges for whom somebody else entered answers.
@@ -259,17 +270,17 @@ extension NextSteps {
         return inspection.recommendations.filter(\.isOpen).map { followed in
             let id = followed.recommendation.id
             let actions = followed.openActions
-            let subPoints = followed.recommendation.subPoints.indices.map { $0 + 1 }
-            let open = subPoints.filter { followed.subPointProgress[$0]?.value != .achieved }
-            let isAchieved =
-                followed.progress?.value == .achieved || (open.isEmpty && !subPoints.isEmpty)
-            if isAchieved || followed.response?.value == .rejected { return .close(id) }
+            if followed.isFoundAchieved || followed.response?.value == .rejected {
+                return .close(id)
+            }
             if followed.response == nil { return .respond(to: id) }
             if followed.planReceived == nil {
                 return .receiveActionPlan(for: id, due: followed.recommendation.actionPlanDue)
             }
             return actions.isEmpty
-                ? .reviewProgress(of: id, subPoints: open) : .updateActions(of: id, actions)
+                ? .reviewProgress(
+                    of: id, subPoints: followed.subPointsToReview, isReviewed: followed.isReviewed)
+                : .updateActions(of: id, actions)
         }
     }
 }

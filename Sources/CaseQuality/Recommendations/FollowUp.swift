@@ -28,7 +28,8 @@ public struct FollowUp: InspectionCommandContent {
         case action(ActionID, ActionStatus, due: PartialDate?)
         /// The progress of the recommendation, or of one sub-point from 1, was reviewed.
         case progress(RecommendationProgress, subPoint: Int?)
-        /// The recommendation was closed; an outcome other than achieved needs a reason.
+        /// The recommendation was closed; an outcome other than achieved needs a reason, and so does
+        /// `achieved` without a review that found it so, or against a rejection.
         case closing(RecommendationOutcome)
     }
 

@@ -53,6 +53,32 @@ public struct FollowedRecommendation: Hashable, Sendable {
     /// The planned actions that are neither completed nor dropped.
     var openActions: [ActionID] { actions.filter { !$0.status.isFinished }.map(\.action.id) }
 
+    /// Whether the reviews found the whole of it achieved, or every sub-point.
+    package var isFoundAchieved: Bool {
+        progress?.value == .achieved || !recommendation.subPoints.isEmpty && openSubPoints.isEmpty
+    }
+
+    /// Whether a review looked at the whole of it, or at every open sub-point.
+    var isReviewed: Bool {
+        progress != nil
+            || !openSubPoints.isEmpty && openSubPoints.allSatisfy { subPointProgress[$0] != nil }
+    }
+
+    /// The open sub-points, first those that no review looked at.
+    var subPointsToReview: [Int] {
+        let isReviewed = openSubPoints.filter { subPointProgress[$0] != nil }
+        return openSubPoints.filter { !isReviewed.contains($0) } + isReviewed
+    }
+
+    /// Why closing it as achieved needs a reason, after "closing as achieved,"; `nil` if it needs
+    /// none.
+    package var exceptionToAchieved: String? {
+        if response?.value == .rejected { return "although the addressee rejected it" }
+        if isFoundAchieved { return nil }
+        return progress == nil
+            ? "without a review of its progress" : "after a review that found something else"
+    }
+
     /// The numbers of the sub-points that no review found achieved, from 1.
     var openSubPoints: [Int] {
         recommendation.subPoints.indices.map { $0 + 1 }

@@ -37,12 +37,8 @@ public struct RecommendationClosed: InspectionEventContent {
                     + "\(open.map(String.init).joined(separator: ", ")).",
                 remedy: "Review their progress first, or close it with another outcome.")
         }
-        if followed.recommendation.subPoints.isEmpty,
-            followed.progress.map({ $0.value != .achieved }) == true
-        {
-            try inspection.reason(
-                of: provenance,
-                for: "Closing as achieved, after a review that found something else,")
+        if let exception = followed.exceptionToAchieved {
+            try inspection.reason(of: provenance, for: "Closing as achieved, \(exception),")
         }
         try followed.checkActions(on: inspection, by: provenance)
     }

@@ -11,7 +11,7 @@ struct ChallengeTableTests {
     ) -> InspectionCommand {
         .raiseChallenge(
             RaiseChallenge(
-                id, to: target, kind: .factualInaccuracy, ground: "g",
+                id, to: target, kind: .wrongApplication, ground: "g",
                 due: due.flatMap { PartialDate($0) }))
     }
 

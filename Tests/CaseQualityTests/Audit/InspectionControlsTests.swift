@@ -23,6 +23,9 @@ struct InspectionControlsTests {
             let submitted = try start.judging(submitted: true)
             let moderated = try submitted.by(
                 "m-1", .moderator, .moderateCase(ModerateCase("court-01")))
+            let changed = try moderated.by(
+                "l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r"
+            ).correcting(to: .yes, by: "i-1", .inspector, stage: .inspector)
             let convened = try judged.convening()
             let decided = try convened.deciding()
             let published = try decided.publishing()
@@ -211,6 +214,18 @@ struct InspectionControlsTests {
                     "settledAtSubmission", .held, "corrected after the draft",
                     submitted.by("l-1", .leadInspector, .issueDraft(IssueDraft(to: "service")))
                         .correcting(to: .yes, by: "m-1", .moderator, stage: .factualAccuracy)
+                ),
+                ("settledAtModeration", .cannotTell, "not moderated", submitted),
+                ("settledAtModeration", .held, "moderated", moderated),
+                (
+                    "settledAtModeration", .held, "corrected by the moderator",
+                    moderated.correcting(to: .yes, by: "m-1", .moderator, stage: .moderation)
+                ),
+                ("settledAtModeration", .notHeld, "corrected by the judge", changed),
+                (
+                    "settledAtModeration", .held, "moderated again",
+                    changed.by("i-1", .inspector, .submitAssessment(SubmitAssessment(["court-01"])))
+                        .by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
                 ),
                 ("settledAtPanel", .cannotTell, "no panel", judged),
                 ("settledAtPanel", .held, "nothing after it", decided),

@@ -44,6 +44,40 @@ struct InspectionCoverageTests {
             reopened.inspectionHistory.coverage().people.first?.cases == ["court-01", "court-02"])
     }
 
+    @Test("A case in which a judge changed an answer since is no longer moderated")
+    func changedAfterModeration() throws {
+        let moderated = try Story.acting().judging("court-01", submitted: true)
+            .by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
+        let reopened = try moderated.by(
+            "l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r")
+        #expect(try Self.court(reopened).moderated == 1)
+        let place = try reopened.place(of: "2.1.1", in: "court-01")
+        let changes = [
+            try reopened.correcting(to: .yes, by: "i-1", .inspector, stage: .inspector),
+            try reopened.by("i-1", .inspector, .judge("2.1.1.a", of: "court-01", .yes)),
+            try reopened.by(
+                "i-1", .inspector,
+                .retractJudgement(
+                    RetractJudgement(
+                        caseKey: "court-01", question: "2.1.1", supersedes: place)), "r"),
+        ]
+        for changed in changes {
+            let court = try Self.court(changed)
+            #expect((court.moderated, court.changedAfterModeration) == (0, 1))
+        }
+        let submitted = try changes[0].by(
+            "i-1", .inspector, .submitAssessment(SubmitAssessment(["court-01"])))
+        #expect(
+            NextSteps(for: submitted.subject).possible
+                .contains(.moderate(["court-01"], changed: 1)))
+        let again = try submitted.by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
+        #expect(try Self.court(again).moderated == 1)
+        #expect(try Self.court(again).changedAfterModeration == 0)
+        let checked = try moderated.correcting(
+            to: .yes, by: "m-1", .moderator, stage: .moderation)
+        #expect(try Self.court(checked).moderated == 1)
+    }
+
     @Test("What others entered is attested when its judge attested all of it")
     func attested() throws {
         let entered = try Story.acting().by("l-1", .leadInspector, .select("court-01", for: "2"))

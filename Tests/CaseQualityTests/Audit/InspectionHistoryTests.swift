@@ -95,6 +95,41 @@ struct InspectionHistoryTests {
         #expect(Set(DecisionChange.allCases.map(\.words)).count == DecisionChange.allCases.count)
     }
 
+    @Test("A dissent, an approval and a challenge are in the trail, and change nothing")
+    func asides() throws {
+        let decided = try Story.acting(on: .unguardedYouth2021).judging().convening()
+            .deciding(
+                "2.2", .good,
+                votes: .named([
+                    .init("c-1", .inFavour), .init("p-2", .inFavour), .init("p-1", .against),
+                ])
+            ).approvingLast()
+        let story =
+            try decided
+            .by("p-1", .panelMember, .recordDissent(RecordDissent(from: .decision("2.2"))), "r")
+            .by(
+                "s-1", .serviceManager,
+                .raiseChallenge(
+                    RaiseChallenge(
+                        "C1", to: .answer("court-01", "2.2.1"), kind: .wrongApplication,
+                        ground: "g"))
+            )
+            .by("m-1", .moderator, .resolveChallenge(ResolveChallenge("C1", .rejected)), "r")
+        let changes = trail(of: .standard("2.2"), in: story)
+        #expect(
+            changes.map(\.decision).suffix(4)
+                == [.approved, .dissented, .challenged, .challengeResolved])
+        for change in changes.suffix(4) {
+            #expect(change.before.value?.rating == change.after.value?.rating)
+            #expect(change.causes.count == 1)
+        }
+        #expect(
+            trail(of: .answer("court-01", "2.2.1"), in: story).map(\.decision)
+                == [nil, .challenged, .challengeResolved])
+        #expect(
+            trail(of: .standard("2.3"), in: story).allSatisfy { $0.decision == nil })
+    }
+
     @Test("A standard that only came to exist has no change")
     func none() throws {
         let story = try Story.announced()

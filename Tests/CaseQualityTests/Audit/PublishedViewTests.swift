@@ -27,6 +27,23 @@ struct PublishedViewTests {
         #expect(view.overall?.isDifferent == false)
     }
 
+    @Test("A publication has who asked for it, and who approved it")
+    func approved() throws {
+        let view = try Self.view(Self.published(on: "2026-01-01"), "2026-01-01")
+        let publication = try #require(view.publication)
+        #expect(publication.report.requestedBy == "l-1")
+        #expect(publication.approvedBy == "x-1")
+    }
+
+    @Test("A draft says which standards had no rating")
+    func provisionalDraft() throws {
+        let issued = try Story.acting().judging("court-01").by(
+            "l-1", .leadInspector, .issueDraft(IssueDraft(to: "service manager")))
+        let issue = try #require(try Self.view(issued, "2026-01-01").issued.first)
+        #expect(issue.unrated.count == 13 - 4)
+        #expect(!issue.unrated.contains("2.1"))
+    }
+
     @Test("A draft has the ratings of its moment, and not those of today")
     func draft() throws {
         let issued = try Story.acting().judging("court-01", first: .no).by(

@@ -29,11 +29,26 @@ struct ChallengeTests {
             .thenRefused(.alreadyPublished)
     }
 
+    @Test("What a draft says wrongly is challenged after a draft; other grounds at any time")
+    func beforeDraft() throws {
+        let story = try Story.announced().sampled("2", 1).answered("2.1.1", yes: 1)
+        let drafted = try story.given(.issueDraft(IssueDraft(to: "service manager")))
+        for kind in ChallengeKind.allCases {
+            let challenge = InspectionCommand.raiseChallenge(
+                RaiseChallenge("C1", to: .standard("2.1"), kind: kind, ground: "g"))
+            #expect(
+                story.when(challenge).refusal?.code
+                    == (kind == .factualInaccuracy ? .noDraft : nil))
+            try drafted.when(challenge).thenHappened()
+        }
+        try drafted.when(raise("C1", .text)).thenHappened()
+    }
+
     @Test("A challenge is about something that there is, has a ground, and an id of its own")
     func raised() throws {
         let story = try Story.announced().sampled("2", 1).answered("2.1.1", yes: 1)
         for (target, code) in [
-            (.overall, nil), (.text, nil), (.standard("2.1"), nil), (.question("2.1.1"), nil),
+            (.overall, nil), (.text, .noDraft), (.standard("2.1"), nil), (.question("2.1.1"), nil),
             (.answer("d2-01", "2.1.1"), nil), (.standard("9.9"), .unknownStandard),
             (.question("9.9.9"), .unknownQuestion), (.answer("c-9", "2.1.1"), .caseNotSelected),
             (.answer("d2-01", "2.1.2"), .neverJudged),
@@ -57,6 +72,7 @@ struct ChallengeTests {
         ] as [(ChallengeTarget, [Standard.ID], Bool)])
     func disputed(target: ChallengeTarget, standards: [Standard.ID], isOverall: Bool) throws {
         let story = try Story.announced().sampled("2", 1).answered("2.1.1", yes: 1)
+            .given(.issueDraft(IssueDraft(to: "service manager")))
         let open = try story.given(raise("C1", target))
         func disputed(_ story: Story) throws -> [Standard.ID] {
             try #require(story.subject.framework).standards.map(\.id).filter {

@@ -17,6 +17,7 @@ struct RecordingDependencyTests {
                 .judgeOversight(of: "d2-01", .yes), .judgeOversight(of: "d3-01", .no),
                 .recommend("R1"), .recommend("R2"),
                 .followUp(FollowUp("R1", .response(.accepted))),
+                .followUp(FollowUp("R2", .progress(.achieved, subPoint: nil))),
                 .followUp(FollowUp("R2", .closing(.achieved))),
                 .recordReportFacts(
                     RecordReportFacts(
@@ -118,10 +119,12 @@ struct RecordingDependencyTests {
             #expect(conflicts(.followUp(FollowUp("R3", step))).isEmpty)
         }
         #expect(
-            conflicts(.recommend("R2")) == ["recommendation-made R2", "recommendation-closed R2"])
+            conflicts(.recommend("R2")) == [
+                "recommendation-made R2", "progress-reviewed R2", "recommendation-closed R2",
+            ])
         #expect(conflicts(.recommend("R3")).isEmpty)
         let both = ["R1", "R2"].map { Recommendation(id: $0, addressee: "a", topic: "t") }
-        #expect(conflicts(.makeRecommendations(both)).count == 4)
+        #expect(conflicts(.makeRecommendations(both)).count == 5)
     }
 
     @Test("A recommendation depends on the announcement, and not on the publication")

@@ -137,7 +137,14 @@ struct PanelTests {
             ("1.1", .outstanding, false),
         ] as [(Standard.ID, Rating, Bool)])
     func secondApproval(standard: Standard.ID, rating: Rating, isNeeded: Bool) throws {
-        #expect(try decided(standard, rating).needsSecondApproval == isNeeded)
+        let event = try decided(standard, rating)
+        #expect(event.needsSecondApproval == isNeeded)
+        let sentence = InspectionEvent.panelDecisionRecorded(event).sentence(
+            in: nil,
+            by: Provenance(
+                actor: Agent("p-1", role: .panelChair),
+                effectiveAt: .instant(Timestamp(microseconds: 0))))
+        #expect(sentence.contains("needs a second approval, because ") == isNeeded)
     }
 
     @Test(

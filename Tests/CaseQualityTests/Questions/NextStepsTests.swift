@@ -225,9 +225,13 @@ struct NextStepsTests {
             story = try after(story, .action("A1", .completed, due: nil))
             #expect(following(story) == [.updateActions(of: "R1", ["A2"])])
             story = try after(story, .action("A2", .abandoned, due: nil), reason: "reason")
-            #expect(following(story) == [.reviewProgress(of: "R1", subPoints: [1, 2])])
+            #expect(
+                following(story) == [
+                    .reviewProgress(of: "R1", subPoints: [1, 2], isReviewed: false)
+                ])
             story = try after(story, .progress(.achieved, subPoint: 2))
-            #expect(following(story) == [.reviewProgress(of: "R1", subPoints: [1])])
+            #expect(
+                following(story) == [.reviewProgress(of: "R1", subPoints: [1], isReviewed: false)])
             let whole = try after(story, .progress(.achieved, subPoint: nil))
             #expect(following(whole) == [.close("R1")])
             story = try after(story, .progress(.achieved, subPoint: 1))

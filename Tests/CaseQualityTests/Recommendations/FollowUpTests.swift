@@ -149,7 +149,47 @@ struct FollowUpTests {
         try two.given(step(.progress(.partlyAchieved, subPoint: nil))).when(close)
             .thenRefused(.notComplete)
         try story.given(step(.progress(.achieved, subPoint: nil))).when(close).thenHappened()
-        try story.when(step(.closing(.achieved), of: "R0")).thenHappened()
+    }
+
+    @Test(
+        "Closed as achieved without a review that found it so, or against a rejection, is explained"
+    )
+    func exceptions() throws {
+        let close = step(.closing(.achieved), of: "R0")
+        let achieved = step(.progress(.achieved, subPoint: nil), of: "R0")
+        let rejected = try story.given(step(.response(.rejected), of: "R0"), reason: "r")
+        let unreviewed: [(Story, String)] = [
+            (story, "without a review of its progress"),
+            (try rejected.given(achieved), "although the addressee rejected it"),
+            (
+                try story.given(step(.progress(.notAchieved, subPoint: nil), of: "R0")),
+                "after a review that found something else"
+            ),
+        ]
+        for (story, words) in unreviewed {
+            let refusal = story.when(close).refusal
+            #expect(refusal?.code == .reasonMissing)
+            #expect(refusal?.message == "Closing as achieved, \(words), needs a reason.")
+            try story.when(close, reason: "r").thenHappened()
+        }
+        try story.given(achieved).when(close).thenHappened()
+    }
+
+    @Test("After a review that did not find it achieved, the next step is another one, or closing")
+    func reviewedAgain() throws {
+        let planned = try story.given(
+            step(.response(.accepted)), step(.actionPlan([PlannedAction(id: "A1", what: "w")])),
+            step(.action("A1", .completed, due: nil)))
+        func next(_ story: Story) -> NextStep? {
+            NextSteps(for: story.subject).all.first { $0.recommendation == "R3" }
+        }
+        #expect(
+            next(planned) == .reviewProgress(of: "R3", subPoints: [1, 2, 3], isReviewed: false))
+        let one = try planned.given(step(.progress(.notAchieved, subPoint: 1)))
+        #expect(next(one) == .reviewProgress(of: "R3", subPoints: [2, 3, 1], isReviewed: false))
+        let all = try one.given(
+            step(.progress(.notAchieved, subPoint: 2)), step(.progress(.achieved, subPoint: 3)))
+        #expect(next(all) == .reviewProgress(of: "R3", subPoints: [1, 2], isReviewed: true))
     }
 
     @Test("Any other end gives its reason, whatever is open")

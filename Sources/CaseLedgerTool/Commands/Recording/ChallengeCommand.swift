@@ -6,7 +6,7 @@
     struct ChallengeCommand: OngoingInspectionCommand {
         static let role: Role = .serviceManager
         static let configuration = recording(
-            "challenge", "Challenge what the draft says.",
+            "challenge", "Challenge an answer, a rating, or what the draft says.",
             examples: [
                 "C1 2.1 --kind wrongApplication\n--ground \"The guidance counts reviews.\"",
                 "C2 court-07/2.1.3 --kind evidenceNotSeen\n--evidence file-12 "
@@ -14,7 +14,8 @@
             ],
             """
             The target is an answer (court-07/2.1.3), a question, a standard, overall, or text \
-            for a text of the draft.
+            for a text of the draft. A factual inaccuracy, and a challenge of a text, need a \
+            draft that was issued; the other kinds do not.
             """)
 
         @Argument(help: "The id of the challenge, such as C1.")

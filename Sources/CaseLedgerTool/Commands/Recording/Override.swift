@@ -14,8 +14,11 @@
             """
             This is professional discretion, and needs a ground and a reason. If the rating equals \
             the rating by rule, a confirmation is recorded. If the standard is not rated on cases, \
-            the panel decides on the proposed rating. A change of more than one band up, or any \
-            change down, needs a second person's approval.
+            the panel decides on the proposed rating.
+
+            A second person approves the decision before the publication if it goes into or out \
+            of Inadequate, or over more than one band, if it changes the rating of the service, \
+            or if no trigger for discretion is met. The answer says which of these holds.
 
             Who voted how is stated by name, or by --consensus, unless the edition has no \
             permissions. Somebody who is barred from voting is left out, absent or abstained.
