@@ -66,8 +66,8 @@ extension ContextFacts: DocumentedAnswer {
             }
             table.add([
                 Table.Cell(fact.words), Table.Cell(fact.value.words), Table.Cell(fact.unit.words),
-                Table.Cell(fact.base), Table.Cell(fact.supplier?.words),
-                Table.Cell(fact.asOf?.description),
+                Table.Cell(fact.base), Table.Cell(fact.supplier.words),
+                Table.Cell(fact.time.words),
             ])
         }
         return (table.rows.isEmpty ? [] : [.table(table)]) + (notes.isEmpty ? [] : [.list(notes)])
@@ -110,10 +110,10 @@ extension ContextFacts: DocumentedAnswer {
         guard !timeline.isEmpty else { return [] }
         var table = Table(
             [.init("When", .time), .init("What", .prose), .init("Where")], caption: "Timeline")
-        for entry in timeline.map(\.value).sorted(by: { $0.date < $1.date }) {
+        for entry in timeline.map(\.value).sorted(by: TimelineEntry.isEarlier(_:than:)) {
             table.add([
-                Table.Cell(entry.date.description), Table.Cell(entry.what.words),
-                Table.Cell(entry.place?.words),
+                Table.Cell(entry.time.words), Table.Cell(entry.what.words),
+                Table.Cell(entry.citation.place?.words),
             ])
         }
         return [.table(table)]

@@ -45,7 +45,7 @@ extension FindingList: DocumentedAnswer {
                 Table.Cell(value.label?.words ?? value.speaker.map { "by \($0.words)" }),
                 Table.Cell(value.count), Table.Cell(value.target.description),
                 Table.Cell(
-                    (value.place?.words ?? "")
+                    (value.citation.place?.words ?? "")
                         + (value.duplicateOf.map { ", same words as \($0.words)" } ?? "")),
             ])
         }

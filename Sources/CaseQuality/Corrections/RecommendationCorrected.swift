@@ -5,19 +5,8 @@ public import EventSourcing
 /// Its follow-up stays. The reason is that of the command.
 public struct RecommendationCorrected: InspectionEventContent {
     public static let name: EventName = "recommendation-corrected"
-    package static let fields: [FieldPrivacy] = [
-        .value("recommendation.id"),
-        .text("recommendation.addressee", 2, about: .staff),
-        .text("recommendation.partner", 3, about: .staff),
-        .text("recommendation.topic", 4, about: .child),
-        .text("recommendation.subPoints", 5, about: .child, isList: true),
-        .value("recommendation.standards"),
-        .value("recommendation.basis"),
-        .value("recommendation.actionPlanDue"),
-        .value("recommendation.repeats.inspection"),
-        .value("recommendation.repeats.id"),
-        .value("supersedes"),
-    ]
+    package static let fields: [FieldPrivacy] =
+        Recommendation.eventFields + [.value("supersedes")]
     /// The recommendation as it should have been.
     public let recommendation: Recommendation
     /// The position of the event that made it, or corrected it last.

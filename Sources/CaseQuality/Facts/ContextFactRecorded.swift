@@ -5,18 +5,8 @@ public import EventSourcing
 /// Such a fact is context. It is not part of any rating.
 public struct ContextFactRecorded: InspectionEventContent {
     public static let name: EventName = "context-fact-recorded"
-    package static let fields: [FieldPrivacy] = [
-        .value("target"),
-        .value("fact.measure"),
-        .text("fact.group", 2, about: .nobody),
-        .text("fact.value", 5, about: .nobody),
-        .text("fact.unit", 6, about: .nobody),
-        .value("fact.count"),
-        .value("fact.base"),
-        .value("fact.asOf"),
-        .text("fact.supplier", 10, about: .nobody),
-        .text("fact.place", 11, about: .nobody),
-    ]
+    package static let fields: [FieldPrivacy] =
+        [.value("target")] + ReportedFact.eventFields
     /// The subject of the fact.
     public let target: ReportTarget
     /// The measured value.

@@ -3,18 +3,8 @@ public import EventSourcing
 /// A result of a survey was recorded.
 public struct SurveyRecorded: InspectionEventContent {
     public static let name: EventName = "survey-recorded"
-    package static let fields: [FieldPrivacy] = [
-        .value("survey"),
-        .value("fact.measure"),
-        .text("fact.group", 2, about: .nobody),
-        .text("fact.value", 5, about: .nobody),
-        .text("fact.unit", 6, about: .nobody),
-        .value("fact.count"),
-        .value("fact.base"),
-        .value("fact.asOf"),
-        .text("fact.supplier", 10, about: .nobody),
-        .text("fact.place", 11, about: .nobody),
-    ]
+    package static let fields: [FieldPrivacy] =
+        [.value("survey")] + ReportedFact.eventFields
     /// The group that was surveyed: `"staff"`.
     public let survey: GroupKey
     /// The measured value.

@@ -3,18 +3,7 @@ public import EventSourcing
 /// The inspectorate made a recommendation.
 public struct RecommendationMade: InspectionEventContent {
     public static let name: EventName = "recommendation-made"
-    package static let fields: [FieldPrivacy] = [
-        .value("recommendation.id"),
-        .text("recommendation.addressee", 2, about: .staff),
-        .text("recommendation.partner", 3, about: .staff),
-        .text("recommendation.topic", 4, about: .child),
-        .text("recommendation.subPoints", 5, about: .child, isList: true),
-        .value("recommendation.standards"),
-        .value("recommendation.basis"),
-        .value("recommendation.actionPlanDue"),
-        .value("recommendation.repeats.inspection"),
-        .value("recommendation.repeats.id"),
-    ]
+    package static let fields = Recommendation.eventFields
     /// The recommendation.
     public let recommendation: Recommendation
 

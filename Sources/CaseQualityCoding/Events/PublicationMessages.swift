@@ -79,11 +79,17 @@ extension PublishedFigureRecorded: CodedEvent {
             $0.percent = UInt32(percent)
             if let base { $0.base = UInt32(base) }
             $0.possibleCounts = possibleCounts.map { UInt32($0) }
+            if let time = time.message { $0.time = time }
+            $0.supplierInferred = supplier.isInferred
+            if let citation = citation.message { $0.citation = citation }
         }
     }
 
     func write(into texts: inout EventTextWriter) {
-        texts.add(place, 5)
+        texts.add(baseBasis, 7)
+        time.write(into: &texts, label: 8, basis: 9)
+        supplier.write(into: &texts, name: 10, basis: 11)
+        citation.write(into: &texts, places: 5, note: 12)
     }
 
     init?(_ message: WirePublishedFigureRecorded, _ texts: EventTextReader) {
@@ -95,13 +101,64 @@ extension PublishedFigureRecorded: CodedEvent {
         } else {
             item = Question.ID(stored: message.question).map { .question($0) }
         }
-        guard let item, message.percent <= 100, message.base <= UInt32(Int32.max) else {
-            return nil
-        }
+        guard let item, message.percent <= 100, message.base <= UInt32(Int32.max),
+            let time = ReportedTime(message.time, texts, label: 8, basis: 9),
+            let citation = Citation(message.citation, texts, places: 5, note: 12)
+        else { return nil }
         self.init(
             item: item, percent: Int(message.percent),
             base: message.hasBase ? Int(message.base) : nil,
-            possibleCounts: message.possibleCounts.map { Int($0) }, place: texts.required(5))
+            possibleCounts: message.possibleCounts.map { Int($0) }, baseBasis: texts.text(7),
+            time: time,
+            supplier: ReportedSupplier(
+                texts.text(10), basis: texts.text(11), isInferred: message.supplierInferred),
+            citation: citation)
+    }
+}
+
+extension StatedCountRecorded: CodedEvent {
+    var message: WireStatedCountRecorded {
+        .with {
+            $0.count = count.id.rawValue
+            switch count.subject {
+            case .question(let id): $0.question = id.rawValue
+            case .other(let id, _): $0.standard = id.rawValue
+            }
+            if let yes = count.yes { $0.yes = UInt32(yes) }
+            if let no = count.no { $0.no = UInt32(no) }
+            if let total = count.of { $0.of = UInt32(total) }
+            if let percent = count.percent { $0.percent = UInt32(percent) }
+            if let citation = count.citation.message { $0.citation = citation }
+        }
+    }
+
+    func write(into texts: inout EventTextWriter) {
+        if case .other(_, let text) = count.subject { texts.add(text, 2) }
+        texts.add(count.inWords, 3)
+        texts.add(count.unit, 4)
+        count.citation.write(into: &texts, places: 5, note: 6)
+    }
+
+    init?(_ message: WireStatedCountRecorded, _ texts: EventTextReader) {
+        guard let id = MeasureKey(stored: message.count),
+            let question = stated(message.hasQuestion, Question.ID(stored: message.question)),
+            let standard = stated(message.hasStandard, Standard.ID(stored: message.standard)),
+            message.percent <= 100,
+            let citation = Citation(message.citation, texts, places: 5, note: 6)
+        else { return nil }
+        let subject: StatedCount.Subject
+        switch (question, standard) {
+        case (let question?, nil): subject = .question(question)
+        case (nil, let standard?): subject = .other(standard, texts.required(2))
+        default: return nil
+        }
+        self.init(
+            count: StatedCount(
+                id: id, subject: subject, yes: message.hasYes ? Int(message.yes) : nil,
+                no: message.hasNo ? Int(message.no) : nil,
+                of: message.hasOf ? Int(message.of) : nil, inWords: texts.text(3),
+                percent: message.hasPercent ? Int(message.percent) : nil,
+                unit: texts.required(4), citation: citation))
     }
 }
 

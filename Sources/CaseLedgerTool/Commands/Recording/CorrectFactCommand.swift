@@ -6,7 +6,7 @@
     struct CorrectFactCommand: OngoingInspectionCommand {
         static let role: Role = .leadInspector
         static let configuration = recording(
-            "correct-fact", "Correct a finding, evidence, a context fact, a survey or a figure.",
+            "correct-fact", "Correct a finding, evidence, a fact, a survey, a figure or a summary.",
             examples: [
                 "1744 --text \"Leaders know their data.\"\n--reason \"Misheard at the interview.\"",
                 "1702 --value 21.7 --reason \"The page says 21.7.\"",
@@ -20,7 +20,7 @@
         @Argument(help: "The position of the fact.")
         var position: Position
 
-        @Option(help: "The text of a finding, or the name of evidence.")
+        @Option(help: "The text of a finding or summary, or the name of evidence.")
         var text: String?
 
         @Option(help: "The value of a context fact or a survey: a number or words.")
@@ -66,7 +66,7 @@
                 try check("evidence", ["text", "count", "place"])
                 if let text { evidence.label = FreeText(text) }
                 if let count { evidence.count = count }
-                if let place { evidence.place = FreeText(place) }
+                evidence.citation.move(to: place)
                 return .evidence(evidence)
             case .context(var context):
                 context.fact = try corrected(context.fact)
@@ -78,8 +78,12 @@
                 try check("a figure", ["percent", "base", "place"])
                 if let percent { figure.percent = percent }
                 if let base { figure.base = base }
-                if let place { figure.place = FreeText(place) }
+                figure.citation.move(to: place)
                 return .figure(figure)
+            case .summary(var summary):
+                try check("a summary", ["text"])
+                if let text { summary.statement = FreeText(text) }
+                return .summary(summary)
             }
         }
 
@@ -92,7 +96,7 @@
             if let unit { fact.unit = FreeText(unit) }
             if let base { fact.base = base }
             if let count { fact.count = count }
-            if let place { fact.place = FreeText(place) }
+            fact.citation.move(to: place)
             return fact
         }
 
@@ -109,6 +113,14 @@
                 "The fact at position \(position) has no --\(wrong.0). Nothing was recorded.",
                 remedy: "For \(what), use "
                     + known.map { "--\($0)" }.joined(separator: ", ") + ".")
+        }
+    }
+
+    extension Citation {
+        /// Replaces the main place, if another is given.
+        fileprivate mutating func move(to place: String?) {
+            guard let place else { return }
+            places = [FreeText(place)] + places.dropFirst()
         }
     }
 #endif
