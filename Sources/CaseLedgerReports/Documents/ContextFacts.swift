@@ -51,26 +51,46 @@ extension ContextFacts: DocumentedAnswer {
         return blocks.isEmpty ? [.paragraph("No context is recorded.")] : blocks
     }
 
+    /// The facts, a table and a list for each topic, in the order in which topics first occur.
     private var factBlocks: [Document.Block] {
-        guard !facts.isEmpty else { return [] }
+        var topics: [GroupKey?] = []
+        for topic in facts.map(\.value.fact.topic) where !topics.contains(topic) {
+            topics.append(topic)
+        }
+        return topics.flatMap { topic in
+            blocks(
+                of: facts.map(\.value.fact).filter { $0.topic == topic },
+                topic.map { "Facts: \($0.rawValue.spelledOut)" } ?? "Facts")
+        }
+    }
+
+    private func blocks(of facts: [ReportedFact], _ caption: String) -> [Document.Block] {
         var table = Table(
             [
-                .init("Fact"), .init("Value", .number), .init("Unit"), .init("Of", .number),
-                .init("Supplied by"), .init("As of", .time),
-            ], caption: "Facts")
+                .init("Fact", .prose), .init("Value", .number), .init("Unit"),
+                .init("Of", .number), .init("Supplied by", .prose), .init("As of", .time),
+                .init("Where", .prose),
+            ], caption: caption)
         var notes: [String] = []
-        for fact in facts.map(\.value.fact) {
+        for fact in facts {
             if case .text(let text) = fact.value {
-                notes.append("\(fact.words): \(text.words)")
+                let name = fact.topic == nil ? "\(fact.words): " : ""
+                notes.append(
+                    name + text.words + (fact.citation.place.map { " (\($0.words))" } ?? ""))
                 continue
             }
             table.add([
-                Table.Cell(fact.words), Table.Cell(fact.value.words), Table.Cell(fact.unit.words),
-                Table.Cell(fact.base), Table.Cell(fact.supplier.words),
-                Table.Cell(fact.time.words),
+                Table.Cell(fact.words),
+                Table.Cell((fact.bound.map { "\($0.words) " } ?? "") + fact.value.words),
+                Table.Cell(fact.unit.words), Table.Cell(fact.base),
+                Table.Cell(fact.supplier.words), Table.Cell(fact.time.words),
+                Table.Cell(fact.citation.place?.words),
             ])
         }
-        return (table.rows.isEmpty ? [] : [.table(table)]) + (notes.isEmpty ? [] : [.list(notes)])
+        if table.rows.isEmpty, notes.isEmpty { return [] }
+        let listed: [Document.Block] = notes.isEmpty ? [] : [.list(notes)]
+        guard table.rows.isEmpty else { return [.table(table)] + listed }
+        return [.heading(caption, level: 2)] + listed
     }
 
     private var surveyBlocks: [Document.Block] {
@@ -98,7 +118,7 @@ extension ContextFacts: DocumentedAnswer {
             ], caption: "Published figures")
         for figure in publishedFigures.map(\.value) {
             table.add([
-                Table.Cell(figure.item.words), Table.Cell(figure.percent),
+                Table.Cell(figure.item.description), Table.Cell(figure.percent),
                 Table.Cell(figure.base.map(String.init) ?? "not stated"),
                 Table.Cell(figure.possibleCounts.map(String.init).joined(separator: " or ")),
             ])
@@ -121,22 +141,14 @@ extension ContextFacts: DocumentedAnswer {
 }
 
 extension ReportedFact {
-    /// The measure in words: `"staffing: vacancy rate"`.
+    /// The fact in words: its label, or its measure: `"staffing: vacancy rate"`.
     fileprivate var words: String {
+        if let label { return label.words }
         let parts = measure.rawValue.split(separator: ".").map { String($0).spelledOut }
         let name = parts.joined(separator: ": ")
         let unit = unit.words
         let bare = name.hasSuffix(" \(unit)") ? String(name.dropLast(unit.count + 1)) : name
         return bare + (group.map { ", \($0.words.spelledOut)" } ?? "")
-    }
-}
-
-extension PublishedFigure {
-    fileprivate var words: String {
-        switch self {
-        case .question(let id): id.rawValue
-        case .measure(let key): key.rawValue
-        }
     }
 }
 

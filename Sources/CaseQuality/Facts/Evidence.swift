@@ -99,6 +99,18 @@ public struct Evidence: Hashable, Sendable {
         self.citation = citation
     }
 
+    /// The evidence in words: `"interviews with case managers, 25 interviews"`, `"meeting doc-7"`.
+    package var words: String {
+        var parts = [summary?.words ?? label?.words ?? kind.words]
+        if let speaker { parts[0] = "\(kind.words) of a \(speaker.words): \(parts[0])" }
+        if let count {
+            let counted = unit.map { "\(count) \($0.words)" } ?? count.counted(kind.words)
+            parts.append(counted + (base.map { " of \($0)" } ?? ""))
+        }
+        if let reference { parts.append(reference.rawValue) }
+        return parts.joined(separator: ", ")
+    }
+
     /// The fields of evidence of a command, at a path.
     static func fields(_ path: String) -> [FieldPrivacy] {
         [

@@ -67,6 +67,20 @@ public struct Finding: Hashable, Identifiable, Sendable {
         self.citation = citation
     }
 
+    /// Whether the finding is about a part of the edition, or linked to it.
+    package func concerns(_ part: ReportTarget) -> Bool {
+        if target == part { return true }
+        if case .question(let id) = part, questions.contains(id) { return true }
+        return links.contains { $0.to == .part(part) }
+    }
+
+    /// Whether only a reader's inference links the finding to a part of the edition.
+    package func isInferred(for part: ReportTarget) -> Bool {
+        guard target != part else { return false }
+        if case .question(let id) = part, questions.contains(id) { return false }
+        return links.contains { $0.to == .part(part) && $0.isInferred }
+    }
+
     /// The fields of a finding of a command, at a path.
     static func fields(_ path: String) -> [FieldPrivacy] {
         [

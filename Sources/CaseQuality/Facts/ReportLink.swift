@@ -28,6 +28,9 @@ public struct ReportLink: Hashable, Sendable {
         self.why = why
     }
 
+    /// The link in words: `"question 1.1.2 (inferred)"`.
+    package var words: String { "\(to)" + (isInferred ? " (inferred)" : "") }
+
     /// The largest number of links of one record.
     static let most = 64
 }
