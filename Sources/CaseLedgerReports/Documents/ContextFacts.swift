@@ -9,26 +9,34 @@ public struct ContextFacts: Hashable, Sendable {
     public let surveys: [ReportFacts.Noted<RecordReportFacts.SurveyResult>]
     /// Printed percentages without the answers behind them.
     public let publishedFigures: [ReportFacts.Noted<PublishedFigureRecorded>]
+    /// Counts that the text of a publication states.
+    public let statedCounts: [ReportFacts.Noted<StatedCount>]
     /// The timeline of events at the service.
     public let timeline: [ReportFacts.Noted<TimelineEntry>]
+    /// Lines of facts of which one led to the next.
+    public let chains: [ReportFacts.Noted<Chain>]
 
     /// Creates the answer from recorded facts.
     public init(
         facts: [ReportFacts.Noted<RecordReportFacts.ContextFact>],
         surveys: [ReportFacts.Noted<RecordReportFacts.SurveyResult>],
         publishedFigures: [ReportFacts.Noted<PublishedFigureRecorded>],
-        timeline: [ReportFacts.Noted<TimelineEntry>]
+        statedCounts: [ReportFacts.Noted<StatedCount>] = [],
+        timeline: [ReportFacts.Noted<TimelineEntry>],
+        chains: [ReportFacts.Noted<Chain>] = []
     ) {
         self.facts = facts
         self.surveys = surveys
         self.publishedFigures = publishedFigures
+        self.statedCounts = statedCounts
         self.timeline = timeline
+        self.chains = chains
     }
 
     /// Where the facts come from; `nil` without any.
     public var origin: Origin? {
         (facts.map(\.origin) + surveys.map(\.origin) + publishedFigures.map(\.origin)
-            + timeline.map(\.origin)).joined
+            + statedCounts.map(\.origin) + timeline.map(\.origin) + chains.map(\.origin)).joined
     }
 }
 
@@ -40,14 +48,18 @@ extension ContextFacts: JSONMapped {
         JSONField("publishedFigures", "Printed percentages without the answers behind them.") {
             $0.publishedFigures
         },
-        JSONField("timeline", "What happened at the service.") { $0.timeline })
+        JSONField("statedCounts", "Counts that the text of a publication states.") {
+            $0.statedCounts
+        },
+        JSONField("timeline", "What happened at the service.") { $0.timeline },
+        JSONField("chains", "Lines of facts of which one led to the next.") { $0.chains })
 }
 
 extension ContextFacts: DocumentedAnswer {
     public var subject: String { "context" }
 
     public var blocks: [Document.Block] {
-        let blocks = factBlocks + surveyBlocks + figureBlocks + timelineBlocks
+        let blocks = factBlocks + surveyBlocks + figureBlocks + countBlocks + chainBlocks + timelineBlocks
         return blocks.isEmpty ? [.paragraph("No context is recorded.")] : blocks
     }
 
@@ -126,13 +138,46 @@ extension ContextFacts: DocumentedAnswer {
         return [.table(table)]
     }
 
+    private var countBlocks: [Document.Block] {
+        guard !statedCounts.isEmpty else { return [] }
+        var table = Table(
+            [
+                .init("Counted", .prose), .init("Count"), .init("Unit"), .init("%", .percent),
+                .init("Where", .prose),
+            ], caption: "Counts stated in the text")
+        for count in statedCounts.map(\.value) {
+            table.add([
+                Table.Cell(count.subject.shown), Table.Cell(count.words),
+                Table.Cell(count.unit.words), Table.Cell(count.percent),
+                Table.Cell(count.citation.place?.words),
+            ])
+        }
+        return [.table(table)]
+    }
+
+    private var chainBlocks: [Document.Block] {
+        guard !chains.isEmpty else { return [] }
+        var table = Table(
+            [.init("Chain", .prose), .init("Facts, in order", .prose), .init("Where", .prose)],
+            caption: "What led to what")
+        for chain in chains.map(\.value) {
+            table.add([
+                Table.Cell(chain.what.words),
+                Table.Cell(chain.facts.map(\.rawValue).joined(separator: ", ")),
+                Table.Cell(chain.citation.place?.words),
+            ])
+        }
+        return [.table(table)]
+    }
+
     private var timelineBlocks: [Document.Block] {
         guard !timeline.isEmpty else { return [] }
         var table = Table(
             [.init("When", .time), .init("What", .prose), .init("Where")], caption: "Timeline")
         for entry in timeline.map(\.value).sorted(by: TimelineEntry.isEarlier(_:than:)) {
             table.add([
-                Table.Cell(entry.time.words), Table.Cell(entry.what.words),
+                Table.Cell(entry.time.words),
+                Table.Cell(entry.what.words + (entry.status == .planned ? " (planned)" : "")),
                 Table.Cell(entry.citation.place?.words),
             ])
         }
@@ -182,5 +227,15 @@ extension String {
             let isAcronym = word.count > 1 && word.allSatisfy(\.isUppercase)
             return isAcronym ? word : word.lowercased()
         }.joined(separator: " ")
+    }
+}
+
+extension StatedCount.Subject {
+    /// What was counted: a question, or a standard with the words.
+    fileprivate var shown: String {
+        switch self {
+        case .question(let id): id.rawValue
+        case .other(let id, let text): "\(id): \(text.words)"
+        }
     }
 }

@@ -53,7 +53,7 @@ public struct FindingRecorded: InspectionEventContent {
                 .unknownFact, "Finding \(finding.id) restates \(restated), which is not recorded.",
                 remedy: "Record \(restated) first, or omit the relation.")
         }
-        try inspection.check(finding.links, of: what)
+        try inspection.check(finding.links, of: what, by: provenance)
         try inspection.check(finding.time, of: what)
         try inspection.check(finding.citation, of: what)
     }

@@ -45,7 +45,7 @@ public struct KeyQuestionSummarised: InspectionEventContent {
         let longest = ReportFacts.longest.text
         try inspection.require(summary.statement, "What was found on \(id)", atMost: longest)
         try inspection.check(summary.counterpoint, "The counterpoint on \(id)", atMost: longest)
-        try inspection.check(summary.links, of: what)
+        try inspection.check(summary.links, of: what, by: provenance)
         try inspection.check(summary.time, of: what)
         try inspection.check(summary.citation, of: what)
     }

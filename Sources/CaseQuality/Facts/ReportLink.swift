@@ -48,8 +48,10 @@ extension ReportLink.Target: CustomStringConvertible {
 }
 
 extension Inspection {
-    /// Checks links: the edition must have each part; a finding and a fact may come later.
-    func check(_ links: [ReportLink], of what: String) throws(Refusal) {
+    /// Checks links: the edition must have each part, and the inspection each finding and fact.
+    func check(
+        _ links: [ReportLink], of what: String, by provenance: Provenance
+    ) throws(Refusal) {
         guard links.count <= ReportLink.most else {
             throw Refusal(
                 .invalidNumber,
@@ -58,8 +60,26 @@ extension Inspection {
         }
         let framework = try announced()
         for link in links {
-            if case .part(let target) = link.to { try check(target, in: framework) }
+            switch link.to {
+            case .part(let target): try check(target, in: framework)
+            // A document is recorded in parts, so that what it links to may come later.
+            case .finding, .fact:
+                guard provenance.origin.isOwn, !hasRecorded(link.to) else { break }
+                throw Refusal(
+                    .unknownFact, "The link of \(what) to \(link.to) leads nowhere: it is not recorded.",
+                    remedy: "Record it first, or correct its name.")
+            case .section: break
+            }
             try check(link.why, "The reason of a link of \(what)", atMost: ReportFacts.longest.text)
+        }
+    }
+
+    /// Whether a finding or a fact is recorded.
+    private func hasRecorded(_ target: ReportLink.Target) -> Bool {
+        switch target {
+        case .finding(let id): facts.findings.contains { $0.value.id == id }
+        case .fact(let measure): facts.measures.contains(measure)
+        case .part, .section: true
         }
     }
 }

@@ -97,7 +97,7 @@ extension Inspection {
         if let from = span.from, let to = span.to, from.firstDayNumber > to.lastDayNumber {
             throw Refusal(
                 .endsBeforeItBegins,
-                "\(what) holds from \(from) to \(to), and the end is before the beginning.",
+                "The time of \(what) is from \(from) to \(to): the end is before the beginning.",
                 remedy: "Exchange the dates, or correct one.")
         }
     }

@@ -116,7 +116,7 @@ extension Recommendation {
     ///
     /// - Throws: ``Refusal`` with code `textMissing`, `textTooLong`, `textUnprintable`,
     ///   `textIdentifies`, `invalidNumber` or `unknownStandard`.
-    func check(on inspection: Inspection) throws(Refusal) {
+    func check(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         let framework = try inspection.announced()
         try inspection.require(
             addressee, "The addressee of \(id)",
@@ -143,7 +143,7 @@ extension Recommendation {
         let longest = Recommendation.longestNameInBytes
         try inspection.check(addresseeName, "The full addressee of \(id)", atMost: longest)
         try inspection.check(partnerRole, "The partner's part in \(id)", atMost: longest)
-        try inspection.check(links, of: "recommendation \(id)")
+        try inspection.check(links, of: "recommendation \(id)", by: provenance)
         try inspection.check(citation, of: "recommendation \(id)")
     }
 
