@@ -39,7 +39,13 @@ package struct InspectionSubject: CommandSubject {
                 "The command states that it held from \(held.words), which is in the future.",
                 remedy: "Give the time when it held; it cannot be in the future.")
         }
-        let events = try state.decide(InspectionRequest(command, by: provenance))
+        for stated in command.statedDates where EffectiveTime.of(stated.date).earliest > now {
+            throw Refusal(
+                .effectiveInFuture,
+                "The date of \(stated.what), \(stated.date), is in the future.",
+                remedy: stated.remedy)
+        }
+        let events = try state.decideWithTimes(InspectionRequest(command, by: provenance))
         return state.decision(events, following: command, in: stream, by: provenance)
     }
 }
@@ -48,19 +54,18 @@ extension Inspection {
     /// Encodes the outcome of a command that was decided on this inspection, for the store.
     ///
     /// - Parameters:
-    ///   - events: The events that the command leads to.
+    ///   - events: The events that the command leads to, with their times.
     ///   - command: The command.
     ///   - stream: The inspection's stream.
     ///   - provenance: The actor, the authority and the reason.
     /// - Returns: The encoded events, with the query that the decision depends on.
     package func decision(
-        _ events: [InspectionEvent], following command: InspectionCommand, in stream: StreamName,
+        _ events: [TimedEvent], following command: InspectionCommand, in stream: StreamName,
         by provenance: Provenance
     ) -> Decision {
-        let held = command.effectiveTimes(on: self)
         let codec = InspectionEventCodec(framework: framework)
         return Decision(
-            events.map { codec.encode($0, by: provenance).holding(at: held($0)) },
+            events.map { codec.encode($0.event, by: provenance).holding(at: $0.heldAt) },
             dependingOn: command.dependencies(in: stream, framework))
     }
 }

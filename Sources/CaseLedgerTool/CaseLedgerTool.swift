@@ -27,6 +27,12 @@
                 @panel, @draft, @published), a time (2021-12-02T09:30:00Z) or a date (its \
                 end, Europe/London).
 
+                A reason and every other text is about the work. Refused where found: a date \
+                beside a word such as born or DOB; a date with its day, nine years or more before \
+                the inspection, such as 12/03/2009, 12.3.09 or 12 Mar 09; a number of police, \
+                health, insurance or telephone; an e-mail address. Not found: a name, and a later \
+                date without such a word.
+
                 Exit status: 0 done, 1 a negative answer (diff: something differs), 2 input refused \
                 and nothing written, 3 damage or a newer format, 4 not found, 5 conflict or \
                 locked, 64 usage error, 74 input or output error, 130 interrupted.

@@ -63,7 +63,7 @@ package struct AnswerSheet: Sendable {
     }
 
     /// The origin of what the sheet brings in: `entered` if it names another judge than the actor.
-    func origin(by actor: Agent, at stage: CorrectionStage) -> Origin {
+    func origin(by actor: Agent, at stage: CorrectionStage = .inspector) -> Origin {
         let namesAnother = entries.contains {
             $0.content.judgedBy.map { $0 != actor.id } ?? false
         }
@@ -90,5 +90,38 @@ package struct AnswerSheet: Sendable {
                 return content
             }, selecting: selecting, stage: stage, ground: ground,
             cleared: retracting ? empty.map(\.content) : [])
+    }
+
+    /// The command that records the sheet as second judgements.
+    ///
+    /// - Parameters:
+    ///   - actor: The person who imports the sheet, and the judge where it names no inspector.
+    ///   - purpose: Why the cases are judged again.
+    /// - Returns: The command, with a judgement for each answer, in the same order.
+    /// - Throws: The answers about oversight, which is judged once.
+    func command(
+        by actor: Agent, for purpose: SecondPurpose
+    ) throws(SheetProblems) -> RecordSecondJudgements {
+        var problems = SheetProblems()
+        var judgements: [RecordSecondJudgements.Judgement] = []
+        for entry in entries {
+            let content = entry.content
+            guard case .question(let question) = content.subject else {
+                problems.add(
+                    SheetProblem(
+                        row: entry.row, column: entry.column,
+                        "oversight is not judged a second time.",
+                        remedy: "Leave it out of a sheet of second judgements."))
+                continue
+            }
+            judgements.append(
+                RecordSecondJudgements.Judgement(
+                    caseKey: content.caseKey, question: question, answer: content.answer,
+                    evidence: content.evidence,
+                    judgedBy: content.judgedBy == actor.id ? nil : content.judgedBy,
+                    heldAt: content.heldAt))
+        }
+        try problems.check()
+        return RecordSecondJudgements(for: purpose, judgements)
     }
 }

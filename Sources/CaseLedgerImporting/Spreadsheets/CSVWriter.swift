@@ -10,14 +10,14 @@ package struct CSVWriter {
 
     /// Writes a row of at least one cell.
     package mutating func row(_ cells: [String]) {
-        text += cells.map(Self.cell).joined(separator: String(separator))
+        text += cells.map(Self.quoted).joined(separator: String(separator))
         // An empty line would not be read as a row.
         if cells == [""] { text += "\"\"" }
         text += "\n"
     }
 
     /// A cell, in quotation marks if it contains a character with a meaning in CSV.
-    private static func cell(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         guard text.utf8.contains(where: ",;\t\"\r\n".utf8.contains) else { return text }
         // Unicode scalars: a quotation mark with an accent is one Character, and still a mark.
         var quoted = "\"".unicodeScalars

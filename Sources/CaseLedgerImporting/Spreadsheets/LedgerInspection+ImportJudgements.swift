@@ -1,73 +1,3 @@
-/// The result of an import of a sheet of answers, or of its dry run.
-public struct JudgementImport: Hashable, Sendable {
-    /// The inspection.
-    public let inspection: StreamName
-    /// The layout of the sheet.
-    public let form: AnswerSheetForm
-    /// The number of new answers.
-    public let recorded: Int
-    /// The answers that differ from the recorded ones, in the order of the sheet.
-    public let corrections: [Correction]
-    /// The answers whose judge or time differs from what is recorded, in the order of the sheet.
-    public let attributions: [Attribution]
-    /// The recorded answers that were taken back, because their cells are empty.
-    public let retracted: [Retraction]
-    /// The number of recorded answers whose cells are empty, and that stay.
-    public let kept: Int
-    /// The number of answers that equal the recorded ones and change nothing.
-    public let equal: Int
-    /// The number of empty answer cells in a wide sheet, for questions of the case's domain.
-    public let blank: Int
-    /// The cases that were selected because the sheet has answers for them.
-    public let selected: [CaseKey]
-    /// The number of events of the import.
-    public let events: Int
-    /// The position of the last event; `nil` when nothing was recorded.
-    public internal(set) var position: Position?
-
-    /// A corrected record of who judged an answer, or when; the answer stays.
-    public struct Attribution: Hashable, Sendable {
-        /// The row of the sheet, the header being row 1.
-        public let row: Int
-        /// The case.
-        public let caseKey: CaseKey
-        /// The subject of the answer.
-        public let subject: RecordAnswerSheet.Subject
-        /// Who judged, if the sheet names somebody.
-        public let judgedBy: Agent.ID?
-    }
-
-    /// A recorded answer that was taken back.
-    public struct Retraction: Hashable, Sendable {
-        /// The row of the sheet, the header being row 1.
-        public let row: Int
-        /// The column of the sheet.
-        public let column: SheetColumn
-        /// The case.
-        public let caseKey: CaseKey
-        /// The subject of the answer.
-        public let subject: RecordAnswerSheet.Subject
-        /// The answer; `nil` for an oversight of which only aspects were judged.
-        public let from: Answer?
-    }
-
-    /// An answer that replaces a recorded one.
-    public struct Correction: Hashable, Sendable {
-        /// The row of the sheet, the header being row 1.
-        public let row: Int
-        /// The column of the sheet.
-        public let column: SheetColumn
-        /// The case.
-        public let caseKey: CaseKey
-        /// The subject of the answer.
-        public let subject: RecordAnswerSheet.Subject
-        /// The recorded answer before the import.
-        public let from: Answer
-        /// The answer of the sheet.
-        public let to: Answer
-    }
-}
-
 extension LedgerInspection {
     /// Imports a sheet of answers from CSV: the import records all of them or nothing.
     ///
@@ -89,6 +19,8 @@ extension LedgerInspection {
     ///     this needs a reason.
     ///   - backdated: Why the sheet has answers that held before the announcement or the selection of
     ///     their case; at most 400 bytes.
+    ///   - file: The name of the file, without its folder, which is stored with the answers and shown
+    ///     beside who entered them; at most 255 bytes, and never about a child.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
@@ -100,7 +32,7 @@ extension LedgerInspection {
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
         stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
         selecting: Bool = false, retracting: Bool = false, backdated: String? = nil,
-        dryRun: Bool = false
+        file: String? = nil, dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
@@ -112,26 +44,98 @@ extension LedgerInspection {
             by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
         let provenance = Provenance(
             actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
-            origin: sheet.origin(by: actor, at: stage), backdated: backdated)
-        func outcome(on inspection: Inspection) throws(LedgerError) -> JudgementImport {
+            origin: sheet.origin(by: actor, at: stage), backdated: backdated,
+            sheet: file)
+        return try await bringIn(
+            .recordAnswerSheet(command), by: provenance, dryRun: dryRun
+        ) { inspection throws(LedgerError) in
             try SheetComparison(
                 sheet: sheet, command: command, inspection: inspection, provenance: provenance
             ).outcome(in: id)
         }
+    }
+
+    /// Imports a sheet of second judgements from CSV: the import records all of them or nothing.
+    ///
+    /// A second judgement counts in no rating and stays as it was given: another answer of the same
+    /// person to the same question is refused. A repeated import of the same sheet changes nothing.
+    ///
+    /// - Parameters:
+    ///   - bytes: The content of the file, in the layout of a sheet of first judgements.
+    ///   - purpose: Why the cases are judged again.
+    ///   - actor: The person who imports the sheet, and the judge where it names no inspector.
+    ///   - authority: The authority of the import, at most 512 bytes.
+    ///   - backdated: Why the sheet has answers that held before the announcement or the selection of
+    ///     their case; at most 400 bytes.
+    ///   - file: The name of the file, without its folder, as for first judgements.
+    ///   - dryRun: Whether to check everything without recording it.
+    /// - Returns: The result, or the result that the import would have.
+    /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`; `notFound` for an
+    ///   inspection that was not announced; or the error of the storage. Nothing is recorded when
+    ///   the import throws.
+    /// - Complexity: O(bytes), and O(events of this inspection) if they are not cached.
+    @discardableResult
+    public func importSecondJudgements(
+        _ bytes: [UInt8], for purpose: SecondPurpose, by actor: Agent, authority: String = "",
+        backdated: String? = nil, file: String? = nil, dryRun: Bool = false
+    ) async throws(LedgerError) -> JudgementImport {
+        let now = ledger.clock.now
+        let sheet: AnswerSheet
+        let command: RecordSecondJudgements
+        let framework = try await framework()
+        do throws(SheetProblems) {
+            sheet = try AnswerSheet(bytes, on: framework, now: now)
+            command = try sheet.command(by: actor, for: purpose)
+        } catch { throw LedgerError(error) }
+        let provenance = Provenance(
+            actor: actor, authority: authority, effectiveAt: .instant(now),
+            origin: sheet.origin(by: actor), backdated: backdated, sheet: file)
+        return try await bringIn(
+            .recordSecondJudgements(command), by: provenance, dryRun: dryRun
+        ) { inspection throws(LedgerError) in
+            try SecondSheetComparison(
+                sheet: sheet, command: command, inspection: inspection, provenance: provenance
+            ).outcome(in: id)
+        }
+    }
+
+    /// Records the command of a sheet, unless it changes nothing.
+    ///
+    /// - Parameters:
+    ///   - command: The command.
+    ///   - provenance: The person who imports the sheet.
+    ///   - dryRun: Whether to check everything without recording it.
+    ///   - outcome: What the import does to an inspection; it throws the problems of the sheet.
+    /// - Returns: The result, or the result that the import would have.
+    /// - Throws: What `outcome` throws, or the error of the rules or of the storage.
+    private func bringIn(
+        _ command: InspectionCommand, by provenance: Provenance, dryRun: Bool,
+        _ outcome: (Inspection) throws(LedgerError) -> JudgementImport
+    ) async throws(LedgerError) -> JudgementImport {
         while true {
             let (inspection, upTo) = try await current()
-            let planned = try outcome(on: inspection)
+            let planned = try outcome(inspection)
+            guard planned.events <= Command.mostEvents else {
+                throw LedgerError(
+                    .invalidInput,
+                    "The sheet makes \(planned.events) events; the limit of one import is "
+                        + "\(Command.mostEvents), because an import records all or nothing. "
+                        + "Nothing was recorded.",
+                    remedy: "Move some of its rows to a second sheet.")
+            }
             guard planned.events > 0, !dryRun else { return planned }
             do throws(LedgerError) {
                 let receipt = try await record(
-                    .recordAnswerSheet(command), by: actor, authority: authority, reason: reason,
-                    origin: provenance.origin, backdated: backdated)
+                    command, by: provenance.actor, authority: provenance.authority,
+                    reason: provenance.reason, origin: provenance.origin,
+                    metadata: provenance.sheet.map { Metadata([Metadata.sheet: $0]) }
+                        ?? Metadata.none, backdated: provenance.backdated)
                 let before = receipt.positions.lowerBound.previous
                 // The command was decided on the state just before it, which other commands may
                 // have changed.
                 var done =
                     before == upTo
-                    ? planned : try outcome(on: try await state(asOf: .position(before)))
+                    ? planned : try outcome(try await state(asOf: .position(before)))
                 done.position = receipt.positions.upperBound
                 return done
             } catch {

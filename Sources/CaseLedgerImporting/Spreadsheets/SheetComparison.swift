@@ -12,21 +12,17 @@ struct SheetComparison {
         let refused: [RefusedEntry]
         let events: [InspectionEvent]
         do throws(Refusal) {
+            try inspection.check(nameOfSheet: provenance.sheet)
             refused = try inspection.refusedEntries(of: command, by: provenance)
-            events = refused.isEmpty ? try decided() : []
+            events =
+                refused.isEmpty
+                ? try inspection.events(of: .recordAnswerSheet(command), by: provenance) : []
         } catch { throw LedgerError(error) }
         let selected = events.compactMap { event -> CaseKey? in
             guard case .caseSelected(let event) = event else { return nil }
             return event.caseKey
         }
         do throws(SheetProblems) { try check(refused, selected) } catch { throw LedgerError(error) }
-        guard events.count <= Command.mostEvents else {
-            throw LedgerError(
-                .invalidInput,
-                "The sheet makes \(events.count) events; the limit of one import is "
-                    + "\(Command.mostEvents), because an import records all or nothing. Nothing was "
-                    + "recorded.", remedy: "Move some of its rows to a second sheet.")
-        }
         let corrections = sheet.entries.compactMap(correction)
         let attributions = self.attributions(in: events)
         let recorded = sheet.empty.filter { $0.content.standing(on: inspection) != nil }
@@ -35,7 +31,7 @@ struct SheetComparison {
             sheet.entries.count { $0.content.recordedAnswer(on: inspection) == $0.content.answer }
             - attributions.count
         return JudgementImport(
-            inspection: id, form: sheet.form,
+            inspection: id, form: sheet.form, second: nil,
             recorded: sheet.entries.count - equal - corrections.count - attributions.count,
             corrections: corrections, attributions: attributions,
             retracted: retracted.map { cell in
@@ -57,7 +53,7 @@ struct SheetComparison {
                 corrected.insert(
                     RecordAnswerSheet.Cleared(
                         caseKey: event.caseKey, subject: .question(event.question)))
-            case .oversightJudged(let event) where event.ground == .misrecorded:
+            case .oversightJudged(let event) where event.isOfAttribution:
                 corrected.insert(
                     RecordAnswerSheet.Cleared(caseKey: event.caseKey, subject: .oversight))
             default: break
@@ -76,16 +72,6 @@ struct SheetComparison {
         }
     }
 
-    private func decided() throws(Refusal) -> [InspectionEvent] {
-        do throws(Refusal) {
-            return try inspection.decide(
-                InspectionRequest(.recordAnswerSheet(command), by: provenance))
-        } catch {
-            guard error.code == .nothingChanged else { throw error }
-            return []
-        }
-    }
-
     private func correction(_ entry: AnswerSheet.Entry) -> JudgementImport.Correction? {
         let content = entry.content
         guard let standing = content.recordedAnswer(on: inspection), standing != content.answer
@@ -100,22 +86,10 @@ struct SheetComparison {
     private func check(
         _ refused: [RefusedEntry], _ selected: [CaseKey]
     ) throws(SheetProblems) {
-        var problems = SheetProblems()
-        var told: Set<CaseKey> = []
-        for refused in refused {
-            let entry = sheet.entries[refused.index]
-            let refusal = refused.refusal
-            // A problem of a case affects all of its answers, so it is reported once.
-            let isAboutCase = [.caseNotSelected, .caseWithdrawn].contains(refusal.code)
-            if isAboutCase, !told.insert(entry.content.caseKey).inserted { continue }
-            problems.add(
-                SheetProblem(
-                    row: entry.row, column: isAboutCase ? sheet.caseColumn : entry.column,
-                    refusal.message, remedy: refusal.remedy, refusal: refusal.code))
-        }
+        var problems = sheet.problems(of: refused)
         try problems.check()
         check(selected, &problems)
-        checkDomains(&problems)
+        sheet.checkDomains(of: inspection, &problems)
         try problems.check()
     }
 
@@ -128,27 +102,9 @@ struct SheetComparison {
             guard let other = known[key.rawValue.lowercased()] else { continue }
             problems.add(
                 SheetProblem(
-                    row: row(of: key), column: sheet.caseColumn,
+                    row: sheet.row(of: key), column: sheet.caseColumn,
                     "the sample has case \(other), which differs from \(key) in capital letters "
                         + "only.", remedy: "Write \(other)."))
         }
-    }
-
-    /// Checks that the domain in the sheet is the one that the case was drawn for.
-    private func checkDomains(_ problems: inout SheetProblems) {
-        for sampled in inspection.cases {
-            guard let stated = sheet.domains[sampled.caseKey], stated != sampled.domain else {
-                continue
-            }
-            problems.add(
-                SheetProblem(
-                    row: row(of: sampled.caseKey), column: sheet.caseColumn,
-                    "case \(sampled.caseKey) was drawn for domain \(sampled.domain); the sheet says "
-                        + "\(stated).", remedy: "Correct the domain, or the case's key."))
-        }
-    }
-
-    private func row(of key: CaseKey) -> Int? {
-        sheet.entries.first { $0.content.caseKey == key }?.row
     }
 }

@@ -10,6 +10,8 @@ public struct JudgementImportReport: Sendable {
     public let isDryRun: Bool
     /// Whether what the import did to ratings is withheld from the actor, whose cases are open.
     public let isBlind: Bool
+    /// Whether answers whose cells are empty were kept because the actor asked for it.
+    public let keepsEmpty: Bool
     /// The changes of the ratings; `nil` if nothing was recorded, and if they are withheld.
     public let changes: RatingChanges?
 
@@ -18,15 +20,17 @@ public struct JudgementImportReport: Sendable {
     /// - Parameters:
     ///   - imported: The result of the import.
     ///   - isDryRun: Whether it was a dry run, which records nothing.
+    ///   - keepsEmpty: Whether the actor asked to keep answers whose cells are empty.
     ///   - actor: The person who imported the sheet.
     ///   - inspection: The inspection whose ratings are read.
     /// - Throws: ``LedgerError`` with code `newerFormat`, `damaged`, `closed` or `storage`.
     public init(
-        _ imported: JudgementImport, isDryRun: Bool, by actor: Agent.ID,
+        _ imported: JudgementImport, isDryRun: Bool, keepsEmpty: Bool = false, by actor: Agent.ID,
         of inspection: LedgerInspection
     ) async throws(LedgerError) {
         self.imported = imported
         self.isDryRun = isDryRun
+        self.keepsEmpty = keepsEmpty
         guard let last = imported.position else {
             (isBlind, changes) = (false, nil)
             return
@@ -81,6 +85,9 @@ extension JudgementImportReport: JSONMapped {
     public static let jsonMapping = JSONMapping<JudgementImportReport>(
         "JudgementImport", "What an import of a sheet recorded, or would record.",
         JSONField("form", "How the sheet is laid out.") { $0.imported.form.rawValue },
+        JSONField("second", "Why the cases are judged again; null for first judgements.") {
+            $0.imported.second
+        },
         JSONField("dryRun", "Whether nothing was recorded.") { $0.isDryRun },
         JSONField("recorded", "New answers.") { $0.imported.recorded },
         JSONField("corrected", "Answers that differ from those that stood.") {
@@ -118,16 +125,19 @@ extension JudgementImportReport: DocumentedAnswer {
         guard imported.events > 0 else {
             return [
                 .paragraph(
-                    "Nothing changed: the ledger already has every answer of the sheet "
-                        + "(\(imported.equal)).")
+                    "Nothing changed: the ledger already has every "
+                        + (imported.second == nil ? "answer" : "second judgement")
+                        + " of the sheet (\(imported.equal)).")
             ] + keptNote
         }
         let events = imported.events.counted("event")
-        var lines = [
-            "\(imported.recorded.counted("new answer")), "
-                + "\(imported.corrections.count.counted("correction")), "
-                + "\(imported.equal) unchanged, \(imported.blank) left blank"
-        ]
+        let recorded =
+            imported.second.map {
+                "\(imported.recorded.counted("second judgement")) (\($0.description)), "
+            }
+            ?? "\(imported.recorded.counted("new answer")), "
+            + "\(imported.corrections.count.counted("correction")), "
+        var lines = [recorded + "\(imported.equal) unchanged, \(imported.blank) left blank"]
         if !imported.selected.isEmpty {
             let keys = imported.selected.prefix(20).map(\.rawValue).joined(separator: ", ")
             lines.append(
@@ -177,10 +187,14 @@ extension JudgementImportReport: DocumentedAnswer {
     /// What to do about recorded answers whose cells are empty.
     private var keptNote: [Document.Block] {
         guard imported.kept > 0 else { return [] }
+        let isOne = imported.kept == 1
         return [
             .note(
-                "\(imported.kept.counted("recorded answer")) stay, although their cells are empty; "
-                    + "with --reason they are taken back.")
+                "\(imported.kept.counted("recorded answer")) \(isOne ? "stays" : "stay"), although "
+                    + (isOne ? "its cell is" : "their cells are") + " empty"
+                    + (keepsEmpty
+                        ? "."
+                        : "; with --reason \(isOne ? "it is" : "they are") taken back."))
         ]
     }
 

@@ -1,3 +1,5 @@
+internal import CaseLedgerImporting
+
 /// Renders a document's data as comma-separated values (RFC 4180).
 ///
 /// The rows are those of ``Document/data``, or else those of the tables among the parts.
@@ -32,15 +34,7 @@ public struct CSVRenderer: Sendable {
     private static func cell(_ text: String) -> String {
         var text = VisibleText.lines(of: text).joined(separator: "\n")
         if isFormula(text) { text = "'" + text }
-        guard text.utf8.contains(where: ",;\t\"\n".utf8.contains) else { return text }
-        // Scalars, because a quotation mark with a combining accent is one Character.
-        var quoted = "\"".unicodeScalars
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { quoted.append(scalar) }
-            quoted.append(scalar)
-        }
-        quoted.append("\"")
-        return String(quoted)
+        return CSVWriter.quoted(text)
     }
 
     /// Whether a spreadsheet program may compute this cell; some also accept fullwidth signs.

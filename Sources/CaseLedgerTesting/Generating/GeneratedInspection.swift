@@ -106,7 +106,8 @@ struct GeneratedInspection: Sendable {
         let provenance = Provenance(
             actor: asked.actor, authority: asked.authority, reason: asked.reason,
             effectiveAt: asked.held ?? .instant(sentAt))
-        let events = try inspection.decide(InspectionRequest(asked.command, by: provenance))
+        let events = try inspection.decideWithTimes(
+            InspectionRequest(asked.command, by: provenance))
         let decision = inspection.decision(
             events, following: asked.command, in: id, by: provenance)
         let request = Command(
@@ -117,7 +118,7 @@ struct GeneratedInspection: Sendable {
         let observation = Observation(of: decision.dependsOn, upTo: position)
         let rehearsal = Rehearsal(of: request, after: position, at: sentAt)
         for (event, occurrence) in zip(events, rehearsal.occurrences) {
-            take(event, at: occurrence)
+            take(event.event, at: occurrence)
         }
         forgetWhatIsOver()
         return GeneratedCommand(

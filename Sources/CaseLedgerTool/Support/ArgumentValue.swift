@@ -40,6 +40,8 @@
     extension ChallengeKind: WordArgument {}
     extension SecondPurpose: WordArgument {}
     extension HoldBasis: WordArgument {}
+    extension Finding.Kind: WordArgument {}
+    extension Evidence.Kind: WordArgument {}
     extension ChallengeOutcome: WordArgument {}
     extension DiscretionGround: WordArgument {}
     extension Evidence.Kind: WordArgument {}

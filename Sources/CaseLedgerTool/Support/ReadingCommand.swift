@@ -73,6 +73,13 @@
             }
         }
 
+        /// An answer with the origin of the whole history.
+        func historyDocument<Body: DocumentedAnswer & Hashable & Sendable>(
+            at view: View, _ answer: (InspectionHistory) throws -> Body
+        ) async throws -> Document {
+            try await historyDocument(at: view, origin: { history, _ in history.origin }, answer)
+        }
+
         /// The document of an answer on both clocks.
         func document<Body: DocumentedAnswer & Hashable & Sendable>(
             _ answer: OnBothClocks<Body>, at view: View, origin: (Body) -> Origin?

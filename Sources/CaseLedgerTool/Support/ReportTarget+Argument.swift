@@ -2,11 +2,12 @@
     import CaseLedger
 
     extension ReportTarget {
-        /// Reads a domain, a standard or a question by its number; the inspection without one.
+        /// Reads a domain, a standard or a question by its number, or `inspection`, which is also read
+        /// without one.
         ///
         /// - Throws: ``LedgerError`` with code `notFound`, which says what the edition has.
         init(named text: String?, in framework: Framework?) throws(LedgerError) {
-            guard let text else {
+            guard let text, text.lowercased() != "inspection" else {
                 self = .inspection
                 return
             }

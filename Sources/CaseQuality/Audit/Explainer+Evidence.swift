@@ -20,7 +20,7 @@ extension Explainer {
             // What was found on the key questions below is a basis too.
             let none =
                 questions.isEmpty
-                ? Explanation(nil, "no basis recorded")
+                ? withoutBasis
                 : Explanation(
                     nil, "rests on what was found on \(questions.count.counted("key question"))")
             var node = proposal
@@ -40,7 +40,13 @@ extension Explainer {
         let reads = summary.map { ": \($0.value.reads.words)" } ?? ""
         return Explanation(
             .question(question.id), "\(question.id) \(question.label)\(reads)", state: state,
-            children: all.isEmpty ? [Explanation(nil, "no basis recorded")] : all)
+            children: all.isEmpty ? [withoutBasis] : all)
+    }
+
+    /// That nothing is recorded on which a judgement rests.
+    private var withoutBasis: Explanation {
+        Explanation(
+            nil, inspection.isFromPublication ? "basis not known" : "no basis recorded")
     }
 
     /// What was found on a key question, what speaks the other way, and what both rest on.
@@ -72,7 +78,7 @@ extension Explainer {
                 .finding(noted.value.id),
                 "\(noted.value.kind.words) \(noted.value.id): \(noted.value.label.words)"
                     + (noted.value.isInferred(for: target) ? " (link inferred)" : ""),
-                state: .value(.finding(noted.value.kind)), positions: [noted.position],
+                state: .value(.finding(CellValue.NotedFinding(noted))), positions: [noted.position],
                 children: noted.value.evidence.map { Explanation(nil, "evidence: \($0)") })
         }
         let evidence = inspection.facts.evidence.filter { $0.value.target == target }.map {

@@ -5,8 +5,7 @@ public import EventSourcing
 /// Its follow-up stays. The reason is that of the command.
 public struct RecommendationCorrected: InspectionEventContent {
     public static let name: EventName = "recommendation-corrected"
-    package static let fields: [FieldPrivacy] =
-        Recommendation.eventFields + [.value("supersedes")]
+    package static let fields = Recommendation.eventFields + [.value("supersedes")]
     /// The recommendation as it should have been.
     public let recommendation: Recommendation
     /// The position of the event that made it, or corrected it last.

@@ -5,8 +5,7 @@ public import EventSourcing
 /// Such a fact is context. It is not part of any rating.
 public struct ContextFactRecorded: InspectionEventContent {
     public static let name: EventName = "context-fact-recorded"
-    package static let fields: [FieldPrivacy] =
-        [.value("target")] + ReportedFact.eventFields
+    package static let fields: [FieldPrivacy] = [.value("target")] + ReportedFact.eventFields
     /// The subject of the fact.
     public let target: ReportTarget
     /// The measured value.

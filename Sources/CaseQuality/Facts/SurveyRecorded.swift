@@ -3,8 +3,7 @@ public import EventSourcing
 /// A result of a survey was recorded.
 public struct SurveyRecorded: InspectionEventContent {
     public static let name: EventName = "survey-recorded"
-    package static let fields: [FieldPrivacy] =
-        [.value("survey")] + ReportedFact.eventFields
+    package static let fields: [FieldPrivacy] = [.value("survey")] + ReportedFact.eventFields
     /// The group that was surveyed: `"staff"`.
     public let survey: GroupKey
     /// The measured value.

@@ -43,32 +43,44 @@ extension Inspection {
             case .answer(let key, _), .oversight(let key), .sample(let key, _): key
             default: nil
             }
+        // A second judgement is no part of the assessment that is submitted.
+        let judgedAgain: CaseKey? =
+            if case .secondJudgementRecorded(let second) = event { second.caseKey } else { nil }
         // An announcement that is recorded later has its own date.
         let isAnnounced = announcement?.announcedOn.map { !held.isBefore($0) } ?? false
         return (isAnnounced ? nil : before(.announcement, announcedAt))
-            ?? (isSelection ? nil : key.flatMap { before(.selection($0), selectedAt[$0]) })
+            ?? (isSelection
+                ? nil
+                : (key ?? judgedAgain).flatMap { before(.selection($0), statedSelection(of: $0)) })
             ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
+    }
+
+    /// When a case was selected, as stated; `nil` if a sheet selected it, whose answers say when
+    /// they held and whose selection does not.
+    private func statedSelection(of key: CaseKey) -> EffectiveTime? {
+        guard let selection = selectedBy[key], let first = answers.firstPosition(in: key),
+            first <= selection
+        else { return selectedAt[key] }
+        return nil
     }
 
     /// Checks that a command says why it is backdated, if it is.
     ///
     /// - Throws: ``Refusal`` with code `backdated`.
     func checkBackdating(
-        of events: [InspectionEvent], by request: InspectionRequest
+        of events: [TimedEvent], by provenance: Provenance
     ) throws(Refusal) {
-        let provenance = request.provenance
         try check(
             provenance.backdated, "The reason for backdating",
             atMost: Provenance.longestBackdatingInBytes)
         guard provenance.origin.isOwn, provenance.backdated?.allSatisfy(\.isWhitespace) != false,
             announcement != nil
         else { return }
-        let held = request.command.effectiveTimes(on: self)
         var first: (held: EffectiveTime, backdating: Backdating)?
         var count = 0
         for event in events {
-            let time = held(event) ?? provenance.effectiveAt
-            guard let found = backdating(of: event, holdingAt: time) else { continue }
+            let time = event.heldAt ?? provenance.effectiveAt
+            guard let found = backdating(of: event.event, holdingAt: time) else { continue }
             count += 1
             if first == nil { first = (time, found) }
         }
@@ -181,6 +193,16 @@ extension EffectiveTime {
         case .month: String(first.prefix(7))
         case .year: String(first.prefix(4))
         case .between: "\(first) to \(last)"
+        }
+    }
+
+    /// The dates that it was stated as, with their preposition: `"on 2026-03-02"`.
+    var placedWords: String {
+        switch precision {
+        case .instant: "at \(shortWords)"
+        case .day: "on \(shortWords)"
+        case .month, .year: "in \(shortWords)"
+        case .between: "from \(shortWords)"
         }
     }
 }

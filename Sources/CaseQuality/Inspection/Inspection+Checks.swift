@@ -121,11 +121,25 @@ extension Inspection {
                 .textUnprintable, "\(what) \(problem).",
                 remedy: "Use visible characters only, without white space at the ends.")
         }
-        if let problem = TextIdentifying(text).problem {
+        if let problem = TextIdentifying(text, in: yearOfAnnouncement).problem {
             throw Refusal(
                 .textIdentifies, "\(what) has \(problem).",
-                remedy: "Refer to evidence by its key, and name no child and no date of birth.")
+                remedy:
+                    "Refer to evidence by its key, and name no child and no date of birth. Give "
+                    + "an old date of the work without its day.")
         }
+    }
+
+    /// The year in which the inspection was announced; `nil` before that.
+    private var yearOfAnnouncement: Int? {
+        announcement?.announcedOn?.year ?? announcedAt.flatMap { Int($0.shortWords.prefix(4)) }
+    }
+
+    /// Checks the name of a file from which answers are read, which is stored with them.
+    ///
+    /// - Throws: ``Refusal`` with code `textTooLong`, `textUnprintable` or `textIdentifies`.
+    package func check(nameOfSheet name: String?) throws(Refusal) {
+        try check(name, "The name of the file", atMost: Provenance.longestSheetNameInBytes)
     }
 
     /// Checks an optional organisational text; an erased text was checked when it was recorded.

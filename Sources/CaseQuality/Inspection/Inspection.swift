@@ -54,6 +54,8 @@ public struct Inspection: Decider, Hashable {
     var announcedAt: EffectiveTime?
     /// When each case was selected, by the statement of the selection.
     package internal(set) var selectedAt: [CaseKey: EffectiveTime] = [:]
+    /// The end of the command that selected each case.
+    var selectedBy: [CaseKey: Position] = [:]
     /// How far the assessment of each case is.
     var assessments: [CaseKey: CaseAssessment] = [:]
     /// The cases that stand for the cases of a report, which prints counts and no case.
@@ -79,14 +81,34 @@ public struct Inspection: Decider, Hashable {
         return touched
     }
 
+    /// Whether somebody else's publication tells of the inspection.
+    ///
+    /// What the publication does not tell has happened all the same. Where this inspection lists
+    /// nothing, an answer says that it is not known, and never that there was none.
+    public var isFromPublication: Bool { announcement != nil && !basis.origin.isOwn }
+
+    /// Whether a domain, or `nil` for all, has no case because a publication names none.
+    func hidesCases(of domain: Domain.ID? = nil) -> Bool {
+        isFromPublication && !cases.contains { domain == nil || $0.domain == domain }
+    }
+
     /// Whether a ratings panel met.
     package var isPanelConvened: Bool { people.panel != nil }
 
     public func decide(_ request: InspectionRequest) throws(Refusal) -> [InspectionEvent] {
+        try decideWithTimes(request).map(\.event)
+    }
+
+    /// Decides on a command, and tells from when each of its events holds.
+    package func decideWithTimes(
+        _ request: InspectionRequest
+    ) throws(Refusal) -> [TimedEvent] {
         try check(request)
         let events = try request.command.content.decide(on: self, by: request.provenance)
-        try checkBackdating(of: events, by: request)
-        return events
+        let held = request.command.effectiveTimes(on: self)
+        let timed = events.map { TimedEvent(event: $0, heldAt: held($0)) }
+        try checkBackdating(of: timed, by: request.provenance)
+        return timed
     }
 
     /// Moves the end of fieldwork, unless a ratings panel has met.

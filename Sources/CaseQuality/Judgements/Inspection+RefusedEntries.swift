@@ -18,4 +18,19 @@ extension Inspection {
         reading.readAll()
         return reading.refused
     }
+
+    /// Finds every second judgement that the rules refuse, in the order of the command.
+    ///
+    /// - Parameters:
+    ///   - command: The second judgements.
+    ///   - provenance: The person who gives the command.
+    /// - Returns: The refused judgements; empty when the command can be recorded or changes nothing.
+    /// - Throws: ``Refusal`` when the rules refuse the command as a whole.
+    /// - Complexity: O(judgements x second judgements of the inspection).
+    public func refusedEntries(
+        of command: RecordSecondJudgements, by provenance: Provenance
+    ) throws(Refusal) -> [RefusedEntry] {
+        try check(InspectionRequest(.recordSecondJudgements(command), by: provenance))
+        return try command.read(on: self, by: provenance).refused
+    }
 }

@@ -2,7 +2,8 @@ public import EventSourcing
 
 /// The judge of a case confirmed the answers that somebody else entered.
 ///
-/// It confirms every answer of the case of which the actor is named as the judge.
+/// It confirms every answer of the case of which the actor is named as the judge, also as the second
+/// one.
 public struct JudgementAttested: InspectionEventContent {
     public static let name: EventName = "judgement-attested"
     package static let fields: [FieldPrivacy] = [.value("caseKey", about: .child)]
@@ -59,6 +60,9 @@ extension Inspection {
             add(given.answer.judge, given.answer.isEntered, at: given.answer.position)
         }
         if let judged = oversight[key] { add(judged.judge, judged.isEntered, at: judged.position) }
+        for second in secondJudgements where second.judgement.caseKey == key {
+            add(second.judge, second.isEntered, at: second.recordedAt)
+        }
         return entries.sorted { $0.position < $1.position }
     }
 }

@@ -62,6 +62,7 @@ extension InspectionCommand {
     public func effectiveTimes(on inspection: Inspection) -> (InspectionEvent) -> EffectiveTime? {
         switch self {
         case .recordAnswerSheet(let sheet): return sheet.effectiveTimes(on: inspection)
+        case .recordSecondJudgements(let command): return command.effectiveTimes
         case .correctJudgement(let command) where command.ground == .misrecorded:
             let held = inspection.answers[command.question, case: command.caseKey]?.heldAt
             return { _ in held }
@@ -75,7 +76,12 @@ extension InspectionCommand {
 
     /// The latest effective time that this command states, apart from its own.
     public var latestEffectiveTime: EffectiveTime? {
-        guard case .recordAnswerSheet(let sheet) = self else { return nil }
-        return sheet.entries.compactMap(\.heldAt).max { $0.earliest < $1.earliest }
+        let held: [EffectiveTime?] =
+            switch self {
+            case .recordAnswerSheet(let sheet): sheet.entries.map(\.heldAt)
+            case .recordSecondJudgements(let command): command.judgements.map(\.heldAt)
+            default: []
+            }
+        return held.compactMap(\.self).max { $0.earliest < $1.earliest }
     }
 }

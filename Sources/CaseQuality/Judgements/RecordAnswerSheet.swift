@@ -141,7 +141,7 @@ public struct RecordAnswerSheet: InspectionCommandContent {
     ///
     /// A larger sheet depends on the inspection as a whole. Its observation, which is stored with
     /// it, would otherwise name every case.
-    private static let mostCasesApart = 64
+    static let mostCasesApart = 64
 
     package func acts(on inspection: Inspection) -> [RequestedAct] {
         var acts: [RequestedAct] = []

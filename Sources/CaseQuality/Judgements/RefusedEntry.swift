@@ -1,4 +1,4 @@
-/// An entry of an answer sheet that the rules refuse.
+/// An entry of a sheet of answers or of second judgements that the rules refuse.
 public struct RefusedEntry: Error, Hashable, Sendable {
     /// The index of the entry in the sheet, from 0.
     public let index: Int

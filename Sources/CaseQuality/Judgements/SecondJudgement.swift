@@ -8,4 +8,6 @@ public struct SecondJudgement: Hashable, Sendable {
     public let recordedAt: Position
     /// Who judged; `nil` if a document says it.
     public let judge: Agent.ID?
+    /// Whether somebody else entered it for the judge.
+    let isEntered: Bool
 }

@@ -97,12 +97,20 @@ extension Inspection {
         let needed = grants.compactMap(\.ifPerson)
         guard
             grants.count > needed.count
-                || needed.contains(where: { did($0, actor.id, in: asked.matter) })
+                || needed.contains(where: { meets($0, actor.id, for: asked) })
         else { return .condition(needed) }
         guard let bar = bar(from: asked, permission, actor.id),
             !isOpen(permission, toOnly: actor.id)
         else { return nil }
         return .bar(bar.part, bar.matter)
+    }
+
+    /// Whether a person did what an act needs; a second judge has judgements to attest, too.
+    private func meets(
+        _ needed: Participation, _ person: Agent.ID, for asked: RequestedAct
+    ) -> Bool {
+        did(needed, person, in: asked.matter)
+            || asked.act == .attest && needed == .judged && judgedAgain(person, in: asked.matter)
     }
 
     /// Whether a person may name the first team: who leads by the announcement, or announced it.
@@ -244,13 +252,13 @@ extension Inspection {
     /// Whether a person judged an answer or the oversight of a case of the matter.
     func hasJudged(_ person: Agent.ID, in matter: Matter) -> Bool {
         cases(of: matter).contains {
-            answers.judges(of: $0).contains(person)
+            answers.hasJudged(person, in: $0)
                 || people.overseers[$0]?.contains(person) == true
         }
     }
 
     /// Whether a person judged a case of the matter a second time: it bars as judging does, and
-    /// gives no right that judging gives.
+    /// gives no right that judging gives, except to attest.
     func judgedAgain(_ person: Agent.ID, in matter: Matter) -> Bool {
         !secondJudgements.isEmpty && cases(of: matter).contains { hasJudgedAgain(person, $0) }
     }

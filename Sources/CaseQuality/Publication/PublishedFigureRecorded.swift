@@ -146,10 +146,3 @@ public struct PublishedFigureRecorded: InspectionEventContent {
             + "\(percent)%" + (base.map { " of \($0.counted("case"))" } ?? "")
     }
 }
-
-extension MeasureKey {
-    /// The share of cases with sufficient management oversight, of the relevant cases.
-    public static let sufficientOversight: MeasureKey = "management-oversight.sufficient"
-    /// The share of staff who rate the oversight of their own cases as very or quite good.
-    public static let oversightRatedGood: MeasureKey = "management-oversight.rated-good"
-}

@@ -11,9 +11,19 @@ extension RecordJudgements: CodedCommand {
 
 extension RecordSecondJudgements: CodedCommand {
     func write(into writer: inout ByteWriter) {
-        writer.text(caseKey.rawValue)
         writer.integer(purpose.rawValue)
         writer.list(judgements) { $1.write(into: &$0) }
+    }
+}
+
+extension RecordSecondJudgements.Judgement {
+    fileprivate func write(into writer: inout ByteWriter) {
+        writer.text(caseKey.rawValue)
+        writer.text(question.rawValue)
+        writer.integer(answer.rawValue)
+        writer.optional(evidence) { $0.text($1.rawValue) }
+        writer.optional(judgedBy) { $0.text($1.rawValue) }
+        writer.optional(heldAt) { $1.write(into: &$0) }
     }
 }
 
@@ -67,12 +77,16 @@ extension RecordAnswerSheet.Entry {
         subject.write(into: &writer)
         writer.integer(answer.rawValue)
         writer.optional(judgedBy) { $0.text($1.rawValue) }
-        writer.optional(heldAt) { writer, held in
-            writer.integer(held.precision.rawValue)
-            writer.integer(held.earliest.microseconds)
-            writer.integer(held.latest.microseconds)
-        }
+        writer.optional(heldAt) { $1.write(into: &$0) }
         writer.optional(evidence) { $0.text($1.rawValue) }
+    }
+}
+
+extension EffectiveTime {
+    fileprivate func write(into writer: inout ByteWriter) {
+        writer.integer(precision.rawValue)
+        writer.integer(earliest.microseconds)
+        writer.integer(latest.microseconds)
     }
 }
 

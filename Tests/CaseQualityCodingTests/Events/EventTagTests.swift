@@ -66,7 +66,10 @@ struct EventTagTests {
             "challenge-resolved", ["case:c-1", "challenge:C1", "standard:2.1"],
             ["challenge:C1"]
         ),
-        ("second-judgement-recorded", ["case:c-1", "sample:all"], nil),
+        (
+            "second-judgement-recorded", ["case:c-1", "inspector:i-2", "sample:all"],
+            ["case:c-1", "sample:all"]
+        ),
         ("case-replaced", ["case:c-1", "case:c-2", "domain:2", "sample:all"], nil),
         ("eligible-population-recorded", ["domain:2"], nil),
         ("reinspection-scheduled", ["milestone:all"], nil),

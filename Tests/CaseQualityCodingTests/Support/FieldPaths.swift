@@ -79,6 +79,7 @@ enum FieldPaths {
             || value is OversightAspectJudgement || value is RatingSeen
             || value is PreviousRecommendation
             || value is SelectCases.Selection || value is RecordJudgements.Judgement
+            || value is RecordSecondJudgements.Judgement
             || value is RecordAnswerSheet.Entry || value is RecordPanelDecisions.Decision
             || value is RecordPublishedFigures.Figure || value is RecordPublishedRatings.Rated
             || value is RecordReportFacts.ContextFact || value is RecordReportFacts.SurveyResult

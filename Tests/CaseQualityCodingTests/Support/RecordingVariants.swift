@@ -305,9 +305,12 @@ private func secondVariants() -> [InspectionCommand] {
         return .recordSecondJudgements(command)
     }
     return [
-        second { _ in }, second { $0.caseKey = "c-2" }, second { $0.purpose = .calibration },
-        second { $0.judgements = [] }, second { $0.judgements[0].question = "1.1.2" },
-        second { $0.judgements[0].answer = .no }, second { $0.judgements[0].evidence = "e" },
+        second { _ in }, second { $0.judgements[0].caseKey = "c-2" },
+        second { $0.purpose = .calibration }, second { $0.judgements = [] },
+        second { $0.judgements[0].question = "1.1.2" }, second { $0.judgements[0].answer = .no },
+        second { $0.judgements[0].evidence = "e" }, second { $0.judgements[0].judgedBy = "i-2" },
+        second { $0.judgements[0].heldAt = .instant(Timestamp(microseconds: 1)) },
+        second { $0.judgements += $0.judgements },
     ]
 }
 

@@ -95,6 +95,24 @@ struct IdentifyingKeyTests {
             ("Standards of July 2021, section 2.1.3.", false), ("In force since 2009.", false),
             ("A new office was born in the region.", false), ("See file-0412 and note-2.1.", false),
             ("It rose from 1,234 to 5,678 in 2019/20.", false),
+            // A date beside a word of birth, in any spelling and of any year.
+            ("Born 12 March 2009.", true), ("born on the 12th of March", true),
+            ("DOB: 12.3.10", true), ("D.O.B. 12 Mar 10", true), ("dob 2010-07-15", true),
+            ("birthday 15 July", true), ("12.3.10 (DOB)", true), ("15/7/12 is the dob", true),
+            ("15 July 2012 was her birthday", true), ("Date of birth is 1.2.16", true),
+            ("born in early 2010", true), ("Date of birth missing in 3 cases.", false),
+            ("On 12/03/2021 the manager signed the DOB policy.", false),
+            // A date alone, with a year of birth.
+            ("12.3.09", true), ("12/03/09", true), ("12-3-2009", true), ("12 Mar 09", true),
+            ("Mar 12, 09", true), ("12th of March '10", true), ("12/3/2009", true),
+            ("3/12/2009", true), ("2009/3/12", true), ("01.02.03", true), ("7 Jun 08", true),
+            // Dates and numbers of the work.
+            ("On 12/03/2021 the manager signed.", false), ("Signed 12.3.21.", false),
+            ("On 12-03-21 and 2 Dec 2021.", false), ("12 Mar 21", false),
+            ("Opened on 1 April 2015.", false), ("The Act of March 2009.", false),
+            ("On 12 March 10 cases were moderated.", false), ("12 March 09:30", false),
+            ("Ages 10-11-12 and 10/11/12.", false), ("Sections 2.1.10 and 2.1.3.", false),
+            ("Scores 4 5 06 of a list.", false), ("In 2009/10 it was 12.", false),
         ])
     func texts(text: String, isFound: Bool) throws {
         let story = try Story.announced().panelConvened()
@@ -105,5 +123,22 @@ struct IdentifyingKeyTests {
         } else {
             try outcome.thenHappened()
         }
+    }
+    @Test("A date alone is one of birth if somebody of nine years or more was born then")
+    func yearOfInspection() throws {
+        func isRefused(_ text: String, in year: String) throws -> Bool {
+            let announced = AnnounceInspection(
+                framework: .unguardedYouth2021, service: "anytown", serviceNames: ["anytown"],
+                announcedOn: PartialDate(year))
+            let story = try Story(Inspection()).given(.announce(announced)).panelConvened()
+            let outcome = story.when(.convenePanel(ConvenePanel(chair: "p-1")), reason: text)
+            return outcome.refusal?.code == .textIdentifies
+        }
+        #expect(try isRefused("Seen on 12/03/2017.", in: "2026-03-02"))
+        #expect(try !isRefused("Seen on 12/03/2018.", in: "2026-03-02"))
+        #expect(try !isRefused("Seen on 12/03/2017.", in: "2025-03-02"))
+        #expect(try !isRefused("Seen on 12/03/2014.", in: "2018-03-02"))
+        #expect(try isRefused("Seen on 12/03/2013.", in: "2018-03-02"))
+        #expect(try isRefused("Born 12/03/2018.", in: "2026-03-02"))
     }
 }

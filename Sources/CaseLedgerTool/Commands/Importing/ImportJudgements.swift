@@ -15,6 +15,7 @@
                   case-ledger import judgements court.csv --by a-7 --select
                   case-ledger import judgements court.csv --by m-2 --role moderator \\
                       --stage moderation --reason "Moderated on 12 March."
+                  case-ledger import judgements again.csv --by a-7 --second blindSecond
                   case-ledger import judgements - --by a-7 < court.csv
 
                 The sheet has a row for each case and a column for each question, or a row for \
@@ -30,6 +31,13 @@
                 answers. With --reason, answers are taken back whose cells are empty now, unless \
                 --keep-empty is given: give it with a sheet of a part of the answers. If a row \
                 names no inspector, the actor of the import is recorded as the judge.
+
+                With --second, the sheet has second judgements of cases that somebody else judged. \
+                They are recorded apart, count in no rating, and stay as they were given. A sheet \
+                has one second judge for each case, and no oversight.
+
+                The name of the file is recorded, and audit shows it: "entered by a-7 from \
+                court.csv". --omit-file-name leaves it out.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -46,6 +54,9 @@
         @Option(help: "The kind of corrections: misrecorded holds from the time of the judgement.")
         var ground: CorrectionGround?
 
+        @Option(help: "Record second judgements, for this purpose.")
+        var second: SecondPurpose?
+
         @Option(help: "Why answers are recorded only now that held before the selection.")
         var backdated: String?
 
@@ -55,11 +66,27 @@
         @Flag(help: "Add missing cases to the sample, for the domain of their questions.")
         var select = false
 
+        @Flag(help: "Do not record the name of the file with the answers.")
+        var omitFileName = false
+
         @Flag(help: "Check the whole sheet, and record nothing.")
         var dryRun = false
 
         @Argument(help: "The sheet, a CSV file; - for stdin.")
         var file: String
+
+        func validate() throws {
+            guard second != nil else { return }
+            let given = [
+                ("--reason", reason != nil), ("--stage", stage != nil), ("--ground", ground != nil),
+                ("--keep-empty", keepEmpty), ("--select", select),
+            ].filter(\.1).map(\.0)
+            guard given.isEmpty else {
+                throw ValidationError(
+                    "A second judgement is not corrected, and its case was judged before. Omit "
+                        + "\(given.joined(separator: " and ")) with --second.")
+            }
+        }
 
         func run() async throws {
             _ = try who.person
@@ -76,7 +103,8 @@
                     Console.note(recorded: "Recorded \(imported.events.counted("event")).")
                 }
                 let report = try await JudgementImportReport(
-                    imported, isDryRun: dryRun, by: brings.id, of: inspection)
+                    imported, isDryRun: dryRun, keepsEmpty: keepEmpty, by: brings.id, of: inspection
+                )
                 let answer = try await inspection.answer(
                     report, asOf: try await ledger.position(of: .now), origin: .recorded)
                 guard !options.json else { return Console.print(json: answer) }
@@ -97,16 +125,26 @@
             }
         }
 
+        /// The name of the file without its folder; `nil` for standard input, and if it is omitted.
+        private var fileName: String? {
+            omitFileName || file == "-" ? nil : file.split(separator: "/").last.map(String.init)
+        }
+
         private func imported(
             _ bytes: [UInt8], into inspection: LedgerInspection, by actor: Agent
         ) async throws(LedgerError) -> JudgementImport {
             do throws(LedgerError) {
+                if let second {
+                    return try await inspection.importSecondJudgements(
+                        bytes, for: second, by: actor, authority: who.authority,
+                        backdated: backdated, file: fileName, dryRun: dryRun)
+                }
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
                     stage: stage ?? .inspector, ground: ground ?? .reconsidered,
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
-                    backdated: backdated, dryRun: dryRun)
+                    backdated: backdated, file: fileName, dryRun: dryRun)
             } catch { throw error.withOptionsNamed }
         }
     }
@@ -121,6 +159,9 @@
             }
             if rules.contains(.caseNotSelected) {
                 remedy += " If the cases belong to the sample, select them with --select."
+            }
+            if message.hasPrefix("The name of the file") {
+                remedy = "Rename the file, or leave its name out with --omit-file-name."
             }
             return LedgerError(
                 code, message, remedy: remedy, refusal: refusal, conflict: conflict,

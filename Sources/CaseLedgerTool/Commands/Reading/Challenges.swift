@@ -23,9 +23,7 @@
         ) async throws -> Document {
             let day = try await inspection.day(
                 asOf: try when.when.moment(), effectiveBy: view.effective)
-            return try await inspection.historyDocument(
-                at: view, origin: { history, _ in history.origin }
-            ) { $0.challenges(on: day) }
+            return try await inspection.historyDocument(at: view) { $0.challenges(on: day) }
         }
     }
 #endif

@@ -21,10 +21,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(at: view, origin: { history, _ in history.origin })
-            {
-                $0.controls()
-            }
+            try await inspection.historyDocument(at: view) { $0.controls() }
         }
     }
 #endif

@@ -21,9 +21,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(
-                at: view, origin: { history, _ in history.origin }
-            ) { $0.coverage() }
+            try await inspection.historyDocument(at: view) { $0.coverage() }
         }
     }
 #endif

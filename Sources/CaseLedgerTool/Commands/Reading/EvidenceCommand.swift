@@ -25,8 +25,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(at: view, origin: { history, _ in history.origin })
-            { history in
+            try await inspection.historyDocument(at: view) { history in
                 let cell = try target.map { name throws(LedgerError) in
                     try history.cell(named: name)
                 }

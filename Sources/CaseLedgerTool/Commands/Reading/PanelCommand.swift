@@ -25,19 +25,20 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(
-                at: view, origin: { history, _ in history.origin }
-            ) { history in
+            try await inspection.historyDocument(at: view) { history in
                 let minutes = history.panelMinutes()
                 guard let number else { return minutes }
                 guard let chosen = minutes.only(number) else {
                     let count = minutes.meetings.count
+                    let none =
+                        history.state.isFromPublication
+                        ? "The publication does not tell of a panel."
+                        : "No panel met; omit the number for the pack."
                     throw LedgerError(
                         .notFound,
                         "Inspection \(inspection.id) has no panel \(number).",
                         remedy: count == 0
-                            ? "No panel met; omit the number for the pack."
-                            : "Use a number from 1 to \(count).")
+                            ? none : "Use a number from 1 to \(count).")
                 }
                 return chosen
             }

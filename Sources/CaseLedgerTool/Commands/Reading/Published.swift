@@ -34,9 +34,7 @@
                 }
                 day = given
             }
-            return try await inspection.historyDocument(
-                at: view, origin: { history, _ in history.origin }
-            ) { $0.published(on: day) }
+            return try await inspection.historyDocument(at: view) { $0.published(on: day) }
         }
     }
 #endif

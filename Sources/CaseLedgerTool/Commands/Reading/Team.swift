@@ -24,9 +24,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.historyDocument(
-                at: view, origin: { history, _ in history.origin }
-            ) { $0.team() }
+            try await inspection.historyDocument(at: view) { $0.team() }
         }
     }
 #endif

@@ -11,10 +11,12 @@
                 "1744 --text \"Leaders know their data.\"\n--reason \"Misheard at the interview.\"",
                 "1702 --value 21.7 --reason \"The page says 21.7.\"",
                 "1690 --percent 54 --base 13 --reason \"Misread.\"",
+                "1744 --target 2.1.3 --evidence file-0412\n--reason \"Misfiled.\"",
             ],
             """
             The position is that of the event that recorded the fact, or corrected it last. What \
-            is not given stays as it is. Both events stay in the log.
+            is not given stays as it is. Both events stay in the log. A finding keeps its number, \
+            and a figure its question or measure.
             """)
 
         @Argument(help: "The position of the fact.")
@@ -22,6 +24,21 @@
 
         @Option(help: "The text of a finding or summary, or the name of evidence.")
         var text: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "What it is about: inspection, or a domain, standard or question such as 2.1.3.",
+                valueName: "number"))
+        var target: String?
+
+        @Option(help: "The kind of a finding (strength, areaForImprovement) or of evidence.")
+        var kind: String?
+
+        @Option(help: "The key of evidence; of a finding it may be repeated, and replaces all.")
+        var evidence: [String] = []
+
+        @Option(help: "A question of a finding; may be repeated, and replaces all.")
+        var question: [String] = []
 
         @Option(help: "The value of a context fact or a survey: a number or words.")
         var value: String?
@@ -53,26 +70,34 @@
             let fact =
                 standing.state.fact(at: position)
                 ?? .evidence(Evidence(target: .inspection, kind: .document))
-            return .correctFact(CorrectFact(at: position, to: try corrected(fact)))
+            return .correctFact(
+                CorrectFact(at: position, to: try corrected(fact, on: standing.state.framework)))
         }
 
-        private func corrected(_ fact: CorrectedFact) throws -> CorrectedFact {
+        private func corrected(
+            _ fact: CorrectedFact, on framework: Framework?
+        ) throws -> CorrectedFact {
             switch fact {
             case .finding(var finding):
-                try check("a finding", ["text"])
+                try check("a finding", ["text", "target", "kind", "evidence", "question"])
                 if let text { finding.label = FreeText(text) }
+                if let target { finding.target = try ReportTarget(named: target, in: framework) }
+                if let kind { finding.kind = try .init(given: kind) }
+                if !evidence.isEmpty {
+                    finding.evidence = try evidence.map(EvidenceReference.init(argument:))
+                }
+                if !question.isEmpty {
+                    finding.questions = try question.map(Question.ID.init(argument:))
+                }
                 return .finding(finding)
-            case .evidence(var evidence):
-                try check("evidence", ["text", "count", "place"])
-                if let text { evidence.label = FreeText(text) }
-                if let count { evidence.count = count }
-                evidence.citation.move(to: place)
-                return .evidence(evidence)
+            case .evidence(let evidence):
+                return .evidence(try corrected(evidence, on: framework))
             case .context(var context):
-                context.fact = try corrected(context.fact)
+                context.fact = try corrected(context.fact, ["target"])
+                if let target { context.target = try ReportTarget(named: target, in: framework) }
                 return .context(context)
             case .survey(var result):
-                result.fact = try corrected(result.fact)
+                result.fact = try corrected(result.fact, [])
                 return .survey(result)
             case .figure(var figure):
                 try check("a figure", ["percent", "base", "place"])
@@ -87,8 +112,25 @@
             }
         }
 
-        private func corrected(_ fact: ReportedFact) throws -> ReportedFact {
-            try check("this fact", ["value", "unit", "base", "count", "place"])
+        private func corrected(
+            _ noted: Evidence, on framework: Framework?
+        ) throws -> Evidence {
+            try check("evidence", ["text", "target", "kind", "evidence", "count", "place"])
+            guard evidence.count <= 1 else {
+                throw ValidationError("Evidence has one key. Give --evidence once.")
+            }
+            var noted = noted
+            if let text { noted.label = FreeText(text) }
+            if let target { noted.target = try ReportTarget(named: target, in: framework) }
+            if let kind { noted.kind = try .init(given: kind) }
+            if let key = evidence.first { noted.reference = try EvidenceReference(argument: key) }
+            if let count { noted.count = count }
+            noted.citation.move(to: place)
+            return noted
+        }
+
+        private func corrected(_ fact: ReportedFact, _ more: [String]) throws -> ReportedFact {
+            try check("this fact", ["value", "unit", "base", "count", "place"] + more)
             var fact = fact
             if let value {
                 fact.value = ReportedNumber(value).map { .number($0) } ?? .text(FreeText(value))
@@ -103,7 +145,9 @@
         /// Checks that only options were given that the kind of fact has.
         private func check(_ what: String, _ known: [String]) throws {
             let given: [(String, Bool)] = [
-                ("text", text != nil), ("value", value != nil), ("unit", unit != nil),
+                ("text", text != nil), ("target", target != nil), ("kind", kind != nil),
+                ("evidence", !evidence.isEmpty), ("question", !question.isEmpty),
+                ("value", value != nil), ("unit", unit != nil),
                 ("percent", percent != nil), ("base", base != nil), ("count", count != nil),
                 ("place", place != nil),
             ]
@@ -121,6 +165,18 @@
         fileprivate mutating func move(to place: String?) {
             guard let place else { return }
             places = [FreeText(place)] + places.dropFirst()
+        }
+    }
+
+    extension WordArgument {
+        /// Reads the kind of a fact.
+        fileprivate init(given argument: String) throws {
+            guard let value = Self(argument: argument) else {
+                throw LedgerError(
+                    .invalidInput, "--kind is not a kind of this fact. Nothing was recorded.",
+                    remedy: "Use \(Self.allValueStrings.joined(separator: ", ")).")
+            }
+            self = value
         }
     }
 #endif

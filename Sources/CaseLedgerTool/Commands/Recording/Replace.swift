@@ -24,12 +24,7 @@
         @Argument(help: ArgumentHelp("The key of the case in its place.", valueName: "by"))
         var replacement: String
 
-        @Option(help: "The code of the reason; free text about a case is not recorded.")
-        var why: WithdrawalReason
-
-        @Flag(
-            help: "The case should never have been drawn: on the effective clock it never counted.")
-        var neverEligible = false
+        @OptionGroup var withdrawal: WithdrawalOptions
 
         @Option(help: "The key of the new case's manager; never a name.")
         var caseManager: String?
@@ -45,8 +40,7 @@
             .replaceCase(
                 ReplaceCase(
                     try CaseKey(argument: caseKey), by: try CaseKey(argument: replacement),
-                    why: why,
-                    extent: neverEligible ? .neverEligible : .fromNow,
+                    why: withdrawal.why, extent: withdrawal.extent,
                     caseManager: try caseManager.map(GroupKey.init(argument:))))
         }
     }

@@ -20,12 +20,7 @@
         @Argument(help: ArgumentHelp("The key of the case.", valueName: "case"))
         var caseKey: String
 
-        @Option(help: "The code of the reason; free text about a case is not recorded.")
-        var why: WithdrawalReason
-
-        @Flag(
-            help: "The case should never have been drawn: on the effective clock it never counted.")
-        var neverEligible = false
+        @OptionGroup var withdrawal: WithdrawalOptions
 
         @Option(help: "The reason, for a case with answers; organisational text.")
         var reason: String?
@@ -37,8 +32,8 @@
         func command(on standing: Standing) throws -> InspectionCommand {
             .withdrawCase(
                 WithdrawCase(
-                    caseKey: try CaseKey(argument: caseKey), why: why,
-                    extent: neverEligible ? .neverEligible : .fromNow))
+                    caseKey: try CaseKey(argument: caseKey), why: withdrawal.why,
+                    extent: withdrawal.extent))
         }
     }
 #endif
