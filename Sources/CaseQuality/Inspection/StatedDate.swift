@@ -60,7 +60,7 @@ extension CorrectedFact {
         switch self {
         case .context(let context): context.fact.heldOn
         case .survey(let result): result.fact.heldOn
-        case .finding, .evidence, .figure: nil
+        case .finding, .evidence, .figure, .summary: nil
         }
     }
 }
