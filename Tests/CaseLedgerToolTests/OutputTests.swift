@@ -128,8 +128,8 @@ struct OutputTests {
     @Test("Every JSON answer begins with the head members, in order")
     func head() async throws {
         let names = [
-            "inspection", "kind", "edition", "unguarded", "asOf", "effectiveOn", "origin", "fold",
-            "audience",
+            "inspection", "kind", "edition", "unguarded", "fromPublication", "asOf", "effectiveOn",
+            "origin", "fold", "audience",
         ]
         try await withTemporaryFolder { folder in
             let recording: [[String]] = [

@@ -85,7 +85,7 @@ public struct Inspection: Decider, Hashable {
     ///
     /// What the publication does not tell has happened all the same. Where this inspection lists
     /// nothing, an answer says that it is not known, and never that there was none.
-    public var isFromPublication: Bool { announcement != nil && !basis.origin.isOwn }
+    public var isFromPublication: Bool { !basis.origin.isOwn }
 
     /// Whether a domain, or `nil` for all, has no case because a publication names none.
     func hidesCases(of domain: Domain.ID? = nil) -> Bool {

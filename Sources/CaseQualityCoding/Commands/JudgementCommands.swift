@@ -23,7 +23,7 @@ extension RecordSecondJudgements.Judgement {
         writer.integer(answer.rawValue)
         writer.optional(evidence) { $0.text($1.rawValue) }
         writer.optional(judgedBy) { $0.text($1.rawValue) }
-        writer.optional(heldAt) { $1.write(into: &$0) }
+        writer.optional(heldAt) { $0.held($1) }
     }
 }
 
@@ -77,16 +77,8 @@ extension RecordAnswerSheet.Entry {
         subject.write(into: &writer)
         writer.integer(answer.rawValue)
         writer.optional(judgedBy) { $0.text($1.rawValue) }
-        writer.optional(heldAt) { $1.write(into: &$0) }
+        writer.optional(heldAt) { $0.held($1) }
         writer.optional(evidence) { $0.text($1.rawValue) }
-    }
-}
-
-extension EffectiveTime {
-    fileprivate func write(into writer: inout ByteWriter) {
-        writer.integer(precision.rawValue)
-        writer.integer(earliest.microseconds)
-        writer.integer(latest.microseconds)
     }
 }
 

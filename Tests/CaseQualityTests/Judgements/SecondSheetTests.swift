@@ -130,6 +130,7 @@ struct SecondSheetTests {
         let late = try Story.acting().by(
             "l-1", .leadInspector, .select("court-01", for: "2"), heldAt: 2 * hour
         ).by("i-1", .inspector, .judge("2.1.1", of: "court-01", .no), heldAt: 3 * hour)
+            .by("i-1", .inspector, .judge("2.1.2", of: "court-01", .no), heldAt: 3 * hour)
         let (early, later) = (
             EffectiveTime.instant(Timestamp(microseconds: hour)),
             EffectiveTime.instant(Timestamp(microseconds: 4 * hour))
