@@ -247,3 +247,49 @@ extension ChainNoted: CodedEvent {
             chain: Chain(id: id, what: texts.required(2), facts: facts, citation: citation))
     }
 }
+
+extension StatedCountRecorded: CodedEvent {
+    var message: WireStatedCountRecorded {
+        .with {
+            $0.count = count.id.rawValue
+            switch count.subject {
+            case .question(let id): $0.question = id.rawValue
+            case .other(let id, _): $0.standard = id.rawValue
+            }
+            if let yes = count.yes { $0.yes = UInt32(yes) }
+            if let no = count.no { $0.no = UInt32(no) }
+            if let total = count.of { $0.of = UInt32(total) }
+            if let percent = count.percent { $0.percent = UInt32(percent) }
+            if let citation = count.citation.message { $0.citation = citation }
+        }
+    }
+
+    func write(into texts: inout EventTextWriter) {
+        if case .other(_, let text) = count.subject { texts.add(text, 2) }
+        texts.add(count.inWords, 3)
+        texts.add(count.unit, 4)
+        count.citation.write(into: &texts, places: 5, note: 6)
+    }
+
+    init?(_ message: WireStatedCountRecorded, _ texts: EventTextReader) {
+        guard let id = MeasureKey(stored: message.count),
+            let question = stated(message.hasQuestion, Question.ID(stored: message.question)),
+            let standard = stated(message.hasStandard, Standard.ID(stored: message.standard)),
+            message.percent <= 100,
+            let citation = Citation(message.citation, texts, places: 5, note: 6)
+        else { return nil }
+        let subject: StatedCount.Subject
+        switch (question, standard) {
+        case (let question?, nil): subject = .question(question)
+        case (nil, let standard?): subject = .other(standard, texts.required(2))
+        default: return nil
+        }
+        self.init(
+            count: StatedCount(
+                id: id, subject: subject, yes: message.hasYes ? Int(message.yes) : nil,
+                no: message.hasNo ? Int(message.no) : nil,
+                of: message.hasOf ? Int(message.of) : nil, inWords: texts.text(3),
+                percent: message.hasPercent ? Int(message.percent) : nil,
+                unit: texts.required(4), citation: citation))
+    }
+}
