@@ -139,6 +139,7 @@ let package = Package(
                 "EventSourcing",
             ],
             path: "Tests/InspectionSamples",
+            exclude: ["leicestershire-2021-schema-1.json"],
             swiftSettings: settings),
 
         // One for each target with tests of its own, and with its folders.

@@ -48,6 +48,8 @@
                         Replace.self, Judge.self,
                         Correct.self, Retract.self, JudgeOversightCommand.self, Attest.self,
                         Assess.self, Submit.self, Reopen.self, Moderate.self,
+                        AddFinding.self, AddEvidence.self, AddFact.self, AddToTimeline.self,
+                        AddChain.self, Summarise.self,
                         Rate.self, NotRated.self, DeclareInterestCommand.self, Convene.self,
                         Confirm.self, Override.self, Dissent.self, Reverse.self,
                         ApproveCommand.self, DraftCommand.self,

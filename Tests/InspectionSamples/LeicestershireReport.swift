@@ -11,8 +11,17 @@ package struct LeicestershireReport {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Sources/CaseLedgerTool/Reports/leicestershire-2021.json")
 
-    package init() throws {
-        let any = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.url))
+    /// The same report in schema 1, in which figures have no place, time and supplier of their own.
+    package static let firstURL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("leicestershire-2021-schema-1.json")
+
+    package init() throws { try self.init(at: Self.url) }
+
+    /// The same report in schema 1.
+    package static func ofSchema1() throws -> LeicestershireReport { try Self(at: firstURL) }
+
+    private init(at url: URL) throws {
+        let any = try JSONSerialization.jsonObject(with: Data(contentsOf: url))
         root = try Self.unwrap(any as? Object)
     }
 

@@ -27,7 +27,7 @@ extension RandomHistory {
         case .figure(var figure):
             figure.percent = below(101)
             return .correctFact(CorrectFact(at: place, to: .figure(figure)))
-        case .context, .survey: return nil
+        case .context, .survey, .summary: return nil
         }
     }
 

@@ -291,6 +291,24 @@ extension AnomalyNoted: JSONMapped {
         JSONField(including: { $0.anomaly }))
 }
 
+extension KeyQuestionSummarised: JSONMapped {
+    public static let jsonMapping = JSONMapping<KeyQuestionSummarised>(
+        "key-question-summarised", "What was found on a key question.",
+        JSONField(including: { $0.summary }))
+}
+
+extension StatedCountRecorded: JSONMapped {
+    public static let jsonMapping = JSONMapping<StatedCountRecorded>(
+        "stated-count-recorded", "A count of cases that the text of a report states.",
+        JSONField(including: { $0.count }))
+}
+
+extension ChainNoted: JSONMapped {
+    public static let jsonMapping = JSONMapping<ChainNoted>(
+        "chain-noted", "A line of facts of which one led to the next.",
+        JSONField(including: { $0.chain }))
+}
+
 extension PreviousRecommendation: JSONMapped {
     public static let jsonMapping = JSONMapping<PreviousRecommendation>(
         "PreviousRecommendation", "A recommendation of an earlier inspection.",
@@ -303,13 +321,20 @@ extension Recommendation: JSONMapped {
         "Recommendation", "What an inspection recommends.",
         JSONField("id", "Its number.") { $0.id },
         JSONField("addressee", "To whom it is made.") { $0.addressee },
+        JSONField("addresseeName", "The addressee as printed in full.") { $0.addresseeName },
         JSONField("partner", "With whom the addressee is to work.") { $0.partner },
+        JSONField("partnerRole", "How the partner acts.") { $0.partnerRole },
         JSONField("topic", "What it is about.") { $0.topic },
         JSONField("subPoints", "Its sub-points, numbered from 1.") { $0.subPoints },
         JSONField("standards", "The standards it is about.") { $0.standards },
+        JSONField("standardsInferred", "Whether a reader inferred the standards.") {
+            $0.standardsAreInferred
+        },
+        JSONField("links", "What else it rests on and concerns.") { $0.links },
         JSONField("basis", "References of the evidence it rests on.") { $0.basis },
         JSONField("actionPlanDue", "When the action plan is due.") { $0.actionPlanDue },
-        JSONField("repeats", "The recommendation that it repeats.") { $0.repeats })
+        JSONField("repeats", "The recommendation that it repeats.") { $0.repeats },
+        JSONField("source", "Where it is printed.") { $0.citation })
 }
 
 extension RecommendationMade: JSONMapped {

@@ -58,6 +58,9 @@ extension InspectionEvent {
         case .erasureRefused(let event): event
         case .factCorrected(let event): event
         case .recommendationCorrected(let event): event
+        case .keyQuestionSummarised(let event): event
+        case .statedCountRecorded(let event): event
+        case .chainNoted(let event): event
         }
     }
 
@@ -117,5 +120,8 @@ extension InspectionEvent {
         ErasureRefused.self,
         FactCorrected.self,
         RecommendationCorrected.self,
+        KeyQuestionSummarised.self,
+        StatedCountRecorded.self,
+        ChainNoted.self,
     ]
 }

@@ -72,6 +72,22 @@ extension DiscretionTrigger: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<DiscretionTrigger> = .word
 }
 
+extension Attribution: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Attribution> = .word
+}
+
+extension FactNature: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<FactNature> = .word
+}
+
+extension ReportedBound: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<ReportedBound> = .word
+}
+
+extension TimelineEntry.Status: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<TimelineEntry.Status> = .word
+}
+
 extension Evidence.Kind: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<Evidence.Kind> = .word
 }

@@ -40,7 +40,7 @@ extension AnytownStory {
         try await first.correctContext(
             ReportedFact(
                 measure: "staffing.vacancyRatePercent", value: .number(ReportedNumber(19)),
-                unit: "percent", asOf: .on("2021-09")),
+                unit: "percent", time: ReportedTime(on: .on("2021-09"))),
             by: lead, reason: "The figure was that of another year.")
         try await first.record(
             .correctReport(CorrectReport(standard: "1.2", to: .requiresImprovement)),

@@ -166,7 +166,7 @@ extension AnytownStory {
                             ReportedFact(
                                 measure: "staffing.vacancyRatePercent",
                                 value: .number(ReportedNumber(14)), unit: "percent",
-                                asOf: .on("2021-09")))
+                                time: ReportedTime(on: .on("2021-09"))))
                     ],
                     surveys: [Self.staffView(31, of: 38)],
                     timeline: [

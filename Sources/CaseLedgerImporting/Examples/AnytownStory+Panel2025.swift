@@ -102,7 +102,7 @@ extension AnytownStory {
                             ReportedFact(
                                 measure: "staffing.vacancyRatePercent",
                                 value: .number(ReportedNumber(6)), unit: "percent",
-                                asOf: .on("2024")))
+                                time: ReportedTime(on: .on("2024"))))
                     ])), by: lead, held: .within("2024"))
     }
 }

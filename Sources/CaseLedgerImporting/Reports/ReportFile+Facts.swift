@@ -9,6 +9,11 @@ extension ReportFile {
         let subPoints: [String]?
         let standards: [String]?
         let actionPlanDue: String?
+        let addresseeName: String?
+        let partnerRole: String?
+        let standardsLinkOrigin: String?
+        let links: [LinkEntry]?
+        let place: PrintedPlace?
     }
     struct FindingEntry: Decodable {
         let id: String
@@ -16,31 +21,68 @@ extension ReportFile {
         let standard: String?
         let kind: String
         let label: String
+        let links: [LinkEntry]?
+        let asOf: String?
+        let asOfBasis: String?
+        let event: String?
+        let attributedTo: String?
+        let place: PrintedPlace?
+        let anomalyRefs: [String]?
+
+        var time: PrintedTime {
+            PrintedTime(asOf: asOf, asOfBasis: asOfBasis, period: nil, event: event)
+        }
     }
     struct TimelineItem: Decodable {
         let date: String
+        let dateTo: String?
         let what: String
-        let place: String?
+        let whereSaid: String?
+        let status: String?
+        let basis: String?
+        let attributedTo: String?
+        let place: PrintedPlace?
 
         enum CodingKeys: String, CodingKey {
-            case date
-            case what
-            case place = "where"
+            case date, dateTo, what, status, basis, attributedTo, place
+            case whereSaid = "where"
         }
     }
     struct EvidenceItem: Decodable {
         let kind: String
         let count: Int?
+        let unit: String?
+        let label: String?
+        let base: Int?
+        let asOf: String?
+        let asOfBasis: String?
+        let event: String?
+        let supplier: String?
+        let supplierOrigin: String?
+        let place: PrintedPlace?
+
+        var time: PrintedTime {
+            PrintedTime(asOf: asOf, asOfBasis: asOfBasis, period: nil, event: event)
+        }
     }
     struct QuotationPlace: Decodable {
         let at: String
         let speaker: String?
         let duplicates: String?
+        let reads: String?
+        let readsOrigin: String?
+        let summary: String?
+        let place: PrintedPlace?
     }
     struct OversightEntry: Decodable {
         let sufficientPercentOfRelevantCases: Int?
         let relevantCases: Int?
+        let relevantCasesReason: String?
         let staffRatingVeryOrQuiteGoodPercent: Int?
+        let supplier: String?
+        let attributedTo: String?
+        let place: PrintedPlace?
+        let anomalyRefs: [String]?
     }
     struct StaffSurvey: Decodable {
         let base: Int?

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A published inspection report as data, schema `case-quality-ledger/inspection-report/1`.
+/// A published inspection report as data, schema `case-quality-ledger/inspection-report/2` or `/1`.
 ///
 /// It reads every fact and figure of the file. ``ReportPlan`` turns them into commands.
 struct ReportFile: Decodable {
@@ -12,6 +12,7 @@ struct ReportFile: Decodable {
     struct NotInReport: Decodable {
         let publicationDate: String?
         let fieldworkMonth: String?
+        let reason: String?
     }
     struct Service: Decodable {
         let name: String
@@ -35,6 +36,8 @@ struct ReportFile: Decodable {
         let reason: String?
         let ground: String?
         let anomalyRefs: [String]?
+        let milestone: String?
+        let place: PrintedPlace?
     }
     struct StandardEntry: Decodable {
         let id: String
@@ -53,6 +56,8 @@ struct ReportFile: Decodable {
         let textCounts: TextCounts?
         let answers: Answers?
         let prompts: [QuestionEntry]?
+        /// What was found on a key question.
+        let summary: SummaryEntry?
     }
     struct Answers: Decodable {
         let yes: Int
@@ -71,6 +76,8 @@ struct ReportFile: Decodable {
         let id: String
         let kind: String
         let detail: String?
+        let origin: String?
+        let places: [PrintedPlace]?
     }
 
     /// The counts that a printed percentage implies: one, or several that fit equally.
@@ -138,17 +145,44 @@ struct ReportFile: Decodable {
     let context: ReportedTree?
     let diversity: ReportedTree?
     let governance: ReportedTree?
+    let milestones: [MilestoneEntry]?
+    let facts: [FactEntry]?
+    let publishedFigures: [FigureEntry]?
+    let statedCounts: [CountEntry]?
+    let summaryFindings: [SummaryFindingEntry]?
+    let chains: [ChainEntry]?
+    let practiceExamples: [PracticeExampleEntry]?
+    let footnotes: [FootnoteEntry]?
     /// The supplier and the date of figures, by the prefix of their names.
     let factSources: [String: FactSource]?
     /// The samples with all their figures.
     private(set) var sampleFacts: [String: ReportedTree]?
+    /// The publication, who did what in it, and the service, with all their members.
+    private(set) var identity: [(name: String, tree: ReportedTree)] = []
 
-    /// The samples with all their figures; ``Sample`` has only the figures of the sample plan.
-    private struct SampleFigures: Decodable {
+    /// Parts with all their members; ``ReportFile`` has only those that the plan reads by name.
+    private struct WholeParts: Decodable {
         let samples: [String: ReportedTree]?
+        let source: ReportedTree?
+        let attribution: ReportedTree?
+        let service: ReportedTree?
     }
 
-    static let schema = "case-quality-ledger/inspection-report/1"
+    /// The members of the file that are read by name.
+    private enum CodingKeys: String, CodingKey {
+        case schema, source, notInReport, service, framework, samples, standards, result, anomalies
+        case recommendations, recommendationsNote, managementOversight, staffSurvey, findings
+        case timeline, evidenceBase, quotationPlaces, fieldwork, staffing, finance, context
+        case diversity, governance, milestones, facts, publishedFigures, statedCounts
+        case summaryFindings, chains, practiceExamples, footnotes, factSources
+    }
+
+    static let schema = "case-quality-ledger/inspection-report/2"
+    /// The schema of earlier files: figures without unit, place and attribution.
+    static let firstSchema = "case-quality-ledger/inspection-report/1"
+
+    /// Whether each fact of the file has its own unit, time, supplier and place.
+    var hasSources: Bool { schema == Self.schema }
 
     /// Reads the content of a file.
     ///
@@ -158,7 +192,12 @@ struct ReportFile: Decodable {
         do {
             let decoder = JSONDecoder()
             var read = try decoder.decode(ReportFile.self, from: Data(bytes))
-            read.sampleFacts = try decoder.decode(SampleFigures.self, from: Data(bytes)).samples
+            let parts = try decoder.decode(WholeParts.self, from: Data(bytes))
+            read.sampleFacts = parts.samples
+            read.identity = [
+                ("publication", parts.source), ("attribution", parts.attribution),
+                ("service", parts.service),
+            ].compactMap { name, tree in tree.map { (name, $0) } }
             file = read
         } catch let error as DecodingError {
             throw LedgerError(
@@ -171,9 +210,9 @@ struct ReportFile: Decodable {
                 .invalidInput, "The report cannot be read: it is not valid JSON.",
                 remedy: "Give a report file of schema \(schema). Nothing was recorded.")
         }
-        guard file.schema == schema else {
+        guard file.schema == schema || file.schema == firstSchema else {
             throw LedgerError(
-                .invalidInput, "schema: expected \"\(schema)\".",
+                .invalidInput, "schema: expected \"\(schema)\" or \"\(firstSchema)\".",
                 remedy: "Give a report file of that schema. Nothing was recorded.")
         }
         return file

@@ -39,7 +39,7 @@ extension ReportPlan {
                             SelectCases.Selection(
                                 caseKey: try key(of: index, in: domain), domain: domain.id,
                                 purpose: purpose)
-                        }), effectiveAt: times.fieldwork, origin: .reconstructed))
+                        }), effectiveAt: judged(name), origin: .reconstructed))
         }
     }
 
@@ -77,9 +77,10 @@ extension ReportPlan {
                         name: "case \(key)",
                         command: .recordJudgements(
                             RecordJudgements(caseKey: key, judgements: judgements)),
-                        effectiveAt: times.fieldwork, origin: .reconstructed))
+                        effectiveAt: judged(domain.sample), origin: .reconstructed))
             }
-            if !figures.isEmpty {
+            // A file of schema 2 has each printed figure as one of its own.
+            if !figures.isEmpty, file.publishedFigures == nil {
                 steps.append(
                     Step(
                         name: "figures \(domain.id)", command: .recordPublishedFigures(figures),

@@ -115,7 +115,9 @@ extension ReportPlan {
         return ReportedFact(
             measure: try name(path, path), group: FreeText(group), value: value,
             unit: FreeText(unit),
-            asOf: asOf, supplier: FreeText(source?.supplier), place: FreeText(source?.place))
+            time: ReportedTime(on: asOf),
+            supplier: ReportedSupplier(FreeText(source?.supplier)),
+            citation: Citation(places: [FreeText(source?.place)].compactMap(\.self)))
     }
 
     /// The unit of a figure, derived from its name.

@@ -22,13 +22,16 @@ extension ReportPlan {
                     name: "findings and facts", command: .recordReportFacts(facts),
                     effectiveAt: times.published, origin: .published))
         }
+    }
+
+    /// Adds the step for the recommendations.
+    mutating func recordRecommendations() throws(ReportProblem) {
         let recommendations = try recommendations()
-        if !recommendations.isEmpty {
-            steps.append(
-                Step(
-                    name: "recommendations", command: .makeRecommendations(recommendations),
-                    effectiveAt: times.published, origin: .published))
-        }
+        guard !recommendations.isEmpty else { return }
+        steps.append(
+            Step(
+                name: "recommendations", command: .makeRecommendations(recommendations),
+                effectiveAt: times.published, origin: .published))
     }
 
     private func recommendations() throws(ReportProblem) -> [Recommendation] {
@@ -42,10 +45,15 @@ extension ReportPlan {
             made.append(
                 Recommendation(
                     id: try name(entry.id, "\(place).id"), addressee: FreeText(entry.addressee),
-                    partner: FreeText(entry.partner), topic: FreeText(entry.topic),
+                    addresseeName: FreeText(entry.addresseeName), partner: FreeText(entry.partner),
+                    partnerRole: FreeText(entry.partnerRole), topic: FreeText(entry.topic),
                     subPoints: (entry.subPoints ?? []).map { FreeText($0) },
                     standards: standards,
-                    actionPlanDue: try date(entry.actionPlanDue, "\(place).actionPlanDue")))
+                    standardsAreInferred: entry.standardsLinkOrigin == "inferred",
+                    links: try links(entry.links, place),
+                    actionPlanDue: try Self.date(entry.actionPlanDue, "\(place).actionPlanDue"),
+                    citation: try citation(
+                        entry.place, place, attributedTo: file.hasSources ? "inspectorate" : nil)))
         }
         return made
     }
@@ -54,27 +62,26 @@ extension ReportPlan {
         var findings: [Finding] = []
         for (index, entry) in (file.findings ?? []).enumerated() {
             let place = "findings[\(index)]"
-            guard let kind = Finding.Kind.allCases.first(where: { $0.description == entry.kind })
-            else {
-                throw ReportProblem(
-                    "\(place).kind", "the kind of finding is unknown.",
-                    remedy: "Use "
-                        + Finding.Kind.allCases.map(\.description).joined(separator: " or ") + ".")
-            }
-            let target: ReportTarget
-            if let standard = entry.standard {
-                target = .standard(try name(standard, "\(place).standard"))
-            } else if let domain = entry.domain {
-                target = .domain(try name(String(domain), "\(place).domain"))
-            } else {
-                target = .inspection
-            }
             findings.append(
                 Finding(
-                    id: try name(entry.id, "\(place).id"), target: target, kind: kind,
+                    id: try name(entry.id, "\(place).id"), target: try target(of: entry, place),
+                    kind: try spelled(entry.kind, "\(place).kind"),
                     label: FreeText(entry.label)))
         }
         return findings
+    }
+
+    /// The standard or domain of a finding; the inspection without either.
+    func target(
+        of entry: ReportFile.FindingEntry, _ place: String
+    ) throws(ReportProblem) -> ReportTarget {
+        if let standard = entry.standard {
+            return .standard(try name(standard, "\(place).standard"))
+        }
+        if let domain = entry.domain {
+            return .domain(try name(String(domain), "\(place).domain"))
+        }
+        return .inspection
     }
 
     /// The kinds of evidence by the words of the schema.
@@ -90,40 +97,45 @@ extension ReportPlan {
     private func evidence() throws(ReportProblem) -> [Evidence] {
         var evidence: [Evidence] = []
         for (index, entry) in (file.evidenceBase ?? []).enumerated() {
-            let own = Evidence.Kind.allCases.first { $0.description == entry.kind }
-            guard let kind = Self.evidenceKinds[entry.kind] ?? own else {
-                throw ReportProblem(
-                    "evidenceBase[\(index)].kind", "the kind of evidence is unknown.",
-                    remedy: "Use "
-                        + Evidence.Kind.allCases.map(\.description).joined(separator: ", ") + ".")
-            }
             evidence.append(
                 Evidence(
-                    target: .inspection, kind: kind, label: FreeText(entry.kind),
+                    target: .inspection, kind: try kind(of: entry.kind, "evidenceBase[\(index)]"),
+                    label: FreeText(entry.kind),
                     count: entry.count,
-                    place: "annexe, methodology"))
+                    citation: Citation(places: ["annexe, methodology"])))
         }
         for (index, entry) in (file.quotationPlaces ?? []).enumerated() {
             evidence.append(
                 Evidence(
                     target: try target(entry.at, "quotationPlaces[\(index)].at"),
                     kind: .quotation, speaker: FreeText(entry.speaker),
-                    duplicateOf: FreeText(entry.duplicates), place: FreeText(entry.at)))
+                    duplicateOf: FreeText(entry.duplicates),
+                    citation: Citation(places: [FreeText(entry.at)])))
         }
         return evidence
+    }
+
+    /// The kind of evidence by a word of the schema.
+    func kind(of word: String, _ place: String) throws(ReportProblem) -> Evidence.Kind {
+        if let kind = Self.evidenceKinds[word] { return kind }
+        return try spelled(word, "\(place).kind")
     }
 
     private func timeline() throws(ReportProblem) -> [TimelineEntry] {
         var timeline: [TimelineEntry] = []
         for (index, entry) in (file.timeline ?? []).enumerated() {
-            guard let date = try date(entry.date, "timeline[\(index)].date") else { continue }
+            guard let date = try Self.date(entry.date, "timeline[\(index)].date") else {
+                continue
+            }
             timeline.append(
-                TimelineEntry(date: date, what: FreeText(entry.what), place: FreeText(entry.place)))
+                TimelineEntry(
+                    time: ReportedTime(on: date), what: FreeText(entry.what),
+                    citation: Citation(places: [FreeText(entry.whereSaid)].compactMap(\.self))))
         }
         return timeline
     }
 
-    private func anomalies() throws(ReportProblem) -> [Anomaly] {
+    func anomalies() throws(ReportProblem) -> [Anomaly] {
         var anomalies: [Anomaly] = []
         for (index, entry) in (file.anomalies ?? []).enumerated() {
             let place = "anomalies[\(index)]"
@@ -131,13 +143,15 @@ extension ReportPlan {
             anomalies.append(
                 Anomaly(
                     id: try name(entry.id, "\(place).id"), kind: FreeText(entry.kind),
-                    detail: FreeText(detail)))
+                    detail: FreeText(detail),
+                    citation: try citation(
+                        nil, alsoAt: entry.places ?? [], place, note: entry.origin)))
         }
         return anomalies
     }
 
     /// The standard or question with this number.
-    private func target(_ number: String, _ place: String) throws(ReportProblem) -> ReportTarget {
+    func target(_ number: String, _ place: String) throws(ReportProblem) -> ReportTarget {
         if let id = Standard.ID(rawValue: number), framework.standard(id) != nil {
             return .standard(id)
         }
@@ -155,14 +169,5 @@ extension ReportPlan {
                 place, "the text is not a valid \(N.kind).",
                 remedy: "Use 1 to \(N.longestInBytes) letters, digits or . - _ : / #.")
         }
-    }
-
-    private func date(_ text: String?, _ place: String) throws(ReportProblem) -> PartialDate? {
-        guard let text else { return nil }
-        guard let date = PartialDate(text) else {
-            throw ReportProblem(
-                place, "the text is not a valid date.", remedy: "Give 2021, 2021-12 or 2021-12-02.")
-        }
-        return date
     }
 }

@@ -16,13 +16,6 @@ struct ReportPlan {
     private let publishedOn: PartialDate?
     let times: Times
 
-    struct Times {
-        let announced: EffectiveTime
-        let fieldwork: EffectiveTime
-        let panel: EffectiveTime
-        let published: EffectiveTime
-    }
-
     init(
         _ file: ReportFile, frameworks: [Framework]
     ) throws(ReportProblem) {
@@ -34,14 +27,20 @@ struct ReportPlan {
         }
         self.file = file
         self.framework = framework
-        let printed = file.notInReport?.publicationDate ?? file.source.published
+        // What other sources say is not the report's: a file of schema 2 keeps it apart.
+        let printed =
+            file.hasSources
+            ? file.source.published : file.notInReport?.publicationDate ?? file.source.published
         guard let printed, let date = PartialDate(printed) else {
             throw ReportProblem(
                 "source.published", "the report has no date of publication.",
                 remedy: "Give a date such as 2021-12 or 2021-12-02.")
         }
         publishedOn = date
-        times = try Self.times(published: date, fieldwork: file.notInReport?.fieldworkMonth)
+        times =
+            try file.hasSources
+            ? Self.times(file.milestones ?? [], published: date)
+            : Self.times(published: date, fieldwork: file.notInReport?.fieldworkMonth)
         authority =
             "\(file.source.title) (\(file.source.publisher ?? "publisher not stated"), \(date)); "
             + "the people who acted are not published"
@@ -52,8 +51,10 @@ struct ReportPlan {
         try recordSamples(entries)
         try recordCases(entries)
         try recordRatings(entries)
+        if file.hasSources { try recordPrinted() }
         try recordPanel(entries)
-        try recordFacts()
+        if !file.hasSources { try recordFacts() }
+        try recordRecommendations()
         steps.append(
             Step(
                 name: "publish",
@@ -106,7 +107,8 @@ struct ReportPlan {
             throw ReportProblem(
                 "service.name", "the service has no name.", remedy: "Give its name.")
         }
-        let month = file.notInReport?.fieldworkMonth.flatMap { PartialDate($0) }
+        let month =
+            file.hasSources ? nil : file.notInReport?.fieldworkMonth.flatMap { PartialDate($0) }
         steps.append(
             Step(
                 name: "announce",

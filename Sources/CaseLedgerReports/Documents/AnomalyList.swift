@@ -24,11 +24,14 @@ extension AnomalyList: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         guard !anomalies.isEmpty else { return [.paragraph("No anomaly is recorded.")] }
-        var table = Table([.init("Id", .id), .init("Kind"), .init("Detail", .prose)])
+        var table = Table([
+            .init("Id", .id), .init("Kind"), .init("Detail", .prose), .init("Where", .prose),
+        ])
         for anomaly in anomalies.map(\.value) {
             table.add([
                 Table.Cell(anomaly.id.rawValue), Table.Cell(anomaly.kind.words),
                 Table.Cell(anomaly.detail.words),
+                Table.Cell(anomaly.citation.places.map(\.words).joined(separator: "; ")),
             ])
         }
         return [.table(table)]

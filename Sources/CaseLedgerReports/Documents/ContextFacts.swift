@@ -9,26 +9,34 @@ public struct ContextFacts: Hashable, Sendable {
     public let surveys: [ReportFacts.Noted<RecordReportFacts.SurveyResult>]
     /// Printed percentages without the answers behind them.
     public let publishedFigures: [ReportFacts.Noted<PublishedFigureRecorded>]
+    /// Counts that the text of a publication states.
+    public let statedCounts: [ReportFacts.Noted<StatedCount>]
     /// The timeline of events at the service.
     public let timeline: [ReportFacts.Noted<TimelineEntry>]
+    /// Lines of facts of which one led to the next.
+    public let chains: [ReportFacts.Noted<Chain>]
 
     /// Creates the answer from recorded facts.
     public init(
         facts: [ReportFacts.Noted<RecordReportFacts.ContextFact>],
         surveys: [ReportFacts.Noted<RecordReportFacts.SurveyResult>],
         publishedFigures: [ReportFacts.Noted<PublishedFigureRecorded>],
-        timeline: [ReportFacts.Noted<TimelineEntry>]
+        statedCounts: [ReportFacts.Noted<StatedCount>] = [],
+        timeline: [ReportFacts.Noted<TimelineEntry>],
+        chains: [ReportFacts.Noted<Chain>] = []
     ) {
         self.facts = facts
         self.surveys = surveys
         self.publishedFigures = publishedFigures
+        self.statedCounts = statedCounts
         self.timeline = timeline
+        self.chains = chains
     }
 
     /// Where the facts come from; `nil` without any.
     public var origin: Origin? {
         (facts.map(\.origin) + surveys.map(\.origin) + publishedFigures.map(\.origin)
-            + timeline.map(\.origin)).joined
+            + statedCounts.map(\.origin) + timeline.map(\.origin) + chains.map(\.origin)).joined
     }
 }
 
@@ -40,7 +48,11 @@ extension ContextFacts: JSONMapped {
         JSONField("publishedFigures", "Printed percentages without the answers behind them.") {
             $0.publishedFigures
         },
-        JSONField("timeline", "What happened at the service.") { $0.timeline })
+        JSONField("statedCounts", "Counts that the text of a publication states.") {
+            $0.statedCounts
+        },
+        JSONField("timeline", "What happened at the service.") { $0.timeline },
+        JSONField("chains", "Lines of facts of which one led to the next.") { $0.chains })
 }
 
 extension ContextFacts: DocumentedAnswer {
@@ -49,30 +61,50 @@ extension ContextFacts: DocumentedAnswer {
     public var unlisted: String? { origin == nil ? "the context" : nil }
 
     public var blocks: [Document.Block] {
-        let blocks = factBlocks + surveyBlocks + figureBlocks + timelineBlocks
+        let blocks = factBlocks + surveyBlocks + figureBlocks + countBlocks + chainBlocks + timelineBlocks
         return blocks.isEmpty ? [.paragraph("No context is recorded.")] : blocks
     }
 
+    /// The facts, a table and a list for each topic, in the order in which topics first occur.
     private var factBlocks: [Document.Block] {
-        guard !facts.isEmpty else { return [] }
+        var topics: [GroupKey?] = []
+        for topic in facts.map(\.value.fact.topic) where !topics.contains(topic) {
+            topics.append(topic)
+        }
+        return topics.flatMap { topic in
+            blocks(
+                of: facts.map(\.value.fact).filter { $0.topic == topic },
+                topic.map { "Facts: \($0.rawValue.spelledOut)" } ?? "Facts")
+        }
+    }
+
+    private func blocks(of facts: [ReportedFact], _ caption: String) -> [Document.Block] {
         var table = Table(
             [
-                .init("Fact"), .init("Value", .number), .init("Unit"), .init("Of", .number),
-                .init("Supplied by"), .init("As of", .time),
-            ], caption: "Facts")
+                .init("Fact", .prose), .init("Value", .number), .init("Unit"),
+                .init("Of", .number), .init("Supplied by", .prose), .init("As of", .time),
+                .init("Where", .prose),
+            ], caption: caption)
         var notes: [String] = []
-        for fact in facts.map(\.value.fact) {
+        for fact in facts {
             if case .text(let text) = fact.value {
-                notes.append("\(fact.words): \(text.words)")
+                let name = fact.topic == nil ? "\(fact.words): " : ""
+                notes.append(
+                    name + text.words + (fact.citation.place.map { " (\($0.words))" } ?? ""))
                 continue
             }
             table.add([
-                Table.Cell(fact.words), Table.Cell(fact.value.words), Table.Cell(fact.unit.words),
-                Table.Cell(fact.base), Table.Cell(fact.supplier?.words),
-                Table.Cell(fact.asOf?.description),
+                Table.Cell(fact.words),
+                Table.Cell((fact.bound.map { "\($0.words) " } ?? "") + fact.value.words),
+                Table.Cell(fact.unit.words), Table.Cell(fact.base),
+                Table.Cell(fact.supplier.words), Table.Cell(fact.time.words),
+                Table.Cell(fact.citation.place?.words),
             ])
         }
-        return (table.rows.isEmpty ? [] : [.table(table)]) + (notes.isEmpty ? [] : [.list(notes)])
+        if table.rows.isEmpty, notes.isEmpty { return [] }
+        let listed: [Document.Block] = notes.isEmpty ? [] : [.list(notes)]
+        guard table.rows.isEmpty else { return [.table(table)] + listed }
+        return [.heading(caption, level: 2)] + listed
     }
 
     private var surveyBlocks: [Document.Block] {
@@ -100,9 +132,41 @@ extension ContextFacts: DocumentedAnswer {
             ], caption: "Published figures")
         for figure in publishedFigures.map(\.value) {
             table.add([
-                Table.Cell(figure.item.words), Table.Cell(figure.percent),
+                Table.Cell(figure.item.description), Table.Cell(figure.percent),
                 Table.Cell(figure.base.map(String.init) ?? "not stated"),
                 Table.Cell(figure.possibleCounts.map(String.init).joined(separator: " or ")),
+            ])
+        }
+        return [.table(table)]
+    }
+
+    private var countBlocks: [Document.Block] {
+        guard !statedCounts.isEmpty else { return [] }
+        var table = Table(
+            [
+                .init("Counted", .prose), .init("Count"), .init("Unit"), .init("%", .percent),
+                .init("Where", .prose),
+            ], caption: "Counts stated in the text")
+        for count in statedCounts.map(\.value) {
+            table.add([
+                Table.Cell(count.subject.shown), Table.Cell(count.words),
+                Table.Cell(count.unit.words), Table.Cell(count.percent),
+                Table.Cell(count.citation.place?.words),
+            ])
+        }
+        return [.table(table)]
+    }
+
+    private var chainBlocks: [Document.Block] {
+        guard !chains.isEmpty else { return [] }
+        var table = Table(
+            [.init("Chain", .prose), .init("Facts, in order", .prose), .init("Where", .prose)],
+            caption: "What led to what")
+        for chain in chains.map(\.value) {
+            table.add([
+                Table.Cell(chain.what.words),
+                Table.Cell(chain.facts.map(\.rawValue).joined(separator: ", ")),
+                Table.Cell(chain.citation.place?.words),
             ])
         }
         return [.table(table)]
@@ -112,10 +176,11 @@ extension ContextFacts: DocumentedAnswer {
         guard !timeline.isEmpty else { return [] }
         var table = Table(
             [.init("When", .time), .init("What", .prose), .init("Where")], caption: "Timeline")
-        for entry in timeline.map(\.value).sorted(by: { $0.date < $1.date }) {
+        for entry in timeline.map(\.value).sorted(by: TimelineEntry.isEarlier(_:than:)) {
             table.add([
-                Table.Cell(entry.date.description), Table.Cell(entry.what.words),
-                Table.Cell(entry.place?.words),
+                Table.Cell(entry.time.words),
+                Table.Cell(entry.what.words + (entry.status == .planned ? " (planned)" : "")),
+                Table.Cell(entry.citation.place?.words),
             ])
         }
         return [.table(table)]
@@ -123,22 +188,14 @@ extension ContextFacts: DocumentedAnswer {
 }
 
 extension ReportedFact {
-    /// The measure in words: `"staffing: vacancy rate"`.
+    /// The fact in words: its label, or its measure: `"staffing: vacancy rate"`.
     fileprivate var words: String {
+        if let label { return label.words }
         let parts = measure.rawValue.split(separator: ".").map { String($0).spelledOut }
         let name = parts.joined(separator: ": ")
         let unit = unit.words
         let bare = name.hasSuffix(" \(unit)") ? String(name.dropLast(unit.count + 1)) : name
         return bare + (group.map { ", \($0.words.spelledOut)" } ?? "")
-    }
-}
-
-extension PublishedFigure {
-    fileprivate var words: String {
-        switch self {
-        case .question(let id): id.rawValue
-        case .measure(let key): key.rawValue
-        }
     }
 }
 
@@ -172,5 +229,15 @@ extension String {
             let isAcronym = word.count > 1 && word.allSatisfy(\.isUppercase)
             return isAcronym ? word : word.lowercased()
         }.joined(separator: " ")
+    }
+}
+
+extension StatedCount.Subject {
+    /// What was counted: a question, or a standard with the words.
+    fileprivate var shown: String {
+        switch self {
+        case .question(let id): id.rawValue
+        case .other(let id, let text): "\(id): \(text.words)"
+        }
     }
 }

@@ -45,11 +45,17 @@ extension RecommendationTable.Row {
         let made = followed.recommendation
         var fields: [Document.Field] = [
             .init(
-                "to", made.addressee.words + (made.partner.map { ", with \($0.words)" } ?? "")),
+                "to",
+                (made.addresseeName ?? made.addressee).words
+                    + (made.partner.map {
+                        ", \(made.partnerRole?.words ?? "with") \($0.words)"
+                    } ?? "")),
             .init(
                 "standards",
                 made.standards.isEmpty
-                    ? "not named" : made.standards.map(\.rawValue).joined(separator: ", ")),
+                    ? "not named"
+                    : made.standards.map(\.rawValue).joined(separator: ", ")
+                        + (made.standardsAreInferred ? " (inferred, not printed)" : "")),
             .init("status", "\(status.words), \(ageInDays.counted("day")) old"),
             .init(
                 "made",

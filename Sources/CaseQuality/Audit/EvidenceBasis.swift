@@ -60,7 +60,20 @@ extension InspectionHistory {
                     position: noted.position,
                     basis: finding.questions.map { "question \($0)" }
                         + finding.evidence.map(\.rawValue)
+                        + (finding.restates.map { ["finding \($0)"] } ?? [])
+                        + finding.links.filter { $0.to != .part(finding.target) }.map(\.words)
                         + inspection.evidenceWords(about: finding.target)))
+        }
+        for noted in inspection.facts.summaries {
+            let summary = noted.value
+            rows.append(
+                EvidenceBasis.Row(
+                    cell: .question(summary.question),
+                    words: "\(summary.question.words(in: framework)): \(summary.reads.words): "
+                        + summary.statement.words, position: noted.position,
+                    basis: summary.evidence.map(\.rawValue) + summary.links.map(\.words)
+                        + inspection.findingWords(on: summary.question)
+                        + inspection.evidenceWords(about: .question(summary.question))))
         }
         guard let cell else { return EvidenceBasis(rows: rows) }
         return EvidenceBasis(
@@ -104,6 +117,14 @@ extension Inspection {
         }
     }
 
+    /// The findings on a key question, in words.
+    fileprivate func findingWords(on question: Question.ID) -> [String] {
+        let part = ReportTarget.question(question)
+        return facts.findings.map(\.value)
+            .filter { $0.restates == nil && $0.concerns(part) }
+            .map { "finding \($0.id)" + ($0.isInferred(for: part) ? " (inferred)" : "") }
+    }
+
     /// Whether the cell is a finding about another cell: a standard, or a question.
     fileprivate func finding(_ finding: Cell, isAbout cell: Cell) -> Bool {
         guard case .finding(let id) = finding,
@@ -114,7 +135,7 @@ extension Inspection {
         case (.standard(let standard), .domain(let target)):
             return framework?.standard(standard)?.domain == target
         case (.question(let question), .question(let target)): return question == target
-        case (.question(let question), _): return found.questions.contains(question)
+        case (.question(let question), _): return found.concerns(.question(question))
         default: return false
         }
     }

@@ -175,66 +175,6 @@ extension Explainer {
                 Explanation(nil, "\(counting.count.counted("case")) without an answer")
             ])
     }
-
-    // MARK: - Evidence
-
-    /// What a standard that is judged on evidence rests on.
-    private func evidence(for standard: Standard, _ rated: StandardRating) -> [Explanation] {
-        var nodes: [Explanation] = []
-        if rated.panelOutcome != nil { nodes += decision(.standard(standard.id, .decision)) }
-        nodes += decision(.standard(standard.id, .proposal)).map { proposal in
-            guard
-                case .qualitativeRatingProposed(let proposed)? = lastEvent(
-                    .standard(standard.id, .proposal))
-            else { return proposal }
-            let met = proposed.characteristicsMet.map {
-                Explanation(nil, "characteristic met: \($0.words)")
-            }
-            let basis = proposed.basis.map { Explanation(nil, "evidence: \($0)") }
-            let none = withoutBasis
-            var node = proposal
-            node.children = (met.isEmpty && basis.isEmpty ? [none] : met + basis) + node.children
-            return node
-        }
-        nodes += found(on: .standard(standard.id))
-        return nodes + standard.keyQuestions.map { question($0.question) }
-    }
-
-    /// A question that is judged on evidence: what was found, or that nothing is recorded.
-    private func qualitative(_ question: Question, _ state: CellState) -> Explanation {
-        let found = found(on: .question(question.id))
-        return Explanation(
-            .question(question.id), "\(question.id) \(question.label)", state: state,
-            children: found.isEmpty ? [withoutBasis] : found)
-    }
-
-    /// That nothing is recorded on which a judgement rests.
-    private var withoutBasis: Explanation {
-        Explanation(
-            nil, inspection.isFromPublication ? "basis not known" : "no basis recorded")
-    }
-
-    /// The findings and the evidence about a standard or a question.
-    private func found(on target: ReportTarget) -> [Explanation] {
-        let findings = inspection.facts.findings.filter { noted in
-            if noted.value.target == target { return true }
-            if case .question(let id) = target { return noted.value.questions.contains(id) }
-            return false
-        }.map { noted in
-            Explanation(
-                .finding(noted.value.id),
-                "\(noted.value.kind.words) \(noted.value.id): \(noted.value.label.words)",
-                state: .value(.finding(CellValue.NotedFinding(noted))), positions: [noted.position],
-                children: noted.value.evidence.map { Explanation(nil, "evidence: \($0)") })
-        }
-        let evidence = inspection.facts.evidence.filter { $0.value.target == target }.map {
-            Explanation(
-                nil,
-                "evidence: \($0.value.kind.words)"
-                    + ($0.value.reference.map { " \($0)" } ?? ""), positions: [$0.position])
-        }
-        return findings + evidence
-    }
 }
 
 extension Inspection {

@@ -56,11 +56,15 @@ extension Recommendation {
     /// The fields that a correction may change, in words; corrections keep the number of sub-points.
     fileprivate var fieldWords: [(field: String, words: String)] {
         [
-            ("addressee", addressee.words), ("partner", partner?.words ?? "none"),
+            ("addressee", addressee.words),
+            ("full addressee", addresseeName?.words ?? "none"),
+            ("partner", partner?.words ?? "none"),
+            ("partner's part", partnerRole?.words ?? "none"),
             ("topic", topic.words),
         ]
             + subPoints.enumerated().map { ("sub-point \($0 + 1)", $1.words) } + [
                 ("standards", standards.map(\.rawValue).listedOrNone),
+                ("links", links.map(\.words).listedOrNone),
                 ("basis", basis.map(\.rawValue).listedOrNone),
                 ("action plan due", actionPlanDue?.description ?? "none"),
                 ("repeats", repeats.map { "\($0.id) of \($0.inspection)" } ?? "none"),
@@ -76,6 +80,10 @@ extension Finding {
             ("evidence", evidence.map(\.rawValue).listedOrNone),
             ("questions", questions.map(\.rawValue).listedOrNone),
             ("related", related?.words ?? "none"),
+            ("restates", restates?.rawValue ?? "none"),
+            ("links", links.map(\.words).listedOrNone),
+            ("time", time.words ?? "none"),
+            ("place", citation.place?.words ?? "none"),
         ]
     }
 }

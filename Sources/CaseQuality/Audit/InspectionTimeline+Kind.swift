@@ -96,8 +96,8 @@ extension InspectionTimeline.Kind {
         case .secondJudgementRecorded: self = .secondJudgements
         case .frameworkRegistered, .serviceRegistered, .samplePlanned, .eligiblePopulationRecorded,
             .publishedFigureRecorded, .findingRecorded, .evidenceNoted, .contextFactRecorded,
-            .surveyRecorded,
-            .timelineEntryNoted, .anomalyNoted:
+            .surveyRecorded, .timelineEntryNoted, .anomalyNoted, .keyQuestionSummarised,
+            .statedCountRecorded, .chainNoted:
             return nil
         }
     }

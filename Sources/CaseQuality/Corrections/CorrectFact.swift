@@ -1,6 +1,6 @@
 public import EventSourcing
 
-/// Corrects a finding, a piece of evidence, a context fact, a survey result or a printed figure.
+/// Corrects a finding, evidence, a context fact, a survey result, a printed figure or a summary.
 public struct CorrectFact: InspectionCommandContent {
     package static let name: CommandName = "correct-fact"
     package static let fields: [FieldPrivacy] = [
@@ -59,6 +59,12 @@ public struct CorrectFact: InspectionCommandContent {
                 .unknownFact,
                 "The figure at position \(supersedes) is of another question or measure.",
                 remedy: "Keep its subject; record a figure of another one by itself.")
+        case (.summary(let one)?, .summary(let other)) where one.question != other.question:
+            throw Refusal(
+                .unknownFact,
+                "The summary at position \(supersedes) is of \(one.question), not "
+                    + "\(other.question).",
+                remedy: "Keep its question.")
         default: return
         }
     }

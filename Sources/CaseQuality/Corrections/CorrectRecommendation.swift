@@ -3,19 +3,8 @@ public import EventSourcing
 /// Corrects the wording, the addressee, the standards or another part of a recommendation.
 public struct CorrectRecommendation: InspectionCommandContent {
     package static let name: CommandName = "correct-recommendation"
-    package static let fields: [FieldPrivacy] = [
-        .value("recommendation.id"),
-        .typed("recommendation.addressee", about: .staff),
-        .typed("recommendation.partner", about: .staff),
-        .typed("recommendation.topic", about: .child),
-        .typed("recommendation.subPoints", about: .child),
-        .value("recommendation.standards"),
-        .value("recommendation.basis"),
-        .value("recommendation.actionPlanDue"),
-        .value("recommendation.repeats.inspection"),
-        .value("recommendation.repeats.id"),
-        .value("supersedes"),
-    ]
+    package static let fields: [FieldPrivacy] =
+        Recommendation.fields("recommendation") + [.value("supersedes")]
 
     /// The recommendation as it should have been, with the same id and as many sub-points.
     public var recommendation: Recommendation

@@ -12,6 +12,8 @@ public enum CorrectedFact: Hashable, Sendable {
     case survey(RecordReportFacts.SurveyResult)
     /// A printed percentage of the same subject.
     case figure(RecordPublishedFigures.Figure)
+    /// What was found on the same key question.
+    case summary(KeyQuestionSummary)
 
     /// The kind of the fact.
     package var kind: FactKind {
@@ -21,6 +23,7 @@ public enum CorrectedFact: Hashable, Sendable {
         case .context: .context
         case .survey: .survey
         case .figure: .figure
+        case .summary: .summary
         }
     }
 
@@ -32,11 +35,8 @@ public enum CorrectedFact: Hashable, Sendable {
         case .context(let context):
             ContextFactRecorded(target: context.target, fact: context.fact)
         case .survey(let result): SurveyRecorded(survey: result.survey, fact: result.fact)
-        case .figure(let figure):
-            PublishedFigureRecorded(
-                item: figure.item, percent: figure.percent, base: figure.base,
-                possibleCounts: PublishedFigureRecorded.counts(
-                    for: figure.percent, of: figure.base), place: figure.place)
+        case .figure(let figure): PublishedFigureRecorded(figure)
+        case .summary(let summary): KeyQuestionSummarised(summary: summary)
         }
     }
 }

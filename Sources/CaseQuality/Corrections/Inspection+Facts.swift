@@ -9,6 +9,7 @@ extension Inspection {
         case .context: facts.context.map(\.position)
         case .survey: facts.surveys.map(\.position)
         case .figure: facts.figures.map(\.position)
+        case .summary: facts.summaries.map(\.position)
         }
     }
 
@@ -56,9 +57,13 @@ extension Inspection {
                     .figure(
                         RecordPublishedFigures.Figure(
                             item: value.item, percent: value.percent, base: value.base,
-                            place: value.place)), figure.origin
+                            baseBasis: value.baseBasis, time: value.time,
+                            supplier: value.supplier, citation: value.citation)), figure.origin
                 )
             }
+        case .summary:
+            facts.summaries.first { $0.position == position }
+                .map { (.summary($0.value), $0.origin) }
         }
     }
 
@@ -75,6 +80,7 @@ extension Inspection {
         case .context: facts.context.removeAll { $0.position == position }
         case .survey: facts.surveys.removeAll { $0.position == position }
         case .figure: facts.figures.removeAll { $0.position == position }
+        case .summary: facts.summaries.removeAll { $0.position == position }
         }
         facts.corrected[position] = correction
         facts.correcting = kind

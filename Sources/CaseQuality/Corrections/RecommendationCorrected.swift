@@ -53,7 +53,7 @@ public struct RecommendationCorrected: InspectionEventContent {
                     + "\(recommendation.subPoints.count).",
                 remedy: "Correct the words of its sub-points; each has a progress of its own.")
         }
-        try recommendation.check(on: inspection)
+        try recommendation.check(on: inspection, by: provenance)
         try inspection.reason(of: provenance, for: "A correction of a recommendation")
     }
 

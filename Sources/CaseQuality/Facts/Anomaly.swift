@@ -11,10 +11,23 @@ public struct Anomaly: Hashable, Identifiable, Sendable {
     /// The description of the inconsistency; organisational text of at most 2,000 bytes.
     public var detail: FreeText
 
+    /// Where the source says both.
+    public var citation: Citation
+
     /// Creates an anomaly from its parts.
-    public init(id: AnomalyID, kind: FreeText, detail: FreeText) {
+    public init(id: AnomalyID, kind: FreeText, detail: FreeText, citation: Citation = Citation()) {
         self.id = id
         self.kind = kind
         self.detail = detail
+        self.citation = citation
+    }
+
+    /// The fields of an anomaly of a command, at a path.
+    static func fields(_ path: String) -> [FieldPrivacy] {
+        [
+            .value("\(path).id"),
+            .typed("\(path).kind", about: .nobody),
+            .typed("\(path).detail", about: .child),
+        ] + Citation.fields("\(path).citation")
     }
 }

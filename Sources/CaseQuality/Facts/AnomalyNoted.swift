@@ -3,11 +3,12 @@ public import EventSourcing
 /// An inconsistency in a printed report was recorded.
 public struct AnomalyNoted: InspectionEventContent {
     public static let name: EventName = "anomaly-noted"
-    package static let fields: [FieldPrivacy] = [
-        .value("anomaly.id"),
-        .text("anomaly.kind", 2, about: .nobody),
-        .text("anomaly.detail", 3, about: .child),
-    ]
+    package static let fields: [FieldPrivacy] =
+        [
+            .value("anomaly.id"),
+            .text("anomaly.kind", 2, about: .nobody),
+            .text("anomaly.detail", 3, about: .child),
+        ] + Citation.fields("anomaly.citation", places: 4, note: 5)
     /// The inconsistency.
     public let anomaly: Anomaly
 
@@ -29,6 +30,7 @@ public struct AnomalyNoted: InspectionEventContent {
             anomaly.kind, "The kind of anomaly \(id)", atMost: ReportFacts.longest.name)
         try inspection.require(
             anomaly.detail, "Anomaly \(id)", atMost: ReportFacts.longest.detail)
+        try inspection.check(anomaly.citation, of: "anomaly \(id)")
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

@@ -3,7 +3,8 @@ public import EventSourcing
 /// The inspectors examined evidence or interviewed a person.
 public struct EvidenceNoted: InspectionEventContent {
     public static let name: EventName = "evidence-noted"
-    package static let fields: [FieldPrivacy] = [
+    package static let fields: [FieldPrivacy] =
+        [
         .value("evidence.target"),
         .value("evidence.kind"),
         .text("evidence.label", 3, about: .child),
@@ -11,8 +12,13 @@ public struct EvidenceNoted: InspectionEventContent {
         .value("evidence.reference"),
         .text("evidence.speaker", 6, about: .child),
         .text("evidence.duplicateOf", 7, about: .child),
-        .text("evidence.place", 8, about: .nobody),
-    ]
+            .text("evidence.summary", 9, about: .child),
+            .value("evidence.reads"),
+            .text("evidence.unit", 10, about: .nobody),
+            .value("evidence.base"),
+        ] + ReportedTime.fields("evidence.time", label: 11, basis: 12)
+        + ReportedSupplier.fields("evidence.supplier", name: 13, basis: 14)
+        + Citation.fields("evidence.citation", places: 8, note: 15)
     /// The evidence.
     public let evidence: Evidence
 
@@ -28,7 +34,18 @@ public struct EvidenceNoted: InspectionEventContent {
         let framework = try inspection.openFor(.evidence)
         try inspection.check(evidence.target, in: framework)
         try inspection.check(evidence.count, "A count of evidence")
-        for text in [evidence.label, evidence.speaker, evidence.duplicateOf, evidence.place] {
+        try inspection.check(evidence.base, "A base of evidence")
+        if let count = evidence.count, let base = evidence.base, count > base {
+            throw Refusal(
+                .invalidNumber, "The count of evidence is \(count), more than its base of \(base).",
+                remedy: "Correct the count or the base.")
+        }
+        try inspection.check(
+            evidence.summary, "A summary of evidence", atMost: ReportFacts.longest.text)
+        try inspection.check(evidence.time, of: "evidence")
+        try inspection.check(evidence.supplier, of: "evidence")
+        try inspection.check(evidence.citation, of: "evidence")
+        for text in [evidence.label, evidence.speaker, evidence.duplicateOf, evidence.unit] {
             try inspection.check(
                 text, "A text about evidence", atMost: ReportFacts.longest.name)
         }

@@ -7,6 +7,7 @@ public enum FactKind: UInt8, Spelled {
     case context = 2
     case survey = 3
     case figure = 4
+    case summary = 5
 
     /// The spelling in data and JSON.
     public var description: String {
@@ -16,6 +17,7 @@ public enum FactKind: UInt8, Spelled {
         case .context: "context"
         case .survey: "survey"
         case .figure: "figure"
+        case .summary: "summary"
         }
     }
 
@@ -27,6 +29,7 @@ public enum FactKind: UInt8, Spelled {
         case .context: "the context fact"
         case .survey: "the survey result"
         case .figure: "the printed figure"
+        case .summary: "the summary"
         }
     }
 }

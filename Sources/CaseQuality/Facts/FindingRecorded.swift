@@ -3,7 +3,8 @@ public import EventSourcing
 /// The inspectors recorded a strength or an area for improvement.
 public struct FindingRecorded: InspectionEventContent {
     public static let name: EventName = "finding-recorded"
-    package static let fields: [FieldPrivacy] = [
+    package static let fields: [FieldPrivacy] =
+        [
         .value("finding.id"),
         .value("finding.target"),
         .value("finding.kind"),
@@ -11,7 +12,12 @@ public struct FindingRecorded: InspectionEventContent {
         .value("finding.evidence"),
         .value("finding.questions"),
         .text("finding.related", 7, about: .child),
-    ]
+            .value("finding.restates"),
+            .value("finding.links.to"),
+            .value("finding.links.isInferred"),
+            .text("finding.links.why", 8, about: .child, isList: true),
+        ] + ReportedTime.fields("finding.time", label: 9, basis: 10)
+        + Citation.fields("finding.citation", places: 11, note: 12)
     /// The finding.
     public let finding: Finding
 
@@ -39,6 +45,17 @@ public struct FindingRecorded: InspectionEventContent {
         for question in finding.questions {
             _ = try inspection.question(question, in: framework)
         }
+        let what = "finding \(finding.id)"
+        if let restated = finding.restates,
+            !inspection.facts.findings.contains(where: { $0.value.id == restated })
+        {
+            throw Refusal(
+                .unknownFact, "Finding \(finding.id) restates \(restated), which is not recorded.",
+                remedy: "Record \(restated) first, or omit the relation.")
+        }
+        try inspection.check(finding.links, of: what, by: provenance)
+        try inspection.check(finding.time, of: what)
+        try inspection.check(finding.citation, of: what)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

@@ -5,49 +5,12 @@ package import EventSourcing
 /// The command records all of them or none.
 public struct RecordReportFacts: InspectionCommandContent {
     package static let name: CommandName = "record-report-facts"
-    package static let fields: [FieldPrivacy] = [
-        .value("findings.id"),
-        .value("findings.target"),
-        .value("findings.kind"),
-        .typed("findings.label", about: .child),
-        .value("findings.evidence"),
-        .value("findings.questions"),
-        .typed("findings.related", about: .child),
-        .value("evidence.target"),
-        .value("evidence.kind"),
-        .typed("evidence.label", about: .child),
-        .value("evidence.count"),
-        .value("evidence.reference"),
-        .typed("evidence.speaker", about: .child),
-        .typed("evidence.duplicateOf", about: .child),
-        .typed("evidence.place", about: .nobody),
-        .value("context.target"),
-        .value("context.fact.measure"),
-        .typed("context.fact.group", about: .nobody),
-        .typed("context.fact.value", about: .nobody),
-        .typed("context.fact.unit", about: .nobody),
-        .value("context.fact.count"),
-        .value("context.fact.base"),
-        .value("context.fact.asOf"),
-        .typed("context.fact.supplier", about: .nobody),
-        .typed("context.fact.place", about: .nobody),
-        .value("surveys.survey"),
-        .value("surveys.fact.measure"),
-        .typed("surveys.fact.group", about: .nobody),
-        .typed("surveys.fact.value", about: .nobody),
-        .typed("surveys.fact.unit", about: .nobody),
-        .value("surveys.fact.count"),
-        .value("surveys.fact.base"),
-        .value("surveys.fact.asOf"),
-        .typed("surveys.fact.supplier", about: .nobody),
-        .typed("surveys.fact.place", about: .nobody),
-        .value("timeline.date"),
-        .typed("timeline.what", about: .child),
-        .typed("timeline.place", about: .nobody),
-        .value("anomalies.id"),
-        .typed("anomalies.kind", about: .nobody),
-        .typed("anomalies.detail", about: .child),
-    ]
+    package static let fields: [FieldPrivacy] =
+        Finding.fields("findings") + Evidence.fields("evidence")
+        + [.value("context.target")] + ReportedFact.fields("context.fact")
+        + [.value("surveys.survey")] + ReportedFact.fields("surveys.fact")
+        + TimelineEntry.fields("timeline") + Anomaly.fields("anomalies")
+        + KeyQuestionSummary.fields("summaries") + Chain.fields("chains")
 
     /// A fact about the service, its area or the sample.
     public struct ContextFact: Hashable, Sendable {
@@ -89,11 +52,16 @@ public struct RecordReportFacts: InspectionCommandContent {
     public var timeline: [TimelineEntry]
     /// Inconsistencies of the report.
     public var anomalies: [Anomaly]
+    /// What was found on key questions.
+    public var summaries: [KeyQuestionSummary]
+    /// Lines of facts of which one led to the next; they may name facts of this command.
+    public var chains: [Chain]
 
     /// Creates the command; at least one of the lists must have an element.
     public init(
         findings: [Finding] = [], evidence: [Evidence] = [], context: [ContextFact] = [],
-        surveys: [SurveyResult] = [], timeline: [TimelineEntry] = [], anomalies: [Anomaly] = []
+        surveys: [SurveyResult] = [], timeline: [TimelineEntry] = [], anomalies: [Anomaly] = [],
+        summaries: [KeyQuestionSummary] = [], chains: [Chain] = []
     ) {
         self.findings = findings
         self.evidence = evidence
@@ -101,33 +69,37 @@ public struct RecordReportFacts: InspectionCommandContent {
         self.surveys = surveys
         self.timeline = timeline
         self.anomalies = anomalies
+        self.summaries = summaries
+        self.chains = chains
     }
 
     package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.recordFacts)] }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        findings.reduce(
-            queries.milestones.or(queries.ofType([FindingRecorded.name, AnomalyNoted.name]))
-        ) { $0.or(queries.named($1.id.rawValue)) }
+        var query = queries.milestones.or(
+            queries.ofType([FindingRecorded.name, AnomalyNoted.name]))
+        if !chains.isEmpty {
+            query = query.or(
+                queries.ofType([ContextFactRecorded.name, SurveyRecorded.name, ChainNoted.name]))
+        }
+        if !summaries.isEmpty { query = query.or(queries.ofType([KeyQuestionSummarised.name])) }
+        return findings.reduce(query) { $0.or(queries.named($1.id.rawValue)) }
     }
 
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
-        let isBoundToFieldwork = !findings.isEmpty || !evidence.isEmpty
+        let isBoundToFieldwork = !findings.isEmpty || !evidence.isEmpty || !summaries.isEmpty
         _ = try isBoundToFieldwork ? inspection.open() : inspection.announced()
         var events: [InspectionEvent] = []
+        // A finding may restate one of the same command, and a chain may name its facts.
+        var next = inspection
         func add(_ event: InspectionEvent) throws(Refusal) {
-            try event.content.validate(on: inspection, by: provenance)
+            try event.content.validate(on: next, by: provenance)
+            event.content.evolve(&next, at: .expected(by: provenance))
             events.append(event)
         }
-        var seenFindings: Set<FindingID> = []
-        for finding in findings {
-            guard seenFindings.insert(finding.id).inserted else {
-                throw FindingRecorded.again(finding.id)
-            }
-            try add(.findingRecorded(FindingRecorded(finding: finding)))
-        }
+        for finding in findings { try add(.findingRecorded(FindingRecorded(finding: finding))) }
         for evidence in evidence { try add(.evidenceNoted(EvidenceNoted(evidence: evidence))) }
         for context in context {
             try add(
@@ -138,13 +110,11 @@ public struct RecordReportFacts: InspectionCommandContent {
             try add(.surveyRecorded(SurveyRecorded(survey: result.survey, fact: result.fact)))
         }
         for entry in timeline { try add(.timelineEntryNoted(TimelineEntryNoted(entry: entry))) }
-        var seenAnomalies: Set<AnomalyID> = []
-        for anomaly in anomalies {
-            guard seenAnomalies.insert(anomaly.id).inserted else {
-                throw AnomalyNoted.again(anomaly.id)
-            }
-            try add(.anomalyNoted(AnomalyNoted(anomaly: anomaly)))
+        for anomaly in anomalies { try add(.anomalyNoted(AnomalyNoted(anomaly: anomaly))) }
+        for summary in summaries {
+            try add(.keyQuestionSummarised(KeyQuestionSummarised(summary: summary)))
         }
+        for chain in chains { try add(.chainNoted(ChainNoted(chain: chain))) }
         guard !events.isEmpty else {
             throw .nothing("The command has no facts.", remedy: "Give at least one fact.")
         }

@@ -14,8 +14,14 @@ public struct ReportFacts: Hashable, Sendable {
     public internal(set) var timeline: [Noted<TimelineEntry>] = []
     /// Inconsistencies in the printed report.
     public internal(set) var anomalies: [Noted<Anomaly>] = []
-    /// Percentages from a publication that were recorded without case answers.
+    /// Printed percentages.
     public internal(set) var figures: [Noted<PublishedFigureRecorded>] = []
+    /// Counts that the text of a report states.
+    public internal(set) var counts: [Noted<StatedCount>] = []
+    /// What was found on each key question.
+    public internal(set) var summaries: [Noted<KeyQuestionSummary>] = []
+    /// Lines of facts of which one led to the next.
+    public internal(set) var chains: [Noted<Chain>] = []
 
     /// Where each superseded fact was corrected, by its position.
     var corrected: [Position: Position] = [:]
@@ -36,6 +42,11 @@ public struct ReportFacts: Hashable, Sendable {
             position = occurrence.position
             origin = occurrence.origin
         }
+    }
+
+    /// The measures of the recorded facts and survey results.
+    var measures: [MeasureKey] {
+        context.map(\.value.fact.measure) + surveys.map(\.value.fact.measure)
     }
 
     /// The longest texts of a recorded fact.

@@ -3,11 +3,10 @@ public import EventSourcing
 /// An event at the service, outside the inspection, was recorded with its date.
 public struct TimelineEntryNoted: InspectionEventContent {
     public static let name: EventName = "timeline-entry-noted"
-    package static let fields: [FieldPrivacy] = [
-        .value("entry.date"),
-        .text("entry.what", 2, about: .child),
-        .text("entry.place", 3, about: .nobody),
-    ]
+    package static let fields: [FieldPrivacy] =
+        [.text("entry.what", 2, about: .child), .value("entry.status")]
+        + ReportedTime.fields("entry.time", label: 4, basis: 5)
+        + Citation.fields("entry.citation", places: 3, note: 6)
     /// The entry.
     public let entry: TimelineEntry
 
@@ -23,7 +22,13 @@ public struct TimelineEntryNoted: InspectionEventContent {
         _ = try inspection.announced()
         try inspection.require(
             entry.what, "An entry of the timeline", atMost: ReportFacts.longest.text)
-        try inspection.check(entry.place, "The place", atMost: ReportFacts.longest.name)
+        guard entry.time.on != nil || entry.time.span != nil || entry.time.milestone != nil else {
+            throw Refusal(
+                .textMissing, "An entry of the timeline has no time.",
+                remedy: "Give a date, a period or a milestone.")
+        }
+        try inspection.check(entry.time, of: "an entry of the timeline")
+        try inspection.check(entry.citation, of: "an entry of the timeline")
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
@@ -31,6 +36,7 @@ public struct TimelineEntryNoted: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(provenance.who("the report")) noted a timeline entry of \(entry.date)"
+        "\(provenance.who("the report")) noted a timeline entry"
+            + (entry.date.map { " of \($0)" } ?? "")
     }
 }

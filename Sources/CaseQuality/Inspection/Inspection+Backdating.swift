@@ -125,7 +125,8 @@ extension InspectionEvent {
     fileprivate var isFact: Bool {
         switch self {
         case .contextFactRecorded, .surveyRecorded, .eligiblePopulationRecorded,
-            .timelineEntryNoted, .anomalyNoted, .publishedFigureRecorded:
+            .timelineEntryNoted, .anomalyNoted, .publishedFigureRecorded, .statedCountRecorded,
+            .chainNoted:
             true
         default: false
         }

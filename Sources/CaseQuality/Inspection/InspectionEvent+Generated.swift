@@ -60,6 +60,9 @@ extension InspectionEvent {
         case .erasureRefused(let event): event
         case .factCorrected(let event): event
         case .recommendationCorrected(let event): event
+        case .keyQuestionSummarised(let event): event
+        case .statedCountRecorded(let event): event
+        case .chainNoted(let event): event
         }
     }
 
@@ -119,6 +122,9 @@ extension InspectionEvent {
         ErasureRefused.self,
         FactCorrected.self,
         RecommendationCorrected.self,
+        KeyQuestionSummarised.self,
+        StatedCountRecorded.self,
+        ChainNoted.self,
     ]
 
     /// Changes the state of the inspection, except its ratings.
@@ -178,6 +184,9 @@ extension InspectionEvent {
         case .erasureRefused(let event): event.evolve(&inspection, at: occurrence)
         case .factCorrected(let event): event.evolve(&inspection, at: occurrence)
         case .recommendationCorrected(let event): event.evolve(&inspection, at: occurrence)
+        case .keyQuestionSummarised(let event): event.evolve(&inspection, at: occurrence)
+        case .statedCountRecorded(let event): event.evolve(&inspection, at: occurrence)
+        case .chainNoted(let event): event.evolve(&inspection, at: occurrence)
         }
     }
 
@@ -240,6 +249,9 @@ extension InspectionEvent {
         case .erasureRefused(let event): event.evolve(&basis, at: occurrence)
         case .factCorrected(let event): event.evolve(&basis, at: occurrence)
         case .recommendationCorrected(let event): event.evolve(&basis, at: occurrence)
+        case .keyQuestionSummarised(let event): event.evolve(&basis, at: occurrence)
+        case .statedCountRecorded(let event): event.evolve(&basis, at: occurrence)
+        case .chainNoted(let event): event.evolve(&basis, at: occurrence)
         }
     }
 }
@@ -458,4 +470,16 @@ extension FactCorrected {
 
 extension RecommendationCorrected {
     package var event: InspectionEvent { .recommendationCorrected(self) }
+}
+
+extension KeyQuestionSummarised {
+    package var event: InspectionEvent { .keyQuestionSummarised(self) }
+}
+
+extension StatedCountRecorded {
+    package var event: InspectionEvent { .statedCountRecorded(self) }
+}
+
+extension ChainNoted {
+    package var event: InspectionEvent { .chainNoted(self) }
 }

@@ -44,9 +44,10 @@ extension InspectionCommand {
         case .recordEligiblePopulation(let command):
             [StatedDate("the number of eligible cases", command.asOf)]
         case .recordReportFacts(let command):
-            (command.context.compactMap(\.fact.asOf) + command.surveys.compactMap(\.fact.asOf))
+            (command.context.compactMap(\.fact.heldOn) + command.surveys.compactMap(\.fact.heldOn))
                 .map { StatedDate("a fact", $0) }
-                + command.timeline.map { StatedDate("an entry of the timeline", $0.date) }
+                + command.timeline.filter { $0.status == .happened }.compactMap(\.time.on)
+                .map { StatedDate("an entry of the timeline", $0) }
         case .correctFact(let command): command.to.asOf.map { [StatedDate("a fact", $0)] } ?? []
         default: []
         }
@@ -57,9 +58,14 @@ extension CorrectedFact {
     /// The date that the fact is of; `nil` without one.
     fileprivate var asOf: PartialDate? {
         switch self {
-        case .context(let context): context.fact.asOf
-        case .survey(let result): result.fact.asOf
-        case .finding, .evidence, .figure: nil
+        case .context(let context): context.fact.heldOn
+        case .survey(let result): result.fact.heldOn
+        case .finding, .evidence, .figure, .summary: nil
         }
     }
+}
+
+extension ReportedFact {
+    /// The date of the fact; `nil` for a plan, whose date may be to come.
+    fileprivate var heldOn: PartialDate? { nature == .plan ? nil : time.on }
 }

@@ -4,9 +4,14 @@ public enum PublishedFigure: Hashable, Sendable {
     case question(Question.ID)
     /// A share outside the questions, such as ``MeasureKey/sufficientOversight``.
     case measure(MeasureKey)
+}
 
-    /// The longest description of a printed place.
-    ///
-    /// Unit: UTF-8 bytes.
-    static let longestPlaceInBytes = 200
+extension PublishedFigure: CustomStringConvertible {
+    /// The number of the question, or the name of the measure.
+    public var description: String {
+        switch self {
+        case .question(let id): id.rawValue
+        case .measure(let key): key.rawValue
+        }
+    }
 }

@@ -1,15 +1,20 @@
 public import EventSourcing
 
-/// A percentage of a publication was recorded without case answers.
+/// A printed percentage of a publication was recorded.
+///
+/// It rates a key question that has no case answers; beside answers it is compared with them.
 public struct PublishedFigureRecorded: InspectionEventContent {
     public static let name: EventName = "published-figure-recorded"
-    package static let fields: [FieldPrivacy] = [
-        .value("item"),
-        .value("percent"),
-        .value("base"),
-        .value("possibleCounts"),
-        .text("place", 5, about: .nobody),
-    ]
+    package static let fields: [FieldPrivacy] =
+        [
+            .value("item"),
+            .value("percent"),
+            .value("base"),
+            .value("possibleCounts"),
+            .text("baseBasis", 7, about: .nobody),
+        ] + ReportedTime.fields("time", label: 8, basis: 9)
+        + ReportedSupplier.fields("supplier", name: 10, basis: 11)
+        + Citation.fields("citation", places: 5, note: 12)
     package static let movesRatings: RatingReach? = .keyQuestion
     /// The subject of the percentage.
     public let item: PublishedFigure
@@ -23,18 +28,36 @@ public struct PublishedFigureRecorded: InspectionEventContent {
     public let base: Int?
     /// The counts of sufficient cases that give this percentage; empty without a base.
     public let possibleCounts: [Int]
-    /// The place in the publication where it is printed.
-    public let place: FreeText
+    /// How the base is known, or why it is not.
+    public let baseBasis: FreeText?
+    /// When the figure held.
+    public let time: ReportedTime
+    /// Who supplied the figure.
+    public let supplier: ReportedSupplier
+    /// Where the publication prints it.
+    public let citation: Citation
 
     package init(
         item: PublishedFigure, percent: Int, base: Int? = nil, possibleCounts: [Int],
-        place: FreeText
+        baseBasis: FreeText? = nil, time: ReportedTime = ReportedTime(),
+        supplier: ReportedSupplier = ReportedSupplier(), citation: Citation
     ) {
         self.item = item
         self.percent = percent
         self.base = base
         self.possibleCounts = possibleCounts
-        self.place = place
+        self.baseBasis = baseBasis
+        self.time = time
+        self.supplier = supplier
+        self.citation = citation
+    }
+
+    package init(_ figure: RecordPublishedFigures.Figure) {
+        self.init(
+            item: figure.item, percent: figure.percent, base: figure.base,
+            possibleCounts: Self.counts(for: figure.percent, of: figure.base),
+            baseBasis: figure.baseBasis, time: figure.time, supplier: figure.supplier,
+            citation: figure.citation)
     }
 
     /// The question, if the subject is a question.
@@ -69,7 +92,16 @@ public struct PublishedFigureRecorded: InspectionEventContent {
         case .question(let id): what = "Question \(try inspection.question(id, in: framework).id)"
         case .measure(let key): what = "Measure \(key)"
         }
-        try inspection.check(place, "The place", atMost: PublishedFigure.longestPlaceInBytes)
+        guard !citation.places.isEmpty else {
+            throw Refusal(
+                .textMissing, "\(what) has no place where its percentage is printed.",
+                remedy: "Give the place.")
+        }
+        try inspection.check(citation, of: "the figure of \(item)")
+        try inspection.check(time, of: "the figure of \(item)")
+        try inspection.check(supplier, of: "the figure of \(item)")
+        try inspection.check(
+            baseBasis, "The basis of the base of \(item)", atMost: ReportFacts.longest.text)
         guard (0...100).contains(percent) else {
             throw Refusal(
                 .percentageImpossible, "\(percent)% is not a valid percentage.",

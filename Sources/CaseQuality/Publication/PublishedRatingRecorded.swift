@@ -32,7 +32,7 @@ public struct PublishedRatingRecorded: InspectionEventContent {
         let framework = try inspection.open()
         let standard = try inspection.standard(self.standard, in: framework)
         try inspection.checkNotLeftUnrated(standard.id)
-        try inspection.check(place, "The place", atMost: PublishedFigure.longestPlaceInBytes)
+        try inspection.check(place, "The place", atMost: ReportFacts.longest.name)
         guard let rated = inspection.basis.standardRating(standard.id), rated.rating == nil,
             rated.provisionalRating == nil
         else {

@@ -1,14 +1,16 @@
 public import EventSourcing
 
-/// Records percentages of a publication without case answers.
+/// Records printed percentages of a publication, and the counts that its text states.
 public struct RecordPublishedFigures: InspectionCommandContent {
     package static let name: CommandName = "record-published-figures"
-    package static let fields: [FieldPrivacy] = [
-        .value("figures.item"),
-        .value("figures.percent"),
-        .value("figures.base"),
-        .typed("figures.place", about: .nobody),
-    ]
+    package static let fields: [FieldPrivacy] =
+        [
+            .value("figures.item"),
+            .value("figures.percent"),
+            .value("figures.base"),
+            .typed("figures.baseBasis", about: .nobody),
+        ] + ReportedTime.fields("figures.time") + ReportedSupplier.fields("figures.supplier")
+        + Citation.fields("figures.citation") + StatedCount.fields("counts")
 
     /// One printed percentage.
     public struct Figure: Hashable, Sendable {
@@ -22,15 +24,34 @@ public struct RecordPublishedFigures: InspectionCommandContent {
         ///
         /// Unit: cases, `1...100_000`.
         public var base: Int?
-        /// The place in the publication where it is printed, 1 to 200 bytes.
-        public var place: FreeText
+        /// How the base is known, or why it is not.
+        public var baseBasis: FreeText?
+        /// When the figure held.
+        public var time: ReportedTime
+        /// Who supplied the figure.
+        public var supplier: ReportedSupplier
+        /// Where the publication prints it: at least one place.
+        public var citation: Citation
 
         /// Creates a figure from its parts.
-        public init(item: PublishedFigure, percent: Int, base: Int?, place: FreeText) {
+        public init(
+            item: PublishedFigure, percent: Int, base: Int?, baseBasis: FreeText? = nil,
+            time: ReportedTime = ReportedTime(), supplier: ReportedSupplier = ReportedSupplier(),
+            citation: Citation
+        ) {
             self.item = item
             self.percent = percent
             self.base = base
-            self.place = place
+            self.baseBasis = baseBasis
+            self.time = time
+            self.supplier = supplier
+            self.citation = citation
+        }
+
+        /// Creates a figure that is printed at one place.
+        public init(item: PublishedFigure, percent: Int, base: Int?, place: FreeText) {
+            self.init(
+                item: item, percent: percent, base: base, citation: Citation(places: [place]))
         }
 
         /// Creates a figure for the sufficient answers to a question.
@@ -39,16 +60,25 @@ public struct RecordPublishedFigures: InspectionCommandContent {
         }
     }
 
-    /// The percentages: at least one.
+    /// The percentages.
     public var figures: [Figure]
+    /// The counts that the text states.
+    public var counts: [StatedCount]
 
-    /// Creates the command.
-    public init(_ figures: [Figure]) { self.figures = figures }
+    /// Creates the command; at least one of the lists must have an element.
+    public init(_ figures: [Figure] = [], counts: [StatedCount] = []) {
+        self.figures = figures
+        self.counts = counts
+    }
 
     package func acts(on _: Inspection) -> [RequestedAct] { [RequestedAct(.recordPublication)] }
 
     package func dependencies(in queries: InspectionQueries) -> Query {
-        figures.reduce(queries.milestones) { query, figure in
+        let start =
+            counts.isEmpty
+            ? queries.milestones
+            : queries.milestones.or(queries.ofType([StatedCountRecorded.name]))
+        return figures.reduce(start) { query, figure in
             switch figure.item {
             case .question(let id): query.or(queries.tagged(.question, id))
             case .measure(let key): query.or(queries.tagged(.measure, key))
@@ -60,19 +90,23 @@ public struct RecordPublishedFigures: InspectionCommandContent {
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
         _ = try inspection.open()
-        guard !figures.isEmpty else {
+        guard !figures.isEmpty || !counts.isEmpty else {
             throw .nothing(
-                "The command has no printed percentage.",
-                remedy: "Give at least one printed percentage.")
+                "The command has no printed figure.",
+                remedy: "Give at least one printed percentage or count.")
         }
         var events: [InspectionEvent] = []
         for figure in figures {
-            let event = PublishedFigureRecorded(
-                item: figure.item, percent: figure.percent, base: figure.base,
-                possibleCounts: PublishedFigureRecorded.counts(
-                    for: figure.percent, of: figure.base), place: figure.place)
+            let event = PublishedFigureRecorded(figure)
             try event.validate(on: inspection, by: provenance)
             events.append(.publishedFigureRecorded(event))
+        }
+        var next = inspection
+        for count in counts {
+            let event = StatedCountRecorded(count: count)
+            try event.validate(on: next, by: provenance)
+            event.evolve(&next, at: .expected(by: provenance))
+            events.append(.statedCountRecorded(event))
         }
         return events
     }

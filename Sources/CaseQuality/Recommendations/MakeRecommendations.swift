@@ -3,18 +3,7 @@ package import EventSourcing
 /// Makes recommendations: the command records all of them or none.
 public struct MakeRecommendations: InspectionCommandContent {
     package static let name: CommandName = "make-recommendations"
-    package static let fields: [FieldPrivacy] = [
-        .value("recommendations.id"),
-        .typed("recommendations.addressee", about: .staff),
-        .typed("recommendations.partner", about: .staff),
-        .typed("recommendations.topic", about: .child),
-        .typed("recommendations.subPoints", about: .child),
-        .value("recommendations.standards"),
-        .value("recommendations.basis"),
-        .value("recommendations.actionPlanDue"),
-        .value("recommendations.repeats.inspection"),
-        .value("recommendations.repeats.id"),
-    ]
+    package static let fields = Recommendation.fields("recommendations")
 
     /// The recommendations: at least one, each number once.
     public var recommendations: [Recommendation]

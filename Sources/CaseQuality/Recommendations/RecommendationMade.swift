@@ -20,7 +20,7 @@ public struct RecommendationMade: InspectionEventContent {
         let id = recommendation.id
         guard inspection.recommendation(id) == nil else { throw Self.again(id) }
         for name in recommendation.names { try inspection.requireOwnName(name) }
-        try recommendation.check(on: inspection)
+        try recommendation.check(on: inspection, by: provenance)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

@@ -14,6 +14,8 @@ extension CorrectFact: CodedCommand {
         case .context(let context): RecordReportFacts(context: [context]).write(into: &writer)
         case .survey(let result): RecordReportFacts(surveys: [result]).write(into: &writer)
         case .figure(let figure): RecordPublishedFigures([figure]).write(into: &writer)
+        case .summary(let summary):
+            RecordReportFacts(summaries: [summary]).write(into: &writer)
         }
     }
 }

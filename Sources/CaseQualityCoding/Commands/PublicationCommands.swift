@@ -41,7 +41,29 @@ extension RecordPublishedFigures: CodedCommand {
             }
             writer.number(figure.percent)
             writer.number(figure.base)
-            writer.text(figure.place)
+            writer.text(figure.baseBasis)
+            writer.time(figure.time)
+            writer.supplier(figure.supplier)
+            writer.citation(figure.citation)
+        }
+        writer.list(counts) { writer, count in
+            writer.text(count.id.rawValue)
+            switch count.subject {
+            case .question(let id):
+                writer.flag(true)
+                writer.text(id.rawValue)
+            case .other(let id, let text):
+                writer.flag(false)
+                writer.text(id.rawValue)
+                writer.text(text)
+            }
+            writer.number(count.yes)
+            writer.number(count.no)
+            writer.number(count.of)
+            writer.text(count.inWords)
+            writer.number(count.percent)
+            writer.text(count.unit)
+            writer.citation(count.citation)
         }
     }
 }

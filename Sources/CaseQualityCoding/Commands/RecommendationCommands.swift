@@ -12,16 +12,21 @@ extension Recommendation {
     fileprivate func write(into writer: inout ByteWriter) {
         writer.text(id.rawValue)
         writer.text(addressee)
-        writer.optional(partner) { $0.text($1) }
+        writer.text(addresseeName)
+        writer.text(partner)
+        writer.text(partnerRole)
         writer.text(topic)
         writer.list(subPoints) { $0.text($1) }
         writer.list(standards) { $0.text($1.rawValue) }
+        writer.flag(standardsAreInferred)
+        writer.links(links)
         writer.list(basis) { $0.text($1.rawValue) }
         writer.optional(actionPlanDue) { $0.text($1.description) }
         writer.optional(repeats) { writer, earlier in
             writer.text(earlier.inspection.rawValue)
             writer.text(earlier.id.rawValue)
         }
+        writer.citation(citation)
     }
 }
 

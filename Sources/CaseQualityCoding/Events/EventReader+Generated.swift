@@ -60,6 +60,9 @@ extension InspectionEvent {
         case .erasureRefused(let event): event
         case .factCorrected(let event): event
         case .recommendationCorrected(let event): event
+        case .keyQuestionSummarised(let event): event
+        case .statedCountRecorded(let event): event
+        case .chainNoted(let event): event
         }
     }
 }
@@ -121,5 +124,8 @@ extension EventReader {
         EventReader(ErasureRefused.self),
         EventReader(FactCorrected.self),
         EventReader(RecommendationCorrected.self),
+        EventReader(KeyQuestionSummarised.self),
+        EventReader(StatedCountRecorded.self),
+        EventReader(ChainNoted.self),
     ]
 }

@@ -79,11 +79,17 @@ extension PublishedFigureRecorded: CodedEvent {
             $0.percent = UInt32(percent)
             if let base { $0.base = UInt32(base) }
             $0.possibleCounts = possibleCounts.map { UInt32($0) }
+            if let time = time.message { $0.time = time }
+            $0.supplierInferred = supplier.isInferred
+            if let citation = citation.message { $0.citation = citation }
         }
     }
 
     func write(into texts: inout EventTextWriter) {
-        texts.add(place, 5)
+        texts.add(baseBasis, 7)
+        time.write(into: &texts, label: 8, basis: 9)
+        supplier.write(into: &texts, name: 10, basis: 11)
+        citation.write(into: &texts, places: 5, note: 12)
     }
 
     init?(_ message: WirePublishedFigureRecorded, _ texts: EventTextReader) {
@@ -95,13 +101,18 @@ extension PublishedFigureRecorded: CodedEvent {
         } else {
             item = Question.ID(stored: message.question).map { .question($0) }
         }
-        guard let item, message.percent <= 100, message.base <= UInt32(Int32.max) else {
-            return nil
-        }
+        guard let item, message.percent <= 100, message.base <= UInt32(Int32.max),
+            let time = ReportedTime(message.time, texts, label: 8, basis: 9),
+            let citation = Citation(message.citation, texts, places: 5, note: 12)
+        else { return nil }
         self.init(
             item: item, percent: Int(message.percent),
             base: message.hasBase ? Int(message.base) : nil,
-            possibleCounts: message.possibleCounts.map { Int($0) }, place: texts.required(5))
+            possibleCounts: message.possibleCounts.map { Int($0) }, baseBasis: texts.text(7),
+            time: time,
+            supplier: ReportedSupplier(
+                texts.text(10), basis: texts.text(11), isInferred: message.supplierInferred),
+            citation: citation)
     }
 }
 

@@ -19,6 +19,15 @@ extension [String] {
     }
 }
 
+/// Reads an optional value of a message, where 0 means "not stated".
+///
+/// - Returns: `nil` for an unknown number, which must not be dropped; `.some(nil)` for 0.
+func storedIfStated<Wire: SwiftProtobuf.Enum, Value: RawRepresentable<UInt8>>(
+    _ wire: Wire
+) -> Value?? {
+    stated(wire.rawValue != 0, Value(stored: wire))
+}
+
 extension RawRepresentable<UInt8> {
     /// Reads the value of a message: its number minus one, because 0 means "not stated".
     init?<Wire: SwiftProtobuf.Enum>(stored wire: Wire) {

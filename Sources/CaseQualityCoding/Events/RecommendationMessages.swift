@@ -14,6 +14,9 @@ extension RecommendationMade: CodedEvent {
                 $0.repeatsInspection = repeats.inspection.rawValue
                 $0.repeatsRecommendation = repeats.id.rawValue
             }
+            $0.standardsInferred = made.standardsAreInferred
+            $0.links = made.links.map(\.message)
+            if let citation = made.citation.message { $0.citation = citation }
         }
     }
 
@@ -23,6 +26,10 @@ extension RecommendationMade: CodedEvent {
         texts.add(made.partner, 3)
         texts.add(made.topic, 4)
         texts.add(made.subPoints, 5)
+        texts.add(made.addresseeName, 11)
+        texts.add(made.partnerRole, 12)
+        made.links.write(into: &texts, why: 13)
+        made.citation.write(into: &texts, places: 14, note: 15)
     }
 
     init?(_ message: WireRecommendationMade, _ texts: EventTextReader) {
@@ -35,17 +42,20 @@ extension RecommendationMade: CodedEvent {
                 message.hasRepeatsInspection, StreamName(stored: message.repeatsInspection)),
             let repeated = stated(
                 message.hasRepeatsRecommendation,
-                RecommendationID(stored: message.repeatsRecommendation))
+                RecommendationID(stored: message.repeatsRecommendation)),
+            let links = [ReportLink](message.links, texts, why: 13),
+            let citation = Citation(message.citation, texts, places: 14, note: 15)
         else { return nil }
         let repeats = inspection.flatMap { inspection in
             repeated.map { PreviousRecommendation(inspection: inspection, id: $0) }
         }
         self.init(
             recommendation: Recommendation(
-                id: id, addressee: texts.required(2), partner: texts.text(3),
-                topic: texts.required(4), subPoints: texts.list(5), standards: standards,
-                basis: basis,
-                actionPlanDue: due, repeats: repeats))
+                id: id, addressee: texts.required(2), addresseeName: texts.text(11),
+                partner: texts.text(3), partnerRole: texts.text(12), topic: texts.required(4),
+                subPoints: texts.list(5), standards: standards,
+                standardsAreInferred: message.standardsInferred, links: links, basis: basis,
+                actionPlanDue: due, repeats: repeats, citation: citation))
     }
 }
 

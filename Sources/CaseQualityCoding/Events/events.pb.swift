@@ -492,6 +492,7 @@ nonisolated enum WireFactKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case context // = 3
   case survey // = 4
   case figure // = 5
+  case summary // = 6
   case UNRECOGNIZED(Int)
 
   init() {
@@ -506,6 +507,7 @@ nonisolated enum WireFactKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 3: self = .context
     case 4: self = .survey
     case 5: self = .figure
+    case 6: self = .summary
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -518,6 +520,7 @@ nonisolated enum WireFactKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .context: return 3
     case .survey: return 4
     case .figure: return 5
+    case .summary: return 6
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -530,6 +533,7 @@ nonisolated enum WireFactKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .context,
     .survey,
     .figure,
+    .summary,
   ]
 
 }
@@ -1135,6 +1139,7 @@ nonisolated enum WireEvidenceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case questionnaire // = 8
   case survey // = 9
   case quotation // = 10
+  case practiceExample // = 11
   case UNRECOGNIZED(Int)
 
   init() {
@@ -1154,6 +1159,7 @@ nonisolated enum WireEvidenceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 8: self = .questionnaire
     case 9: self = .survey
     case 10: self = .quotation
+    case 11: self = .practiceExample
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -1171,6 +1177,7 @@ nonisolated enum WireEvidenceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .questionnaire: return 8
     case .survey: return 9
     case .quotation: return 10
+    case .practiceExample: return 11
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -1188,8 +1195,331 @@ nonisolated enum WireEvidenceKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .questionnaire,
     .survey,
     .quotation,
+    .practiceExample,
   ]
 
+}
+
+nonisolated enum WireAttribution: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case inspectorate // = 1
+  case inspectors // = 2
+  case ratingsPanel // = 3
+  case service // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .inspectorate
+    case 2: self = .inspectors
+    case 3: self = .ratingsPanel
+    case 4: self = .service
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .inspectorate: return 1
+    case .inspectors: return 2
+    case .ratingsPanel: return 3
+    case .service: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireAttribution] = [
+    .unspecified,
+    .inspectorate,
+    .inspectors,
+    .ratingsPanel,
+    .service,
+  ]
+
+}
+
+nonisolated enum WireFactNature: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case fact // = 1
+  case judgement // = 2
+  case plan // = 3
+  case practiceExample // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .fact
+    case 2: self = .judgement
+    case 3: self = .plan
+    case 4: self = .practiceExample
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .fact: return 1
+    case .judgement: return 2
+    case .plan: return 3
+    case .practiceExample: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireFactNature] = [
+    .unspecified,
+    .fact,
+    .judgement,
+    .plan,
+    .practiceExample,
+  ]
+
+}
+
+nonisolated enum WireReportedBound: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case moreThan // = 1
+  case upTo // = 2
+  case within // = 3
+  case mayExceed // = 4
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .moreThan
+    case 2: self = .upTo
+    case 3: self = .within
+    case 4: self = .mayExceed
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .moreThan: return 1
+    case .upTo: return 2
+    case .within: return 3
+    case .mayExceed: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireReportedBound] = [
+    .unspecified,
+    .moreThan,
+    .upTo,
+    .within,
+    .mayExceed,
+  ]
+
+}
+
+nonisolated enum WireTimelineStatus: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case happened // = 1
+  case planned // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .happened
+    case 2: self = .planned
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .happened: return 1
+    case .planned: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireTimelineStatus] = [
+    .unspecified,
+    .happened,
+    .planned,
+  ]
+
+}
+
+/// Where a source says something; the places and the note are texts.
+nonisolated struct WireCitation: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var attributedTo: WireAttribution = .unspecified
+
+  var inferred: Bool = false
+
+  var anomalies: [String] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// When a reported fact held; the printed period and the basis are texts.
+nonisolated struct WireReportedTime: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var on: String {
+    get {_on ?? String()}
+    set {_on = newValue}
+  }
+  /// Returns true if `on` has been explicitly set.
+  var hasOn: Bool {self._on != nil}
+  /// Clears the value of `on`. Subsequent reads from it will return its default value.
+  mutating func clearOn() {self._on = nil}
+
+  var span: WireReportedSpan {
+    get {_span ?? WireReportedSpan()}
+    set {_span = newValue}
+  }
+  /// Returns true if `span` has been explicitly set.
+  var hasSpan: Bool {self._span != nil}
+  /// Clears the value of `span`. Subsequent reads from it will return its default value.
+  mutating func clearSpan() {self._span = nil}
+
+  var milestone: String {
+    get {_milestone ?? String()}
+    set {_milestone = newValue}
+  }
+  /// Returns true if `milestone` has been explicitly set.
+  var hasMilestone: Bool {self._milestone != nil}
+  /// Clears the value of `milestone`. Subsequent reads from it will return its default value.
+  mutating func clearMilestone() {self._milestone = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _on: String? = nil
+  fileprivate var _span: WireReportedSpan? = nil
+  fileprivate var _milestone: String? = nil
+}
+
+nonisolated struct WireReportedSpan: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var from: String {
+    get {_from ?? String()}
+    set {_from = newValue}
+  }
+  /// Returns true if `from` has been explicitly set.
+  var hasFrom: Bool {self._from != nil}
+  /// Clears the value of `from`. Subsequent reads from it will return its default value.
+  mutating func clearFrom() {self._from = nil}
+
+  var to: String {
+    get {_to ?? String()}
+    set {_to = newValue}
+  }
+  /// Returns true if `to` has been explicitly set.
+  var hasTo: Bool {self._to != nil}
+  /// Clears the value of `to`. Subsequent reads from it will return its default value.
+  mutating func clearTo() {self._to = nil}
+
+  var bounds: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _from: String? = nil
+  fileprivate var _to: String? = nil
+}
+
+/// A link of a finding, a summary or a recommendation; what supports it is a text.
+nonisolated struct WireReportLink: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var part: WireReportTarget {
+    get {_part ?? WireReportTarget()}
+    set {_part = newValue}
+  }
+  /// Returns true if `part` has been explicitly set.
+  var hasPart: Bool {self._part != nil}
+  /// Clears the value of `part`. Subsequent reads from it will return its default value.
+  mutating func clearPart() {self._part = nil}
+
+  var finding: String {
+    get {_finding ?? String()}
+    set {_finding = newValue}
+  }
+  /// Returns true if `finding` has been explicitly set.
+  var hasFinding: Bool {self._finding != nil}
+  /// Clears the value of `finding`. Subsequent reads from it will return its default value.
+  mutating func clearFinding() {self._finding = nil}
+
+  var fact: String {
+    get {_fact ?? String()}
+    set {_fact = newValue}
+  }
+  /// Returns true if `fact` has been explicitly set.
+  var hasFact: Bool {self._fact != nil}
+  /// Clears the value of `fact`. Subsequent reads from it will return its default value.
+  mutating func clearFact() {self._fact = nil}
+
+  var section: String {
+    get {_section ?? String()}
+    set {_section = newValue}
+  }
+  /// Returns true if `section` has been explicitly set.
+  var hasSection: Bool {self._section != nil}
+  /// Clears the value of `section`. Subsequent reads from it will return its default value.
+  mutating func clearSection() {self._section = nil}
+
+  var inferred: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _part: WireReportTarget? = nil
+  fileprivate var _finding: String? = nil
+  fileprivate var _fact: String? = nil
+  fileprivate var _section: String? = nil
 }
 
 nonisolated struct WireRatingSeen: Sendable {
@@ -1957,12 +2287,34 @@ nonisolated struct WirePublishedFigureRecorded: Sendable {
   /// Clears the value of `measure`. Subsequent reads from it will return its default value.
   mutating func clearMeasure() {self._measure = nil}
 
+  var time: WireReportedTime {
+    get {_time ?? WireReportedTime()}
+    set {_time = newValue}
+  }
+  /// Returns true if `time` has been explicitly set.
+  var hasTime: Bool {self._time != nil}
+  /// Clears the value of `time`. Subsequent reads from it will return its default value.
+  mutating func clearTime() {self._time = nil}
+
+  var supplierInferred: Bool = false
+
+  var citation: WireCitation {
+    get {_citation ?? WireCitation()}
+    set {_citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {self._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {self._citation = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _base: UInt32? = nil
   fileprivate var _measure: String? = nil
+  fileprivate var _time: WireReportedTime? = nil
+  fileprivate var _citation: WireCitation? = nil
 }
 
 /// At most one field is set; no field is set for the inspection as a whole.
@@ -2045,6 +2397,19 @@ nonisolated struct WireRecommendationMade: Sendable {
   /// Clears the value of `repeatsRecommendation`. Subsequent reads from it will return its default value.
   mutating func clearRepeatsRecommendation() {self._repeatsRecommendation = nil}
 
+  var standardsInferred: Bool = false
+
+  var links: [WireReportLink] = []
+
+  var citation: WireCitation {
+    get {_citation ?? WireCitation()}
+    set {_citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {self._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {self._citation = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -2052,6 +2417,7 @@ nonisolated struct WireRecommendationMade: Sendable {
   fileprivate var _actionPlanDue: String? = nil
   fileprivate var _repeatsInspection: String? = nil
   fileprivate var _repeatsRecommendation: String? = nil
+  fileprivate var _citation: WireCitation? = nil
 }
 
 nonisolated struct WireRecommendationResponseRecorded: Sendable {
@@ -2181,132 +2547,314 @@ nonisolated struct WireRecommendationClosed: Sendable {
   init() {}
 }
 
-nonisolated struct WireFindingRecorded: Sendable {
+nonisolated struct WireFindingRecorded: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var finding: String = String()
+  var finding: String {
+    get {_storage._finding}
+    set {_uniqueStorage()._finding = newValue}
+  }
 
   var target: WireReportTarget {
-    get {_target ?? WireReportTarget()}
-    set {_target = newValue}
+    get {_storage._target ?? WireReportTarget()}
+    set {_uniqueStorage()._target = newValue}
   }
   /// Returns true if `target` has been explicitly set.
-  var hasTarget: Bool {self._target != nil}
+  var hasTarget: Bool {_storage._target != nil}
   /// Clears the value of `target`. Subsequent reads from it will return its default value.
-  mutating func clearTarget() {self._target = nil}
+  mutating func clearTarget() {_uniqueStorage()._target = nil}
 
-  var kind: WireFindingKind = .unspecified
+  var kind: WireFindingKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
-  var evidence: [String] = []
+  var evidence: [String] {
+    get {_storage._evidence}
+    set {_uniqueStorage()._evidence = newValue}
+  }
 
-  var questions: [String] = []
+  var questions: [String] {
+    get {_storage._questions}
+    set {_uniqueStorage()._questions = newValue}
+  }
+
+  var restates: String {
+    get {_storage._restates ?? String()}
+    set {_uniqueStorage()._restates = newValue}
+  }
+  /// Returns true if `restates` has been explicitly set.
+  var hasRestates: Bool {_storage._restates != nil}
+  /// Clears the value of `restates`. Subsequent reads from it will return its default value.
+  mutating func clearRestates() {_uniqueStorage()._restates = nil}
+
+  var links: [WireReportLink] {
+    get {_storage._links}
+    set {_uniqueStorage()._links = newValue}
+  }
+
+  var time: WireReportedTime {
+    get {_storage._time ?? WireReportedTime()}
+    set {_uniqueStorage()._time = newValue}
+  }
+  /// Returns true if `time` has been explicitly set.
+  var hasTime: Bool {_storage._time != nil}
+  /// Clears the value of `time`. Subsequent reads from it will return its default value.
+  mutating func clearTime() {_uniqueStorage()._time = nil}
+
+  var citation: WireCitation {
+    get {_storage._citation ?? WireCitation()}
+    set {_uniqueStorage()._citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {_storage._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {_uniqueStorage()._citation = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _target: WireReportTarget? = nil
+  fileprivate var _storage = unsafe _StorageClass.defaultInstance
 }
 
-nonisolated struct WireEvidenceNoted: Sendable {
+nonisolated struct WireEvidenceNoted: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   var target: WireReportTarget {
-    get {_target ?? WireReportTarget()}
-    set {_target = newValue}
+    get {_storage._target ?? WireReportTarget()}
+    set {_uniqueStorage()._target = newValue}
   }
   /// Returns true if `target` has been explicitly set.
-  var hasTarget: Bool {self._target != nil}
+  var hasTarget: Bool {_storage._target != nil}
   /// Clears the value of `target`. Subsequent reads from it will return its default value.
-  mutating func clearTarget() {self._target = nil}
+  mutating func clearTarget() {_uniqueStorage()._target = nil}
 
-  var kind: WireEvidenceKind = .unspecified
+  var kind: WireEvidenceKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
   var count: UInt32 {
-    get {_count ?? 0}
-    set {_count = newValue}
+    get {_storage._count ?? 0}
+    set {_uniqueStorage()._count = newValue}
   }
   /// Returns true if `count` has been explicitly set.
-  var hasCount: Bool {self._count != nil}
+  var hasCount: Bool {_storage._count != nil}
   /// Clears the value of `count`. Subsequent reads from it will return its default value.
-  mutating func clearCount() {self._count = nil}
+  mutating func clearCount() {_uniqueStorage()._count = nil}
 
   var reference: String {
-    get {_reference ?? String()}
-    set {_reference = newValue}
+    get {_storage._reference ?? String()}
+    set {_uniqueStorage()._reference = newValue}
   }
   /// Returns true if `reference` has been explicitly set.
-  var hasReference: Bool {self._reference != nil}
+  var hasReference: Bool {_storage._reference != nil}
   /// Clears the value of `reference`. Subsequent reads from it will return its default value.
-  mutating func clearReference() {self._reference = nil}
+  mutating func clearReference() {_uniqueStorage()._reference = nil}
+
+  var reads: WireFindingKind {
+    get {_storage._reads}
+    set {_uniqueStorage()._reads = newValue}
+  }
+
+  var base: UInt32 {
+    get {_storage._base ?? 0}
+    set {_uniqueStorage()._base = newValue}
+  }
+  /// Returns true if `base` has been explicitly set.
+  var hasBase: Bool {_storage._base != nil}
+  /// Clears the value of `base`. Subsequent reads from it will return its default value.
+  mutating func clearBase() {_uniqueStorage()._base = nil}
+
+  var time: WireReportedTime {
+    get {_storage._time ?? WireReportedTime()}
+    set {_uniqueStorage()._time = newValue}
+  }
+  /// Returns true if `time` has been explicitly set.
+  var hasTime: Bool {_storage._time != nil}
+  /// Clears the value of `time`. Subsequent reads from it will return its default value.
+  mutating func clearTime() {_uniqueStorage()._time = nil}
+
+  var supplierInferred: Bool {
+    get {_storage._supplierInferred}
+    set {_uniqueStorage()._supplierInferred = newValue}
+  }
+
+  var citation: WireCitation {
+    get {_storage._citation ?? WireCitation()}
+    set {_uniqueStorage()._citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {_storage._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {_uniqueStorage()._citation = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _target: WireReportTarget? = nil
-  fileprivate var _count: UInt32? = nil
-  fileprivate var _reference: String? = nil
+  fileprivate var _storage = unsafe _StorageClass.defaultInstance
 }
 
-/// A number is stored as its digits and the count of digits after the decimal point.
-nonisolated struct WireReportedFact: Sendable {
+nonisolated struct WireReportedNumber: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var measure: String = String()
-
-  var digits: Int64 {
-    get {_digits ?? 0}
-    set {_digits = newValue}
-  }
-  /// Returns true if `digits` has been explicitly set.
-  var hasDigits: Bool {self._digits != nil}
-  /// Clears the value of `digits`. Subsequent reads from it will return its default value.
-  mutating func clearDigits() {self._digits = nil}
+  var digits: Int64 = 0
 
   var decimals: UInt32 = 0
 
-  var count: UInt32 {
-    get {_count ?? 0}
-    set {_count = newValue}
-  }
-  /// Returns true if `count` has been explicitly set.
-  var hasCount: Bool {self._count != nil}
-  /// Clears the value of `count`. Subsequent reads from it will return its default value.
-  mutating func clearCount() {self._count = nil}
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
-  var base: UInt32 {
-    get {_base ?? 0}
-    set {_base = newValue}
-  }
-  /// Returns true if `base` has been explicitly set.
-  var hasBase: Bool {self._base != nil}
-  /// Clears the value of `base`. Subsequent reads from it will return its default value.
-  mutating func clearBase() {self._base = nil}
+  init() {}
+}
 
-  var asOf: String {
-    get {_asOf ?? String()}
-    set {_asOf = newValue}
+nonisolated struct WireReportedScale: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var lowest: WireReportedNumber {
+    get {_lowest ?? WireReportedNumber()}
+    set {_lowest = newValue}
   }
-  /// Returns true if `asOf` has been explicitly set.
-  var hasAsOf: Bool {self._asOf != nil}
-  /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
-  mutating func clearAsOf() {self._asOf = nil}
+  /// Returns true if `lowest` has been explicitly set.
+  var hasLowest: Bool {self._lowest != nil}
+  /// Clears the value of `lowest`. Subsequent reads from it will return its default value.
+  mutating func clearLowest() {self._lowest = nil}
+
+  var highest: WireReportedNumber {
+    get {_highest ?? WireReportedNumber()}
+    set {_highest = newValue}
+  }
+  /// Returns true if `highest` has been explicitly set.
+  var hasHighest: Bool {self._highest != nil}
+  /// Clears the value of `highest`. Subsequent reads from it will return its default value.
+  mutating func clearHighest() {self._highest = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _digits: Int64? = nil
-  fileprivate var _count: UInt32? = nil
-  fileprivate var _base: UInt32? = nil
-  fileprivate var _asOf: String? = nil
+  fileprivate var _lowest: WireReportedNumber? = nil
+  fileprivate var _highest: WireReportedNumber? = nil
+}
+
+/// A number is stored as its digits and the count of digits after the decimal point. The date is
+/// here where there is only a date.
+nonisolated struct WireReportedFact: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var measure: String {
+    get {_storage._measure}
+    set {_uniqueStorage()._measure = newValue}
+  }
+
+  var digits: Int64 {
+    get {_storage._digits ?? 0}
+    set {_uniqueStorage()._digits = newValue}
+  }
+  /// Returns true if `digits` has been explicitly set.
+  var hasDigits: Bool {_storage._digits != nil}
+  /// Clears the value of `digits`. Subsequent reads from it will return its default value.
+  mutating func clearDigits() {_uniqueStorage()._digits = nil}
+
+  var decimals: UInt32 {
+    get {_storage._decimals}
+    set {_uniqueStorage()._decimals = newValue}
+  }
+
+  var count: UInt32 {
+    get {_storage._count ?? 0}
+    set {_uniqueStorage()._count = newValue}
+  }
+  /// Returns true if `count` has been explicitly set.
+  var hasCount: Bool {_storage._count != nil}
+  /// Clears the value of `count`. Subsequent reads from it will return its default value.
+  mutating func clearCount() {_uniqueStorage()._count = nil}
+
+  var base: UInt32 {
+    get {_storage._base ?? 0}
+    set {_uniqueStorage()._base = newValue}
+  }
+  /// Returns true if `base` has been explicitly set.
+  var hasBase: Bool {_storage._base != nil}
+  /// Clears the value of `base`. Subsequent reads from it will return its default value.
+  mutating func clearBase() {_uniqueStorage()._base = nil}
+
+  var asOf: String {
+    get {_storage._asOf ?? String()}
+    set {_uniqueStorage()._asOf = newValue}
+  }
+  /// Returns true if `asOf` has been explicitly set.
+  var hasAsOf: Bool {_storage._asOf != nil}
+  /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
+  mutating func clearAsOf() {_uniqueStorage()._asOf = nil}
+
+  var topic: String {
+    get {_storage._topic ?? String()}
+    set {_uniqueStorage()._topic = newValue}
+  }
+  /// Returns true if `topic` has been explicitly set.
+  var hasTopic: Bool {_storage._topic != nil}
+  /// Clears the value of `topic`. Subsequent reads from it will return its default value.
+  mutating func clearTopic() {_uniqueStorage()._topic = nil}
+
+  var bound: WireReportedBound {
+    get {_storage._bound}
+    set {_uniqueStorage()._bound = newValue}
+  }
+
+  var scale: WireReportedScale {
+    get {_storage._scale ?? WireReportedScale()}
+    set {_uniqueStorage()._scale = newValue}
+  }
+  /// Returns true if `scale` has been explicitly set.
+  var hasScale: Bool {_storage._scale != nil}
+  /// Clears the value of `scale`. Subsequent reads from it will return its default value.
+  mutating func clearScale() {_uniqueStorage()._scale = nil}
+
+  var nature: WireFactNature {
+    get {_storage._nature}
+    set {_uniqueStorage()._nature = newValue}
+  }
+
+  var time: WireReportedTime {
+    get {_storage._time ?? WireReportedTime()}
+    set {_uniqueStorage()._time = newValue}
+  }
+  /// Returns true if `time` has been explicitly set.
+  var hasTime: Bool {_storage._time != nil}
+  /// Clears the value of `time`. Subsequent reads from it will return its default value.
+  mutating func clearTime() {_uniqueStorage()._time = nil}
+
+  var supplierInferred: Bool {
+    get {_storage._supplierInferred}
+    set {_uniqueStorage()._supplierInferred = newValue}
+  }
+
+  var citation: WireCitation {
+    get {_storage._citation ?? WireCitation()}
+    set {_uniqueStorage()._citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {_storage._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {_uniqueStorage()._citation = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _storage = unsafe _StorageClass.defaultInstance
 }
 
 nonisolated struct WireContextFactRecorded: Sendable {
@@ -2370,9 +2918,32 @@ nonisolated struct WireTimelineEntryNoted: Sendable {
 
   var date: String = String()
 
+  var status: WireTimelineStatus = .unspecified
+
+  var time: WireReportedTime {
+    get {_time ?? WireReportedTime()}
+    set {_time = newValue}
+  }
+  /// Returns true if `time` has been explicitly set.
+  var hasTime: Bool {self._time != nil}
+  /// Clears the value of `time`. Subsequent reads from it will return its default value.
+  mutating func clearTime() {self._time = nil}
+
+  var citation: WireCitation {
+    get {_citation ?? WireCitation()}
+    set {_citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {self._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {self._citation = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _time: WireReportedTime? = nil
+  fileprivate var _citation: WireCitation? = nil
 }
 
 nonisolated struct WireAnomalyNoted: Sendable {
@@ -2382,9 +2953,169 @@ nonisolated struct WireAnomalyNoted: Sendable {
 
   var anomaly: String = String()
 
+  var citation: WireCitation {
+    get {_citation ?? WireCitation()}
+    set {_citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {self._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {self._citation = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _citation: WireCitation? = nil
+}
+
+nonisolated struct WireKeyQuestionSummarised: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var question: String = String()
+
+  var reads: WireFindingKind = .unspecified
+
+  var readsInferred: Bool = false
+
+  var evidence: [String] = []
+
+  var links: [WireReportLink] = []
+
+  var time: WireReportedTime {
+    get {_time ?? WireReportedTime()}
+    set {_time = newValue}
+  }
+  /// Returns true if `time` has been explicitly set.
+  var hasTime: Bool {self._time != nil}
+  /// Clears the value of `time`. Subsequent reads from it will return its default value.
+  mutating func clearTime() {self._time = nil}
+
+  var citation: WireCitation {
+    get {_citation ?? WireCitation()}
+    set {_citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {self._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {self._citation = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _time: WireReportedTime? = nil
+  fileprivate var _citation: WireCitation? = nil
+}
+
+nonisolated struct WireStatedCountRecorded: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var count: String = String()
+
+  var question: String {
+    get {_question ?? String()}
+    set {_question = newValue}
+  }
+  /// Returns true if `question` has been explicitly set.
+  var hasQuestion: Bool {self._question != nil}
+  /// Clears the value of `question`. Subsequent reads from it will return its default value.
+  mutating func clearQuestion() {self._question = nil}
+
+  var standard: String {
+    get {_standard ?? String()}
+    set {_standard = newValue}
+  }
+  /// Returns true if `standard` has been explicitly set.
+  var hasStandard: Bool {self._standard != nil}
+  /// Clears the value of `standard`. Subsequent reads from it will return its default value.
+  mutating func clearStandard() {self._standard = nil}
+
+  var yes: UInt32 {
+    get {_yes ?? 0}
+    set {_yes = newValue}
+  }
+  /// Returns true if `yes` has been explicitly set.
+  var hasYes: Bool {self._yes != nil}
+  /// Clears the value of `yes`. Subsequent reads from it will return its default value.
+  mutating func clearYes() {self._yes = nil}
+
+  var no: UInt32 {
+    get {_no ?? 0}
+    set {_no = newValue}
+  }
+  /// Returns true if `no` has been explicitly set.
+  var hasNo: Bool {self._no != nil}
+  /// Clears the value of `no`. Subsequent reads from it will return its default value.
+  mutating func clearNo() {self._no = nil}
+
+  var of: UInt32 {
+    get {_of ?? 0}
+    set {_of = newValue}
+  }
+  /// Returns true if `of` has been explicitly set.
+  var hasOf: Bool {self._of != nil}
+  /// Clears the value of `of`. Subsequent reads from it will return its default value.
+  mutating func clearOf() {self._of = nil}
+
+  var percent: UInt32 {
+    get {_percent ?? 0}
+    set {_percent = newValue}
+  }
+  /// Returns true if `percent` has been explicitly set.
+  var hasPercent: Bool {self._percent != nil}
+  /// Clears the value of `percent`. Subsequent reads from it will return its default value.
+  mutating func clearPercent() {self._percent = nil}
+
+  var citation: WireCitation {
+    get {_citation ?? WireCitation()}
+    set {_citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {self._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {self._citation = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _question: String? = nil
+  fileprivate var _standard: String? = nil
+  fileprivate var _yes: UInt32? = nil
+  fileprivate var _no: UInt32? = nil
+  fileprivate var _of: UInt32? = nil
+  fileprivate var _percent: UInt32? = nil
+  fileprivate var _citation: WireCitation? = nil
+}
+
+nonisolated struct WireChainNoted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var chain: String = String()
+
+  var facts: [String] = []
+
+  var citation: WireCitation {
+    get {_citation ?? WireCitation()}
+    set {_citation = newValue}
+  }
+  /// Returns true if `citation` has been explicitly set.
+  var hasCitation: Bool {self._citation != nil}
+  /// Clears the value of `citation`. Subsequent reads from it will return its default value.
+  mutating func clearCitation() {self._citation = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _citation: WireCitation? = nil
 }
 
 nonisolated struct WireTeamMember: Sendable {
@@ -3052,7 +3783,7 @@ nonisolated extension WireHoldBasis: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireFactKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FACT_KIND_UNSPECIFIED\0\u{1}FACT_KIND_FINDING\0\u{1}FACT_KIND_EVIDENCE\0\u{1}FACT_KIND_CONTEXT\0\u{1}FACT_KIND_SURVEY\0\u{1}FACT_KIND_FIGURE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FACT_KIND_UNSPECIFIED\0\u{1}FACT_KIND_FINDING\0\u{1}FACT_KIND_EVIDENCE\0\u{1}FACT_KIND_CONTEXT\0\u{1}FACT_KIND_SURVEY\0\u{1}FACT_KIND_FIGURE\0\u{1}FACT_KIND_SUMMARY\0")
 }
 
 nonisolated extension WireCorrectionGround: SwiftProtobuf._ProtoNameProviding {
@@ -3112,7 +3843,205 @@ nonisolated extension WireFindingKind: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireEvidenceKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVIDENCE_KIND_UNSPECIFIED\0\u{1}EVIDENCE_KIND_DOCUMENT\0\u{1}EVIDENCE_KIND_PRESENTATION\0\u{1}EVIDENCE_KIND_MEETING\0\u{1}EVIDENCE_KIND_INTERVIEW\0\u{1}EVIDENCE_KIND_CASE_FILE\0\u{1}EVIDENCE_KIND_OBSERVATION\0\u{1}EVIDENCE_KIND_DATA_REPORT\0\u{1}EVIDENCE_KIND_QUESTIONNAIRE\0\u{1}EVIDENCE_KIND_SURVEY\0\u{1}EVIDENCE_KIND_QUOTATION\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EVIDENCE_KIND_UNSPECIFIED\0\u{1}EVIDENCE_KIND_DOCUMENT\0\u{1}EVIDENCE_KIND_PRESENTATION\0\u{1}EVIDENCE_KIND_MEETING\0\u{1}EVIDENCE_KIND_INTERVIEW\0\u{1}EVIDENCE_KIND_CASE_FILE\0\u{1}EVIDENCE_KIND_OBSERVATION\0\u{1}EVIDENCE_KIND_DATA_REPORT\0\u{1}EVIDENCE_KIND_QUESTIONNAIRE\0\u{1}EVIDENCE_KIND_SURVEY\0\u{1}EVIDENCE_KIND_QUOTATION\0\u{1}EVIDENCE_KIND_PRACTICE_EXAMPLE\0")
+}
+
+nonisolated extension WireAttribution: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ATTRIBUTION_UNSPECIFIED\0\u{1}ATTRIBUTION_INSPECTORATE\0\u{1}ATTRIBUTION_INSPECTORS\0\u{1}ATTRIBUTION_RATINGS_PANEL\0\u{1}ATTRIBUTION_SERVICE\0")
+}
+
+nonisolated extension WireFactNature: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0FACT_NATURE_UNSPECIFIED\0\u{1}FACT_NATURE_FACT\0\u{1}FACT_NATURE_JUDGEMENT\0\u{1}FACT_NATURE_PLAN\0\u{1}FACT_NATURE_PRACTICE_EXAMPLE\0")
+}
+
+nonisolated extension WireReportedBound: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REPORTED_BOUND_UNSPECIFIED\0\u{1}REPORTED_BOUND_MORE_THAN\0\u{1}REPORTED_BOUND_UP_TO\0\u{1}REPORTED_BOUND_WITHIN\0\u{1}REPORTED_BOUND_MAY_EXCEED\0")
+}
+
+nonisolated extension WireTimelineStatus: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TIMELINE_STATUS_UNSPECIFIED\0\u{1}TIMELINE_STATUS_HAPPENED\0\u{1}TIMELINE_STATUS_PLANNED\0")
+}
+
+nonisolated extension WireCitation: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Citation"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}attributed_to\0\u{1}inferred\0\u{1}anomalies\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.attributedTo) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.inferred) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.anomalies) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.attributedTo != .unspecified {
+      try visitor.visitSingularEnumField(value: self.attributedTo, fieldNumber: 1)
+    }
+    if self.inferred != false {
+      try visitor.visitSingularBoolField(value: self.inferred, fieldNumber: 2)
+    }
+    if !self.anomalies.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.anomalies, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireCitation, rhs: WireCitation) -> Bool {
+    if lhs.attributedTo != rhs.attributedTo {return false}
+    if lhs.inferred != rhs.inferred {return false}
+    if lhs.anomalies != rhs.anomalies {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReportedTime: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportedTime"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}on\0\u{1}span\0\u{1}milestone\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self._on) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._span) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._milestone) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._on {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._span {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._milestone {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireReportedTime, rhs: WireReportedTime) -> Bool {
+    if lhs._on != rhs._on {return false}
+    if lhs._span != rhs._span {return false}
+    if lhs._milestone != rhs._milestone {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReportedSpan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportedSpan"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}bounds\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self._from) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._to) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.bounds) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._from {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._to {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    if self.bounds != false {
+      try visitor.visitSingularBoolField(value: self.bounds, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireReportedSpan, rhs: WireReportedSpan) -> Bool {
+    if lhs._from != rhs._from {return false}
+    if lhs._to != rhs._to {return false}
+    if lhs.bounds != rhs.bounds {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReportLink: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportLink"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}part\0\u{1}finding\0\u{1}fact\0\u{1}section\0\u{1}inferred\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._part) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._finding) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._fact) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._section) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.inferred) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._part {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._finding {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._fact {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._section {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
+    if self.inferred != false {
+      try visitor.visitSingularBoolField(value: self.inferred, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireReportLink, rhs: WireReportLink) -> Bool {
+    if lhs._part != rhs._part {return false}
+    if lhs._finding != rhs._finding {return false}
+    if lhs._fact != rhs._fact {return false}
+    if lhs._section != rhs._section {return false}
+    if lhs.inferred != rhs.inferred {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
 }
 
 nonisolated extension WireRatingSeen: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -4305,7 +5234,7 @@ nonisolated extension WirePublishedRatingRecorded: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PublishedFigureRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{1}percent\0\u{1}base\0\u{3}possible_counts\0\u{2}\u{2}measure\0\u{c}\u{5}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{1}percent\0\u{1}base\0\u{3}possible_counts\0\u{2}\u{2}measure\0\u{2}\u{7}time\0\u{3}supplier_inferred\0\u{1}citation\0\u{c}\u{5}\u{1}\u{c}\u{7}\u{6}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4318,6 +5247,9 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self._base) }()
       case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.possibleCounts) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self._measure) }()
+      case 13: try { try decoder.decodeSingularMessageField(value: &self._time) }()
+      case 14: try { try decoder.decodeSingularBoolField(value: &self.supplierInferred) }()
+      case 15: try { try decoder.decodeSingularMessageField(value: &self._citation) }()
       default: break
       }
     }
@@ -4343,6 +5275,15 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
     try { if let v = self._measure {
       try visitor.visitSingularStringField(value: v, fieldNumber: 6)
     } }()
+    try { if let v = self._time {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    } }()
+    if self.supplierInferred != false {
+      try visitor.visitSingularBoolField(value: self.supplierInferred, fieldNumber: 14)
+    }
+    try { if let v = self._citation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4352,6 +5293,9 @@ nonisolated extension WirePublishedFigureRecorded: SwiftProtobuf.Message, SwiftP
     if lhs._base != rhs._base {return false}
     if lhs.possibleCounts != rhs.possibleCounts {return false}
     if lhs._measure != rhs._measure {return false}
+    if lhs._time != rhs._time {return false}
+    if lhs.supplierInferred != rhs.supplierInferred {return false}
+    if lhs._citation != rhs._citation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4403,7 +5347,7 @@ nonisolated extension WireReportTarget: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".RecommendationMade"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{2}\u{5}standards\0\u{1}basis\0\u{3}action_plan_due\0\u{3}repeats_inspection\0\u{3}repeats_recommendation\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}\u{c}\u{4}\u{1}\u{c}\u{5}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}recommendation\0\u{2}\u{5}standards\0\u{1}basis\0\u{3}action_plan_due\0\u{3}repeats_inspection\0\u{3}repeats_recommendation\0\u{4}\u{6}standards_inferred\0\u{1}links\0\u{1}citation\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}\u{c}\u{4}\u{1}\u{c}\u{5}\u{1}\u{c}\u{b}\u{5}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4417,6 +5361,9 @@ nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtob
       case 8: try { try decoder.decodeSingularStringField(value: &self._actionPlanDue) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self._repeatsInspection) }()
       case 10: try { try decoder.decodeSingularStringField(value: &self._repeatsRecommendation) }()
+      case 16: try { try decoder.decodeSingularBoolField(value: &self.standardsInferred) }()
+      case 17: try { try decoder.decodeRepeatedMessageField(value: &self.links) }()
+      case 18: try { try decoder.decodeSingularMessageField(value: &self._citation) }()
       default: break
       }
     }
@@ -4445,6 +5392,15 @@ nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._repeatsRecommendation {
       try visitor.visitSingularStringField(value: v, fieldNumber: 10)
     } }()
+    if self.standardsInferred != false {
+      try visitor.visitSingularBoolField(value: self.standardsInferred, fieldNumber: 16)
+    }
+    if !self.links.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.links, fieldNumber: 17)
+    }
+    try { if let v = self._citation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4455,6 +5411,9 @@ nonisolated extension WireRecommendationMade: SwiftProtobuf.Message, SwiftProtob
     if lhs._actionPlanDue != rhs._actionPlanDue {return false}
     if lhs._repeatsInspection != rhs._repeatsInspection {return false}
     if lhs._repeatsRecommendation != rhs._repeatsRecommendation {return false}
+    if lhs.standardsInferred != rhs.standardsInferred {return false}
+    if lhs.links != rhs.links {return false}
+    if lhs._citation != rhs._citation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4704,53 +5663,125 @@ nonisolated extension WireRecommendationClosed: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".FindingRecorded"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}finding\0\u{1}target\0\u{1}kind\0\u{2}\u{2}evidence\0\u{1}questions\0\u{c}\u{4}\u{1}\u{c}\u{7}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}finding\0\u{1}target\0\u{1}kind\0\u{2}\u{2}evidence\0\u{1}questions\0\u{2}\u{7}restates\0\u{1}links\0\u{1}time\0\u{1}citation\0\u{c}\u{4}\u{1}\u{c}\u{7}\u{6}")
+
+  fileprivate class _StorageClass {
+    var _finding: String = String()
+    var _target: WireReportTarget? = nil
+    var _kind: WireFindingKind = .unspecified
+    var _evidence: [String] = []
+    var _questions: [String] = []
+    var _restates: String? = nil
+    var _links: [WireReportLink] = []
+    var _time: WireReportedTime? = nil
+    var _citation: WireCitation? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _finding = source._finding
+      _target = source._target
+      _kind = source._kind
+      _evidence = source._evidence
+      _questions = source._questions
+      _restates = source._restates
+      _links = source._links
+      _time = source._time
+      _citation = source._citation
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.finding) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._target) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 5: try { try decoder.decodeRepeatedStringField(value: &self.evidence) }()
-      case 6: try { try decoder.decodeRepeatedStringField(value: &self.questions) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._finding) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._target) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 5: try { try decoder.decodeRepeatedStringField(value: &_storage._evidence) }()
+        case 6: try { try decoder.decodeRepeatedStringField(value: &_storage._questions) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._restates) }()
+        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._links) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._time) }()
+        case 16: try { try decoder.decodeSingularMessageField(value: &_storage._citation) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.finding.isEmpty {
-      try visitor.visitSingularStringField(value: self.finding, fieldNumber: 1)
-    }
-    try { if let v = self._target {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
-    }
-    if !self.evidence.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.evidence, fieldNumber: 5)
-    }
-    if !self.questions.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.questions, fieldNumber: 6)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._finding.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._finding, fieldNumber: 1)
+      }
+      try { if let v = _storage._target {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 3)
+      }
+      if !_storage._evidence.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._evidence, fieldNumber: 5)
+      }
+      if !_storage._questions.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._questions, fieldNumber: 6)
+      }
+      try { if let v = _storage._restates {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 13)
+      } }()
+      if !_storage._links.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._links, fieldNumber: 14)
+      }
+      try { if let v = _storage._time {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+      try { if let v = _storage._citation {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireFindingRecorded, rhs: WireFindingRecorded) -> Bool {
-    if lhs.finding != rhs.finding {return false}
-    if lhs._target != rhs._target {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs.evidence != rhs.evidence {return false}
-    if lhs.questions != rhs.questions {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._finding != rhs_storage._finding {return false}
+        if _storage._target != rhs_storage._target {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._evidence != rhs_storage._evidence {return false}
+        if _storage._questions != rhs_storage._questions {return false}
+        if _storage._restates != rhs_storage._restates {return false}
+        if _storage._links != rhs_storage._links {return false}
+        if _storage._time != rhs_storage._time {return false}
+        if _storage._citation != rhs_storage._citation {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4758,7 +5789,133 @@ nonisolated extension WireFindingRecorded: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".EvidenceNoted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}kind\0\u{2}\u{2}count\0\u{1}reference\0\u{c}\u{3}\u{1}\u{c}\u{6}\u{1}\u{c}\u{7}\u{1}\u{c}\u{8}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}target\0\u{1}kind\0\u{2}\u{2}count\0\u{1}reference\0\u{2}\u{b}reads\0\u{1}base\0\u{1}time\0\u{3}supplier_inferred\0\u{1}citation\0\u{c}\u{3}\u{1}\u{c}\u{6}\u{a}")
+
+  fileprivate class _StorageClass {
+    var _target: WireReportTarget? = nil
+    var _kind: WireEvidenceKind = .unspecified
+    var _count: UInt32? = nil
+    var _reference: String? = nil
+    var _reads: WireFindingKind = .unspecified
+    var _base: UInt32? = nil
+    var _time: WireReportedTime? = nil
+    var _supplierInferred: Bool = false
+    var _citation: WireCitation? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _target = source._target
+      _kind = source._kind
+      _count = source._count
+      _reference = source._reference
+      _reads = source._reads
+      _base = source._base
+      _time = source._time
+      _supplierInferred = source._supplierInferred
+      _citation = source._citation
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._target) }()
+        case 2: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._count) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._reference) }()
+        case 16: try { try decoder.decodeSingularEnumField(value: &_storage._reads) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._base) }()
+        case 18: try { try decoder.decodeSingularMessageField(value: &_storage._time) }()
+        case 19: try { try decoder.decodeSingularBoolField(value: &_storage._supplierInferred) }()
+        case 20: try { try decoder.decodeSingularMessageField(value: &_storage._citation) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._target {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 2)
+      }
+      try { if let v = _storage._count {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 4)
+      } }()
+      try { if let v = _storage._reference {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+      } }()
+      if _storage._reads != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._reads, fieldNumber: 16)
+      }
+      try { if let v = _storage._base {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 17)
+      } }()
+      try { if let v = _storage._time {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+      } }()
+      if _storage._supplierInferred != false {
+        try visitor.visitSingularBoolField(value: _storage._supplierInferred, fieldNumber: 19)
+      }
+      try { if let v = _storage._citation {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireEvidenceNoted, rhs: WireEvidenceNoted) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._target != rhs_storage._target {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._count != rhs_storage._count {return false}
+        if _storage._reference != rhs_storage._reference {return false}
+        if _storage._reads != rhs_storage._reads {return false}
+        if _storage._base != rhs_storage._base {return false}
+        if _storage._time != rhs_storage._time {return false}
+        if _storage._supplierInferred != rhs_storage._supplierInferred {return false}
+        if _storage._citation != rhs_storage._citation {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReportedNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportedNumber"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}digits\0\u{1}decimals\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4766,10 +5923,43 @@ nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._M
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._target) }()
-      case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self._count) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self._reference) }()
+      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.digits) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.decimals) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.digits != 0 {
+      try visitor.visitSingularSInt64Field(value: self.digits, fieldNumber: 1)
+    }
+    if self.decimals != 0 {
+      try visitor.visitSingularUInt32Field(value: self.decimals, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireReportedNumber, rhs: WireReportedNumber) -> Bool {
+    if lhs.digits != rhs.digits {return false}
+    if lhs.decimals != rhs.decimals {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireReportedScale: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportedScale"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}lowest\0\u{1}highest\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._lowest) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._highest) }()
       default: break
       }
     }
@@ -4780,26 +5970,18 @@ nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._M
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._target {
+    try { if let v = self._lowest {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
-    }
-    try { if let v = self._count {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 4)
-    } }()
-    try { if let v = self._reference {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+    try { if let v = self._highest {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  static func ==(lhs: WireEvidenceNoted, rhs: WireEvidenceNoted) -> Bool {
-    if lhs._target != rhs._target {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs._count != rhs._count {return false}
-    if lhs._reference != rhs._reference {return false}
+  static func ==(lhs: WireReportedScale, rhs: WireReportedScale) -> Bool {
+    if lhs._lowest != rhs._lowest {return false}
+    if lhs._highest != rhs._highest {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4807,58 +5989,153 @@ nonisolated extension WireEvidenceNoted: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WireReportedFact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReportedFact"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}measure\0\u{2}\u{2}digits\0\u{1}decimals\0\u{2}\u{3}count\0\u{1}base\0\u{3}as_of\0\u{c}\u{2}\u{1}\u{c}\u{5}\u{1}\u{c}\u{6}\u{1}\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}measure\0\u{2}\u{2}digits\0\u{1}decimals\0\u{2}\u{3}count\0\u{1}base\0\u{3}as_of\0\u{2}\u{c}topic\0\u{1}bound\0\u{1}scale\0\u{1}nature\0\u{1}time\0\u{3}supplier_inferred\0\u{1}citation\0\u{c}\u{2}\u{1}\u{c}\u{5}\u{1}\u{c}\u{6}\u{1}\u{c}\u{a}\u{b}")
+
+  fileprivate class _StorageClass {
+    var _measure: String = String()
+    var _digits: Int64? = nil
+    var _decimals: UInt32 = 0
+    var _count: UInt32? = nil
+    var _base: UInt32? = nil
+    var _asOf: String? = nil
+    var _topic: String? = nil
+    var _bound: WireReportedBound = .unspecified
+    var _scale: WireReportedScale? = nil
+    var _nature: WireFactNature = .unspecified
+    var _time: WireReportedTime? = nil
+    var _supplierInferred: Bool = false
+    var _citation: WireCitation? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _measure = source._measure
+      _digits = source._digits
+      _decimals = source._decimals
+      _count = source._count
+      _base = source._base
+      _asOf = source._asOf
+      _topic = source._topic
+      _bound = source._bound
+      _scale = source._scale
+      _nature = source._nature
+      _time = source._time
+      _supplierInferred = source._supplierInferred
+      _citation = source._citation
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.measure) }()
-      case 3: try { try decoder.decodeSingularSInt64Field(value: &self._digits) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.decimals) }()
-      case 7: try { try decoder.decodeSingularUInt32Field(value: &self._count) }()
-      case 8: try { try decoder.decodeSingularUInt32Field(value: &self._base) }()
-      case 9: try { try decoder.decodeSingularStringField(value: &self._asOf) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._measure) }()
+        case 3: try { try decoder.decodeSingularSInt64Field(value: &_storage._digits) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._decimals) }()
+        case 7: try { try decoder.decodeSingularUInt32Field(value: &_storage._count) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._base) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._asOf) }()
+        case 21: try { try decoder.decodeSingularStringField(value: &_storage._topic) }()
+        case 22: try { try decoder.decodeSingularEnumField(value: &_storage._bound) }()
+        case 23: try { try decoder.decodeSingularMessageField(value: &_storage._scale) }()
+        case 24: try { try decoder.decodeSingularEnumField(value: &_storage._nature) }()
+        case 25: try { try decoder.decodeSingularMessageField(value: &_storage._time) }()
+        case 26: try { try decoder.decodeSingularBoolField(value: &_storage._supplierInferred) }()
+        case 27: try { try decoder.decodeSingularMessageField(value: &_storage._citation) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.measure.isEmpty {
-      try visitor.visitSingularStringField(value: self.measure, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._measure.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._measure, fieldNumber: 1)
+      }
+      try { if let v = _storage._digits {
+        try visitor.visitSingularSInt64Field(value: v, fieldNumber: 3)
+      } }()
+      if _storage._decimals != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._decimals, fieldNumber: 4)
+      }
+      try { if let v = _storage._count {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 7)
+      } }()
+      try { if let v = _storage._base {
+        try visitor.visitSingularUInt32Field(value: v, fieldNumber: 8)
+      } }()
+      try { if let v = _storage._asOf {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._topic {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 21)
+      } }()
+      if _storage._bound != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._bound, fieldNumber: 22)
+      }
+      try { if let v = _storage._scale {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
+      } }()
+      if _storage._nature != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._nature, fieldNumber: 24)
+      }
+      try { if let v = _storage._time {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+      } }()
+      if _storage._supplierInferred != false {
+        try visitor.visitSingularBoolField(value: _storage._supplierInferred, fieldNumber: 26)
+      }
+      try { if let v = _storage._citation {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+      } }()
     }
-    try { if let v = self._digits {
-      try visitor.visitSingularSInt64Field(value: v, fieldNumber: 3)
-    } }()
-    if self.decimals != 0 {
-      try visitor.visitSingularUInt32Field(value: self.decimals, fieldNumber: 4)
-    }
-    try { if let v = self._count {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 7)
-    } }()
-    try { if let v = self._base {
-      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 8)
-    } }()
-    try { if let v = self._asOf {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 9)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireReportedFact, rhs: WireReportedFact) -> Bool {
-    if lhs.measure != rhs.measure {return false}
-    if lhs._digits != rhs._digits {return false}
-    if lhs.decimals != rhs.decimals {return false}
-    if lhs._count != rhs._count {return false}
-    if lhs._base != rhs._base {return false}
-    if lhs._asOf != rhs._asOf {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._measure != rhs_storage._measure {return false}
+        if _storage._digits != rhs_storage._digits {return false}
+        if _storage._decimals != rhs_storage._decimals {return false}
+        if _storage._count != rhs_storage._count {return false}
+        if _storage._base != rhs_storage._base {return false}
+        if _storage._asOf != rhs_storage._asOf {return false}
+        if _storage._topic != rhs_storage._topic {return false}
+        if _storage._bound != rhs_storage._bound {return false}
+        if _storage._scale != rhs_storage._scale {return false}
+        if _storage._nature != rhs_storage._nature {return false}
+        if _storage._time != rhs_storage._time {return false}
+        if _storage._supplierInferred != rhs_storage._supplierInferred {return false}
+        if _storage._citation != rhs_storage._citation {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4944,7 +6221,7 @@ nonisolated extension WireSurveyRecorded: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension WireTimelineEntryNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".TimelineEntryNoted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}date\0\u{2}\u{6}status\0\u{1}time\0\u{1}citation\0\u{c}\u{2}\u{5}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4953,20 +6230,39 @@ nonisolated extension WireTimelineEntryNoted: SwiftProtobuf.Message, SwiftProtob
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.date) }()
+      case 7: try { try decoder.decodeSingularEnumField(value: &self.status) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._time) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._citation) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.date.isEmpty {
       try visitor.visitSingularStringField(value: self.date, fieldNumber: 1)
     }
+    if self.status != .unspecified {
+      try visitor.visitSingularEnumField(value: self.status, fieldNumber: 7)
+    }
+    try { if let v = self._time {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._citation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireTimelineEntryNoted, rhs: WireTimelineEntryNoted) -> Bool {
     if lhs.date != rhs.date {return false}
+    if lhs.status != rhs.status {return false}
+    if lhs._time != rhs._time {return false}
+    if lhs._citation != rhs._citation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4974,7 +6270,7 @@ nonisolated extension WireTimelineEntryNoted: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension WireAnomalyNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".AnomalyNoted"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}anomaly\0\u{c}\u{2}\u{1}\u{c}\u{3}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}anomaly\0\u{2}\u{5}citation\0\u{c}\u{2}\u{4}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4983,20 +6279,206 @@ nonisolated extension WireAnomalyNoted: SwiftProtobuf.Message, SwiftProtobuf._Me
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.anomaly) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._citation) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.anomaly.isEmpty {
       try visitor.visitSingularStringField(value: self.anomaly, fieldNumber: 1)
     }
+    try { if let v = self._citation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireAnomalyNoted, rhs: WireAnomalyNoted) -> Bool {
     if lhs.anomaly != rhs.anomaly {return false}
+    if lhs._citation != rhs._citation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireKeyQuestionSummarised: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".KeyQuestionSummarised"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{2}\u{8}reads\0\u{3}reads_inferred\0\u{1}evidence\0\u{1}links\0\u{1}time\0\u{1}citation\0\u{c}\u{2}\u{7}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.question) }()
+      case 9: try { try decoder.decodeSingularEnumField(value: &self.reads) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.readsInferred) }()
+      case 11: try { try decoder.decodeRepeatedStringField(value: &self.evidence) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.links) }()
+      case 13: try { try decoder.decodeSingularMessageField(value: &self._time) }()
+      case 14: try { try decoder.decodeSingularMessageField(value: &self._citation) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.question.isEmpty {
+      try visitor.visitSingularStringField(value: self.question, fieldNumber: 1)
+    }
+    if self.reads != .unspecified {
+      try visitor.visitSingularEnumField(value: self.reads, fieldNumber: 9)
+    }
+    if self.readsInferred != false {
+      try visitor.visitSingularBoolField(value: self.readsInferred, fieldNumber: 10)
+    }
+    if !self.evidence.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.evidence, fieldNumber: 11)
+    }
+    if !self.links.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.links, fieldNumber: 12)
+    }
+    try { if let v = self._time {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    } }()
+    try { if let v = self._citation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireKeyQuestionSummarised, rhs: WireKeyQuestionSummarised) -> Bool {
+    if lhs.question != rhs.question {return false}
+    if lhs.reads != rhs.reads {return false}
+    if lhs.readsInferred != rhs.readsInferred {return false}
+    if lhs.evidence != rhs.evidence {return false}
+    if lhs.links != rhs.links {return false}
+    if lhs._time != rhs._time {return false}
+    if lhs._citation != rhs._citation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireStatedCountRecorded: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".StatedCountRecorded"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}count\0\u{2}\u{6}question\0\u{1}standard\0\u{1}yes\0\u{1}no\0\u{1}of\0\u{1}percent\0\u{1}citation\0\u{c}\u{2}\u{5}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.count) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._question) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self._standard) }()
+      case 9: try { try decoder.decodeSingularUInt32Field(value: &self._yes) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self._no) }()
+      case 11: try { try decoder.decodeSingularUInt32Field(value: &self._of) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self._percent) }()
+      case 13: try { try decoder.decodeSingularMessageField(value: &self._citation) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.count.isEmpty {
+      try visitor.visitSingularStringField(value: self.count, fieldNumber: 1)
+    }
+    try { if let v = self._question {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._standard {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._yes {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 9)
+    } }()
+    try { if let v = self._no {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 10)
+    } }()
+    try { if let v = self._of {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 11)
+    } }()
+    try { if let v = self._percent {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
+    } }()
+    try { if let v = self._citation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireStatedCountRecorded, rhs: WireStatedCountRecorded) -> Bool {
+    if lhs.count != rhs.count {return false}
+    if lhs._question != rhs._question {return false}
+    if lhs._standard != rhs._standard {return false}
+    if lhs._yes != rhs._yes {return false}
+    if lhs._no != rhs._no {return false}
+    if lhs._of != rhs._of {return false}
+    if lhs._percent != rhs._percent {return false}
+    if lhs._citation != rhs._citation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireChainNoted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ChainNoted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}chain\0\u{2}\u{4}facts\0\u{1}citation\0\u{c}\u{2}\u{3}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.chain) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.facts) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._citation) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.chain.isEmpty {
+      try visitor.visitSingularStringField(value: self.chain, fieldNumber: 1)
+    }
+    if !self.facts.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.facts, fieldNumber: 5)
+    }
+    try { if let v = self._citation {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireChainNoted, rhs: WireChainNoted) -> Bool {
+    if lhs.chain != rhs.chain {return false}
+    if lhs.facts != rhs.facts {return false}
+    if lhs._citation != rhs._citation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -158,24 +158,94 @@ struct EventFieldTests {
                 == Finding(
                     id: "F1", target: .standard("2.1"), kind: .areaForImprovement, label: "label",
                     evidence: ["doc-1", "doc-2"], questions: ["2.1.1", "2.1.1.a"],
-                    related: "Ofsted 2019"))
+                    related: "Ofsted 2019", restates: "F9",
+                    links: [
+                        ReportLink(
+                            to: .part(.standard("2.1")), isInferred: true, why: "listed there"),
+                        ReportLink(to: .finding("F2"), isInferred: false),
+                    ], time: Self.time("2021-04", "not stated"),
+                    citation: Self.cited(["page 3", "page 4"], "differs")))
         #expect(
             plain.finding == Finding(id: "F1", target: .inspection, kind: .strength, label: ""))
         #expect(
             evidence.evidence
                 == Evidence(
-                    target: .question("2.1.1"), kind: .quotation, label: "interviews", count: 12,
+                    target: .question("2.1.1"), kind: .quotation, label: "interviews",
+                    summary: "what it says", reads: .strength, count: 12, unit: "interviews",
+                    base: 20,
                     reference: "doc-1", speaker: "case manager", duplicateOf: "page 3",
-                    place: "page 5"))
+                    time: Self.time("2021-04", "not stated"),
+                    supplier: ReportedSupplier(
+                        "the service", basis: "footnote 1", isInferred: true),
+                    citation: Self.cited(["page 5"], "read so")))
         #expect(bare.evidence == Evidence(target: .inspection, kind: .document))
         #expect(
             entry.entry
                 == TimelineEntry(
-                    date: try #require(PartialDate("2019-04")), what: "merged", place: "page 6"))
-        #expect(undated.entry.place == nil)
+                    time: Self.time("2019-04", "printed"), what: "merged", status: .planned,
+                    citation: Self.cited(["page 6"], "read so")))
+        #expect(undated.entry == TimelineEntry(date: try #require(PartialDate("2019")), what: ""))
         #expect(
             anomaly.anomaly
-                == Anomaly(id: "A05", kind: "percentages do not sum", detail: "68 and 38"))
+                == Anomaly(
+                    id: "A05", kind: "percentages do not sum", detail: "68 and 38",
+                    citation: Self.cited(["page 9"], "first list")))
+    }
+
+    /// The time and the citation of the samples.
+    private static func time(
+        _ date: String, _ basis: FreeText, _ milestone: GroupKey = "fieldwork"
+    ) -> ReportedTime {
+        ReportedTime(
+            on: PartialDate(date),
+            span: ReportedTime.Span(
+                from: PartialDate("2020"), to: PartialDate("2021"), areBounds: true,
+                label: "2020/2021"), milestone: milestone, basis: basis)
+    }
+
+    private static func cited(_ places: [FreeText], _ note: FreeText) -> Citation {
+        Citation(
+            places: places, attributedTo: .inspectors, isInferred: true, note: note,
+            anomalies: ["A05", "A06"])
+    }
+
+    @Test("A summary, a stated count and a chain keep every field")
+    func printed() throws {
+        guard
+            case (.keyQuestionSummarised(let summary), .keyQuestionSummarised(let plain)) =
+                try decode("key-question-summarised"),
+            case (.statedCountRecorded(let count), .statedCountRecorded(let bare)) =
+                try decode("stated-count-recorded"),
+            case (.chainNoted(let chain), _) = try decode("chain-noted")
+        else {
+            Issue.record("another type was decoded")
+            return
+        }
+        #expect(
+            summary.summary
+                == KeyQuestionSummary(
+                    question: "1.2.1", statement: "workloads", reads: .areaForImprovement,
+                    readsIsInferred: true, counterpoint: "absence", evidence: ["doc-1"],
+                    links: [
+                        ReportLink(
+                            to: .part(.standard("2.1")), isInferred: true, why: "listed there")
+                    ], time: Self.time("2021-04", "not stated"),
+                    citation: Self.cited(["page 3"], "read so")))
+        #expect(
+            plain.summary
+                == KeyQuestionSummary(question: "1.2.1", statement: "", reads: .strength))
+        #expect(
+            count.count
+                == StatedCount(
+                    id: "SC.1", subject: .other("2.1", "agreed"), yes: 6, no: 5, of: 13,
+                    inWords: "more than half", percent: 46,
+                    citation: Self.cited(["page 3"], "read so")))
+        #expect(bare.count == StatedCount(id: "SC.1", subject: .question("2.1.1"), unit: ""))
+        #expect(
+            chain.chain
+                == Chain(
+                    id: "chain.a", what: "one led to the other", facts: ["a", "b"],
+                    citation: Self.cited(["page 3"], "read so")))
     }
 
     @Test("A measured fact keeps its number as printed, or its word")
@@ -190,10 +260,17 @@ struct EventFieldTests {
             return
         }
         let measured = ReportedFact(
-            measure: "staffing.caseload", group: "national",
-            value: .number(try #require(ReportedNumber("-10.9"))), unit: "cases", count: 7,
-            base: 8, asOf: PartialDate("2021-09"), supplier: "Office for National Statistics",
-            place: "page 8")
+            measure: "staffing.caseload", topic: "staffing", label: "caseload of a worker",
+            group: "national", value: .number(try #require(ReportedNumber("-10.9"))),
+            unit: "cases", unitNote: "full-time workers", bound: .upTo,
+            scale: ReportedScale(
+                lowest: ReportedNumber(1), highest: ReportedNumber(10), meaning: "1 is low"),
+            count: 7, base: 8, baseUnit: "people", baseBasis: "printed",
+            time: Self.time("2021-09", "footnote 5", "announcement"),
+            supplier: ReportedSupplier(
+                "Office for National Statistics", basis: "footnote 6", isInferred: true),
+            nature: .judgement,
+            citation: Self.cited(["page 8"], "read from a chart"))
         let word = ReportedFact(measure: "m", value: .text(""), unit: "")
         #expect((fact.target, fact.fact) == (.domain("2"), measured))
         #expect((worded.target, worded.fact) == (.inspection, word))

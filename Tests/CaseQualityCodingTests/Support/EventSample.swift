@@ -103,7 +103,11 @@ struct EventSample {
             none.text(1, "2.1").number(2, 1).typed(3, "")),
         EventSample(
             "published-figure-recorded",
-            none.text(1, "2.1.1").number(2, 100).number(3, 13).packed(4, 13, 12).typed(5, "p"),
+            none.text(1, "2.1.1").number(2, 100).number(3, 13).packed(4, 13, 12).typed(5, "p")
+                .typed(7, "printed").typed(8, "2020/2021").typed(9, "footnote 1")
+                .typed(10, "the inspectorate").typed(11, "footnote 2").typed(12, "read so")
+                .message(13, none.text(1, "2021-04").message(2, period).text(3, "fieldwork"))
+                .number(14, 1).message(15, cited),
             none.text(6, "management-oversight.sufficient").typed(5, "")),
     ]
 
@@ -181,8 +185,11 @@ struct EventSample {
                 1,
                 none.text(1, "R1").text(6, "2.1", "3.4").text(7, "doc-1", "doc-2")
                     .text(8, "2022-01").text(9, "leicestershire-2018").text(10, "R3")
+                    .number(16, 1).message(17, linked).message(18, cited)
             ).typed(2, "management board").typed(3, "the police").typed(4, "topic")
-                .typed(5, "first", "second").number(6, 300),
+                .typed(5, "first", "second").number(6, 300).typed(11, "board of the service")
+                .typed(12, "work with").typed(13, "listed there").typed(14, "page 9")
+                .typed(15, "read so"),
             none.message(1, none.text(1, "R1")).typed(2, "").typed(4, "")),
     ]
 
@@ -193,7 +200,10 @@ struct EventSample {
                 .typed(4, "topic").typed(5, "first", "second").text(6, "2.1", "3.4").text(
                     7, "doc-1", "doc-2"
                 )
-                .text(8, "2022-01").text(9, "leicestershire-2018").text(10, "R3"),
+                .text(8, "2022-01").text(9, "leicestershire-2018").text(10, "R3")
+                .typed(11, "board of the service").typed(12, "work with").typed(13, "listed there")
+                .typed(14, "page 9").typed(15, "read so").number(16, 1).message(17, linked)
+                .message(18, cited),
             none.text(1, "R1").typed(2, "").typed(4, "")),
         EventSample(
             "recommendation-response-recorded", none.text(1, "R1").number(2, 3),
@@ -224,19 +234,38 @@ struct EventSample {
     private static let measured = none.text(1, "staffing.caseload").typed(2, "national")
         .number(3, 217).number(4, 1).typed(6, "cases").number(7, 7).number(8, 8)
         .text(9, "2021-09").typed(10, "Office for National Statistics").typed(11, "page 8")
+        .typed(12, "caseload of a worker").typed(13, "full-time workers").typed(14, "1 is low")
+        .typed(15, "people").typed(16, "printed").typed(17, "2020/2021").typed(18, "footnote 5")
+        .typed(19, "footnote 6").typed(20, "read from a chart").text(21, "staffing")
+        .number(22, 2).message(23, none.message(1, none.number(1, 2)).message(2, none.number(1, 20)))
+        .number(24, 2).message(25, none.message(2, period).text(3, "announcement")).number(26, 1)
+        .message(27, cited)
+    /// A period, and the parts of a citation that are no texts.
+    private static let period = none.text(1, "2020").text(2, "2021").number(3, 1)
+    private static let cited = none.number(1, 2).number(2, 1).text(3, "A05", "A06")
+    private static let linked = none.message(1, none.text(2, "2.1")).number(5, 1)
     private static let worded = none.text(1, "m").typed(5, "").typed(6, "")
 
     private static let report = [
         EventSample(
             "finding-recorded",
             none.text(1, "F1").message(2, none.text(2, "2.1")).number(3, 2).typed(4, "label")
-                .text(5, "doc-1", "doc-2").text(6, "2.1.1", "2.1.1.a").typed(7, "Ofsted 2019"),
+                .text(5, "doc-1", "doc-2").text(6, "2.1.1", "2.1.1.a").typed(7, "Ofsted 2019")
+                .typed(8, "listed there").typed(9, "2020/2021").typed(10, "not stated")
+                .typed(11, "page 3", "page 4").typed(12, "differs").text(13, "F9")
+                .message(14, linked).message(14, none.text(2, "F2"))
+                .message(15, none.text(1, "2021-04").message(2, period).text(3, "fieldwork"))
+                .message(16, cited),
             none.text(1, "F1").message(2, none).number(3, 1).typed(4, "")),
         EventSample(
             "evidence-noted",
             none.message(1, none.text(3, "2.1.1")).number(2, 10).typed(3, "interviews")
                 .number(4, 12).text(5, "doc-1").typed(6, "case manager").typed(7, "page 3")
-                .typed(8, "page 5"),
+                .typed(8, "page 5").typed(9, "what it says").typed(10, "interviews")
+                .typed(11, "2020/2021").typed(12, "not stated").typed(13, "the service")
+                .typed(14, "footnote 1").typed(15, "read so").number(16, 1).number(17, 20)
+                .message(18, none.text(1, "2021-04").message(2, period).text(3, "fieldwork"))
+                .number(19, 1).message(20, cited),
             none.message(1, none).number(2, 1)),
         EventSample(
             "context-fact-recorded", none.message(1, none.text(1, "2")).message(2, measured),
@@ -246,11 +275,33 @@ struct EventSample {
             none.text(1, "staff").message(2, worded)),
         EventSample(
             "timeline-entry-noted",
-            none.text(1, "2019-04").typed(2, "merged").typed(3, "page 6"),
-            none.text(1, "2019").typed(2, "")),
+            none.text(1, "2019-04").typed(2, "merged").typed(3, "page 6").typed(4, "2020/2021")
+                .typed(5, "printed").typed(6, "read so").number(7, 2)
+                .message(8, none.message(2, period).text(3, "fieldwork")).message(9, cited),
+            none.text(1, "2019").typed(2, "").number(7, 1)),
         EventSample(
             "anomaly-noted",
-            none.text(1, "A05").typed(2, "percentages do not sum").typed(3, "68 and 38"),
+            none.text(1, "A05").typed(2, "percentages do not sum").typed(3, "68 and 38")
+                .typed(4, "page 9").typed(5, "first list").message(6, cited),
             none.text(1, "A05").typed(2, "").typed(3, "")),
+        EventSample(
+            "key-question-summarised",
+            none.text(1, "1.2.1").typed(2, "workloads").typed(3, "absence").typed(4, "listed there")
+                .typed(5, "2020/2021").typed(6, "not stated").typed(7, "page 3").typed(8, "read so")
+                .number(9, 2).number(10, 1).text(11, "doc-1").message(12, linked)
+                .message(13, none.text(1, "2021-04").message(2, period).text(3, "fieldwork"))
+                .message(14, cited),
+            none.text(1, "1.2.1").typed(2, "").number(9, 1)),
+        EventSample(
+            "stated-count-recorded",
+            none.text(1, "SC.1").typed(2, "agreed").typed(3, "more than half").typed(4, "cases")
+                .typed(5, "page 3").typed(6, "read so").text(8, "2.1").number(9, 6).number(10, 5)
+                .number(11, 13).number(12, 46).message(13, cited),
+            none.text(1, "SC.1").typed(4, "").text(7, "2.1.1")),
+        EventSample(
+            "chain-noted",
+            none.text(1, "chain.a").typed(2, "one led to the other").typed(3, "page 3")
+                .typed(4, "read so").text(5, "a", "b").message(6, cited),
+            none.text(1, "chain.a").typed(2, "").text(5, "a", "b")),
     ]
 }

@@ -168,7 +168,10 @@ private func recommendationVariants(_ date: PartialDate) -> [InspectionCommand] 
         make { $0.repeats = PreviousRecommendation(inspection: "i", id: "R1") },
         make { $0.repeats = PreviousRecommendation(inspection: "j", id: "R1") },
         make { $0.repeats = PreviousRecommendation(inspection: "i", id: "R2") },
-    ]
+        make { $0.addresseeName = "p" }, make { $0.partnerRole = "p" },
+        make { $0.standardsAreInferred = true },
+    ] + links.map { links in make { $0.links = links } }
+        + citations.map { cited in make { $0.citation = cited } }
 }
 
 private func followUpVariants(_ date: PartialDate) -> [InspectionCommand] {
@@ -225,10 +228,8 @@ private func factVariants(_ date: PartialDate) -> [InspectionCommand] {
             record { $0.surveys = [RecordReportFacts.SurveyResult(fact, of: "children")] },
         ]
     }
-    func entry(_ what: String, _ place: String?, _ date: PartialDate) -> InspectionCommand {
-        record {
-            $0.timeline = [TimelineEntry(date: date, what: FreeText(what), place: FreeText(place))]
-        }
+    func entry(_ what: String, _ date: PartialDate) -> InspectionCommand {
+        record { $0.timeline = [TimelineEntry(date: date, what: FreeText(what))] }
     }
     func anomaly(_ id: AnomalyID, _ kind: String, _ detail: String) -> InspectionCommand {
         record { $0.anomalies = [Anomaly(id: id, kind: FreeText(kind), detail: FreeText(detail))] }
@@ -239,29 +240,118 @@ private func factVariants(_ date: PartialDate) -> [InspectionCommand] {
         finding { $0.target = .domain("2") }, finding { $0.kind = .areaForImprovement },
         finding { $0.label = "m" }, finding { $0.evidence = ["e"] },
         finding { $0.evidence = ["e", "f"] }, finding { $0.questions = ["e"] },
-        finding { $0.related = "" }, finding { $0.related = "r" },
-    ]
+        finding { $0.related = "" }, finding { $0.related = "r" }, finding { $0.restates = "F2" },
+    ] + links.map { links in finding { $0.links = links } }
+        + citations.map { cited in finding { $0.citation = cited } }
+        + times(date).map { time in finding { $0.time = time } }
     let pieces =
         Evidence.Kind.allCases.map { kind in evidence { $0.kind = kind } } + [
             evidence { $0.target = .standard("1") }, evidence { $0.label = "" },
             evidence { $0.label = "x" }, evidence { $0.count = 0 }, evidence { $0.count = 1 },
             evidence { $0.reference = "x" }, evidence { $0.speaker = "x" },
-            evidence { $0.duplicateOf = "x" }, evidence { $0.place = "x" },
-        ]
+            evidence { $0.duplicateOf = "x" }, evidence { $0.summary = "x" },
+            evidence { $0.reads = .strength }, evidence { $0.reads = .areaForImprovement },
+            evidence { $0.unit = "x" }, evidence { $0.base = 1 },
+        ] + citations.map { cited in evidence { $0.citation = cited } }
+        + times(date).map { time in evidence { $0.time = time } }
+        + suppliers.map { supplier in evidence { $0.supplier = supplier } }
     let facts: [[InspectionCommand]] = [
         fact { _ in }, fact { $0.measure = "n" }, fact { $0.group = "" }, fact { $0.group = "x" },
         fact { $0.value = .number(ReportedNumber(10)) },
         fact { $0.value = ReportedNumber("1.0").map { .number($0) } ?? .text("") },
         fact { $0.value = .number(ReportedNumber(-1)) }, fact { $0.value = .text("1") },
         fact { $0.unit = "v" }, fact { $0.count = 1 }, fact { $0.base = 1 },
-        fact { $0.asOf = date }, fact { $0.supplier = "x" }, fact { $0.place = "x" },
-    ]
+        fact { $0.topic = "x" }, fact { $0.label = "x" }, fact { $0.unitNote = "x" },
+        fact { $0.bound = .upTo }, fact { $0.bound = .within }, fact { $0.baseUnit = "x" },
+        fact { $0.baseBasis = "x" }, fact { $0.nature = .plan }, fact { $0.nature = .judgement },
+        fact { $0.scale = ReportedScale(lowest: nil, highest: nil) },
+        fact { $0.scale = ReportedScale(lowest: ReportedNumber(1), highest: nil) },
+        fact { $0.scale = ReportedScale(lowest: nil, highest: ReportedNumber(1)) },
+        fact { $0.scale = ReportedScale(lowest: nil, highest: nil, meaning: "x") },
+    ] + citations.map { cited in fact { $0.citation = cited } }
+        + times(date).map { time in fact { $0.time = time } }
+        + suppliers.map { supplier in fact { $0.supplier = supplier } }
     let rest = [
-        entry("w", nil, date), entry("v", nil, date), entry("w", "", date), entry("w", "p", date),
-        entry("w", nil, PartialDate("2022") ?? date), anomaly("A1", "k", "d"),
+        entry("w", date), entry("v", date), entry("w", PartialDate("2022") ?? date),
+        anomaly("A1", "k", "d"),
         anomaly("A2", "k", "d"), anomaly("A1", "kd", ""), anomaly("A1", "", "kd"),
     ]
     return [record { _ in }] + findings + pieces + facts.flatMap { $0 } + rest
+        + placedVariants(date)
+}
+
+/// Timeline entries, anomalies, summaries and chains with each of their parts.
+private func placedVariants(_ date: PartialDate) -> [InspectionCommand] {
+    func entry(_ change: (inout TimelineEntry) -> Void) -> InspectionCommand {
+        var entry = TimelineEntry(time: ReportedTime(), what: "w")
+        change(&entry)
+        return .recordReportFacts(RecordReportFacts(timeline: [entry]))
+    }
+    func anomaly(_ change: (inout Anomaly) -> Void) -> InspectionCommand {
+        var anomaly = Anomaly(id: "A9", kind: "k", detail: "d")
+        change(&anomaly)
+        return .recordReportFacts(RecordReportFacts(anomalies: [anomaly]))
+    }
+    func summary(_ change: (inout KeyQuestionSummary) -> Void) -> InspectionCommand {
+        var summary = KeyQuestionSummary(question: "1.1.1", statement: "s", reads: .strength)
+        change(&summary)
+        return .recordReportFacts(RecordReportFacts(summaries: [summary]))
+    }
+    func chain(_ change: (inout Chain) -> Void) -> InspectionCommand {
+        var chain = Chain(id: "c", what: "w", facts: ["a", "b"])
+        change(&chain)
+        return .recordReportFacts(RecordReportFacts(chains: [chain]))
+    }
+    let entries =
+        [entry { $0.status = .planned }]
+        + citations.map { cited in entry { $0.citation = cited } }
+        + times(date).map { time in entry { $0.time = time } }
+    let anomalies = citations.map { cited in anomaly { $0.citation = cited } }
+    let summaries =
+        [
+            summary { _ in }, summary { $0.question = "1.1.2" }, summary { $0.statement = "t" },
+            summary { $0.reads = .areaForImprovement }, summary { $0.readsIsInferred = true },
+            summary { $0.counterpoint = "s" }, summary { $0.evidence = ["e"] },
+        ] + links.map { links in summary { $0.links = links } }
+        + citations.map { cited in summary { $0.citation = cited } }
+        + times(date).map { time in summary { $0.time = time } }
+    let chains =
+        [
+            chain { _ in }, chain { $0.id = "d" }, chain { $0.what = "v" },
+            chain { $0.facts = ["b", "a"] }, chain { $0.facts = ["ab", "c"] },
+        ] + citations.map { cited in chain { $0.citation = cited } }
+    return entries + anomalies + summaries + chains
+}
+
+private let citations = [
+    Citation(places: ["p"]), Citation(places: ["p", "q"]), Citation(attributedTo: .inspectorate),
+    Citation(attributedTo: .service), Citation(isInferred: true), Citation(note: "p"),
+    Citation(anomalies: ["A1"]), Citation(anomalies: ["A1", "A2"]),
+]
+
+private let suppliers = [
+    ReportedSupplier("x"), ReportedSupplier(basis: "x"), ReportedSupplier(isInferred: true),
+]
+
+private let links = [
+    [ReportLink(to: .part(.inspection), isInferred: false)],
+    [ReportLink(to: .part(.domain("1")), isInferred: false)],
+    [ReportLink(to: .part(.domain("1")), isInferred: true)],
+    [ReportLink(to: .part(.domain("1")), isInferred: true, why: "w")],
+    [ReportLink(to: .finding("F8"), isInferred: true)],
+    [ReportLink(to: .fact("F8"), isInferred: true)],
+    [ReportLink(to: .section("F8"), isInferred: true)],
+]
+
+private func times(_ date: PartialDate) -> [ReportedTime] {
+    [
+        ReportedTime(on: PartialDate("2019")), ReportedTime(milestone: "m"),
+        ReportedTime(basis: "m"), ReportedTime(span: .init(from: date, to: nil)),
+        ReportedTime(span: .init(from: nil, to: date)),
+        ReportedTime(span: .init(from: nil, to: nil)),
+        ReportedTime(span: .init(from: nil, to: date, areBounds: true)),
+        ReportedTime(span: .init(from: nil, to: nil, label: "m")),
+    ]
 }
 
 private func figureVariants() -> [InspectionCommand] {
@@ -279,7 +369,34 @@ private func figureVariants() -> [InspectionCommand] {
         figure(.question("1.1.1"), 50, 50), figure(.question("1.1.1"), 50, nil, "q"),
         figure(.measure("m"), 51), figure(.measure("m"), 50, 50),
         figure(.measure("m"), 50, nil, "q"), .recordPublishedFigures([]),
-    ]
+    ] + sourcedFigureVariants() + countVariants()
+}
+
+private func sourcedFigureVariants() -> [InspectionCommand] {
+    func figure(_ change: (inout RecordPublishedFigures.Figure) -> Void) -> InspectionCommand {
+        var figure = RecordPublishedFigures.Figure(
+            question: "2.2.2", percent: 50, base: nil, place: "p")
+        change(&figure)
+        return .recordPublishedFigures([figure])
+    }
+    return [figure { $0.baseBasis = "x" }]
+        + citations.map { cited in figure { $0.citation = cited } }
+        + times(.first).map { time in figure { $0.time = time } }
+        + suppliers.map { supplier in figure { $0.supplier = supplier } }
+}
+
+private func countVariants() -> [InspectionCommand] {
+    func count(_ change: (inout StatedCount) -> Void) -> InspectionCommand {
+        var count = StatedCount(id: "c", subject: .question("2.2.2"))
+        change(&count)
+        return .recordPublishedFigures(RecordPublishedFigures(counts: [count]))
+    }
+    return [
+        count { _ in }, count { $0.id = "d" }, count { $0.subject = .question("2.2.1") },
+        count { $0.subject = .other("2.2", "") }, count { $0.subject = .other("2.2", "x") },
+        count { $0.yes = 1 }, count { $0.no = 1 }, count { $0.of = 1 }, count { $0.percent = 1 },
+        count { $0.inWords = "x" }, count { $0.unit = "x" },
+    ] + citations.map { cited in count { $0.citation = cited } }
 }
 
 private func challengeVariants() -> [InspectionCommand] {
@@ -367,6 +484,8 @@ private func correctionVariants() -> [InspectionCommand] {
         correct(.context(RecordReportFacts.ContextFact(fact))),
         correct(.survey(RecordReportFacts.SurveyResult(fact, of: "staff"))),
         correct(
+            .summary(KeyQuestionSummary(question: "1.1.1", statement: "s", reads: .strength))),
+        correct(
             .figure(
                 RecordPublishedFigures.Figure(
                     question: "1.1.1", percent: 50, base: nil, place: "p"))),
@@ -387,5 +506,8 @@ private func correctedRecommendationVariants() -> [InspectionCommand] {
         correct { $0.subPoints = ["s"] }, correct { $0.standards = ["2.1"] },
         correct { $0.basis = ["e"] }, correct { $0.actionPlanDue = .first },
         correct { $0.repeats = PreviousRecommendation(inspection: "i", id: "R1") },
-    ]
+        correct { $0.addresseeName = "p" }, correct { $0.partnerRole = "p" },
+        correct { $0.standardsAreInferred = true },
+    ] + links.map { links in correct { $0.links = links } }
+        + citations.map { cited in correct { $0.citation = cited } }
 }

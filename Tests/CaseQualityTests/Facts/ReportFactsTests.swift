@@ -42,7 +42,11 @@ private func survey(_ change: (inout ReportedFact) -> Void = { _ in }) -> Inspec
 private func entry(what: Int = 1, place: Int? = nil) throws -> InspectionCommand {
     let date = try #require(PartialDate("2019-04"))
     return facts {
-        $0.timeline = [TimelineEntry(date: date, what: text(what), place: place.map { text($0) })]
+        $0.timeline = [
+            TimelineEntry(
+                time: ReportedTime(on: date), what: text(what),
+                citation: Citation(places: [place.map { text($0) }].compactMap(\.self)))
+        ]
     }
 }
 
@@ -71,14 +75,17 @@ struct ReportFactsTests {
         let another = evidence()
         let noted = Evidence(
             target: .question("1.1.1"), kind: .quotation, label: "l", count: 3, reference: "doc-2",
-            speaker: "case manager", duplicateOf: "page 3", place: "page 5")
+            speaker: "case manager", duplicateOf: "page 3",
+            citation: Citation(places: ["page 5"]))
         let fact = ReportedFact(
             measure: "staffing", group: "national", value: .number(ReportedNumber(12)),
-            unit: "people", count: 1, base: 2, asOf: PartialDate("2021"), supplier: "s", place: "p")
+            unit: "people", count: 1, base: 2, time: ReportedTime(on: PartialDate("2021")),
+            supplier: ReportedSupplier("s"), citation: Citation(places: ["p"]))
         let about = RecordReportFacts.ContextFact(fact, about: .domain("2"))
         let result = RecordReportFacts.SurveyResult(fact, of: "staff")
         let entry = TimelineEntry(
-            date: try #require(PartialDate("2019-04")), what: "merged", place: "page 6")
+            time: ReportedTime(on: try #require(PartialDate("2019-04"))), what: "merged",
+            citation: Citation(places: ["page 6"]))
         let anomaly = Anomaly(id: "A05", kind: "sums", detail: "68 and 38")
         let after = try story.given(
             .recordReportFacts(
@@ -174,14 +181,20 @@ struct ReportFactsTests {
                 evidence { $0.duplicateOf = text(long.name) },
                 evidence { $0.duplicateOf = text(long.name + 1) }
             ),
-            (evidence { $0.place = text(long.name) }, evidence { $0.place = text(long.name + 1) }),
+            (
+                evidence { $0.citation.places = [text(long.name)] },
+                evidence { $0.citation.places = [text(long.name + 1)] }
+            ),
             (context { $0.group = text(long.name) }, context { $0.group = text(long.name + 1) }),
             (context { $0.unit = text(long.name) }, context { $0.unit = text(long.name + 1) }),
             (
-                context { $0.supplier = text(long.name) },
-                context { $0.supplier = text(long.name + 1) }
+                context { $0.supplier.name = text(long.name) },
+                context { $0.supplier.name = text(long.name + 1) }
             ),
-            (context { $0.place = text(long.name) }, context { $0.place = text(long.name + 1) }),
+            (
+                context { $0.citation.places = [text(long.name)] },
+                context { $0.citation.places = [text(long.name + 1)] }
+            ),
             (
                 context { $0.value = .text(text(long.text)) },
                 context { $0.value = .text(text(long.text + 1)) }

@@ -34,7 +34,9 @@
                     facts: timeline ? [] : facts.context.filter { $0.value.fact.isOf(measure) },
                     surveys: timeline ? [] : facts.surveys.filter { $0.value.fact.isOf(measure) },
                     publishedFigures: timeline || !measure.isEmpty ? [] : facts.figures,
-                    timeline: measure.isEmpty ? facts.timeline : [])
+                    statedCounts: timeline || !measure.isEmpty ? [] : facts.counts,
+                    timeline: measure.isEmpty ? facts.timeline : [],
+                    chains: timeline || !measure.isEmpty ? [] : facts.chains)
                 if !measure.isEmpty, chosen.facts.isEmpty, chosen.surveys.isEmpty {
                     throw unknownMeasure(facts)
                 }

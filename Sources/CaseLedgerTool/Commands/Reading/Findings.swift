@@ -26,6 +26,7 @@
         ) async throws -> Document {
             try await inspection.document(at: view, origin: \.origin) { state in
                 var (findings, evidence) = (state.facts.findings, state.facts.evidence)
+                var summaries = state.facts.summaries
                 if let domain {
                     let known = try state.domain(named: domain)
                     findings = findings.filter {
@@ -34,8 +35,11 @@
                     evidence = evidence.filter {
                         state.framework?.domain(of: $0.value.target) == known
                     }
+                    summaries = summaries.filter {
+                        state.framework?.domain(of: .question($0.value.question)) == known
+                    }
                 }
-                return FindingList(findings: findings, evidence: evidence)
+                return FindingList(findings: findings, evidence: evidence, summaries: summaries)
             }
         }
     }

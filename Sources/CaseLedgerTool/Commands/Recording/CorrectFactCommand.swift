@@ -6,7 +6,7 @@
     struct CorrectFactCommand: OngoingInspectionCommand {
         static let role: Role = .leadInspector
         static let configuration = recording(
-            "correct-fact", "Correct a finding, evidence, a context fact, a survey or a figure.",
+            "correct-fact", "Correct a finding, evidence, a fact, a survey, a figure or a summary.",
             examples: [
                 "1744 --text \"Leaders know their data.\"\n--reason \"Misheard at the interview.\"",
                 "1702 --value 21.7 --reason \"The page says 21.7.\"",
@@ -22,7 +22,7 @@
         @Argument(help: "The position of the fact.")
         var position: Position
 
-        @Option(help: "The text of a finding, or the name of evidence.")
+        @Option(help: "The text of a finding or summary, or the name of evidence.")
         var text: String?
 
         @Option(
@@ -81,7 +81,7 @@
             case .finding(var finding):
                 try check("a finding", ["text", "target", "kind", "evidence", "question"])
                 if let text { finding.label = FreeText(text) }
-                if let target { finding.target = try ReportTarget(spelled: target, on: framework) }
+                if let target { finding.target = try ReportTarget(named: target, in: framework) }
                 if let kind { finding.kind = try .init(given: kind) }
                 if !evidence.isEmpty {
                     finding.evidence = try evidence.map(EvidenceReference.init(argument:))
@@ -94,7 +94,7 @@
                 return .evidence(try corrected(evidence, on: framework))
             case .context(var context):
                 context.fact = try corrected(context.fact, ["target"])
-                if let target { context.target = try ReportTarget(spelled: target, on: framework) }
+                if let target { context.target = try ReportTarget(named: target, in: framework) }
                 return .context(context)
             case .survey(var result):
                 result.fact = try corrected(result.fact, [])
@@ -103,8 +103,12 @@
                 try check("a figure", ["percent", "base", "place"])
                 if let percent { figure.percent = percent }
                 if let base { figure.base = base }
-                if let place { figure.place = FreeText(place) }
+                figure.citation.move(to: place)
                 return .figure(figure)
+            case .summary(var summary):
+                try check("a summary", ["text"])
+                if let text { summary.statement = FreeText(text) }
+                return .summary(summary)
             }
         }
 
@@ -117,11 +121,11 @@
             }
             var noted = noted
             if let text { noted.label = FreeText(text) }
-            if let target { noted.target = try ReportTarget(spelled: target, on: framework) }
+            if let target { noted.target = try ReportTarget(named: target, in: framework) }
             if let kind { noted.kind = try .init(given: kind) }
             if let key = evidence.first { noted.reference = try EvidenceReference(argument: key) }
             if let count { noted.count = count }
-            if let place { noted.place = FreeText(place) }
+            noted.citation.move(to: place)
             return noted
         }
 
@@ -134,7 +138,7 @@
             if let unit { fact.unit = FreeText(unit) }
             if let base { fact.base = base }
             if let count { fact.count = count }
-            if let place { fact.place = FreeText(place) }
+            fact.citation.move(to: place)
             return fact
         }
 
@@ -156,6 +160,14 @@
         }
     }
 
+    extension Citation {
+        /// Replaces the main place, if another is given.
+        fileprivate mutating func move(to place: String?) {
+            guard let place else { return }
+            places = [FreeText(place)] + places.dropFirst()
+        }
+    }
+
     extension WordArgument {
         /// Reads the kind of a fact.
         fileprivate init(given argument: String) throws {
@@ -165,22 +177,6 @@
                     remedy: "Use \(Self.allValueStrings.joined(separator: ", ")).")
             }
             self = value
-        }
-    }
-
-    extension ReportTarget {
-        /// Reads `inspection`, or the number of a domain, a standard or a question.
-        fileprivate init(spelled text: String, on framework: Framework?) throws {
-            if text.lowercased() == "inspection" {
-                self = .inspection
-            } else if let domain = framework?.domains.first(where: { $0.id.rawValue == text }) {
-                self = .domain(domain.id)
-            } else if let standard = framework?.standards.first(where: { $0.id.rawValue == text }) {
-                self = .standard(standard.id)
-            } else {
-                // The rules refuse a question that the edition does not have.
-                self = .question(try Question.ID(argument: text))
-            }
         }
     }
 #endif
