@@ -44,8 +44,6 @@
     extension Evidence.Kind: WordArgument {}
     extension ChallengeOutcome: WordArgument {}
     extension DiscretionGround: WordArgument {}
-    extension Evidence.Kind: WordArgument {}
-    extension Finding.Kind: WordArgument {}
     extension FactNature: WordArgument {}
     extension ReportedBound: WordArgument {}
     extension RecommendationResponse: WordArgument {}

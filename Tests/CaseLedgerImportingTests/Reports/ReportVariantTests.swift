@@ -18,7 +18,7 @@ struct ReportVariantTests {
 
     @Test("The ratings of a domain that is missing are not known, and the printed 11 of 24 stand")
     func domainMissing() async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         report.standards.removeAll { $0["domain"] as? Int == 3 }
         report["result"]["maxScore"] = 24
         let ratings = try await ratings(of: report)
@@ -33,7 +33,7 @@ struct ReportVariantTests {
 
     @Test("Without 4.1 there is no limit and no gap")
     func noResettlement() async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         report.standards.removeAll { $0["id"] as? String == "4.1" }
         report["samples"]["resettlement"] = ["cases": 0]
         report["result"]["resettlementRating"] = nil
@@ -60,7 +60,7 @@ struct ReportVariantTests {
     func limiting(
         resettlement: String, first: String, total: Int, overall: Rating, isLimited: Bool
     ) async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         var ratings = Self.outstanding
         ratings["1.1"] = first
         ratings["4.1"] = resettlement
@@ -78,7 +78,7 @@ struct ReportVariantTests {
 
     @Test("A percentage that fits several counts stays a percentage, for the whole standard")
     func ambiguous() async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         report["samples"]["courtDisposals"] = ["cases": 250]
         report.standards.removeAll { [2, 4].contains($0["domain"] as? Int) }
         report.standards.append([
@@ -112,7 +112,7 @@ struct ReportVariantTests {
 
     @Test("Counts that the text states decide between several that fit")
     func statedCount() async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         report["samples"]["courtDisposals"] = ["cases": 250]
         report.standards.removeAll { [2, 4].contains($0["domain"] as? Int) }
         report.standards.append([
@@ -139,7 +139,7 @@ struct ReportVariantTests {
 
     @Test("A panel changes a proposed rating: the proposal stays visible before it")
     func qualitativePanel() async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         report.standard("1.1") {
             $0["override"] = [
                 "applied": true, "fromRating": "Inadequate",
@@ -315,7 +315,7 @@ struct ReportVariantTests {
     @Test(
         "Refused input names the place, and leaves the head where it was", arguments: spoiled)
     func refused(_ spoiled: Spoiled) async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         spoiled.spoil(&report)
         let bytes = try report.bytes
         try await withTemporaryLedger { ledger in
@@ -338,7 +338,7 @@ struct ReportVariantTests {
 
     @Test("A report that was cut off anywhere is refused, and nothing is recorded")
     func truncated() async throws {
-        let bytes = [UInt8](try Data(contentsOf: LeicestershireReport.url))
+        let bytes = [UInt8](try Data(contentsOf: LeicestershireReport.firstURL))
         try await withTemporaryLedger { ledger in
             for length in [0, 1, 100, bytes.count / 2, bytes.count - 3] {
                 let error = await #expect(throws: LedgerError.self) {
@@ -353,7 +353,7 @@ struct ReportVariantTests {
 
     @Test("An error never carries what stands in the file's free text")
     func errorsAreQuiet() async throws {
-        var report = try LeicestershireReport()
+        var report = try LeicestershireReport.ofSchema1()
         report["service"]["name"] = "A name that must not be logged"
         report.standard("1.1") { $0["publishedRating"] = "Free text about a child" }
         let bytes = try report.bytes

@@ -80,7 +80,12 @@ struct EventFieldTests {
             return
         }
         #expect((full.item, full.question) == (.question("2.1.1"), "2.1.1"))
-        #expect((full.percent, full.base, full.place) == (100, 13, "p"))
+        #expect((full.percent, full.base, full.baseBasis) == (100, 13, "printed"))
+        #expect(full.time == Self.time("2021-04", "footnote 1"))
+        #expect(
+            full.supplier
+                == ReportedSupplier("the inspectorate", basis: "footnote 2", isInferred: true))
+        #expect(full.citation == Self.cited(["p"], "read so"))
         #expect(full.possibleCounts == [13, 12])
         #expect((measured.item, measured.question) == (.measure(.sufficientOversight), nil))
         #expect((bare.item, bare.base) == (.question("2.1.1"), nil))
@@ -99,10 +104,16 @@ struct EventFieldTests {
         #expect(
             full.recommendation
                 == Recommendation(
-                    id: "R1", addressee: "management board", partner: "the police",
-                    topic: "topic", subPoints: ["first", "second"], standards: ["2.1", "3.4"],
-                    basis: ["doc-1", "doc-2"], actionPlanDue: PartialDate("2022-01"),
-                    repeats: PreviousRecommendation(inspection: "leicestershire-2018", id: "R3")))
+                    id: "R1", addressee: "management board",
+                    addresseeName: "board of the service", partner: "the police",
+                    partnerRole: "work with", topic: "topic", subPoints: ["first", "second"],
+                    standards: ["2.1", "3.4"], standardsAreInferred: true,
+                    links: [
+                        ReportLink(
+                            to: .part(.standard("2.1")), isInferred: true, why: "listed there")
+                    ], basis: ["doc-1", "doc-2"], actionPlanDue: PartialDate("2022-01"),
+                    repeats: PreviousRecommendation(inspection: "leicestershire-2018", id: "R3"),
+                    citation: Self.cited(["page 9"], "read so")))
         #expect(bare.recommendation == Recommendation(id: "R1", addressee: "", topic: ""))
     }
 

@@ -84,7 +84,7 @@ struct ReportFactsTests {
         let about = RecordReportFacts.ContextFact(fact, about: .domain("2"))
         let result = RecordReportFacts.SurveyResult(fact, of: "staff")
         let entry = TimelineEntry(
-            time: ReportedTime(on: try #require(PartialDate("2019-04"))), what: "merged",
+            time: ReportedTime(on: PartialDate("2019-04")), what: "merged",
             citation: Citation(places: ["page 6"]))
         let anomaly = Anomaly(id: "A05", kind: "sums", detail: "68 and 38")
         let after = try story.given(
