@@ -337,7 +337,13 @@ struct EventFieldTests {
             (
                 "context-fact-recorded",
                 #"{"target":{"domain":"2"},"fact":{"measure":"staffing.caseload","#
-                    + #""digits":"-109","decimals":1,"count":7,"base":8,"asOf":"2021-09"}}"#
+                    + #""digits":"-109","decimals":1,"count":7,"base":8,"asOf":"2021-09","#
+                    + #""topic":"staffing","bound":"REPORTED_BOUND_UP_TO","#
+                    + #""scale":{"lowest":{"digits":"1"},"highest":{"digits":"10"}},"#
+                    + #""nature":"FACT_NATURE_JUDGEMENT","time":{"span":{"from":"2020","#
+                    + #""to":"2021","bounds":true},"milestone":"announcement"},"#
+                    + #""supplierInferred":true,"citation":{"attributedTo":"ATTRIBUTION_INSPECTORS","inferred":true,"#
+                    + #""anomalies":["A05","A06"]}}}"#
             ),
             (
                 "action-updated",
@@ -347,7 +353,10 @@ struct EventFieldTests {
             (
                 "evidence-noted",
                 #"{"target":{"question":"2.1.1"},"kind":"EVIDENCE_KIND_QUOTATION","#
-                    + #""count":12,"reference":"doc-1"}"#
+                    + #""count":12,"reference":"doc-1","reads":"FINDING_KIND_STRENGTH","#
+                    + #""base":20,"time":{"on":"2021-04","span":{"from":"2020","to":"2021","#
+                    + #""bounds":true},"milestone":"fieldwork"},"supplierInferred":true,"citation":{"attributedTo":"ATTRIBUTION_INSPECTORS","inferred":true,"#
+                    + #""anomalies":["A05","A06"]}}"#
             ),
         ] as [(EventName, String)])
     func json(name: EventName, expected: String) throws {

@@ -119,7 +119,7 @@ private let report: [(name: EventName, payload: WireBytes)] = [
     ("finding-recorded", none.text(1, "F1").number(3, 1).text(6, "2.1.1", "")),
     ("finding-recorded", finding(of: none.text(1, "2").text(2, "2.1"))),
     ("finding-recorded", finding(of: none.text(1, ""))),
-    ("evidence-noted", none), ("evidence-noted", none.number(2, 11)),
+    ("evidence-noted", none), ("evidence-noted", none.number(2, 12)),
     ("evidence-noted", none.number(2, 1).text(5, "two words")),
     ("evidence-noted", none.message(1, none.text(1, "2").text(3, "2.1.1")).number(2, 1)),
     ("evidence-noted", none.message(1, none.text(3, "")).number(2, 1)),

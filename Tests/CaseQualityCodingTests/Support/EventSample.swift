@@ -8,7 +8,7 @@ struct EventSample {
     let bare: WireBytes
 
     /// One of every type.
-    static let all = inspection + recommendations + report + people
+    static let all = inspection + recommendations + report + people + printed
 
     static func of(_ name: EventName) -> EventSample? { all.first { $0.name == name } }
 
@@ -284,6 +284,9 @@ struct EventSample {
             none.text(1, "A05").typed(2, "percentages do not sum").typed(3, "68 and 38")
                 .typed(4, "page 9").typed(5, "first list").message(6, cited),
             none.text(1, "A05").typed(2, "").typed(3, "")),
+    ]
+
+    private static let printed = [
         EventSample(
             "key-question-summarised",
             none.text(1, "1.2.1").typed(2, "workloads").typed(3, "absence").typed(4, "listed there")
