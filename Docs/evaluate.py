@@ -46,7 +46,8 @@ The rules:
 - Origin: the one of the inputs that is furthest from the person who acted.
 - Recorded clock: values change at the end of a command.
 - Effective clock: what held at a moment; uncertain events are folded twice. A case that was
-  withdrawn as never eligible is out at every moment.
+  withdrawn as never eligible is out at every moment. A judgement whose record was corrected as
+  wrong holds from the time of its correction.
 
 Not computed: intervals, the comparisons of oversight with the work, and benchmarks.
 """
@@ -336,9 +337,7 @@ def fold(events, as_of, moment=None, with_uncertain=False):
     Times are texts in UTC with six digits of the second, so their order is the order of texts.
     """
     inspection = None
-    for end, _, name, origin, earliest, latest, kept in events:
-        if end > as_of:  # A command counts from its last event.
-            break
+    for _, name, origin, earliest, latest, kept in as_corrected(events, as_of):
         if moment is not None and latest > moment and name not in TIMELESS:
             if earliest > moment or not with_uncertain:
                 continue
@@ -352,8 +351,27 @@ def fold(events, as_of, moment=None, with_uncertain=False):
 def uncertain_positions(events, as_of, moment):
     """The positions of the events that held before or after the moment, which is not known."""
     return [] if moment is None else [
-        position for end, position, name, _, earliest, latest, _ in events
-        if end <= as_of and earliest <= moment < latest and name not in TIMELESS]
+        position for position, name, _, earliest, latest, _ in as_corrected(events, as_of)
+        if earliest <= moment < latest and name not in TIMELESS]
+
+
+def as_corrected(events, as_of):
+    """The events up to a position, each with the time that the last correction of it gives.
+
+    A judgement that was recorded wrongly holds from the time of its correction: the record of
+    another time never held.
+    """
+    corrections = {}
+    for end, position, _, _, earliest, latest, corrected, _ in events:
+        if end <= as_of and corrected is not None:
+            corrections[corrected] = position, earliest, latest
+    for end, position, name, origin, earliest, latest, _, kept in events:
+        if end > as_of:  # A command counts from its last event.
+            break
+        last = position
+        while last in corrections:
+            last, earliest, latest = corrections[last]
+        yield position, name, origin, earliest, latest, kept
 
 
 # --- The rules ------------------------------------------------------------------------------------
@@ -702,9 +720,11 @@ class Log:
         times = [self._share(event["effectiveAt"][bound]) for bound in ("earliest", "latest")]
         if event["payload"].get("extent") == "neverEligible":
             times = ["", ""]  # Before every moment.
+        payload = event["payload"]
+        corrected = payload.get("supersedes") if payload.get("ground") == "misrecorded" else None
         self.inspections.setdefault(event["inspection"], []).append((
             event["lastOfCommand"], event["position"], self._share(event["event"]),
-            ORIGINS.index(event["origin"]), *times, kept))
+            ORIGINS.index(event["origin"]), *times, corrected, kept))
 
     def _share(self, value):
         """Keeps one copy of equal texts: a log has millions of them."""

@@ -39,6 +39,12 @@ package struct InspectionSubject: CommandSubject {
                 "The command states that it held from \(held.words), which is in the future.",
                 remedy: "Give the time when it held; it cannot be in the future.")
         }
+        for stated in command.statedDates where EffectiveTime.of(stated.date).earliest > now {
+            throw Refusal(
+                .effectiveInFuture,
+                "The date of \(stated.what), \(stated.date), is in the future.",
+                remedy: stated.remedy)
+        }
         let events = try state.decideWithTimes(InspectionRequest(command, by: provenance))
         return state.decision(events, following: command, in: stream, by: provenance)
     }

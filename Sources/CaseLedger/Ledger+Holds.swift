@@ -80,10 +80,34 @@ extension Ledger {
             guard let tag = try? EventTag(TagName.caseKey.rawValue, key.rawValue) else {
                 return false
             }
-            let about = Query([Query.Clause(stream: record.stream, tags: [tag])])
-            let range = PositionRange(from: command.lowerBound, through: command.upperBound)
-            return try await !store.page(of: about, in: range).records.isEmpty
+            if try await isTagged(tag, record) { return true }
+            // What declines or approves a request, or lifts a hold, is about the same case.
+            for position in try await answered(by: record) {
+                if let earlier = try await store.record(at: position),
+                    earlier.stream == record.stream, try await isTagged(tag, earlier)
+                {
+                    return true
+                }
+            }
+            return false
         }
+    }
+
+    /// Whether an event of the command of a record has a tag.
+    private func isTagged(_ tag: EventTag, _ record: Record) async throws(LedgerError) -> Bool {
+        let tagged = Query([Query.Clause(stream: record.stream, tags: [tag])])
+        return try await !store.page(of: tagged, in: record.rangeOfCommand).records.isEmpty
+    }
+
+    /// The positions of the events that the command of a record answers.
+    private func answered(by record: Record) async throws(LedgerError) -> [Position] {
+        var positions: [Position] = []
+        let query = Query([Query.Clause(stream: record.stream)])
+        for event in try await store.page(of: query, in: record.rangeOfCommand).records
+        where InspectionEventCodec.types.contains(event.type) {
+            if let position = try self.event(of: event).answered { positions.append(position) }
+        }
+        return positions
     }
 
     /// Records that an erasure was refused, and returns the error that says so.
@@ -119,5 +143,12 @@ extension Ledger {
         throw LedgerError(
             .notFound, "Position \(position) is no event of inspection \(stream).",
             remedy: "Name an event of this inspection; case-ledger log lists them.")
+    }
+}
+
+extension Record {
+    /// The positions of the events of the same command.
+    fileprivate var rangeOfCommand: PositionRange {
+        PositionRange(from: firstOfCommand, through: lastOfCommand)
     }
 }

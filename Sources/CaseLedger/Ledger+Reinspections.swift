@@ -2,7 +2,8 @@ internal import CaseQuality
 internal import EventSourcing
 
 extension Ledger {
-    /// Checks that the inspection that another one follows up is in the ledger.
+    /// Checks that the inspection that another one follows up is in the ledger, and of its service
+    /// or of one that the service succeeds.
     ///
     /// What a document says is recorded also where the ledger does not have the earlier inspection.
     ///
@@ -11,14 +12,22 @@ extension Ledger {
     /// - Complexity: O(1), and O(inspections of the service) for a refusal.
     func checkReinspection(_ announcement: AnnounceInspection) async throws(LedgerError) {
         guard let earlier = announcement.reinspectionOf else { return }
-        let announced = Query.Clause(stream: earlier, types: [InspectionAnnounced.name])
-        guard try await announcements(announced).isEmpty else { return }
         let service = announcement.service
-        var ofService: [StreamName] = []
-        if let tag = try? EventTag(TagName.service.rawValue, service.rawValue) {
-            ofService = try await announcements(
-                Query.Clause(types: [InspectionAnnounced.name], tags: [tag]))
+        if let found = try await inspection(earlier).announcement() {
+            guard found.service != service, !announcement.predecessors.contains(found.service)
+            else { return }
+            let known = try await inspections(of: service)
+            throw LedgerError(
+                Refusal(
+                    .otherService,
+                    "Inspection \(earlier) is of the service \(found.service), and this one is of "
+                        + "\(service).",
+                    remedy: known.isEmpty
+                        ? "Announce this one without an earlier inspection, or for the service "
+                            + "\(found.service)."
+                        : "The inspections of \(service) are \(known.map(\.rawValue).listed)."))
         }
+        let ofService = try await inspections(of: service)
         let nearest = Suggestions.sorted(ofService.map(\.rawValue), nearestTo: earlier.rawValue)
         throw LedgerError(
             Refusal(
@@ -30,10 +39,10 @@ extension Ledger {
                     : "The inspections of \(service) are \(nearest.listed)."))
     }
 
-    /// The inspections whose announcement matches.
-    private func announcements(
-        _ clause: Query.Clause
-    ) async throws(LedgerError) -> [StreamName] {
+    /// The announced inspections of a service.
+    private func inspections(of service: ServiceID) async throws(LedgerError) -> [StreamName] {
+        guard let tag = try? EventTag(TagName.service.rawValue, service.rawValue) else { return [] }
+        let clause = Query.Clause(types: [InspectionAnnounced.name], tags: [tag])
         var streams: [StreamName] = []
         var rest: PositionRange? = PositionRange()
         while let range = rest {

@@ -44,10 +44,13 @@ extension LedgerInspection {
         asOf position: Position, _ time: EffectiveMoment?, _ origin: Origin?,
         _ audience: AnswerHead.Audience
     ) async throws(LedgerError) -> AnswerHead {
+        let record = try await lastRecord(
+            of: InspectionAnnounced.name, asOf: .position(position))
         let announcement = try await announcement(asOf: .position(position))
         return AnswerHead(
             inspection: id, kind: announcement?.kind, edition: announcement?.framework,
             isUnguarded: try await isUnguarded(announcement),
+            isFromPublication: record.map { !$0.origin.isOwn },
             asOf: try await ledger.head(upTo: position), effectiveOn: time, origin: origin,
             audience: audience)
     }
@@ -78,11 +81,19 @@ extension LedgerInspection {
     func last(
         _ type: EventName, asOf moment: Moment
     ) async throws(LedgerError) -> InspectionEvent? {
+        guard let record = try await lastRecord(of: type, asOf: moment) else { return nil }
+        return try ledger.event(of: record)
+    }
+
+    /// The record of the last event of a type as of a moment.
+    private func lastRecord(
+        of type: EventName, asOf moment: Moment
+    ) async throws(LedgerError) -> Record? {
         let query = Query([Query.Clause(stream: id, types: [type])])
         var rest: PositionRange? = .through(try await position(of: moment))
         while let range = rest {
             let page = try await ledger.page(of: query, in: range, order: .backward, limit: 1)
-            if let record = page.records.first { return try ledger.event(of: record) }
+            if let record = page.records.first { return record }
             rest = page.rest
         }
         return nil

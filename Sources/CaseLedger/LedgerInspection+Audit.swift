@@ -181,12 +181,14 @@ extension InspectionHistory {
     ///   lists similar keys, or all of them.
     package func caseKey(named name: String) throws(LedgerError) -> CaseKey {
         let name = name.hasPrefix("case:") ? String(name.dropFirst(5)) : name
-        let known = onRecordedClock.state.cases.map(\.caseKey)
+        let state = onRecordedClock.state
+        let known = state.cases.map(\.caseKey)
         if let key = known.first(where: { $0.rawValue == name }) { return key }
         throw LedgerError(
             .notFound, "Inspection \(inspection) has no case \"\(name.prefix(60))\".",
             remedy: known.isEmpty
-                ? "No case is selected yet."
+                ? state.isFromPublication
+                    ? "The publication names no case." : "No case is selected yet."
                 : Suggestions.remedy(for: name, among: known.map(\.rawValue)))
     }
 

@@ -24,8 +24,8 @@ public struct LedgerInspection: Sendable {
 
     /// The inspection on both clocks: the events that held by `time` and were recorded by `moment`.
     ///
-    /// The edition, the announcement, the sample plan and the selections have always held. Some
-    /// other events are known to have held within a period of time only. If `time` is inside that
+    /// The edition, the announcement, the sample plan and the selections have always held. A
+    /// judgement whose record was corrected as wrong holds from the corrected time. Some other events are known to have held within a period of time only. If `time` is inside that
     /// period, they are uncertain, and the inspection is folded twice: without and with them.
     ///
     /// - Parameters:
@@ -39,12 +39,13 @@ public struct LedgerInspection: Sendable {
     ) async throws(LedgerError) -> OnBothClocks<Inspection> {
         guard let time else { return OnBothClocks(try await state(asOf: moment)) }
         let position = try await position(of: moment)
+        let corrected = try await correctedTimes(upTo: position)
         var without = Inspection()
         var uncertain: [Position] = []
         var isEmpty = true
         try await visit(.through(position)) { event throws(EventStoreError) in
             isEmpty = false
-            switch event.timing(at: time.time) {
+            switch event.timing(at: time.time, corrected) {
             case .held: try without.take(event)
             case .notYet: break
             case .uncertain: uncertain.append(event.position)
@@ -54,9 +55,26 @@ public struct LedgerInspection: Sendable {
         guard !uncertain.isEmpty else { return OnBothClocks(without) }
         var with = Inspection()
         try await visit(.through(position)) { event throws(EventStoreError) in
-            if event.timing(at: time.time) != .notYet { try with.take(event) }
+            if event.timing(at: time.time, corrected) != .notYet { try with.take(event) }
         }
         return OnBothClocks(without, with: with, uncertain: uncertain)
+    }
+
+    /// The times at which judgements held whose records were corrected as wrong by a position.
+    private func correctedTimes(
+        upTo position: Position
+    ) async throws(LedgerError) -> CorrectedTimes {
+        var corrected = CorrectedTimes()
+        guard position > .start else { return corrected }
+        let codec = InspectionEventCodec()
+        try await ledger.store.visit(
+            Query([Query.Clause(stream: id, types: CorrectedTimes.types)]), in: .through(position)
+        ) { event throws(EventStoreError) in
+            do throws(UnreadableEvent) {
+                corrected.take(try codec.decode(event), at: event.occurrence)
+            } catch { throw EventStoreError(unreadable: error) }
+        }
+        return corrected
     }
 
     /// The commands of the inspection with their events, up to a moment.
@@ -180,8 +198,11 @@ public struct LedgerInspection: Sendable {
 
 extension EncodedEvent {
     /// How the event relates to a time on the effective clock.
-    fileprivate func timing(at time: Timestamp) -> EffectiveTime.Timing {
-        InspectionEventCodec.holdsAlways(self) ? .held : effectiveAt.timing(at: time)
+    fileprivate func timing(
+        at time: Timestamp, _ corrected: CorrectedTimes
+    ) -> EffectiveTime.Timing {
+        guard !InspectionEventCodec.holdsAlways(self) else { return .held }
+        return corrected.time(at: position, stated: effectiveAt).timing(at: time)
     }
 }
 

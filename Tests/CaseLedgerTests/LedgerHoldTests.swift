@@ -68,6 +68,45 @@ struct LedgerHoldTests {
         }
     }
 
+    @Test("A hold on a case covers why a request about it was declined, or a hold lifted")
+    func answered() async throws {
+        try await withTemporaryLedger { ledger in
+            let inspection = ledger.inspection("anytown-2026")
+            try await inspection.record(
+                .announce(
+                    AnnounceInspection(
+                        framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
+                by: Self.lead)
+            var declined: [Position] = []
+            for key: CaseKey in ["court-1", "court-2"] {
+                try await inspection.record(.select(key, for: "2"), by: Self.lead)
+                try await inspection.record(
+                    .judge("2.1.1", of: key, .yes), by: Agent("b-1", role: .inspector))
+                let asked = try await inspection.record(
+                    .withdrawCase(WithdrawCase(caseKey: key, why: .transferred)), by: Self.lead,
+                    reason: "Moved away.")
+                let receipt = try await inspection.record(
+                    .approve(Approve(asked.positions.upperBound, isGranted: false)),
+                    by: Agent("m-1", role: .moderator), reason: "Still here.")
+                declined.append(receipt.positions.upperBound)
+            }
+            let first = try await inspection.record(
+                .placeHold(PlaceHold(on: .sampled("court-2"), .inquiry)), by: Self.officer)
+            let lifted = try await inspection.record(
+                .liftHold(LiftHold(first.positions.upperBound)), by: Self.officer,
+                reason: "Mistaken.")
+            try await inspection.record(
+                .placeHold(PlaceHold(on: .sampled("court-2"), .inquiry)), by: Self.officer)
+            try await ledger.forget("reason", at: declined[0], by: Self.officer)
+            for position in [declined[1], lifted.positions.upperBound] {
+                let error = await #expect(throws: LedgerError.self) {
+                    try await ledger.forget("reason", at: position, by: Self.officer)
+                }
+                #expect(error?.refusal == .held)
+            }
+        }
+    }
+
     @Test("Without an actor the text is kept too, and nothing is recorded")
     func nobody() async throws {
         try await withTemporaryLedger { ledger in
@@ -120,6 +159,28 @@ struct LedgerHoldTests {
             #expect(error?.refusal == .unknownInspection)
             try await ledger.inspection("anytown-2023").record(
                 .announce(announcement), by: Agent("o-1", role: .importer), origin: .published)
+        }
+    }
+
+    @Test("An inspection follows up one of its service, or of a service that it succeeds")
+    func otherService() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.inspection("anytown-2020").record(
+                .announce(
+                    AnnounceInspection(
+                        framework: .hmipYouth2021, service: "anytown", serviceNames: ["Anytown"])),
+                by: Self.lead)
+            func followUp(_ predecessors: [ServiceID]) -> InspectionCommand {
+                .announce(
+                    AnnounceInspection(
+                        framework: .hmipYouth2021, service: "newtown", serviceNames: ["Newtown"],
+                        predecessors: predecessors, reinspectionOf: "anytown-2020"))
+            }
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.inspection("newtown-2023").record(followUp([]), by: Self.lead)
+            }
+            #expect(error?.refusal == .otherService)
+            try await ledger.inspection("newtown-2023").record(followUp(["anytown"]), by: Self.lead)
         }
     }
 }

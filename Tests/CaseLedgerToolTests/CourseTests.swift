@@ -47,9 +47,58 @@ struct CourseTests {
             #expect(
                 try terminal.refused("approve \(position) --by i-1")
                     .contains("judged a case of this inspection"))
+            let approved = try terminal.done("approve \(position) --by m-1 --role moderator")
             #expect(
-                try terminal.done("approve \(position) --by m-1 --role moderator").output
-                    .contains("replaced court-01 by court-04"))
+                approved.output.contains(
+                    "a-7 replaced court-01 by court-04 for domain 2, Court disposals, approved by "
+                        + "m-1"))
+            #expect(!approved.output.contains("m-1 selected"))
+            let shown = try terminal.done("show \(try terminal.head())").output
+            #expect(shown.contains("asked for by"))
+            #expect(
+                try terminal.done("audit by:a-7 --purpose quality").output
+                    .contains("selected court-04"))
+        }
+    }
+
+    @Test("What the only person of a panel confirms without a reason is refused, not a conflict")
+    func onePersonPanel() async throws {
+        try await withTerminal { terminal in
+            try terminal.done("init")
+            try terminal.done(
+                "announce audit-1 --service anytown-yjs --name 'Anytown YJS' --kind localAudit")
+            try terminal.done(
+                "name-team a-7='service manager,local assessor,panel chair,moderator'")
+            try terminal.done("select court-01 --domain 2")
+            try terminal.judge("2.1", "yes no yes")
+            try terminal.done("convene --chair a-7")
+            let refused = try terminal.refused("confirm 2.1 --consensus")
+            #expect(refused.contains("only person who may"))
+            #expect(refused.contains("needs a reason"))
+            try terminal.done("confirm 2.1 --consensus --reason 'Nobody else is there.'")
+        }
+    }
+
+    @Test("An erased reason for backdating reads as one that was erased")
+    func erasedBackdating() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            try terminal.done(
+                "judge court-01 2.1.1=yes --held 2026-05-05 --backdated 'Kestrel had the paper.'")
+            let position = try terminal.head()
+            let control = { (terminal: Terminal) in
+                try terminal.done("controls").output.split(separator: "\n")
+                    .filter {
+                        $0.contains("backdated") || $0.contains("say") || $0.contains("erased")
+                    }
+                    .joined(separator: "\n")
+            }
+            #expect(try control(terminal).contains("1 command says why"))
+            try terminal.done("forget \(position) command.metadata[0]")
+            #expect(
+                try terminal.done("show \(position)").output.contains("yes; the reason was erased"))
+            #expect(try control(terminal).contains("the reason of 1 command was erased"))
+            #expect(!(try terminal.done("log --json").output.contains("Kestrel")))
         }
     }
 
@@ -69,6 +118,80 @@ struct CourseTests {
                 refused.contains("The inspections of anytown-yjs are anytown-2026 and town-2023."))
             try terminal.done(
                 "announce again-1 --service anytown-yjs --reinspection-of anytown-2026")
+        }
+    }
+
+    @Test("An inspection follows up one of its own service, and of no other one")
+    func otherService() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("announce other-2026 --service other")
+            let refused = try terminal.refused(
+                "announce again-1 --service other --reinspection-of anytown-2026")
+            #expect(
+                refused.contains(
+                    "Inspection anytown-2026 is of the service anytown-yjs, and this one is of "
+                        + "other."))
+            #expect(refused.contains("The inspections of other are other-2026."))
+            let none = try terminal.refused(
+                "announce again-1 --service new --reinspection-of anytown-2026")
+            #expect(none.contains("for the service anytown-yjs"))
+        }
+    }
+
+    @Test("What is stated to have happened cannot have a date in the future; a due date can")
+    func futureDates() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            let announced = try terminal.refused(
+                "announce late-1 --service anytown-yjs --announced-on 2999-01-01")
+            #expect(
+                announced.contains(
+                    "The date of the announcement, 2999-01-01, is in the future."))
+            #expect(announced.contains("Announce the inspection on that day."))
+            try terminal.done(
+                "announce late-1 --service anytown-yjs --fieldwork-from 2999-01-01")
+            let here = " --inspection anytown-2026"
+            let counted = try terminal.refused(
+                "population 40 --domain 2 --counted 2999" + here)
+            #expect(counted.contains("The date of the number of eligible cases, 2999,"))
+            for domain in [2, 3, 4] {
+                try terminal.done("not-rated \(domain) --why outOfScope" + here)
+            }
+            for standard in ["1.1", "1.2", "1.3", "1.4"] {
+                try terminal.done("rate \(standard) good" + here)
+            }
+            let published = try terminal.refused("publish --on 2999-01" + here)
+            #expect(published.contains("The date of the publication, 2999-01, is in the future."))
+            #expect(published.contains("a draft or an embargoed copy"))
+        }
+    }
+
+    @Test("A corrected recommendation is listed with what was corrected, until the text is erased")
+    func correctedWords() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced()
+            try terminal.done("recommend R1 --to board --about Oversight --sub-point One")
+            let made = try terminal.head()
+            try terminal.done(
+                "correct-recommendation R1 --about Supervision --sub-point 1=Two --reason Wording")
+            let words =
+                "corrected: topic \"Oversight\" -> \"Supervision\"; sub-point 1 \"One\" -> \"Two\""
+            let corrected = try terminal.head()
+            for command in ["audit R1", "replay", "diff @\(made) @\(corrected)"] {
+                // A difference ends with the status 1.
+                let page = try terminal.run(command).output
+                #expect(page.contains("not answered yet, \(words)"), "\(command): \(page)")
+                #expect(!page.contains("unchanged") && !page.contains("Nothing differs"))
+            }
+            let audit = try #require(try terminal.json("audit R1")["changes"] as? [[String: Any]])
+            let change = try #require(audit.last?["corrections"] as? [[String: Any]])
+            #expect(change.map { $0["field"] as? String } == ["topic", "sub-point 1"])
+            #expect(change.first?["from"] as? String == "Oversight")
+            try terminal.done("forget \(made) recommendation.topic --by o-1")
+            let erased = try terminal.done("audit R1").output
+            #expect(erased.contains("topic \"(erased)\" -> \"Supervision\""))
+            #expect(!erased.contains("Oversight"))
         }
     }
 

@@ -48,7 +48,13 @@ struct EvaluatorLogTests {
         var random = SeededGenerator(seed: seed &+ 11)
         for tried in 0..<160 {
             let (state, _) = try await inspection.current()
-            let (command, provenance) = history.next(for: state, late: tried > 120)
+            var (command, provenance) = history.next(for: state, late: tried > 120)
+            if tried % 8 == 7, let sheet = redated(state, on: framework, using: &random) {
+                command = sheet
+                provenance = Provenance(
+                    actor: Agent("o-3", role: .importer), reason: "The dates were read wrongly.",
+                    effectiveAt: provenance.effectiveAt)
+            }
             let first = Int64.random(in: 0...200, using: &random)
             let length = Bool.random(using: &random) ? 0 : Int64.random(in: 0...25, using: &random)
             do throws(LedgerError) {
@@ -60,6 +66,29 @@ struct EvaluatorLogTests {
                         latest: RandomViews.day(first + length)), origin: provenance.origin)
             } catch { guard error.isRefusal else { throw error } }
         }
+    }
+
+    /// A sheet that brings a recorded answer again, with another time and another judge.
+    private static func redated(
+        _ state: Inspection, on framework: Framework, using random: inout SeededGenerator
+    ) -> InspectionCommand? {
+        var entries: [RecordAnswerSheet.Entry] = []
+        for key in state.cases.map(\.caseKey) {
+            for question in framework.standards.flatMap(\.questions).map(\.id) {
+                guard let given = state.answer(to: question, in: key) else { continue }
+                entries.append(
+                    RecordAnswerSheet.Entry(
+                        caseKey: key, subject: .question(question), answer: given.answer))
+            }
+        }
+        guard var entry = entries.randomElement(using: &random) else { return nil }
+        let first = Int64.random(in: 0...200, using: &random)
+        let length = Bool.random(using: &random) ? 0 : Int64.random(in: 0...25, using: &random)
+        entry.heldAt = EffectiveTime(
+            precision: length == 0 ? .instant : .between, earliest: RandomViews.day(first),
+            latest: RandomViews.day(first + length))
+        entry.judgedBy = "b-9"
+        return .recordAnswerSheet(RecordAnswerSheet(entries: [entry]))
     }
 
     /// The answers about random views of an inspection, a line each.

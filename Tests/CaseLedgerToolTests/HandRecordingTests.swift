@@ -140,7 +140,7 @@ struct HandRecordingTests {
                 "\(approved.messages)")
             try terminal.done("judge-oversight court-02 yes --aspect planning/desistance=no")
             let asked = try terminal.done(
-                "publish --total 10 --overall 'Requires improvement' --on 2026-06-01")
+                "publish --total 10 --overall 'Requires improvement' --on 2026-03-20")
             #expect(asked.output.contains("a-7 asked for the approval of the publication"))
             let request = try terminal.head()
             #expect(
@@ -202,6 +202,32 @@ struct HandRecordingTests {
             try terminal.done("submit court-01")
             let moderated = try terminal.done("moderate court-01 --by m-2")
             #expect(moderated.output.contains("m-2 moderated court-01: agreed"))
+        }
+    }
+
+    @Test("All answered cases are submitted with one command; the next steps print its short form")
+    func submitAll() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 8, guarded: true)
+            func answers(_ key: String) -> String {
+                "judge \(key) "
+                    + ["2.1", "2.2", "2.3", "2.4"].map { "\($0).1=yes \($0).2=yes \($0).3=yes" }
+                    .joined(separator: " ")
+            }
+            for number in 1...5 { try terminal.done(answers("court-0\(number)")) }
+            let five = try terminal.done("next").output.replacing("\n", with: " ")
+            #expect(five.contains("court-05") && !five.contains("submit --all"))
+            for number in 6...7 { try terminal.done(answers("court-0\(number)")) }
+            try terminal.done("judge court-08 2.1.1=yes")
+            #expect(try terminal.done("next").output.contains("case-ledger submit --all"))
+            #expect(
+                try terminal.refused("submit", status: 64).contains(
+                    "Name the cases, or give --all."))
+            try terminal.refused("submit court-01 --all", status: 64)
+            let before = try terminal.head()
+            try terminal.done("submit --all")
+            #expect(try terminal.head() == before + 7)
+            #expect(try terminal.refused("submit --all").contains("No case can be submitted"))
         }
     }
 
@@ -471,7 +497,8 @@ struct HandRecordingTests {
                     json.keys.sorted() == [
                         "asOf", "audience", "blind", "changes", "commandId", "edition",
                         "effectiveOn",
-                        "events", "firstSequence", "fold", "inspection", "kind", "missing", "next",
+                        "events", "firstSequence", "fold", "fromPublication", "inspection", "kind",
+                        "missing", "next",
                         "origin", "positions", "progress", "recordedAt", "remarks", "repeated",
                         "unguarded",
                     ], "\(line)")

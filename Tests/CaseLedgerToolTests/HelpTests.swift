@@ -29,6 +29,34 @@ struct HelpTests {
         }
     }
 
+    @Test("The help of a command names the role in which it is recorded before there is a team")
+    func roles() async throws {
+        try await withTemporaryFolder { folder in
+            for (command, role) in [
+                ("publish", "lead inspector"), ("correct-report", "lead inspector"),
+                ("judge", "inspector"), ("approve", "chief inspector"),
+            ] {
+                let help = try CommandRun(["help", command], in: folder).output
+                    .replacing("\n", with: " ")
+                #expect(help.contains("Before a team is named, it is \(role),"), "\(help)")
+            }
+        }
+    }
+
+    @Test("The edition lets the role of the help publish and correct the report")
+    func publishing() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(guarded: true)
+            for domain in [1, 2, 3, 4] {
+                try terminal.done("not-rated \(domain) --why outOfScope")
+            }
+            let asked = try terminal.done("publish --reason 'No panel met.'").output
+            #expect(asked.contains("a-7 asked for the approval of the publication"))
+            let log = try terminal.json("log --reverse --limit 1")["events"] as? [[String: Any]]
+            #expect(log?.first?["role"] as? String == "lead inspector")
+        }
+    }
+
     @Test("Every command's help shows examples first, in lines of at most 80 columns")
     func examples() async throws {
         try await withTemporaryFolder { folder in

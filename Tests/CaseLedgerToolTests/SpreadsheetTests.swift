@@ -64,6 +64,70 @@ struct SpreadsheetTests {
         }
     }
 
+    @Test("The name of the file stands beside who entered the answers, unless it is left out")
+    func fileName() async throws {
+        try await withInspection { folder in
+            func importing(_ name: String, _ key: String, _ options: [String]) throws -> CommandRun
+            {
+                try Data("case,inspector,time,2.1.1\n\(key),b-9,2026-03-02,yes\n".utf8)
+                    .write(to: URL(fileURLWithPath: folder + "/" + name))
+                return try CommandRun(
+                    ["import", "judgements", "./" + name, "--by", "a-7", "--select"] + options,
+                    in: folder)
+            }
+            #expect(try importing("cases.csv", "court-01", []).status == 0)
+            let audit = try CommandRun(["audit", "court-01/2.1.1"], in: folder).output
+            #expect(audit.contains("for court-01; entered by a-7 from cases.csv, and 1 more event"))
+            #expect(try importing("more.csv", "court-02", ["--omit-file-name"]).status == 0)
+            let other = try CommandRun(["audit", "court-02/2.1.1"], in: folder).output
+            #expect(other.contains("for court-02; entered by a-7, and 1 more event"))
+            let child = try importing("born 12.3.2009.csv", "court-03", [])
+            #expect(child.status != 0)
+            #expect(child.messages.contains("--omit-file-name"))
+            #expect(!child.messages.contains("12.3.2009"))
+            let log = try CommandRun(["log", "--json"], in: folder).json
+            let events = try #require(log["events"] as? [[String: Any]])
+            #expect(events.compactMap { $0["sheet"] as? String } == ["cases.csv", "cases.csv"])
+        }
+    }
+
+    @Test("What a row of published ratings does not say is not known, and one row is one")
+    func historyRow() async throws {
+        try await withTerminal { terminal in
+            try Data(
+                """
+                inspection,name,published,source,1.1,1.2,1.3,1.4,3.1,3.2,3.3,3.4
+                anytown-2023,Anytown,2023-10-17,A table,Good,Good,Good,Good,Good,Good,Good,Good
+
+                """.utf8
+            ).write(to: URL(fileURLWithPath: terminal.folder + "/history.csv"))
+            try terminal.done("init")
+            try terminal.done("import history history.csv")
+            let again = try terminal.done("import history history.csv").output
+            #expect(again.contains("1 inspection was in the ledger already."))
+            let published = try terminal.done("published").output
+            #expect(published.contains("not known"))
+            #expect(!published.contains("no rating"))
+        }
+    }
+
+    @Test("The note on kept answers counts them, and suggests --reason where it would help")
+    func keptAnswers() async throws {
+        try await withInspection { folder in
+            let sheet = "case,2.1.1,2.1.2\nc-7,yes,no\n"
+            #expect(try importing(sheet, ["--select"], in: folder).status == 0)
+            let emptied = "case,2.1.1,2.1.2\nc-7,,no\n"
+            let open = try importing(emptied, [], in: folder).output
+            #expect(
+                open.contains(
+                    "1 recorded answer stays, although its cell is empty; with --reason it is taken "
+                        + "back."))
+            let kept = try importing(emptied, ["--reason", "Moved.", "--keep-empty"], in: folder)
+            #expect(kept.output.contains("although its cell is empty."), "\(kept.messages)")
+            #expect(!kept.output.contains("--reason"))
+        }
+    }
+
     @Test("template has a long form, a list of the questions, JSON, and refuses what it has not")
     func templateForms() async throws {
         try await withTemporaryFolder { folder in

@@ -117,6 +117,11 @@ struct TypedTextTests {
             #expect(imported.status == 74)
             #expect(imported.messages.contains("of inspection leicestershire-2021"))
             #expect(try terminal.head() > 4)
+            let forgotten = try terminal.run("forget 2 'names[0]' >/dev/full")
+            #expect(forgotten.status == 74, "\(forgotten.messages)")
+            #expect(forgotten.messages.contains("names[0] at position 2; its event stays."))
+            // What stands in the log is not held back by output that cannot be written.
+            #expect(try terminal.json("forget 2 'names[0]'")["wasErasedBefore"] as? Bool == true)
         }
     }
 }

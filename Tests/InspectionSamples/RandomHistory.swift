@@ -6,7 +6,7 @@ package import EventSourcing
 /// Inspections from random commands, as far as the rules accept them.
 package struct RandomHistory {
     package let framework: Framework
-    private var random: SeededGenerator
+    var random: SeededGenerator
 
     package init(seed: UInt64, framework: Framework) {
         self.framework = framework
@@ -45,12 +45,15 @@ package struct RandomHistory {
         for inspection: Inspection, late: Bool
     ) -> (command: InspectionCommand, provenance: Provenance) {
         let (command, reason) = step(for: inspection, late: late)
-        return (command, provenance(reason))
+        // A second judgement is another person's.
+        let actor: Agent.ID =
+            if case .recordSecondJudgements = command { "other-1" } else { "some-1" }
+        return (command, provenance(reason, of: actor))
     }
 
-    private mutating func provenance(_ reason: String?) -> Provenance {
+    private mutating func provenance(_ reason: String?, of actor: Agent.ID) -> Provenance {
         Provenance(
-            actor: Agent("some-1", role: .leadInspector), reason: reason,
+            actor: Agent(actor, role: .leadInspector), reason: reason,
             effectiveAt: .instant(Timestamp(microseconds: 0)),
             origin: Origin.allCases[chance(4) ? below(3) : 0], backdated: "random")
     }
@@ -59,10 +62,13 @@ package struct RandomHistory {
     private mutating func step(
         for inspection: Inspection, late: Bool
     ) -> (command: InspectionCommand, reason: String?) {
-        guard chance(8) else {
+        // After the publication most commands are refused; a correction of the report is not.
+        guard chance(inspection.publication == nil ? 8 : 2) else {
             let command = command(for: inspection, late: late)
-            if case .doNotRate = command { return (command, "reason") }
-            return (command, nil)
+            return switch command {
+            case .doNotRate, .correctFact, .correctRecommendation: (command, "reason")
+            default: (command, nil)
+            }
         }
         let standard = framework.standards[below(framework.standards.count)].id
         if inspection.publication != nil {
@@ -130,6 +136,8 @@ package struct RandomHistory {
                 .randomElement(using: &random)
         else { return select(framework.domains[0].id, 1) }
         if chance(12) { return unrated(key, keyQuestion.id, number: below(9)) }
+        if chance(20), let correction = correction(on: inspection) { return correction }
+        if chance(20) { return second(key, keyQuestion.id, on: inspection) }
         let rating = Rating.allCases[below(4)]
         switch below(100) {
         case 0..<6 where !late || chance(10): return select(domain.id, cases.count + 1)
@@ -197,9 +205,16 @@ package struct RandomHistory {
                     .progress(RecommendationProgress.allCases[below(3)], subPoint: nil)))
         case 3:
             return .recordReportFacts(
-                RecordReportFacts(evidence: [
-                    Evidence(target: .question(question), kind: .caseFile, count: number)
-                ]))
+                RecordReportFacts(
+                    findings: chance(2)
+                        ? [
+                            Finding(
+                                id: FindingID(stringLiteral: "F\(number)"),
+                                target: .question(question), kind: .strength, label: "label")
+                        ] : [],
+                    evidence: [
+                        Evidence(target: .question(question), kind: .caseFile, count: number)
+                    ]))
         default:
             return .sheet(
                 .of(key, question, Answer.allCases[below(3)], by: "i-1"),
@@ -214,6 +229,6 @@ package struct RandomHistory {
             purpose: chance(5) ? .illustrative : .primary)
     }
 
-    private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
-    private mutating func chance(_ oneIn: Int) -> Bool { below(oneIn) == 0 }
+    mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
+    mutating func chance(_ oneIn: Int) -> Bool { below(oneIn) == 0 }
 }

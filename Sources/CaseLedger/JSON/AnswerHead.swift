@@ -9,6 +9,11 @@ public struct AnswerHead: Hashable, Sendable {
     /// Whether anybody may do anything in the inspection, because its edition states no
     /// permissions; `nil` for an answer about the whole ledger.
     public var isUnguarded: Bool?
+    /// Whether a publication tells of the inspection, so that what the answer does not list is not
+    /// known; `nil` for an answer about the whole ledger.
+    ///
+    /// See ``Inspection/isFromPublication``.
+    public var isFromPublication: Bool?
     /// The position up to which the ledger was read.
     public var asOf: Head
     /// The moment on the effective clock; `nil` if the answer does not use that clock.
@@ -35,24 +40,27 @@ public struct AnswerHead: Hashable, Sendable {
     /// Creates a head.
     public init(
         inspection: StreamName? = nil, kind: InspectionKind? = nil, edition: Framework.ID? = nil,
-        isUnguarded: Bool? = nil, asOf: Head, effectiveOn: EffectiveMoment? = nil,
+        isUnguarded: Bool? = nil, isFromPublication: Bool? = nil, asOf: Head,
+        effectiveOn: EffectiveMoment? = nil,
         origin: Origin? = nil, audience: Audience = .protected
     ) {
         self.init(
             inspection: inspection, kind: kind, edition: edition, isUnguarded: isUnguarded,
-            asOf: asOf,
-            effectiveOn: effectiveOn, origin: origin, fold: Self.currentFold, audience: audience)
+            isFromPublication: isFromPublication, asOf: asOf, effectiveOn: effectiveOn,
+            origin: origin, fold: Self.currentFold, audience: audience)
     }
 
     private init(
         inspection: StreamName?, kind: InspectionKind?, edition: Framework.ID?,
-        isUnguarded: Bool?, asOf: Head, effectiveOn: EffectiveMoment?, origin: Origin?,
+        isUnguarded: Bool?, isFromPublication: Bool?, asOf: Head, effectiveOn: EffectiveMoment?,
+        origin: Origin?,
         fold: ContentDigest, audience: Audience
     ) {
         self.inspection = inspection
         self.kind = kind
         self.edition = edition
         self.isUnguarded = isUnguarded
+        self.isFromPublication = isFromPublication
         self.asOf = asOf
         self.effectiveOn = effectiveOn
         self.origin = origin
@@ -75,6 +83,10 @@ extension AnswerHead: JSONMappedCodable {
             "unguarded",
             "Whether anybody may do anything, because the edition states no permissions."
         ) { $0.isUnguarded },
+        JSONField(
+            "fromPublication",
+            "Whether a publication tells of it: what the answer does not list is then not known."
+        ) { $0.isFromPublication },
         JSONField("asOf", "Up to where the ledger was read.") { $0.asOf },
         JSONField("effectiveOn", "The date or time on the effective clock; null if none was given.")
         {
@@ -84,11 +96,12 @@ extension AnswerHead: JSONMappedCodable {
         JSONField("fold", "The fingerprint of the code that folded the events.") { $0.fold },
         JSONField("audience", "Who may read the answer.") { $0.audience },
         make: {
-            inspection, kind, edition, isUnguarded, asOf, effectiveOn, origin, fold, audience in
+            inspection, kind, edition, isUnguarded, isFromPublication, asOf, effectiveOn, origin,
+            fold, audience in
             AnswerHead(
                 inspection: inspection, kind: kind, edition: edition, isUnguarded: isUnguarded,
-                asOf: asOf, effectiveOn: effectiveOn, origin: origin, fold: fold, audience: audience
-            )
+                isFromPublication: isFromPublication, asOf: asOf, effectiveOn: effectiveOn,
+                origin: origin, fold: fold, audience: audience)
         })
 }
 

@@ -56,7 +56,7 @@ extension CellState {
         switch value {
         case .recommendation(let followed): followed.status.rawValue
         case .subPoint(let progress): progress.description
-        case .finding(let kind): kind.description
+        case .finding(let noted): noted.finding.kind.description
         case .sampled(_, let purpose): purpose.description
         default: nil
         }
@@ -108,6 +108,16 @@ extension CellState: JSONMapped {
         ) { $0.status })
 }
 
+extension FieldCorrection: JSONMapped {
+    public static let jsonMapping = JSONMapping<FieldCorrection>(
+        "FieldCorrection", "What a correction changed of one field.",
+        JSONField("field", "The field, in words.") { $0.field },
+        JSONField("from", "What it said before; (erased) for an erased text, none for none.") {
+            $0.before
+        },
+        JSONField("to", "What it says after the correction.") { $0.after })
+}
+
 extension Cause: JSONMapped {
     public static let jsonMapping = JSONMapping<Cause>(
         "Cause", "An event that made a change.",
@@ -146,6 +156,9 @@ extension AuditTrail.Entry: JSONMapped {
         },
         JSONField("from", "What was known before.") { $0.change.before },
         JSONField("to", "What is known after.") { $0.change.after },
+        JSONField("corrections", "What a correction of a recommendation or finding changed.") {
+            $0.change.before.corrections(to: $0.change.after) ?? []
+        },
         JSONField(
             "decision",
             "What happened to the decision behind a rating that kept its value; null otherwise."
@@ -256,6 +269,9 @@ extension Difference.DifferentCell: JSONMapped {
         JSONField("cell", "The cell.") { $0.cell },
         JSONField("from", "What is known of it in the first view.") { $0.before },
         JSONField("to", "What is known of it in the second view.") { $0.after },
+        JSONField("corrections", "What corrections of a recommendation or finding changed.") {
+            $0.before.corrections(to: $0.after) ?? []
+        },
         JSONField("causes", "The events that make the difference, the first 20.") {
             Array($0.causes.prefix(mostCauses))
         },

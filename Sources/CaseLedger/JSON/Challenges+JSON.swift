@@ -46,9 +46,20 @@ extension ChallengeTable: JSONMapped {
     public static let jsonMapping = JSONMapping<ChallengeTable>(
         "Challenges", "The challenges of an inspection, their outcomes and their effects.",
         JSONField("day", "The day that decides what is overdue.") { $0.day },
-        JSONField("open", "How many have no outcome.") { $0.open },
-        JSONField("overdue", "How many are open after their due date.") { $0.overdue },
-        JSONField("resolved", "How many have an outcome.") { $0.resolved },
-        JSONField("successful", "How many were accepted, in whole or in part.") { $0.successful },
+        JSONField("open", "How many have no outcome; null if not known.") { $0.known(\.open) },
+        JSONField("overdue", "How many are open after their due date; null if not known.") {
+            $0.known(\.overdue)
+        },
+        JSONField("resolved", "How many have an outcome; null if not known.") {
+            $0.known(\.resolved)
+        },
+        JSONField("successful", "How many were accepted, in whole or in part; null if not known.") {
+            $0.known(\.successful)
+        },
         JSONField("rows", "The challenges, in the order in which they were raised.") { $0.rows })
+
+    /// A count; `nil` if it is not known.
+    private func known(_ count: KeyPath<ChallengeTable, Int>) -> Int? {
+        isKnown ? self[keyPath: count] : nil
+    }
 }

@@ -19,6 +19,10 @@ extension InspectionCoverage.CoveredDomain: JSONMapped {
             $0.judgedTwice
         },
         JSONField("pairs", "Pairs of answers of these cases, by two people.") { $0.pairs },
+        JSONField("equalPairs", "Of these, pairs whose two answers are equal.") { $0.equalPairs },
+        JSONField("agreement", "The pairs by question; no figure of a person.") {
+            $0.agreement
+        },
         JSONField("entered", "Cases with answers that somebody else entered.") { $0.entered },
         JSONField("attested", "Of these, cases of which the judge attested every answer.") {
             $0.attested
@@ -39,6 +43,14 @@ extension InspectionCoverage.CoveredDomain: JSONMapped {
         JSONField("percentJudgedTwice", "Share of the standing cases; null if not known.") {
             $0.percentJudgedTwice
         })
+}
+
+extension InspectionCoverage.Agreement: JSONMapped {
+    public static let jsonMapping = JSONMapping<InspectionCoverage.Agreement>(
+        "Agreement", "How often two people gave the same answer to a question.",
+        JSONField("question", "The question.") { $0.question },
+        JSONField("pairs", "Pairs of answers, by two people.") { $0.pairs },
+        JSONField("equal", "Pairs whose two answers are equal.") { $0.equal })
 }
 
 extension InspectionCoverage.OpenCases: JSONMapped {

@@ -58,7 +58,10 @@ extension CaseSelected: JSONMapped {
         JSONField("stratum", "Its stratum.") { $0.stratum },
         JSONField("team", "Its team.") { $0.team },
         JSONField("caseManager", "The pseudonym of its case manager.") { $0.caseManager },
-        JSONField("purpose", "Whether it counts towards ratings.") { $0.purpose })
+        JSONField("purpose", "Whether it counts towards ratings.") { $0.purpose },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension CaseWithdrawn: JSONMapped {
@@ -98,6 +101,9 @@ extension JudgementCorrected: JSONMapped {
         },
         JSONField("judgeBefore", "Who was named as the judge before, if it was somebody else.") {
             $0.judgeBefore
+        },
+        JSONField("heldBefore", "When it held before, as recorded, if that was corrected.") {
+            $0.heldBefore
         })
 }
 
@@ -121,7 +127,13 @@ extension OversightJudged: JSONMapped {
         JSONField("stage", "At which point of the work it was corrected; null at first.") {
             $0.stage
         },
-        JSONField("ground", "The kind of the correction; null at first.") { $0.ground })
+        JSONField("ground", "The kind of the correction; null at first.") { $0.ground },
+        JSONField("judgeBefore", "Who was named as the judge before, if only that was corrected.") {
+            $0.judgeBefore
+        },
+        JSONField("heldBefore", "When it held before, as recorded, if that was corrected.") {
+            $0.heldBefore
+        })
 }
 
 extension QualitativeRatingProposed: JSONMapped {
@@ -539,7 +551,10 @@ extension CaseReplaced: JSONMapped {
         "case-replaced", "A withdrawn case was replaced by another one.",
         JSONField("case", "The case that was withdrawn.") { $0.caseKey },
         JSONField("by", "The case that took its place.") { $0.by },
-        JSONField("domain", "The domain of both.") { $0.domain })
+        JSONField("domain", "The domain of both.") { $0.domain },
+        JSONField("requestedBy", "Who asked for it, if another person approved it.") {
+            $0.requestedBy
+        })
 }
 
 extension EligiblePopulationRecorded: JSONMapped {

@@ -32,7 +32,17 @@ extension PanelMinutes.Decision: JSONMapped {
             $0.isWaiting
         },
         JSONField("stands", "Whether no later decision or reversal replaced it.") { $0.stands },
-        JSONField("dissents", "The dissents from it.") { $0.dissents })
+        JSONField("dissents", "The dissents from it.") { $0.dissents },
+        JSONField(
+            "lateInterests", "Who voted on it and declared an interest only later; the vote stands."
+        ) { $0.lateInterests })
+}
+
+extension PanelMinutes.LateInterest: JSONMapped {
+    public static let jsonMapping = JSONMapping<PanelMinutes.LateInterest>(
+        "LateInterest", "An interest that somebody declared after they voted.",
+        JSONField("person", "Who has the interest.") { $0.person },
+        JSONField("position", "The position of the declaration.") { $0.position })
 }
 
 extension PanelMinutes.Meeting: JSONMapped {

@@ -51,9 +51,11 @@ extension JointSufficiency: JSONMapped {
         "JointSufficiency", "In how many cases several questions were all sufficient.",
         JSONField("domain", "The domain of the questions.") { $0.domain },
         JSONField("questions", "The questions.") { $0.questions },
-        JSONField("cases", "The cases of the sample.") { $0.cases },
-        JSONField("incomplete", "Cases without an answer to one of the questions.") {
-            $0.incomplete
+        JSONField("cases", "The cases of the sample; null if a publication tells of none.") {
+            $0.isSampleKnown ? $0.cases : nil
+        },
+        JSONField("incomplete", "Cases without an answer to one of the questions; null as well.") {
+            $0.isSampleKnown ? $0.incomplete : nil
         },
         JSONField("count", "The cases; null where it is not known which case got which answer.") {
             $0.known
@@ -181,7 +183,9 @@ extension Benchmark: JSONMapped {
 extension ManagementOversight: JSONMapped {
     public static let jsonMapping = JSONMapping<ManagementOversight>(
         "Oversight", "How sufficient the management oversight of the cases was.",
-        JSONField("overall", "All cases of the sample together.") { $0.overall },
+        JSONField("overall", "All cases of the sample; null if a publication tells of none.") {
+            $0.isSampleKnown ? $0.overall : nil
+        },
         JSONField("domains", "By domain.") { $0.domains },
         JSONField("teams", "By team; the key is null where the team is not known.") { $0.teams },
         JSONField("stages", "By stage, over the aspects that were judged apart.") { $0.stages },
@@ -281,8 +285,12 @@ extension RecommendationTable: JSONMapped {
     public static let jsonMapping = JSONMapping<RecommendationTable>(
         "Recommendations", "The recommendations of an inspection and their progress.",
         JSONField("on", "As of which day ages and due dates are counted.") { $0.day },
-        JSONField("open", "How many are still followed up.") { $0.open },
-        JSONField("overdue", "How many have something that is late.") { $0.late },
+        JSONField("open", "How many are still followed up; null if not known.") {
+            $0.isKnown ? $0.open : nil
+        },
+        JSONField("overdue", "How many have something that is late; null if not known.") {
+            $0.isKnown ? $0.late : nil
+        },
         JSONField("recommendations", "The recommendations, in the order they were made.") {
             $0.rows
         })

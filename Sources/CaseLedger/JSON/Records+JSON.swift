@@ -66,6 +66,9 @@ extension LogEntry: JSONMapped {
         JSONField("backdated", "Why it was recorded after a step that it held before.") {
             $0.command.backdated
         },
+        JSONField("sheet", "The name of the file that it was read from, if it was recorded.") {
+            $0.command.sheet
+        },
         JSONField("sentence", "What happened, in one sentence; null for another domain's event.") {
             $0.sentence
         },

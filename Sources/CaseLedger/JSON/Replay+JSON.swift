@@ -6,6 +6,9 @@ extension Change: JSONMapped {
         JSONField("cell", "What changed.") { $0.cell },
         JSONField("from", "What was known before.") { $0.before },
         JSONField("to", "What is known after.") { $0.after },
+        JSONField("corrections", "What a correction of a recommendation or finding changed.") {
+            $0.before.corrections(to: $0.after) ?? []
+        },
         JSONField("decision", "What happened to the decision behind a rating that stayed.") {
             $0.decision
         })

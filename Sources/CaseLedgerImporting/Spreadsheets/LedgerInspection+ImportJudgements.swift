@@ -19,6 +19,8 @@ extension LedgerInspection {
     ///     this needs a reason.
     ///   - backdated: Why the sheet has answers that held before the announcement or the selection of
     ///     their case; at most 400 bytes.
+    ///   - file: The name of the file, without its folder, which is stored with the answers and shown
+    ///     beside who entered them; at most 255 bytes, and never about a child.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
@@ -30,7 +32,7 @@ extension LedgerInspection {
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
         stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
         selecting: Bool = false, retracting: Bool = false, backdated: String? = nil,
-        dryRun: Bool = false
+        file: String? = nil, dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
@@ -42,7 +44,8 @@ extension LedgerInspection {
             by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
         let provenance = Provenance(
             actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
-            origin: sheet.origin(by: actor, at: stage), backdated: backdated)
+            origin: sheet.origin(by: actor, at: stage), backdated: backdated,
+            sheet: file)
         return try await bringIn(
             .recordAnswerSheet(command), by: provenance, dryRun: dryRun
         ) { inspection throws(LedgerError) in
@@ -64,6 +67,7 @@ extension LedgerInspection {
     ///   - authority: The authority of the import, at most 512 bytes.
     ///   - backdated: Why the sheet has answers that held before the announcement or the selection of
     ///     their case; at most 400 bytes.
+    ///   - file: The name of the file, without its folder, as for first judgements.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`; `notFound` for an
@@ -73,7 +77,7 @@ extension LedgerInspection {
     @discardableResult
     public func importSecondJudgements(
         _ bytes: [UInt8], for purpose: SecondPurpose, by actor: Agent, authority: String = "",
-        backdated: String? = nil, dryRun: Bool = false
+        backdated: String? = nil, file: String? = nil, dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
@@ -85,7 +89,7 @@ extension LedgerInspection {
         } catch { throw LedgerError(error) }
         let provenance = Provenance(
             actor: actor, authority: authority, effectiveAt: .instant(now),
-            origin: sheet.origin(by: actor), backdated: backdated)
+            origin: sheet.origin(by: actor), backdated: backdated, sheet: file)
         return try await bringIn(
             .recordSecondJudgements(command), by: provenance, dryRun: dryRun
         ) { inspection throws(LedgerError) in
@@ -124,7 +128,8 @@ extension LedgerInspection {
                 let receipt = try await record(
                     command, by: provenance.actor, authority: provenance.authority,
                     reason: provenance.reason, origin: provenance.origin,
-                    backdated: provenance.backdated)
+                    metadata: provenance.sheet.map { Metadata([Metadata.sheet: $0]) }
+                        ?? Metadata.none, backdated: provenance.backdated)
                 let before = receipt.positions.lowerBound.previous
                 // The command was decided on the state just before it, which other commands may
                 // have changed.

@@ -12,6 +12,7 @@ struct SheetComparison {
         let refused: [RefusedEntry]
         let events: [InspectionEvent]
         do throws(Refusal) {
+            try inspection.check(nameOfSheet: provenance.sheet)
             refused = try inspection.refusedEntries(of: command, by: provenance)
             events =
                 refused.isEmpty
@@ -52,7 +53,7 @@ struct SheetComparison {
                 corrected.insert(
                     RecordAnswerSheet.Cleared(
                         caseKey: event.caseKey, subject: .question(event.question)))
-            case .oversightJudged(let event) where event.ground == .misrecorded:
+            case .oversightJudged(let event) where event.isOfAttribution:
                 corrected.insert(
                     RecordAnswerSheet.Cleared(caseKey: event.caseKey, subject: .oversight))
             default: break

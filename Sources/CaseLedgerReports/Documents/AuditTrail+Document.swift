@@ -9,7 +9,7 @@ extension AuditTrail: DocumentedAnswer {
         if let purpose { blocks.append(.paragraph("Purpose: \(purpose)")) }
         if let state { blocks.append(.paragraph("\(target): \(state.words).")) }
         if case .absent(.notKnown)? = state {
-            blocks.append(.note(Ratings.reconstructed))
+            if isOfCase { blocks.append(.note(Ratings.reconstructed)) }
         } else if changes.isEmpty {
             blocks.append(.paragraph("No change of \(target) is recorded."))
         }
@@ -20,6 +20,11 @@ extension AuditTrail: DocumentedAnswer {
             blocks.append(.note(Ratings.reconstructed))
         }
         return blocks
+    }
+
+    /// Whether it is the audit of a case.
+    private var isOfCase: Bool {
+        if case .cell(let cell) = target { cell.caseKey != nil } else { false }
     }
 
     public var data: Table? {
@@ -36,7 +41,7 @@ extension AuditTrail: DocumentedAnswer {
             table.add([
                 Table.Cell(entry.firstPosition), Table.Cell(command.position),
                 Table.Cell(entry.change.cell.description), Table.Cell(entry.change.before.words),
-                Table.Cell(entry.change.after.words),
+                Table.Cell(entry.change.after.words(after: entry.change.before)),
                 Table.Cell(entry.change.isProvisional ? "yes" : "no"),
                 Table.Cell(entry.change.decision?.description), Table.Cell(entry.sentence),
                 Table.Cell(command.recordedAt.rfc3339), Table.Cell(entry.heldWords),
@@ -117,6 +122,7 @@ extension AuditTrail.Entry {
             .init("entered by", "\(command.actor), \(command.role)"),
             .init("recorded", command.recordedAt.rfc3339),
         ]
+        if let sheet = command.sheet { fields.append(.init("sheet", sheet.words)) }
         if let authority = command.authority {
             fields.append(.init("authority", authority.words))
         }
@@ -159,7 +165,7 @@ extension AuditTrail.Entry {
         if change.before == change.after {
             words += "\(change.after.words), unchanged"
         } else {
-            words += "\(change.before.words) -> \(change.after.words)"
+            words += change.before.words(to: change.after)
         }
         return words
     }

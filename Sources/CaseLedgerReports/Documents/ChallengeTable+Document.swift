@@ -4,6 +4,8 @@ internal import CaseQuality
 extension ChallengeTable: DocumentedAnswer {
     public var subject: String { "challenges" }
 
+    public var unlisted: String? { rows.isEmpty ? "challenges" : nil }
+
     public var blocks: [Document.Block] {
         guard !rows.isEmpty else { return [.paragraph("No challenge was raised.")] }
         let success =

@@ -37,7 +37,8 @@ public struct ComparedViews: Hashable, Sendable {
 
     /// Where the causes come from; `nil` without any.
     public var origin: Origin? {
-        difference.cells.flatMap { $0.causes.map(\.cause.origin) }.joined
+        (difference.cells.flatMap { $0.causes.map(\.cause.origin) }
+            + difference.corrections.map(\.cause.origin)).joined
     }
 }
 
@@ -58,7 +59,10 @@ extension ComparedViews: JSONMapped {
         JSONField("editionChanged", "Whether the views follow different editions.") {
             $0.difference.isEditionChanged
         },
-        JSONField("differences", "The cells that differ.") { $0.difference.cells })
+        JSONField("differences", "The cells that differ.") { $0.difference.cells },
+        JSONField(
+            "corrections", "Corrections of who judged, or when, which only one of the views has."
+        ) { $0.difference.corrections })
 }
 
 extension ComparedViews: DocumentedAnswer {
@@ -74,18 +78,35 @@ extension ComparedViews: DocumentedAnswer {
         if difference.isEditionChanged {
             blocks.append(.note("The views follow different editions of the rules."))
         }
+        let corrections = difference.corrections
         guard !difference.cells.isEmpty else {
-            return blocks + [.paragraph("Nothing differs.")]
+            return blocks
+                + (corrections.isEmpty
+                    ? [.paragraph("Nothing differs.")]
+                    : [.paragraph("No value differs.")] + Self.blocks(of: corrections))
         }
         for different in difference.cells {
             blocks.append(
                 .heading(
-                    "\(different.cell): \(different.before.words) -> \(different.after.words)",
-                    level: 3))
+                    "\(different.cell): \(different.before.words(to: different.after))", level: 3))
             let lines = different.causes.lines(atMost: Self.mostShown)
             blocks.append(.list(lines))
         }
-        return blocks
+        return blocks + Self.blocks(of: corrections)
+    }
+
+    /// The corrections of records, which change no value.
+    private static func blocks(of corrections: [HistoryEntry]) -> [Document.Block] {
+        guard !corrections.isEmpty else { return [] }
+        let more = corrections.count - mostShown
+        return [
+            .paragraph("Who judged, or when, was corrected:"),
+            .list(
+                corrections.prefix(mostShown).map {
+                    "\($0.cause.position)  \($0.cause.sentence)"
+                        + ($0.reason.map { "; reason: \($0.words)" } ?? "")
+                } + (more > 0 ? ["and \(more) more; --json has all"] : [])),
+        ]
     }
 
     public var data: Table? {
@@ -99,7 +120,8 @@ extension ComparedViews: DocumentedAnswer {
             for reason in different.causes {
                 table.add([
                     Table.Cell(different.cell.description), Table.Cell(different.before.words),
-                    Table.Cell(different.after.words), Table.Cell(reason.cause.position),
+                    Table.Cell(different.after.words(after: different.before)),
+                    Table.Cell(reason.cause.position),
                     Table.Cell(reason.isNecessary ? "yes" : "no"),
                     Table.Cell(reason.isLate ? "yes" : "no"), Table.Cell(reason.cause.sentence),
                     Table.Cell(reason.actor.rawValue), Table.Cell(reason.recordedAt.rfc3339),

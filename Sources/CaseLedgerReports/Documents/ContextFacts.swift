@@ -46,6 +46,8 @@ extension ContextFacts: JSONMapped {
 extension ContextFacts: DocumentedAnswer {
     public var subject: String { "context" }
 
+    public var unlisted: String? { origin == nil ? "the context" : nil }
+
     public var blocks: [Document.Block] {
         let blocks = factBlocks + surveyBlocks + figureBlocks + timelineBlocks
         return blocks.isEmpty ? [.paragraph("No context is recorded.")] : blocks

@@ -6,6 +6,15 @@ public protocol DocumentedAnswer: JSONEncodable {
     var subject: String { get }
     /// The parts of the document, in reading order.
     var blocks: [Document.Block] { get }
+    /// What an empty answer lists nothing of, in the plural: `"challenges"`.
+    ///
+    /// It is `nil` for an answer that lists something, and for one that says the same of every
+    /// inspection.
+    var unlisted: String? { get }
+    /// The parts of the document for an inspection of which a publication tells, or another one.
+    ///
+    /// What a publication does not tell is not known.
+    func blocks(isFromPublication: Bool) -> [Document.Block]
     /// The answer as one table for a spreadsheet; `nil` if the tables of the parts say it all.
     var data: Table? { get }
 }
@@ -17,7 +26,8 @@ extension HeadedAnswer where Body: DocumentedAnswer {
         let title = [about, body.subject].compactMap(\.self).joined(separator: ": ")
         var document = Document(
             title, audience: head.audience,
-            [.heading(title, level: 1), .paragraph(head.sentence)] + body.blocks
+            [.heading(title, level: 1), .paragraph(head.sentence)]
+                + body.blocks(isFromPublication: head.isFromPublication == true)
                 + uncertainBlocks,
             data: body.data, imprint: head.imprint, answer: json)
         if document.data == nil, document.tables.count == 1 { document.data = document.tables[0] }
@@ -40,7 +50,7 @@ extension HeadedAnswer where Body: DocumentedAnswer {
         }
         return [
             .note("\(events). The answer above is without them; with all of them it is:")
-        ] + withUncertain.blocks
+        ] + withUncertain.blocks(isFromPublication: head.isFromPublication == true)
     }
 }
 
@@ -75,7 +85,7 @@ extension AnswerHead {
     /// The lines at the end of a page: the source, the code and the licence.
     fileprivate var imprint: [String] {
         var lines = [sentence, "Folded by code with the fingerprint \(fold)."]
-        if origin != .published, origin != .reconstructed {
+        if origin?.isOwn != false {
             lines.append("Not a publication of HM Inspectorate of Probation.")
         } else {
             lines.append(
@@ -88,6 +98,13 @@ extension AnswerHead {
 
 extension DocumentedAnswer {
     public var data: Table? { nil }
+
+    public var unlisted: String? { nil }
+
+    public func blocks(isFromPublication: Bool) -> [Document.Block] {
+        guard isFromPublication, let unlisted else { return blocks }
+        return [.paragraph("Not known: the publication does not tell of \(unlisted).")]
+    }
 
     /// The answer as a document without a head, for an answer that is not about a ledger.
     public var document: Document {

@@ -4,6 +4,8 @@ internal import CaseQuality
 extension DueList: DocumentedAnswer {
     public var subject: String { "what is due" }
 
+    public var unlisted: String? { items.isEmpty ? "due dates" : nil }
+
     public var blocks: [Document.Block] {
         guard !items.isEmpty else { return [.paragraph("Nothing is due as of \(day).")] }
         let undated = items.count { $0.due == nil }

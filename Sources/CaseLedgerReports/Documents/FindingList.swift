@@ -28,6 +28,10 @@ extension FindingList: JSONMapped {
 extension FindingList: DocumentedAnswer {
     public var subject: String { "findings and evidence" }
 
+    public var unlisted: String? {
+        findings.isEmpty && evidence.isEmpty ? "findings and evidence" : nil
+    }
+
     public var blocks: [Document.Block] {
         var blocks: [Document.Block] = []
         if findings.isEmpty { blocks.append(.paragraph("No finding is recorded.")) }

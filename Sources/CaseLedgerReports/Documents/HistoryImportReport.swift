@@ -40,6 +40,10 @@ extension HistoryImportReport: DocumentedAnswer {
         let before = imported.inspections.count - imported.recorded.count
         return [.paragraph(sentence)]
             + (before > 0
-                ? [.paragraph("\(before.counted("inspection")) were in the ledger already.")] : [])
+                ? [
+                    .paragraph(
+                        "\(before.counted("inspection")) \(before == 1 ? "was" : "were") in the "
+                            + "ledger already.")
+                ] : [])
     }
 }

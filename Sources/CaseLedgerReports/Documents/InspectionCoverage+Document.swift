@@ -4,6 +4,8 @@ internal import CaseQuality
 extension InspectionCoverage: DocumentedAnswer {
     public var subject: String { "coverage of the sample" }
 
+    public var unlisted: String? { domains.isEmpty ? "the sample" : nil }
+
     public var blocks: [Document.Block] {
         guard !domains.isEmpty else { return [.paragraph("No domain has a sample.")] }
         var table = Table(
@@ -18,7 +20,7 @@ extension InspectionCoverage: DocumentedAnswer {
                     "The cases stand for cases of a report, which does not say what was opened, "
                         + "submitted and moderated.")
             ] : []
-        return [.table(table)] + note + [.heading("Open cases", level: 3)]
+        return [.table(table)] + note + agreement + [.heading("Open cases", level: 3)]
             + [
                 people.isEmpty
                     ? .paragraph("Nobody has open cases.")
@@ -27,6 +29,21 @@ extension InspectionCoverage: DocumentedAnswer {
                             "\($0.person): \($0.cases.map(\.rawValue).listedForChoice)"
                         })
             ]
+    }
+
+    /// How often two people gave the same answer, by question; empty without a pair.
+    private var agreement: [Document.Block] {
+        let rows = domains.flatMap(\.agreement)
+        guard !rows.isEmpty else { return [] }
+        var table = Table([
+            .init("Question", .id), .init("Judged twice", .number), .init("Equal", .number),
+        ])
+        for row in rows {
+            table.add([
+                Table.Cell(row.question.rawValue), Table.Cell(row.pairs), Table.Cell(row.equal),
+            ])
+        }
+        return [.heading("Agreement of two judges", level: 3), .table(table)]
     }
 
     public var data: Table? {
@@ -56,6 +73,7 @@ extension InspectionCoverage: DocumentedAnswer {
             ("judged twice", { "\($0.judgedTwice)" }),
             ("judged twice, of the standing", { share($0.percentJudgedTwice) }),
             ("questions judged twice", { "\($0.pairs)" }),
+            ("of these with equal answers", { "\($0.equalPairs)" }),
             ("entered by others", { "\($0.entered)" }),
             ("of these attested", { "\($0.attested)" }),
             ("only examples", { "\($0.illustrative)" }),

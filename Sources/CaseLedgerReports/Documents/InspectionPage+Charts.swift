@@ -105,7 +105,7 @@ extension InspectionPage {
         let late = timeline.entries.filter { $0.daysLate != nil }
         let count = entries.count.counted("entry", "entries")
         let title: String
-        if timeline.entries.allSatisfy({ $0.origin != .recorded }) {
+        if timeline.entries.allSatisfy({ !$0.origin.isOwn }) {
             title = "\(count), copied afterwards from a publication"
         } else if late.isEmpty {
             title = "\(count), none of them recorded late"
@@ -173,7 +173,7 @@ extension InspectionTimeline.Entry {
                 + (after.isEmpty ? "" : ", after \(after)")
         }
         if held.dayWords == recordedOn.words { return "The same day" }
-        return origin == .recorded
+        return origin.isOwn
             ? "Recorded within \(days.counted("day"))" : "Copied from the publication"
     }
 

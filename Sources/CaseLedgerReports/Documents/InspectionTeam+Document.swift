@@ -4,9 +4,17 @@ internal import CaseQuality
 extension InspectionTeam: DocumentedAnswer {
     public var subject: String { "team" }
 
-    public var blocks: [Document.Block] {
+    public var blocks: [Document.Block] { blocks(isFromPublication: false) }
+
+    public func blocks(isFromPublication: Bool) -> [Document.Block] {
         var blocks: [Document.Block] = []
-        if !isNamed { blocks.append(.paragraph("The team was not named.")) }
+        if !isNamed {
+            blocks.append(
+                .paragraph(
+                    isFromPublication
+                        ? "Not known: the publication does not tell of the team."
+                        : "The team was not named."))
+        }
         if members.isEmpty { blocks.append(.paragraph("Nobody acted.")) }
         return blocks + members.flatMap(\.blocks)
     }

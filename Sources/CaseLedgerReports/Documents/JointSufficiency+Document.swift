@@ -4,6 +4,8 @@ internal import CaseQuality
 extension JointSufficiency: DocumentedAnswer {
     public var subject: String { "cases sufficient in several questions" }
 
+    public var unlisted: String? { !isSampleKnown ? "the cases of domain \(domain)" : nil }
+
     public var blocks: [Document.Block] {
         let what =
             questions.count == 1 ? "question \(questions[0])" : "all \(questions.count) questions"

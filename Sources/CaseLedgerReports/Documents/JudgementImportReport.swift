@@ -10,6 +10,8 @@ public struct JudgementImportReport: Sendable {
     public let isDryRun: Bool
     /// Whether what the import did to ratings is withheld from the actor, whose cases are open.
     public let isBlind: Bool
+    /// Whether answers whose cells are empty were kept because the actor asked for it.
+    public let keepsEmpty: Bool
     /// The changes of the ratings; `nil` if nothing was recorded, and if they are withheld.
     public let changes: RatingChanges?
 
@@ -18,15 +20,17 @@ public struct JudgementImportReport: Sendable {
     /// - Parameters:
     ///   - imported: The result of the import.
     ///   - isDryRun: Whether it was a dry run, which records nothing.
+    ///   - keepsEmpty: Whether the actor asked to keep answers whose cells are empty.
     ///   - actor: The person who imported the sheet.
     ///   - inspection: The inspection whose ratings are read.
     /// - Throws: ``LedgerError`` with code `newerFormat`, `damaged`, `closed` or `storage`.
     public init(
-        _ imported: JudgementImport, isDryRun: Bool, by actor: Agent.ID,
+        _ imported: JudgementImport, isDryRun: Bool, keepsEmpty: Bool = false, by actor: Agent.ID,
         of inspection: LedgerInspection
     ) async throws(LedgerError) {
         self.imported = imported
         self.isDryRun = isDryRun
+        self.keepsEmpty = keepsEmpty
         guard let last = imported.position else {
             (isBlind, changes) = (false, nil)
             return
@@ -183,10 +187,14 @@ extension JudgementImportReport: DocumentedAnswer {
     /// What to do about recorded answers whose cells are empty.
     private var keptNote: [Document.Block] {
         guard imported.kept > 0 else { return [] }
+        let isOne = imported.kept == 1
         return [
             .note(
-                "\(imported.kept.counted("recorded answer")) stay, although their cells are empty; "
-                    + "with --reason they are taken back.")
+                "\(imported.kept.counted("recorded answer")) \(isOne ? "stays" : "stay"), although "
+                    + (isOne ? "its cell is" : "their cells are") + " empty"
+                    + (keepsEmpty
+                        ? "."
+                        : "; with --reason \(isOne ? "it is" : "they are") taken back."))
         ]
     }
 

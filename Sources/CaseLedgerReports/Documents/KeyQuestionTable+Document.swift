@@ -3,6 +3,8 @@ public import CaseLedger
 extension KeyQuestionTable: DocumentedAnswer {
     public var subject: String { "key questions and prompts" }
 
+    public var unlisted: String? { questions.isEmpty ? "answers of cases" : nil }
+
     public var blocks: [Document.Block] {
         guard !questions.isEmpty else { return [.paragraph("No question is asked of cases.")] }
         var table = Table([

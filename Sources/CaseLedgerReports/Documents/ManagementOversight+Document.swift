@@ -8,6 +8,9 @@ extension ManagementOversight: DocumentedAnswer {
         var blocks: [Document.Block] = []
         if isJudged {
             blocks += [.table(cases)] + (aspects.isEmpty ? [] : [.table(apart)])
+        } else if !isSampleKnown {
+            blocks.append(
+                .paragraph("Not known: the publication does not tell of the oversight of cases."))
         } else {
             blocks.append(
                 .paragraph(

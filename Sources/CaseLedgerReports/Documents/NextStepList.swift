@@ -206,6 +206,7 @@ extension NextStep {
         case .reverseDecision: "reverseDecision"
         case .decideAgain: "decideAgain"
         case .considerDiscretion: "considerDiscretion"
+        case .reconsider: "reconsider"
         case .confirm: "confirm"
         case .judgeOversight: "judgeOversight"
         case .publish: "publish"
@@ -265,6 +266,9 @@ extension NextStep {
         case .considerDiscretion(let id, let triggers):
             return "Consider discretion on \(name(id)): "
                 + triggers.map(\.words).joined(separator: ", ")
+        case .reconsider(let id, let people):
+            return "Look at the decision on \(name(id)) again: "
+                + "\(people.map(\.rawValue).listed) voted on it and declared an interest"
         case .confirm(let ids):
             return "Confirm \(ids.count.counted("rating"))"
         case .judgeOversight(let keys):

@@ -12,7 +12,7 @@ extension Observation {
     static func words(
         _ seen: Observation?, decidedAsOf: Position, origin: Origin = .recorded
     ) -> String {
-        if origin != .recorded { return "not published" }
+        if !origin.isOwn { return "not published" }
         return seen.map { "what was recorded up to position \($0.position)" }
             ?? "not recorded; decided on the ledger as of position \(decidedAsOf)"
     }

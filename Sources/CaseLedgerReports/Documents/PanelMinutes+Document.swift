@@ -6,6 +6,8 @@ extension PanelMinutes: DocumentedAnswer {
         meetings.count == 1 ? "minute of panel \(meetings[0].number)" : "ratings panels"
     }
 
+    public var unlisted: String? { meetings.isEmpty && pack == nil ? "ratings panels" : nil }
+
     public var blocks: [Document.Block] {
         (meetings.isEmpty ? [.paragraph("No ratings panel met.")] : meetings.flatMap(\.blocks))
             + (pack?.blocks(isFirst: meetings.isEmpty) ?? [])
@@ -130,6 +132,9 @@ extension PanelMinutes.Decision {
         if let reason { parts.append("reason: \(reason.words.withoutFullStop)") }
         parts.append(decision.votes.words ?? "votes not stated")
         parts += dissents.map { "\($0.actor) dissented (event \($0.cause.position))" }
+        parts += lateInterests.map {
+            "\($0.person) declared an interest after the vote (event \($0.position)); the vote stands"
+        }
         if let approval {
             parts.append("approved by \(approval.actor) (event \(approval.cause.position))")
         } else if isWaiting {

@@ -4,13 +4,15 @@ internal import CaseQuality
 extension PublishedView: DocumentedAnswer {
     public var subject: String { "what was published by \(day)" }
 
-    public var blocks: [Document.Block] {
-        [.heading("The public", level: 2)] + publicBlocks
-            + [.heading("The service and other readers", level: 2)] + issuedBlocks
-            + comparison
+    public var blocks: [Document.Block] { blocks(isFromPublication: false) }
+
+    public func blocks(isFromPublication: Bool) -> [Document.Block] {
+        [.heading("The public", level: 2)] + publicBlocks(isFromPublication)
+            + [.heading("The service and other readers", level: 2)]
+            + issuedBlocks(isFromPublication) + comparison
     }
 
-    private var publicBlocks: [Document.Block] {
+    private func publicBlocks(_ isFromPublication: Bool) -> [Document.Block] {
         guard let publication else {
             return [.paragraph("No report was published by \(day): the public had nothing.")]
         }
@@ -20,7 +22,9 @@ extension PublishedView: DocumentedAnswer {
                 "published",
                 (report.publishedOn?.words ?? publication.publishedAt.dayWords)
                     + ", event \(publication.position)"),
-            .init("overall", overall?.published?.label ?? "no rating"),
+            .init(
+                "overall",
+                overall?.published?.label ?? (report.standsAlone ? "not known" : "no rating")),
             .init(
                 "total",
                 overall?.pointsWords ?? "not known"),
@@ -33,14 +37,22 @@ extension PublishedView: DocumentedAnswer {
         return [
             .fields(fields),
             corrections.isEmpty
-                ? .paragraph("No correction of the report was published by then.")
+                ? .paragraph(
+                    isFromPublication
+                        ? "It is not known whether the report was corrected by then."
+                        : "No correction of the report was published by then.")
                 : .list(corrections),
         ]
     }
 
-    private var issuedBlocks: [Document.Block] {
+    private func issuedBlocks(_ isFromPublication: Bool) -> [Document.Block] {
         guard !issued.isEmpty else {
-            return [.paragraph("No draft and no embargoed copy was issued by \(day).")]
+            return [
+                .paragraph(
+                    isFromPublication
+                        ? "It is not known who had a draft or an embargoed copy."
+                        : "No draft and no embargoed copy was issued by \(day).")
+            ]
         }
         return [
             .list(

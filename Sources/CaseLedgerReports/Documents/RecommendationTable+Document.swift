@@ -4,6 +4,8 @@ internal import CaseQuality
 extension RecommendationTable: DocumentedAnswer {
     public var subject: String { "recommendations" }
 
+    public var unlisted: String? { rows.isEmpty ? "recommendations" : nil }
+
     public var blocks: [Document.Block] {
         guard !rows.isEmpty else { return [.paragraph("No recommendation is recorded.")] }
         return [

@@ -47,7 +47,7 @@ extension Replay: DocumentedAnswer {
                 table.add(
                     head + [
                         Table.Cell(change.cell.description), Table.Cell(change.before.words),
-                        Table.Cell(change.after.words),
+                        Table.Cell(change.after.words(after: change.before)),
                     ])
             }
         }
@@ -61,7 +61,7 @@ extension Change {
         if before == after {
             return "\(cell): \(after.words)" + (decision.map { "; \($0.words)" } ?? ", unchanged")
         }
-        return "\(cell): \(before.words) -> \(after.words)"
+        return "\(cell): \(before.words(to: after))"
     }
 }
 

@@ -37,7 +37,8 @@ extension ReportImport: DocumentedAnswer {
         if reconstructedAnswers > 0 {
             blocks.append(
                 .paragraph(
-                    "\(reconstructedAnswers.counted("answer")) are reconstructed from printed "
+                    "\(reconstructedAnswers.counted("answer")) "
+                        + "\(reconstructedAnswers == 1 ? "is" : "are") reconstructed from printed "
                         + "counts."))
         }
         if !countAmbiguous.isEmpty {

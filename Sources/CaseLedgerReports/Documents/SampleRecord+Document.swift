@@ -4,6 +4,8 @@ internal import CaseQuality
 extension SampleRecord: DocumentedAnswer {
     public var subject: String { "the sample" }
 
+    public var unlisted: String? { domains.isEmpty ? "the sample" : nil }
+
     public var blocks: [Document.Block] {
         guard !domains.isEmpty else { return [.paragraph("No domain has a sample.")] }
         return domains.flatMap(\.blocks) + counted

@@ -62,7 +62,9 @@ extension ShownEvent: DocumentedAnswer {
         fields += [
             .init("authority", command.authority?.words ?? "none given"),
             .init("reason", entry.reason?.words ?? "none given"),
-            .init("backdated", command.backdated?.words ?? "no"),
+            .init(
+                "backdated",
+                command.backdated.map { $0.text ?? "yes; the reason was erased" } ?? "no"),
             .init("origin", record.origin.description),
             .init("tags", shownTags.map(\.description).joined(separator: " ")),
             .init(

@@ -47,7 +47,7 @@ extension Trace.TracedCell {
         ]
         guard let set else {
             if case .absent(.notKnown) = state {
-                return blocks + [.note(Ratings.reconstructed)]
+                return blocks + (cell.caseKey == nil ? [] : [.note(Ratings.reconstructed)])
             }
             blocks.append(
                 .paragraph(

@@ -67,7 +67,8 @@
             case .submit(let keys):
                 [
                     context.by(someoneWhoMay: .assess, on: inspection).map {
-                        Suggestion(["submit"] + keys.map(\.rawValue), $0)
+                        Suggestion(
+                            ["submit"] + (keys.count > 5 ? ["--all"] : keys.map(\.rawValue)), $0)
                     } ?? .help("submit")
                 ]
             case .moderate(let keys):
@@ -80,6 +81,7 @@
             case .reverseDecision: [.help("reverse")]
             case .decideAgain(let id), .considerDiscretion(let id, _):
                 [confirming([id], on: inspection, context), .help("override")]
+            case .reconsider: [.help("confirm"), .help("reverse")]
             case .confirm(let ids): [confirming(ids, on: inspection, context)]
             case .judgeOversight(let keys):
                 keys.prefix(1).flatMap { key in

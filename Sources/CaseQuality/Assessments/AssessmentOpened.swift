@@ -31,6 +31,7 @@ public struct AssessmentOpened: InspectionEventContent {
         _ = try inspection.sampledCase(caseKey)
         try inspection.checkPerson(inspector)
         try inspection.checkNotSubmitted(caseKey)
+        try inspection.checkFirst(of: caseKey, by: inspector, provenance)
         guard let opened = inspection.assessments[caseKey]?.inspector else { return }
         throw Refusal(
             .alreadyRecorded, "\(opened) opened the assessment of case \(caseKey).",
@@ -39,6 +40,7 @@ public struct AssessmentOpened: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.assessments[caseKey, default: CaseAssessment()].inspector = inspector
+        inspection.assessments[caseKey]?.isBegun = true
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

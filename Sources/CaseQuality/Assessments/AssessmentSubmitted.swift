@@ -44,6 +44,7 @@ public struct AssessmentSubmitted: InspectionEventContent {
         inspection.assessments[caseKey, default: CaseAssessment()].submittedAt =
             occurrence.position
         inspection.assessments[caseKey]?.submittedHeldAt = occurrence.effectiveAt
+        inspection.assessments[caseKey]?.isBegun = true
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

@@ -4,15 +4,51 @@ public import EventSourcing
 struct CaseAssessment: Hashable, Sendable {
     /// Who opened it, and is to judge the case; `nil` if nobody opened it.
     var inspector: Agent.ID?
+    /// Whether it was ever opened or submitted.
+    var isBegun = false
     /// Where it was submitted; `nil` while it is open.
     var submittedAt: Position?
     /// When it was submitted, by the statement of the submission; `nil` while it is open.
     var submittedHeldAt: EffectiveTime?
     /// Where it was moderated last; `nil` before.
     var moderatedAt: Position?
+    /// Who moderated it last; `nil` before, and where a document says it.
+    var moderator: Agent.ID?
 }
 
 extension Inspection {
+    /// Checks that an answer of a case can be given or corrected at a stage of the work.
+    ///
+    /// Moderation comes after the submission, and the factual accuracy check after the draft, where
+    /// the case has an assessment. Where it has none, as with answers of a sheet alone, nothing
+    /// says when judging ended.
+    ///
+    /// - Throws: ``Refusal`` with code `alreadySubmitted`, `notSubmitted` or `noDraft`.
+    func check(
+        _ stage: CorrectionStage, of key: CaseKey, by provenance: Provenance
+    ) throws(Refusal) {
+        if stage == .inspector { try checkNotSubmitted(key) }
+        guard provenance.origin.isOwn, let assessment = assessments[key], assessment.isBegun else {
+            return
+        }
+        if stage == .moderation, assessment.submittedAt == nil {
+            throw Refusal(
+                .notSubmitted,
+                "The assessment of case \(key) is not submitted, so there is nothing to moderate "
+                    + "yet.",
+                remedy:
+                    "Let \(assessment.inspector?.rawValue ?? "the inspector") submit it first, or "
+                    + "correct the answer at inspection.")
+        }
+        if stage == .factualAccuracy, draft == nil {
+            throw Refusal(
+                .noDraft,
+                "No draft was issued, so the service could not check the factual accuracy of case "
+                    + "\(key).",
+                remedy: "Issue the draft first, or correct the answer at moderation.")
+        }
+    }
+
     /// Checks that answers of a case can still be given: its assessment is not submitted.
     ///
     /// - Throws: ``Refusal`` with code `alreadySubmitted`.
@@ -37,7 +73,7 @@ extension Inspection {
             guard assessment?.submittedAt == nil, basis.cases[key]?.isWithdrawn == false else {
                 return false
             }
-            return assessment?.inspector == person || answers.judges(of: key).contains(person)
+            return assessment?.inspector == person || answers.hasJudged(person, in: key)
         }
     }
 

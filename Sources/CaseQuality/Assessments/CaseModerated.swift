@@ -37,11 +37,14 @@ public struct CaseModerated: InspectionEventContent {
                 .neverJudged, "Case \(caseKey) has no answer to moderate.",
                 remedy: "Moderate a case after it was judged.")
         }
+        try inspection.check(.moderation, of: caseKey, by: provenance)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.assessments[caseKey, default: CaseAssessment()].moderatedAt =
             occurrence.position
+        inspection.assessments[caseKey]?.moderator =
+            occurrence.origin.isOwn ? occurrence.actor : nil
         inspection.people.dissenters[.moderation(caseKey)] = nil
         if occurrence.origin.isOwn {
             inspection.people.moderators[caseKey, default: []].insert(occurrence.actor)

@@ -13,7 +13,7 @@ public enum Absence: Hashable, Sendable, CustomStringConvertible {
     case notRated(NotRatedReason)
     /// The evidence decides no rating: a key question has no answer that counts.
     case insufficientEvidence
-    /// A report prints counts and no case, so the value of a single case is not known.
+    /// A publication does not tell the value, or prints counts and no case.
     ///
     /// The answers that the counts allow, if they limit them.
     case notKnown(possible: [Answer])

@@ -104,7 +104,9 @@ public struct AuditTrail: Hashable, Sendable {
                     judges.append(judge)
                 }
             }
-            let words = "\(command.actor) entered \(causes.count.counted("event")) together"
+            let words =
+                "\(command.actor) entered \(causes.count.counted("event")) together"
+                + (command.sheet?.text.map { " from \($0)" } ?? "")
             guard !judges.isEmpty else { return words }
             let shown = judges.prefix(3).joined(separator: ", ")
             let more = judges.count > 3 ? " and \((judges.count - 3).counted("other"))" : ""
@@ -185,6 +187,8 @@ extension InspectionEvent {
     public var requestedBy: Agent.ID? {
         switch self {
         case .caseWithdrawn(let withdrawn): withdrawn.requestedBy
+        case .caseSelected(let selected): selected.requestedBy
+        case .caseReplaced(let replaced): replaced.requestedBy
         case .reportPublished(let report): report.requestedBy
         case .reportCorrected(let corrected): corrected.requestedBy
         default: nil
@@ -193,10 +197,14 @@ extension InspectionEvent {
 }
 
 extension Change {
-    /// Whether a person gave the command, or is named as the judge of a cause.
+    /// Whether a person gave the command, or a cause names the person: as the judge, as the judge whom
+    /// the record named wrongly, or as the one who asked for it.
     fileprivate func isMade(by person: Agent.ID, in command: HistoryCommand) -> Bool {
-        causes.contains { event in
-            event.event?.judgedBy.map { $0 == person } ?? false
-        } || command.actor == person
+        command.actor == person
+            || causes.contains { event in
+                let content = event.event
+                return [content?.judgedBy, content?.judgeBefore, content?.requestedBy]
+                    .contains(person)
+            }
     }
 }

@@ -1,4 +1,4 @@
-internal import EventSourcing
+public import EventSourcing
 
 /// The value of a cell.
 public enum CellValue: Hashable, Sendable {
@@ -11,7 +11,7 @@ public enum CellValue: Hashable, Sendable {
     case oversight(Oversight)
     case recommendation(FollowedUp)
     case subPoint(RecommendationProgress)
-    case finding(Finding.Kind)
+    case finding(NotedFinding)
 
     /// The rating of the service with its points.
     public struct Service: Hashable, Sendable {
@@ -134,6 +134,10 @@ public enum CellValue: Hashable, Sendable {
         public let actions: [Action]
         /// The progress of the whole recommendation at the latest review.
         public let progress: RecommendationProgress?
+        /// What it says.
+        public let recommendation: Recommendation
+        /// The position of the event that made it, or corrected it last.
+        public let recordedAt: Position
 
         /// The state of an action.
         public struct Action: Hashable, Sendable {
@@ -152,6 +156,21 @@ public enum CellValue: Hashable, Sendable {
                 Action(id: $0.action.id, status: $0.status, due: $0.due)
             }
             progress = followed.progress?.value
+            recommendation = followed.recommendation
+            recordedAt = followed.correctedAt ?? followed.made.position
+        }
+    }
+
+    /// A finding, as it was recorded or corrected last.
+    public struct NotedFinding: Hashable, Sendable {
+        /// What it says.
+        public let finding: Finding
+        /// The position of the event that recorded it, or corrected it last.
+        public let recordedAt: Position
+
+        package init(_ noted: ReportFacts.Noted<Finding>) {
+            finding = noted.value
+            recordedAt = noted.position
         }
     }
 
@@ -178,7 +197,7 @@ public enum CellValue: Hashable, Sendable {
         case .oversight(let oversight): oversight.words
         case .recommendation(let followed): followed.words
         case .subPoint(let progress): progress.words
-        case .finding(let kind): kind.words
+        case .finding(let noted): noted.finding.kind.words
         }
     }
 }

@@ -6,6 +6,8 @@ public struct ChallengeTable: Hashable, Sendable {
     public let day: PartialDate
     /// The challenges, in the order in which they were raised.
     public let rows: [Row]
+    /// Whether the counts are known; `false` where a publication tells of no challenge.
+    public let isKnown: Bool
 
     /// One challenge.
     public struct Row: Hashable, Sendable {
@@ -75,7 +77,8 @@ extension InspectionHistory {
         let state = state
         return ChallengeTable(
             day: day,
-            rows: state.challenges.map { row(of: $0, in: state, on: day) })
+            rows: state.challenges.map { row(of: $0, in: state, on: day) },
+            isKnown: !state.isFromPublication || !state.challenges.isEmpty)
     }
 
     private func row(

@@ -19,8 +19,10 @@ public struct Change: Hashable, Sendable {
     public let causes: [HistoryEvent]
 
     /// Whether the change is one of running figures only, during an unfinished fieldwork.
+    ///
+    /// A correction of who judged, or when, leaves the figures as they are, and is none.
     public var isProvisional: Bool {
-        before.settled == nil && after.settled == nil
+        before != after && before.settled == nil && after.settled == nil
             && (before.value != nil || after.value != nil) && decision == nil
     }
 

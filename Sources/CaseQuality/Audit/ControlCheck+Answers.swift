@@ -32,23 +32,37 @@ extension ControlCheck {
 
     /// An answer was recorded, corrected or taken back after the submission of its case.
     ///
-    /// A moderator's correction belongs there, and so does one at the factual accuracy check.
+    /// A correction at moderation or at the factual accuracy check belongs there, and so does an
+    /// answer of an assessment that was opened again; the sentence counts them.
     static func settledAtSubmission(_ evidence: ControlEvidence) -> Finding {
         var submitted: Set<CaseKey> = []
+        var reopened: Set<CaseKey> = []
         var submissions = 0
         var positions: [Position] = []
+        var (moderated, checked, again) = (0, 0, 0)
         for item in evidence.own {
             switch item.event.event {
             case .assessmentSubmitted(let event)?:
                 submitted.insert(event.caseKey)
                 submissions += 1
-            case .assessmentReopened(let event)?: submitted.remove(event.caseKey)
-            case let event?:
-                guard event.isJudgement, event.checkingStage == nil,
-                    let key = item.event.input.caseKey, submitted.contains(key)
+            case .assessmentReopened(let event)?:
+                submitted.remove(event.caseKey)
+                reopened.insert(event.caseKey)
+            case let event? where event.isJudgement:
+                guard let key = item.event.input.caseKey,
+                    submitted.contains(key) || reopened.contains(key)
                 else { continue }
-                positions.append(item.position)
-            case nil: break
+                switch event.checkingStage {
+                case .moderation: moderated += 1
+                case .factualAccuracy: checked += 1
+                case .inspector, nil:
+                    if submitted.contains(key) {
+                        positions.append(item.position)
+                    } else {
+                        again += 1
+                    }
+                }
+            default: break
             }
         }
         guard positions.isEmpty else {
@@ -56,9 +70,15 @@ extension ControlCheck {
                 positions,
                 "\(positions.count.counted("answer")) changed after the assessment was submitted")
         }
+        let expected = [
+            moderated > 0 ? "\(moderated) at moderation" : nil,
+            checked > 0 ? "\(checked) at the factual accuracy check" : nil,
+            again > 0 ? "\(again) in an assessment that was opened again" : nil,
+        ].compactMap(\.self)
         return evidence.unlessUndocumented(
             submissions, "submissions",
-            held: "no answer changed after the assessment of its case was submitted")
+            held: "no answer changed after the assessment of its case was submitted"
+                + (expected.isEmpty ? "" : ", apart from \(expected.listed)"))
     }
 
     /// An answer or the sample changed after the first panel met.
@@ -66,7 +86,11 @@ extension ControlCheck {
         let panel = evidence.history.commands.lazy.flatMap(\.events).first {
             $0.name == PanelConvened.name
         }
-        guard let panel else { return .cannotTell("no panel met") }
+        guard let panel else {
+            return .cannotTell(
+                evidence.inspection.isFromPublication
+                    ? "it is not known whether a panel met" : "no panel met")
+        }
         return settled(after: panel.position, "the panel of position \(panel.position)", evidence)
     }
 

@@ -9,9 +9,7 @@ extension ControlCheck {
         var words: [String] = []
         for item in evidence.own {
             if case .approvalRequested(let event)? = item.event.event {
-                requests[item.position] = (
-                    item.command.actor, event.request.withdrawal?.caseKey
-                )
+                requests[item.position] = (item.command.actor, event.request.withdrawnCase)
             }
             guard case .approvalGiven(let event)? = item.event.event else { continue }
             approvals += 1
@@ -31,17 +29,59 @@ extension ControlCheck {
                     add("judged \(key), asked for its withdrawal", judged.position)
                 }
             }
-            if event.isDecision,
-                evidence.deeds(.voted).contains(where: {
-                    $0.position == event.of && $0.person == person
-                })
-            {
-                add("voted for the decision at \(event.of)", event.of)
+            guard event.isDecision,
+                let decision = evidence.deeds(.voted).first(where: { $0.position == event.of })
+            else { continue }
+            if evidence.deeds(.voted).contains(where: {
+                $0.position == event.of && $0.person == person
+            }) {
+                add("took part in the decision at \(event.of)", event.of)
+            }
+            if let judged = evidence.deeds(.judged).first(where: {
+                $0.person == person && $0.matter.bears(on: decision.matter, in: evidence.inspection)
+            }) {
+                add(
+                    "judged \(judged.matter.subject), which the decision at \(event.of) rests on,",
+                    judged.position)
             }
         }
         guard words.isEmpty else { return .notHeld(positions, words.uniqued.listedInShort) }
         return evidence.unlessUnknown(
             approvals, "approvals", held: "nobody approved what they asked for or took part in")
+    }
+
+    /// A person who judged published the report or a correction of it, or approved that.
+    static func publisherDidNotJudge(_ evidence: ControlEvidence) -> Finding {
+        var publications = 0
+        var positions: [Position] = []
+        var words: [String] = []
+        for item in evidence.own {
+            let requestedBy: Agent.ID?
+            let what: String
+            switch item.event.event {
+            case .reportPublished(let event)?:
+                (requestedBy, what) = (event.requestedBy, "the publication")
+            case .reportCorrected(let event)?:
+                (requestedBy, what) = (
+                    event.requestedBy, "the correction of published \(event.standard)"
+                )
+            default: continue
+            }
+            publications += 1
+            let approver = requestedBy == nil ? nil : item.command.actor
+            for (person, did) in [
+                (requestedBy ?? item.command.actor, "asked for"), (approver, "approved"),
+            ] {
+                guard let judged = evidence.deeds(.judged).first(where: { $0.person == person })
+                else { continue }
+                positions += [judged.position, item.position]
+                let verb = requestedBy == nil ? "made" : did
+                words.append("\(judged.person) judged \(judged.matter.subject) and \(verb) \(what)")
+            }
+        }
+        guard words.isEmpty else { return .notHeld(positions, words.uniqued.listedInShort) }
+        return evidence.unlessUnknown(
+            publications, "publications", held: "nobody who judged asked for it or approved it")
     }
 
     /// An act happened, or a decision stands, without the approval that the rules want.

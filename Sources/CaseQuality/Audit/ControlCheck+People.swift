@@ -16,7 +16,9 @@ extension ControlCheck {
                     named.members.map { ($0.person, Set($0.roles)) }, uniquingKeysWith: { $1 })
                 last = item.command.id
             }
-            if let judge = item.event.event?.judgedBy, judge != item.command.actor {
+            if let judge = item.event.event?.judgedBy, judge != item.command.actor,
+                !evidence.mistaken.contains(item.position)
+            {
                 checked += 1
                 if team?[judge] == nil { judges.append(item.position) }
             }
@@ -61,7 +63,8 @@ extension ControlCheck {
             return .cannotTell(
                 people > 0
                     ? "no team is named; \(people.counted("person", "people")) gave commands"
-                    : "no team is named")
+                    : evidence.inspection.isFromPublication
+                        ? "the team is not known" : "no team is named")
         }
         guard let member = team.members.first, team.members.count == 1 else {
             return .held("the team of position \(team.position) has \(team.members.count) people")

@@ -1,61 +1,44 @@
 internal import EventSourcing
 
 extension ControlCheck {
-    /// Something held before the announcement; a judgement before its selection or fieldwork, or
-    /// before the submission of its case, after which it was recorded.
+    /// Something was recorded after a step that it held before; the sentence counts the reasons.
+    ///
+    /// It is the rule by which a command needs a reason for that.
     static func notBackdated(_ evidence: ControlEvidence) -> Finding {
-        var announced: (event: InspectionAnnounced, at: EffectiveTime)?
-        var selected: [CaseKey: (at: EffectiveTime, command: CommandID)] = [:]
-        var submitted: [CaseKey: EffectiveTime] = [:]
         var found: [String: [Position]] = [:]
-        var checked = 0
+        var reasons: [CommandID: FreeText?] = [:]
         for item in evidence.own {
-            guard let event = item.event.event else { continue }
-            let held = item.event.occurrence.effectiveAt
-            switch event {
-            case .inspectionAnnounced(let event): announced = (event, held)
-            case .caseSelected(let event): selected[event.caseKey] = (held, item.command.id)
-            case .assessmentSubmitted(let event): submitted[event.caseKey] = held
-            default: break
-            }
-            guard !event.holdsAlways, let announced else { continue }
-            checked += 1
-            let latest = evidence.day(held.latest)
-            let isBeforeDay = { (date: PartialDate?) in
-                date.map { latest.lastDayNumber < $0.firstDayNumber } ?? false
-            }
-            // The day is the inspectorate's; without it the announcement's own time has to do.
-            let isBefore =
-                announced.event.announcedOn == nil
-                ? held.latest < announced.at.earliest : isBeforeDay(announced.event.announcedOn)
-            if isBefore {
-                found["before the announcement", default: []].append(item.position)
-            } else if event.isJudgement {
-                // A sheet may bring its cases with their answers; their selection says no date.
-                let selection = item.event.input.caseKey.flatMap { selected[$0] }
-                if let selection, selection.command != item.command.id,
-                    held.latest < selection.at.earliest
-                {
-                    found["before the selection of its case", default: []].append(item.position)
-                } else if isBeforeDay(announced.event.fieldworkFrom) {
-                    found["before fieldwork", default: []].append(item.position)
-                } else if !event.isMisrecorded, let key = item.event.input.caseKey,
-                    let submission = submitted[key], held.latest < submission.earliest
-                {
-                    found["before the submission of its case", default: []].append(item.position)
-                }
-            }
+            guard let step = item.backdating?.step.kind else { continue }
+            found[step, default: []].append(item.position)
+            reasons[item.command.id] = .some(item.command.backdated)
         }
-        guard found.isEmpty else {
-            let words = found.sorted { $0.key < $1.key }.map { when, positions in
-                "\(positions.count.counted("event")) held \(when)"
-            }
-            return .notHeld(found.values.flatMap(\.self), words.listed)
+        guard !found.isEmpty else {
+            return evidence.unlessUndocumented(
+                evidence.own.count, "events",
+                held: "nothing held before the announcement, its selection or an earlier submission"
+            )
         }
-        return evidence.unlessUndocumented(
-            checked, "events with a time of their own",
-            held: "nothing held before the announcement, its selection, fieldwork or an earlier "
-                + "submission")
+        let words = found.sorted { $0.key < $1.key }.map { when, positions in
+            "\(positions.count.counted("event")) held before \(when)"
+        }
+        return .notHeld(
+            found.values.flatMap(\.self),
+            "\(words.listed); \(Self.reasonWords(Array(reasons.values)))")
+    }
+
+    /// Whether the backdated commands say why: `"2 commands say why"`.
+    private static func reasonWords(_ reasons: [FreeText?]) -> String {
+        let erased = reasons.count { $0 == .erased }
+        let missing = reasons.count { $0?.words.allSatisfy(\.isWhitespace) ?? true }
+        let given = reasons.count - erased - missing
+        var words: [String] = []
+        if given > 0 { words.append("\(given.counted("command")) say\(given == 1 ? "s" : "") why") }
+        if erased > 0 { words.append("the reason of \(erased.counted("command")) was erased") }
+        if missing > 0 {
+            words.append(
+                "\(missing.counted("command")) \(missing == 1 ? "does" : "do") not say why")
+        }
+        return words.listed
     }
 
     /// A time is ahead: recorded before the preceding command, or held after it was recorded.
@@ -123,6 +106,17 @@ extension ControlCheck {
             reasons.count, "acts that need a reason",
             held: "every act that needs a reason has one"
                 + (Set(reasons).count > 1 ? ", and they differ" : ""))
+    }
+}
+
+extension Backdating.Step {
+    /// The step, after "before".
+    fileprivate var kind: String {
+        switch self {
+        case .announcement: "the announcement"
+        case .selection: "the selection of its case"
+        case .submission: "the submission of its case"
+        }
     }
 }
 

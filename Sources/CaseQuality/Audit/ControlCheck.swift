@@ -55,6 +55,8 @@ struct ControlCheck: Sendable {
             "interestDeclaredBefore", "Interests are declared before a person takes part",
             interestDeclaredBefore),
         ControlCheck("approvedByAnother", "Nobody approves their own act", approvedByAnother),
+        ControlCheck(
+            "publisherDidNotJudge", "Nobody publishes what they judged", publisherDidNotJudge),
         ControlCheck("approvalGiven", "What needs an approval has one", approvalGiven),
         ControlCheck("entriesAttested", "Judges attest what others entered", entriesAttested),
         ControlCheck("notBackdated", "Nothing is backdated", notBackdated),

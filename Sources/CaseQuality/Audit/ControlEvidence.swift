@@ -14,6 +14,8 @@ struct ControlEvidence {
     let deeds: [Deed]
     /// The teams as they were named, oldest first.
     let teams: [(position: Position, members: [TeamMember])]
+    /// The answers whose judge was named by mistake, as a correction says.
+    let mistaken: Set<Position>
     /// Where each case was judged first, by an answer or its oversight.
     let firstJudged: [CaseKey: Position]
     /// The day of a time in the calendar of the inspectorate.
@@ -23,6 +25,8 @@ struct ControlEvidence {
     struct Item {
         let event: HistoryEvent
         let command: HistoryCommand
+        /// What it was recorded after, although it held before it; `nil` if it is not backdated.
+        let backdating: Backdating?
 
         var position: Position { event.position }
     }
@@ -44,11 +48,19 @@ struct ControlEvidence {
         var deeds: [Deed] = []
         var teams: [(position: Position, members: [TeamMember])] = []
         var firstJudged: [CaseKey: Position] = [:]
+        var attributions = Attributions()
         for command in history.commands {
-            for event in command.events {
+            // A command states nothing that held before another event of its own.
+            let backdatings = command.events.map { event in
+                event.event.flatMap {
+                    inspection.backdating(of: $0, holdingAt: event.occurrence.effectiveAt)
+                }
+            }
+            for (event, backdating) in zip(command.events, backdatings) {
                 guard let known = event.event else { continue }
                 if event.occurrence.origin.isOwn {
-                    own.append(Item(event: event, command: command))
+                    own.append(Item(event: event, command: command, backdating: backdating))
+                    attributions.note(known, at: event.occurrence, on: inspection)
                     deeds += known.deeds(at: event.occurrence, on: inspection)
                 } else if known.tellsWhatPeopleDid {
                     documented += 1
@@ -65,7 +77,9 @@ struct ControlEvidence {
         self.inspection = inspection
         self.own = own
         self.documented = documented
-        self.deeds = deeds
+        let mistaken = attributions.mistaken
+        self.mistaken = mistaken
+        self.deeds = deeds.filter { $0.part != .judged || !mistaken.contains($0.position) }
         self.teams = teams
         self.firstJudged = firstJudged
     }
@@ -156,14 +170,23 @@ extension InspectionEvent {
         case .judgementRecorded(let event):
             return deed(occurrence.judge(event.judgedBy), .judged, .sampled(event.caseKey))
         case .judgementCorrected(let event):
-            return deed(
-                occurrence.judge(event.judgedBy), event.stage == .inspector ? .judged : .moderated,
-                .sampled(event.caseKey))
+            if event.stage != .inspector {
+                return deed(event.checker(at: occurrence), .moderated, .sampled(event.caseKey))
+            }
+            let judge = occurrence.judge(event.judgedBy)
+            // A correction of what was misrecorded is no new judgement.
+            let isSame =
+                event.ground == .misrecorded
+                && inspection.answers[event.question, case: event.caseKey]?.judge == judge
+            return isSame ? [] : deed(judge, .judged, .sampled(event.caseKey))
         case .oversightJudged(let event):
-            let isChecking = event.stage == .moderation || event.stage == .factualAccuracy
-            return deed(
-                occurrence.judge(event.judgedBy), isChecking ? .moderated : .judged,
-                .sampled(event.caseKey))
+            if event.isChecking {
+                return deed(event.checker(at: occurrence), .moderated, .sampled(event.caseKey))
+            }
+            let judge = occurrence.judge(event.judgedBy)
+            let isSame =
+                event.ground == .misrecorded && inspection.oversight[event.caseKey]?.judge == judge
+            return isSame ? [] : deed(judge, .judged, .sampled(event.caseKey))
         case .caseModerated(let event):
             return deed(occurrence.actor, .moderated, .sampled(event.caseKey))
         case .qualitativeRatingProposed(let event):
@@ -180,14 +203,8 @@ extension PanelDecisionRecorded {
     /// Who voted for or against it; with a consensus everybody who sat and was not barred.
     ///
     /// Empty where the votes have no names.
-    fileprivate func voters(on inspection: Inspection) -> [Agent.ID] {
-        switch votes {
-        case .named: return votes.members(.inFavour) + votes.members(.against)
-        case .consensus:
-            let asked = RequestedAct(.decide, .standard(standard))
-            return inspection.people.sitting.filter { inspection.barred($0, from: asked) == nil }
-        case .notStated, .counted: return []
-        }
+    func voters(on inspection: Inspection) -> [Agent.ID] {
+        supporters(on: inspection) + votes.members(.against)
     }
 }
 

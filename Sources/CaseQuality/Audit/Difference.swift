@@ -4,10 +4,14 @@ public import EventSourcing
 public struct Difference: Hashable, Sendable {
     /// The cells that differ, in the order of an answer.
     public let cells: [DifferentCell]
+    /// The corrections of who judged an answer, or when, that only one of the views has.
+    ///
+    /// They change no value.
+    public let corrections: [HistoryEntry]
     /// Whether the views follow different editions of the rules.
     public let isEditionChanged: Bool
 
-    /// Whether nothing differs.
+    /// Whether no value differs.
     public var isEmpty: Bool { cells.isEmpty && !isEditionChanged }
 
     /// A cell that differs.
@@ -78,7 +82,7 @@ extension InspectionHistory {
         }
         let editions = (framework, other.framework)
         return Difference(
-            cells: cells,
+            cells: cells, corrections: worlds.corrections(in: selection),
             isEditionChanged: editions.0 != nil && editions.1 != nil && editions.0 != editions.1)
     }
 }

@@ -110,6 +110,17 @@ struct DifferentWorlds {
         return cells
     }
 
+    /// The corrections of who judged, or when, that only one view has, of the selected answers.
+    func corrections(in selection: CellSelection) -> [HistoryEntry] {
+        let framework = framework
+        return events.filter { event in
+            event.unit != nil && event.event.event?.isOfAttribution == true
+                && event.event.input.cells(in: second).contains {
+                    selection.includes($0, in: framework)
+                }
+        }.map { HistoryEntry($0.event, of: commands[$0.command], in: framework) }
+    }
+
     /// The cells that the different events may change, in the order of an answer.
     private var candidates: [Cell] {
         var cells: Set<Cell> = []

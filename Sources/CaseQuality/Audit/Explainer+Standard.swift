@@ -39,7 +39,8 @@ extension Explainer {
             children.append(
                 byRule(
                     standard, reasons,
-                    "by rule: \(ruled?.label ?? "no rating")"
+                    "by rule: "
+                        + (ruled?.label ?? (isHidden(standard) ? "not known" : "no rating"))
                         + (rated.ruleRating == nil && ruled != nil ? ", provisional" : "")))
         } else if rated.decidedBy.isPublication || rated.decidedBy == .notRated {
             children += evidence(for: standard, rated)
@@ -65,7 +66,8 @@ extension Explainer {
                             rating: $0, decidedBy: .rule, outcome: nil, isStale: false)))
             },
             rule: AppliedRule(.lowestKeyQuestion, framework.source),
-            conditions: reasons.conditions.map { $0.explained(in: framework) },
+            conditions: isHidden(standard)
+                ? [] : reasons.conditions.map { $0.explained(in: framework) },
             distance: test.map {
                 Explanation.Distance(up: $0.judgementsUp, down: $0.judgementsDown)
             },
@@ -75,6 +77,13 @@ extension Explainer {
                     isDeciding: reasons.rating.decidingKeyQuestions.contains(keyQuestion.id),
                     flips: flips)
             })
+    }
+
+    /// Whether a publication tells nothing of the key questions of a standard.
+    private func isHidden(_ standard: Standard) -> Bool {
+        standard.keyQuestions.allSatisfy {
+            inspection.state(of: .question($0.id)).isNotKnown
+        }
     }
 
     // MARK: - Questions
@@ -156,9 +165,10 @@ extension Explainer {
     private func unanswered(
         _ question: Question, _ state: CellState, _ counting: [CaseKey]
     ) -> Explanation {
-        Explanation(
-            .question(question.id), "\(question.id) \(question.label): \(state.words)",
-            state: state,
+        let words = "\(question.id) \(question.label): \(state.words)"
+        if state.isNotKnown { return Explanation(.question(question.id), words, state: state) }
+        return Explanation(
+            .question(question.id), words, state: state,
             counts: Explanation.Counts(
                 yes: 0, no: 0, notApplicable: 0, unanswered: counting.count),
             children: [
@@ -181,7 +191,7 @@ extension Explainer {
                 Explanation(nil, "characteristic met: \($0.words)")
             }
             let basis = proposed.basis.map { Explanation(nil, "evidence: \($0)") }
-            let none = Explanation(nil, "no basis recorded")
+            let none = withoutBasis
             var node = proposal
             node.children = (met.isEmpty && basis.isEmpty ? [none] : met + basis) + node.children
             return node
@@ -195,7 +205,13 @@ extension Explainer {
         let found = found(on: .question(question.id))
         return Explanation(
             .question(question.id), "\(question.id) \(question.label)", state: state,
-            children: found.isEmpty ? [Explanation(nil, "no basis recorded")] : found)
+            children: found.isEmpty ? [withoutBasis] : found)
+    }
+
+    /// That nothing is recorded on which a judgement rests.
+    private var withoutBasis: Explanation {
+        Explanation(
+            nil, inspection.isFromPublication ? "basis not known" : "no basis recorded")
     }
 
     /// The findings and the evidence about a standard or a question.
@@ -208,7 +224,7 @@ extension Explainer {
             Explanation(
                 .finding(noted.value.id),
                 "\(noted.value.kind.words) \(noted.value.id): \(noted.value.label.words)",
-                state: .value(.finding(noted.value.kind)), positions: [noted.position],
+                state: .value(.finding(CellValue.NotedFinding(noted))), positions: [noted.position],
                 children: noted.value.evidence.map { Explanation(nil, "evidence: \($0)") })
         }
         let evidence = inspection.facts.evidence.filter { $0.value.target == target }.map {

@@ -128,8 +128,7 @@ struct Explainer {
 
     /// Who judged: the named judge, or else who recorded the event.
     private func judge(of found: Found) -> Agent.ID? {
-        found.event.event?.judgedBy
-            ?? (found.event.occurrence.origin == .recorded ? found.command.actor : nil)
+        found.event.occurrence.judge(found.event.event?.judgedBy)
     }
 }
 

@@ -14,6 +14,8 @@ public struct HistoryCommand: Hashable, Sendable {
     public let reason: FreeText?
     /// Why it was backdated; `nil` if it was not.
     public let backdated: FreeText?
+    /// The name of the file that its answers were read from; `nil` if there is none.
+    public let sheet: FreeText?
     /// The observation that the actor acted on; `nil` when the caller gave none.
     public let seen: Observation?
     /// The position up to which the decision read the ledger.
@@ -45,6 +47,7 @@ public struct HistoryCommand: Hashable, Sendable {
         authority = details.authority
         reason = details.reason
         backdated = details.backdated
+        sheet = details.sheet
         seen = details.seen
         decidedAsOf = details.dependsOn.position
         correlation = record.tags.first { $0.name == EventTag.correlationName }
@@ -81,7 +84,7 @@ public struct HistoryCommand: Hashable, Sendable {
         Provenance(
             actor: Agent(actor, role: role), authority: authority?.text ?? "",
             reason: reason?.text, effectiveAt: event.occurrence.effectiveAt,
-            origin: event.occurrence.origin, backdated: backdated?.text)
+            origin: event.occurrence.origin, backdated: backdated?.text, sheet: sheet?.text)
     }
 
     /// Why an event of it happened: the reason of a panel decision, or else its own; `nil` if none

@@ -46,8 +46,9 @@ public struct HistoryEvent: Sendable {
     /// How the event relates to a time on the effective clock.
     ///
     /// The edition, the announcement, the sample plan and the selections have always held.
-    func timing(at time: Timestamp) -> EffectiveTime.Timing {
-        event?.holdsAlways == true ? .held : occurrence.effectiveAt.timing(at: time)
+    func timing(at time: Timestamp, _ corrected: CorrectedTimes) -> EffectiveTime.Timing {
+        guard event?.holdsAlways != true else { return .held }
+        return corrected.time(at: position, stated: occurrence.effectiveAt).timing(at: time)
     }
 }
 

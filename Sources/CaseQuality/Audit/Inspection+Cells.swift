@@ -19,7 +19,7 @@ extension Inspection {
         case .subPoint(let id, let number): subPoint(number, of: id)
         case .finding(let id):
             facts.findings.last { $0.value.id == id }
-                .map { .value(.finding($0.value.kind)) } ?? .absent(.notRecorded)
+                .map { .value(.finding(CellValue.NotedFinding($0))) } ?? .absent(.notRecorded)
         }
     }
 
@@ -63,7 +63,13 @@ extension Inspection {
                 of: tally(of: id), printed: figures[.question(id)],
                 cases: basis.counting(in: question.domain), denominator: question.denominator,
                 on: framework.scale, origin: basis.origin)
-        return Self.state(of: score, question, in: framework)
+        return unlessHidden(Self.state(of: score, question, in: framework))
+    }
+
+    /// The state; not known instead of never answered where a publication tells of the inspection.
+    private func unlessHidden(_ state: CellState) -> CellState {
+        isFromPublication && state == .absent(.neverAnswered)
+            ? .absent(.notKnown(possible: [])) : state
     }
 
     /// The state of a question's cell with this score.
@@ -94,7 +100,7 @@ extension Inspection {
             return .absent(.neverAsked)
         }
         let given = answers[id, case: key]
-        if reconstructed.contains(key) || given?.origin == .reconstructed {
+        if reconstructed.contains(key) || given?.origin.knowsEachCase == false {
             return .absent(.notKnown(possible: possibleAnswers(to: id)))
         }
         guard let given else { return .absent(.neverAnswered) }
@@ -121,7 +127,7 @@ extension Inspection {
     private func oversight(of key: CaseKey) -> CellState {
         guard let sampled = basis.cases[key] else { return .absent(.notRecorded) }
         let judged = oversight[key]
-        if reconstructed.contains(key) || judged?.origin == .reconstructed {
+        if reconstructed.contains(key) || judged?.origin.knowsEachCase == false {
             return .absent(.notKnown(possible: []))
         }
         guard let judged else { return .absent(.neverAnswered) }
@@ -135,7 +141,9 @@ extension Inspection {
             if let overall = judged.overall { tally.add(overall, 1) }
         }
         let published = figures[.measure(.sufficientOversight)]?.percent
-        guard tally.answered > 0 || published != nil else { return .absent(.neverAnswered) }
+        guard tally.answered > 0 || published != nil else {
+            return unlessHidden(.absent(.neverAnswered))
+        }
         return .value(
             .oversight(
                 CellValue.Oversight(

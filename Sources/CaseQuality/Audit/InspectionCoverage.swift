@@ -3,6 +3,8 @@ public import EventSourcing
 /// How far the cases of an inspection are, by domain.
 public struct InspectionCoverage: Hashable, Sendable {
     /// The domains from which cases are drawn, in the edition's order.
+    ///
+    /// Without those of whose sample a publication tells nothing.
     public let domains: [CoveredDomain]
     /// The people who have open cases, sorted.
     public let people: [OpenCases]
@@ -40,6 +42,10 @@ public struct InspectionCoverage: Hashable, Sendable {
         ///
         /// Unit: pairs of answers; a question that a third person judged has two.
         public let pairs: Int
+        /// How often the two answers are equal, for each question that two people judged.
+        ///
+        /// In the edition's order. There is no figure of a person.
+        public let agreement: [Agreement]
         /// The cases with answers that somebody else entered for their judge.
         public let entered: Int
         /// The cases of ``entered`` of which the judge attested every answer.
@@ -51,6 +57,8 @@ public struct InspectionCoverage: Hashable, Sendable {
         /// A report does not say what was submitted and moderated.
         public let reconstructed: Int
 
+        /// The pairs of ``pairs`` whose two answers are equal.
+        public var equalPairs: Int { agreement.reduce(0) { $0 + $1.equal } }
         /// The selected cases that were not withdrawn.
         public var standing: Int { selected - withdrawn }
         /// The share of the plan that is selected and stands.
@@ -74,6 +82,16 @@ public struct InspectionCoverage: Hashable, Sendable {
         private func share(_ cases: Int) -> Int? {
             reconstructed > 0 ? nil : RatingScale.percent(cases, of: standing)
         }
+    }
+
+    /// How often the two answers to a question are equal.
+    public struct Agreement: Hashable, Sendable {
+        /// The question.
+        public let question: Question.ID
+        /// The pairs of answers.
+        public let pairs: Int
+        /// The pairs whose two answers are equal.
+        public let equal: Int
     }
 
     /// The open cases of a person.
@@ -104,8 +122,8 @@ extension InspectionHistory {
                 && event.occurrence.origin.isOwn
             if isEntered { entered.insert(key) }
         }
-        let pairs = Dictionary(grouping: state.judgedPairs, by: \.caseKey).mapValues(\.count)
-        let domains = (state.framework?.domains ?? []).filter { $0.sample != nil }.map { domain in
+        let pairs = Dictionary(grouping: state.judgedPairs, by: \.caseKey)
+        let domains = state.knownSamples.map { domain in
             state.coverage(of: domain, reopened: reopened, entered: entered, pairs: pairs)
         }
         let judges = Set(state.cases.flatMap { state.assessors(of: $0.caseKey) })
@@ -118,13 +136,23 @@ extension InspectionHistory {
 }
 
 extension Inspection {
+    /// The domains from which cases are drawn, without those of whose sample a publication tells
+    /// nothing.
+    var knownSamples: [Domain] {
+        (framework?.domains ?? []).filter {
+            $0.sample != nil && (samplePlans[$0.id] != nil || !hidesCases(of: $0.id))
+        }
+    }
+
     fileprivate func coverage(
-        of domain: Domain, reopened: Set<CaseKey>, entered: Set<CaseKey>, pairs: [CaseKey: Int]
+        of domain: Domain, reopened: Set<CaseKey>, entered: Set<CaseKey>,
+        pairs: [CaseKey: [JudgedPair]]
     ) -> InspectionCoverage.CoveredDomain {
         let all = cases.filter { $0.domain == domain.id }
         let primary = all.filter { $0.purpose == .primary }
         let standing = primary.filter { !$0.isWithdrawn }.map(\.caseKey)
         let entries = standing.filter(entered.contains)
+        let judgedTwice = standing.flatMap { pairs[$0] ?? [] }
         return InspectionCoverage.CoveredDomain(
             domain: domain.id, title: domain.title, planned: samplePlans[domain.id]?.target,
             selected: primary.count, withdrawn: primary.count(where: \.isWithdrawn),
@@ -134,7 +162,7 @@ extension Inspection {
             complete: standing.count { isJudged($0) && openKeyQuestions(of: $0).isEmpty },
             moderated: standing.count { moderation(of: $0) != nil },
             judgedTwice: standing.count { pairs[$0] != nil },
-            pairs: standing.reduce(0) { $0 + (pairs[$1] ?? 0) },
+            pairs: judgedTwice.count, agreement: judgedTwice.agreement(in: domain),
             entered: entries.count, attested: entries.count { unattested(of: $0).isEmpty },
             illustrative: all.count { $0.purpose == .illustrative && !$0.isWithdrawn },
             reconstructed: standing.count(where: reconstructed.contains))
@@ -143,6 +171,20 @@ extension Inspection {
     /// Who opened a case, or judged it.
     fileprivate func assessors(of key: CaseKey) -> [Agent.ID] {
         [assessments[key]?.inspector].compactMap(\.self) + answers.judges(of: key)
+    }
+}
+
+extension [JudgedPair] {
+    /// How often the two answers are equal, by question of a domain.
+    fileprivate func agreement(in domain: Domain) -> [InspectionCoverage.Agreement] {
+        let byQuestion = Dictionary(grouping: self, by: \.question)
+        return domain.standards.flatMap(\.questions).compactMap { question in
+            byQuestion[question.id].map { pairs in
+                InspectionCoverage.Agreement(
+                    question: question.id, pairs: pairs.count,
+                    equal: pairs.count { $0.first == $0.second })
+            }
+        }
     }
 }
 

@@ -40,8 +40,7 @@ struct HistoryFold {
         var changes = ratingChanges(command, selection)
         for (cell, before) in zip(cells, before) {
             let after = inspection.state(of: cell)
-            // A correction is a part of the trail even if the state, which has no words, stays.
-            if before != after || command.corrects(cell) {
+            if before != after || command.correctsAttribution(of: cell) {
                 changes.append(command.change(of: cell, before, after))
             }
         }
@@ -123,15 +122,18 @@ private struct FoldedCommand {
         self.places = places
     }
 
-    /// Whether the command corrected the words of a recommendation or of a finding.
-    func corrects(_ cell: Cell) -> Bool {
+    /// Whether the command corrected who judged an answer of a cell, and when: the state of the cell
+    /// leaves that out.
+    func correctsAttribution(of cell: Cell) -> Bool {
         events.contains { event, input in
             switch (event.event, cell) {
-            case (.recommendationCorrected(let corrected)?, .recommendation(let id)):
-                corrected.recommendation.id == id
-            case (.findingRecorded(let recorded)?, .finding(let id)):
-                recorded.finding.id == id
-                    && events.contains { $0.event.event?.name == FactCorrected.name }
+            case (.judgementCorrected(let corrected)?, .answer(let key, let question)):
+                corrected.isOfAttribution && input == .answer(key, question)
+            case (.judgementCorrected(let corrected)?, .question(let question)):
+                corrected.isOfAttribution && corrected.question == question
+            case (.oversightJudged(let judged)?, .caseOversight(let key)):
+                judged.isOfAttribution && judged.caseKey == key
+            case (.oversightJudged(let judged)?, .oversight): judged.isOfAttribution
             default: false
             }
         }

@@ -75,17 +75,23 @@ public struct InspectionHistory: Hashable, Sendable {
     }
 
     /// The history as of an earlier position: the commands that ended by then.
+    ///
+    /// On the effective clock, records that were corrected later hold as they stood by then.
     public func asOf(_ position: Position) -> InspectionHistory {
-        InspectionHistory(
-            of: inspection, commands.filter { $0.position <= position },
-            recorded: recorded.filter { $0.position <= position }, asOf: min(position, asOf),
-            effectiveBy: effectiveBy, uncertainEvents: uncertainEvents,
-            uncertain: uncertain.filter { $0 <= position })
+        let earlier = InspectionHistory(
+            of: inspection,
+            (effectiveBy == nil ? commands : recorded).filter {
+                $0.position <= position
+            }, recorded: recorded.filter { $0.position <= position }, asOf: min(position, asOf),
+            effectiveBy: nil, uncertainEvents: .leftOut, uncertain: [])
+        guard let effectiveBy else { return earlier }
+        return earlier.effective(by: effectiveBy, uncertainEvents: uncertainEvents)
     }
 
     /// The events that had held by a time on the effective clock.
     ///
-    /// The edition, the announcement, the sample plan and the selections have always held.
+    /// The edition, the announcement, the sample plan and the selections have always held. A
+    /// judgement whose record was corrected as wrong holds from the corrected time.
     ///
     /// - Parameters:
     ///   - time: The time.
@@ -94,9 +100,13 @@ public struct InspectionHistory: Hashable, Sendable {
     public func effective(
         by time: Timestamp, uncertainEvents: UncertainEvents = .leftOut
     ) -> InspectionHistory {
+        var corrected = CorrectedTimes()
+        for event in recorded.lazy.flatMap(\.events) {
+            if let known = event.event { corrected.take(known, at: event.occurrence) }
+        }
         var uncertain: [Position] = []
         let kept = recorded.keeping { event in
-            switch event.timing(at: time) {
+            switch event.timing(at: time, corrected) {
             case .held: return true
             case .notYet: return false
             case .uncertain:

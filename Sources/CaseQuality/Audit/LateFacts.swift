@@ -55,7 +55,7 @@ extension InspectionHistory {
         var published = 0
         for command in commands {
             for event in command.events where event.event?.holdsAlways != true {
-                guard event.occurrence.origin == .recorded else {
+                guard event.occurrence.origin.isOwn else {
                     published += 1
                     continue
                 }

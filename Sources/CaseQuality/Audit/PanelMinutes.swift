@@ -63,11 +63,21 @@ public struct PanelMinutes: Hashable, Sendable {
         public let stands: Bool
         /// The dissents from it, oldest first.
         public let dissents: [HistoryEntry]
+        /// The people who voted on it and declared an interest only later; the vote stands.
+        public let lateInterests: [LateInterest]
 
         /// Whether it stands, needs a second approval and has none.
         public var isWaiting: Bool {
             stands && decision.needsSecondApproval && approval == nil
         }
+    }
+
+    /// An interest that somebody declared after they voted.
+    public struct LateInterest: Hashable, Sendable {
+        /// The person who has the interest.
+        public let person: Agent.ID
+        /// The position of the declaration.
+        public let position: Position
     }
 
     /// The direction of a decision, from the rating by rule or as proposed.
@@ -113,6 +123,9 @@ extension InspectionHistory {
                 switch known {
                 case .panelConvened(let convened):
                     drafts.last?.close(inspection)
+                    drafts.forEach {
+                        $0.declare(convened.declaredInterests, at: event.position, on: inspection)
+                    }
                     inspection.evolve(with: known, at: event.occurrence)
                     drafts.append(MeetingDraft(convened, event, of: command))
                     drafts.last?.bar(on: inspection)
@@ -120,11 +133,15 @@ extension InspectionHistory {
                 case .panelDecisionRecorded(let decision):
                     drafts.last?.bar(on: inspection)
                     drafts.forEach { $0.replace(decision.standard) }
-                    drafts.last?.decide(decision, event, of: command)
+                    drafts.last?.decide(decision, event, of: command, on: inspection)
                 case .panelDecisionReversed(let reversed):
                     drafts.forEach { $0.replace(reversed.standard) }
                 case .approvalGiven(let approval) where approval.isDecision:
                     drafts.forEach { $0.approve(approval.of, entry) }
+                case .interestDeclared(let declared):
+                    drafts.forEach {
+                        $0.declare([declared.person], at: event.position, on: inspection)
+                    }
                 case .dissentRecorded(let dissent):
                     if let standard = dissent.target.standard {
                         drafts.forEach { $0.dissent(from: standard, entry) }
@@ -163,7 +180,9 @@ private final class MeetingDraft {
         let reason: FreeText?
         var approval: HistoryEntry?
         var stands = true
+        let voters: [Agent.ID]
         var dissents: [HistoryEntry] = []
+        var lateInterests: [PanelMinutes.LateInterest] = []
     }
 
     init(_ convened: PanelConvened, _ event: HistoryEvent, of command: HistoryCommand) {
@@ -191,12 +210,23 @@ private final class MeetingDraft {
     }
 
     func decide(
-        _ decision: PanelDecisionRecorded, _ event: HistoryEvent, of command: HistoryCommand
+        _ decision: PanelDecisionRecorded, _ event: HistoryEvent, of command: HistoryCommand,
+        on inspection: Inspection
     ) {
         decisions.append(
             DecisionDraft(
                 decision: decision, position: event.position, recordedBy: command.actor,
-                reason: command.reason(of: event)))
+                reason: command.reason(of: event), voters: decision.voters(on: inspection)))
+    }
+
+    /// Notes interests that people declare only after they voted.
+    func declare(_ people: [Agent.ID], at position: Position, on inspection: Inspection) {
+        let late = people.filter { !inspection.people.interested.contains($0) }
+        for index in decisions.indices {
+            decisions[index].lateInterests += late.filter(decisions[index].voters.contains).map {
+                PanelMinutes.LateInterest(person: $0, position: position)
+            }
+        }
     }
 
     func replace(_ standard: Standard.ID) {
@@ -255,7 +285,7 @@ private final class MeetingDraft {
                 PanelMinutes.Decision(
                     decision: $0.decision, position: $0.position, recordedBy: $0.recordedBy,
                     reason: $0.reason, direction: $0.decision.direction, approval: $0.approval,
-                    stands: $0.stands, dissents: $0.dissents)
+                    stands: $0.stands, dissents: $0.dissents, lateInterests: $0.lateInterests)
             },
             eligible: eligible, isRuleConfirmed: isRuleConfirmed, undecided: undecided)
     }

@@ -3,6 +3,8 @@ public import EventSourcing
 /// The samples of an inspection: planned, drawn, replaced and withdrawn, and the effect of that.
 public struct SampleRecord: Hashable, Sendable {
     /// The domains from which cases are drawn, in the edition's order.
+    ///
+    /// Without those of whose sample a publication tells nothing.
     public let domains: [SampledDomain]
     /// The ratings that would be other ones if the withdrawn cases counted.
     ///
@@ -168,7 +170,7 @@ extension InspectionHistory {
             case nil: continue
             }
         }
-        let domains = (state.framework?.domains ?? []).filter { $0.sample != nil }.map { domain in
+        let domains = state.knownSamples.map { domain in
             state.sample(
                 of: domain, plannedAt: plannedAt[domain.id], strata: strata,
                 withdrawn: withdrawn.filter { $0.domain == domain.id }.map(\.case))

@@ -49,6 +49,8 @@ public struct WhyNot: Hashable, Sendable {
         case panelDecision(Position)
         /// No correction of the publication, or a correction to the rating.
         case publication
+        /// To know the ratings of these standards, which a publication does not tell.
+        case notKnown([Standard.ID])
         /// A proposal for the rating.
         case proposal(Standard.ID)
         /// A rating of each of these standards.
@@ -69,6 +71,10 @@ public struct WhyNot: Hashable, Sendable {
             case .panelDecision(let position):
                 "the panel's decision at position \(position) reversed"
             case .publication: "the published rating corrected"
+            case .notKnown(let ids):
+                "what is not known: the publication does not tell the "
+                    + (ids.count == 1 ? "rating" : "ratings") + " of "
+                    + ids.map(\.rawValue).joined(separator: ", ")
             case .proposal(let id): "this rating of \(id) proposed on evidence"
             case .ratings(let ids):
                 "a rating of \(ids.map(\.rawValue).joined(separator: ", "))"
@@ -126,6 +132,7 @@ extension WhyNot.Need {
 extension Inspection {
     fileprivate func needs(for rating: Rating, of standard: Standard) -> [WhyNot.Need]? {
         guard let rated = standardRating(standard.id), rated.rating != rating else { return [] }
+        if rated.evidence == .notKnown { return [.notKnown([standard.id])] }
         var needs: [WhyNot.Need] = []
         // A correction of the publication holds whatever else there is.
         if publication != nil || rated.decidedBy.isPublication { return [.publication] }
@@ -151,7 +158,8 @@ extension Inspection {
         let scale = framework.scale
         guard let worst = Rating.allCases.min(), let best = Rating.allCases.max() else { return [] }
         return framework.standards.filter(\.isCore).compactMap { standard in
-            guard let reasons = reasons(for: standard.id), reasons.rating.notRated == nil
+            guard let reasons = reasons(for: standard.id), reasons.rating.notRated == nil,
+                reasons.rating.evidence != .notKnown
             else { return nil }
             let rating = reasons.rating.rating
             let most =
@@ -172,10 +180,14 @@ extension Inspection {
         let open = framework.standards.map(\.id).filter {
             standardRating($0).map { $0.rating == nil && $0.decidedBy != .notRated } ?? true
         }
+        let hidden = open.filter { standardRating($0)?.evidence == .notKnown }
+        let missing = open.filter { !hidden.contains($0) }
+        var needs: [WhyNot.Need] =
+            (missing.isEmpty ? [] : [.ratings(missing)])
+            + (hidden.isEmpty ? [] : [.notKnown(hidden)])
         guard let maximum = overall.maximum, let total = overall.total,
             let table = framework.bands(forMaximum: maximum)
-        else { return nil }
-        var needs: [WhyNot.Need] = open.isEmpty ? [] : [.ratings(open)]
+        else { return hidden.isEmpty ? nil : needs }
         let canMove = open.contains { framework.standard($0)?.isCore == true }
         for limit in framework.limitingJudgements
         where limit.limits(

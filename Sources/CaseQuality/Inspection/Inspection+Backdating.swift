@@ -50,8 +50,18 @@ extension Inspection {
         let isAnnounced = announcement?.announcedOn.map { !held.isBefore($0) } ?? false
         return (isAnnounced ? nil : before(.announcement, announcedAt))
             ?? (isSelection
-                ? nil : (key ?? judgedAgain).flatMap { before(.selection($0), selectedAt[$0]) })
+                ? nil
+                : (key ?? judgedAgain).flatMap { before(.selection($0), statedSelection(of: $0)) })
             ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
+    }
+
+    /// When a case was selected, as stated; `nil` if a sheet selected it, whose answers say when
+    /// they held and whose selection does not.
+    private func statedSelection(of key: CaseKey) -> EffectiveTime? {
+        guard let selection = selectedBy[key], let first = answers.firstPosition(in: key),
+            first <= selection
+        else { return selectedAt[key] }
+        return nil
     }
 
     /// Checks that a command says why it is backdated, if it is.
@@ -182,6 +192,16 @@ extension EffectiveTime {
         case .month: String(first.prefix(7))
         case .year: String(first.prefix(4))
         case .between: "\(first) to \(last)"
+        }
+    }
+
+    /// The dates that it was stated as, with their preposition: `"on 2026-03-02"`.
+    var placedWords: String {
+        switch precision {
+        case .instant: "at \(shortWords)"
+        case .day: "on \(shortWords)"
+        case .month, .year: "in \(shortWords)"
+        case .between: "from \(shortWords)"
         }
     }
 }

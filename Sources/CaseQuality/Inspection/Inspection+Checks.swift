@@ -135,6 +135,13 @@ extension Inspection {
         announcement?.announcedOn?.year ?? announcedAt.flatMap { Int($0.shortWords.prefix(4)) }
     }
 
+    /// Checks the name of a file from which answers are read, which is stored with them.
+    ///
+    /// - Throws: ``Refusal`` with code `textTooLong`, `textUnprintable` or `textIdentifies`.
+    package func check(nameOfSheet name: String?) throws(Refusal) {
+        try check(name, "The name of the file", atMost: Provenance.longestSheetNameInBytes)
+    }
+
     /// Checks an optional organisational text; an erased text was checked when it was recorded.
     func check(_ text: FreeText?, _ what: String, atMost limit: Int) throws(Refusal) {
         try check(text?.text, what, atMost: limit)

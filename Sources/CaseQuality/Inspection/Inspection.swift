@@ -54,6 +54,8 @@ public struct Inspection: Decider, Hashable {
     var announcedAt: EffectiveTime?
     /// When each case was selected, by the statement of the selection.
     package internal(set) var selectedAt: [CaseKey: EffectiveTime] = [:]
+    /// The end of the command that selected each case.
+    var selectedBy: [CaseKey: Position] = [:]
     /// How far the assessment of each case is.
     var assessments: [CaseKey: CaseAssessment] = [:]
     /// The cases that stand for the cases of a report, which prints counts and no case.
@@ -77,6 +79,17 @@ public struct Inspection: Decider, Hashable {
         let touched = event.evolve(&basis, at: occurrence)
         event.evolve(&self, at: occurrence)
         return touched
+    }
+
+    /// Whether somebody else's publication tells of the inspection.
+    ///
+    /// What the publication does not tell has happened all the same. Where this inspection lists
+    /// nothing, an answer says that it is not known, and never that there was none.
+    public var isFromPublication: Bool { announcement != nil && !basis.origin.isOwn }
+
+    /// Whether a domain, or `nil` for all, has no case because a publication names none.
+    func hidesCases(of domain: Domain.ID? = nil) -> Bool {
+        isFromPublication && !cases.contains { domain == nil || $0.domain == domain }
     }
 
     /// Whether a ratings panel met.

@@ -144,16 +144,37 @@ extension InspectionEvent {
         }
     }
 
-    /// The people whom the event names: who judged, or who sat on the panel.
+    /// Who was named as the judge before the event corrected it; `nil` where nobody was.
+    package var judgeBefore: Agent.ID? {
+        switch self {
+        case .judgementCorrected(let event): event.judgeBefore
+        case .oversightJudged(let event): event.judgeBefore
+        default: nil
+        }
+    }
+
+    /// Whether the event corrects the record of who judged, or when, and leaves the answers.
+    package var isOfAttribution: Bool {
+        switch self {
+        case .judgementCorrected(let event): event.isOfAttribution
+        case .oversightJudged(let event): event.isOfAttribution
+        default: false
+        }
+    }
+
+    /// The people whom the event names: who judged, who asked for it, or who sat on the panel.
     package var people: [Agent.ID] {
-        guard case .panelConvened(let panel) = self else { return [judgedBy].compactMap(\.self) }
+        guard case .panelConvened(let panel) = self else {
+            return [judgedBy, requestedBy].compactMap(\.self)
+        }
         return [panel.chair].compactMap(\.self) + panel.members + panel.declaredInterests
     }
 
     /// Describes the event in a sentence: actor first, meaning before number, no full stop.
     ///
-    /// The sentence has ids, counts and words of the edition, and no text that a person typed. For
-    /// an answer that was reconstructed from printed counts, it names no case.
+    /// The sentence has ids, counts and words of the edition, and no text that a person typed, but
+    /// the name of the file that an answer was read from. For an answer that was reconstructed from
+    /// printed counts, it names no case.
     public func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         let reconstructed =
             provenance.origin == .reconstructed ? reconstructedSentence(in: framework) : nil

@@ -14,9 +14,22 @@ extension Provenance {
     /// Who judged: `judge` if given, otherwise the actor; `nil` if a document says it.
     func judgeID(_ judge: Agent.ID?) -> Agent.ID? { judge ?? (origin.isOwn ? actor.id : nil) }
 
-    /// `"; entered by a-7"` when another person judged; empty otherwise.
+    /// `"; entered by a-7 from cases.csv"` when another person judged; empty otherwise.
     func entered(for judge: Agent.ID?) -> String {
-        judge == nil || judge == actor.id ? "" : "; entered by \(actor.id)"
+        judge == nil || judge == actor.id
+            ? "" : "; entered by \(actor.id)" + (sheet.map { " from \($0)" } ?? "")
+    }
+
+    /// Who judged and when by a corrected record, and what it said before; `nil` if both stay.
+    ///
+    /// `"judged by b-9, not by a-7, on 2026-03-05, not on 2026-03-02"`
+    func attribution(
+        _ judge: Agent.ID?, before: Agent.ID?, heldBefore: EffectiveTime?
+    ) -> String? {
+        let who = before.map { "by \(self.judge(judge)), not by \($0)" }
+        let when = heldBefore.map { "\(effectiveAt.placedWords), not \($0.placedWords)" }
+        let words = [who, when].compactMap(\.self)
+        return words.isEmpty ? nil : "judged " + words.joined(separator: ", ")
     }
 
     /// Who asked for an act that another person approved, otherwise the actor.

@@ -116,6 +116,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let textUnprintable = Code(rawValue: "textUnprintable")
         /// The stated time is in the future.
         public static let effectiveInFuture = Code(rawValue: "effectiveInFuture")
+        /// The earlier inspection that is followed up is of another service.
+        public static let otherService = Code(rawValue: "otherService")
         /// The role, or nobody, may act so by the edition.
         public static let notPermitted = Code(rawValue: "notPermitted")
         /// The team does not give the person this role.
@@ -150,6 +152,12 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let unknownChallenge = Code(rawValue: "unknownChallenge")
         /// The assessment of the case was submitted.
         public static let alreadySubmitted = Code(rawValue: "alreadySubmitted")
+        /// The assessment of the case is not submitted.
+        public static let notSubmitted = Code(rawValue: "notSubmitted")
+        /// No draft of the report was issued.
+        public static let noDraft = Code(rawValue: "noDraft")
+        /// The person voted for the decision, or made it.
+        public static let ownDecision = Code(rawValue: "ownDecision")
         /// A text has a date of birth, or a number that identifies a person.
         public static let textIdentifies = Code(rawValue: "textIdentifies")
         /// The name is reserved for the ledger, or is that of another thing of the inspection.

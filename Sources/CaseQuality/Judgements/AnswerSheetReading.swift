@@ -61,7 +61,8 @@ struct AnswerSheetReading {
                 .oversightJudged(
                     judged.given.event(
                         of: key, on: inspection,
-                        superseding: inspection.oversight[key]?.position, by: judged.judgedBy,
+                        superseding: inspection.oversight[key]?.position,
+                        by: judged.judgedBy ?? judgeOfMisrecordedOversight(of: key),
                         at: sheet.stage, sheet.ground)))
         }
         for (index, entry) in sheet.entries.enumerated() where entry.subject == .oversight {
@@ -73,6 +74,11 @@ struct AnswerSheetReading {
         }
         refused.sort { $0.index < $1.index }
         for cleared in sheet.cleared { retract(cleared) }
+    }
+
+    /// The judge of an oversight that the sheet says was misrecorded: it is no new judgement.
+    private func judgeOfMisrecordedOversight(of key: CaseKey) -> Agent.ID? {
+        sheet.ground == .misrecorded ? inspection.oversight[key]?.judge : nil
     }
 
     /// Takes back a recorded answer that the sheet has no longer.
@@ -160,7 +166,10 @@ struct AnswerSheetReading {
             standing.map {
                 $0.answer != entry.answer || sheet.changesAttribution(entry, on: inspection)
             } ?? true
-        if isChange, sheet.stage == .inspector { try inspection.checkNotSubmitted(key) }
+        if isChange { try inspection.check(sheet.stage, of: key, by: provenance) }
+        if sheet.stage == .inspector, standing?.answer != entry.answer {
+            try inspection.checkFirst(of: key, by: entry.judgedBy, provenance)
+        }
         guard let standing else {
             events.append(
                 .judgementRecorded(
@@ -174,14 +183,24 @@ struct AnswerSheetReading {
         try checkReason(entry, from: standing.answer)
         let judge = sheet.namesWhoCorrects ? entry.judgedBy : nil
         let isOther = judge != nil && judge != standing.judge
+        let ground = isOfAttribution ? .misrecorded : sheet.ground
         events.append(
             .judgementCorrected(
                 JudgementCorrected(
                     caseKey: key, question: id, supersedes: standing.position,
                     from: standing.answer, to: entry.answer, stage: sheet.stage,
-                    judgedBy: isOfAttribution ? judge ?? standing.judge : judge,
-                    ground: isOfAttribution ? .misrecorded : sheet.ground,
-                    judgeBefore: isOther ? standing.judge : nil)))
+                    // A correction of what was misrecorded is no new judgement: the judge stays.
+                    judgedBy: judge ?? (ground == .misrecorded ? standing.judge : nil),
+                    ground: ground, judgeBefore: isOther ? standing.judge : nil,
+                    heldBefore: ground == .misrecorded
+                        ? heldBefore(entry, standing.heldAt) : nil)))
+    }
+
+    /// When an answer held before, as recorded, if its row names another time; `nil` otherwise.
+    private func heldBefore(
+        _ entry: RecordAnswerSheet.Entry, _ recorded: EffectiveTime
+    ) -> EffectiveTime? {
+        entry.heldAt.flatMap { $0 == recorded ? nil : recorded }
     }
 
     /// Adds an oversight answer to the other answers about the same case.
@@ -190,7 +209,7 @@ struct AnswerSheetReading {
     ) throws(Refusal) {
         let standing = entry.recordedAnswer(on: inspection)
         guard standing != entry.answer else { return }
-        if sheet.stage == .inspector { try inspection.checkNotSubmitted(entry.caseKey) }
+        try inspection.check(sheet.stage, of: entry.caseKey, by: provenance)
         if let standing { try checkReason(entry, from: standing) }
         if oversight[entry.caseKey] == nil { casesWithOversight.append(entry.caseKey) }
         let isNamed = standing == nil || sheet.namesWhoCorrects
@@ -224,7 +243,10 @@ struct AnswerSheetReading {
             .oversightJudged(
                 GivenOversight().event(
                     of: key, on: inspection, superseding: standing.position,
-                    by: entry.judgedBy ?? standing.judge, at: sheet.stage, .misrecorded)))
+                    by: entry.judgedBy ?? standing.judge, at: sheet.stage, .misrecorded,
+                    judgeBefore: entry.judgedBy == nil || entry.judgedBy == standing.judge
+                        ? nil : standing.judge,
+                    heldBefore: heldBefore(entry, standing.heldAt))))
     }
 
     private func checkReason(

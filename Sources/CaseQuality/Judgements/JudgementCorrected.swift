@@ -13,6 +13,7 @@ public struct JudgementCorrected: InspectionEventContent {
         .value("judgedBy", about: .staff),
         .value("ground"),
         .value("judgeBefore", about: .staff),
+        .value("heldBefore"),
     ]
     package static let movesRatings: RatingReach? = .keyQuestion
     /// The case.
@@ -33,6 +34,8 @@ public struct JudgementCorrected: InspectionEventContent {
     public let ground: CorrectionGround
     /// Who was named as the judge before, if the correction names somebody else.
     public let judgeBefore: Agent.ID?
+    /// When the judgement held before, as recorded, if the record had another time.
+    public let heldBefore: EffectiveTime?
 
     /// Whether the answer stays, and who judged or when was corrected.
     public var isOfAttribution: Bool { from == to }
@@ -40,7 +43,8 @@ public struct JudgementCorrected: InspectionEventContent {
     package init(
         caseKey: CaseKey, question: Question.ID, supersedes: Position, from: Answer, to: Answer,
         stage: CorrectionStage, judgedBy: Agent.ID? = nil,
-        ground: CorrectionGround = .reconsidered, judgeBefore: Agent.ID? = nil
+        ground: CorrectionGround = .reconsidered, judgeBefore: Agent.ID? = nil,
+        heldBefore: EffectiveTime? = nil
     ) {
         self.caseKey = caseKey
         self.question = question
@@ -51,6 +55,7 @@ public struct JudgementCorrected: InspectionEventContent {
         self.judgedBy = judgedBy
         self.ground = ground
         self.judgeBefore = judgeBefore
+        self.heldBefore = heldBefore
     }
 
     package var input: CellInput { .answer(caseKey, question) }
@@ -76,7 +81,7 @@ public struct JudgementCorrected: InspectionEventContent {
                     + "answer is at position \(standing.position).",
                 remedy: "Read the current answer, and correct that one.")
         }
-        if stage == .inspector { try inspection.checkNotSubmitted(caseKey) }
+        try inspection.check(stage, of: caseKey, by: provenance)
         if stage == .inspector, !isOfAttribution {
             try inspection.checkFirst(of: caseKey, by: judgedBy, provenance)
         }
@@ -99,12 +104,19 @@ public struct JudgementCorrected: InspectionEventContent {
         let judge = occurrence.judge(judgedBy)
         inspection.answers.correct(
             to, to: question, in: caseKey, by: judge, isJudging: stage == .inspector,
-            at: occurrence)
+            isMisrecorded: ground == .misrecorded, at: occurrence)
         // Who corrects after the service checked the draft has not moderated the case.
-        if stage == .moderation, let judge {
-            inspection.people.moderators[caseKey, default: []].insert(judge)
+        if stage == .moderation, let checker = checker(at: occurrence) {
+            inspection.people.moderators[caseKey, default: []].insert(checker)
         }
         inspection.extendFieldwork(to: occurrence.command.last)
+    }
+
+    /// Who gave the answer at moderation or at the factual accuracy check.
+    ///
+    /// Where the record was wrong, the judge stays the judge, and the actor checked it.
+    func checker(at occurrence: Occurrence) -> Agent.ID? {
+        occurrence.judge(ground == .misrecorded ? nil : judgedBy)
     }
 
     package func evolve(
@@ -116,16 +128,16 @@ public struct JudgementCorrected: InspectionEventContent {
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         let question = question.words(in: framework)
+        let attribution = provenance.attribution(
+            judgedBy, before: judgeBefore, heldBefore: heldBefore)
         guard !isOfAttribution else {
-            let who = judgeBefore.map { before in
-                ": judged by \(provenance.judge(judgedBy)), not by \(before)"
-            }
-            return "\(provenance.actor.id) corrected the record of \(question) of \(caseKey)"
-                + (who ?? ": when it was judged")
+            return "\(provenance.actor.id) corrected the record of \(question) of \(caseKey): "
+                + (attribution ?? "who judged, or when")
         }
         return "\(provenance.judge(judgedBy)) changed \(question) of \(caseKey) "
             + "from \(from.words) to \(to.words), \(stage.words)"
             + (ground == .reconsidered ? "" : ", \(ground.words)")
+            + (ground == .misrecorded ? attribution.map { ", \($0)" } ?? "" : "")
             + provenance.entered(for: judgedBy)
     }
 }

@@ -54,6 +54,13 @@ public struct SecondJudgementRecorded: InspectionEventContent {
         try inspection.checkAnswer(answer, to: question, of: caseKey, in: framework)
         let judge = provenance.judgeID(judgedBy)
         try inspection.checkSecond(of: caseKey, for: purpose, by: judge)
+        guard inspection.answers[question, case: caseKey] != nil else {
+            throw Refusal(
+                .neverJudged,
+                "Question \(question) of case \(caseKey) has no first answer, which a second "
+                    + "judgement is compared with.",
+                remedy: "Let the person who judges the case answer it first, without a purpose.")
+        }
         guard let earlier = recorded(on: inspection, by: provenance) else { return }
         throw Refusal(
             .alreadyJudged,
@@ -110,6 +117,13 @@ extension Inspection {
                 .barred,
                 "\(person) judged case \(key), and so may not judge it a second time.",
                 remedy: "Let somebody judge it again who did not judge it.")
+        }
+        if assessments[key]?.inspector == person {
+            throw Refusal(
+                .barred,
+                "\(person) opened the assessment of case \(key), and so may not judge it a second "
+                    + "time.",
+                remedy: "Let somebody judge it again who does not assess it.")
         }
         if purpose == .blindSecond, did(.moderated, person, in: .sampled(key)) {
             throw Refusal(

@@ -14,17 +14,21 @@ struct GivenOversight: Hashable {
     ///   - judge: The person who judged, if it is not the person who records it.
     ///   - stage: The stage of the work, for a correction.
     ///   - ground: The kind of the correction.
+    ///   - judgeBefore: Who was named as the judge before, if only the record was wrong.
+    ///   - heldBefore: When the judgement held before, if only the record was wrong.
     /// - Returns: The event, with its aspects in the order of their stages and themes.
     func event(
         of key: CaseKey, on inspection: Inspection, superseding supersedes: Position?,
-        by judge: Agent.ID? = nil, at stage: CorrectionStage, _ ground: CorrectionGround
+        by judge: Agent.ID? = nil, at stage: CorrectionStage, _ ground: CorrectionGround,
+        judgeBefore: Agent.ID? = nil, heldBefore: EffectiveTime? = nil
     ) -> OversightJudged {
         let standing = inspection.oversight[key]
         let aspects = (standing?.aspects ?? [:]).merging(self.aspects) { $1 }
         return OversightJudged(
             caseKey: key, overall: overall ?? standing?.overall,
             aspects: aspects.judgements, supersedes: supersedes, judgedBy: judge,
-            stage: supersedes == nil ? nil : stage, ground: supersedes == nil ? nil : ground)
+            stage: supersedes == nil ? nil : stage, ground: supersedes == nil ? nil : ground,
+            judgeBefore: judgeBefore, heldBefore: heldBefore)
     }
 }
 

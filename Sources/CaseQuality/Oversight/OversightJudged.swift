@@ -16,6 +16,8 @@ public struct OversightJudged: InspectionEventContent {
         .value("judgedBy", about: .staff),
         .value("stage"),
         .value("ground"),
+        .value("judgeBefore", about: .staff),
+        .value("heldBefore"),
     ]
     /// The case.
     public let caseKey: CaseKey
@@ -31,11 +33,19 @@ public struct OversightJudged: InspectionEventContent {
     public let stage: CorrectionStage?
     /// The kind of the correction; `nil` for a first judgement.
     public let ground: CorrectionGround?
+    /// Who was named as the judge before, if only the record of who judged, or when, was wrong.
+    public let judgeBefore: Agent.ID?
+    /// When the judgement held before, as recorded, if only that record, or who judged, was wrong.
+    public let heldBefore: EffectiveTime?
+
+    /// Whether the answers stay, and who judged or when was corrected.
+    public var isOfAttribution: Bool { judgeBefore != nil || heldBefore != nil }
 
     package init(
         caseKey: CaseKey, overall: Answer?, aspects: [OversightAspectJudgement] = [],
         supersedes: Position? = nil, judgedBy: Agent.ID? = nil, stage: CorrectionStage? = nil,
-        ground: CorrectionGround? = nil
+        ground: CorrectionGround? = nil, judgeBefore: Agent.ID? = nil,
+        heldBefore: EffectiveTime? = nil
     ) {
         self.caseKey = caseKey
         self.overall = overall
@@ -44,6 +54,8 @@ public struct OversightJudged: InspectionEventContent {
         self.judgedBy = judgedBy
         self.stage = stage
         self.ground = ground
+        self.judgeBefore = judgeBefore
+        self.heldBefore = heldBefore
     }
 
     package var input: CellInput { .oversight(caseKey) }
@@ -65,7 +77,7 @@ public struct OversightJudged: InspectionEventContent {
         if let overall { try framework.check(overall) }
         guard overall != nil || !aspects.isEmpty else { throw Self.nothingJudged(of: caseKey) }
         try checkSuperseded(on: inspection)
-        if stage == nil || stage == .inspector { try inspection.checkNotSubmitted(caseKey) }
+        try inspection.check(stage ?? .inspector, of: caseKey, by: provenance)
         guard let standing = inspection.oversight[caseKey] else { return }
         let answers = answersByAspect
         let changesAnAnswer =
@@ -115,21 +127,37 @@ public struct OversightJudged: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
-        let before = inspection.oversight[caseKey]?.origin
+        let before = inspection.oversight[caseKey]
         let judge = occurrence.judge(judgedBy)
+        let isMisrecorded = before != nil && ground == .misrecorded
+        let isJudged =
+            isMisrecorded
+            ? before?.isJudged == true || !isChecking && judge != before?.judge : !isChecking
         inspection.oversight[caseKey] = RecordedOversight(
             overall: overall, aspects: answersByAspect, position: occurrence.position,
-            origin: before?.and(occurrence.origin) ?? occurrence.origin,
+            origin: before?.origin.and(occurrence.origin) ?? occurrence.origin,
             heldAt: occurrence.effectiveAt, judge: judge,
-            isEntered: occurrence.origin.isOwn && judge != occurrence.actor)
-        if let judge {
-            if stage == .moderation || stage == .factualAccuracy {
-                inspection.people.moderators[caseKey, default: []].insert(judge)
-            } else {
-                inspection.people.overseers[caseKey, default: []].insert(judge)
-            }
+            isEntered: occurrence.origin.isOwn && judge != occurrence.actor, isJudged: isJudged)
+        if isMisrecorded, let before, before.isJudged {
+            inspection.people.overseers[caseKey]?.remove(before.judge)
+        }
+        if isJudged, let judge {
+            inspection.people.overseers[caseKey, default: []].append(judge)
+        }
+        if isChecking, let checker = checker(at: occurrence) {
+            inspection.people.moderators[caseKey, default: []].insert(checker)
         }
         inspection.extendFieldwork(to: occurrence.command.last)
+    }
+
+    /// Whether it was given at moderation or at the factual accuracy check.
+    var isChecking: Bool { stage == .moderation || stage == .factualAccuracy }
+
+    /// Who gave the answers at moderation or at the factual accuracy check.
+    ///
+    /// Where the record was wrong, the judge stays the judge, and the actor checked it.
+    func checker(at occurrence: Occurrence) -> Agent.ID? {
+        occurrence.judge(ground == .misrecorded ? nil : judgedBy)
     }
 
     private var answersByAspect: [OversightAspect: Answer] {
@@ -137,11 +165,24 @@ public struct OversightJudged: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
+        if let attribution = provenance.attribution(
+            judgedBy, before: judgeBefore, heldBefore: heldBefore)
+        {
+            return "\(provenance.actor.id) corrected the record of management oversight of "
+                + "\(caseKey): \(attribution)"
+        }
         let verb = supersedes == nil ? "judged" : "rejudged"
         let details = aspects.map { "\($0.aspect) \($0.answer.words)" }.joined(separator: ", ")
         let whole = overall.map { " \($0.words)" } ?? ""
         let separator = details.isEmpty ? "" : overall == nil ? ": " : "; "
         return "\(provenance.judge(judgedBy)) \(verb) management oversight of \(caseKey)\(whole)"
             + "\(separator)\(details)\(provenance.entered(for: judgedBy))"
+    }
+}
+
+extension [Agent.ID] {
+    /// Removes a person once, where they stand last.
+    fileprivate mutating func remove(_ person: Agent.ID?) {
+        if let index = lastIndex(where: { $0 == person }) { remove(at: index) }
     }
 }

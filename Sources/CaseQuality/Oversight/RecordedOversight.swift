@@ -14,4 +14,6 @@ struct RecordedOversight: Hashable, Sendable {
     let judge: Agent.ID?
     /// Whether somebody else entered it for the judge.
     let isEntered: Bool
+    /// Whether it was judged, and not given at moderation or at the factual accuracy check.
+    let isJudged: Bool
 }

@@ -42,7 +42,29 @@ public struct DissentRecorded: InspectionEventContent {
                 "\(provenance.actor.id) already dissented from \(target.words).",
                 remedy: "A person dissents once from a decision. No command is needed.")
         }
+        if provenance.origin.isOwn { try checkNotOwn(provenance.actor.id, on: inspection) }
         try inspection.reason(of: provenance, for: "A dissent")
+    }
+
+    /// Checks that a person did not vote for the decision, or make it.
+    ///
+    /// - Throws: ``Refusal`` with code `ownDecision`.
+    private func checkNotOwn(_ person: Agent.ID, on inspection: Inspection) throws(Refusal) {
+        switch target {
+        case .decision(let id):
+            guard inspection.people.voters[id]?[person] == .inFavour else { return }
+            throw Refusal(
+                .ownDecision,
+                "\(person) voted for \(target.words), and so cannot dissent from it.",
+                remedy:
+                    "If the votes were recorded wrongly, let the panel reverse the decision and "
+                    + "record it again with the votes as they were.")
+        case .moderation(let key):
+            guard inspection.assessments[key]?.moderator == person else { return }
+            throw Refusal(
+                .ownDecision, "\(person) made \(target.words), and so cannot dissent from it.",
+                remedy: "Moderate the case again, with the answers that you hold right.")
+        }
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

@@ -101,6 +101,10 @@ public struct PanelDecisionRecorded: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         if inspection.publication == nil { inspection.milestones.panel = occurrence.command.last }
         inspection.people.dissenters[.decision(standard)] = nil
+        inspection.people.voters[standard] = Dictionary(
+            supporters(on: inspection).map { ($0, .inFavour) }
+                + votes.members(.against).map { ($0, .against) },
+            uniquingKeysWith: { first, _ in first })
         guard occurrence.origin.isOwn else { return }
         let absent = Set(votes.members(.absent))
         let people = votes.members(.inFavour) + votes.members(.against) + votes.members(.abstained)
@@ -110,6 +114,15 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         if needsSecondApproval {
             inspection.people.decisionsToApprove.insert(occurrence.position)
         }
+    }
+
+    /// Who voted for it; with a consensus everybody who sat and was not barred.
+    ///
+    /// Empty where the votes have no names.
+    func supporters(on inspection: Inspection) -> [Agent.ID] {
+        guard case .consensus = votes else { return votes.members(.inFavour) }
+        let asked = RequestedAct(.decide, .standard(standard))
+        return inspection.people.sitting.filter { inspection.barred($0, from: asked) == nil }
     }
 
     package func evolve(

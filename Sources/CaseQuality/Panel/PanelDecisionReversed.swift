@@ -52,6 +52,7 @@ public struct PanelDecisionReversed: InspectionEventContent {
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         if inspection.publication == nil { inspection.milestones.panel = occurrence.command.last }
         inspection.people.dissenters[.decision(standard)] = nil
+        inspection.people.voters[standard] = nil
     }
 
     package func evolve(

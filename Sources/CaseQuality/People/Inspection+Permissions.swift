@@ -252,7 +252,7 @@ extension Inspection {
     /// Whether a person judged an answer or the oversight of a case of the matter.
     func hasJudged(_ person: Agent.ID, in matter: Matter) -> Bool {
         cases(of: matter).contains {
-            answers.judges(of: $0).contains(person)
+            answers.hasJudged(person, in: $0)
                 || people.overseers[$0]?.contains(person) == true
         }
     }

@@ -18,8 +18,14 @@ package struct InspectionPeople: Hashable, Sendable {
     var proposers: [Standard.ID: Set<Agent.ID>] = [:]
     /// Who took part in a decision of the panel, by standard.
     var deciders: [Standard.ID: Set<Agent.ID>] = [:]
-    /// Who judged the management oversight, by case.
-    var overseers: [CaseKey: Set<Agent.ID>] = [:]
+    /// Who voted for or against the decision of the panel that stands, by standard.
+    ///
+    /// With a consensus everybody who took part was for it.
+    var voters: [Standard.ID: [Agent.ID: PanelVotes.Vote]] = [:]
+    /// Who judged the management oversight, by case: a person once for each judgement.
+    ///
+    /// Who was named as the judge by mistake did not judge.
+    var overseers: [CaseKey: [Agent.ID]] = [:]
     /// The position at which each judge attested what was entered for them, by case.
     var attestations: [CaseKey: [Agent.ID: Position]] = [:]
     /// Who declared an interest.

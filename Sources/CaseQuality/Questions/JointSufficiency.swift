@@ -17,6 +17,10 @@ public struct JointSufficiency: Hashable, Sendable {
     ///
     /// Such a case is not counted as sufficient. Unit: cases.
     public let incomplete: Int
+    /// Whether the sample is known; `false` where a publication tells of no case of the domain.
+    ///
+    /// Then ``cases`` and ``incomplete`` are 0, and ``result`` has no bounds.
+    public let isSampleKnown: Bool
     /// The count, or its bounds.
     public let result: Result
     /// The origin of the answers.
@@ -59,6 +63,7 @@ public struct JointSufficiency: Hashable, Sendable {
             $0.domain == domain && $0.counts
         }.map(\.caseKey)
         cases = counting.count
+        isSampleKnown = !inspection.hidesCases(of: domain)
 
         var origins: [Origin] = []
         var isKnown = true
@@ -74,7 +79,7 @@ public struct JointSufficiency: Hashable, Sendable {
                     ranges.map { $0 + [counts] }
                 }
             } else {
-                if answered.contains(where: { $0.origin != .recorded }) { isKnown = false }
+                if !answered.allSatisfy(\.origin.knowsEachCase) { isKnown = false }
                 let yes = answered.count { $0.answer == .yes }
                 ranges?.append(yes...yes)
             }
@@ -84,7 +89,9 @@ public struct JointSufficiency: Hashable, Sendable {
         }
         origin = origins.joined(or: inspection.basis.origin)
         let bounds = ranges.map { Self.bounds($0, cases: counting.count) }
-        if isKnown {
+        if !isSampleKnown {
+            result = .unknown(nil)
+        } else if isKnown {
             result = .counted(
                 counting.count { key in
                     questions.allSatisfy { inspection.answers[$0, case: key]?.answer == .yes }

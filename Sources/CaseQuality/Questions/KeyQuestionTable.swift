@@ -3,6 +3,8 @@ public import EventSourcing
 /// The answers to every question on cases, counted by question.
 public struct KeyQuestionTable: Hashable, Sendable {
     /// The questions in the edition's order, each key question before its prompts.
+    ///
+    /// Without those of which a publication tells nothing.
     public let questions: [Row]
 
     /// The counts of one question.
@@ -57,7 +59,7 @@ public struct KeyQuestionTable: Hashable, Sendable {
             $0.method == .caseData && (standard == nil || $0.id == standard)
         }.flatMap(\.questions).map { question in
             Self.row(question, inspection, counting, of: all, framework.scale)
-        }
+        }.filter { $0.percent != nil || !inspection.hidesCases(of: $0.question.domain) }
     }
 
     private static func row(

@@ -5,6 +5,8 @@ public import EventSourcing
 /// A case has one overall answer. The share is the number of sufficient cases divided by the
 /// relevant cases, pooled over all cases. It is never a mean of domains.
 public struct ManagementOversight: Hashable, Sendable {
+    /// Whether the sample is known; `false` where a publication tells of no case.
+    public let isSampleKnown: Bool
     /// The answers of all cases in the sample.
     public let overall: Tally
     /// The answers by domain, in the edition's order; a domain without cases is omitted.
@@ -120,6 +122,7 @@ public struct ManagementOversight: Hashable, Sendable {
         func tally(_ isIn: (Inspection.SampledCase) -> Bool) -> Tally {
             judged.reduce(into: Tally()) { if isIn($1.0) { $0.add($1.1?.overall) } }
         }
+        isSampleKnown = !inspection.hidesCases()
         overall = tally { _ in true }
         let framework = inspection.framework
         domains = (framework?.domains ?? []).map(\.id)
@@ -204,8 +207,7 @@ extension ManagementOversight {
                 .filter { $0.method == .caseData }.flatMap(\.keyQuestions).map(\.id)
             let answers = questions.compactMap { inspection.answers[$0, case: sampled.caseKey] }
             guard !questions.isEmpty, answers.count == questions.count else { continue }
-            if answers.contains(where: { $0.origin != .recorded }) || oversight.origin != .recorded
-            {
+            if !answers.allSatisfy(\.origin.knowsEachCase) || !oversight.origin.knowsEachCase {
                 table.isKnown = false
             }
             table.add(answers.allSatisfy { $0.answer == .yes }, oversight: overall == .yes)
@@ -224,7 +226,7 @@ extension ManagementOversight {
                     guard let given = inspection.answers[question.id, case: sampled.caseKey],
                         given.answer != .notApplicable
                     else { continue }
-                    if given.origin != .recorded || oversight?.origin != .recorded {
+                    if !given.origin.knowsEachCase || oversight?.origin.knowsEachCase != true {
                         table.isKnown = false
                     }
                     table.add(given.answer == .yes, oversight: answer == .yes)

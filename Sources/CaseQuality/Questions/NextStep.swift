@@ -16,6 +16,8 @@ public enum NextStep: Hashable, Sendable {
     case reverseDecision(on: Standard.ID)
     /// Let the panel decide again, because answers changed after its decision.
     case decideAgain(on: Standard.ID)
+    /// Look at a decision of the panel again: these people voted on it and have an interest.
+    case reconsider(Standard.ID, interested: [Agent.ID])
     /// Name the people of the inspection and their roles.
     case nameTeam
     /// Let a second person approve a request, or a decision of the panel.
@@ -67,7 +69,7 @@ public enum NextStep: Hashable, Sendable {
     public var standard: Standard.ID? {
         switch self {
         case .proposeRating(let id), .leaveUnrated(let id), .reverseDecision(let id),
-            .decideAgain(let id), .considerDiscretion(let id, _):
+            .decideAgain(let id), .considerDiscretion(let id, _), .reconsider(let id, _):
             id
         default: nil
         }

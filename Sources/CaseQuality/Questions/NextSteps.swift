@@ -65,7 +65,7 @@ public struct NextSteps: Hashable, Sendable {
             required.isEmpty && !isPublicationWaiting ? [.publish] : []
         possible =
             waiting.filter { !$0.isBeforePublication }.map { .approve($0) }
-            + Self.resolving(inspection)
+            + Self.reconsidering(inspection) + Self.resolving(inspection)
             + Self.deciding(inspection, ratings, isRated: required.isEmpty)
             + (isBegun ? overseeing : []) + publishing
             + (isBegun ? [] : overseeing) + sampling.filter { !$0.isForFirstCases }
@@ -176,6 +176,18 @@ extension NextSteps {
 }
 
 extension NextSteps {
+    /// The steps for decisions on which somebody voted who declared an interest since.
+    private static func reconsidering(_ inspection: Inspection) -> [NextStep] {
+        (inspection.framework?.standards ?? []).compactMap { standard in
+            let people = inspection.people
+            let interested = (people.voters[standard.id] ?? [:]).keys.filter {
+                people.interested.contains($0)
+            }
+            return interested.isEmpty
+                ? nil : .reconsider(standard.id, interested: interested.sorted())
+        }
+    }
+
     /// The steps for open challenges.
     private static func resolving(_ inspection: Inspection) -> [NextStep] {
         inspection.challenges.filter { $0.resolved == nil }
@@ -194,10 +206,7 @@ extension NextSteps {
         guard inspection.permissions != nil else { return [] }
         let cases = inspection.cases.filter { !$0.isWithdrawn && $0.purpose == .primary }
             .map(\.caseKey)
-        let answered = cases.filter {
-            inspection.submission(of: $0) == nil && inspection.isJudged($0)
-                && inspection.openKeyQuestions(of: $0).isEmpty
-        }
+        let answered = inspection.submittableCases
         let moderating = cases.filter {
             inspection.submission(of: $0) != nil && inspection.moderation(of: $0) == nil
         }
@@ -218,6 +227,16 @@ extension NextSteps {
     }
 }
 
+extension Inspection {
+    /// The cases that can be submitted: every key question is answered, and their assessment is not
+    /// submitted.
+    package var submittableCases: [CaseKey] {
+        cases.filter { !$0.isWithdrawn && $0.purpose == .primary }.map(\.caseKey).filter {
+            submission(of: $0) == nil && isJudged($0) && openKeyQuestions(of: $0).isEmpty
+        }
+    }
+}
+
 extension WaitingApproval {
     /// Whether the publication itself waits.
     package var isPublication: Bool {
@@ -229,7 +248,9 @@ extension NextSteps {
     /// The steps that follow up recommendations.
     private static func following(_ inspection: Inspection) -> [NextStep] {
         guard !inspection.recommendations.isEmpty else {
-            return inspection.publication == nil ? [] : [.makeRecommendations]
+            // A publication made its own, whether they are known or not.
+            return inspection.publication == nil || inspection.isFromPublication
+                ? [] : [.makeRecommendations]
         }
         return inspection.recommendations.filter(\.isOpen).map { followed in
             let id = followed.recommendation.id

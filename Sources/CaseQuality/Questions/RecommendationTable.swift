@@ -6,6 +6,8 @@ public struct RecommendationTable: Hashable, Sendable {
     public let day: PartialDate
     /// The recommendations, in the order in which they were made.
     public let rows: [Row]
+    /// Whether the counts are known; `false` where a publication tells of no recommendation.
+    public let isKnown: Bool
 
     /// One recommendation with its status.
     public struct Row: Hashable, Sendable {
@@ -65,6 +67,7 @@ public struct RecommendationTable: Hashable, Sendable {
         of inspection: Inspection, on day: PartialDate, date: (Timestamp) -> PartialDate
     ) {
         self.day = day
+        isKnown = !inspection.isFromPublication || !inspection.recommendations.isEmpty
         rows = inspection.recommendations.map { followed in
             let made = date(followed.made.effectiveAt.latest)
             let end = followed.closed.map { date($0.occurrence.effectiveAt.latest) } ?? day
@@ -75,14 +78,15 @@ public struct RecommendationTable: Hashable, Sendable {
         }
     }
 
-    private init(day: PartialDate, rows: [Row]) {
+    private init(day: PartialDate, rows: [Row], isKnown: Bool) {
         self.day = day
+        self.isKnown = isKnown
         self.rows = rows
     }
 
     /// The table with the recommendations that are still followed up.
     public var onlyOpen: RecommendationTable {
-        RecommendationTable(day: day, rows: rows.filter(\.followed.isOpen))
+        RecommendationTable(day: day, rows: rows.filter(\.followed.isOpen), isKnown: isKnown)
     }
 
     /// The status that follows from the recorded follow-up.

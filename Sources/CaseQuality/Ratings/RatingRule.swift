@@ -318,9 +318,9 @@ package enum RatingRule {
     package static func conditions(
         of overall: OverallRating, _ standings: [StandardStanding], in framework: Framework
     ) -> [RatingCondition] {
-        [
-            RatingCondition(kind: .everyStandardRated, isMet: overall.isComplete)
-        ]
+        // That a rating is not known does not mean that there is none.
+        (overall.isFromStandards
+            ? [RatingCondition(kind: .everyStandardRated, isMet: overall.isComplete)] : [])
             + (overall.maximum.map {
                 [RatingCondition(kind: .bandTable(maximum: $0), isMet: !overall.hasNoBandTable)]
             } ?? [])

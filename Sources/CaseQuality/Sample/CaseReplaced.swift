@@ -10,6 +10,7 @@ public struct CaseReplaced: InspectionEventContent {
         .value("caseKey", about: .child),
         .value("by", about: .child),
         .value("domain"),
+        .value("requestedBy", about: .staff),
     ]
     /// The case that was withdrawn.
     public let caseKey: CaseKey
@@ -17,11 +18,16 @@ public struct CaseReplaced: InspectionEventContent {
     public let by: CaseKey
     /// The domain of both.
     public let domain: Domain.ID
+    /// Who asked for it, if another person approved it; `nil` without an approval.
+    public let requestedBy: Agent.ID?
 
-    package init(_ caseKey: CaseKey, by: CaseKey, domain: Domain.ID) {
+    package init(
+        _ caseKey: CaseKey, by: CaseKey, domain: Domain.ID, requestedBy: Agent.ID? = nil
+    ) {
         self.caseKey = caseKey
         self.by = by
         self.domain = domain
+        self.requestedBy = requestedBy
     }
 
     package var input: CellInput { .course }
@@ -50,7 +56,7 @@ public struct CaseReplaced: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(provenance.who("the inspectorate")) replaced \(caseKey) by \(by) for "
-            + domain.words(in: framework)
+        "\(provenance.who(requestedBy, "the inspectorate")) replaced \(caseKey) by \(by) for "
+            + domain.words(in: framework) + provenance.approved(requestedBy)
     }
 }

@@ -14,7 +14,8 @@ public struct CaseReplacement: Hashable, Sendable {
 
     /// The replacement as one person asked for it and another approved it.
     func requested(by person: Agent.ID) -> CaseReplacement {
-        CaseReplacement(withdrawn: withdrawn.requested(by: person), selected: selected)
+        CaseReplacement(
+            withdrawn: withdrawn.requested(by: person), selected: selected.requested(by: person))
     }
 
     /// Checks that both may happen now.
@@ -28,7 +29,9 @@ public struct CaseReplacement: Hashable, Sendable {
         [
             .caseWithdrawn(withdrawn), .caseSelected(selected),
             .caseReplaced(
-                CaseReplaced(withdrawn.caseKey, by: selected.caseKey, domain: withdrawn.domain)),
+                CaseReplaced(
+                    withdrawn.caseKey, by: selected.caseKey, domain: withdrawn.domain,
+                    requestedBy: withdrawn.requestedBy)),
         ]
     }
 }

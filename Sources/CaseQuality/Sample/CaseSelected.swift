@@ -10,6 +10,7 @@ public struct CaseSelected: InspectionEventContent {
         .value("team", about: .staff),
         .value("caseManager", about: .staff),
         .value("purpose"),
+        .value("requestedBy", about: .staff),
     ]
     package static let holdsAlways: Bool? = true
     package static let movesRatings: RatingReach? = .domain
@@ -25,10 +26,13 @@ public struct CaseSelected: InspectionEventContent {
     public let caseManager: GroupKey?
     /// The purpose that it was drawn for.
     public let purpose: CasePurpose
+    /// Who asked for it, if another person approved it; `nil` without an approval.
+    public let requestedBy: Agent.ID?
 
     package init(
         caseKey: CaseKey, domain: Domain.ID, stratum: GroupKey? = nil, team: GroupKey? = nil,
-        caseManager: GroupKey? = nil, purpose: CasePurpose = .primary
+        caseManager: GroupKey? = nil, purpose: CasePurpose = .primary,
+        requestedBy: Agent.ID? = nil
     ) {
         self.caseKey = caseKey
         self.domain = domain
@@ -36,6 +40,14 @@ public struct CaseSelected: InspectionEventContent {
         self.team = team
         self.caseManager = caseManager
         self.purpose = purpose
+        self.requestedBy = requestedBy
+    }
+
+    /// The selection as one person asked for it and another approved it.
+    func requested(by person: Agent.ID) -> CaseSelected {
+        CaseSelected(
+            caseKey: caseKey, domain: domain, stratum: stratum, team: team,
+            caseManager: caseManager, purpose: purpose, requestedBy: person)
     }
 
     package var input: CellInput { .sample(caseKey, domain) }
@@ -68,8 +80,9 @@ public struct CaseSelected: InspectionEventContent {
         inspection.selected.append(caseKey)
         inspection.teams[caseKey] = team
         inspection.selectedAt[caseKey] = occurrence.effectiveAt
+        inspection.selectedBy[caseKey] = occurrence.command.last
         inspection.strata[caseKey] = stratum
-        if occurrence.origin == .reconstructed { inspection.reconstructed.insert(caseKey) }
+        if !occurrence.origin.knowsEachCase { inspection.reconstructed.insert(caseKey) }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 
@@ -80,7 +93,8 @@ public struct CaseSelected: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(provenance.who("the inspectorate")) selected \(caseKey) for "
+        "\(provenance.who(requestedBy, "the inspectorate")) selected \(caseKey) for "
             + domain.words(in: framework) + (purpose == .illustrative ? ", illustrative" : "")
+            + provenance.approved(requestedBy)
     }
 }

@@ -40,6 +40,7 @@ extension JudgementCorrected: TextlessEvent {
             if let judgedBy { $0.judgedBy = judgedBy.rawValue }
             if ground != .reconsidered { $0.ground = ground.wire() }
             if let judgeBefore { $0.judgeBefore = judgeBefore.rawValue }
+            if let heldBefore { $0.heldBefore = WireHeldTime(heldBefore) }
         }
     }
 
@@ -52,15 +53,17 @@ extension JudgementCorrected: TextlessEvent {
             let judgeBefore = stated(
                 message.hasJudgeBefore, Agent.ID(stored: message.judgeBefore)),
             let ground = stated(
-                message.ground != .unspecified, CorrectionGround(stored: message.ground))
+                message.ground != .unspecified, CorrectionGround(stored: message.ground)),
+            let heldBefore = stated(message.hasHeldBefore, EffectiveTime(message.heldBefore))
         else { return nil }
         self.init(
             caseKey: key, question: question, supersedes: Position(message.supersedes), from: from,
             to: to, stage: stage, judgedBy: judgedBy, ground: ground ?? .reconsidered,
-            judgeBefore: judgeBefore)
+            judgeBefore: judgeBefore, heldBefore: heldBefore)
     }
 
-    /// Reads a correction from its payload; `nil` when the generated decoder must read it.
+    /// Reads a correction from its payload; `nil` when the generated decoder must read it, as for
+    /// one that corrects when an answer held.
     init?(inPlace payload: Span<UInt8>) {
         var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self),

@@ -19,6 +19,8 @@ extension OversightJudged: TextlessEvent {
             if let judgedBy { $0.judgedBy = judgedBy.rawValue }
             if let stage { $0.stage = stage.wire() }
             if let ground { $0.ground = ground.wire() }
+            if let judgeBefore { $0.judgeBefore = judgeBefore.rawValue }
+            if let heldBefore { $0.heldBefore = WireHeldTime(heldBefore) }
         }
     }
 
@@ -36,15 +38,20 @@ extension OversightJudged: TextlessEvent {
             let stage = stated(
                 message.stage != .unspecified, CorrectionStage(stored: message.stage)),
             let ground = stated(
-                message.ground != .unspecified, CorrectionGround(stored: message.ground))
+                message.ground != .unspecified, CorrectionGround(stored: message.ground)),
+            let judgeBefore = stated(
+                message.hasJudgeBefore, Agent.ID(stored: message.judgeBefore)),
+            let heldBefore = stated(message.hasHeldBefore, EffectiveTime(message.heldBefore))
         else { return nil }
         self.init(
             caseKey: key, overall: overall, aspects: aspects,
             supersedes: message.hasSupersedes ? Position(message.supersedes) : nil,
-            judgedBy: judgedBy, stage: stage, ground: ground)
+            judgedBy: judgedBy, stage: stage, ground: ground, judgeBefore: judgeBefore,
+            heldBefore: heldBefore)
     }
 
-    /// Reads a judgement of oversight; `nil` when the generated decoder must read it.
+    /// Reads a judgement of oversight; `nil` when the generated decoder must read it, as for one
+    /// that corrects who judged, or when.
     init?(inPlace payload: Span<UInt8>) {
         var fields = MessageFields(payload)
         guard let key = fields.name(1, CaseKey.self) else { return nil }

@@ -41,6 +41,7 @@ extension CaseSelected: TextlessEvent {
             if let team { $0.team = team.rawValue }
             if let caseManager { $0.caseManager = caseManager.rawValue }
             $0.purpose = purpose.wire()
+            if let requestedBy { $0.requestedBy = requestedBy.rawValue }
         }
     }
 
@@ -50,11 +51,12 @@ extension CaseSelected: TextlessEvent {
             let purpose = CasePurpose(stored: message.purpose),
             let stratum = stated(message.hasStratum, GroupKey(stored: message.stratum)),
             let team = stated(message.hasTeam, GroupKey(stored: message.team)),
-            let manager = stated(message.hasCaseManager, GroupKey(stored: message.caseManager))
+            let manager = stated(message.hasCaseManager, GroupKey(stored: message.caseManager)),
+            let requestedBy = stated(message.hasRequestedBy, Agent.ID(stored: message.requestedBy))
         else { return nil }
         self.init(
             caseKey: key, domain: domain, stratum: stratum, team: team, caseManager: manager,
-            purpose: purpose)
+            purpose: purpose, requestedBy: requestedBy)
     }
 
     /// Reads a selection; `nil` when the generated decoder must read it.
@@ -106,14 +108,16 @@ extension CaseReplaced: TextlessEvent {
             $0.caseKey = caseKey.rawValue
             $0.by = by.rawValue
             $0.domain = domain.rawValue
+            if let requestedBy { $0.requestedBy = requestedBy.rawValue }
         }
     }
 
     init?(_ message: WireCaseReplaced) {
         guard let key = CaseKey(stored: message.caseKey), let by = CaseKey(stored: message.by),
-            let domain = Domain.ID(stored: message.domain)
+            let domain = Domain.ID(stored: message.domain),
+            let requestedBy = stated(message.hasRequestedBy, Agent.ID(stored: message.requestedBy))
         else { return nil }
-        self.init(key, by: by, domain: domain)
+        self.init(key, by: by, domain: domain, requestedBy: requestedBy)
     }
 }
 

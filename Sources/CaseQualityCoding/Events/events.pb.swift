@@ -1390,6 +1390,15 @@ nonisolated struct WireCaseSelected: Sendable {
 
   var purpose: WireCasePurpose = .unspecified
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1397,6 +1406,7 @@ nonisolated struct WireCaseSelected: Sendable {
   fileprivate var _stratum: String? = nil
   fileprivate var _team: String? = nil
   fileprivate var _caseManager: String? = nil
+  fileprivate var _requestedBy: String? = nil
 }
 
 nonisolated struct WireCaseWithdrawn: Sendable {
@@ -1466,6 +1476,25 @@ nonisolated struct WireJudgementRecorded: Sendable {
   fileprivate var _judgedBy: String? = nil
 }
 
+/// When something held, as precisely as it was stated.
+nonisolated struct WireHeldTime: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Microseconds since 1970-01-01T00:00:00Z.
+  var earliest: Int64 = 0
+
+  var latest: Int64 = 0
+
+  /// As in the head of a record: 0 instant, 1 day, 2 month, 3 year, 4 between.
+  var precision: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct WireJudgementCorrected: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1504,12 +1533,22 @@ nonisolated struct WireJudgementCorrected: Sendable {
   /// Clears the value of `judgeBefore`. Subsequent reads from it will return its default value.
   mutating func clearJudgeBefore() {self._judgeBefore = nil}
 
+  var heldBefore: WireHeldTime {
+    get {_heldBefore ?? WireHeldTime()}
+    set {_heldBefore = newValue}
+  }
+  /// Returns true if `heldBefore` has been explicitly set.
+  var hasHeldBefore: Bool {self._heldBefore != nil}
+  /// Clears the value of `heldBefore`. Subsequent reads from it will return its default value.
+  mutating func clearHeldBefore() {self._heldBefore = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _judgedBy: String? = nil
   fileprivate var _judgeBefore: String? = nil
+  fileprivate var _heldBefore: WireHeldTime? = nil
 }
 
 /// Each aspect of oversight has its own answer.
@@ -1595,12 +1634,32 @@ nonisolated struct WireOversightJudged: Sendable {
 
   var ground: WireCorrectionGround = .unspecified
 
+  var judgeBefore: String {
+    get {_judgeBefore ?? String()}
+    set {_judgeBefore = newValue}
+  }
+  /// Returns true if `judgeBefore` has been explicitly set.
+  var hasJudgeBefore: Bool {self._judgeBefore != nil}
+  /// Clears the value of `judgeBefore`. Subsequent reads from it will return its default value.
+  mutating func clearJudgeBefore() {self._judgeBefore = nil}
+
+  var heldBefore: WireHeldTime {
+    get {_heldBefore ?? WireHeldTime()}
+    set {_heldBefore = newValue}
+  }
+  /// Returns true if `heldBefore` has been explicitly set.
+  var hasHeldBefore: Bool {self._heldBefore != nil}
+  /// Clears the value of `heldBefore`. Subsequent reads from it will return its default value.
+  mutating func clearHeldBefore() {self._heldBefore = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _supersedes: UInt64? = nil
   fileprivate var _judgedBy: String? = nil
+  fileprivate var _judgeBefore: String? = nil
+  fileprivate var _heldBefore: WireHeldTime? = nil
 }
 
 nonisolated struct WireQualitativeRatingProposed: Sendable {
@@ -2760,9 +2819,20 @@ nonisolated struct WireCaseReplaced: Sendable {
 
   var domain: String = String()
 
+  var requestedBy: String {
+    get {_requestedBy ?? String()}
+    set {_requestedBy = newValue}
+  }
+  /// Returns true if `requestedBy` has been explicitly set.
+  var hasRequestedBy: Bool {self._requestedBy != nil}
+  /// Clears the value of `requestedBy`. Subsequent reads from it will return its default value.
+  mutating func clearRequestedBy() {self._requestedBy = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _requestedBy: String? = nil
 }
 
 /// The numbers of one domain on one date: of all cases, or of one group of a dimension.
@@ -3290,7 +3360,7 @@ nonisolated extension WireSamplePlanned: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CaseSelected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}stratum\0\u{1}team\0\u{3}case_manager\0\u{1}purpose\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}domain\0\u{1}stratum\0\u{1}team\0\u{3}case_manager\0\u{1}purpose\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3304,6 +3374,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 4: try { try decoder.decodeSingularStringField(value: &self._team) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self._caseManager) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
@@ -3332,6 +3403,9 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.purpose != .unspecified {
       try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 6)
     }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3342,6 +3416,7 @@ nonisolated extension WireCaseSelected: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs._team != rhs._team {return false}
     if lhs._caseManager != rhs._caseManager {return false}
     if lhs.purpose != rhs.purpose {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3455,9 +3530,49 @@ nonisolated extension WireJudgementRecorded: SwiftProtobuf.Message, SwiftProtobu
   }
 }
 
+nonisolated extension WireHeldTime: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".HeldTime"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}earliest\0\u{1}latest\0\u{1}precision\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.earliest) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.latest) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.precision) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.earliest != 0 {
+      try visitor.visitSingularInt64Field(value: self.earliest, fieldNumber: 1)
+    }
+    if self.latest != 0 {
+      try visitor.visitSingularInt64Field(value: self.latest, fieldNumber: 2)
+    }
+    if self.precision != 0 {
+      try visitor.visitSingularUInt32Field(value: self.precision, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireHeldTime, rhs: WireHeldTime) -> Bool {
+    if lhs.earliest != rhs.earliest {return false}
+    if lhs.latest != rhs.latest {return false}
+    if lhs.precision != rhs.precision {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".JudgementCorrected"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0\u{3}judged_by\0\u{1}ground\0\u{3}judge_before\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}question\0\u{1}supersedes\0\u{1}from\0\u{1}to\0\u{1}stage\0\u{3}judged_by\0\u{1}ground\0\u{3}judge_before\0\u{3}held_before\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3474,6 +3589,7 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
       case 7: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       case 8: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self._judgeBefore) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._heldBefore) }()
       default: break
       }
     }
@@ -3511,6 +3627,9 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     try { if let v = self._judgeBefore {
       try visitor.visitSingularStringField(value: v, fieldNumber: 9)
     } }()
+    try { if let v = self._heldBefore {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3524,6 +3643,7 @@ nonisolated extension WireJudgementCorrected: SwiftProtobuf.Message, SwiftProtob
     if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.ground != rhs.ground {return false}
     if lhs._judgeBefore != rhs._judgeBefore {return false}
+    if lhs._heldBefore != rhs._heldBefore {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3646,7 +3766,7 @@ nonisolated extension WireJudgementRetracted: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OversightJudged"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}overall\0\u{1}aspects\0\u{1}supersedes\0\u{3}judged_by\0\u{1}stage\0\u{1}ground\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}overall\0\u{1}aspects\0\u{1}supersedes\0\u{3}judged_by\0\u{1}stage\0\u{1}ground\0\u{3}judge_before\0\u{3}held_before\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3661,6 +3781,8 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
       case 5: try { try decoder.decodeSingularStringField(value: &self._judgedBy) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.stage) }()
       case 7: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self._judgeBefore) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._heldBefore) }()
       default: break
       }
     }
@@ -3692,6 +3814,12 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
     if self.ground != .unspecified {
       try visitor.visitSingularEnumField(value: self.ground, fieldNumber: 7)
     }
+    try { if let v = self._judgeBefore {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+    } }()
+    try { if let v = self._heldBefore {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3703,6 +3831,8 @@ nonisolated extension WireOversightJudged: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs._judgedBy != rhs._judgedBy {return false}
     if lhs.stage != rhs.stage {return false}
     if lhs.ground != rhs.ground {return false}
+    if lhs._judgeBefore != rhs._judgeBefore {return false}
+    if lhs._heldBefore != rhs._heldBefore {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5616,7 +5746,7 @@ nonisolated extension WireSecondJudgementRecorded: SwiftProtobuf.Message, SwiftP
 
 nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".CaseReplaced"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}case_key\0\u{1}by\0\u{1}domain\0\u{3}requested_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -5627,12 +5757,17 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 1: try { try decoder.decodeSingularStringField(value: &self.caseKey) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.by) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.domain) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self._requestedBy) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.caseKey.isEmpty {
       try visitor.visitSingularStringField(value: self.caseKey, fieldNumber: 1)
     }
@@ -5642,6 +5777,9 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.domain.isEmpty {
       try visitor.visitSingularStringField(value: self.domain, fieldNumber: 3)
     }
+    try { if let v = self._requestedBy {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -5649,6 +5787,7 @@ nonisolated extension WireCaseReplaced: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.caseKey != rhs.caseKey {return false}
     if lhs.by != rhs.by {return false}
     if lhs.domain != rhs.domain {return false}
+    if lhs._requestedBy != rhs._requestedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

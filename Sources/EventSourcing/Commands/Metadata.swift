@@ -43,6 +43,9 @@ public struct Metadata: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     /// The key under which a command says why it is backdated.
     public static let backdated = "backdated"
 
+    /// The key under which a command has the name of the file that its answers were read from.
+    public static let sheet = "sheet"
+
     /// The pairs with one more; its value replaces another one of the same key.
     func adding(_ value: String?, for key: String) -> Metadata {
         guard let value else { return self }

@@ -20,6 +20,10 @@ public struct Provenance: Hashable, Sendable {
     ///
     /// Organisational text, at most ``longestBackdatingInBytes``; stored in the metadata.
     public var backdated: String?
+    /// The name of the file that its answers were read from, if they were read from one.
+    ///
+    /// Stored in the metadata.
+    public var sheet: String?
 
     /// The maximum length of a reason.
     ///
@@ -29,6 +33,10 @@ public struct Provenance: Hashable, Sendable {
     ///
     /// Unit: UTF-8 bytes.
     public static let longestBackdatingInBytes = 400
+    /// The maximum length of ``sheet``.
+    ///
+    /// Unit: UTF-8 bytes.
+    public static let longestSheetNameInBytes = 255
     /// The maximum length of an authority.
     ///
     /// Unit: UTF-8 bytes.
@@ -37,7 +45,7 @@ public struct Provenance: Hashable, Sendable {
     /// Creates a provenance from its fields.
     public init(
         actor: Agent, authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime,
-        origin: Origin = .recorded, backdated: String? = nil
+        origin: Origin = .recorded, backdated: String? = nil, sheet: String? = nil
     ) {
         self.actor = actor
         self.authority = authority
@@ -45,6 +53,7 @@ public struct Provenance: Hashable, Sendable {
         self.effectiveAt = effectiveAt
         self.origin = origin
         self.backdated = backdated
+        self.sheet = sheet
     }
 }
 
@@ -59,6 +68,6 @@ extension Provenance {
             actor: Agent(record.actor, role: command.role),
             authority: command.authority?.text ?? "", reason: command.reason?.text,
             effectiveAt: record.effectiveAt, origin: record.origin,
-            backdated: command.backdated?.text)
+            backdated: command.backdated?.text, sheet: command.sheet?.text)
     }
 }

@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// The details that all events of one command share.
 public struct CommandDetails: Hashable, Sendable {
     /// The command's id, unique within its stream.
@@ -43,12 +45,35 @@ public struct CommandDetails: Hashable, Sendable {
 
     /// Why the command was backdated; `nil` if it was not.
     ///
-    /// An erased text may have been this reason: its key is erased with it.
+    /// The key of an erased pair is erased with it. The pairs are sorted by their keys, so an
+    /// erased one that stands where this reason would stand counts as this reason.
     public var backdated: FreeText? {
+        var isErased = false
+        for pair in metadata {
+            guard let text = pair.text else {
+                isErased = true
+                continue
+            }
+            let key = String(text.prefix { $0 != "=" })
+            if key == Metadata.backdated {
+                return FreeText(String(text.dropFirst(Metadata.backdated.count + 1)))
+            }
+            if key.precedesInBytes(Metadata.backdated) {
+                isErased = false
+            } else {
+                break
+            }
+        }
+        return isErased ? .erased : nil
+    }
+
+    /// The name of the file that its answers were read from; `nil` if there is none, or if it was
+    /// erased.
+    public var sheet: FreeText? {
         metadata.lazy.compactMap { pair in
             pair.text.flatMap { text in
-                text.hasPrefix(Metadata.backdated + "=")
-                    ? FreeText(String(text.dropFirst(Metadata.backdated.count + 1))) : nil
+                text.hasPrefix(Metadata.sheet + "=")
+                    ? FreeText(String(text.dropFirst(Metadata.sheet.count + 1))) : nil
             }
         }.first
     }

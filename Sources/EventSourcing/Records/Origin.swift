@@ -30,6 +30,9 @@ public enum Origin: UInt8, Spelled, Comparable {
     /// Otherwise it tells what a document says.
     public var isOwn: Bool { self == .recorded || self == .entered }
 
+    /// Whether it is known which case got which answer: the answers were not dealt out from totals.
+    package var knowsEachCase: Bool { self != .reconstructed }
+
     /// Orders origins by their distance from the person who acted.
     @inlinable public static func < (left: Origin, right: Origin) -> Bool {
         left.distance < right.distance

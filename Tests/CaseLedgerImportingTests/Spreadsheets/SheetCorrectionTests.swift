@@ -90,7 +90,7 @@ struct SheetCorrectionTests {
             #expect(
                 entries?.sentence(of: event, in: .hmipYouth2021)
                     == "o-3 corrected the record of 2.1.1 (Assessment: desistance) of court-07: "
-                    + "judged by b-9, not by a-7")
+                    + "judged by b-9, not by a-7, on 2026-03-05, not on 2026-03-02")
             // The same sheet again changes nothing.
             let again = try await inspection.importJudgements(corrected, by: Self.importer)
             #expect((again.events, again.equal) == (0, 1))

@@ -37,6 +37,13 @@ struct EventFieldTests {
         #expect((full.evidence, full.judgedBy) == ("file-1", "i-2"))
         #expect((bare.evidence, bare.judgedBy) == (nil, nil))
         #expect((corrected.judgedBy, plain.judgedBy) == ("i-2", nil))
+        #expect((corrected.judgeBefore, plain.judgeBefore) == ("i-3", nil))
+        #expect(
+            corrected.heldBefore
+                == EffectiveTime(
+                    precision: .day, earliest: Timestamp(microseconds: 1_000),
+                    latest: Timestamp(microseconds: 2_000)))
+        #expect(plain.heldBefore == nil)
     }
 
     @Test("An oversight judgement keeps its aspects beside the whole")
@@ -57,6 +64,8 @@ struct EventFieldTests {
         #expect((full.supersedes, full.judgedBy) == (Position(300), "i-2"))
         #expect((bare.overall, bare.supersedes, bare.judgedBy) == (nil, nil, nil))
         #expect(bare.aspects.isEmpty)
+        #expect((full.judgeBefore, full.heldBefore?.precision) == ("i-3", .between))
+        #expect((bare.judgeBefore, bare.heldBefore) == (nil, nil))
     }
 
     @Test("A printed percentage is of a question or of a measure, with a base or without one")
@@ -234,7 +243,8 @@ struct EventFieldTests {
                     + #""answer":"ANSWER_YES"},{"stage":"OVERSIGHT_STAGE_REVIEWING","#
                     + #""theme":"desistance","answer":"ANSWER_NOT_APPLICABLE"}],"#
                     + #""supersedes":"300","judgedBy":"i-2","stage":"CORRECTION_STAGE_MODERATION","#
-                    + #""ground":"CORRECTION_GROUND_NEW_EVIDENCE"}"#
+                    + #""ground":"CORRECTION_GROUND_NEW_EVIDENCE","judgeBefore":"i-3","#
+                    + #""heldBefore":{"earliest":"1000","latest":"2000","precision":4}}"#
             ),
             (
                 "context-fact-recorded",

@@ -16,6 +16,12 @@ private let inspection: [(name: EventName, payload: WireBytes)] = [
         none.text(1, "c-1").text(2, "2.1.1").number(4, 3).number(5, 1)
             .number(6, 1).text(7, " i-2")
     ),
+    (
+        "judgement-corrected",
+        none.text(1, "c-1").text(2, "2.1.1").number(4, 3).number(5, 1)
+            .number(6, 1).message(10, none.number(3, 5))
+    ),
+    ("oversight-judged", none.text(1, "c-1").number(2, 1).message(9, none.number(3, 300))),
     ("judgement-recorded", none.text(1, "c-1").text(2, "2.1.1").number(3, 1).text(4, "free text")),
     ("case-selected", none.text(1, "c-1").text(2, "2")),
     ("case-selected", none.text(1, "c-1").text(2, "2").number(6, 3)),

@@ -95,7 +95,8 @@ struct RatingsProjectionTests {
             types == [
                 "framework-registered", "service-registered", "inspection-announced",
                 "case-selected", "case-withdrawn", "judgement-recorded", "judgement-corrected",
-                "judgement-retracted", "case-replaced",
+                "judgement-retracted", "case-replaced", "second-judgement-recorded",
+                "finding-recorded", "fact-corrected", "recommendation-corrected",
                 "qualitative-rating-proposed", "standard-not-rated", "panel-convened",
                 "panel-decision-recorded", "panel-decision-reversed", "report-published",
                 "report-corrected", "published-rating-recorded", "published-figure-recorded",

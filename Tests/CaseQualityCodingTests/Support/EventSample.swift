@@ -46,7 +46,7 @@ struct EventSample {
         EventSample(
             "case-selected",
             none.text(1, "c-1").text(2, "2").text(3, "s").text(4, "t").text(5, "cm-1")
-                .number(6, 2),
+                .number(6, 2).text(7, "l-1"),
             none.text(1, "c-1").text(2, "2").number(6, 1)),
         EventSample(
             "case-withdrawn",
@@ -59,14 +59,16 @@ struct EventSample {
         EventSample(
             "judgement-corrected",
             none.text(1, "c-1").text(2, "2.1.1").number(3, 300).number(4, 1).number(5, 2)
-                .number(6, 3).text(7, "i-2").number(8, 1).text(9, "i-3"),
+                .number(6, 3).text(7, "i-2").number(8, 1).text(9, "i-3")
+                .message(10, none.number(1, 1_000).number(2, 2_000).number(3, 1)),
             none.text(1, "c-1").text(2, "2.1.1").number(4, 3).number(5, 1).number(6, 1)),
         EventSample(
             "oversight-judged",
             none.text(1, "c-1").number(2, 2)
                 .message(3, none.number(1, 1).text(2, "risk of harm").number(3, 1))
                 .message(3, none.number(1, 4).text(2, "desistance").number(3, 3))
-                .number(4, 300).text(5, "i-2").number(6, 2).number(7, 3),
+                .number(4, 300).text(5, "i-2").number(6, 2).number(7, 3).text(8, "i-3")
+                .message(9, none.number(1, 1_000).number(2, 2_000).number(3, 4)),
             none.text(1, "c-1")),
         EventSample(
             "qualitative-rating-proposed",
@@ -154,7 +156,7 @@ struct EventSample {
                 .text(6, "i-2"),
             none.text(1, "c-1").text(2, "2.1.1").number(3, 1).number(4, 1)),
         EventSample(
-            "case-replaced", none.text(1, "c-1").text(2, "c-2").text(3, "2"),
+            "case-replaced", none.text(1, "c-1").text(2, "c-2").text(3, "2").text(4, "l-1"),
             none.text(1, "c-1").text(2, "c-2").text(3, "2")),
         EventSample(
             "eligible-population-recorded",

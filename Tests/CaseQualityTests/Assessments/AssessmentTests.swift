@@ -70,7 +70,9 @@ struct AssessmentTests {
         // The same sheet again changes nothing, also after the submission.
         try story.when(.sheet(.of(Self.key, "2.1.1", .yes))).thenRefused(.nothingChanged)
         try story.when(correct(.moderation), reason: "r").thenHappened()
-        try story.when(correct(.factualAccuracy), reason: "r").thenHappened()
+        try story.when(correct(.factualAccuracy), reason: "r").thenRefused(.noDraft)
+        try story.given(.issueDraft(IssueDraft(to: "service")))
+            .when(correct(.factualAccuracy), reason: "r").thenHappened()
         let reopen = InspectionCommand.reopenAssessment(ReopenAssessment(Self.key))
         try story.when(reopen).thenRefused(.reasonMissing)
         let open = try story.given(reopen, reason: "A second file was found.")
@@ -88,6 +90,58 @@ struct AssessmentTests {
         #expect(story.subject.openCases(of: "i-3").isEmpty)
         try story.when(.openAssessment(OpenAssessment(Self.key))).thenRefused(.alreadyRecorded)
         try story.when(.openAssessment(OpenAssessment("c-9"))).thenRefused(.caseNotSelected)
+    }
+
+    @Test(
+        "A case with an assessment is moderated once it is submitted; a sheet's case at any time",
+        arguments: [true, false])
+    func moderatedAfterSubmission(isOpened: Bool) throws {
+        let opened = InspectionCommand.openAssessment(OpenAssessment(Self.key, inspector: "i-2"))
+        let story = try isOpened ? answered().given(opened) : answered()
+        let place = try #require(story.subject.answer(to: "2.1.1", in: Self.key)).recordedAt
+        let oversight = try story.given(.judgeOversight(of: Self.key, .yes))
+        let seen = oversight.position
+        let commands: [(String, InspectionCommand)] = [
+            ("moderate", .moderateCase(ModerateCase(Self.key))),
+            ("moderate", .moderateCase(ModerateCase(Self.key, changes: [.init("2.1.1", to: .no)]))),
+            ("correct", .correctJudgement(CorrectJudgement(Self.key, "2.1.1", at: place, to: .no))),
+            ("sheet", .sheet(.of(Self.key, "2.1.1", .no), stage: .moderation)),
+            ("sheet", .sheet(.oversight(Self.key, .no), stage: .moderation)),
+            (
+                "oversight",
+                .judgeOversight(
+                    JudgeOversight(
+                        caseKey: Self.key, overall: .no, supersedes: seen, stage: .moderation))
+            ),
+        ]
+        for (what, command) in commands {
+            let outcome = oversight.when(command, reason: "r")
+            #expect(outcome.refusal?.code == (isOpened ? .notSubmitted : nil), "\(what)")
+            #expect(outcome.refusal?.remedy.contains("Let i-2 submit it first") != false, "\(what)")
+            try oversight.given(submit).when(command, reason: "r").thenHappened()
+            let reopen = InspectionCommand.reopenAssessment(ReopenAssessment(Self.key))
+            try oversight.given(submit).given(reopen, reason: "r").when(command, reason: "r")
+                .thenRefused(.notSubmitted)
+        }
+        // A case without an assessment of its own stays as it is.
+        let factual = CorrectJudgement(
+            caseKey: Self.key, question: "2.1.1", supersedes: place, to: .no,
+            stage: .factualAccuracy)
+        let checked = story.when(.correctJudgement(factual), reason: "r")
+        #expect(checked.refusal?.code == (isOpened ? .noDraft : nil))
+    }
+
+    @Test("Who judged a case a second time does not open its assessment")
+    func openedBySecond() throws {
+        let story = try answered().by(
+            "i-2", .inspector,
+            .recordSecondJudgements(
+                RecordSecondJudgements(
+                    Self.key, for: .calibration, [.init(question: "2.1.1", answer: .no)])))
+        try story.when(.openAssessment(OpenAssessment(Self.key, inspector: "i-2")))
+            .thenRefused(.barred)
+        try story.when(.openAssessment(OpenAssessment("d2-02", inspector: "i-2"))).thenHappened()
+        try story.when(.openAssessment(OpenAssessment(Self.key, inspector: "i-3"))).thenHappened()
     }
 
     @Test("A moderator agrees, or changes answers in the same command")
@@ -122,9 +176,11 @@ struct AssessmentTests {
             reason: "r"
         ).thenRefused(.neverJudged)
         try story.when(.moderateCase(ModerateCase("d2-02"))).thenRefused(.neverJudged)
-        // Somebody who moderated may dissent from it, and nobody from a case without moderation.
-        try changed.when(.recordDissent(RecordDissent(from: .moderation(Self.key))), reason: "r")
-            .thenHappened()
+        // Nobody dissents from what they did themselves, or from a case without moderation.
+        let dissent = InspectionCommand.recordDissent(RecordDissent(from: .moderation(Self.key)))
+        try changed.when(dissent, reason: "r").thenRefused(.ownDecision)
+        try changed.by("m-2", .moderator, .moderateCase(ModerateCase(Self.key)))
+            .when(dissent, reason: "r").thenHappened()
         try story.when(.recordDissent(RecordDissent(from: .moderation("d2-02"))), reason: "r")
             .thenRefused(.noSuchDecision)
     }

@@ -27,6 +27,25 @@ struct EffectiveClockTests {
         #expect(names == Self.always)
     }
 
+    /// The corrections of wrong records by a position, by what they correct.
+    private static func corrections(
+        of history: InspectionHistory, upTo position: Position
+    ) -> [Position: HistoryEvent] {
+        var corrections: [Position: HistoryEvent] = [:]
+        for command in history.commands where command.position <= position {
+            for event in command.events {
+                switch event.event {
+                case .judgementCorrected(let corrected)? where corrected.ground == .misrecorded:
+                    corrections[corrected.supersedes] = event
+                case .oversightJudged(let judged)? where judged.ground == .misrecorded:
+                    if let supersedes = judged.supersedes { corrections[supersedes] = event }
+                default: continue
+                }
+            }
+        }
+        return corrections
+    }
+
     @Test("A view on both clocks is the fold from zero of the events that held by then")
     func fromZero() throws {
         for seed in SeededRun.seeds(20) {
@@ -36,11 +55,14 @@ struct EffectiveClockTests {
                 guard let time = view.effectiveBy else { continue }
                 var inspection = Inspection()
                 var uncertain: [Position] = []
+                let corrections = Self.corrections(of: views.history, upTo: view.asOf)
                 for command in views.history.commands where command.position <= view.asOf {
                     for event in command.events {
+                        var holding = event
+                        while let next = corrections[holding.position] { holding = next }
                         let (from, to) = (
-                            event.occurrence.effectiveAt.earliest,
-                            event.occurrence.effectiveAt.latest
+                            holding.occurrence.effectiveAt.earliest,
+                            holding.occurrence.effectiveAt.latest
                         )
                         let isAlways = Self.holdsAlways(event)
                         let isUncertain = !isAlways && from <= time && time < to

@@ -138,6 +138,26 @@ struct InspectionControlsTests {
                 ),
                 ("approvedByAnother", .held, "x-1 approved", published),
                 ("approvedByAnother", .cannotTell, "no approval", decided),
+                (
+                    "approvedByAnother", .notHeld, "judged what the approved decision rests on",
+                    open.judging(by: "x-1").convening().deciding("2.2", .good).approvingLast()
+                ),
+                ("publisherDidNotJudge", .held, "l-1 asked, x-1 approved", published),
+                ("publisherDidNotJudge", .cannotTell, "not published", decided),
+                (
+                    "publisherDidNotJudge", .notHeld, "l-1 judged",
+                    start.judging(by: "l-1", as: .leadInspector).convening().deciding()
+                        .publishing()
+                ),
+                (
+                    "publisherDidNotJudge", .notHeld, "x-1 judged",
+                    Story.acting(
+                        team: Story.actingTeam.map {
+                            $0.person == "x-1"
+                                ? TeamMember("x-1", [.chiefInspector, .inspector]) : $0
+                        }
+                    ).judging(by: "x-1").convening().deciding().publishing()
+                ),
                 ("approvalGiven", .held, "published by two", published),
                 ("approvalGiven", .cannotTell, "nothing needs one", decided),
                 ("approvalGiven", .notHeld, "a decision waits", byDiscretion),
@@ -181,6 +201,11 @@ struct InspectionControlsTests {
                 (
                     "settledAtSubmission", .held, "moderated after it",
                     submitted.correcting(to: .yes, by: "m-1", .moderator, stage: .moderation)
+                ),
+                (
+                    "settledAtSubmission", .held, "corrected after the draft",
+                    submitted.by("l-1", .leadInspector, .issueDraft(IssueDraft(to: "service")))
+                        .correcting(to: .yes, by: "m-1", .moderator, stage: .factualAccuracy)
                 ),
                 ("settledAtPanel", .cannotTell, "no panel", judged),
                 ("settledAtPanel", .held, "nothing after it", decided),
@@ -267,6 +292,73 @@ struct InspectionControlsTests {
         #expect(found.sentence.contains("as the only person who may"))
         let several = try Self.control("severalPeople", of: story)
         #expect(several.sentence.contains("one person, b-1, has several roles"))
+    }
+
+    @Test("A judge who asked for the publication or approved it is named, with what they judged")
+    func judgingPublisher() throws {
+        let story = try Story.acting().judging(by: "l-1", as: .leadInspector).convening()
+            .deciding().publishing()
+        let found = try Self.control("publisherDidNotJudge", of: story)
+        #expect(found.sentence == "l-1 judged court-01 and asked for the publication")
+        #expect(found.positions.last == story.position)
+        let corrected = try Story.acting().judging().convening().deciding().publishing()
+            .by(
+                "l-1", .leadInspector,
+                .correctReport(CorrectReport(standard: "1.1", to: .outstanding)), "r")
+        #expect(try Self.control("publisherDidNotJudge", of: corrected).state == .held)
+    }
+
+    @Test("What the submission expects is counted: moderation, factual accuracy, an opened case")
+    func expectedAfterSubmission() throws {
+        let story = try Story.acting().judging(submitted: true)
+            .correcting(to: .yes, by: "m-1", .moderator, stage: .moderation)
+            .by("l-1", .leadInspector, .reopenAssessment(ReopenAssessment("court-01")), "r")
+            .by("i-1", .inspector, .judge("2.1.1.a", of: "court-01", .yes))
+            .by("i-1", .inspector, .judge("2.1.1.b", of: "court-01", .yes))
+            .by("i-1", .inspector, .submitAssessment(SubmitAssessment(["court-01"])))
+            .by("l-1", .leadInspector, .issueDraft(IssueDraft(to: "service")))
+            .correcting(to: .no, by: "l-1", .leadInspector, stage: .factualAccuracy)
+        let found = try Self.control("settledAtSubmission", of: story)
+        #expect(found.state == .held)
+        #expect(
+            found.sentence
+                == "no answer changed after the assessment of its case was submitted, apart from "
+                + "1 at moderation, 1 at the factual accuracy check and 2 in an assessment that "
+                + "was opened again")
+    }
+
+    @Test("Backdating is found by the rule that asks for a reason, and the reasons are counted")
+    func backdating() throws {
+        let start = try Story.acting().by(
+            "l-1", .leadInspector, .select("court-01", for: "2"), heldAt: 2)
+        let judged = try start.by(
+            "i-1", .inspector, .judge("2.1.1", of: "court-01", .no), heldAt: 1, backdated: "late"
+        ).by(
+            "i-1", .inspector, .judge("2.1.2", of: "court-01", .no), heldAt: 1, backdated: "late")
+        let found = try Self.control("notBackdated", of: judged)
+        #expect(
+            found.sentence
+                == "2 events held before the selection of its case; 2 commands do not say why")
+        // The stories of the tests keep no reason for backdating.
+        // A fact about the service is no act of the inspection, whenever it held.
+        let fact = try start.by(
+            "l-1", .leadInspector,
+            .recordEligiblePopulation(
+                RecordEligiblePopulation(domain: "2", count: 30, asOf: .first)),
+            heldAt: -1)
+        #expect(try Self.control("notBackdated", of: fact).state == .held)
+        // A ledger of before the rule has no reason.
+        let old = start.given(
+            [
+                .judgementRecorded(
+                    JudgementRecorded(caseKey: "court-01", question: "2.1.1", answer: .no))
+            ],
+            by: Provenance(
+                actor: Agent("i-1", role: .inspector),
+                effectiveAt: .instant(Timestamp(microseconds: 1))))
+        #expect(
+            try Self.control("notBackdated", of: old).sentence
+                == "1 event held before the selection of its case; 1 command does not say why")
     }
 
     @Test("A document that does not say who did what makes people's controls cannot tell")

@@ -75,9 +75,26 @@ struct InspectionCoverageTests {
         let one = try again(judged, "court-01", ["2.1.1", "2.1.2"])
         let first = try Self.court(one)
         #expect((first.judgedTwice, first.pairs, first.percentJudgedTwice) == (1, 2, 50))
-        // A question whose first answer is missing makes no pair.
-        let both = try Self.court(again(one, "court-02", ["2.1.1.a"]))
+        // The first answer to 2.1.1 was no.
+        #expect(first.equalPairs == 1)
+        #expect(first.agreement.map(\.question) == ["2.1.1", "2.1.2"])
+        #expect(first.agreement.map(\.pairs) == [1, 1])
+        #expect(first.agreement.map(\.equal) == [0, 1])
+        #expect(before.agreement.isEmpty && before.equalPairs == 0)
+        // A question whose first answer was taken back makes no pair.
+        let prompt = try one.by("i-1", .inspector, .judge("2.1.1.a", of: "court-02", .yes))
+        let place = prompt.position
+        let answered = try again(prompt, "court-02", ["2.1.1.a"])
+        #expect(
+            try Self.court(answered).agreement.map(\.question) == ["2.1.1", "2.1.1.a", "2.1.2"])
+        let both = try Self.court(
+            answered.by(
+                "i-1", .inspector,
+                .retractJudgement(
+                    RetractJudgement(caseKey: "court-02", question: "2.1.1.a", supersedes: place)),
+                "r"))
         #expect((both.judgedTwice, both.pairs) == (1, 2))
+        #expect(both.agreement == first.agreement)
         let withdrawn = try Self.court(
             one.by(
                 "l-1", .leadInspector,

@@ -72,7 +72,11 @@ struct PanelMinutesTests {
 
     @Test("A decision waits for its approval, then has it; a replaced one does not stand")
     func approval() throws {
-        let decided = try Story.acting().judging("court-01").convening().deciding("2.2", .good)
+        let decided = try Story.acting().judging("court-01").convening().deciding(
+            "2.2", .good,
+            votes: .named([
+                .init("c-1", .inFavour), .init("p-2", .inFavour), .init("p-1", .against),
+            ]))
         func decisions(_ story: Story) -> [PanelMinutes.Decision] {
             story.inspectionHistory.panelMinutes().meetings.flatMap(\.decisions)
         }
@@ -89,6 +93,41 @@ struct PanelMinutesTests {
         #expect(decisions(again).map(\.stands) == [false, true])
         #expect(decisions(again).map(\.dissents.count) == [1, 0])
         #expect(decisions(again).map(\.direction) == [.up, .same])
+    }
+
+    @Test("An interest that a voter declares after the vote is in the minute; the vote stands")
+    func lateInterest() throws {
+        let declare = InspectionCommand.declareInterest(DeclareInterest("A friend."))
+        let votes = PanelVotes.named([
+            .init("c-1", .inFavour), .init("p-1", .inFavour), .init("p-2", .abstained),
+        ])
+        let decided = try Story.acting().judging().convening().deciding("2.2", votes: votes)
+        func late(_ story: Story) -> [[Agent.ID]] {
+            story.inspectionHistory.panelMinutes().meetings.flatMap(\.decisions)
+                .map { $0.lateInterests.map(\.person) }
+        }
+        let declared = try decided.by("p-1", .panelMember, declare)
+        #expect(late(declared) == [["p-1"]])
+        let minuted = declared.inspectionHistory.panelMinutes().meetings.first?.decisions.first
+        #expect(minuted?.lateInterests.map(\.position) == [declared.position])
+        let step = NextStep.reconsider("2.2", interested: ["p-1"])
+        #expect(NextSteps(for: declared.subject).possible.contains(step))
+        #expect(!NextSteps(for: decided.subject).possible.contains(step))
+        let again = try declared.deciding(
+            "2.2", votes: .named([.init("c-1", .inFavour), .init("p-2", .inFavour)]))
+        #expect(!NextSteps(for: again.subject).possible.contains(step))
+        #expect(late(try declared.by("p-1", .panelMember, declare)) == [["p-1"]], "once")
+        #expect(late(try decided.by("p-2", .panelMember, declare)) == [[]], "abstained")
+        #expect(
+            late(
+                try Story.acting().judging().convening().by("p-2", .panelMember, declare)
+                    .deciding("2.2", votes: votes)) == [[]], "declared before the vote")
+        let second = try decided.by(
+            "c-1", .panelChair,
+            .convenePanel(
+                ConvenePanel(
+                    chair: "c-1", members: ["p-1", "p-2"], quorum: 1, declaredInterests: ["p-1"])))
+        #expect(late(second) == [["p-1"]])
     }
 
     @Test("A second panel has a minute of its own, and its decisions are not the first one's")

@@ -32,6 +32,26 @@ struct FactCorrectionTests {
         return (story, (0..<4).map { Position(last - 3 + $0) })
     }
 
+    @Test("The trail, a difference and a replay of a finding list what was corrected")
+    func listed() throws {
+        let (story, places) = try recorded()
+        var finding = Self.finding
+        finding.label = "Good assessments"
+        let corrected = try story.given(correct(places[0], .finding(finding)), reason: "misread")
+        let (before, after) = (story.inspectionHistory, corrected.inspectionHistory)
+        let expected = ["finding \"Good plans\" -> \"Good assessments\""]
+        let trail = after.auditTrail(of: .cell(.finding("F1")))
+        let last = try #require(trail.changes.last)
+        #expect(last.before.corrections(to: last.after)?.map(\.words) == expected)
+        let different = try #require(before.difference(to: after).cells.first)
+        #expect(different.cell == .finding("F1"))
+        #expect(different.before.corrections(to: different.after)?.map(\.words) == expected)
+        #expect(different.causes.map(\.cause.position) == [corrected.position])
+        let day = try #require(PartialDate("2026-01-01"))
+        let step = try #require(after.replay(day: { _ in day }).steps.last)
+        #expect(step.changes.map(\.cell) == [.finding("F1")])
+    }
+
     @Test("Each kind of fact is replaced by what it should have been; both events stay")
     func eachKind() throws {
         let (story, places) = try recorded()

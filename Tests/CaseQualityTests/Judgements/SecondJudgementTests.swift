@@ -52,9 +52,41 @@ struct SecondJudgementTests {
         #expect(try after.row("2.1.1") == story.row("2.1.1"))
         #expect(NextSteps(for: after.subject) == NextSteps(for: story.subject))
         #expect(after.subject.secondJudgements.map(\.judge) == ["i-2"])
-        let prompts = try story.given(again([("2.1.1.a", .yes), ("2.1.2", .no)]), by: second)
-        #expect(prompts.subject.secondJudgements.count == 2)
-        #expect(prompts.subject.judgedPairs.isEmpty, "neither has a first answer")
+    }
+
+    @Test("A question without a first answer is not judged a second time, for either purpose")
+    func needsFirst() throws {
+        let story = try judged()
+        for purpose in [SecondPurpose.blindSecond, .calibration] {
+            for question in ["2.1.1.a", "2.1.2"] as [Question.ID] {
+                let refusal = story.when(again([(question, .yes)], for: purpose), by: second)
+                    .refusal
+                #expect(refusal?.code == .neverJudged)
+                #expect(refusal?.message.contains("\(question)") == true)
+                #expect(refusal?.message.contains("has no first answer") == true)
+                let first = try story.given(.judge(question, of: "d2-01", .no))
+                try first.when(again([(question, .yes)], for: purpose), by: second).thenHappened()
+            }
+        }
+    }
+
+    @Test("Who opened the assessment of a case does not judge it a second time")
+    func notByAssessor() throws {
+        let open = try judged().given(
+            .openAssessment(OpenAssessment("d2-01", inspector: "i-2")))
+        try open.when(again(), by: second).thenRefused(.barred)
+        try open.when(again(), by: Agent("i-3", role: .inspector)).thenHappened()
+    }
+
+    @Test("A sheet names nobody as the first judge who judged the case a second time")
+    func sheet() throws {
+        let story = try judged().given(again(), by: second)
+        let entry = RecordAnswerSheet.Entry.of("d2-01", "2.1.2", .yes, by: "i-2")
+        try story.when(.sheet(entry)).thenRefused(.barred)
+        try story.when(.sheet(.of("d2-01", "2.1.1", .no, by: "i-2")), reason: "r")
+            .thenRefused(.barred)
+        try story.when(.sheet(.of("d2-01", "2.1.2", .yes, by: "i-3"))).thenHappened()
+        try story.when(.sheet(.of("d2-02", "2.1.2", .yes, by: "i-2"))).thenHappened()
     }
 
     @Test("Only a judged case of the sample can be judged again")

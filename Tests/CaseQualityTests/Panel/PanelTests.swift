@@ -55,13 +55,17 @@ struct PanelTests {
     func dissentOnce() throws {
         let dissent = InspectionCommand.recordDissent(RecordDissent(from: .decision("2.2")))
         let other = InspectionCommand.recordDissent(RecordDissent(from: .decision("2.3")))
-        let decided = try Story.acting().judging().convening().deciding("2.2").deciding("2.3")
+        let votes = PanelVotes.named([
+            .init("c-1", .inFavour), .init("p-1", .abstained), .init("p-2", .abstained),
+        ])
+        let decided = try Story.acting().judging().convening().deciding("2.2", votes: votes)
+            .deciding("2.3", votes: votes)
         let dissented = try decided.by("p-1", .panelMember, dissent, "no")
         #expect(throws: Refusal.self) { try dissented.by("p-1", .panelMember, dissent, "no") }
         #expect(throws: Never.self) {
             _ = try dissented.by("p-2", .panelMember, dissent, "no")
             _ = try dissented.by("p-1", .panelMember, other, "no")
-            _ = try dissented.deciding("2.2").by("p-1", .panelMember, dissent, "no")
+            _ = try dissented.deciding("2.2", votes: votes).by("p-1", .panelMember, dissent, "no")
         }
         let moderated = try Story.acting().judging(submitted: true)
             .by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
@@ -72,6 +76,41 @@ struct PanelTests {
             try once.by("m-1", .moderator, .moderateCase(ModerateCase("court-01")))
                 .by("i-1", .inspector, from, "no")
         }
+    }
+
+    @Test("Who voted for a decision, or agreed to it, cannot dissent from it; who was against can")
+    func ownDecision() throws {
+        let dissent = InspectionCommand.recordDissent(RecordDissent(from: .decision("2.2")))
+        let convened = try Story.acting().judging().convening()
+        func refusal(_ votes: PanelVotes, _ person: Agent.ID, _ role: Role) throws -> Refusal? {
+            try convened.deciding(votes: votes).when(
+                InspectionRequest(
+                    dissent,
+                    by: Provenance(
+                        actor: Agent(person, role: role), reason: "r",
+                        effectiveAt: .instant(Timestamp(microseconds: 0))))
+            ).refusal
+        }
+        let named = PanelVotes.named([
+            .init("c-1", .inFavour), .init("p-1", .inFavour), .init("p-2", .against),
+        ])
+        let own = try #require(try refusal(named, "p-1", .panelMember))
+        #expect(own.code == .ownDecision)
+        #expect(
+            own.message == "p-1 voted for the panel decision on 2.2, and so cannot dissent from it."
+        )
+        #expect(own.remedy.contains("reverse the decision"))
+        #expect(try refusal(named, "c-1", .panelChair)?.code == .ownDecision)
+        #expect(try refusal(named, "p-2", .panelMember) == nil)
+        #expect(try refusal(named, "i-1", .inspector) == nil, "took part, and did not vote")
+        for (person, role) in [("c-1", Role.panelChair), ("p-2", .panelMember)]
+            as [(Agent.ID, Role)]
+        {
+            #expect(try refusal(.consensus, person, role)?.code == .ownDecision)
+        }
+        // A later decision has votes of its own.
+        let again = try convened.deciding(votes: .consensus).deciding(votes: named)
+        #expect(throws: Never.self) { try again.by("p-2", .panelMember, dissent, "r") }
     }
 
     @Test("The rule's own rating is a confirmation, and stays decided by rule")

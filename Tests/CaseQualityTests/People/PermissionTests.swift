@@ -120,6 +120,13 @@ struct PermissionTests {
                 .decide("2.2", .good, ground: .other, reason: "r", votes: .consensus), "c-1",
                 .panelChair)
             let decision = decided.story.position
+            var divided = convened
+            try divided.give(
+                .decide(
+                    "2.2", .good, ground: .other, reason: "r",
+                    votes: .named([
+                        .init("c-1", .inFavour), .init("p-1", .abstained), .init("p-2", .abstained),
+                    ])), "c-1", .panelChair)
             var confirmed = convened
             try confirmed.give(
                 .decide("2.2", .inadequate, votes: .consensus), "c-1", .panelChair)
@@ -255,8 +262,8 @@ struct PermissionTests {
                 ),
                 ("approve a decision", decided, .approve(Approve(decision)), nil, ["x-1"]),
                 (
-                    "dissent", decided, .recordDissent(RecordDissent(from: .decision("2.2"))), "r",
-                    ["c-1", "p-1", "p-2", "i-1"]
+                    "dissent", divided, .recordDissent(RecordDissent(from: .decision("2.2"))), "r",
+                    ["p-1", "p-2", "i-1"]
                 ),
                 ("publish", confirmed, .publishReport(PublishReport()), nil, ["l-1"]),
                 ("approve the publication", asked, .approve(Approve(publication)), nil, ["x-1"]),
@@ -299,7 +306,7 @@ struct PermissionTests {
                 #expect(isPermitted == row.may.contains(person), "\(row.what) by \(person)")
                 guard let refusal = outcome.refusal else { continue }
                 #expect(
-                    [.notPermitted, .barred, .judgeMissing].contains(refusal.code),
+                    [.notPermitted, .barred, .judgeMissing, .ownDecision].contains(refusal.code),
                     "\(row.what) by \(person): \(refusal)")
                 for may in row.may where refusal.code == .notPermitted {
                     #expect(refusal.remedy.contains(may.rawValue), "\(row.what): \(refusal.remedy)")

@@ -51,6 +51,18 @@ struct JointSufficiencyTests {
         #expect(try self.joint(told, 1).result == .counted(3))
     }
 
+    @Test(
+        "Answers that somebody entered for the judges, or copied one by one, are counted",
+        arguments: [Origin.entered, .published])
+    func entered(origin: Origin) throws {
+        let told = try story(
+            [[.yes, .yes, .no, .yes], [.yes, .no, .yes, .yes], [.yes, .yes, .yes, .no]],
+            origin: origin)
+        let joint = try joint(told)
+        #expect(joint.result == .counted(1))
+        #expect(joint.origin == origin)
+    }
+
     @Test("One reconstructed answer among recorded ones is enough to refuse")
     func mixed() throws {
         let told = try story([[.yes, .yes, .no], [.yes, .no, .yes], [.yes, nil, .no]])

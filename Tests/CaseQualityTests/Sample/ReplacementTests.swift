@@ -44,6 +44,30 @@ struct ReplacementTests {
                 && replaced.when(.judge("2.1.1", of: "d2-01", .yes)).refusal != nil)
     }
 
+    @Test("With an approval, who asked withdrew, selected and replaced; who approved is named so")
+    func approved() throws {
+        let asked = try Story.acting().judging("court-01").by(
+            "l-1", .leadInspector,
+            .replaceCase(ReplaceCase("court-01", by: "court-02", why: .transferred)), "Moved.")
+        let approved = try asked.by("m-1", .moderator, .approve(Approve(asked.position)))
+        let history = approved.inspectionHistory
+        let command = try #require(history.commands.last)
+        let sentences = command.events.map { command.sentence(of: $0, in: history.framework) }
+        #expect(
+            sentences.dropFirst() == [
+                "l-1 withdrew court-01: transferred, after it was judged, approved by m-1",
+                "l-1 selected court-02 for domain 2, Court disposals, approved by m-1",
+                "l-1 replaced court-01 by court-02 for domain 2, Court disposals, approved by m-1",
+            ])
+        #expect(command.events.map { $0.event?.requestedBy } == [nil, "l-1", "l-1", "l-1"])
+        let direct = try Story.acting().by("l-1", .leadInspector, .select("court-01", for: "2"))
+            .by(
+                "l-1", .leadInspector,
+                .replaceCase(ReplaceCase("court-01", by: "court-02", why: .transferred)))
+        let last = try #require(direct.inspectionHistory.commands.last)
+        #expect(last.events.allSatisfy { $0.event?.requestedBy == nil })
+    }
+
     @Test("The new case has the domain, purpose, stratum and team of the old one")
     func inherits() throws {
         let story = try judged()

@@ -43,21 +43,21 @@ extension Story {
 
     /// Draws a case of domain 2 and judges each key question: the first of a standard is `first`.
     func judging(
-        _ key: CaseKey = "court-01", by person: Agent.ID = "i-1", first: Answer = .no,
-        submitted: Bool = false
+        _ key: CaseKey = "court-01", by person: Agent.ID = "i-1", as role: Role = .inspector,
+        first: Answer = .no, submitted: Bool = false
     ) throws -> Story {
         var story = try by("l-1", .leadInspector, .select(key, for: "2"))
         for standard in ["2.1", "2.2", "2.3", "2.4"] {
             for number in 1...3 {
                 story = try story.by(
-                    person, .inspector,
+                    person, role,
                     .judge(
                         Question.ID(stringLiteral: "\(standard).\(number)"), of: key,
                         number == 1 ? first : .yes))
             }
         }
         guard submitted else { return story }
-        return try story.by(person, .inspector, .submitAssessment(SubmitAssessment([key])))
+        return try story.by(person, role, .submitAssessment(SubmitAssessment([key])))
     }
 
     /// Corrects an answer at a stage.
@@ -104,6 +104,11 @@ extension Story {
         try by(
             "c-1", .panelChair,
             .decide(standard, rating, ground: .other, reason: "r", votes: votes))
+    }
+
+    /// `x-1` approves the last event: a request, or a decision of the panel.
+    func approvingLast() throws -> Story {
+        try by("x-1", .chiefInspector, .approve(Approve(position)))
     }
 
     /// `l-1` asks for the publication, and `x-1` approves it.

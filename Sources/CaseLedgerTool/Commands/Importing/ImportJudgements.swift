@@ -35,6 +35,9 @@
                 With --second, the sheet has second judgements of cases that somebody else judged. \
                 They are recorded apart, count in no rating, and stay as they were given. A sheet \
                 has one second judge for each case, and no oversight.
+
+                The name of the file is recorded, and audit shows it: "entered by a-7 from \
+                court.csv". --omit-file-name leaves it out.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -62,6 +65,9 @@
 
         @Flag(help: "Add missing cases to the sample, for the domain of their questions.")
         var select = false
+
+        @Flag(help: "Do not record the name of the file with the answers.")
+        var omitFileName = false
 
         @Flag(help: "Check the whole sheet, and record nothing.")
         var dryRun = false
@@ -97,7 +103,8 @@
                     Console.note(recorded: "Recorded \(imported.events.counted("event")).")
                 }
                 let report = try await JudgementImportReport(
-                    imported, isDryRun: dryRun, by: brings.id, of: inspection)
+                    imported, isDryRun: dryRun, keepsEmpty: keepEmpty, by: brings.id, of: inspection
+                )
                 let answer = try await inspection.answer(
                     report, asOf: try await ledger.position(of: .now), origin: .recorded)
                 guard !options.json else { return Console.print(json: answer) }
@@ -118,6 +125,11 @@
             }
         }
 
+        /// The name of the file without its folder; `nil` for standard input, and if it is omitted.
+        private var fileName: String? {
+            omitFileName || file == "-" ? nil : file.split(separator: "/").last.map(String.init)
+        }
+
         private func imported(
             _ bytes: [UInt8], into inspection: LedgerInspection, by actor: Agent
         ) async throws(LedgerError) -> JudgementImport {
@@ -125,14 +137,14 @@
                 if let second {
                     return try await inspection.importSecondJudgements(
                         bytes, for: second, by: actor, authority: who.authority,
-                        backdated: backdated, dryRun: dryRun)
+                        backdated: backdated, file: fileName, dryRun: dryRun)
                 }
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
                     stage: stage ?? .inspector, ground: ground ?? .reconsidered,
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
-                    backdated: backdated, dryRun: dryRun)
+                    backdated: backdated, file: fileName, dryRun: dryRun)
             } catch { throw error.withOptionsNamed }
         }
     }
@@ -147,6 +159,9 @@
             }
             if rules.contains(.caseNotSelected) {
                 remedy += " If the cases belong to the sample, select them with --select."
+            }
+            if message.hasPrefix("The name of the file") {
+                remedy = "Rename the file, or leave its name out with --omit-file-name."
             }
             return LedgerError(
                 code, message, remedy: remedy, refusal: refusal, conflict: conflict,

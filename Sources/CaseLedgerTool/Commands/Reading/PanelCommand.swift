@@ -30,12 +30,15 @@
                 guard let number else { return minutes }
                 guard let chosen = minutes.only(number) else {
                     let count = minutes.meetings.count
+                    let none =
+                        history.state.isFromPublication
+                        ? "The publication does not tell of a panel."
+                        : "No panel met; omit the number for the pack."
                     throw LedgerError(
                         .notFound,
                         "Inspection \(inspection.id) has no panel \(number).",
                         remedy: count == 0
-                            ? "No panel met; omit the number for the pack."
-                            : "Use a number from 1 to \(count).")
+                            ? none : "Use a number from 1 to \(count).")
                 }
                 return chosen
             }

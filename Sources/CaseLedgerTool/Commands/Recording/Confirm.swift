@@ -53,9 +53,7 @@
 
         /// A confirmation needs no ground, unless the rating that it read has changed since.
         func conflict(behind refusal: LedgerError) -> LedgerError? {
-            guard refusal.refusal == .groundMissing || refusal.refusal == .reasonMissing else {
-                return nil
-            }
+            guard refusal.refusal == .groundMissing else { return nil }
             return LedgerError(
                 .conflict,
                 "A rating changed while its confirmation was being recorded. Nothing was recorded.",

@@ -4,7 +4,7 @@
 
     /// Corrects a published rating.
     struct CorrectReportCommand: OngoingInspectionCommand {
-        static let role: Role = .chiefInspector
+        static let role: Role = .leadInspector
         static let configuration = recording(
             "correct-report", "Correct a published rating; both versions can still be read.",
             examples: [

@@ -41,6 +41,7 @@
                 try await options.withLedger {
                     try await $0.forget(field, at: position, by: Agent(person, role: role))
                 })
+            Console.note(recorded: erased.sentence)
             guard !options.json else { return Console.print(json: erased) }
             Console.print(erased.sentence)
         }

@@ -4,7 +4,7 @@
 
     /// Publishes the report.
     struct Publish: OngoingInspectionCommand {
-        static let role: Role = .chiefInspector
+        static let role: Role = .leadInspector
         static let configuration = recording(
             "publish", "Publish the report, when every standard is rated or recorded as not rated.",
             examples: [

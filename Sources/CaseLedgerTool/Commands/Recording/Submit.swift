@@ -10,6 +10,7 @@
             examples: [
                 "court-07 --interviewed",
                 "court-07 court-09",
+                "--all",
             ],
             """
             From then on answers change at moderation, or after case-ledger reopen. Somebody with \
@@ -17,7 +18,10 @@
             """)
 
         @Argument(help: ArgumentHelp("The keys of the cases.", valueName: "case"))
-        var cases: [String]
+        var cases: [String] = []
+
+        @Flag(help: "Every case whose key questions are answered.")
+        var all = false
 
         @Flag(inversion: .prefixedNo, help: "Whether the case manager was interviewed.")
         var interviewed: Bool?
@@ -26,10 +30,23 @@
         @OptionGroup var which: InspectionOption
         @OptionGroup var options: LedgerOptions
 
+        func validate() throws {
+            guard cases.isEmpty == all else {
+                throw ValidationError("Name the cases, or give --all.")
+            }
+        }
+
         func command(on standing: Standing) throws -> InspectionCommand {
-            .submitAssessment(
-                SubmitAssessment(
-                    try cases.map(CaseKey.init(argument:)), caseManagerInterviewed: interviewed))
+            let named = try cases.map(CaseKey.init(argument:))
+            let submitted = all ? standing.state.submittableCases : named
+            guard !submitted.isEmpty else {
+                throw LedgerError(
+                    .refused,
+                    "No case can be submitted: each one is submitted, or has an open key question.",
+                    remedy: "See case-ledger next for what is open.", refusal: .nothingChanged)
+            }
+            return .submitAssessment(
+                SubmitAssessment(submitted, caseManagerInterviewed: interviewed))
         }
     }
 #endif

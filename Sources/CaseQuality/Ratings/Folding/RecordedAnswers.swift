@@ -14,8 +14,15 @@ struct RecordedAnswers: Hashable, Sendable {
     private var questionsInACase = 32
     /// The joined origin of the answers to a question that were taken back.
     private(set) var removed: [Question.ID: Origin] = [:]
-    /// Who judged, by case: everybody who ever did.
-    private var judges: [[Agent.ID]] = []
+    /// Who judged, by case: everybody who ever did, with the number of their answers.
+    private var judges: [[Judge]] = []
+    /// The position of the first answer, by case.
+    private var firstPositions: [Position] = []
+
+    private struct Judge: Hashable {
+        let person: Agent.ID
+        var answers = 1
+    }
 
     /// The answer to a question in a case; `nil` when there is none.
     subscript(question: Question.ID, case key: CaseKey) -> RecordedAnswer? {
@@ -48,8 +55,15 @@ struct RecordedAnswers: Hashable, Sendable {
     }
 
     /// Everybody who judged a question of a case, also an answer that was corrected since.
+    ///
+    /// Who was named as the judge by mistake did not judge.
     func judges(of key: CaseKey) -> [Agent.ID] {
-        cases.number(of: key).map { judges[$0] } ?? []
+        cases.number(of: key).map { judges[$0].map(\.person) } ?? []
+    }
+
+    /// Whether a person judged a question of a case; see ``judges(of:)``.
+    func hasJudged(_ person: Agent.ID, in key: CaseKey) -> Bool {
+        cases.number(of: key).map { judges[$0].contains { $0.person == person } } ?? false
     }
 
     /// Removes an answer, if there is one.
@@ -75,6 +89,11 @@ struct RecordedAnswers: Hashable, Sendable {
         return questions.names.enumerated().compactMap { number, question in
             table[place(of: number, in: sampled)].map { (question, $0) }
         }
+    }
+
+    /// The position of the first answer that a case ever had; `nil` without one.
+    func firstPosition(in key: CaseKey) -> Position? {
+        cases.number(of: key).map { firstPositions[$0] }
     }
 
     /// Whether a case ever had an answer, also one that was taken back since.
@@ -116,24 +135,37 @@ struct RecordedAnswers: Hashable, Sendable {
     ///   - key: The case.
     ///   - judge: Who corrected it, or is named as the judge; `nil` if that is not known.
     ///   - isJudging: Whether that person judged, and did not moderate.
+    ///   - isMisrecorded: Whether the record was wrong, and nobody judged again: the judge of the
+    ///     previous answer then did not give it, unless it is the same person.
     ///   - occurrence: Where and when the event was recorded.
     mutating func correct(
         _ answer: Answer, to question: Question.ID, in key: CaseKey, by judge: Agent.ID?,
-        isJudging: Bool, at occurrence: Occurrence
+        isJudging: Bool, isMisrecorded: Bool, at occurrence: Occurrence
     ) {
         var corrected = RecordedAnswer(answer, by: judge, at: occurrence)
-        if let before = self[question, case: key]?.origin {
-            corrected.origin = before.and(corrected.origin)
+        corrected.isJudged = isJudging
+        if let before = self[question, case: key] {
+            corrected.origin = before.origin.and(corrected.origin)
+            if isMisrecorded {
+                corrected.isJudged = before.isJudged || isJudging && judge != before.judge
+                if before.isJudged { takeBack(before.judge, in: key) }
+            }
         }
-        give(
-            corrected, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span,
-            isJudging: isJudging)
+        give(corrected, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span)
+    }
+
+    /// Counts an answer of a case less for the person who was named as its judge.
+    private mutating func takeBack(_ judge: Agent.ID?, in key: CaseKey) {
+        guard let sampled = cases.number(of: key),
+            let index = judges[sampled].firstIndex(where: { $0.person == judge })
+        else { return }
+        judges[sampled][index].answers -= 1
+        if judges[sampled][index].answers == 0 { judges[sampled].remove(at: index) }
     }
 
     /// Stores an answer whose question and case are given as the checked bytes of their names.
     mutating func give(
-        _ answer: RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>,
-        isJudging: Bool = true
+        _ answer: RecordedAnswer, to question: Span<UInt8>, in key: Span<UInt8>
     ) {
         let question = questions.insert(question) { Question.ID(accepted: $0) }
         let sampled = cases.insert(key) { CaseKey(accepted: $0) }
@@ -142,12 +174,14 @@ struct RecordedAnswers: Hashable, Sendable {
         if place >= table.count {
             table.append(contentsOf: repeatElement(nil, count: questionsInACase))
             judges.append([])
+            firstPositions.append(answer.position)
         }
         table[place] = answer
-        if isJudging, let judge = answer.judge, judges[sampled].last != judge,
-            !judges[sampled].contains(judge)
-        {
-            judges[sampled].append(judge)
+        guard answer.isJudged, let judge = answer.judge else { return }
+        if let index = judges[sampled].lastIndex(where: { $0.person == judge }) {
+            judges[sampled][index].answers += 1
+        } else {
+            judges[sampled].append(Judge(person: judge))
         }
     }
 
@@ -174,6 +208,8 @@ struct RecordedAnswer: Hashable, Sendable {
     var origin: Origin
     /// Whether somebody else entered it for the judge.
     var isEntered: Bool
+    /// Whether it was judged, and not given at moderation or at the factual accuracy check.
+    var isJudged = true
 
     init(_ answer: Answer, by judge: Agent.ID?, at occurrence: Occurrence) {
         position = occurrence.position
