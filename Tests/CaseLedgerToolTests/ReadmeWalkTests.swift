@@ -22,7 +22,7 @@ struct ReadmeWalkTests {
                 case "time": return "2026-03-02"
                 case "oversight": return row % 5 == 0 ? "n/a" : isSufficient(row, 0) ? "yes" : "no"
                 default:
-                    guard heading.hasPrefix(domain + ".") else { return "" }
+                    guard heading.hasPrefix("Q\(domain).") else { return "" }
                     return isSufficient(row, column) ? "Yes" : "No"
                 }
             }.joined(separator: ",")
@@ -103,7 +103,7 @@ struct ReadmeWalkTests {
         let standards = try #require(ratings["standards"] as? [[String: Any]])
         for (id, cases) in [("2.1", 1...13), ("2.4", 1...13), ("3.1", 14...30), ("3.3", 14...30)] {
             let percents = try (1...3).map { number in
-                let column = try #require(rows[0].firstIndex(of: "\(id).\(number)"))
+                let column = try #require(rows[0].firstIndex(of: "Q\(id).\(number)"))
                 let yes = rows[cases].count { $0[column] == "Yes" }
                 return (200 * yes + cases.count) / (2 * cases.count)
             }
