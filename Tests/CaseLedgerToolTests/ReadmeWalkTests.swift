@@ -67,7 +67,7 @@ struct ReadmeWalkTests {
             // One answer of 2.1.1 is changed; without a reason the import is refused.
             let headings = try #require(content.split(whereSeparator: \.isNewline).first)
                 .split(separator: ",").map(String.init)
-            let column = try #require(headings.firstIndex(of: "2.1.1"))
+            let column = try #require(headings.firstIndex(of: "Q2.1.1"))
             var lines = content.components(separatedBy: "\r\n")
             var cells = lines[1].components(separatedBy: ",")
             cells[column] = Self.isSufficient(0, column) ? "No" : "Yes"

@@ -82,6 +82,31 @@ struct JudgementExportTests {
         }
     }
 
+    @Test("A withdrawn case is left out, and its sheet can be imported again")
+    func withdrawn() async throws {
+        let text = "case,inspector,time,2.1.1\nc-1,a-7,2026-03-02,yes\nc-2,a-7,2026-03-02,no\n"
+        try await withSheet(text) { inspection in
+            let asked = try await inspection.record(
+                .withdrawCase(WithdrawCase(caseKey: "c-2", why: .transferred)), by: Self.lead,
+                reason: "Moved to another service.")
+            try await inspection.record(
+                .approve(Approve(asked.positions.upperBound)),
+                by: Agent("m-2", role: .moderator))
+            let sheet = try await inspection.exportJudgements()
+            #expect(sheet.cases == ["c-1"])
+            #expect(sheet.withdrawn == ["c-2"])
+            try await checkNothingChanges(sheet, in: inspection)
+            let again = try await inspection.importJudgements(
+                Array(text.utf8), by: Self.lead, selecting: true)
+            #expect(again.events == 0)
+            let changed = await #expect(throws: LedgerError.self) {
+                try await inspection.importJudgements(
+                    Array(text.replacing(",no", with: ",yes").utf8), by: Self.lead, reason: "r")
+            }
+            #expect(changed?.problems.map(\.refusal) == [.caseWithdrawn])
+        }
+    }
+
     @Test("The answers of the examples come back as they stand")
     func examples() async throws {
         try await AnytownLedger.with { ledger in

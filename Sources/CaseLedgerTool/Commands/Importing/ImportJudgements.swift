@@ -88,7 +88,7 @@
             guard second != nil else { return }
             let given = [
                 ("--reason", reason != nil), ("--stage", stage != nil), ("--ground", ground != nil),
-                ("--keep-empty", keepEmpty), ("--select", select),
+                ("--keep-empty", keepEmpty), ("--select", select), ("--distinct", distinct),
             ].filter(\.1).map(\.0)
             guard given.isEmpty else {
                 throw ValidationError(
