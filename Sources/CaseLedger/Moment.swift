@@ -89,6 +89,20 @@ extension EffectiveTime {
             latest: Timestamp(microseconds: next.microseconds - 1))
     }
 
+    /// A point in time on the clocks of London: a day, an hour, a minute and a second.
+    ///
+    /// - Returns: `nil` for a time that does not exist, and for one that the clocks show twice when
+    ///   summer time ends.
+    package static func local(
+        _ date: PartialDate, hour: Int, minute: Int, second: Int
+    ) -> EffectiveTime? {
+        guard let month = date.month, let day = date.day, (0..<24).contains(hour),
+            (0..<60).contains(minute), (0..<60).contains(second)
+        else { return nil }
+        return London.time(date.year, month, day, hour * 3_600 + minute * 60 + second)
+            .map { .instant($0) }
+    }
+
     /// A time that is only known to be between the start of one period and the end of another.
     public static func between(_ first: EffectiveTime, _ last: EffectiveTime) -> EffectiveTime {
         EffectiveTime(precision: .between, earliest: first.earliest, latest: last.latest)
@@ -135,6 +149,17 @@ enum London {
         // If clocks go forward at midnight, the day has no midnight and starts right after it.
         let start = isMidnight ? second : max(first, second)
         return Timestamp(microseconds: Int64(start) * 1_000_000)
+    }
+
+    /// The time at which the clocks show so many seconds after midnight of a day.
+    ///
+    /// - Returns: `nil` if they do not show it on that day, or show it twice.
+    static func time(_ year: Int, _ month: Int, _ day: Int, _ seconds: Int) -> Timestamp? {
+        let local = CivilDate.daysSince1970(year, month, day) * 86_400 + seconds
+        let possible = Set([secondsAhead(at: local - 86_400), secondsAhead(at: local + 86_400)])
+            .filter { secondsAhead(at: local - $0) == $0 }
+        guard possible.count == 1, let ahead = possible.first else { return nil }
+        return Timestamp(microseconds: Int64(local - ahead) * 1_000_000)
     }
 
     /// The day of a time; the first day of year 1 for a time outside the years 1 to 9999.

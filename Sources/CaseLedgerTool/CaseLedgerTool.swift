@@ -62,7 +62,8 @@
                 CommandGroup(
                     name: "Reading",
                     subcommands: [
-                        Next.self, Inspections.self, RatingsCommand.self, KeyQuestions.self,
+                        Next.self, Inspections.self, Export.self, RatingsCommand.self,
+                        KeyQuestions.self,
                         Joint.self, Oversight.self, Recommendations.self, Findings.self,
                         EvidenceCommand.self, Context.self, Anomalies.self, Audit.self,
                         TraceCommand.self, Diff.self, Explain.self, ReplayCommand.self,

@@ -84,6 +84,7 @@ private struct JSONGuide {
         ("init", MadeLedger.jsonSchema),
         ("forget", ErasedText.jsonSchema),
         ("template", AnswerSheetTemplate.jsonSchema),
+        ("export judgements", JudgementExport.jsonSchema),
     ]
 
     /// Every object that an answer or an error has, as often as it is described.

@@ -61,7 +61,8 @@ struct HelpTests {
     func examples() async throws {
         try await withTemporaryFolder { folder in
             let groups = [
-                "import": ["report", "judgements", "history"], "frameworks": ["list", "show"],
+                "import": ["report", "judgements", "history"], "export": ["judgements"],
+                "frameworks": ["list", "show"],
             ]
             let commands = try Self.commands(in: folder).flatMap { name in
                 groups[name].map { $0.map { "\(name) \($0)" } } ?? [name]

@@ -22,7 +22,7 @@ struct ReadmeWalkTests {
                 case "time": return "2026-03-02"
                 case "oversight": return row % 5 == 0 ? "n/a" : isSufficient(row, 0) ? "yes" : "no"
                 default:
-                    guard heading.hasPrefix(domain + ".") else { return "" }
+                    guard heading.hasPrefix("Q\(domain).") else { return "" }
                     return isSufficient(row, column) ? "Yes" : "No"
                 }
             }.joined(separator: ",")
@@ -67,7 +67,7 @@ struct ReadmeWalkTests {
             // One answer of 2.1.1 is changed; without a reason the import is refused.
             let headings = try #require(content.split(whereSeparator: \.isNewline).first)
                 .split(separator: ",").map(String.init)
-            let column = try #require(headings.firstIndex(of: "2.1.1"))
+            let column = try #require(headings.firstIndex(of: "Q2.1.1"))
             var lines = content.components(separatedBy: "\r\n")
             var cells = lines[1].components(separatedBy: ",")
             cells[column] = Self.isSufficient(0, column) ? "No" : "Yes"
@@ -103,7 +103,7 @@ struct ReadmeWalkTests {
         let standards = try #require(ratings["standards"] as? [[String: Any]])
         for (id, cases) in [("2.1", 1...13), ("2.4", 1...13), ("3.1", 14...30), ("3.3", 14...30)] {
             let percents = try (1...3).map { number in
-                let column = try #require(rows[0].firstIndex(of: "\(id).\(number)"))
+                let column = try #require(rows[0].firstIndex(of: "Q\(id).\(number)"))
                 let yes = rows[cases].count { $0[column] == "Yes" }
                 return (200 * yes + cases.count) / (2 * cases.count)
             }

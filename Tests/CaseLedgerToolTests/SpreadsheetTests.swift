@@ -1,4 +1,6 @@
 import CaseLedger
+import CaseLedgerImporting
+import CaseLedgerReports
 import CaseLedgerTesting
 import Foundation
 import Testing
@@ -259,14 +261,14 @@ struct SpreadsheetTests {
                     case "case": "court-01"
                     case "domain": "2"
                     case "inspector": person
-                    case "2.1.1": first ?? answer
-                    default: column.hasPrefix("2.") ? answer : ""
+                    case "Q2.1.1": first ?? answer
+                    default: column.hasPrefix("Q2.") ? answer : ""
                     }
                 }
                 try [columns, row].map { $0.joined(separator: ",") }.joined(separator: "\n")
                     .write(toFile: terminal.folder + "/s.csv", atomically: true, encoding: .utf8)
             }
-            let more = columns.count { $0.hasPrefix("2.") } - 50
+            let more = columns.count { $0.hasPrefix("Q2.") } - 50
             try #require(more > 0)
             try write("yes", by: "i-1")
             try terminal.done("import judgements s.csv --select")
@@ -316,6 +318,44 @@ struct SpreadsheetTests {
                 ["import", "judgements"] + arguments, in: folder, input: sheet)
             #expect(run.status == status, "\(run.messages)")
             #expect(run.output.isEmpty)
+        }
+    }
+
+    @Test("A sheet is asked about, copied with its problems, corrected, and comes out again")
+    func asked() async throws {
+        try await withInspection { folder in
+            func write(_ name: String, _ text: String) throws {
+                try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+            }
+            func run(_ options: [String], _ file: String = "s.csv") throws -> CommandRun {
+                try CommandRun(
+                    ["import", "judgements", file, "--by", "a-7", "--select"] + options, in: folder)
+            }
+            try write("s.csv", "Court\n\nCase ID;Datum;Notes;2.1.1\n07;02/03/2026;=x;Met\n")
+            #expect(try run([]).messages.contains("--heading-row 3"))
+            let asked = try run(["--heading-row", "3", "--problems", "p.csv"])
+            #expect(asked.status == 2)
+            #expect(asked.messages.contains("ignore = Notes"))
+            let copy = try String(contentsOfFile: folder + "/p.csv", encoding: .utf8)
+            #expect(copy.contains("07;02/03/2026;'=x;Met;"))
+            #expect(try run(["--heading-row", "3", "--problems", "./s.csv"]).status == 64)
+            try write("map.txt", "heading-row = 3\nheading Datum = date\nignore = Notes\n")
+            let more = ["--mapping", "map.txt", "--date-order", "dmy"]
+            #expect(try run(more).messages.contains("answer WORD = yes"))
+            try write("s.csv", copy.replacing("Met", with: "yes"))
+            let done = try run(more)
+            #expect(done.status == 0, "\(done.messages)")
+            try write("t.csv", "case,2.1.1\n7,yes\n")
+            #expect(try run([], "t.csv").messages.contains("--distinct"))
+            #expect(try run(["--distinct", "--dry-run"], "t.csv").status == 0)
+            let out = try CommandRun(["export", "judgements", "-o", "out.csv"], in: folder)
+            #expect(out.status == 0, "\(out.messages)")
+            #expect(try run(["--reason", "Again."], "out.csv").output.hasPrefix("Nothing changed"))
+            let json = try CommandRun(["export", "judgements", "--json"], in: folder)
+            #expect(JudgementExport.jsonSchema.differences(from: try json.value) == [])
+            #expect(try run(["--heading-row", "0"]).status == 64)
+            try write("map.txt", "nonsense\n")
+            #expect(try run(more).status == 2)
         }
     }
 }

@@ -210,7 +210,7 @@ struct TeamOfFiveTests {
                 case "time": "2025-02-10"
                 case "oversight": row % 5 == 0 ? "n/a" : "yes"
                 default:
-                    !heading.hasPrefix(domain + ".") ? "" : (row + column) % 3 == 0 ? "no" : "yes"
+                    !heading.hasPrefix("Q\(domain).") ? "" : (row + column) % 3 == 0 ? "no" : "yes"
                 }
             }.joined(separator: ",")
         }

@@ -49,14 +49,16 @@ extension ReportedTime: JSONMapped {
     public static let jsonMapping = JSONMapping<ReportedTime>(
         "ReportedTime", "When a reported fact held, as its source says it.",
         JSONField("on", "The date; null if the source gives none.") { $0.on },
-        JSONField("span", "The period, or the bounds of a date that nobody printed.") { $0.span },
+        JSONField("period", "The period, or the bounds of a date that nobody printed.") {
+            $0.period
+        },
         JSONField("milestone", "The milestone that the source dates it by.") { $0.milestone },
         JSONField("basis", "How the time is known.") { $0.basis })
 }
 
-extension ReportedTime.Span: JSONMapped {
-    public static let jsonMapping = JSONMapping<ReportedTime.Span>(
-        "ReportedSpan", "A period, or the bounds of a date.",
+extension ReportedTime.Period: JSONMapped {
+    public static let jsonMapping = JSONMapping<ReportedTime.Period>(
+        "ReportedPeriod", "A period, or the bounds of a date.",
         JSONField("from", "The first date; null if it is not known.") { $0.from },
         JSONField("to", "The last date; null if it is not known.") { $0.to },
         JSONField("bounds", "Whether they are inferred bounds of one date.") { $0.areBounds },

@@ -60,15 +60,3 @@ extension ExampleFieldwork {
             .filter { $0.inspector == inspector && !left.contains($0.key) }
     }
 }
-
-extension Answer {
-    /// The spelling in a sheet.
-    fileprivate var inASheet: String {
-        switch self {
-        case .yes: "yes"
-        case .no: "no"
-        case .notApplicable: "n/a"
-        case .notOnFile: "not on file"
-        }
-    }
-}

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A sheet of published results: a row for each inspection, a column for each standard.
 ///
 /// The columns name standards by number only, because titles repeat between domains.
@@ -10,24 +12,33 @@ struct HistorySheet {
         let steps: [ImportStep]
         /// The source that the sheet names.
         let source: String
-        /// The digest of the row's content: the same row makes the same commands.
+        /// The digest of what is recorded: the same row, however it is spelt, makes the same
+        /// commands.
         let content: ContentDigest
     }
 
     private(set) var rows: [Row] = []
 
-    private let table: CSVTable
-    private let frameworks: [Framework]
+    let table: CSVTable
+    let frameworks: [Framework]
     private let now: Timestamp
-    private let columns: [String: Int]
-    private var problems = SheetProblems()
+    /// The index of each column by its name: a name of this sheet, or the number of a standard.
+    let columns: [String: Int]
+    let names: [String?]
+    private var dates: SheetTimes
+    /// The first dates without an order, and numbers, and how many there are.
+    var withoutOrder: (row: Int, count: Int)?
+    var numbers: (row: Int, count: Int)?
+    /// The services whose keys were made from their names, with the name and its first row.
+    private var services: [ServiceID: (name: String, row: Int)] = [:]
+    var problems = SheetProblems()
 
     /// The actor of history imports.
     static let importer = Agent("history-importer", role: .importer)
 
     /// The columns that every sheet must have, and the optional ones.
-    private static let required = ["inspection", "name", "published", "source"]
-    private static let optional = [
+    static let required = ["inspection", "name", "published", "source"]
+    static let optional = [
         "service", "region", "framework", "kind", "score", "overall",
     ]
 
@@ -35,14 +46,25 @@ struct HistorySheet {
     ///
     /// - Throws: All problems of the sheet.
     init(
-        _ bytes: [UInt8], frameworks: [Framework], now: Timestamp
+        _ bytes: [UInt8], frameworks: [Framework], now: Timestamp,
+        reading: SheetReading = SheetReading()
     ) throws(SheetProblems) {
-        table = try CSVTable(bytes)
+        let standards = Set(frameworks.flatMap(\.standards).map(\.id.rawValue))
+        func name(of heading: String) -> String? { Self.name(of: heading, standards, reading) }
+        do throws(SheetProblems) { table = try CSVTable(bytes, reading) } catch {
+            throw Self.suggestion(in: bytes, reading, name) ?? error
+        }
         self.frameworks = frameworks
         self.now = now
+        dates = SheetTimes(reading)
+        let names = table.headings.map(name)
+        self.names = names
         columns = Dictionary(
-            table.headings.enumerated().map { ($1.lowercased(), $0) },
+            names.enumerated().compactMap { index, name in name.map { ($0, index) } },
             uniquingKeysWith: { first, _ in first })
+        if columns["inspection"] == nil, let asked = Self.suggestion(in: bytes, reading, name) {
+            throw asked
+        }
         checkHeadings()
         try problems.check()
         var seen: [StreamName: Int] = [:]
@@ -57,33 +79,8 @@ struct HistorySheet {
             seen[row.inspection] = row.number
             rows.append(row)
         }
+        askAboutDates()
         try problems.check()
-    }
-
-    private mutating func checkHeadings() {
-        let standards = Set(frameworks.flatMap(\.standards).map(\.id.rawValue))
-        for heading in Self.required where columns[heading] == nil {
-            problems.add(
-                SheetProblem(
-                    row: table.headingRow, column: nil,
-                    "no column has the heading \"\(heading)\".",
-                    remedy: "The columns are \(Self.required.joined(separator: ", ")), optionally "
-                        + "\(Self.optional.joined(separator: ", ")), and the numbers of standards.")
-            )
-        }
-        for (index, heading) in table.headings.enumerated()
-        where !(Self.required + Self.optional).contains(heading.lowercased())
-            && !standards.contains(heading)
-        {
-            let near = Suggestions.nearest(
-                to: heading, among: Self.required + Self.optional + standards.sorted())
-            problems.add(
-                SheetProblem(
-                    row: table.headingRow, column: SheetColumn(index + 1),
-                    "the heading is unknown, and is not the number of a standard.",
-                    remedy: "Use the number of a standard, such as 2.1, because titles repeat."
-                        + (near.isEmpty ? "" : " Nearest: \(near.joined(separator: ", ")).")))
-        }
     }
 
     // MARK: - Rows
@@ -104,6 +101,7 @@ struct HistorySheet {
                 row, "name", "the name does not make a valid service key.",
                 "Give the key of the service in the column service.")
         }
+        if let name, let service, text("service", row) == nil { checkKey(service, of: name, row) }
         let published = published(row)
         let source = text("source", row)
         if source == nil {
@@ -139,9 +137,29 @@ struct HistorySheet {
             report(row, Self.column(of: error), error.message, error.remedy)
             return nil
         }
+        let recorded = [
+            inspection.rawValue, service.rawValue, name, text("region", row) ?? "",
+            framework.id.rawValue, kind.description, published.description, source,
+            score.map { "\($0.total)/\($0.maximum)" } ?? "", overall?.description ?? "",
+        ]
         return Row(
             number: table.rowNumbers[row], inspection: inspection, framework: framework,
-            steps: steps, source: source, content: content(row))
+            steps: steps, source: source,
+            content: Self.digest(recorded + ratings.map { "\($0.0)=\($0.1.words)" }))
+    }
+
+    /// Checks that no other name of the sheet makes the same key.
+    private mutating func checkKey(_ service: ServiceID, of name: String, _ row: Int) {
+        let plain = name.plainHeading.precomposedStringWithCanonicalMapping
+        if let other = services[service], other.name != plain {
+            report(
+                row, "name",
+                "the name makes the key \(service), like another name in row "
+                    + "\(other.row).",
+                "Write one name in the same way, or give the keys in the column service.")
+        } else if services[service] == nil {
+            services[service] = (plain, table.rowNumbers[row])
+        }
     }
 
     /// The column of a refused step; `nil` for the row as a whole.
@@ -186,6 +204,14 @@ struct HistorySheet {
     private enum Rated {
         case rated(Rating)
         case notRated(NotRatedReason)
+
+        /// What is recorded, for comparing rows.
+        var words: String {
+            switch self {
+            case .rated(let rating): rating.description
+            case .notRated(let why): "not rated: \(why)"
+            }
+        }
     }
 
     private mutating func ratings(
@@ -251,10 +277,19 @@ struct HistorySheet {
                 "Write the date of publication, such as 2021-12-02.")
             return nil
         }
-        guard let date = PartialDate(text) ?? SheetTimes.britishDate(text) else {
+        let date: PartialDate
+        switch dates.read(text) {
+        case .date(let stated): date = stated
+        case .withoutOrder:
+            withoutOrder = (withoutOrder?.row ?? row, (withoutOrder?.count ?? 0) + 1)
+            return nil
+        case .number:
+            numbers = (numbers?.row ?? row, (numbers?.count ?? 0) + 1)
+            return nil
+        case .time, .other:
             report(
                 row, "published", "the cell is not a valid date.",
-                "Write 2021, 2021-12, 2021-12-02 or, day first, 02/12/2021.")
+                "Write 2021, 2021-12, 2021-12-02 or 2 December 2021.")
             return nil
         }
         guard EffectiveTime.of(date).earliest <= now else {
@@ -302,40 +337,29 @@ struct HistorySheet {
 
     private func text(_ column: String, _ row: Int) -> String? {
         guard let index = columns[column] else { return nil }
-        let text = table[row, index].trimmed
+        // A name is recorded in the form NFC.
+        let text = table[row, index].trimmed.withoutTextMark
+            .precomposedStringWithCanonicalMapping
         return text.isEmpty ? nil : text
     }
 
-    /// The digest of a row, which does not depend on the order of the columns.
-    private func content(_ row: Int) -> ContentDigest {
-        let cells = columns.keys.sorted().compactMap { column in
-            text(column, row).map { "\(column)\u{1f}\($0)" }
+    /// The digest of what a row records.
+    private static func digest(_ parts: [String]) -> ContentDigest {
+        let plain = parts.map {
+            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                .precomposedStringWithCanonicalMapping
         }
-        return ContentDigest(of: Array(cells.joined(separator: "\u{1e}").utf8))
+        return ContentDigest(of: Array(plain.joined(separator: "\u{1e}").utf8))
     }
 
-    private mutating func report(
+    mutating func report(
         _ row: Int, _ column: String?, _ message: String, _ remedy: String
     ) {
         problems.add(
             SheetProblem(
                 row: table.rowNumbers[row],
                 column: column.flatMap { columns[$0] }.map {
-                    SheetColumn($0 + 1, heading: table.headings[$0])
+                    SheetColumn(table.columns[$0].number, heading: table.headings[$0])
                 }, message, remedy: remedy))
-    }
-}
-
-extension ServiceID {
-    /// Derives a service's key from its name.
-    ///
-    /// `"Anytown Youth Justice Service"` gives `"anytown-youth-justice-service"`.
-    ///
-    /// - Returns: `nil` for a name without a letter or digit.
-    init?(namedLike name: String) {
-        let folded = name.lowercased()
-            .map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-        let parts = String(folded).split(separator: "-").joined(separator: "-")
-        self.init(rawValue: String(parts.prefix(Self.longestInBytes)))
     }
 }

@@ -22,11 +22,12 @@ extension Ledger {
     ///
     /// Everything is checked before the first inspection is recorded. An inspection is recorded as
     /// a whole. An interrupted import completes when it is run again. A repeated import of the same
-    /// row changes nothing.
+    /// row changes nothing, also if the row is spelt in another way.
     ///
     /// - Parameters:
     ///   - bytes: The content of the file.
     ///   - frameworks: The editions that inspections may follow.
+    ///   - reading: What the file itself does not say, such as the order of day and month.
     ///   - dryRun: Whether to check everything without recording it.
     ///   - progress: Called after every inspection with the number of completed inspections and the
     ///     total.
@@ -35,12 +36,14 @@ extension Ledger {
     ///   and its remedy, when nothing was recorded; or the error of the storage.
     @discardableResult
     public func importHistory(
-        _ bytes: [UInt8], frameworks: [Framework] = Framework.bundled, dryRun: Bool = false,
+        _ bytes: [UInt8], frameworks: [Framework] = Framework.bundled,
+        reading: SheetReading = SheetReading(), dryRun: Bool = false,
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async throws(LedgerError) -> HistoryImport {
         let sheet: HistorySheet
         do throws(SheetProblems) {
-            sheet = try HistorySheet(bytes, frameworks: frameworks, now: clock.now)
+            sheet = try HistorySheet(
+                bytes, frameworks: frameworks, now: clock.now, reading: reading)
         } catch { throw LedgerError(error) }
         var left: [InspectionImport] = []
         var problems = SheetProblems()

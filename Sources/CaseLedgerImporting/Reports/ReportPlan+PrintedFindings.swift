@@ -115,7 +115,7 @@ extension ReportPlan {
                 try Self.date(entry.dateTo, "\(place).dateTo")
             )
             var time = ReportedTime(on: last == nil ? first : nil, basis: FreeText(entry.basis))
-            if last != nil { time.span = ReportedTime.Span(from: first, to: last) }
+            if last != nil { time.period = ReportedTime.Period(from: first, to: last) }
             let noted = TimelineEntry(
                 time: time, what: FreeText(entry.what),
                 status: try entry.status.map { text throws(ReportProblem) in
@@ -140,7 +140,7 @@ extension ReportPlan {
             let on = try Self.date(entry.date, place)
             var time = ReportedTime(on: on, milestone: try name(entry.id, "\(place).id"))
             if on == nil {
-                time.span = ReportedTime.Span(
+                time.period = ReportedTime.Period(
                     from: try Self.date(entry.earliest, place),
                     to: try Self.date(entry.latest, place), areBounds: true)
                 time.basis = FreeText(

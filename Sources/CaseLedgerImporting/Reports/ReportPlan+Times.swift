@@ -57,14 +57,14 @@ extension ReportPlan {
     func reported(
         _ printed: ReportFile.PrintedTime, _ place: String
     ) throws(ReportProblem) -> ReportedTime {
-        var span: ReportedTime.Span?
-        if let period = printed.period {
-            span = ReportedTime.Span(
-                from: try Self.date(period.from, "\(place).period"),
-                to: try Self.date(period.to, "\(place).period"), label: FreeText(period.label))
+        var period: ReportedTime.Period?
+        if let printed = printed.period {
+            period = ReportedTime.Period(
+                from: try Self.date(printed.from, "\(place).period"),
+                to: try Self.date(printed.to, "\(place).period"), label: FreeText(printed.label))
         }
         return ReportedTime(
-            on: try Self.date(printed.asOf, "\(place).asOf"), span: span,
+            on: try Self.date(printed.asOf, "\(place).asOf"), period: period,
             milestone: try printed.event.map { text throws(ReportProblem) in
                 try name(text, "\(place).event")
             }, basis: FreeText(printed.asOfBasis))

@@ -37,4 +37,37 @@ extension AnswerSheet {
 
     /// The first row of a case.
     func row(of key: CaseKey) -> Int? { entries.first { $0.content.caseKey == key }?.row }
+
+    /// The new cases whose keys are spelt like another key of the sheet or of the sample.
+    ///
+    /// Two keys that the sample already has are known to be two.
+    func similarKeys(in inspection: Inspection) -> SheetProblems {
+        var problems = SheetProblems()
+        guard !keepsSimilarKeysApart else { return problems }
+        let sampled = inspection.cases.map(\.caseKey)
+        var known: [String: [(key: CaseKey, row: Int?, spelling: CaseKeySpelling)]] = [:]
+        var seen: Set<CaseKey> = []
+        for key in sampled where seen.insert(key).inserted {
+            let spelling = CaseKeySpelling(key)
+            known[spelling.plain, default: []].append((key, nil, spelling))
+        }
+        let rows =
+            entries.map { ($0.content.caseKey, $0.row) }
+            + empty.map { ($0.content.caseKey, $0.row) }
+        for (key, row) in rows.sorted(by: { $0.1 < $1.1 }) where seen.insert(key).inserted {
+            let spelling = CaseKeySpelling(key)
+            if let other = known[spelling.plain]?.first(where: { $0.spelling.isLike(spelling) }) {
+                let place = other.row.map { "row \($0)" } ?? "the sample"
+                problems.add(
+                    SheetProblem(
+                        row: row, column: caseColumn,
+                        "case \(key) is spelt like case \(other.key) of \(place): they differ "
+                            + "only in zeros, letter case or separators.",
+                        remedy: "Write \(other.key) if they are one case. If they are two, say so "
+                            + "with --distinct."))
+            }
+            known[spelling.plain, default: []].append((key, row, spelling))
+        }
+        return problems
+    }
 }

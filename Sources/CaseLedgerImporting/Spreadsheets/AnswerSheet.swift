@@ -39,6 +39,8 @@ package struct AnswerSheet: Sendable {
     package let caseColumn: SheetColumn?
     /// The column of the judges.
     package let judgeColumn: SheetColumn?
+    /// Whether case keys that differ only in their spelling stand for different cases.
+    let keepsSimilarKeysApart: Bool
     /// The domains that the column `domain` gives.
     package let domains: [CaseKey: Domain.ID]
 
@@ -48,13 +50,27 @@ package struct AnswerSheet: Sendable {
     ///   - bytes: The content of the file.
     ///   - framework: The edition of the questions.
     ///   - now: The present; a later time in the sheet is an error.
+    ///   - reading: What the file itself does not say.
     /// - Throws: All problems that can be found without the inspection.
     /// - Complexity: O(bytes).
     package init(
-        _ bytes: [UInt8], on framework: Framework, now: Timestamp
+        _ bytes: [UInt8], on framework: Framework, now: Timestamp,
+        reading: SheetReading = SheetReading()
     ) throws(SheetProblems) {
-        let table = try CSVTable(bytes)
-        var reader = try AnswerSheetReader(table, framework, now)
+        var reader: AnswerSheetReader
+        do throws(SheetProblems) {
+            reader = try AnswerSheetReader(
+                try CSVTable(bytes, reading), framework, now, reading)
+        } catch {
+            let subjects = AnswerSheetSubjects(of: framework)
+            throw HeadingRow.suggestion(in: bytes, reading) { headings in
+                let meanings = headings.map {
+                    AnswerSheetColumns.meaning(of: $0, subjects, reading)
+                }
+                return meanings.contains(.caseKey) && meanings.count { $0 != nil } > 1
+            } ?? error
+        }
+        keepsSimilarKeysApart = reading.keepsSimilarKeysApart
         try reader.read()
         form = reader.columns.form
         caseColumn = reader.columns.column(of: .caseKey)

@@ -17,6 +17,25 @@ struct AnswerSheetColumns {
             ("inspector", .inspector), ("time", .time), ("evidence", .evidence),
             ("domain", .domain),
         ]
+
+        /// Other headings with one certain meaning, without spaces, dashes and underscores.
+        private static let synonyms: [String: Meaning] = [
+            "casekey": .caseKey, "caseid": .caseKey, "judge": .inspector, "assessor": .inspector,
+            "judgedby": .inspector, "date": .time, "datejudged": .time, "judgedon": .time,
+            "dateofjudgement": .time,
+        ]
+
+        /// The meaning of a heading that is not about a question.
+        init?(named heading: String) {
+            let letters = heading.lowercased().filter {
+                !$0.isWhitespace && $0 != "-" && $0 != "_"
+            }
+            guard
+                let meaning = Self.named.first(where: { $0.heading == letters })?.1
+                    ?? Self.synonyms[letters]
+            else { return nil }
+            self = meaning
+        }
     }
 
     let form: AnswerSheetForm
@@ -27,12 +46,20 @@ struct AnswerSheetColumns {
     ///
     /// - Throws: The problems of the headings. A column never has a meaning by its position.
     init(
-        _ headings: [String], row: Int, _ subjects: AnswerSheetSubjects
+        _ table: CSVTable, _ subjects: AnswerSheetSubjects, _ reading: SheetReading
     ) throws(SheetProblems) {
         var problems = SheetProblems()
-        let meanings: [Meaning?] = headings.map { heading in
-            Meaning.named.first { $0.heading == heading.lowercased() }?.1
-                ?? subjects[heading].map { .subject($0) }
+        let headings = table.headings
+        let row = table.headingRow
+        let meanings = headings.map { Self.meaning(of: $0, subjects, reading) }
+        for (heading, meaning) in reading.headings.sorted(by: { $0.key < $1.key })
+        where Self.meaning(of: meaning, subjects, SheetReading()) == nil {
+            let name = heading.isPrintable(upTo: 48) ? " \"\(heading)\"" : ""
+            problems.add(
+                SheetProblem(
+                    row: nil, column: nil,
+                    "the mapping gives the heading\(name) a meaning that is unknown.",
+                    remedy: "Use \(Self.known(.wide, subjects))."))
         }
         guard meanings.contains(.caseKey) else {
             problems.add(
@@ -47,8 +74,8 @@ struct AnswerSheetColumns {
         form = meanings.contains(.question) || meanings.contains(.answer) ? .long : .wide
         self.meanings = meanings
         // The first row contains headings, so its text is not data about a case.
-        columns = headings.enumerated().map { index, heading in
-            SheetColumn(index + 1, heading: heading.isPrintable(upTo: 48) ? heading : nil)
+        columns = zip(table.columns, headings).map { column, heading in
+            SheetColumn(column.number, heading: heading.isPrintable(upTo: 48) ? heading : nil)
         }
         let missing: [(heading: String, Meaning)] =
             form == .long ? [("question", .question), ("answer", .answer)] : []
@@ -65,19 +92,21 @@ struct AnswerSheetColumns {
                     SheetProblem(
                         row: row, column: columns[index],
                         "it has the same meaning as column \(columns[first]).",
-                        remedy: "Keep one of the two columns."))
+                        remedy: "Keep one of the two columns, or leave one out with "
+                            + "--ignore \"column \(columns[index].letters)\"."))
             }
-            guard let remedy = Self.remedy(meaning, headings[index], form, subjects) else {
-                continue
-            }
+            guard let remedy = Self.remedy(meaning, headings[index], columns[index], form, subjects)
+            else { continue }
+            let invisible = headings[index].invisibleCharacters
             problems.add(
                 SheetProblem(
                     row: row, column: columns[index],
                     meaning == nil
-                        ? "the heading is unknown."
+                        ? invisible.map { "the heading contains \($0)." }
+                            ?? "the heading is unknown."
                         : "this column is not allowed in a sheet with a row for each "
                             + (form == .long ? "answer." : "case."),
-                    remedy: remedy))
+                    remedy: (meaning == nil && invisible != nil ? "Remove it. " : "") + remedy))
         }
         if form == .wide, answers.isEmpty {
             problems.add(
@@ -103,9 +132,24 @@ struct AnswerSheetColumns {
         }
     }
 
+    /// The meaning of a heading; `nil` if it is not certain.
+    static func meaning(
+        of heading: String, _ subjects: AnswerSheetSubjects, _ reading: SheetReading
+    ) -> Meaning? {
+        let heading = reading.meaning(of: heading) ?? heading
+        return Meaning(named: heading) ?? subjects[heading].map { .subject($0) }
+    }
+
+    private static func known(_ form: AnswerSheetForm, _ subjects: AnswerSheetSubjects) -> String {
+        form == .long
+            ? "case, question, answer, inspector, time, evidence and domain"
+            : "case, domain, inspector, time and the numbers of questions, such as "
+                + (subjects.names.first ?? "2.1.1")
+    }
+
     /// The remedy for a column without a meaning; `nil` when the column is correct.
     private static func remedy(
-        _ meaning: Meaning?, _ heading: String, _ form: AnswerSheetForm,
+        _ meaning: Meaning?, _ heading: String, _ column: SheetColumn, _ form: AnswerSheetForm,
         _ subjects: AnswerSheetSubjects
     ) -> String? {
         switch (meaning, form) {
@@ -116,14 +160,15 @@ struct AnswerSheetColumns {
         case (nil, _):
             let own = Meaning.named.map(\.heading)
             let near = Suggestions.nearest(to: heading, among: own + subjects.names)
-            guard near.isEmpty else {
-                return "Nearest: \(near.joined(separator: ", ")). Or remove the column."
-            }
-            return form == .long
-                ? "The columns are case, question, answer, inspector, time, evidence and domain. "
-                    + "Remove others."
-                : "The columns are case, domain, inspector, time and the numbers of questions, such "
-                    + "as \(subjects.names.first ?? "2.1.1"). Remove others."
+            let name = column.heading ?? "column \(column.letters)"
+            let leaveOut =
+                "Leave the column out with --ignore \"\(name)\", or add a line to the mapping "
+                + "file: ignore = \(name)"
+                + (column.heading == nil ? "." : ", or heading \(name) = MEANING.")
+            return
+                (near.isEmpty
+                ? "The columns are \(known(form, subjects)). "
+                : "Nearest: \(near.joined(separator: ", ")). ") + leaveOut
         default:
             return nil
         }
@@ -133,6 +178,6 @@ struct AnswerSheetColumns {
 extension String {
     /// Whether the text is short and contains only characters that fit into one line.
     fileprivate func isPrintable(upTo bytes: Int) -> Bool {
-        utf8.count <= bytes && !utf8.contains { $0 < 0x20 || $0 == 0x7f }
+        utf8.count <= bytes && !unicodeScalars.contains(where: \.isInvisible)
     }
 }

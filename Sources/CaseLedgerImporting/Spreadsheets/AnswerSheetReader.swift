@@ -1,8 +1,5 @@
 /// Reads the rows of an answer sheet and collects all their problems.
 struct AnswerSheetReader {
-    /// The remedy for a cell that is not an answer.
-    private static let answers = "Write yes or no (or sufficient, not sufficient), or n/a."
-
     let columns: AnswerSheetColumns
     private(set) var entries: [AnswerSheet.Entry] = []
     private(set) var blank = 0
@@ -13,22 +10,26 @@ struct AnswerSheetReader {
     private let framework: Framework
     private let subjects: AnswerSheetSubjects
     private let now: Timestamp
-    private var times = SheetTimes()
+    private let answers: SheetAnswers
+    private var times: SheetTimes
+    /// The first cells with a date without an order, and with a number, and how many there are.
+    private var withoutOrder: (row: Int, index: Int, count: Int)?
+    private var numbers: (row: Int, index: Int, count: Int)?
     private var problems = SheetProblems()
     /// The row in which each case (wide), or each answer of a case (long), first occurs.
     private var rowsOfCases: [CaseKey: Int] = [:]
     private var rowsOfAnswers: [CaseKey: [RecordAnswerSheet.Subject: Int]] = [:]
-    /// The first spelling of each key, by its lower-case form.
-    private var spellings: [String: CaseKey] = [:]
 
     init(
-        _ table: CSVTable, _ framework: Framework, _ now: Timestamp
+        _ table: CSVTable, _ framework: Framework, _ now: Timestamp, _ reading: SheetReading
     ) throws(SheetProblems) {
         self.table = table
         self.framework = framework
         self.now = now
+        answers = SheetAnswers(reading)
+        times = SheetTimes(reading)
         subjects = AnswerSheetSubjects(of: framework)
-        columns = try AnswerSheetColumns(table.headings, row: table.headingRow, subjects)
+        columns = try AnswerSheetColumns(table, subjects, reading)
     }
 
     /// Reads all rows.
@@ -40,6 +41,7 @@ struct AnswerSheetReader {
             case .long: readAnswer(row)
             }
         }
+        askAboutDates()
         if entries.isEmpty, problems.count == 0 {
             problems.add(
                 SheetProblem(
@@ -112,7 +114,7 @@ struct AnswerSheetReader {
             if text.isEmpty {
                 report(
                     row, index, "the answer is missing.",
-                    "\(Self.answers) Remove the row if the question is not judged yet.")
+                    "\(SheetAnswers.accepted) Remove the row if the question is not judged yet.")
             } else {
                 answer = self.answer(text, row, index)
             }
@@ -187,17 +189,9 @@ struct AnswerSheetReader {
         }
         guard let key = CaseKey(rawValue: text) else {
             return refuse(
-                row, index, "the cell is not a valid case key.",
+                row, index, text, "the cell is not a valid case key.",
                 "A key is a pseudonym of letters, digits, dots, dashes and underscores, at most "
                     + "\(CaseKey.longestInBytes), with a digit and no date in it.")
-        }
-        let spelling = spellings[text.lowercased(), default: key]
-        spellings[text.lowercased()] = spelling
-        guard spelling == key else {
-            return refuse(
-                row, index,
-                "case \(key) is written \(spelling) in a row above; they differ in capital letters "
-                    + "only.", "Write the key of a case in the same way everywhere.")
         }
         return key
     }
@@ -208,29 +202,59 @@ struct AnswerSheetReader {
             about.inspector =
                 Agent.ID(rawValue: text)
                 ?? refuse(
-                    row, index, "the cell is not a valid inspector key.",
+                    row, index, text, "the cell is not a valid inspector key.",
                     "A key has at most \(Agent.ID.longestInBytes) bytes and no line breaks.")
         }
         if let (index, text) = cell(.time, row) {
-            about.heldAt =
-                times.read(text)
-                ?? refuse(row, index, "the cell is not a valid time.", SheetTimes.spellings)
-            if let held = about.heldAt, held.earliest > now {
-                report(
-                    row, index, "\(held.words) is in the future.",
-                    "Give the time at which the case was judged. " + SheetTimes.spellings)
-            }
+            about.heldAt = time(text, row, index)
         }
         if let (index, text) = cell(.domain, row) {
             about.domain =
                 framework.domains.first { $0.id.rawValue == text && $0.sample != nil }?.id
                 ?? refuse(
-                    row, index, "no cases are drawn for a domain of this number.",
+                    row, index, text, "no cases are drawn for a domain of this number.",
                     "Use one of "
                         + framework.domains.filter { $0.sample != nil }.map(\.id.rawValue)
                         .joined(separator: ", ") + ".")
         }
         return about
+    }
+
+    private mutating func time(_ text: String, _ row: Int, _ index: Int) -> EffectiveTime? {
+        let time: EffectiveTime
+        switch times.read(text) {
+        case .date(let date) where date.day != nil: time = .of(date)
+        case .time(let stated): time = stated
+        case .withoutOrder:
+            withoutOrder = (
+                withoutOrder?.row ?? row, withoutOrder?.index ?? index,
+                (withoutOrder?.count ?? 0) + 1
+            )
+            return nil
+        case .number:
+            numbers = (numbers?.row ?? row, numbers?.index ?? index, (numbers?.count ?? 0) + 1)
+            return nil
+        case .date, .other:
+            return refuse(row, index, text, "the cell is not a valid time.", SheetTimes.spellings)
+        }
+        if time.earliest > now {
+            report(
+                row, index, "\(time.words) is in the future.",
+                "Give the time at which the case was judged. " + SheetTimes.spellings)
+        }
+        return time
+    }
+
+    /// Asks once for what no date of the sheet says.
+    private mutating func askAboutDates() {
+        if let (row, index, count) = withoutOrder {
+            let asked = SheetTimes.order(count)
+            report(row, index, asked.message, asked.remedy)
+        }
+        if let (row, index, count) = numbers {
+            let asked = SheetTimes.number(count)
+            report(row, index, asked.message, asked.remedy)
+        }
     }
 
     private mutating func subject(_ row: Int) -> RecordAnswerSheet.Subject? {
@@ -242,7 +266,7 @@ struct AnswerSheetReader {
         }
         if let subject = subjects[text] { return subject }
         return refuse(
-            row, index, "edition \(framework.id) has no question of this number.",
+            row, index, text, "edition \(framework.id) has no question of this number.",
             self.remedy(forUnknown: text))
     }
 
@@ -254,17 +278,17 @@ struct AnswerSheetReader {
     }
 
     private mutating func answer(_ text: String, _ row: Int, _ index: Int) -> Answer? {
-        Answer(spelling: text)
+        answers[text]
             ?? refuse(
-                row, index, "the cell is not a valid answer.",
-                Self.answers)
+                row, index, text, "the cell is not a valid answer.",
+                SheetAnswers.accepted)
     }
 
     private mutating func evidence(_ row: Int) -> EvidenceReference? {
         guard let (index, text) = cell(.evidence, row) else { return nil }
         return EvidenceReference(rawValue: text)
             ?? refuse(
-                row, index, "the cell is not a valid evidence reference.",
+                row, index, text, "the cell is not a valid evidence reference.",
                 "Give the key of the evidence, such as file-0412, and never the evidence itself."
             )
     }
@@ -272,16 +296,19 @@ struct AnswerSheetReader {
     /// The text of a cell and its column; `nil` for an empty cell.
     private func cell(_ meaning: AnswerSheetColumns.Meaning, _ row: Int) -> (Int, String)? {
         guard let index = columns.index(of: meaning) else { return nil }
-        let text = table[row, index].trimmed
+        let text = table[row, index].trimmed.withoutTextMark
         return text.isEmpty ? nil : (index, text)
     }
 
     // MARK: - Problems
 
     private mutating func refuse<Value>(
-        _ row: Int, _ index: Int, _ message: String, _ remedy: String
+        _ row: Int, _ index: Int, _ text: String, _ message: String, _ remedy: String
     ) -> Value? {
-        report(row, index, message, remedy)
+        let invisible = text.invisibleCharacters
+        report(
+            row, index, invisible.map { "the cell contains \($0)." } ?? message,
+            (invisible == nil ? "" : "Remove it. ") + remedy)
         return nil
     }
 

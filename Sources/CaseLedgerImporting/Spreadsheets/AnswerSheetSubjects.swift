@@ -18,7 +18,13 @@ struct AnswerSheetSubjects {
     }
 
     /// The subject with this name, in any letter case and spacing.
-    subscript(name: String) -> RecordAnswerSheet.Subject? { subjects[Self.plain(name)] }
+    ///
+    /// A question is named by its number, also after a Q and before a label: `Q2.1.1`,
+    /// `2.1.1 Desistance`.
+    subscript(name: String) -> RecordAnswerSheet.Subject? {
+        subjects[Self.plain(name)]
+            ?? NumberedHeading.number(in: name) { subjects[$0] != nil }.flatMap { subjects[$0] }
+    }
 
     private static func plain(_ name: String) -> String {
         name.lowercased().split(separator: "/").map { part in
@@ -35,6 +41,13 @@ extension RecordAnswerSheet.Subject {
         case .oversight: "oversight"
         case .oversightAspect(let aspect): "oversight \(aspect)"
         }
+    }
+
+    /// The name of the subject in a sheet that is written for spreadsheet programs.
+    ///
+    /// Some programs take `2.1.1` for a date, and none takes `Q2.1.1` for one.
+    var headingInTemplate: String {
+        heading.utf8.first.map { (0x30...0x39).contains($0) } == true ? "Q\(heading)" : heading
     }
 
     /// Whether the subject is one aspect of oversight, which few sheets contain.

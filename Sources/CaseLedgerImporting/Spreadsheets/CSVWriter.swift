@@ -28,4 +28,32 @@ package struct CSVWriter {
         quoted.append("\"")
         return String(quoted)
     }
+
+    /// A cell that spreadsheet programs take for text, also if it begins like a formula.
+    package static func asText(_ text: String) -> String {
+        isFormula(text) ? "'" + text : text
+    }
+
+    /// Whether a spreadsheet program may compute this cell; some also accept fullwidth signs.
+    package static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return "=+-@\t\n＝＋－＠".unicodeScalars.contains(first) && !isNumber(text)
+    }
+
+    /// Whether this is a decimal number: `"-12.5"`.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return text.utf8.count - digits.count <= 1 && parts.count <= 2
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
+            }
+    }
+}
+
+extension String {
+    /// The text without the apostrophe that marks what begins like a formula as text.
+    var withoutTextMark: String {
+        hasPrefix("'") && CSVWriter.isFormula(String(dropFirst())) ? String(dropFirst()) : self
+    }
 }

@@ -3,7 +3,8 @@ extension Framework {
     ///
     /// A wide sheet has a row for each case and a column for each question and for management
     /// oversight, as a whole and by aspect. A long sheet has a row for each question of each case
-    /// and for oversight as a whole. Without cases it has only headings.
+    /// and for oversight as a whole. Without cases it has only headings. Questions are named with a
+    /// Q, `Q2.1.1`, because some spreadsheet programs take `2.1.1` for a date.
     ///
     /// - Parameters:
     ///   - form: The layout of the sheet.
@@ -21,7 +22,7 @@ extension Framework {
         switch form {
         case .wide:
             let about = (domain == nil ? ["domain"] : []) + ["inspector", "time"]
-            let answers = subjects.map(\.heading)
+            let answers = subjects.map(\.headingInTemplate)
             sheet.row(["case"] + about + answers)
             for key in cases {
                 let empty = Array(repeating: "", count: about.count + answers.count)
@@ -32,7 +33,7 @@ extension Framework {
             // A row without an answer is refused, so rows are written only for what every case has.
             for key in cases {
                 for subject in subjects where !subject.isAspect {
-                    sheet.row([key.rawValue, subject.heading, "", "", ""])
+                    sheet.row([key.rawValue, subject.headingInTemplate, "", "", ""])
                 }
             }
         }

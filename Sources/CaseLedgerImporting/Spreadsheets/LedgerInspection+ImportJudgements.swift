@@ -21,6 +21,7 @@ extension LedgerInspection {
     ///     their case; at most 400 bytes.
     ///   - file: The name of the file, without its folder, which is stored with the answers and shown
     ///     beside who entered them; at most 255 bytes, and never about a child.
+    ///   - reading: What the file itself does not say, such as the order of day and month.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
@@ -32,13 +33,13 @@ extension LedgerInspection {
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
         stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
         selecting: Bool = false, retracting: Bool = false, backdated: String? = nil,
-        file: String? = nil, dryRun: Bool = false
+        file: String? = nil, reading: SheetReading = SheetReading(), dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
         let framework = try await framework()
         do throws(SheetProblems) {
-            sheet = try AnswerSheet(bytes, on: framework, now: now)
+            sheet = try AnswerSheet(bytes, on: framework, now: now, reading: reading)
         } catch { throw LedgerError(error) }
         let command = sheet.command(
             by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
@@ -68,6 +69,7 @@ extension LedgerInspection {
     ///   - backdated: Why the sheet has answers that held before the announcement or the selection of
     ///     their case; at most 400 bytes.
     ///   - file: The name of the file, without its folder, as for first judgements.
+    ///   - reading: What the file itself does not say, such as the order of day and month.
     ///   - dryRun: Whether to check everything without recording it.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`; `notFound` for an
@@ -77,14 +79,15 @@ extension LedgerInspection {
     @discardableResult
     public func importSecondJudgements(
         _ bytes: [UInt8], for purpose: SecondPurpose, by actor: Agent, authority: String = "",
-        backdated: String? = nil, file: String? = nil, dryRun: Bool = false
+        backdated: String? = nil, file: String? = nil,
+        reading: SheetReading = SheetReading(), dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let sheet: AnswerSheet
         let command: RecordSecondJudgements
         let framework = try await framework()
         do throws(SheetProblems) {
-            sheet = try AnswerSheet(bytes, on: framework, now: now)
+            sheet = try AnswerSheet(bytes, on: framework, now: now, reading: reading)
             command = try sheet.command(by: actor, for: purpose)
         } catch { throw LedgerError(error) }
         let provenance = Provenance(

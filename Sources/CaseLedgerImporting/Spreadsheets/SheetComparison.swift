@@ -32,6 +32,9 @@ struct SheetComparison {
     func outcome(in id: StreamName) throws(LedgerError) -> JudgementImport {
         let refused: [RefusedEntry]
         let events: [InspectionEvent]
+        do throws(SheetProblems) {
+            try sheet.similarKeys(in: inspection).check()
+        } catch { throw LedgerError(error) }
         do throws(Refusal) {
             try inspection.check(nameOfSheet: provenance.sheet)
             refused = try inspection.refusedEntries(of: command, by: provenance)
@@ -43,7 +46,7 @@ struct SheetComparison {
             guard case .caseSelected(let event) = event else { return nil }
             return event.caseKey
         }
-        do throws(SheetProblems) { try check(refused, selected) } catch { throw LedgerError(error) }
+        do throws(SheetProblems) { try check(refused) } catch { throw LedgerError(error) }
         let corrections = sheet.entries.compactMap(correction)
         let attributions = self.attributions(in: events)
         let recorded = sheet.empty.filter { $0.content.standing(on: inspection) != nil }
@@ -118,28 +121,10 @@ struct SheetComparison {
 
     // MARK: - Problems
 
-    private func check(
-        _ refused: [RefusedEntry], _ selected: [CaseKey]
-    ) throws(SheetProblems) {
+    private func check(_ refused: [RefusedEntry]) throws(SheetProblems) {
         var problems = sheet.problems(of: refused)
         try problems.check()
-        check(selected, &problems)
         sheet.checkDomains(of: inspection, &problems)
         try problems.check()
-    }
-
-    /// Reports a new case whose key differs from a selected one in capital letters only.
-    private func check(_ selected: [CaseKey], _ problems: inout SheetProblems) {
-        let known = Dictionary(
-            inspection.cases.map { ($0.caseKey.rawValue.lowercased(), $0.caseKey) },
-            uniquingKeysWith: { first, _ in first })
-        for key in selected {
-            guard let other = known[key.rawValue.lowercased()] else { continue }
-            problems.add(
-                SheetProblem(
-                    row: sheet.row(of: key), column: sheet.caseColumn,
-                    "the sample has case \(other), which differs from \(key) in capital letters "
-                        + "only.", remedy: "Write \(other)."))
-        }
     }
 }

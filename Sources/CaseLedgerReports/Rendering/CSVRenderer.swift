@@ -32,25 +32,7 @@ public struct CSVRenderer: Sendable {
     }
 
     private static func cell(_ text: String) -> String {
-        var text = VisibleText.lines(of: text).joined(separator: "\n")
-        if isFormula(text) { text = "'" + text }
-        return CSVWriter.quoted(text)
-    }
-
-    /// Whether a spreadsheet program may compute this cell; some also accept fullwidth signs.
-    private static func isFormula(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        return "=+-@\t\n＝＋－＠".unicodeScalars.contains(first) && !isNumber(text)
-    }
-
-    /// Whether this is a decimal number: `"-12.5"`.
-    private static func isNumber(_ text: String) -> Bool {
-        let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
-        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return text.utf8.count - digits.count <= 1 && parts.count <= 2
-            && parts.allSatisfy { part in
-                !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
-            }
+        CSVWriter.quoted(CSVWriter.asText(VisibleText.lines(of: text).joined(separator: "\n")))
     }
 
     // MARK: - Documents without tables

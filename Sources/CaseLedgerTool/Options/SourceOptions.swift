@@ -38,8 +38,8 @@
             get throws {
                 ReportedTime(
                     on: on,
-                    span: from == nil && until == nil
-                        ? nil : ReportedTime.Span(from: from, to: until),
+                    period: from == nil && until == nil
+                        ? nil : ReportedTime.Period(from: from, to: until),
                     milestone: try milestone.map(GroupKey.init(argument:)))
             }
         }

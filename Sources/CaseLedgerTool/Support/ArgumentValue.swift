@@ -30,6 +30,9 @@
 
     extension AnswerSheetForm: ArgumentValue {}
     extension Replay.Grain: ArgumentValue {}
+    extension SheetReading.Encoding: ArgumentValue {}
+    extension SheetReading.Separator: ArgumentValue {}
+    extension SheetReading.DateOrder: ArgumentValue {}
 
     extension InspectionKind: WordArgument {}
     extension Origin: WordArgument {}

@@ -37,7 +37,7 @@ public struct TimelineEntry: Hashable, Sendable {
     }
 
     /// The date that entries sort by; `nil` when no date is known.
-    package var date: PartialDate? { time.on ?? time.span?.to ?? time.span?.from }
+    package var date: PartialDate? { time.on ?? time.period?.to ?? time.period?.from }
 
     /// Orders entries by date; those without one come last.
     package static func isEarlier(_ one: TimelineEntry, than other: TimelineEntry) -> Bool {

@@ -22,7 +22,7 @@ public struct TimelineEntryNoted: InspectionEventContent {
         _ = try inspection.announced()
         try inspection.require(
             entry.what, "An entry of the timeline", atMost: ReportFacts.longest.text)
-        guard entry.time.on != nil || entry.time.span != nil || entry.time.milestone != nil else {
+        guard entry.time.on != nil || entry.time.period != nil || entry.time.milestone != nil else {
             throw Refusal(
                 .textMissing, "An entry of the timeline has no time.",
                 remedy: "Give a date, a period or a milestone.")

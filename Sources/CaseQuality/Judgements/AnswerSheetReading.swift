@@ -135,7 +135,7 @@ struct AnswerSheetReading {
                 .alreadyJudged, "\(entry.subject.words) of case \(key) is answered twice.",
                 remedy: "Give one answer for each question and aspect of a case.")
         }
-        guard let domain = domains[key] else { return }
+        guard let domain = domains[key], !isOfWithdrawnCaseAndRecorded(entry) else { return }
         switch entry.subject {
         case .question(let id):
             _ = try inspection.question(id, in: framework)
@@ -148,6 +148,15 @@ struct AnswerSheetReading {
             try inspection.check(aspect, in: framework)
             try readOversight(entry) { $0.aspects[aspect] = entry.answer }
         }
+    }
+
+    /// Whether an entry of a withdrawn case says what is recorded.
+    ///
+    /// The sheet that brought the answer can be imported again after the withdrawal.
+    private func isOfWithdrawnCaseAndRecorded(_ entry: RecordAnswerSheet.Entry) -> Bool {
+        inspection.basis.cases[entry.caseKey]?.isWithdrawn == true
+            && entry.recordedAnswer(on: inspection) == entry.answer
+            && !sheet.changesAttribution(entry, on: inspection)
     }
 
     /// Records the answer to a question, or corrects it.

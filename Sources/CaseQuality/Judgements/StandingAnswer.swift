@@ -7,9 +7,9 @@ package struct StandingAnswer: Hashable, Sendable {
     /// The answer; `nil` for an aspect, or an oversight as a whole, that was not judged.
     package let answer: Answer?
     /// Who judged; `nil` if a document says it.
-    let judge: Agent.ID?
+    package let judge: Agent.ID?
     /// When the judgement held, as stated.
-    let heldAt: EffectiveTime
+    package let heldAt: EffectiveTime
 }
 
 extension RecordAnswerSheet.Subject {
@@ -19,7 +19,7 @@ extension RecordAnswerSheet.Subject {
     ///   - key: The case.
     ///   - inspection: The inspection.
     /// - Returns: For an aspect, the judgement of the oversight with the answer about the aspect.
-    func standing(of key: CaseKey, on inspection: Inspection) -> StandingAnswer? {
+    package func standing(of key: CaseKey, on inspection: Inspection) -> StandingAnswer? {
         switch self {
         case .question(let id):
             inspection.answers[id, case: key].map {

@@ -18,11 +18,11 @@ extension ByteWriter {
     /// Writes when a fact held.
     mutating func time(_ time: ReportedTime) {
         optional(time.on) { $0.text($1.description) }
-        optional(time.span) { writer, span in
-            writer.optional(span.from) { $0.text($1.description) }
-            writer.optional(span.to) { $0.text($1.description) }
-            writer.flag(span.areBounds)
-            writer.text(span.label)
+        optional(time.period) { writer, period in
+            writer.optional(period.from) { $0.text($1.description) }
+            writer.optional(period.to) { $0.text($1.description) }
+            writer.flag(period.areBounds)
+            writer.text(period.label)
         }
         optional(time.milestone) { $0.text($1.rawValue) }
         text(time.basis)

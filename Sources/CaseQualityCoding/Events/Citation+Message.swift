@@ -34,14 +34,14 @@ extension Citation {
 extension ReportedTime {
     /// The message; `nil` when it would be empty.
     var message: WireReportedTime? {
-        guard on != nil || span != nil || milestone != nil else { return nil }
+        guard on != nil || period != nil || milestone != nil else { return nil }
         return .with {
             if let on { $0.on = on.description }
-            if let span {
-                $0.span = .with {
-                    if let from = span.from { $0.from = from.description }
-                    if let to = span.to { $0.to = to.description }
-                    $0.bounds = span.areBounds
+            if let period {
+                $0.period = .with {
+                    if let from = period.from { $0.from = from.description }
+                    if let to = period.to { $0.to = to.description }
+                    $0.bounds = period.areBounds
                 }
             }
             if let milestone { $0.milestone = milestone.rawValue }
@@ -56,21 +56,21 @@ extension ReportedTime {
     }
 
     func write(into texts: inout EventTextWriter, label: UInt8, basis: UInt8) {
-        texts.add(span?.label, label)
+        texts.add(period?.label, label)
         texts.add(self.basis, basis)
     }
 
     init?(_ message: WireReportedTime, _ texts: EventTextReader, label: UInt8, basis: UInt8) {
         guard let date = stated(message.hasOn, PartialDate(message.on)),
-            let from = stated(message.span.hasFrom, PartialDate(message.span.from)),
-            let to = stated(message.span.hasTo, PartialDate(message.span.to)),
+            let from = stated(message.period.hasFrom, PartialDate(message.period.from)),
+            let to = stated(message.period.hasTo, PartialDate(message.period.to)),
             let milestone = stated(message.hasMilestone, GroupKey(stored: message.milestone))
         else { return nil }
         self.init(
             on: date,
-            span: message.hasSpan
-                ? Span(
-                    from: from, to: to, areBounds: message.span.bounds, label: texts.text(label))
+            period: message.hasPeriod
+                ? Period(
+                    from: from, to: to, areBounds: message.period.bounds, label: texts.text(label))
                 : nil, milestone: milestone, basis: texts.text(basis))
     }
 }

@@ -156,7 +156,7 @@ extension TimelineEntryNoted: CodedEvent {
             let citation = Citation(message.citation, texts, places: 3, note: 6)
         else { return nil }
         if let date { time.on = date }
-        guard time.on != nil || time.span != nil || time.milestone != nil else { return nil }
+        guard time.on != nil || time.period != nil || time.milestone != nil else { return nil }
         self.init(
             entry: TimelineEntry(
                 time: time, what: texts.required(2), status: status ?? .happened,

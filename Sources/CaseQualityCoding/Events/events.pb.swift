@@ -1408,14 +1408,14 @@ nonisolated struct WireReportedTime: Sendable {
   /// Clears the value of `on`. Subsequent reads from it will return its default value.
   mutating func clearOn() {self._on = nil}
 
-  var span: WireReportedSpan {
-    get {_span ?? WireReportedSpan()}
-    set {_span = newValue}
+  var period: WireReportedPeriod {
+    get {_period ?? WireReportedPeriod()}
+    set {_period = newValue}
   }
-  /// Returns true if `span` has been explicitly set.
-  var hasSpan: Bool {self._span != nil}
-  /// Clears the value of `span`. Subsequent reads from it will return its default value.
-  mutating func clearSpan() {self._span = nil}
+  /// Returns true if `period` has been explicitly set.
+  var hasPeriod: Bool {self._period != nil}
+  /// Clears the value of `period`. Subsequent reads from it will return its default value.
+  mutating func clearPeriod() {self._period = nil}
 
   var milestone: String {
     get {_milestone ?? String()}
@@ -1431,11 +1431,11 @@ nonisolated struct WireReportedTime: Sendable {
   init() {}
 
   fileprivate var _on: String? = nil
-  fileprivate var _span: WireReportedSpan? = nil
+  fileprivate var _period: WireReportedPeriod? = nil
   fileprivate var _milestone: String? = nil
 }
 
-nonisolated struct WireReportedSpan: Sendable {
+nonisolated struct WireReportedPeriod: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -3904,7 +3904,7 @@ nonisolated extension WireCitation: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension WireReportedTime: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReportedTime"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}on\0\u{1}span\0\u{1}milestone\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}on\0\u{1}period\0\u{1}milestone\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3913,7 +3913,7 @@ nonisolated extension WireReportedTime: SwiftProtobuf.Message, SwiftProtobuf._Me
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self._on) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._span) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._period) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self._milestone) }()
       default: break
       }
@@ -3928,7 +3928,7 @@ nonisolated extension WireReportedTime: SwiftProtobuf.Message, SwiftProtobuf._Me
     try { if let v = self._on {
       try visitor.visitSingularStringField(value: v, fieldNumber: 1)
     } }()
-    try { if let v = self._span {
+    try { if let v = self._period {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
     try { if let v = self._milestone {
@@ -3939,15 +3939,15 @@ nonisolated extension WireReportedTime: SwiftProtobuf.Message, SwiftProtobuf._Me
 
   static func ==(lhs: WireReportedTime, rhs: WireReportedTime) -> Bool {
     if lhs._on != rhs._on {return false}
-    if lhs._span != rhs._span {return false}
+    if lhs._period != rhs._period {return false}
     if lhs._milestone != rhs._milestone {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
 }
 
-nonisolated extension WireReportedSpan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  static let protoMessageName: String = _protobuf_package + ".ReportedSpan"
+nonisolated extension WireReportedPeriod: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ReportedPeriod"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}bounds\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
@@ -3981,7 +3981,7 @@ nonisolated extension WireReportedSpan: SwiftProtobuf.Message, SwiftProtobuf._Me
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  static func ==(lhs: WireReportedSpan, rhs: WireReportedSpan) -> Bool {
+  static func ==(lhs: WireReportedPeriod, rhs: WireReportedPeriod) -> Bool {
     if lhs._from != rhs._from {return false}
     if lhs._to != rhs._to {return false}
     if lhs.bounds != rhs.bounds {return false}

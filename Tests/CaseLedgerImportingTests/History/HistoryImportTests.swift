@@ -32,7 +32,7 @@ struct HistoryImportTests {
                 sheet(
                     row(),
                     row(
-                        "othertown-2023", published: "12/06/2023", score: "0 of 36",
+                        "othertown-2023", published: "12 June 2023", score: "0 of 36",
                         overall: "INADEQUATE", Array(repeating: "inadequate", count: 13))))
             #expect(imported.recorded == ["anytown-2022", "othertown-2023"])
             let results = try await ledger.results()
@@ -314,6 +314,73 @@ struct HistoryImportTests {
             #expect(results.count == 200)
             let dates = results.compactMap(\.publication?.publishedOn)
             #expect(dates == dates.sorted(by: >))
+        }
+    }
+
+    @Test("The same row spelt otherwise is the same row; another name or date is not")
+    func spelling() async throws {
+        try await withTemporaryLedger { ledger in
+            let heading = "inspection,name,published,source,score,overall,1.1"
+            func importing(
+                _ rows: String, heading: String = heading, order: SheetReading.DateOrder? = nil
+            ) async throws -> HistoryImport {
+                var reading = SheetReading()
+                reading.dateOrder = order
+                return try await ledger.importHistory(
+                    Array("\(heading)\n\(rows)\n".utf8), reading: reading)
+            }
+            _ = try await importing("anytown-2021,Anytown Môn,2021-12-02,Report,11/36,,Good")
+            let again = try await importing(
+                "anytown-2021, Anytown  Mo\u{302}n,02/12/2021,Report ,11 of 36,,GOOD\n"
+                    + "othertown-2022,Othertown,05/01/2022,Report,,,Good", order: .dayFirst)
+            #expect(again.recorded == ["othertown-2022"])
+            let labelled = try await importing(
+                "Good,anytown-2021,Anytown Môn,2 December 2021,Report,11/36",
+                heading: "1.1 Governance,inspection,name,published,source,score")
+            #expect(labelled.recorded.isEmpty)
+            for row in [
+                "anytown-2021,Anytown Mon,2021-12-02,Report,11/36,,Good",
+                "anytown-2021,Anytown Môn,2021-12-03,Report,11/36,,Good",
+                "anytown-2021,Anytown Môn,2021-12-02,Report,12/36,,Good",
+            ] {
+                await #expect(throws: LedgerError.self) { _ = try await importing(row) }
+            }
+        }
+    }
+
+    @Test("A date without an order, and titles above the headings, are asked about")
+    func asked() async throws {
+        try await withTemporaryLedger { ledger in
+            let text = "inspection,name,published,source,1.1\na-2021,A,02/12/2021,R,Good\n"
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(Array(text.utf8))
+            }
+            #expect(error?.problems.first?.place == "Row 2, column C (published)")
+            #expect(error?.problems.first?.remedy.contains("--date-order dmy") == true)
+            let titled = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(Array("Ratings\n\n\(text)".utf8))
+            }
+            #expect(titled?.problems.first?.remedy.contains("--heading-row 3") == true)
+        }
+    }
+
+    @Test("Keys made from names differ when the names do, and names keep their accents")
+    func keys() async throws {
+        try await withTemporaryLedger { ledger in
+            func sheet(_ names: [String]) -> [UInt8] {
+                let rows = names.enumerated().map { index, name in
+                    "x-20\(10 + index),\(name),20\(10 + index),R,Good\n"
+                }
+                return Array("inspection,name,published,source,1.1\n\(rows.joined())".utf8)
+            }
+            try await ledger.importHistory(sheet(["Ynys Môn", "Ynys Mon", "Ynys Mán"]))
+            let results = try await ledger.results()
+            #expect(Set(results.map(\.service.service)).count == 3)
+            #expect(results.flatMap(\.service.names).contains("Ynys Môn"))
+            let error = await #expect(throws: LedgerError.self) {
+                try await ledger.importHistory(sheet(["St. Helens", "St Helens"]))
+            }
+            #expect(error?.problems.map(\.place) == ["Row 3, column B (name)"])
         }
     }
 }

@@ -65,9 +65,9 @@ struct PrintedReportTests {
                 #expect(fact.time.basis?.text == entry["asOfBasis"] as? String, "\(id)")
                 let period = entry["period"] as? Object
                 #expect(
-                    fact.time.span?.from?.description == period?["from"] as? String, "\(id)")
-                #expect(fact.time.span?.to?.description == period?["to"] as? String, "\(id)")
-                #expect(fact.time.span?.label?.text == period?["label"] as? String, "\(id)")
+                    fact.time.period?.from?.description == period?["from"] as? String, "\(id)")
+                #expect(fact.time.period?.to?.description == period?["to"] as? String, "\(id)")
+                #expect(fact.time.period?.label?.text == period?["label"] as? String, "\(id)")
                 try check(fact.citation, entry, id)
                 // What has a date of its own holds from that date, before the panel or after it.
                 if let on = fact.time.on {
@@ -245,7 +245,7 @@ struct PrintedReportTests {
                     entries.first { $0.time.milestone?.rawValue == entry.id })
                 #expect(noted.time.on?.description == entry["date"] as? String)
                 // A bound that nobody printed says that it is a bound.
-                #expect(noted.time.span?.areBounds == (entry["date"] is NSNull ? true : nil))
+                #expect(noted.time.period?.areBounds == (entry["date"] is NSNull ? true : nil))
             }
             let evidence = try #require(file["evidenceBase"] as? [Object])
             for entry in evidence {

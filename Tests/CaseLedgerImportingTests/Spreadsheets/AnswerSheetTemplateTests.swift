@@ -15,7 +15,7 @@ struct AnswerSheetTemplateTests {
             $0.domain == "3" && $0.method == .caseData
         }.flatMap(\.keyQuestions).flatMap { [$0.question] + $0.prompts.map(\.question) }
         #expect(
-            table.headings == ["case", "inspector", "time"] + questions.map(\.id.rawValue)
+            table.headings == ["case", "inspector", "time"] + questions.map { "Q\($0.id)" }
                 + ["oversight"]
                 + ["assessment", "planning", "delivery", "reviewing"].flatMap { stage in
                     ["desistance", "safety and wellbeing", "risk of harm"].map {
@@ -29,9 +29,9 @@ struct AnswerSheetTemplateTests {
     @Test("It has every domain that is rated on cases unless told, and says which one a case is of")
     func allDomains() throws {
         let text = try Self.framework.answerSheetTemplate()
-        #expect(text.hasPrefix("case,domain,inspector,time,2.1.1,2.1.1.a,"))
-        #expect(text.contains(",3.3.3.b,oversight,"))
-        #expect(!text.contains("3.4.1"))
+        #expect(text.hasPrefix("case,domain,inspector,time,Q2.1.1,Q2.1.1.a,"))
+        #expect(text.contains(",Q3.3.3.b,oversight,"))
+        #expect(!text.contains("Q3.4.1"))
         #expect(text.filter { $0 == "\n" }.count == 1)
         #expect(text.utf8.allSatisfy { $0 < 0x80 })
     }
@@ -42,7 +42,7 @@ struct AnswerSheetTemplateTests {
         let table = try CSVTable(Array(text.utf8))
         #expect(table.headings == ["case", "question", "answer", "inspector", "time"])
         #expect(table.rowNumbers.count == 12 + 57 + 1)
-        #expect(table[0, 1] == "2.1.1")
+        #expect(table[0, 1] == "Q2.1.1")
         #expect(
             try Self.framework.answerSheetTemplate(.long) == "case,question,answer,inspector,time\n"
         )
@@ -102,9 +102,18 @@ struct AnswerSheetTemplateTests {
             let sheet = try AnswerSheet(
                 Array(filled.text.utf8), on: Self.framework, now: Timestamp(microseconds: 0))
             let read = sheet.entries.map {
-                ("\($0.content.caseKey) \($0.content.subject.heading)", $0.content.answer)
+                (
+                    "\($0.content.caseKey) \($0.content.subject.inATemplate)", $0.content.answer
+                )
             }
             #expect(Dictionary(uniqueKeysWithValues: read) == expected)
         }
+    }
+}
+
+extension RecordAnswerSheet.Subject {
+    /// The heading in a template.
+    fileprivate var inATemplate: String {
+        if case .question = self { "Q\(heading)" } else { heading }
     }
 }

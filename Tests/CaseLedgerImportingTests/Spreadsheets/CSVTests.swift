@@ -30,8 +30,16 @@ struct CSVTests {
             ("a,b\r1,2\r3,4", [["a", "b"], ["2", "1", "2"], ["3", "3", "4"]]),
             ("\u{feff}a,b\n1,2", [["a", "b"], ["2", "1", "2"]]),
             (" a ,\"b\"\n 1 ,\"\"", [["a", "b"], ["2", " 1 ", ""]]),
-            ("a,b\n,\n", [["a", "b"], ["2", "", ""]]),
-            ("a\n\"\"\n", [["a"], ["2", ""]]),
+            ("a,b\n,\n1,2\n \u{a0}, \n", [["a", "b"], ["3", "1", "2"]]),
+            (",\n ; \na,b\n1,2\n", [["a", "b"], ["4", "1", "2"]]),
+            ("a,b\n1\n1,2\n", [["a", "b"], ["2", "1", ""], ["3", "1", "2"]]),
+            ("a,b\n1,2,\n1,2, ,\n", [["a", "b"], ["2", "1", "2"], ["3", "1", "2"]]),
+            ("a,b,, \n1,2,,\n1,2\n", [["a", "b"], ["2", "1", "2"], ["3", "1", "2"]]),
+            ("a,,b\n1, ,2\n", [["a", "b"], ["2", "1", "2"]]),
+            ("sep=;\na;b\n1;2\n", [["a", "b"], ["2", "1", "2"]]),
+            ("\"SEP=,\"\r\na;b,c\r\n1;2,3\r\n", [["a;b", "c"], ["2", "1;2", "3"]]),
+            ("a\tb\n1\t2\n", [["a", "b"], ["2", "1", "2"]]),
+            ("a,b,Problem: Row\n1,2,x\n", [["a", "b"], ["2", "1", "2"]]),
             ("a,b\n1,2\n\n\r\n\r", [["a", "b"], ["2", "1", "2"]]),
             ("a,b\n\n1,2\n", [["a", "b"], ["3", "1", "2"]]),
             ("\r\n\na,b\n1,2\n", [["a", "b"], ["4", "1", "2"]]),
@@ -49,7 +57,12 @@ struct CSVTests {
     @Test(
         "What is wrong is told with its row and column, all of it",
         arguments: [
-            ("a,b\n1\n1,2\n1,2,3\n", ["Row 2: it has 1 cell;", "Row 4: it has 3 cells;"]),
+            ("a,b\n1\n1,2\n1,2,3\n", ["Row 4: it has 3 cells; the headings have 2."]),
+            ("a,b\n1,2\n1", ["Row 3: it is the last row, has fewer cells"]),
+            (
+                "a\tb,c\n1\t2\n",
+                ["The file: the separator is ambiguous: the headings contain comma"]
+            ),
             ("a,b\n1\"2,3\n", ["Row 2, column A: an unquoted cell contains a quotation mark"]),
             ("a,b\n3, \"4\"\n", ["Row 2, column B: an unquoted cell contains a quotation mark"]),
             ("a,b\n\"1\"x,3\n", ["Row 2, column A: the cell has text after"]),
@@ -64,7 +77,7 @@ struct CSVTests {
             ),
             ("a,b\n1,\"", ["Row 2, column B: the quotation mark"]),
             ("a,,b\n1,2,3", ["Row 1, column B: the column has no heading."]),
-            ("a,b,\n1,2,", ["Row 1, column C: the column has no heading."]),
+            ("a,b,\n1,2,3", ["Row 1, column C: the column has no heading."]),
             (
                 "Case,x, case ,CASE\n1,2,3,4",
                 [
@@ -75,9 +88,9 @@ struct CSVTests {
             ("\n\na,A\n1,2", ["Row 3, column B: the column has the same heading"]),
             ("\"a,b\n1,2", ["Row 1, column A: the quotation mark"]),
             ("a,b;c\n1,2", ["The file: the separator is ambiguous"]),
-            ("a\tb\n1\t2\n", ["The file: the cells are separated by tabs."]),
             ("a,b", ["The file: it has headings and no rows."]),
             ("a,b\n\r\n", ["The file: it has headings and no rows."]),
+            ("a,b\n, \n", ["The file: it has headings and no rows."]),
             ("", ["The file: it is empty."]), ("\u{feff}\n", ["The file: it is empty."]),
             ("PK\u{3}\u{4}...", ["The file: it is a workbook"]),
             ("a,b\n1,2\n3,\u{0}", ["The file: line 3 of the file has a zero byte"]),
@@ -91,33 +104,9 @@ struct CSVTests {
         }
     }
 
-    @Test(
-        "Bytes that are no UTF-8 are found cell by cell, and UTF-16 and old workbooks by their look"
-    )
-    func encoding() {
-        let latin: [UInt8] =
-            Array("a,b\n1,2\n3,".utf8) + [0xe9, 0x0a, 0xff, 0x2c, 0xc3, 0x28, 0x0a]
-        #expect(
-            Self.problems(latin).map(\.place) == [
-                "Row 3, column B", "Row 4, column A", "Row 4, column B",
-            ])
-        let heading: [UInt8] = [0x61, 0x2c, 0xe9, 0x0a, 0x31, 0x2c, 0x32]
-        #expect(Self.problems(heading).map(\.place) == ["Row 1, column B"])
-        for bytes: [UInt8] in [
-            [0xff, 0xfe, 0x61, 0], [0xfe, 0xff, 0, 0x61], [0x61, 0], [0, 0x61],
-        ] {
-            #expect(
-                Self.problems(bytes).map(\.message) == [
-                    "it is UTF-16 text; expected UTF-8."
-                ])
-        }
-        let old: [UInt8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1]
-        #expect(Self.problems(old).first?.message.contains("workbook") == true)
-    }
-
     @Test("Of very many problems the first are kept, and all are counted")
     func many() {
-        let text = "a,b\n" + String(repeating: "1\n", count: 12_000)
+        let text = "a,b\n" + String(repeating: "1,2,3\n", count: 12_000)
         do throws(SheetProblems) {
             _ = try CSVTable(Array(text.utf8))
             Issue.record("it was read")
@@ -148,10 +137,13 @@ struct CSVTests {
                 .joined()
         }
         for round in 0..<600 {
-            let separator = CSVTable.Separator.allCases[round % 2]
+            let separator = CSVTable.Separator.allCases[round % 3]
             let width = Int(random.below(6)) + 1
-            let headings = (0..<width).map { "h\($0)" + (round % 3 == 0 ? ",;\"\n." : "") }
-            let rows = (0...random.below(6)).map { _ in (0..<width).map { _ in cell() } }
+            let headings = (0...width).map { "h\($0)" + (round % 4 == 0 ? ",;\"\n." : "") }
+            // Rows of empty cells are not rows of a table.
+            let rows = (0...random.below(6)).map { _ in
+                ["x"] + (1..<width + 1).map { _ in cell() }
+            }
             var text: [UInt8] = round % 5 == 0 ? [0xef, 0xbb, 0xbf] : []
             let lineEnd = [Array("\n".utf8), Array("\r\n".utf8), Array("\r".utf8)][round % 3]
             for (index, row) in ([headings] + rows).enumerated() {
@@ -161,7 +153,7 @@ struct CSVTests {
                 if index < rows.count || round % 4 > 0 { text += lineEnd }
             }
             let table = try CSVTable(text)
-            #expect(table.separator == separator || width == 1)
+            #expect(table.separator == separator)
             #expect(table.headings == headings)
             #expect(table.rowNumbers == (0..<rows.count).map { $0 + 2 })
             for (index, row) in rows.enumerated() {

@@ -209,7 +209,7 @@ struct EventFieldTests {
     ) -> ReportedTime {
         ReportedTime(
             on: PartialDate(date),
-            span: ReportedTime.Span(
+            period: ReportedTime.Period(
                 from: PartialDate("2020"), to: PartialDate("2021"), areBounds: true,
                 label: "2020/2021"), milestone: milestone, basis: basis)
     }
@@ -340,7 +340,7 @@ struct EventFieldTests {
                     + #""digits":"-109","decimals":1,"count":7,"base":8,"asOf":"2021-09","#
                     + #""topic":"staffing","bound":"REPORTED_BOUND_UP_TO","#
                     + #""scale":{"lowest":{"digits":"1"},"highest":{"digits":"10"}},"#
-                    + #""nature":"FACT_NATURE_JUDGEMENT","time":{"span":{"from":"2020","#
+                    + #""nature":"FACT_NATURE_JUDGEMENT","time":{"period":{"from":"2020","#
                     + #""to":"2021","bounds":true},"milestone":"announcement"},"#
                     + #""supplierInferred":true,"citation":{"attributedTo":"ATTRIBUTION_INSPECTORS","inferred":true,"#
                     + #""anomalies":["A05","A06"]}}}"#
@@ -354,7 +354,7 @@ struct EventFieldTests {
                 "evidence-noted",
                 #"{"target":{"question":"2.1.1"},"kind":"EVIDENCE_KIND_QUOTATION","#
                     + #""count":12,"reference":"doc-1","reads":"FINDING_KIND_STRENGTH","#
-                    + #""base":20,"time":{"on":"2021-04","span":{"from":"2020","to":"2021","#
+                    + #""base":20,"time":{"on":"2021-04","period":{"from":"2020","to":"2021","#
                     + #""bounds":true},"milestone":"fieldwork"},"supplierInferred":true,"citation":{"attributedTo":"ATTRIBUTION_INSPECTORS","inferred":true,"#
                     + #""anomalies":["A05","A06"]}}"#
             ),

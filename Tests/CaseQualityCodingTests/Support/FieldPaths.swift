@@ -77,7 +77,7 @@ enum FieldPaths {
         value is Recommendation || value is PlannedAction || value is Finding || value is Evidence
             || value is ReportedFact || value is TimelineEntry || value is Anomaly
             || value is KeyQuestionSummary || value is StatedCount || value is Chain
-            || value is Citation || value is ReportedTime || value is ReportedTime.Span
+            || value is Citation || value is ReportedTime || value is ReportedTime.Period
             || value is ReportedSupplier || value is ReportedScale || value is ReportLink
             || value is OversightAspectJudgement || value is RatingSeen
             || value is PreviousRecommendation

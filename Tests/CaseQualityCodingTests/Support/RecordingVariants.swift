@@ -346,11 +346,11 @@ private let links = [
 private func times(_ date: PartialDate) -> [ReportedTime] {
     [
         ReportedTime(on: PartialDate("2019")), ReportedTime(milestone: "m"),
-        ReportedTime(basis: "m"), ReportedTime(span: .init(from: date, to: nil)),
-        ReportedTime(span: .init(from: nil, to: date)),
-        ReportedTime(span: .init(from: nil, to: nil)),
-        ReportedTime(span: .init(from: nil, to: date, areBounds: true)),
-        ReportedTime(span: .init(from: nil, to: nil, label: "m")),
+        ReportedTime(basis: "m"), ReportedTime(period: .init(from: date, to: nil)),
+        ReportedTime(period: .init(from: nil, to: date)),
+        ReportedTime(period: .init(from: nil, to: nil)),
+        ReportedTime(period: .init(from: nil, to: date, areBounds: true)),
+        ReportedTime(period: .init(from: nil, to: nil, label: "m")),
     ]
 }
 

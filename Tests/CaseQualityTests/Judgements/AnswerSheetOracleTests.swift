@@ -34,10 +34,26 @@ private struct OneByOne {
         if case .question(let id) = entry.subject, before.framework?.question(id) == nil {
             return .unknownQuestion
         }
+        // A withdrawn case keeps the answers that it has.
+        if before.cases.contains(where: { $0.caseKey == entry.caseKey && $0.isWithdrawn }),
+            recorded(entry) == entry.answer
+        {
+            return nil
+        }
         if let refusal = try select(entry.caseKey) { return refusal }
         switch entry.subject {
         case .question(let id): return try judge(id, entry)
         case .oversight, .oversightAspect: return try judgeOversight(entry)
+        }
+    }
+
+    /// The answer before the sheet; `nil` when there is none.
+    private func recorded(_ entry: RecordAnswerSheet.Entry) -> Answer? {
+        switch entry.subject {
+        case .question(let id): before.answer(to: id, in: entry.caseKey)?.answer
+        case .oversight: before.oversightJudgement(of: entry.caseKey)?.overall
+        case .oversightAspect(let aspect):
+            before.oversightJudgement(of: entry.caseKey)?.aspects[aspect]
         }
     }
 

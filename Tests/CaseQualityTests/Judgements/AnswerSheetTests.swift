@@ -196,7 +196,7 @@ struct AnswerSheetTests {
         #expect(try answered.row("3.1.1").no == 0)
     }
 
-    @Test("A withdrawn case takes no answer, not even the one it has")
+    @Test("A withdrawn case takes no answer, and the one it has changes nothing")
     func withdrawn() throws {
         let withdrawn = try story.given(
             .withdrawCase(WithdrawCase(caseKey: "d2-01", why: .transferred)))
@@ -205,8 +205,11 @@ struct AnswerSheetTests {
                 .of("d2-01", "2.1.1", .yes), .of("d2-02", "2.1.1", .yes),
                 .of("d2-01", "2.1.2", .no), .oversight("d2-01", .yes), selecting: selecting)
             let refused = try withdrawn.refused(sheet)
-            #expect(refused.map(\.index) == [0, 2, 3])
+            #expect(refused.map(\.index) == [2, 3])
             #expect(refused.allSatisfy { $0.refusal.code == .caseWithdrawn })
+            let changed = InspectionCommand.sheet(
+                .of("d2-01", "2.1.1", .no), selecting: selecting)
+            #expect(try withdrawn.refused(changed, reason: "r").map(\.index) == [0])
         }
     }
 }

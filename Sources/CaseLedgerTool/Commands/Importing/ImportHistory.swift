@@ -23,9 +23,13 @@
                 that the rating is not known; write not rated, no cases or out of scope where the \
                 report says so. Without the ratings of all core standards, the score and the \
                 overall rating stand as printed. A result that the ratings cannot give is refused.
+
+                A row that is in the ledger changes nothing, also if it is spelt in another way. \
+                The options for sheets, and the mapping file, are those of import judgements.
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var sheet: SheetOptions
 
         @Option(help: "A file with another edition of the rules; may be repeated.")
         var edition: [String] = []
@@ -37,13 +41,14 @@
         var file: String
 
         func run() async throws {
+            try sheet.check(against: file)
+            let reading = try sheet.reading()
             let bytes = try InputFile.read(file)
             let others = try edition.map { try Framework(file: $0) }
             try await options.withLedger { ledger in
                 let report = HistoryImportReport(
-                    try await ledger.importHistory(
-                        bytes, frameworks: Framework.bundled + others, dryRun: dryRun
-                    ) { done, all in WorkIndicator.show(done, of: all) }, isDryRun: dryRun)
+                    try await imported(bytes, reading, Framework.bundled + others, into: ledger),
+                    isDryRun: dryRun)
                 if !dryRun { Console.note(recorded: report.sentence) }
                 let answer = try await ledger.answer(
                     report, asOf: try await ledger.position(of: .now))
@@ -52,6 +57,20 @@
                 let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
                 Console.say("Next: look at the inspections.")
                 Console.say(.commands([Suggestion(reading: ["inspections"], context).line]))
+            }
+        }
+
+        private func imported(
+            _ bytes: [UInt8], _ reading: SheetReading, _ frameworks: [Framework],
+            into ledger: Ledger
+        ) async throws(LedgerError) -> HistoryImport {
+            do throws(LedgerError) {
+                return try await ledger.importHistory(
+                    bytes, frameworks: frameworks, reading: reading, dryRun: dryRun
+                ) { done, all in WorkIndicator.show(done, of: all) }
+            } catch {
+                try sheet.write(problemsOf: error, in: bytes, reading)
+                throw error
             }
         }
     }

@@ -20,10 +20,15 @@
 
                 The sheet has a row for each case and a column for each question, or a row for \
                 each answer with the columns case, question and answer. The headings determine \
-                which form it is. case-ledger template writes an empty sheet. Cells are separated \
-                by commas or semicolons, and the text is UTF-8. An answer is yes, no or n/a. An \
-                empty cell in a column of a question means that the question is not judged. A date \
-                is 2026-03-31, or 31/03/2026 with the day first.
+                which form it is. case-ledger template writes an empty sheet. An answer is yes, no \
+                or n/a. An empty cell in a column of a question means that the question is not \
+                judged. A date is 2026-03-31 or 31 March 2026.
+
+                Sheets are read as spreadsheet programs write them. What is not certain is asked: \
+                the message names the option that answers it. A mapping file keeps the answers for \
+                the next sheet, with lines such as "heading Met? = 2.1.1", "answer Met = yes", \
+                "ignore = Notes" and "date-order = dmy". --problems writes your own sheet with a \
+                column that says what is wrong in each row.
 
                 The whole sheet is recorded, or nothing. Answers that the ledger already has \
                 change nothing, so a sheet can be imported again. Answers that differ are \
@@ -44,6 +49,7 @@
         @OptionGroup var which: InspectionOption
 
         @OptionGroup var who: ActorOptions
+        @OptionGroup var sheet: SheetOptions
 
         @Option(help: "The reason for corrections; nothing about a child.")
         var reason: String?
@@ -66,6 +72,9 @@
         @Flag(help: "Add missing cases to the sample, for the domain of their questions.")
         var select = false
 
+        @Flag(help: "Cases whose keys differ only in zeros, case or separators are two.")
+        var distinct = false
+
         @Flag(help: "Do not record the name of the file with the answers.")
         var omitFileName = false
 
@@ -79,7 +88,7 @@
             guard second != nil else { return }
             let given = [
                 ("--reason", reason != nil), ("--stage", stage != nil), ("--ground", ground != nil),
-                ("--keep-empty", keepEmpty), ("--select", select),
+                ("--keep-empty", keepEmpty), ("--select", select), ("--distinct", distinct),
             ].filter(\.1).map(\.0)
             guard given.isEmpty else {
                 throw ValidationError(
@@ -90,6 +99,9 @@
 
         func run() async throws {
             _ = try who.person
+            try sheet.check(against: file)
+            var reading = try sheet.reading()
+            reading.keepsSimilarKeysApart = distinct
             let bytes = try InputFile.read(file)
             try await options.withLedger { ledger in
                 let inspection = try await which.resolve(in: ledger)
@@ -98,7 +110,7 @@
                 let brings = try who.actor(
                     for: isModerating ? .moderate : select ? .selectCases : .judge, on: standing,
                     otherwise: isModerating ? .moderator : .inspector)
-                let imported = try await imported(bytes, into: inspection, by: brings)
+                let imported = try await imported(bytes, reading, into: inspection, by: brings)
                 if imported.position != nil {
                     Console.note(recorded: "Recorded \(imported.events.counted("event")).")
                 }
@@ -131,21 +143,27 @@
         }
 
         private func imported(
-            _ bytes: [UInt8], into inspection: LedgerInspection, by actor: Agent
+            _ bytes: [UInt8], _ reading: SheetReading, into inspection: LedgerInspection,
+            by actor: Agent
         ) async throws(LedgerError) -> JudgementImport {
             do throws(LedgerError) {
                 if let second {
                     return try await inspection.importSecondJudgements(
                         bytes, for: second, by: actor, authority: who.authority,
-                        backdated: backdated, file: fileName, dryRun: dryRun)
+                        backdated: backdated, file: fileName, reading: reading,
+                        dryRun: dryRun)
                 }
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
                     stage: stage ?? .inspector, ground: ground ?? .reconsidered,
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
-                    backdated: backdated, file: fileName, dryRun: dryRun)
-            } catch { throw error.withOptionsNamed }
+                    backdated: backdated, file: fileName, reading: reading,
+                    dryRun: dryRun)
+            } catch {
+                try sheet.write(problemsOf: error, in: bytes, reading)
+                throw error.withOptionsNamed
+            }
         }
     }
 

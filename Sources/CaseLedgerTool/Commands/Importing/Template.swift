@@ -19,8 +19,9 @@
                 a row for each answer (--form long). Write yes, no or n/a into the cell of an \
                 answer, and leave it empty while the question is not judged. The column domain \
                 contains the number of the case's domain, as case-ledger frameworks show prints it. \
-                The column inspector contains a key, never a name. The column time contains a date: 2026-03-31, or \
-                31/03/2026 with the day first. Columns and rows may be moved or removed, except \
+                The column inspector contains a key, never a name. The column time contains a date \
+                such as 2026-03-31. The number of a question has a Q before it, because some \
+                programs take 2.1.1 for a date; both are read. Columns and rows may be moved or removed, except \
                 the column case. case-ledger import judgements reads the sheet.
                 """)
 

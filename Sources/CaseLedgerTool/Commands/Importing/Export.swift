@@ -1,0 +1,69 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+    import CaseLedgerImporting
+    import CaseLedgerReports
+
+    /// Writes what an import reads.
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a sheet that an import reads.",
+            subcommands: [ExportJudgements.self])
+    }
+
+    /// Writes the answers as they stand.
+    struct ExportJudgements: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "judgements",
+            abstract: "The answers of cases as they stand, as a spreadsheet (CSV).",
+            discussion: """
+                Examples:
+                  case-ledger export judgements > cases.csv
+                  case-ledger export judgements --form long -o cases.csv
+
+                The sheet has a row for each case. Where the answers of a case have different \
+                inspectors or times, it has a row for each answer. case-ledger import judgements \
+                reads it, and changes nothing if the sheet was not changed. Withdrawn cases, \
+                second judgements and references to evidence are left out.
+                """)
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var which: InspectionOption
+
+        @Option(help: "wide: a row for each case; long: a row for each answer.")
+        var form: AnswerSheetForm?
+
+        @Option(
+            name: [.short, .customLong("output")],
+            help: "Write the sheet to this file and replace it; - for standard output.")
+        var output: String?
+
+        func run() async throws {
+            try await options.withLedger { ledger in
+                let inspection = try await which.resolve(in: ledger)
+                let sheet = try await inspection.exportJudgements(form: form)
+                guard !options.json else { return Console.print(json: sheet) }
+                if let output, output != "-" {
+                    try OutputFile.write(sheet.csv, to: output)
+                    Console.say("Wrote \(output).")
+                } else {
+                    Console.write(sheet.csv)
+                }
+                Self.say(sheet)
+            }
+        }
+
+        /// Says what the sheet leaves out.
+        private static func say(_ sheet: JudgementExport) {
+            if !sheet.withdrawn.isEmpty {
+                Console.say(
+                    "Left out: \(sheet.withdrawn.count.counted("withdrawn case")).")
+            }
+            if sheet.mixed > 0 {
+                Console.say(
+                    "Inspector or time is empty for \(sheet.mixed.counted("case")), because it "
+                        + "differs between the answers; --form long has them.")
+            }
+        }
+    }
+#endif
