@@ -151,7 +151,7 @@ enum London {
         return Timestamp(microseconds: Int64(start) * 1_000_000)
     }
 
-    /// The time at which the clocks show so many seconds after midnight of a day.
+    /// The time at which the clocks show a number of seconds after midnight of a day.
     ///
     /// - Returns: `nil` if they do not show it on that day, or show it twice.
     static func time(_ year: Int, _ month: Int, _ day: Int, _ seconds: Int) -> Timestamp? {

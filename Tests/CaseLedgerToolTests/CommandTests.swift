@@ -263,7 +263,7 @@ struct CommandTests {
     func showAndLog() async throws {
         try await withTemporaryFolder { folder in
             _ = try CommandRun(["demo"], in: folder)
-            let shown = try CommandRun(["show", "1744", "--json"], in: folder).json
+            let shown = try CommandRun(["show", "2623", "--json"], in: folder).json
             #expect(shown["event"] as? String == "panel-decision-recorded")
             #expect((shown["payload"] as? [String: Any])?["standard"] as? String == "2.1")
             #expect((shown["command"] as? [String: Any])?["role"] as? String == "importer")
@@ -272,7 +272,7 @@ struct CommandTests {
             ).json
             let events = try #require(log["events"] as? [[String: Any]])
             #expect(events.count == 3)
-            #expect(events.first?["position"] as? Int == 1_744)
+            #expect(events.first?["position"] as? Int == 2_623)
         }
     }
 }

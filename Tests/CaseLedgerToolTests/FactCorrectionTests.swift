@@ -77,7 +77,7 @@ struct FactCorrectionTests {
             }
             try refused("\(first) --kind interview", "Use strength, areaForImprovement.")
             try refused("\(first + 1) --kind strength", "Use document, ")
-            try refused("\(first) --target 9.9.9", "has no question 9.9.9")
+            try refused("\(first) --target 9.9.9", "standard or question 9.9.9", status: 4)
             try refused("\(first + 1) --question 2.1.1", "has no --question.")
             try refused("\(first + 2) --kind strength", "has no --kind.")
             try refused("\(first + 3) --target 2.1", "has no --target.")

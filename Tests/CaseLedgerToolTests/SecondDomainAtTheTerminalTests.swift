@@ -17,7 +17,7 @@ struct SecondDomainAtTheTerminalTests {
             ]
             let before = try questions.map { try CommandRun($0, in: folder) }
             for answer in before {
-                #expect(answer.output.contains("s of position 1970, "), "\(answer.messages)")
+                #expect(answer.output.contains("s of position 2631, "), "\(answer.messages)")
             }
             let store = try await LMDBStore.open(
                 at: folder + "/case.ledger", projections: [RatingsProjection.registered])
@@ -33,7 +33,7 @@ struct SecondDomainAtTheTerminalTests {
             for (question, answer) in zip(questions, before) {
                 let run = try CommandRun(question, in: folder)
                 #expect(run.status == 0, "\(question): \(run.messages)")
-                #expect(run.output.contains("s of position 1971, "))
+                #expect(run.output.contains("s of position 2632, "))
                 #expect(withoutMoment(run.output) == withoutMoment(answer.output), "\(question)")
             }
             let listed = try CommandRun(["log", "--reverse", "--limit", "1"], in: folder)

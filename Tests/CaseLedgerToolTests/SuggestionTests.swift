@@ -20,7 +20,7 @@ struct SuggestionTests {
                     "nameTeam", "approve", "submit",
                     "reverseDecision", "decideAgain", "considerDiscretion", "confirm",
                     "judgeOversight", "publish", "makeRecommendations", "respond",
-                    "receiveActionPlan", "updateActions", "reviewProgress", "close",
+                    "receiveActionPlan", "updateActions", "reviewProgress", "close", "issueDraft",
                 ])
             #expect(
                 try walk.terminal.done("next --by a-7").output.contains("Nothing is left to do."))

@@ -39,6 +39,9 @@ package struct LeicestershireReport {
         set { root[key] = newValue }
     }
 
+    /// A list of the file; `nil` if it has none of this name.
+    package func list(_ key: String) -> [Object]? { root[key] as? [Object] }
+
     package mutating func set(_ key: String, to value: Any?) { root[key] = value }
 
     /// Changes one standard.

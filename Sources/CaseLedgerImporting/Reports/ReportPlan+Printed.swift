@@ -4,6 +4,7 @@ extension ReportPlan {
     /// Facts that held at one time are one step. The figures and counts of a sample hold when its
     /// cases were judged.
     mutating func recordPrinted() throws(ReportProblem) {
+        try checkPrinted()
         var facts = FactsByTime()
         try addFacts(to: &facts)
         try addEvidence(to: &facts)
@@ -16,7 +17,8 @@ extension ReportPlan {
                     effectiveAt: group.time, origin: .published))
         }
         try recordFigures()
-        let last = RecordReportFacts(anomalies: try anomalies(), chains: try chains())
+        let last = RecordReportFacts(
+            anomalies: try anomalies() + disagreements(), chains: try chains())
         if last != RecordReportFacts() {
             steps.append(
                 Step(

@@ -213,7 +213,7 @@ struct CSVReader {
 
     /// Skips all rows above a row.
     ///
-    /// - Returns: Whether the file has so many rows.
+    /// - Returns: Whether the file has that number of rows.
     mutating func skip(toRow number: Int) -> Bool {
         while row < number - 1, next < bytes.count { skipLine() }
         return row >= number - 1

@@ -65,46 +65,39 @@ extension ContextFacts: DocumentedAnswer {
         return blocks.isEmpty ? [.paragraph("No context is recorded.")] : blocks
     }
 
-    /// The facts, a table and a list for each topic, in the order in which topics first occur.
-    private var factBlocks: [Document.Block] {
-        var topics: [GroupKey?] = []
-        for topic in facts.map(\.value.fact.topic) where !topics.contains(topic) {
-            topics.append(topic)
-        }
-        return topics.flatMap { topic in
-            blocks(
-                of: facts.map(\.value.fact).filter { $0.topic == topic },
-                topic.map { "Facts: \($0.rawValue.spelledOut)" } ?? "Facts")
-        }
-    }
-
-    private func blocks(of facts: [ReportedFact], _ caption: String) -> [Document.Block] {
-        var table = Table(
-            [
-                .init("Fact", .prose), .init("Value", .number), .init("Unit"),
-                .init("Of", .number), .init("Supplied by", .prose), .init("As of", .time),
-                .init("Where", .prose),
-            ], caption: caption)
-        var notes: [String] = []
-        for fact in facts {
-            if case .text(let text) = fact.value {
-                let name = fact.topic == nil ? "\(fact.words): " : ""
-                notes.append(
-                    name + text.words + (fact.citation.place.map { " (\($0.words))" } ?? ""))
-                continue
-            }
+    /// The facts and the survey results, a row each, for a spreadsheet.
+    public var data: Table? {
+        guard !facts.isEmpty || !surveys.isEmpty else { return nil }
+        var table = Table([
+            .init("Kind"), .init("Fact", .prose), .init("Value", .prose), .init("Unit"),
+            .init("Of", .number), .init("Supplied by", .prose), .init("As of", .time),
+            .init("Where", .prose),
+        ])
+        let all =
+            facts.map { ("fact", $0.value.fact) }
+            + surveys.map { ("survey \($0.value.survey)", $0.value.fact) }
+        for (kind, fact) in all {
             table.add([
-                Table.Cell(fact.words),
-                Table.Cell((fact.bound.map { "\($0.words) " } ?? "") + fact.value.words),
+                Table.Cell(kind), Table.Cell(fact.words), Table.Cell(fact.boundedValue),
                 Table.Cell(fact.unit.words), Table.Cell(fact.base),
                 Table.Cell(fact.supplier.words), Table.Cell(fact.time.words),
                 Table.Cell(fact.citation.place?.words),
             ])
         }
-        if table.rows.isEmpty, notes.isEmpty { return [] }
-        let listed: [Document.Block] = notes.isEmpty ? [] : [.list(notes)]
-        guard table.rows.isEmpty else { return [.table(table)] + listed }
-        return [.heading(caption, level: 2)] + listed
+        return table
+    }
+
+    /// The facts, a list for each topic, in the order in which topics first occur.
+    private var factBlocks: [Document.Block] {
+        var topics: [GroupKey?] = []
+        for topic in facts.map(\.value.fact.topic) where !topics.contains(topic) {
+            topics.append(topic)
+        }
+        return topics.flatMap { topic -> [Document.Block] in
+            let caption = topic.map { "Facts: \($0.rawValue.spelledOut)" } ?? "Facts"
+            let chosen = facts.map(\.value.fact).filter { $0.topic == topic }
+            return [.heading(caption, level: 2), .list(chosen.map(\.line))]
+        }
     }
 
     private var surveyBlocks: [Document.Block] {
@@ -188,6 +181,24 @@ extension ContextFacts: DocumentedAnswer {
 }
 
 extension ReportedFact {
+    /// The fact in one line: `"vacancy rate: 10.9 percent of 73; the service; 2021; page 19"`.
+    fileprivate var line: String {
+        var parts: [String]
+        if case .text(let text) = value {
+            parts = [topic == nil ? "\(words): \(text.words)" : text.words]
+        } else {
+            let of = base.map { " of \($0)" + (baseUnit.map { " \($0.words)" } ?? "") } ?? ""
+            parts = ["\(words): \(boundedValue) \(unit.words)\(of)"]
+        }
+        parts += [supplier.words, time.words, citation.place?.words].compactMap(\.self)
+        return parts.joined(separator: "; ")
+    }
+
+    /// The value, with the words of its bound.
+    fileprivate var boundedValue: String {
+        (bound.map { "\($0.words) " } ?? "") + value.words
+    }
+
     /// The fact in words: its label, or its measure: `"staffing: vacancy rate"`.
     fileprivate var words: String {
         if let label { return label.words }

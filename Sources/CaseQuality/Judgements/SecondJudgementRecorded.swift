@@ -51,6 +51,7 @@ public struct SecondJudgementRecorded: InspectionEventContent {
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         let framework = try inspection.open()
         try inspection.checkJudge(judgedBy, by: provenance)
+        if let judgedBy { try inspection.checkMayJudge(judgedBy, by: provenance) }
         try inspection.checkAnswer(answer, to: question, of: caseKey, in: framework)
         let judge = provenance.judgeID(judgedBy)
         try inspection.checkSecond(of: caseKey, for: purpose, by: judge)

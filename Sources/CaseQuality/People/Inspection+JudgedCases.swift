@@ -16,10 +16,18 @@ extension Inspection {
     ///
     /// Somebody who is not in the team is accepted: see ``isUnverifiedJudge(_:)``.
     ///
-    /// - Throws: ``Refusal`` with code `notPermitted`; it names who may.
+    /// - Throws: ``Refusal`` with code `notPermitted`, which names who may, or `spelledAlike` for
+    ///   somebody whose key reads as that of a person of the team.
     func checkMayJudge(_ judge: Agent.ID, by provenance: Provenance) throws(Refusal) {
-        guard provenance.origin.isOwn, let roles = people.team?[judge], isUnverifiedJudge(judge)
-        else { return }
+        guard provenance.origin.isOwn, let team = people.team else { return }
+        guard let roles = team[judge] else {
+            let folded = judge.folded
+            guard let other = team.keys.filter({ $0.folded == folded }).min() else { return }
+            throw Refusal(
+                .spelledAlike, "\(judge) and \(other) can be read as the same person.",
+                remedy: "Write \(other) as in the team, or give the other person a clearer key.")
+        }
+        guard isUnverifiedJudge(judge) else { return }
         throw Refusal(
             .notPermitted,
             "\(judge) is \(roles.sorted().map(\.rawValue).listed) in this inspection, and so may "

@@ -62,13 +62,7 @@ public struct TeamNamed: InspectionEventContent {
                 .spelledAlike, "\(person) has a letter outside a to z and A to Z.",
                 remedy: "Give each person a short code, such as a-7.")
         }
-        var folded = ""
-        for character in person.rawValue.lowercased()
-        where character.isLetter || character.isNumber {
-            // A leading zero of a number changes nothing of it.
-            if character == "0", folded.last?.isNumber != true { continue }
-            folded.append(character)
-        }
+        let folded = person.folded
         if let other = spelt[folded], other != person {
             throw Refusal(
                 .spelledAlike, "\(person) and \(other) can be read as the same person.",

@@ -52,7 +52,7 @@ public struct PublishReport: InspectionCommandContent {
             try PossibleResults(of: inspection).check(
                 total: statedTotal, maximum: statedMaximum, overall: statedOverall)
         } else {
-            try check(overall)
+            try check(overall, by: provenance)
         }
         if inspection.permissions != nil, provenance.origin.isOwn, !inspection.isPanelConvened {
             try inspection.reason(of: provenance, for: "A publication without a ratings panel")
@@ -68,7 +68,9 @@ public struct PublishReport: InspectionCommandContent {
     }
 
     /// Checks the stated result against the computed one.
-    private func check(_ overall: OverallRating) throws(Refusal) {
+    private func check(
+        _ overall: OverallRating, by provenance: Provenance
+    ) throws(Refusal) {
         if let statedMaximum, statedMaximum != overall.maximum {
             throw Refusal(
                 .totalDiffers,
@@ -89,6 +91,15 @@ public struct PublishReport: InspectionCommandContent {
                 "The report states \(statedOverall.label) overall; \(overall.pointsWords) give "
                     + "\(rating.label).",
                 remedy: "Correct the stated overall rating, or the wrong rating.")
+        }
+        // A document may state what its own rules gave; an inspection of this ledger may not.
+        if let statedOverall, overall.rating == nil, provenance.origin.isOwn {
+            throw Refusal(
+                .overallDiffers,
+                "The report states \(statedOverall.label) overall; the edition gives no overall "
+                    + "rating for \(overall.pointsWords).",
+                remedy: "Publish it without an overall rating, or rate the standards that are not "
+                    + "rated.")
         }
     }
 }

@@ -54,7 +54,7 @@ struct InspectionPageTests {
             #expect([row.answersUp, row.answersDown] == [1, nil])
             #expect(page.explained == "2.1")
             #expect(page.audits.map(\.target.description) == ["2.1", "2.2"])
-            #expect(page.publication?.publishedOn == PartialDate("2021-12-02"))
+            #expect(page.publication?.publishedOn == PartialDate("2021-12"))
         }
     }
 
@@ -73,7 +73,7 @@ struct InspectionPageTests {
             let html = html(page)
             #expect(
                 html.contains(
-                    "2 December 2021, with Requires improvement, 11 of 36 points; corrected since"))
+                    "December 2021, with Requires improvement, 11 of 36 points; corrected since"))
             #expect(
                 charts(page).first?.title
                     == "13 of 36 points: 6 judged on evidence, 2 counted, 2 by discretion and 3 "

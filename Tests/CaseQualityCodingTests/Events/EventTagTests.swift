@@ -45,15 +45,6 @@ struct EventTagTests {
             ["measure:m", "survey:staff"]
         ),
         ("timeline-entry-noted", [], nil), ("anomaly-noted", ["anomaly:A05"], nil),
-        (
-            "key-question-summarised",
-            ["keyQuestion:1.2.1", "question:1.2.1", "standard:1.2"], nil
-        ),
-        (
-            "stated-count-recorded", ["measure:SC.1", "standard:2.1"],
-            ["keyQuestion:2.1.1", "measure:SC.1", "question:2.1.1", "standard:2.1"]
-        ),
-        ("chain-noted", ["measure:chain.a"], nil),
         ("team-named", ["milestone:all"], nil), ("interest-declared", ["milestone:all"], nil),
         (
             "approval-requested", ["case:c-1", "milestone:all"],
@@ -85,6 +76,15 @@ struct EventTagTests {
         ("retention-hold-placed", ["case:c-1"], []), ("retention-hold-lifted", [], nil),
         ("erasure-refused", [], nil), ("fact-corrected", [], nil),
         ("recommendation-corrected", ["recommendation:R1"], nil),
+        (
+            "key-question-summarised",
+            ["keyQuestion:1.2.1", "question:1.2.1", "standard:1.2"], nil
+        ),
+        (
+            "stated-count-recorded", ["measure:SC.1", "standard:2.1"],
+            ["keyQuestion:2.1.1", "measure:SC.1", "question:2.1.1", "standard:2.1"]
+        ),
+        ("chain-noted", ["measure:chain.a"], nil),
     ]
     private static let judged = ["case:c-1", "keyQuestion:2.1.1", "question:2.1.1", "standard:2.1"]
 

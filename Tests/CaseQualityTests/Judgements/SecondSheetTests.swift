@@ -68,6 +68,13 @@ struct SecondSheetTests {
         ).thenRefused(.barred)
     }
 
+    @Test("A judge of the team is named as in the team, and in a role that judges")
+    func roles() throws {
+        #expect(refusal(sheet(second("court-01", by: "m-1")))?.code == .notPermitted)
+        #expect(refusal(sheet(second("court-01", by: "I-02")))?.code == .spelledAlike)
+        #expect(refusal(sheet(second("court-01", by: "i-2"))) == nil)
+    }
+
     @Test("The same sheet again changes nothing, and another answer is refused")
     func again() throws {
         let after = try entered(sheet(second("court-01"), second("court-02")))

@@ -168,6 +168,11 @@ struct TeamOfFiveTests {
             #expect(refused.message.hasPrefix("\(person) is "))
             #expect(refused.remedy == "Name somebody who may: a-1, a-2, s-1.")
         }
+        let alike = try #require(
+            refusal(
+                story, "s-1", .serviceManager, .sheet(.of("court-01", "2.1.1", .yes, by: "M-01"))))
+        #expect(alike.code == .spelledAlike)
+        #expect(alike.message == "M-01 and m-1 can be read as the same person.")
         let entered = try story.by(
             "s-1", .serviceManager, .sheet(.of("court-01", "2.1.1", .yes, by: "x-9")),
             origin: .entered)

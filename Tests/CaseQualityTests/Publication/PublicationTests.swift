@@ -182,5 +182,10 @@ struct PublicationTests {
         #expect(try story.overall().hasNoBandTable)
         try story.when(.publishReport(PublishReport(statedTotal: 3))).thenRefused(.totalDiffers)
         try story.when(.publishReport(PublishReport(statedTotal: 2))).thenHappened()
+        // No overall rating follows, so none is stated as if it did; a document may.
+        let stated = InspectionCommand.publishReport(PublishReport(statedOverall: .outstanding))
+        try story.when(stated).thenRefused(.overallDiffers)
+        let printed = try story.given(stated, origin: .published)
+        #expect(printed.subject.milestones.published != nil)
     }
 }

@@ -62,6 +62,10 @@
             if ReportedNumber(value) != nil, unit == nil {
                 throw ValidationError("A number needs its unit: --unit percent, for instance.")
             }
+            if ReportedNumber(value) == nil, unit != nil {
+                throw ValidationError(
+                    "The value is no number such as 12 or 10.9; omit --unit for a text.")
+            }
             if survey != nil, about != nil {
                 throw ValidationError("A result of a survey is about the inspection; omit --about.")
             }
