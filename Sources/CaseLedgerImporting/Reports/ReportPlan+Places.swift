@@ -64,7 +64,8 @@ extension ReportPlan {
         return links
     }
 
-    private func linked(_ text: String, _ place: String) throws(ReportProblem) -> ReportLink.Target {
+    private func linked(_ text: String, _ place: String) throws(ReportProblem) -> ReportLink.Target
+    {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else {
             throw ReportProblem(

@@ -102,7 +102,8 @@ extension ReportPlan {
         var words = entry.words
         switch entry.of {
         case .number(let number)?: total = Int(number.description)
-        case .text(let text)?: words = [words, "of \(text)"].compactMap(\.self).joined(separator: " ")
+        case .text(let text)?:
+            words = [words, "of \(text)"].compactMap(\.self).joined(separator: " ")
         default: break
         }
         let count = StatedCount(

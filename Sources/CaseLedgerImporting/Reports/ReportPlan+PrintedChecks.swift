@@ -92,7 +92,8 @@ extension ReportPlan {
             .flatMap { [$0] + ($0.prompts ?? []) }
         let byID = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
         var found: [(what: String, places: [ReportFile.PrintedPlace?])] = []
-        for figure in file.publishedFigures ?? [] where figure.source.anomalyRefs?.isEmpty != false {
+        for figure in file.publishedFigures ?? [] where figure.source.anomalyRefs?.isEmpty != false
+        {
             guard let printed = byID[figure.question]?.published, printed != figure.value else {
                 continue
             }

@@ -6,7 +6,9 @@ extension ReportPlan {
             let fact = try fact(entry, place)
             let time = try effective(entry.time, place)
             if let survey = try survey(of: entry.path) {
-                facts.at(time) { $0.surveys.append(RecordReportFacts.SurveyResult(fact, of: survey)) }
+                facts.at(time) {
+                    $0.surveys.append(RecordReportFacts.SurveyResult(fact, of: survey))
+                }
             } else {
                 let target = target(of: entry.source.place)
                 facts.at(time) {
@@ -116,7 +118,9 @@ extension ReportPlan {
         case .nothing: return
         case .number, .text:
             let value: ReportedFact.Value
-            if case .number(let number) = tree { value = .number(number) } else {
+            if case .number(let number) = tree {
+                value = .number(number)
+            } else {
                 value = .text(FreeText(tree.text ?? ""))
             }
             facts.append(
@@ -151,8 +155,9 @@ extension ReportPlan {
             facts.append(
                 ReportedFact(
                     measure: try name("footnote.\(entry.n)", place), topic: "footnotes",
-                    label: FreeText(entry.effect.map { "footnote \(entry.n), on the \($0)" }
-                        ?? "footnote \(entry.n)"), value: .text(FreeText(entry.meaning)),
+                    label: FreeText(
+                        entry.effect.map { "footnote \(entry.n), on the \($0)" }
+                            ?? "footnote \(entry.n)"), value: .text(FreeText(entry.meaning)),
                     unit: "text",
                     citation: try citation(
                         entry.place, alsoAt: entry.markerAt ?? [], place, note: entry.placeReason)))

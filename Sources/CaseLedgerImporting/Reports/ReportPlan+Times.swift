@@ -14,6 +14,7 @@ extension ReportPlan {
     /// - Parameters:
     ///   - entries: The milestones.
     ///   - published: The date of the publication.
+    /// - Returns: The times; what no milestone dates lies between the earliest and the publication.
     /// - Throws: ``ReportProblem`` for a date that is not valid.
     static func times(
         _ entries: [ReportFile.MilestoneEntry], published: PartialDate

@@ -61,7 +61,8 @@ extension ContextFacts: DocumentedAnswer {
     public var unlisted: String? { origin == nil ? "the context" : nil }
 
     public var blocks: [Document.Block] {
-        let blocks = factBlocks + surveyBlocks + figureBlocks + countBlocks + chainBlocks + timelineBlocks
+        let blocks =
+            factBlocks + surveyBlocks + figureBlocks + countBlocks + chainBlocks + timelineBlocks
         return blocks.isEmpty ? [.paragraph("No context is recorded.")] : blocks
     }
 

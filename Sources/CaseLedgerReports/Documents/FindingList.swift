@@ -22,7 +22,7 @@ public struct FindingList: Hashable, Sendable {
     }
 
     /// Where the findings and the evidence come from; `nil` without any.
-    public var origin: Origin? { 
+    public var origin: Origin? {
         (findings.map(\.origin) + evidence.map(\.origin) + summaries.map(\.origin)).joined
     }
 }

@@ -5,13 +5,13 @@ public struct EvidenceNoted: InspectionEventContent {
     public static let name: EventName = "evidence-noted"
     package static let fields: [FieldPrivacy] =
         [
-        .value("evidence.target"),
-        .value("evidence.kind"),
-        .text("evidence.label", 3, about: .child),
-        .value("evidence.count"),
-        .value("evidence.reference"),
-        .text("evidence.speaker", 6, about: .child),
-        .text("evidence.duplicateOf", 7, about: .child),
+            .value("evidence.target"),
+            .value("evidence.kind"),
+            .text("evidence.label", 3, about: .child),
+            .value("evidence.count"),
+            .value("evidence.reference"),
+            .text("evidence.speaker", 6, about: .child),
+            .text("evidence.duplicateOf", 7, about: .child),
             .text("evidence.summary", 9, about: .child),
             .value("evidence.reads"),
             .text("evidence.unit", 10, about: .nobody),

@@ -5,13 +5,13 @@ public struct FindingRecorded: InspectionEventContent {
     public static let name: EventName = "finding-recorded"
     package static let fields: [FieldPrivacy] =
         [
-        .value("finding.id"),
-        .value("finding.target"),
-        .value("finding.kind"),
-        .text("finding.label", 4, about: .child),
-        .value("finding.evidence"),
-        .value("finding.questions"),
-        .text("finding.related", 7, about: .child),
+            .value("finding.id"),
+            .value("finding.target"),
+            .value("finding.kind"),
+            .text("finding.label", 4, about: .child),
+            .value("finding.evidence"),
+            .value("finding.questions"),
+            .text("finding.related", 7, about: .child),
             .value("finding.restates"),
             .value("finding.links.to"),
             .value("finding.links.isInferred"),

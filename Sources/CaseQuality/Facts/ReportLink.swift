@@ -66,7 +66,8 @@ extension Inspection {
             case .finding, .fact:
                 guard provenance.origin.isOwn, !hasRecorded(link.to) else { break }
                 throw Refusal(
-                    .unknownFact, "The link of \(what) to \(link.to) leads nowhere: it is not recorded.",
+                    .unknownFact,
+                    "The link of \(what) to \(link.to) leads nowhere: it is not recorded.",
                     remedy: "Record it first, or correct its name.")
             case .section: break
             }

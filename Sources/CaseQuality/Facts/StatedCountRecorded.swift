@@ -60,7 +60,8 @@ public struct StatedCountRecorded: InspectionEventContent {
                 .percentageImpossible, "\(percent)% is not a valid percentage.",
                 remedy: "Give a whole percentage from 0 to 100.")
         }
-        try inspection.check(count.inWords, "The words of \(what)", atMost: ReportFacts.longest.name)
+        try inspection.check(
+            count.inWords, "The words of \(what)", atMost: ReportFacts.longest.name)
         try inspection.require(count.unit, "The unit of \(what)", atMost: ReportFacts.longest.name)
         try inspection.check(count.citation, of: what)
     }

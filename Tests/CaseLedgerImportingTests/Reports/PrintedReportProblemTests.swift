@@ -19,7 +19,8 @@ struct PrintedReportProblemTests {
         return try report.bytes
     }
 
-    @Test("Ids that occur twice, links to nothing and impossible kinds are refused with their place")
+    @Test(
+        "Ids that occur twice, links to nothing and impossible kinds are refused with their place")
     func refused() throws {
         let wrong: [(String, [UInt8])] = try [
             ("facts[1]", Self.report("facts", 1) { $0["id"] = "background.inspectorate" }),

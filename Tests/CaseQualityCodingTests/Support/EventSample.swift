@@ -237,7 +237,9 @@ struct EventSample {
         .typed(12, "caseload of a worker").typed(13, "full-time workers").typed(14, "1 is low")
         .typed(15, "people").typed(16, "printed").typed(17, "2020/2021").typed(18, "footnote 5")
         .typed(19, "footnote 6").typed(20, "read from a chart").text(21, "staffing")
-        .number(22, 2).message(23, none.message(1, none.number(1, 2)).message(2, none.number(1, 20)))
+        .number(22, 2).message(
+            23, none.message(1, none.number(1, 2)).message(2, none.number(1, 20))
+        )
         .number(24, 2).message(25, none.message(2, period).text(3, "announcement")).number(26, 1)
         .message(27, cited)
     /// A period, and the parts of a citation that are no texts.

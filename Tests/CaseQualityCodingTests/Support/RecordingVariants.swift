@@ -234,14 +234,16 @@ private func factVariants(_ date: PartialDate) -> [InspectionCommand] {
     func anomaly(_ id: AnomalyID, _ kind: String, _ detail: String) -> InspectionCommand {
         record { $0.anomalies = [Anomaly(id: id, kind: FreeText(kind), detail: FreeText(detail))] }
     }
-    let findings = [
-        finding { _ in }, finding { $0.id = "F2" }, finding { $0.target = .domain("1") },
-        finding { $0.target = .standard("1") }, finding { $0.target = .question("1") },
-        finding { $0.target = .domain("2") }, finding { $0.kind = .areaForImprovement },
-        finding { $0.label = "m" }, finding { $0.evidence = ["e"] },
-        finding { $0.evidence = ["e", "f"] }, finding { $0.questions = ["e"] },
-        finding { $0.related = "" }, finding { $0.related = "r" }, finding { $0.restates = "F2" },
-    ] + links.map { links in finding { $0.links = links } }
+    let findings =
+        [
+            finding { _ in }, finding { $0.id = "F2" }, finding { $0.target = .domain("1") },
+            finding { $0.target = .standard("1") }, finding { $0.target = .question("1") },
+            finding { $0.target = .domain("2") }, finding { $0.kind = .areaForImprovement },
+            finding { $0.label = "m" }, finding { $0.evidence = ["e"] },
+            finding { $0.evidence = ["e", "f"] }, finding { $0.questions = ["e"] },
+            finding { $0.related = "" }, finding { $0.related = "r" },
+            finding { $0.restates = "F2" },
+        ] + links.map { links in finding { $0.links = links } }
         + citations.map { cited in finding { $0.citation = cited } }
         + times(date).map { time in finding { $0.time = time } }
     let pieces =
@@ -255,20 +257,23 @@ private func factVariants(_ date: PartialDate) -> [InspectionCommand] {
         ] + citations.map { cited in evidence { $0.citation = cited } }
         + times(date).map { time in evidence { $0.time = time } }
         + suppliers.map { supplier in evidence { $0.supplier = supplier } }
-    let facts: [[InspectionCommand]] = [
-        fact { _ in }, fact { $0.measure = "n" }, fact { $0.group = "" }, fact { $0.group = "x" },
-        fact { $0.value = .number(ReportedNumber(10)) },
-        fact { $0.value = ReportedNumber("1.0").map { .number($0) } ?? .text("") },
-        fact { $0.value = .number(ReportedNumber(-1)) }, fact { $0.value = .text("1") },
-        fact { $0.unit = "v" }, fact { $0.count = 1 }, fact { $0.base = 1 },
-        fact { $0.topic = "x" }, fact { $0.label = "x" }, fact { $0.unitNote = "x" },
-        fact { $0.bound = .upTo }, fact { $0.bound = .within }, fact { $0.baseUnit = "x" },
-        fact { $0.baseBasis = "x" }, fact { $0.nature = .plan }, fact { $0.nature = .judgement },
-        fact { $0.scale = ReportedScale(lowest: nil, highest: nil) },
-        fact { $0.scale = ReportedScale(lowest: ReportedNumber(1), highest: nil) },
-        fact { $0.scale = ReportedScale(lowest: nil, highest: ReportedNumber(1)) },
-        fact { $0.scale = ReportedScale(lowest: nil, highest: nil, meaning: "x") },
-    ] + citations.map { cited in fact { $0.citation = cited } }
+    let facts: [[InspectionCommand]] =
+        [
+            fact { _ in }, fact { $0.measure = "n" }, fact { $0.group = "" },
+            fact { $0.group = "x" },
+            fact { $0.value = .number(ReportedNumber(10)) },
+            fact { $0.value = ReportedNumber("1.0").map { .number($0) } ?? .text("") },
+            fact { $0.value = .number(ReportedNumber(-1)) }, fact { $0.value = .text("1") },
+            fact { $0.unit = "v" }, fact { $0.count = 1 }, fact { $0.base = 1 },
+            fact { $0.topic = "x" }, fact { $0.label = "x" }, fact { $0.unitNote = "x" },
+            fact { $0.bound = .upTo }, fact { $0.bound = .within }, fact { $0.baseUnit = "x" },
+            fact { $0.baseBasis = "x" }, fact { $0.nature = .plan },
+            fact { $0.nature = .judgement },
+            fact { $0.scale = ReportedScale(lowest: nil, highest: nil) },
+            fact { $0.scale = ReportedScale(lowest: ReportedNumber(1), highest: nil) },
+            fact { $0.scale = ReportedScale(lowest: nil, highest: ReportedNumber(1)) },
+            fact { $0.scale = ReportedScale(lowest: nil, highest: nil, meaning: "x") },
+        ] + citations.map { cited in fact { $0.citation = cited } }
         + times(date).map { time in fact { $0.time = time } }
         + suppliers.map { supplier in fact { $0.supplier = supplier } }
     let rest = [

@@ -43,7 +43,9 @@
         @OptionGroup var options: LedgerOptions
 
         func command(on standing: Standing) throws -> InspectionCommand {
-            let findings = try finding.map { ReportLink.Target.finding(try FindingID(argument: $0)) }
+            let findings = try finding.map {
+                ReportLink.Target.finding(try FindingID(argument: $0))
+            }
             let facts = try fact.map { ReportLink.Target.fact(try MeasureKey(argument: $0)) }
             return .recordReportFacts(
                 RecordReportFacts(summaries: [
