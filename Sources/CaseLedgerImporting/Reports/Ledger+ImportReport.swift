@@ -15,7 +15,7 @@ public struct ReportImport: Hashable, Sendable {
 }
 
 extension Ledger {
-    /// Imports a published report of schema `case-quality-ledger/inspection-report/1`.
+    /// Imports a published report of schema `case-quality-ledger/inspection-report/2` or `/1`.
     ///
     /// A report prints counts, and not who judged which case. The import therefore *reconstructs*
     /// answers whose totals are the printed ones. Every reconstructed event, and every value that
