@@ -41,7 +41,7 @@ struct CommandTests {
             let json = try CommandRun(["ratings", "--json"], in: folder).json
             #expect(json["inspection"] as? String == "leicestershire-2021")
             #expect(json["edition"] as? String == "hmip-youth-2021")
-            #expect((json["asOf"] as? [String: Any])?["position"] as? Int == 1_970)
+            #expect((json["asOf"] as? [String: Any])?["position"] as? Int == 2_631)
             #expect(json["state"] as? String == "complete")
             #expect(json["total"] as? Int == 11)
             #expect(json["maximum"] as? Int == 36)
@@ -144,7 +144,7 @@ struct CommandTests {
             #expect(types == [["judgement-recorded"], ["panel-decision-recorded"]])
             let panel = try #require(changes.last)
             #expect(panel["cell"] as? String == "2.1")
-            #expect(panel["decidedAsOf"] as? Int == 1_743)
+            #expect(panel["decidedAsOf"] as? Int == 2_622)
             #expect(panel["saw"] is NSNull)
             let causes = try #require(panel["causes"] as? [[String: Any]])
             #expect(

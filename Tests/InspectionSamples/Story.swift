@@ -11,12 +11,15 @@ package typealias Story = GivenWhenThen<Inspection>
 extension Story {
     /// An inspection that was announced on an edition.
     package static func announced(
-        on framework: Framework = .unguardedYouth2021, origin: Origin = .recorded
+        on framework: Framework = .unguardedYouth2021, origin: Origin = .recorded,
+        announcedOn date: PartialDate? = nil
     ) throws -> Story {
-        try GivenWhenThen(Inspection(), encodedBy: InspectionEventCodec(framework: framework))
-            .given(
-                .announce(.on(framework)), by: origin.isOwn ? .leadInspector : .importer,
-                origin: origin)
+        var announce = AnnounceInspection.on(framework)
+        announce.announcedOn = date
+        return try GivenWhenThen(
+            Inspection(), encodedBy: InspectionEventCodec(framework: framework)
+        ).given(
+            .announce(announce), by: origin.isOwn ? .leadInspector : .importer, origin: origin)
     }
 
     /// Adds cases for a domain: `d2-01`, `d2-02`, ...

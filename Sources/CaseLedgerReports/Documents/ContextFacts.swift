@@ -153,17 +153,12 @@ extension ContextFacts: DocumentedAnswer {
 
     private var chainBlocks: [Document.Block] {
         guard !chains.isEmpty else { return [] }
-        var table = Table(
-            [.init("Chain", .prose), .init("Facts, in order", .prose), .init("Where", .prose)],
-            caption: "What led to what")
-        for chain in chains.map(\.value) {
-            table.add([
-                Table.Cell(chain.what.words),
-                Table.Cell(chain.facts.map(\.rawValue).joined(separator: ", ")),
-                Table.Cell(chain.citation.place?.words),
-            ])
+        let lines = chains.map(\.value).map { chain in
+            let facts = chain.facts.map(\.rawValue).joined(separator: ", ")
+            return "\(chain.what.words): \(facts)"
+                + (chain.citation.place.map { "; \($0.words)" } ?? "")
         }
-        return [.table(table)]
+        return [.heading("What led to what", level: 2), .list(lines)]
     }
 
     private var timelineBlocks: [Document.Block] {

@@ -54,6 +54,14 @@ public struct PublishReport: InspectionCommandContent {
         } else {
             try check(overall, by: provenance)
         }
+        if let publishedOn, let announcedOn = inspection.announcement?.announcedOn,
+            provenance.origin.isOwn, publishedOn.lastDayNumber < announcedOn.firstDayNumber
+        {
+            throw Refusal(
+                .endsBeforeItBegins,
+                "The publication on \(publishedOn) is before the announcement on \(announcedOn).",
+                remedy: "Correct the date of the publication.")
+        }
         if inspection.permissions != nil, provenance.origin.isOwn, !inspection.isPanelConvened {
             try inspection.reason(of: provenance, for: "A publication without a ratings panel")
         }

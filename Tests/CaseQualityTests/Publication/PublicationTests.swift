@@ -174,6 +174,24 @@ struct PublicationTests {
             .thenHappened()
     }
 
+    @Test(
+        "Nothing is published before the day of its announcement",
+        arguments: [
+            ("2020-01-01", false), ("2026-02-15", false), ("2026-02-16", true), ("2026-02", true),
+        ])
+    func beforeAnnouncement(day: String, isTaken: Bool) throws {
+        let story = try Story.announced(
+            on: TinyFramework.edition(), announcedOn: PartialDate("2026-02-16")
+        ).printed([.good, .good, .good, .good])
+        let outcome = story.when(
+            .publishReport(PublishReport(publishedOn: PartialDate(day))))
+        if isTaken {
+            try outcome.thenHappened()
+        } else {
+            try outcome.thenRefused(.endsBeforeItBegins)
+        }
+    }
+
     @Test("Without a table for the maximum the total is still checked")
     func noTable() throws {
         let story = try Story.announced(on: TinyFramework.edition())
