@@ -11,8 +11,6 @@ public struct AnswerHead: Hashable, Sendable {
     public var isUnguarded: Bool?
     /// Whether a publication tells of the inspection, so that what the answer does not list is not
     /// known; `nil` for an answer about the whole ledger.
-    ///
-    /// See ``Inspection/isFromPublication``.
     public var isFromPublication: Bool?
     /// The position up to which the ledger was read.
     public var asOf: Head

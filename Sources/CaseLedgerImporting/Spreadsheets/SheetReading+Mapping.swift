@@ -17,7 +17,7 @@ extension SheetReading {
     /// that begin with `#`, are skipped.
     ///
     /// - Parameter bytes: The content of the file, UTF-8.
-    /// - Throws: ``LedgerError`` with code `invalidInput`, which names the line.
+    /// - Throws: Code `invalidInput`, which names the line.
     public init(mapping bytes: [UInt8]) throws(LedgerError) {
         self.init()
         guard let text = String(validating: bytes, as: UTF8.self) else {
