@@ -45,6 +45,26 @@ extension ReportFile {
         let note: String?
     }
 
+    /// An entry with its time, supplier and source, which stand beside its own members.
+    @dynamicMemberLookup
+    struct Sourced<Entry: Decodable>: Decodable {
+        let entry: Entry
+        let time: PrintedTime
+        let supplier: PrintedSupplier
+        let source: PrintedSource
+
+        init(from decoder: any Decoder) throws {
+            entry = try Entry(from: decoder)
+            time = try PrintedTime(from: decoder)
+            supplier = try PrintedSupplier(from: decoder)
+            source = try PrintedSource(from: decoder)
+        }
+
+        subscript<Value>(dynamicMember member: KeyPath<Entry, Value>) -> Value {
+            entry[keyPath: member]
+        }
+    }
+
     struct PrintedScale: Decodable {
         let min: ReportedTree?
         let max: ReportedTree?
@@ -75,37 +95,6 @@ extension ReportFile {
         let nature: String
         let path: String?
         let readAs: ReadAs?
-        let time: PrintedTime
-        let supplier: PrintedSupplier
-        let source: PrintedSource
-
-        enum CodingKeys: String, CodingKey {
-            case id, kind, topic, label, value, unit, unitNote, bound, scale, currency, base
-            case baseUnit, baseBasis, nature, path, readAs
-        }
-
-        init(from decoder: any Decoder) throws {
-            let values = try decoder.container(keyedBy: CodingKeys.self)
-            id = try values.decode(String.self, forKey: .id)
-            kind = try values.decode(String.self, forKey: .kind)
-            topic = try values.decode(String.self, forKey: .topic)
-            label = try values.decodeIfPresent(String.self, forKey: .label)
-            value = try values.decode(ReportedTree.self, forKey: .value)
-            unit = try values.decode(String.self, forKey: .unit)
-            unitNote = try values.decodeIfPresent(String.self, forKey: .unitNote)
-            bound = try values.decodeIfPresent(String.self, forKey: .bound)
-            scale = try values.decodeIfPresent(PrintedScale.self, forKey: .scale)
-            currency = try values.decodeIfPresent(String.self, forKey: .currency)
-            base = try values.decodeIfPresent(Int.self, forKey: .base)
-            baseUnit = try values.decodeIfPresent(String.self, forKey: .baseUnit)
-            baseBasis = try values.decodeIfPresent(String.self, forKey: .baseBasis)
-            nature = try values.decode(String.self, forKey: .nature)
-            path = try values.decodeIfPresent(String.self, forKey: .path)
-            readAs = try values.decodeIfPresent(ReadAs.self, forKey: .readAs)
-            time = try PrintedTime(from: decoder)
-            supplier = try PrintedSupplier(from: decoder)
-            source = try PrintedSource(from: decoder)
-        }
     }
 
     struct FigureEntry: Decodable {
@@ -115,24 +104,6 @@ extension ReportFile {
         let base: Int?
         let baseBasis: String?
         let sample: String?
-        let time: PrintedTime
-        let supplier: PrintedSupplier
-        let source: PrintedSource
-
-        enum CodingKeys: String, CodingKey { case id, question, value, base, baseBasis, sample }
-
-        init(from decoder: any Decoder) throws {
-            let values = try decoder.container(keyedBy: CodingKeys.self)
-            id = try values.decode(String.self, forKey: .id)
-            question = try values.decode(String.self, forKey: .question)
-            value = try values.decode(Int.self, forKey: .value)
-            base = try values.decodeIfPresent(Int.self, forKey: .base)
-            baseBasis = try values.decodeIfPresent(String.self, forKey: .baseBasis)
-            sample = try values.decodeIfPresent(String.self, forKey: .sample)
-            time = try PrintedTime(from: decoder)
-            supplier = try PrintedSupplier(from: decoder)
-            source = try PrintedSource(from: decoder)
-        }
     }
 
     struct CountEntry: Decodable {
@@ -146,26 +117,6 @@ extension ReportFile {
         let words: String?
         let unit: String
         let percent: Int?
-        let source: PrintedSource
-
-        enum CodingKeys: String, CodingKey {
-            case id, question, standard, fact, yes, no, of, words, unit, percent
-        }
-
-        init(from decoder: any Decoder) throws {
-            let values = try decoder.container(keyedBy: CodingKeys.self)
-            id = try values.decode(String.self, forKey: .id)
-            question = try values.decodeIfPresent(String.self, forKey: .question)
-            standard = try values.decodeIfPresent(String.self, forKey: .standard)
-            fact = try values.decodeIfPresent(String.self, forKey: .fact)
-            yes = try values.decodeIfPresent(Int.self, forKey: .yes)
-            no = try values.decodeIfPresent(Int.self, forKey: .no)
-            of = try values.decodeIfPresent(ReportedTree.self, forKey: .of)
-            words = try values.decodeIfPresent(String.self, forKey: .words)
-            unit = try values.decode(String.self, forKey: .unit)
-            percent = try values.decodeIfPresent(Int.self, forKey: .percent)
-            source = try PrintedSource(from: decoder)
-        }
     }
 
     struct SummaryEntry: Decodable {

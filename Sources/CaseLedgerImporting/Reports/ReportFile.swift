@@ -146,9 +146,9 @@ struct ReportFile: Decodable {
     let diversity: ReportedTree?
     let governance: ReportedTree?
     let milestones: [MilestoneEntry]?
-    let facts: [FactEntry]?
-    let publishedFigures: [FigureEntry]?
-    let statedCounts: [CountEntry]?
+    let facts: [Sourced<FactEntry>]?
+    let publishedFigures: [Sourced<FigureEntry>]?
+    let statedCounts: [Sourced<CountEntry>]?
     let summaryFindings: [SummaryFindingEntry]?
     let chains: [ChainEntry]?
     let practiceExamples: [PracticeExampleEntry]?

@@ -85,7 +85,7 @@ extension ReportPlan {
 
     /// A count that the text states, and the time of the judgements that it counts.
     private func stated(
-        _ entry: ReportFile.CountEntry, _ place: String
+        _ entry: ReportFile.Sourced<ReportFile.CountEntry>, _ place: String
     ) throws(ReportProblem) -> (EffectiveTime, StatedCount) {
         let subject: StatedCount.Subject
         let domain: Domain?

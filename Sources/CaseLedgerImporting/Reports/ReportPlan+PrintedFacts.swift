@@ -36,7 +36,7 @@ extension ReportPlan {
     }
 
     private func fact(
-        _ entry: ReportFile.FactEntry, _ place: String
+        _ entry: ReportFile.Sourced<ReportFile.FactEntry>, _ place: String
     ) throws(ReportProblem) -> ReportedFact {
         let value: ReportedFact.Value
         switch entry.value {
