@@ -1,6 +1,5 @@
 public import CaseLedger
 internal import CaseQuality
-internal import CaseQualityCoding
 
 /// The check of a file with an edition: its problems, what it has and what it lacks.
 public struct FrameworkCheckReport: Sendable {
