@@ -95,12 +95,12 @@ package struct AnswerSheet: Sendable {
     ///   - actor: The person who imports the sheet, and the judge where it names no inspector.
     ///   - stage: The stage of the work at which corrections were made.
     ///   - selecting: Whether missing cases are selected for the domain of their questions.
-    ///   - ground: The kind of its corrections.
+    ///   - ground: The kind of its corrections; `nil` if it is not stated.
     ///   - retracting: Whether recorded answers whose cells are empty are taken back.
     /// - Returns: The command, with an entry for each answer.
     func command(
         by actor: Agent, at stage: CorrectionStage, selecting: Bool = false,
-        ground: CorrectionGround = .reconsidered, retracting: Bool = false
+        ground: CorrectionGround? = nil, retracting: Bool = false
     ) -> RecordAnswerSheet {
         RecordAnswerSheet(
             entries: entries.map { entry in

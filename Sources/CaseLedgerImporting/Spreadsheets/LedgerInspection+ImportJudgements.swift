@@ -13,7 +13,9 @@ extension LedgerInspection {
     ///   - authority: The authority of the import, at most 512 bytes.
     ///   - reason: The reason for corrections, at most 2,000 bytes; never about a child.
     ///   - stage: The stage of the work at which corrections were made.
-    ///   - ground: The kind of the corrections, which decides from when they hold.
+    ///   - ground: The kind of the corrections, which decides from when they hold; `nil` where a
+    ///     changed answer was reconsidered, and another judge or time of the same answer was
+    ///     misrecorded.
     ///   - selecting: Whether missing cases are selected for the domain of their questions.
     ///   - retracting: Whether recorded answers are taken back whose cells are empty in a wide sheet;
     ///     this needs a reason.
@@ -31,7 +33,7 @@ extension LedgerInspection {
     @discardableResult
     public func importJudgements(
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
-        stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
+        stage: CorrectionStage = .inspector, ground: CorrectionGround? = nil,
         selecting: Bool = false, retracting: Bool = false, backdated: String? = nil,
         file: String? = nil, reading: SheetReading = SheetReading(), dryRun: Bool = false
     ) async throws(LedgerError) -> JudgementImport {

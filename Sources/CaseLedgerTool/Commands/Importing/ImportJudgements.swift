@@ -155,7 +155,7 @@
                 }
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
-                    stage: stage ?? .inspector, ground: ground ?? .reconsidered,
+                    stage: stage ?? .inspector, ground: ground,
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
                     backdated: backdated, file: fileName, reading: reading,
