@@ -73,6 +73,7 @@ extension Inspection {
     /// The position of the fact that a person means: after a correction the corrected fact stands.
     ///
     /// - Parameter position: The position of a fact, or of the event that says that it was corrected.
+    /// - Returns: The position of the event with the fact.
     func positionOfFact(meant position: Position) -> Position {
         facts.corrected.values.contains(position) ? position.next : position
     }
