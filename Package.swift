@@ -188,7 +188,10 @@ let package = Package(
             dependencies: [
                 "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "InspectionSamples",
             ],
-            exclude: ["Examples/Cookbook.txt"], swiftSettings: settings),
+            exclude: [
+                "Examples/Cookbook.txt", "History/published-ratings.csv",
+                "History/published-ratings-mapping.txt",
+            ], swiftSettings: settings),
         .testTarget(
             name: "CaseLedgerReportsTests",
             dependencies: [

@@ -200,6 +200,7 @@ class Inspection:
         # standard -> (rating or reason, origin)
         self.proposals, self.unrated, self.printed, self.corrections = {}, {}, {}, {}
         self.printed_result = None  # total, maximum, rating, origin
+        self.published_result = None  # the same, of any publication
         self.was_eligible = {}  # standard -> whether discretion was possible when the panel met
         self.disputes = {}  # challenge -> standard, or None for the service
 
@@ -279,8 +280,10 @@ class Inspection:
         self.disputes.pop(challenge, None)
 
     def publish(self, origin, stands_alone, *result):
-        if stands_alone and any(value is not None for value in result):
-            self.printed_result = (*result, origin)
+        if any(value is not None for value in result):
+            self.published_result = (*result, origin)
+            if stands_alone:
+                self.printed_result = self.published_result
 
     def figures_of(self, standard):
         """What a panel decides on: a decision is stale while these figures are others."""
@@ -594,6 +597,15 @@ class Evaluation:
         is_complete = all(
             row["rating"] or row["evidence"] == "notKnown" for _, row in rated)
         table = self.edition.tables.get(maximum)
+        published = self.inspection.published_result
+        if table is None and is_complete and published and published[2] \
+                and published[:2] == (total, maximum):
+            # Without bands for the maximum, the rating printed for this total stands.
+            return {
+                "state": "published", "total": total, "maximum": maximum,
+                "overall": published[2], "overallBeforeLimiting": None, "limitedBy": None,
+                "noBandTable": True, "disputed": None in self.inspection.disputes.values(),
+                "origin": ORIGINS[max(origins + [published[3]])]}
         earned = next(
             (band["rating"] for band in table or [] if band["from"] <= total <= band["through"]),
             None) if is_complete else None

@@ -4,8 +4,17 @@ extension Framework {
     /// The youth inspection programme of HM Inspectorate of Probation, standards of July 2021.
     public static let hmipYouth2021: Framework = bundled("hmip-youth-2021")
 
+    /// The youth inspection programme of HM Inspectorate of Probation, standards of 2018.
+    ///
+    /// It lacks the questions that cases are judged on: published ratings and reports of 2018 can
+    /// be recorded on it, and no new inspection can be announced.
+    public static let hmipYouth2018: Framework = bundled("hmip-youth-2018")
+
+    /// An example of a local authority's own edition for its case audits; the authority is invented.
+    public static let anytownAudit2026: Framework = bundled("anytown-audit-2026")
+
     /// The editions that come with the library.
-    public static let bundled: [Framework] = [hmipYouth2021]
+    public static let bundled: [Framework] = [hmipYouth2021, hmipYouth2018, anytownAudit2026]
 
     /// Reads an edition from this package's resources; a missing or unreadable one stops the
     /// process.

@@ -65,7 +65,9 @@ extension Ledger {
                 let event = try event(of: record)
                 let isHeld =
                     effective.map {
-                        event.holdsAlways || record.effectiveAt.timing(at: $0.time) == .held
+                        // What a publication tells of an inspection held when it says so.
+                        event.holdsAlways && record.origin.isOwn
+                            || record.effectiveAt.timing(at: $0.time) == .held
                     } ?? true
                 if isHeld { lives[record.stream, default: Life()].take(event) }
             }

@@ -5,6 +5,8 @@ struct ImportStep {
     let command: InspectionCommand
     let effectiveAt: EffectiveTime
     let origin: Origin
+    /// The reason in the words of the publication, if it has one.
+    var reason: String?
 }
 
 /// The commands that import one inspection, in order.
@@ -82,7 +84,7 @@ struct InspectionImport {
         var before = 0
         for (index, command) in commands.enumerated() {
             let receipt = try await target.record(
-                command.step.command, by: actor, authority: authority,
+                command.step.command, by: actor, authority: authority, reason: command.step.reason,
                 effectiveAt: command.step.effectiveAt, origin: command.step.origin,
                 id: command.id)
             let count = Int(
@@ -113,7 +115,8 @@ extension Inspection {
         for step in steps {
             try check(step, self)
             let provenance = Provenance(
-                actor: actor, effectiveAt: step.effectiveAt, origin: step.origin)
+                actor: actor, reason: step.reason, effectiveAt: step.effectiveAt,
+                origin: step.origin)
             let events: [InspectionEvent]
             do throws(Refusal) {
                 events = try decide(InspectionRequest(step.command, by: provenance))

@@ -81,6 +81,7 @@ private struct JSONGuide {
         ),
         ("frameworks list", FrameworkList.jsonSchema),
         ("frameworks show", FrameworkDetails.jsonSchema),
+        ("frameworks check", FrameworkCheckReport.jsonSchema),
         ("init", MadeLedger.jsonSchema),
         ("forget", ErasedText.jsonSchema),
         ("template", AnswerSheetTemplate.jsonSchema),

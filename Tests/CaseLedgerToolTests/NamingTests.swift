@@ -95,7 +95,7 @@ struct NamingTests {
             for arguments in [["frameworks"], ["frameworks", "list"]] {
                 let text = try CommandRun(arguments, in: folder)
                 #expect(text.status == 0, "\(text.messages)")
-                #expect(text.output.contains("hmip-youth-2021  Inspection of youth offending"))
+                #expect(text.output.contains("hmip-youth-2021     Inspection of youth offending"))
                 let json = try CommandRun(arguments + ["--json"], in: folder).json
                 let list = try #require(json["frameworks"] as? [[String: Any]])
                 #expect(

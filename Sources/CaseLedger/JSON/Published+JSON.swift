@@ -32,6 +32,7 @@ extension PublishedView.Row: JSONMapped {
         JSONField("standard", "The standard.") { $0.standard },
         JSONField("title", "Its title.") { $0.title },
         JSONField("published", "The published rating with its corrections.") { $0.published },
+        JSONField("printed", "The rating that the report printed first.") { $0.printed },
         JSONField("draft", "The rating when the last draft was issued.") { $0.draft },
         JSONField("computed", "What is computed.") { $0.computed },
         JSONField("different", "Whether the computed rating differs from the published one.") {

@@ -6,15 +6,22 @@ public struct HistoryImport: Hashable, Sendable {
     public let recorded: [StreamName]
     /// The number of events that this run recorded.
     public let events: Int
+    /// The cells that are not certain, with what was made of each, in the order of the sheet.
+    public let doubtful: [DoubtfulCell]
 }
 
 extension Ledger {
     /// Imports published results of past inspections from CSV, one inspection a row.
     ///
-    /// The required columns are `inspection`, `name`, `published` and `source`. The optional
-    /// columns are `service`, `region`, `framework`, `kind`, `score` (`11/36`) and `overall`. Every
-    /// other column is the number of a standard and contains its rating, `not rated`, `no cases` or
-    /// `out of scope`. It is empty for a standard whose rating is not known.
+    /// The required columns are `name`, `published` and `source`. The optional columns are
+    /// `inspection`, `service`, `region`, `framework`, `kind`, `score` (`11/36`) and `overall`.
+    /// Without a column `inspection`, the id is made from the service and the year. Every other
+    /// column is the number of a standard and contains its rating, `not rated` with or without the
+    /// reason, `no cases` or `out of scope`. It is empty for a standard whose rating is not known.
+    ///
+    /// A public table is read with a mapping, which says what its headings and words mean, and what
+    /// is done with unreadable cells. Nothing is guessed: every cell that is not certain is a
+    /// problem, or is named in the result with what was made of it.
     ///
     /// If the ratings of all core standards are known, the score and the overall rating must follow
     /// from them. Otherwise they stand as published, if the known ratings allow them, and nothing
@@ -26,7 +33,8 @@ extension Ledger {
     ///
     /// - Parameters:
     ///   - bytes: The content of the file.
-    ///   - frameworks: The editions that inspections may follow.
+    ///   - frameworks: The editions that inspections may follow; a row that names none follows the
+    ///     first.
     ///   - reading: What the file itself does not say, such as the order of day and month.
     ///   - dryRun: Whether to check everything without recording it.
     ///   - progress: Called after every inspection with the number of completed inspections and the
@@ -72,6 +80,6 @@ extension Ledger {
         }
         return HistoryImport(
             inspections: sheet.rows.map(\.inspection), recorded: left.map(\.target.id),
-            events: events)
+            events: events, doubtful: sheet.cells.doubtful)
     }
 }

@@ -44,6 +44,8 @@ struct ReportFile: Decodable {
         let title: String?
         let method: String
         let publishedRating: String?
+        /// Why the standard is not rated, as printed.
+        let notRatedReason: String?
         let points: Int?
         let ruleRating: String?
         let override: Override?

@@ -72,6 +72,12 @@ extension ReportPlan {
                     against: rated.ruleRating ?? rated.proposedRating)
             }
             try hold(entry.publishedRating, "\(place), publishedRating", against: rated.rating)
+            if isNotRated(entry.publishedRating), let rating = rated.rating {
+                throw ReportProblem(
+                    place,
+                    "it is printed as not rated, and the figures in the file give \(rating.label).",
+                    remedy: "Correct the label, or leave the figures out.")
+            }
         }
         if let separate = framework.standards.first(where: { !$0.isCore }) {
             try hold(

@@ -14,18 +14,18 @@ extension ReportPlan {
                     let rating = try rating(
                         entry.publishedRating, "standard \(standard.id), publishedRating")
                 else {
-                    if entry?.method == "caseData" { continue }
+                    if entry?.method == "caseData", !isNotRated(entry?.publishedRating) { continue }
                     // A standard that the file does not name is not known.
                     let noCases = domain.sample.map { file.samples?[$0]?.cases == 0 } == true
                     guard entry != nil || noCases else { continue }
+                    let printed = PrintedNotRated(reason: entry?.notRatedReason)
+                    let why = noCases && printed.why == .notStated ? .noCases : printed.why
                     steps.append(
                         Step(
                             name: "not rated \(standard.id)",
-                            command: .doNotRate(
-                                DoNotRate(
-                                    .standard(standard.id),
-                                    why: noCases ? .noCases : .notStated)),
-                            effectiveAt: times.fieldwork, origin: .published))
+                            command: .doNotRate(DoNotRate(.standard(standard.id), why: why)),
+                            effectiveAt: times.fieldwork, origin: .published,
+                            reason: printed.words))
                     continue
                 }
                 if let points = entry.points, points != framework.scale.points(for: rating) {
@@ -149,12 +149,17 @@ extension ReportPlan {
     /// - Returns: `nil` for a missing label.
     /// - Throws: ``ReportProblem`` for an unknown label.
     func rating(_ label: String?, _ place: String) throws(ReportProblem) -> Rating? {
-        guard let label else { return nil }
+        guard let label, !isNotRated(label) else { return nil }
         guard let rating = Rating(printedLabel: label) else {
             throw ReportProblem(
                 place, "the label is not a valid rating.",
-                remedy: "Use Inadequate, Requires improvement, Good or Outstanding.")
+                remedy: "Use Inadequate, Requires improvement, Good, Outstanding or Not rated.")
         }
         return rating
+    }
+
+    /// Whether a report prints that there is no rating.
+    func isNotRated(_ label: String?) -> Bool {
+        label.flatMap(PrintedNotRated.init(cell:)) != nil
     }
 }

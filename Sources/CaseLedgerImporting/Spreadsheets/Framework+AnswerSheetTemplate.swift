@@ -69,6 +69,14 @@ extension Framework {
                 .notFound, "Edition \(id) rates no domain \(domain?.rawValue ?? "") on cases.",
                 remedy: "Use one of \(rated.map(\.id.rawValue).joined(separator: ", ")).")
         }
+        let lacking = standardsWithoutQuestions.map(\.id.rawValue)
+        guard lacking.isEmpty else {
+            throw LedgerError(
+                .notFound,
+                "Edition \(id) lacks the questions of \(lacking.joined(separator: ", ")), so that "
+                    + "there is no sheet for them.",
+                remedy: "Use an edition that has them.")
+        }
         return rated.filter { domain == nil || $0.id == domain }.flatMap(\.standards)
             .filter { $0.method == .caseData }.flatMap(\.keyQuestions)
             .flatMap { [$0.question] + $0.prompts.map(\.question) }

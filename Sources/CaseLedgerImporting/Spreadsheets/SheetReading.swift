@@ -46,6 +46,15 @@ public struct SheetReading: Hashable, Sendable {
     public var headings: [String: String] = [:]
     /// The answers that other words stand for: `["met": .yes]`.
     public var answers: [String: Answer] = [:]
+    /// What the cells of a sheet of published results stand for, in the words of such a sheet:
+    /// `[.rating: ["n/a": "not known"]]`.
+    public var values: [CellKind: [String: String]] = [:]
+    /// The values of columns that the sheet does not have: `["source": "Table of ratings"]`.
+    public var constants: [String: String] = [:]
+    /// Whether marks of footnotes at the end of cells are left out, and named.
+    public var leavesFootnotesOut = false
+    /// Whether unreadable ratings and scores are recorded as not known, and named.
+    public var leavesUnreadableOut = false
     /// The order of day and month; `nil` refuses dates that do not say it.
     public var dateOrder: DateOrder?
     /// Whether a number in a column of dates is the day that a spreadsheet program counts from 1900.

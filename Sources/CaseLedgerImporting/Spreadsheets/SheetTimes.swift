@@ -97,16 +97,21 @@ struct SheetTimes {
         "october", "november", "december",
     ]
 
-    /// A date such as `2 December 2021`, `2 Dec 2021` or `2-Dec-2021`.
+    /// A date such as `2 December 2021`, `2 Dec 2021` or `2-Dec-2021`, or a month such as
+    /// `December 2021`.
     private static func dateInWords(_ text: String) -> PartialDate? {
         let parts = text.lowercased().split { $0.isWhitespace || $0 == "-" }
-        guard parts.count == 3, (1...2).contains(parts[0].count), parts[2].count == 4,
-            let month = months.firstIndex(where: {
-                $0 == parts[1] || $0.prefix(3) == parts[1]
-                    || $0 == "september" && parts[1] == "sept"
+        guard (2...3).contains(parts.count), let year = parts.last, year.count == 4,
+            let month = months.firstIndex(where: { month in
+                let word = parts[parts.count - 2]
+                return month == word || month.prefix(3) == word
+                    || month == "september" && word == "sept"
             })
         else { return nil }
-        return date(parts[2], "\(month + 1)", parts[0])
+        guard parts.count == 3 else {
+            return PartialDate("\(year)-\(month < 9 ? "0" : "")\(month + 1)")
+        }
+        return (1...2).contains(parts[0].count) ? date(year, "\(month + 1)", parts[0]) : nil
     }
 
     /// A time such as `2021-12-02 09:30`, on the clocks of London.

@@ -32,6 +32,9 @@ extension FrameworkDetails: JSONMapped {
         JSONField("limitingJudgements", "Standards that limit the overall rating.") {
             $0.framework.limitingJudgements.map(LimitEntry.init)
         },
+        JSONField("comparable", "Standards that other editions have in a comparable form.") {
+            $0.framework.comparable.map(ComparableEntry.init)
+        },
         JSONField("discretion", "When a panel may use discretion.") {
             DiscretionEntry(rule: $0.framework.discretion)
         },
@@ -69,6 +72,8 @@ private struct StandardMembers: JSONMapped {
         JSONField("title", "Its title.") { $0.standard.title },
         JSONField("method", "What it is rated on.") { $0.standard.method.rawValue },
         JSONField("core", "Whether its points count.") { $0.standard.isCore },
+        JSONField("questionsNotKnown", "Why the edition lacks its questions; null if it has them.")
+        { $0.standard.questionsNotKnown?.text },
         JSONField("keyQuestions", "Its key questions.") {
             $0.standard.keyQuestions.map(KeyQuestionMembers.init)
         })
@@ -145,6 +150,17 @@ private struct LimitEntry: JSONMapped {
         JSONField("source", "Where it was published.") { $0.limit.source })
 }
 
+private struct ComparableEntry: JSONMapped {
+    let comparable: ComparableStandard
+
+    static let jsonMapping = JSONMapping<ComparableEntry>(
+        "ComparableStandard", "A standard that another edition has in a comparable form.",
+        JSONField("standard", "The standard.") { $0.comparable.standard },
+        JSONField("edition", "The other edition.") { $0.comparable.edition },
+        JSONField("with", "The standard of the other edition.") { $0.comparable.other },
+        JSONField("source", "Where it was published.") { $0.comparable.source.text })
+}
+
 private struct DiscretionEntry: JSONMapped {
     let rule: DiscretionRule
 
@@ -174,7 +190,7 @@ extension FrameworkDetails: DocumentedAnswer {
             ]),
             .heading("Domains and standards", level: 2), .table(standards),
             .heading("Ratings", level: 2), .table(bands), .table(totals),
-        ] + limits + [
+        ] + limits + comparable + [
             .heading("Professional discretion", level: 2),
             .list([
                 "the lowest key question is within "
@@ -191,8 +207,32 @@ extension FrameworkDetails: DocumentedAnswer {
             .paragraph(framework.roles.sorted().map(\.rawValue).joined(separator: ", ")),
             .heading("Permissions", level: 2),
         ] + FrameworkPermissions(permissions: framework.permissions).blocks + [
-            .heading("Key questions", level: 2), .table(questions),
-        ]
+            .heading("Key questions", level: 2)
+        ] + lacking + [.table(questions)]
+    }
+
+    private var lacking: [Document.Block] {
+        let reasons = Dictionary(
+            grouping: framework.standardsWithoutQuestions, by: { $0.questionsNotKnown?.text ?? "" })
+        return reasons.sorted { $0.value[0].id < $1.value[0].id }.map { reason, standards in
+            .note(
+                "The questions of \(standards.map(\.id.rawValue).joined(separator: ", ")) are not in "
+                    + "the edition. \(reason).")
+        }
+    }
+
+    private var comparable: [Document.Block] {
+        let editions = Dictionary(grouping: framework.comparable, by: \.edition)
+        return editions.sorted { $0.key < $1.key }.flatMap { edition, standards in
+            [
+                .paragraph(
+                    "Comparable with edition \(edition): "
+                        + standards.map {
+                            $0.standard == $0.other
+                                ? "\($0.standard)" : "\($0.standard) (\($0.other))"
+                        }.joined(separator: ", ") + ".")
+            ]
+        }
     }
 
     private var standards: Table {

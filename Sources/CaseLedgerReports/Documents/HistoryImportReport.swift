@@ -30,7 +30,24 @@ extension HistoryImportReport: JSONMapped {
         JSONField("recorded", "Those of them that were not there before.") {
             $0.imported.recorded
         },
-        JSONField("events", "Events that were recorded.") { $0.imported.events })
+        JSONField("events", "Events that were recorded.") { $0.imported.events },
+        JSONField("doubtful", "The cells that are not certain, in the order of the sheet.") {
+            $0.imported.doubtful
+        })
+}
+
+extension DoubtfulCell: JSONMapped {
+    public static let jsonMapping = JSONMapping<DoubtfulCell>(
+        "DoubtfulCell", "A cell that is not certain, and what was made of it.",
+        JSONField("row", "The row as a spreadsheet program counts it.") { $0.row },
+        JSONField("column", "The column by its letters; null for a whole row.") {
+            $0.column?.letters
+        },
+        JSONField("heading", "The heading of the column; null for a whole row.") {
+            $0.column?.heading
+        },
+        JSONField("value", "The text of the cell.") { $0.value },
+        JSONField("reading", "What was made of it.") { $0.reading })
 }
 
 extension HistoryImportReport: DocumentedAnswer {
@@ -44,6 +61,27 @@ extension HistoryImportReport: DocumentedAnswer {
                     .paragraph(
                         "\(before.counted("inspection")) \(before == 1 ? "was" : "were") in the "
                             + "ledger already.")
-                ] : [])
+                ] : []) + doubts
+    }
+
+    /// The cells that are not certain; empty without any.
+    private var doubts: [Document.Block] {
+        guard !imported.doubtful.isEmpty else { return [] }
+        var table = Table([
+            .init("Row", .number), .init("Column"), .init("Cell", .prose),
+            .init("What was made of it", .prose),
+        ])
+        for cell in imported.doubtful {
+            table.add([
+                Table.Cell(cell.row), Table.Cell(cell.column?.description ?? ""),
+                Table.Cell(cell.value), Table.Cell(cell.reading),
+            ])
+        }
+        return [
+            .paragraph(
+                "\(imported.doubtful.count.counted("cell")) "
+                    + "\(imported.doubtful.count == 1 ? "is" : "are") not certain."),
+            .table(table),
+        ]
     }
 }

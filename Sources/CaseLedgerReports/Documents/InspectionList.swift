@@ -35,8 +35,9 @@ extension InspectionList: DocumentedAnswer {
                 Table.Cell(result.inspection.rawValue), Table.Cell(result.service.title),
                 Table.Cell(result.stageWords),
                 Table.Cell(
-                    result.overall.total == nil && result.overall.rating == nil
-                        ? "not known" : "\(result.overallLabel), \(result.overall.pointsWords)"),
+                    (result.overall.total == nil && result.overall.rating == nil
+                        ? "not known" : "\(result.overallLabel), \(result.overall.pointsWords)")
+                        + (result.printedWords.map { " (printed first: \($0))" } ?? "")),
                 Table.Cell(result.overall.origin.description),
             ])
         }
@@ -62,6 +63,15 @@ extension InspectionList: DocumentedAnswer {
 }
 
 extension InspectionResult {
+    /// What the report printed, if another result holds now.
+    fileprivate var printedWords: String? {
+        guard let publication,
+            (publication.overall, publication.total, publication.maximum)
+                != (overall.rating, overall.total, overall.maximum)
+        else { return nil }
+        return publication.resultWords
+    }
+
     /// How far the inspection is, in words.
     fileprivate var stageWords: String {
         guard let publication else { return stage == .panel ? "panel met" : "under way" }
@@ -70,7 +80,7 @@ extension InspectionResult {
 
     /// The overall rating, or the reason why there is none.
     fileprivate var overallLabel: String {
-        (overall.rating ?? publication?.overall)?.label
+        overall.rating?.label
             ?? (overall.state == .notKnown || overall.state == .published
                 ? "not known" : publication == nil ? "not yet rated" : "no band table")
     }

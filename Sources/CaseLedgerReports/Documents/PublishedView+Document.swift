@@ -29,6 +29,7 @@ extension PublishedView: DocumentedAnswer {
                 "total",
                 overall?.pointsWords ?? "not known"),
         ]
+        if let first = overall?.printedWords { fields.append(.init("printed first", first)) }
         if let person = report.requestedBy { fields.append(.init("asked for by", "\(person)")) }
         if let person = publication.approvedBy {
             fields.append(.init("approved by", "\(person)"))
@@ -76,7 +77,7 @@ extension PublishedView: DocumentedAnswer {
         ])
         for row in standards {
             table.add([
-                Table.Cell(row.standard.rawValue), Table.Cell(row.published?.label ?? "-"),
+                Table.Cell(row.standard.rawValue), Table.Cell(row.publishedWords),
                 Table.Cell(row.draft?.label ?? "-"), Table.Cell(row.computed.words),
                 Table.Cell(row.isDifferent ? "differs" : nil),
             ])
@@ -98,22 +99,33 @@ extension PublishedView: DocumentedAnswer {
     public var data: Table? {
         var table = Table([
             .init("Id", .id), .init("Standard"), .init("Published", .rating),
-            .init("Draft", .rating), .init("Computed", .prose), .init("Differs"),
+            .init("Printed first", .rating), .init("Draft", .rating), .init("Computed", .prose),
+            .init("Differs"),
         ])
         for row in standards {
             table.add([
                 Table.Cell(row.standard.rawValue), Table.Cell(row.title),
-                Table.Cell(row.published?.label), Table.Cell(row.draft?.label),
+                Table.Cell(row.published?.label), Table.Cell(row.printed?.label),
+                Table.Cell(row.draft?.label),
                 Table.Cell(row.computed.words), Table.Cell(row.isDifferent ? "yes" : "no"),
             ])
         }
         if let overall {
             table.add([
-                "overall", "The service", Table.Cell(overall.published?.label), "",
+                "overall", "The service", Table.Cell(overall.published?.label),
+                Table.Cell(publication?.report.overall?.label), "",
                 Table.Cell(overall.computed.words), Table.Cell(overall.isDifferent ? "yes" : "no"),
             ])
         }
         return table
+    }
+}
+
+extension PublishedView.Row {
+    /// The published rating, and the one that was printed first if it was corrected.
+    fileprivate var publishedWords: String {
+        guard isCorrected else { return published?.label ?? "-" }
+        return "\(published?.label ?? "-") (printed first: \(printed?.label ?? "no rating"))"
     }
 }
 

@@ -105,8 +105,10 @@ extension Ratings: DocumentedAnswer {
             return "Overall: \(rating), \(overall.pointsWords). \(why)"
         }
         guard overall.state != .published else {
-            return "Overall: \(rating.label), \(overall.pointsWords), as published; the ratings of "
-                + "some standards are not known."
+            return "Overall: \(rating.label), \(overall.pointsWords), as published; "
+                + (overall.hasNoBandTable
+                    ? "the edition has no bands for this maximum."
+                    : "the ratings of some standards are not known.")
         }
         guard let limit = overall.limitedBy, let before = overall.beforeLimiting else {
             return "Overall: \(rating.label), \(overall.pointsWords)."

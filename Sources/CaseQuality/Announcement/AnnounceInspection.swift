@@ -74,6 +74,15 @@ public struct AnnounceInspection: InspectionCommandContent {
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
+        let lacking = framework.standardsWithoutQuestions
+        if !lacking.isEmpty, provenance.origin.isOwn {
+            throw Refusal(
+                .questionsNotKnown,
+                "Edition \(framework.id) lacks the questions of \(lacking.count.counted("standard"))"
+                    + " (\(lacking.map(\.id.rawValue).listed)), so that nobody can judge them.",
+                remedy: "Announce the inspection on an edition that has them. Published ratings "
+                    + "and reports of this edition can be imported.")
+        }
         if framework.permissions == .notStated, provenance.origin.isOwn {
             throw Refusal(
                 .noPermissions, "Edition \(framework.id) states no permissions: who may do what.",

@@ -55,6 +55,8 @@ public struct PublishedView: Hashable, Sendable {
         public let title: String
         /// The published rating with its corrections; `nil` if none was published.
         public let published: Rating?
+        /// The rating that the report printed first; `nil` if it printed none.
+        public let printed: Rating?
         /// The rating in the draft that was issued last; `nil` without a draft or a rating.
         public let draft: Rating?
         /// What is computed.
@@ -64,11 +66,14 @@ public struct PublishedView: Hashable, Sendable {
         ///
         /// It is `false` before a publication.
         public let isDifferent: Bool
+
+        /// Whether a published correction changed the rating.
+        public var isCorrected: Bool { published != printed }
     }
 
     /// The rating of the service, as the public had it and as it is computed.
     public struct Service: Hashable, Sendable {
-        /// The published rating; `nil` if none was published.
+        /// The published rating with the corrections; `nil` if none was published.
         public let published: Rating?
         /// The published total.
         ///
@@ -82,6 +87,10 @@ public struct PublishedView: Hashable, Sendable {
         public let computed: CellState
         /// Whether a report was published and the computed rating or total is another one.
         public let isDifferent: Bool
+
+        /// The rating and the points that the report printed first, in words, if published
+        /// corrections changed them; `nil` if they did not.
+        package let printedWords: String?
 
         /// The published points in words: `"12 of 36 points"`; `nil` if they are not known.
         package var pointsWords: String? {
@@ -155,6 +164,8 @@ extension InspectionHistory {
                 return PublishedView.Row(
                     standard: standard.id, title: standard.title,
                     published: ratings[standard.id],
+                    printed: publication?.report.ratings.first { $0.standard == standard.id }?
+                        .rating,
                     draft: draft?.ratings.first { $0.standard == standard.id }?.rating,
                     computed: computed,
                     isDifferent: isPublished
@@ -164,9 +175,10 @@ extension InspectionHistory {
                 let computed = state.state(of: .overall)
                 let result = publication.map { $0.report.corrected(to: ratings, in: framework) }
                 return PublishedView.Service(
-                    published: result?.rating, total: result?.total,
-                    maximum: publication?.report.maximum, computed: computed,
-                    isDifferent: result.map { $0.differs(from: computed) } ?? false)
+                    published: result?.rating, total: result?.total, maximum: result?.maximum,
+                    computed: computed,
+                    isDifferent: result.map { $0.differs(from: computed) } ?? false,
+                    printedWords: result.flatMap { publication?.report.words(before: $0) })
             })
     }
 }
@@ -174,6 +186,7 @@ extension InspectionHistory {
 /// The total and the rating of the service that the public has.
 private struct PublicResult {
     let total: Int?
+    let maximum: Int?
     let rating: Rating?
 
     /// Whether the rating or the total of the service is another one now.
@@ -188,23 +201,46 @@ private struct PublicResult {
 extension ReportPublished {
     /// The published result with the published corrections of ratings of standards.
     ///
-    /// A result that stands alone stays as it was printed.
+    /// The rule that rates the service makes it of the published ratings, so that a correction has
+    /// the same effect on what was published and on what is computed.
     fileprivate func corrected(
         to ratings: [Standard.ID: Rating], in framework: Framework?
     ) -> PublicResult {
         let printed = Dictionary(
             self.ratings.map { ($0.standard, $0.rating) }, uniquingKeysWith: { $1 })
         let isCorrected = ratings.contains { printed[$0.key] != $0.value }
-        guard isCorrected, !standsAlone, let total, let maximum, let framework else {
-            return PublicResult(total: total, rating: overall)
+        guard isCorrected, let framework else {
+            return PublicResult(total: total, maximum: maximum, rating: overall)
         }
-        let change = framework.standards.filter(\.isCore).reduce(0) { sum, standard in
-            func points(_ rating: Rating?) -> Int { rating.map(framework.scale.points(for:)) ?? 0 }
-            return sum + points(ratings[standard.id]) - points(printed[standard.id] ?? nil)
+        let standings = framework.standards.map { standard in
+            if let rating = ratings[standard.id] {
+                return StandardStanding(
+                    rating: rating, decidedBy: .published, evidence: .complete,
+                    origin: .published)
+            }
+            // A standard that the report names without a rating was left unrated.
+            return printed[standard.id] == nil
+                ? StandardStanding(evidence: .notKnown, origin: .published)
+                : StandardStanding(
+                    decidedBy: .notRated, evidence: .notRated, origin: .published)
         }
-        let earned = framework.bands(forMaximum: maximum)?.rating(total: total + change)
-        let limit = earned.flatMap { RatingRule.limit(on: $0, in: framework) { ratings[$0] } }
-        return PublicResult(total: total + change, rating: limit?.limitsTo ?? earned)
+        let result = RatingRule.overall(
+            of: standings, printed: printedResult(in: framework, from: .published),
+            in: framework, origin: .published)
+        return PublicResult(total: result.total, maximum: result.maximum, rating: result.rating)
+    }
+
+    /// The printed result in words; `nil` if the corrected one is the same.
+    fileprivate func words(before result: PublicResult) -> String? {
+        guard result.rating != overall || result.total != total || result.maximum != maximum else {
+            return nil
+        }
+        return resultWords
+    }
+
+    /// The printed rating and points in words: `"Good, 24 of 36 points"`.
+    package var resultWords: String {
+        "\(overall?.label ?? "no rating"), \(pointsWords)"
     }
 }
 

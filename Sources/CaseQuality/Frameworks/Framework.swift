@@ -21,6 +21,8 @@ public final class Framework: Identifiable, Sendable {
     public let overallBands: [OverallBands]
     /// The standards whose rating limits the overall rating.
     public let limitingJudgements: [LimitingJudgement]
+    /// The standards that other editions have in a comparable form.
+    public let comparable: [ComparableStandard]
     /// The conditions under which a panel may use discretion.
     public let discretion: DiscretionRule
     /// Whether "information not on file" is an answer; it counts as not sufficient.
@@ -55,19 +57,16 @@ public final class Framework: Identifiable, Sendable {
         public init(_ checked: CheckedText<Self>) { rawValue = checked.text }
     }
 
-    /// Creates an edition from its parts and checks that they are consistent.
-    ///
-    /// - Throws: ``InvalidFramework`` for a duplicate id, a limiting judgement on an unknown
-    ///   standard, a standard rated on cases without a key question, and more than
-    ///   ``PartPlaces/most`` key questions or standards.
+    /// Creates an edition from parts that the reader of definitions checked.
     package init(
         id: ID, title: String, inForceFrom: PartialDate, source: RuleSource,
         bandSource: RuleSource, scale: RatingScale,
         overallBands: [OverallBands], limitingJudgements: [LimitingJudgement],
-        discretion: DiscretionRule, countsNotOnFile: Bool, domains: [Domain],
+        comparable: [ComparableStandard], discretion: DiscretionRule, countsNotOnFile: Bool,
+        domains: [Domain],
         topics: [String: String],
         roles: Set<Role>, permissions: Permissions, benchmarks: [Benchmark], definition: [UInt8]
-    ) throws(InvalidFramework) {
+    ) {
         self.id = id
         self.title = title
         self.inForceFrom = inForceFrom
@@ -76,6 +75,7 @@ public final class Framework: Identifiable, Sendable {
         self.scale = scale
         self.overallBands = overallBands
         self.limitingJudgements = limitingJudgements
+        self.comparable = comparable
         self.discretion = discretion
         self.countsNotOnFile = countsNotOnFile
         self.domains = domains
@@ -91,26 +91,6 @@ public final class Framework: Identifiable, Sendable {
             standards.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         questionsByID = Dictionary(
             questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        guard standardsByID.count == standards.count, questionsByID.count == questions.count else {
-            let ids = standards.map(\.id.rawValue) + questions.map(\.id.rawValue)
-            let twice = Dictionary(grouping: ids, by: \.self).filter { $1.count > 1 }.keys.sorted()
-            throw InvalidFramework("Duplicate ids: \(twice.joined(separator: ", ")).")
-        }
-        for (what, count) in [
-            ("standards", standards.count),
-            ("key questions", standards.reduce(0) { $0 + $1.keyQuestions.count }),
-        ] where count > PartPlaces.most {
-            throw InvalidFramework("It has \(count) \(what); the limit is \(PartPlaces.most).")
-        }
-        for limit in limitingJudgements where standardsByID[limit.standard] == nil {
-            throw InvalidFramework("Limiting judgement: unknown standard \(limit.standard).")
-        }
-        for standard in standards {
-            guard standard.method != .caseData || !standard.keyQuestions.isEmpty else {
-                throw InvalidFramework(
-                    "Standard \(standard.id) is rated on cases but has no key question.")
-            }
-        }
     }
 
     /// The standard with this id; `nil` when the edition has none.
@@ -121,6 +101,13 @@ public final class Framework: Identifiable, Sendable {
 
     /// The domain with this id; `nil` when the edition has none.
     public func domain(_ id: Domain.ID) -> Domain? { domains.first { $0.id == id } }
+
+    /// The standards whose key questions and prompts the edition lacks.
+    ///
+    /// Cases cannot be judged on them; what a report prints of them can be recorded.
+    public var standardsWithoutQuestions: [Standard] {
+        standards.filter { $0.questionsNotKnown != nil }
+    }
 
     /// The bands for a maximum; `nil` when the edition has none.
     public func bands(forMaximum maximum: Int) -> OverallBands? {

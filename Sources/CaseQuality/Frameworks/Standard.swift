@@ -27,6 +27,11 @@ public struct Standard: Hashable, Identifiable, Sendable {
     /// The key questions of the standard, in order.
     public let keyQuestions: [KeyQuestion]
 
+    /// Why the edition lacks the key questions and prompts; `nil` for an edition that has them.
+    ///
+    /// Such an edition rates from published results alone.
+    public let questionsNotKnown: RuleSource?
+
     /// The key questions and their prompts, each key question before its prompts.
     public var questions: [Question] {
         keyQuestions.flatMap { [$0.question] + $0.prompts.map(\.question) }
@@ -34,7 +39,7 @@ public struct Standard: Hashable, Identifiable, Sendable {
 
     package init(
         id: ID, title: String, domain: Domain.ID, method: Method, isCore: Bool,
-        stage: OversightStage?, keyQuestions: [KeyQuestion]
+        stage: OversightStage?, keyQuestions: [KeyQuestion], questionsNotKnown: RuleSource? = nil
     ) {
         self.id = id
         self.title = title
@@ -43,6 +48,7 @@ public struct Standard: Hashable, Identifiable, Sendable {
         self.isCore = isCore
         self.stage = stage
         self.keyQuestions = keyQuestions
+        self.questionsNotKnown = questionsNotKnown
     }
 
     /// The number of a standard.

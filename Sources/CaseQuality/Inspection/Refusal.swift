@@ -126,6 +126,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let barred = Code(rawValue: "barred")
         /// The edition states no permissions.
         public static let noPermissions = Code(rawValue: "noPermissions")
+        /// The edition lacks the questions that cases are judged on.
+        public static let questionsNotKnown = Code(rawValue: "questionsNotKnown")
         /// No request for an approval waits there.
         public static let noSuchRequest = Code(rawValue: "noSuchRequest")
         /// A decision of the panel waits for a second approval.

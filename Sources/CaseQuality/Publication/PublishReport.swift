@@ -47,8 +47,12 @@ public struct PublishReport: InspectionCommandContent {
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
         let (ratings, overall) = try inspection.publishable(by: provenance)
-        let standsAlone = overall.state == .notKnown
-        if standsAlone {
+        let isNotKnown = overall.state == .notKnown
+        // Without bands for the maximum, nothing else says what the report printed.
+        let standsAlone =
+            isNotKnown
+            || overall.isComplete && overall.hasNoBandTable && statedOverall != nil
+        if isNotKnown {
             try PossibleResults(of: inspection).check(
                 total: statedTotal, maximum: statedMaximum, overall: statedOverall)
         } else {

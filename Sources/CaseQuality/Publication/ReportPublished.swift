@@ -27,7 +27,8 @@ public struct ReportPublished: InspectionEventContent {
     public let publishedOn: PartialDate?
     /// Who asked for the publication that another person approved; `nil` without an approval.
     public let requestedBy: Agent.ID?
-    /// Whether the result stands as printed, because ratings of standards are not known.
+    /// Whether the result stands as printed, because ratings of standards are not known, or the
+    /// edition has no bands for the maximum.
     public let standsAlone: Bool
 
     package init(
@@ -68,10 +69,22 @@ public struct ReportPublished: InspectionEventContent {
     package func evolve(
         _ basis: inout RatingBasis, at occurrence: Occurrence
     ) -> RatingBasis.Touched {
-        guard standsAlone else { return .nothing }
-        basis.printedResult = PrintedResult(
-            total: total, maximum: maximum, rating: overall, origin: occurrence.origin)
+        guard let result = printedResult(in: basis.framework, from: occurrence.origin) else {
+            return .nothing
+        }
+        basis.printedResult = result
         return .service
+    }
+
+    /// The result that stands as printed; `nil` if it follows from the ratings of the standards.
+    ///
+    /// Earlier events with an overall rating beyond the tables of the edition do not say that it
+    /// stands alone.
+    func printedResult(in framework: Framework?, from origin: Origin) -> PrintedResult? {
+        let isBeyondTables =
+            overall != nil && maximum.flatMap { framework?.bands(forMaximum: $0) } == nil
+        guard standsAlone || isBeyondTables else { return nil }
+        return PrintedResult(total: total, maximum: maximum, rating: overall, origin: origin)
     }
 
     /// The points in words: `"11 of 36 points"`, `"total not known"`.

@@ -8,6 +8,8 @@ public enum NotRatedReason: UInt8, Spelled {
     case outOfScope = 1
     /// A report says that the standard is not rated, and not why.
     case notStated = 2
+    /// A report says why in its own words, which are the reason of the event.
+    case stated = 3
 
     /// The reasons that somebody of the inspection can give.
     public static let own: [NotRatedReason] = [.noCases, .outOfScope]
@@ -21,6 +23,7 @@ public enum NotRatedReason: UInt8, Spelled {
         case .noCases: "noCases"
         case .outOfScope: "outOfScope"
         case .notStated: "notStated"
+        case .stated: "stated"
         }
     }
 
@@ -30,6 +33,7 @@ public enum NotRatedReason: UInt8, Spelled {
         case .noCases: "no cases"
         case .outOfScope: "out of scope"
         case .notStated: "no reason stated"
+        case .stated: "the report states why"
         }
     }
 }

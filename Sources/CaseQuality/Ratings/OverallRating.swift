@@ -10,7 +10,8 @@ public struct OverallRating: Hashable, Sendable {
         case provisional = 1
         /// The rating or the total stands as a report printed it.
         ///
-        /// The ratings of some standards are not known, so nothing is computed from them.
+        /// The ratings of some standards are not known, so nothing is computed from them; or the
+        /// edition has no bands for the maximum.
         case published = 2
         /// The ratings of some standards are not known, and no report prints the total.
         case notKnown = 3

@@ -237,7 +237,8 @@ package enum RatingRule {
     ///
     /// The total and the maximum exclude a standard left unrated. The edition's band table for the
     /// maximum gives the rating of the total. A limiting judgement may reduce it. If the rating of
-    /// a core standard is not known, the printed result stands, and nothing is computed.
+    /// a core standard is not known, the printed result stands, and nothing is computed. If the
+    /// edition has no bands for the maximum, the rating printed for this total stands.
     ///
     /// - Parameters:
     ///   - standings: The standards, in the edition's order.
@@ -273,6 +274,13 @@ package enum RatingRule {
                 origin: printed.map { origin.and($0.origin) } ?? origin)
         }
         let table = framework.bands(forMaximum: maximum)
+        if table == nil, isComplete, let printed, let rating = printed.rating,
+            printed.total == total, printed.maximum == maximum
+        {
+            return OverallRating(
+                .published, total: total, maximum: maximum, hasNoBandTable: true, rating: rating,
+                origin: origin.and(printed.origin))
+        }
         let earned = isComplete ? table?.rating(total: total) : nil
         if let earned, let limit = limitNotKnown(on: earned, standings, framework) {
             // The report knew whether this standard limits the rating.

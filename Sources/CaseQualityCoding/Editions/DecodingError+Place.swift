@@ -25,7 +25,7 @@ extension DecodingError {
     }
 
     /// The name of a type in a message for the author of the file.
-    private static func words(for type: Any.Type) -> String {
+    static func words(for type: Any.Type) -> String {
         switch type {
         case is Int.Type: return "a whole number"
         case is Double.Type: return "a number"

@@ -22,27 +22,25 @@ extension Framework {
         } catch {
             throw InvalidFramework("The definition is not JSON.")
         }
-        let id = try file.frameworkID()
-        let scale = try file.scale()
-        let limits = try file.limits()
-        let bands = try file.overall()
-        let benchmarks = try file.benchmarkList()
-        let domains = try file.domainList()
-        let permissions = try file.permissionTables()
-        try self.init(
-            id: id, title: file.title, inForceFrom: try file.inForce(),
+        var reader = FrameworkReader(file)
+        guard let parts = reader.parts() else {
+            throw InvalidFramework(
+                reader.problems.first?.description ?? "The definition is not an edition.")
+        }
+        self.init(
+            id: parts.id, title: file.title, inForceFrom: parts.inForceFrom,
             source: RuleSource(file.source ?? ""), bandSource: RuleSource(file.bandOnSource ?? ""),
-            scale: scale,
-            overallBands: bands, limitingJudgements: limits,
+            scale: parts.scale, overallBands: parts.overallBands,
+            limitingJudgements: parts.limits, comparable: parts.comparable,
             discretion: DiscretionRule(
                 withinPoints: file.discretion.withinPoints,
                 casesToChange: file.discretion.casesToChange,
                 smallSample: file.discretion.smallSample, source: file.discretion.source),
-            countsNotOnFile: try file.countsNotOnFile(), domains: domains,
+            countsNotOnFile: file.notOnFile != nil, domains: parts.domains,
             topics: Dictionary(
                 file.topics.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }),
-            roles: Set(file.roles.compactMap(Role.init(rawValue:))), permissions: permissions,
-            benchmarks: benchmarks,
+            roles: Set(file.roles.compactMap(Role.init(rawValue:))),
+            permissions: parts.permissions, benchmarks: parts.benchmarks,
             definition: definition)
     }
 

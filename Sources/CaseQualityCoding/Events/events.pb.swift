@@ -712,6 +712,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   case noCases // = 1
   case outOfScope // = 2
   case notStated // = 3
+  case stated // = 4
   case UNRECOGNIZED(Int)
 
   init() {
@@ -724,6 +725,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 1: self = .noCases
     case 2: self = .outOfScope
     case 3: self = .notStated
+    case 4: self = .stated
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -734,6 +736,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .noCases: return 1
     case .outOfScope: return 2
     case .notStated: return 3
+    case .stated: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -744,6 +747,7 @@ nonisolated enum WireNotRatedReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     .noCases,
     .outOfScope,
     .notStated,
+    .stated,
   ]
 
 }
@@ -3803,7 +3807,7 @@ nonisolated extension WireCorrectionStage: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WireNotRatedReason: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOT_RATED_REASON_UNSPECIFIED\0\u{1}NOT_RATED_REASON_NO_CASES\0\u{1}NOT_RATED_REASON_OUT_OF_SCOPE\0\u{1}NOT_RATED_REASON_NOT_STATED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOT_RATED_REASON_UNSPECIFIED\0\u{1}NOT_RATED_REASON_NO_CASES\0\u{1}NOT_RATED_REASON_OUT_OF_SCOPE\0\u{1}NOT_RATED_REASON_NOT_STATED\0\u{1}NOT_RATED_REASON_STATED\0")
 }
 
 nonisolated extension WirePanelOutcome: SwiftProtobuf._ProtoNameProviding {

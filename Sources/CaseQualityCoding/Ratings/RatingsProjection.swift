@@ -5,7 +5,7 @@ public import EventSourcing
 /// The ratings of an inspection, one row for each key question, each standard and the service.
 public struct RatingsProjection: Projection {
     public static let name: ProjectionName = "ratings"
-    public static let revision: UInt32 = 10
+    public static let revision: UInt32 = 11
     /// The streams of inspections: those that begin with an event of an inspection.
     public static let scope = Query([Query.Clause(types: InspectionEventCodec.types)])
 

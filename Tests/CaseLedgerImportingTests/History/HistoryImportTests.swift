@@ -306,7 +306,7 @@ struct HistoryImportTests {
     func many() async throws {
         try await withTemporaryLedger { ledger in
             let rows = (0..<200).map {
-                row("service-\($0)", published: "20\($0 % 20 + 5 < 10 ? "0" : "")\($0 % 20 + 5)-03")
+                row("service-\($0)", published: "\(2022 + $0 % 4)-0\($0 % 9 + 1)")
             }
             let bytes = Array(([Self.heading] + rows).joined(separator: "\r\n").utf8)
             try await ledger.importHistory(bytes)
@@ -369,7 +369,7 @@ struct HistoryImportTests {
         try await withTemporaryLedger { ledger in
             func sheet(_ names: [String]) -> [UInt8] {
                 let rows = names.enumerated().map { index, name in
-                    "x-20\(10 + index),\(name),20\(10 + index),R,Good\n"
+                    "x-20\(22 + index),\(name),20\(22 + index),R,Good\n"
                 }
                 return Array("inspection,name,published,source,1.1\n\(rows.joined())".utf8)
             }

@@ -38,6 +38,9 @@ struct SheetMappingTests {
             "heading-row = 0", "heading-row = x", "date-order = ymd", "encoding = latin",
             "separator = ;", "serial-dates = perhaps", "answer Met = partly", "ignore Notes",
             "ignore =", "heading = case", "notes = ignore", "ignore all = Notes",
+            "rating Poor = poor", "rating = good", "score some = 4.56", "date once = soon",
+            "footnotes = perhaps", "unreadable = guess", "constant = R", "constant source =",
+            "name A = B\nname a = C", "constant source = R\nconstant source = S",
             "heading A = case\nheading a = 2.1.1", "answer Met = yes\nanswer met = no",
         ])
     func wrong(text: String) {

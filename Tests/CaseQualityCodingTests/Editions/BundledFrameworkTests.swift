@@ -128,4 +128,45 @@ struct BundledFrameworkTests {
         #expect(!used.isEmpty)
         #expect(used.isSubset(of: framework.topics.keys))
     }
+
+    @Test("It has a table for each maximum that published reports print, by the general formula")
+    func tables() {
+        #expect(framework.overallBands.map(\.maximum) == [36, 27, 24, 21])
+        for edition in [framework, .hmipYouth2018] {
+            for bands in edition.overallBands {
+                for total in 0...bands.maximum {
+                    #expect(
+                        bands.rating(total: total)
+                            == OverallBands.rating(byMeanOf: total, standards: bands.maximum / 3))
+                }
+            }
+        }
+        #expect(
+            framework.overallBands.map { RuleSource($0.source).isConfirmed } == [
+                true, false, false, false,
+            ])
+    }
+
+    @Test("The edition of 2018 has twelve standards without questions, and says what it recalls")
+    func edition2018() {
+        let old = Framework.hmipYouth2018
+        #expect(old.standards.map(\.id) == framework.standards.dropLast().map(\.id))
+        #expect(old.standards.allSatisfy { $0.isCore && $0.keyQuestions.isEmpty })
+        #expect(old.standardsWithoutQuestions.count == 12)
+        #expect(old.standard("3.4")?.title == "Joint working")
+        #expect(old.limitingJudgements.isEmpty)
+        #expect(old.scale == framework.scale)
+        #expect(!old.source.isConfirmed && !old.bandSource.isConfirmed)
+        #expect(old.overallBands.allSatisfy { !RuleSource($0.source).isConfirmed })
+        #expect(old.permissions == .notStated)
+    }
+
+    @Test("The editions of 2018 and 2021 declare the same standards comparable, and not 3.4")
+    func comparable() {
+        let shared = framework.standards.map(\.id).filter { $0 != "3.4" && $0 != "4.1" }
+        #expect(framework.comparable.map(\.standard) == shared)
+        #expect(framework.comparable.allSatisfy { $0.edition == "hmip-youth-2018" })
+        #expect(Framework.hmipYouth2018.comparable.map(\.standard) == shared)
+        #expect(Framework.hmipYouth2018.comparable.allSatisfy { $0.standard == $0.other })
+    }
 }

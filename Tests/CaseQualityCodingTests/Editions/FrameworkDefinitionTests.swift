@@ -67,7 +67,7 @@ struct FrameworkDefinitionTests {
             (#""method": "qualitative""#, #""method": "guess""#, "2.1"),
             (#"[{"id": "1.2.1", "label": "Plain"}]"#, "[]", "1.2"),
             (#""denominator": "allCases""#, #""denominator": "someCases""#, "1.1.1"),
-            (#""id": "1.1.2""#, #""id": """#, "1.1"),
+            (#""id": "1.1.2""#, #""id": """#, "keyQuestions[1].id"),
             (#""core": false"#, #""core": "no""#, "core"),
             ("}", "", "JSON"),
         ])

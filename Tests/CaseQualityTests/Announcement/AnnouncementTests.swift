@@ -27,6 +27,14 @@ struct AnnouncementTests {
         #expect(story.subject.milestones.announced == Position(3))
     }
 
+    @Test("An edition that lacks its questions can be published on, and not be inspected on")
+    func withoutQuestions() throws {
+        let old = Framework.hmipYouth2018
+        try GivenWhenThen(Inspection()).when(.announce(.on(old))).thenRefused(.questionsNotKnown)
+        let published = try Story.announced(on: old, origin: .published)
+        #expect(published.subject.framework == old)
+    }
+
     @Test("An inspection stays on the edition that it was announced with")
     func announceTwice() throws {
         let story = try Story.announced()

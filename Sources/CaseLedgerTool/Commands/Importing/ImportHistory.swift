@@ -16,20 +16,31 @@
                   case-ledger import history ratings.csv --dry-run
                   case-ledger import history ratings.csv
                   case-ledger import history ratings.csv --edition our-edition.json
+                  case-ledger import history old.csv --framework hmip-youth-2018
+                  case-ledger import history table.csv --mapping table.txt --dry-run
 
-                The sheet has a row for each inspection. Its columns are inspection, name, \
-                published and source, a column for each standard by its number, and optionally \
-                service, region, framework, kind, score (11/36) and overall. An empty cell means \
+                The sheet has a row for each inspection. Its columns are name, published and \
+                source, a column for each standard by its number, and optionally inspection (else \
+                made from the service and the year), service, region, framework (else that of \
+                --framework), kind, score (11/36) and overall. An empty cell means \
                 that the rating is not known; write not rated, no cases or out of scope where the \
                 report says so. Without the ratings of all core standards, the score and the \
                 overall rating stand as printed. A result that the ratings cannot give is refused.
 
                 A row that is in the ledger changes nothing, also if it is spelt in another way. \
-                The options for sheets, and the mapping file, are those of import judgements.
+                The options for sheets, and the mapping file, are those of import judgements. \
+                For public tables a mapping has more lines: rating n/a = not known; score, name, \
+                date and edition in the same way; constant source = TEXT for a column that the \
+                table lacks; footnotes = yes leaves marks such as [1] out; unreadable = not-known \
+                records what cannot be read as not known. Every cell that is not certain is \
+                named with what was made of it.
                 """)
 
         @OptionGroup var options: LedgerOptions
         @OptionGroup var sheet: SheetOptions
+
+        @Option(help: "The edition of rows that name none: an id or a file.")
+        var framework = Framework.hmipYouth2021.id.rawValue
 
         @Option(help: "A file with another edition of the rules; may be repeated.")
         var edition: [String] = []
@@ -44,10 +55,12 @@
             try sheet.check(against: file)
             let reading = try sheet.reading()
             let bytes = try InputFile.read(file)
+            let first = try Framework.edition(framework)
             let others = try edition.map { try Framework(file: $0) }
+            let frameworks = [first] + (Framework.bundled + others).filter { $0.id != first.id }
             try await options.withLedger { ledger in
                 let report = HistoryImportReport(
-                    try await imported(bytes, reading, Framework.bundled + others, into: ledger),
+                    try await imported(bytes, reading, frameworks, into: ledger),
                     isDryRun: dryRun)
                 if !dryRun { Console.note(recorded: report.sentence) }
                 let answer = try await ledger.answer(
