@@ -45,7 +45,8 @@ extension FrameworkFile {
             throw InvalidFramework("permissions, blindUntil: expected submitted or never.")
         }
         return Permissions.Table(
-            kinds: kinds, permissions: permissions, isBlindUntilSubmitted: blind == "submitted")
+            kinds: kinds, permissions: permissions, isBlindUntilSubmitted: blind == "submitted",
+            keepsCaseKeys: entry.keepsCaseKeys ?? false)
     }
 
     private func permission(
