@@ -9,22 +9,26 @@ extension LedgerInspection {
     /// - Parameters:
     ///   - dryRun: Whether to check everything without recording it.
     ///   - keep: Stores the list of made keys, if it has new ones.
+    ///   - report: Called when a step begins.
     ///   - plan: Reads the sheet for an inspection.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: What `plan` and `keep` throw, or the error of the rules or of the storage.
     func bringIn(
         dryRun: Bool, keeping keep: (MadeCaseKeys) throws(LedgerError) -> Void,
+        reporting report: (SheetImportStep) -> Void,
         _ plan: (Inspection) throws(LedgerError) -> SheetPlan
     ) async throws(LedgerError) -> JudgementImport {
         while true {
             let (inspection, upTo) = try await current()
             let plan = try plan(inspection)
+            report(.checking(answers: plan.sheet.entries.count))
             let planned = try plan.outcome(inspection)
-            guard planned.events <= Command.mostEvents else { throw .tooMany(planned.events) }
+            let commands = try plan.commands(making: planned.events, on: inspection)
             guard planned.events > 0, !dryRun else { return planned }
             if planned.madeKeys > 0, let list = plan.sheet.keys.list { try keep(list) }
+            report(.recording(events: planned.events))
             do throws(LedgerError) {
-                return try await record(plan, planned, upTo)
+                return try await record(commands, of: plan, planned, upTo)
             } catch {
                 // Another actor recorded the same answers, or changed the sample, in the meantime.
                 guard
@@ -36,36 +40,26 @@ extension LedgerInspection {
     }
 
     private func record(
-        _ plan: SheetPlan, _ planned: JudgementImport, _ upTo: Position
+        _ commands: [InspectionCommand], of plan: SheetPlan, _ planned: JudgementImport,
+        _ upTo: Position
     ) async throws(LedgerError) -> JudgementImport {
         let provenance = plan.provenance
         let selections = InspectionQueries(stream: id, framework: nil)
             .ofType([CaseSelected.name, CaseReplaced.name])
-        let receipt = try await record(
-            plan.command, by: provenance.actor, authority: provenance.authority,
-            reason: provenance.reason, origin: provenance.origin,
+        let receipts = try await record(
+            together: commands, by: provenance,
             basedOn: planned.madeKeys > 0 ? Observation(of: selections, upTo: upTo) : nil,
-            metadata: provenance.sheet.map { Metadata([Metadata.sheet: $0]) } ?? Metadata.none,
-            backdated: provenance.backdated)
-        let before = receipt.positions.lowerBound.previous
-        // The command was decided on the state just before it, which other commands may have
+            correlation: commands.count > 1
+                ? CorrelationID(rawValue: "sheet-\(CommandID.random())") : nil,
+            metadata: provenance.sheet.map { Metadata([Metadata.sheet: $0]) } ?? Metadata.none)
+        guard let first = receipts.first, let last = receipts.last else { return planned }
+        let before = first.positions.lowerBound.previous
+        // The commands were decided on the state just before them, which other commands may have
         // changed.
         var done =
             before == upTo
             ? planned : try plan.outcome(try await state(asOf: .position(before)))
-        done.position = receipt.positions.upperBound
+        done.position = last.positions.upperBound
         return done
-    }
-}
-
-extension LedgerError {
-    /// The error of a sheet that makes more events than one import may have.
-    fileprivate static func tooMany(_ events: Int) -> LedgerError {
-        LedgerError(
-            .invalidInput,
-            "The sheet makes \(events) events; the limit of one import is "
-                + "\(Command.mostEvents), because an import records all or nothing. "
-                + "Nothing was recorded.",
-            remedy: "Move some of its rows to a second sheet.")
     }
 }

@@ -29,6 +29,7 @@ extension LedgerInspection {
     ///     it must store the list, because nobody can tell the cases without it. It is called again
     ///     when the sample changed in the meantime.
     ///   - dryRun: Whether to check everything without recording it.
+    ///   - report: Called when a step of the import begins.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
     ///   row, its column and its remedy; `notFound` for an inspection that was not announced; or
@@ -42,12 +43,13 @@ extension LedgerInspection {
         file: String? = nil, reading: SheetReading = SheetReading(),
         ownKeys: OwnCaseKeys = .refused,
         keeping keep: (MadeCaseKeys) throws(LedgerError) -> Void = { _ in },
-        dryRun: Bool = false
+        dryRun: Bool = false, reporting report: (SheetImportStep) -> Void = { _ in }
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let framework = try await framework()
-        return try await bringIn(dryRun: dryRun, keeping: keep) {
+        return try await bringIn(dryRun: dryRun, keeping: keep, reporting: report) {
             inspection throws(LedgerError) in
+            report(.reading(bytes: bytes.count))
             let sheet = try read(bytes, on: framework, now, reading, inspection, ownKeys)
             let provenance = Provenance(
                 actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
@@ -82,6 +84,7 @@ extension LedgerInspection {
     ///     it must store the list, because nobody can tell the cases without it. It is called again
     ///     when the sample changed in the meantime.
     ///   - dryRun: Whether to check everything without recording it.
+    ///   - report: Called when a step of the import begins.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`; `notFound` for an
     ///   inspection that was not announced; or the error of the storage. Nothing is recorded when
@@ -93,12 +96,13 @@ extension LedgerInspection {
         backdated: String? = nil, file: String? = nil,
         reading: SheetReading = SheetReading(), ownKeys: OwnCaseKeys = .refused,
         keeping keep: (MadeCaseKeys) throws(LedgerError) -> Void = { _ in },
-        dryRun: Bool = false
+        dryRun: Bool = false, reporting report: (SheetImportStep) -> Void = { _ in }
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
         let framework = try await framework()
-        return try await bringIn(dryRun: dryRun, keeping: keep) {
+        return try await bringIn(dryRun: dryRun, keeping: keep, reporting: report) {
             inspection throws(LedgerError) in
+            report(.reading(bytes: bytes.count))
             let sheet = try read(bytes, on: framework, now, reading, inspection, ownKeys)
             let provenance = Provenance(
                 actor: actor, authority: authority, effectiveAt: .instant(now),

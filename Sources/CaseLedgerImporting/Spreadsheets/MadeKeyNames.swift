@@ -1,11 +1,11 @@
 /// The made keys that an import gives to cases, one after another.
 ///
-/// They are `case-0001` to `case-9999`, then the same with `a`, `b` and so on, up to four letters.
+/// They are `case-0001` to `case-9999`, then the same with `ca`, `cb` and so on, up to four letters.
 struct MadeKeyNames {
     private static let mostNumber = 9_999
 
     private var number = 0
-    /// The number of the word: 0 is `case`, 1 is `a`, 26 is `z`, 27 is `aa`.
+    /// The number of the word: 0 is `case`, 1 is `ca`, 26 is `cz`, 27 is `caa`.
     private var word = 0
 
     /// The next key that may be used.
@@ -31,7 +31,7 @@ struct MadeKeyNames {
     private mutating func following() -> CaseKey? {
         number += 1
         if number > Self.mostNumber { (number, word) = (1, word + 1) }
-        let letters = word == 0 ? "case" : SheetColumn(word).letters.lowercased()
+        let letters = word == 0 ? "case" : "c" + SheetColumn(word).letters.lowercased()
         guard letters.utf8.count <= 4 else { return nil }
         let digits = String(number)
         let zeros = String(repeating: "0", count: max(0, 4 - digits.count))

@@ -191,7 +191,7 @@ struct OwnCaseKeysTests {
         let list = try MadeCaseKeys(csv: Array(content.utf8))
         try await withInspection { inspection in
             let imported = try await importing(["Smith"], .replaced(list), into: inspection)
-            #expect(imported.imported.selected == ["a-0001"])
+            #expect(imported.imported.selected == ["ca-0001"])
         }
     }
 }

@@ -90,6 +90,9 @@
         @Flag(help: "Check the whole sheet, and record nothing.")
         var dryRun = false
 
+        @Flag(help: "Say on standard error which step of the import begins.")
+        var progress = false
+
         @Argument(help: "The sheet, a CSV file; - for stdin.")
         var file: String
 
@@ -149,6 +152,12 @@
             }
         }
 
+        /// Says which step of a long import begins.
+        private func report(_ step: SheetImportStep) {
+            guard progress else { return WorkIndicator.name(step.words) }
+            Console.say("\(step.words).")
+        }
+
         /// The name of the file without its folder; `nil` for standard input, and if it is omitted.
         private var fileName: String? {
             omitFileName || file == "-" ? nil : file.split(separator: "/").last.map(String.init)
@@ -164,7 +173,7 @@
                     return try await inspection.importSecondJudgements(
                         bytes, for: second, by: actor, authority: who.authority,
                         backdated: backdated, file: fileName, reading: reading,
-                        ownKeys: ownKeys, keeping: keep, dryRun: dryRun)
+                        ownKeys: ownKeys, keeping: keep, dryRun: dryRun, reporting: report)
                 }
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
@@ -172,10 +181,21 @@
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
                     backdated: backdated, file: fileName, reading: reading, ownKeys: ownKeys,
-                    keeping: keep, dryRun: dryRun)
+                    keeping: keep, dryRun: dryRun, reporting: report)
             } catch {
                 try sheet.write(problemsOf: error, in: bytes, reading)
                 throw error.withOptionsNamed
+            }
+        }
+    }
+
+    extension SheetImportStep {
+        /// The step as the beginning of a sentence.
+        fileprivate var words: String {
+            switch self {
+            case .reading(let bytes): "Reading the sheet, \(bytes.counted("byte"))"
+            case .checking(let answers): "Checking \(answers.counted("answer"))"
+            case .recording(let events): "Recording \(events.counted("event"))"
             }
         }
     }
