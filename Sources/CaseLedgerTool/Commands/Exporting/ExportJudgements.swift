@@ -4,13 +4,6 @@
     import CaseLedgerImporting
     import CaseLedgerReports
 
-    /// Writes what an import reads.
-    struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Write a sheet that an import reads.",
-            subcommands: [ExportJudgements.self])
-    }
-
     /// Writes the answers as they stand.
     struct ExportJudgements: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
