@@ -45,9 +45,24 @@ package struct InspectionSubject: CommandSubject {
                 "The date of \(stated.what), \(stated.date), is in the future.",
                 remedy: stated.remedy)
         }
+        try check(command.dueDates(on: state), by: provenance)
         let events = try state.decideWithTimes(InspectionRequest(command, by: provenance))
             .map { $0.fromStatedDate(instead: provenance) }
         return state.decision(events, following: command, in: stream, by: provenance)
+    }
+
+    /// Checks that nothing is due before the act that sets the date.
+    ///
+    /// - Throws: ``Refusal`` with code `endsBeforeItBegins`.
+    private func check(_ dates: [DueDate], by provenance: Provenance) throws(Refusal) {
+        guard provenance.origin.isOwn else { return }
+        let held = provenance.effectiveAt
+        for due in dates where EffectiveTime.of(due.date).latest < held.earliest {
+            throw Refusal(
+                .endsBeforeItBegins,
+                "The date of \(due.what), \(due.date), comes before the act that sets it (\(held.words)).",
+                remedy: "Give a later date, or say when the act held.")
+        }
     }
 }
 

@@ -75,14 +75,24 @@ extension Ledger {
         let command = record.firstOfCommand...record.lastOfCommand
         switch subject {
         case .inspection: return true
-        case .event(let position): return command.contains(position)
+        case .event(let position):
+            if command.contains(position) { return true }
+            // What corrects an event repeats its words.
+            for position in try await positions({ $0.corrected }, of: record) {
+                if let earlier = try await store.record(at: position),
+                    earlier.stream == record.stream, try await covers(subject, earlier)
+                {
+                    return true
+                }
+            }
+            return false
         case .sampled(let key):
             guard let tag = try? EventTag(TagName.caseKey.rawValue, key.rawValue) else {
                 return false
             }
             if try await isTagged(tag, record) { return true }
             // What declines or approves a request, or lifts a hold, is about the same case.
-            for position in try await answered(by: record) {
+            for position in try await positions({ $0.answered }, of: record) {
                 if let earlier = try await store.record(at: position),
                     earlier.stream == record.stream, try await isTagged(tag, earlier)
                 {
@@ -99,13 +109,15 @@ extension Ledger {
         return try await !store.page(of: tagged, in: record.rangeOfCommand).records.isEmpty
     }
 
-    /// The positions of the events that the command of a record answers.
-    private func answered(by record: Record) async throws(LedgerError) -> [Position] {
+    /// The positions of earlier events that the events of a record's command name.
+    private func positions(
+        _ earlier: (InspectionEvent) -> Position?, of record: Record
+    ) async throws(LedgerError) -> [Position] {
         var positions: [Position] = []
         let query = Query([Query.Clause(stream: record.stream)])
         for event in try await store.page(of: query, in: record.rangeOfCommand).records
         where InspectionEventCodec.types.contains(event.type) {
-            if let position = try self.event(of: event).answered { positions.append(position) }
+            if let position = earlier(try self.event(of: event)) { positions.append(position) }
         }
         return positions
     }

@@ -49,12 +49,34 @@ extension LedgerInspection {
                     authority: authority, reason: reason, effectiveAt: effectiveAt, origin: origin,
                     basedOn: observation, id: commandID, correlation: correlation,
                     causation: causation, metadata: metadata, backdated: backdated))
-        } catch {
-            switch error {
-            case .rejected(let refusal): throw LedgerError(refusal)
-            case .store(let failure): throw LedgerError(failure)
-            }
-        }
+        } catch { throw LedgerError(error) }
+    }
+
+    /// Decides commands one after another and records all of their events in one commit, or none.
+    ///
+    /// Use it for one request that makes more events than one command may have.
+    ///
+    /// - Parameters:
+    ///   - commands: The commands, in order.
+    ///   - provenance: The person who acts, the authority, the reason and the origin.
+    ///   - observation: The read that the decisions are based on, as for one command.
+    ///   - correlation: An id that the commands share.
+    ///   - metadata: The caller's own pairs.
+    /// - Returns: The receipts, in the order of the commands; their positions follow one another.
+    /// - Throws: ``LedgerError`` as for one command. Nothing was recorded then, unless the message
+    ///   states that the outcome is not known.
+    package func record(
+        together commands: [InspectionCommand], by provenance: Provenance,
+        basedOn observation: Observation?, correlation: CorrelationID?, metadata: Metadata
+    ) async throws(LedgerError) -> [Receipt] {
+        do throws(CommandHandler<InspectionSubject>.Failure) {
+            return try await ledger.handler.handle(
+                together: commands, in: id, by: provenance.actor,
+                CommandOptions(
+                    authority: provenance.authority, reason: provenance.reason,
+                    origin: provenance.origin, basedOn: observation, correlation: correlation,
+                    metadata: metadata, backdated: provenance.backdated))
+        } catch { throw LedgerError(error) }
     }
 
     /// The current state of the inspection, which may have no event yet, and the position it was
@@ -71,5 +93,15 @@ extension LedgerInspection {
     /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
     public func receipt(of command: CommandID) async throws(LedgerError) -> Receipt? {
         try await ledger.store.receipt(of: command, in: id)
+    }
+}
+
+extension LedgerError {
+    /// The error of a command that was not recorded.
+    fileprivate init(_ failure: CommandHandler<InspectionSubject>.Failure) {
+        switch failure {
+        case .rejected(let refusal): self.init(refusal)
+        case .store(let failure): self.init(failure)
+        }
     }
 }

@@ -57,6 +57,33 @@ extension Ledger {
         return texts + record.texts.compactMap { NamedText($0, of: record) }
     }
 
+    /// The texts of other events of the same inspection that are the same, word for word.
+    ///
+    /// A correction repeats the words of what it corrects, so an erased text may stand there still.
+    ///
+    /// - Parameter text: A text that is not erased, or as it was before.
+    /// - Returns: The texts, oldest first; empty for an erased text.
+    /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
+    /// - Complexity: O(events of the inspection).
+    public func copies(of text: NamedText) async throws(LedgerError) -> [NamedText] {
+        let head = try await head().position
+        guard let words = text.text.text,
+            let stream = try await store.record(at: text.position)?.stream
+        else { return [] }
+        var copies: [NamedText] = []
+        var rest: PositionRange? = PositionRange(from: .start.next, through: head)
+        while let range = rest {
+            let page = try await store.page(of: .stream(stream), in: range)
+            for record in page.records {
+                copies += record.texts.compactMap { NamedText($0, of: record) }.filter {
+                    $0.text.text == words && ($0.position, $0.name) != (text.position, text.name)
+                }
+            }
+            rest = page.rest
+        }
+        return copies
+    }
+
     /// Erases a text by its name; the record stays.
     ///
     /// The commitment in the record reveals nothing about the erased text. No reader has the text

@@ -292,6 +292,39 @@ extension EventStoreConformance {
                 try expect(head == expected, "at \(moment): \(head), not \(expected)")
             }
         },
+        Check("Commands that are sent together are recorded in one commit, all or none") { test in
+            func commands(_ counts: [UInt32], upTo position: Position) -> [GuardedCommand] {
+                counts.map { count in
+                    GuardedCommand(
+                        StoreUnderTest.command("one", [Count(count, ["a"]).draft]),
+                        dependingOn: Observation(of: .everything, upTo: position))
+                }
+            }
+            let three = commands([1, 2, 3], upTo: .start)
+            let receipts = try await test.store.append(together: three)
+            try expect(
+                receipts.map(\.positions.lowerBound) == [1, 2, 3].map { Position($0) }
+                    && receipts.map(\.firstSequence.rawValue) == [1, 2, 3]
+                    && Set(receipts.map(\.recordedAt)).count == 1, "first: \(receipts)")
+            let again = try await test.store.append(together: three)
+            try expect(
+                again.allSatisfy(\.wasRepeat)
+                    && again.map(\.positions) == receipts.map(\.positions), "again: \(again)")
+            let late = commands([4], upTo: Position(3)) + commands([5], upTo: Position(2))
+            try await test.refused(.conflict, "one is out of date") { () throws(EventStoreError) in
+                _ = try await test.store.append(together: late)
+            }
+            let mixed = commands([6], upTo: Position(3)) + [three[1]]
+            try await test.refused(.commandReused, "one is recorded") {
+                () throws(EventStoreError) in _ = try await test.store.append(together: mixed)
+            }
+            let empty = GuardedCommand(StoreUnderTest.command("one", []))
+            let invalid = commands([7], upTo: Position(3)) + [empty]
+            try await test.refused(.invalid, "one is invalid") { () throws(EventStoreError) in
+                _ = try await test.store.append(together: invalid)
+            }
+            try await test.expectHead(3, "after the refusals")
+        },
         Check("Commands of one batch are decided one after the other, each on its own") {
             test in
             let everything = Observation(of: .everything, upTo: .start)

@@ -35,6 +35,37 @@ public actor ModelEventStore: EventStore {
 
     public func append(_ guarded: GuardedCommand) async throws(EventStoreError) -> Receipt {
         try checkOpen()
+        if let receipt = try decided(guarded) { return receipt }
+        return try add(guarded)
+    }
+
+    public func append(
+        together commands: [GuardedCommand]
+    ) async throws(EventStoreError) -> [Receipt] {
+        try checkOpen()
+        var receipts: [Receipt] = []
+        for guarded in commands {
+            if let receipt = try decided(guarded) { receipts.append(receipt) }
+        }
+        if let first = receipts.first {
+            guard receipts.count == commands.count else {
+                throw .commandReused(
+                    first.command, in: first.stream, at: first.positions.lowerBound)
+            }
+            return receipts
+        }
+        let before = (written: written, texts: texts)
+        do throws(EventStoreError) {
+            for guarded in commands { receipts.append(try add(guarded)) }
+        } catch {
+            (written, texts) = before
+            throw error
+        }
+        return receipts
+    }
+
+    /// Decides whether a command may be recorded; the receipt if it was recorded before.
+    private func decided(_ guarded: GuardedCommand) throws(EventStoreError) -> Receipt? {
         let command = guarded.command
         try command.checkBounds()
         for (index, event) in command.events.enumerated() {
@@ -46,6 +77,11 @@ public actor ModelEventStore: EventStore {
         }
         if let receipt = try known(command.request, recording: command) { return receipt }
         try check(guarded.guards)
+        return nil
+    }
+
+    private func add(_ guarded: GuardedCommand) throws(EventStoreError) -> Receipt {
+        let command = guarded.command
         let sealed = SealedCommand(guarded, with: salts)
         let added = newRecords(of: sealed)
         for projection in projections {

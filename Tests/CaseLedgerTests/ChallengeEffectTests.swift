@@ -22,7 +22,9 @@ struct ChallengeEffectTests {
                 .raiseChallenge(
                     RaiseChallenge(
                         id, to: .standard("2.1"), kind: .wrongApplication, ground: "g",
-                        due: PartialDate("2026-05-08"))), by: lead, correlation: correlation
+                        due: PartialDate("2026-05-08"))), by: lead,
+                effectiveAt: EffectiveTime.of(try #require(PartialDate("2026-05-01"))),
+                correlation: correlation, backdated: "The letter was found late."
             ).positions.upperBound
         }
         func correct(

@@ -124,6 +124,29 @@ struct ExplanationTests {
         }
     }
 
+    @Test("What a report prints stands beside what follows from the answers, with its anomalies")
+    func printed() async throws {
+        try await withTemporaryLedger { ledger in
+            try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
+            let inspection = ledger.inspection("leicestershire-2021")
+            func words(_ cell: String) async throws -> [String] {
+                try await inspection.explanation(of: cell).children.map(\.words)
+            }
+            #expect(
+                try await words("2.1.1").contains { $0.hasPrefix("printed: 77% of 13 cases; ") })
+            #expect(
+                try await words("2.1.1.a").contains { $0.hasPrefix("the text states: 11 of 13; ") })
+            #expect(
+                try await words("2.1").contains {
+                    $0.hasPrefix(
+                        "the text states: inspectors agreed with classification of risk of serious "
+                            + "harm: 10 of 13; ")
+                })
+            let anomalies = try await words("2.3.2.b").filter { $0.hasPrefix("anomaly A14: ") }
+            #expect(anomalies.count == 1)
+        }
+    }
+
     @Test("A rule that an edition infers is named as unconfirmed, and stands in no decision")
     func unconfirmed() async throws {
         try await withTemporaryLedger { ledger in
@@ -132,7 +155,7 @@ struct ExplanationTests {
             let decision = try #require(tree.children.first)
             #expect(decision.words.contains("the ratings panel rated 2.1"))
             #expect(decision.conditions.isEmpty && !decision.words.contains("within"))
-            let rule = try #require(tree.children.last)
+            let rule = try #require(tree.children.first { $0.words.hasPrefix("by rule") })
             #expect(rule.words == "by rule: Inadequate")
             #expect(rule.conditions.filter { !$0.isConfirmed }.count == 3)
             #expect(rule.distance?.up == 1)

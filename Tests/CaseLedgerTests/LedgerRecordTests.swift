@@ -259,6 +259,69 @@ struct LedgerRecordTests {
         }
     }
 
+    @Test("Nothing is due before the act that sets the date; on the same day it can be")
+    func dueDates() async throws {
+        let now = Timestamp(microseconds: 1_775_000_000_000_000)
+        let today = EffectiveMoment.day(of: now)
+        #expect(today.description == "2026-04-01")
+        try await withTemporaryLedger(clock: LedgerClock { now }) { ledger in
+            let inspection = try await announce(ledger, cases: 1)
+            let service = Agent("s-1", role: .serviceManager)
+            func refusal(
+                _ command: InspectionCommand, _ held: EffectiveTime, by actor: Agent = Self.lead
+            ) async -> Refusal.Code? {
+                do throws(LedgerError) {
+                    try await inspection.record(command, by: actor, effectiveAt: held)
+                    return nil
+                } catch { return error.refusal }
+            }
+            func commands(_ due: PartialDate, _ id: Int) -> [InspectionCommand] {
+                let recommendation = RecommendationID(stringLiteral: "R\(id)")
+                return [
+                    .issueDraft(IssueDraft(to: "The service", due: due)),
+                    .raiseChallenge(
+                        RaiseChallenge(
+                            ChallengeID(stringLiteral: "C\(id)"), to: .standard("2.1"),
+                            kind: .wrongApplication, ground: "The rule.", due: due)),
+                    .makeRecommendations([
+                        Recommendation(
+                            id: recommendation, addressee: "The board", topic: "Plans",
+                            actionPlanDue: due)
+                    ]),
+                    .placeHold(PlaceHold(.legalClaim, until: due)),
+                ]
+            }
+            let yesterday = try #require(PartialDate("2026-03-31"))
+            for (id, command) in commands(yesterday, 1).enumerated() {
+                #expect(await refusal(command, .instant(now)) == .endsBeforeItBegins, "\(id)")
+            }
+            // A month that goes on, and the day itself; an act that held earlier.
+            for (id, due) in ["2026-04", "2026-04-01"].compactMap({ PartialDate($0) }).enumerated()
+            {
+                for command in commands(due, id + 2) {
+                    #expect(await refusal(command, .instant(now)) != .endsBeforeItBegins)
+                }
+            }
+            for command in commands(yesterday, 9) {
+                #expect(await refusal(command, EffectiveTime.of(yesterday)) != .endsBeforeItBegins)
+            }
+            func action(_ due: PartialDate, _ status: ActionStatus) -> InspectionCommand {
+                .followUp(FollowUp("R2", .action("A1", status, due: due)))
+            }
+            let plan = { (due: PartialDate) in
+                InspectionCommand.followUp(
+                    FollowUp("R2", .actionPlan([PlannedAction(id: "A1", what: "Do.", due: due)])))
+            }
+            #expect(
+                await refusal(plan(yesterday), .instant(now), by: service) == .endsBeforeItBegins)
+            #expect(await refusal(plan(today), .instant(now), by: service) == nil)
+            #expect(
+                await refusal(action(yesterday, .started), .instant(now), by: service)
+                    == .endsBeforeItBegins)
+            #expect(await refusal(action(today, .started), .instant(now), by: service) == nil)
+        }
+    }
+
     @Test("What held by a moment is folded as the ledger knew it; what may have held is counted")
     func bothClocks() async throws {
         let now = Timestamp(microseconds: 1_700_000_000_000_000)

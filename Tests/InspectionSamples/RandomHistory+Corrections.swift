@@ -15,7 +15,7 @@ extension RandomHistory {
             inspection.facts.findings.map(\.position) + inspection.facts.evidence.map(\.position)
             + inspection.facts.figures.map(\.position)
         guard let place = facts.randomElement(using: &random),
-            let fact = inspection.fact(at: place)
+            let fact = try? inspection.fact(meantBy: place)
         else { return nil }
         switch fact {
         case .finding(var finding):

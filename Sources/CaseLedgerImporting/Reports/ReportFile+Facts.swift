@@ -86,7 +86,10 @@ extension ReportFile {
     }
     struct StaffSurvey: Decodable {
         let base: Int?
+        let baseReason: String?
         let percent: [String: Int]?
+        let supplier: String?
+        let supplierOrigin: String?
     }
     struct FactSource: Decodable {
         let supplier: String?

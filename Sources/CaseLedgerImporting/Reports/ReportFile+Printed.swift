@@ -27,6 +27,7 @@ extension ReportFile {
 
     /// Who supplied something.
     struct PrintedSupplier: Decodable {
+        let footnotes: [Int]?
         let supplier: String?
         let supplierReason: String?
         let supplierOrigin: String?
@@ -117,6 +118,20 @@ extension ReportFile {
         let words: String?
         let unit: String
         let percent: Int?
+    }
+
+    /// What a standard asks for.
+    struct QualityStatementEntry: Decodable {
+        let statement: String
+        let wording: String?
+        let place: PrintedPlace?
+        let anomalyRefs: [String]?
+    }
+
+    /// A count that the text states on a standard, outside its questions.
+    struct OtherCountEntry: Decodable {
+        let fact: String?
+        let ofReason: String?
     }
 
     struct SummaryEntry: Decodable {

@@ -50,6 +50,8 @@ struct ReportFile: Decodable {
         let ruleRating: String?
         let override: Override?
         let keyQuestions: [QuestionEntry]?
+        let qualityStatement: QualityStatementEntry?
+        let otherTextCounts: [OtherCountEntry]?
     }
     struct QuestionEntry: Decodable {
         let id: String

@@ -15,7 +15,8 @@ extension ReportPlan {
         }
         let facts = RecordReportFacts(
             findings: try findings(), evidence: try evidence(), context: try context(),
-            surveys: try surveys(), timeline: try timeline(), anomalies: try anomalies())
+            surveys: try surveys(), timeline: try timeline(),
+            anomalies: try anomalies() + disagreements())
         if facts != RecordReportFacts() {
             steps.append(
                 Step(

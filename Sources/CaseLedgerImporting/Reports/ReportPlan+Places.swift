@@ -42,11 +42,18 @@ extension ReportPlan {
             }, isInferred: isInferred, note: FreeText(note), anomalies: refs)
     }
 
-    /// The supplier of an entry.
+    /// The supplier of an entry, with the footnotes that name it.
     func supplier(_ printed: ReportFile.PrintedSupplier) -> ReportedSupplier {
-        ReportedSupplier(
+        let footnotes = (printed.footnotes ?? []).map(String.init)
+        let basis = [
+            printed.supplierReason, printed.supplierNote,
+            footnotes.isEmpty
+                ? nil
+                : "footnote\(footnotes.count == 1 ? "" : "s") \(footnotes.joined(separator: ", "))",
+        ].compactMap(\.self)
+        return ReportedSupplier(
             FreeText(printed.supplier),
-            basis: FreeText(printed.supplierReason ?? printed.supplierNote),
+            basis: basis.isEmpty ? nil : FreeText(basis.joined(separator: "; ")),
             isInferred: printed.supplierOrigin == "inferred")
     }
 

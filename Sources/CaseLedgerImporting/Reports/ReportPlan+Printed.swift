@@ -60,11 +60,13 @@ extension ReportPlan {
             let percent = oversight.sufficientPercentOfRelevantCases
         {
             let place = "managementOversight"
-            bySample[index(of: times.fieldwork)].figures.figures.append(
+            let time = times.milestones["inspection"] ?? times.fieldwork
+            bySample[index(of: time)].figures.figures.append(
                 RecordPublishedFigures.Figure(
                     item: .measure(.sufficientOversight), percent: percent,
                     base: oversight.relevantCases,
                     baseBasis: FreeText(oversight.relevantCasesReason),
+                    time: ReportedTime(milestone: "inspection"),
                     supplier: ReportedSupplier(FreeText(oversight.supplier)),
                     citation: try citation(
                         oversight.place, place, attributedTo: oversight.attributedTo,
@@ -109,8 +111,17 @@ extension ReportPlan {
         let count = StatedCount(
             id: try name(entry.id, "\(place).id"), subject: subject, yes: entry.yes, no: entry.no,
             of: total, inWords: FreeText(words), percent: entry.percent,
-            unit: FreeText(entry.unit), citation: try citation(entry.source, place))
+            unit: FreeText(entry.unit),
+            citation: try citation(
+                entry.source, place, note: total == nil ? reason(for: entry) : nil))
         return (judged(domain?.sample), count)
+    }
+
+    /// Why a count outside the questions has no base; `nil` if the file does not say.
+    private func reason(for entry: ReportFile.Sourced<ReportFile.CountEntry>) -> String? {
+        guard entry.question == nil else { return nil }
+        return file.standards.first { $0.id == entry.standard }?.otherTextCounts?
+            .first { $0.fact == entry.fact }?.ofReason
     }
 
     private func chains() throws(ReportProblem) -> [Chain] {

@@ -68,6 +68,21 @@ extension ReportPlan {
         }
     }
 
+    /// Whether an anomaly of the file names a question.
+    private func isNamed(_ question: String) -> Bool {
+        (file.anomalies ?? []).contains { $0.detail?.names(question) == true }
+    }
+
+    /// That the text counts otherwise than the table.
+    private static func words(
+        _ question: String, _ yes: Int?, _ no: Int?, _ answers: ReportFile.Answers
+    ) -> String {
+        "Question \(question): the text counts "
+            + [yes.map { "\($0) yes" }, no.map { "\($0) no" }].compactMap(\.self)
+            .joined(separator: " and ")
+            + ", and the table gives \(answers.yes) yes and \(answers.no) no."
+    }
+
     private func checkAnomalyRefs() throws(ReportProblem) {
         let known = Set((file.anomalies ?? []).map(\.id))
         let all =
@@ -113,12 +128,17 @@ extension ReportPlan {
             guard differs else { continue }
             found.append(
                 (
-                    "Question \(question): the text counts "
-                        + [count.yes.map { "\($0) yes" }, count.no.map { "\($0) no" }]
-                        .compactMap(\.self).joined(separator: " and ")
-                        + ", and the table gives \(answers.yes) yes and \(answers.no) no.",
-                    [count.source.place]
+                    Self.words(question, count.yes, count.no, answers), [count.source.place]
                 ))
+        }
+        // A file of schema 1 has the counts of the text beside the table, and its anomalies name
+        // questions in words only.
+        for entry in entries where file.statedCounts == nil {
+            guard let text = entry.textCounts, let answers = entry.answers, !isNamed(entry.id),
+                text.yes.map({ $0 != answers.yes }) == true
+                    || text.no.map({ $0 != answers.no }) == true
+            else { continue }
+            found.append((Self.words(entry.id, text.yes, text.no, answers), []))
         }
         var anomalies: [Anomaly] = []
         for (index, one) in found.enumerated() {
@@ -131,5 +151,12 @@ extension ReportPlan {
                         note: "found by the import")))
         }
         return anomalies
+    }
+}
+
+extension String {
+    /// Whether the text names an id, such as `2.3.2.b` or `A09`, as a word of its own.
+    func names(_ id: String) -> Bool {
+        split { !($0.isLetter || $0.isNumber || $0 == ".") }.contains { $0 == id }
     }
 }

@@ -4,7 +4,9 @@ extension ReportPlan {
         for (number, entry) in (file.facts ?? []).enumerated() {
             let place = "facts[\(number)]"
             let fact = try fact(entry, place)
-            let time = try effective(entry.time, place)
+            // A plan is what the report says; when it was to happen is not when it held.
+            let time =
+                fact.nature == .plan ? times.published : try effective(entry.time, place)
             if let survey = try survey(of: entry.path) {
                 facts.at(time) {
                     $0.surveys.append(RecordReportFacts.SurveyResult(fact, of: survey))
@@ -21,18 +23,43 @@ extension ReportPlan {
         {
             let fact = ReportedFact(
                 measure: .oversightRatedGood, topic: "oversight",
+                label: "staff who rate management oversight very or quite good",
                 value: .number(ReportedNumber(percent)), unit: "percent",
                 base: file.staffSurvey?.base,
+                baseBasis: FreeText(file.staffSurvey?.baseReason),
                 time: ReportedTime(milestone: "inspection"),
+                supplier: ReportedSupplier(
+                    FreeText(file.staffSurvey?.supplier),
+                    isInferred: file.staffSurvey?.supplierOrigin == "inferred"),
                 citation: try citation(oversight.place, "managementOversight"))
             facts.at(times.milestones["inspection"] ?? times.published) {
                 $0.surveys.append(RecordReportFacts.SurveyResult(fact, of: "staff"))
             }
         }
         let others = try identityFacts() + footnoteFacts() + noteFacts()
+        let statements = try qualityStatements()
         facts.at(times.published) { group in
-            group.context += others.map { RecordReportFacts.ContextFact($0) }
+            group.context += others.map { RecordReportFacts.ContextFact($0) } + statements
         }
+    }
+
+    /// What each standard asks for, as the report says it.
+    private func qualityStatements() throws(ReportProblem) -> [RecordReportFacts.ContextFact] {
+        var statements: [RecordReportFacts.ContextFact] = []
+        for standard in file.standards {
+            guard let entry = standard.qualityStatement else { continue }
+            let place = "standard \(standard.id), qualityStatement"
+            let fact = ReportedFact(
+                measure: try name("qualityStatement.\(standard.id)", place),
+                topic: "qualityStatement", label: "what the standard asks for",
+                value: .text(FreeText(entry.statement)), unit: "text",
+                citation: try citation(
+                    entry.place, place, note: entry.wording, anomalies: entry.anomalyRefs ?? []))
+            statements.append(
+                RecordReportFacts.ContextFact(
+                    fact, about: .standard(try name(standard.id, place))))
+        }
+        return statements
     }
 
     private func fact(
@@ -126,7 +153,7 @@ extension ReportPlan {
             facts.append(
                 ReportedFact(
                     measure: try name(path, path), topic: try name(topic, path), value: value,
-                    unit: tree.text == nil ? "count" : "text",
+                    unit: tree.text == nil ? Self.unit(ofIdentity: path) : "text",
                     citation: Citation(places: [FreeText(place)].compactMap(\.self))))
         case .list(let members):
             for (index, member) in members.enumerated() {
@@ -140,6 +167,15 @@ extension ReportPlan {
                 try addLeaves(
                     of: member, "\(path).\(name)", topic, within: printed ?? own, to: &facts)
             }
+        }
+    }
+
+    /// The unit of a number about the service or the publication, by the name of its member.
+    private static func unit(ofIdentity path: String) -> FreeText {
+        switch path.split(separator: ".").last {
+        case "formed": "year"
+        case "districts": "districts"
+        default: "count"
         }
     }
 

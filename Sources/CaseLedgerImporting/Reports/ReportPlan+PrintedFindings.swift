@@ -65,17 +65,24 @@ extension ReportPlan {
                     "\(place).finding", "the file has no finding \(id).",
                     remedy: "Give the id of a finding of the file.")
             }
+            // The file says in which way the summary differs, and not in which words.
+            let label = entry.differs.map {
+                FreeText("\(chapter.label.words); in the summary: \($0)")
+            }
             let notes = [
                 entry.differs.map { "differs: \($0)" },
                 entry.listedUnderBut == true ? "listed under \"But\"" : nil,
             ].compactMap(\.self)
             let finding = Finding(
                 id: try name(entry.id, "\(place).id"), target: chapter.target,
-                kind: try spelled(entry.kind, "\(place).kind"), label: chapter.label,
+                kind: try spelled(entry.kind, "\(place).kind"), label: label ?? chapter.label,
                 restates: id, time: chapter.time,
                 citation: try citation(
                     entry.place, place, attributedTo: "inspectors",
-                    note: notes.isEmpty ? nil : notes.joined(separator: "; ")))
+                    note: notes.isEmpty ? nil : notes.joined(separator: "; "),
+                    anomalies: (file.anomalies ?? []).map(\.id).filter {
+                        entry.differs?.names($0) == true
+                    }))
             let time = found.first { $0.1.id == id }?.0 ?? times.published
             found.append((time, finding))
         }
@@ -153,7 +160,7 @@ extension ReportPlan {
                 time: time, what: FreeText(entry.what),
                 citation: try citation(
                     entry.place, place, isInferred: on == nil, note: entry.note))
-            facts.at(times.published) { $0.timeline.append(noted) }
+            facts.at(times.milestones[entry.id] ?? times.published) { $0.timeline.append(noted) }
         }
     }
 

@@ -82,7 +82,10 @@ extension ReportPlan {
         if let period = printed.period,
             let last = try Self.date(period.to ?? period.from, "\(place).period")
         {
-            let first = try Self.date(period.from ?? period.to, "\(place).period") ?? last
+            // Of an open period only the end is known.
+            guard let from = period.from, let first = try Self.date(from, "\(place).period") else {
+                return .of(last)
+            }
             return EffectiveTime(
                 precision: .between, earliest: EffectiveTime.of(first).earliest,
                 latest: EffectiveTime.of(last).latest)

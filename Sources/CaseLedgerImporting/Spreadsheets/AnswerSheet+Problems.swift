@@ -18,7 +18,8 @@ extension AnswerSheet {
             problems.add(
                 SheetProblem(
                     row: entry.row, column: wrong ?? entry.column,
-                    refusal.message, remedy: refusal.remedy, refusal: refusal.code))
+                    keys.words(refusal.message, about: entry.content.caseKey),
+                    remedy: refusal.remedy, refusal: refusal.code))
         }
         return problems
     }

@@ -43,6 +43,8 @@ package struct AnswerSheet: Sendable {
     let keepsSimilarKeysApart: Bool
     /// The domains that the column `domain` gives.
     package let domains: [CaseKey: Domain.ID]
+    /// The keys of the cases in the ledger.
+    let keys: CaseKeyTranslation
 
     /// Reads a sheet of answers on an edition of the rules.
     ///
@@ -51,16 +53,19 @@ package struct AnswerSheet: Sendable {
     ///   - framework: The edition of the questions.
     ///   - now: The present; a later time in the sheet is an error.
     ///   - reading: What the file itself does not say.
-    /// - Throws: All problems that can be found without the inspection.
-    /// - Complexity: O(bytes).
+    ///   - inspection: The inspection whose sample has some of the cases.
+    ///   - ownKeys: How an import treats keys of cases that are not made keys.
+    /// - Throws: All problems that can be found without the answers of the inspection.
+    /// - Complexity: O(bytes), and O(cases of the inspection).
     package init(
         _ bytes: [UInt8], on framework: Framework, now: Timestamp,
-        reading: SheetReading = SheetReading()
+        reading: SheetReading = SheetReading(), of inspection: Inspection = Inspection(),
+        ownKeys: OwnCaseKeys = .refused
     ) throws(SheetProblems) {
         var reader: AnswerSheetReader
         do throws(SheetProblems) {
             reader = try AnswerSheetReader(
-                try CSVTable(bytes, reading), framework, now, reading)
+                try CSVTable(bytes, reading), framework, now, reading, inspection, ownKeys)
         } catch {
             let subjects = AnswerSheetSubjects(of: framework)
             throw HeadingRow.suggestion(in: bytes, reading) { headings in
@@ -79,6 +84,7 @@ package struct AnswerSheet: Sendable {
         blank = reader.blank
         empty = reader.empty
         domains = reader.domains
+        keys = reader.keys
     }
 
     /// The origin of what the sheet brings in: `entered` if it names another judge than the actor.
@@ -95,12 +101,12 @@ package struct AnswerSheet: Sendable {
     ///   - actor: The person who imports the sheet, and the judge where it names no inspector.
     ///   - stage: The stage of the work at which corrections were made.
     ///   - selecting: Whether missing cases are selected for the domain of their questions.
-    ///   - ground: The kind of its corrections.
+    ///   - ground: The kind of its corrections; `nil` if it is not stated.
     ///   - retracting: Whether recorded answers whose cells are empty are taken back.
     /// - Returns: The command, with an entry for each answer.
     func command(
         by actor: Agent, at stage: CorrectionStage, selecting: Bool = false,
-        ground: CorrectionGround = .reconsidered, retracting: Bool = false
+        ground: CorrectionGround? = nil, retracting: Bool = false
     ) -> RecordAnswerSheet {
         RecordAnswerSheet(
             entries: entries.map { entry in

@@ -124,6 +124,15 @@ struct AnswerSheetColumns {
     /// The column with this meaning.
     func column(of meaning: Meaning) -> SheetColumn? { index(of: meaning).map { columns[$0] } }
 
+    /// The cells with the key of a case, and the numbers of their rows.
+    func cases(in table: CSVTable) -> [(row: Int, text: String)] {
+        guard let index = index(of: .caseKey) else { return [] }
+        return table.rowNumbers.indices.compactMap { row in
+            let text = table[row, index].trimmed.withoutTextMark
+            return text.isEmpty ? nil : (table.rowNumbers[row], text)
+        }
+    }
+
     /// The columns of answers: their indices, from 0, and the subjects of the answers.
     var answers: [(index: Int, subject: RecordAnswerSheet.Subject)] {
         meanings.enumerated().compactMap { index, meaning in

@@ -6,6 +6,8 @@ struct AnswerSheetReader {
     private(set) var empty: [AnswerSheet.EmptyCell] = []
     private(set) var domains: [CaseKey: Domain.ID] = [:]
 
+    /// The keys of the cases in the ledger.
+    let keys: CaseKeyTranslation
     private let table: CSVTable
     private let framework: Framework
     private let subjects: AnswerSheetSubjects
@@ -21,7 +23,8 @@ struct AnswerSheetReader {
     private var rowsOfAnswers: [CaseKey: [RecordAnswerSheet.Subject: Int]] = [:]
 
     init(
-        _ table: CSVTable, _ framework: Framework, _ now: Timestamp, _ reading: SheetReading
+        _ table: CSVTable, _ framework: Framework, _ now: Timestamp, _ reading: SheetReading,
+        _ inspection: Inspection, _ ownKeys: OwnCaseKeys
     ) throws(SheetProblems) {
         self.table = table
         self.framework = framework
@@ -30,6 +33,9 @@ struct AnswerSheetReader {
         times = SheetTimes(reading)
         subjects = AnswerSheetSubjects(of: framework)
         columns = try AnswerSheetColumns(table, subjects, reading)
+        keys = CaseKeyTranslation(
+            columns.cases(in: table), inspection, framework, ownKeys,
+            keepsSimilarKeysApart: reading.keepsSimilarKeysApart)
     }
 
     /// Reads all rows.
@@ -187,13 +193,10 @@ struct AnswerSheetReader {
                 "Write the key of the case, such as court-07.")
             return nil
         }
-        guard let key = CaseKey(rawValue: text) else {
-            return refuse(
-                row, index, text, "the cell is not a valid case key.",
-                "A key is a pseudonym of letters, digits, dots, dashes and underscores, at most "
-                    + "\(CaseKey.longestInBytes), with a digit and no date in it.")
+        switch keys[text] {
+        case .known(let key): return key
+        case .refused(let message, let remedy): return refuse(row, index, text, message, remedy)
         }
-        return key
     }
 
     private mutating func circumstances(_ row: Int) -> Circumstances {

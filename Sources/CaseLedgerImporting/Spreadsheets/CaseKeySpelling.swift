@@ -7,8 +7,10 @@ struct CaseKeySpelling {
     /// The same with a separator between two numbers.
     private let parted: String
 
-    init(_ key: CaseKey) {
-        var text = key.rawValue.lowercased()[...]
+    init(_ key: CaseKey) { self.init(key.rawValue) }
+
+    init(_ key: String) {
+        var text = key.lowercased()[...]
         // A spreadsheet program or a script may write the number 7 as 7.0.
         let zeros = text.reversed().prefix { $0 == "0" }.count
         let rest = text.dropLast(zeros)

@@ -22,16 +22,19 @@ extension LedgerInspection {
     ///
     /// References to evidence and second judgements are not part of the sheet.
     ///
-    /// - Parameter form: The layout; `nil` for a row for each case, or a row for each answer where
-    ///   answers of one case have different inspectors or times.
+    /// - Parameters:
+    ///   - form: The layout; `nil` for a row for each case, or a row for each answer where answers of
+    ///     one case have different inspectors or times.
+    ///   - list: The list of made keys, to write the keys of somebody's own sheets in their place;
+    ///     `nil` to write the keys of the ledger.
     /// - Returns: The sheet.
     /// - Throws: Code `notFound` for an inspection that was not announced; or the error of the
     ///   storage.
     public func exportJudgements(
-        form: AnswerSheetForm? = nil
+        form: AnswerSheetForm? = nil, ownKeys list: MadeCaseKeys? = nil
     ) async throws(LedgerError) -> JudgementExport {
         let framework = try await framework()
-        let sheet = StandingAnswers(of: try await state(), on: framework)
+        let sheet = StandingAnswers(of: try await state(), on: framework, keys: list)
         let mixed = sheet.cases.count { $0.isMixed }
         let form = form ?? (mixed == 0 ? .wide : .long)
         let written = sheet.cases.filter { form == .wide || !$0.answers.isEmpty }

@@ -22,6 +22,8 @@ public struct JudgementImport: Hashable, Sendable {
     public let blank: Int
     /// The cases that were selected because the sheet has answers for them.
     public let selected: [CaseKey]
+    /// The number of cases whose keys were replaced by new made keys.
+    public let madeKeys: Int
     /// The judges of new answers, or of a corrected record, whom the team gives no role that judges.
     public let unverified: [UnverifiedJudge]
     /// The number of events of the import.

@@ -1,3 +1,5 @@
+internal import CaseQuality
+
 extension LedgerInspection {
     /// Imports a sheet of answers from CSV: the import records all of them or nothing.
     ///
@@ -13,7 +15,9 @@ extension LedgerInspection {
     ///   - authority: The authority of the import, at most 512 bytes.
     ///   - reason: The reason for corrections, at most 2,000 bytes; never about a child.
     ///   - stage: The stage of the work at which corrections were made.
-    ///   - ground: The kind of the corrections, which decides from when they hold.
+    ///   - ground: The kind of the corrections, which decides from when they hold; `nil` where a
+    ///     changed answer was reconsidered, and another judge or time of the same answer was
+    ///     misrecorded.
     ///   - selecting: Whether missing cases are selected for the domain of their questions.
     ///   - retracting: Whether recorded answers are taken back whose cells are empty in a wide sheet;
     ///     this needs a reason.
@@ -22,7 +26,12 @@ extension LedgerInspection {
     ///   - file: The name of the file, without its folder, which is stored with the answers and shown
     ///     beside who entered them; at most 255 bytes, and never about a child.
     ///   - reading: What the file itself does not say, such as the order of day and month.
+    ///   - ownKeys: How an import treats keys of cases that are not made keys.
+    ///   - keep: Called with the list of made keys before anything is recorded, if it has new ones:
+    ///     it must store the list, because nobody can tell the cases without it. It is called again
+    ///     when the sample changed in the meantime.
     ///   - dryRun: Whether to check everything without recording it.
+    ///   - report: Called when a step of the import begins.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`, each with its
     ///   row, its column and its remedy; `notFound` for an inspection that was not announced; or
@@ -31,28 +40,30 @@ extension LedgerInspection {
     @discardableResult
     public func importJudgements(
         _ bytes: [UInt8], by actor: Agent, authority: String = "", reason: String? = nil,
-        stage: CorrectionStage = .inspector, ground: CorrectionGround = .reconsidered,
+        stage: CorrectionStage = .inspector, ground: CorrectionGround? = nil,
         selecting: Bool = false, retracting: Bool = false, backdated: String? = nil,
-        file: String? = nil, reading: SheetReading = SheetReading(), dryRun: Bool = false
+        file: String? = nil, reading: SheetReading = SheetReading(),
+        ownKeys: OwnCaseKeys = .refused,
+        keeping keep: (MadeCaseKeys) throws(LedgerError) -> Void = { _ in },
+        dryRun: Bool = false, reporting report: (SheetImportStep) -> Void = { _ in }
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
-        let sheet: AnswerSheet
         let framework = try await framework()
-        do throws(SheetProblems) {
-            sheet = try AnswerSheet(bytes, on: framework, now: now, reading: reading)
-        } catch { throw LedgerError(error) }
-        let command = sheet.command(
-            by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
-        let provenance = Provenance(
-            actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
-            origin: sheet.origin(by: actor, at: stage), backdated: backdated,
-            sheet: file)
-        return try await bringIn(
-            .recordAnswerSheet(command), by: provenance, dryRun: dryRun
-        ) { inspection throws(LedgerError) in
-            try SheetComparison(
-                sheet: sheet, command: command, inspection: inspection, provenance: provenance
-            ).outcome(in: id)
+        return try await bringIn(dryRun: dryRun, keeping: keep, reporting: report) {
+            inspection throws(LedgerError) in
+            report(.reading(bytes: bytes.count))
+            let sheet = try read(bytes, on: framework, now, reading, inspection, ownKeys)
+            let provenance = Provenance(
+                actor: actor, authority: authority, reason: reason, effectiveAt: .instant(now),
+                origin: sheet.origin(by: actor, at: stage), backdated: backdated, sheet: file)
+            let command = sheet.command(
+                by: actor, at: stage, selecting: selecting, ground: ground, retracting: retracting)
+            return SheetPlan(sheet, .recordAnswerSheet(command), by: provenance) {
+                inspection throws(LedgerError) in
+                try SheetComparison(
+                    sheet: sheet, command: command, inspection: inspection, provenance: provenance
+                ).outcome(in: id)
+            }
         }
     }
 
@@ -70,7 +81,12 @@ extension LedgerInspection {
     ///     their case; at most 400 bytes.
     ///   - file: The name of the file, without its folder, as for first judgements.
     ///   - reading: What the file itself does not say, such as the order of day and month.
+    ///   - ownKeys: How an import treats keys of cases that are not made keys.
+    ///   - keep: Called with the list of made keys before anything is recorded, if it has new ones:
+    ///     it must store the list, because nobody can tell the cases without it. It is called again
+    ///     when the sample changed in the meantime.
     ///   - dryRun: Whether to check everything without recording it.
+    ///   - report: Called when a step of the import begins.
     /// - Returns: The result, or the result that the import would have.
     /// - Throws: Code `invalidInput` or `refused` with all problems in `problems`; `notFound` for an
     ///   inspection that was not announced; or the error of the storage. Nothing is recorded when
@@ -80,71 +96,58 @@ extension LedgerInspection {
     public func importSecondJudgements(
         _ bytes: [UInt8], for purpose: SecondPurpose, by actor: Agent, authority: String = "",
         backdated: String? = nil, file: String? = nil,
-        reading: SheetReading = SheetReading(), dryRun: Bool = false
+        reading: SheetReading = SheetReading(), ownKeys: OwnCaseKeys = .refused,
+        keeping keep: (MadeCaseKeys) throws(LedgerError) -> Void = { _ in },
+        dryRun: Bool = false, reporting report: (SheetImportStep) -> Void = { _ in }
     ) async throws(LedgerError) -> JudgementImport {
         let now = ledger.clock.now
-        let sheet: AnswerSheet
-        let command: RecordSecondJudgements
         let framework = try await framework()
-        do throws(SheetProblems) {
-            sheet = try AnswerSheet(bytes, on: framework, now: now, reading: reading)
-            command = try sheet.command(by: actor, for: purpose)
-        } catch { throw LedgerError(error) }
-        let provenance = Provenance(
-            actor: actor, authority: authority, effectiveAt: .instant(now),
-            origin: sheet.origin(by: actor), backdated: backdated, sheet: file)
-        return try await bringIn(
-            .recordSecondJudgements(command), by: provenance, dryRun: dryRun
-        ) { inspection throws(LedgerError) in
-            try SecondSheetComparison(
-                sheet: sheet, command: command, inspection: inspection, provenance: provenance
-            ).outcome(in: id)
+        return try await bringIn(dryRun: dryRun, keeping: keep, reporting: report) {
+            inspection throws(LedgerError) in
+            report(.reading(bytes: bytes.count))
+            let sheet = try read(bytes, on: framework, now, reading, inspection, ownKeys)
+            let provenance = Provenance(
+                actor: actor, authority: authority, effectiveAt: .instant(now),
+                origin: sheet.origin(by: actor), backdated: backdated, sheet: file)
+            let command: RecordSecondJudgements
+            do throws(SheetProblems) { command = try sheet.command(by: actor, for: purpose) } catch
+            { throw LedgerError(error) }
+            return SheetPlan(sheet, .recordSecondJudgements(command), by: provenance) {
+                inspection throws(LedgerError) in
+                try SecondSheetComparison(
+                    sheet: sheet, command: command, inspection: inspection, provenance: provenance
+                ).outcome(in: id)
+            }
         }
     }
 
-    /// Records the command of a sheet, unless it changes nothing.
-    ///
-    /// - Parameters:
-    ///   - command: The command.
-    ///   - provenance: The person who imports the sheet.
-    ///   - dryRun: Whether to check everything without recording it.
-    ///   - outcome: What the import does to an inspection; it throws the problems of the sheet.
-    /// - Returns: The result, or the result that the import would have.
-    /// - Throws: What `outcome` throws, or the error of the rules or of the storage.
-    private func bringIn(
-        _ command: InspectionCommand, by provenance: Provenance, dryRun: Bool,
-        _ outcome: (Inspection) throws(LedgerError) -> JudgementImport
-    ) async throws(LedgerError) -> JudgementImport {
-        while true {
-            let (inspection, upTo) = try await current()
-            let planned = try outcome(inspection)
-            guard planned.events <= Command.mostEvents else {
-                throw LedgerError(
-                    .invalidInput,
-                    "The sheet makes \(planned.events) events; the limit of one import is "
-                        + "\(Command.mostEvents), because an import records all or nothing. "
-                        + "Nothing was recorded.",
-                    remedy: "Move some of its rows to a second sheet.")
-            }
-            guard planned.events > 0, !dryRun else { return planned }
-            do throws(LedgerError) {
-                let receipt = try await record(
-                    command, by: provenance.actor, authority: provenance.authority,
-                    reason: provenance.reason, origin: provenance.origin,
-                    metadata: provenance.sheet.map { Metadata([Metadata.sheet: $0]) }
-                        ?? Metadata.none, backdated: provenance.backdated)
-                let before = receipt.positions.lowerBound.previous
-                // The command was decided on the state just before it, which other commands may
-                // have changed.
-                var done =
-                    before == upTo
-                    ? planned : try outcome(try await state(asOf: .position(before)))
-                done.position = receipt.positions.upperBound
-                return done
-            } catch {
-                // Another actor recorded the same answers in the meantime.
-                guard error.refusal == .nothingChanged else { throw error }
-            }
+    private func read(
+        _ bytes: [UInt8], on framework: Framework, _ now: Timestamp, _ reading: SheetReading,
+        _ inspection: Inspection, _ ownKeys: OwnCaseKeys
+    ) throws(LedgerError) -> AnswerSheet {
+        if case .kept = ownKeys, inspection.permissions?.keepsCaseKeys != true {
+            throw .keysNotKept(in: framework, inspection.permissions?.kinds ?? [])
         }
+        do throws(SheetProblems) {
+            return try AnswerSheet(
+                bytes, on: framework, now: now, reading: reading, of: inspection, ownKeys: ownKeys)
+        } catch { throw LedgerError(error) }
+    }
+}
+
+extension LedgerError {
+    /// The error when the edition does not let cases keep their keys.
+    fileprivate static func keysNotKept(
+        in framework: Framework, _ kinds: [InspectionKind]
+    ) -> LedgerError {
+        LedgerError(
+            .refused,
+            "Edition \(framework.id) does not let cases keep their own keys"
+                + (kinds.isEmpty
+                    ? "" : " in \(kinds.map(\.description).joined(separator: ", "))")
+                + ". Nothing was recorded.",
+            remedy: "Name a file with --case-keys instead of --keep-keys: made keys replace the "
+                + "keys of the sheet, and the file has what each stands for.",
+            refusal: .keyIdentifies)
     }
 }

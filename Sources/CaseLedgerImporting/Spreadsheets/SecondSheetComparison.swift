@@ -26,7 +26,7 @@ struct SecondSheetComparison {
             inspection: id, form: sheet.form, second: command.purpose, recorded: events.count,
             corrections: [], attributions: [], retracted: [], kept: 0,
             equal: sheet.entries.count - events.count, blank: sheet.blank, selected: [],
-            unverified: [], events: events.count, position: nil)
+            madeKeys: sheet.keys.new.count, unverified: [], events: events.count, position: nil)
     }
 }
 

@@ -64,7 +64,8 @@ struct SheetComparison {
                     subject: cell.content.subject,
                     from: cell.content.standing(on: inspection)?.answer)
             }, kept: recorded.count - retracted.count, equal: equal, blank: sheet.blank,
-            selected: selected, unverified: unverified(in: events), events: events.count,
+            selected: selected, madeKeys: sheet.keys.new.count, unverified: unverified(in: events),
+            events: events.count,
             position: nil)
     }
 

@@ -29,9 +29,12 @@ struct StandingAnswers {
 
     let cases: [Case]
     let withdrawn: [CaseKey]
+    /// The list of made keys, for a sheet with somebody's own keys.
+    private let list: MadeCaseKeys?
     private let subjects: [RecordAnswerSheet.Subject]
 
-    init(of inspection: Inspection, on framework: Framework) {
+    init(of inspection: Inspection, on framework: Framework, keys list: MadeCaseKeys?) {
+        self.list = list
         let sampled = inspection.cases
         withdrawn = sampled.filter(\.isWithdrawn).map(\.caseKey)
         let domains = Set(sampled.map(\.domain))
@@ -67,12 +70,15 @@ struct StandingAnswers {
                 sampled.answers.map { ($0.subject, $0.standing.answer?.inASheet ?? "") },
                 uniquingKeysWith: { first, _ in first })
             let about = [
-                sampled.key.rawValue, sampled.domain.rawValue, sampled.inspector, sampled.time,
+                written(sampled.key), sampled.domain.rawValue, sampled.inspector, sampled.time,
             ]
             sheet.row((about + subjects.map { answers[$0] ?? "" }).map(CSVWriter.asText))
         }
         return sheet.text
     }
+
+    /// The key of a case in the sheet.
+    private func written(_ key: CaseKey) -> String { list?.own(for: key) ?? key.rawValue }
 
     /// A row for each answer.
     var long: String {
@@ -82,7 +88,7 @@ struct StandingAnswers {
             for (subject, standing) in sampled.answers {
                 sheet.row(
                     [
-                        sampled.key.rawValue, sampled.domain.rawValue, subject.headingInTemplate,
+                        written(sampled.key), sampled.domain.rawValue, subject.headingInTemplate,
                         standing.answer?.inASheet ?? "", standing.judge?.rawValue ?? "",
                         standing.heldAt.inASheet,
                     ].map(CSVWriter.asText))

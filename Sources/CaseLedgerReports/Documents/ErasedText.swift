@@ -5,8 +5,14 @@ public struct ErasedText: Sendable {
     /// The text before it was erased.
     public let text: NamedText
 
-    /// Creates the result from the text as ``Ledger/forget(_:at:)`` returns it.
-    public init(_ text: NamedText) { self.text = text }
+    /// The same text in other events of the inspection.
+    public let copies: [NamedText]
+
+    /// Creates the result from the text as it was, and the texts that are still the same.
+    public init(_ text: NamedText, copies: [NamedText] = []) {
+        self.text = text
+        self.copies = copies
+    }
 
     /// Whether the text was already erased.
     public var wasErasedBefore: Bool { text.text.text == nil }
@@ -15,8 +21,20 @@ public struct ErasedText: Sendable {
     public var sentence: String {
         wasErasedBefore
             ? "\(text.name) at position \(text.position) was erased before."
-            : "Erased \(text.name) at position \(text.position); its event stays."
+            : "Erased \(text.name) at position \(text.position); its event stays." + stillThere
     }
+
+    /// Where the same text still stands, after a space; empty if it stands nowhere else.
+    private var stillThere: String {
+        let places = copies.map { "\($0.name) at position \($0.position)" }
+        guard !places.isEmpty else { return "" }
+        let shown = places.prefix(Self.mostPlacesShown).joined(separator: "; ")
+        let more = places.count - Self.mostPlacesShown
+        return " The same text still stands in \(shown)\(more > 0 ? "; and \(more) more" : "")."
+    }
+
+    /// The most places that the sentence lists.
+    private static let mostPlacesShown = 10
 }
 
 extension ErasedText: JSONMapped {
@@ -27,5 +45,8 @@ extension ErasedText: JSONMapped {
         JSONField("erased", "Always true.") { _ in true },
         JSONField("wasErasedBefore", "Whether it had been erased before.") {
             $0.wasErasedBefore
+        },
+        JSONField("copies", "The positions where the same text still stands in the inspection.") {
+            $0.copies.map(\.position)
         })
 }

@@ -23,6 +23,12 @@ struct FrameworkPermissions {
                                 "Inspectors with open cases are not told what answers do to "
                                     + "ratings.")
                         ] : [])
+                    + (table.keepsCaseKeys
+                        ? [
+                            .paragraph(
+                                "Cases may keep the keys that they have elsewhere, unless a key "
+                                    + "has a date or a long number.")
+                        ] : [])
             }
         }
     }

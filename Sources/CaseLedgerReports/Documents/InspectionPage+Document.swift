@@ -9,7 +9,8 @@ extension InspectionPage: DocumentedAnswer {
             ratings.standards.contains { $0.origin == .reconstructed }
             ? [.note(Ratings.reconstructed)] : []
         return [.fields(summary)] + reconstructed + [.contents] + pointsBlocks + ratingBlocks
-            + keyQuestionBlocks + explainedBlocks + courseBlocks + timelineBlocks + lateBlocks
+            + keyQuestionBlocks + explainedBlocks + foundBlocks + courseBlocks + timelineBlocks
+            + lateBlocks
             + auditBlocks + controlBlocks
     }
 
@@ -155,6 +156,14 @@ extension InspectionPage: DocumentedAnswer {
             + explanation.blocks(upTo: .max)
     }
 
+    // MARK: - What was found
+
+    private var foundBlocks: [Document.Block] {
+        section("What was found", findings)
+            + (anomalies.anomalies.isEmpty
+                ? [] : section("Where the printed report does not agree with itself", anomalies))
+    }
+
     // MARK: - The course of the inspection
 
     private var courseBlocks: [Document.Block] {
@@ -186,7 +195,7 @@ extension InspectionPage: DocumentedAnswer {
             + [
                 .paragraph(
                     "Findings, evidence, context and printed figures are not decisions, and are "
-                        + "left out. Dates are those of Europe/London.")
+                        + "not in this picture. Dates are those of Europe/London.")
             ]
     }
 

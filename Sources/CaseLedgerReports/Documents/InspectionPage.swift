@@ -26,6 +26,10 @@ public struct InspectionPage: Hashable, Sendable {
     public let challenges: ChallengeTable
     /// How far the cases of each domain are.
     public let coverage: InspectionCoverage
+    /// What was found: strengths, areas for improvement and the evidence.
+    public let findings: FindingList
+    /// Where the printed report does not agree with itself.
+    public let anomalies: AnomalyList
     /// The controls of the inspection, held and not held.
     public let controls: InspectionControls
 
@@ -97,6 +101,10 @@ public struct InspectionPage: Hashable, Sendable {
         challenges = history.challenges(
             on: head.recordedAt.map(EffectiveMoment.day) ?? PartialDate.first)
         coverage = history.coverage()
+        findings = FindingList(
+            findings: state.facts.findings, evidence: state.facts.evidence,
+            summaries: state.facts.summaries)
+        anomalies = AnomalyList(state.facts.anomalies)
         controls = history.controls(day: EffectiveMoment.day)
     }
 }
@@ -200,5 +208,9 @@ extension InspectionPage: JSONMapped {
         JSONField("panels", "The minutes of the ratings panels.") { $0.panels },
         JSONField("challenges", "The challenges, with their outcomes.") { $0.challenges },
         JSONField("coverage", "How far the cases of each domain are.") { $0.coverage },
+        JSONField("found", "What was found, and what it rests on.") { $0.findings },
+        JSONField("printed", "Where the printed report does not agree with itself.") {
+            $0.anomalies
+        },
         JSONField("controls", "The controls, held and not held.") { $0.controls })
 }

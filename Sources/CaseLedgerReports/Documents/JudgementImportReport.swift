@@ -107,6 +107,9 @@ extension JudgementImportReport: JSONMapped {
         JSONField("equal", "Answers that stood already.") { $0.imported.equal },
         JSONField("blank", "Cells that are not judged.") { $0.imported.blank },
         JSONField("selected", "Cases that were selected.") { $0.imported.selected },
+        JSONField("madeKeys", "Cases whose keys were replaced by new made keys.") {
+            $0.imported.madeKeys
+        },
         JSONField("unverified", "Judges whom the team does not have.") { $0.imported.unverified },
         JSONField("events", "Events that this makes.") { $0.imported.events },
         JSONField("position", "Where the last event is.") { $0.imported.position },
@@ -153,6 +156,11 @@ extension JudgementImportReport: DocumentedAnswer {
                 "\(imported.selected.count.counted("case")) selected: \(keys)"
                     + (imported.selected.count > 20
                         ? " and \((imported.selected.count - 20)) more" : ""))
+        }
+        if imported.madeKeys > 0 {
+            lines.append(
+                "\(imported.madeKeys.counted("key")) of cases replaced by "
+                    + (imported.madeKeys == 1 ? "a made key" : "made keys"))
         }
         var blocks: [Document.Block] = [
             .paragraph(

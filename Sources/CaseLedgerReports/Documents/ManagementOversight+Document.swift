@@ -25,7 +25,12 @@ extension ManagementOversight: DocumentedAnswer {
         return blocks + (sentences.isEmpty ? [] : [.list(sentences)])
     }
 
-    public var data: Table? { isJudged ? nil : cases }
+    public var data: Table? {
+        guard isJudged, !aspects.isEmpty else { return cases }
+        var table = cases
+        for row in apart.rows { table.add(row.map { Table.Cell($0.text) }) }
+        return table
+    }
 
     private var isJudged: Bool { overall.relevant + overall.notApplicable > 0 }
 

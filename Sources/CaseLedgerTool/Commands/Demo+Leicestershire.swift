@@ -50,22 +50,19 @@
             let position = try await ledger.position(of: .now)
             let demonstration = Demonstration(
                 imported: imported, published: published.body, beforePanel: before.body,
-                audit: trail)
+                audit: trail, facts: try await inspection.state().facts)
             if options.json {
                 Console.print(
                     json: try await inspection.answer(
                         demonstration, asOf: position, origin: .reconstructed))
                 return
             }
-            let origin =
-                "\(imported.events) events. \(imported.reconstructedAnswers) of them are "
-                + "judgements that are reconstructed from the counts of the report."
             Console.print(
                 Document(
                     "Demonstration",
                     [
                         .heading(published.service ?? Self.id.rawValue, level: 1),
-                        .paragraph(origin), .heading("As published", level: 2),
+                        .paragraph(demonstration.origin), .heading("As published", level: 2),
                     ] + published.body.blocks
                         + [
                             .heading("Just before the ratings panel met (@fieldwork)", level: 2)
@@ -76,7 +73,8 @@
                                     + "Government Licence v3.0.")
                         ]))
             suggest([
-                (["key-questions", "--standard", "2.1"], nil), (["log", "--limit", "10"], nil),
+                (["key-questions", "--standard", "2.1"], nil), (["explain", "1.2"], nil),
+                (["anomalies"], nil), (["log", "--limit", "10"], nil),
                 (["verify"], nil),
             ])
         }

@@ -53,6 +53,23 @@
                 }, since: first, until: last, isRaw: isRaw)
         }
 
+        /// The last position to list.
+        func last(
+            of selection: LogSelection, by when: MomentOption, in ledger: Ledger
+        ) async throws -> Position {
+            let moment = try when.moment()
+            if let until = selection.until { return until }
+            guard when.isGiven else { return try await ledger.position(of: .now) }
+            let last =
+                if case .milestone = moment {
+                    try await requiredInspection(in: ledger).position(of: moment)
+                } else {
+                    try await ledger.position(of: moment)
+                }
+            try await selection.requireSomething(by: last, asked: when.asOf, in: ledger)
+            return last
+        }
+
         /// A stream of the ledger: an inspection, or a stream of another domain.
         private func stream(_ text: String, in ledger: Ledger) async throws -> StreamName {
             if let id = StreamName(rawValue: text),

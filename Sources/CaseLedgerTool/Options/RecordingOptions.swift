@@ -16,6 +16,14 @@
             help: "The command's id, 32 hexadecimal digits; the same id is recorded only once.")
         var commandID: CommandID?
 
+        /// Checks that no time is given for what was misrecorded, which keeps its own.
+        func checkTime(for ground: CorrectionGround?) throws {
+            guard ground == .misrecorded, held != nil else { return }
+            throw ValidationError(
+                "What was misrecorded holds from the time of the judgement that it corrects. Omit "
+                    + "--held. To correct the time itself, import a sheet with the right one.")
+        }
+
         /// The time when it held; `nil` if the option was not given.
         func effectiveTime() throws -> EffectiveTime? {
             guard let held else { return nil }

@@ -9,6 +9,8 @@
         private let task: Task<Void, Never>
 
         private static let isShown = Mutex(false)
+        /// What the command is doing.
+        private static let step = Mutex("working")
 
         /// Begins to count the seconds.
         init() {
@@ -17,7 +19,7 @@
                 var seconds = 0
                 while (try? await Task.sleep(for: .seconds(1))) != nil {
                     seconds += 1
-                    Self.show("working, \(seconds) s")
+                    Self.show("\(Self.step.withLock { $0 }), \(seconds) s")
                 }
             }
         }
@@ -27,6 +29,9 @@
             task.cancel()
             Self.clear()
         }
+
+        /// Names the step that begins, for the line with the seconds.
+        static func name(_ step: String) { Self.step.withLock { $0 = step } }
 
         /// Shows how much of the work is done.
         static func show(_ done: Int, of all: Int) {

@@ -92,7 +92,7 @@
         }
 
         /// Whether a folder above the file is a ledger.
-        private static func isInLedger(_ target: String) -> Bool {
+        static func isInLedger(_ target: String) -> Bool {
             guard var folder = existing((target as NSString).deletingLastPathComponent) else {
                 return false
             }

@@ -5,7 +5,14 @@ struct Attributions {
     /// The answers of which a correction says that another person judged.
     private(set) var mistaken: Set<Position> = []
     /// The earlier answers that each answer says again, by its position.
-    private var sameJudgement: [Position: [Position]] = [:]
+    private var sameJudgement: [Position: [Named]] = [:]
+
+    /// An answer with the judge that the record names.
+    private struct Named {
+        let position: Position
+        let judge: Agent.ID?
+        let isEntered: Bool
+    }
 
     /// Notes an event.
     ///
@@ -17,22 +24,28 @@ struct Attributions {
         _ event: InspectionEvent, at occurrence: Occurrence, on inspection: Inspection
     ) {
         guard event.isMisrecorded else { return }
-        let before: (position: Position, judge: Agent.ID?)?
+        let before: Named?
         switch event {
         case .judgementCorrected(let correction):
             before = inspection.answers[correction.question, case: correction.caseKey].map {
-                ($0.position, $0.judge)
+                Named(position: $0.position, judge: $0.judge, isEntered: $0.isEntered)
             }
         case .oversightJudged(let judged):
-            before = inspection.oversight[judged.caseKey].map { ($0.position, $0.judge) }
+            before = inspection.oversight[judged.caseKey].map {
+                Named(position: $0.position, judge: $0.judge, isEntered: $0.isEntered)
+            }
         default: before = nil
         }
-        guard let before else { return }
-        let earlier = (sameJudgement[before.position] ?? []) + [before.position]
+        guard let before, let key = event.content.input.caseKey else { return }
+        let earlier = (sameJudgement[before.position] ?? []) + [before]
         if before.judge == occurrence.judge(event.judgedBy) {
             sameJudgement[occurrence.position] = earlier
         } else {
-            mistaken.formUnion(earlier)
+            // Who recorded or attested an answer judged it, whatever others say later.
+            mistaken.formUnion(
+                earlier.filter {
+                    inspection.isNamedByOthersOnly($0.judge, $0.isEntered, at: $0.position, of: key)
+                }.map(\.position))
         }
     }
 }

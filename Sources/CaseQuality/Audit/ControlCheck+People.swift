@@ -77,6 +77,27 @@ extension ControlCheck {
                 : "one person, \(member.person), is the whole team, as \(roles.listed)")
     }
 
+    /// Who named the team gave themselves a role besides that of the lead.
+    static func rolesGivenByAnother(_ evidence: ControlEvidence) -> Finding {
+        let leading = evidence.table?.leadingRole
+        var positions: [Position] = []
+        var words: [String] = []
+        var named = 0
+        for item in evidence.own {
+            guard case .teamNamed(let team)? = item.event.event else { continue }
+            named += 1
+            let person = item.command.actor
+            let own = team.members.first { $0.person == person }?.roles ?? []
+            let others = own.filter { $0 != leading && $0 != .importer }.map(\.rawValue)
+            guard !others.isEmpty else { continue }
+            positions.append(item.position)
+            words.append("\(person) named themselves \(others.listed)")
+        }
+        guard words.isEmpty else { return .notHeld(positions, words.uniqued.listedInShort) }
+        guard named > 0 else { return .cannotTell("no team is named") }
+        return .held("who named the team gave themselves no other role")
+    }
+
     /// A person moderated a case that they judged.
     static func moderatorDidNotJudge(_ evidence: ControlEvidence) -> Finding {
         let judged = evidence.deeds(.judged)

@@ -46,6 +46,8 @@ struct ControlCheck: Sendable {
         ControlCheck("rolesVerified", "People act in a role of the team", rolesVerified),
         ControlCheck("severalPeople", "More than one person works on it", severalPeople),
         ControlCheck(
+            "rolesGivenByAnother", "Nobody gives themselves another role", rolesGivenByAnother),
+        ControlCheck(
             "moderatorDidNotJudge", "Nobody moderates their own judgement", moderatorDidNotJudge),
         ControlCheck(
             "checkerTookNoPart", "Nobody checks what they had a part in", checkerTookNoPart),

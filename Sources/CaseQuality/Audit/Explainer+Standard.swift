@@ -1,8 +1,15 @@
 internal import EventSourcing
 
 extension Explainer {
-    /// A standard: who or what decided, and what the rule gives on its key questions.
+    /// A standard: who or what decided, what the rule gives on its key questions, and what a report
+    /// prints beside it.
     func standard(_ standard: Standard) -> Explanation {
+        var node = decided(standard)
+        node.children += printed(of: standard.id)
+        return node
+    }
+
+    private func decided(_ standard: Standard) -> Explanation {
         let cell = Cell.standard(standard.id)
         let state = inspection.state(of: cell)
         guard let reasons = inspection.reasons(for: standard.id) else { return value(of: cell) }
@@ -127,9 +134,9 @@ extension Explainer {
                 + (figure.band.map { ", \($0.label)" } ?? ""),
             state: state, rule: isKeyQuestion ? framework.shareRule : nil, fraction: fraction,
             counts: counts, isDeciding: isDeciding, distance: distance,
-            children: counts == nil
+            children: (counts == nil
                 ? decision(.figure(.question(question.id)))
-                : answers(to: question, counting: counting, flips))
+                : answers(to: question, counting: counting, flips)) + printed(of: question.id))
     }
 
     /// The answers to a question, by answer; only counts where a report does not tell the cases.

@@ -30,6 +30,7 @@ public struct CorrectFact: InspectionCommandContent {
     package func decide(
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
+        let supersedes = inspection.positionOfFact(meant: supersedes)
         let corrected = FactCorrected(kind: to.kind, supersedes: supersedes)
         try corrected.validate(on: inspection, by: provenance)
         let before = inspection.fact(to.kind, at: supersedes)?.value

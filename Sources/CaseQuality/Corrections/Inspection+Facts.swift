@@ -18,12 +18,7 @@ extension Inspection {
     /// - Throws: ``Refusal`` with code `superseded` or `unknownFact`; it names the facts of the kind.
     func origin(of kind: FactKind, at position: Position) throws(Refusal) -> Origin {
         if let found = fact(kind, at: position) { return found.origin }
-        if let by = facts.corrected[position] {
-            throw Refusal(
-                .superseded,
-                "The fact at position \(position) was corrected by the command of position \(by).",
-                remedy: "Correct the fact as it is now.")
-        }
+        if let by = facts.corrected[position] { throw Self.corrected(position, at: by) }
         let known = positions(of: kind)
         let shown = known.prefix(Self.mostFactsShown).map(\.description)
         throw Refusal(
@@ -67,9 +62,39 @@ extension Inspection {
         }
     }
 
-    /// The kind and the value of the standing fact at a position; `nil` when there is none.
-    public func fact(at position: Position) -> CorrectedFact? {
-        FactKind.allCases.lazy.compactMap { fact($0, at: position)?.value }.first
+    /// The refusal to correct a fact that was corrected.
+    private static func corrected(_ position: Position, at correction: Position) -> Refusal {
+        Refusal(
+            .superseded,
+            "The fact at position \(position) was corrected at position \(correction).",
+            remedy: "Correct the fact as it is now, at position \(correction.next).")
+    }
+
+    /// The position of the fact that a person means: after a correction the corrected fact stands.
+    ///
+    /// - Parameter position: The position of a fact, or of the event that says that it was corrected.
+    /// - Returns: The position of the event with the fact.
+    func positionOfFact(meant position: Position) -> Position {
+        facts.corrected.values.contains(position) ? position.next : position
+    }
+
+    /// The standing fact that a person means by a position.
+    ///
+    /// - Parameter position: The position of the event that recorded the fact, or corrected it last.
+    /// - Returns: The fact as it stands.
+    /// - Throws: ``Refusal`` with code `superseded` for a corrected fact, `unknownFact` for an event
+    ///   that is no fact.
+    /// - Complexity: O(facts of the inspection).
+    public func fact(meantBy position: Position) throws(Refusal) -> CorrectedFact {
+        let meant = positionOfFact(meant: position)
+        for kind in FactKind.allCases {
+            if let found = fact(kind, at: meant) { return found.value }
+        }
+        if let by = facts.corrected[meant] { throw Self.corrected(position, at: by) }
+        throw Refusal(
+            .unknownFact,
+            "No finding, evidence, fact, survey, figure or summary stands at position \(position).",
+            remedy: "Give the position of a fact, as the answers about facts list it.")
     }
 
     /// Removes a fact, in whose place the next event of the command stands.

@@ -31,6 +31,11 @@ public struct ChainNoted: InspectionEventContent {
                 .invalidNumber, "Chain \(id) has \(chain.facts.count) facts.",
                 remedy: "Give 2 to \(Chain.mostFacts) facts, in order.")
         }
+        if let twice = chain.facts.first(where: { fact in chain.facts.count { $0 == fact } > 1 }) {
+            throw Refusal(
+                .alreadyRecorded, "Chain \(id) names \(twice) twice.",
+                remedy: "Name each fact once, in order.")
+        }
         let known = Set(inspection.facts.measures)
         let unknown = chain.facts.filter { !known.contains($0) }
         guard unknown.isEmpty else {

@@ -28,6 +28,10 @@ public struct ContextFactRecorded: InspectionEventContent {
         let framework = try inspection.announced()
         try inspection.check(target, in: framework)
         try inspection.check(fact)
+        try inspection.checkOwn(
+            fact,
+            among: inspection.facts.context.filter { $0.value.target == target }
+                .map { ($0.value.fact, $0.position) }, by: provenance)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

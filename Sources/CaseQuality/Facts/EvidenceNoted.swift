@@ -35,11 +35,7 @@ public struct EvidenceNoted: InspectionEventContent {
         try inspection.check(evidence.target, in: framework)
         try inspection.check(evidence.count, "A count of evidence")
         try inspection.check(evidence.base, "A base of evidence")
-        if let count = evidence.count, let base = evidence.base, count > base {
-            throw Refusal(
-                .invalidNumber, "The count of evidence is \(count), more than its base of \(base).",
-                remedy: "Correct the count or the base.")
-        }
+        try inspection.check(evidence.count, of: evidence.base, "The count of evidence")
         try inspection.check(
             evidence.summary, "A summary of evidence", atMost: ReportFacts.longest.text)
         try inspection.check(evidence.time, of: "evidence")

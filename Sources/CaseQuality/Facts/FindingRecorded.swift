@@ -53,6 +53,16 @@ public struct FindingRecorded: InspectionEventContent {
                 .unknownFact, "Finding \(finding.id) restates \(restated), which is not recorded.",
                 remedy: "Record \(restated) first, or omit the relation.")
         }
+        if let restated = finding.restates,
+            let other = inspection.facts.findings.first(where: { $0.value.id == restated }),
+            other.value.kind != finding.kind
+        {
+            throw Refusal(
+                .unknownFact,
+                "Finding \(finding.id) is \(finding.kind.words), and \(restated), which it restates, is "
+                    + "\(other.value.kind.words).",
+                remedy: "Omit the relation, or correct the kind.")
+        }
         try inspection.check(finding.links, of: what, by: provenance)
         try inspection.check(finding.time, of: what)
         try inspection.check(finding.citation, of: what)

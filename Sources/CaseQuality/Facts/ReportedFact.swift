@@ -140,14 +140,18 @@ extension Inspection {
         }
         try check(fact.count, "The count of \(what)")
         try check(fact.base, "The base of \(what)")
-        if let count = fact.count, let base = fact.base, count > base {
-            throw Refusal(
-                .invalidNumber, "The count of \(what) is \(count), more than its base of \(base).",
-                remedy: "Correct the count or the base.")
-        }
+        try check(fact.count, of: fact.base, "The count of \(what)")
         try check(fact.time, of: what)
         try check(fact.supplier, of: what)
         try check(fact.citation, of: what)
+    }
+
+    /// Checks that a count is not larger than its base.
+    func check(_ count: Int?, of base: Int?, _ what: String) throws(Refusal) {
+        guard let base, let count, count > base else { return }
+        throw Refusal(
+            .invalidNumber, "\(what) is \(count), more than its base of \(base).",
+            remedy: "Correct the count or the base.")
     }
 
     /// Checks an optional count of a report.

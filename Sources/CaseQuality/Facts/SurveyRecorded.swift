@@ -23,6 +23,10 @@ public struct SurveyRecorded: InspectionEventContent {
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         _ = try inspection.announced()
         try inspection.check(fact)
+        try inspection.checkOwn(
+            fact,
+            among: inspection.facts.surveys.filter { $0.value.survey == survey }
+                .map { ($0.value.fact, $0.position) }, by: provenance)
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

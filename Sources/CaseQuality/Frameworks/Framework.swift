@@ -45,6 +45,8 @@ public final class Framework: Identifiable, Sendable {
 
     /// The standards of all domains, in order.
     public let standards: [Standard]
+    /// The form of the keys of its cases.
+    let formOfCases: MadeKey
     private let standardsByID: [Standard.ID: Standard]
     private let questionsByID: [Question.ID: Question]
 
@@ -86,6 +88,7 @@ public final class Framework: Identifiable, Sendable {
         self.definition = definition
         contentHash = ContentDigest(of: definition)
         standards = domains.flatMap(\.standards)
+        formOfCases = MadeKey(words: Self.wordsOfCases(in: domains))
         let questions = standards.flatMap(\.questions)
         standardsByID = Dictionary(
             standards.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

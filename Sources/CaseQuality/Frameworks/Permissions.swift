@@ -17,14 +17,18 @@ public enum Permissions: Hashable, Sendable {
         public let permissions: [Permission]
         /// Whether an inspector with open cases is not told what answers do to a rating.
         public let isBlindUntilSubmitted: Bool
+        /// Whether cases may keep the keys that they have elsewhere, unless a key is a date or a number.
+        public let keepsCaseKeys: Bool
         private let byAct: [Act: Permission]
 
         package init(
-            kinds: [InspectionKind], permissions: [Permission], isBlindUntilSubmitted: Bool
+            kinds: [InspectionKind], permissions: [Permission], isBlindUntilSubmitted: Bool,
+            keepsCaseKeys: Bool
         ) {
             self.kinds = kinds
             self.permissions = permissions
             self.isBlindUntilSubmitted = isBlindUntilSubmitted
+            self.keepsCaseKeys = keepsCaseKeys
             byAct = Dictionary(
                 permissions.map { ($0.act, $0) }, uniquingKeysWith: { first, _ in first })
         }

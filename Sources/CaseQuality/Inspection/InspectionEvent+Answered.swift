@@ -13,4 +13,13 @@ extension InspectionEvent {
         default: nil
         }
     }
+
+    /// The position of the event whose words this one repeats, corrected; `nil` for any other.
+    package var corrected: Position? {
+        switch self {
+        case .factCorrected(let correction): correction.supersedes
+        case .recommendationCorrected(let correction): correction.supersedes
+        default: nil
+        }
+    }
 }

@@ -63,7 +63,7 @@ struct AnswerSheetReading {
                         of: key, on: inspection,
                         superseding: inspection.oversight[key]?.position,
                         by: judged.judgedBy ?? judgeOfMisrecordedOversight(of: key),
-                        at: sheet.stage, sheet.ground)))
+                        at: sheet.stage, sheet.ground ?? .reconsidered)))
         }
         for (index, entry) in sheet.entries.enumerated() where entry.subject == .oversight {
             do throws(Refusal) {
@@ -179,8 +179,11 @@ struct AnswerSheetReading {
             try inspection.check(sheet.stage, of: key, by: provenance)
             try checkJudge(of: entry, isNew: standing == nil)
         }
-        if sheet.stage == .inspector, standing?.answer != entry.answer {
-            try inspection.checkFirst(of: key, by: entry.judgedBy, provenance)
+        if sheet.stage == .inspector, isChange {
+            let isOfAttribution = standing?.answer == entry.answer
+            try inspection.checkFirst(
+                of: key, by: entry.judgedBy ?? (isOfAttribution ? standing?.judge : nil),
+                provenance)
         }
         guard let standing else {
             events.append(
@@ -195,7 +198,8 @@ struct AnswerSheetReading {
         try checkReason(entry, from: standing.answer)
         let judge = sheet.namesWhoCorrects ? entry.judgedBy : nil
         let isOther = judge != nil && judge != standing.judge
-        let ground = isOfAttribution ? .misrecorded : sheet.ground
+        if isOfAttribution { try checkGroundOfAttribution(entry) }
+        let ground = isOfAttribution ? .misrecorded : sheet.ground ?? .reconsidered
         events.append(
             .judgementCorrected(
                 JudgementCorrected(
@@ -212,7 +216,7 @@ struct AnswerSheetReading {
     private func heldBefore(
         _ entry: RecordAnswerSheet.Entry, _ recorded: EffectiveTime
     ) -> EffectiveTime? {
-        entry.heldAt.flatMap { $0 == recorded ? nil : recorded }
+        entry.heldAt.flatMap { $0.isSame(as: recorded) ? nil : recorded }
     }
 
     /// Adds an oversight answer to the other answers about the same case.
@@ -223,6 +227,9 @@ struct AnswerSheetReading {
         guard standing != entry.answer else { return }
         try inspection.check(sheet.stage, of: entry.caseKey, by: provenance)
         try checkJudge(of: entry, isNew: standing == nil)
+        if sheet.stage == .inspector {
+            try inspection.checkFirst(of: entry.caseKey, by: entry.judgedBy, provenance)
+        }
         if let standing { try checkReason(entry, from: standing) }
         if oversight[entry.caseKey] == nil { casesWithOversight.append(entry.caseKey) }
         let isNamed = standing == nil || sheet.namesWhoCorrects
@@ -251,6 +258,8 @@ struct AnswerSheetReading {
             case .success? = domains[key]
         else { return }
         try checkJudge(of: entry, isNew: false)
+        try checkGroundOfAttribution(entry)
+        try inspection.checkFirst(of: key, by: entry.judgedBy ?? standing.judge, provenance)
         try checkReason(entry, from: entry.answer)
         oversight[key] = OversightOfCase(judgedBy: entry.judgedBy, heldAt: entry.heldAt)
         events.append(
@@ -269,6 +278,18 @@ struct AnswerSheetReading {
     ) throws(Refusal) {
         guard isNew || sheet.namesWhoCorrects, let judge = entry.judgedBy else { return }
         try inspection.checkMayJudge(judge, by: provenance)
+    }
+
+    /// Checks that a sheet does not say that somebody judged again where the answer stays.
+    private func checkGroundOfAttribution(
+        _ entry: RecordAnswerSheet.Entry
+    ) throws(Refusal) {
+        guard let ground = sheet.ground, ground != .misrecorded else { return }
+        throw Refusal(
+            .nothingChanged,
+            "\(entry.subject.words) of case \(entry.caseKey) keeps its answer, and the sheet says who "
+                + "judged it, or when, otherwise. The ground is \(ground), which is a new answer.",
+            remedy: "Omit the ground of this row, or give misrecorded: the record was wrong.")
     }
 
     private func checkReason(

@@ -46,12 +46,26 @@ extension Inspection {
         unattestedEntries(of: key).reduce(into: [:]) { $0[$1.judge, default: 0] += 1 }
     }
 
+    /// Whether only others say that somebody judged: they entered it, and the judge did not attest it.
+    ///
+    /// - Parameters:
+    ///   - judge: The judge; `nil` if a document says that inspectors judged.
+    ///   - isEntered: Whether somebody else entered it.
+    ///   - position: The position of the event with it.
+    ///   - key: The case.
+    /// - Returns: False for a judge who recorded or attested it themselves.
+    func isNamedByOthersOnly(
+        _ judge: Agent.ID?, _ isEntered: Bool, at position: Position, of key: CaseKey
+    ) -> Bool {
+        guard let judge else { return false }
+        return isEntered && people.attestations[key]?[judge].map { $0 < position } ?? true
+    }
+
     /// The answers of a case that were entered for a judge and not attested, by position.
     func unattestedEntries(of key: CaseKey) -> [(judge: Agent.ID, position: Position)] {
         var entries: [(judge: Agent.ID, position: Position)] = []
-        let attested = people.attestations[key] ?? [:]
         func add(_ judge: Agent.ID?, _ isEntered: Bool, at position: Position) {
-            guard isEntered, let judge, attested[judge].map({ $0 < position }) ?? true else {
+            guard let judge, isNamedByOthersOnly(judge, isEntered, at: position, of: key) else {
                 return
             }
             entries.append((judge, position))

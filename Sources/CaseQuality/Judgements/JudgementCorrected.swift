@@ -82,9 +82,7 @@ public struct JudgementCorrected: InspectionEventContent {
                 remedy: "Read the current answer, and correct that one.")
         }
         try inspection.check(stage, of: caseKey, by: provenance)
-        if stage == .inspector, !isOfAttribution {
-            try inspection.checkFirst(of: caseKey, by: judgedBy, provenance)
-        }
+        if stage == .inspector { try inspection.checkFirst(of: caseKey, by: judgedBy, provenance) }
         try inspection.checkAnswer(to, to: question, of: caseKey, in: framework)
         guard standing.answer != to || ground == .misrecorded && stage == .inspector else {
             throw nothingChanged
@@ -104,7 +102,10 @@ public struct JudgementCorrected: InspectionEventContent {
         let judge = occurrence.judge(judgedBy)
         inspection.answers.correct(
             to, to: question, in: caseKey, by: judge, isJudging: stage == .inspector,
-            isMisrecorded: ground == .misrecorded, at: occurrence)
+            isMisrecorded: ground == .misrecorded,
+            frees: inspection.answers[question, case: caseKey].map {
+                inspection.isNamedByOthersOnly($0.judge, $0.isEntered, at: $0.position, of: caseKey)
+            } ?? false, at: occurrence)
         // Who corrects after the service checked the draft has not moderated the case.
         if stage == .moderation, let checker = checker(at: occurrence) {
             inspection.people.moderators[caseKey, default: []].insert(checker)
@@ -135,10 +136,15 @@ public struct JudgementCorrected: InspectionEventContent {
             return "\(provenance.actor.id) corrected the record of \(question) of \(caseKey): "
                 + (attribution ?? "who judged, or when")
         }
-        return "\(provenance.judge(judgedBy)) changed \(question) of \(caseKey) "
-            + "from \(from.words) to \(to.words), \(stage.words)"
+        let change = "\(question) of \(caseKey) from \(from.words) to \(to.words), \(stage.words)"
+        guard ground != .misrecorded || judgedBy == nil else {
+            // Nobody judged again: the actor corrected the record of what the judge said.
+            let judge = attribution ?? "judged by \(provenance.judge(judgedBy))"
+            return "\(provenance.actor.id) corrected the record of \(change), \(ground.words); "
+                + judge
+        }
+        return "\(provenance.judge(judgedBy)) changed \(change)"
             + (ground == .reconsidered ? "" : ", \(ground.words)")
-            + (ground == .misrecorded ? attribution.map { ", \($0)" } ?? "" : "")
             + provenance.entered(for: judgedBy)
     }
 }

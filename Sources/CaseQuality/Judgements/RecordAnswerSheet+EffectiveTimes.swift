@@ -47,10 +47,35 @@ extension RecordAnswerSheet {
             guard entry.subject != .oversight || !rejudged.contains(entry.caseKey) else {
                 return nil
             }
-            return changesAttribution(entry, on: inspection) ? entry.heldAt ?? standing.heldAt : nil
+            return changesAttribution(entry, on: inspection)
+                ? entry.correctedTime(of: standing) : nil
         }
-        if ground == .misrecorded { return entry.heldAt ?? standing.heldAt }
-        return namesWhoCorrects && entry.heldAt != standing.heldAt ? entry.heldAt : nil
+        if ground == .misrecorded { return entry.correctedTime(of: standing) }
+        return namesWhoCorrects && !entry.saysTime(of: standing) ? entry.heldAt : nil
+    }
+}
+
+extension RecordAnswerSheet.Entry {
+    /// Whether the row has the time of the recorded judgement: its day, too, says an instant.
+    fileprivate func saysTime(of standing: StandingAnswer) -> Bool {
+        heldAt?.isSame(as: standing.heldAt) ?? false
+    }
+
+    /// When a judgement held whose record was wrong: as its row says, or as recorded.
+    fileprivate func correctedTime(of standing: StandingAnswer) -> EffectiveTime {
+        guard let heldAt, !saysTime(of: standing) else { return standing.heldAt }
+        return heldAt
+    }
+}
+
+extension EffectiveTime {
+    /// Whether a stated time says the same as a recorded one: the recorded time lies in it.
+    ///
+    /// A sheet has only the day of a judgement that was recorded with its time of day.
+    func isSame(as recorded: EffectiveTime) -> Bool {
+        self == recorded
+            || recorded.precision == .instant && earliest <= recorded.earliest
+                && recorded.latest <= latest
     }
 }
 

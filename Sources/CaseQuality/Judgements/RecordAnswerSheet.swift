@@ -107,10 +107,11 @@ public struct RecordAnswerSheet: InspectionCommandContent {
     public var selecting: Bool
     /// The stage of the work at which different answers were corrected.
     public var stage: CorrectionStage
-    /// The kind of its corrections of answers.
+    /// The kind of its corrections; `nil` where the sheet does not say it.
     ///
-    /// Where the answer stays, and who judged or when is another one, the record was wrong.
-    public var ground: CorrectionGround
+    /// Without it a changed answer was reconsidered. Where the answer stays, and who judged or when
+    /// is another one, the record was wrong.
+    public var ground: CorrectionGround?
     /// The recorded answers to take back, because the sheet has them no longer.
     ///
     /// An entry without a recorded answer is ignored.
@@ -126,7 +127,7 @@ public struct RecordAnswerSheet: InspectionCommandContent {
     /// Creates the command.
     public init(
         entries: [Entry], selecting: Bool = false, stage: CorrectionStage = .inspector,
-        ground: CorrectionGround = .reconsidered, cleared: [Cleared] = []
+        ground: CorrectionGround? = nil, cleared: [Cleared] = []
     ) {
         self.entries = entries
         self.selecting = selecting
@@ -195,6 +196,6 @@ public struct RecordAnswerSheet: InspectionCommandContent {
             let standing = entry.standing(on: inspection)
         else { return false }
         let isOther = entry.judgedBy.map { $0 != standing.judge } ?? false
-        return isOther || entry.heldAt.map { $0 != standing.heldAt } ?? false
+        return isOther || entry.heldAt.map { !$0.isSame(as: standing.heldAt) } ?? false
     }
 }

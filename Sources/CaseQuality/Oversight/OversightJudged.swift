@@ -78,6 +78,7 @@ public struct OversightJudged: InspectionEventContent {
         guard overall != nil || !aspects.isEmpty else { throw Self.nothingJudged(of: caseKey) }
         try checkSuperseded(on: inspection)
         try inspection.check(stage ?? .inspector, of: caseKey, by: provenance)
+        if !isChecking { try inspection.checkFirst(of: caseKey, by: judgedBy, provenance) }
         guard let standing = inspection.oversight[caseKey] else { return }
         let answers = answersByAspect
         let changesAnAnswer =
@@ -138,7 +139,10 @@ public struct OversightJudged: InspectionEventContent {
             origin: before?.origin.and(occurrence.origin) ?? occurrence.origin,
             heldAt: occurrence.effectiveAt, judge: judge,
             isEntered: occurrence.origin.isOwn && judge != occurrence.actor, isJudged: isJudged)
-        if isMisrecorded, let before, before.isJudged {
+        if isMisrecorded, let before, before.isJudged,
+            inspection.isNamedByOthersOnly(
+                before.judge, before.isEntered, at: before.position, of: caseKey)
+        {
             inspection.people.overseers[caseKey]?.remove(before.judge)
         }
         if isJudged, let judge {

@@ -17,7 +17,8 @@ public struct PanelConvened: InspectionEventContent {
     public let chair: Agent.ID?
     /// The members, as far as known.
     public let members: [Agent.ID]
-    /// The number of people who must be present, if stated.
+    /// The number of people who must take part in a decision, if stated; otherwise more than half
+    /// of those who may decide.
     public let quorum: Int?
     /// The members who declared an interest.
     public let declaredInterests: [Agent.ID]

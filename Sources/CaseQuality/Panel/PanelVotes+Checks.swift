@@ -8,7 +8,8 @@ extension PanelVotes {
     ///
     /// Where the edition has permissions, a decision that was recorded by the panel itself states
     /// who voted how, or that it was by consensus. A quorum of the people who sit on the panel and
-    /// are not barred takes part, and more of them are for the decision than against it.
+    /// are not barred takes part (more than half of them, if the panel has no stated quorum), and
+    /// more of them are for the decision than against it.
     ///
     /// - Throws: ``Refusal`` with code `invalidNumber`, `votesMissing`, `barred`, `notQuorate` or
     ///   `notCarried`.
@@ -64,11 +65,19 @@ extension PanelVotes {
                     remedy: "A decision needs more votes for than against.")
             }
         }
-        let quorum = inspection.people.panel?.quorum ?? 1
-        guard isGuarded, taking.count < quorum else { return }
+        guard isGuarded else { return }
+        let stated = inspection.people.panel?.quorum
+        // Without a stated quorum, a decision is of more than half of those who may decide.
+        let free = sitting.count { inspection.barred($0, from: asked) == nil }
+        let quorum = stated ?? free / 2 + 1
+        guard taking.count < quorum else { return }
         throw Refusal(
             .notQuorate,
             "\(taking.count) of the panel take part in the decision on \(standard); the quorum is "
-                + "\(quorum).", remedy: "Convene a panel with enough members who are not barred.")
+                + "\(quorum)"
+                + (stated == nil ? ", more than half of the \(free) who may decide it." : "."),
+            remedy: stated == nil
+                ? "State the votes of more members, or convene a panel with a quorum of its own."
+                : "Convene a panel with enough members who are not barred.")
     }
 }

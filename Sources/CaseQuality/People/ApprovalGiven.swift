@@ -41,6 +41,12 @@ public struct ApprovalGiven: InspectionEventContent {
                 "The decision on \(decision) at position \(of) is approved.",
                 remedy: "No command is needed.")
         }
+        guard inspection.standardRating(decision)?.isStale != true else {
+            throw Refusal(
+                .staleDecision,
+                "The figures of \(decision) changed since the panel's decision at position \(of).",
+                remedy: "Let the panel decide again, and approve that decision if it needs it.")
+        }
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {

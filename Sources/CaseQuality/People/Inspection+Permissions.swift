@@ -57,8 +57,10 @@ extension Inspection {
         let permission = table[asked.act]
         switch denial(of: asked, by: actor, in: table) {
         case nil:
-            guard let bar = liftedBar(from: asked, for: actor.id) else { return }
-            guard provenance.statedReason == nil else { return }
+            // Whom the command itself refuses needs no reason before.
+            guard !asked.notBy.contains(actor.id), provenance.statedReason == nil,
+                let bar = liftedBar(from: asked, for: actor.id)
+            else { return }
             throw Refusal(
                 .reasonMissing,
                 "\(actor.id) \(words(bar.part, in: bar.matter)), and may \(asked.words) only "

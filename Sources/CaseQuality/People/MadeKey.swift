@@ -14,21 +14,28 @@ struct MadeKey {
     /// The most digits in a row, and the most digits of a key.
     private static let mostDigits = (inARow: 4, inAll: 6)
 
-    /// What a key has that a made key has not, after the key; `nil` for a made key.
-    func problem(of key: String, needsDigit: Bool) -> String? {
+    /// The form of a key.
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - needsDigit: Whether a made key has a digit.
+    /// - Returns: The form; `identifying` goes before `other`.
+    func form(of key: String, needsDigit: Bool) -> KeyForm {
         let runs = TextRuns(key)
         let numbers = runs.list.filter(\.isNumber)
         guard numbers.allSatisfy({ $0.count <= Self.mostDigits.inARow }),
             numbers.reduce(0, { $0 + $1.count }) <= Self.mostDigits.inAll
-        else { return "has the form of a number of another system" }
-        if Self.isDate(runs.list) { return "has the form of a date" }
+        else { return .identifying("has the form of a number of another system") }
+        if Self.isDate(runs.list) { return .identifying("has the form of a date") }
         let unknown = runs.list.filter { !$0.isNumber && !words.contains($0.text.lowercased()) }
         if let long = unknown.first(where: { $0.text.count > Self.mostLetters }) {
-            return "has a word of \(long.text.count) letters, which may be a name"
+            return .other("has a word of \(long.text.count) letters, which may be a name")
         }
-        if unknown.count > 1 { return "has \(unknown.count) words, which may be a name" }
-        if needsDigit, numbers.isEmpty { return "has no number" }
-        return nil
+        if unknown.count > 1 {
+            return .other("has \(unknown.count) words, which may be a name")
+        }
+        if needsDigit, numbers.isEmpty { return .other("has no number") }
+        return .made
     }
 
     /// Whether three runs in a row can be a day, a month and a year, in any order.
@@ -63,7 +70,7 @@ extension Inspection {
     /// - Throws: ``Refusal`` with code `keyIdentifies`.
     func checkPerson(_ text: String) throws(Refusal) {
         let key = MadeKey(words: Self.roleWords)
-        guard let problem = key.problem(of: text, needsDigit: false) else { return }
+        guard let problem = key.form(of: text, needsDigit: false).problem else { return }
         throw Refusal(
             .keyIdentifies, "The key of a person \(problem).",
             remedy: "Give people short codes, such as a-7, and keep their names elsewhere.")
@@ -71,10 +78,14 @@ extension Inspection {
 
     /// Checks that the key of a case is made up, and does not tell who it is about.
     ///
+    /// Where the edition lets an inspection of this kind keep the keys of its cases, only dates and
+    /// numbers of other systems are refused.
+    ///
     /// - Throws: ``Refusal`` with code `keyIdentifies`.
     func checkMade(_ caseKey: CaseKey, in framework: Framework) throws(Refusal) {
-        let key = MadeKey(words: framework.wordsOfCases)
-        guard let problem = key.problem(of: caseKey.rawValue, needsDigit: true) else { return }
+        let form = framework.form(ofCaseKey: caseKey.rawValue)
+        guard let problem = form.problem else { return }
+        if case .other = form, permissions?.keepsCaseKeys == true { return }
         throw Refusal(
             .keyIdentifies, "The key of a case \(problem).",
             remedy: "Make a key up, such as court-07, and keep what it stands for elsewhere.")
@@ -92,8 +103,22 @@ extension Inspection {
 }
 
 extension Framework {
+    /// The form of a key of a case, also of one that is not a valid ``CaseKey``.
+    ///
+    /// - Parameter key: The key as somebody wrote it.
+    /// - Returns: The form; a text with a date of birth, a number of police or health records or an
+    ///   e-mail address is `identifying`.
+    /// - Complexity: O(length of the key).
+    package func form(ofCaseKey key: String) -> KeyForm {
+        let form = formOfCases.form(of: key, needsDigit: true)
+        guard case .other = form, let problem = TextIdentifying(key, in: nil).problem else {
+            return form
+        }
+        return .identifying("has \(problem)")
+    }
+
     /// The words that are known in the keys of cases.
-    fileprivate var wordsOfCases: Set<String> {
+    static func wordsOfCases(in domains: [Domain]) -> Set<String> {
         var words: Set<String> = ["case"]
         for prefix in domains.compactMap(\.casePrefix) {
             words.insert(prefix.lowercased())

@@ -11,7 +11,10 @@ struct TextRuns {
         var value: Int? { isNumber && text.utf8.count <= 4 ? Int(text) : nil }
         var count: Int { text.utf8.count }
         /// Whether it follows the run before at once, or after one separator of numbers.
-        var isJoined: Bool { before.isEmpty || ["-", "/", ".", " "].contains(before) }
+        var isJoined: Bool {
+            before.isEmpty || ["-", "/", ".", " "].contains(before)
+                || ["-", "/"].contains(before.filter { !$0.isWhitespace })
+        }
     }
 
     let list: [Run]

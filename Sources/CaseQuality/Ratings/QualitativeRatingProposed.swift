@@ -64,7 +64,7 @@ public struct QualitativeRatingProposed: InspectionEventContent {
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
-        "\(provenance.who("inspectors")) proposed \(rating.label) for "
+        "\(provenance.who("the inspectorate")) proposed \(rating.label) for "
             + standard.words(in: framework)
     }
 }

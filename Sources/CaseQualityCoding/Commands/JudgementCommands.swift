@@ -63,7 +63,7 @@ extension RecordAnswerSheet: CodedCommand {
         writer.list(entries) { $1.write(into: &$0) }
         writer.flag(selecting)
         writer.integer(stage.rawValue)
-        writer.integer(ground.rawValue)
+        writer.optional(ground) { $0.integer($1.rawValue) }
         writer.list(cleared) { writer, cleared in
             writer.text(cleared.caseKey.rawValue)
             cleared.subject.write(into: &writer)

@@ -89,6 +89,7 @@ struct FrameworkFile: Decodable {
         let kinds: [String]
         let source: String
         let blindUntil: String?
+        let keepsCaseKeys: Bool?
         let acts: [PermissionEntry]
     }
     /// The word `unguarded`, or tables.

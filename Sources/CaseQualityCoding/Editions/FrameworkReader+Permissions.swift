@@ -58,7 +58,8 @@ extension FrameworkReader {
             report("\(path).blindUntil", "expected submitted or never.")
         }
         return Permissions.Table(
-            kinds: kinds, permissions: permissions, isBlindUntilSubmitted: blind == "submitted")
+            kinds: kinds, permissions: permissions, isBlindUntilSubmitted: blind == "submitted",
+            keepsCaseKeys: entry.keepsCaseKeys ?? false)
     }
 
     private mutating func permission(

@@ -7,10 +7,10 @@
 /// Only a caller that passes an observation gets a conflict error, because that observation is then
 /// out of date.
 public final class CommandHandler<Subject: CommandSubject>: Sendable {
-    private let subject: Subject
-    private let store: any EventStore
-    private let clock: LedgerClock
-    private let states: StateCache<Subject>
+    let subject: Subject
+    let store: any EventStore
+    let clock: LedgerClock
+    let states: StateCache<Subject>
     private let turns = StreamTurns()
 
     /// Creates a handler for one kind of subject in a store.
@@ -58,6 +58,30 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
                 effectiveAt: options.effectiveAt ?? .instant(now), origin: options.origin,
                 backdated: options.backdated))
         if options.id != nil, let receipt = try await receipt(of: request) { return receipt }
+        return try await inTurn(
+            of: stream, retrying: options.observation == nil,
+            { () async throws(Failure) in
+                options.id == nil ? nil : try await receipt(of: request)
+            }
+        ) { () async throws(Failure) in
+            try await attempt(command, request, options, at: now)
+        }
+    }
+
+    /// Makes attempts until one succeeds; after a conflict, later ones hold the stream's turn.
+    ///
+    /// - Parameters:
+    ///   - stream: The stream.
+    ///   - retries: Whether another attempt follows a conflict.
+    ///   - recorded: The result of an earlier send, if there is one.
+    ///   - attempt: The attempt.
+    /// - Returns: The result of the attempt, or of an earlier send.
+    /// - Throws: The error of the last attempt, or the cancellation.
+    func inTurn<Value>(
+        of stream: StreamName, retrying retries: Bool,
+        _ recorded: () async throws(Failure) -> Value?,
+        _ attempt: () async throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
         var turn: StreamTurns.Turn?
         defer {
             if let turn { turns.leave(turn) }
@@ -67,16 +91,14 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         }
         while true {
             do throws(Failure) {
-                return try await attempt(command, request, options, at: now)
+                return try await attempt()
             } catch {
                 // The rules may reject only because another sender of this same command was faster.
-                if options.id != nil, let receipt = try await receipt(of: request) {
-                    return receipt
-                }
+                if let value = try await recorded() { return value }
                 guard case .store(let failure) = error else { throw error }
                 // A read that was cancelled comes before the append.
                 if failure == .cancelled { throw .store(.cancelledBeforeDecision) }
-                guard failure.code == .conflict, options.observation == nil else { throw error }
+                guard failure.code == .conflict, retries else { throw error }
             }
             do throws(EventStoreError) {
                 if turn == nil { turn = try await turns.take(stream) }
@@ -153,7 +175,7 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
     ///
     /// A caller with an outdated view then gets the newer events, and not the verdict of the rules
     /// on a state that the caller never saw.
-    private func checkNothingCame(since observation: Observation) async throws(EventStoreError) {
+    func checkNothingCame(since observation: Observation) async throws(EventStoreError) {
         let page: RecordPage
         do throws(EventStoreError) {
             page = try await store.page(
@@ -180,50 +202,6 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
         do throws(EventStoreError) { return try await store.receipt(of: request) } catch {
             throw .store(error == .cancelled ? .cancelledBeforeDecision : error)
         }
-    }
-}
-
-/// The optional properties of a command.
-public struct CommandOptions: Hashable, Sendable {
-    /// The authority for the command, at most 512 bytes.
-    public var authority: String
-    /// The reason, where the rules require one; at most 2,000 bytes, never about a child.
-    public var reason: String?
-    /// The effective time; the time of recording by default.
-    public var effectiveAt: EffectiveTime?
-    /// The origin of the events.
-    public var origin: Origin
-    /// Why the command states something that held before the ledger could know it, if it does; at
-    /// most 400 bytes.
-    public var backdated: String?
-    /// The observation that a read returned: stored with the command, and part of its guard.
-    public var observation: Observation?
-    /// Identifies the command permanently: a second send under the same id records nothing.
-    public var id: CommandID?
-    /// An id that this command shares with related commands.
-    public var correlation: CorrelationID?
-    /// The event that caused it.
-    public var causation: Position?
-    /// Key-value pairs of the caller.
-    public var metadata: Metadata
-
-    /// Creates options; each one has a default.
-    public init(
-        authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime? = nil,
-        origin: Origin = .recorded, basedOn observation: Observation? = nil, id: CommandID? = nil,
-        correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none,
-        backdated: String? = nil
-    ) {
-        self.authority = authority
-        self.reason = reason
-        self.effectiveAt = effectiveAt
-        self.origin = origin
-        self.observation = observation
-        self.id = id
-        self.correlation = correlation
-        self.causation = causation
-        self.metadata = metadata
-        self.backdated = backdated
     }
 }
 

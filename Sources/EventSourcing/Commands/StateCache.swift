@@ -113,21 +113,14 @@ final class StateCache<Subject: CommandSubject>: Sendable {
             guard entry.count.next == receipt.firstSequence else { return }
             let rehearsal = Rehearsal(
                 of: command, after: receipt.positions.lowerBound.previous, at: receipt.recordedAt)
-            let sealed = SealedOnce(command)
-            for (index, occurrence) in rehearsal.occurrences.enumerated() {
-                do throws(UnreadableEvent) {
-                    try command.withEncodedEvent(
-                        index, at: occurrence,
-                        StreamSequence(receipt.firstSequence.rawValue + UInt64(index)),
-                        of: { sealed.value }
-                    ) { event throws(UnreadableEvent) in
-                        try subject.fold(event, into: &entry.state)
-                    }
-                } catch {
-                    // The next command reads the event again and reports the error.
-                    entry = Entry(state: subject.initialState)
-                    return
-                }
+            do throws(UnreadableEvent) {
+                try subject.fold(
+                    command, at: rehearsal.occurrences, from: receipt.firstSequence,
+                    into: &entry.state)
+            } catch {
+                // The next command reads the event again and reports the error.
+                entry = Entry(state: subject.initialState)
+                return
             }
             entry.count = StreamSequence(
                 entry.count.rawValue + UInt64(rehearsal.occurrences.count))
@@ -202,6 +195,31 @@ final class StateCache<Subject: CommandSubject>: Sendable {
             cell.lastUse.store(state.uses, ordering: .relaxed)
             state.cells[stream] = cell
             return cell
+        }
+    }
+}
+
+extension CommandSubject {
+    /// Folds in the events of a command, as they are or would be recorded.
+    ///
+    /// - Parameters:
+    ///   - command: The command.
+    ///   - occurrences: The position and times of each event.
+    ///   - first: The sequence of its first event.
+    ///   - state: The state, which contains every event before them.
+    /// - Throws: ``UnreadableEvent`` when this code cannot decode an event.
+    func fold(
+        _ command: EventSourcing.Command, at occurrences: [Occurrence], from first: StreamSequence,
+        into state: inout State
+    ) throws(UnreadableEvent) {
+        let sealed = SealedOnce(command)
+        for (index, occurrence) in occurrences.enumerated() {
+            try command.withEncodedEvent(
+                index, at: occurrence, StreamSequence(first.rawValue + UInt64(index)),
+                of: { sealed.value }
+            ) { event throws(UnreadableEvent) in
+                try fold(event, into: &state)
+            }
         }
     }
 }

@@ -27,6 +27,20 @@ public protocol EventStore: Sendable {
     ///   before the task was cancelled have code `cancelled`.
     func append(_ commands: [GuardedCommand]) async -> [AppendOutcome]
 
+    /// Records commands of one stream durably and in one commit: all of them, or none.
+    ///
+    /// A reader sees all of them or none, also after a crash. The guard of each command applies to the
+    /// events before the first of them, so the commands do not conflict with one another. Use it for
+    /// one request that makes more than ``Command/mostEvents`` events.
+    ///
+    /// Commands that are sent together again return their first receipts.
+    ///
+    /// - Parameter commands: The commands, in order; each id occurs once.
+    /// - Returns: The receipts, in the order of the commands.
+    /// - Throws: The error of the first command that is refused, as for one command, or
+    ///   `commandReused` when only some of them were recorded before. Nothing is recorded then.
+    func append(together commands: [GuardedCommand]) async throws(EventStoreError) -> [Receipt]
+
     /// The receipt of a recorded command; `nil` when it was not recorded.
     func receipt(of command: CommandID, in stream: StreamName)
         async throws(EventStoreError) -> Receipt?

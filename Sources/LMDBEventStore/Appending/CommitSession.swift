@@ -53,36 +53,86 @@ extension CommitSession {
     mutating func append(
         _ prepared: PreparedAppend, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> [AppendOutcome] {
+        if prepared.isTogether { return try appendTogether(prepared, in: &transaction) }
         var outcomes: [AppendOutcome] = []
         outcomes.reserveCapacity(prepared.commands.count)
         for number in 0..<prepared.commands.count {
-            outcomes.append(try append(number, of: prepared, in: &transaction))
+            do throws(EventStoreError) {
+                if let receipt = try decide(number, of: prepared, in: transaction) {
+                    outcomes.append(.success(receipt))
+                    continue
+                }
+            } catch {
+                outcomes.append(.failure(error))
+                continue
+            }
+            outcomes.append(.success(try record(number, of: prepared, in: &transaction)))
         }
         return outcomes
     }
 
-    private mutating func append(
-        _ number: Int, of prepared: PreparedAppend, in transaction: inout WriteTransaction
-    ) throws(EventStoreError) -> AppendOutcome {
-        if let outcome = prepared.knownOutcome(of: number) { return outcome }
-        let commands = prepared.commands
-        let sealed: SealedCommand
-        let stream: StreamRow?
+    /// Decides all commands before any is written, so that all are recorded or none.
+    private mutating func appendTogether(
+        _ prepared: PreparedAppend, in transaction: inout WriteTransaction
+    ) throws(EventStoreError) -> [AppendOutcome] {
+        let numbers = 0..<prepared.commands.count
+        var receipts: [Receipt] = []
         do throws(EventStoreError) {
-            sealed = try commands[number].get()
-            stream = try index.stream(sealed.guarded.command.stream, from: transaction)
-            if let receipt = try repeated(sealed, of: stream, in: transaction) {
-                return .success(receipt)
+            for number in numbers {
+                let before = prepared.commands.events(of: number).lowerBound
+                let receipt = try decide(number, of: prepared, after: before, in: transaction)
+                if let receipt { receipts.append(receipt) }
             }
-            try check(
-                sealed.guarded.guards, prepared.guardCheck(of: number), in: transaction)
-            try commands.checkReadable(number, after: head) { scope throws(EventStoreError) in
-                try isInScope(scope, sealed, of: stream, in: transaction)
+            if let receipt = receipts.first, receipts.count < numbers.count {
+                throw .commandReused(
+                    receipt.command, in: receipt.stream, at: receipt.positions.lowerBound)
             }
-            try checkRoom(for: sealed, after: stream?.lastSequence ?? .start)
-        } catch { return .failure(error) }
-        let id = sealed.guarded.command.id
+        } catch { return numbers.map { _ in .failure(error) } }
+        if receipts.isEmpty {
+            for number in numbers {
+                receipts.append(try record(number, of: prepared, in: &transaction))
+            }
+        }
+        return receipts.map { .success($0) }
+    }
+
+    /// Decides whether a command may be recorded.
+    ///
+    /// - Parameters:
+    ///   - number: The index of the command.
+    ///   - prepared: The commands.
+    ///   - earlier: The number of events of its stream that are written before it and after the
+    ///     events of this run.
+    ///   - transaction: The transaction.
+    /// - Returns: The receipt if the command was recorded before; `nil` if it can be recorded.
+    /// - Throws: Why the command is refused.
+    private func decide(
+        _ number: Int, of prepared: PreparedAppend, after earlier: Int = 0,
+        in transaction: borrowing WriteTransaction
+    ) throws(EventStoreError) -> Receipt? {
+        if let outcome = prepared.knownOutcome(of: number) { return try outcome.get() }
+        let commands = prepared.commands
+        let sealed = try commands[number].get()
+        let stream = try index.stream(sealed.guarded.command.stream, from: transaction)
+        if let receipt = try repeated(sealed, of: stream, in: transaction) { return receipt }
+        try check(sealed.guarded.guards, prepared.guardCheck(of: number), in: transaction)
+        try commands.checkReadable(number, after: head) { scope throws(EventStoreError) in
+            try isInScope(scope, sealed, of: stream, in: transaction)
+        }
+        let last = (stream?.lastSequence ?? .start).rawValue + UInt64(earlier)
+        try checkRoom(for: sealed, after: StreamSequence(last))
+        return nil
+    }
+
+    /// Writes the records of a command that was decided.
+    private mutating func record(
+        _ number: Int, of prepared: PreparedAppend, in transaction: inout WriteTransaction
+    ) throws(EventStoreError) -> Receipt {
+        let commands = prepared.commands
+        let sealed = try commands[number].get()
         let name = sealed.guarded.command.stream
+        let stream = try index.stream(name, from: transaction)
+        let id = sealed.guarded.command.id
         let sequence = stream?.lastSequence ?? .start
         let first = head.next
         try write(
@@ -90,10 +140,9 @@ extension CommitSession {
         fresh.tail.take(
             name, stream?.number ?? StreamNumber(first.rawValue), after: sequence,
             prepared.terms, of: commands.events(of: number), id)
-        return .success(
-            Receipt(
-                command: id, stream: name, positions: first...head,
-                firstSequence: sequence.next, recordedAt: recordedAt, wasRepeat: false))
+        return Receipt(
+            command: id, stream: name, positions: first...head, firstSequence: sequence.next,
+            recordedAt: recordedAt, wasRepeat: false)
     }
 
     /// Stores the checkpoint of a subscription; the last of several applies.

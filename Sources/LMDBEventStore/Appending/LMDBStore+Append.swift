@@ -32,6 +32,17 @@ extension LMDBStore {
         }
     }
 
+    /// Records commands durably in one commit; see ``EventStore/append(together:)``.
+    public func append(
+        together commands: [GuardedCommand]
+    ) async throws(EventStoreError) -> [Receipt] {
+        var receipts: [Receipt] = []
+        for outcome in try await submit(commands[...], together: true) {
+            receipts.append(try outcome.get())
+        }
+        return receipts
+    }
+
     /// The most events to send to the writer together, unless one command alone has more.
     private static let mostEventsAtOnce = 512
     /// How many such batches are in flight: enough that the writer always finds one when it is
@@ -62,17 +73,21 @@ extension LMDBStore {
 
     /// Prepares commands and sends them to the writer.
     ///
+    /// - Parameters:
+    ///   - commands: The commands.
+    ///   - isTogether: Whether all of them are recorded, or none.
     /// - Returns: The outcome of each command.
     /// - Throws: An error that prevents all of them from being recorded.
     private func submit(
-        _ commands: ArraySlice<GuardedCommand>
+        _ commands: ArraySlice<GuardedCommand>, together isTogether: Bool = false
     ) async throws(EventStoreError) -> [AppendOutcome] {
         try checkOpen()
         if commands.isEmpty { return [] }
         // A cancelled task should not wait for the preparation of a long list.
         if Task.isCancelled { throw .cancelledBeforeAppend }
         let prepared = PreparedAppend(
-            PreparedCommands(commands, for: context.projections, salts: context.salts)
+            PreparedCommands(commands, for: context.projections, salts: context.salts),
+            together: isTogether
         ) { sealed throws(EventStoreError) in try checkLongGuard(of: sealed) }
         if let outcomes = prepared.knownOutcomes { return outcomes }
         guard case .appended(let outcomes) = try await queue.submit(.append(prepared)) else {

@@ -9,6 +9,8 @@ final class PreparedAppend: Sendable {
     let commands: PreparedCommands
     /// The index terms of each event, besides the command's id.
     let terms: EventTerms
+    /// Whether all commands are recorded, or none.
+    let isTogether: Bool
     /// The commands whose outcome does not depend on the writer, by index: an error, or a receipt.
     private let known: [Int: AppendOutcome]
     /// The early guard checks, by index of the command.
@@ -34,9 +36,10 @@ final class PreparedAppend: Sendable {
     ///
     /// - Parameters:
     ///   - commands: The commands.
+    ///   - isTogether: Whether all of them are recorded, or none.
     ///   - check: Checks the part of a guard that the writer should not have to check.
     init(
-        _ commands: PreparedCommands,
+        _ commands: PreparedCommands, together isTogether: Bool,
         checking check: (SealedCommand) throws(EventStoreError) -> EarlyCheck
     ) {
         var terms = EventTerms(reserving: commands.eventCount)
@@ -59,6 +62,7 @@ final class PreparedAppend: Sendable {
         }
         self.commands = commands
         self.terms = terms
+        self.isTogether = isTogether
         self.known = known
         self.checked = checked
     }

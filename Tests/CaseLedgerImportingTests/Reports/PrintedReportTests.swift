@@ -70,9 +70,42 @@ struct PrintedReportTests {
                 #expect(fact.time.period?.label?.text == period?["label"] as? String, "\(id)")
                 try check(fact.citation, entry, id)
                 // What has a date of its own holds from that date, before the panel or after it.
+                // A plan is what the report says.
                 if let on = fact.time.on {
-                    #expect(held[position] == EffectiveTime.of(on), "\(id)")
+                    let published = try #require(PartialDate("2021-12"))
+                    #expect(
+                        held[position] == EffectiveTime.of(fact.nature == .plan ? published : on),
+                        "\(id)")
                 }
+                let basis = [
+                    entry["supplierReason"] as? String, entry["supplierNote"] as? String,
+                ].compactMap(\.self)
+                #expect(
+                    basis.allSatisfy { fact.supplier.basis?.text?.contains($0) == true }, "\(id)")
+                for number in entry["footnotes"] as? [Int] ?? [] {
+                    #expect(fact.supplier.basis?.text?.contains("\(number)") == true, "\(id)")
+                }
+            }
+        }
+    }
+
+    @Test("Each standard has what it asks for, as the report says it")
+    func qualityStatements() async throws {
+        try await withReport { file, state, _ in
+            let standards = try #require(file["standards"] as? [Object])
+            #expect(standards.count == 13)
+            for standard in standards {
+                let id = try #require(standard["id"] as? String)
+                let entry = try #require(standard["qualityStatement"] as? Object)
+                let facts = state.facts.context.map(\.value).filter {
+                    $0.fact.measure.rawValue == "qualityStatement.\(id)"
+                }
+                let found = try #require(facts.first)
+                #expect(facts.count == 1)
+                #expect(found.target == .standard(Standard.ID(stringLiteral: id)))
+                #expect(found.fact.value == .text(FreeText(entry["statement"] as? String ?? "")))
+                #expect(found.fact.citation.note?.text == entry["wording"] as? String)
+                try check(found.fact.citation, entry, id)
             }
         }
     }

@@ -275,24 +275,6 @@ struct JudgementImportTests {
             #expect(head.rawValue == 3 + 12 + 36)
         }
     }
-
-    @Test("More than one command can hold is refused with what to do")
-    func tooMany() async throws {
-        try await withTemporaryLedger { ledger in
-            let inspection = try await announce(ledger)
-            let questions = Framework.hmipYouth2021.standards.filter {
-                $0.domain == "2" && $0.method == .caseData
-            }.flatMap(\.keyQuestions).flatMap { [$0.question] + $0.prompts.map(\.question) }
-            var sheet = CSVWriter()
-            sheet.row(["case"] + questions.map(\.id.rawValue))
-            for number in 1...(65_536 / (questions.count + 1) + 1) {
-                sheet.row(["court-\(number)"] + questions.map { _ in "no" })
-            }
-            let error = try await refused(inspection, sheet.text, selecting: true)
-            #expect(error.code == .invalidInput)
-            #expect(error.message.contains("65590 events"), "\(error.message)")
-        }
-    }
 }
 
 extension JudgementImport {

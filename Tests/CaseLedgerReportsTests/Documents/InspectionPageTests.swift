@@ -132,7 +132,8 @@ struct InspectionPageTests {
             let links = html.matches(of: #/href="#(section-\d+)"/#).map { String($0.1) }
             let ids = html.matches(of: #/<h2 id="(section-\d+)">/#).map { String($0.1) }
             #expect(links == ids)
-            #expect(ids.count == 12)
+            #expect(ids.count == 14)
+            #expect(html.contains("F1.S1") && html.contains("A52"))
             #expect(!html.contains("<script"))
             #expect(html.firstMatch(of: #/(?:src|href)="[^#]/#) == nil)
         }

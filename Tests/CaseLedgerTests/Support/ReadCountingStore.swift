@@ -29,6 +29,12 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
         try await store.append(command)
     }
 
+    func append(
+        together commands: [GuardedCommand]
+    ) async throws(EventStoreError) -> [Receipt] {
+        try await store.append(together: commands)
+    }
+
     func receipt(of request: CommandRequest) async throws(EventStoreError) -> Receipt? {
         try await store.receipt(of: request)
     }

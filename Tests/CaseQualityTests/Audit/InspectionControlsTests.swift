@@ -245,6 +245,15 @@ struct InspectionControlsTests {
                 ("reasonsGiven", .held, "four the same", reasoned(["r", "r", "r", "r"])),
                 ("reasonsGiven", .notHeld, "five the same", reasoned(["r", "r", "r", "r", "r"])),
                 ("reasonsGiven", .held, "one differs", reasoned(["r", "r", "r", "r", "s"])),
+                ("rolesGivenByAnother", .held, "the lead is only lead", start),
+                (
+                    "rolesGivenByAnother", .cannotTell, "no team",
+                    Story.acting(team: nil)
+                ),
+                (
+                    "rolesGivenByAnother", .notHeld, "the lead approves, too",
+                    Story.acting(team: [TeamMember("l-1", [.leadInspector, .chiefInspector])])
+                ),
                 ("timesInOrder", .held, "in order", judged),
                 (
                     "timesInOrder", .notHeld, "held after its recording",

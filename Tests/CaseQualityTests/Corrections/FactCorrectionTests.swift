@@ -73,8 +73,8 @@ struct FactCorrectionTests {
             }
             #expect(events.count == 2)
             let corrected = try story.given(command, reason: "misread")
-            #expect(corrected.subject.fact(at: corrected.position) == correction)
-            #expect(corrected.subject.fact(at: place) == nil)
+            #expect(try corrected.subject.fact(meantBy: corrected.position) == correction)
+            #expect((try? corrected.subject.fact(meantBy: place)) == nil)
             try corrected.when(command, reason: "r").thenRefused(.superseded)
             try corrected.when(correct(corrected.position, correction), reason: "r")
                 .thenRefused(.nothingChanged)
@@ -86,6 +86,28 @@ struct FactCorrectionTests {
         #expect(facts.findings.map(\.value.label) == ["Good assessments"])
         #expect(facts.evidence.map(\.value.count) == [4])
         #expect(facts.context.count == 1 && facts.surveys.count == 1)
+    }
+
+    @Test("After a correction either of its events names the fact")
+    func meantByCorrection() throws {
+        let (story, places) = try recorded()
+        var finding = Self.finding
+        finding.label = "Good assessments"
+        let corrected = try story.given(correct(places[0], .finding(finding)), reason: "r")
+        let (fact, correction) = (corrected.position, Position(corrected.position.rawValue - 1))
+        #expect(try corrected.subject.fact(meantBy: correction) == .finding(finding))
+        finding.label = "Better assessments"
+        for place in [correction, fact] {
+            let again = try corrected.given(correct(place, .finding(finding)), reason: "r")
+            #expect(try again.subject.fact(meantBy: again.position) == .finding(finding))
+            #expect(again.subject.facts.findings.count == 1)
+        }
+        let old = #expect(throws: Refusal.self) { try corrected.subject.fact(meantBy: places[0]) }
+        #expect(old?.code == .superseded && old?.remedy.contains("at position \(fact)") == true)
+        let none = #expect(throws: Refusal.self) {
+            try corrected.subject.fact(meantBy: Position(1))
+        }
+        #expect(none?.code == .unknownFact)
     }
 
     @Test("A correction of nothing, of something else, or without a change is refused")

@@ -131,8 +131,43 @@ struct ReportFactsTests {
         }
         try story.given(finding()).when(anomaly("F1")).thenHappened()
         try story.given(finding()).when(finding { $0.id = "F2" }).thenHappened()
-        for again in [evidence(), context(), survey(), try entry()] {
+        for again in [evidence(), try entry()] {
             try story.given(again).when(again).thenHappened()
+        }
+        for again in [context(), survey()] {
+            let recorded = try story.given(again)
+            let refusal = recorded.when(again).refusal
+            #expect(refusal?.code == .alreadyRecorded)
+            #expect(
+                refusal?.message.hasSuffix(
+                    " is recorded for the same time at position \(recorded.position).") == true)
+            try recorded.when(again, origin: .published).thenHappened()
+        }
+        try story.given(context()).when(context { $0.group = "women" }).thenHappened()
+        try story.given(context()).when(survey()).thenHappened()
+    }
+
+    @Test("A percentage agrees with its count and base, as far as its digits go")
+    func shares() throws {
+        func share(_ value: String, _ count: Int?, _ base: Int?) -> InspectionCommand {
+            context {
+                $0.value = ReportedNumber(value).map { .number($0) } ?? .text("none")
+                $0.unit = "percent"
+                $0.count = count
+                $0.base = base
+            }
+        }
+        for taken in [
+            share("90", 9, 10), share("46", 6, 13), share("46.2", 6, 13), share("13", 1, 8),
+            share("12", 1, 8), share("50", nil, 10), share("120", nil, nil), share("0", 0, 7),
+        ] { try story.when(taken).thenHappened() }
+        for wrong in [
+            share("50", 9, 10), share("47", 6, 13), share("46.1", 6, 13), share("0", 0, 0),
+            share("-5", 1, 8),
+        ] {
+            try story.when(wrong).thenRefused(.percentageImpossible)
+            // A document is recorded as it is printed.
+            try story.when(wrong, origin: .published).thenHappened()
         }
     }
 

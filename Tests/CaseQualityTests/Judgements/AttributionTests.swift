@@ -62,6 +62,84 @@ struct AttributionTests {
         }
     }
 
+    @Test("Who recorded or attested an answer judged it, whatever a later sheet says")
+    func own() throws {
+        let recorded = try Story.acting().judging("court-01")
+        // First the answer is corrected for the judge, and only then the judge.
+        let changed = try naming("i-1", .yes, in: recorded)
+        let attested = try entered().by(
+            "i-1", .inspector, .attestJudgements(AttestJudgements(["court-01"])))
+        for story in [recorded, changed, attested] {
+            let renamed = try naming("i-2", .yes, in: naming("i-2", in: story))
+            #expect(didJudge("i-1", renamed) && didJudge("i-2", renamed))
+            let back = try naming("l-1", .yes, in: renamed)
+            #expect(didJudge("i-1", back) && !didJudge("i-2", back) && didJudge("l-1", back))
+        }
+        let oversight = try Story.acting().by("l-1", .leadInspector, .select("court-01", for: "2"))
+            .by("i-1", .inspector, .judgeOversight(of: "court-01", .no))
+            .by(
+                "o-1", .importer, .sheet(.oversight("court-01", .no, by: "i-2")),
+                "The sheet was right.", origin: .entered)
+        #expect(didJudge("i-1", oversight) && didJudge("i-2", oversight))
+    }
+
+    @Test("An answer that stays was not reconsidered: the ground is omitted, or misrecorded")
+    func groundOfAttribution() throws {
+        let story = try entered()
+        for ground in [CorrectionGround.reconsidered, .newEvidence] {
+            let refusal = #expect(throws: Refusal.self) {
+                try naming("i-2", ground: ground, in: story)
+            }
+            #expect(refusal?.code == .nothingChanged)
+            #expect(refusal?.message.contains("keeps its answer") == true)
+        }
+        let unstated = try story.by(
+            "o-1", .importer, .sheet(.of("court-01", "2.1.1", .no, by: "i-2")), "r",
+            origin: .entered)
+        #expect(!didJudge("i-1", unstated) && didJudge("i-2", unstated))
+    }
+
+    @Test("A second judge does not become the first by a correction of the record")
+    func secondJudge() throws {
+        let story = try entered().by(
+            "i-2", .inspector,
+            .recordSecondJudgements(
+                RecordSecondJudgements(
+                    for: .blindSecond,
+                    [.init(caseKey: "court-01", question: "2.1.1", answer: .yes)])))
+        for answer in [Answer.no, .yes] {
+            let refusal = #expect(throws: Refusal.self) { try naming("i-2", answer, in: story) }
+            #expect(refusal?.code == .barred, "\(answer)")
+        }
+        let overseen = #expect(throws: Refusal.self) {
+            try story.by("i-2", .inspector, .judgeOversight(of: "court-01", .no))
+        }
+        #expect(overseen?.code == .barred)
+    }
+
+    @Test("A sheet's day says the time of that day: it is no correction")
+    func sameDay() throws {
+        let day = EffectiveTime.of(try #require(PartialDate("2026-03-02")))
+        let noon = Timestamp(microseconds: day.earliest.microseconds + 43_200_000_000)
+        let story = try Story.acting()
+            .by("l-1", .leadInspector, .select("court-01", for: "2"))
+            .by(
+                "i-1", .inspector, .judge("2.1.1", of: "court-01", .no),
+                heldAt: noon.microseconds)
+        func sheet(_ date: String) throws -> Outcome<InspectionEvent, Refusal> {
+            let held = EffectiveTime.of(try #require(PartialDate(date)))
+            return story.when(
+                InspectionRequest(
+                    .sheet(.of("court-01", "2.1.1", .no, by: "i-1", at: held)),
+                    by: Provenance(
+                        actor: Agent("o-1", role: .importer), reason: "r",
+                        effectiveAt: .instant(noon), origin: .entered)))
+        }
+        #expect(try sheet("2026-03-02").refusal?.code == .nothingChanged)
+        #expect(try sheet("2026-03").refusal?.code == .nothingChanged)
+        try sheet("2026-03-03").thenHappened()
+    }
+
     @Test("Who judged an answer that another person reconsidered stays barred")
     func reconsidered() throws {
         let story = try naming("i-2", .yes, ground: .reconsidered, in: entered())
@@ -135,6 +213,15 @@ struct AttributionTests {
             #expect(corrected.subject.unattested(of: "court-01") == ["i-1": 1], "\(what)")
             #expect(didJudge("i-1", corrected) && !didJudge("m-1", corrected), "\(what)")
             #expect(onlyModeratorModerated(corrected), "\(what)")
+            let event = corrected.inspectionHistory.commands.last?.events.first?.event
+            let sentence = event?.sentence(
+                in: nil,
+                by: Provenance(
+                    actor: Agent("m-1", role: .moderator),
+                    effectiveAt: .instant(Timestamp(microseconds: 0))))
+            #expect(
+                sentence == "m-1 corrected the record of 2.1.1 of court-01 from not sufficient to "
+                    + "sufficient, at moderation, misrecorded; judged by i-1", "\(what)")
             #expect(
                 try control("moderatorDidNotJudge", of: corrected).state == .held, "\(what)")
         }

@@ -75,6 +75,60 @@ struct SecondPersonTests {
             .by("c-1", .panelChair, .decide("1.1", .good, votes: .consensus))
     }
 
+    @Test("Without a stated quorum, more than half of those who may decide take part")
+    func quorum() throws {
+        func refusal(
+            _ votes: PanelVotes, quorum: Int? = nil, interests: [Agent.ID] = []
+        ) throws -> Refusal? {
+            let story = try Story.acting()
+                .by(
+                    "i-1", .inspector,
+                    .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good))
+                )
+                .by(
+                    "c-1", .panelChair,
+                    .convenePanel(
+                        ConvenePanel(
+                            chair: "c-1", members: ["p-1", "p-2"], quorum: quorum,
+                            declaredInterests: interests)))
+            let provenance = Provenance(
+                actor: Agent("c-1", role: .panelChair),
+                effectiveAt: .instant(Timestamp(microseconds: 0)))
+            return story.when(
+                InspectionRequest(.decide("1.1", .good, votes: votes), by: provenance)
+            ).refusal
+        }
+        let one = PanelVotes.named([.init("c-1", .inFavour)])
+        let two = PanelVotes.named([.init("c-1", .inFavour), .init("p-1", .abstained)])
+        let refused = try #require(try refusal(one))
+        #expect(refused.code == .notQuorate)
+        #expect(
+            refused.message == "1 of the panel take part in the decision on 1.1; the quorum is 2, "
+                + "more than half of the 3 who may decide it.")
+        #expect(try refusal(two) == nil)
+        #expect(try refusal(.consensus) == nil)
+        // A stated quorum holds, also a smaller one; who is barred does not count.
+        #expect(try refusal(one, quorum: 1) == nil)
+        #expect(try refusal(two, quorum: 3)?.code == .notQuorate)
+        #expect(try refusal(one, interests: ["p-1", "p-2"]) == nil)
+        #expect(try refusal(one, interests: ["p-1"])?.code == .notQuorate)
+    }
+
+    @Test("A decision whose figures changed since is not approved; the panel decides again")
+    func staleApproval() throws {
+        let story = try Story.acting().judging("court-01", first: .no)
+            .judging("court-02", first: .yes).convening()
+            .deciding("2.2", .good)
+        let decision = story.position
+        let approve = InspectionCommand.approve(Approve(decision))
+        #expect(refusal(story, "x-1", .chiefInspector, approve) == nil)
+        let changed = try story.correcting(
+            "2.2.1", of: "court-01", to: .yes, by: "i-1", .inspector, stage: .inspector)
+        #expect(refusal(changed, "x-1", .chiefInspector, approve) == .staleDecision)
+        let again = try changed.deciding("2.2", .good)
+        #expect(refusal(again, "x-1", .chiefInspector, approve) == .noSuchRequest)
+    }
+
     @Test("A decision is reversed by the panel, as it was made")
     func reversal() throws {
         let story = try decided()

@@ -16,6 +16,7 @@
                   case-ledger import judgements court.csv --by m-2 --role moderator \\
                       --stage moderation --reason "Moderated on 12 March."
                   case-ledger import judgements again.csv --by a-7 --second blindSecond
+                  case-ledger import judgements own.csv --by a-7 --case-keys own.keys
                   case-ledger import judgements - --by a-7 < court.csv
 
                 The sheet has a row for each case and a column for each question, or a row for \
@@ -37,6 +38,13 @@
                 --keep-empty is given: give it with a sheet of a part of the answers. If a row \
                 names no inspector, the actor of the import is recorded as the judge.
 
+                A key of a case is a word of the edition or up to four letters, and up to four \
+                digits, such as court-07. With --case-keys FILE, made keys such as case-0001 \
+                replace all other keys. FILE is outside the ledger, and only you can read it. It \
+                has what each made key stands for. Name it again for the next sheet of the same \
+                cases, and keep a copy. Dates, and numbers of police, health or case systems, are \
+                refused. --keep-keys keeps other keys where the edition allows it.
+
                 With --second, the sheet has second judgements of cases that somebody else judged. \
                 They are recorded apart, count in no rating, and stay as they were given. A sheet \
                 has one second judge for each case, and no oversight.
@@ -50,6 +58,7 @@
 
         @OptionGroup var who: ActorOptions
         @OptionGroup var sheet: SheetOptions
+        @OptionGroup var keys: CaseKeyOptions
 
         @Option(help: "The reason for corrections; nothing about a child.")
         var reason: String?
@@ -81,6 +90,9 @@
         @Flag(help: "Check the whole sheet, and record nothing.")
         var dryRun = false
 
+        @Flag(help: "Say on standard error which step of the import begins.")
+        var progress = false
+
         @Argument(help: "The sheet, a CSV file; - for stdin.")
         var file: String
 
@@ -110,7 +122,9 @@
                 let brings = try who.actor(
                     for: isModerating ? .moderate : select ? .selectCases : .judge, on: standing,
                     otherwise: isModerating ? .moderator : .inspector)
-                let imported = try await imported(bytes, reading, into: inspection, by: brings)
+                let imported: JudgementImport = try await keys.using(for: standing) { own, keep in
+                    try await self.imported(bytes, reading, into: inspection, by: brings, own, keep)
+                }
                 if imported.position != nil {
                     Console.note(recorded: "Recorded \(imported.events.counted("event")).")
                 }
@@ -121,6 +135,7 @@
                     report, asOf: try await ledger.position(of: .now), origin: .recorded)
                 guard !options.json else { return Console.print(json: answer) }
                 Console.print(Document(answer.document.title, report.blocks))
+                keys.say(imported)
                 guard imported.events > 0 else { return }
                 let context = Suggestion.Context(
                     ledger: options.ledger, by: nil,
@@ -137,6 +152,12 @@
             }
         }
 
+        /// Says which step of a long import begins.
+        private func report(_ step: SheetImportStep) {
+            guard progress else { return WorkIndicator.name(step.words) }
+            Console.say("\(step.words).")
+        }
+
         /// The name of the file without its folder; `nil` for standard input, and if it is omitted.
         private var fileName: String? {
             omitFileName || file == "-" ? nil : file.split(separator: "/").last.map(String.init)
@@ -144,22 +165,23 @@
 
         private func imported(
             _ bytes: [UInt8], _ reading: SheetReading, into inspection: LedgerInspection,
-            by actor: Agent
+            by actor: Agent, _ ownKeys: OwnCaseKeys,
+            _ keep: (MadeCaseKeys) throws(LedgerError) -> Void
         ) async throws(LedgerError) -> JudgementImport {
             do throws(LedgerError) {
                 if let second {
                     return try await inspection.importSecondJudgements(
                         bytes, for: second, by: actor, authority: who.authority,
                         backdated: backdated, file: fileName, reading: reading,
-                        dryRun: dryRun)
+                        ownKeys: ownKeys, keeping: keep, dryRun: dryRun, reporting: report)
                 }
                 return try await inspection.importJudgements(
                     bytes, by: actor, authority: who.authority, reason: reason,
-                    stage: stage ?? .inspector, ground: ground ?? .reconsidered,
+                    stage: stage ?? .inspector, ground: ground,
                     selecting: select,
                     retracting: reason != nil && stage ?? .inspector == .inspector && !keepEmpty,
-                    backdated: backdated, file: fileName, reading: reading,
-                    dryRun: dryRun)
+                    backdated: backdated, file: fileName, reading: reading, ownKeys: ownKeys,
+                    keeping: keep, dryRun: dryRun, reporting: report)
             } catch {
                 try sheet.write(problemsOf: error, in: bytes, reading)
                 throw error.withOptionsNamed
@@ -167,23 +189,14 @@
         }
     }
 
-    extension LedgerError {
-        /// The error, with the options of this command that resolve it.
-        fileprivate var withOptionsNamed: LedgerError {
-            let rules = Set(problems.compactMap(\.refusal))
-            var remedy = remedy
-            if rules.contains(.reasonMissing) {
-                remedy += " If the answers should change, give the reason with --reason."
+    extension SheetImportStep {
+        /// The step as the beginning of a sentence.
+        fileprivate var words: String {
+            switch self {
+            case .reading(let bytes): "Reading the sheet, \(bytes.counted("byte"))"
+            case .checking(let answers): "Checking \(answers.counted("answer"))"
+            case .recording(let events): "Recording \(events.counted("event"))"
             }
-            if rules.contains(.caseNotSelected) {
-                remedy += " If the cases belong to the sample, select them with --select."
-            }
-            if message.hasPrefix("The name of the file") {
-                remedy = "Rename the file, or leave its name out with --omit-file-name."
-            }
-            return LedgerError(
-                code, message, remedy: remedy, refusal: refusal, conflict: conflict,
-                problems: problems)
         }
     }
 #endif

@@ -25,23 +25,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.document(
-                at: view, origin: { $0.questions.map(\.origin).joined }
-            ) {
-                inspection in
-                var only: Standard.ID?
-                if let standard {
-                    only = Standard.ID(rawValue: standard)
-                    guard let only, inspection.framework?.standard(only) != nil else {
-                        throw LedgerError(
-                            .notFound, "The edition has no standard \(standard.shortened).",
-                            remedy: "Use one of "
-                                + (inspection.framework?.standards ?? []).map(\.id.rawValue)
-                                .joined(separator: ", ") + ".")
-                    }
-                }
-                return KeyQuestionTable(of: inspection, standard: only)
-            }
+            try await inspection.keyQuestionDocument(at: view, standard: standard)
         }
     }
 #endif

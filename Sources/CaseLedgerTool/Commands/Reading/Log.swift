@@ -116,7 +116,7 @@
             _ format: OutputFormat
         ) async throws {
             try await selection.checkTypes(in: ledger)
-            let last = try await last(of: selection, in: ledger)
+            let last = try await filter.last(of: selection, by: when, in: ledger)
             let start = try await start(subscription, selection, in: ledger)
             let isStream = output.output == nil && (format == .json || format == .text)
             let head = try await ledger.answer(JSONValue.null, asOf: last).head
@@ -154,23 +154,6 @@
                 try await ledger.save(
                     SubscriptionCheckpoint(subscription: subscription, position: reached))
             }
-        }
-
-        /// The last position to list.
-        private func last(
-            of selection: LogSelection, in ledger: Ledger
-        ) async throws -> Position {
-            let moment = try when.moment()
-            if let until = selection.until { return until }
-            guard when.isGiven else { return try await ledger.position(of: .now) }
-            let last =
-                if case .milestone = moment {
-                    try await filter.requiredInspection(in: ledger).position(of: moment)
-                } else {
-                    try await ledger.position(of: moment)
-                }
-            try await selection.requireSomething(by: last, asked: when.asOf, in: ledger)
-            return last
         }
 
         private func subscription() throws -> SubscriptionName? {

@@ -24,9 +24,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            try await inspection.document(at: view, origin: \.origin) {
-                ManagementOversight(of: $0)
-            }
+            try await inspection.oversightDocument(at: view)
         }
     }
 #endif

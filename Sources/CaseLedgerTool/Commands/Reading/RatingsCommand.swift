@@ -24,9 +24,7 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let ratings = try await inspection.ratings(
-                asOf: view.moment, effectiveBy: view.effective)
-            return try await inspection.document(ratings, at: view, origin: \.overall.origin)
+            try await inspection.ratingsDocument(at: view)
         }
     }
 #endif

@@ -36,16 +36,8 @@
                         remedy: "Use a day such as 2022-12-02.")
                 }
             }
-            let table = try await inspection.recommendations(
-                asOf: try when.when.moment(), effectiveBy: view.effective, on: day)
-            return try await inspection.document(
-                table.map { open ? $0.onlyOpen : $0 }, at: view, origin: \.origin)
-        }
-    }
-
-    extension RecommendationTable {
-        fileprivate var origin: Origin? {
-            rows.map(\.followed.made.origin).joined
+            return try await inspection.recommendationDocument(
+                at: view, asOf: try when.when.moment(), on: day, onlyOpen: open)
         }
     }
 #endif

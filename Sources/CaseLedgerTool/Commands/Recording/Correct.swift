@@ -44,6 +44,8 @@
         @OptionGroup var which: InspectionOption
         @OptionGroup var options: LedgerOptions
 
+        func validate() throws { try recording.checkTime(for: ground) }
+
         var role: Role {
             switch stage {
             case .inspector, nil: .inspector

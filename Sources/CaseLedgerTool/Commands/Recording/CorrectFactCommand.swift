@@ -66,10 +66,10 @@
         @OptionGroup var options: LedgerOptions
 
         func command(on standing: Standing) throws -> InspectionCommand {
-            // Without a fact at the position, the rules refuse the command and name the facts.
-            let fact =
-                standing.state.fact(at: position)
-                ?? .evidence(Evidence(target: .inspection, kind: .document))
+            let fact: CorrectedFact
+            do throws(Refusal) {
+                fact = try standing.state.fact(meantBy: position)
+            } catch { throw LedgerError(error) }
             return .correctFact(
                 CorrectFact(at: position, to: try corrected(fact, on: standing.state.framework)))
         }

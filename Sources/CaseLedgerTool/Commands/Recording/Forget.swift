@@ -37,10 +37,12 @@
         func run() async throws {
             let person = try who.person
             let role = try who.role.map(Role.init(spelled:)) ?? .dataProtectionOfficer
-            let erased = ErasedText(
-                try await options.withLedger {
-                    try await $0.forget(field, at: position, by: Agent(person, role: role))
-                })
+            let erased =
+                try await options.withLedger { ledger in
+                    let text = try await ledger.forget(
+                        field, at: position, by: Agent(person, role: role))
+                    return ErasedText(text, copies: try await ledger.copies(of: text))
+                }
             Console.note(recorded: erased.sentence)
             guard !options.json else { return Console.print(json: erased) }
             Console.print(erased.sentence)

@@ -45,6 +45,8 @@
 
         var role: Role { stage == .moderation ? .moderator : .inspector }
 
+        func validate() throws { try recording.checkTime(for: ground) }
+
         func command(on standing: Standing) throws -> InspectionCommand {
             let caseKey = try CaseKey(argument: caseKey)
             let aspects = try aspect.map { text in

@@ -56,7 +56,7 @@ struct RecordedAnswers: Hashable, Sendable {
 
     /// Everybody who judged a question of a case, also an answer that was corrected since.
     ///
-    /// Who was named as the judge by mistake did not judge.
+    /// Who was named as the judge only by somebody else, and by mistake, did not judge.
     func judges(of key: CaseKey) -> [Agent.ID] {
         cases.number(of: key).map { judges[$0].map(\.person) } ?? []
     }
@@ -135,12 +135,13 @@ struct RecordedAnswers: Hashable, Sendable {
     ///   - key: The case.
     ///   - judge: Who corrected it, or is named as the judge; `nil` if that is not known.
     ///   - isJudging: Whether that person judged, and did not moderate.
-    ///   - isMisrecorded: Whether the record was wrong, and nobody judged again: the judge of the
-    ///     previous answer then did not give it, unless it is the same person.
+    ///   - isMisrecorded: Whether the record was wrong, and nobody judged again.
+    ///   - frees: Whether somebody whom only others named as the judge of the previous answer no
+    ///     longer counts as its judge.
     ///   - occurrence: Where and when the event was recorded.
     mutating func correct(
         _ answer: Answer, to question: Question.ID, in key: CaseKey, by judge: Agent.ID?,
-        isJudging: Bool, isMisrecorded: Bool, at occurrence: Occurrence
+        isJudging: Bool, isMisrecorded: Bool, frees: Bool, at occurrence: Occurrence
     ) {
         var corrected = RecordedAnswer(answer, by: judge, at: occurrence)
         corrected.isJudged = isJudging
@@ -148,7 +149,7 @@ struct RecordedAnswers: Hashable, Sendable {
             corrected.origin = before.origin.and(corrected.origin)
             if isMisrecorded {
                 corrected.isJudged = before.isJudged || isJudging && judge != before.judge
-                if before.isJudged { takeBack(before.judge, in: key) }
+                if before.isJudged, frees { takeBack(before.judge, in: key) }
             }
         }
         give(corrected, to: question.rawValue.utf8.span, in: key.rawValue.utf8.span)

@@ -4,13 +4,6 @@
     import CaseLedgerImporting
     import CaseLedgerReports
 
-    /// Writes what an import reads.
-    struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Write a sheet that an import reads.",
-            subcommands: [ExportJudgements.self])
-    }
-
     /// Writes the answers as they stand.
     struct ExportJudgements: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -20,11 +13,13 @@
                 Examples:
                   case-ledger export judgements > cases.csv
                   case-ledger export judgements --form long -o cases.csv
+                  case-ledger export judgements --case-keys own.keys -o own.csv
 
                 The sheet has a row for each case. Where the answers of a case have different \
                 inspectors or times, it has a row for each answer. case-ledger import judgements \
                 reads it, and changes nothing if the sheet was not changed. Withdrawn cases, \
-                second judgements and references to evidence are left out.
+                second judgements and references to evidence are left out. With \
+                --case-keys, the sheet has your own keys of cases instead of the made ones.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -32,6 +27,9 @@
 
         @Option(help: "wide: a row for each case; long: a row for each answer.")
         var form: AnswerSheetForm?
+
+        @Option(help: "Write your own keys of cases, from this file of an import.")
+        var caseKeys: String?
 
         @Option(
             name: [.short, .customLong("output")],
@@ -41,7 +39,8 @@
         func run() async throws {
             try await options.withLedger { ledger in
                 let inspection = try await which.resolve(in: ledger)
-                let sheet = try await inspection.exportJudgements(form: form)
+                let list = try caseKeys.map { try CaseKeysFile($0, creating: false).list }
+                let sheet = try await inspection.exportJudgements(form: form, ownKeys: list)
                 guard !options.json else { return Console.print(json: sheet) }
                 if let output, output != "-" {
                     try OutputFile.write(sheet.csv, to: output)

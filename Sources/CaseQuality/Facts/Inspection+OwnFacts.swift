@@ -1,0 +1,63 @@
+internal import EventSourcing
+
+extension Inspection {
+    /// Checks a fact that somebody records at the inspection itself.
+    ///
+    /// A document is recorded as it is printed, also where it contradicts itself.
+    ///
+    /// - Parameters:
+    ///   - fact: The fact.
+    ///   - known: The standing facts that were recorded in the same way.
+    ///   - provenance: Who records it, and on what authority.
+    /// - Throws: ``Refusal`` with code `percentageImpossible` or `alreadyRecorded`.
+    func checkOwn(
+        _ fact: ReportedFact, among known: [(fact: ReportedFact, position: Position)],
+        by provenance: Provenance
+    ) throws(Refusal) {
+        guard provenance.origin.isOwn else { return }
+        if let share = fact.statedShare, !share.isRight {
+            throw Refusal(
+                .percentageImpossible,
+                "Measure \(fact.measure): \(share.count) of \(share.base) is not \(share.percent) percent.",
+                remedy: "Correct the value, the count or the base.")
+        }
+        guard
+            let same = known.first(where: {
+                $0.fact.measure == fact.measure && $0.fact.group == fact.group
+                    && $0.fact.time == fact.time
+            })
+        else { return }
+        throw Refusal(
+            .alreadyRecorded,
+            "Measure \(fact.measure) is recorded for the same time at position \(same.position).",
+            remedy: "Correct that fact, or say of which time or group this one is.")
+    }
+}
+
+extension ReportedFact {
+    /// A percentage with the count and the base that it is of.
+    fileprivate struct Share {
+        let percent: ReportedNumber
+        let count: Int
+        let base: Int
+
+        /// Whether the percentage is the count as a share of the base, rounded to its last digit.
+        ///
+        /// Nothing is a share of a base of 0.
+        var isRight: Bool {
+            guard base > 0 else { return false }
+            let unit = (0..<percent.decimals).reduce(Int128(1)) { unit, _ in unit * 10 }
+            let exact = 100 * Int128(count) * unit
+            let stated = Int128(percent.digits) * Int128(base)
+            return 2 * (exact - stated).magnitude <= Int128(base).magnitude
+        }
+    }
+
+    /// The percentage, if the fact is one and has its count and its base; `nil` otherwise.
+    fileprivate var statedShare: Share? {
+        guard unit.text == "percent", case .number(let percent) = value, let count, let base else {
+            return nil
+        }
+        return Share(percent: percent, count: count, base: base)
+    }
+}
