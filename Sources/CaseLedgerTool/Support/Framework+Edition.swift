@@ -24,8 +24,8 @@
             } catch {
                 throw LedgerError(
                     .invalidInput, "The edition cannot be read. \(error.description)",
-                    remedy: "Correct the file; nothing was recorded. case-ledger frameworks check lists "
-                        + "all problems of it.")
+                    remedy: "Correct the file; nothing was recorded. case-ledger frameworks check "
+                        + "lists all its problems.")
             }
         }
     }

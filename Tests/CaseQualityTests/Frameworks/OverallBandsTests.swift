@@ -12,6 +12,10 @@ struct OverallBandsTests {
             (24, 0, .inadequate), (24, 4, .inadequate), (24, 5, .requiresImprovement),
             (24, 12, .requiresImprovement), (24, 13, .good), (24, 20, .good),
             (24, 21, .outstanding), (24, 24, .outstanding),
+            (27, 4, .inadequate), (27, 5, .requiresImprovement), (27, 13, .requiresImprovement),
+            (27, 14, .good), (27, 22, .good), (27, 23, .outstanding),
+            (21, 3, .inadequate), (21, 4, .requiresImprovement), (21, 10, .requiresImprovement),
+            (21, 11, .good), (21, 17, .good), (21, 18, .outstanding),
         ])
     func edges(maximum: Int, total: Int, expected: Rating) throws {
         let bands = try #require(Framework.hmipYouth2021.bands(forMaximum: maximum))
@@ -24,7 +28,9 @@ struct OverallBandsTests {
         #expect(bands.rating(total: total) == nil)
     }
 
-    @Test("Each table agrees with the formula for its number of standards", arguments: [36, 24])
+    @Test(
+        "Each table agrees with the formula for its number of standards",
+        arguments: [36, 27, 24, 21])
     func formulaAgrees(maximum: Int) throws {
         let bands = try #require(Framework.hmipYouth2021.bands(forMaximum: maximum))
         for total in 0...maximum {
@@ -48,10 +54,10 @@ struct OverallBandsTests {
         }
     }
 
-    @Test("There is a table for 36 and for 24, and for no other maximum")
+    @Test("There is a table for each maximum that reports print, and for no other one")
     func tables() {
         let framework = Framework.hmipYouth2021
-        #expect((0...60).filter { framework.bands(forMaximum: $0) != nil } == [24, 36])
+        #expect((0...60).filter { framework.bands(forMaximum: $0) != nil } == [21, 24, 27, 36])
         #expect(framework.overallBands.allSatisfy { !$0.source.isEmpty })
     }
 }

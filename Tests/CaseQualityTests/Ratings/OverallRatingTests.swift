@@ -94,7 +94,7 @@ struct OverallRatingTests {
         "A maximum without a table has a total and no overall rating",
         arguments: [
             (["3.4"], [], 33), ([], ["2", "3"], 12), ([], ["1", "2", "3"], 0),
-            (["2.1"], ["3"], 21),
+            (["2.1", "2.2"], ["3"], 18),
         ] as [([Standard.ID], [Domain.ID], Int)])
     func noBandTable(standards: [Standard.ID], domains: [Domain.ID], maximum: Int) throws {
         var story = try Story.announced()
