@@ -189,6 +189,7 @@ let package = Package(
                 "CaseLedger", "CaseLedgerImporting", "CaseLedgerTesting", "InspectionSamples",
             ],
             exclude: [
+                "Reports/northbeck-2023.json",
                 "Examples/Cookbook.txt", "History/published-ratings.csv",
                 "History/published-ratings-mapping.txt",
             ], swiftSettings: settings),

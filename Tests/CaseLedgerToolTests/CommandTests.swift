@@ -20,6 +20,8 @@ struct CommandTests {
 
                     The ledger is case.ledger. Commands to try:
                       case-ledger key-questions --standard 2.1
+                      case-ledger explain 1.2
+                      case-ledger anomalies
                       case-ledger log --limit 10
                       case-ledger verify
 
@@ -41,7 +43,7 @@ struct CommandTests {
             let json = try CommandRun(["ratings", "--json"], in: folder).json
             #expect(json["inspection"] as? String == "leicestershire-2021")
             #expect(json["edition"] as? String == "hmip-youth-2021")
-            #expect((json["asOf"] as? [String: Any])?["position"] as? Int == 2_631)
+            #expect((json["asOf"] as? [String: Any])?["position"] as? Int == 2_644)
             #expect(json["state"] as? String == "complete")
             #expect(json["total"] as? Int == 11)
             #expect(json["maximum"] as? Int == 36)
@@ -144,7 +146,7 @@ struct CommandTests {
             #expect(types == [["judgement-recorded"], ["panel-decision-recorded"]])
             let panel = try #require(changes.last)
             #expect(panel["cell"] as? String == "2.1")
-            #expect(panel["decidedAsOf"] as? Int == 2_622)
+            #expect(panel["decidedAsOf"] as? Int == 2_635)
             #expect(panel["saw"] is NSNull)
             let causes = try #require(panel["causes"] as? [[String: Any]])
             #expect(
@@ -263,7 +265,7 @@ struct CommandTests {
     func showAndLog() async throws {
         try await withTemporaryFolder { folder in
             _ = try CommandRun(["demo"], in: folder)
-            let shown = try CommandRun(["show", "2623", "--json"], in: folder).json
+            let shown = try CommandRun(["show", "2636", "--json"], in: folder).json
             #expect(shown["event"] as? String == "panel-decision-recorded")
             #expect((shown["payload"] as? [String: Any])?["standard"] as? String == "2.1")
             #expect((shown["command"] as? [String: Any])?["role"] as? String == "importer")
@@ -272,7 +274,7 @@ struct CommandTests {
             ).json
             let events = try #require(log["events"] as? [[String: Any]])
             #expect(events.count == 3)
-            #expect(events.first?["position"] as? Int == 2_623)
+            #expect(events.first?["position"] as? Int == 2_636)
         }
     }
 }

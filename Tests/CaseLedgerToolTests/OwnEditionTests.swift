@@ -28,7 +28,12 @@ struct OwnEditionTests {
                     "judge \(key) A1.1=yes A1.2=\(answer) A1.3=yes A2.1=yes A2.2=yes A3.1=yes "
                         + "--by b-1")
             }
-            try terminal.done("rate B1 good")
+            let unknown = try terminal.refused("rate B1 good --characteristic good-9")
+            #expect(unknown.contains("Use one of inadequate-1, improve-1, good-1, good-2"))
+            try terminal.done("rate B1 good --characteristic good-2")
+            #expect(
+                try terminal.done("explain B1").output.contains(
+                    "characteristic met: good-2 (Good): Supervision looks at cases"))
             let ratings = try terminal.json("ratings")
             #expect(ratings["overall"] as? String == "good", "\(ratings)")
             #expect(ratings["total"] as? Int == 9)

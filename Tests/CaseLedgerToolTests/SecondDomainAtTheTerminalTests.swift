@@ -17,7 +17,7 @@ struct SecondDomainAtTheTerminalTests {
             ]
             let before = try questions.map { try CommandRun($0, in: folder) }
             for answer in before {
-                #expect(answer.output.contains("s of position 2631, "), "\(answer.messages)")
+                #expect(answer.output.contains("s of position 2644, "), "\(answer.messages)")
             }
             let store = try await LMDBStore.open(
                 at: folder + "/case.ledger", projections: [RatingsProjection.registered])

@@ -32,6 +32,10 @@ extension CorrelationID: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<CorrelationID> = .name
 }
 
+extension Characteristic.ID: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<Characteristic.ID> = .name
+}
+
 extension Domain.ID: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<Domain.ID> = .name
 }

@@ -5,9 +5,7 @@ extension ReportPlan {
     ) throws(ReportProblem) {
         for domain in framework.domains {
             guard let name = domain.sample, let sample = file.samples?[name] else { continue }
-            let isRated = domain.standards.contains {
-                entries[$0.id.rawValue]?.method == "caseData"
-            }
+            let isRated = domain.standards.contains { hasCases(entries[$0.id.rawValue]) }
             if sample.cases == 0, !isRated { continue }
             if let level = sample.confidenceLevel, !(0.01...0.99).contains(level) {
                 throw ReportProblem(
@@ -52,9 +50,7 @@ extension ReportPlan {
             var figures: [RecordPublishedFigures.Figure] = []
             var cases = 0
             for standard in domain.standards {
-                guard let entry = entries[standard.id.rawValue], entry.method == "caseData" else {
-                    continue
-                }
+                guard let entry = entries[standard.id.rawValue], hasCases(entry) else { continue }
                 guard let name = domain.sample, let sample = file.samples?[name] else {
                     throw ReportProblem(
                         "samples",
@@ -87,6 +83,12 @@ extension ReportPlan {
                         effectiveAt: times.fieldwork, origin: .published))
             }
         }
+    }
+
+    /// Whether an entry tells of cases: a standard that was not rated may have none.
+    private func hasCases(_ entry: ReportFile.StandardEntry?) -> Bool {
+        guard let entry, entry.method == "caseData" else { return false }
+        return !isNotRated(entry.publishedRating) || entry.keyQuestions?.isEmpty == false
     }
 
     /// Reads the questions of one standard.

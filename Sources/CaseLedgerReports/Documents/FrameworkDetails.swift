@@ -74,9 +74,22 @@ private struct StandardMembers: JSONMapped {
         JSONField("core", "Whether its points count.") { $0.standard.isCore },
         JSONField("questionsNotKnown", "Why the edition lacks its questions; null if it has them.")
         { $0.standard.questionsNotKnown?.text },
+        JSONField("characteristics", "The characteristics of its ratings; empty without a list.") {
+            $0.standard.characteristics.map(CharacteristicMembers.init)
+        },
         JSONField("keyQuestions", "Its key questions.") {
             $0.standard.keyQuestions.map(KeyQuestionMembers.init)
         })
+}
+
+private struct CharacteristicMembers: JSONMapped {
+    let characteristic: Characteristic
+
+    static let jsonMapping = JSONMapping<CharacteristicMembers>(
+        "Characteristic", "What is seen where a rating on evidence is earned.",
+        JSONField("id", "Its name.") { $0.characteristic.id },
+        JSONField("rating", "The rating.") { $0.characteristic.rating },
+        JSONField("label", "What is seen.") { $0.characteristic.label })
 }
 
 private struct KeyQuestionMembers: JSONMapped {
@@ -208,7 +221,24 @@ extension FrameworkDetails: DocumentedAnswer {
             .heading("Permissions", level: 2),
         ] + FrameworkPermissions(permissions: framework.permissions).blocks + [
             .heading("Key questions", level: 2)
-        ] + lacking + [.table(questions)]
+        ] + lacking + [.table(questions)] + characteristics
+    }
+
+    private var characteristics: [Document.Block] {
+        var table = Table([
+            .init("Standard", .id), .init("Name", .id), .init("Rating", .rating),
+            .init("What is seen", .prose),
+        ])
+        for standard in framework.standards {
+            for met in standard.characteristics {
+                table.add([
+                    Table.Cell(standard.id.rawValue), Table.Cell(met.id.rawValue),
+                    Table.Cell(met.rating.label), Table.Cell(met.label),
+                ])
+            }
+        }
+        return table.rows.isEmpty
+            ? [] : [.heading("Characteristics of ratings", level: 2), .table(table)]
     }
 
     private var lacking: [Document.Block] {

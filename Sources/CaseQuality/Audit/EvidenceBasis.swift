@@ -46,7 +46,9 @@ extension InspectionHistory {
                     cell: .standard(standard.id),
                     words: "\(standard.id) \(standard.title): \(proposed.rating.label) proposed",
                     position: position,
-                    basis: proposed.characteristicsMet.map { "characteristic: \($0.words)" }
+                    basis: proposed.characteristicsMet.map {
+                        "characteristic: \(standard.words(ofCharacteristic: $0))"
+                    }
                         + proposed.basis.map(\.rawValue)
                         + inspection.evidenceWords(about: .standard(standard.id))))
         }

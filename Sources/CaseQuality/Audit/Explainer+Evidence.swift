@@ -13,7 +13,8 @@ extension Explainer {
                     .standard(standard.id, .proposal))
             else { return proposal }
             let met = proposed.characteristicsMet.map {
-                Explanation(nil, "characteristic met: \($0.words)")
+                Explanation(
+                    nil, "characteristic met: \(standard.words(ofCharacteristic: $0))")
             }
             let basis = proposed.basis.map { Explanation(nil, "evidence: \($0)") }
             let questions = inspection.summaries(of: standard)

@@ -27,6 +27,10 @@ public struct Standard: Hashable, Identifiable, Sendable {
     /// The key questions of the standard, in order.
     public let keyQuestions: [KeyQuestion]
 
+    /// The characteristics of each rating, for a standard that is judged on evidence; empty where
+    /// the edition lists none.
+    public let characteristics: [Characteristic]
+
     /// Why the edition lacks the key questions and prompts; `nil` for an edition that has them.
     ///
     /// Such an edition rates from published results alone.
@@ -39,7 +43,8 @@ public struct Standard: Hashable, Identifiable, Sendable {
 
     package init(
         id: ID, title: String, domain: Domain.ID, method: Method, isCore: Bool,
-        stage: OversightStage?, keyQuestions: [KeyQuestion], questionsNotKnown: RuleSource? = nil
+        stage: OversightStage?, keyQuestions: [KeyQuestion], characteristics: [Characteristic] = [],
+        questionsNotKnown: RuleSource? = nil
     ) {
         self.id = id
         self.title = title
@@ -48,6 +53,7 @@ public struct Standard: Hashable, Identifiable, Sendable {
         self.isCore = isCore
         self.stage = stage
         self.keyQuestions = keyQuestions
+        self.characteristics = characteristics
         self.questionsNotKnown = questionsNotKnown
     }
 

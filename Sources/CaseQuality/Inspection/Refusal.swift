@@ -108,6 +108,8 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public static let alreadyClosed = Code(rawValue: "alreadyClosed")
         /// The action plan has no action of this id.
         public static let unknownAction = Code(rawValue: "unknownAction")
+        /// The edition's standard has no characteristic of this name.
+        public static let unknownCharacteristic = Code(rawValue: "unknownCharacteristic")
         /// The recommendation has no sub-point of this number.
         public static let unknownSubPoint = Code(rawValue: "unknownSubPoint")
         /// The answers of the single cases are not known.

@@ -14,7 +14,8 @@ public struct ProposeQualitativeRating: InspectionCommandContent {
     public var standard: Standard.ID
     /// The proposed rating.
     public var rating: Rating
-    /// The published ratings characteristics that were found, each at most 200 bytes.
+    /// The characteristics that were found: their names in the edition, or words of at most 200 bytes
+    /// where it lists none.
     public var characteristicsMet: [String]
     /// The evidence that supports the proposal.
     public var basis: [EvidenceReference]

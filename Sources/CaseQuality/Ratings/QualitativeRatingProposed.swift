@@ -14,7 +14,7 @@ public struct QualitativeRatingProposed: InspectionEventContent {
     public let standard: Standard.ID
     /// The proposed rating.
     public let rating: Rating
-    /// The published ratings characteristics that were found.
+    /// The characteristics that were found: their names in the edition, or words where it lists none.
     public let characteristicsMet: [FreeText]
     /// The evidence that supports the proposal.
     public let basis: [EvidenceReference]
@@ -37,14 +37,17 @@ public struct QualitativeRatingProposed: InspectionEventContent {
 
     package func validate(on inspection: Inspection, by provenance: Provenance) throws(Refusal) {
         let framework = try inspection.open()
-        guard try inspection.standard(standard, in: framework).method == .qualitative else {
+        let standard = try inspection.standard(self.standard, in: framework)
+        guard standard.method == .qualitative else {
             throw Refusal(
-                .ratedOnCases, "Standard \(standard) is rated on cases.",
+                .ratedOnCases, "Standard \(standard.id) is rated on cases.",
                 remedy: "Judge its key questions; a panel may use discretion on the result.")
         }
-        try inspection.checkNotLeftUnrated(standard)
+        try inspection.checkNotLeftUnrated(standard.id)
         for text in characteristicsMet {
             try inspection.check(text, "A characteristic", atMost: 200)
+            guard provenance.origin.isOwn, let met = text.text else { continue }
+            try standard.check(characteristic: met)
         }
     }
 
@@ -66,5 +69,19 @@ public struct QualitativeRatingProposed: InspectionEventContent {
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {
         "\(provenance.who("the inspectorate")) proposed \(rating.label) for "
             + standard.words(in: framework)
+    }
+}
+
+extension Standard {
+    /// Checks that the edition's list has a characteristic, where there is a list.
+    ///
+    /// - Throws: ``Refusal`` with code `unknownCharacteristic`.
+    fileprivate func check(characteristic met: String) throws(Refusal) {
+        guard !characteristics.isEmpty, !characteristics.contains(where: { $0.id.rawValue == met })
+        else { return }
+        throw Refusal(
+            .unknownCharacteristic,
+            "Standard \(id) has no characteristic \"\(met.prefix(32))\" in the edition.",
+            remedy: Refusal.use(characteristics.map(\.id)))
     }
 }

@@ -3,7 +3,8 @@ internal import CaseQuality
 extension FrameworkCheck {
     /// What an edition does without, a sentence each.
     static func lacks(of framework: Framework) -> [String] {
-        questions(of: framework) + bands(of: framework) + permissions(of: framework)
+        questions(of: framework) + characteristics(of: framework) + bands(of: framework)
+            + permissions(of: framework)
             + unconfirmed(of: framework)
     }
 
@@ -13,6 +14,17 @@ extension FrameworkCheck {
         return [
             "The questions of \(lacking.joined(separator: ", ")): no inspection can be announced; "
                 + "published ratings and reports can be recorded."
+        ]
+    }
+
+    private static func characteristics(of framework: Framework) -> [String] {
+        let lacking = framework.standards.filter {
+            $0.method == .qualitative && $0.characteristics.isEmpty
+        }.map(\.id.rawValue)
+        guard !lacking.isEmpty else { return [] }
+        return [
+            "A list of characteristics of \(lacking.joined(separator: ", ")): what is met is "
+                + "recorded in words."
         ]
     }
 

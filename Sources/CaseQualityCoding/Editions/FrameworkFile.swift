@@ -45,6 +45,11 @@ struct FrameworkFile: Decodable {
         let casePrefix: String?
         let standards: [StandardEntry]
     }
+    struct CharacteristicEntry: Decodable {
+        let id: String
+        let rating: String
+        let label: String
+    }
     struct StandardEntry: Decodable {
         let id: String
         let title: String
@@ -54,6 +59,7 @@ struct FrameworkFile: Decodable {
         /// Why the key questions and prompts are not in the edition.
         let questionsNotKnown: String?
         let keyQuestions: [QuestionEntry]
+        let characteristics: [CharacteristicEntry]?
     }
     struct BenchmarkEntry: Decodable {
         let measure: String

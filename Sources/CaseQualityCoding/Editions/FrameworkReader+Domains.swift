@@ -53,11 +53,37 @@ extension FrameworkReader {
                 question, of: id, in: domain, "\(path).keyQuestions[\(index)]")
             if let read { keyQuestions.append(read) }
         }
+        let characteristics = characteristics(of: entry, method, path)
         guard let id, let domain, let method else { return nil }
         return Standard(
             id: id, title: entry.title, domain: domain, method: method, isCore: entry.core,
-            stage: stage, keyQuestions: keyQuestions,
+            stage: stage, keyQuestions: keyQuestions, characteristics: characteristics,
             questionsNotKnown: entry.questionsNotKnown.map { RuleSource($0) })
+    }
+
+    private mutating func characteristics(
+        of entry: FrameworkFile.StandardEntry, _ method: Standard.Method?, _ path: String
+    ) -> [Characteristic] {
+        let entries = entry.characteristics ?? []
+        if method == .caseData, !entries.isEmpty {
+            report(
+                "\(path).characteristics",
+                "standard \(entry.id) is rated on cases; only one on evidence has characteristics.")
+        }
+        var list: [Characteristic] = []
+        for (index, met) in entries.enumerated() {
+            let place = "\(path).characteristics[\(index)]"
+            let id: Characteristic.ID? = name(met.id, "\(place).id")
+            if let id, list.contains(where: { $0.id == id }) {
+                report("\(place).id", "characteristic \(id) of \(entry.id) occurs twice.")
+            }
+            if met.label.allSatisfy(\.isWhitespace) {
+                report("\(place).label", "characteristic \(met.id.prefix(32)) has no label.")
+            }
+            guard let rating = rating(met.rating, "\(place).rating"), let id else { continue }
+            list.append(Characteristic(id: id, rating: rating, label: met.label))
+        }
+        return list
     }
 
     private mutating func checkQuestionsKnown(

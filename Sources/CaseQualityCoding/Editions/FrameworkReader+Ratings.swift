@@ -145,7 +145,7 @@ extension FrameworkReader {
         return limits
     }
 
-    private mutating func rating(_ word: String, _ path: String) -> Rating? {
+    mutating func rating(_ word: String, _ path: String) -> Rating? {
         if let rating = Rating(word) { return rating }
         report(path, "expected inadequate, requiresImprovement, good or outstanding.")
         return nil

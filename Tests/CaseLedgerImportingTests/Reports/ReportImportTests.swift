@@ -235,10 +235,10 @@ struct ReportImportTests {
                             return try await ledger.importReport(bytes, as: id).events
                         }
                     }
-                    for try await events in group { #expect(events == 2_631) }
+                    for try await events in group { #expect(events == 2_644) }
                 }
                 let head = try await ledger.head()
-                #expect(head.position == Position(UInt64(round) * 2_631))
+                #expect(head.position == Position(UInt64(round) * 2_644))
             }
         }
     }

@@ -33,6 +33,34 @@ struct FrameworkCheckTests {
     }
 
     @Test(
+        "Characteristics have a name each, a rating and a label, and no standard on cases has them")
+    func characteristics() throws {
+        let audit = try #require(Framework.bundled.first { $0.id == "anytown-audit-2026" })
+        let text = String(decoding: audit.definition, as: UTF8.self)
+        #expect(audit.standard("B1")?.characteristics.count == 5)
+        for (passage, replacement, path) in [
+            (#""id": "good-2""#, #""id": "good-1""#, "characteristics[3].id"),
+            (
+                #""id": "good-2", "rating": "good""#, #""id": "good-2", "rating": "fine""#,
+                "characteristics[3].rating"
+            ),
+            (
+                #""label": "Each case manager has supervision every month""#, #""label": " ""#,
+                "characteristics[2].label"
+            ),
+            (#""method": "qualitative""#, #""method": "caseData""#, "standards[0].characteristics"),
+        ] {
+            let wrong = FrameworkCheck(
+                definition: Array(text.replacing(passage, with: replacement).utf8),
+                among: Framework.bundled)
+            #expect(wrong.problems.contains { $0.path.hasSuffix(path) }, "\(path)")
+        }
+        #expect(
+            FrameworkCheck(definition: Framework.hmipYouth2021.definition, among: []).lacks
+                .contains { $0.hasPrefix("A list of characteristics of 1.1, 1.2") })
+    }
+
+    @Test(
         "A problem is named by its path and its line",
         arguments: [
             (

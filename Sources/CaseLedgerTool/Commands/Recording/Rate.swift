@@ -10,10 +10,11 @@
             examples: [
                 "1.1 good",
                 "1.2 requiresImprovement --evidence doc-12",
+                "B1 good --characteristic good-1 --characteristic good-2",
             ],
             """
             A rating is inadequate, requiresImprovement, good or outstanding, in any case and \
-            spacing.
+            spacing. frameworks show lists the characteristics of an edition.
             """)
 
         @Argument(help: "The standard, such as 1.1.")
@@ -22,7 +23,11 @@
         @Argument(help: "The proposed rating.")
         var rating: Rating
 
-        @Option(help: "A characteristic of the rating that is met; may be repeated.")
+        @Option(
+            help: """
+                A characteristic that is met: its name in the edition, or words where the edition lists \
+                none; may be repeated.
+                """)
         var characteristic: [String] = []
 
         @Option(help: "The key of evidence for it; may be repeated.")
