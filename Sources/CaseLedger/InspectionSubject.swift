@@ -32,6 +32,11 @@ package struct InspectionSubject: CommandSubject {
                 .reservedName, "\(stream) is the name of the ledger's own stream.",
                 remedy: "Give the inspection another id.")
         }
+        if case .announce = command, let problem = stream.problemOfInspection {
+            throw Refusal(
+                .keyIdentifies, "The id of an inspection has \(problem).",
+                remedy: "Use a made id, such as anytown-2026.")
+        }
         for held in [provenance.effectiveAt, command.latestEffectiveTime].compactMap({ $0 })
         where held.earliest > now {
             throw Refusal(

@@ -118,4 +118,35 @@ struct CaseKeysFileTests {
             #expect(names.filter { $0.hasPrefix("own.keys") } == ["own.keys"])
         }
     }
+
+    @Test(
+        "The file is not written over by an output, a link to nothing ends, and lost lines are told"
+    )
+    func kept() async throws {
+        try await withInspection { terminal in
+            try write("case,2.1.1\nZxqvsmith J,yes\nHAYWARDQ-4,no\n", "own.csv", terminal)
+            let first = "import judgements own.csv --select --case-keys k.keys"
+            try terminal.done(first)
+            let kept = try content("k.keys", terminal)
+            for line in [
+                "\(first) --problems k.keys", "export judgements --case-keys k.keys -o k.keys",
+                "import judgements own.csv --problems own.csv",
+            ] {
+                let run = try terminal.run(line)
+                #expect(run.status == 64 && run.messages.contains("Name another file"), "\(line)")
+            }
+            #expect(try content("k.keys", terminal) == kept)
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(terminal.folder)/link", withDestinationPath: "nothing.keys")
+            #expect(
+                try terminal.refused(
+                    "import judgements own.csv --select --case-keys link", status: 4
+                ).contains("symbolic link"))
+            try write("", "k.keys", terminal)
+            try setMode(0o600, "k.keys", terminal)
+            let drawn = try terminal.refused(first)
+            #expect(drawn.contains("2 cases with made keys"), "\(drawn)")
+            #expect(try terminal.json("sample")["inspection"] != nil)
+        }
+    }
 }

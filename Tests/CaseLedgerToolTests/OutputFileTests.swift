@@ -28,6 +28,17 @@ struct OutputFileTests {
         }
     }
 
+    @Test("A name of one character is a name")
+    func shortName() async throws {
+        try await withDemo { folder in
+            let run = try CommandRun(["ratings", "--format", "csv", "-o", "x"], in: folder)
+            #expect(run.status == 0, "\(run.messages)")
+            #expect(FileManager.default.fileExists(atPath: folder + "/x"))
+            let again = try CommandRun(["ratings", "--format", "csv", "-o", "x"], in: folder)
+            #expect(again.status == 0)
+        }
+    }
+
     @Test("A file keeps its mode, also one that only its owner may read")
     func modes() async throws {
         try await withDemo { folder in

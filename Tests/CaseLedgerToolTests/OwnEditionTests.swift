@@ -116,4 +116,25 @@ struct OwnEditionTests {
             #expect(try terminal.done("ratings").output.contains("22 of 36 points"))
         }
     }
+
+    @Test("A file that the check refuses, or with the id of another edition, is not announced with")
+    func unchecked() async throws {
+        try await withTerminal { terminal in
+            let text = try terminal.done("frameworks show anytown-audit-2026 --definition").output
+            try terminal.done("init")
+            for (change, words) in [
+                (text.replacing(#""bandOn""#, with: #""extra": 1, "bandOn""#), "extra"),
+                (text.replacing("Work with children", with: "Work with others"), "other content"),
+            ] {
+                try change.write(
+                    toFile: terminal.folder + "/own.json", atomically: true, encoding: .utf8)
+                let refused = try terminal.refused(
+                    "announce a-1 --service a --kind localAudit --framework own.json")
+                #expect(refused.contains(words), "\(refused)")
+            }
+            #expect(
+                try terminal.refused("announce 9434765919 --service a --kind localAudit")
+                    .contains("The id of an inspection has a health number"))
+        }
+    }
 }

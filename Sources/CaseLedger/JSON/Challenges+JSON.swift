@@ -17,6 +17,10 @@ extension ChallengeTable.Row: JSONMapped {
         JSONField("raisedRole", "In which role.") { $0.raisedRole },
         JSONField("raisedAt", "The position at which it was raised.") { $0.challenge.raisedAt },
         JSONField("raisedRecordedAt", "When the ledger recorded it.") { $0.raisedAt },
+        JSONField("raisedHeldAt", "When it held.") { $0.raisedHeldAt },
+        JSONField("resolvedHeldAt", "When the outcome held; null while it is open.") {
+            $0.resolvedHeldAt
+        },
         JSONField("due", "Until when it is to be resolved.") { $0.challenge.raised.due },
         JSONField("open", "Whether it has no outcome.") { $0.isOpen },
         JSONField("overdueDays", "Whole days after the due date; null for what is not overdue.") {

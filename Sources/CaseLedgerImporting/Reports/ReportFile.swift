@@ -135,6 +135,8 @@ struct ReportFile: Decodable {
     let standards: [StandardEntry]
     let result: Result?
     let anomalies: [AnomalyEntry]?
+    /// The units of the file, each with its meaning.
+    let units: [String: String]?
     let recommendations: [RecommendationEntry]?
     let recommendationsNote: String?
     let managementOversight: OversightEntry?
@@ -175,6 +177,7 @@ struct ReportFile: Decodable {
     /// The members of the file that are read by name.
     private enum CodingKeys: String, CodingKey {
         case schema, source, notInReport, service, framework, samples, standards, result, anomalies
+        case units
         case recommendations, recommendationsNote, managementOversight, staffSurvey, findings
         case timeline, evidenceBase, quotationPlaces, fieldwork, staffing, finance, context
         case diversity, governance, milestones, facts, publishedFigures, statedCounts

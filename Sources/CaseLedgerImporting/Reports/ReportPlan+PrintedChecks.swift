@@ -32,6 +32,11 @@ extension ReportPlan {
                 remedy: "Give the number of a quotation, counted from 1.")
         }
         for (index, fact) in (file.facts ?? []).enumerated() {
+            if let units = file.units, units[fact.unit] == nil {
+                throw ReportProblem(
+                    "facts[\(index)].unit", "\"\(fact.unit.prefix(32))\" is no unit of the file.",
+                    remedy: "Use one of " + units.keys.sorted().joined(separator: ", ") + ".")
+            }
             let isNumber = fact.value.number != nil
             guard fact.kind == (isNumber ? "figure" : "text") else {
                 throw ReportProblem(

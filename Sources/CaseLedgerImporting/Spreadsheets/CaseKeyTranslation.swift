@@ -80,7 +80,9 @@ struct CaseKeyTranslation {
         case (.identifying(let problem), _):
             return .refused(
                 message: "the key of the case \(problem).",
-                remedy: "Make a key up, such as court-07, and keep what it stands for elsewhere.")
+                remedy:
+                    "Make a key up, such as \(framework.exampleCaseKey), and keep what it stands "
+                    + "for elsewhere.")
         case (_, let key):
             guard case .kept = ownKeys else {
                 return MadeCaseKeys.isValid(text) ? nil : Self.invalid

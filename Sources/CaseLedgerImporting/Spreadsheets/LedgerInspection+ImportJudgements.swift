@@ -128,6 +128,7 @@ extension LedgerInspection {
         if case .kept = ownKeys, inspection.permissions?.keepsCaseKeys != true {
             throw .keysNotKept(in: framework, inspection.permissions?.kinds ?? [])
         }
+        try reading.checkForAnswers()
         do throws(SheetProblems) {
             return try AnswerSheet(
                 bytes, on: framework, now: now, reading: reading, of: inspection, ownKeys: ownKeys)

@@ -48,6 +48,23 @@ extension SheetReading {
         }
     }
 
+    /// Checks that nothing is set that only sheets of published results have.
+    ///
+    /// - Throws: Code `invalidInput`: a line that is not read must not be passed over in silence.
+    func checkForAnswers() throws(LedgerError) {
+        let found =
+            [
+                constants.isEmpty ? nil : "constant", leavesFootnotesOut ? "footnotes" : nil,
+                leavesUnreadableOut ? "unreadable" : nil,
+            ].compactMap(\.self) + values.keys.map(\.rawValue).sorted()
+        guard let first = found.first else { return }
+        throw LedgerError(
+            .invalidInput,
+            "The mapping has a line of published results (\(first)), which a sheet of answers does not "
+                + "read. Nothing was recorded.",
+            remedy: "Remove the line; the sheet itself has a column for each inspector and case.")
+    }
+
     private mutating func add(_ line: String, number: Int) throws(LedgerError) {
         let word = line.prefix { $0 != "=" && !$0.isWhitespace }.lowercased()
         let kind = CellKind(rawValue: word)

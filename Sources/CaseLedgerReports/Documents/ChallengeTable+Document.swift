@@ -56,7 +56,7 @@ extension ChallengeTable.Row {
                 "raised",
                 "by \(challenge.raisedBy)" + (raisedRole.map { ", \($0)" } ?? "")
                     + ", event \(challenge.raisedAt)"
-                    + (raisedAt.map { ", \(EffectiveMoment.day(of: $0))" } ?? "")),
+                    + dates(held: raisedHeldAt, recorded: raisedAt)),
         ]
         if !raised.evidence.isEmpty {
             fields.append(
@@ -71,7 +71,7 @@ extension ChallengeTable.Row {
                     "\(resolved.outcome.words) by \(person)"
                         + (resolvedRole.map { ", \($0)" } ?? "")
                         + (challenge.resolvedAt.map { ", event \($0)" } ?? "")
-                        + (resolvedAt.map { ", \(EffectiveMoment.day(of: $0))" } ?? "")
+                        + dates(held: resolvedHeldAt, recorded: resolvedAt)
                         + (resolved.isSelfChecked ? Provenance.alone : "")))
             if let reason { fields.append(.init("reason", reason.words)) }
         } else {
@@ -89,6 +89,18 @@ extension ChallengeTable.Row {
                 effects.isEmpty ? "no rating changed" : effects.map(\.words).joined(separator: "; ")
             ))
         return [.heading("\(raised.id)  \(target)", level: 3), .fields(fields)]
+    }
+}
+
+extension ChallengeTable.Row {
+    /// When an act held, and when it was recorded if that was another day.
+    private func dates(held: EffectiveTime?, recorded: Timestamp?) -> String {
+        guard let recorded else { return "" }
+        let day = "\(EffectiveMoment.day(of: recorded))"
+        guard let held, held.precision != .instant || held.earliest != recorded,
+            held.dayWords != EffectiveMoment.day(of: recorded).words
+        else { return ", \(day)" }
+        return ", held \(held.dayWords), recorded \(day)"
     }
 }
 

@@ -70,17 +70,18 @@ extension ContextFacts: DocumentedAnswer {
     public var data: Table? {
         guard !facts.isEmpty || !surveys.isEmpty else { return nil }
         var table = Table([
-            .init("Kind"), .init("Fact", .prose), .init("Value", .prose), .init("Unit"),
-            .init("Of", .number), .init("Supplied by", .prose), .init("As of", .time),
-            .init("Where", .prose),
+            .init("Kind"), .init("About", .id), .init("Fact", .prose), .init("Value", .prose),
+            .init("Unit"), .init("Count", .number), .init("Of", .number),
+            .init("Supplied by", .prose), .init("As of", .time), .init("Where", .prose),
         ])
         let all =
-            facts.map { ("fact", $0.value.fact) }
-            + surveys.map { ("survey \($0.value.survey)", $0.value.fact) }
-        for (kind, fact) in all {
+            facts.map { ("fact", $0.value.target, $0.value.fact) }
+            + surveys.map { ("survey \($0.value.survey)", .inspection, $0.value.fact) }
+        for (kind, target, fact) in all {
             table.add([
-                Table.Cell(kind), Table.Cell(fact.words), Table.Cell(fact.boundedValue),
-                Table.Cell(fact.unit.words), Table.Cell(fact.base),
+                Table.Cell(kind), Table.Cell(target.description), Table.Cell(fact.words),
+                Table.Cell(fact.boundedValue), Table.Cell(fact.unit.words),
+                Table.Cell(fact.count), Table.Cell(fact.base),
                 Table.Cell(fact.supplier.words), Table.Cell(fact.time.words),
                 Table.Cell(fact.citation.place?.words),
             ])
@@ -96,8 +97,14 @@ extension ContextFacts: DocumentedAnswer {
         }
         return topics.flatMap { topic -> [Document.Block] in
             let caption = topic.map { "Facts: \($0.rawValue.spelledOut)" } ?? "Facts"
-            let chosen = facts.map(\.value.fact).filter { $0.topic == topic }
-            return [.heading(caption, level: 2), .list(chosen.map(\.line))]
+            let chosen = facts.map(\.value).filter { $0.fact.topic == topic }
+            return [
+                .heading(caption, level: 2),
+                .list(
+                    chosen.map {
+                        $0.fact.line + ($0.target == .inspection ? "" : "; about \($0.target)")
+                    }),
+            ]
         }
     }
 
@@ -184,7 +191,8 @@ extension ReportedFact {
             parts = [topic == nil ? "\(words): \(text.words)" : text.words]
         } else {
             let of = base.map { " of \($0)" + (baseUnit.map { " \($0.words)" } ?? "") } ?? ""
-            parts = ["\(words): \(boundedValue) \(unit.words)\(of)"]
+            let counted = count.map { unit.words == "percent" ? " (\($0)\(of))" : ", \($0)\(of)" }
+            parts = ["\(words): \(boundedValue) \(unit.words)\(counted ?? of)"]
         }
         parts += [supplier.words, time.words, citation.place?.words].compactMap(\.self)
         return parts.joined(separator: "; ")

@@ -82,6 +82,6 @@ extension InspectionResult {
     fileprivate var overallLabel: String {
         overall.rating?.label
             ?? (overall.state == .notKnown || overall.state == .published
-                ? "not known" : publication == nil ? "not yet rated" : "no band table")
+                ? "not known" : overall.state == .complete ? "no band table" : "not yet rated")
     }
 }

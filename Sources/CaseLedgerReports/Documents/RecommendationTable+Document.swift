@@ -19,7 +19,8 @@ extension RecommendationTable: DocumentedAnswer {
             .init("Id", .id), .init("Topic", .prose), .init("To"), .init("With"),
             .init("Standards"), .init("Status"), .init("Made", .time),
             .init("Age in days", .number),
-            .init("Overdue by days", .number), .init("Actions", .number), .init("Repeats"),
+            .init("Overdue by days", .number), .init("Sub-points", .prose),
+            .init("Response"), .init("Progress"), .init("Actions", .prose), .init("Repeats"),
             .init("Origin"),
         ])
         for row in rows {
@@ -31,7 +32,10 @@ extension RecommendationTable: DocumentedAnswer {
                 Table.Cell(row.status.words), Table.Cell(row.followed.made.effectiveAt.words),
                 Table.Cell(String(row.ageInDays)),
                 Table.Cell(row.overdue.map(\.days).max().map(String.init)),
-                Table.Cell(String(row.followed.actions.count)),
+                Table.Cell(row.subPoints.joined(separator: "; ")),
+                Table.Cell(row.followed.response?.value.words),
+                Table.Cell(row.followed.progress?.value.words),
+                Table.Cell(row.actions.joined(separator: "; ")),
                 Table.Cell(made.repeats.map { "\($0.id) of \($0.inspection)" }),
                 Table.Cell(row.followed.made.origin.description),
             ])
@@ -74,18 +78,27 @@ extension RecommendationTable.Row {
         var blocks: [Document.Block] = [
             .heading("\(made.id)  \(made.topic.words)", level: 3), .fields(fields),
         ]
-        let subPoints = made.subPoints.enumerated().map { index, text in
+        if !subPoints.isEmpty || !actions.isEmpty { blocks.append(.list(subPoints + actions)) }
+        return blocks
+    }
+
+    /// The sub-points with their progress.
+    fileprivate var subPoints: [String] {
+        let made = followed.recommendation
+        return made.subPoints.enumerated().map { index, text in
             let progress = followed.subPointProgress[index + 1]?.value
             return "\(made.id).\(index + 1) \(text.words)"
                 + (progress.map { ": \($0.words)" } ?? "")
         }
-        let actions = followed.actions.map { action in
+    }
+
+    /// The actions with their status.
+    fileprivate var actions: [String] {
+        followed.actions.map { action in
             "action \(action.action.id), \(action.status.description)"
                 + (action.due.map { ", due \($0)" } ?? "")
                 + (action.action.owner.map { ", \($0.words)" } ?? "")
                 + ": \(action.action.what.words)"
         }
-        if !subPoints.isEmpty || !actions.isEmpty { blocks.append(.list(subPoints + actions)) }
-        return blocks
     }
 }

@@ -35,7 +35,11 @@
             }
             let file = try CaseKeysFile(caseKeys, creating: true)
             if file.isNew { try Self.checkIsFirst(inspection, caseKeys) }
+            let lost = inspection.cases.map(\.caseKey).filter {
+                MadeCaseKeys.canHaveMade($0) && file.list.own(for: $0) == nil
+            }
             let result = try await body(.replaced(file.list)) { list throws(LedgerError) in
+                if let first = lost.first { throw Self.lost(first, lost.count, caseKeys) }
                 try file.write(list)
             }
             withExtendedLifetime(file) {}
@@ -51,6 +55,18 @@
                     + "these cases cannot be imported.")
         }
 
+        /// The refusal of new made keys beside cases whose own keys the file does not have.
+        private static func lost(_ key: CaseKey, _ count: Int, _ path: String) -> LedgerError {
+            LedgerError(
+                .invalidInput,
+                "The inspection has \(count.counted("case")) with made keys that \(path.shortened) does "
+                    + "not have, the first \(key): cases of the sheet could be drawn twice. Nothing "
+                    + "was recorded.",
+                remedy:
+                    "Name the file of the import of those cases; new keys are added to it. If it "
+                    + "lost lines, restore them from a copy.")
+        }
+
         /// Refuses a new file if an earlier import made keys, whose file has to be named again.
         private static func checkIsFirst(_ inspection: Inspection, _ path: String) throws {
             let made = inspection.cases.count { MadeCaseKeys.canHaveMade($0.caseKey) }
@@ -59,8 +75,8 @@
                 .notFound,
                 "There is no file \(path.shortened), and the inspection has "
                     + "\(made.counted("case")) with made keys.",
-                remedy: "Name the file that the import of those cases wrote. If the sheet has none "
-                    + "of them, create an empty file first: (umask 077; touch \(path.shortened))")
+                remedy:
+                    "Name the file that the import of those cases wrote; new keys are added to it.")
         }
     }
 #endif

@@ -51,14 +51,20 @@
             return reading
         }
 
-        /// Refuses to write the problems over the sheet itself.
-        func check(against sheet: String) throws {
-            guard let problems, sheet != "-" else { return }
-            let paths = [problems, sheet].map {
-                URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path
+        /// Refuses to write the problems over a file that the import reads.
+        ///
+        /// - Parameters:
+        ///   - sheet: The sheet.
+        ///   - caseKeys: The file of case keys, if one is used.
+        func check(against sheet: String, caseKeys: String? = nil) throws {
+            guard let problems, problems != "-" else { return }
+            let others =
+                [("the sheet itself", sheet == "-" ? nil : sheet)]
+                + [("the mapping", mapping), ("the file of case keys", caseKeys)]
+            for (what, path) in others {
+                guard let path, problems.isSameFile(as: path) else { continue }
+                throw ValidationError("--problems names \(what). Name another file.")
             }
-            guard paths[0] == paths[1] else { return }
-            throw ValidationError("--problems names the sheet itself. Name another file.")
         }
 
         /// Writes the sheet with its problems, if a file is named for them.
@@ -78,8 +84,19 @@
             else {
                 return Console.say("\(problems) was not written: the sheet is not readable text.")
             }
+            if problems == "-" { return Console.write(text) }
             try OutputFile.write(text, to: problems)
             Console.say("Wrote the sheet with its problems to \(problems).")
+        }
+    }
+
+    extension String {
+        /// Whether two paths lead to the same file, also one that is not there yet.
+        func isSameFile(as other: String) -> Bool {
+            let paths = [self, other].map {
+                URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path
+            }
+            return paths[0] == paths[1]
         }
     }
 #endif

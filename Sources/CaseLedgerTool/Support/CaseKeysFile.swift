@@ -39,7 +39,10 @@
                 if descriptor < 0, errno == ENOENT {
                     guard creating else { throw Self.missing(path) }
                     descriptor = unsafe open(target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-                    if descriptor < 0, errno == EEXIST { continue }
+                    if descriptor < 0, errno == EEXIST {
+                        guard !Self.isLink(target) else { throw Self.dangling(path) }
+                        continue
+                    }
                     isNew = true
                 }
                 guard descriptor >= 0 else { throw Self.failed(path, errno) }
@@ -94,7 +97,7 @@
         /// Makes the name of the file durable; the content is durable already.
         private func syncFolder() {
             let folder = unsafe open(
-                (path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                path.folder.isEmpty ? "." : path.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             guard folder >= 0 else { return }
             fsync(folder)
             close(folder)
@@ -140,6 +143,18 @@
         }
 
         // MARK: - Errors
+
+        /// Whether the path is a symbolic link, which here leads to no file.
+        private static func isLink(_ path: String) -> Bool {
+            var status = stat()
+            return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+        }
+
+        private static func dangling(_ path: String) -> LedgerError {
+            LedgerError(
+                .notFound, "\(path.shortened) is a symbolic link to a file that does not exist.",
+                remedy: "Name the file itself, or correct the link.")
+        }
 
         private static func missing(_ path: String) -> LedgerError {
             LedgerError(

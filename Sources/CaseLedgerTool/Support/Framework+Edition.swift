@@ -19,6 +19,15 @@
         /// Reads an edition from a file.
         convenience init(file: String) throws {
             let bytes = try InputFile.read(file)
+            let check = FrameworkCheck(definition: bytes, among: Framework.bundled)
+            if check.framework != nil, let problem = check.problems.first {
+                throw LedgerError(
+                    .invalidInput,
+                    "The edition has \(check.problems.count.counted("problem")). The first: "
+                        + "\(problem.path): \(problem.message)",
+                    remedy: "Correct the file; nothing was recorded. case-ledger frameworks check "
+                        + "lists all its problems.")
+            }
             do throws(InvalidFramework) {
                 try self.init(definition: bytes)
             } catch {

@@ -69,7 +69,7 @@
                 guard
                     let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
                 else { return path }
-                let folder = (path as NSString).deletingLastPathComponent
+                let folder = path.folder
                 path = link.hasPrefix("/") || folder.isEmpty ? link : "\(folder)/\(link)"
             }
             throw Failure.system(ELOOP)
@@ -93,12 +93,12 @@
 
         /// Whether a folder above the file is a ledger.
         static func isInLedger(_ target: String) -> Bool {
-            guard var folder = existing((target as NSString).deletingLastPathComponent) else {
+            guard var folder = existing(target.folder) else {
                 return false
             }
             while folder != "/" {
                 if FileManager.default.fileExists(atPath: folder + "/data.mdb") { return true }
-                folder = (folder as NSString).deletingLastPathComponent
+                folder = folder.folder
             }
             return false
         }

@@ -19,7 +19,9 @@
             guard case .string(let inspection) = document.answer["inspection"] else {
                 preconditionFailure("a page is about an inspection")
             }
-            let path = "\(folder)\(inspection).html"
+            // An id may have a slash or begin with a point; the page stays in its folder.
+            let name = inspection.replacing("/", with: "-")
+            let path = "\(folder)\(name.hasPrefix(".") ? "_" : "")\(name).html"
             guard let file = FileHandle(forReadingAtPath: path) else { return path }
             let start = (try? file.read(upToCount: 600)).flatMap(\.self) ?? Data()
             if String(decoding: start, as: UTF8.self).contains(HTMLRenderer.signature) {

@@ -45,6 +45,9 @@ public struct AssessmentSubmitted: InspectionEventContent {
             occurrence.position
         inspection.assessments[caseKey]?.submittedHeldAt = occurrence.effectiveAt
         inspection.assessments[caseKey]?.isBegun = true
+        if occurrence.origin.isOwn, inspection.assessments[caseKey]?.inspector == occurrence.actor {
+            inspection.people.submitters[caseKey, default: []].insert(occurrence.actor)
+        }
         inspection.extendFieldwork(to: occurrence.command.last)
     }
 

@@ -80,8 +80,11 @@ public struct AuditTrail: Hashable, Sendable {
         /// The authority that the actor stated; `nil` when none was stated.
         public var authority: FreeText? { command.authority }
 
-        /// The reason of the panel's decision, or else of the command; `nil` if none was given.
-        public var reason: FreeText? { change.panelDecision?.reason ?? command.reason }
+        /// The reason of the panel's decision, of the request for an approved act, or else of the
+        /// command; `nil` if none was given.
+        public var reason: FreeText? {
+            change.panelDecision?.reason ?? command.requestReason ?? command.reason
+        }
 
         /// Where the events come from.
         public var origin: Origin { causes.map(\.origin).joined(or: .recorded) }

@@ -214,11 +214,11 @@ extension CellValue.RatedStandard {
     fileprivate var words: String {
         var words = rating.label
         switch (decidedBy, outcome) {
+        case (.correction, _): words += " (corrected after publication)"
         case (.panel, _): words += " (panel, by discretion)"
         case (_, .confirmed): words += " (confirmed by the panel)"
         case (_, .qualitative): words += " (decided by the panel)"
         case (.published, _): words += " (published)"
-        case (.correction, _): words += " (corrected after publication)"
         default: break
         }
         return words + (isStale ? ", to be decided again" : "")

@@ -19,10 +19,14 @@ public struct ChallengeTable: Hashable, Sendable {
         public let raisedRole: Role?
         /// When the ledger recorded it.
         public let raisedAt: Timestamp?
+        /// When it held; `nil` where a view has no command of it.
+        public let raisedHeldAt: EffectiveTime?
         /// In which role it was resolved; `nil` while it is open.
         public let resolvedRole: Role?
         /// When the ledger recorded the outcome; `nil` while it is open.
         public let resolvedAt: Timestamp?
+        /// When the outcome held; `nil` while it is open.
+        public let resolvedHeldAt: EffectiveTime?
         /// The reason of the outcome; `nil` while it is open, and where none was given.
         public let reason: FreeText?
         /// The time since the due date of an open challenge.
@@ -92,8 +96,12 @@ extension InspectionHistory {
         let late = due.map { day.lastDayNumber - $0.lastDayNumber } ?? 0
         return ChallengeTable.Row(
             challenge: challenge, target: challenge.raised.target.words(in: framework),
-            raisedRole: raised?.role, raisedAt: raised?.recordedAt, resolvedRole: resolved?.role,
-            resolvedAt: resolved?.recordedAt, reason: resolved?.reason,
+            raisedRole: raised?.role, raisedAt: raised?.recordedAt,
+            raisedHeldAt: raised?.event(at: challenge.raisedAt)?.occurrence.effectiveAt,
+            resolvedRole: resolved?.role, resolvedAt: resolved?.recordedAt,
+            resolvedHeldAt: challenge.resolvedAt.flatMap { resolved?.event(at: $0) }?
+                .occurrence.effectiveAt,
+            reason: resolved?.reason,
             overdueDays: challenge.resolved == nil && late > 0 ? late : nil,
             followed: entries { event, command in
                 command.isNamed(by: challenge, event)
@@ -134,7 +142,7 @@ extension InspectionHistory {
 
 extension Inspection {
     /// The ratings of the service and its standards that differ in another state.
-    func ratings(comparedWith later: Inspection) -> [ChallengeTable.Effect] {
+    package func ratings(comparedWith later: Inspection) -> [ChallengeTable.Effect] {
         let standards = (later.framework ?? framework)?.standards ?? []
         let cells = [Cell.overall] + standards.map { Cell.standard($0.id) }
         return cells.compactMap { cell in
@@ -147,7 +155,12 @@ extension Inspection {
 
 extension HistoryCommand {
     /// Whether an event of the command stands at this position.
-    func hasEvent(at position: Position) -> Bool { events.contains { $0.position == position } }
+    func hasEvent(at position: Position) -> Bool { event(at: position) != nil }
+
+    /// The event of the command at this position; `nil` if another command has it.
+    fileprivate func event(at position: Position) -> HistoryEvent? {
+        events.first { $0.position == position }
+    }
 
     /// Whether the outcome of a challenge names this event of the command.
     fileprivate func isNamed(by challenge: Challenge, _ event: HistoryEvent) -> Bool {

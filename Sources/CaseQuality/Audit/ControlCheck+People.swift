@@ -80,6 +80,11 @@ extension ControlCheck {
     /// Who named the team gave themselves a role besides that of the lead.
     static func rolesGivenByAnother(_ evidence: ControlEvidence) -> Finding {
         let leading = evidence.table?.leadingRole
+        let people = evidence.inspection.people
+        var known: [Agent.ID: Set<Role>] = [:]
+        for person in [people.announcedLead, people.announcer].compactMap(\.self) {
+            known[person] = Set([leading].compactMap(\.self))
+        }
         var positions: [Position] = []
         var words: [String] = []
         var named = 0
@@ -88,7 +93,10 @@ extension ControlCheck {
             named += 1
             let person = item.command.actor
             let own = team.members.first { $0.person == person }?.roles ?? []
-            let others = own.filter { $0 != leading && $0 != .importer }.map(\.rawValue)
+            let others = own.filter {
+                $0 != .importer && known[person]?.contains($0) != true
+            }.map(\.rawValue)
+            known = team.members.reduce(into: [:]) { $0[$1.person] = Set($1.roles) }
             guard !others.isEmpty else { continue }
             positions.append(item.position)
             words.append("\(person) named themselves \(others.listed)")

@@ -129,7 +129,7 @@ extension ControlCheck {
         return evidence.unlessUndocumented(
             reasons.count, "acts that need a reason",
             held: "every act that needs a reason has one"
-                + (Set(reasons).count > 1 ? ", and they differ" : ""))
+                + (Set(reasons).count > 1 ? ", and they are not all the same" : ""))
     }
 }
 
@@ -140,6 +140,9 @@ extension Backdating.Step {
         case .announcement: "the announcement"
         case .selection: "the selection of its case"
         case .submission: "the submission of its case"
+        case .panel: "the meeting of its panel"
+        case .challenge: "its challenge"
+        case .request: "its request"
         }
     }
 }

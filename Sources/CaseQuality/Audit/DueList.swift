@@ -123,7 +123,7 @@ extension Inspection {
                 .challenge, challenge.raised.id.rawValue,
                 "Resolve challenge \(challenge.raised.id) to "
                     + challenge.raised.target.words(in: framework),
-                owedBy: owing(challenge.resolving),
+                owedBy: owing(resolving(challenge)),
                 due: challenge.raised.due, on: day, at: challenge.raisedAt)
         }
         let approvals = waitingApprovals.map { waiting in

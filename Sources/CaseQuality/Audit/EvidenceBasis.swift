@@ -50,7 +50,9 @@ extension InspectionHistory {
                         "characteristic: \(standard.words(ofCharacteristic: $0))"
                     }
                         + proposed.basis.map(\.rawValue)
-                        + inspection.evidenceWords(about: .standard(standard.id))))
+                        + inspection.evidenceWords(
+                            about: .standard(standard.id), before: position,
+                            without: proposed.basis)))
         }
         for noted in inspection.facts.findings {
             let finding = noted.value
@@ -111,9 +113,15 @@ extension InspectionHistory {
 }
 
 extension Inspection {
-    fileprivate func evidenceWords(about target: ReportTarget) -> [String] {
+    fileprivate func evidenceWords(
+        about target: ReportTarget, before position: Position? = nil,
+        without named: [EvidenceReference] = []
+    ) -> [String] {
         guard target != .inspection else { return [] }
-        return facts.evidence.filter { $0.value.target == target }.map { noted in
+        return facts.evidence.filter { noted in
+            noted.value.target == target && position.map { noted.position < $0 } ?? true
+                && noted.value.reference.map { !named.contains($0) } ?? true
+        }.map { noted in
             let name = noted.value.reference?.rawValue ?? noted.value.label?.words
             return noted.value.kind.words + (name.map { ": \($0)" } ?? "")
         }

@@ -17,13 +17,20 @@ extension Explainer {
                     nil, "characteristic met: \(standard.words(ofCharacteristic: $0))")
             }
             let basis = proposed.basis.map { Explanation(nil, "evidence: \($0)") }
-            let questions = inspection.summaries(of: standard)
-            // What was found on the key questions below is a basis too.
-            let none =
+            // What was noted or found before it is a basis too; what came later is not.
+            let before = proposal.positions.last
+            let questions = inspection.summaries(of: standard, before: before)
+            let noted = inspection.facts.evidence.count {
+                $0.value.target == .standard(standard.id) && $0.position < before ?? .start
+            }
+            let rests = [
                 questions.isEmpty
-                ? withoutBasis
-                : Explanation(
-                    nil, "rests on what was found on \(questions.count.counted("key question"))")
+                    ? nil : "what was found on \(questions.count.counted("key question"))",
+                noted == 0 ? nil : "evidence that was noted about it before",
+            ].compactMap(\.self)
+            let none =
+                rests.isEmpty
+                ? withoutBasis : Explanation(nil, "rests on " + rests.joined(separator: ", and "))
             var node = proposal
             node.children = (met.isEmpty && basis.isEmpty ? [none] : met + basis) + node.children
             return node
@@ -90,10 +97,15 @@ extension Explainer {
 }
 
 extension Inspection {
-    /// The key questions of a standard on which something was found.
-    fileprivate func summaries(of standard: Standard) -> [Question.ID] {
+    /// The key questions of a standard on which something was found before a position.
+    fileprivate func summaries(
+        of standard: Standard, before position: Position?
+    ) -> [Question.ID] {
         standard.keyQuestions.map(\.id).filter { id in
-            facts.summaries.contains { $0.value.question == id }
+            facts.summaries.contains {
+                $0.value.question == id
+                    && (isFromPublication || $0.position < position ?? .start)
+            }
         }
     }
 }

@@ -147,7 +147,9 @@ extension Explainer {
         return ((Answer.allCases + [nil]) as [Answer?]).compactMap { answer in
             let cases = given.filter { $0.answer?.answer == answer }
             guard !cases.isEmpty else { return nil }
-            let isDeciding = answer.map { flips?.decides($0, on: question.id) ?? false } ?? false
+            // Information that is not on file counts as not sufficient.
+            let counted = answer == .notOnFile ? .no : answer
+            let isDeciding = counted.map { flips?.decides($0, on: question.id) ?? false } ?? false
             let known = cases.filter { !inspection.isNotKnown($0.key) }
             let words = answer?.words ?? "not answered"
             guard !known.isEmpty else {

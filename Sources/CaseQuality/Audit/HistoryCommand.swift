@@ -28,6 +28,9 @@ public struct HistoryCommand: Hashable, Sendable {
     public let position: Position
     /// The time at which the ledger recorded it.
     public let recordedAt: Timestamp
+    /// Why somebody asked for the act that this command approved; `nil` if it approved none, or no
+    /// reason was given.
+    public internal(set) var requestReason: FreeText?
     /// Its events, in order; a view on the effective clock may leave some out.
     public internal(set) var events: [HistoryEvent]
 
@@ -87,11 +90,14 @@ public struct HistoryCommand: Hashable, Sendable {
             origin: event.occurrence.origin, backdated: backdated?.text, sheet: sheet?.text)
     }
 
-    /// Why an event of it happened: the reason of a panel decision, or else its own; `nil` if none
-    /// was given.
+    /// Why an event of it happened: the reason of a panel decision, that of the request for an
+    /// approved act, or else its own; `nil` if none was given.
     public func reason(of event: HistoryEvent) -> FreeText? {
-        guard case .panelDecisionRecorded(let decision)? = event.event else { return reason }
-        return decision.reason ?? reason
+        switch event.event {
+        case .panelDecisionRecorded(let decision)?: decision.reason ?? reason
+        case let known? where known.requestedBy != nil: requestReason ?? reason
+        default: reason
+        }
     }
 
     /// Describes one of its events in a sentence without a full stop.
@@ -100,5 +106,24 @@ public struct HistoryCommand: Hashable, Sendable {
             return "\(event.name), which cannot be read: \(event.problem ?? "unknown type")"
         }
         return known.sentence(in: framework, by: provenance(of: event))
+    }
+}
+
+extension [HistoryCommand] {
+    /// These commands, each approval with the reason of the request that it approved.
+    func withReasonsOfRequests() -> [HistoryCommand] {
+        var reasons: [Position: FreeText] = [:]
+        return map { command in
+            var command = command
+            for event in command.events {
+                switch event.event {
+                case .approvalRequested?: reasons[event.position] = command.reason
+                case .approvalGiven(let given)? where !given.isDecision:
+                    command.requestReason = reasons[given.of]
+                default: break
+                }
+            }
+            return command
+        }
     }
 }

@@ -39,6 +39,7 @@ public struct InspectionHistory: Hashable, Sendable {
     ///   - commands: Its commands, oldest first, all of them up to `asOf`.
     ///   - asOf: The position up to which the commands were read.
     public init(of inspection: StreamName, _ commands: [HistoryCommand], asOf: Position) {
+        let commands = commands.withReasonsOfRequests()
         self.init(
             of: inspection, commands, recorded: commands, asOf: asOf, effectiveBy: nil,
             uncertainEvents: .leftOut, uncertain: [])

@@ -15,13 +15,27 @@ public struct Challenge: Hashable, Sendable {
     /// Who resolved it; `nil` while it is open.
     public internal(set) var resolvedBy: Agent.ID?
 
-    /// The act that resolves it; who raised it may not.
-    package var resolving: RequestedAct {
-        RequestedAct(.resolveChallenge, raised.target.matter, notBy: [raisedBy])
-    }
+    /// When it was raised, as stated.
+    let raisedHeldAt: EffectiveTime
 }
 
 extension Inspection {
+    /// The act that resolves a challenge.
+    ///
+    /// Who raised it may not, nor who gave the challenged answer, at whatever stage of the work.
+    package func resolving(_ challenge: Challenge) -> RequestedAct {
+        let target = challenge.raised.target
+        return RequestedAct(
+            .resolveChallenge, target.matter,
+            notBy: Set([challenge.raisedBy, giver(of: target)].compactMap(\.self)))
+    }
+
+    /// Who gave a challenged answer; `nil` for another target.
+    func giver(of target: ChallengeTarget) -> Agent.ID? {
+        guard case .answer(let key, let question) = target else { return nil }
+        return answers[question, case: key]?.judge
+    }
+
     /// The challenge of this id.
     ///
     /// - Throws: ``Refusal`` with code `unknownChallenge` or `alreadyClosed`.

@@ -90,7 +90,9 @@ public struct ChallengeRaised: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.challenges.append(
-            Challenge(raised: self, raisedAt: occurrence.position, raisedBy: occurrence.actor))
+            Challenge(
+                raised: self, raisedAt: occurrence.position, raisedBy: occurrence.actor,
+                raisedHeldAt: occurrence.effectiveAt))
     }
 
     package func evolve(

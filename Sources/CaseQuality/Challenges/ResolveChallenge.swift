@@ -29,7 +29,7 @@ public struct ResolveChallenge: InspectionCommandContent {
         guard let challenge = inspection.challenges.first(where: { $0.raised.id == id }) else {
             return [RequestedAct(.resolveChallenge)]
         }
-        return [challenge.resolving]
+        return [inspection.resolving(challenge)]
     }
 
     package func dependencies(in queries: InspectionQueries) -> Query { queries.everything }
@@ -45,11 +45,27 @@ public struct ResolveChallenge: InspectionCommandContent {
             throw Refusal(
                 .barred,
                 "\(provenance.actor.id) raised challenge \(id), and so may not resolve it.",
-                remedy: "Let somebody else resolve it.")
+                remedy:
+                    "Let \(inspection.words(whoMay: inspection.resolving(challenge))) resolve it.")
+        }
+        guard
+            inspection.giver(of: challenge.raised.target) != provenance.actor.id
+                || !provenance.origin.isOwn || inspection.permissions == nil
+                || inspection.isSelfChecked(
+                    RequestedAct(.resolveChallenge, challenge.raised.target.matter),
+                    by: provenance.actor.id)
+        else {
+            throw Refusal(
+                .barred,
+                "\(provenance.actor.id) gave the answer that challenge \(id) is to, and so may not "
+                    + "resolve it.",
+                remedy:
+                    "Let \(inspection.words(whoMay: inspection.resolving(challenge))) resolve it.")
         }
         let event = ChallengeResolved(
             id: id, target: challenge.raised.target, outcome: outcome, events: events,
-            isSelfChecked: inspection.isSelfChecked(challenge.resolving, by: provenance.actor.id))
+            isSelfChecked: inspection.isSelfChecked(
+                inspection.resolving(challenge), by: provenance.actor.id))
         try event.validate(on: inspection, by: provenance)
         return [.challengeResolved(event)]
     }

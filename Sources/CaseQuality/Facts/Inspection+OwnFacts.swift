@@ -21,6 +21,12 @@ extension Inspection {
                 "Measure \(fact.measure): \(share.count) of \(share.base) is not \(share.percent) percent.",
                 remedy: "Correct the value, the count or the base.")
         }
+        if let share = fact.shareOfBase, !share.isPossible {
+            throw Refusal(
+                .percentageImpossible,
+                "Measure \(fact.measure): no count of \(share.base) is \(share.percent) percent.",
+                remedy: "Correct the value or the base, or omit the base.")
+        }
         guard
             let same = known.first(where: {
                 $0.fact.measure == fact.measure && $0.fact.group == fact.group
@@ -41,6 +47,9 @@ extension ReportedFact {
         let count: Int
         let base: Int
 
+        /// Whether the count is one of the base, and gives the percentage.
+        var isPossible: Bool { (0...base).contains(count) && isRight }
+
         /// Whether the percentage is the count as a share of the base, rounded to its last digit.
         ///
         /// Nothing is a share of a base of 0.
@@ -51,6 +60,16 @@ extension ReportedFact {
             let stated = Int128(percent.digits) * Int128(base)
             return 2 * (exact - stated).magnitude <= Int128(base).magnitude
         }
+    }
+
+    /// The percentage with the count that is nearest to it, if the fact is a share of a base.
+    fileprivate var shareOfBase: Share? {
+        guard unit.text == "percent", case .number(let percent) = value, count == nil, let base,
+            base > 0
+        else { return nil }
+        let unit = (0..<percent.decimals).reduce(Int128(100)) { unit, _ in unit * 10 }
+        let nearest = (2 * Int128(percent.digits) * Int128(base) + unit) / (2 * unit)
+        return Share(percent: percent, count: Int(clamping: nearest), base: base)
     }
 
     /// The percentage, if the fact is one and has its count and its base; `nil` otherwise.

@@ -30,10 +30,24 @@ extension InspectionCommand {
                 DueDate("the action plan for \($0.id)", $0.actionPlanDue)
             }
         case .followUp(let command): command.dueDates(on: inspection)
+        case .correctRecommendation(let command): command.dueDates(on: inspection)
+        case .scheduleReinspection(let command):
+            [DueDate("the re-inspection", command.due)].compactMap(\.self)
         case .placeHold(let command):
             [DueDate("the end of the hold", command.until)].compactMap(\.self)
         default: []
         }
+    }
+}
+
+extension CorrectRecommendation {
+    /// The due date of the action plan, if it is another one.
+    fileprivate func dueDates(on inspection: Inspection) -> [DueDate] {
+        let known = inspection.recommendation(recommendation.id)?.recommendation.actionPlanDue
+        return recommendation.actionPlanDue == known
+            ? []
+            : [DueDate("the action plan for \(recommendation.id)", recommendation.actionPlanDue)]
+                .compactMap(\.self)
     }
 }
 

@@ -7,6 +7,12 @@ package struct Backdating: Hashable, Sendable {
         case announcement
         case selection(CaseKey)
         case submission(CaseKey)
+        /// The meeting of the panel that decides.
+        case panel
+        /// The challenge that is resolved.
+        case challenge(ChallengeID)
+        /// The request that is approved.
+        case request(Position)
     }
 
     /// The step.
@@ -19,7 +25,8 @@ extension Inspection {
     /// Finds the step that an event would be backdated before; `nil` if it is not backdated.
     ///
     /// An event is backdated if it held before the announcement, before the selection of
-    /// its case, or before the submission of an assessment that was submitted already. An event
+    /// its case, before the submission of an assessment that was submitted already, or before the
+    /// panel, the challenge or the request that it answers. An event
     /// that says what the record should always have said holds from the time of what it corrects.
     /// A fact about the service, such as a number of a year before, is no act of the inspection.
     ///
@@ -53,6 +60,20 @@ extension Inspection {
                 ? nil
                 : (key ?? judgedAgain).flatMap { before(.selection($0), statedSelection(of: $0)) })
             ?? key.flatMap { before(.submission($0), assessments[$0]?.submittedHeldAt) }
+            ?? causing(event).flatMap { before($0, $1) }
+    }
+
+    /// What an event answers, and when that held; `nil` for an event that answers nothing.
+    private func causing(_ event: InspectionEvent) -> (Backdating.Step, EffectiveTime)? {
+        switch event {
+        case .panelDecisionRecorded: people.panelHeldAt.map { (.panel, $0) }
+        case .challengeResolved(let resolved):
+            challenges.first { $0.raised.id == resolved.id }
+                .map { (.challenge(resolved.id), $0.raisedHeldAt) }
+        case .approvalGiven(let given) where !given.isDecision:
+            people.requests[given.of].map { (.request(given.of), $0.heldAt) }
+        default: nil
+        }
     }
 
     /// When a case was selected, as stated; `nil` if a sheet selected it, whose answers say when
@@ -102,6 +123,9 @@ extension Backdating {
             case .announcement: "the announcement"
             case .selection(let key): "the selection of \(key)"
             case .submission(let key): "the submission of \(key)"
+            case .panel: "the meeting of the panel"
+            case .challenge(let id): "challenge \(id)"
+            case .request(let position): "the request at position \(position)"
             }
         return "\(step) on \(stepHeldAt.shortWords)"
     }

@@ -48,6 +48,8 @@ extension InspectionCommand {
                 .map { StatedDate("a fact", $0) }
                 + command.timeline.filter { $0.status == .happened }.compactMap(\.time.on)
                 .map { StatedDate("an entry of the timeline", $0) }
+                + command.findings.compactMap(\.time.on).map { StatedDate("a finding", $0) }
+                + command.evidence.compactMap(\.time.on).map { StatedDate("evidence", $0) }
         case .correctFact(let command): command.to.asOf.map { [StatedDate("a fact", $0)] } ?? []
         default: []
         }

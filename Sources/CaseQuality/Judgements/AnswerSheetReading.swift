@@ -35,7 +35,7 @@ struct AnswerSheetReading {
     init(
         of sheet: RecordAnswerSheet, on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) {
-        framework = try inspection.open()
+        framework = try inspection.announced()
         guard !sheet.entries.isEmpty || !sheet.cleared.isEmpty else {
             throw .nothing("The sheet has no answers.", remedy: "Give at least one answer.")
         }
@@ -46,7 +46,14 @@ struct AnswerSheetReading {
     }
 
     /// Reads every entry; several entries about the oversight of one case make one event.
-    mutating func readAll() {
+    ///
+    /// - Throws: ``Refusal`` with code `alreadyPublished` if something would change.
+    mutating func readAll() throws(Refusal) {
+        readEntries()
+        if !events.isEmpty || !refused.isEmpty { _ = try inspection.open() }
+    }
+
+    private mutating func readEntries() {
         findCases()
         for (index, entry) in sheet.entries.enumerated() {
             do throws(Refusal) {

@@ -15,7 +15,7 @@ extension Inspection {
     ) throws(Refusal) -> [RefusedEntry] {
         try check(InspectionRequest(.recordAnswerSheet(sheet), by: provenance))
         var reading = try AnswerSheetReading(of: sheet, on: self, by: provenance)
-        reading.readAll()
+        try reading.readAll()
         return reading.refused
     }
 

@@ -180,7 +180,7 @@ public struct RecordAnswerSheet: InspectionCommandContent {
         on inspection: Inspection, by provenance: Provenance
     ) throws(Refusal) -> [InspectionEvent] {
         var reading = try AnswerSheetReading(of: self, on: inspection, by: provenance)
-        reading.readAll()
+        try reading.readAll()
         if let first = reading.refused.first { throw first.refusal }
         guard !reading.events.isEmpty else {
             throw .nothing(

@@ -18,7 +18,7 @@ public struct PanelConvened: InspectionEventContent {
     /// The members, as far as known.
     public let members: [Agent.ID]
     /// The number of people who must take part in a decision, if stated; otherwise more than half
-    /// of those who may decide.
+    /// of those who sit on the panel.
     public let quorum: Int?
     /// The members who declared an interest.
     public let declaredInterests: [Agent.ID]
@@ -57,7 +57,14 @@ public struct PanelConvened: InspectionEventContent {
                 .nobodyPresent, "The panel has neither a chair nor a member.",
                 remedy: "Name the chair or the members of the panel.")
         }
-        if provenance.origin.isOwn { try inspection.checkPanel(members, chair: chair) }
+        if provenance.origin.isOwn {
+            try inspection.checkPanel(members, chair: chair)
+            if let twice = members.first(where: { one in members.count { $0 == one } > 1 }) {
+                throw Refusal(
+                    .alreadyRecorded, "\(twice) is named twice as a member.",
+                    remedy: "Name each member once.")
+            }
+        }
         guard let quorum else { return }
         guard quorum >= 1, present >= quorum else {
             throw Refusal(
@@ -68,6 +75,7 @@ public struct PanelConvened: InspectionEventContent {
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
         inspection.people.panel = self
+        inspection.people.panelHeldAt = occurrence.effectiveAt
         inspection.people.interested.formUnion(declaredInterests)
     }
 

@@ -155,27 +155,29 @@ public struct PanelDecisionRecorded: InspectionEventContent {
         if outcome == .discretion, let ground { parts.append("ground: \(ground.words)") }
         if reasonMissing { parts.append("without a published reason") }
         if needsSecondApproval {
-            parts.append("needs a second approval, because \(approvalCondition)")
+            parts.append("needs a second approval, because \(approvalConditions.listed)")
         }
         if let votes = votes.words { parts.append(votes) }
         if provenance.origin.isOwn { parts.append("entered by \(provenance.actor.id)") }
         return parts.joined(separator: "; ")
     }
 
-    /// The first condition of ``needsSecondApproval`` that the decision meets, after "because".
+    /// The conditions of ``needsSecondApproval`` that the decision is seen to meet, after "because".
     ///
-    /// A decision that meets none of the others changes the rating of the service.
-    private var approvalCondition: String {
+    /// Whether it changes the rating of the service is not in the event: a decision that meets none
+    /// of the others does.
+    private var approvalConditions: [String] {
         let from = from ?? decided
+        var met: [String] = []
         if decided == .inadequate || from == .inadequate {
-            return
-                "it goes \(decided == .inadequate ? "into" : "out of") \(Rating.inadequate.label)"
+            met.append(
+                "it goes \(decided == .inadequate ? "into" : "out of") \(Rating.inadequate.label)")
         }
         if max(decided, from).rawValue > min(decided, from).rawValue + 1 {
-            return "it goes over more than one band"
+            met.append("it goes over more than one band")
         }
-        return eligibility.isEmpty
-            ? "no trigger for discretion is met" : "it changes the rating of the service"
+        if eligibility.isEmpty { met.append("no trigger for discretion is met") }
+        return met.isEmpty ? ["it changes the rating of the service"] : met
     }
 
     /// The rating that a panel decides on: by rule, or as proposed.

@@ -8,8 +8,8 @@ extension PanelVotes {
     ///
     /// Where the edition has permissions, a decision that was recorded by the panel itself states
     /// who voted how, or that it was by consensus. A quorum of the people who sit on the panel and
-    /// are not barred takes part (more than half of them, if the panel has no stated quorum), and
-    /// more of them are for the decision than against it.
+    /// are not barred takes part (more than half of all who sit, if the panel has no stated quorum),
+    /// and more of them are for the decision than against it.
     ///
     /// - Throws: ``Refusal`` with code `invalidNumber`, `votesMissing`, `barred`, `notQuorate` or
     ///   `notCarried`.
@@ -67,17 +67,17 @@ extension PanelVotes {
         }
         guard isGuarded else { return }
         let stated = inspection.people.panel?.quorum
-        // Without a stated quorum, a decision is of more than half of those who may decide.
-        let free = sitting.count { inspection.barred($0, from: asked) == nil }
-        let quorum = stated ?? free / 2 + 1
+        // Without a stated quorum, a decision is of more than half of those who sit on the panel.
+        let quorum = stated ?? sitting.count / 2 + 1
         guard taking.count < quorum else { return }
         throw Refusal(
             .notQuorate,
             "\(taking.count) of the panel take part in the decision on \(standard); the quorum is "
                 + "\(quorum)"
-                + (stated == nil ? ", more than half of the \(free) who may decide it." : "."),
+                + (stated == nil ? ", more than half of the \(sitting.count) who sit on it." : "."),
             remedy: stated == nil
-                ? "State the votes of more members, or convene a panel with a quorum of its own."
+                ? "State the votes of more members, or convene a panel with more people who are not "
+                    + "barred."
                 : "Convene a panel with enough members who are not barred.")
     }
 }

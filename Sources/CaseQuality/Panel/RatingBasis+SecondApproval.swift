@@ -23,4 +23,22 @@ extension RatingBasis {
         _ = with.decide(standard, decided, .discretion, at: .start, from: .recorded)
         return with.overall?.rating != without.overall?.rating
     }
+
+    /// The standards whose decision by discretion changes the rating of the service as it is now.
+    ///
+    /// A decision that changed nothing when it was made does so once other ratings are others.
+    /// Where only several of them together change it, all of them do.
+    ///
+    /// - Parameter standards: The standards with a decision by discretion.
+    func decisionsThatChangeTheOverallRating(among standards: [Standard.ID]) -> [Standard.ID] {
+        guard !standards.isEmpty, let now = overall?.rating else { return [] }
+        func rating(without left: [Standard.ID]) -> Rating? {
+            var basis = self
+            for standard in left { _ = basis.change(standard) { $0.decision = nil } }
+            return basis.overall?.rating
+        }
+        let alone = standards.filter { rating(without: [$0]) != now }
+        guard alone.isEmpty, rating(without: standards) != now else { return alone }
+        return standards
+    }
 }

@@ -93,12 +93,21 @@ extension Inspection {
         return pending
     }
 
+    /// Checks that a request or a decision of the panel stands at a position, before anybody is asked
+    /// in which role they answer it.
+    ///
+    /// - Throws: ``Refusal`` with code `noSuchRequest`.
+    public func checkAnswerable(_ position: Position) throws(Refusal) {
+        guard standard(decidedAt: position) == nil else { return }
+        _ = try pendingRequest(at: position)
+    }
+
     /// The standard whose current decision stands at this position and needs an approval.
     ///
     /// - Throws: ``Refusal`` with code `noSuchRequest`.
     func decisionToApprove(at position: Position) throws(Refusal) -> Standard.ID {
         guard let standard = standard(decidedAt: position),
-            people.decisionsToApprove.contains(position)
+            decisionsToApprove[standard] == position
         else {
             throw Refusal(
                 .noSuchRequest,

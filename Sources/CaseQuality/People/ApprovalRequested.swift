@@ -50,7 +50,7 @@ public struct ApprovalRequested: InspectionEventContent {
             !$0.value.request.isReplaced(by: request)
         }
         inspection.people.requests[occurrence.position] = InspectionPeople.PendingRequest(
-            request: request, by: occurrence.actor)
+            request: request, by: occurrence.actor, heldAt: occurrence.effectiveAt)
     }
 
     package func sentence(in framework: Framework?, by provenance: Provenance) -> String {

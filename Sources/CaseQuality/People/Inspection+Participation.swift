@@ -29,11 +29,13 @@ extension Inspection {
         }
     }
 
-    /// Whether a person judged an answer or the oversight of a case of the matter.
+    /// Whether a person judged an answer or the oversight of a case of the matter, or submitted the
+    /// assessment of one that they made.
     func hasJudged(_ person: Agent.ID, in matter: Matter) -> Bool {
         cases(of: matter).contains {
             answers.hasJudged(person, in: $0)
                 || people.overseers[$0]?.contains(person) == true
+                || people.submitters[$0]?.contains(person) == true
         }
     }
 

@@ -217,16 +217,18 @@ extension Inspection {
     /// Whether the bars of an act are lifted for a barred person.
     ///
     /// They are if the edition says so, and everybody else in the team who has a role that may is
-    /// barred too.
+    /// barred too. Nobody makes themselves the only one by taking the role from others.
     private func isOpen(
         _ asked: RequestedAct, _ permission: Permission, toBarred person: Agent.ID
     ) -> Bool {
         guard permission.isOpenToTheOnlyPerson, let team = people.team else { return false }
         let roles = Set(permission.roles)
-        return !team.contains { other, held in
+        func isFree(_ other: Agent.ID, _ held: Set<Role>) -> Bool {
             other != person && !held.isDisjoint(with: roles) && !asked.notBy.contains(other)
                 && bar(from: asked, permission, other) == nil
         }
+        return !team.contains { isFree($0.key, $0.value) }
+            && !(people.removed[person] ?? [:]).contains { isFree($0.key, $0.value) }
     }
 
     /// What somebody did, after the person; for a request about a case it names the case.

@@ -10,6 +10,12 @@ package struct InspectionPeople: Hashable, Sendable {
     var announcer: Agent.ID?
     /// The roles of each person; `nil` before the team was named.
     var team: [Agent.ID: Set<Role>]?
+    /// The roles that a person took from others, by the person and by who had them.
+    var removed: [Agent.ID: [Agent.ID: Set<Role>]] = [:]
+    /// Who submitted the assessment that they made, by case.
+    var submitters: [CaseKey: Set<Agent.ID>] = [:]
+    /// When the panel that met last did so, as stated.
+    var panelHeldAt: EffectiveTime?
     /// Everybody who ever led the inspection.
     var leads: Set<Agent.ID> = []
     /// Who moderated, by case.
@@ -51,6 +57,8 @@ package struct InspectionPeople: Hashable, Sendable {
     struct PendingRequest: Hashable, Sendable {
         let request: ApprovalRequest
         let by: Agent.ID
+        /// When it was asked for, as stated.
+        let heldAt: EffectiveTime
     }
 
     /// How a request for an approval ended.

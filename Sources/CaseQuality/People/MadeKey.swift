@@ -42,9 +42,10 @@ struct MadeKey {
     private static func isDate(_ runs: [TextRuns.Run]) -> Bool {
         for start in runs.indices.dropLast(2) {
             let three = runs[start...(start + 2)]
-            if three.map(\.isNumber) == [true, false, true], runs[start + 1].isMonth {
-                return true
-            }
+            let isNamed =
+                three.map(\.isNumber) == [true, false, true] && runs[start + 1].isMonth
+                || three.map(\.isNumber) == [false, true, true] && runs[start].isMonth
+            if isNamed { return true }
             guard three.allSatisfy(\.isNumber) else { continue }
             let values = three.compactMap(\.value)
             for (day, month, year) in TextRuns.orders
@@ -88,7 +89,9 @@ extension Inspection {
         if case .other = form, permissions?.keepsCaseKeys == true { return }
         throw Refusal(
             .keyIdentifies, "The key of a case \(problem).",
-            remedy: "Make a key up, such as court-07, and keep what it stands for elsewhere.")
+            remedy:
+                "Make a key up, such as \(framework.exampleCaseKey), and keep what it stands for "
+                + "elsewhere.")
     }
 
     /// The words of roles, which are known in the keys of people.
@@ -102,7 +105,17 @@ extension Inspection {
     }()
 }
 
+extension StreamName {
+    /// What in the id of an inspection identifies a person: `"a date of birth"`; `nil` if nothing does.
+    package var problemOfInspection: String? { TextIdentifying(rawValue, in: nil).problem }
+}
+
 extension Framework {
+    /// A made key as a case of this edition may have it: `"court-07"`.
+    package var exampleCaseKey: String {
+        "\(domains.compactMap(\.casePrefix).first ?? "case")-07"
+    }
+
     /// The form of a key of a case, also of one that is not a valid ``CaseKey``.
     ///
     /// - Parameter key: The key as somebody wrote it.

@@ -77,10 +77,26 @@ public struct TeamNamed: InspectionEventContent {
     }
 
     package func evolve(_ inspection: inout Inspection, at occurrence: Occurrence) {
+        noteRemoved(from: &inspection.people, by: occurrence.actor)
         inspection.people.team = asDictionary
         guard let leading = inspection.permissions?.leadingRole else { return }
         for member in members where member.roles.contains(leading) {
             inspection.people.leads.insert(member.person)
+        }
+    }
+
+    /// Notes the roles that this team takes from others; who gets one back has it again.
+    private func noteRemoved(from people: inout InspectionPeople, by actor: Agent.ID) {
+        let team = asDictionary
+        for remover in people.removed.keys {
+            for (person, roles) in people.removed[remover] ?? [:] {
+                people.removed[remover]?[person] = roles.subtracting(team[person] ?? [])
+            }
+        }
+        for (person, roles) in people.team ?? [:] where person != actor {
+            let lost = roles.subtracting(team[person] ?? [])
+            guard !lost.isEmpty else { continue }
+            people.removed[actor, default: [:]][person, default: []].formUnion(lost)
         }
     }
 

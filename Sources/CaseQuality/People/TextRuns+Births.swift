@@ -93,7 +93,9 @@ extension TextRuns {
         }
         let after = list.dropFirst(start + (spelt ? 3 : 1))
             .drop { $0.isMonth || Self.wordsOfDates.contains($0.text.lowercased()) }
-        return after.first?.isNumber == true || isDateBefore(start)
+        // A day in words has the name of its month close by.
+        let isInWords = list.dropFirst(start + 1).prefix(6).contains { $0.isMonthInFull }
+        return after.first?.isNumber == true || isDateBefore(start) || isInWords
     }
 
     private static let wordsOfBirth: Set<String> = [
@@ -119,6 +121,11 @@ extension TextRuns {
 }
 
 extension TextRuns.Run {
+    /// Whether it is the whole name of a month that is no other word.
+    fileprivate var isMonthInFull: Bool {
+        isMonth && text.count > 3 && !["march", "mars"].contains(text)
+    }
+
     /// The year that two digits stand for, of a time in which people are young now.
     fileprivate var shortYear: Int? {
         guard count == 2, let value else { return nil }

@@ -24,9 +24,11 @@ struct TextRuns {
         var run = ""
         var isNumber = false
         var between = ""
-        func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-        for character in text {
-            let digit = isDigit(character)
+        for written in text {
+            // Digits of other scripts, and of full width, are read as what they are.
+            let value = written.isNumber ? written.wholeNumberValue : nil
+            let number = value.flatMap { (0...9).contains($0) ? Character("\($0)") : nil }
+            let (character, digit) = (number ?? written, number != nil)
             if (digit || character.isLetter) && !run.isEmpty && digit == isNumber {
                 run.append(character)
                 continue
@@ -106,7 +108,9 @@ struct TextRuns {
         if list[start].before.hasSuffix("+"), (11...13).contains(count) {
             return "a telephone number"
         }
-        if sizes == [10] || sizes == [3, 3, 4] { return "a health number" }
+        let isInGroups = count == 10 && sizes.count <= 3 && sizes.allSatisfy { $0 >= 3 }
+        let isSpaced = count == 10 && sizes.count == 10
+        if sizes == [10] || isInGroups || isSpaced { return "a health number" }
         if list[start].text.hasPrefix("0"), (10...11).contains(count), sizes.count <= 4,
             sizes[0] >= 3
         {

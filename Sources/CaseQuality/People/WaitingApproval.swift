@@ -48,12 +48,28 @@ extension Inspection {
     /// The current decisions of the panel that wait for a second approval.
     var decisionsWithoutApproval: [(standard: Standard.ID, position: Position)] {
         guard needsApproval(by: .approveDecision), publication == nil else { return [] }
+        let needing = decisionsToApprove
         return (framework?.standards ?? []).compactMap { standard in
-            guard let position = basis.decision(on: standard.id)?.position,
-                people.decisionsToApprove.contains(position),
-                !people.approvedDecisions.contains(position)
+            // The panel decides a stale decision again.
+            guard let position = needing[standard.id],
+                !people.approvedDecisions.contains(position),
+                standardRating(standard.id)?.isStale != true
             else { return nil }
             return (standard.id, position)
         }
+    }
+
+    /// The current decisions of the panel that need a second approval, by standard: those that did
+    /// when they were made, and those that change the rating of the service by now.
+    var decisionsToApprove: [Standard.ID: Position] {
+        let own = (framework?.standards ?? []).compactMap { standard in
+            basis.decision(on: standard.id).map { (standard.id, $0) }
+        }.filter { $0.1.origin.isOwn }
+        let discretion = own.filter { $0.1.outcome == .discretion }.map(\.0)
+        let changing = Set(basis.decisionsThatChangeTheOverallRating(among: discretion))
+        return Dictionary(
+            own.filter {
+                people.decisionsToApprove.contains($0.1.position) || changing.contains($0.0)
+            }.map { ($0.0, $0.1.position) }, uniquingKeysWith: { $1 })
     }
 }

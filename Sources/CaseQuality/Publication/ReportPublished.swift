@@ -119,7 +119,8 @@ extension Inspection {
             throw Refusal(
                 .approvalMissing,
                 "What was recorded at \(waiting.listed) waits for a second person.",
-                remedy: "Let somebody approve or decline it; the next steps name who may.")
+                remedy: "Let somebody approve it; the next steps name who may. A request can be "
+                    + "declined; a decision of the panel is reversed, or made again.")
         }
         // A report of somebody else may not tell every rating.
         let isOwn = provenance.origin.isOwn

@@ -4,10 +4,17 @@ internal import EventSourcing
 
 extension NameTeam: CodedCommand {
     func write(into writer: inout ByteWriter) {
-        writer.list(members) { writer, member in
-            writer.text(member.person.rawValue)
-            writer.list(member.roles) { $0.text($1.rawValue) }
+        writer.list(members) { $1.write(into: &$0) }
+        writer.optional(replacing) { writer, team in
+            writer.list(team) { $1.write(into: &$0) }
         }
+    }
+}
+
+extension TeamMember {
+    fileprivate func write(into writer: inout ByteWriter) {
+        writer.text(person.rawValue)
+        writer.list(roles) { $0.text($1.rawValue) }
     }
 }
 

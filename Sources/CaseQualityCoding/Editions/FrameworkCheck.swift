@@ -42,7 +42,10 @@ public struct FrameworkCheck: Hashable, Sendable {
                 reader.report("", error.description)
             }
         }
-        if let framework { reader.checkCompleteness(of: framework) }
+        if let framework {
+            reader.checkID(of: framework, among: editions)
+            reader.checkCompleteness(of: framework)
+        }
         let lines = tree.lines()
         // A value that is missing or of another type has no further problem.
         let values = reader.problems.filter { problem in

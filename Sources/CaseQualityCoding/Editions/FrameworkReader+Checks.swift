@@ -40,8 +40,33 @@ extension FrameworkReader {
         }
     }
 
+    /// Checks that no other edition has the id with another content.
+    mutating func checkID(of framework: Framework, among editions: [Framework]) {
+        guard
+            let other = editions.first(where: { $0.id == framework.id }),
+            other.contentHash != framework.contentHash
+        else { return }
+        report(
+            "id",
+            "\(framework.id) is the id of an edition of the library with other content. Give yours an "
+                + "id of its own.")
+    }
+
     /// Checks whether the edition has what an inspection on it needs.
     mutating func checkCompleteness(of framework: Framework) {
+        if framework.title.allSatisfy(\.isWhitespace) {
+            report("title", "the edition has no title.")
+        }
+        if case .tables(let tables) = framework.permissions, tables.isEmpty {
+            report("permissions", "the list is empty. Give tables, or the word unguarded.")
+        }
+        let rule = framework.discretion
+        for (name, value, most) in [
+            ("withinPoints", rule.withinPoints, 100), ("casesToChange", rule.casesToChange, 1_000),
+            ("smallSample", rule.smallSample, 1_000),
+        ] where !(0...most).contains(value) {
+            report("discretion.\(name)", "\(value) is not in 0 to \(most).")
+        }
         if framework.permissions == .notStated, framework.standardsWithoutQuestions.isEmpty {
             report(
                 "permissions",

@@ -25,6 +25,21 @@ struct InspectionHistoryTests {
         #expect(running.filter { !$0.isProvisional } == settled)
     }
 
+    @Test("Why an approved act happened is the reason of the request")
+    func reasonOfRequest() throws {
+        let judged = try Story.acting().judging("court-01", first: .no)
+            .judging("court-02", first: .yes).judging("court-03", first: .yes)
+        let asked = try judged.by(
+            "l-1", .leadInspector,
+            .withdrawCase(WithdrawCase(caseKey: "court-01", why: .transferred)),
+            "Moved away.")
+        let approved = try asked.by("x-1", .chiefInspector, .approve(Approve(asked.position)))
+        let last = try #require(trail(of: .standard("2.1"), in: approved).last)
+        #expect(last.reason?.text == "Moved away.")
+        let command = try #require(approved.inspectionHistory.commands.last)
+        #expect(command.events.map { command.reason(of: $0)?.text } == [nil, "Moved away."])
+    }
+
     @Test("Below a standard are its questions and their answers, and no cell of another standard")
     func selection() throws {
         let framework = try TinyFramework.edition()

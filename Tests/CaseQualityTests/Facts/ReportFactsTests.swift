@@ -160,10 +160,11 @@ struct ReportFactsTests {
         for taken in [
             share("90", 9, 10), share("46", 6, 13), share("46.2", 6, 13), share("13", 1, 8),
             share("12", 1, 8), share("50", nil, 10), share("120", nil, nil), share("0", 0, 7),
+            share("62", nil, 13), share("10.9", nil, 46), share("100", nil, 1),
         ] { try story.when(taken).thenHappened() }
         for wrong in [
             share("50", 9, 10), share("47", 6, 13), share("46.1", 6, 13), share("0", 0, 0),
-            share("-5", 1, 8),
+            share("-5", 1, 8), share("63", nil, 13), share("120", nil, 10), share("-5", nil, 8),
         ] {
             try story.when(wrong).thenRefused(.percentageImpossible)
             // A document is recorded as it is printed.

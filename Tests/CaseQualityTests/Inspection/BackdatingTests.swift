@@ -54,6 +54,35 @@ struct BackdatingTests {
                 == (isTaken ? nil : .backdated))
     }
 
+    @Test("A decision before its panel, and an outcome before its challenge, need a reason")
+    func answers() throws {
+        let convened = try given(
+            try selected(), .convenePanel(ConvenePanel(chair: "p-1")), provenance("2026-03-20"))
+        let proposed = try given(
+            convened,
+            .proposeRating(ProposeQualitativeRating(standard: "1.1", rating: .good)),
+            provenance("2026-03-21"))
+        let raised = try given(
+            proposed,
+            .raiseChallenge(
+                RaiseChallenge(
+                    "C1", to: .standard("1.1"), kind: .wrongApplication, ground: "The rule.")),
+            provenance("2026-03-25"))
+        for (command, early, late) in [
+            (InspectionCommand.decide("1.1", .good), "2026-03-19", "2026-03-20"),
+            (.resolveChallenge(ResolveChallenge("C1", .rejected)), "2026-03-24", "2026-03-25"),
+        ] {
+            func refusal(_ day: String, _ backdated: String? = nil) -> Refusal.Code? {
+                raised.when(
+                    InspectionRequest(command, by: provenance(day, backdated, reason: "r"))
+                ).refusal?.code
+            }
+            #expect(refusal(early) == .backdated)
+            #expect(refusal(early, "minuted on paper") == nil)
+            #expect(refusal(late) == nil)
+        }
+    }
+
     @Test("The refusal says when it held and before what, and names no more than that")
     func words() throws {
         let judge = InspectionCommand.judge("2.1.3", of: "court-07", .yes)

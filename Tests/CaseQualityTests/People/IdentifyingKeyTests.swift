@@ -19,7 +19,8 @@ struct IdentifyingKeyTests {
             "12-03-2009", "12.03.2009", "2009-03-12", "2009.03.12", "12-3-09", "12.3.09",
             "03-12-2009", "12032009", "20090312", "120309", "090312", "c-12-03-2009",
             "c-2009-03-12", "12-03-09-a", "1-1-2010", "01.01.10", "31-12-2008", "12mar2009",
-            "12-mar-09", "12.Mar.2009", "7jun08", "c-7-jun-2008", "dob-12-03-2009", "b12032009",
+            "12-mar-09", "mar-2009-12", "12.Mar.2009", "7jun08", "c-7-jun-2008", "dob-12-03-2009",
+            "b12032009",
             // Police national computer.
             "03-123456Q", "03123456Q", "2003-0123456X", "20030123456X", "2003.0123456X",
             "pnc-03-123456Q", "99-0012345B", "19990012345B", "03-0123456x", "PNC03123456Q",
@@ -102,6 +103,11 @@ struct IdentifyingKeyTests {
             ("15 July 2012 was her birthday", true), ("Date of birth is 1.2.16", true),
             ("born in early 2010", true), ("Date of birth missing in 3 cases.", false),
             ("On 12/03/2021 the manager signed the DOB policy.", false),
+            ("born on the twelfth of March", true), ("Date of birth: twelve August", true),
+            // Numbers in other groups, and in digits of full width.
+            ("NHS no. 943-4765-919", true), ("943 4765919", true), ("9 4 3 4 7 6 5 9 1 9", true),
+            ("NHS \u{FF19}\u{FF14}\u{FF13}4765919", true), ("3 / 5 / 2010", true),
+            ("10 20 30 40 50", false), ("4 of 10, 12 of 20 and 30 of 45", false),
             // A date alone, with a year of birth.
             ("12.3.09", true), ("12/03/09", true), ("12-3-2009", true), ("12 Mar 09", true),
             ("Mar 12, 09", true), ("12th of March '10", true), ("12/3/2009", true),

@@ -104,14 +104,110 @@ struct SecondPersonTests {
         #expect(refused.code == .notQuorate)
         #expect(
             refused.message == "1 of the panel take part in the decision on 1.1; the quorum is 2, "
-                + "more than half of the 3 who may decide it.")
+                + "more than half of the 3 who sit on it.")
         #expect(try refusal(two) == nil)
         #expect(try refusal(.consensus) == nil)
-        // A stated quorum holds, also a smaller one; who is barred does not count.
+        // A stated quorum holds, also a smaller one; who is barred takes no part.
         #expect(try refusal(one, quorum: 1) == nil)
         #expect(try refusal(two, quorum: 3)?.code == .notQuorate)
-        #expect(try refusal(one, interests: ["p-1", "p-2"]) == nil)
-        #expect(try refusal(one, interests: ["p-1"])?.code == .notQuorate)
+        #expect(try refusal(.consensus, interests: ["p-1"]) == nil)
+        #expect(try refusal(.consensus, interests: ["p-1", "p-2"])?.code == .notQuorate)
+        #expect(throws: Refusal.self) {
+            try Story.acting().by(
+                "c-1", .panelChair,
+                .convenePanel(ConvenePanel(chair: "c-1", members: ["p-1", "p-1"])))
+        }
+    }
+
+    @Test(
+        "A decision that changes the overall rating by now needs the approval, whenever it was made"
+    )
+    func changingLater() throws {
+        func proposing(_ rating: Rating, on story: Story) throws -> Story {
+            try story.by(
+                "i-2", .inspector,
+                .proposeRating(ProposeQualitativeRating(standard: "1.4", rating: rating)))
+        }
+        let convened = try Story.acting().judging("court-01", first: .no)
+            .judging("court-02", first: .yes).convening()
+        // 11 of 24 points, and 12 with the decision: Requires improvement both times.
+        let decided = try proposing(.requiresImprovement, on: convened).deciding("2.2", .good)
+        #expect(decided.subject.overallRating?.total == 12)
+        #expect(decided.subject.waitingApprovals.isEmpty)
+        // 13 points are Good, and without the decision it would be 12.
+        let proposed = try proposing(.good, on: decided)
+        #expect(proposed.subject.overallRating?.rating == .good)
+        #expect(proposed.subject.waitingApprovals.map(\.subject) == [.decision("2.2")])
+        let approved = try proposed.by("x-1", .chiefInspector, .approve(Approve(decided.position)))
+        #expect(approved.subject.waitingApprovals.isEmpty)
+    }
+
+    @Test("Who takes a role from everybody else does not become the only one who is free")
+    func removedTeam() throws {
+        let story = try Story.acting().judging("court-01", by: "l-1", as: .leadInspector)
+            .by("l-1", .leadInspector, .submitAssessment(SubmitAssessment(["court-01"])))
+        let moderate = InspectionCommand.moderateCase(ModerateCase("court-01"))
+        #expect(refusal(story, "l-1", .leadInspector, moderate, "r") == .barred)
+        let alone = Story.actingTeam.filter { $0.person != "m-1" }
+        let removed = try story.by("l-1", .leadInspector, .nameTeam(NameTeam(alone)))
+        #expect(refusal(removed, "l-1", .leadInspector, moderate, "r") == .barred)
+        // Where nobody was removed, the only one may, with a reason.
+        let small = try Story.acting(team: alone).judging("court-01", by: "l-1", as: .leadInspector)
+            .by("l-1", .leadInspector, .submitAssessment(SubmitAssessment(["court-01"])))
+        #expect(refusal(small, "l-1", .leadInspector, moderate, "r") == nil)
+    }
+
+    @Test("A change of the team rests on the team that was read")
+    func teamRead() throws {
+        let story = try Story.acting()
+        let read = story.subject.team ?? []
+        let added = TeamMember("e-1", [.inspector])
+        let changed = try story.by(
+            "l-1", .leadInspector, .nameTeam(NameTeam(read + [added], replacing: read)))
+        let late = InspectionCommand.nameTeam(
+            NameTeam(read + [TeamMember("e-2", [.inspector])], replacing: read))
+        #expect(refusal(changed, "l-1", .leadInspector, late) == .superseded)
+        #expect(refusal(story, "l-1", .leadInspector, late) == nil)
+    }
+
+    @Test("Who gave the challenged answer, at whatever stage, does not resolve the challenge")
+    func ownAnswer() throws {
+        let story = try Story.acting().judging("court-01", submitted: true)
+            .by("l-1", .leadInspector, .issueDraft(IssueDraft(to: "The service")))
+            .correcting(to: .yes, by: "m-1", .moderator, stage: .factualAccuracy)
+            .by(
+                "s-1", .serviceManager,
+                .raiseChallenge(
+                    RaiseChallenge(
+                        "C1", to: .answer("court-01", "2.1.1"), kind: .wrongApplication,
+                        ground: "The rule.")))
+        let resolve = InspectionCommand.resolveChallenge(ResolveChallenge("C1", .rejected))
+        #expect(refusal(story, "m-1", .moderator, resolve, "r") == .barred)
+        #expect(refusal(story, "l-1", .leadInspector, resolve, "r") == nil)
+    }
+
+    @Test("Who submitted their own assessment judged the case, whomever a later sheet names")
+    func submitted() throws {
+        func sheet(_ judge: Agent.ID, _ ground: CorrectionGround?) -> InspectionCommand {
+            let questions = ["2.1", "2.2", "2.3", "2.4"].flatMap { standard in
+                (1...3).map { Question.ID(stringLiteral: "\(standard).\($0)") }
+            }
+            return .recordAnswerSheet(
+                RecordAnswerSheet(
+                    entries: questions.map { .of("court-01", $0, .yes, by: judge) }, ground: ground)
+            )
+        }
+        let renamed = try Story.acting().by("l-1", .leadInspector, .select("court-01", for: "2"))
+            .by("i-2", .inspector, .openAssessment(OpenAssessment("court-01")))
+            .by("o-1", .importer, sheet("i-2", nil), origin: .entered)
+            .by("o-1", .importer, sheet("i-1", .misrecorded), "r", origin: .entered)
+        func judged(_ story: Story) -> Int? {
+            story.inspectionHistory.team().members.first { $0.person == "i-2" }?.deeds.judged
+        }
+        #expect(judged(renamed) == 0)
+        let submitted = try renamed.by(
+            "i-2", .inspector, .submitAssessment(SubmitAssessment(["court-01"])))
+        #expect(judged(submitted) == 1)
     }
 
     @Test("A decision whose figures changed since is not approved; the panel decides again")

@@ -37,6 +37,9 @@
         var output: String?
 
         func run() async throws {
+            if let output, let caseKeys, output.isSameFile(as: caseKeys) {
+                throw ValidationError("--output names the file of case keys. Name another file.")
+            }
             try await options.withLedger { ledger in
                 let inspection = try await which.resolve(in: ledger)
                 let list = try caseKeys.map { try CaseKeysFile($0, creating: false).list }

@@ -111,7 +111,7 @@
 
         func run() async throws {
             _ = try who.person
-            try sheet.check(against: file)
+            try sheet.check(against: file, caseKeys: keys.caseKeys)
             var reading = try sheet.reading()
             reading.keepsSimilarKeysApart = distinct
             let bytes = try InputFile.read(file)

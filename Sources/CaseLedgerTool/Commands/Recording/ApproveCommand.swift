@@ -30,7 +30,10 @@
         @OptionGroup var options: LedgerOptions
 
         func command(on standing: Standing) throws -> InspectionCommand {
-            .approve(Approve(position, isGranted: !decline))
+            do throws(Refusal) {
+                try standing.state.checkAnswerable(position)
+            } catch { throw LedgerError(error) }
+            return .approve(Approve(position, isGranted: !decline))
         }
     }
 #endif

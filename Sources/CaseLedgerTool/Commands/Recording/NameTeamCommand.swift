@@ -53,8 +53,9 @@
                     try roles.split(separator: ",").map { try Role(spelled: String($0)) })
             }
             let removed = try remove.map(Agent.ID.init(argument:)) + given.map(\.person)
-            let kept = members.isEmpty ? standing.state.team ?? [] : []
-            return .nameTeam(NameTeam(kept.filter { !removed.contains($0.person) } + given))
+            let before = members.isEmpty ? standing.state.team ?? [] : nil
+            let kept = (before ?? []).filter { !removed.contains($0.person) }
+            return .nameTeam(NameTeam(kept + given, replacing: before))
         }
     }
 #endif
