@@ -20,6 +20,8 @@ public struct InspectionResult: Hashable, Identifiable, Sendable {
     public let stage: Stage
     /// The publication; `nil` if the report was not published by then.
     public let publication: ReportPublished?
+    /// When the publication held, as stated; `nil` if the report was not published by then.
+    public let publishedHeldAt: EffectiveTime?
     /// The rating of the service as a whole at that moment.
     public let overall: OverallRating
 
@@ -47,9 +49,37 @@ extension Ledger {
     public func results(
         asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment? = nil
     ) async throws(LedgerError) -> [InspectionResult] {
+        try await resultsAndUncertain(asOf: moment, effectiveBy: effective).results
+    }
+
+    /// The inspections that may have been announced or published by a moment on the effective clock,
+    /// because the moment lies within the stated time.
+    ///
+    /// - Parameters:
+    ///   - moment: As for ``results(asOf:effectiveBy:)``.
+    ///   - effective: The moment on the effective clock.
+    ///   - service: Only inspections of this service; `nil` for all.
+    /// - Returns: Their ids, in the order in which they were recorded.
+    /// - Throws: As ``results(asOf:effectiveBy:)``.
+    /// - Complexity: As ``results(asOf:effectiveBy:)``.
+    public func uncertainInspections(
+        asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment,
+        service: ServiceID? = nil
+    ) async throws(LedgerError) -> [StreamName] {
+        try await resultsAndUncertain(asOf: moment, effectiveBy: effective).uncertain
+            .filter { service == nil || $0.service == service }.map(\.inspection)
+    }
+
+    private func resultsAndUncertain(
+        asOf moment: Moment, effectiveBy effective: EffectiveMoment?
+    ) async throws(LedgerError) -> (
+        results: [InspectionResult], uncertain: [(inspection: StreamName, service: ServiceID?)]
+    ) {
         let last = try await position(of: moment)
         var lives: [StreamName: Life] = [:]
         var order: [StreamName] = []
+        var uncertain: Set<StreamName> = []
+        var services: [StreamName: ServiceID] = [:]
         let query = Query([
             Query.Clause(types: [
                 ServiceRegistered.name, InspectionAnnounced.name, PanelConvened.name,
@@ -63,13 +93,22 @@ extension Ledger {
             for record in page.records {
                 if lives[record.stream] == nil { order.append(record.stream) }
                 let event = try event(of: record)
+                if case .serviceRegistered(let registered) = event {
+                    services[record.stream] = registered.service
+                }
                 let isHeld =
                     effective.map {
                         // What a publication tells of an inspection held when it says so.
                         event.holdsAlways && record.origin.isOwn
                             || record.effectiveAt.timing(at: $0.time) == .held
                     } ?? true
-                if isHeld { lives[record.stream, default: Life()].take(event) }
+                if isHeld {
+                    lives[record.stream, default: Life()].take(event, record.effectiveAt)
+                } else if let effective, event.isResult,
+                    record.effectiveAt.timing(at: effective.time) == .uncertain
+                {
+                    uncertain.insert(record.stream)
+                }
             }
         }
         var results: [(result: InspectionResult, index: Int)] = []
@@ -82,16 +121,17 @@ extension Ledger {
                 (
                     InspectionResult(
                         inspection: stream, service: service, announcement: announcement,
-                        stage: life.stage, publication: life.publication, overall: overall),
-                    index
+                        stage: life.stage, publication: life.publication,
+                        publishedHeldAt: life.publishedHeldAt, overall: overall), index
                 ))
         }
-        return results.sorted { one, other in
+        let sorted = results.sorted { one, other in
             let dates = (one.result.newest, other.result.newest)
             if let first = dates.0, let second = dates.1, first != second { return first > second }
             if (dates.0 == nil) != (dates.1 == nil) { return dates.0 == nil }
             return one.index > other.index
         }.map(\.result)
+        return (sorted, order.filter(uncertain.contains).map { ($0, services[$0]) })
     }
 
     /// The state of one inspection that the list needs.
@@ -99,15 +139,17 @@ extension Ledger {
         var service: ServiceRegistered?
         var announcement: InspectionAnnounced?
         var publication: ReportPublished?
+        var publishedHeldAt: EffectiveTime?
         var stage = InspectionResult.Stage.underway
 
-        mutating func take(_ event: InspectionEvent) {
+        mutating func take(_ event: InspectionEvent, _ heldAt: EffectiveTime) {
             switch event {
             case .serviceRegistered(let event): service = event
             case .inspectionAnnounced(let event): announcement = event
             case .panelConvened: if publication == nil { stage = .panel }
             case .reportPublished(let event):
                 publication = event
+                publishedHeldAt = heldAt
                 stage = .published
             default: break
             }
@@ -127,6 +169,16 @@ extension Ledger {
         }
         do throws(EventStoreError) { return try OverallRating(row: row) } catch {
             throw LedgerError(error)
+        }
+    }
+}
+
+extension InspectionEvent {
+    /// Whether the event tells of an inspection that it exists, or that it is published.
+    fileprivate var isResult: Bool {
+        switch self {
+        case .inspectionAnnounced, .reportPublished: true
+        default: false
         }
     }
 }

@@ -271,7 +271,7 @@ struct CourseTests {
         try await withTerminal { terminal in
             try terminal.announced()
             let none = try terminal.refused("correct-fact 1 --text x --reason 'Misread.'")
-            #expect(none.contains("The inspection has no evidence to correct."))
+            #expect(none.contains("No finding, evidence, fact, survey, figure or summary stands"))
         }
     }
 }

@@ -50,14 +50,14 @@ struct InspectionAnswersTests {
         try await withTerminal { terminal in
             try terminal.announced(cases: 1)
             try terminal.judge("2.1", "yes no yes")
-            try terminal.done("draft --to 'service manager' --due 2026-01-08")
+            try terminal.done("draft --to 'service manager' --due 2098-01-08")
             try terminal.done(
-                "challenge C1 2.1 --kind evidenceNotSeen --ground 'a file' --due 2026-01-15")
-            let open = try terminal.json("challenges --effective 2030-01-01")
+                "challenge C1 2.1 --kind evidenceNotSeen --ground 'a file' --due 2098-01-15")
+            let open = try terminal.json("challenges --effective 2099-01-01")
             #expect(open["open"] as? Int == 1)
             #expect(open["overdue"] as? Int == 1)
             #expect(try terminal.done("challenges").output.contains("C1  the rating of 2.1"))
-            let due = try terminal.json("due --effective 2030-01-01")
+            let due = try terminal.json("due --effective 2099-01-01")
             let kinds = (due["rows"] as? [[String: Any]])?.compactMap { $0["kind"] as? String }
             #expect(kinds == ["draftComments", "challenge"])
             try terminal.done("resolve C1 rejected --reason 'it was seen'")

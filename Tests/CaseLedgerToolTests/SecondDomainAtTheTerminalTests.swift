@@ -33,7 +33,7 @@ struct SecondDomainAtTheTerminalTests {
             for (question, answer) in zip(questions, before) {
                 let run = try CommandRun(question, in: folder)
                 #expect(run.status == 0, "\(question): \(run.messages)")
-                #expect(run.output.contains("s of position 2632, "))
+                #expect(run.output.contains("s of position 2645, "))
                 #expect(withoutMoment(run.output) == withoutMoment(answer.output), "\(question)")
             }
             let listed = try CommandRun(["log", "--reverse", "--limit", "1"], in: folder)

@@ -234,7 +234,8 @@ struct TeamOfFiveTests {
         let reason = try terminal.refused("respond R2 rejected --by s-1")
         #expect(reason.contains("The option is --reason."))
         try terminal.done("respond R2 partlyAccepted --reason 'Not in this budget.' --by s-1")
-        try terminal.done("action-plan R2 --action A1=Template --due A1=2025-09-30 --by s-1")
+        try terminal.done(
+            "action-plan R2 --action A1=Template --due A1=2025-09-30 --held 2025-06-16 --by s-1")
         try terminal.done("action R2 A1 abandoned --reason 'Bought one.' --by s-1")
         try terminal.done("progress R2 notAchieved --held 2026-04-13 --by a-2")
         try terminal.done("close R2 superseded --reason 'In the next audit.' --by s-1")

@@ -120,14 +120,22 @@ struct HistorySheet {
             return nil
         }
         let recorded = [
-            inspection.rawValue, service.rawValue, name, cells.text("region", row) ?? "",
-            framework.id.rawValue, kind.description, published.description, source,
+            inspection.rawValue, service.rawValue, Self.folded(name),
+            Self.folded(cells.text("region", row) ?? ""), framework.id.rawValue, kind.description,
+            published.description, Self.folded(source),
             score.map { "\($0.total)/\($0.maximum)" } ?? "", overall?.description ?? "",
         ]
         return Row(
             number: cells.table.rowNumbers[row], inspection: inspection, framework: framework,
             steps: steps, source: source,
             content: Self.digest(recorded + ratings.map { "\($0.0)=\($0.1.words)" }))
+    }
+
+    /// A text without its letter case and its separators, by which two spellings are one row.
+    ///
+    /// Accents stay: they tell names apart.
+    private static func folded(_ text: String) -> String {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 
     /// Refuses a row without a result, or leaves it out if its cells are unreadable.

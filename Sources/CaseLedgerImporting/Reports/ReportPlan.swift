@@ -107,6 +107,7 @@ struct ReportPlan {
             throw ReportProblem(
                 "service.name", "the service has no name.", remedy: "Give its name.")
         }
+        let announced = file.milestones?.first { $0.id == "announcement" }?.date
         let month =
             file.hasSources ? nil : file.notInReport?.fieldworkMonth.flatMap { PartialDate($0) }
         steps.append(
@@ -116,6 +117,7 @@ struct ReportPlan {
                     AnnounceInspection(
                         framework: framework, service: service,
                         serviceNames: [name] + [file.service.shortName].compactMap { $0 },
+                        announcedOn: try Self.date(announced, "milestones.announcement"),
                         fieldworkFrom: month, fieldworkTo: month)),
                 effectiveAt: times.announced, origin: .published))
     }

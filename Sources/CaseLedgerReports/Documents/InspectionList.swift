@@ -5,14 +5,23 @@ public struct InspectionList: Hashable, Sendable {
     /// The inspections, the newest first.
     public let results: [InspectionResult]
 
+    /// The inspections that may have been announced or published by the asked time.
+    public let uncertain: [StreamName]
+
     /// Creates a list of results, the newest first.
-    public init(_ results: [InspectionResult]) { self.results = results }
+    public init(_ results: [InspectionResult], uncertain: [StreamName] = []) {
+        self.results = results
+        self.uncertain = uncertain
+    }
 }
 
 extension InspectionList: JSONMapped {
     public static let jsonMapping = JSONMapping<InspectionList>(
         "Inspections", "All inspections of the ledger with their results.",
-        JSONField("inspections", "The inspections, the newest first.") { $0.results })
+        JSONField("inspections", "The inspections, the newest first.") { $0.results },
+        JSONField("uncertain", "Those that may have been announced or published by then.") {
+            $0.uncertain
+        })
 }
 
 extension InspectionList: DocumentedAnswer {
@@ -24,7 +33,7 @@ extension InspectionList: DocumentedAnswer {
                 .paragraph(
                     "No inspection was recorded by then. A moment is a time of recording, not of "
                         + "publication.")
-            ]
+            ] + uncertainBlocks
         }
         var table = Table([
             .init("Inspection", .id), .init("Service"), .init("Stage"),
@@ -41,7 +50,16 @@ extension InspectionList: DocumentedAnswer {
                 Table.Cell(result.overall.origin.description),
             ])
         }
-        return [.table(table)]
+        return [.table(table)] + uncertainBlocks
+    }
+
+    private var uncertainBlocks: [Document.Block] {
+        guard !uncertain.isEmpty else { return [] }
+        return [
+            .paragraph(
+                "Announced or published within a time that holds the asked one, so perhaps by then: "
+                    + uncertain.map(\.rawValue).joined(separator: ", ") + ".")
+        ]
     }
 
     public var data: Table? {
@@ -75,7 +93,12 @@ extension InspectionResult {
     /// How far the inspection is, in words.
     fileprivate var stageWords: String {
         guard let publication else { return stage == .panel ? "panel met" : "under way" }
-        return "published" + (publication.publishedOn.map { " \($0)" } ?? ", date not known")
+        if let date = publication.publishedOn { return "published \(date)" }
+        // A report of a document without a date has none; an own one was published when it held.
+        guard overall.origin.isOwn, let held = publishedHeldAt else {
+            return "published, date not known"
+        }
+        return "published \(held.dayWords)"
     }
 
     /// The overall rating, or the reason why there is none.

@@ -57,6 +57,7 @@ public struct RecordingReport: Sendable {
         self.remarks =
             remarks(events) + (try await Self.warnings(about: events, on: state, in: ledger))
             + (try await Self.barWarning(of: receipt, entries, on: state, in: inspection))
+            + Self.effects(ofRequestsIn: entries, on: state)
         let current = try await inspection.state()
         let steps = NextSteps(for: current)
         let nearest = Self.nearest(of: steps, to: entries, state, after.framework)
@@ -69,6 +70,19 @@ public struct RecordingReport: Sendable {
         isBlind = entries.first.map { current.isBlind($0.record.actor) } ?? false
         self.changes = changes
         self.state = state
+    }
+
+    /// What the approval of a request would do to ratings, unless the actor is not to be told.
+    private static func effects(ofRequestsIn entries: [LogEntry], on state: Inspection) -> [String]
+    {
+        entries.compactMap { entry in
+            guard case .approvalRequested(let asked)? = entry.event,
+                !state.isBlind(entry.record.actor)
+            else { return nil }
+            let effects = state.effects(ofApproving: asked.request).map(\.words)
+            return effects.isEmpty
+                ? nil : "If it is approved: \(effects.joined(separator: "; "))."
+        }
     }
 
     /// Warns of names that nothing in the ledger has, and of what a command leaves open.

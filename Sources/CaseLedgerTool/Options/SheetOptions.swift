@@ -56,6 +56,7 @@
         /// - Parameters:
         ///   - sheet: The sheet.
         ///   - caseKeys: The file of case keys, if one is used.
+        /// - Throws: `ValidationError`, which names the file.
         func check(against sheet: String, caseKeys: String? = nil) throws {
             guard let problems, problems != "-" else { return }
             let others =

@@ -102,7 +102,11 @@ extension ControlCheck {
             words.append("\(person) named themselves \(others.listed)")
         }
         guard words.isEmpty else { return .notHeld(positions, words.uniqued.listedInShort) }
-        guard named > 0 else { return .cannotTell("no team is named") }
+        guard named > 0 else {
+            return .cannotTell(
+                evidence.inspection.isFromPublication ? "the team is not known" : "no team is named"
+            )
+        }
         return .held("who named the team gave themselves no other role")
     }
 

@@ -51,11 +51,14 @@ public struct StatedCount: Hashable, Sendable {
         self.citation = citation
     }
 
-    /// The count in words: `"11 of 13"`, `"no 4"`.
+    /// The count in words: `"11 of 13"`, `"6 of 11 not"`.
     package var words: String {
+        if yes == nil, inWords == nil, let no {
+            return "\(no)" + (of.map { " of \($0)" } ?? "") + " not"
+        }
         var parts: [String] = []
         if let yes { parts.append("\(yes)") }
-        if let no { parts.append("not \(no)") }
+        if let no { parts.append("\(no) not") }
         if let inWords { parts.append(inWords.words) }
         let counted = parts.joined(separator: ", ")
         return of.map { "\(counted) of \($0)" } ?? counted

@@ -30,6 +30,7 @@ extension RatingBasis {
     /// Where only several of them together change it, all of them do.
     ///
     /// - Parameter standards: The standards with a decision by discretion.
+    /// - Returns: Those of them whose decision changes it.
     func decisionsThatChangeTheOverallRating(among standards: [Standard.ID]) -> [Standard.ID] {
         guard !standards.isEmpty, let now = overall?.rating else { return [] }
         func rating(without left: [Standard.ID]) -> Rating? {

@@ -17,7 +17,9 @@ struct TextIdentifying {
     ///   - year: The year of the inspection; `nil` if it is not known.
     init(_ text: String, in year: @autoclosure () -> Int?) {
         let runs = TextRuns(text)
-        if runs.list.contains(where: \.isNumber), let problem = runs.problem(in: year()) {
+        if runs.list.contains(where: { $0.isNumber }) || runs.namesBirth,
+            let problem = runs.problem(in: year())
+        {
             self.problem = problem
         } else {
             problem = Self.hasAddress(text) ? "an e-mail address" : nil

@@ -98,6 +98,11 @@ extension TextRuns {
         return after.first?.isNumber == true || isDateBefore(start) || isInWords
     }
 
+    /// Whether a word such as "born" is in the text, whose date can be in words.
+    var namesBirth: Bool {
+        list.contains { Self.wordsOfBirth.contains($0.text.lowercased()) }
+    }
+
     private static let wordsOfBirth: Set<String> = [
         "born", "dob", "birth", "birthdate", "birthday",
     ]

@@ -35,7 +35,7 @@ public struct WaitingApproval: Hashable, Sendable {
 extension Inspection {
     /// What waits for the approval of a second person, oldest first.
     public var waitingApprovals: [WaitingApproval] {
-        let requests = people.requests.map {
+        let requests = people.requests.filter { !isOutdated($0.value.request) }.map {
             WaitingApproval(
                 position: $0.key, subject: .request($0.value.request, by: $0.value.by))
         }
@@ -43,6 +43,13 @@ extension Inspection {
             WaitingApproval(position: $0.position, subject: .decision($0.standard))
         }
         return (requests + decisions).sorted { $0.position < $1.position }
+    }
+
+    /// Whether a publication was asked for with other ratings than there are now: it is asked for
+    /// again, and not approved.
+    private func isOutdated(_ request: ApprovalRequest) -> Bool {
+        guard case .publication(let report) = request else { return false }
+        return report.ratings != ratingsToPublish || report.total != overallRating?.total
     }
 
     /// The current decisions of the panel that wait for a second approval.

@@ -134,7 +134,13 @@ extension Inspection {
                 "These standards have no rating: \(unrated.joined(separator: ", ")).",
                 remedy: "Rate these standards, or leave them unrated with a reason.")
         }
-        let known = standards.filter { $0.1?.evidence != .notKnown }
-        return (known.map { RatingSeen(standard: $0.0, rating: $0.1?.rating) }, overall)
+        return (ratingsToPublish, overall)
+    }
+
+    /// The ratings that a report would print now; those that are not known are left out.
+    var ratingsToPublish: [RatingSeen] {
+        (framework?.standards ?? []).map { ($0.id, basis.standardRating($0.id)) }
+            .filter { $0.1?.evidence != .notKnown }
+            .map { RatingSeen(standard: $0.0, rating: $0.1?.rating) }
     }
 }

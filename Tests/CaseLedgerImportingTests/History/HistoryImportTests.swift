@@ -334,6 +334,11 @@ struct HistoryImportTests {
                 "anytown-2021, Anytown  Mo\u{302}n,02/12/2021,Report ,11 of 36,,GOOD\n"
                     + "othertown-2022,Othertown,05/01/2022,Report,,,Good", order: .dayFirst)
             #expect(again.recorded == ["othertown-2022"])
+            for name in ["ANYTOWN MÔN", "Anytown-Môn", "anytown môn."] {
+                let spelt = try await importing(
+                    "anytown-2021,\(name),2021-12-02,REPORT,11/36,,Good")
+                #expect(spelt.recorded.isEmpty, "\(name)")
+            }
             let labelled = try await importing(
                 "Good,anytown-2021,Anytown Môn,2 December 2021,Report,11/36",
                 heading: "1.1 Governance,inspection,name,published,source,score")
@@ -345,6 +350,31 @@ struct HistoryImportTests {
             ] {
                 await #expect(throws: LedgerError.self) { _ = try await importing(row) }
             }
+        }
+    }
+
+    @Test(
+        "What was published within a time that holds the asked one may have been published by then")
+    func uncertain() async throws {
+        try await withTemporaryLedger { ledger in
+            let rows =
+                "a-2021,A,2021-12-02,R,Good\nb-2021,B,2021-12,R,Good\nc-2021,C,2021,R,Good\n"
+                + "d-2022,D,2022-01,R,Good\n"
+            try await ledger.importHistory(
+                Array("inspection,name,published,source,1.1\n\(rows)".utf8))
+            func both(_ day: String) async throws -> ([StreamName], [StreamName]) {
+                let moment = try EffectiveMoment(day)
+                let held = try await ledger.results(effectiveBy: moment).map(\.inspection)
+                return (held, try await ledger.uncertainInspections(effectiveBy: moment))
+            }
+            #expect(try await both("2021-12-15") == (["a-2021"], ["b-2021", "c-2021"]))
+            #expect(try await both("2021-11-30") == ([], ["c-2021"]))
+            let later = try await both("2022-01-31")
+            #expect(later.0.count == 4 && later.1.isEmpty)
+            let service = try #require(ServiceID(rawValue: "b"))
+            #expect(
+                try await ledger.uncertainInspections(
+                    effectiveBy: EffectiveMoment("2021-12-15"), service: service) == ["b-2021"])
         }
     }
 

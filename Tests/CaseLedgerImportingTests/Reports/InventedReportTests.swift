@@ -75,7 +75,8 @@ struct InventedReportTests {
             let before = try await inspection.ratings(
                 asOf: .now, effectiveBy: EffectiveMoment("2023-01-31"))
             #expect(before.value.overall.rating == nil)
-            #expect(state.service?.names == ["Northbeck Youth Justice Service"])
+            #expect(
+                state.service?.names == ["Northbeck Youth Justice Service", "Northbeck YJS"])
             #expect(state.announcement?.announcedOn == PartialDate("2023-01"))
         }
     }

@@ -225,9 +225,12 @@ struct JudgementImportTests {
             }
             #expect(none?.code == .notFound)
             try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
+            let report = ledger.inspection("leicestershire-2021")
+            let unchanged = try await report.importJudgements(sheet, by: Self.lead)
+            #expect(unchanged.events == 0)
             let published = await #expect(throws: LedgerError.self) {
-                try await ledger.inspection("leicestershire-2021")
-                    .importJudgements(sheet, by: Self.lead)
+                try await report.importJudgements(
+                    Array("case,2.1.1\ncourt-01,no\n".utf8), by: Self.lead, reason: "r")
             }
             #expect(published?.refusal == .alreadyPublished)
             let inspection = try await announce(ledger, cases: ["court-01"])

@@ -66,7 +66,7 @@ struct LedgerGeneratorTests {
         }
         #expect(
             ContentDigest(of: Array(text.utf8)).description
-                == "7eb3f925bcfe90a8b2904ea2870d6013dd94159cf9177075f14ac1c7bcde566e")
+                == "672bd13c257bd10a30bc6089c094c8e22d575e82daf879567523a555d309af16")
     }
 
     @Test(

@@ -173,7 +173,7 @@ struct AnswerSheetTests {
         let published = try Story.published()
         for (story, command, reason, code) in [
             (story, empty, nil, .nothingChanged), (published, sheet, nil, .alreadyPublished),
-            (published, empty, nil, .alreadyPublished),
+            (published, empty, nil, .nothingChanged),
             (GivenWhenThen(Inspection()), sheet, nil, .notAnnounced),
             (story, sheet, long, .textTooLong),
         ] as [(Story, InspectionCommand, String?, Refusal.Code)] {

@@ -1,5 +1,6 @@
 import CaseLedger
 import CaseLedgerTesting
+import CaseQuality
 import InspectionSamples
 import Testing
 
@@ -140,6 +141,26 @@ struct SecondPersonTests {
         #expect(proposed.subject.waitingApprovals.map(\.subject) == [.decision("2.2")])
         let approved = try proposed.by("x-1", .chiefInspector, .approve(Approve(decided.position)))
         #expect(approved.subject.waitingApprovals.isEmpty)
+    }
+
+    @Test("A request to withdraw a judged case says what its approval would do to ratings")
+    func effects() throws {
+        let story = try Story.acting().judging("court-01", first: .no)
+            .judging("court-02", first: .yes).judging("court-03", first: .yes)
+        let asked = try story.by(
+            "l-1", .leadInspector,
+            .withdrawCase(WithdrawCase(caseKey: "court-01", why: .transferred)), "Moved away.")
+        guard case .request(let request, _)? = asked.subject.waitingApprovals.first?.subject else {
+            Issue.record("nothing waits")
+            return
+        }
+        let effects = asked.subject.effects(ofApproving: request)
+        let approved = try asked.by("x-1", .chiefInspector, .approve(Approve(asked.position)))
+        #expect(effects.map(\.cell).contains(.standard("2.1")))
+        for effect in effects {
+            #expect(effect.before == asked.subject.state(of: effect.cell))
+            #expect(effect.after == approved.subject.state(of: effect.cell))
+        }
     }
 
     @Test("Who takes a role from everybody else does not become the only one who is free")

@@ -26,6 +26,7 @@
             let effective = try when.effectiveMoment()
             var results = try await ledger.results(
                 asOf: .position(position), effectiveBy: effective)
+            let uncertain = try await uncertain(in: ledger, asOf: position, effective)
             if let service {
                 let known = Set(results.map(\.service.service.rawValue))
                 guard known.contains(service) else {
@@ -40,8 +41,18 @@
                 results = results.filter { $0.service.service.rawValue == service }
             }
             return try await ledger.answer(
-                InspectionList(results), asOf: position, effectiveBy: effective
+                InspectionList(results, uncertain: uncertain), asOf: position,
+                effectiveBy: effective
             ).document
+        }
+
+        private func uncertain(
+            in ledger: Ledger, asOf position: Position, _ effective: EffectiveMoment?
+        ) async throws -> [StreamName] {
+            guard let effective else { return [] }
+            return try await ledger.uncertainInspections(
+                asOf: .position(position), effectiveBy: effective,
+                service: try service.map(ServiceID.init(argument:)))
         }
     }
 #endif
