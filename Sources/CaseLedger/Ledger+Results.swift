@@ -78,6 +78,7 @@ extension Ledger {
         let last = try await position(of: moment)
         var lives: [StreamName: Life] = [:]
         var order: [StreamName] = []
+        var known: Set<StreamName> = []
         var uncertain: Set<StreamName> = []
         var services: [StreamName: ServiceID] = [:]
         let query = Query([
@@ -91,7 +92,7 @@ extension Ledger {
             let page = try await page(of: query, in: range)
             rest = page.rest
             for record in page.records {
-                if lives[record.stream] == nil { order.append(record.stream) }
+                if known.insert(record.stream).inserted { order.append(record.stream) }
                 let event = try event(of: record)
                 if case .serviceRegistered(let registered) = event {
                     services[record.stream] = registered.service
