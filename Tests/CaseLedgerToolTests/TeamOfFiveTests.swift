@@ -55,6 +55,10 @@ struct TeamOfFiveTests {
         ("confirm", "confirm 2.1 --consensus --by a-1", "may: s-1, b-1, m-1."),
         ("recommend", "recommend R1 --to board --about Oversight --by m-1", "may: s-1, a-1, a-2."),
         ("publish", "publish --by b-1", "The service manager may: s-1."),
+        (
+            "publish", "publish --on 2025-04-01 --by s-1",
+            "before the ratings panel met on 2025-04-02"
+        ),
         ("approve POSITION --by b-1", "approve POSITION --by s-1", "The board chair may: b-1."),
         ("respond", "respond R1 accepted --by a-1", "may: s-1, b-1."),
         ("action-plan", "action-plan R1 --action A1=Train --by a-1", "may: s-1, b-1."),

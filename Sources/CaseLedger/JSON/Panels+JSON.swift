@@ -32,6 +32,9 @@ extension PanelMinutes.Decision: JSONMapped {
             $0.isWaiting
         },
         JSONField("stands", "Whether no later decision or reversal replaced it.") { $0.stands },
+        JSONField("endedBy", "The decision or reversal that replaced it; null while it stands.") {
+            $0.endedBy
+        },
         JSONField("dissents", "The dissents from it.") { $0.dissents },
         JSONField(
             "lateInterests", "Who voted on it and declared an interest only later; the vote stands."

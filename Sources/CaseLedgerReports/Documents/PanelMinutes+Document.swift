@@ -143,7 +143,12 @@ extension PanelMinutes.Decision {
         } else if isWaiting {
             parts.append("waits for a second approval")
         }
-        if !stands { parts.append("replaced or reversed later") }
+        if let endedBy {
+            let reason = endedBy.reason.map { ": \($0.words.withoutFullStop)" } ?? ""
+            parts.append(
+                "replaced or reversed by \(endedBy.actor) (event \(endedBy.cause.position))\(reason)"
+            )
+        }
         return parts.joined(separator: "; ")
     }
 }

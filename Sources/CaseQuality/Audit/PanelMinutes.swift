@@ -61,17 +61,21 @@ public struct PanelMinutes: Hashable, Sendable {
         public let direction: Direction
         /// The second approval; `nil` without one.
         public let approval: HistoryEntry?
-        /// Whether it stands: no later decision or reversal replaced it.
-        public let stands: Bool
+        /// Whether it needs a second approval: it did when it was made, or changes the rating of the
+        /// service by now.
+        public let needsApproval: Bool
+        /// The decision or the reversal that replaced it; `nil` while it stands.
+        public let endedBy: HistoryEntry?
         /// The dissents from it, oldest first.
         public let dissents: [HistoryEntry]
         /// The people who voted on it and declared an interest only later; the vote stands.
         public let lateInterests: [LateInterest]
 
+        /// Whether it stands: no later decision or reversal replaced it.
+        public var stands: Bool { endedBy == nil }
+
         /// Whether it stands, needs a second approval and has none.
-        public var isWaiting: Bool {
-            stands && decision.needsSecondApproval && approval == nil
-        }
+        public var isWaiting: Bool { stands && needsApproval && approval == nil }
     }
 
     /// An interest that somebody declared after they voted.
@@ -134,10 +138,10 @@ extension InspectionHistory {
                     continue
                 case .panelDecisionRecorded(let decision):
                     drafts.last?.bar(on: inspection)
-                    drafts.forEach { $0.replace(decision.standard) }
+                    drafts.forEach { $0.replace(decision.standard, by: entry) }
                     drafts.last?.decide(decision, event, of: command, on: inspection)
                 case .panelDecisionReversed(let reversed):
-                    drafts.forEach { $0.replace(reversed.standard) }
+                    drafts.forEach { $0.replace(reversed.standard, by: entry) }
                 case .approvalGiven(let approval) where approval.isDecision:
                     drafts.forEach { $0.approve(approval.of, entry) }
                 case .interestDeclared(let declared):
@@ -155,8 +159,9 @@ extension InspectionHistory {
             }
         }
         drafts.last?.close(inspection)
+        let needing = Set(inspection.decisionsToApprove.values)
         return PanelMinutes(
-            meetings: drafts.enumerated().map { $1.meeting($0 + 1) },
+            meetings: drafts.enumerated().map { $1.meeting($0 + 1, needing: needing) },
             pack: inspection.publication == nil && inspection.announcement != nil
                 ? PanelPack(of: inspection) : nil)
     }
@@ -182,7 +187,7 @@ private final class MeetingDraft {
         let recordedBy: Agent.ID
         let reason: FreeText?
         var approval: HistoryEntry?
-        var stands = true
+        var endedBy: HistoryEntry?
         let voters: [Agent.ID]
         var dissents: [HistoryEntry] = []
         var lateInterests: [PanelMinutes.LateInterest] = []
@@ -232,9 +237,10 @@ private final class MeetingDraft {
         }
     }
 
-    func replace(_ standard: Standard.ID) {
-        for index in decisions.indices where decisions[index].decision.standard == standard {
-            decisions[index].stands = false
+    func replace(_ standard: Standard.ID, by entry: HistoryEntry) {
+        for index in decisions.indices
+        where decisions[index].decision.standard == standard && decisions[index].endedBy == nil {
+            decisions[index].endedBy = entry
         }
     }
 
@@ -246,7 +252,7 @@ private final class MeetingDraft {
 
     func dissent(from standard: Standard.ID, _ entry: HistoryEntry) {
         for index in decisions.indices
-        where decisions[index].decision.standard == standard && decisions[index].stands {
+        where decisions[index].decision.standard == standard && decisions[index].endedBy == nil {
             decisions[index].dissents.append(entry)
         }
     }
@@ -277,7 +283,7 @@ private final class MeetingDraft {
         }.map(\.id)
     }
 
-    func meeting(_ number: Int) -> PanelMinutes.Meeting {
+    func meeting(_ number: Int, needing: Set<Position>) -> PanelMinutes.Meeting {
         PanelMinutes.Meeting(
             number: number, position: event.position, convenedBy: command.actor,
             recordedAt: command.recordedAt, heldAt: event.occurrence.effectiveAt, origin: origin,
@@ -289,7 +295,8 @@ private final class MeetingDraft {
                 PanelMinutes.Decision(
                     decision: $0.decision, position: $0.position, recordedBy: $0.recordedBy,
                     reason: $0.reason, direction: $0.decision.direction, approval: $0.approval,
-                    stands: $0.stands, dissents: $0.dissents, lateInterests: $0.lateInterests)
+                    needsApproval: $0.decision.needsSecondApproval || needing.contains($0.position),
+                    endedBy: $0.endedBy, dissents: $0.dissents, lateInterests: $0.lateInterests)
             },
             eligible: eligible, isRuleConfirmed: isRuleConfirmed, undecided: undecided,
             notRated: notRated)

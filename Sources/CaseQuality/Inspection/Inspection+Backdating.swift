@@ -195,6 +195,13 @@ extension EffectiveTime {
         Int(decidingDay) < date.firstDayNumber - PartialDate.daysTo1970
     }
 
+    /// Whether it held after a day.
+    func isAfter(_ date: PartialDate) -> Bool {
+        let shift = precision == .instant ? 0 : Self.mostAhead
+        let first = (earliest.microseconds + shift).flooringDivision(by: 86_400_000_000).quotient
+        return Int(first) > date.lastDayNumber - PartialDate.daysTo1970
+    }
+
     /// Whether it held before another time; times that are no instants are compared by days.
     fileprivate func isBefore(_ other: EffectiveTime) -> Bool {
         guard precision != .instant || other.precision != .instant else {

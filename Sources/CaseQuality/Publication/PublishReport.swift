@@ -66,6 +66,16 @@ public struct PublishReport: InspectionCommandContent {
                 "The publication on \(publishedOn) is before the announcement on \(announcedOn).",
                 remedy: "Correct the date of the publication.")
         }
+        if let publishedOn, provenance.origin.isOwn,
+            let met = inspection.people.panelHeldAt, met.isAfter(publishedOn)
+        {
+            throw Refusal(
+                .endsBeforeItBegins,
+                "The publication on \(publishedOn) is before the ratings panel met on \(met.shortWords).",
+                remedy:
+                    "Correct the date of the publication, or convene the panel with the time at "
+                    + "which it met.")
+        }
         if inspection.permissions != nil, provenance.origin.isOwn, !inspection.isPanelConvened {
             try inspection.reason(of: provenance, for: "A publication without a ratings panel")
         }
