@@ -9,7 +9,6 @@ import Testing
 @Suite("Everything that the Leicestershire report prints stands in the ledger as it is printed")
 struct PrintedReportTests {
     private typealias Object = [String: Any]
-    private let id: StreamName = "leicestershire-2021"
 
     private func withReport(
         _ body: (Object, Inspection, [Position: EffectiveTime]) async throws -> Void
@@ -17,13 +16,19 @@ struct PrintedReportTests {
         let bytes = try LeicestershireReport().bytes
         let file = try #require(
             JSONSerialization.jsonObject(with: Data(bytes)) as? Object)
-        try await withTemporaryLedger { ledger in
-            try await ledger.importReport(bytes, as: id)
-            let inspection = ledger.inspection(id)
-            let events = try await inspection.history().commands.flatMap(\.events)
-            let held = Dictionary(
-                uniqueKeysWithValues: events.map { ($0.position, $0.occurrence.effectiveAt) })
-            try await body(file, inspection.state(), held)
+        let history = try await Self.imported.value
+        let events = history.commands.flatMap(\.events)
+        let held = Dictionary(
+            uniqueKeysWithValues: events.map { ($0.position, $0.occurrence.effectiveAt) })
+        try await body(file, history.state, held)
+    }
+
+    /// The history of the report, imported once: every test only reads it.
+    private static let imported = Task {
+        let bytes = try LeicestershireReport().bytes
+        return try await withTemporaryLedger { ledger in
+            try await ledger.importReport(bytes, as: "leicestershire-2021")
+            return try await ledger.inspection("leicestershire-2021").history()
         }
     }
 

@@ -10,9 +10,14 @@ struct InspectionPageTests {
     private func withLeicestershire(
         _ body: (InspectionHistory) throws -> Void
     ) async throws {
+        try body(try await Self.leicestershire.value)
+    }
+
+    /// The history of the report, imported once: every test only reads it.
+    private static let leicestershire = Task {
         try await withTemporaryLedger { ledger in
             try await ledger.importReport(LeicestershireReport().bytes, as: "leicestershire-2021")
-            try body(try await ledger.inspection("leicestershire-2021").history())
+            return try await ledger.inspection("leicestershire-2021").history()
         }
     }
 
