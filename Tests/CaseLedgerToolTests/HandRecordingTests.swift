@@ -142,7 +142,7 @@ struct HandRecordingTests {
                 "\(approved.messages)")
             try terminal.done("judge-oversight court-02 yes --aspect planning/desistance=no")
             let asked = try terminal.done(
-                "publish --total 10 --overall 'Requires improvement' --on 2026-03-20")
+                "publish --total 10 --overall 'Requires improvement'")
             #expect(asked.output.contains("a-7 asked for the approval of the publication"))
             let request = try terminal.head()
             #expect(
