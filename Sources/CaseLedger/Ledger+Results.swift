@@ -49,7 +49,9 @@ extension Ledger {
     public func results(
         asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment? = nil
     ) async throws(LedgerError) -> [InspectionResult] {
-        try await resultsAndUncertain(asOf: moment, effectiveBy: effective).results
+        let last = try await position(of: moment)
+        let (order, lives, _) = try await lives(upTo: last, effectiveBy: effective)
+        return try await results(of: lives, in: order, upTo: last, effective)
     }
 
     /// The inspections that may have been announced or published by a moment on the effective clock,
@@ -61,21 +63,24 @@ extension Ledger {
     ///   - service: Only inspections of this service; `nil` for all.
     /// - Returns: Their ids, in the order in which they were recorded.
     /// - Throws: As ``results(asOf:effectiveBy:)``.
-    /// - Complexity: As ``results(asOf:effectiveBy:)``.
+    /// - Complexity: O(announcements and publications).
     public func uncertainInspections(
         asOf moment: Moment = .now, effectiveBy effective: EffectiveMoment,
         service: ServiceID? = nil
     ) async throws(LedgerError) -> [StreamName] {
-        try await resultsAndUncertain(asOf: moment, effectiveBy: effective).uncertain
+        let last = try await position(of: moment)
+        return try await lives(upTo: last, effectiveBy: effective).uncertain
             .filter { service == nil || $0.service == service }.map(\.inspection)
     }
 
-    private func resultsAndUncertain(
-        asOf moment: Moment, effectiveBy effective: EffectiveMoment?
+    /// What the events of each inspection tell, in the order in which inspections were recorded, and
+    /// those of which a time is uncertain.
+    private func lives(
+        upTo last: Position, effectiveBy effective: EffectiveMoment?
     ) async throws(LedgerError) -> (
-        results: [InspectionResult], uncertain: [(inspection: StreamName, service: ServiceID?)]
+        order: [StreamName], lives: [StreamName: Life],
+        uncertain: [(inspection: StreamName, service: ServiceID?)]
     ) {
-        let last = try await position(of: moment)
         var lives: [StreamName: Life] = [:]
         var order: [StreamName] = []
         var known: Set<StreamName> = []
@@ -112,6 +117,13 @@ extension Ledger {
                 }
             }
         }
+        return (order, lives, order.filter(uncertain.contains).map { ($0, services[$0]) })
+    }
+
+    private func results(
+        of lives: [StreamName: Life], in order: [StreamName], upTo last: Position,
+        _ effective: EffectiveMoment?
+    ) async throws(LedgerError) -> [InspectionResult] {
         var results: [(result: InspectionResult, index: Int)] = []
         for (index, stream) in order.enumerated() {
             guard let life = lives[stream], let service = life.service,
@@ -126,13 +138,12 @@ extension Ledger {
                         publishedHeldAt: life.publishedHeldAt, overall: overall), index
                 ))
         }
-        let sorted = results.sorted { one, other in
+        return results.sorted { one, other in
             let dates = (one.result.newest, other.result.newest)
             if let first = dates.0, let second = dates.1, first != second { return first > second }
             if (dates.0 == nil) != (dates.1 == nil) { return dates.0 == nil }
             return one.index > other.index
         }.map(\.result)
-        return (sorted, order.filter(uncertain.contains).map { ($0, services[$0]) })
     }
 
     /// The state of one inspection that the list needs.
