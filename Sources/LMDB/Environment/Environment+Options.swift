@@ -22,9 +22,13 @@ extension Environment {
         package var maximumTables: UInt32
         /// How long to wait for the holder of an exclusive lock before throwing `.locked`.
         ///
-        /// Default half a second, which is longer than a structural walk takes and shorter than a
-        /// restore.
+        /// Default 5 seconds, which is longer than a structural walk takes.
         package var patience: Duration
+        /// Whether the group of the creator may read a new environment.
+        ///
+        /// Default `false`: its directory then has mode 0700 and its files 0600, otherwise 0750 and
+        /// 0640. It applies to creation only. Members of the group read a private copy.
+        package var groupMayRead = false
 
         /// Creates options; each one has a default.
         ///
@@ -37,7 +41,7 @@ extension Environment {
             mapSizeInBytes: Int = Int.bitWidth == 64 ? 1 << 30 : 1 << 28,
             maximumReaders: UInt32 = 1024,
             maximumTables: UInt32 = 32,
-            patience: Duration = .milliseconds(500)
+            patience: Duration = .seconds(5)
         ) {
             self.mapSizeInBytes = mapSizeInBytes
             self.maximumReaders = maximumReaders

@@ -26,7 +26,7 @@ extension Environment {
                 switch attempt {
                 case .committed(let result): return result
                 case .mapFull(let size): try opened.growMap(beyond: size)
-                case .mapResized: try opened.adoptGrownMap()
+                case .mapResized(let size): try opened.adoptGrownMap(beyond: size)
                 }
             } catch { throw Failure(storage: error) }
         }
@@ -36,7 +36,7 @@ extension Environment {
     private enum Attempt<Result> {
         case committed(Result)
         case mapFull(sizeInBytes: Int)
-        case mapResized
+        case mapResized(sizeInBytes: Int)
     }
 
     private func attempt<Result, Failure: StorageFailure>(
@@ -57,7 +57,9 @@ extension Environment {
     ) throws(Failure) -> Attempt<Result> {
         var transaction: WriteTransaction
         do { transaction = try WriteTransaction(in: opened) } catch {
-            if error.code == .mapResized { return .mapResized }
+            if error.code == .mapResized {
+                return .mapResized(sizeInBytes: opened.mapSizeInBytes)
+            }
             throw Failure(storage: error)
         }
         let result: Result

@@ -36,6 +36,16 @@ package final class Environment: Sendable {
         try opened.requireInPlace()
     }
 
+    /// Throws when the data file is older or shorter than this process has seen it: something wrote
+    /// over it in place.
+    ///
+    /// - Throws: `.displaced`, `.corrupted`, `.closed`, or the error of the system call.
+    /// - Complexity: A few system calls.
+    package func requireUnchanged() throws(LMDBError) {
+        try requireOpen()
+        try opened.requireUnchanged()
+    }
+
     /// Closes this handle.
     ///
     /// Calling it again has no effect.

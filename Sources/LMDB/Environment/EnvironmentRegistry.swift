@@ -34,14 +34,29 @@ enum EnvironmentRegistry {
         try requireUnforked()
         var lock = lock
         while true {
-            let directory = try EnvironmentDirectory.open(at: path)
+            let directory: EnvironmentDirectory
+            do throws(LMDBError) { directory = try EnvironmentDirectory.open(at: path) } catch
+                where error.code == .wrongOwner
+            {
+                return try joinForeign(at: path, options, after: error)
+            }
             let file = try directory.inspectFiles()
             if let opened = entries.withLock({ addHandle(to: file, in: &$0) }) { return opened }
             // Outside the registry's lock, because taking this lock can wait.
-            if lock == nil {
-                lock = try OpenLock.take(
-                    in: directory, exclusive: false, patience: options.patience)
-                try DataFileWalk.check(in: directory)
+            let look: Look
+            if lock != nil {
+                look = try Look(at: directory, isAlone: false, afterClose: nil)
+            } else {
+                do throws(LMDBError) {
+                    let opening = try OpenLock.forOpening(directory, patience: options.patience)
+                    look = try Look(
+                        at: directory, isAlone: opening.isAlone,
+                        afterClose: opening.lock.cleanClose())
+                    if opening.isAlone { try opening.lock.share() }
+                    lock = opening.end()
+                } catch where error.isAboutWriting {
+                    return try joinForReading(directory, options, after: error)
+                }
             }
             // A process replaces files only under the exclusive lock, so they cannot change after
             // this check.
@@ -54,14 +69,64 @@ enum EnvironmentRegistry {
                     .locked, during: "open", "The given lock is not a lock on \"\(path)\".",
                     remedy: "Take the lock with the same path.")
             }
-            return try entries.withLock { entries throws(LMDBError) in
-                let file = try directory.inspectFiles()
-                if let opened = addHandle(to: file, in: &entries) { return opened }
-                let opened = try OpenEnvironment(
-                    in: directory, file: file, options: options, lock: lock.take())
-                entries[file] = Entry(opened: opened, handles: 1)
-                return opened
-            }
+            return try open(directory, options, under: lock.take(), look)
+        }
+    }
+
+    /// Opens a private copy of an environment of another user, who lets the group read it.
+    private static func joinForeign(
+        at path: String, _ options: Environment.Options, after refusal: LMDBError
+    ) throws(LMDBError) -> OpenEnvironment {
+        do throws(LMDBError) {
+            return try joinForReading(
+                try EnvironmentDirectory.open(at: path, isForeign: true), options, after: refusal)
+        } catch where error.isAboutWriting { throw refusal }
+    }
+
+    /// Opens a directory whose lock this user cannot take, for reading only.
+    ///
+    /// - Parameters:
+    ///   - directory: The directory.
+    ///   - file: Its data file.
+    ///   - options: How to open it.
+    ///   - refusal: Why the lock could not be taken.
+    /// - Returns: The environment: the file itself on a read-only file system, otherwise a private
+    ///   copy of it.
+    /// - Throws: `.locked` when others write too fast to copy the file, `.corrupted`, or the error of
+    ///   the system call.
+    private static func joinForReading(
+        _ directory: consuming EnvironmentDirectory, _ options: Environment.Options,
+        after refusal: LMDBError
+    ) throws(LMDBError) -> OpenEnvironment {
+        guard refusal.code == .system(errno: EROFS) else {
+            let copy = try PrivateCopy(of: directory)
+            defer { copy.remove() }
+            let directory = try EnvironmentDirectory.open(at: copy.path)
+            let look = try Look(
+                at: directory, isAlone: true, afterClose: nil, access: .copy)
+            return try open(directory, options, under: nil, look)
+        }
+        let look = try Look(
+            at: directory, isAlone: true, afterClose: nil, access: .readOnlyFileSystem)
+        return try open(directory, options, under: nil, look)
+    }
+
+    /// Opens an environment under the registry's lock, unless another thread did so meanwhile.
+    private static func open(
+        _ directory: consuming EnvironmentDirectory, _ options: Environment.Options,
+        under lock: consuming OpenLock?, _ look: Look
+    ) throws(LMDBError) -> OpenEnvironment {
+        var directory = Optional(directory)
+        var lock = lock
+        return try entries.withLock { entries throws(LMDBError) in
+            guard let place = directory.take() else { throw .closed("") }
+            let file = try place.inspectFiles()
+            if let opened = addHandle(to: file, in: &entries) { return opened }
+            let opened = try OpenEnvironment(
+                in: place, file: file, options: options, lock: lock.take(), access: look.access,
+                report: look.report)
+            entries[file] = Entry(opened: opened, handles: 1)
+            return opened
         }
     }
 

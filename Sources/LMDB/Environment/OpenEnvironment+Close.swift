@@ -18,8 +18,21 @@ extension OpenEnvironment {
             gate.isLingering = false
             unsafe gate.drainPool { transaction in unsafe mdb_txn_abort(transaction) }
             unsafe mdb_env_close(pointer)
+            leaveCleanClose(under: gate.lock)
             gate.lock = nil
             return true
+        }
+    }
+
+    /// Leaves a note for the next opener that the file was closed cleanly.
+    private func leaveCleanClose(under lock: borrowing OpenLock?) {
+        guard access == .writable, let head = try? dataFile.head(),
+            let status = try? FileStatus.of(dataFile.number, calling: path)
+        else { return }
+        let close = CleanClose(of: status, transaction: head.transaction)
+        switch lock {
+        case .some(let lock): lock.leave(close)
+        case nil: break
         }
     }
 

@@ -37,11 +37,23 @@ extension OpenEnvironment {
         }
     }
 
-    /// Grows the map to the size that another process gave it.
+    /// Grows the map to the size that another process gave it, unless it is larger than `size`
+    /// already.
     ///
     /// Waits until every transaction of this process has ended, so the caller must have none open.
-    func adoptGrownMap() throws(LMDBError) {
-        try whileMapIsFree { () throws(LMDBError) in try setMapSize(0) }
+    ///
+    /// - Parameter size: The size of the map when the file was larger. Unit: bytes.
+    /// - Throws: `.corrupted` when the map does not grow: then the file's last page is a wrong
+    ///   number, and trying again would never end.
+    func adoptGrownMap(beyond size: Int) throws(LMDBError) {
+        try whileMapIsFree { () throws(LMDBError) in
+            guard mapSizeInBytes <= size else { return }
+            try setMapSize(0)
+            guard mapSizeInBytes > size else {
+                throw .damaged(
+                    filePath, "its last page lies outside of its map of \(mapSizeInBytes) bytes")
+            }
+        }
     }
 
     private func setMapSize(_ size: Int) throws(LMDBError) {

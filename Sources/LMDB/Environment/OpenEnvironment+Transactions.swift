@@ -40,6 +40,7 @@ extension OpenEnvironment {
                 if status == 0 { return unsafe transaction }
             }
 
+            let mapSize = status == MDB_MAP_RESIZED ? mapSizeInBytes : 0
             let isWriter = leave { gate in
                 unsafe gate.noteTransaction(nil, of: thread)
                 unsafe gate.leaveReading(thread) { _, _ in }
@@ -47,7 +48,7 @@ extension OpenEnvironment {
             }
             switch status {
             case MDB_MAP_RESIZED where !isWriter:
-                try adoptGrownMap()
+                try adoptGrownMap(beyond: mapSize)
             case MDB_READERS_FULL where !hasClearedReaders:
                 hasClearedReaders = true
                 clearDeadReaders()
@@ -102,9 +103,11 @@ extension OpenEnvironment {
 
     /// Waits for this thread's turn to write.
     ///
-    /// - Throws: `.reentrantWrite` when a transaction of this thread is open.
+    /// - Throws: `.reentrantWrite` when a transaction of this thread is open, `.readOnly` or
+    ///   `.corrupted` when the environment takes no writes.
     func beginTurn() throws(LMDBError) {
         try requireUnforked()
+        if let refusal = access.refusal(of: path) { throw refusal }
         let thread = cl_current_thread()
         try gate.wait { gate throws(LMDBError) in try gate.enterWriting(thread, of: path) }
     }

@@ -25,6 +25,16 @@ final class OpenEnvironment: @unchecked Sendable {
     let ordinal: UInt32
     /// The threads that have a transaction open, and those that wait for one.
     let gate: Monitor<TransactionGate>
+    /// The directory, held open.
+    let directory: EnvironmentDirectory
+    /// The data file, for our own reads.
+    let dataFile: DataFile
+    /// Whether it takes writes.
+    let access: Environment.Access
+    /// What the walk before the opening found; `nil` when it was not walked.
+    let report: DataFileReport?
+    /// The newest transaction that this process has seen, which the file cannot go behind.
+    let newestTransaction = Atomic<UInt64>(0)
     /// Held while tables are opened.
     let tableOpening = Mutex(())
     private let process = getpid()
@@ -37,38 +47,55 @@ final class OpenEnvironment: @unchecked Sendable {
     ///   - directory: The environment's directory, inspected.
     ///   - file: Its data file.
     ///   - options: How to open it.
-    ///   - lock: The lock under which it stays open.
+    ///   - lock: The lock under which it stays open; `nil` only where it is not writable.
+    ///   - access: Whether to take writes.
+    ///   - report: What the walk of the file found.
     /// - Throws: The error of LMDB or of the system call.
     init(
-        in directory: borrowing EnvironmentDirectory, file: FileIdentity,
-        options: Environment.Options, lock: consuming OpenLock?
+        in directory: consuming EnvironmentDirectory, file: FileIdentity,
+        options: Environment.Options, lock: consuming OpenLock?, access: Environment.Access,
+        report: DataFileReport?
     ) throws(LMDBError) {
-        unsafe pointer = try Self.openPointer(in: directory, options: options)
+        unsafe pointer = try Self.openPointer(
+            in: directory, options: options, flags: access.openingFlags)
+        do throws(LMDBError) { dataFile = try DataFile(in: directory) } catch {
+            unsafe mdb_env_close(pointer)
+            throw error
+        }
         self.file = file
+        self.access = access
+        self.report = report
         path = directory.path
+        self.directory = directory
         filePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.dataFile)")
         ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
         gate = Monitor(TransactionGate(lock: lock))
         clearDeadReaders()
     }
 
-    /// Builds a new environment with these tables in an empty directory, synced and closed again.
+    /// Builds a new environment with these tables and entries in an empty directory, synced and
+    /// closed again.
     static func build(
         in directory: borrowing EnvironmentDirectory, tables: [String],
-        options: Environment.Options
+        entries: [Environment.Entry], options: Environment.Options
     ) throws(LMDBError) {
-        let pointer = try unsafe openPointer(in: directory, options: options)
+        let pointer = try unsafe openPointer(in: directory, options: options, flags: 0)
         defer { unsafe mdb_env_close(pointer) }
         var transaction: OpaquePointer?
         try unsafe LMDBError.check(mdb_txn_begin(pointer, nil, 0, &transaction), "mdb_txn_begin")
-        for name in tables {
-            var identifier: MDB_dbi = 0
-            let status = unsafe mdb_dbi_open(
-                transaction, name, UInt32(MDB_CREATE), &identifier)
-            if status != 0 {
-                unsafe mdb_txn_abort(transaction)
-                throw LMDBError(status: status, "mdb_dbi_open")
+        do throws(LMDBError) {
+            for name in tables {
+                var identifier: MDB_dbi = 0
+                try unsafe LMDBError.check(
+                    mdb_dbi_open(transaction, name, UInt32(MDB_CREATE), &identifier),
+                    "mdb_dbi_open")
+                for entry in entries where entry.table == name {
+                    try unsafe entry.put(in: transaction, identifier)
+                }
             }
+        } catch {
+            unsafe mdb_txn_abort(transaction)
+            throw error
         }
         try unsafe LMDBError.check(mdb_txn_commit(transaction), "mdb_txn_commit")
         try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
@@ -79,7 +106,18 @@ final class OpenEnvironment: @unchecked Sendable {
     /// Other processes would then not find what is written to this file, and would write to another
     /// one.
     func requireInPlace() throws(LMDBError) {
+        if access == .copy { return }
         if try FileIdentity.at(filePath) != file { throw .displaced(path) }
+    }
+
+    /// Throws when the file is shorter or older than this process has seen it.
+    ///
+    /// Then something wrote over it in place, and LMDB would read pages of two files as one.
+    func requireUnchanged() throws(LMDBError) {
+        let seen = newestTransaction.load(ordering: .acquiring)
+        guard let head = try dataFile.head() else { return }
+        guard head.transaction >= seen else { throw .overwritten(path) }
+        _ = newestTransaction.max(head.transaction, ordering: .acquiringAndReleasing)
     }
 
     /// Throws in a forked child, because the map and the locks belong to its parent.
@@ -98,7 +136,7 @@ final class OpenEnvironment: @unchecked Sendable {
     }
 
     private static func openPointer(
-        in directory: borrowing EnvironmentDirectory, options: Environment.Options
+        in directory: borrowing EnvironmentDirectory, options: Environment.Options, flags: Int32
     ) throws(LMDBError) -> OpaquePointer {
         var created: OpaquePointer?
         try unsafe LMDBError.check(mdb_env_create(&created), "mdb_env_create")
@@ -113,9 +151,9 @@ final class OpenEnvironment: @unchecked Sendable {
                 mdb_env_set_maxreaders(pointer, options.maximumReaders), "mdb_env_set_maxreaders")
             try unsafe LMDBError.check(
                 mdb_env_set_maxdbs(pointer, options.maximumTables), "mdb_env_set_maxdbs")
-            // No other flag, ever: each trades away durability, safety, or zeroed memory.
+            // For writing no other flag, ever: each trades away durability, safety, or zeroed memory.
             let status = try unsafe mdb_env_open(
-                pointer, directory.pathForLMDB, UInt32(MDB_NOTLS), 0o600)
+                pointer, directory.pathForLMDB, UInt32(MDB_NOTLS | flags), 0o600)
             if status != 0 { throw LMDBError(errno: status, "mdb_env_open", at: directory.path) }
             // LMDB sets close-on-exec on all its descriptors except this one.
             var descriptor: Int32 = -1

@@ -14,6 +14,15 @@ extension LMDBError {
             remedy: "Put it back, or open the environment that is at the path now.")
     }
 
+    /// The data file is older or shorter than this process has seen it.
+    static func overwritten(_ path: String) -> LMDBError {
+        LMDBError(
+            .displaced, during: "use",
+            "The data file of \"\(path)\" was overwritten while it was open: it is older than it was.",
+            remedy: "Close the environment everywhere, then restore it with the program's own command, "
+                + "and open it again.")
+    }
+
     /// The content of a data file is inconsistent, or its end is missing.
     static func damaged(_ path: String, _ problem: String) -> LMDBError {
         LMDBError(

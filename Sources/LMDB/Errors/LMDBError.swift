@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 /// A storage failure: what failed, with values, and what to do next.
 ///
 /// It contains paths, names, counts and codes, but never the bytes of a key or a value, because
@@ -51,6 +57,11 @@ package struct LMDBError: Error, Sendable, Equatable {
         ///
         /// Reads still work.
         case diskFull
+        /// The environment was opened for reading: its file system, or this user's rights, do not
+        /// allow writing.
+        case readOnly
+        /// A file of the environment has several names, so another path changes it too.
+        case severalLinks
         /// The content of the file is inconsistent.
         case corrupted
         /// The file is of another version of LMDB.
@@ -62,6 +73,11 @@ package struct LMDBError: Error, Sendable, Equatable {
         case system(errno: Int32)
         /// LMDB refused, with this code of `lmdb.h`.
         case lmdb(code: Int32)
+    }
+
+    /// Whether the system refused to write, because of the file system or of this user's rights.
+    var isAboutWriting: Bool {
+        [EROFS, EACCES, EPERM].contains { code == .system(errno: $0) }
     }
 
     /// The kind of failure, for programs.

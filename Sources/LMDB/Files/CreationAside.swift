@@ -40,12 +40,15 @@ struct CreationAside: ~Copyable {
     ///
     /// - Returns: The shared lock under which to open the environment at its final path.
     func fill(
-        with tables: [String], options: Environment.Options
+        with tables: [String], containing entries: [Environment.Entry],
+        options: Environment.Options
     ) throws(LMDBError) -> OpenLock {
         let directory = try EnvironmentDirectory.open(
             named: name, in: parent, calling: place.path)
         let lock = try OpenLock.take(in: directory, exclusive: true, patience: .zero)
-        try OpenEnvironment.build(in: directory, tables: tables, options: options)
+        try OpenEnvironment.build(
+            in: directory, tables: tables, entries: entries, options: options)
+        if options.groupMayRead { try directory.shareWithGroup() }
         try directory.sync()
         // Shared before the rename, so that a process that finds the environment does not get
         // `.locked`.
@@ -53,14 +56,21 @@ struct CreationAside: ~Copyable {
         return lock
     }
 
-    /// Renames the directory to its final name.
+    /// Renames the directory to its final name, and syncs that to disk.
     ///
-    /// - Throws: `.alreadyExists` when something with that name was created meanwhile.
-    func publish() throws(LMDBError) {
+    /// If the sync fails, the directory is removed again, unless another process has opened it
+    /// meanwhile.
+    ///
+    /// - Parameter lock: The lock on the environment.
+    /// - Throws: `.alreadyExists` when something with that name was created meanwhile, or the error
+    ///   of the system call.
+    func publish(under lock: borrowing OpenLock) throws(LMDBError) {
         var failure = unsafe cl_rename_new(parent, name, place.name)
         if failure != 0 { throw LMDBError(errno: failure, "rename", at: place.path) }
         failure = cl_sync(parent)
-        if failure != 0 { throw LMDBError(errno: failure, "fsync", at: place.parent) }
+        guard failure != 0 else { return }
+        if lock.isNowExclusive() { Self.remove(place.name, in: parent) }
+        throw LMDBError(errno: failure, "fsync", at: place.parent)
     }
 
     /// Removes the hidden directory.
@@ -79,7 +89,7 @@ struct CreationAside: ~Copyable {
     /// Removes what crashed creations of the same name left, and skips what it cannot remove.
     static func sweep(for place: EnvironmentPath, in parent: borrowing Descriptor) {
         let prefix = prefix(for: place)
-        for name in names(in: parent.number) where name.hasPrefix(prefix) {
+        for name in EnvironmentDirectory.names(in: parent.number) where name.hasPrefix(prefix) {
             let path = "\(place.parent)/\(name)"
             guard
                 let status = try? FileStatus.of(name, in: parent.number, calling: path),
@@ -98,25 +108,13 @@ struct CreationAside: ~Copyable {
     }
 
     private static func remove(_ name: String, in parent: Int32) {
-        for file in EnvironmentDirectory.files {
-            _ = unsafe unlinkat(parent, "\(name)/\(file)", 0)
+        let directory = unsafe openat(
+            parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard directory >= 0 else { return }
+        defer { close(directory) }
+        for file in EnvironmentDirectory.names(in: directory) {
+            _ = unsafe unlinkat(directory, file, 0)
         }
         _ = unsafe unlinkat(parent, name, AT_REMOVEDIR)
-    }
-
-    private static func names(in directory: Int32) -> [String] {
-        // `fdopendir` takes ownership of the descriptor, so it gets its own.
-        let own = unsafe openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard own >= 0 else { return [] }
-        guard let stream = unsafe fdopendir(own) else {
-            close(own)
-            return []
-        }
-        defer { unsafe closedir(stream) }
-        var names: [String] = []
-        while let entry = unsafe readdir(stream) {
-            unsafe names.append(String(cString: cl_entry_name(entry)))
-        }
-        return names
     }
 }

@@ -13,39 +13,48 @@ struct EnvironmentDirectory: ~Copyable {
     static let dataFile = "data.mdb"
     static let lockFile = "lock.mdb"
     static let openLockFile = "open.lock"
-    /// All file names of an environment.
-    static let files = [dataFile, lockFile, openLockFile]
 
     /// The path it was opened by, for errors.
     let path: String
+    /// Who else may read its files.
+    private let sharing: FileStatus.Sharing
     private let descriptor: Descriptor
 
     /// Opens the directory at `path` after checking its owner and its mode.
     ///
+    /// - Parameters:
+    ///   - path: Its path.
+    ///   - isForeign: Whether it may belong to another user; its files are then only copied.
     /// - Throws: `.notFound`, `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, or `.notAnEnvironment`
     ///   when it is not a directory.
-    static func open(at path: String) throws(LMDBError) -> EnvironmentDirectory {
+    static func open(
+        at path: String, isForeign: Bool = false
+    ) throws(LMDBError) -> EnvironmentDirectory {
         let place = try EnvironmentPath(path)
         let parent = try place.openParent()
-        return try open(named: place.name, in: parent.number, calling: path)
+        return try open(
+            named: place.name, in: parent.number, calling: path, isForeign: isForeign)
     }
 
     /// Opens the directory with the given name inside an open directory.
     static func open(
-        named name: String, in parent: Int32, calling path: String
+        named name: String, in parent: Int32, calling path: String, isForeign: Bool = false
     ) throws(LMDBError) -> EnvironmentDirectory {
+        let sharing: FileStatus.Sharing = isForeign ? .any : .group
         if let status = try FileStatus.of(name, in: parent, calling: path) {
-            try status.requireTrustworthy(calling: path)
-            if !status.isDirectory { throw notAnEnvironment(path, "is not a directory") }
+            if !status.isDirectory, !status.isSymbolicLink {
+                throw notAnEnvironment(path, "is not a directory")
+            }
+            try status.requireTrustworthy(calling: path, sharing: sharing)
         }
-        let directory = EnvironmentDirectory(
-            path: path,
-            descriptor: try Descriptor.open(
-                name, in: parent, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW, calling: path))
+        let descriptor = try Descriptor.open(
+            name, in: parent, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW, calling: path)
         // Check again, now on the directory that was actually opened.
-        try FileStatus.of(directory.descriptor.number, calling: path)
-            .requireTrustworthy(calling: path)
-        return directory
+        let status = try FileStatus.of(descriptor.number, calling: path)
+        try status.requireTrustworthy(calling: path, sharing: sharing)
+        return EnvironmentDirectory(
+            path: path, sharing: isForeign ? .any : status.isGroupReadable ? .group : .none,
+            descriptor: descriptor)
     }
 
     /// The descriptor's number, for calls that start at a directory.
@@ -62,7 +71,7 @@ struct EnvironmentDirectory: ~Copyable {
     /// - Throws: `.notAnEnvironment` when the directory has no files of an environment.
     ///   `.corrupted` when the data file is missing but others exist, when the data file is empty
     ///   (LMDB would initialize it as a new one), and when a file is not a regular file.
-    ///   `.symbolicLink`, `.wrongOwner`, `.unsafeMode` for any of the files.
+    ///   `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, `.severalLinks` for any of the files.
     func inspectFiles() throws(LMDBError) -> FileIdentity {
         var others: [String] = []
         for name in [Self.lockFile, Self.openLockFile] where try inspect(name) != nil {
@@ -100,6 +109,34 @@ struct EnvironmentDirectory: ~Copyable {
         }
     }
 
+    /// Gives the group the right to read the directory and its data file, and to write nothing.
+    func shareWithGroup() throws(LMDBError) {
+        guard fchmod(number, 0o750) == 0,
+            unsafe fchmodat(number, Self.dataFile, 0o640, 0) == 0
+        else { throw LMDBError(errno: errno, "chmod", at: path) }
+    }
+
+    /// The names of everything in it.
+    var names: [String] { Self.names(in: number) }
+
+    /// The names of everything in an open directory; none when it cannot be read.
+    static func names(in directory: Int32) -> [String] {
+        // `fdopendir` takes ownership of the descriptor, so it gets its own.
+        let own = unsafe openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard own >= 0 else { return [] }
+        guard let stream = unsafe fdopendir(own) else {
+            close(own)
+            return []
+        }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe String(cString: cl_entry_name(entry))
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// Syncs the directory's entries to disk.
     func sync() throws(LMDBError) {
         let failure = cl_sync(number)
@@ -111,7 +148,7 @@ struct EnvironmentDirectory: ~Copyable {
         guard let status = try FileStatus.of(name, in: number, calling: filePath) else {
             return nil
         }
-        try status.requireTrustworthy(calling: filePath)
+        try status.requireTrustworthy(calling: filePath, sharing: sharing)
         if !status.isRegular { throw .damaged(filePath, "it is not a regular file") }
         return status
     }

@@ -83,6 +83,24 @@ struct FileStatus {
         #endif
     }
 
+    /// A moment as a file system stores it.
+    struct Moment: Equatable {
+        /// Unit: seconds since 1970.
+        let seconds: Int
+        /// Unit: nanoseconds.
+        let nanoseconds: Int
+    }
+
+    /// When its contents, mode, owner or links last changed; no program can set it.
+    var changed: Moment {
+        #if canImport(Darwin)
+            Moment(
+                seconds: status.st_ctimespec.tv_sec, nanoseconds: status.st_ctimespec.tv_nsec)
+        #else
+            Moment(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
+        #endif
+    }
+
     /// Whether it is a regular file.
     var isRegular: Bool { status.st_mode & S_IFMT == S_IFREG }
 
@@ -92,27 +110,58 @@ struct FileStatus {
     /// Whether it is a symbolic link.
     var isSymbolicLink: Bool { status.st_mode & S_IFMT == S_IFLNK }
 
-    /// Throws for a file that another user could replace or change.
+    /// The rights that users other than the owner may have.
+    enum Sharing {
+        /// None.
+        case none
+        /// The group may read; the directory's mode says so.
+        case group
+        /// Not checked: for the directory above, and for what is only copied.
+        case any
+    }
+
+    /// Whether the group may read it, as an option of the creation allows.
+    var isGroupReadable: Bool { status.st_mode & 0o040 != 0 }
+
+    /// Whether this user, or root, owns it.
+    var isOwn: Bool { status.st_uid == geteuid() || status.st_uid == 0 }
+
+    /// Throws for a file that another user could replace, change or read, or that has other names.
     ///
-    /// - Throws: `.symbolicLink`, `.wrongOwner` or `.unsafeMode`.
-    func requireTrustworthy(calling path: String) throws(LMDBError) {
+    /// - Throws: `.symbolicLink`, `.wrongOwner`, `.unsafeMode` or `.severalLinks`.
+    func requireTrustworthy(calling path: String, sharing: Sharing) throws(LMDBError) {
         if isSymbolicLink {
             throw LMDBError(
                 .symbolicLink, during: "open", "\"\(path)\" is a symbolic link.",
                 remedy: "Use the path that the link points to.")
         }
-        if status.st_uid != geteuid(), status.st_uid != 0 {
+        if !isOwn, sharing != .any {
             throw LMDBError(
                 .wrongOwner, during: "open",
                 "\"\(path)\" belongs to user \(status.st_uid); this process is user \(geteuid()).",
                 remedy: "Run as its owner, or change the owner.")
         }
+        let mode = String(status.st_mode & 0o7777, radix: 8)
         if status.st_mode & 0o022 != 0 {
-            let mode = String(status.st_mode & 0o7777, radix: 8)
             throw LMDBError(
                 .unsafeMode, during: "open",
                 "\"\(path)\" has mode \(mode), so users other than its owner may write to it.",
                 remedy: "Remove that right with chmod go-w.")
+        }
+        let readable: mode_t = sharing == .none ? 0o055 : 0o005
+        if sharing != .any, status.st_mode & readable != 0 {
+            throw LMDBError(
+                .unsafeMode, during: "open",
+                "\"\(path)\" has mode \(mode), so users other than its owner may read it.",
+                remedy: isDirectory
+                    ? "Remove that right with chmod 700, or 750 where the group is meant to read."
+                    : "Remove that right with chmod 600, or 640 where the folder has 750.")
+        }
+        if isRegular, status.st_nlink > 1 {
+            throw LMDBError(
+                .severalLinks, during: "open",
+                "\"\(path)\" has \(status.st_nlink) names, so another path changes it too.",
+                remedy: "Copy it to a file of its own, and put the copy in its place.")
         }
     }
 }

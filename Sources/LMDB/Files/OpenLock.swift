@@ -46,7 +46,7 @@ package struct OpenLock: ~Copyable, Sendable {
             let descriptor = try Descriptor.open(
                 name, in: directory.number, flags: O_RDWR | O_CREAT | O_NOFOLLOW, calling: path)
             let status = try FileStatus.of(descriptor.number, calling: path)
-            try status.requireTrustworthy(calling: path)
+            try status.requireTrustworthy(calling: path, sharing: .none)
             switch cl_lock(descriptor.number, exclusive ? 1 : 0) {
             case 0:
                 // If the file was unlinked before the lock was taken, the lock would exclude no
@@ -68,6 +68,53 @@ package struct OpenLock: ~Copyable, Sendable {
             }
         }
     }
+
+    /// Takes the lock to open `directory`: alone, if nobody has the environment open, or else shared.
+    ///
+    /// Whoever is alone walks the file, then calls ``share()``.
+    static func forOpening(
+        _ directory: borrowing EnvironmentDirectory, patience: Duration
+    ) throws(LMDBError) -> Opening {
+        do throws(LMDBError) {
+            return Opening(
+                lock: try take(in: directory, exclusive: true, patience: .zero), isAlone: true)
+        } catch where error.code == .locked {
+            return Opening(
+                lock: try take(in: directory, exclusive: false, patience: patience),
+                isAlone: false)
+        }
+    }
+
+    /// A lock to open an environment with.
+    struct Opening: ~Copyable {
+        let lock: OpenLock
+        /// Whether nobody else has the environment open.
+        let isAlone: Bool
+
+        /// The lock alone.
+        consuming func end() -> OpenLock { lock }
+    }
+
+    /// What the last closer left in the lock file, if it closed the environment cleanly.
+    borrowing func cleanClose() -> CleanClose? {
+        (try? DataFile.read(
+            CleanClose.sizeInBytes, at: 0, of: descriptor.number,
+            calling: EnvironmentDirectory.openLockFile)).flatMap { CleanClose($0) }
+    }
+
+    /// Leaves a clean close in the lock file, unless others have the environment open.
+    ///
+    /// It is not synced, and a failure is ignored: without it the next opener reads more.
+    borrowing func leave(_ close: CleanClose) {
+        guard isNowExclusive() else { return }
+        let bytes = close.bytes
+        _ = unsafe bytes.withUnsafeBytes { bytes in
+            unsafe pwrite(descriptor.number, bytes.baseAddress, bytes.count, 0)
+        }
+    }
+
+    /// Makes a shared lock exclusive; returns `false` while others have the environment open.
+    borrowing func isNowExclusive() -> Bool { cl_lock(descriptor.number, 1) == 0 }
 
     /// Whether this is the lock of `directory`.
     ///

@@ -1,3 +1,5 @@
+internal import CLMDB
+
 /// A snapshot of an environment during ``Environment/read(_:)``.
 @safe
 package struct ReadTransaction: ~Copyable, ReadableTransaction {
@@ -10,6 +12,9 @@ package struct ReadTransaction: ~Copyable, ReadableTransaction {
         unsafe handle = TransactionHandle(try opened.beginReading(), in: opened)
         self.opened = opened
     }
+
+    /// The number of the transaction whose state it reads.
+    var number: UInt64 { UInt64(unsafe mdb_txn_id(handle.pointer)) }
 
     deinit { opened.endReading() }
 }

@@ -90,39 +90,16 @@ struct DataFileHead: Equatable {
     ) throws(LMDBError) -> [[UInt8]]? {
         var last: [[UInt8]]?
         for _ in 0..<mostReads {
-            let first = try DataFileWalk.read(length, at: 0, of: file, calling: path)
+            let first = try DataFile.read(length, at: 0, of: file, calling: path)
             let size = Int(first.number(at: 40, bytes: 4))
             guard (256...65_536).contains(size), size.nonzeroBitCount == 1 else {
                 throw .damaged(path, "its first page is not a meta page")
             }
-            let second = try DataFileWalk.read(length, at: size, of: file, calling: path)
+            let second = try DataFile.read(length, at: size, of: file, calling: path)
             if last == [first, second] { return last }
             last = [first, second]
         }
         return nil
-    }
-}
-
-/// The description of a tree in a data file, from a meta page or from a table's entry.
-struct DataFileTree: Equatable {
-    static let sizeInBytes = 48
-
-    let flags: UInt64
-    let depth: Int
-    let branches: UInt64
-    let leaves: UInt64
-    let overflows: UInt64
-    let entries: UInt64
-    let root: UInt64
-
-    init(_ bytes: [UInt8], at offset: Int) {
-        flags = bytes.number(at: offset + 4, bytes: 2)
-        depth = Int(bytes.number(at: offset + 6, bytes: 2))
-        branches = bytes.number(at: offset + 8, bytes: 8)
-        leaves = bytes.number(at: offset + 16, bytes: 8)
-        overflows = bytes.number(at: offset + 24, bytes: 8)
-        entries = bytes.number(at: offset + 32, bytes: 8)
-        root = bytes.number(at: offset + 40, bytes: 8)
     }
 }
 

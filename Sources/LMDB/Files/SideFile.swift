@@ -1,0 +1,63 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// A small file beside the data file, whose value is overwritten in place.
+///
+/// It is never synced: it is for what may be lost in a power cut, and must cost nothing at a commit.
+package final class SideFile: Sendable {
+    /// The most bytes that it has.
+    package static let longestInBytes = 4_096
+
+    private let path: String
+    private let file: Descriptor
+
+    /// Opens the file of that name, and creates it if it may be written.
+    ///
+    /// - Throws: `.notFound`, `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, `.severalLinks`, or the
+    ///   error of the system call.
+    init(
+        named name: String, in directory: borrowing EnvironmentDirectory, isWritable: Bool
+    ) throws(LMDBError) {
+        path = "\(directory.path)/\(name)"
+        file = try Descriptor.open(
+            name, in: directory.number,
+            flags: (isWritable ? O_RDWR | O_CREAT : O_RDONLY) | O_NOFOLLOW | O_NONBLOCK,
+            calling: path)
+        let status = try FileStatus.of(file.number, calling: path)
+        try status.requireTrustworthy(calling: path, sharing: .group)
+        guard status.isRegular else { throw .damaged(path, "it is not a regular file") }
+    }
+
+    /// Its bytes; the first ``longestInBytes`` of them.
+    ///
+    /// - Throws: The error of the system call.
+    package func read() throws(LMDBError) -> [UInt8] {
+        let size = min(try FileStatus.of(file.number, calling: path).size, Self.longestInBytes)
+        return try DataFile.read(size, at: 0, of: file.number, calling: path)
+    }
+
+    /// Overwrites its first bytes.
+    ///
+    /// - Throws: The error of the system call.
+    package func overwrite(with bytes: [UInt8]) throws(LMDBError) {
+        try file.write(bytes, at: 0, calling: path)
+    }
+}
+
+extension Environment {
+    /// Opens a small file beside the data file.
+    ///
+    /// - Parameter name: Its name in the directory.
+    /// - Returns: The file; `nil` where it does not exist and cannot be created.
+    /// - Throws: `.closed`, or as the file system refuses.
+    package func sideFile(named name: String) throws(LMDBError) -> SideFile? {
+        try requireOpen()
+        do throws(LMDBError) {
+            return try SideFile(
+                named: name, in: opened.directory, isWritable: access == .writable)
+        } catch where error.code == .notFound && access != .writable { return nil }
+    }
+}

@@ -1,0 +1,97 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// The data file of an environment, open for calls of our own beside LMDB's.
+///
+/// Closing it releases no lock of LMDB: those are on the lock file only.
+struct DataFile: ~Copyable {
+    /// Files up to this length are walked whole at every opening.
+    ///
+    /// Unit: bytes.
+    private static let longestAlways = 32 << 20
+    /// How often to retry because a writer changed the file meanwhile.
+    private static let mostTries = 3
+
+    let path: String
+    private let descriptor: Descriptor
+
+    /// Opens the data file in `directory` for reading.
+    init(in directory: borrowing EnvironmentDirectory) throws(LMDBError) {
+        path = "\(directory.path)/\(EnvironmentDirectory.dataFile)"
+        descriptor = try Descriptor.open(
+            EnvironmentDirectory.dataFile, in: directory.number, flags: O_RDONLY | O_NOFOLLOW,
+            calling: path)
+    }
+
+    /// The number of its descriptor.
+    var number: Int32 { descriptor.number }
+
+    /// The newest meta page.
+    ///
+    /// - Returns: `nil` when both are of another version of LMDB, or changed between all reads.
+    /// - Throws: `.corrupted` when a page is not a meta page, or the two are not of one file.
+    func head() throws(LMDBError) -> DataFileHead? {
+        try DataFileHead(of: number, calling: path)
+    }
+
+    /// Walks the file before LMDB maps it.
+    ///
+    /// Files up to 32 MiB are walked whole. So are longer ones, unless another process has the file
+    /// open, and so has walked it, or it was closed cleanly and not changed since. Then the leaves
+    /// of tables are left out.
+    ///
+    /// Other processes may write during the walk, unless the caller is alone. The pages of the
+    /// newest transaction do not change while the next one is written. A finding is therefore valid
+    /// if the newest transaction advanced by at most one.
+    ///
+    /// - Parameters:
+    ///   - isAlone: Whether the caller holds the exclusive lock.
+    ///   - close: What the last closer wrote, if anything.
+    /// - Returns: What was found; `nil` for a file of another version of LMDB, which LMDB refuses to
+    ///   open, and for a file that others change all the time, which they have walked.
+    /// - Throws: `.corrupted` when the meta pages are damaged, or the error of the system call.
+    func inspect(
+        isAlone: Bool, afterClose close: CleanClose?
+    ) throws(LMDBError) -> DataFileReport? {
+        for left in (0..<Self.mostTries).reversed() {
+            guard let head = try head() else { return nil }
+            let status = try FileStatus.of(number, calling: path)
+            let isShort = status.size / head.pageSize <= head.lastPage
+            let isTrusted =
+                isAlone ? close == CleanClose(of: status, transaction: head.transaction) : true
+            let isWhole = isShort || status.size <= Self.longestAlways || !isTrusted
+            let report = try DataFileWalk.walk(
+                number, calling: path, from: head, isWhole ? .whole : .branches)
+            if report.isSound || isAlone { return report }
+            guard let newest = try self.head() else { return nil }
+            if newest == head { return report }
+            if left == 0, newest.transaction <= head.transaction &+ 1 { return report }
+        }
+        return nil
+    }
+
+    /// Reads `count` bytes of a file at `offset`.
+    ///
+    /// - Throws: `.corrupted` when the file ends before, or the error of the system call.
+    static func read(
+        _ count: Int, at offset: Int, of file: Int32, calling path: String
+    ) throws(LMDBError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var done = 0
+        while done < count {
+            let length = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(
+                    file, buffer.baseAddress.map { unsafe $0 + done }, count - done,
+                    off_t(offset + done))
+            }
+            if length < 0, errno == EINTR { continue }
+            if length < 0 { throw LMDBError(errno: errno, "pread", at: path) }
+            if length == 0 { throw .damaged(path, "it ends at byte \(offset + done)") }
+            done += length
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,28 @@
+/// A look at a data file before LMDB maps it, and what may be done with the file after it.
+struct Look {
+    let access: Environment.Access
+    let report: DataFileReport?
+
+    /// Walks the data file in `directory`.
+    ///
+    /// - Parameters:
+    ///   - directory: The directory of the environment.
+    ///   - isAlone: Whether the caller holds the exclusive lock.
+    ///   - close: What the last closer wrote, if anything.
+    ///   - access: The access of an undamaged file.
+    /// - Throws: `.corrupted` when LMDB must not even read the file, or the error of the system
+    ///   call.
+    init(
+        at directory: borrowing EnvironmentDirectory, isAlone: Bool, afterClose close: CleanClose?,
+        access: Environment.Access = .writable
+    ) throws(LMDBError) {
+        let file = try DataFile(in: directory)
+        let report = try file.inspect(isAlone: isAlone, afterClose: close)
+        if let damage = report?.damage.first(where: { $0.effect == .unreadable }) {
+            throw .damaged(file.path, damage.description)
+        }
+        self.report = report
+        self.access =
+            access == .writable ? report?.damage.first.map { .damaged($0) } ?? .writable : access
+    }
+}
