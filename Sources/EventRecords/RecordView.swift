@@ -165,6 +165,11 @@ extension RecordView {
         CommandPositions(of: position, index: indexInCommand, of: eventCount)
     }
 
+    /// The CRC-32C of the record's position and bytes, as it is stored.
+    package var checksum: UInt32 {
+        bytes.littleEndian(at: bytes.count - RecordFormat.checksumInBytes)
+    }
+
     /// The size of the record on disk.
     ///
     /// Unit: bytes.

@@ -18,7 +18,8 @@ extension EventStoreError: StorageFailure {
             case .locked: .locked
             case .closed: .closed
             case .diskFull: .diskFull
-            case .outOfOrder: .integrity
+            case .outOfOrder, .overwritten: .integrity
+            case .readOnly: .readOnly
             case .versionMismatch: .newerFormat
             default: .storage
             }

@@ -34,13 +34,18 @@ public final class LMDBStore: EventStore {
     ///     exist.
     ///   - clock: The clock for the times of recording.
     ///   - projections: The read models to maintain, each name once.
+    ///   - groupMayRead: Whether the group of the creator may read the ledger. Without it, the folder
+    ///     has mode 0700 and its files 0600.
     /// - Returns: The open store. Close it, or release the last reference to it.
     /// - Throws: Code `alreadyExists` when something exists at `path`, `invalid` for two
     ///   projections of one name, or a failure of the storage.
     public static func create(
-        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
+        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
+        groupMayRead: Bool = false
     ) async throws(EventStoreError) -> LMDBStore {
-        try create(at: path, clock: clock, projections: projections, longestTail: longestTail)
+        try create(
+            at: path, clock: clock, projections: projections, longestTail: longestTail,
+            groupMayRead: groupMayRead)
     }
 
     /// Creates a ledger with another source of salts, so that two ledgers have the same bytes.
@@ -61,13 +66,16 @@ public final class LMDBStore: EventStore {
     /// The limit affects the speed, but never an answer.
     package static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
-        longestTail: UInt64, salts: SaltSource = .random
+        longestTail: UInt64, salts: SaltSource = .random, groupMayRead: Bool = false
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         let environment: Environment
+        var options = Environment.Options()
+        options.groupMayRead = groupMayRead
         do {
             environment = try Environment.create(
-                at: path, tables: TableName.allCases.map(\.rawValue))
+                at: path, tables: TableName.allCases.map(\.rawValue),
+                containing: firstEntries(with: projections), options: options)
         } catch { throw EventStoreError(storage: error) }
         return try start(environment, clock, projections, longestTail, salts)
     }
@@ -147,6 +155,15 @@ extension LMDBStore {
         }
     }
 
+    /// Throws after closing, and when the ledger takes no writes.
+    func checkWritable() throws(EventStoreError) {
+        try checkOpen()
+        try context.memory.requireNoRollback()
+        do { try context.environment.requireWritable() } catch {
+            throw EventStoreError(storage: error)
+        }
+    }
+
     /// Throws after closing.
     func checkOpen() throws(EventStoreError) {
         if isClosed.load(ordering: .acquiring) { throw .closed }
@@ -194,23 +211,18 @@ extension LMDBStore {
         _ salts: SaltSource
     ) throws(EventStoreError) -> LMDBStore {
         let tables = try Tables(of: environment)
-        var about = try environment.read { transaction throws(EventStoreError) in
+        let about = try environment.read { transaction throws(EventStoreError) in
             try transaction.aboutLedger(in: tables)
         }
-        if about == nil {
-            // The ledger is new, or its creator was interrupted before this step.
-            about = try environment.write { transaction throws(EventStoreError) in
-                if let about = try transaction.aboutLedger(in: tables) { return about }
-                return try transaction.beginLedger(with: projections, in: tables)
-            }
-        }
-        guard let about else { throw .malformedTable(.meta, "it has no ledger id") }
         let context = StoreContext(
             environment: environment, tables: tables, clock: clock, salts: salts,
             projections: projections,
-            signal: HeadSignal(), index: IndexMemory(), damage: RowDamage(),
+            signal: HeadSignal(),
+            memory: try HeadMemory(of: environment, tables, ledger: about.id),
+            index: IndexMemory(), damage: RowDamage(),
             rows: projections.map { RowMemory(of: $0) }, longestTail: longestTail)
         context.signal.publish(about.head)
+        context.memory.remember(about.head, in: context)
         return LMDBStore(context, ledgerID: about.id)
     }
 }
@@ -222,11 +234,10 @@ private struct AboutLedger {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
-    /// Checks the format version and reads the ledger's id; `nil` before the ledger was
-    /// initialized.
+    /// Checks the format version and reads the ledger's id.
     fileprivate borrowing func aboutLedger(
         in tables: Tables
-    ) throws(EventStoreError) -> AboutLedger? {
+    ) throws(EventStoreError) -> AboutLedger {
         let version = try withRow(under: MetaKey.formatVersion, in: tables.meta) {
             bytes throws(EventStoreError) in
             guard bytes.count == 4 else {
@@ -234,13 +245,7 @@ extension ReadableTransaction where Self: ~Copyable {
             }
             return bytes.littleEndian(UInt32.self, at: 0)
         }
-        let head = try headPosition(in: tables)
-        guard let version else {
-            guard head == .start, try isEmpty(in: tables) else {
-                throw .malformedTable(.meta, "it has no format version")
-            }
-            return nil
-        }
+        guard let version else { throw .malformedTable(.meta, "it has no format version") }
         guard version == FormatVersion.current else {
             throw EventStoreError(
                 .newerFormat,
@@ -252,48 +257,36 @@ extension ReadableTransaction where Self: ~Copyable {
             bytes throws(EventStoreError) in bytes.copied
         }
         guard let id, id.count == 16 else { throw .malformedTable(.meta, "it has no ledger id") }
-        return AboutLedger(id: id, head: head)
+        return AboutLedger(id: id, head: try headPosition(in: tables))
     }
 }
 
-extension ReadableTransaction where Self: ~Copyable {
-    /// Whether all tables are empty, as directly after creation.
-    private borrowing func isEmpty(in tables: Tables) throws(EventStoreError) -> Bool {
-        for table in [
-            tables.meta, tables.records, tables.streams, tables.postings, tables.commands,
-            tables.projections, tables.states, tables.history, tables.checkpoints, tables.texts,
-        ] {
-            let hasEntry = try withCursor(on: table) { cursor throws(EventStoreError) in
-                try cursor.start()
-            }
-            if hasEntry { return false }
-        }
-        return true
-    }
-}
-
-extension WriteTransaction {
-    /// Writes the initial entries of a ledger.
-    fileprivate mutating func beginLedger(
-        with projections: [RegisteredProjection], in tables: Tables
-    ) throws(EventStoreError) -> AboutLedger {
-        let id = CommandID.random().bytes
+extension LMDBStore {
+    /// The entries of a new ledger.
+    private static func firstEntries(
+        with projections: [RegisteredProjection]
+    ) -> [Environment.Entry] {
         var version = ByteWriter()
         version.integer(UInt32(FormatVersion.current))
-        try put(version.bytes, under: MetaKey.formatVersion, in: tables.meta)
-        try putChecked(id, under: MetaKey.ledger, in: tables.meta)
-        try putChecked(NumberRow.bytes(.start), under: MetaKey.watermark, in: tables.meta)
-        for (index, projection) in projections.enumerated() {
-            let entry = ProjectionEntry(
-                state: .live, revision: projection.revision, watermark: .start,
-                fingerprint: projection.fingerprint)
-            try put(
-                StoredProjection(
-                    name: projection.name, instance: InstanceNumber(UInt32(index) + 1),
-                    entry: entry),
-                in: tables)
+        func sealed(_ name: TableName, _ key: [UInt8], _ value: [UInt8]) -> Environment.Entry {
+            Environment.Entry(
+                in: name.rawValue, key: key, value: CheckedValue.seal(value, under: key))
         }
-        return AboutLedger(id: id, head: .start)
+        let meta = [
+            Environment.Entry(
+                in: TableName.meta.rawValue, key: MetaKey.formatVersion, value: version.bytes),
+            sealed(.meta, MetaKey.ledger, CommandID.random().bytes),
+            sealed(.meta, MetaKey.watermark, NumberRow.bytes(.start)),
+        ]
+        return meta
+            + projections.enumerated().map { index, projection in
+                let entry = ProjectionEntry(
+                    state: .live, revision: projection.revision, watermark: .start,
+                    fingerprint: projection.fingerprint)
+                return sealed(
+                    .projections,
+                    Key.projection(projection.name, InstanceNumber(UInt32(index) + 1)), entry.bytes)
+            }
     }
 }
 

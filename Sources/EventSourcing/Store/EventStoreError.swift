@@ -32,6 +32,12 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let alreadyExists = Code(rawValue: "alreadyExists")
         /// Stored bytes differ from what was written.
         public static let integrity = Code(rawValue: "integrity")
+        /// The ledger is not the one that was seen last: it ends earlier, or has other records.
+        public static let rolledBack = Code(rawValue: "rolledBack")
+        /// The ledger can be read, and not written: its file system, or this user's rights.
+        public static let readOnly = Code(rawValue: "readOnly")
+        /// This engine has no such operation.
+        public static let unsupported = Code(rawValue: "unsupported")
         /// An event that this version cannot read.
         public static let unreadable = Code(rawValue: "unreadable")
         /// A newer version wrote the ledger.

@@ -18,6 +18,13 @@ extension Environment {
     /// Whether this environment takes writes.
     package var access: Access { opened.access }
 
+    /// Throws when this environment takes no writes.
+    ///
+    /// - Throws: `.readOnly`, or `.corrupted` for a damaged file.
+    package func requireWritable() throws(LMDBError) {
+        if let refusal = access.refusal(of: opened.path) { throw refusal }
+    }
+
     /// What the walk before the opening found; `nil` when it was not walked.
     package var openingReport: DataFileReport? { opened.report }
 }

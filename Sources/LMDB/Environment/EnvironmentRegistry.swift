@@ -54,7 +54,7 @@ enum EnvironmentRegistry {
                         afterClose: opening.lock.cleanClose())
                     if opening.isAlone { try opening.lock.share() }
                     lock = opening.end()
-                } catch where error.isAboutWriting {
+                } catch  where error.isAboutWriting {
                     return try joinForReading(directory, options, after: error)
                 }
             }
@@ -80,7 +80,7 @@ enum EnvironmentRegistry {
         do throws(LMDBError) {
             return try joinForReading(
                 try EnvironmentDirectory.open(at: path, isForeign: true), options, after: refusal)
-        } catch where error.isAboutWriting { throw refusal }
+        } catch  where error.isAboutWriting { throw refusal }
     }
 
     /// Opens a directory whose lock this user cannot take, for reading only.

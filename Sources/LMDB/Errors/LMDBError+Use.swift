@@ -17,9 +17,10 @@ extension LMDBError {
     /// The data file is older or shorter than this process has seen it.
     static func overwritten(_ path: String) -> LMDBError {
         LMDBError(
-            .displaced, during: "use",
+            .overwritten, during: "use",
             "The data file of \"\(path)\" was overwritten while it was open: it is older than it was.",
-            remedy: "Close the environment everywhere, then restore it with the program's own command, "
+            remedy:
+                "Close the environment everywhere, then restore it with the program's own command, "
                 + "and open it again.")
     }
 

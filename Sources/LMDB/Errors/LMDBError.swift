@@ -43,6 +43,8 @@ package struct LMDBError: Error, Sendable, Equatable {
         case closed
         /// The path leads to another file than when it was opened, or to none.
         case displaced
+        /// The data file became older or shorter while it was open.
+        case overwritten
         /// The map cannot grow: the address space is used up.
         case mapFull
         /// Another process made the map grow.

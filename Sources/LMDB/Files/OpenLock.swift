@@ -78,7 +78,7 @@ package struct OpenLock: ~Copyable, Sendable {
         do throws(LMDBError) {
             return Opening(
                 lock: try take(in: directory, exclusive: true, patience: .zero), isAlone: true)
-        } catch where error.code == .locked {
+        } catch  where error.code == .locked {
             return Opening(
                 lock: try take(in: directory, exclusive: false, patience: patience),
                 isAlone: false)

@@ -58,6 +58,6 @@ extension Environment {
         do throws(LMDBError) {
             return try SideFile(
                 named: name, in: opened.directory, isWritable: access == .writable)
-        } catch where error.code == .notFound && access != .writable { return nil }
+        } catch  where error.code == .notFound && access != .writable { return nil }
     }
 }

@@ -170,7 +170,8 @@ extension DataFileWalk {
         _ node: PageNode, of page: Page, _ order: KeyOrder, _ kind: Kind, isSeparator: Bool
     ) throws(WalkStop) {
         let isValid =
-            kind == .freeList ? node.key.count == 8 : (1...Table.longestKeyInBytes).contains(node.key.count)
+            kind == .freeList
+            ? node.key.count == 8 : (1...Table.longestKeyInBytes).contains(node.key.count)
         guard isValid else {
             throw .damage("a key of page \(page.number) has \(node.key.count) bytes")
         }

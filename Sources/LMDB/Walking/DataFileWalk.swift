@@ -122,7 +122,8 @@ struct DataFileWalk {
         for page in Int(first)..<Int(first) + count {
             guard page < isMet.count else {
                 throw .damage(
-                    "the file has \(size) bytes, but page \(page) of \(head.pageSize) bytes is in use")
+                    "the file has \(size) bytes, but page \(page) of \(head.pageSize) bytes is in use"
+                )
             }
             guard !isMet[page] else { throw .damage("page \(page) is in use twice") }
             isMet[page] = true

@@ -50,7 +50,9 @@ final class Page {
     }
 
     func u16(at offset: Int) -> Int {
-        Int(UInt16(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+        Int(
+            UInt16(
+                littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
     }
 
     func u32(at offset: Int) -> UInt32 {
@@ -65,7 +67,9 @@ final class Page {
     func copy(_ range: Range<Int>) -> [UInt8] { unsafe Array(bytes[range]) }
 
     /// Lends the bytes of a range that lies within the page.
-    func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result)
+        -> Result
+    {
         unsafe body(UnsafeRawBufferPointer(rebasing: bytes[range]))
     }
 

@@ -77,6 +77,7 @@ struct GroupCommit: ~Copyable {
         var requests = first
         let start = ContinuousClock.now
         do throws(EventStoreError) {
+            try context.requireUnchanged()
             let done = try context.environment.write { transaction throws(EventStoreError) in
                 try context.requireInPlace()
                 // In a repeated run, requests that an earlier run took from the queue are decided
@@ -103,6 +104,9 @@ struct GroupCommit: ~Copyable {
                 request.caller.resume(returning: answer)
             }
             // No caller waits for the remaining steps.
+            if done.written.count > 0 {
+                context.memory.remember(done.written.head, in: context)
+            }
             context.index.settle()
             if done.isEnoughToFlush || done.written.count > 0 && !context.rows.isEmpty {
                 follower.wake()

@@ -81,7 +81,7 @@ extension LMDBStore {
     private func submit(
         _ commands: ArraySlice<GuardedCommand>, together isTogether: Bool = false
     ) async throws(EventStoreError) -> [AppendOutcome] {
-        try checkOpen()
+        try checkWritable()
         if commands.isEmpty { return [] }
         // A cancelled task should not wait for the preparation of a long list.
         if Task.isCancelled { throw .cancelledBeforeAppend }
@@ -125,7 +125,7 @@ extension LMDBStore {
     public func forget(
         _ field: TextField, at position: Position, basedOn observation: Observation?
     ) async throws(EventStoreError) -> Bool {
-        try checkOpen()
+        try checkWritable()
         let answer = try await queue.submit(.forget(field, position, observation))
         guard case .forgotten(let hadText) = answer else {
             throw .closed
@@ -137,7 +137,7 @@ extension LMDBStore {
     ///
     /// - Throws: Code `beyondHead`, `cancelled`, `closed`, or a failure of the storage.
     public func save(_ checkpoint: SubscriptionCheckpoint) async throws(EventStoreError) {
-        try checkOpen()
+        try checkWritable()
         _ = try await queue.submit(.save(checkpoint))
     }
 
@@ -148,7 +148,7 @@ extension LMDBStore {
     ///
     /// - Throws: Code `cancelled`, `closed`, or a failure of the storage.
     public func removeUnusedRows() async throws(EventStoreError) {
-        try checkOpen()
+        try checkWritable()
         _ = try await queue.submit(.removeUnusedRows)
     }
 

@@ -9,6 +9,8 @@ struct StoreContext: Sendable {
     let salts: SaltSource
     let projections: [RegisteredProjection]
     let signal: HeadSignal
+    /// The last head that was seen, kept beside the data file.
+    let memory: HeadMemory
     /// This process's index of the records that the index tables do not cover yet.
     let index: IndexMemory
     /// The counts of damaged rows.
@@ -36,6 +38,11 @@ extension StoreContext {
     /// Throws when the ledger was moved, removed or replaced while it was open.
     func requireInPlace() throws(EventStoreError) {
         do { try environment.requireInPlace() } catch { throw EventStoreError(storage: error) }
+    }
+
+    /// Throws when something wrote over the data file while it was open.
+    func requireUnchanged() throws(EventStoreError) {
+        do { try environment.requireUnchanged() } catch { throw EventStoreError(storage: error) }
     }
 }
 

@@ -56,6 +56,8 @@ extension LMDBStore {
             for rows in context.rows {
                 if let failure = rows.standing.failure { throw failure }
             }
+            // Without the right to write, the rows are folded for every answer.
+            if context.environment.access != .writable { return }
             queue.nudge()
             // Building takes seconds, and there is no notification when it is done.
             try? await Task.sleep(for: .milliseconds(10))

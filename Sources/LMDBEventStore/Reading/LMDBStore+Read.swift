@@ -171,7 +171,8 @@ extension LMDBStore {
     ///
     /// - Throws: Code `beyondHead` when `position` is beyond the head; `cancelled` when the task is
     ///   cancelled; `closed` when the store is closed; `notFound` when the ledger was moved,
-    ///   removed or replaced, because no more events can arrive then.
+    ///   removed or replaced, and `integrity` when its file was overwritten in place, because no more
+    ///   events can arrive then; `readOnly` when this store reads a private copy.
     public func waitForEvents(after position: Position) async throws(EventStoreError) -> Head {
         while true {
             if Task.isCancelled { throw .cancelled }
@@ -183,9 +184,12 @@ extension LMDBStore {
             // If the last records are missing, no more events can arrive, and this throws.
             try readIndexed { _, _ in }
             try context.requireInPlace()
+            try context.requireUnchanged()
+            try requireLive()
             await context.signal.wait(beyond: position) { [context] in
                 do throws(EventStoreError) {
                     try context.requireInPlace()
+                    try context.requireUnchanged()
                     return try context.environment.read { transaction throws(EventStoreError) in
                         try transaction.headPosition(in: context.tables)
                     }
@@ -211,6 +215,15 @@ extension LMDBStore {
                 return SubscriptionCheckpoint(subscription: subscription, position: position)
             }
         }
+    }
+
+    /// Throws for a private copy, to which no event can arrive.
+    private func requireLive() throws(EventStoreError) {
+        guard context.environment.access == .copy else { return }
+        throw EventStoreError(
+            .readOnly,
+            "This user may not write to the ledger, and so reads a private copy that does not grow.",
+            remedy: "Open the ledger again to read what was recorded since.")
     }
 
     private func currentHead() throws(EventStoreError) -> Head {

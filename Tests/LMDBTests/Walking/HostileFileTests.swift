@@ -26,7 +26,8 @@ private struct SampleFile {
             }
             // Commits that free pages.
             for number in 0..<30 {
-                try environment.put([UInt8](repeating: 3, count: 5_000), for: keys[number * 13], in: table)
+                try environment.put(
+                    [UInt8](repeating: 3, count: 5_000), for: keys[number * 13], in: table)
             }
         }
         self.keys = keys
@@ -63,7 +64,8 @@ private struct Damage {
             place += Int.random(in: 0..<64, using: &random)
             bytes[place] ^= bit
         case "meta":
-            place = [0, 4_096].randomElement(using: &random)! + Int.random(in: 0..<152, using: &random)
+            place =
+                [0, 4_096].randomElement(using: &random)! + Int.random(in: 0..<152, using: &random)
             bytes[place] ^= bit
         case "truncated":
             bytes.removeLast(bytes.count - first - Int.random(in: 0...1, using: &random) * 100)
@@ -88,7 +90,9 @@ private struct Damage {
         default:
             // The list of free pages: its tree is in the newest meta page.
             let newest = sound[4_096 + 144] > sound[144] ? 4_096 : 0
-            let root = (0..<8).reversed().reduce(0) { $0 << 8 | Int(sound[newest + 24 + 16 + 40 + $1]) }
+            let root = (0..<8).reversed().reduce(0) {
+                $0 << 8 | Int(sound[newest + 24 + 16 + 40 + $1])
+            }
             place = root < pages ? root * 4_096 + Int.random(in: 0..<4_096, using: &random) : first
             bytes[place] ^= bit
         }
@@ -141,7 +145,7 @@ struct HostileFileTests {
             let key = Array("new-\(number)".utf8)
             do throws(LMDBError) {
                 try environment.put([UInt8](repeating: 9, count: 3_000), for: key, in: table)
-            } catch where environment.access != .writable {
+            } catch  where environment.access != .writable {
                 #expect(error.code == .corrupted, "\(name): \(error)")
                 return false
             }
@@ -168,7 +172,7 @@ struct HostileFileTests {
                     }
                 }
             }
-            for key in keys where key.last.map { $0 % 5 } == 0 {
+            for key in keys where (key.last ?? 0) % 5 == 0 {
                 #expect(try environment.value(of: key, in: table) != nil, "\(name)")
             }
             counts.append(keys.count)

@@ -1,0 +1,152 @@
+internal import EventSourcing
+internal import LMDB
+internal import Synchronization
+
+/// Remembers the last head of a ledger beside its data file, and compares the ledger with it.
+///
+/// The file is written after each commit and never synced. So it may be behind the ledger after a
+/// power cut, and never ahead of it: a commit is on disk before the file names its records.
+final class HeadMemory: Sendable {
+    private let file: SideFile?
+    private let ledger: [UInt8]
+    /// Why the ledger is not the one that was seen last; `nil` when it is.
+    private let finding: Mutex<Rollback?>
+
+    /// Reads the file, and compares.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment of the ledger.
+    ///   - tables: Its tables.
+    ///   - ledger: The id of the ledger.
+    /// - Throws: Code `integrity` for a damaged record, or a failure of the storage.
+    init(
+        of environment: Environment, _ tables: Tables, ledger: [UInt8]
+    ) throws(EventStoreError) {
+        self.ledger = ledger
+        do throws(LMDBError) {
+            file = try environment.sideFile(named: LastHead.fileName)
+        } catch { throw EventStoreError(storage: error) }
+        let seen = (try? file?.read()).flatMap { LastHead($0) }
+        var found: Rollback?
+        if let seen {
+            found = try environment.read { transaction throws(EventStoreError) in
+                try Rollback(of: transaction, in: tables, ledger: ledger, since: seen)
+            }
+        }
+        finding = Mutex(found)
+    }
+
+    /// Why the ledger is not the one that was seen last; `nil` when it is.
+    var rollback: Rollback? { finding.withLock { $0 } }
+
+    /// Throws when the ledger is not the one that was seen last.
+    func requireNoRollback() throws(EventStoreError) {
+        if let rollback { throw rollback.refusal }
+    }
+
+    /// Remembers the head of the ledger, unless it is in question.
+    ///
+    /// A failure is ignored: the file then names an earlier head.
+    func remember(_ head: Position, in context: StoreContext) {
+        guard let file, rollback == nil else { return }
+        write(head, to: file, in: context)
+    }
+
+    /// Remembers the head that the ledger has now, whatever was seen before.
+    ///
+    /// - Throws: A failure of the storage.
+    func accept(in context: StoreContext) throws(EventStoreError) {
+        guard let file else { return }
+        let head = try context.environment.read { transaction throws(EventStoreError) in
+            try transaction.lastHead(ledger, in: context.tables)
+        }
+        do { try file.overwrite(with: head.bytes) } catch { throw EventStoreError(storage: error) }
+        finding.withLock { $0 = nil }
+    }
+
+    private func write(_ head: Position, to file: SideFile, in context: StoreContext) {
+        let last = try? context.environment.read { transaction throws(EventStoreError) in
+            try transaction.lastHead(ledger, at: head, in: context.tables)
+        }
+        if let last { try? file.overwrite(with: last.bytes) }
+    }
+}
+
+/// Why a ledger is not the one that was seen last.
+enum Rollback: Sendable, Hashable {
+    /// It ends before the last head.
+    case behind(seen: Position, head: Position)
+    /// It has another record at the last head.
+    case differs(at: Position)
+    /// It has another id.
+    case otherLedger
+
+    /// Compares a ledger with the last head; `nil` when it contains that head.
+    init?(
+        of transaction: borrowing ReadTransaction, in tables: Tables, ledger: [UInt8],
+        since seen: LastHead
+    ) throws(EventStoreError) {
+        guard seen.ledger == ledger else {
+            self = .otherLedger
+            return
+        }
+        let head = try transaction.headPosition(in: tables)
+        guard head >= seen.position else {
+            self = .behind(seen: seen.position, head: head)
+            return
+        }
+        do throws(EventStoreError) {
+            let now = try transaction.lastHead(ledger, at: seen.position, in: tables)
+            if now == seen { return nil }
+        } catch {
+            // A damaged record says nothing about the file; whoever reads it is told.
+            if error.code == .integrity { return nil }
+            throw error
+        }
+        self = .differs(at: seen.position)
+    }
+
+    /// What happened, with values.
+    var problem: String {
+        switch self {
+        case .behind(let seen, let head):
+            "This ledger ends at position \(head), but its last reader saw position \(seen): an older "
+                + "file was put back."
+        case .differs(let position):
+            "The record at position \(position) is not the one that the last reader of this ledger "
+                + "saw: another file was put in its place."
+        case .otherLedger:
+            "This is not the ledger that was here before: another file was put in its place."
+        }
+    }
+
+    /// What to do.
+    static let remedy =
+        "Put the right file back. If the older state is meant, accept it with case-ledger restore "
+        + "--accept; then recording goes on from here."
+
+    /// The error of a command that would be recorded.
+    var refusal: EventStoreError {
+        EventStoreError(.rolledBack, "\(problem) Nothing was recorded.", remedy: Self.remedy)
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// The head of the ledger, as it is remembered.
+    borrowing func lastHead(
+        _ ledger: [UInt8], in tables: Tables
+    ) throws(EventStoreError) -> LastHead {
+        try lastHead(ledger, at: try headPosition(in: tables), in: tables)
+    }
+
+    /// The head of the ledger if it ended at `position`.
+    borrowing func lastHead(
+        _ ledger: [UInt8], at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> LastHead {
+        guard position > .start else {
+            return LastHead(ledger: ledger, position: .start, checksum: 0)
+        }
+        let checksum = try withRecord(at: position, in: tables) { $0.checksum }
+        return LastHead(ledger: ledger, position: position, checksum: checksum)
+    }
+}
