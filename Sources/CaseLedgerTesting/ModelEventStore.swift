@@ -299,7 +299,8 @@ public actor ModelEventStore: EventStore {
         let kept = texts.filter { $0.key.field != .arguments }.values
         return VerificationReport(
             records: written.count, streams: Set(written.map(\.stream)).count, texts: kept.count,
-            erasedTexts: kept.count { if case .erased = $0 { true } else { false } })
+            erasedTexts: kept.count { if case .erased = $0 { true } else { false } },
+            intactThrough: Position(UInt64(written.count)))
     }
 
     public func close() async {

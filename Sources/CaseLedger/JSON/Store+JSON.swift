@@ -95,6 +95,7 @@ extension VerificationReport: JSONMappedCodable {
     public static let jsonCoding = JSONCoding<VerificationReport>(
         "Verification", "What a verification checked, and what it found.",
         JSONField("passed", "Whether nothing is wrong.") { $0.passed },
+        JSONField("pages", "Pages of the file whose structure was walked.") { $0.pages },
         JSONField("records", "Records read and compared with their checksums.") { $0.records },
         JSONField("streams", "Streams (inspections) whose sequence numbers were followed.") {
             $0.streams
@@ -103,12 +104,17 @@ extension VerificationReport: JSONMappedCodable {
         JSONField("rows", "Stored rows compared with a fold of the events.") { $0.rows },
         JSONField("texts", "Texts compared with what the records commit to.") { $0.texts },
         JSONField("erasedTexts", "Texts that were erased.") { $0.erasedTexts },
+        JSONField("intactThrough", "Every record up to here is intact.") { $0.intactThrough },
         JSONField("problems", "What is wrong, at most 100.") { $0.findings },
-        make: { passed, records, streams, indexEntries, rows, texts, erased, findings in
+        JSONField("notices", "What is no damage, but must be known, at most 100.") { $0.notices },
+        make: {
+            passed, pages, records, streams, indexEntries, rows, texts, erased, intact, findings,
+            notices in
             passed == findings.isEmpty
                 ? VerificationReport(
-                    records: records, streams: streams, indexEntries: indexEntries, rows: rows,
-                    texts: texts, erasedTexts: erased, findings: findings) : nil
+                    pages: pages, records: records, streams: streams, indexEntries: indexEntries, rows: rows,
+                    texts: texts, erasedTexts: erased, findings: findings, notices: notices,
+                    intactThrough: intact) : nil
         })
 }
 

@@ -7,16 +7,45 @@ extension VerificationReport: DocumentedAnswer {
     public var blocks: [Document.Block] {
         var blocks: [Document.Block] = [
             .paragraph(
-                "Checked: \(records.counted("record")), \(streams.counted("stream")), "
+                "Checked: "
+                    + (pages == 0 ? "" : "\(pages.counted("page")), ")
+                    + "\(records.counted("record")), \(streams.counted("stream")), "
                     + "\(indexEntries.counted("index entry", "index entries")), "
                     + "\(rows.counted("row")), \(texts.counted("text"))"
                     + (erasedTexts == 0 ? "." : ", \(erasedTexts) of them erased."))
         ]
-        if !findings.isEmpty { blocks.append(.table(problems)) }
+        if !findings.isEmpty {
+            blocks.append(.table(problems))
+            blocks.append(.paragraph(safety))
+        }
+        if !notices.isEmpty { blocks.append(.table(conditions)) }
         return blocks
     }
 
     public var data: Table? { problems }
+
+    /// What can be relied on, and what to do.
+    private var safety: String {
+        let place = firstBadPosition.map { "The first bad position is \($0). " } ?? ""
+        let intact =
+            intactThrough == .start
+            ? "No record is known to be intact."
+            : "Every record from position 1 to \(intactThrough) is intact."
+        return """
+            \(place)\(intact) Do not record into this ledger. Restore the last good backup, or copy \
+            what is whole with case-ledger salvage.
+            """
+    }
+
+    private var conditions: Table {
+        var table = Table(
+            [.init("Position", .number), .init("Notice")],
+            caption: "\(notices.count.counted("notice")), no damage")
+        for notice in notices {
+            table.add([Table.Cell(notice.position), Table.Cell(notice.problem)])
+        }
+        return table
+    }
 
     private var problems: Table {
         var table = Table(

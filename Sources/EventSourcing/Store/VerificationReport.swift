@@ -1,5 +1,7 @@
 /// The counts and findings of a verification.
 public struct VerificationReport: Hashable, Sendable {
+    /// Pages of the file whose structure was walked; 0 for an engine without pages.
+    public var pages: Int
     /// Records that were read, decoded and checked against their checksums.
     public var records: Int
     /// Streams whose sequence numbers were checked.
@@ -15,14 +17,33 @@ public struct VerificationReport: Hashable, Sendable {
     /// All problems, in the order they were found, at most 100.
     public var findings: [Finding]
 
+    /// Conditions that are no damage, and that a reader of the report must know: at most 100.
+    public var notices: [Finding]
+    /// Every record up to this position is intact; `.start` when the first one is not, or was not
+    /// checked.
+    public var intactThrough: Position
+
     /// Whether no problem was found.
     public var passed: Bool { findings.isEmpty }
 
+    /// The first position that a problem concerns.
+    public var firstBadPosition: Position? {
+        var first: Position?
+        for finding in findings {
+            guard let position = finding.position else { continue }
+            if let known = first, known <= position { continue }
+            first = position
+        }
+        return first
+    }
+
     /// Creates a report from its fields.
     public init(
-        records: Int = 0, streams: Int = 0, indexEntries: Int = 0, rows: Int = 0,
-        texts: Int = 0, erasedTexts: Int = 0, findings: [Finding] = []
+        pages: Int = 0, records: Int = 0, streams: Int = 0, indexEntries: Int = 0, rows: Int = 0,
+        texts: Int = 0, erasedTexts: Int = 0, findings: [Finding] = [], notices: [Finding] = [],
+        intactThrough: Position = .start
     ) {
+        self.pages = pages
         self.records = records
         self.streams = streams
         self.indexEntries = indexEntries
@@ -30,6 +51,8 @@ public struct VerificationReport: Hashable, Sendable {
         self.texts = texts
         self.erasedTexts = erasedTexts
         self.findings = findings
+        self.notices = notices
+        self.intactThrough = intactThrough
     }
 
     /// One problem.

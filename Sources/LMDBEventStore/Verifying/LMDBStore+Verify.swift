@@ -4,7 +4,8 @@ internal import LMDB
 extension LMDBStore {
     /// Checks all data in the file against the records, and the records against each other.
     ///
-    /// It reads in short snapshots, so it may run beside appends; it checks the records that
+    /// First it walks the structure of the file with its own reads. If that is damaged where a reader
+    /// would follow it, nothing else is read. It reads in short snapshots, so it may run beside appends; it checks the records that
     /// existed when it began. Derived data in the tables is compared only when all records are
     /// intact. Independent parts are checked at the same time.
     ///
@@ -16,6 +17,16 @@ extension LMDBStore {
     ///   projection. Memory: O(streams), and the rows of a few streams at a time.
     public func verify(
         progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(EventStoreError) -> VerificationReport {
+        var structure = try StructureVerification.run(context)
+        guard structure.isReadable else { return structure.report }
+        if let rollback = context.memory.rollback { structure.report.add(rollback.problem) }
+        return structure.report.and(try await verifyContents(progress))
+    }
+
+    /// Checks what the tables contain.
+    private func verifyContents(
+        _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(EventStoreError) -> VerificationReport {
         let (head, watermark) = try read { transaction, tables throws(EventStoreError) in
             (try transaction.headPosition(in: tables), try transaction.watermark(in: tables))
@@ -35,6 +46,8 @@ extension LMDBStore {
             }
         }
         var report = records.report.and(encoding)
+        report.intactThrough = head
+        if let bad = report.firstBadPosition { report.intactThrough = bad.previous }
         if isCut {
             report.add(
                 "records are missing: the index continues to position \(watermark)", at: head.next)
@@ -61,6 +74,7 @@ extension LMDBStore {
             }) { try await self.breathe() }
         }
         progress(2 * half, 2 * half)
+        report.notices += try await standingNotices(head: head, watermark: watermark)
         return report.and(index.report).and(rows).and(owners.report).and(texts.report)
     }
 
@@ -121,6 +135,11 @@ extension VerificationReport {
     /// The most findings in a report.
     private static let mostFindings = 100
 
+    /// Adds a notice, unless the report has the most already.
+    mutating func note(_ condition: String, at position: Position? = nil) {
+        if notices.count < Self.mostFindings { notices.append(Finding(at: position, condition)) }
+    }
+
     /// Adds a finding, unless the report has the most findings already.
     mutating func add(_ problem: String, at position: Position? = nil) {
         if findings.count < Self.mostFindings { findings.append(Finding(at: position, problem)) }
@@ -135,10 +154,12 @@ extension VerificationReport {
                 < (second?.rawValue ?? .max, right.offset)
         }
         return VerificationReport(
-            records: records + other.records, streams: streams + other.streams,
+            pages: pages + other.pages, records: records + other.records, streams: streams + other.streams,
             indexEntries: indexEntries + other.indexEntries, rows: rows + other.rows,
             texts: texts + other.texts, erasedTexts: erasedTexts + other.erasedTexts,
-            findings: all.prefix(Self.mostFindings).map(\.element))
+            findings: all.prefix(Self.mostFindings).map(\.element),
+            notices: Array((notices + other.notices).prefix(Self.mostFindings)),
+            intactThrough: max(intactThrough, other.intactThrough))
     }
 }
 

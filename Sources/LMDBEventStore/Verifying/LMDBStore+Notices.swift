@@ -1,0 +1,101 @@
+internal import EventSourcing
+internal import LMDB
+
+extension LMDBStore {
+    /// What a verification must say beside its findings: what it did not check, and what is behind.
+    ///
+    /// - Parameters:
+    ///   - head: The last position that was checked.
+    ///   - watermark: The position up to which the index tables are complete.
+    /// - Returns: The conditions, each with the position that it concerns.
+    /// - Throws: A failure of the storage.
+    func standingNotices(
+        head: Position, watermark: Position
+    ) async throws(EventStoreError) -> [VerificationReport.Finding] {
+        typealias Finding = VerificationReport.Finding
+        guard head > .start else {
+            return [Finding(at: nil, "the ledger is empty: there was nothing to check")]
+        }
+        var notices: [Finding] = []
+        if watermark < head {
+            let count = head.rawValue - watermark.rawValue
+            let problem = """
+                the index tables end at position \(watermark), \(count) records before the head: \
+                those are indexed in memory, and so were not compared
+                """
+            notices.append(Finding(at: watermark.next, problem))
+        }
+        for status in try await projections() { notices += Self.notices(of: status) }
+        if let stretch = try clockStretch(through: head) {
+            let problem = """
+                the records from here to position \(stretch.last) are stamped ahead of this \
+                machine's clock, up to \(stretch.latest): a clock was wrong when they were recorded, \
+                or is wrong now
+                """
+            notices.append(Finding(at: stretch.first, problem))
+        }
+        return notices
+    }
+
+    private static func notices(of status: ProjectionStatus) -> [VerificationReport.Finding] {
+        typealias Finding = VerificationReport.Finding
+        var notices: [Finding] = []
+        let next = status.builtThrough.next
+        if !status.isBuilt {
+            let problem = "no row of \(status.name) is used yet: its rows are folded for every answer"
+            notices.append(Finding(at: next, problem))
+        }
+        if let failure = status.failure {
+            notices.append(Finding(at: next, "\(status.name) stands still: \(failure)"))
+        }
+        return notices
+    }
+}
+
+/// The records at the end of a ledger that are stamped ahead of the machine's clock.
+struct ClockStretch: Hashable, Sendable {
+    let first: Position
+    let last: Position
+    /// The time of the last record.
+    let latest: Timestamp
+}
+
+extension LMDBStore {
+    /// How far a clock may be ahead of another without being called wrong.
+    ///
+    /// Unit: microseconds.
+    static let clockToleranceInMicroseconds: Int64 = 60_000_000
+
+    /// The records that are stamped ahead of the machine's clock; `nil` when there are none.
+    ///
+    /// Times of recording never go back, so they are the last ones.
+    ///
+    /// - Complexity: O(log events).
+    func clockStretch(through head: Position) throws(EventStoreError) -> ClockStretch? {
+        let now = context.clock.now.microseconds
+        let limit = now.addingReportingOverflow(Self.clockToleranceInMicroseconds).partialValue
+        guard head > .start, let latest = try time(at: head), latest.microseconds > limit else {
+            return nil
+        }
+        var low = UInt64(1)
+        var high = head.rawValue
+        while low < high {
+            let middle = low + (high - low) / 2
+            let isAhead = try time(at: Position(middle)).map { $0.microseconds > limit } ?? false
+            if isAhead { high = middle } else { low = middle + 1 }
+        }
+        return ClockStretch(first: Position(low), last: head, latest: latest)
+    }
+
+    /// When a record was recorded; `nil` when it is missing or damaged.
+    private func time(at position: Position) throws(EventStoreError) -> Timestamp? {
+        do throws(EventStoreError) {
+            return try read { transaction, tables throws(EventStoreError) in
+                try transaction.withRecord(at: position, in: tables) { $0.recordedAt }
+            }
+        } catch {
+            if error.code == .integrity { return nil }
+            throw error
+        }
+    }
+}
