@@ -17,8 +17,20 @@ public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
         self.problem = problem
     }
 
+    /// The type of the marker that a salvage puts in the place of a lost record.
+    package static let lostRecord: EventName = "record-lost"
+
+    /// Whether the event was lost when the ledger was damaged, and only a marker is left.
+    public var isLost: Bool { type == Self.lostRecord }
+
     /// The event's type, version and position, and the problem.
     public var description: String {
-        "Event \(type), schema version \(schemaVersion), at position \(position): \(problem)"
+        if isLost {
+            return """
+                The event at position \(position) was lost when the ledger was damaged. A salvage put a \
+                marker in its place.
+                """
+        }
+        return "Event \(type), schema version \(schemaVersion), at position \(position): \(problem)"
     }
 }

@@ -81,8 +81,11 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
     public init(unreadable error: UnreadableEvent) {
         self.init(
             .unreadable, error.description,
-            remedy: "The ledger was written by a newer version: update this program. If no newer "
-                + "version exists, verify the ledger.",
+            remedy: error.isLost
+                ? "Read what was before with --as-of @\(error.position.previous). If a backup has the "
+                    + "event, restore it."
+                : "The ledger was written by a newer version: update this program. If no newer "
+                    + "version exists, verify the ledger.",
             position: error.position)
     }
 

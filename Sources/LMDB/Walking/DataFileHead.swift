@@ -50,16 +50,44 @@ struct DataFileHead: Equatable {
                 path,
                 "its meta pages are of the transactions \(transactions[0]) and \(transactions[1])")
         }
-        let size = Int(pages[0].number(at: 40, bytes: 4))
-        let map = pages[newest].number(at: 32, bytes: 8)
+        self = try Self(pages[newest], calling: path)
+    }
+
+    /// The content of one meta page, whose constant fields were checked.
+    private init(_ page: [UInt8], calling path: String) throws(LMDBError) {
+        let size = Int(page.number(at: 40, bytes: 4))
+        let map = page.number(at: 32, bytes: 8)
         guard map <= Self.largestMap,
-            case let last = pages[newest].number(at: 136, bytes: 8), last < map / UInt64(size)
+            case let last = page.number(at: 136, bytes: 8), last < map / UInt64(size)
         else { throw .damaged(path, "its last page, or its map, has an impossible size") }
         pageSize = size
         lastPage = Int(last)
-        transaction = transactions[newest]
-        free = DataFileTree(pages[newest], at: 40)
-        main = DataFileTree(pages[newest], at: 88)
+        transaction = page.number(at: 144, bytes: 8)
+        free = DataFileTree(page, at: 40)
+        main = DataFileTree(page, at: 88)
+    }
+
+    /// The only whole meta page of a file whose other one is damaged; the first one, if both are
+    /// whole and do not fit together.
+    ///
+    /// - Returns: `nil` when neither is whole.
+    init?(soleOf file: Int32, calling path: String) {
+        for size in [0, 4_096, 8_192, 16_384, 65_536] {
+            guard let page = try? DataFile.read(Self.length, at: size, of: file, calling: path),
+                page.number(at: 0, bytes: 8) == (size == 0 ? 0 : 1),
+                page.number(at: 10, bytes: 2) & Self.isMeta != 0,
+                page.number(at: 16, bytes: 4) == Self.magic,
+                page.number(at: 20, bytes: 4) == Self.version,
+                case let stated = Int(page.number(at: 40, bytes: 4)),
+                size == 0 ? stated.nonzeroBitCount == 1 && stated >= 256 : stated == size,
+                page.number(at: 44, bytes: 2) == Self.freeListFlags,
+                page.number(at: 92, bytes: 2) == 0,
+                let head = try? Self(page, calling: path)
+            else { continue }
+            self = head
+            return
+        }
+        return nil
     }
 
     private static let magic: UInt64 = 0xbeef_c0de

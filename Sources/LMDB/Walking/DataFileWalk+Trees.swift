@@ -38,7 +38,9 @@ extension DataFileWalk {
     }
 
     /// Walks the list of free pages, and marks them.
-    mutating func walkFreeList() throws(WalkStop) {
+    ///
+    /// - Parameter found: Gets the number of each page.
+    mutating func walkFreeList(_ found: (UInt64) -> Void = { _ in }) throws(WalkStop) {
         try walk(head.free, .freeList) { walk, page, node throws(WalkStop) in
             if node.isTable { throw .damage("the list of free pages has a table inside") }
             let transaction = page.u64(at: node.key.lowerBound)
@@ -58,6 +60,7 @@ extension DataFileWalk {
                 }
                 last = number
                 walk.report.freePages += 1
+                found(number)
                 // The last pages may be free without ever having been written.
                 guard number < UInt64(walk.isMet.count) else { continue }
                 guard !walk.isMet[Int(number)] else {

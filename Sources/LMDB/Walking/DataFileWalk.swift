@@ -65,6 +65,27 @@ struct DataFileWalk {
         return walk.report
     }
 
+    /// The pages that the list of free pages of a transaction names.
+    ///
+    /// - Throws: `.damage` when the list is damaged, `.failure` for an error of the system call.
+    static func freePages(
+        of file: Int32, calling path: String, from head: DataFileHead
+    ) throws(WalkStop) -> [UInt64] {
+        let size: Int
+        do throws(LMDBError) { size = try FileStatus.of(file, calling: path).size } catch {
+            throw .failure(error)
+        }
+        var walk = DataFileWalk(
+            file: file, path: path, size: size, head: head, scope: .whole,
+            isMet: Array(repeating: false, count: min(size / head.pageSize, head.lastPage + 1)),
+            report: DataFileReport(
+                isWhole: true, transaction: head.transaction, sizeInBytes: size))
+        var pages: [UInt64] = []
+        try walk.walkFreeList { pages.append($0) }
+        // Also the pages that the list itself takes: they are in use.
+        return pages + walk.isMet.indices.filter { walk.isMet[$0] }.map { UInt64($0) }
+    }
+
     private init(
         file: Int32, path: String, size: Int, head: DataFileHead, scope: Scope, isMet: [Bool],
         report: DataFileReport

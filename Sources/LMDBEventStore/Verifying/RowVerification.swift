@@ -52,6 +52,10 @@ struct RowVerification: VerificationPart {
                 do throws(EventStoreError) {
                     try check(stream, projection, live, transaction, index)
                 } catch {
+                    if try isLost(error.position, transaction, index.tables) {
+                        report.note(error.message, at: error.position)
+                        continue
+                    }
                     // The fold cannot continue, or a row cannot be read.
                     report.add(
                         "\(projection.name): \(error.message)",
@@ -60,6 +64,16 @@ struct RowVerification: VerificationPart {
             }
         }
         return !left.isEmpty
+    }
+
+    /// Whether the record at a position is the marker of a lost one.
+    private func isLost(
+        _ position: Position?, _ transaction: borrowing ReadTransaction, _ tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        guard let position, let type = try? transaction.withRecord(at: position, in: tables, { 
+            record throws(EventStoreError) in try record.type
+        }) else { return false }
+        return type == UnreadableEvent.lostRecord
     }
 
     private mutating func check<Transaction: ReadableTransaction & ~Copyable>(

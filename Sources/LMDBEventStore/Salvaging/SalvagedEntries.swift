@@ -1,0 +1,94 @@
+internal import EventRecords
+internal import EventSourcing
+internal import LMDB
+
+/// The records and texts that were found in a damaged file, each checked against its checksum.
+///
+/// Memory: all of them at once.
+struct SalvagedEntries {
+    private struct Found {
+        let bytes: [UInt8]
+        /// Whether the tree of its table leads to it.
+        let isInTree: Bool
+    }
+
+    private struct TextPlace: Hashable {
+        let position: Position
+        let field: TextField
+    }
+
+    private var records: [Position: Found] = [:]
+    private var texts: [TextPlace: Found] = [:]
+    /// Positions with several records, none of them in the tree.
+    private var ambiguous: Set<Position> = []
+    private(set) var checkpoints: [(key: [UInt8], value: [UInt8])] = []
+    /// The id of the ledger; `nil` when it was not found.
+    private(set) var ledger: [UInt8]?
+    /// The last position of a record.
+    private(set) var last = Position.start
+
+    /// Takes an entry, if it is whole.
+    mutating func take(_ key: [UInt8], _ value: [UInt8], from source: DataFileSalvage.Source) {
+        switch source {
+        case .table(TableName.records.rawValue): takeRecord(key, value, isInTree: true)
+        case .table(TableName.texts.rawValue): takeText(key, value, isInTree: true)
+        case .table(TableName.checkpoints.rawValue):
+            if CheckedValue.open(value.span, under: key.span) != nil {
+                checkpoints.append((key, value))
+            }
+        case .table(TableName.meta.rawValue): takeLedger(key, value)
+        case .table: break
+        case .loose, .unproven:
+            takeRecord(key, value, isInTree: false)
+            takeText(key, value, isInTree: false)
+            takeLedger(key, value)
+        }
+    }
+
+    /// The bytes of the record at a position; `nil` when none is whole, or several are.
+    func record(at position: Position) -> [UInt8]? {
+        ambiguous.contains(position) ? nil : records[position]?.bytes
+    }
+
+    /// The value of a text.
+    func text(_ field: TextField, at position: Position) -> [UInt8]? {
+        texts[TextPlace(position: position, field: field)]?.bytes
+    }
+
+    private mutating func takeRecord(_ key: [UInt8], _ value: [UInt8], isInTree: Bool) {
+        guard let position = Key.position(ofRecord: key.span), position > .start,
+            (try? RecordView(value.span, at: position)) != nil
+        else { return }
+        last = max(last, position)
+        if let found = records[position], found.bytes != value {
+            if found.isInTree { return }
+            if !isInTree {
+                ambiguous.insert(position)
+                return
+            }
+            ambiguous.remove(position)
+        }
+        records[position] = Found(bytes: value, isInTree: isInTree)
+    }
+
+    private mutating func takeText(_ key: [UInt8], _ value: [UInt8], isInTree: Bool) {
+        guard let (position, field) = TextFormat.place(ofKey: key.span),
+            let text = TextFormat.decode(value.span, under: key.span)
+        else { return }
+        let place = TextPlace(position: position, field: field)
+        if let found = texts[place], found.bytes != value {
+            // A page that was in use once may have a text that was erased since.
+            var isErased = false
+            if case .erased = text { isErased = true }
+            if found.isInTree || !isInTree && !isErased { return }
+        }
+        texts[place] = Found(bytes: value, isInTree: isInTree)
+    }
+
+    private mutating func takeLedger(_ key: [UInt8], _ value: [UInt8]) {
+        guard ledger == nil, key == MetaKey.ledger,
+            let id = CheckedValue.open(value.span, under: key.span), id.count == 16
+        else { return }
+        ledger = id.copied
+    }
+}
