@@ -197,6 +197,20 @@ public protocol EventStore: Sendable {
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(EventStoreError) -> VerificationReport
 
+    /// Copies the ledger, or its latest records, to a new place while others read and record.
+    ///
+    /// The backup is checked before the call returns. After an error nothing is at `path`.
+    ///
+    /// - Parameters:
+    ///   - path: Where to make the backup. Nothing may exist there.
+    ///   - since: The end of the command after which an increment begins; `nil` for a whole
+    ///     backup.
+    /// - Returns: The backup, as it was checked.
+    /// - Throws: Code `unsupported` when the engine has no files, `alreadyExists`, `beyondHead`,
+    ///   `invalid` for a position inside a command or a path inside the ledger, `diskFull`,
+    ///   `integrity` when the ledger is damaged, or a failure of the storage.
+    func backup(to path: String, since: Position?) async throws(EventStoreError) -> StoreBackup
+
     /// Ends all work and releases the storage.
     ///
     /// Later calls throw code `closed`.
@@ -271,6 +285,15 @@ extension EventStore {
 }
 
 extension EventStore {
+    /// Refuses, because this engine has no files.
+    public func backup(
+        to path: String, since: Position?
+    ) async throws(EventStoreError) -> StoreBackup {
+        throw EventStoreError(
+            .unsupported, "This storage engine cannot make a backup in a file.",
+            remedy: "Use the means of the engine itself.")
+    }
+
     /// Gives nothing back.
     public func releaseMemory() async throws(EventStoreError) {}
 

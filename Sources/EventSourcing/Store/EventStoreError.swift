@@ -44,6 +44,8 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let closed = Code(rawValue: "closed")
         /// The waiting task was cancelled.
         public static let cancelled = Code(rawValue: "cancelled")
+        /// The engine does not have this operation.
+        public static let unsupported = Code(rawValue: "unsupported")
         /// The request is not valid.
         public static let invalid = Code(rawValue: "invalid")
     }

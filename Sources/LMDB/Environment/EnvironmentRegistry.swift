@@ -42,6 +42,7 @@ enum EnvironmentRegistry {
                 lock = try OpenLock.take(
                     in: directory, exclusive: false, patience: options.patience)
                 try DataFileWalk.check(in: directory)
+                CompactedFile.sweep(directory)
             }
             // A process replaces files only under the exclusive lock, so they cannot change after
             // this check.

@@ -36,6 +36,9 @@ struct CreationAside: ~Copyable {
         }
     }
 
+    /// The path of the hidden directory.
+    var path: String { "\(place.parent)/\(name)" }
+
     /// Builds the environment in it and syncs everything to disk.
     ///
     /// - Returns: The shared lock under which to open the environment at its final path.
@@ -93,7 +96,7 @@ struct CreationAside: ~Copyable {
         }
     }
 
-    private static func prefix(for place: EnvironmentPath) -> String {
+    static func prefix(for place: EnvironmentPath) -> String {
         ".\(place.name).creating-"
     }
 
@@ -104,7 +107,7 @@ struct CreationAside: ~Copyable {
         _ = unsafe unlinkat(parent, name, AT_REMOVEDIR)
     }
 
-    private static func names(in directory: Int32) -> [String] {
+    static func names(in directory: Int32) -> [String] {
         // `fdopendir` takes ownership of the descriptor, so it gets its own.
         let own = unsafe openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard own >= 0 else { return [] }
