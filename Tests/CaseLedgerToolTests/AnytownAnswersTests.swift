@@ -61,7 +61,7 @@ struct AnytownAnswersTests {
         due                     due --as-of 2022-12-31
         sample                  sample
         audit-person            audit by:m-2 --purpose test
-        person                  person m-2 --purpose test
+        person                  person m-2 --purpose test --as-of @3735
         """
 
     @Test("It is what the file of this folder has, character by character")

@@ -63,7 +63,7 @@ struct KeepingTests {
                 ("backup none/whole", 4), ("backup part --since \(head + 9)", 4),
                 ("backup part --since \(inside)", 2), ("restore whole", 2),
                 ("restore none --ledger other", 4), ("restore whole whole --ledger other", 2),
-                ("backup part --by ''", 2),
+                ("backup part --by 'a-7 '", 2),
                 ("restore whole edition.json --ledger other", 2),
                 ("compact --ledger none", 4), ("restore", 64),
             ] {

@@ -9,8 +9,8 @@
             abstract: "Copy the ledger to a new place and verify the copy, while others record.",
             discussion: """
                 Examples:
-                  case-ledger backup /backups/2026-03-01.ledger
-                  case-ledger backup /backups/2026-03-02.part --since 2644
+                  case-ledger backup /backups/monday.ledger
+                  case-ledger backup /backups/tuesday.part --since 2644
 
                 Without --since, the backup is a ledger's folder. With --since, it is one file with \
                 the events after that position, and with every erasure up to now. Give the last \

@@ -9,8 +9,8 @@
             abstract: "Make a ledger from a whole backup and the increments after it.",
             discussion: """
                 Examples:
-                  case-ledger restore /backups/2026-03-01.ledger
-                  case-ledger restore /backups/2026-03-01.ledger /backups/2026-03-02.part --replace
+                  case-ledger restore monday.ledger
+                  case-ledger restore monday.ledger tuesday.part --replace
 
                 The ledger is built aside and verified completely before it gets its name. Texts \
                 that an increment says are erased are erased. With --replace, a ledger that is there \
