@@ -6,8 +6,9 @@
 
 /// The space between the pointers and the entries of a page, which LMDB does not use.
 ///
-/// LMDB moves entries within a page when one is removed or becomes shorter, and leaves their old
-/// bytes there. A compacting copy copies whole pages, so bytes of a removed value can be in it.
+/// A compacting copy of LMDB 0.9 fills it with what its buffer had before: bytes of other pages. Of
+/// 30,000 values it wrote 7,490 twice. The erasure of a value would then leave a second copy, on a
+/// page that the erasure does not change.
 enum UnusedSpace {
     /// The pages that are read at once.
     private static let pagesAtOnce = 256
