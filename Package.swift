@@ -74,7 +74,7 @@ let package = Package(
                 "ByteCoding", "CaseQuality", "EventSourcing",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
-            exclude: ["Events/events.proto"],
+            exclude: ["Custody/custody.proto", "Events/events.proto"],
             swiftSettings: lending),
 
         // What an embedder imports: this does not know C, nor how a rating comes about.

@@ -157,6 +157,21 @@ package struct LedgerStore: Sendable {
         }
     }
 
+    /// Records a command that depends on nothing.
+    func append(_ command: Command) async throws(LedgerError) -> Receipt {
+        do throws(EventStoreError) {
+            return try await engine.append(command, basedOn: nil)
+        } catch { throw LedgerError(error) }
+    }
+
+    func backup(
+        to path: String, since: Position?
+    ) async throws(LedgerError) -> StoreBackup {
+        do throws(EventStoreError) {
+            return try await engine.backup(to: path, since: since)
+        } catch { throw LedgerError(error) }
+    }
+
     func removeUnusedRows() async throws(LedgerError) {
         do throws(EventStoreError) { try await engine.removeUnusedRows() } catch {
             throw LedgerError(error)

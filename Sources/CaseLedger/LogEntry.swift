@@ -6,7 +6,10 @@ public struct LogEntry: Hashable, Sendable, Identifiable {
     public let command: CommandDetails
     /// The event; `nil` for an event of another domain, and for one that cannot be read.
     public let event: InspectionEvent?
-    /// A description of the event, without a full stop; `nil` if ``event`` is `nil`.
+    /// The event of the ledger's own stream; `nil` for any other one.
+    public let custody: CustodyEvent?
+    /// A description of the event, without a full stop; `nil` if there is neither ``event`` nor
+    /// ``custody``.
     public let sentence: String?
     /// Why this version cannot read the event; `nil` if it can, and for an event of another domain.
     public let problem: String?
@@ -78,20 +81,32 @@ extension Ledger {
         _ record: Record, _ command: CommandDetails, _ framework: Framework?
     ) -> LogEntry {
         guard let framework else {
-            return LogEntry(
-                record: record, command: command, event: nil, sentence: nil, problem: nil)
+            return custodyEntry(record, command)
         }
         do throws(UnreadableEvent) {
             let event = try InspectionEventCodec().decode(record)
             return LogEntry(
-                record: record, command: command, event: event,
+                record: record, command: command, event: event, custody: nil,
                 sentence: event.sentence(in: framework, by: Provenance(of: record, command)),
                 problem: nil)
         } catch {
             return LogEntry(
-                record: record, command: command, event: nil, sentence: nil,
+                record: record, command: command, event: nil, custody: nil, sentence: nil,
                 problem: error.description)
         }
+    }
+
+    /// An entry of the ledger's own stream, or of another domain.
+    private static func custodyEntry(_ record: Record, _ command: CommandDetails) -> LogEntry {
+        var (custody, problem): (CustodyEvent?, String?)
+        if record.stream == .ledger, CustodyCodec.types.contains(record.type) {
+            do throws(UnreadableEvent) { custody = try CustodyCodec().decode(record) } catch {
+                problem = error.description
+            }
+        }
+        return LogEntry(
+            record: record, command: command, event: nil, custody: custody,
+            sentence: custody?.sentence(by: record.actor), problem: problem)
     }
 
     /// The edition of an inspection; `nil` for a stream of another domain.

@@ -26,7 +26,8 @@ public struct NamedText: Hashable, Sendable {
         if field.number == TextField.metadata(0).number {
             return "command.metadata[\(field.index)]"
         }
-        let known = InspectionEvent.fields(of: type).first { $0.textNumber == field.number }
+        let fields = InspectionEvent.fields(of: type) + CustodyEvent.fields(of: type)
+        let known = fields.first { $0.textNumber == field.number }
         guard let known else { return "field \(field.rawValue)" }
         let name =
             ["authority", "reason"].contains(known.name) ? "event.\(known.name)" : known.name

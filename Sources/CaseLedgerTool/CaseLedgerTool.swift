@@ -74,6 +74,9 @@
                     ]),
                 CommandGroup(
                     name: "Erasing", subcommands: [Forget.self, Hold.self, Lift.self]),
+                CommandGroup(
+                    name: "Keeping",
+                    subcommands: [Backup.self, Restore.self, Compact.self, Copies.self]),
                 CommandGroup(name: "Checking", subcommands: [Verify.self]),
             ])
 

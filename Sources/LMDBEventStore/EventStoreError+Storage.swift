@@ -6,9 +6,9 @@ extension EventStoreError: StorageFailure {
     package init(storage error: LMDBError) {
         if error.code == .corrupted || error.code == .missingTable {
             self.init(
-                .integrity, "The ledger is damaged, or an incomplete copy: \(error.message)",
-                remedy: "Restore it from a backup. Copy a ledger only when no program has it open: "
-                    + "a copy made with cp while it is open is incomplete.")
+                .integrity, "This is a damaged ledger, or a damaged copy of one: \(error.message)",
+                remedy: "If it was copied, for example with cp, while a program recorded, copy the "
+                    + "ledger again with case-ledger backup. If not, restore it from a backup.")
             return
         }
         let code: Code =

@@ -263,8 +263,13 @@ extension ReadableTransaction where Self: ~Copyable {
 
 extension LMDBStore {
     /// The entries of a new ledger.
-    private static func firstEntries(
-        with projections: [RegisteredProjection]
+    ///
+    /// - Parameters:
+    ///   - id: Its id.
+    ///   - projections: The projections whose rows it will have.
+    /// - Returns: The entries of the tables `meta` and `projections`.
+    static func firstEntries(
+        of id: [UInt8] = CommandID.random().bytes, with projections: [RegisteredProjection]
     ) -> [Environment.Entry] {
         var version = ByteWriter()
         version.integer(UInt32(FormatVersion.current))
@@ -275,7 +280,7 @@ extension LMDBStore {
         let meta = [
             Environment.Entry(
                 in: TableName.meta.rawValue, key: MetaKey.formatVersion, value: version.bytes),
-            sealed(.meta, MetaKey.ledger, CommandID.random().bytes),
+            sealed(.meta, MetaKey.ledger, id),
             sealed(.meta, MetaKey.watermark, NumberRow.bytes(.start)),
         ]
         return meta

@@ -70,6 +70,10 @@ private struct JSONGuide {
         ("log", HeadedAnswer<LogEntries>.jsonSchema),
         ("show", HeadedAnswer<ShownEvent>.jsonSchema),
         ("verify", HeadedAnswer<VerificationReport>.jsonSchema),
+        ("copies", HeadedAnswer<CopyList>.jsonSchema),
+        ("backup", MadeBackup.jsonSchema),
+        ("restore", RestoredLedger.jsonSchema),
+        ("compact", CompactedLedger.jsonSchema),
         ("demo", HeadedAnswer<Demonstration>.jsonSchema),
         ("demo --example anytown", HeadedAnswer<ExampleDemonstration>.jsonSchema),
         ("import report", HeadedAnswer<ReportImport>.jsonSchema),
@@ -96,7 +100,8 @@ private struct JSONGuide {
 
     var text: String {
         get throws {
-            let events = Set(InspectionEventCodec.types.map(\.rawValue))
+            let types = InspectionEventCodec.types + CustodyCodec.types
+            let events = Set(types.map(\.rawValue))
             var objects: [String: JSONObjectDescription] = [:]
             for description in Self.objects { objects[description.name] = description }
             let answers = Set(Self.answers.compactMap(\.schema.description?.name))
@@ -122,7 +127,7 @@ private struct JSONGuide {
                 ]
             }
             lines += ["", "## Events", "", Self.payloads]
-            for type in InspectionEventCodec.types {
+            for type in types {
                 guard let description = objects[type.rawValue] else { continue }
                 lines += [
                     "", "### \(description.name)", "", description.meaning, "", table(description),

@@ -29,7 +29,6 @@ struct AnytownAnswersTests {
         audit-recommendation    audit R1
         audit-oversight         audit oversight
         audit-finding           audit F1
-        audit-person            audit by:m-2 --purpose test
         trace                   trace
         trace-standard          trace 2.1
         trace-skip              trace 2.1 --skip-actor p-1
@@ -50,7 +49,6 @@ struct AnytownAnswersTests {
         replay-days             replay --by day --only 2.1
         replay-check            replay --check
         case                    case court-13
-        person                  person m-2 --purpose test
         late                    late
         case-twice              case out-of-court-10
         controls                controls
@@ -62,6 +60,8 @@ struct AnytownAnswersTests {
         coverage-fieldwork      coverage --as-of 2021-11-25
         due                     due --as-of 2022-12-31
         sample                  sample
+        audit-person            audit by:m-2 --purpose test
+        person                  person m-2 --purpose test --as-of @3735
         """
 
     @Test("It is what the file of this folder has, character by character")

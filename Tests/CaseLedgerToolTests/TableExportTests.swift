@@ -31,9 +31,10 @@ struct TableExportTests {
                         #expect(Int(table[row, index]) != nil, "\(name), \(column)")
                     }
                 }
-                #expect(
-                    try terminal.done("export \(name)").output
-                        == String(decoding: data, as: UTF8.self))
+                // The log has its own export now, after everything else.
+                let again = try terminal.done("export \(name)").output
+                let text = String(decoding: data, as: UTF8.self)
+                #expect(name == "log" ? again.hasPrefix(text) : again == text)
             }
         }
     }

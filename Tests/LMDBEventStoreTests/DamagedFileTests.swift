@@ -180,7 +180,7 @@ struct DamagedFileTests {
         }
         #expect(error?.code == .integrity, what)
         #expect(error?.message.contains("damaged") == true, what)
-        #expect(error?.message.contains("incomplete copy") == true, what)
+        #expect(error?.message.contains("damaged copy") == true, what)
         #expect(error?.description.contains("naming") == false, what)
         #expect(error?.description.contains("Pass the name") == false, what)
         #expect(error?.remedy.contains("backup") == true, what)

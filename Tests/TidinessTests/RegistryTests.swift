@@ -92,19 +92,24 @@ struct RegistryTests {
         }
     }
 
-    @Test("Every message and field of events.proto is in the Swift code that is made from it")
-    func messages() throws {
-        let folder = SourceTree.root.appendingPathComponent("Sources/CaseQualityCoding/Events")
+    @Test(
+        "Every message of a .proto file is in the Swift code that is made from it",
+        arguments: [
+            ("Events/events", InspectionEvent.kinds.map { "\($0)" }),
+            ("Custody/custody", CustodyEvent.kinds.map { "\($0)" }),
+        ])
+    func messages(file: String, kinds: [String]) throws {
+        let folder = SourceTree.root.appendingPathComponent("Sources/CaseQualityCoding")
         let schema = try String(
-            contentsOf: folder.appendingPathComponent("events.proto"), encoding: .utf8)
+            contentsOf: folder.appendingPathComponent("\(file).proto"), encoding: .utf8)
         let code = try String(
-            contentsOf: folder.appendingPathComponent("events.pb.swift"), encoding: .utf8)
+            contentsOf: folder.appendingPathComponent("\(file).pb.swift"), encoding: .utf8)
         let declared = schema.matches(of: #/(?m)^message (\w+) \{/#).map { String($0.1) }
         let made = code.matches(of: #/(?m)^nonisolated struct Wire(\w+): (?:@unchecked )?Sendable/#)
             .map { String($0.1) }
         try #require(!declared.isEmpty)
         #expect(declared == made)
-        for kind in InspectionEvent.kinds { #expect(declared.contains("\(kind)"), "\(kind)") }
+        for kind in kinds { #expect(declared.contains(kind), "\(kind)") }
     }
 }
 

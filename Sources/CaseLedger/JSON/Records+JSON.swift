@@ -76,22 +76,26 @@ extension LogEntry: JSONMapped {
             $0.problem
         },
         JSONField("payload", "What happened, as data: see the types of events.") {
-            Payload(event: $0.event)
+            Payload(event: $0.event, custody: $0.custody)
         })
 
     /// The event's own members.
     struct Payload: JSONEncodable {
         let event: InspectionEvent?
+        let custody: CustodyEvent?
 
         static var jsonSchema: JSONSchema {
-            .optional(.either(InspectionEvent.payloads.map { $0.jsonSchema }))
+            .optional(
+                .either(
+                    (InspectionEvent.payloads + CustodyEvent.payloads).map { $0.jsonSchema }))
         }
 
-        var json: JSONValue { event?.mapped.json ?? .null }
+        var json: JSONValue { event?.mapped.json ?? custody?.mapped.json ?? .null }
 
         func write(into writer: inout JSONWriter) {
-            guard let event else { return writer.null() }
-            event.mapped.write(into: &writer)
+            if let event { return event.mapped.write(into: &writer) }
+            guard let custody else { return writer.null() }
+            custody.mapped.write(into: &writer)
         }
     }
 }

@@ -22,9 +22,11 @@
         /// - Parameters:
         ///   - document: The document to print.
         ///   - asJSON: Whether `--json` was given.
+        /// - Returns: The text of the file that was written; `nil` when there was none.
         /// - Throws: `ValidationError` for options that contradict each other, ``LedgerError`` when
         ///   the file cannot be written.
-        func show(_ document: Document, asJSON: Bool) throws {
+        @discardableResult
+        func show(_ document: Document, asJSON: Bool) throws -> String? {
             let format = try format(asJSON: asJSON)
             guard let path = output, path != "-" else {
                 if format == .text {
@@ -32,11 +34,12 @@
                 } else {
                     Console.write(format.text(of: document))
                 }
-                return
+                return nil
             }
-            try OutputFile.write(
-                format.text(of: document, width: wide ? nil : Console.fileWidth), to: path)
+            let text = format.text(of: document, width: wide ? nil : Console.fileWidth)
+            try OutputFile.write(text, to: path)
             Console.say("Wrote \(path).")
+            return text
         }
 
         /// The requested format.

@@ -23,5 +23,17 @@
             }
             return purpose
         }
+
+        /// The purpose, which will be recorded.
+        ///
+        /// - Throws: ``LedgerError`` with code `invalidInput` if none was given, `refused` for a
+        ///   purpose with something that identifies a person.
+        func checked() throws(LedgerError) -> String {
+            let purpose = try required()
+            do throws(Refusal) { try CustodyText.check(purpose: purpose) } catch {
+                throw LedgerError(error)
+            }
+            return purpose
+        }
     }
 #endif

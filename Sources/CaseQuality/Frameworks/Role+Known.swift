@@ -34,6 +34,8 @@ extension Role {
     public static let localAssessor: Role = "local assessor"
     /// Assesses cases of another service, in a peer review.
     public static let peerReviewer: Role = "peer reviewer"
+    /// Makes copies of a ledger; a role outside every inspection, so it is not among the known ones.
+    public static let systemOperator: Role = "operator"
     /// Imports data from files.
     public static let importer: Role = "importer"
 }

@@ -167,6 +167,12 @@ public protocol EventStore: Sendable {
     /// - Complexity: O(projections). Nothing is read or folded.
     var damagedRows: Int { get }
 
+    /// What every reader of this ledger must know, in sentences: that it is not the ledger that was
+    /// seen last, or that it can be read only, and why.
+    ///
+    /// - Complexity: O(1). Nothing is read.
+    var warnings: [String] { get }
+
     /// The progress of each projection of this store, with the streams it set aside and the
     /// reasons.
     func projections() async throws(EventStoreError) -> [ProjectionStatus]
@@ -196,6 +202,20 @@ public protocol EventStore: Sendable {
     func verify(
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(EventStoreError) -> VerificationReport
+
+    /// Copies the ledger, or its latest records, to a new place while others read and record.
+    ///
+    /// The backup is checked before the call returns. After an error nothing is at `path`.
+    ///
+    /// - Parameters:
+    ///   - path: Where to make the backup. Nothing may exist there.
+    ///   - since: The end of the command after which an increment begins; `nil` for a whole
+    ///     backup.
+    /// - Returns: The backup, as it was checked.
+    /// - Throws: Code `unsupported` when the engine has no files, `alreadyExists`, `beyondHead`,
+    ///   `invalid` for a position inside a command or a path inside the ledger, `diskFull`,
+    ///   `integrity` when the ledger is damaged, or a failure of the storage.
+    func backup(to path: String, since: Position?) async throws(EventStoreError) -> StoreBackup
 
     /// Ends all work and releases the storage.
     ///
@@ -271,6 +291,18 @@ extension EventStore {
 }
 
 extension EventStore {
+    /// Refuses, because this engine has no files.
+    public func backup(
+        to path: String, since: Position?
+    ) async throws(EventStoreError) -> StoreBackup {
+        throw EventStoreError(
+            .unsupported, "This storage engine cannot make a backup in a file.",
+            remedy: "Use the means of the engine itself.")
+    }
+
+    /// Nothing.
+    public var warnings: [String] { [] }
+
     /// Gives nothing back.
     public func releaseMemory() async throws(EventStoreError) {}
 

@@ -36,8 +36,6 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let rolledBack = Code(rawValue: "rolledBack")
         /// The ledger can be read, and not written: its file system, or this user's rights.
         public static let readOnly = Code(rawValue: "readOnly")
-        /// This engine has no such operation.
-        public static let unsupported = Code(rawValue: "unsupported")
         /// An event that this version cannot read.
         public static let unreadable = Code(rawValue: "unreadable")
         /// A newer version wrote the ledger.
@@ -50,6 +48,8 @@ public struct EventStoreError: Error, Hashable, Sendable, CustomStringConvertibl
         public static let closed = Code(rawValue: "closed")
         /// The waiting task was cancelled.
         public static let cancelled = Code(rawValue: "cancelled")
+        /// The engine does not have this operation.
+        public static let unsupported = Code(rawValue: "unsupported")
         /// The request is not valid.
         public static let invalid = Code(rawValue: "invalid")
     }

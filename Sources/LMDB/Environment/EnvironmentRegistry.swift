@@ -52,7 +52,10 @@ enum EnvironmentRegistry {
                     look = try Look(
                         at: directory, isAlone: opening.isAlone,
                         afterClose: opening.lock.cleanClose())
-                    if opening.isAlone { try opening.lock.share() }
+                    if opening.isAlone {
+                        CompactedFile.sweep(directory)
+                        try opening.lock.share()
+                    }
                     lock = opening.end()
                 } catch  where error.isAboutWriting {
                     return try joinForReading(directory, options, after: error)

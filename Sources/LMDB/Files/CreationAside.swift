@@ -36,6 +36,9 @@ struct CreationAside: ~Copyable {
         }
     }
 
+    /// The path of the hidden directory.
+    var path: String { "\(place.parent)/\(name)" }
+
     /// Builds the environment in it and syncs everything to disk.
     ///
     /// - Returns: The shared lock under which to open the environment at its final path.
@@ -103,18 +106,11 @@ struct CreationAside: ~Copyable {
         }
     }
 
-    private static func prefix(for place: EnvironmentPath) -> String {
+    static func prefix(for place: EnvironmentPath) -> String {
         ".\(place.name).creating-"
     }
 
     private static func remove(_ name: String, in parent: Int32) {
-        let directory = unsafe openat(
-            parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard directory >= 0 else { return }
-        defer { close(directory) }
-        for file in EnvironmentDirectory.names(in: directory) {
-            _ = unsafe unlinkat(directory, file, 0)
-        }
-        _ = unsafe unlinkat(parent, name, AT_REMOVEDIR)
+        EnvironmentDirectory.remove(name, in: parent)
     }
 }

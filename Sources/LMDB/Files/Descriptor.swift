@@ -29,25 +29,5 @@ struct Descriptor: ~Copyable {
         }
     }
 
-    /// Writes all of `bytes` at `offset`.
-    ///
-    /// - Throws: The error of the system call, `.diskFull` for a short write.
-    borrowing func write(
-        _ bytes: [UInt8], at offset: Int, calling path: String
-    ) throws(LMDBError) {
-        var done = 0
-        while done < bytes.count {
-            let length = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe pwrite(
-                    number, buffer.baseAddress.map { unsafe $0 + done }, bytes.count - done,
-                    off_t(offset + done))
-            }
-            if length < 0, errno == EINTR { continue }
-            if length < 0 { throw LMDBError(errno: errno, "pwrite", at: path) }
-            if length == 0 { throw LMDBError(errno: ENOSPC, "pwrite", at: path) }
-            done += length
-        }
-    }
-
     deinit { close(number) }
 }

@@ -137,6 +137,18 @@ struct EnvironmentDirectory: ~Copyable {
         return names
     }
 
+    /// Removes a directory with all files in it; what cannot be removed stays.
+    static func remove(_ name: String, in parent: Int32) {
+        let directory = unsafe openat(
+            parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard directory >= 0 else { return }
+        defer { close(directory) }
+        for file in names(in: directory) {
+            _ = unsafe unlinkat(directory, file, 0)
+        }
+        _ = unsafe unlinkat(parent, name, AT_REMOVEDIR)
+    }
+
     /// Syncs the directory's entries to disk.
     func sync() throws(LMDBError) {
         let failure = cl_sync(number)

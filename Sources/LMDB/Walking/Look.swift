@@ -3,6 +3,13 @@ struct Look {
     let access: Environment.Access
     let report: DataFileReport?
 
+    /// Throws when anything is damaged.
+    ///
+    /// - Throws: `.corrupted`.
+    func requireSound(calling path: String) throws(LMDBError) {
+        if let refusal = access.refusal(of: path) { throw refusal }
+    }
+
     /// Walks the data file in `directory`.
     ///
     /// - Parameters:

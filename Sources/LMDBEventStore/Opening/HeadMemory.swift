@@ -36,6 +36,13 @@ final class HeadMemory: Sendable {
         finding = Mutex(found)
     }
 
+    /// A memory that remembers nothing, for a ledger that has no name yet.
+    init() {
+        file = nil
+        ledger = []
+        finding = Mutex(nil)
+    }
+
     /// Why the ledger is not the one that was seen last; `nil` when it is.
     var rollback: Rollback? { finding.withLock { $0 } }
 

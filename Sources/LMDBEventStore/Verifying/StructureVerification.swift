@@ -37,8 +37,8 @@ struct StructureVerification {
         if walk.strayPages > 0 {
             report.note(
                 """
-                \(walk.strayPages) pages of the file are neither in use nor free: lost space, which \
-                case-ledger compact gives back
+                \(walk.strayPages) pages of the file are neither in use nor free: that is lost space, \
+                and no damage
                 """)
         }
     }

@@ -128,15 +128,18 @@ struct FieldPrivacyTests {
             "", "## Events", "",
             "| Event | Field | About | Stands |", "|---|---|---|---|",
         ]
-        for kind in InspectionEvent.kinds {
-            for field in kind.fields {
+        let kinds =
+            InspectionEvent.kinds.map { ($0.name, $0.fields) }
+            + CustodyEvent.kinds.map { ($0.name, $0.fields) }
+        for (name, fields) in kinds {
+            for field in fields {
                 let place =
                     field.textNumber.map {
                         "beside the record, field \($0)" + (field.isList ? ", a list" : "")
                             + ": erasable"
                     } ?? "in the record"
                 lines.append(
-                    "| `\(kind.name)` | `\(field.name)` | \(field.about.rawValue) | \(place) |")
+                    "| `\(name)` | `\(field.name)` | \(field.about.rawValue) | \(place) |")
             }
         }
         lines += [

@@ -19,11 +19,13 @@
                 inspectors or times, it has a row for each answer. case-ledger import judgements \
                 reads it, and changes nothing if the sheet was not changed. Withdrawn cases, \
                 second judgements and references to evidence are left out. With \
-                --case-keys, the sheet has your own keys of cases instead of the made ones.
+                --case-keys, the sheet has your own keys of cases instead of the made ones. The \
+                ledger records the export: see case-ledger copies.
                 """)
 
         @OptionGroup var options: LedgerOptions
         @OptionGroup var which: InspectionOption
+        @OptionGroup var who: OperatorOption
 
         @Option(help: "wide: a row for each case; long: a row for each answer.")
         var form: AnswerSheetForm?
@@ -40,17 +42,27 @@
             if let output, let caseKeys, output.isSameFile(as: caseKeys) {
                 throw ValidationError("--output names the file of case keys. Name another file.")
             }
+            let actor = try who.agent()
             try await options.withLedger { ledger in
                 let inspection = try await which.resolve(in: ledger)
+                let head = try await ledger.head().position
                 let list = try caseKeys.map { try CaseKeysFile($0, creating: false).list }
                 let sheet = try await inspection.exportJudgements(form: form, ownKeys: list)
-                guard !options.json else { return Console.print(json: sheet) }
+                if options.json {
+                    Console.print(json: sheet)
+                    return await ledger.noteExport(
+                        of: .judgements, inspection: inspection.id, through: head,
+                        sheet.jsonText(isPretty: true) + "\n", to: nil, by: actor)
+                }
                 if let output, output != "-" {
                     try OutputFile.write(sheet.csv, to: output)
                     Console.say("Wrote \(output).")
                 } else {
                     Console.write(sheet.csv)
                 }
+                await ledger.noteExport(
+                    of: .judgements, inspection: inspection.id, through: head, sheet.csv,
+                    to: output, by: actor)
                 Self.say(sheet)
             }
         }

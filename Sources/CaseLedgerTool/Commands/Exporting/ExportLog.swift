@@ -13,7 +13,8 @@
                   case-ledger export log -o log.csv
                   case-ledger export log --since 2026-03-01 --until 2026-03-31 > march.csv
 
-                -o also writes FILE-metadata.json, which describes each column (CSV on the Web).
+                -o also writes FILE-metadata.json, which describes each column (CSV on the Web). The \
+                ledger records the export: see case-ledger copies.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -25,6 +26,24 @@
             guard when.isGiven, filter.until != nil else { return }
             throw ValidationError(
                 "--as-of and --until both set the last position. Use only one.")
+        }
+
+        func run() async throws {
+            try await options.withLedger { ledger in
+                let head = try await ledger.head().position
+                let document = try await document(in: ledger)
+                let text: String
+                if options.json {
+                    text = document.answer.jsonText(isPretty: true) + "\n"
+                    Console.print(json: document.answer)
+                } else {
+                    text = CSVRenderer().text(of: document)
+                    try file.write(document)
+                }
+                await ledger.noteExport(
+                    of: .log, inspection: nil, through: head, text,
+                    to: options.json ? nil : file.output, by: try OperatorOption.agent())
+            }
         }
 
         func document(in ledger: Ledger) async throws -> Document {

@@ -21,6 +21,7 @@
         @OptionGroup var when: ViewOption
 
         @OptionGroup var why: PurposeOption
+        @OptionGroup var who: OperatorOption
 
         @Flag(help: "Include changes of provisional ratings during fieldwork.")
         var provisional = false
@@ -35,13 +36,19 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let purpose = target.hasPrefix("by:") ? try why.required() : nil
-            return try await inspection.historyDocument(
+            let purpose = target.hasPrefix("by:") ? try why.checked() : nil
+            let actor = try who.agent()
+            let document = try await inspection.historyDocument(
                 at: view, origin: { $1.changes.map(\.origin).joined }
             ) {
                 $0.auditTrail(
                     of: try $0.auditTarget(target), provisional: provisional, purpose: purpose)
             }
+            if let purpose {
+                try await inspection.noteReading(
+                    ofPerson: String(target.dropFirst(3)), at: view, for: purpose, by: actor)
+            }
+            return document
         }
     }
 #endif

@@ -147,7 +147,12 @@
                 }
             } else {
                 let answer = HeadedAnswer(LogEntries(kept, leftOut: leftOut), head: head)
-                try output.show(answer.document, asJSON: options.json)
+                let text = try output.show(answer.document, asJSON: options.json)
+                if let text {
+                    await ledger.noteExport(
+                        of: .log, inspection: nil, through: last, text, to: output.output,
+                        by: try OperatorOption.agent())
+                }
             }
             if isStream, let leftOut { Console.say(leftOut) }
             if let subscription {

@@ -12,7 +12,7 @@
                   case-ledger person a-7 --purpose "complaint of 2 March"
 
                 This is a record of somebody's work, so it needs a purpose, which is printed with \
-                it. It has no counts and no rates.
+                it and recorded in the ledger, with who asked (--by). It has no counts and no rates.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -20,6 +20,7 @@
         @OptionGroup var which: InspectionOption
         @OptionGroup var when: ViewOption
         @OptionGroup var why: PurposeOption
+        @OptionGroup var who: OperatorOption
 
         @Argument(help: "The key of the person.")
         var key: String
@@ -27,8 +28,8 @@
         func document(
             of inspection: LedgerInspection, at view: View
         ) async throws -> Document {
-            let purpose = try why.required()
-            return try await inspection.historyDocument(
+            let (purpose, actor) = (try why.checked(), try who.agent())
+            let document = try await inspection.historyDocument(
                 at: view, origin: { $1.entries.map(\.cause.origin).joined }
             ) {
                 guard case .person(let person) = try $0.auditTarget("by:\(key)") else {
@@ -38,6 +39,10 @@
                 }
                 return $0.record(of: person, purpose: purpose)
             }
+            // Before it is shown.
+            try await inspection.noteReading(
+                ofPerson: key, at: view, for: purpose, by: actor)
+            return document
         }
     }
 #endif

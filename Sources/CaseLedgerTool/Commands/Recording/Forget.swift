@@ -14,8 +14,8 @@
 
                 "show POSITION" lists the texts of an event by name. The record keeps a commitment \
                 instead of the text, and verify still passes. The bytes of the text may remain in \
-                free pages of the ledger's file until the file is compacted. "mdb_copy -c" \
-                compacts a ledger that no process has open.
+                the ledger's file until "case-ledger compact" writes it anew. "case-ledger copies" \
+                lists the backups and exports that may still have the text.
 
                 A text under a retention hold is not erased; that somebody asked for it is \
                 recorded. "hold" and "lift" place and lift holds.

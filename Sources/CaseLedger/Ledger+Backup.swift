@@ -1,0 +1,78 @@
+internal import LMDBEventStore
+
+extension Ledger {
+    /// Copies the ledger, or its latest records, to a new place while others read and record.
+    ///
+    /// A whole backup is a folder that can be opened as a ledger. An increment is one file with the
+    /// records after a position, and with every erasure up to then, so that no restore undoes one.
+    /// The backup is verified before the call returns, and then recorded in the ledger's own
+    /// stream; see ``custody(through:)``. Copying a ledger's folder by other means gives a damaged
+    /// copy when somebody records meanwhile.
+    ///
+    /// - Parameters:
+    ///   - path: Where to make it. Nothing may exist there; its parent folder must exist and be
+    ///     outside the ledger's folder.
+    ///   - since: The last position of an earlier backup, for an increment; `nil` for a whole one.
+    ///   - actor: Who makes it; `nil` records nothing in the ledger.
+    /// - Returns: The backup, as it was verified.
+    /// - Throws: ``LedgerError`` with code `alreadyExists`, `notFound` without a parent folder,
+    ///   `beyondHead`, `invalidInput` for a position inside a command, `damaged` when the ledger is
+    ///   damaged, `diskFull`, `closed` or `storage`. Nothing is at `path` then, unless something
+    ///   was there before, or only the recording in the ledger failed.
+    /// - Complexity: O(size of the file), and a complete verification.
+    public func backup(
+        to path: String, since: Position? = nil, by actor: Agent? = nil
+    ) async throws(LedgerError) -> StoreBackup {
+        let backup = try await store.backup(to: path, since: since)
+        guard let actor else { return backup }
+        try await record(
+            .backupMade(
+                BackupMade(
+                    since: backup.since, through: backup.through, bytes: backup.bytes,
+                    digest: backup.digest, path: CustodyText.path(path))), by: actor)
+        return backup
+    }
+
+    /// Makes a ledger from a whole backup and the increments that follow it.
+    ///
+    /// The ledger is built aside and verified completely before it gets its name. Erasures in the
+    /// increments are applied to the backup's texts.
+    ///
+    /// - Parameters:
+    ///   - backup: The folder of a whole backup.
+    ///   - increments: Increments, in the order in which they were made.
+    ///   - path: Where to make the ledger.
+    ///   - replacing: Whether a ledger at `path` may be moved to `path.replaced-TIME`. It must not
+    ///     be open anywhere.
+    ///   - clock: The clock for that time.
+    /// - Returns: What was restored, and what has seen more than the ledger has now.
+    /// - Throws: ``LedgerError`` with code `alreadyExists`, `notFound`, `locked` when the ledger at
+    ///   `path` is open, `invalidInput` for an increment that does not fit, `damaged` for a damaged
+    ///   backup or increment, `diskFull` or `storage`. Nothing changed then.
+    public static func restore(
+        from backup: String, increments: [String] = [], to path: String, replacing: Bool = false,
+        clock: LedgerClock = .system
+    ) async throws(LedgerError) -> StoreRestoration {
+        do throws(EventStoreError) {
+            return try await LMDBStore.restore(
+                from: backup, increments: increments, to: path, replacing: replacing, clock: clock,
+                projections: [RatingsProjection.registered])
+        } catch { throw LedgerError(error) }
+    }
+
+    /// Writes the file of a ledger anew, without free space and without bytes of erased texts.
+    ///
+    /// The new file is verified completely before it replaces the old one. No event, text,
+    /// checkpoint or rating changes.
+    ///
+    /// - Parameter path: The ledger's folder. The ledger must not be open anywhere.
+    /// - Returns: The sizes before and after.
+    /// - Throws: ``LedgerError`` with code `notFound`, `locked` while the ledger is open anywhere,
+    ///   `damaged`, `diskFull` or `storage`. The ledger is unchanged then.
+    public static func compact(at path: String) async throws(LedgerError) -> StoreCompaction {
+        do throws(EventStoreError) {
+            return try await LMDBStore.compact(
+                at: path, projections: [RatingsProjection.registered])
+        } catch { throw LedgerError(error) }
+    }
+}

@@ -1,0 +1,89 @@
+public import CaseLedger
+internal import CaseQuality
+
+/// The result of restoring a ledger.
+public struct RestoredLedger: Sendable {
+    /// What was restored.
+    public let restoration: StoreRestoration
+
+    /// Creates the result.
+    public init(_ restoration: StoreRestoration) { self.restoration = restoration }
+
+    /// The result in words.
+    public var sentences: [String] {
+        let made = restoration
+        let parts =
+            made.increments == 0 ? "" : " and \(made.increments.counted("increment"))"
+        var sentences = [
+            "Restored \(made.path) up to position \(made.through), from a whole backup up to "
+                + "position \(made.wholeThrough)\(parts), and verified it."
+        ]
+        guard let old = made.replaced else { return sentences }
+        sentences.append("The ledger that was there is at \(old.path).")
+        switch (old.isSameLedger, old.head) {
+        case (true?, let head?):
+            sentences.append("The ledger went from position \(head) to \(made.through).")
+            if head > made.through { sentences += Self.beyond(old, made.through) }
+        case (false?, _): sentences.append("It was another ledger.")
+        default: sentences.append("It is damaged and could not be read.")
+        }
+        return sentences
+    }
+
+    /// Who has seen more than the ledger has now.
+    private static func beyond(
+        _ old: StoreRestoration.Replaced, _ head: Position
+    ) -> [String] {
+        var sentences: [String] = []
+        if !old.actors.isEmpty {
+            sentences.append(
+                "Events beyond position \(head) were recorded by "
+                    + "\(old.actors.map(\.rawValue).listed); they must be recorded again. What "
+                    + "somebody saw there is refused as beyond the end of the ledger.")
+        }
+        if !old.readers.isEmpty {
+            let readers = old.readers.map { "\($0.subscription) (\($0.position))" }.listed
+            sentences.append(
+                "These readers are beyond the end and must begin again: \(readers).")
+        }
+        return sentences
+    }
+}
+
+extension RestoredLedger: JSONMapped {
+    public static let jsonMapping = JSONMapping<RestoredLedger>(
+        "RestoredLedger", "A ledger that was restored and verified.",
+        JSONField("path", "Where it is.") { $0.restoration.path },
+        JSONField("ledger", "The id of the ledger, in hexadecimal digits.") {
+            $0.restoration.ledgerID.hexadecimal
+        },
+        JSONField("wholeThrough", "The last position of the whole backup.") {
+            $0.restoration.wholeThrough
+        },
+        JSONField("through", "The last position now.") { $0.restoration.through },
+        JSONField("increments", "How many increments were applied.") {
+            $0.restoration.increments
+        },
+        JSONField("replaced", "The ledger that was there before; null if none was.") {
+            $0.restoration.replaced
+        })
+}
+
+extension StoreRestoration.Replaced: JSONMapped {
+    public static let jsonMapping = JSONMapping<StoreRestoration.Replaced>(
+        "ReplacedLedger", "A ledger that was moved to make room.",
+        JSONField("path", "Where it is now.") { $0.path },
+        JSONField("head", "Its last position; null if it cannot be read.") { $0.head },
+        JSONField("isSameLedger", "Whether it has the same id; null if it cannot be read.") {
+            $0.isSameLedger
+        },
+        JSONField("readers", "Readers whose checkpoints are beyond the new end.") { $0.readers },
+        JSONField("actors", "Who recorded the events beyond the new end.") { $0.actors })
+}
+
+extension SubscriptionCheckpoint: JSONMapped {
+    public static let jsonMapping = JSONMapping<SubscriptionCheckpoint>(
+        "Checkpoint", "How far a named reader has read.",
+        JSONField("reader", "Its name.") { $0.subscription.rawValue },
+        JSONField("position", "Its position.") { $0.position })
+}

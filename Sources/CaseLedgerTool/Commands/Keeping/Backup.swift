@@ -1,0 +1,58 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+    import CaseLedgerReports
+
+    /// Makes a backup.
+    struct Backup: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Copy the ledger to a new place and verify the copy, while others record.",
+            discussion: """
+                Examples:
+                  case-ledger backup /backups/monday.ledger
+                  case-ledger backup /backups/tuesday.part --since 2644
+
+                Without --since, the backup is a ledger's folder. With --since, it is one file with \
+                the events after that position, and with every erasure up to now. Give the last \
+                position of the backup before: restore needs a whole backup and each increment \
+                after it. The ledger records the backup, so that "case-ledger copies" lists it. A \
+                backup may still have texts that are erased later.
+
+                Do not copy a ledger with cp: a copy that is made while somebody records is damaged.
+                """)
+
+        @OptionGroup var options: LedgerOptions
+        @OptionGroup var who: OperatorOption
+
+        @Argument(help: "Where to make it: a path where nothing exists.")
+        var to: String
+
+        @Option(help: "Only the events after this position: the end of the backup before.")
+        var since: Position?
+
+        func run() async throws {
+            let actor = try who.agent()
+            let made = try await options.withLedger { ledger in
+                let backup = try await ledger.backup(to: to, since: since)
+                await ledger.note(
+                    .backupMade(
+                        BackupMade(
+                            since: backup.since, through: backup.through, bytes: backup.bytes,
+                            digest: backup.digest, path: CustodyText.path(to.absolutePath))),
+                    by: actor)
+                return MadeBackup(backup)
+            }
+            Console.note(recorded: made.sentence)
+            guard !options.json else { return Console.print(json: made) }
+            Console.print(made.sentence)
+            Console.say("Next: an increment of what is recorded from now on.")
+            let context = Suggestion.Context(ledger: options.ledger, by: nil, inspection: nil)
+            Console.say(
+                .commands([
+                    Suggestion(
+                        reading: ["backup", "FILE", "--since", "\(made.backup.through)"], context
+                    ).line
+                ]))
+        }
+    }
+#endif

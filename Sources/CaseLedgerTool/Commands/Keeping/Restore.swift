@@ -1,0 +1,55 @@
+#if CLI
+    import ArgumentParser
+    import CaseLedger
+    import CaseLedgerReports
+
+    /// Makes a ledger from backups.
+    struct Restore: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a ledger from a whole backup and the increments after it.",
+            discussion: """
+                Examples:
+                  case-ledger restore monday.ledger
+                  case-ledger restore monday.ledger tuesday.part --replace
+
+                The ledger is built aside and verified completely before it gets its name. Texts \
+                that an increment says are erased are erased. With --replace, a ledger that is there \
+                is moved to NAME.replaced-TIME; no program may have it open.
+                """)
+
+        @OptionGroup var options: LedgerOptions
+
+        @Argument(help: "The folder of a whole backup.")
+        var backup: String
+
+        @Argument(help: "Increments, in the order in which they were made.")
+        var increments: [String] = []
+
+        @Flag(help: "Move a ledger that is there already aside.")
+        var replace = false
+
+        func run() async throws {
+            let indicator = WorkIndicator()
+            defer { indicator.end() }
+            let restored = RestoredLedger(
+                try await restored(from: backup, increments))
+            guard !options.json else { return Console.print(json: restored) }
+            for sentence in restored.sentences { Console.print(sentence) }
+        }
+
+        private func restored(
+            from backup: String, _ increments: [String]
+        ) async throws(LedgerError) -> StoreRestoration {
+            do throws(LedgerError) {
+                return try await Ledger.restore(
+                    from: backup, increments: increments, to: options.path, replacing: replace)
+            } catch {
+                guard error.code == .alreadyExists, !replace else { throw error }
+                throw LedgerError(
+                    .alreadyExists, error.message,
+                    remedy: "Name another folder with --ledger, or use --replace, which moves a "
+                        + "ledger and removes nothing.", underlying: error.underlying)
+            }
+        }
+    }
+#endif

@@ -1,0 +1,72 @@
+#if CLI
+    import CaseLedger
+    import Foundation
+
+    extension Ledger {
+        /// Records in the ledger's own stream that a copy was made or a record was read.
+        ///
+        /// A ledger that cannot be written is read nevertheless; a message says that nothing was
+        /// recorded.
+        ///
+        /// - Parameters:
+        ///   - event: What happened.
+        ///   - actor: Who did it.
+        func note(_ event: CustodyEvent, by actor: Agent) async {
+            do { try await record(event, by: actor) } catch {
+                Console.say(
+                    "warning: The ledger does not record this: \(error.message) \(error.remedy)")
+            }
+        }
+
+        /// Records an export.
+        ///
+        /// - Parameters:
+        ///   - kind: What was exported.
+        ///   - inspection: The inspection of an export that has only one.
+        ///   - position: Up to where.
+        ///   - text: What was written.
+        ///   - path: Where it was written; `nil` or `-` for standard output.
+        ///   - actor: Who did it.
+        func noteExport(
+            of kind: ExportKind, inspection: StreamName?, through position: Position,
+            _ text: String, to path: String?, by actor: Agent
+        ) async {
+            let bytes = Array(text.utf8)
+            let place =
+                path == nil || path == "-"
+                ? "standard output" : CustodyText.path((path ?? "").absolutePath)
+            await note(
+                .exportMade(
+                    ExportMade(
+                        kind: kind, inspection: inspection, through: position, bytes: bytes.count,
+                        digest: ContentDigest(of: bytes), path: place)), by: actor)
+        }
+    }
+
+    extension LedgerInspection {
+        /// Records that the record of a person's work was read.
+        ///
+        /// - Parameters:
+        ///   - key: The key of the person.
+        ///   - view: The moment as of which it was read.
+        ///   - purpose: What it was read for.
+        ///   - actor: Who read it.
+        /// - Throws: ``LedgerError`` for a key that is not valid.
+        func noteReading(
+            ofPerson key: String, at view: View, for purpose: String, by actor: Agent
+        ) async throws {
+            await ledger.note(
+                .personRecordRead(
+                    PersonRecordRead(
+                        person: try Agent.ID(argument: key), inspection: id, asOf: view.position,
+                        purpose: FreeText(purpose))), by: actor)
+        }
+    }
+
+    extension String {
+        /// The path from the root, for a record that is read somewhere else.
+        var absolutePath: String {
+            hasPrefix("/") ? self : FileManager.default.currentDirectoryPath + "/" + self
+        }
+    }
+#endif

@@ -1,0 +1,81 @@
+internal import CaseQuality
+internal import EventSourcing
+internal import Foundation
+internal import SwiftProtobuf
+
+extension CustodyEvent {
+    /// The event as a message of the current schema version, without typed text.
+    var message: any SwiftProtobuf.Message {
+        switch self {
+        case .backupMade(let event): event.message
+        case .exportMade(let event): event.message
+        case .personRecordRead(let event): event.message
+        }
+    }
+}
+
+extension BackupMade {
+    fileprivate var message: WireBackupMade {
+        .with {
+            if let since { $0.since = since.rawValue }
+            $0.through = through.rawValue
+            $0.bytes = UInt64(bytes)
+            $0.digest = Data(digest.bytes)
+        }
+    }
+
+    /// Reads a message and its text; `nil` when a field has an invalid value.
+    init?(_ message: WireBackupMade, _ texts: EventTextReader) {
+        guard let bytes = Int(exactly: message.bytes),
+            let digest = ContentDigest(bytes: Array(message.digest))
+        else { return nil }
+        self.init(
+            since: message.hasSince ? Position(message.since) : nil,
+            through: Position(message.through), bytes: bytes, digest: digest,
+            path: texts.required(5))
+    }
+}
+
+extension ExportMade {
+    fileprivate var message: WireExportMade {
+        .with {
+            $0.kind = kind.wire()
+            if let inspection { $0.inspection = inspection.rawValue }
+            $0.through = through.rawValue
+            $0.bytes = UInt64(bytes)
+            $0.digest = Data(digest.bytes)
+        }
+    }
+
+    /// Reads a message and its text; `nil` when a field has an invalid value.
+    init?(_ message: WireExportMade, _ texts: EventTextReader) {
+        guard let kind = ExportKind(stored: message.kind), let bytes = Int(exactly: message.bytes),
+            let digest = ContentDigest(bytes: Array(message.digest)),
+            let inspection = stated(
+                message.hasInspection, StreamName(stored: message.inspection))
+        else { return nil }
+        self.init(
+            kind: kind, inspection: inspection, through: Position(message.through), bytes: bytes,
+            digest: digest, path: texts.required(6))
+    }
+}
+
+extension PersonRecordRead {
+    fileprivate var message: WirePersonRecordRead {
+        .with {
+            $0.person = person.rawValue
+            $0.inspection = inspection.rawValue
+            $0.asOf = asOf.rawValue
+        }
+    }
+
+    /// Reads a message and its text; `nil` when a field has an invalid value.
+    init?(_ message: WirePersonRecordRead, _ texts: EventTextReader) {
+        guard let person = Agent.ID(stored: message.person),
+            let inspection = StreamName(stored: message.inspection)
+        else { return nil }
+        self.init(
+            person: person, inspection: inspection, asOf: Position(message.asOf),
+            purpose: texts.required(4))
+    }
+}

@@ -1,0 +1,54 @@
+/// A ledger that was restored from a backup and checked.
+public struct StoreRestoration: Hashable, Sendable {
+    /// The ledger that was at the path before; it was moved, not removed.
+    public struct Replaced: Hashable, Sendable {
+        /// Where it is now.
+        public let path: String
+        /// Its last position; `nil` when it cannot be read.
+        public let head: Position?
+        /// Whether it was the same ledger; `nil` when it cannot be read.
+        public let isSameLedger: Bool?
+        /// The subscriptions whose checkpoints are beyond the new head.
+        public let readers: [SubscriptionCheckpoint]
+        /// Who recorded the events beyond the new head, sorted.
+        public let actors: [Agent.ID]
+
+        /// Creates the description of a ledger that was moved.
+        public init(
+            path: String, head: Position?, isSameLedger: Bool?, readers: [SubscriptionCheckpoint],
+            actors: [Agent.ID]
+        ) {
+            self.path = path
+            self.head = head
+            self.isSameLedger = isSameLedger
+            self.readers = readers
+            self.actors = actors
+        }
+    }
+
+    /// Where the ledger is.
+    public let path: String
+    /// The id of the ledger: 16 bytes.
+    public let ledgerID: [UInt8]
+    /// The last position of the whole backup that it was made from.
+    public let wholeThrough: Position
+    /// The last position of the restored ledger.
+    public let through: Position
+    /// The number of increments that were applied.
+    public let increments: Int
+    /// The ledger that was there before, if there was one.
+    public let replaced: Replaced?
+
+    /// Creates the description of a restored ledger.
+    public init(
+        path: String, ledgerID: [UInt8], wholeThrough: Position, through: Position,
+        increments: Int, replaced: Replaced?
+    ) {
+        self.path = path
+        self.ledgerID = ledgerID
+        self.wholeThrough = wholeThrough
+        self.through = through
+        self.increments = increments
+        self.replaced = replaced
+    }
+}

@@ -1,0 +1,153 @@
+internal import CLMDB
+internal import Synchronization
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// A copy of an environment that is still in a hidden directory next to its final path.
+///
+/// It can be opened, checked and changed there. It is removed unless it is published. A copy that a
+/// crash left is removed by the next copy or creation with the same final path.
+package final class EnvironmentCopy: Sendable {
+    /// The path under which it can be opened until it is published.
+    package let path: String
+    private let place: EnvironmentPath
+    private let parent: Descriptor
+    private let aside: CreationAside
+    private let lock: OpenLock
+    private let isPublished = Atomic(false)
+
+    /// Copies an environment.
+    ///
+    /// - Throws: As ``Environment/copy(to:)``.
+    init(of opened: OpenEnvironment, to path: String) throws(LMDBError) {
+        place = try EnvironmentPath(path)
+        parent = try place.openParent()
+        if try parent.isInside(directoryOf: opened.filePath) {
+            throw LMDBError(
+                .alreadyExists, during: "copy",
+                "\"\(path)\" is inside the directory that is to be copied.",
+                remedy: "Name a path outside it.")
+        }
+        CreationAside.sweep(for: place, in: parent)
+        aside = try CreationAside(for: place, in: parent)
+        self.path = aside.path
+        do { lock = try aside.fill(copying: opened) } catch {
+            aside.remove()
+            throw error
+        }
+    }
+
+    /// Builds a new environment with these tables and entries.
+    ///
+    /// - Throws: As ``Environment/create(at:tables:containing:options:)``.
+    package init(
+        newAt path: String, tables: [String], containing entries: [Environment.Entry]
+    ) throws(LMDBError) {
+        place = try EnvironmentPath(path)
+        parent = try place.openParent()
+        try CreationAside.requireNothing(at: place, in: parent)
+        CreationAside.sweep(for: place, in: parent)
+        aside = try CreationAside(for: place, in: parent)
+        self.path = aside.path
+        do {
+            lock = try aside.fill(with: tables, containing: entries, options: .init())
+        } catch {
+            aside.remove()
+            throw error
+        }
+    }
+
+    /// Renames it to its final path, where nothing may exist, and syncs it to disk.
+    ///
+    /// Every handle on it must be closed.
+    ///
+    /// - Throws: `.alreadyExists`, or the error of the system call; nothing is renamed then.
+    package func publish() throws(LMDBError) {
+        try sync()
+        try aside.publish(under: lock)
+        isPublished.store(true, ordering: .releasing)
+    }
+
+    /// Renames what exists at the final path to another name in the same directory, then publishes
+    /// the copy.
+    ///
+    /// The caller must have the exclusive lock of the environment that is moved. If the process
+    /// dies between the two renames, nothing is at the final path, and the moved environment is at
+    /// its new name.
+    ///
+    /// - Parameter name: The new name of the environment that is at the final path.
+    /// - Returns: The path of the environment that was moved.
+    /// - Throws: `.alreadyExists` when the new name is taken, or the error of the system call. The
+    ///   environment is at its old path then.
+    package func publish(movingAsideAs name: String) throws(LMDBError) -> String {
+        let moved = "\(place.parent)/\(name)"
+        try sync()
+        let failure = unsafe cl_rename_new(parent.number, place.name, name)
+        if failure != 0 { throw LMDBError(errno: failure, "rename", at: moved) }
+        do { try aside.publish(under: lock) } catch {
+            _ = unsafe cl_rename_new(parent.number, name, place.name)
+            throw error
+        }
+        isPublished.store(true, ordering: .releasing)
+        return moved
+    }
+
+    private func sync() throws(LMDBError) {
+        try EnvironmentDirectory.open(at: path).sync()
+    }
+
+    deinit { if !isPublished.load(ordering: .acquiring) { aside.remove() } }
+}
+
+extension CreationAside {
+    /// Copies an environment into the directory and syncs everything to disk.
+    ///
+    /// - Returns: The shared lock on the copy, so that no sweep removes it.
+    fileprivate func fill(copying opened: OpenEnvironment) throws(LMDBError) -> OpenLock {
+        let directory = try EnvironmentDirectory.open(at: path)
+        let lock = try OpenLock.take(in: directory, exclusive: true, patience: .zero)
+        try opened.copy(into: directory, compacting: false)
+        try directory.sync()
+        try lock.share()
+        return lock
+    }
+}
+
+extension OpenEnvironment {
+    /// Creates the data file of a copy in a directory, synced to disk.
+    func copy(
+        into directory: borrowing EnvironmentDirectory, compacting: Bool
+    ) throws(LMDBError) {
+        let name = EnvironmentDirectory.dataFile
+        let path = "\(directory.path)/\(name)"
+        let file = try Descriptor.open(
+            name, in: directory.number, flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW,
+            calling: path)
+        try copy(to: file, compacting: compacting, calling: path)
+        if compacting { try UnusedSpace.clear(in: file, calling: path) }
+        try file.sync(calling: path)
+    }
+}
+
+extension Descriptor {
+    /// Whether this directory is the one of a file, or inside it at any depth.
+    borrowing func isInside(directoryOf file: String) throws(LMDBError) -> Bool {
+        let outer = try EnvironmentPath(file).openParent()
+        let target = try FileStatus.of(outer.number, calling: file).identity
+        var identity = try FileStatus.of(number, calling: file).identity
+        var directory = try Descriptor.open(
+            ".", in: number, flags: O_RDONLY | O_DIRECTORY, calling: file)
+        while identity != target {
+            directory = try Descriptor.open(
+                "..", in: directory.number, flags: O_RDONLY | O_DIRECTORY, calling: file)
+            let above = try FileStatus.of(directory.number, calling: file).identity
+            if above == identity { return false }
+            identity = above
+        }
+        return true
+    }
+}

@@ -1,0 +1,126 @@
+public import EventSourcing
+internal import LMDB
+
+extension LMDBStore {
+    /// Makes a ledger from a whole backup and the increments that follow it.
+    ///
+    /// The ledger is built next to its path and verified completely before it gets its name. A
+    /// ledger that is at the path already is moved, not removed.
+    ///
+    /// - Parameters:
+    ///   - backup: The folder of a whole backup. Nothing in it changes.
+    ///   - increments: Increments of the same ledger, each beginning at or before the end of the
+    ///     one before.
+    ///   - path: Where to make the ledger. Its parent directory must exist.
+    ///   - replacing: Whether a ledger at `path` may be moved to `path.replaced-TIME`. It must not
+    ///     be open anywhere.
+    ///   - clock: The clock for that time.
+    ///   - projections: The projections whose rows to check.
+    /// - Returns: What was restored, and which readers have seen more than the ledger has now.
+    /// - Throws: Code `alreadyExists`, `notFound`, `locked` when the ledger at `path` is open
+    ///   anywhere, `invalid` for an increment that does not fit, `integrity` for a damaged backup
+    ///   or increment, `diskFull`, or a failure of the storage. Nothing changed then.
+    /// - Complexity: O(size of the ledger), and its verification.
+    public static func restore(
+        from backup: String, increments: [String] = [], to path: String, replacing: Bool = false,
+        clock: LedgerClock = .system, projections: [RegisteredProjection] = []
+    ) async throws(EventStoreError) -> StoreRestoration {
+        let old = try await OwnThread.run { () throws(EventStoreError) in
+            try ReplacedLedger(at: path, isAllowed: replacing)
+        }
+        defer { old?.close() }
+        let built = try await OwnThread.run { () throws(EventStoreError) in
+            try Rebuilt(from: backup, increments, to: path)
+        }
+        let head = try await verifyCopy(at: built.copy.path, of: built.ledger, projections)
+        guard head == built.through else { throw .missingRecord(at: built.through) }
+        var replaced: StoreRestoration.Replaced?
+        do throws(LMDBError) {
+            if let old {
+                let name = "\(LMDBStore.lastName(of: path)).replaced-\(clock.now.compact)"
+                let now = try built.copy.publish(movingAsideAs: name)
+                replaced = old.description(at: now, newHead: head, of: built.ledger)
+            } else {
+                try built.copy.publish()
+            }
+        } catch { throw EventStoreError(backup: error) }
+        return StoreRestoration(
+            path: path, ledgerID: built.ledger, wholeThrough: built.wholeThrough, through: head,
+            increments: increments.count, replaced: replaced)
+    }
+
+    private static func lastName(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+}
+
+/// A restored ledger that is not published yet.
+private struct Rebuilt: Sendable {
+    let copy: EnvironmentCopy
+    let ledger: [UInt8]
+    let wholeThrough: Position
+    let through: Position
+
+    init(
+        from backup: String, _ increments: [String], to path: String
+    ) throws(EventStoreError) {
+        // Every increment is read to its end before anything is built.
+        for increment in increments { _ = try IncrementReader(at: increment).readToEnd() }
+        let names = TableName.allCases.map(\.rawValue)
+        do throws(LMDBError) {
+            let source = try Environment.open(at: backup, tables: names)
+            defer { source.close() }
+            copy = try source.copy(to: path)
+        } catch { throw EventStoreError(restoring: backup, error) }
+        let environment: Environment
+        do throws(LMDBError) {
+            environment = try Environment.open(at: copy.path, tables: names)
+        } catch {
+            throw EventStoreError(restoring: backup, error)
+        }
+        defer { environment.close() }
+        let tables = try Tables(of: environment)
+        (ledger, wholeThrough) = try environment.read { transaction throws(EventStoreError) in
+            (try transaction.ledgerID(in: tables), try transaction.headPosition(in: tables))
+        }
+        var head = wholeThrough
+        for increment in increments {
+            head = try IncrementImport.apply(increment, to: ledger, in: environment)
+        }
+        through = head
+    }
+}
+
+extension EventStoreError {
+    /// Converts a failure to read a backup.
+    fileprivate init(restoring backup: String, _ error: LMDBError) {
+        let plain = EventStoreError(backup: error)
+        guard plain.code == .integrity || plain.code == .notFound else {
+            self = plain
+            return
+        }
+        self.init(
+            plain.code, "The backup \"\(backup)\" cannot be used: \(plain.message)",
+            remedy: "Use another whole backup. Nothing was changed.")
+    }
+}
+
+extension ReadableTransaction where Self: ~Copyable {
+    /// The ledger's id.
+    ///
+    /// - Throws: Code `integrity` when it is missing.
+    borrowing func ledgerID(in tables: Tables) throws(EventStoreError) -> [UInt8] {
+        let id = try withCheckedRow(under: MetaKey.ledger, in: tables.meta, .meta) {
+            bytes throws(EventStoreError) in bytes.copied
+        }
+        guard let id, id.count == 16 else { throw .malformedTable(.meta, "it has no ledger id") }
+        return id
+    }
+}
+
+extension Timestamp {
+    /// The time without separators, for the name of a file: `"20260301T093000Z"`.
+    fileprivate var compact: String {
+        String(rfc3339.prefix(19)).filter { $0 != "-" && $0 != ":" } + "Z"
+    }
+}

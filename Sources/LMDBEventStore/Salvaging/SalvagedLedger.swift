@@ -1,0 +1,192 @@
+internal import EventRecords
+internal import EventSourcing
+internal import LMDB
+
+/// Writes what was salvaged into a new ledger that has no name yet.
+struct SalvagedLedger {
+    /// How many positions one transaction writes.
+    private static let positionsInOneCommit: UInt64 = 4_096
+
+    private let entries: SalvagedEntries
+    private let plan: SalvagePlan
+    private let environment: Environment
+    private let tables: Tables
+    private let now: Timestamp
+    /// The stream of markers whose stream is not known.
+    private let nowhere: StreamName
+    private var nowhereSequence = StreamSequence.start
+    private var lastRecordedAt: Timestamp
+    private var texts = 0
+    private var erased: UInt64 = 0
+    private var lostTexts: [SalvageReport.LostText] = []
+    private var missing: [SalvageReport.Missing] = []
+
+    /// Writes all records, markers, texts and readers' positions.
+    ///
+    /// - Parameters:
+    ///   - entries: What was found.
+    ///   - plan: What of it is whole.
+    ///   - environment: The new environment, which has the first entries of a ledger.
+    ///   - now: The time of the salvage.
+    ///   - problems: What is damaged in the old file.
+    /// - Returns: What was copied.
+    /// - Throws: Code `integrity`, `diskFull`, or a failure of the storage.
+    static func write(
+        _ entries: SalvagedEntries, _ plan: SalvagePlan, to environment: Environment,
+        now: Timestamp, problems: [String]
+    ) throws(EventStoreError) -> SalvageReport {
+        var ledger = SalvagedLedger(
+            entries: entries, plan: plan, environment: environment,
+            tables: try Tables(of: environment), now: now)
+        var next: UInt64 = 1
+        while next <= plan.end.rawValue {
+            let last = min(next + positionsInOneCommit - 1, plan.end.rawValue)
+            try ledger.write(next...last)
+            next = last + 1
+        }
+        try ledger.finish()
+        return SalvageReport(
+            head: plan.end, commands: plan.commands, records: plan.whole.count,
+            texts: ledger.texts, missing: ledger.missing, lostTexts: ledger.lostTexts,
+            problems: problems)
+    }
+
+    private init(
+        entries: SalvagedEntries, plan: SalvagePlan, environment: Environment, tables: Tables,
+        now: Timestamp
+    ) {
+        self.entries = entries
+        self.plan = plan
+        self.environment = environment
+        self.tables = tables
+        self.now = now
+        let number = String(UInt32.random(in: .min ... .max), radix: 16)
+        nowhere = StreamName(stored: "ledger-salvage-\(number)") ?? .ledger
+        // Markers before the first whole record are as old as that record.
+        let first = plan.whole.min().flatMap { entries.record(at: $0) }
+        lastRecordedAt = Timestamp(microseconds: 0)
+        if let first, let position = plan.whole.min() {
+            let record = try? RecordFormat.decode(first.span, at: position)
+            lastRecordedAt = record?.recordedAt ?? lastRecordedAt
+        }
+    }
+
+    private mutating func write(_ positions: ClosedRange<UInt64>) throws(EventStoreError) {
+        // The body may run twice, so it starts from the state before.
+        let before = self
+        var after = before
+        let (environment, tables) = (environment, tables)
+        try environment.write { transaction throws(EventStoreError) in
+            after = before
+            for number in positions {
+                try after.write(Position(number), in: &transaction, tables)
+            }
+        }
+        self = after
+    }
+
+    private mutating func write(
+        _ position: Position, in transaction: inout WriteTransaction, _ tables: Tables
+    ) throws(EventStoreError) {
+        guard plan.whole.contains(position), let bytes = entries.record(at: position) else {
+            let place = plan.lost[position]
+            try transaction.append(
+                try marker(at: position, in: place), under: Key.record(position),
+                to: tables.records)
+            note(position, place?.stream)
+            return
+        }
+        let record = try RecordFormat.decode(bytes.span, at: position)
+        lastRecordedAt = record.recordedAt
+        try transaction.append(bytes, under: Key.record(position), to: tables.records)
+        let first = record.occurrence.command.first
+        guard let id = entries.record(at: first).flatMap({ Self.commandID($0, at: first) }) else {
+            throw .missingRecord(at: first)
+        }
+        for text in record.texts {
+            try write(text, of: record, id, in: &transaction, tables)
+        }
+    }
+
+    /// Writes a text that its record commits to; one that is lost is written as erased.
+    private mutating func write(
+        _ text: RecordedText, of record: Record, _ id: CommandID,
+        in transaction: inout WriteTransaction, _ tables: Tables
+    ) throws(EventStoreError) {
+        let key = TextFormat.key(record.position, text.field)
+        let bytes = entries.text(text.field, at: record.position)
+        var isErased = true
+        switch bytes.flatMap({ TextFormat.decode($0.span, under: key.span) }) {
+        case .text(let salt, let value)?
+        where ContentDigest(committingTo: value, salt, of: id, text.field) == text.commitment:
+            isErased = false
+        case .erased?: break
+        default:
+            lostTexts.append(
+                SalvageReport.LostText(position: record.position, field: text.field))
+            try transaction.put(.erased(now), text.field, at: record.position, in: tables)
+            if text.field != .arguments { erased += 1 }
+            return
+        }
+        try transaction.put(bytes ?? [], under: key, in: tables.texts)
+        guard text.field != .arguments else { return }
+        texts += 1
+        if isErased { erased += 1 }
+    }
+
+    private static func commandID(_ bytes: [UInt8], at position: Position) -> CommandID? {
+        (try? RecordFormat.decode(bytes.span, at: position))?.command?.id
+    }
+
+    /// The bytes of the marker of a lost record.
+    private mutating func marker(
+        at position: Position, in place: SalvagePlan.Place?
+    ) throws(EventStoreError) -> [UInt8] {
+        if place == nil { nowhereSequence = nowhereSequence.next }
+        let record = Record(
+            position: position, stream: place?.stream ?? nowhere,
+            sequence: place?.sequence ?? nowhereSequence, type: UnreadableEvent.lostRecord,
+            schemaVersion: 1, tags: [], actor: "case-ledger", origin: .reconstructed,
+            recordedAt: lastRecordedAt, effectiveAt: .instant(lastRecordedAt),
+            indexInCommand: 0, eventCount: 1,
+            command: CommandDetails(
+                id: .random(), digest: Self.noDigest, role: "salvage", dependsOn: .nothing,
+                seen: nil), payload: [])
+        guard let bytes = RecordFormat.encode(record) else { throw .missingRecord(at: position) }
+        return bytes
+    }
+
+    private static let noDigest: CommandDigest = {
+        guard let digest = CommandDigest(bytes: [UInt8](repeating: 0, count: 16)) else {
+            preconditionFailure("a digest has 16 bytes")
+        }
+        return digest
+    }()
+
+    private mutating func note(_ position: Position, _ stream: StreamName?) {
+        if let last = missing.last, last.last.next == position, last.stream == stream {
+            missing[missing.count - 1] = SalvageReport.Missing(
+                first: last.first, last: position, stream: stream)
+        } else {
+            missing.append(
+                SalvageReport.Missing(first: position, last: position, stream: stream))
+        }
+    }
+
+    /// Writes the readers' positions and the count of erased texts.
+    private mutating func finish() throws(EventStoreError) {
+        let (checkpoints, erased, end) = (entries.checkpoints, erased, plan.end)
+        let tables = tables
+        try environment.write { transaction throws(EventStoreError) in
+            for (key, value) in checkpoints {
+                guard let number = CheckedValue.open(value.span, under: key.span),
+                    let position = NumberRow.position(number), position <= end
+                else { continue }
+                try transaction.put(value, under: key, in: tables.checkpoints)
+            }
+            guard erased > 0 else { return }
+            try transaction.putChecked(
+                NumberRow.bytes(Position(erased)), under: MetaKey.erasedTexts, in: tables.meta)
+        }
+    }
+}
