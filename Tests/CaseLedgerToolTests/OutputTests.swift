@@ -26,7 +26,8 @@ struct OutputTests {
         try await withTemporaryFolder { folder in
             _ = try CommandRun(["demo"], in: folder)
             try "old".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
-            for question in [["ratings"], ["log", "--limit", "5"]] {
+            // The log with -o is recorded as an export, so the moment is given.
+            for question in [["ratings"], ["log", "--limit", "5", "--as-of", "@2644"]] {
                 let run = try CommandRun(question + ["-o", name], in: folder)
                 #expect(run.status == 0, "\(run.messages)")
                 #expect(run.output.isEmpty)
