@@ -60,7 +60,10 @@ public struct RegisteredProjection: Sendable {
         content.list(inputs) { $0.text($1) }
         fingerprint = ContentDigest(of: content.bytes)
         self.codec = ObjectIdentifier(Codec.self)
-        read = { event throws(UnreadableEvent) in _ = try codec.decode(event) }
+        read = { event throws(UnreadableEvent) in
+            try event.requireNotLost()
+            _ = try codec.decode(event)
+        }
         makeFold = {
             TypedFold(projection: projection, apply: apply, typed: projection.initialState())
         }
@@ -114,6 +117,7 @@ private struct TypedFold<P: Projection>: Fold {
     var typed: P.State
 
     mutating func apply(_ event: borrowing EncodedEvent) throws(UnreadableEvent) {
+        try event.requireNotLost()
         try apply(event, &typed)
     }
 

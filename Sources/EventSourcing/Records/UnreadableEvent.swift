@@ -34,3 +34,12 @@ public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
         return "Event \(type), schema version \(schemaVersion), at position \(position): \(problem)"
     }
 }
+
+extension EncodedEvent {
+    /// Throws for the marker of a lost record, whatever a codec makes of its type.
+    func requireNotLost() throws(UnreadableEvent) {
+        if isOf(UnreadableEvent.lostRecord) {
+            throw UnreadableEvent(self, problem: "it was lost")
+        }
+    }
+}

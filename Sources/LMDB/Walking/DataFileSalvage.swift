@@ -8,9 +8,8 @@
 ///
 /// It reads with its own calls, and follows no page that it has not checked. An entry comes from the
 /// tree of its table, or from a leaf page that no tree leads to: a damaged branch above hides the
-/// leaves below it. Such a page is current if it is not free, so it counts only if the list of free
-/// pages is sound. Without one good meta page every leaf page is read, and which were current is not
-/// known.
+/// leaves below it. Such a page is current if it is not free. Without a sound list of free pages, or
+/// without one good meta page, every leaf page is read, and which were current is not known.
 package struct DataFileSalvage: ~Copyable {
     /// How an entry was found.
     package enum Source: Sendable, Equatable {
@@ -111,7 +110,7 @@ package struct DataFileSalvage: ~Copyable {
         }
         let isFreeKnown: Bool
         do { isFreeKnown = try markFreePages(of: head) } catch { throw Failure(storage: error) }
-        if isFreeKnown { try forEachLoosePage(.loose, body) }
+        try forEachLoosePage(isFreeKnown ? .loose : .unproven, body)
     }
 
     /// Marks the free pages; returns whether the list is sound.
@@ -123,7 +122,10 @@ package struct DataFileSalvage: ~Copyable {
         } catch {
             if case .failure(let failure) = error { throw failure }
             problems.append(
-                "the list of free pages is damaged: pages that no tree leads to were left out")
+                """
+                the list of free pages is damaged: of the pages that no tree leads to is not known \
+                which were in use
+                """)
             return false
         }
     }

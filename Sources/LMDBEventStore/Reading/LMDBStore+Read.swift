@@ -176,6 +176,7 @@ extension LMDBStore {
     public func waitForEvents(after position: Position) async throws(EventStoreError) -> Head {
         while true {
             if Task.isCancelled { throw .cancelled }
+            try context.requireUnchanged()
             let head = try currentHead()
             if head.position > position { return head }
             guard position == head.position else {
@@ -184,7 +185,6 @@ extension LMDBStore {
             // If the last records are missing, no more events can arrive, and this throws.
             try readIndexed { _, _ in }
             try context.requireInPlace()
-            try context.requireUnchanged()
             try requireLive()
             await context.signal.wait(beyond: position) { [context] in
                 do throws(EventStoreError) {

@@ -10,7 +10,9 @@ extension LMDBStore {
     ///
     /// A command is whole if all of its records match their checksums and each other. Its records
     /// come from the tree of records, or from a page in use to which only the damaged part of the
-    /// tree leads. A text is whole if it matches the commitment in its record.
+    /// tree leads. Where it is not known which pages were in use, a record counts if the file has it
+    /// in one version only, and the report says so. A text is whole if it matches the commitment in
+    /// its record.
     ///
     /// - Parameters:
     ///   - damaged: The folder of the damaged ledger.
@@ -85,6 +87,7 @@ private struct Found {
         try salvage.forEachEntry { key, value, source throws(EventStoreError) in
             found.take(key, value, from: source)
         }
+        found.takeUnprovenTexts()
         entries = found
         problems = salvage.problems
         if salvage.damagedPages > 0 {

@@ -21,6 +21,9 @@ struct SalvagedEntries {
     private var texts: [TextPlace: Found] = [:]
     /// Positions with several records, none of them in the tree.
     private var ambiguous: Set<Position> = []
+    private var unprovenTexts: [(key: [UInt8], value: [UInt8])] = []
+    /// Whether a text was ever erased in this ledger.
+    private var hasErasures = false
     private(set) var checkpoints: [(key: [UInt8], value: [UInt8])] = []
     /// The id of the ledger; `nil` when it was not found.
     private(set) var ledger: [UInt8]?
@@ -38,11 +41,28 @@ struct SalvagedEntries {
             }
         case .table(TableName.meta.rawValue): takeLedger(key, value)
         case .table: break
-        case .loose, .unproven:
+        case .loose:
             takeRecord(key, value, isInTree: false)
             takeText(key, value, isInTree: false)
             takeLedger(key, value)
+        case .unproven:
+            takeRecord(key, value, isInTree: false)
+            unprovenTexts.append((key, value))
+            takeLedger(key, value)
         }
+        if key == MetaKey.erasedTexts, CheckedValue.open(value.span, under: key.span) != nil {
+            hasErasures = true
+        }
+    }
+
+    /// Takes the texts of pages that may not have been in use; call it after the last entry.
+    ///
+    /// They are left out if a text was ever erased: such a page may have a text that was.
+    mutating func takeUnprovenTexts() {
+        if !hasErasures {
+            for (key, value) in unprovenTexts { takeText(key, value, isInTree: false) }
+        }
+        unprovenTexts = []
     }
 
     /// The bytes of the record at a position; `nil` when none is whole, or several are.

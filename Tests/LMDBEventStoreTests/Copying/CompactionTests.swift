@@ -44,7 +44,7 @@ struct CompactionTests {
         #expect(content.problems.isEmpty && content.head.erasedTexts == 120)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-                == ["data.mdb", "lock.mdb", "open.lock"])
+                == ["data.mdb", "last-head", "lock.mdb", "open.lock"])
         let again = try await LMDBStore.open(at: path, projections: CopiedLedger.projections)
         _ = try await again.append(counting("a"), basedOn: .nothing)
         #expect(try await again.verify().findings == [])

@@ -120,7 +120,8 @@ struct RestoreTests {
 
         // Not a ledger, and a ledger that cannot be opened.
         try FileManager.default.createDirectory(
-            atPath: ledger.place("papers"), withIntermediateDirectories: false)
+            atPath: ledger.place("papers"), withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700])
         let error = await #expect(throws: EventStoreError.self) {
             try await LMDBStore.restore(from: backup, to: ledger.place("papers"), replacing: true)
         }
