@@ -1,0 +1,19 @@
+import EventSourcing
+
+/// A subscription stores how far it came, between commands.
+enum Checkpoints: Workload {
+    static let name = "checkpoints"
+
+    static func run(in run: WorkloadRun) async throws {
+        let store = try run.open()
+        for number in 0..<15 {
+            let receipt = try await store.append(run.command(number), basedOn: .nothing)
+            try run.acknowledge(receipt)
+            let position = receipt.positions.upperBound
+            try await store.save(
+                SubscriptionCheckpoint(subscription: "follower", position: position))
+            try run.say("saved \(position)")
+        }
+        await store.close()
+    }
+}
