@@ -18,6 +18,24 @@ import Testing
                 #expect(total.open > total.images / 4)
             }
 
+            /// A process is killed between the write of a commit's meta page and its sync. The next
+            /// process sees the commit, because the system has the page, but the disk may not.
+            @Test("A command that is sent again is acknowledged only when it is durable")
+            func repeats() async throws {
+                let total = try await offTasks {
+                    var total = CrashExperiment.Tally()
+                    for number in 1...4 {
+                        let experiment = try CrashExperiment(
+                            of: "creation",
+                            in: .interrupted(FaultPlan(.meta, at: number, .killAfter)))
+                        total.add(try experiment.run(last: 2, seeds: 0..<12))
+                    }
+                    return total
+                }
+                #expect(total.bad == [:], "\(total.examples.joined(separator: "\n"))")
+                #expect(total.images > 100)
+            }
+
             @Test(
                 "Without the syncs of files, of the meta page or of folders, images are bad",
                 arguments: [

@@ -12,19 +12,66 @@ public final class CrashExperiment {
     /// How many operations were recorded.
     public var operations: Int { recording.operations.count }
 
+    /// What happened to the run.
+    public let scenario: Scenario
+
     /// Runs the workload once and records it.
-    public init(of workload: String) throws {
+    public convenience init(of workload: String) throws {
+        try self.init(of: workload) { _ in .undisturbed }
+    }
+
+    /// Runs the workload in a scenario, and records it.
+    public convenience init(of workload: String, in scenario: Scenario) throws {
+        try self.init(of: workload) { _ in scenario }
+    }
+
+    /// Runs the workload in a scenario that is drawn from a seed, and records it.
+    public convenience init(of workload: String, scenario seed: UInt64) throws {
+        try self.init(of: workload) { Scenario(seed: seed, calls: $0.calls) }
+    }
+
+    /// - Parameters:
+    ///   - workload: The name of the workload.
+    ///   - choose: Chooses the scenario, given the recording of an undisturbed run.
+    private init(of workload: String, choose: (Recording) -> Scenario) throws {
         self.workload = workload
         place = try Place()
         let folder = try place.folder("complete")
-        let log = place.path + "/log"
+        var last = try Self.record(workload, in: folder, to: place.path + "/log")
+        scenario = choose(last)
+        switch scenario {
+        case .undisturbed: break
+        case .interrupted(let plan):
+            let folder = try place.folder("complete")
+            let log = place.path + "/log-2"
+            let run = try WatchedRun(of: workload, in: folder, recordedTo: log, plan: plan)
+            if run.status == nil, plan.kind != .kill, plan.kind != .killAfter {
+                throw Failure(workload: workload, output: "A signal ended it: \(plan)")
+            }
+            last = try Self.record(workload, in: folder, to: log)
+        case .afterCut(let seed):
+            var random = SeededGenerator(seed: seed)
+            var disk = SimulatedDisk(last, .all)
+            disk.play(through: 1 + Int(random.below(UInt64(last.operations.count))))
+            let folder = try place.folder("complete")
+            try DiskImage(of: disk, last, seed: seed).write(below: folder, seed: seed)
+            last = try Self.record(workload, in: folder, to: place.path + "/log-2")
+        }
+        recording = last
+        checker = Checker(against: folder + "/ledger")
+    }
+
+    /// Runs the workload to its end, and reads everything that is in the log then.
+    private static func record(
+        _ workload: String, in folder: String, to log: String
+    ) throws -> Recording {
         let run = try WatchedRun(of: workload, in: folder, recordedTo: log)
         guard run.status == 0, run.acknowledged.isDone else {
             throw Failure(workload: workload, output: run.errors)
         }
-        recording = try Recording(contentsOf: log)
-        try Self.requireComplete(recording, folder, workload)
-        checker = Checker(against: folder + "/ledger")
+        let recording = try Recording(contentsOf: log)
+        try requireComplete(recording, folder, workload)
+        return recording
     }
 
     /// The workload failed without any fault.
@@ -55,14 +102,28 @@ public final class CrashExperiment {
         }
     }
 
+    /// Checks images of cuts after the last operations, one for each seed and cut.
+    public func run(last count: Int, seeds: Range<UInt64>) throws -> Tally {
+        let total = recording.operations.count
+        return try run(
+            (max(total - count, 0)...total).flatMap { after in
+                seeds.map { PowerCut(after: after, seed: $0) }
+            }, .all)
+    }
+
     /// Checks one image for each seed.
     public func run(seeds: Range<UInt64>, _ barriers: Barriers = .all) throws -> Tally {
         let cuts = seeds.map { seed in
             var random = SeededGenerator(seed: seed)
-            // The root folder is the first operation.
-            let after = 1 + Int(random.below(UInt64(recording.operations.count)))
+            // What was there before comes first.
+            let first = recording.operations.firstIndex { !$0.isOld } ?? 0
+            let after = first + Int(random.below(UInt64(recording.operations.count - first + 1)))
             return PowerCut(after: after, seed: random.next())
         }
+        return try run(cuts, barriers)
+    }
+
+    private func run(_ cuts: [PowerCut], _ barriers: Barriers) throws -> Tally {
         var disk = SimulatedDisk(recording, barriers)
         var tally = Tally()
         var signatures: Set<[UInt64]> = []
@@ -86,7 +147,8 @@ public final class CrashExperiment {
                 tally.bad[kind, default: 0] += 1
                 if tally.examples.count < 10 {
                     tally.examples.append(
-                        "\(workload), cut after \(cut.operations), seed \(cut.seed): \(kind) "
+                        "\(workload), \(scenario), cut after \(cut.operations), seed "
+                            + "\(cut.seed): \(kind) "
                             + details.prefix(300))
                 }
             }

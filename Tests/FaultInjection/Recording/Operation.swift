@@ -22,4 +22,12 @@ public enum Operation: Sendable {
     case link(UInt64, in: UInt64, name: String)
     /// What the program wrote to its standard output.
     case output(String)
+
+    /// Whether it says what was there before the program began.
+    var isOld: Bool {
+        switch self {
+        case .oldFolder, .oldFile: true
+        default: false
+        }
+    }
 }

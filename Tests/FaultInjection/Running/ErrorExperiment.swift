@@ -23,7 +23,7 @@ public final class ErrorExperiment {
         guard run.status == 0, run.acknowledged.isDone else {
             throw CrashExperiment.Failure(workload: workload, output: run.errors)
         }
-        calls = Self.count(try Recording(contentsOf: log).operations)
+        calls = try Recording(contentsOf: log).calls
         try FileManager.default.removeItem(atPath: log)
         checker = Checker(against: folder + "/ledger")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/ledger")
@@ -107,24 +107,5 @@ public final class ErrorExperiment {
                 bad("silent", "\(counts) records before and after, status 0")
             }
         }
-    }
-
-    private static func count(_ operations: [Operation]) -> [FaultPlan.Calls: Int] {
-        var calls: [FaultPlan.Calls: Int] = [:]
-        for operation in operations {
-            let group: FaultPlan.Calls
-            switch operation {
-            case .write(_, _, _, let ticket):
-                group = .write
-                if ticket != 0 { calls[.meta, default: 0] += 1 }
-            case .truncate: group = .write
-            case .beginSync: group = .sync
-            case .create, .makeFolder, .rename, .unlink, .link: group = .name
-            case .oldFolder, .oldFile, .endSync, .output: continue
-            }
-            calls[group, default: 0] += 1
-            calls[.any, default: 0] += 1
-        }
-        return calls
     }
 }

@@ -85,8 +85,20 @@ struct ImageCheck: Sendable {
         guard records.count <= complete.records.count else {
             throw Problem("altered", "it has \(records.count) records")
         }
+        if let last = records.last, last.lastOfCommand != last.position {
+            throw Problem("half", "the command at position \(last.position)")
+        }
+        // A command that was not acknowledged may have been recorded a second time since, with
+        // another time: it has the same content then.
+        let commands = LedgerContent.commands(of: records)
+        let whole = LedgerContent.commands(of: complete.records)
+        for (command, events) in commands where whole[command] != events {
+            throw Problem("altered", "command \(command)")
+        }
         for (record, expected) in zip(records, complete.records) {
-            if !LedgerContent.isSame(record, expected) {
+            if !LedgerContent.isSame(record, expected),
+                record.position.rawValue <= acknowledged.head
+            {
                 throw Problem("altered", "position \(record.position)")
             }
             for text in record.texts
@@ -95,9 +107,6 @@ struct ImageCheck: Sendable {
             {
                 throw Problem("remembered", "position \(record.position)")
             }
-        }
-        if let last = records.last, last.lastOfCommand != last.position {
-            throw Problem("half", "the command at position \(last.position)")
         }
     }
 

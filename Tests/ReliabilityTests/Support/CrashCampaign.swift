@@ -23,9 +23,11 @@ struct CrashCampaign {
                         start, range.upperBound)..<min(
                         start + UInt64(share), range.upperBound)
                 if seeds.isEmpty { continue }
-                let experiment = try CrashExperiment(of: workload)
+                let experiment = try CrashExperiment(of: workload, scenario: start)
                 let part = try experiment.run(seeds: seeds)
-                print("\(workload), \(experiment.operations) operations: \(part)")
+                print(
+                    "\(workload), \(experiment.scenario), \(experiment.operations) operations: \(part)"
+                )
                 tally.add(part)
             }
             return tally
