@@ -17,6 +17,9 @@ struct ProcessUnderTest {
         }
         if verb == "workloads" { return try listWorkloads() }
         if verb == "check", rest.isEmpty { return try await check(against: path) }
+        if verb == "resend", rest.count == 1 {
+            return try await resend(at: path, command: Int(rest[0]) ?? 0)
+        }
         Thread { endWithInput() }.start()
         switch (verb, rest.count) {
         case ("record", 3):
@@ -60,6 +63,7 @@ struct ProcessUnderTest {
                 workloads -
                 append-on LEDGER FIRST_COMMAND
                 follow LEDGER AFTER
+                resend LEDGER COMMAND
                 hold-read LEDGER SNAPSHOTS
                 hold-snapshots LEDGER MAP_SIZE_IN_BYTES
                 hold-write LEDGER

@@ -36,6 +36,55 @@ import Testing
                 #expect(total.images > 100)
             }
 
+            @Test("The same for a process that had the ledger open when the writer was killed")
+            func repeatsByAnother() async throws {
+                let tally = try await offTasks {
+                    let place = try Place()
+                    let folder = try place.folder("complete")
+                    let ledger = folder + "/ledger"
+                    let log = place.path + "/log"
+                    _ = try WatchedRun(of: "creation", in: folder, recordedTo: log)
+                    let other = try BackgroundProgram(
+                        ["resend", ledger, "7"], outputTo: place.path + "/other", watching: folder,
+                        recordedTo: log)
+                    #expect(other.wait(forLines: 1))
+                    // The commit of command 7 is the first meta page that it writes.
+                    let writer = try BackgroundProgram(
+                        ["append-on", ledger, "7"], outputTo: place.path + "/writer",
+                        watching: folder, recordedTo: log,
+                        plan: FaultPlan(.meta, at: 1, .killAfter))
+                    writer.waitForEnd()
+                    try other.tell("go")
+                    other.waitForEnd()
+                    #expect(other.status == 0)
+                    let words = other.lines.filter { $0.hasPrefix("recorded") }
+                    #expect(words.count == 2 && Set(words).count == 1, "\(words)")
+                    return try CrashExperiment(
+                        recorded: "another process", in: log, folder, place
+                    ).run(last: 3, seeds: 0..<12)
+                }
+                #expect(tally.bad == [:], "\(tally.examples.joined(separator: "\n"))")
+                #expect(tally.images > 40)
+            }
+
+            /// LMDB writes the old meta page back when a sync of the new one failed, but the disk may
+            /// have the new one, whose pages the next commit uses again.
+            @Test("A meta page whose sync failed and that reached the disk all the same does no harm")
+            func failedMeta() async throws {
+                let total = try await offTasks {
+                    var total = CrashExperiment.Tally()
+                    for number in [9, 17] {
+                        let experiment = try CrashExperiment(
+                            of: "single-appends",
+                            in: .interrupted(FaultPlan(.meta, at: number, .late)))
+                        total.add(try experiment.run(afterFailedSync: 24, seeds: 0..<4))
+                    }
+                    return total
+                }
+                #expect(total.bad == [:], "\(total.examples.joined(separator: "\n"))")
+                #expect(total.images > 100)
+            }
+
             @Test(
                 "Without the syncs of files, of the meta page or of folders, images are bad",
                 arguments: [

@@ -92,6 +92,10 @@ struct GroupCommit: ~Copyable {
             }
             duration = ContinuousClock.now - start
             var answers = done.answers
+            // What an earlier commit recorded is durable once this one wrote something.
+            if done.written.count == 0, answers.contains(where: \.isOfEarlierCommit) {
+                try context.ensureDurable()
+            }
             if done.written.count > 0 {
                 hasCommitted = true
                 context.index.append(done.written)
@@ -216,7 +220,9 @@ struct GroupCommit: ~Copyable {
                 else { return nil }
                 return Receipt(of: recorded, wasRepeat: false)
             }
-            return receipt.map { .success($0) } ?? .failure(failure)
+            guard let receipt else { return .failure(failure) }
+            try context.ensureDurable()
+            return .success(receipt)
         } catch {
             return .failure(
                 EventStoreError(
@@ -224,6 +230,21 @@ struct GroupCommit: ~Copyable {
                     "\(failure.message) It is not known whether the command was recorded.",
                     remedy: "Open the ledger again and send the command again with the same id.",
                     position: failure.position))
+        }
+    }
+}
+
+extension Result<CommitQueue.Reply, EventStoreError> {
+    /// Whether it acknowledges what an earlier commit recorded or erased.
+    fileprivate var isOfEarlierCommit: Bool {
+        switch self {
+        case .success(.appended(let outcomes)):
+            outcomes.contains { outcome in
+                if case .success(let receipt) = outcome { return receipt.wasRepeat }
+                return false
+            }
+        case .success(.forgotten(let hadText)): !hadText
+        case .success(.done), .failure: false
         }
     }
 }

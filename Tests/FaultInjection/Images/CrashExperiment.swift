@@ -30,6 +30,22 @@ public final class CrashExperiment {
         try self.init(of: workload) { Scenario(seed: seed, calls: $0.calls) }
     }
 
+    /// Takes a recording that was made otherwise.
+    ///
+    /// - Parameters:
+    ///   - name: What was recorded, for reports.
+    ///   - log: The log.
+    ///   - folder: The folder whose ledger the run left.
+    ///   - place: What keeps both.
+    public init(recorded name: String, in log: String, _ folder: String, _ place: Place) throws {
+        workload = name
+        self.place = place
+        scenario = .undisturbed
+        recording = try Recording(contentsOf: log)
+        try Self.requireComplete(recording, folder, name)
+        checker = Checker(against: folder + "/ledger")
+    }
+
     /// - Parameters:
     ///   - workload: The name of the workload.
     ///   - choose: Chooses the scenario, given the recording of an undisturbed run.
@@ -100,6 +116,19 @@ public final class CrashExperiment {
                 throw Failure(workload: workload, output: "The recording differs in \(path).")
             }
         }
+    }
+
+    /// Checks images of cuts between the sync that failed and the first one after it that a new
+    /// commit needs, one for each seed and cut.
+    public func run(afterFailedSync count: Int, seeds: Range<UInt64>) throws -> Tally {
+        let failed = recording.operations.firstIndex { operation in
+            if case .endSync(_, _, false) = operation { return true }
+            return false
+        }
+        guard let failed else { return Tally() }
+        let end = min(failed + count, recording.operations.count)
+        return try run(
+            (failed...end).flatMap { after in seeds.map { PowerCut(after: after, seed: $0) } }, .all)
     }
 
     /// Checks images of cuts after the last operations, one for each seed and cut.

@@ -12,20 +12,22 @@ public final class BackgroundProgram {
     ///   - arguments: Verb, ledger, and the rest.
     ///   - path: The file for its output.
     ///   - root: The folder whose files are watched, with the plan for them.
+    ///   - log: Where to record the operations, or `nil`.
     ///   - plan: What fails there.
     public init(
         _ arguments: [String], outputTo path: String, watching root: String? = nil,
-        plan: FaultPlan? = nil
+        recordedTo log: String? = nil, plan: FaultPlan? = nil
     ) throws {
         self.path = path
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         process.executableURL = URL(fileURLWithPath: try TestPrograms.underTest())
         process.arguments = arguments
-        if let root, let plan {
+        if let root {
             var environment = ProcessInfo.processInfo.environment
             environment["LD_PRELOAD"] = try TestPrograms.faultInjection()
             environment["CASELEDGER_FAULTS_ROOT"] = root
-            environment.merge(plan.environment) { _, new in new }
+            if let log { environment["CASELEDGER_FAULTS_LOG"] = log }
+            if let plan { environment.merge(plan.environment) { _, new in new } }
             process.environment = environment
         }
         process.standardInput = input
@@ -42,6 +44,17 @@ public final class BackgroundProgram {
     /// The exit status; `nil` while it runs, and when a signal ended it.
     public var status: Int32? {
         process.isRunning || process.terminationReason != .exit ? nil : process.terminationStatus
+    }
+
+    /// Writes a line to its input.
+    public func tell(_ line: String) throws {
+        try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+    }
+
+    /// Waits until it ends by itself, at most 20 seconds.
+    public func waitForEnd() {
+        let end = Date().addingTimeInterval(20)
+        while process.isRunning, Date() < end { usleep(2_000) }
     }
 
     /// Ends it in the middle of whatever it does.

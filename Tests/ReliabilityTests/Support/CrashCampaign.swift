@@ -15,15 +15,9 @@ struct CrashCampaign {
             adding: { $0.add($1) }
         ) { range in
             var tally = CrashExperiment.Tally()
-            let share = (range.count + workloads.count - 1) / workloads.count
-            for (index, workload) in workloads.enumerated() {
-                let start = range.lowerBound + UInt64(index * share)
-                let seeds =
-                    min(
-                        start, range.upperBound)..<min(
-                        start + UInt64(share), range.upperBound)
+            for (workload, seeds) in zip(workloads, range.parts(workloads.count)) {
                 if seeds.isEmpty { continue }
-                let experiment = try CrashExperiment(of: workload, scenario: start)
+                let experiment = try CrashExperiment(of: workload, scenario: seeds.lowerBound)
                 let part = try experiment.run(seeds: seeds)
                 print(
                     "\(workload), \(experiment.scenario), \(experiment.operations) operations: \(part)"

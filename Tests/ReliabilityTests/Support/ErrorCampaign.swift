@@ -15,13 +15,7 @@ struct ErrorCampaign {
             adding: { $0.add($1) }
         ) { range in
             var tally = ErrorExperiment.Tally()
-            let share = (range.count + workloads.count - 1) / workloads.count
-            for (index, workload) in workloads.enumerated() {
-                let start = range.lowerBound + UInt64(index * share)
-                let seeds =
-                    min(
-                        start, range.upperBound)..<min(
-                        start + UInt64(share), range.upperBound)
+            for (workload, seeds) in zip(workloads, range.parts(workloads.count)) {
                 if seeds.isEmpty { continue }
                 let part = try ErrorExperiment(of: workload).run(seeds: seeds)
                 print("\(workload): \(part)")

@@ -32,3 +32,14 @@ func offTasks<Result: Sendable>(
         Thread { caller.resume(with: Swift.Result { try work() }) }.start()
     }
 }
+
+extension Range<UInt64> {
+    /// The range in `count` consecutive parts, as equal as they can be.
+    func parts(_ count: Int) -> [Range<UInt64>] {
+        (0..<UInt64(count)).map { index in
+            let length = upperBound - lowerBound
+            return lowerBound + length * index / UInt64(count)
+                ..< lowerBound + length * (index + 1) / UInt64(count)
+        }
+    }
+}

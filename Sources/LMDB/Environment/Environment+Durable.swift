@@ -1,0 +1,32 @@
+internal import CLMDB
+internal import Synchronization
+
+extension Environment {
+    /// Makes everything durable that reads show now.
+    ///
+    /// A commit is visible to every process as soon as its meta page is written, and durable once
+    /// that page is synced. Between the two its writer may be killed: then nobody else syncs the
+    /// page. Call this before you tell anybody that something which you read is durable, unless this
+    /// process committed after it.
+    ///
+    /// - Throws: The error of the system call; then it is not known what is durable. Otherwise as
+    ///   ``read(_:)``.
+    /// - Complexity: One sync to disk, unless nothing was committed since the last call.
+    package func ensureDurable() throws(LMDBError) {
+        // Inside a transaction, so that the file stays open.
+        try read { _ throws(LMDBError) in try opened.ensureDurable() }
+    }
+}
+
+extension OpenEnvironment {
+    /// Syncs the file, unless nothing was committed since it was synced here.
+    func ensureDurable() throws(LMDBError) {
+        guard access == .writable else { return }
+        var info = unsafe MDB_envinfo()
+        try unsafe LMDBError.check(mdb_env_info(pointer, &info), "mdb_env_info")
+        let newest = unsafe UInt64(info.me_last_txnid)
+        if durableTransaction.load(ordering: .acquiring) >= newest { return }
+        try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
+        _ = durableTransaction.max(newest, ordering: .releasing)
+    }
+}
