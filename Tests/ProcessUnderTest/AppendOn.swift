@@ -6,6 +6,7 @@ extension ProcessUnderTest {
     /// - Parameters:
     ///   - path: The ledger, which exists.
     ///   - first: The number of the first command.
+    /// - Throws: The first error of the store.
     static func appendOn(at path: String, from first: Int) async throws {
         let run = WorkloadRun(path: path) { try say($0) }
         let store = try run.open(longestTail: 16)

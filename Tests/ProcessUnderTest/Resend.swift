@@ -8,6 +8,7 @@ extension ProcessUnderTest {
     /// - Parameters:
     ///   - path: The ledger, which exists.
     ///   - number: The number of the command.
+    /// - Throws: The first error of the store.
     static func resend(at path: String, command number: Int) async throws {
         let run = WorkloadRun(path: path) { try say($0) }
         let store = try run.open()

@@ -18,8 +18,9 @@ import Testing
                 #expect(total.open > total.images / 4)
             }
 
-            /// A process is killed between the write of a commit's meta page and its sync. The next
-            /// process sees the commit, because the system has the page, but the disk may not.
+            /// A process is killed between the write of a commit's meta page and its sync.
+            ///
+            /// The next process sees the commit, because the system has the page, but the disk may not.
             @Test("A command that is sent again is acknowledged only when it is durable")
             func repeats() async throws {
                 let total = try await offTasks {
@@ -39,29 +40,8 @@ import Testing
             @Test("The same for a process that had the ledger open when the writer was killed")
             func repeatsByAnother() async throws {
                 let tally = try await offTasks {
-                    let place = try Place()
-                    let folder = try place.folder("complete")
-                    let ledger = folder + "/ledger"
-                    let log = place.path + "/log"
-                    _ = try WatchedRun(of: "creation", in: folder, recordedTo: log)
-                    let other = try BackgroundProgram(
-                        ["resend", ledger, "7"], outputTo: place.path + "/other", watching: folder,
-                        recordedTo: log)
-                    #expect(other.wait(forLines: 1))
-                    // The commit of command 7 is the first meta page that it writes.
-                    let writer = try BackgroundProgram(
-                        ["append-on", ledger, "7"], outputTo: place.path + "/writer",
-                        watching: folder, recordedTo: log,
-                        plan: FaultPlan(.meta, at: 1, .killAfter))
-                    writer.waitForEnd()
-                    try other.tell("go")
-                    other.waitForEnd()
-                    #expect(other.status == 0)
-                    let words = other.lines.filter { $0.hasPrefix("recorded") }
-                    #expect(words.count == 2 && Set(words).count == 1, "\(words)")
-                    return try CrashExperiment(
-                        recorded: "another process", in: log, folder, place
-                    ).run(last: 3, seeds: 0..<12)
+                    try TwoPrograms(failing: .killAfter, thenSending: 7, whichIsOpen: true)
+                        .experiment().run(last: 3, seeds: 0..<12)
                 }
                 #expect(tally.bad == [:], "\(tally.examples.joined(separator: "\n"))")
                 #expect(tally.images > 40)
@@ -69,20 +49,16 @@ import Testing
 
             /// LMDB writes the old meta page back when a sync of the new one failed, but the disk may
             /// have the new one, whose pages the next commit uses again.
-            @Test("A meta page whose sync failed and that reached the disk all the same does no harm")
-            func failedMeta() async throws {
-                let total = try await offTasks {
-                    var total = CrashExperiment.Tally()
-                    for number in [9, 17] {
-                        let experiment = try CrashExperiment(
-                            of: "single-appends",
-                            in: .interrupted(FaultPlan(.meta, at: number, .late)))
-                        total.add(try experiment.run(afterFailedSync: 24, seeds: 0..<4))
-                    }
-                    return total
+            @Test(
+                "A meta page that was written and not synced does no harm to the next commit",
+                arguments: [FaultPlan.Kind.late, .killAfter], [false, true])
+            func failedMeta(kind: FaultPlan.Kind, isOpen: Bool) async throws {
+                let tally = try await offTasks {
+                    try TwoPrograms(failing: kind, thenSending: 30, whichIsOpen: isOpen)
+                        .experiment().run(last: 24, seeds: 7..<9)
                 }
-                #expect(total.bad == [:], "\(total.examples.joined(separator: "\n"))")
-                #expect(total.images > 100)
+                #expect(tally.bad == [:], "\(tally.examples.joined(separator: "\n"))")
+                #expect(tally.images > 40)
             }
 
             @Test(
@@ -92,9 +68,9 @@ import Testing
                     (.withoutMeta, "checkpoints", 3), (.withoutFolders, "creation", 20),
                 ])
             func controls(barriers: Barriers, workload: String, percent: Int) async throws {
-                let count = UInt64(Setting.images / 5)
+                let count = UInt64(min(max(Setting.images / 5, 20), 500))
                 let tally = try await offTasks {
-                    try CrashExperiment(of: workload).run(seeds: 0..<max(count, 20), barriers)
+                    try CrashExperiment(of: workload).run(seeds: 0..<count, barriers)
                 }
                 print("control \(barriers.rawValue), \(workload): \(tally)")
                 #expect(tally.badCount * 100 >= tally.images * percent, "\(tally)")

@@ -16,7 +16,7 @@ import Testing
 
             @Test("A disk that lies about a write is found out")
             func control() async throws {
-                let count = UInt64(max(Setting.errors / 4, 8))
+                let count = UInt64(min(max(Setting.errors / 4, 8), 100))
                 let tally = try await offTasks {
                     try ErrorExperiment(of: "single-appends").run(seeds: 0..<count, lying: true)
                 }

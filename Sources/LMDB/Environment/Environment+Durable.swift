@@ -29,4 +29,11 @@ extension OpenEnvironment {
         try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
         _ = durableTransaction.max(newest, ordering: .releasing)
     }
+
+    /// Makes the old meta page durable that LMDB wrote back after a commit failed.
+    ///
+    /// The disk may have the new one, although its sync failed, and the next commit of any process
+    /// uses its pages again: after a power cut in that commit the ledger would be damaged. If this
+    /// sync fails too, opening the file tries again.
+    func settleFailedCommit() { _ = unsafe mdb_env_sync(pointer, 1) }
 }

@@ -37,6 +37,7 @@ public final class CrashExperiment {
     ///   - log: The log.
     ///   - folder: The folder whose ledger the run left.
     ///   - place: What keeps both.
+    /// - Throws: When the log is not complete.
     public init(recorded name: String, in log: String, _ folder: String, _ place: Place) throws {
         workload = name
         self.place = place
@@ -49,6 +50,7 @@ public final class CrashExperiment {
     /// - Parameters:
     ///   - workload: The name of the workload.
     ///   - choose: Chooses the scenario, given the recording of an undisturbed run.
+    /// - Throws: When the workload fails, or the log is not complete.
     private init(of workload: String, choose: (Recording) -> Scenario) throws {
         self.workload = workload
         place = try Place()
@@ -116,19 +118,6 @@ public final class CrashExperiment {
                 throw Failure(workload: workload, output: "The recording differs in \(path).")
             }
         }
-    }
-
-    /// Checks images of cuts between the sync that failed and the first one after it that a new
-    /// commit needs, one for each seed and cut.
-    public func run(afterFailedSync count: Int, seeds: Range<UInt64>) throws -> Tally {
-        let failed = recording.operations.firstIndex { operation in
-            if case .endSync(_, _, false) = operation { return true }
-            return false
-        }
-        guard let failed else { return Tally() }
-        let end = min(failed + count, recording.operations.count)
-        return try run(
-            (failed...end).flatMap { after in seeds.map { PowerCut(after: after, seed: $0) } }, .all)
     }
 
     /// Checks images of cuts after the last operations, one for each seed and cut.

@@ -7,8 +7,9 @@ struct DiskImage {
     private(set) var files: [String: Data] = [:]
     /// The paths of the folders below the root, parents first.
     private(set) var folders: [String] = []
-    /// How many parts of it were chosen among several versions. Lock files do not count: they are
-    /// never synced, and say nothing after a power cut.
+    /// How many parts of it were chosen among several versions.
+    ///
+    /// Lock files do not count: they are never synced, and say nothing after a power cut.
     private(set) var choices = 0
     /// Identifies the choice; two images of one cut with equal signatures are the same.
     private(set) var signature: UInt64 = 0

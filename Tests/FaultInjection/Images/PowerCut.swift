@@ -1,5 +1,6 @@
-/// A power cut: the number of operations that happened before it, and the choice of what reached
-/// the disk of those that were not synced. The same seed gives the same image.
+/// A power cut after a number of operations, with the choice of what reached the disk.
+///
+/// The choice is among what was not synced. The same seed gives the same image.
 public struct PowerCut: Sendable {
     /// How many operations of the recording happened.
     public let operations: Int

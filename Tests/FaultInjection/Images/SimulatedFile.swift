@@ -25,9 +25,13 @@ struct SimulatedFile {
         case own([UInt8])
     }
 
-    /// The versions of each page, oldest first. The first one is on the disk for certain.
+    /// The versions of each page, oldest first.
+    ///
+    /// The first one is on the disk for certain.
     private(set) var pages: [Int: [Version]] = [:]
-    /// The sizes that the file may have, oldest first. The first one is on the disk for certain.
+    /// The sizes that the file may have, oldest first.
+    ///
+    /// The first one is on the disk for certain.
     private(set) var sizes: [(operation: Int, size: Int)] = [(-1, 0)]
 
     /// The size as the program sees it.
@@ -62,7 +66,9 @@ struct SimulatedFile {
         if end > size { sizes.append((operation, end)) }
     }
 
-    /// Takes a change of the size. What is cut off reads as zeros when the file grows again.
+    /// Takes a change of the size.
+    ///
+    /// What is cut off reads as zeros when the file grows again.
     mutating func truncate(to size: Int, operation: Int) {
         for number in pages.keys where number * Self.pageSizeInBytes >= size {
             pages[number]?.append(Version(operation: operation, bytes: .zeros))

@@ -14,6 +14,7 @@ public final class BackgroundProgram {
     ///   - root: The folder whose files are watched, with the plan for them.
     ///   - log: Where to record the operations, or `nil`.
     ///   - plan: What fails there.
+    /// - Throws: When it cannot be started.
     public init(
         _ arguments: [String], outputTo path: String, watching root: String? = nil,
         recordedTo log: String? = nil, plan: FaultPlan? = nil

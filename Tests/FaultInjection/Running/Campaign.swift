@@ -19,6 +19,7 @@ public struct Campaign<Tally: Codable & Sendable>: Sendable {
     ///   - name: The name of the file.
     ///   - folder: The folder for the file; `nil`: nothing is kept.
     ///   - minutes: After this long no further range begins.
+    /// - Throws: When the folder cannot be created.
     public init(_ name: String, in folder: String?, minutes: Int) throws {
         if let folder {
             try FileManager.default.createDirectory(
@@ -33,9 +34,11 @@ public struct Campaign<Tally: Codable & Sendable>: Sendable {
     /// - Parameters:
     ///   - count: How many trials there are to be in the end.
     ///   - chunk: How many trials a range has.
+    ///   - start: Counts of nothing.
     ///   - add: Adds counts.
     ///   - run: Runs a range of trials.
     /// - Returns: The counts of all finished trials, of earlier runs too.
+    /// - Throws: The error of `run`, or of the file.
     public func run(
         _ count: Int, chunk: Int, from start: Tally, adding add: (inout Tally, Tally) -> Void,
         _ run: (Range<UInt64>) throws -> Tally

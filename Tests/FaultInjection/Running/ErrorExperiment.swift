@@ -8,7 +8,9 @@ public final class ErrorExperiment {
     public let workload: String
     /// How many calls of each group an undisturbed run makes.
     public let calls: [FaultPlan.Calls: Int]
-    /// By how much the files grow in an undisturbed run. Unit: bytes.
+    /// By how much the files grow in an undisturbed run.
+    ///
+    /// Unit: bytes.
     public let growthInBytes: Int
     private let place: Place
     private let checker: Checker
@@ -58,6 +60,7 @@ public final class ErrorExperiment {
     ///   - folder: Where the ledger is.
     ///   - tally: Gets the counts.
     ///   - ended: Called when the run ended and its ledger was read, before it is run again.
+    /// - Throws: When a program cannot be started, or the error of `ended`.
     public func disturb(
         with plan: FaultPlan, in folder: String, _ tally: inout Tally,
         whenEnded ended: () throws -> Void = {}

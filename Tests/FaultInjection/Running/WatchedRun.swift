@@ -21,6 +21,7 @@ public struct WatchedRun: Sendable {
     ///   - log: Where to record the operations, or `nil`.
     ///   - plan: What is to fail.
     ///   - limit: After this long the run counts as hanging and is killed. Unit: seconds.
+    /// - Throws: When it cannot be started.
     public init(
         of workload: String, in folder: String, recordedTo log: String? = nil,
         plan: FaultPlan? = nil, limit: Int = 60

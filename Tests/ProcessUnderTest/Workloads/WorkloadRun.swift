@@ -15,6 +15,8 @@ struct WorkloadRun: Sendable {
     /// - Parameters:
     ///   - factor: The factor of the projection; another one makes its rows be built again.
     ///   - longestTail: How many records may be in memory only before derived data is flushed.
+    /// - Returns: The open store.
+    /// - Throws: The error of the store.
     func open(factor: UInt32 = 1, longestTail: UInt64 = 32_768) throws -> LMDBStore {
         let projections = [CountingProjection.registered(factor: factor)]
         let store = try openOrCreate(projections, longestTail)

@@ -10,7 +10,7 @@ struct FullDiskCampaign {
         let campaign = try Campaign<ErrorExperiment.Tally>(
             "full-disk", in: Setting.state, minutes: Setting.minutes)
         return try campaign.run(
-            Setting.diskSizes, chunk: Setting.diskSizes, from: .init(), adding: { $0.add($1) }
+            Setting.diskSizes, chunk: 10, from: .init(), adding: { $0.add($1) }
         ) { range in
             var tally = ErrorExperiment.Tally()
             for workload in Self.workloads {
@@ -18,7 +18,7 @@ struct FullDiskCampaign {
                 let place = try Place()
                 // The sizes are spread over everything that the workload writes.
                 for number in range {
-                    let share = experiment.growthInBytes / (range.count + 1)
+                    let share = experiment.growthInBytes / (Setting.diskSizes + 1)
                     let plan = FaultPlan(budgetInBytes: share * (Int(number) + 1) + 1_000)
                     try experiment.disturb(with: plan, in: try place.folder("disk"), &tally)
                 }

@@ -12,7 +12,9 @@ enum Setting {
     static var diskSizes: Int { number("CASELEDGER_DISK_SIZES", or: 6) }
     /// Events in a ledger whose map begins small.
     static var growth: Int { number("CASELEDGER_GROWTH_EVENTS", or: 6_000) }
-    /// After this long a campaign stops, and another run goes on. Unit: minutes.
+    /// After this long a campaign stops, and another run goes on.
+    ///
+    /// Unit: minutes.
     static var minutes: Int { number("CASELEDGER_RELIABILITY_MINUTES", or: 55) }
     /// The folder for finished ranges; `nil`: a run begins anew.
     static var state: String? {
@@ -38,8 +40,8 @@ extension Range<UInt64> {
     func parts(_ count: Int) -> [Range<UInt64>] {
         (0..<UInt64(count)).map { index in
             let length = upperBound - lowerBound
-            return lowerBound + length * index / UInt64(count)
-                ..< lowerBound + length * (index + 1) / UInt64(count)
+            return lowerBound + length * index / UInt64(count)..<lowerBound + length * (index + 1)
+                / UInt64(count)
         }
     }
 }
