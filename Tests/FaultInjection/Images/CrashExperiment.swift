@@ -8,6 +8,14 @@ public final class CrashExperiment {
     private let place: Place
     private let recording: Recording
     private let checker: Checker
+    /// The numbers of operations after which something is not synced.
+    private lazy var openCuts: [Int] = {
+        var disk = SimulatedDisk(recording, .all)
+        return recording.operations.indices.filter { index in
+            disk.play(through: index + 1)
+            return !recording.operations[index].isOld && disk.isOpen
+        }.map { $0 + 1 }
+    }()
 
     /// How many operations were recorded.
     public var operations: Int { recording.operations.count }
@@ -113,7 +121,8 @@ public final class CrashExperiment {
             throw Failure(workload: workload, output: "The recording has other files: \(paths)")
         }
         // LMDB writes to its lock file through a map.
-        for (path, content) in image.files where !path.contains("lock") {
+        for (path, content) in image.files
+        where !DiskImage.isLockFile(path.split(separator: "/").last.map(String.init) ?? "") {
             guard FileManager.default.contents(atPath: "\(folder)/\(path)") == content else {
                 throw Failure(workload: workload, output: "The recording differs in \(path).")
             }
@@ -133,6 +142,11 @@ public final class CrashExperiment {
     public func run(seeds: Range<UInt64>, _ barriers: Barriers = .all) throws -> Tally {
         let cuts = seeds.map { seed in
             var random = SeededGenerator(seed: seed)
+            // Most cuts are where there is a choice.
+            if !openCuts.isEmpty, random.below(4) > 0 {
+                let after = openCuts[Int(random.below(UInt64(openCuts.count)))]
+                return PowerCut(after: after, seed: random.next())
+            }
             // What was there before comes first.
             let first = recording.operations.firstIndex { !$0.isOld } ?? 0
             let after = first + Int(random.below(UInt64(recording.operations.count - first + 1)))

@@ -36,6 +36,9 @@ struct DiskImage {
         collect(disk.root, at: "", names, disk, recording)
     }
 
+    /// Whether a file of this name says nothing after a power cut.
+    static func isLockFile(_ name: String) -> Bool { name == "lock.mdb" || name == "open.lock" }
+
     /// The names that are there: a prefix of the changes, as a journal keeps them, or any subset.
     private mutating func chooseNames(of disk: SimulatedDisk) -> [UInt64: [String: UInt64]] {
         var names = disk.names
@@ -64,7 +67,7 @@ struct DiskImage {
                 folders.append(inner)
                 collect(id, at: inner, names, disk, recording)
             } else if let file = disk.files[id] {
-                isInLockFile = name.contains("lock")
+                isInLockFile = Self.isLockFile(name)
                 files[inner] = content(of: file, recording.bytes)
             }
         }

@@ -27,6 +27,8 @@ struct SimulatedDisk {
     private(set) var pending: [Change] = []
     private(set) var files: [UInt64: SimulatedFile] = [:]
     private(set) var folders: Set<UInt64> = []
+    /// Files that say nothing after a power cut, and are never synced.
+    private var lockFiles: Set<UInt64> = []
     /// The folder that was recorded.
     private(set) var root: UInt64 = 0
     /// What the program acknowledged so far.
@@ -42,6 +44,11 @@ struct SimulatedDisk {
     init(_ recording: Recording, _ barriers: Barriers) {
         self.recording = recording
         self.barriers = barriers
+    }
+
+    /// Whether a power cut now leaves a choice: something is not on the disk for certain.
+    var isOpen: Bool {
+        !pending.isEmpty || files.contains { !lockFiles.contains($0.key) && $0.value.isPending }
     }
 
     /// Plays operations until `count` of them are played.
@@ -62,9 +69,11 @@ struct SimulatedDisk {
             file.write(content, of: recording.bytes, at: 0, operation: played)
             file.sync(through: played)
             files[id] = file
+            if DiskImage.isLockFile(name) { lockFiles.insert(id) }
             names[parent, default: [:]][name] = id
         case .create(let id, let parent, let name):
             files[id] = SimulatedFile()
+            if DiskImage.isLockFile(name) { lockFiles.insert(id) }
             pending.append(.put(id, in: parent, name: name))
         case .makeFolder(let id, let parent, let name):
             folders.insert(id)

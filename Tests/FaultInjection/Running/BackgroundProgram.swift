@@ -52,9 +52,9 @@ public final class BackgroundProgram {
         try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
     }
 
-    /// Waits until it ends by itself, at most 20 seconds.
+    /// Waits until it ends by itself, at most two minutes.
     public func waitForEnd() {
-        let end = Date().addingTimeInterval(20)
+        let end = Date().addingTimeInterval(120)
         while process.isRunning, Date() < end { usleep(2_000) }
     }
 
@@ -75,9 +75,9 @@ public final class BackgroundProgram {
 
     /// Waits until it printed a number of lines, or ended.
     ///
-    /// - Returns: Whether it printed them within 20 seconds.
+    /// - Returns: Whether it printed them within two minutes.
     public func wait(forLines count: Int) -> Bool {
-        let end = Date().addingTimeInterval(20)
+        let end = Date().addingTimeInterval(120)
         while lines.count < count {
             if !isRunning || Date() > end { return lines.count >= count }
             usleep(2_000)

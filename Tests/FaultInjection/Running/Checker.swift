@@ -67,7 +67,7 @@ public final class Checker {
     private func answer() throws -> String? {
         guard let output else { return nil }
         var line: [UInt8] = []
-        let end = Date().addingTimeInterval(30)
+        let end = Date().addingTimeInterval(180)
         while true {
             var descriptor = pollfd(
                 fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)

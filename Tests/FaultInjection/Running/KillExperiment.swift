@@ -84,7 +84,7 @@ public final class KillExperiment {
         if plan == nil { _ = writer.wait(forLines: 2) }
         usleep(UInt32(20_000 + random.below(200_000)))
         if isAtOperation {
-            let end = Date().addingTimeInterval(20)
+            let end = Date().addingTimeInterval(120)
             while writer.isRunning, Date() < end { usleep(2_000) }
             if writer.isRunning { tally.bad.append("seed \(seed): the writer was not killed") }
             tally.killedAtOperations += 1

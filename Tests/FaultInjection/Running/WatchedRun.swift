@@ -24,7 +24,7 @@ public struct WatchedRun: Sendable {
     /// - Throws: When it cannot be started.
     public init(
         of workload: String, in folder: String, recordedTo log: String? = nil,
-        plan: FaultPlan? = nil, limit: Int = 60
+        plan: FaultPlan? = nil, limit: Int = 180
     ) throws {
         let notes = folder + ".notes"
         try FileManager.default.createDirectory(
