@@ -102,6 +102,7 @@ struct GroupCommit: ~Copyable {
                 context.signal.publish(done.written.head)
             }
             flush(for: requests, &answers)
+            build(for: requests, &answers)
             if done.needsMaintenance { maintenance.request() }
             expected = requests.count + queue.count
             for (request, answer) in zip(requests, answers) {
@@ -156,7 +157,7 @@ struct GroupCommit: ~Copyable {
                 case .removeUnusedRows:
                     try session.giveUpUnusedRows(in: &transaction)
                     answers.append(.success(.done))
-                case .flush:
+                case .flush, .build:
                     answers.append(.success(.done))
                 }
                 room.events -= request.work.size.events
@@ -180,6 +181,19 @@ struct GroupCommit: ~Copyable {
         guard !asked.isEmpty else { return }
         do throws(EventStoreError) { try maintenance.flush() } catch {
             for index in asked { answers[index] = .failure(error) }
+        }
+    }
+
+    /// Does one step of building rows, if a request asked for it.
+    private mutating func build(
+        for requests: [CommitQueue.Request], _ answers: inout [CommitQueue.Answer]
+    ) {
+        for index in requests.indices {
+            guard case .build = requests[index].work else { continue }
+            maintenance.request()
+            do throws(EventStoreError) { try maintenance.tryStep() } catch {
+                answers[index] = .failure(error)
+            }
         }
     }
 
