@@ -21,20 +21,24 @@ import Testing
             /// A process is killed between the write of a commit's meta page and its sync.
             ///
             /// The next process sees the commit, because the system has the page, but the disk may not.
-            @Test("A command that is sent again is acknowledged only when it is durable")
-            func repeats() async throws {
+            ///
+            /// The same is true of the ledger's name, between its rename and the sync of its folder.
+            @Test(
+                "A command that is sent again is acknowledged only when it and its ledger are durable",
+                arguments: [(FaultPlan.Calls.meta, 1...4), (.name, 4...6)])
+            func repeats(calls: FaultPlan.Calls, numbers: ClosedRange<Int>) async throws {
                 let total = try await offTasks {
                     var total = CrashExperiment.Tally()
-                    for number in 1...4 {
+                    for number in numbers {
                         let experiment = try CrashExperiment(
                             of: "creation",
-                            in: .interrupted(FaultPlan(.meta, at: number, .killAfter)))
-                        total.add(try experiment.run(last: 2, seeds: 0..<12))
+                            in: .interrupted(FaultPlan(calls, at: number, .killAfter)))
+                        total.add(try experiment.run(last: 2, seeds: 0..<8))
                     }
                     return total
                 }
                 #expect(total.bad == [:], "\(total.examples.joined(separator: "\n"))")
-                #expect(total.images > 100)
+                #expect(total.images > 60)
             }
 
             @Test("The same for a process that had the ledger open when the writer was killed")

@@ -1,6 +1,12 @@
 internal import CLMDB
 internal import Synchronization
 
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 extension Environment {
     /// Makes everything durable that reads show now.
     ///
@@ -28,6 +34,20 @@ extension OpenEnvironment {
         if durableTransaction.load(ordering: .acquiring) >= newest { return }
         try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
         _ = durableTransaction.max(newest, ordering: .releasing)
+    }
+
+    /// Makes the name of the environment durable: its creator may have been killed between the rename
+    /// and the sync of the folder.
+    func ensureDurableName() throws(LMDBError) {
+        guard access == .writable else { return }
+        let place = try EnvironmentPath(path)
+        let parent = try place.openParent()
+        let failure = cl_sync(parent.number)
+        _ = consume parent  // Open until here.
+        // Some file systems cannot sync a folder, and need not.
+        if failure != 0, failure != EINVAL {
+            throw LMDBError(errno: failure, "fsync", at: place.parent)
+        }
     }
 
     /// Makes the old meta page durable that LMDB wrote back after a commit failed.

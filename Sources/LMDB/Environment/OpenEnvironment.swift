@@ -72,9 +72,12 @@ final class OpenEnvironment: @unchecked Sendable {
         filePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.dataFile)")
         ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
         gate = Monitor(TransactionGate(lock: lock))
-        // A writer that was killed or met an error may have left pages that are not durable; this
-        // process will build on what it sees.
-        do throws(LMDBError) { try ensureDurable() } catch {
+        // A process that was killed or met an error may have left pages or a name that are not
+        // durable; this process will build on what it sees.
+        do throws(LMDBError) {
+            try ensureDurable()
+            try ensureDurableName()
+        } catch {
             _ = closeUnlessInUse()
             throw error
         }

@@ -10,6 +10,9 @@ enum Checkpoints: Workload {
             let receipt = try await store.append(run.command(number), basedOn: .nothing)
             try run.acknowledge(receipt)
             let position = receipt.positions.upperBound
+            // An earlier run may have come further.
+            let saved = try await store.checkpoint(of: "follower")?.position ?? .start
+            if saved >= position { continue }
             try await store.save(
                 SubscriptionCheckpoint(subscription: "follower", position: position))
             try run.say("saved \(position)")
