@@ -10,7 +10,8 @@ import Testing
             func errors() async throws {
                 let total = try await offTasks { try ErrorCampaign().run() }
                 #expect(total.bad == [:], "\(total.examples.joined(separator: "\n"))")
-                #expect(total.hits >= Setting.errors / 2)
+                // A long run may end before all points are done.
+                #expect(total.hits > 10 * total.misses && total.hits > 20)
                 #expect(total.said.values.reduce(0, +) > total.hits / 4)
             }
 
