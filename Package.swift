@@ -25,6 +25,8 @@ let package = Package(
         .library(name: "CaseLedgerReports", targets: ["CaseLedgerReports"]),
         .library(name: "CaseLedgerTesting", targets: ["CaseLedgerTesting"]),
         .executable(name: "case-ledger", targets: ["CaseLedgerTool"]),
+        // For tests only: it is preloaded into a program whose disk is to fail.
+        .library(name: "CFaultInjection", type: .dynamic, targets: ["CFaultInjection"]),
     ],
     traits: [
         .trait(
@@ -131,6 +133,16 @@ let package = Package(
             path: "Tests/ProcessUnderTest",
             swiftSettings: settings),
 
+        // Records what a program does to its files, and makes calls fail; empty but on Linux.
+        .target(
+            name: "CFaultInjection", path: "Tests/CFaultInjection",
+            cSettings: [.define("_GNU_SOURCE")]),
+
+        // Runs programs with it, and makes images of disks after a power cut.
+        .target(
+            name: "FaultInjection", dependencies: ["CaseLedgerTesting"],
+            path: "Tests/FaultInjection", swiftSettings: settings),
+
         // Inspections that tests of several targets are told with.
         .target(
             name: "InspectionSamples",
@@ -215,6 +227,15 @@ let package = Package(
                 "InspectionSamples", "LMDB", "LMDBEventStore", "ProcessUnderTest",
             ],
             exclude: ["Golden"], swiftSettings: settings),
+
+        // Power cuts, errors of the disk, kills, full disks and growth: Docs/RELIABILITY.md.
+        .testTarget(
+            name: "ReliabilityTests",
+            dependencies: [
+                "CLMDB", "CaseLedgerTesting", "EventSourcing", "FaultInjection", "LMDB",
+                "LMDBEventStore", "ProcessUnderTest",
+            ],
+            swiftSettings: settings),
 
         // How the tree is kept: names, walls, registries, prose.
         .testTarget(

@@ -61,6 +61,36 @@ import Testing
         }
     }
 
+    extension FullDiskTests {
+        @Test(
+            "Whoever waits for rows that do not fit on the disk is told, and they are built later")
+        func buildWithoutRoom() async {
+            await #expect(processExitsWith: .success) {
+                let directory = try TemporaryDirectory()
+                let store = try await LMDBStore.create(
+                    at: directory.ledger, projections: [CountingProjection.registered()])
+                let name = String(repeating: "x", count: 100)
+                let drafts = try (0..<1_000).map {
+                    try Count(1, [RowKey(validating: "\(name) \($0)")]).draft
+                }
+                _ = try await store.append(counting(drafts), basedOn: .nothing)
+                await store.close()
+                let file = BoundedFile(directory.dataFile)
+                try file.fill()
+                let other = try await LMDBStore.open(
+                    at: directory.ledger, projections: [CountingProjection.registered(factor: 2)])
+                let error = await #expect(throws: EventStoreError.self) {
+                    try await other.waitUntilBuilt()
+                }
+                #expect(error?.code == .storage)
+                try file.empty()
+                try await other.waitUntilBuilt()
+                #expect(try await other.projections().map(\.isBuilt) == [true])
+                await other.close()
+            }
+        }
+    }
+
     /// Where the room that a ledger can grow into is for a test to give.
     private protocol Disk {
         /// What a write that finds no room is reported as.

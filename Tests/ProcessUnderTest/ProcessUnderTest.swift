@@ -15,6 +15,11 @@ struct ProcessUnderTest {
             return try await obey(
                 at: path, longestTail: UInt64(rest[0]) ?? 0, isBare: rest[1] == "bare")
         }
+        if verb == "workloads" { return try listWorkloads() }
+        if verb == "check", rest.isEmpty { return try await check(against: path) }
+        if verb == "resend", rest.count == 1 {
+            return try await resend(at: path, command: Int(rest[0]) ?? 0)
+        }
         Thread { endWithInput() }.start()
         switch (verb, rest.count) {
         case ("record", 3):
@@ -24,6 +29,14 @@ struct ProcessUnderTest {
         case ("count", 3):
             try await count(
                 at: path, factor: UInt32(rest[0]) ?? 1, stream: rest[1], events: Int(rest[2]) ?? 0)
+        case ("work", 1):
+            try await work(rest[0], at: path)
+        case ("append-on", 1):
+            try await appendOn(at: path, from: Int(rest[0]) ?? 0)
+        case ("follow", 1):
+            try await follow(at: path, after: UInt64(rest[0]) ?? 0)
+        case ("hold-snapshots", 1):
+            try holdSnapshots(at: path, mapSizeInBytes: Int(rest[0]) ?? 0)
         case ("hold-read", 1):
             try holdRead(at: path, snapshots: Int(rest[0]) ?? 1)
         case ("hold-write", 0):
@@ -45,7 +58,14 @@ struct ProcessUnderTest {
                 record LEDGER INSPECTION ACTOR PAUSE_IN_MILLISECONDS
                 count LEDGER FACTOR STREAM EVENTS
                 obey LEDGER LONGEST_TAIL bare|counting
+                check COMPLETE_LEDGER
+                work LEDGER WORKLOAD
+                workloads -
+                append-on LEDGER FIRST_COMMAND
+                follow LEDGER AFTER
+                resend LEDGER COMMAND
                 hold-read LEDGER SNAPSHOTS
+                hold-snapshots LEDGER MAP_SIZE_IN_BYTES
                 hold-write LEDGER
 
                 """.utf8))

@@ -47,7 +47,7 @@ struct TreeTests {
         let sources = try SourceTree.folders(below: "Sources")
         for folder in try SourceTree.folders(below: "Tests") {
             guard let target = folder.split(separator: "/").first, target.hasSuffix("Tests"),
-                target != "TidinessTests"
+                target != "TidinessTests", target != "ReliabilityTests"
             else { continue }
             let rest = folder.dropFirst(target.count)
             if rest.hasPrefix("/Support") { continue }

@@ -74,6 +74,7 @@ extension Environment {
             try transaction.commit()
         } catch {
             if error.code == .mapFull { return .mapFull(sizeInBytes: opened.mapSizeInBytes) }
+            opened.settleFailedCommit()
             throw Failure(storage: error)
         }
         return .committed(result)

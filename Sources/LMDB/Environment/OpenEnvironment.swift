@@ -35,6 +35,8 @@ final class OpenEnvironment: @unchecked Sendable {
     let report: DataFileReport?
     /// The newest transaction that this process has seen, which the file cannot go behind.
     let newestTransaction = Atomic<UInt64>(0)
+    /// The newest transaction that this process made durable without committing itself.
+    let durableTransaction = Atomic<UInt64>(0)
     /// Held while tables are opened.
     let tableOpening = Mutex(())
     private let process = getpid()
@@ -70,6 +72,15 @@ final class OpenEnvironment: @unchecked Sendable {
         filePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.dataFile)")
         ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
         gate = Monitor(TransactionGate(lock: lock))
+        // A process that was killed or met an error may have left pages or a name that are not
+        // durable; this process will build on what it sees.
+        do throws(LMDBError) {
+            try ensureDurable()
+            try ensureDurableName()
+        } catch {
+            _ = closeUnlessInUse()
+            throw error
+        }
         clearDeadReaders()
     }
 

@@ -33,12 +33,14 @@ final class CommitQueue: Sendable {
             case save(SubscriptionCheckpoint)
             case removeUnusedRows
             case flush
+            /// One step of building the rows.
+            case build
 
             /// How much of a batch's limits the work uses.
             var size: (events: Int, bytes: Int) {
                 switch self {
                 case .append(let append): (append.commands.eventCount, append.commands.sizeInBytes)
-                case .forget, .save, .removeUnusedRows, .flush: (1, 0)
+                case .forget, .save, .removeUnusedRows, .flush, .build: (1, 0)
                 }
             }
         }

@@ -92,12 +92,17 @@ struct GroupCommit: ~Copyable {
             }
             duration = ContinuousClock.now - start
             var answers = done.answers
+            // What an earlier commit recorded is durable once this one wrote something.
+            if done.written.count == 0, answers.contains(where: \.isOfEarlierCommit) {
+                try context.ensureDurable()
+            }
             if done.written.count > 0 {
                 hasCommitted = true
                 context.index.append(done.written)
                 context.signal.publish(done.written.head)
             }
             flush(for: requests, &answers)
+            build(for: requests, &answers)
             if done.needsMaintenance { maintenance.request() }
             expected = requests.count + queue.count
             for (request, answer) in zip(requests, answers) {
@@ -152,7 +157,7 @@ struct GroupCommit: ~Copyable {
                 case .removeUnusedRows:
                     try session.giveUpUnusedRows(in: &transaction)
                     answers.append(.success(.done))
-                case .flush:
+                case .flush, .build:
                     answers.append(.success(.done))
                 }
                 room.events -= request.work.size.events
@@ -176,6 +181,19 @@ struct GroupCommit: ~Copyable {
         guard !asked.isEmpty else { return }
         do throws(EventStoreError) { try maintenance.flush() } catch {
             for index in asked { answers[index] = .failure(error) }
+        }
+    }
+
+    /// Does one step of building rows, if a request asked for it.
+    private mutating func build(
+        for requests: [CommitQueue.Request], _ answers: inout [CommitQueue.Answer]
+    ) {
+        for index in requests.indices {
+            guard case .build = requests[index].work else { continue }
+            maintenance.request()
+            do throws(EventStoreError) { try maintenance.tryStep() } catch {
+                answers[index] = .failure(error)
+            }
         }
     }
 
@@ -216,7 +234,9 @@ struct GroupCommit: ~Copyable {
                 else { return nil }
                 return Receipt(of: recorded, wasRepeat: false)
             }
-            return receipt.map { .success($0) } ?? .failure(failure)
+            guard let receipt else { return .failure(failure) }
+            try context.ensureDurable()
+            return .success(receipt)
         } catch {
             return .failure(
                 EventStoreError(
@@ -224,6 +244,21 @@ struct GroupCommit: ~Copyable {
                     "\(failure.message) It is not known whether the command was recorded.",
                     remedy: "Open the ledger again and send the command again with the same id.",
                     position: failure.position))
+        }
+    }
+}
+
+extension Result<CommitQueue.Reply, EventStoreError> {
+    /// Whether it acknowledges what an earlier commit recorded or erased.
+    fileprivate var isOfEarlierCommit: Bool {
+        switch self {
+        case .success(.appended(let outcomes)):
+            outcomes.contains { outcome in
+                if case .success(let receipt) = outcome { return receipt.wasRepeat }
+                return false
+            }
+        case .success(.forgotten(let hadText)): !hadText
+        case .success(.done), .failure: false
         }
     }
 }

@@ -111,6 +111,7 @@ extension LMDBStore {
         let guards = sealed.guarded.guards
         return try readIndexed { transaction, index throws(EventStoreError) in
             if let receipt = try transaction.receipt(ofRepeat: sealed.guarded.command, index) {
+                try context.ensureDurable()
                 return .recorded(receipt)
             }
             var conflicts = ConflictingRecords(of: guards)

@@ -35,6 +35,13 @@ extension StoreContext {
         head.rawValue > watermark.rawValue + 2 * longestTail
     }
 
+    /// Makes everything durable that reads show now; see `Environment.ensureDurable()`.
+    ///
+    /// Call it before you acknowledge what somebody else recorded.
+    func ensureDurable() throws(EventStoreError) {
+        do { try environment.ensureDurable() } catch { throw EventStoreError(storage: error) }
+    }
+
     /// Throws when the ledger was moved, removed or replaced while it was open.
     func requireInPlace() throws(EventStoreError) {
         do { try environment.requireInPlace() } catch { throw EventStoreError(storage: error) }

@@ -47,7 +47,8 @@ extension LMDBStore {
     /// Waits until reads use the stored rows of every projection; see
     /// ``EventStore/waitUntilBuilt()``.
     ///
-    /// - Throws: Code `integrity` for a damaged record, `cancelled`, or `closed`.
+    /// - Throws: Code `integrity` for a damaged record, `cancelled`, `closed`, or a failure of the
+    ///   storage that keeps the rows from being written.
     public func waitUntilBuilt() async throws(EventStoreError) {
         while true {
             if Task.isCancelled { throw .cancelled }
@@ -58,7 +59,8 @@ extension LMDBStore {
             }
             // Without the right to write, the rows are folded for every answer.
             if context.environment.access != .writable { return }
-            queue.nudge()
+            // A step that failed is not tried again unasked, and nobody else would report it.
+            _ = try await queue.submit(.build)
             // Building takes seconds, and there is no notification when it is done.
             try? await Task.sleep(for: .milliseconds(10))
         }

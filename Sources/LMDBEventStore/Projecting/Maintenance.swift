@@ -27,7 +27,14 @@ struct Maintenance: Sendable {
     mutating func request() { isNeeded = true }
 
     /// Does one step, or finds that there is no work.
-    mutating func step() {
+    ///
+    /// After a failure, such as a full disk, the next request or opening tries again.
+    mutating func step() { try? tryStep() }
+
+    /// Does one step, or finds that there is no work, for a caller who waits for it.
+    ///
+    /// - Throws: A failure of the storage; there is no further step until the next request.
+    mutating func tryStep() throws(EventStoreError) {
         do throws(EventStoreError) {
             switch try nextJob() {
             case nil: isNeeded = false
@@ -37,8 +44,8 @@ struct Maintenance: Sendable {
             case .delete(let stored): try delete(stored)
             }
         } catch {
-            // The disk is full, or the store is closed: the next request or opening tries again.
             isNeeded = false
+            throw error
         }
     }
 

@@ -9,11 +9,12 @@ extension LMDBStore {
     public func receipt(
         of command: CommandID, in stream: StreamName
     ) async throws(EventStoreError) -> Receipt? {
-        try readIndexed { transaction, index throws(EventStoreError) in
-            try transaction.recordedCommand(command, in: stream, index).map {
-                Receipt(of: $0, wasRepeat: true)
-            }
-        }
+        try durable(
+            try readIndexed { transaction, index throws(EventStoreError) in
+                try transaction.recordedCommand(command, in: stream, index).map {
+                    Receipt(of: $0, wasRepeat: true)
+                }
+            })
     }
 
     /// The receipt of a recorded request; see ``EventStore/receipt(of:)``.
@@ -22,16 +23,25 @@ extension LMDBStore {
     public func receipt(
         of request: CommandRequest
     ) async throws(EventStoreError) -> Receipt? {
-        try readIndexed { transaction, index throws(EventStoreError) in
-            guard
-                let recorded = try transaction.recordedCommand(
-                    request.id, in: request.stream, index)
-            else { return nil }
-            guard try transaction.has(request, recordedAs: recorded, in: index.tables) else {
-                throw .commandReused(request.id, in: request.stream, at: recorded.first.position)
-            }
-            return Receipt(of: recorded, wasRepeat: true)
-        }
+        try durable(
+            try readIndexed { transaction, index throws(EventStoreError) -> Receipt? in
+                guard
+                    let recorded = try transaction.recordedCommand(
+                        request.id, in: request.stream, index)
+                else { return nil }
+                guard try transaction.has(request, recordedAs: recorded, in: index.tables) else {
+                    throw .commandReused(
+                        request.id, in: request.stream, at: recorded.first.position)
+                }
+                return Receipt(of: recorded, wasRepeat: true)
+            })
+    }
+
+    /// Makes sure that a command is durable before its receipt is given out: it may have been read
+    /// from a commit whose writer was killed before the sync.
+    private func durable(_ receipt: Receipt?) throws(EventStoreError) -> Receipt? {
+        if receipt != nil { try context.ensureDurable() }
+        return receipt
     }
 
     /// The end of the ledger.

@@ -1,0 +1,49 @@
+import FaultInjection
+import Foundation
+
+/// A writer whose commit of command 7 fails at its meta page, and then another program that sends a
+/// command to the same ledger, in one recording.
+struct TwoPrograms {
+    private let place: Place
+    private let folder: String
+    private let log: String
+
+    /// Runs both.
+    ///
+    /// - Parameters:
+    ///   - kind: What happens to the writer.
+    ///   - number: The command that the other program sends.
+    ///   - isOpen: Whether that program opened the ledger before the writer failed.
+    /// - Throws: When the other program does not get its two answers.
+    init(failing kind: FaultPlan.Kind, thenSending number: Int, whichIsOpen isOpen: Bool) throws {
+        place = try Place()
+        folder = try place.folder("complete")
+        log = place.path + "/log"
+        _ = try WatchedRun(of: "creation", in: folder, recordedTo: log)
+        var other = isOpen ? try start(number) : nil
+        let writer = try BackgroundProgram(
+            ["append-on", folder + "/ledger", "7"], outputTo: place.path + "/writer",
+            watching: folder, recordedTo: log, plan: FaultPlan(.meta, at: 1, kind))
+        writer.waitForEnd()
+        if other == nil { other = try start(number) }
+        try other?.tell("go")
+        other?.waitForEnd()
+        guard other?.status == 0, other?.lines.filter({ $0.hasPrefix("recorded") }).count == 2
+        else {
+            throw CocoaError(.executableLoad)
+        }
+    }
+
+    /// The images of the recording.
+    func experiment() throws -> CrashExperiment {
+        try CrashExperiment(recorded: "two programs", in: log, folder, place)
+    }
+
+    private func start(_ number: Int) throws -> BackgroundProgram {
+        let program = try BackgroundProgram(
+            ["resend", folder + "/ledger", String(number)], outputTo: place.path + "/other",
+            watching: folder, recordedTo: log)
+        _ = program.wait(forLines: 1)
+        return program
+    }
+}
