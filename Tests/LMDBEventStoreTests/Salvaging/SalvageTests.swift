@@ -201,7 +201,7 @@ struct SalvageTests {
         let store = try await LMDBStore.open(at: path, projections: CopiedLedger.projections)
         #expect(try await store.verify().passed)
         var records: [Record] = []
-        for try await record in store.records(matching: .everything) { records.append(record) }
+        for try await record in store.records(of: .everything) { records.append(record) }
         await store.close()
         #expect(records.count <= sample.content.records.count)
         for (record, original) in zip(records, sample.content.records)
