@@ -170,7 +170,7 @@ let package = Package(
         .testTarget(
             name: "LMDBEventStoreTests",
             dependencies: [
-                "CLMDB", "CaseLedgerTesting", "EventRecords", "EventSourcing", "LMDB",
+                "ByteCoding", "CLMDB", "CaseLedgerTesting", "EventRecords", "EventSourcing", "LMDB",
                 "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),

@@ -57,7 +57,7 @@
     /// Reads a text of `count` bytes; bytes that are not UTF-8 are malformed.
     package mutating func text(ofBytes count: Int) throws(MalformedBytes) -> String {
         let start = offset
-        guard bytes.count - start >= count,
+        guard count >= 0, bytes.count - start >= count,
             let text = bytes.span.extracting(start..<(start + count)).text
         else { throw MalformedBytes(offset: start) }
         offset += count

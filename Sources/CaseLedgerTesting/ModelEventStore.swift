@@ -35,7 +35,7 @@ public actor ModelEventStore: EventStore {
 
     public func append(_ guarded: GuardedCommand) async throws(EventStoreError) -> Receipt {
         try checkOpen()
-        if let receipt = try decided(guarded) { return receipt }
+        if let receipt = try decided(guarded, upTo: end) { return receipt }
         return try add(guarded)
     }
 
@@ -43,29 +43,35 @@ public actor ModelEventStore: EventStore {
         together commands: [GuardedCommand]
     ) async throws(EventStoreError) -> [Receipt] {
         try checkOpen()
-        var receipts: [Receipt] = []
-        for guarded in commands {
-            if let receipt = try decided(guarded) { receipts.append(receipt) }
-        }
-        if let first = receipts.first {
-            guard receipts.count == commands.count else {
+        try commands.checkTogether()
+        let before = (end: end, written: written, texts: texts)
+        var repeats: [Receipt] = []
+        var added: [Receipt] = []
+        do throws(EventStoreError) {
+            for guarded in commands {
+                if let receipt = try decided(guarded, upTo: before.end) {
+                    repeats.append(receipt)
+                } else {
+                    added.append(try add(guarded))
+                }
+            }
+            if let first = repeats.first, !added.isEmpty {
                 throw .commandReused(
                     first.command, in: first.stream, at: first.positions.lowerBound)
             }
-            return receipts
-        }
-        let before = (written: written, texts: texts)
-        do throws(EventStoreError) {
-            for guarded in commands { receipts.append(try add(guarded)) }
         } catch {
-            (written, texts) = before
+            (written, texts) = (before.written, before.texts)
             throw error
         }
-        return receipts
+        return repeats + added
     }
 
     /// Decides whether a command may be recorded; the receipt if it was recorded before.
-    private func decided(_ guarded: GuardedCommand) throws(EventStoreError) -> Receipt? {
+    ///
+    /// Its guard applies to the events up to `end`.
+    private func decided(
+        _ guarded: GuardedCommand, upTo end: Position
+    ) throws(EventStoreError) -> Receipt? {
         let command = guarded.command
         try command.checkBounds()
         for (index, event) in command.events.enumerated() {
@@ -76,7 +82,7 @@ public actor ModelEventStore: EventStore {
             }
         }
         if let receipt = try known(command.request, recording: command) { return receipt }
-        try check(guarded.guards)
+        try check(guarded.guards, upTo: end)
         return nil
     }
 
@@ -85,9 +91,8 @@ public actor ModelEventStore: EventStore {
         let sealed = SealedCommand(guarded, with: salts)
         let added = newRecords(of: sealed)
         for projection in projections {
-            guard let first = (records(of: command.stream) + added).first,
-                projection.scope.matches(first)
-            else { continue }
+            let first = written.first { $0.stream == command.stream } ?? added[0]
+            guard projection.scope.matches(first) else { continue }
             for record in added {
                 do throws(UnreadableEvent) {
                     try record.withoutTexts.withEncodedEvent { event throws(UnreadableEvent) in
@@ -126,15 +131,17 @@ public actor ModelEventStore: EventStore {
         return try known(request, recording: nil)
     }
 
-    private func check(_ guards: AppendGuard) throws(EventStoreError) {
+    /// Checks a guard against the events up to `end`.
+    private func check(_ guards: AppendGuard, upTo end: Position) throws(EventStoreError) {
         guard guards.end <= end else {
             throw .observationBeyondHead(guards.named, head: end)
         }
-        let since = records.filter { record in
+        guard let start = guards.start, start < end else { return }
+        let since = records[Int(start.rawValue)..<Int(end.rawValue)].filter { record in
             guards.forbids(record.position) { $0.matches(record) }
         }
         guard since.isEmpty else {
-            throw .conflict(guards.named, records: since, count: since.count)
+            throw .conflict(guards.named, records: Array(since), count: since.count)
         }
     }
 
@@ -148,7 +155,7 @@ public actor ModelEventStore: EventStore {
         else { throw .noSuchText(field, at: position) }
         let place = TextPlace(position, field)
         if case .erased = texts[place] { return false }
-        if let observation { try check(AppendGuard(seen: nil, dependsOn: observation)) }
+        if let observation { try check(AppendGuard(seen: nil, dependsOn: observation), upTo: end) }
         texts[place] = .erased(clock.now)
         let arguments = TextPlace(record.firstOfCommand, .arguments)
         if !field.isOfCommand, texts[arguments] != nil { texts[arguments] = .erased(clock.now) }
@@ -287,7 +294,13 @@ public actor ModelEventStore: EventStore {
     }
 
     /// Returns at once, because every query folds the events.
-    public func waitUntilBuilt() async throws(EventStoreError) { try checkOpen() }
+    public func waitUntilBuilt() async throws(EventStoreError) {
+        try checkOpen()
+        if Task.isCancelled { throw .cancelled }
+    }
+
+    /// Does nothing, because the model reads nothing from a file.
+    public func releaseMemory() async throws(EventStoreError) { try checkOpen() }
 
     /// Does nothing, because the model has no rows.
     public func removeUnusedRows() async throws(EventStoreError) { try checkOpen() }
@@ -296,6 +309,7 @@ public actor ModelEventStore: EventStore {
         progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(EventStoreError) -> VerificationReport {
         try checkOpen()
+        if Task.isCancelled { throw .cancelled }
         let kept = texts.filter { $0.key.field != .arguments }.values
         return VerificationReport(
             records: written.count, streams: Set(written.map(\.stream)).count, texts: kept.count,
@@ -323,7 +337,7 @@ extension ModelEventStore {
 
     /// The records as readers see them: without erased texts.
     private var records: [Record] {
-        erasedTexts == 0 ? written : written.map { record in withoutErased(record) }
+        erasedTexts == 0 ? written : written.map(withoutErased)
     }
 
     private var currentHead: Head {
@@ -332,6 +346,7 @@ extension ModelEventStore {
     }
 
     private func withoutErased(_ record: Record) -> Record {
+        if erasedTexts == 0 || record.texts.isEmpty { return record }
         let left = record.texts.map { text in
             guard case .erased = texts[TextPlace(record.position, text.field)] else { return text }
             return RecordedText(text.field, commitment: text.commitment, text: .erased)
@@ -358,9 +373,9 @@ extension ModelEventStore {
         let isSame = try request.isRecorded(as: details, at: first.position) {
             field throws(EventStoreError) in texts[TextPlace(first.position, field)]
         }
-        let recorded = records.dropFirst(Int(first.position.rawValue) - 1)
-            .prefix(Int(first.eventCount))
-        guard isSame, command?.isRecorded(as: Array(recorded)) ?? true else {
+        let place = Int(first.position.rawValue) - 1
+        let recorded = written[place..<place + Int(first.eventCount)].map(withoutErased)
+        guard isSame, command?.isRecorded(as: recorded) ?? true else {
             throw .commandReused(request.id, in: request.stream, at: first.position)
         }
         return receipt(of: first, details, wasRepeat: true)
@@ -377,7 +392,12 @@ extension ModelEventStore {
     }
 
     private func first(of command: CommandID, in stream: StreamName) -> Record? {
-        records.first { $0.stream == stream && $0.command?.id == command }
+        guard
+            let place = written.firstIndex(where: {
+                $0.indexInCommand == 0 && $0.stream == stream && $0.command?.id == command
+            })
+        else { return nil }
+        return withoutErased(written[place])
     }
 
     private func receipt(
@@ -394,7 +414,7 @@ extension ModelEventStore {
         let recordedAt = written.last.map { max($0.recordedAt, clock.now) } ?? clock.now
         return sealed.records(
             at: Rehearsal(of: command, after: end, at: recordedAt).occurrences,
-            after: StreamSequence(UInt64(records(of: command.stream).count)))
+            after: written.last { $0.stream == command.stream }?.sequence ?? .start)
     }
 
     private func history(

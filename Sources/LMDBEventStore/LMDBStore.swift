@@ -38,7 +38,7 @@ public final class LMDBStore: EventStore {
     ///     has mode 0700 and its files 0600.
     /// - Returns: The open store. Close it, or release the last reference to it.
     /// - Throws: Code `alreadyExists` when something exists at `path`, `invalid` for two
-    ///   projections of one name, or a failure of the storage.
+    ///   projections of one name or a path with a NUL byte, or a failure of the storage.
     public static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
         groupMayRead: Bool = false
@@ -69,6 +69,7 @@ public final class LMDBStore: EventStore {
         longestTail: UInt64, salts: SaltSource = .random, groupMayRead: Bool = false
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
+        try check(path)
         let environment: Environment
         var options = Environment.Options()
         options.groupMayRead = groupMayRead
@@ -93,7 +94,7 @@ public final class LMDBStore: EventStore {
     ///   - projections: The read models to maintain, each name once. Other ones stay unchanged.
     /// - Returns: The open store. Close it, or release the last reference to it.
     /// - Throws: Code `notFound`, `locked`, `newerFormat`, `integrity`, `invalid` for two
-    ///   projections of one name, or a failure of the storage.
+    ///   projections of one name or a path with a NUL byte, or a failure of the storage.
     public static func open(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
     ) async throws(EventStoreError) -> LMDBStore {
@@ -119,6 +120,7 @@ public final class LMDBStore: EventStore {
         longestTail: UInt64, salts: SaltSource = .random
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
+        try check(path)
         let environment: Environment
         do {
             environment = try Environment.open(
@@ -191,6 +193,15 @@ extension LMDBStore {
     ) throws(EventStoreError) -> Result {
         try read { transaction, _ throws(EventStoreError) in
             try body(transaction, try IndexView(of: transaction, context))
+        }
+    }
+
+    /// Refuses a path with a NUL byte: the system would end the path there and use another folder.
+    private static func check(_ path: String) throws(EventStoreError) {
+        if path.utf8.contains(0) {
+            throw EventStoreError(
+                .invalid, "The path of the ledger has a NUL byte.",
+                remedy: "Use a path without one.")
         }
     }
 

@@ -88,10 +88,11 @@ private struct Comparison {
         if counts.random.below(3) == 0 { stores.swapAt(0, 1) }
         switch counts.random.below(100) {
         case 0..<32: try await append()
-        case 32..<34: try await appendTogether()
+        case 32..<34: try await appendBatch()
         case 34..<36: try await appendAtOnce()
         case 36..<38: try await otherProcess()
-        case 38..<44: try await sendAgain()
+        case 38..<42: try await sendAgain()
+        case 42..<44: try await appendTogether()
         case 44..<48: try await reuse()
         case 48..<58: try await readRows()
         case 58..<74: try await readPages()
@@ -133,7 +134,7 @@ private struct Comparison {
     }
 
     /// Several in one call, for each of which the model is asked in its turn.
-    private mutating func appendTogether() async throws {
+    private mutating func appendBatch() async throws {
         var requests = try await requestsAtOnce()
         for _ in 0..<counts.random.below(6) {
             requests.append(try await guarded(counts.command()))
@@ -148,8 +149,54 @@ private struct Comparison {
             let expected = try await outcome {
                 try await model.append(request)
             }
-            try check("append together", answer, expected)
+            try check("batch", answer, expected)
         }
+    }
+
+    /// A sheet of several commands for one stream in one commit, which is then sent again.
+    ///
+    /// Most of the sheets are recorded. The others have a command that conflicts, that cannot be
+    /// read, that was recorded before, that occurs twice, or that belongs to another stream.
+    private mutating func appendTogether() async throws {
+        let isNew = counts.random.below(2) == 0
+        let stream = isNew ? StreamName(accepted: "sheet \(operation)") : counts.stream()
+        let head = try await model.head().position
+        var sheet: [GuardedCommand] = []
+        for _ in 0...counts.random.below(5) {
+            let query = counts.query()
+            let command = readableCommand(like: nil, in: stream)
+            sheet.append(
+                counts.random.below(2) == 0
+                    ? GuardedCommand(command)
+                    : GuardedCommand(
+                        command, dependingOn: Observation(of: query, upTo: head)))
+        }
+        // The first event of a new stream decides which projections have to read the stream.
+        if counts.random.below(3) == 0 {
+            let place = Int(counts.random.below(UInt64(sheet.count)))
+            sheet[place] = sheet[place].beginning(with: CountCodec.foreign)
+        }
+        switch counts.random.below(12) {
+        case 0: sheet.append(try await guarded(counts.command(stream: stream)))
+        case 1: sheet.append(sheet[0])
+        case 2: sheet.append(GuardedCommand(readableCommand()))
+        case 3, 4:
+            let before = sent.filter { $0.command.stream == stream }
+            if let again = before.randomElement(using: &counts.random) { sheet.append(again) }
+        case 5:
+            sheet.append(
+                GuardedCommand(counts.command(id: sent.last?.command.id, stream: stream)))
+        case 6: sheet.append(try await guarded(readableCommand(like: nil, in: stream)))
+        default: break
+        }
+        sheet.shuffle(using: &counts.random)
+        for _ in 0...counts.random.below(2) {
+            let sheet = sheet
+            try await both("together") { try await $0.append(together: sheet) }
+        }
+        // Some of them are later sent alone, or in another sheet.
+        sent += sheet
+        try await both("head after a sheet") { try await $0.head() }
     }
 
     /// Several tasks at once; the model gets the commands in the order they were written in, and
@@ -255,9 +302,11 @@ private struct Comparison {
         }
     }
 
-    private mutating func readableCommand(like other: Command? = nil) -> Command {
+    private mutating func readableCommand(
+        like other: Command? = nil, in stream: StreamName? = nil
+    ) -> Command {
         while true {
-            let command = counts.command(id: other?.id, stream: other?.stream)
+            let command = counts.command(id: other?.id, stream: other?.stream ?? stream)
             let unreadable = [CountCodec.unreadable, CountCodec.foreign]
             if unreadable.allSatisfy({ !command.events.contains($0) }) { return command }
         }
@@ -463,4 +512,15 @@ private func take(
     }
     defer { watch.cancel() }
     return try await reading.value
+}
+
+extension GuardedCommand {
+    /// The command with one more event before its own; its id and its guard stay.
+    fileprivate func beginning(with event: EventDraft) -> GuardedCommand {
+        GuardedCommand(
+            Command(
+                command.request, events: [event] + command.events,
+                correlation: command.correlation, causation: command.causation,
+                metadata: command.metadata), basedOn: seen, dependingOn: dependsOn)
+    }
 }

@@ -92,10 +92,10 @@ extension Command {
 
     /// Checks everything that can be checked without a ledger.
     ///
-    /// - Throws: Code `invalid` for a command without events, for an event with a tag that only a
-    ///   command may have or with two texts in one field, and for metadata out of bounds. Code
-    ///   `tooLarge` for more than ``mostEvents``, or for an authority, a reason or a text beyond
-    ///   its limit.
+    /// - Throws: Code `invalid` for a command without events, for an event with a tag or a text
+    ///   that only a command may have or with two texts in one field, and for metadata out of
+    ///   bounds. Code `tooLarge` for more than ``mostEvents``, or for an authority, a reason or a
+    ///   text beyond its limit.
     package func checkBounds() throws(EventStoreError) {
         guard !events.isEmpty else {
             throw .invalid(self, "has no events", remedy: "Send at least one event.")
@@ -132,6 +132,12 @@ extension Command {
                 remedy: "Give the elements of a list different indices.")
         }
         for text in texts {
+            guard !text.field.isOfCommand else {
+                throw .invalid(
+                    self,
+                    "has an event with a text in field \(text.field.rawValue) of the command",
+                    remedy: "Use the field numbers from \(TextField.firstOfEvent) for events.")
+            }
             try Self.check(
                 text.value.utf8.count, of: "bytes of text in one field",
                 atMost: Self.longestTextInBytes)

@@ -72,3 +72,29 @@ package struct AppendGuard: Sendable {
 
 /// The result of an append: the receipt, or the error why the command was not recorded.
 public typealias AppendOutcome = Result<Receipt, EventStoreError>
+
+extension [GuardedCommand] {
+    /// Checks that these commands can be recorded together, before any of them is looked at.
+    ///
+    /// - Throws: Code `invalid` for commands of two streams, or for an id that occurs twice.
+    package func checkTogether() throws(EventStoreError) {
+        var ids: Set<CommandID> = []
+        for guarded in self {
+            let command = guarded.command
+            if let first, first.command.stream != command.stream {
+                throw EventStoreError(
+                    .invalid,
+                    "The commands that were sent together are for the streams "
+                        + "\(first.command.stream) and \(command.stream). Nothing was written.",
+                    remedy: "Send the commands of each stream on their own.")
+            }
+            guard ids.insert(command.id).inserted else {
+                throw EventStoreError(
+                    .invalid,
+                    "Command \(command.id) of stream \(command.stream) was sent twice in one call. "
+                        + "Nothing was written.",
+                    remedy: "Send each command once.")
+            }
+        }
+    }
+}

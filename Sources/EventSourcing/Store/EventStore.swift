@@ -37,8 +37,9 @@ public protocol EventStore: Sendable {
     ///
     /// - Parameter commands: The commands, in order; each id occurs once.
     /// - Returns: The receipts, in the order of the commands.
-    /// - Throws: The error of the first command that is refused, as for one command, or
-    ///   `commandReused` when only some of them were recorded before. Nothing is recorded then.
+    /// - Throws: The error of the first command that is refused, as for one command;
+    ///   `commandReused` when only some of them were recorded before; `invalid` when they are for
+    ///   two streams, or when an id occurs twice. Nothing is recorded then.
     func append(together commands: [GuardedCommand]) async throws(EventStoreError) -> [Receipt]
 
     /// The receipt of a recorded command; `nil` when it was not recorded.
@@ -87,6 +88,8 @@ public protocol EventStore: Sendable {
     ) async throws(EventStoreError) -> (ledger: Head, stream: StreamHead?)
 
     /// Streams in the order of their names, after `name`, at most `limit` of them.
+    ///
+    /// - Throws: Code `invalid` for a limit below 1, `closed`, or a failure of the storage.
     func streams(after name: StreamName?, limit: Int)
         async throws(EventStoreError) -> [StreamHead]
 
@@ -285,6 +288,7 @@ extension EventStore {
                 try record.withEncodedEvent { event throws(EventStoreError) in try body(event) }
             }
             rest = page.rest
+            if Task.isCancelled { throw .cancelled }
         }
         return end
     }

@@ -78,10 +78,13 @@ extension CommitSession {
         let numbers = 0..<prepared.commands.count
         var receipts: [Receipt] = []
         do throws(EventStoreError) {
+            var earlier = 0
             for number in numbers {
-                let before = prepared.commands.events(of: number).lowerBound
-                let receipt = try decide(number, of: prepared, after: before, in: transaction)
-                if let receipt { receipts.append(receipt) }
+                if let receipt = try decide(number, of: prepared, after: earlier, in: transaction) {
+                    receipts.append(receipt)
+                } else {
+                    earlier += prepared.commands.events(of: number).count
+                }
             }
             if let receipt = receipts.first, receipts.count < numbers.count {
                 throw .commandReused(
@@ -116,8 +119,11 @@ extension CommitSession {
         let stream = try index.stream(sealed.guarded.command.stream, from: transaction)
         if let receipt = try repeated(sealed, of: stream, in: transaction) { return receipt }
         try check(sealed.guarded.guards, prepared.guardCheck(of: number), in: transaction)
-        try commands.checkReadable(number, after: head) { scope throws(EventStoreError) in
-            try isInScope(scope, sealed, of: stream, in: transaction)
+        let before = Position(head.rawValue + UInt64(earlier))
+        // The first of the commands that are recorded together begins a new stream.
+        let opening = try earlier > 0 ? commands[0].get() : sealed
+        try commands.checkReadable(number, after: before) { scope throws(EventStoreError) in
+            try isInScope(scope, opening, of: stream, in: transaction)
         }
         let last = (stream?.lastSequence ?? .start).rawValue + UInt64(earlier)
         try checkRoom(for: sealed, after: StreamSequence(last))

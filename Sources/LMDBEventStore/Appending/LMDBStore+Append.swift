@@ -36,6 +36,7 @@ extension LMDBStore {
     public func append(
         together commands: [GuardedCommand]
     ) async throws(EventStoreError) -> [Receipt] {
+        try commands.checkTogether()
         var receipts: [Receipt] = []
         for outcome in try await submit(commands[...], together: true) {
             receipts.append(try outcome.get())

@@ -41,6 +41,30 @@ extension EventStoreConformance {
                 }
             }
         },
+        Check("As of a position inside a command, the rows are those before it") { test in
+            _ = try await test.store.append(
+                StoreUnderTest.command(
+                    "one", [Count(1, ["a"]).draft, Count(2, ["a"]).draft]), basedOn: .nothing)
+            _ = try await test.store.append(
+                StoreUnderTest.command(
+                    "one",
+                    [
+                        Count(4, ["a"]).draft, Count(1, ["b"]).draft,
+                        Count(3, ["a"], isCorrection: true).draft,
+                    ]), basedOn: .nothing)
+            let history = try await test.store.history(of: "a", of: "counts", in: "one")
+            // The second command leaves "a" as it was, and no value within a command counts.
+            try expect(history.map(\.position.rawValue) == [2], "\(history)")
+            for (asOf, keys) in [(0, 0), (1, 0), (2, 1), (3, 1), (4, 1), (5, 2)] as [(UInt64, Int)]
+            {
+                let rows = try await test.store.rows(
+                    of: "counts", in: "one", asOf: Position(asOf))
+                try expect(rows.count == keys, "as of \(asOf): \(rows)")
+                let row = try await test.store.row(
+                    "b", of: "counts", in: "one", asOf: Position(asOf))
+                try expect((row == nil) == (keys < 2), "as of \(asOf): \(String(describing: row))")
+            }
+        },
         Check("A projection that the store does not run is invalid") { test in
             try await test.refused(.invalid, "row") { () throws(EventStoreError) in
                 _ = try await test.store.row("a", of: "other", in: "one", asOf: .start)
@@ -92,6 +116,20 @@ extension EventStoreConformance {
             try await test.refused(.invalid, "foreign") { () throws(EventStoreError) in
                 _ = try await test.store.append(
                     StoreUnderTest.command("one", both), basedOn: .nothing)
+            }
+            // The same holds for commands that are sent together to a new stream.
+            func together(
+                _ stream: StreamName, _ first: EventDraft, _ second: EventDraft
+            ) async throws(EventStoreError) {
+                _ = try await test.store.append(
+                    together: [first, second].map {
+                        GuardedCommand(StoreUnderTest.command(stream, [$0]))
+                    })
+            }
+            let count = Count(5, ["a"]).draft
+            try await together("more loans", CountCodec.foreign, CountCodec.unreadable)
+            try await test.refused(.invalid, "foreign") { () throws(EventStoreError) in
+                try await together("two", count, CountCodec.foreign)
             }
             let rows = try await test.store.rows(of: "counts", in: "one", asOf: Position(4))
             try expect(rows.map(\.value) == [[2, 0, 0, 0]], "\(rows)")

@@ -131,6 +131,9 @@ extension EventStoreConformance {
         Check("An old observation conflicts with the oldest and the newest later event") { test in
             let old = Observation(
                 of: Query([.init(tags: [try EventTag("key", "rare")])]), upTo: .start)
+            let oldest = Observation(
+                of: Query([.init(tags: [try EventTag("key", "oldest")])]), upTo: Position(1))
+            try await test.count("oldest", "oldest")
             for _ in 0..<3 {
                 _ = try await test.store.append(
                     StoreUnderTest.command(
@@ -143,17 +146,26 @@ extension EventStoreConformance {
                 try await test.count("x", in: "three", basedOn: old)
             }
             try expect(error.conflict?.count == 1, "\(error)")
-            try expect(error.position == Position(1_202), "\(error)")
+            try expect(error.position == Position(1_204), "\(error)")
+            let first = try await test.refused(.conflict, "oldest") { () throws(EventStoreError) in
+                try await test.count("x", in: "three", basedOn: oldest)
+            }
+            try expect(first.position == Position(2), "\(first)")
         },
-        Check("An empty observation never conflicts; one beyond the head is refused") {
-            test in
+        Check("An observation of nothing never conflicts, whatever its position is") { test in
             try await test.count("a")
             try await test.count("a", basedOn: .nothing)
-            try await test.refused(.beyondHead, "beyond the head") { () throws(EventStoreError) in
-                try await test.count("a", basedOn: Observation(of: .everything, upTo: Position(3)))
+            for position: UInt64 in [1, 2] {
+                let nothing = Observation(of: .nothing, upTo: Position(position))
+                let receipt = try await test.store.append(
+                    StoreUnderTest.command("one", [Count(1, ["a"]).draft]), basedOn: nothing,
+                    dependingOn: nothing)
+                let record = try await test.store.record(at: receipt.positions.lowerBound)
+                try expect(
+                    record?.command?.seen == nil && record?.command?.dependsOn == nothing,
+                    "\(String(describing: record?.command))")
             }
-            try await test.count("a", basedOn: Observation(of: .everything, upTo: Position(2)))
-            try await test.expectHead(3, "in the end")
+            try await test.expectHead(4, "in the end")
         },
         Check("Eight tasks on different tags never conflict, on one tag all but one do") { test in
             let conflicts = await withTaskGroup(of: Int.self) { group in
