@@ -132,6 +132,31 @@ static inline unsigned cl_readers_in_use(MDB_env *environment) {
     return count;
 }
 
+/// The oldest snapshot that is being read.
+struct cl_oldest_reader {
+    int process;
+    size_t transaction;
+};
+
+static inline int cl_note_reader_line(const char *line, void *context) {
+    struct cl_oldest_reader *oldest = (struct cl_oldest_reader *)context;
+    int process;
+    size_t thread, transaction;
+    if (sscanf(line, "%d %zx %zu", &process, &thread, &transaction) == 3
+        && (oldest->process == 0 || transaction < oldest->transaction)) {
+        oldest->process = process;
+        oldest->transaction = transaction;
+    }
+    return 0;
+}
+
+/// The oldest snapshot that is being read in any process; its process is 0 when there is none.
+static inline struct cl_oldest_reader cl_find_oldest_reader(MDB_env *environment) {
+    struct cl_oldest_reader oldest = {0, 0};
+    mdb_reader_list(environment, cl_note_reader_line, &oldest);
+    return oldest;
+}
+
 // MARK: For tests
 
 /// fork(), which Swift hides because it is unsafe. Only the test of our fork checks calls it.

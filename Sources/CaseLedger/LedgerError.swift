@@ -36,6 +36,11 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let tooLarge = Code(rawValue: "tooLarge")
         /// Stored bytes are missing or differ from the bytes that were written.
         public static let damaged = Code(rawValue: "damaged")
+        /// The ledger is not the one that was seen last: an older file, or another one, was put in its
+        /// place.
+        public static let rolledBack = Code(rawValue: "rolledBack")
+        /// The ledger can be read, and not written: its file system, or this user's rights.
+        public static let readOnly = Code(rawValue: "readOnly")
         /// A newer version wrote the ledger or one of its events, and this version cannot read it.
         public static let newerFormat = Code(rawValue: "newerFormat")
         /// Another process holds the ledger exclusively.
@@ -106,6 +111,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
             case .beyondHead: .beyondHead
             case .notFound: .notFound
             case .integrity: .damaged
+            case .rolledBack: .rolledBack
+            case .readOnly: .readOnly
             case .newerFormat, .unreadable: .newerFormat
             case .diskFull: .diskFull
             case .closed: .closed

@@ -30,6 +30,14 @@ package struct LedgerStore: Sendable {
 
     var damagedRows: Int { engine.damagedRows }
 
+    var warnings: [String] { engine.warnings }
+
+    func health() async throws(LedgerError) -> StoreHealth {
+        do throws(EventStoreError) { return try await engine.health() } catch {
+            throw LedgerError(error)
+        }
+    }
+
     func releaseMemory() async throws(LedgerError) {
         do throws(EventStoreError) { try await engine.releaseMemory() } catch {
             throw LedgerError(error)

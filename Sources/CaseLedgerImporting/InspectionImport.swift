@@ -75,18 +75,21 @@ struct InspectionImport {
     ///
     /// - Parameter progress: Called after every command with the number of completed commands.
     /// - Returns: The number of events of the import, and how many of them an earlier run recorded.
-    /// - Throws: The error of a command. Earlier commands stay recorded, and are not recorded
-    ///   again.
+    /// - Throws: The error of a command, with the number of commands that are recorded. They stay
+    ///   recorded, and are not recorded again.
     func record(
         _ progress: (Int) -> Void = { _ in }
     ) async throws(LedgerError) -> (events: Int, before: Int) {
         var events = 0
         var before = 0
         for (index, command) in commands.enumerated() {
-            let receipt = try await target.record(
-                command.step.command, by: actor, authority: authority, reason: command.step.reason,
-                effectiveAt: command.step.effectiveAt, origin: command.step.origin,
-                id: command.id)
+            let receipt: Receipt
+            do throws(LedgerError) {
+                receipt = try await target.record(
+                    command.step.command, by: actor, authority: authority,
+                    reason: command.step.reason, effectiveAt: command.step.effectiveAt,
+                    origin: command.step.origin, id: command.id)
+            } catch { throw error.after(index, of: commands.count) }
             let count = Int(
                 receipt.positions.upperBound.rawValue - receipt.positions.lowerBound.rawValue + 1)
             events += count
@@ -132,6 +135,19 @@ extension Inspection {
             }
             last = rehearsal.last
         }
+    }
+}
+
+extension LedgerError {
+    /// The error of an import that ended after some of its commands.
+    ///
+    /// It says how much is recorded, and that the same import completes it.
+    fileprivate func after(_ done: Int, of all: Int) -> LedgerError {
+        LedgerError(
+            code, "\(message) Of this import, \(done) of \(all) commands are recorded.",
+            remedy: "\(remedy) Then run the same import again: it completes the rest, and records "
+                + "nothing twice.", refusal: refusal, conflict: conflict, problems: problems,
+            underlying: underlying)
     }
 }
 

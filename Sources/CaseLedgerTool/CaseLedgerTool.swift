@@ -76,8 +76,8 @@
                     name: "Erasing", subcommands: [Forget.self, Hold.self, Lift.self]),
                 CommandGroup(
                     name: "Keeping",
-                    subcommands: [Backup.self, Restore.self, Compact.self, Copies.self]),
-                CommandGroup(name: "Checking", subcommands: [Verify.self]),
+                    subcommands: [Backup.self, Restore.self, Salvage.self, Compact.self, Copies.self]),
+                CommandGroup(name: "Checking", subcommands: [Verify.self, Status.self]),
             ])
 
         static func main() async {

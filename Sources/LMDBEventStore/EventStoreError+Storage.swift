@@ -26,6 +26,12 @@ extension EventStoreError: StorageFailure {
         self.init(code, "\(error.operation): \(error.message)", remedy: error.remedy)
     }
 
+    /// The error with a sentence after its message.
+    func adding(_ sentence: String) -> EventStoreError {
+        EventStoreError(
+            code, "\(message) \(sentence)", remedy: remedy, conflict: conflict, position: position)
+    }
+
     /// Creates the error for a record that is missing.
     static func missingRecord(at position: Position) -> EventStoreError {
         EventStoreError(

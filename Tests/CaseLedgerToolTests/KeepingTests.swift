@@ -217,7 +217,7 @@ struct KeepingTests {
                 #expect(try terminal.head() == head)
                 let names = try FileManager.default.contentsOfDirectory(
                     atPath: folder + "/case.ledger")
-                #expect(names.sorted() == ["data.mdb", "lock.mdb", "open.lock"])
+                #expect(names.sorted() == ["data.mdb", "last-head", "lock.mdb", "open.lock"])
             }
             #expect(try terminal.run("verify").status == 0)
         }

@@ -21,12 +21,14 @@
         /// - Parameters:
         ///   - creating: Whether to create a ledger if there is none.
         ///   - showsWork: Whether a terminal shows that the command is at work.
+        ///   - warns: Whether to print what every reader must know about the ledger.
         ///   - clock: The clock for the times of recording.
         ///   - body: The work to do with the ledger.
         /// - Returns: The result of `body`.
         /// - Throws: ``LedgerError`` when the ledger cannot be opened, or the error of `body`.
         func withLedger<Result: Sendable>(
-            creating: Bool = false, showsWork: Bool = true, clock: LedgerClock = .system,
+            creating: Bool = false, showsWork: Bool = true, warns: Bool = true,
+            clock: LedgerClock = .system,
             _ body: (Ledger) async throws -> Result
         ) async throws -> Result {
             let indicator = showsWork ? WorkIndicator() : nil
@@ -34,6 +36,7 @@
             let ledger =
                 creating
                 ? try await Ledger.open(at: path, clock: clock) : try await open(clock)
+            if warns { for warning in ledger.warnings { Console.say("warning: \(warning)") } }
             do {
                 let result = try await body(ledger)
                 await ledger.closeReportingDamage()

@@ -21,7 +21,7 @@
             switch code {
             case .refused, .invalidInput, .alreadyExists, .commandReused, .incomparable, .tooLarge:
                 .inputRefused
-            case .damaged, .newerFormat: .integrityFailure
+            case .damaged, .newerFormat, .rolledBack: .integrityFailure
             case .notFound, .beyondHead: .notFound
             case .conflict, .locked: .conflictOrLocked
             case .cancelled: .interrupted

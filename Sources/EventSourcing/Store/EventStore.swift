@@ -170,6 +170,11 @@ public protocol EventStore: Sendable {
     /// - Complexity: O(projections). Nothing is read or folded.
     var damagedRows: Int { get }
 
+    /// The condition of the store: what is wrong, and how much of it is in use.
+    ///
+    /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
+    func health() async throws(EventStoreError) -> StoreHealth
+
     /// What every reader of this ledger must know, in sentences: that it is not the ledger that was
     /// seen last, or that it can be read only, and why.
     ///
@@ -306,6 +311,14 @@ extension EventStore {
 
     /// Nothing.
     public var warnings: [String] { [] }
+
+    /// The head and the projections.
+    public func health() async throws(EventStoreError) -> StoreHealth {
+        let head = try await head()
+        return StoreHealth(
+            head: head, refusal: warnings.first, indexedThrough: head.position,
+            projections: try await projections())
+    }
 
     /// Gives nothing back.
     public func releaseMemory() async throws(EventStoreError) {}

@@ -18,12 +18,21 @@ extension Environment {
         package let readersInUse: Int
         /// How many snapshots can be read at the same time.
         package let maximumReaders: Int
+        /// The process of the oldest snapshot, and the number of its transaction; `nil` without a
+        /// reader, apart from the one that these numbers come from.
+        package let oldestReader: Reader?
         /// The number of entries of each open table, by name.
         package let entries: [String: Int]
         /// The size of the pages in use of each open table, by name.
         ///
         /// Unit: bytes.
         package let sizesInBytes: [String: Int]
+    }
+
+    /// A snapshot that is being read.
+    package struct Reader: Sendable, Equatable {
+        package let process: Int
+        package let transaction: Int
     }
 
     /// The current sizes and counts of this environment.
@@ -46,12 +55,18 @@ extension Environment {
                     sizes[name] = try transaction.sizeInBytes(of: table)
                 }
                 let readers = unsafe Int(cl_readers_in_use(opened.pointer))
+                let oldest = unsafe cl_find_oldest_reader(opened.pointer)
+                let isOther = oldest.process != 0 && UInt64(oldest.transaction) < transaction.number
                 return Statistics(
                     mapSizeInBytes: unsafe info.me_mapsize,
                     fileSizeInBytes: try FileStatus.of(descriptor, calling: opened.path).size,
                     lastTransaction: unsafe info.me_last_txnid,
                     readersInUse: max(readers - 1, 0),
                     maximumReaders: unsafe Int(info.me_maxreaders),
+                    oldestReader: isOther
+                        ? Reader(
+                            process: Int(oldest.process), transaction: Int(oldest.transaction))
+                        : nil,
                     entries: entries,
                     sizesInBytes: sizes)
             }

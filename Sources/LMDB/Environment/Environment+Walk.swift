@@ -24,3 +24,25 @@ extension Environment {
         throw .displaced(opened.path)
     }
 }
+
+extension Environment {
+    /// Walks the file of an environment without opening it.
+    ///
+    /// - Parameter path: Its directory.
+    /// - Returns: What was found; damaged meta pages are in it too.
+    /// - Throws: `.notFound`, `.notAnEnvironment`, the refusal of a directory that is not private, or
+    ///   the error of the system call.
+    package static func inspect(at path: String) throws(LMDBError) -> DataFileReport {
+        let file = try DataFile(in: try EnvironmentDirectory.open(at: path))
+        do throws(LMDBError) {
+            guard let head = try file.head() else { throw .displaced(path) }
+            return try DataFileWalk.walk(file.number, calling: file.path, from: head, .whole)
+        } catch where error.code == .corrupted {
+            var report = DataFileReport(isWhole: false, transaction: 0, sizeInBytes: 0)
+            report.damage = [
+                DataFileDamage(effect: .unreadable, table: nil, problem: error.message)
+            ]
+            return report
+        }
+    }
+}

@@ -90,7 +90,6 @@ enum EnvironmentRegistry {
     ///
     /// - Parameters:
     ///   - directory: The directory.
-    ///   - file: Its data file.
     ///   - options: How to open it.
     ///   - refusal: Why the lock could not be taken.
     /// - Returns: The environment: the file itself on a read-only file system, otherwise a private

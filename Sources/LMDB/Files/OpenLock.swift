@@ -71,7 +71,7 @@ package struct OpenLock: ~Copyable, Sendable {
 
     /// Takes the lock to open `directory`: alone, if nobody has the environment open, or else shared.
     ///
-    /// Whoever is alone walks the file, then calls ``share()``.
+    /// A caller that is alone walks the file, then calls ``share()``.
     static func forOpening(
         _ directory: borrowing EnvironmentDirectory, patience: Duration
     ) throws(LMDBError) -> Opening {

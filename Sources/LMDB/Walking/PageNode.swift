@@ -18,7 +18,7 @@ struct PageNode {
     let isLong: Bool
     /// Whether the value describes a table.
     let isTable: Bool
-    /// The room that the entry takes in its page.
+    /// The bytes of its page that the entry has.
     let room: Range<Int>
 
     /// - Returns: `nil` when it extends beyond the page, or has flags that cannot occur here.

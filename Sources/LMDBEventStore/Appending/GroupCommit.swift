@@ -234,7 +234,9 @@ struct GroupCommit: ~Copyable {
                 else { return nil }
                 return Receipt(of: recorded, wasRepeat: false)
             }
-            guard let receipt else { return .failure(failure) }
+            guard let receipt else {
+                return .failure(failure.adding("The command was not recorded."))
+            }
             try context.ensureDurable()
             return .success(receipt)
         } catch {

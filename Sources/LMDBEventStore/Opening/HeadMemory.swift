@@ -106,7 +106,7 @@ enum Rollback: Sendable, Hashable {
             let now = try transaction.lastHead(ledger, at: seen.position, in: tables)
             if now == seen { return nil }
         } catch {
-            // A damaged record says nothing about the file; whoever reads it is told.
+            // A damaged record says nothing about the file; its readers get an error.
             if error.code == .integrity { return nil }
             throw error
         }
@@ -130,7 +130,7 @@ enum Rollback: Sendable, Hashable {
     /// What to do.
     static let remedy =
         "Put the right file back. If the older state is meant, accept it with case-ledger restore "
-        + "--accept; then recording goes on from here."
+        + "--accept; then commands are recorded again."
 
     /// The error of a command that would be recorded.
     var refusal: EventStoreError {

@@ -43,10 +43,9 @@ extension LMDBStore {
         do throws(LMDBError) { try Environment.requireNothing(at: path) } catch {
             throw EventStoreError(backup: error)
         }
-        let found = try Found(in: damaged)
-        let id = found.entries.ledger ?? found.lastHead?.ledger ?? CommandID.random().bytes
-        let seen = found.lastHead.flatMap { $0.ledger == id ? $0.position : nil } ?? .start
-        let end = max(found.entries.last, seen)
+        let found = try SalvagedFile(at: damaged)
+        let id = found.ledger ?? CommandID.random().bytes
+        let end = found.end
         let plan = try SalvagePlan(of: found.entries, through: end)
         guard !plan.whole.isEmpty || end == .start && found.problems.isEmpty else {
             throw EventStoreError(
@@ -68,30 +67,5 @@ extension LMDBStore {
         let report = try SalvagedLedger.write(
             found.entries, plan, to: environment, now: clock.now, problems: found.problems)
         return (copy, id, report)
-    }
-}
-
-/// What was found in a damaged file.
-private struct Found {
-    var entries = SalvagedEntries()
-    let lastHead: LastHead?
-    var problems: [String]
-
-    init(in path: String) throws(EventStoreError) {
-        var salvage: DataFileSalvage
-        do throws(LMDBError) { salvage = try DataFileSalvage.open(at: path) } catch {
-            throw EventStoreError(storage: error)
-        }
-        lastHead = salvage.bytes(ofSideFile: LastHead.fileName).flatMap { LastHead($0) }
-        var found = SalvagedEntries()
-        try salvage.forEachEntry { key, value, source throws(EventStoreError) in
-            found.take(key, value, from: source)
-        }
-        found.takeUnprovenTexts()
-        entries = found
-        problems = salvage.problems
-        if salvage.damagedPages > 0 {
-            problems.append("\(salvage.damagedPages) pages of the trees cannot be read")
-        }
     }
 }

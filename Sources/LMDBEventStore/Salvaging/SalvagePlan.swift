@@ -37,6 +37,13 @@ struct SalvagePlan {
         try assignUnknown()
     }
 
+    /// Every record up to this position belongs to a whole command.
+    var intactThrough: Position {
+        var last = Position.start
+        while whole.contains(last.next) { last = last.next }
+        return last
+    }
+
     // MARK: Commands
 
     /// Decides about the command that begins at a position; returns the position after it.

@@ -52,14 +52,6 @@ extension LMDBStore {
     }
 }
 
-/// The records at the end of a ledger that are stamped ahead of the machine's clock.
-struct ClockStretch: Hashable, Sendable {
-    let first: Position
-    let last: Position
-    /// The time of the last record.
-    let latest: Timestamp
-}
-
 extension LMDBStore {
     /// How far a clock may be ahead of another without being called wrong.
     ///
@@ -71,7 +63,7 @@ extension LMDBStore {
     /// Times of recording never go back, so they are the last ones.
     ///
     /// - Complexity: O(log events).
-    func clockStretch(through head: Position) throws(EventStoreError) -> ClockStretch? {
+    func clockStretch(through head: Position) throws(EventStoreError) -> StoreHealth.ClockStretch? {
         let now = context.clock.now.microseconds
         let limit = now.addingReportingOverflow(Self.clockToleranceInMicroseconds).partialValue
         guard head > .start, let latest = try time(at: head), latest.microseconds > limit else {
@@ -84,7 +76,7 @@ extension LMDBStore {
             let isAhead = try time(at: Position(middle)).map { $0.microseconds > limit } ?? false
             if isAhead { high = middle } else { low = middle + 1 }
         }
-        return ClockStretch(first: Position(low), last: head, latest: latest)
+        return StoreHealth.ClockStretch(first: Position(low), last: head, latest: latest)
     }
 
     /// When a record was recorded; `nil` when it is missing or damaged.

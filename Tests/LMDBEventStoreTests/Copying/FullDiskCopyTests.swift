@@ -40,7 +40,7 @@ import Testing
                 #expect(try ledger.names == names)
                 #expect(
                     try FileManager.default.contentsOfDirectory(atPath: ledger.directory.ledger)
-                        .sorted() == ["data.mdb", "lock.mdb", "open.lock"])
+                        .sorted() == ["data.mdb", "last-head", "lock.mdb", "open.lock"])
                 try limit(to: .max)
                 let store = try await LMDBStore.open(
                     at: ledger.directory.ledger, projections: CopiedLedger.projections)

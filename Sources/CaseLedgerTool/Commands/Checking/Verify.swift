@@ -20,13 +20,25 @@
 
         func run() async throws {
             _ = try output.format(asJSON: options.json)
-            let (document, passed) = try await options.withLedger { ledger in
-                let head = try await ledger.head().position
-                let report = try await ledger.verify { WorkIndicator.show($0, of: $1) }
-                return (try await ledger.answer(report, asOf: head).document, report.passed)
-            }
+            let (document, passed) = try await checked()
             try output.show(document, asJSON: options.json)
             if !passed { throw ExitCode(ExitStatus.integrityFailure.rawValue) }
+        }
+
+        private func checked() async throws -> (Document, passed: Bool) {
+            do {
+                return try await options.withLedger { ledger in
+                    let head = try await ledger.head().position
+                    let report = try await ledger.verify { WorkIndicator.show($0, of: $1) }
+                    return (try await ledger.answer(report, asOf: head).document, report.passed)
+                }
+            } catch let error as LedgerError where error.code == .damaged {
+                // It cannot be opened: what is damaged, and what is whole, is read page by page.
+                let report = try await Ledger.examine(at: options.path)
+                guard !report.passed else { throw error }
+                let head = AnswerHead(asOf: Head(position: report.intactThrough, recordedAt: nil))
+                return (HeadedAnswer(report, head: head).document, false)
+            }
         }
     }
 #endif

@@ -11,16 +11,20 @@
                 Examples:
                   case-ledger restore monday.ledger
                   case-ledger restore monday.ledger tuesday.part --replace
+                  case-ledger restore --accept
 
                 The ledger is built aside and verified completely before it gets its name. Texts \
                 that an increment says are erased are erased. With --replace, a ledger that is there \
                 is moved to NAME.replaced-TIME; no program may have it open.
+
+                With --accept, nothing is restored: the ledger that is there is accepted, after an \
+                older file or another one was put in its place. Until then nothing is recorded.
                 """)
 
         @OptionGroup var options: LedgerOptions
 
         @Argument(help: "The folder of a whole backup.")
-        var backup: String
+        var backup: String?
 
         @Argument(help: "Increments, in the order in which they were made.")
         var increments: [String] = []
@@ -28,13 +32,32 @@
         @Flag(help: "Move a ledger that is there already aside.")
         var replace = false
 
+        @Flag(help: "Accept the ledger that is there, although its last reader saw another one.")
+        var accept = false
+
+        func validate() throws {
+            if accept, backup != nil || replace {
+                throw ValidationError("--accept restores nothing: leave out the backup and --replace.")
+            }
+            if !accept, backup == nil { throw ValidationError("Name a backup, or use --accept.") }
+        }
+
         func run() async throws {
+            guard let backup else { return try await acceptHead() }
             let indicator = WorkIndicator()
             defer { indicator.end() }
             let restored = RestoredLedger(
                 try await restored(from: backup, increments))
             guard !options.json else { return Console.print(json: restored) }
             for sentence in restored.sentences { Console.print(sentence) }
+        }
+
+        private func acceptHead() async throws {
+            let (head, problem) = try await Ledger.accept(at: options.path)
+            let accepted = AcceptedLedger(
+                path: options.path, through: head.position, problem: problem)
+            guard !options.json else { return Console.print(json: accepted) }
+            Console.print(accepted.sentence)
         }
 
         private func restored(

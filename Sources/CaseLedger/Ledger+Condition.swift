@@ -1,0 +1,116 @@
+internal import LMDBEventStore
+
+extension Ledger {
+    /// What every reader must know, in sentences: that this is not the ledger that was seen last, or
+    /// that it can be read only, and why.
+    ///
+    /// - Complexity: O(1). Nothing is read.
+    public var warnings: [String] { store.warnings }
+
+    /// The condition of the ledger: what is wrong, and how much of it is in use.
+    ///
+    /// - Throws: ``LedgerError`` with code `damaged`, `closed` or `storage`.
+    public func health() async throws(LedgerError) -> LedgerHealth {
+        let health = try await store.health()
+        var last: LedgerHealth.LastBackup?
+        for entry in try await custody(through: health.head.position) {
+            guard case .backupMade(let backup) = entry.event else { continue }
+            last = LedgerHealth.LastBackup(
+                through: backup.through, recordedAt: entry.recordedAt)
+        }
+        return LedgerHealth(store: health, lastBackup: last)
+    }
+
+    /// Copies every command of a damaged ledger that is provably whole into a new ledger.
+    ///
+    /// Positions, times, ids and bytes stay as they are. At each lost position stands a marker, and
+    /// answers about the inspection that it belongs to end before it. The damaged ledger is only read.
+    ///
+    /// - Parameters:
+    ///   - damaged: The folder of the damaged ledger; nobody may have it open.
+    ///   - path: Where to make the new ledger. Nothing may exist there.
+    ///   - clock: The clock for the time of the salvage.
+    /// - Returns: What was copied, and what is missing.
+    /// - Throws: ``LedgerError`` with code `locked` while the damaged ledger is open anywhere,
+    ///   `notFound`, `alreadyExists`, `damaged` when no record is whole, `diskFull` or `storage`.
+    ///   Nothing is at `path` then.
+    public static func salvage(
+        from damaged: String, to path: String, clock: LedgerClock = .system
+    ) async throws(LedgerError) -> SalvageReport {
+        do throws(EventStoreError) {
+            return try await LMDBStore.salvage(
+                from: damaged, to: path, clock: clock, projections: [RatingsProjection.registered])
+        } catch { throw LedgerError(error) }
+    }
+
+    /// Looks at a ledger that cannot be opened, and changes nothing.
+    ///
+    /// - Parameter path: The ledger's folder; nobody may have it open.
+    /// - Returns: What is damaged, and which records are whole.
+    /// - Throws: ``LedgerError`` with code `locked`, `notFound` or `storage`.
+    public static func examine(at path: String) async throws(LedgerError) -> VerificationReport {
+        do throws(EventStoreError) { return try await LMDBStore.examine(at: path) } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    /// Accepts a ledger as it is, after an older file or another one was put in its place.
+    ///
+    /// - Parameter path: The ledger's folder.
+    /// - Returns: The head after which commands are recorded again, and what was wrong; `nil` when nothing was.
+    /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `damaged`, `readOnly` or `storage`.
+    public static func accept(
+        at path: String
+    ) async throws(LedgerError) -> (head: Head, problem: String?) {
+        do throws(EventStoreError) {
+            let store = try await LMDBStore.open(
+                at: path, projections: [RatingsProjection.registered])
+            let problem = store.warnings.first
+            do throws(EventStoreError) {
+                let head = try await store.acceptHead()
+                await store.close()
+                return (head, problem)
+            } catch {
+                await store.close()
+                throw error
+            }
+        } catch { throw LedgerError(error) }
+    }
+}
+
+/// The condition of a ledger.
+public struct LedgerHealth: Hashable, Sendable {
+    /// The condition of its store.
+    public let store: StoreHealth
+    /// The last backup that the ledger knows of; `nil` when there is none.
+    public let lastBackup: LastBackup?
+
+    /// Creates a condition from its fields.
+    public init(store: StoreHealth, lastBackup: LastBackup?) {
+        self.store = store
+        self.lastBackup = lastBackup
+    }
+
+    /// A backup.
+    public struct LastBackup: Hashable, Sendable {
+        /// The last position that it has.
+        public let through: Position
+        /// When the ledger recorded that it was made.
+        public let recordedAt: Timestamp
+
+        /// Creates a backup from its fields.
+        public init(through: Position, recordedAt: Timestamp) {
+            self.through = through
+            self.recordedAt = recordedAt
+        }
+    }
+
+    /// What is wrong, each in one sentence; none when all is well.
+    public var problems: [String] {
+        var problems = store.problems
+        if lastBackup == nil, store.head.position > .start {
+            problems.append("No backup is recorded. Make one with case-ledger backup.")
+        }
+        return problems
+    }
+}

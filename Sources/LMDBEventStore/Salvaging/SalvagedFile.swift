@@ -1,0 +1,38 @@
+internal import EventRecords
+internal import EventSourcing
+internal import LMDB
+
+/// What was found in a damaged file.
+struct SalvagedFile {
+    let entries: SalvagedEntries
+    /// What is damaged in the file.
+    private(set) var problems: [String]
+    private let lastHead: LastHead?
+
+    /// The id of the ledger; `nil` when it was not found.
+    var ledger: [UInt8]? { entries.ledger ?? lastHead?.ledger }
+
+    /// The last position that the ledger is known to have had.
+    var end: Position {
+        let seen = lastHead.flatMap { $0.ledger == ledger ? $0.position : nil } ?? .start
+        return max(entries.last, seen)
+    }
+
+    init(at path: String) throws(EventStoreError) {
+        var salvage: DataFileSalvage
+        do throws(LMDBError) { salvage = try DataFileSalvage.open(at: path) } catch {
+            throw EventStoreError(storage: error)
+        }
+        lastHead = salvage.bytes(ofSideFile: LastHead.fileName).flatMap { LastHead($0) }
+        var found = SalvagedEntries()
+        try salvage.forEachEntry { key, value, source throws(EventStoreError) in
+            found.take(key, value, from: source)
+        }
+        found.takeUnprovenTexts()
+        entries = found
+        problems = salvage.problems
+        if salvage.damagedPages > 0 {
+            problems.append("\(salvage.damagedPages) pages of the trees cannot be read")
+        }
+    }
+}
