@@ -76,7 +76,9 @@
                     name: "Erasing", subcommands: [Forget.self, Hold.self, Lift.self]),
                 CommandGroup(
                     name: "Keeping",
-                    subcommands: [Backup.self, Restore.self, Salvage.self, Compact.self, Copies.self]),
+                    subcommands: [
+                        Backup.self, Restore.self, Salvage.self, Compact.self, Copies.self,
+                    ]),
                 CommandGroup(name: "Checking", subcommands: [Verify.self, Status.self]),
             ])
 

@@ -7,7 +7,7 @@ import Testing
 @Suite("The LMDB store and the model")
 struct DifferentialTests {
     /// `CASELEDGER_MODEL_OPERATIONS` and `CASELEDGER_MODEL_SEED` change how long and what.
-    static let operations = number("CASELEDGER_MODEL_OPERATIONS") ?? 5_000
+    static let operations = number("CASELEDGER_MODEL_OPERATIONS") ?? 3_500
     static let seed = number("CASELEDGER_MODEL_SEED") ?? 20_260_801
     /// A ledger is given up after this many operations: the model scans all of it each time.
     static let operationsOfOneLedger: UInt64 = 500

@@ -112,7 +112,8 @@ extension VerificationReport: JSONMappedCodable {
             notices in
             passed == findings.isEmpty
                 ? VerificationReport(
-                    pages: pages, records: records, streams: streams, indexEntries: indexEntries, rows: rows,
+                    pages: pages, records: records, streams: streams, indexEntries: indexEntries,
+                    rows: rows,
                     texts: texts, erasedTexts: erased, findings: findings, notices: notices,
                     intactThrough: intact) : nil
         })

@@ -1,7 +1,9 @@
 public import CaseLedger
 
 extension LedgerHealth: DocumentedAnswer {
-    public var subject: String { problems.isEmpty ? "The ledger is well" : "The ledger has problems" }
+    public var subject: String {
+        problems.isEmpty ? "The ledger is well" : "The ledger has problems"
+    }
 
     public var blocks: [Document.Block] {
         var blocks: [Document.Block] = []

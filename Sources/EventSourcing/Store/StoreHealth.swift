@@ -17,7 +17,8 @@ public struct StoreHealth: Hashable, Sendable {
 
     /// Creates a condition from its fields.
     public init(
-        head: Head, refusal: String? = nil, indexedThrough: Position, projections: [ProjectionStatus],
+        head: Head, refusal: String? = nil, indexedThrough: Position,
+        projections: [ProjectionStatus],
         clockAhead: ClockStretch? = nil, file: File? = nil, readers: Readers? = nil
     ) {
         self.head = head
@@ -114,7 +115,8 @@ extension StoreHealth {
         }
         if let readers, readers.count * 10 >= readers.maximum * 9 {
             problems.append(
-                "\(readers.count) of \(readers.maximum) snapshots are being read: close some readers.")
+                "\(readers.count) of \(readers.maximum) snapshots are being read: close some readers."
+            )
         }
         return problems
     }
@@ -138,7 +140,8 @@ extension ProjectionStatus {
         }
         if damagedRows > 0 {
             problems.append(
-                "\(damagedRows) stored rows of \(name) are damaged; answers are folded from the events.")
+                "\(damagedRows) stored rows of \(name) are damaged; answers are folded from the events."
+            )
         }
         let behind = head.rawValue - min(builtThrough.rawValue, head.rawValue)
         if isBuilt, behind > Self.mostRecordsBehind {

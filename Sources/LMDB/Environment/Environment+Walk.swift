@@ -37,7 +37,7 @@ extension Environment {
         do throws(LMDBError) {
             guard let head = try file.head() else { throw .displaced(path) }
             return try DataFileWalk.walk(file.number, calling: file.path, from: head, .whole)
-        } catch where error.code == .corrupted {
+        } catch  where error.code == .corrupted {
             var report = DataFileReport(isWhole: false, transaction: 0, sizeInBytes: 0)
             report.damage = [
                 DataFileDamage(effect: .unreadable, table: nil, problem: error.message)

@@ -45,7 +45,7 @@ package struct DataFileSalvage: ~Copyable {
         var lock: OpenLock?
         do throws(LMDBError) {
             lock = try OpenLock.take(in: directory, exclusive: true, patience: .zero)
-        } catch where error.isAboutWriting {}
+        } catch  where error.isAboutWriting {}
         let file = try DataFile(in: directory)
         var problems: [String] = []
         var head: DataFileHead?

@@ -122,12 +122,28 @@ struct IncrementImport: ~Copyable {
 
     /// Writes what follows from the records to the index tables, so that it takes no memory.
     private mutating func completeIndex() throws(EventStoreError) {
+        try StoreContext.completeDerived(of: environment, tables, [])
+        unindexed = 0
+    }
+}
+
+extension StoreContext {
+    /// Writes what follows from the records of a ledger that has no name yet to its tables.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment.
+    ///   - tables: Its tables.
+    ///   - projections: The projections whose rows to write too.
+    /// - Throws: Code `integrity`, `diskFull`, or a failure of the storage.
+    static func completeDerived(
+        of environment: Environment, _ tables: Tables, _ projections: [RegisteredProjection]
+    ) throws(EventStoreError) {
         let context = StoreContext(
             environment: environment, tables: tables, clock: .system, salts: .random,
-            projections: [], signal: HeadSignal(), memory: HeadMemory(), index: IndexMemory(), damage: RowDamage(),
-            rows: [], longestTail: LMDBStore.longestTail)
+            projections: projections, signal: HeadSignal(), memory: HeadMemory(),
+            index: IndexMemory(), damage: RowDamage(),
+            rows: projections.map { RowMemory(of: $0) }, longestTail: LMDBStore.longestTail)
         try Maintenance(context).flush()
-        unindexed = 0
     }
 }
 

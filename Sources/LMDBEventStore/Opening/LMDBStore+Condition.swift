@@ -64,8 +64,16 @@ extension LMDBStore {
             var report = StructureVerification(of: walk).report
             let found = try SalvagedFile(at: path)
             let plan = try SalvagePlan(of: found.entries, through: found.end)
-            for problem in found.problems where !report.findings.contains(where: { $0.problem.contains(problem) }) {
+            for problem in found.problems
+            where !report.findings.contains(where: { $0.problem.contains(problem) }) {
                 report.add(problem)
+            }
+            if !report.passed {
+                report.note(
+                    """
+                    if this is a copy that was made with cp while somebody recorded, it is a damaged \
+                    copy: make another one with case-ledger backup
+                    """)
             }
             report.records = plan.whole.count
             report.intactThrough = plan.intactThrough

@@ -66,6 +66,8 @@ extension LMDBStore {
         defer { environment.close() }
         let report = try SalvagedLedger.write(
             found.entries, plan, to: environment, now: clock.now, problems: found.problems)
+        try StoreContext.completeDerived(
+            of: environment, try Tables(of: environment), projections)
         return (copy, id, report)
     }
 }

@@ -42,7 +42,8 @@ extension LMDBStore {
         var notices: [Finding] = []
         let next = status.builtThrough.next
         if !status.isBuilt {
-            let problem = "no row of \(status.name) is used yet: its rows are folded for every answer"
+            let problem =
+                "no row of \(status.name) is used yet: its rows are folded for every answer"
             notices.append(Finding(at: next, problem))
         }
         if let failure = status.failure {

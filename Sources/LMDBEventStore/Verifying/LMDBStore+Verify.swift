@@ -154,7 +154,8 @@ extension VerificationReport {
                 < (second?.rawValue ?? .max, right.offset)
         }
         return VerificationReport(
-            pages: pages + other.pages, records: records + other.records, streams: streams + other.streams,
+            pages: pages + other.pages, records: records + other.records,
+            streams: streams + other.streams,
             indexEntries: indexEntries + other.indexEntries, rows: rows + other.rows,
             texts: texts + other.texts, erasedTexts: erasedTexts + other.erasedTexts,
             findings: all.prefix(Self.mostFindings).map(\.element),

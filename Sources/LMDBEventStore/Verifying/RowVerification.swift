@@ -70,9 +70,13 @@ struct RowVerification: VerificationPart {
     private func isLost(
         _ position: Position?, _ transaction: borrowing ReadTransaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
-        guard let position, let type = try? transaction.withRecord(at: position, in: tables, { 
-            record throws(EventStoreError) in try record.type
-        }) else { return false }
+        guard let position,
+            let type = try? transaction.withRecord(
+                at: position, in: tables,
+                {
+                    record throws(EventStoreError) in try record.type
+                })
+        else { return false }
         return type == UnreadableEvent.lostRecord
     }
 

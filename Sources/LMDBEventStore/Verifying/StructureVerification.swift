@@ -32,7 +32,8 @@ struct StructureVerification {
             report.add("the structure of the file is damaged: \(damage.description)")
         }
         if walk.damage.contains(where: { $0.effect == .unwritable }) {
-            report.note("the ledger can be read; it takes no record, because writing would destroy data")
+            report.note(
+                "the ledger can be read; it takes no record, because writing would destroy data")
         }
         if walk.strayPages > 0 {
             report.note(

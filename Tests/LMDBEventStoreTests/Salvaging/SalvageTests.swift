@@ -77,7 +77,8 @@ struct SalvageTests {
             ])
         let store = try await LMDBStore.open(
             at: sample.ledger.place("salvaged"), projections: CopiedLedger.projections)
-        for record in sample.content.records where record.position < first || record.position > last {
+        for record in sample.content.records where record.position < first || record.position > last
+        {
             #expect(try await store.record(at: record.position) == record)
         }
         let marker = try #require(try await store.record(at: lost.position))
@@ -101,7 +102,9 @@ struct SalvageTests {
         var bytes = sample.file
         let branches = sample.pages(kind: 1)
         #expect(branches.count > 1)
-        for page in branches { bytes.replaceSubrange(page..<page + 4_096, with: Data(count: 4_096)) }
+        for page in branches {
+            bytes.replaceSubrange(page..<page + 4_096, with: Data(count: 4_096))
+        }
         try sample.write(bytes)
         await #expect(throws: EventStoreError.self) {
             try await LMDBStore.open(at: sample.ledger.directory.ledger)
@@ -163,7 +166,9 @@ struct SalvageTests {
                 let other = (2 + Int(random.below(UInt64(bytes.count / 4_096 - 2)))) * 4_096
                 switch random.below(4) {
                 case 0: bytes.replaceSubrange(page..<page + 4_096, with: Data(count: 4_096))
-                case 1: bytes.replaceSubrange(page..<page + 4_096, with: sample.file[other..<other + 4_096])
+                case 1:
+                    bytes.replaceSubrange(
+                        page..<page + 4_096, with: sample.file[other..<other + 4_096])
                 case 2: bytes[page + Int(random.below(4_096))] ^= 16
                 default:
                     for offset in 0..<40 { bytes[page + offset] = UInt8(random.below(256)) }

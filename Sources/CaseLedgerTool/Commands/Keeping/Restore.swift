@@ -37,7 +37,8 @@
 
         func validate() throws {
             if accept, backup != nil || replace {
-                throw ValidationError("--accept restores nothing: leave out the backup and --replace.")
+                throw ValidationError(
+                    "--accept restores nothing: leave out the backup and --replace.")
             }
             if !accept, backup == nil { throw ValidationError("Name a backup, or use --accept.") }
         }

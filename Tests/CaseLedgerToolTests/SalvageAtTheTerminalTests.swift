@@ -1,0 +1,87 @@
+import CaseLedger
+import Foundation
+import Testing
+
+@Suite("Damage, salvage and condition at the terminal")
+struct SalvageAtTheTerminalTests {
+    private func file(of folder: String) -> URL {
+        URL(fileURLWithPath: folder + "/case.ledger/data.mdb")
+    }
+
+    /// Overwrites the file in place, so that it keeps its mode.
+    private func write(_ bytes: Data, in folder: String) throws {
+        let handle = try FileHandle(forWritingTo: file(of: folder))
+        try handle.truncate(atOffset: 0)
+        try handle.write(contentsOf: bytes)
+        try handle.close()
+    }
+
+    @Test("A ledger that cannot be opened is verified, salvaged and read")
+    func salvage() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 2)
+            try terminal.judge("2.1", "yes no yes", "yes yes yes")
+            let head = try terminal.head()
+            let ratings = try terminal.done("ratings").output
+            var bytes = try Data(contentsOf: file(of: terminal.folder))
+            // Without its list of tables nothing can be opened.
+            bytes.replaceSubrange(0..<8_192, with: Data(count: 8_192))
+            try write(bytes, in: terminal.folder)
+            #expect(try terminal.run("ratings").status == 3)
+
+            let verified = try terminal.run("verify")
+            #expect(verified.status == 3)
+            #expect(verified.output.contains("Every record from position 1 to \(head) is intact"))
+            #expect(verified.output.contains("case-ledger salvage"))
+            let salvaged = try terminal.done("salvage case.ledger saved.ledger")
+            #expect(salvaged.output.contains("No position is lost"))
+            #expect(try terminal.done("ratings --ledger saved.ledger").output == ratings)
+            #expect(try terminal.run("verify --ledger saved.ledger").status == 0)
+            let again = try terminal.run("salvage case.ledger saved.ledger")
+            #expect(again.status == 2 && again.messages.contains("xist"))
+        }
+    }
+
+    @Test("An older file is told to readers, takes no record, and is accepted by a command")
+    func rollback() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            let old = try Data(contentsOf: file(of: terminal.folder))
+            let before = try terminal.head()
+            try terminal.judge("2.1", "yes no yes")
+            let seen = try terminal.head()
+            try write(old, in: terminal.folder)
+
+            let read = try terminal.run("ratings")
+            #expect(read.status == 0)
+            #expect(read.messages.contains("ends at position \(before)"))
+            #expect(read.messages.contains("saw position \(seen)"))
+            let refused = try terminal.run("judge court-01 2.1.1=yes --by a-7")
+            #expect(refused.status == 3 && refused.messages.contains("restore --accept"))
+            #expect(refused.messages.contains("Nothing was recorded"))
+            #expect(try terminal.run("verify").status == 3)
+            let status = try terminal.run("status")
+            #expect(status.status == 1 && status.output.contains("nothing is recorded"))
+            let accepted = try terminal.json("restore --accept")
+            #expect(accepted["through"] as? Int == before)
+            #expect((accepted["problem"] as? String)?.contains("\(seen)") == true)
+            #expect(try terminal.run("verify").status == 0)
+            try terminal.judge("2.1", "yes no yes")
+        }
+    }
+
+    @Test("The condition names the last backup, and is well after one")
+    func status() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            let before = try terminal.run("status")
+            #expect(before.status == 1 && before.output.contains("No backup is recorded"))
+            let head = try terminal.head()
+            try terminal.done("backup whole")
+            let after = try terminal.json("status")
+            #expect(after["healthy"] as? Bool == true)
+            #expect((after["lastBackup"] as? [String: Any])?["through"] as? Int == head)
+            #expect((after["problems"] as? [String]) == [])
+        }
+    }
+}
