@@ -25,6 +25,7 @@ struct EnvironmentDirectory: ~Copyable {
     /// - Parameters:
     ///   - path: Its path.
     ///   - isForeign: Whether it may belong to another user; its files are then only copied.
+    /// - Returns: The directory, open.
     /// - Throws: `.notFound`, `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, or `.notAnEnvironment`
     ///   when it is not a directory.
     static func open(

@@ -40,6 +40,7 @@ extension DataFileWalk {
     /// Walks the list of free pages, and marks them.
     ///
     /// - Parameter found: Gets the number of each page.
+    /// - Throws: `.damage` when the list is damaged, `.failure` for an error of the system call.
     mutating func walkFreeList(_ found: (UInt64) -> Void = { _ in }) throws(WalkStop) {
         try walk(head.free, .freeList) { walk, page, node throws(WalkStop) in
             if node.isTable { throw .damage("the list of free pages has a table inside") }

@@ -65,7 +65,8 @@ private struct Damage {
             bytes[place] ^= bit
         case "meta":
             place =
-                [0, 4_096].randomElement(using: &random)! + Int.random(in: 0..<152, using: &random)
+                Int.random(in: 0...1, using: &random) * 4_096
+                + Int.random(in: 0..<152, using: &random)
             bytes[place] ^= bit
         case "truncated":
             bytes.removeLast(bytes.count - first - Int.random(in: 0...1, using: &random) * 100)
