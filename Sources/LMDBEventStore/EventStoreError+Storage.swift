@@ -23,7 +23,9 @@ extension EventStoreError: StorageFailure {
             case .versionMismatch: .newerFormat
             default: .storage
             }
-        self.init(code, "\(error.operation): \(error.message)", remedy: error.remedy)
+        let message =
+            code == .readOnly ? error.message : "\(error.operation): \(error.message)"
+        self.init(code, message, remedy: error.remedy)
     }
 
     /// The error with a sentence after its message.

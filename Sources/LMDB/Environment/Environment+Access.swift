@@ -11,12 +11,18 @@ extension Environment {
         case readOnlyFileSystem
         /// This user may read its files, and not write them.
         ///
-        /// What is read is a private copy, made when the environment was opened.
-        case copy
+        /// What is read is a private copy of the environment at this path, made when it was opened.
+        case copy(of: String)
     }
 
     /// Whether this environment takes writes.
     package var access: Access { opened.access }
+
+    /// Whether what is read is a private copy, which does not grow.
+    package var isCopy: Bool {
+        if case .copy = access { return true }
+        return false
+    }
 
     /// Throws when this environment takes no writes.
     ///
@@ -54,10 +60,10 @@ extension Environment.Access {
                 .readOnly, during: "write",
                 "\"\(path)\" is on a file system that is mounted for reading only.",
                 remedy: "Read it there, or write to a copy on another file system.")
-        case .copy:
+        case .copy(let original):
             LMDBError(
                 .readOnly, during: "write",
-                "This user may read \"\(path)\", but not write to it.",
+                "This user may read \"\(original)\", but not write to it.",
                 remedy: "Run as its owner to write.")
         }
     }

@@ -101,11 +101,12 @@ enum EnvironmentRegistry {
         after refusal: LMDBError
     ) throws(LMDBError) -> OpenEnvironment {
         guard refusal.code == .system(errno: EROFS) else {
+            let original = directory.path
             let copy = try PrivateCopy(of: directory)
             defer { copy.remove() }
             let directory = try EnvironmentDirectory.open(at: copy.path)
             let look = try Look(
-                at: directory, isAlone: true, afterClose: nil, access: .copy)
+                at: directory, isAlone: true, afterClose: nil, access: .copy(of: original))
             return try open(directory, options, under: nil, look)
         }
         let look = try Look(

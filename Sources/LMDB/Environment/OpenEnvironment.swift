@@ -117,7 +117,7 @@ final class OpenEnvironment: @unchecked Sendable {
     /// Other processes would then not find what is written to this file, and would write to another
     /// one.
     func requireInPlace() throws(LMDBError) {
-        if access == .copy { return }
+        if case .copy = access { return }
         if try FileIdentity.at(filePath) != file { throw .displaced(path) }
     }
 

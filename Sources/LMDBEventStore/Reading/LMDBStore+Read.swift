@@ -229,7 +229,7 @@ extension LMDBStore {
 
     /// Throws for a private copy, to which no event can arrive.
     private func requireLive() throws(EventStoreError) {
-        guard context.environment.access == .copy else { return }
+        guard context.environment.isCopy else { return }
         throw EventStoreError(
             .readOnly,
             "This user may not write to the ledger, and so reads a private copy that does not grow.",

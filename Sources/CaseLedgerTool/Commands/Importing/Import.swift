@@ -37,6 +37,7 @@
         var file: String
 
         func run() async throws {
+            InterruptedImport.announce()
             let name = try inspectionID()
             let bytes = try InputFile.read(file)
             try Ledger.checkReport(bytes)

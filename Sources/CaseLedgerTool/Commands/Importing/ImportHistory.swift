@@ -52,6 +52,7 @@
         var file: String
 
         func run() async throws {
+            InterruptedImport.announce()
             try sheet.check(against: file)
             let reading = try sheet.reading()
             let bytes = try InputFile.read(file)

@@ -110,6 +110,7 @@
         }
 
         func run() async throws {
+            InterruptedImport.announce()
             _ = try who.person
             try sheet.check(against: file, caseKeys: keys.caseKeys)
             var reading = try sheet.reading()
