@@ -1,0 +1,155 @@
+import CaseLedgerTesting
+
+/// A data file with damage.
+struct DamagedImage {
+    let kind: DamageKind
+    /// Where the damage is.
+    let place: String
+    let bytes: [UInt8]
+
+    /// Does the damage of a number to a file; the same number gives the same damage.
+    ///
+    /// - Parameters:
+    ///   - number: The kinds follow one another.
+    ///   - sound: The undamaged file.
+    ///   - map: Its structure.
+    ///   - earlier: The file at earlier times.
+    init(_ number: UInt64, of sound: [UInt8], _ map: PageMap, earlier: [[UInt8]]) {
+        let kinds = DamageKind.allCases
+        let kind = kinds[Int(number % UInt64(kinds.count))]
+        // The table is chosen in turn, so that those with few pages get their share.
+        var damage = Damage(
+            bytes: sound, map: map, turn: Int(number / UInt64(kinds.count)),
+            random: SeededGenerator(seed: number &* 7_919 &+ 19))
+        place = damage.apply(kind, earlier)
+        self.kind = kind
+        bytes = damage.bytes
+    }
+}
+
+/// A file while it is damaged.
+private struct Damage {
+    var bytes: [UInt8]
+    let map: PageMap
+    let turn: Int
+    var random: SeededGenerator
+    private let size = PageMap.pageSize
+
+    init(bytes: [UInt8], map: PageMap, turn: Int, random: SeededGenerator) {
+        self.bytes = bytes
+        self.map = map
+        self.turn = turn
+        self.random = random
+    }
+
+    /// Does damage of a kind; returns where.
+    mutating func apply(_ kind: DamageKind, _ earlier: [[UInt8]]) -> String {
+        switch kind {
+        case .bit: return flip(0..<bytes.count)
+        case .pageHeader:
+            let page = pick(map.used)
+            return flip(page * size..<page * size + 16)
+        case .pointer:
+            let place = inTurn(map.leaves + map.branches)
+            let start = place.page * size + 16
+            return flip(start..<start + 2 * map.entries(of: place.page)) + " of \(place.table)"
+        case .entryHeader:
+            let place = inTurn(map.leaves + map.branches)
+            let entry = map.entry(below(map.entries(of: place.page)), of: place.page)
+            return flip(entry..<entry + 8) + " of \(place.table)"
+        case .truncatedPage:
+            let page = turn % map.pages
+            bytes.removeLast(bytes.count - page * size)
+            return "page \(page)"
+        case .truncatedOdd:
+            bytes.removeLast(1 + below(bytes.count))
+            return "byte \(bytes.count)"
+        case .zeroed:
+            let page = pick(map.used)
+            put(Array(repeating: 0, count: size), at: page)
+            return "page \(page)"
+        case .stale: return makeStale(earlier)
+        case .copied:
+            let (from, to) = (2 + below(map.pages - 2), pick(map.used))
+            put(content(of: from), at: to)
+            return "page \(from) over \(to)"
+        case .swapped:
+            let (first, second) = (pick(map.used), pick(map.used))
+            let content = content(of: first)
+            put(self.content(of: second), at: first)
+            put(content, at: second)
+            return "pages \(first) and \(second)"
+        case .noise:
+            let start = below(bytes.count - 64)
+            let count = 1 + below(64)
+            for offset in start..<start + count { bytes[offset] = UInt8(below(256)) }
+            return "\(count) bytes at \(start)"
+        case .randomHeader:
+            let page = pick(map.used)
+            for offset in 8..<16 { bytes[page * size + offset] = UInt8(below(256)) }
+            return "page \(page)"
+        case .meta:
+            let start = below(2) * size
+            return flip(start..<start + 152)
+        case .freeList:
+            let page = pick(map.freeList)
+            return flip(page * size..<(page + 1) * size)
+        case .swappedEntries: return swapEntries()
+        case .branchKey:
+            let place = inTurn(map.branches)
+            // The first key of a branch has no meaning.
+            let index = 1 + below(map.entries(of: place.page) - 1)
+            return flip(map.key(at: map.entry(index, of: place.page))) + " of \(place.table)"
+        }
+    }
+
+    /// A page in use gets the bytes that it had at an earlier time, if they were others.
+    private mutating func makeStale(_ earlier: [[UInt8]]) -> String {
+        let index = below(earlier.count)
+        let old = earlier[index]
+        let candidates = map.used.filter { page in
+            let range = page * size..<(page + 1) * size
+            return range.upperBound <= old.count && old[range] != bytes[range]
+        }
+        guard !candidates.isEmpty else { return "none" }
+        let page = pick(candidates)
+        put(Array(old[page * size..<(page + 1) * size]), at: page)
+        return "page \(page) as at time \(index)"
+    }
+
+    private mutating func swapEntries() -> String {
+        let place = inTurn(map.leaves.filter { map.entries(of: $0.page) > 1 })
+        let count = map.entries(of: place.page)
+        let first = below(count)
+        let second = (first + 1 + below(count - 1)) % count
+        let start = place.page * size + 16
+        for byte in 0..<2 { bytes.swapAt(start + 2 * first + byte, start + 2 * second + byte) }
+        return "entries \(first) and \(second) of page \(place.page) of \(place.table)"
+    }
+
+    /// A page of the table whose turn it is.
+    private mutating func inTurn(_ places: [PageMap.Place]) -> PageMap.Place {
+        let tables = Set(places.map(\.table)).sorted()
+        return pick(places.filter { $0.table == tables[turn % tables.count] })
+    }
+
+    /// Flips a bit of a range of the file; says where.
+    private mutating func flip(_ range: Range<Int>) -> String {
+        let offset = range.lowerBound + below(range.count)
+        let bit = below(8)
+        bytes[offset] ^= 1 << UInt8(bit)
+        return "bit \(bit) of byte \(offset % size) of page \(offset / size)"
+    }
+
+    private func content(of page: Int) -> [UInt8] { Array(bytes[page * size..<(page + 1) * size]) }
+
+    private mutating func put(_ content: [UInt8], at page: Int) {
+        bytes.replaceSubrange(page * size..<(page + 1) * size, with: content)
+    }
+
+    private mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[below(elements.count)]
+    }
+
+    private mutating func below(_ limit: Int) -> Int { Int(random.below(UInt64(max(limit, 1)))) }
+}
