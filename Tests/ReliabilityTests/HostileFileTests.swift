@@ -22,7 +22,7 @@ import Testing
                 let tally = try await offTasks {
                     try HostileExperiment(
                         lists: Setting.hostileLists, walks: false,
-                        limit: min(Setting.hostileLimit, 10)
+                        limit: min(Setting.hostileLimit, 2)
                     ).run(0..<count)
                 }
                 print("control, damaged files without a walk:\n\(tally)")

@@ -103,18 +103,37 @@ private struct Damage {
         }
     }
 
-    /// A page in use gets the bytes that it had at an earlier time, if they were others.
+    /// A page in use gets the bytes that it had at an earlier time, as after a write that was lost.
+    ///
+    /// Every second one was the same part of the same table then, if there is such a page.
     private mutating func makeStale(_ earlier: [[UInt8]]) -> String {
-        let index = below(earlier.count)
-        let old = earlier[index]
-        let candidates = map.used.filter { page in
-            let range = page * size..<(page + 1) * size
-            return range.upperBound <= old.count && old[range] != bytes[range]
+        for mustBeAlike in turn % 2 == 0 ? [true, false] : [false] {
+            let start = below(earlier.count)
+            for index in Array(start..<earlier.count) + Array(0..<start) {
+                let old = earlier[index]
+                let candidates = (map.leaves + map.branches).filter {
+                    let range = $0.page * size..<($0.page + 1) * size
+                    return range.upperBound <= old.count && old[range] != bytes[range]
+                        && (!mustBeAlike || isAlike($0.page, in: old))
+                }
+                if candidates.isEmpty { continue }
+                let place = inTurn(candidates)
+                put(Array(old[place.page * size..<(place.page + 1) * size]), at: place.page)
+                return "page \(place.page) of \(place.table) as at time \(index)"
+            }
         }
-        guard !candidates.isEmpty else { return "none" }
-        let page = pick(candidates)
-        put(Array(old[page * size..<(page + 1) * size]), at: page)
-        return "page \(page) as at time \(index)"
+        return "none"
+    }
+
+    /// Whether an earlier page has as many entries, and the same first key.
+    private func isAlike(_ page: Int, in old: [UInt8]) -> Bool {
+        let header = page * size + 8..<page * size + 14
+        let entry = map.entry(0, of: page)
+        let key = map.key(at: entry)
+        let other = page * size + Int(old[page * size + 16]) + Int(old[page * size + 17]) << 8
+        let range = other + 8..<other + 8 + key.count
+        return old[header] == bytes[header] && range.upperBound <= old.count
+            && old[range] == bytes[key]
     }
 
     private mutating func swapEntries() -> String {

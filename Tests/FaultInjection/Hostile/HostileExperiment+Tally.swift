@@ -10,8 +10,6 @@ extension HostileExperiment {
         public var outcomes: [String: [String: Int]] = [:]
         /// The first images of each outcome that is a defect.
         public var examples: [String: [String]] = [:]
-        /// Images that were tried again because a step took too long, and then did not.
-        public var slow = 0
         /// Images that took writes.
         public var written = 0
 
@@ -47,7 +45,7 @@ extension HostileExperiment {
                 if let counts = outcomes[kind] { lines.append(row(kind, counts)) }
             }
             lines.append(row("all", totals))
-            lines.append("\(written) took writes, \(slow) were slow")
+            lines.append("\(written) took writes")
             for (outcome, texts) in examples.sorted(by: { $0.key < $1.key }) {
                 lines += texts.map { "\(outcome): \($0)" }
             }
@@ -69,7 +67,6 @@ extension HostileExperiment {
                 outcomes[kind, default: [:]].merge(counts, uniquingKeysWith: +)
             }
             examples.merge(other.examples) { Array(($0 + $1).prefix(Self.mostExamples)) }
-            slow += other.slow
             written += other.written
         }
     }

@@ -15,14 +15,14 @@ import Foundation
 /// - `wrong, told`: an answer is another one, without an error; the verification tells of damage.
 /// - `destroyed`: what was intact is not any more after commands were recorded.
 /// - `error CODE`: an error that does not tell of damage.
-/// - `signal-NUMBER` and `hang`: the process ended, or a step took longer than the limit, twice.
+/// - `signal-NUMBER` and `hang`: the process ended, or a step took longer than the limit.
 public final class HostileExperiment {
     /// A program that gave no answer.
     struct Failure: Error { let output: String }
 
     /// Whether the structure is walked before opening; `false` for the control.
     private let walks: Bool
-    /// How long a step may take.
+    /// How much processor time a step may take.
     ///
     /// Unit: seconds.
     private let limit: Double
@@ -38,7 +38,7 @@ public final class HostileExperiment {
     /// - Parameters:
     ///   - lists: How large the ledger is; 20 give some 1,500 events.
     ///   - walks: `false` for the control: the structure is not walked before opening.
-    ///   - limit: How long a step may take. Unit: seconds.
+    ///   - limit: How much processor time a step may take. Unit: seconds.
     /// - Throws: When the ledger cannot be built.
     public init(lists: Int, walks: Bool = true, limit: Double) throws {
         self.walks = walks
@@ -74,12 +74,7 @@ public final class HostileExperiment {
         var tally = Tally()
         for number in numbers {
             let image = DamagedImage(number, of: sound, map, earlier: earlier)
-            var answer = try judge(image, within: limit)
-            if answer.outcome == "hang" {
-                // Another program may have taken the processor.
-                answer = try judge(image, within: limit)
-                if answer.outcome != "hang" { tally.slow += 1 }
-            }
+            let answer = try judge(image)
             if answer.details.contains("written") { tally.written += 1 }
             tally.count(
                 answer.outcome, image.kind,
@@ -89,9 +84,7 @@ public final class HostileExperiment {
     }
 
     /// Gives an image to the program; a step is what it does between two lines.
-    private func judge(
-        _ image: DamagedImage, within limit: Double
-    ) throws -> (outcome: String, details: String) {
+    private func judge(_ image: DamagedImage) throws -> (outcome: String, details: String) {
         let ledger = try place.folder("ledger")
         for name in ["open.lock", "last-head"] {
             try FileManager.default.copyItem(atPath: "\(base)/\(name)", toPath: "\(ledger)/\(name)")
@@ -100,7 +93,7 @@ public final class HostileExperiment {
         let program = try running()
         try program.tell(ledger)
         var step = "opening"
-        while let line = program.line(within: limit) {
+        while let line = program.line(withinWork: limit) {
             let words = line.split(separator: "\t", omittingEmptySubsequences: false)
                 .map(String.init)
             if words[0] == "step" {

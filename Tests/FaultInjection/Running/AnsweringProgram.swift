@@ -60,6 +60,40 @@ final class AnsweringProgram {
         }
     }
 
+    /// Its next line; `nil` when it ended or hangs.
+    ///
+    /// It hangs when it used `limit` of processor time without a line, or gave none for 60 times as
+    /// long, as after a deadlock. Other programs on the machine make no difference to the first.
+    ///
+    /// - Parameter limit: Unit: seconds.
+    /// - Returns: The line, without its end.
+    func line(withinWork limit: Double) -> String? {
+        let end = Date().addingTimeInterval(limit * 60)
+        let start = processorSeconds
+        while true {
+            if let line = line(within: limit) { return line }
+            guard process.isRunning, Date() < end else { return nil }
+            if let start, let now = processorSeconds, now - start >= limit { return nil }
+        }
+    }
+
+    /// The processor time that it used; `nil` where the system has no file that tells it.
+    ///
+    /// Unit: seconds.
+    private var processorSeconds: Double? {
+        guard
+            let content = FileManager.default.contents(
+                atPath: "/proc/\(process.processIdentifier)/stat")
+        else { return nil }
+        // The name of the program, in parentheses, may have spaces; the first field after it is 3.
+        let fields = String(decoding: content, as: UTF8.self)
+            .split(separator: ")").last?.split(separator: " ")
+        guard let fields, fields.count > 12, let user = Double(fields[11]),
+            let system = Double(fields[12])
+        else { return nil }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     /// Ends it, and says how it ended: "hang", "signal-" or "ended-" with a number.
     @discardableResult
     func stop() -> String {

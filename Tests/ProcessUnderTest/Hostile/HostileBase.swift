@@ -85,14 +85,20 @@ enum HostileBase {
                 _ = try await store.forget(TextField(event: 20), at: positions[7])
                 _ = try await store.forget(.reason, at: positions[7])
             }
-            if [0, lists / 2, lists - 2].contains(index) { try copy(path, "\(10 + index)") }
+            try copy(path, String(100 + index))
             for (number, subscription) in subscriptions.enumerated()
             where index == 0 || number % lists == index {
                 try await store.save(
                     SubscriptionCheckpoint(subscription: subscription, position: positions[3]))
             }
         }
-        try copy(path, "99")
+        // Commits that write the same few pages again and again.
+        for number in 0..<8 {
+            try await store.save(
+                SubscriptionCheckpoint(
+                    subscription: subscriptions[number], position: Position(UInt64(number + 40))))
+            try copy(path, String(200 + number))
+        }
         try await store.flush()
         await store.close()
     }
