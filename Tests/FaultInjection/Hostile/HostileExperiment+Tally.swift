@@ -19,8 +19,17 @@ extension HostileExperiment {
         public var images: Int { outcomes.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
 
         /// How many had an outcome that is a defect, by outcome.
+        ///
+        /// An older checkpoint is a known one for an earlier page only: Docs/RELIABILITY.md.
         public var bad: [String: Int] {
-            totals.filter { !Self.good.contains($0.key) }
+            var all: [String: Int] = [:]
+            for (kind, counts) in outcomes {
+                for (outcome, count) in counts where !Self.good.contains(outcome) {
+                    if outcome == "older checkpoint", kind == DamageKind.stale.rawValue { continue }
+                    all[outcome, default: 0] += count
+                }
+            }
+            return all
         }
 
         /// How many had each outcome.

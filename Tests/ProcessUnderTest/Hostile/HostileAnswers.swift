@@ -15,6 +15,8 @@ struct HostileAnswers: Sendable {
         case checkpoint(SubscriptionCheckpoint), text(String), none
     }
 
+    private static let checkpoints = "checkpoints"
+
     /// The answers by question.
     private(set) var answers: [String: Answer] = [:]
 
@@ -24,6 +26,8 @@ struct HostileAnswers: Sendable {
         var wrong: [String] = []
         /// Questions with an error of integrity.
         var failed: [String] = []
+        /// Whether checkpoints are as they were at an earlier time, and none is another one.
+        var hasOlderCheckpoints = false
     }
 
     /// Asks every question.
@@ -45,7 +49,7 @@ struct HostileAnswers: Sendable {
                 ]
             }
         }
-        await ask("checkpoints") { () async throws(EventStoreError) in
+        await ask(Self.checkpoints) { () async throws(EventStoreError) in
             var items: [Item] = []
             for subscription in HostileBase.subscriptions {
                 items.append(
@@ -70,10 +74,23 @@ struct HostileAnswers: Sendable {
             switch answer {
             case .failed(.integrity): difference.failed.append(question)
             case .failed(let code): difference.wrong.append("\(question) (\(code.rawValue))")
+            case .value where isOlder(question, than: sound): difference.hasOlderCheckpoints = true
             case .value: difference.wrong.append(question)
             }
         }
         return difference
+    }
+
+    private func isOlder(_ question: String, than sound: HostileAnswers) -> Bool {
+        guard question == Self.checkpoints, case .value(let items) = answers[question],
+            case .value(let expected) = sound.answers[question], items.count == expected.count
+        else { return false }
+        return zip(items, expected).allSatisfy { item, expected in
+            guard case .checkpoint(let old) = item, case .checkpoint(let new) = expected else {
+                return item == expected
+            }
+            return old.subscription == new.subscription && old.position <= new.position
+        }
     }
 
     private mutating func ask(

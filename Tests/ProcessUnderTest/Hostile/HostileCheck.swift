@@ -86,6 +86,7 @@ struct HostileCheck: Sendable {
         }
         if let told { return Outcome("detected", told) }
         if let failed = difference.failed.first { return Outcome("detected", failed) }
+        if difference.hasOlderCheckpoints { return Outcome("older checkpoint", "") }
         return Outcome("harmless", "")
     }
 
