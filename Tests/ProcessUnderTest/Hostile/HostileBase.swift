@@ -39,15 +39,18 @@ enum HostileBase {
     }
 
     /// The commands with texts of several pages and a long record.
-    private static func texts(_ number: Int, in stream: StreamName) -> Command {
-        let long = String(repeating: "text \(number) ", count: 900)
+    private static func texts(
+        _ number: Int, in stream: StreamName, isShort: Bool = false
+    ) -> Command {
+        let long = String(repeating: "text \(number) ", count: isShort ? 3 : 900)
         let drafts = [
             EventDraft(
                 type: CountCodec.counted, tags: [], payload: [1, 0, 0, 0],
                 texts: [DraftText(TextField(event: 20), long)]),
             EventDraft(
                 type: CountCodec.counted, tags: [],
-                payload: [2, 0, 0, 0] + [UInt8](repeating: UInt8(number % 251), count: 9_000),
+                payload: [2, 0, 0, 0]
+                    + [UInt8](repeating: UInt8(number % 251), count: isShort ? 9 : 9_000),
                 texts: [DraftText(TextField(event: 21), "another text of \(number)")]),
         ]
         return Command(
@@ -93,6 +96,16 @@ enum HostileBase {
             }
         }
         // Commits that write the same few pages again and again.
+        var last: [Position] = []
+        for number in 0..<8 {
+            let command = texts(number + 30_000, in: streams[0], isShort: true)
+            last.append(
+                try await store.append(command, basedOn: .nothing).positions.lowerBound)
+        }
+        for (number, position) in last.enumerated() {
+            _ = try await store.forget(TextField(event: 20), at: position)
+            try copy(path, String(300 + number))
+        }
         for number in 0..<8 {
             try await store.save(
                 SubscriptionCheckpoint(
