@@ -18,7 +18,7 @@ import Testing
             @Test(
                 "Without the walk before opening, damaged files end the process or answer wrongly")
             func control() async throws {
-                let count = UInt64(min(max(Setting.hostileImages / 5, 56), 320))
+                let count = UInt64(min(max(Setting.hostileImages / 5, 56), 160))
                 let tally = try await offTasks {
                     try HostileExperiment(
                         lists: Setting.hostileLists, walks: false,

@@ -105,9 +105,9 @@ private struct Damage {
 
     /// A page in use gets the bytes that it had at an earlier time, as after a write that was lost.
     ///
-    /// Every second one was the same part of the same table then, if there is such a page.
+    /// About every second one was the same part of the same table then.
     private mutating func makeStale(_ earlier: [[UInt8]]) -> String {
-        for mustBeAlike in turn % 2 == 0 ? [true, false] : [false] {
+        for mustBeAlike in below(2) == 0 ? [true, false] : [false] {
             let start = below(earlier.count)
             for index in Array(start..<earlier.count) + Array(0..<start) {
                 let old = earlier[index]
@@ -117,7 +117,9 @@ private struct Damage {
                         && (!mustBeAlike || isAlike($0.page, in: old))
                 }
                 if candidates.isEmpty { continue }
-                let place = inTurn(candidates)
+                // A page of any table, whatever the number of its pages.
+                let table = pick(Set(candidates.map(\.table)).sorted())
+                let place = pick(candidates.filter { $0.table == table })
                 put(Array(old[place.page * size..<(place.page + 1) * size]), at: place.page)
                 return "page \(place.page) of \(place.table) as at time \(index)"
             }

@@ -20,12 +20,12 @@ extension HostileExperiment {
 
         /// How many had an outcome that is a defect, by outcome.
         ///
-        /// An older checkpoint is a known one for an earlier page only: Docs/RELIABILITY.md.
+        /// An older value is a known one, for a page of an earlier time only: Docs/RELIABILITY.md.
         public var bad: [String: Int] {
             var all: [String: Int] = [:]
             for (kind, counts) in outcomes {
                 for (outcome, count) in counts where !Self.good.contains(outcome) {
-                    if outcome == "older checkpoint", kind == DamageKind.stale.rawValue { continue }
+                    if outcome == "older value", kind == DamageKind.stale.rawValue { continue }
                     all[outcome, default: 0] += count
                 }
             }

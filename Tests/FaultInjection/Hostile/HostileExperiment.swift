@@ -13,8 +13,8 @@ import Foundation
 ///
 /// - `wrong`: an answer is another one, without an error, and the verification passes.
 /// - `wrong, told`: an answer is another one, without an error; the verification tells of damage.
-/// - `older checkpoint`: a subscription's checkpoint is as it was at an earlier time, without an
-///   error; all other answers are those of the undamaged ledger.
+/// - `older value`: checkpoints, or the number of erased texts, are as they were at an earlier time,
+///   without an error; all other answers are those of the undamaged ledger.
 /// - `destroyed`: what was intact is not any more after commands were recorded.
 /// - `error CODE`: an error that does not tell of damage.
 /// - `signal-NUMBER` and `hang`: the process ended, or a step took longer than the limit.

@@ -15,8 +15,6 @@ struct HostileAnswers: Sendable {
         case checkpoint(SubscriptionCheckpoint), text(String), none
     }
 
-    private static let checkpoints = "checkpoints"
-
     /// The answers by question.
     private(set) var answers: [String: Answer] = [:]
 
@@ -26,8 +24,9 @@ struct HostileAnswers: Sendable {
         var wrong: [String] = []
         /// Questions with an error of integrity.
         var failed: [String] = []
-        /// Whether checkpoints are as they were at an earlier time, and none is another one.
-        var hasOlderCheckpoints = false
+        /// Questions with a checkpoint, or a number of erased texts, of an earlier time, and with
+        /// nothing else that differs.
+        var older: [String] = []
     }
 
     /// Asks every question.
@@ -49,7 +48,7 @@ struct HostileAnswers: Sendable {
                 ]
             }
         }
-        await ask(Self.checkpoints) { () async throws(EventStoreError) in
+        await ask("checkpoints") { () async throws(EventStoreError) in
             var items: [Item] = []
             for subscription in HostileBase.subscriptions {
                 items.append(
@@ -74,7 +73,7 @@ struct HostileAnswers: Sendable {
             switch answer {
             case .failed(.integrity): difference.failed.append(question)
             case .failed(let code): difference.wrong.append("\(question) (\(code.rawValue))")
-            case .value where isOlder(question, than: sound): difference.hasOlderCheckpoints = true
+            case .value where isOlder(question, than: sound): difference.older.append(question)
             case .value: difference.wrong.append(question)
             }
         }
@@ -82,14 +81,18 @@ struct HostileAnswers: Sendable {
     }
 
     private func isOlder(_ question: String, than sound: HostileAnswers) -> Bool {
-        guard question == Self.checkpoints, case .value(let items) = answers[question],
+        guard case .value(let items) = answers[question],
             case .value(let expected) = sound.answers[question], items.count == expected.count
         else { return false }
         return zip(items, expected).allSatisfy { item, expected in
-            guard case .checkpoint(let old) = item, case .checkpoint(let new) = expected else {
-                return item == expected
+            switch (item, expected) {
+            case (.checkpoint(let old), .checkpoint(let new)):
+                old.subscription == new.subscription && old.position <= new.position
+            case (.head(let old), .head(let new)):
+                old.position == new.position && old.recordedAt == new.recordedAt
+                    && old.erasedTexts <= new.erasedTexts
+            default: item == expected
             }
-            return old.subscription == new.subscription && old.position <= new.position
         }
     }
 

@@ -84,9 +84,11 @@ struct HostileCheck: Sendable {
                 + difference.wrong.prefix(4).joined(separator: "; ")
             return Outcome(told == nil ? "wrong" : "wrong, told", "\(questions); \(told ?? "")")
         }
+        if let older = difference.older.first {
+            return Outcome("older value", "\(older); \(told ?? "not told")")
+        }
         if let told { return Outcome("detected", told) }
         if let failed = difference.failed.first { return Outcome("detected", failed) }
-        if difference.hasOlderCheckpoints { return Outcome("older checkpoint", "") }
         return Outcome("harmless", "")
     }
 
