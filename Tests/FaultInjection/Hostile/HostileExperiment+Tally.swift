@@ -3,6 +3,8 @@ extension HostileExperiment {
     public struct Tally: Codable, Sendable, CustomStringConvertible {
         /// The outcomes that are no defect.
         private static let good: Set<String> = ["refused", "detected", "harmless"]
+        /// The defects that are known, for pages of an earlier time.
+        private static let known: Set<String> = ["older value", "erased text back"]
         /// How many examples of each outcome are kept.
         private static let mostExamples = 8
 
@@ -20,12 +22,12 @@ extension HostileExperiment {
 
         /// How many had an outcome that is a defect, by outcome.
         ///
-        /// An older value is a known one, for a page of an earlier time only: Docs/RELIABILITY.md.
+        /// Older values are known ones, for a page of an earlier time only: Docs/RELIABILITY.md.
         public var bad: [String: Int] {
             var all: [String: Int] = [:]
             for (kind, counts) in outcomes {
                 for (outcome, count) in counts where !Self.good.contains(outcome) {
-                    if outcome == "older value", kind == DamageKind.stale.rawValue { continue }
+                    if Self.known.contains(outcome), kind == DamageKind.stale.rawValue { continue }
                     all[outcome, default: 0] += count
                 }
             }

@@ -15,6 +15,7 @@ import Foundation
 /// - `wrong, told`: an answer is another one, without an error; the verification tells of damage.
 /// - `older value`: checkpoints, or the number of erased texts, are as they were at an earlier time,
 ///   without an error; all other answers are those of the undamaged ledger.
+/// - `erased text back`: the same, with a text that was erased since.
 /// - `destroyed`: what was intact is not any more after commands were recorded.
 /// - `error CODE`: an error that does not tell of damage.
 /// - `signal-NUMBER` and `hang`: the process ended, or a step took longer than the limit.

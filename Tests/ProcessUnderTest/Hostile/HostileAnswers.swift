@@ -24,8 +24,8 @@ struct HostileAnswers: Sendable {
         var wrong: [String] = []
         /// Questions with an error of integrity.
         var failed: [String] = []
-        /// Questions with a checkpoint, or a number of erased texts, of an earlier time, and with
-        /// nothing else that differs.
+        /// Questions with a checkpoint, a number of erased texts or an erased text of an earlier
+        /// time, and with nothing else that differs.
         var older: [String] = []
     }
 
@@ -91,6 +91,8 @@ struct HostileAnswers: Sendable {
             case (.head(let old), .head(let new)):
                 old.position == new.position && old.recordedAt == new.recordedAt
                     && old.erasedTexts <= new.erasedTexts
+            case (.record(let old), .record(let new)):
+                old == new || LedgerContent.isSame(old, new)
             default: item == expected
             }
         }

@@ -84,8 +84,9 @@ struct HostileCheck: Sendable {
                 + difference.wrong.prefix(4).joined(separator: "; ")
             return Outcome(told == nil ? "wrong" : "wrong, told", "\(questions); \(told ?? "")")
         }
-        if let older = difference.older.first {
-            return Outcome("older value", "\(older); \(told ?? "not told")")
+        if let older = difference.older.last {
+            let name = older.hasPrefix("record") ? "erased text back" : "older value"
+            return Outcome(name, "\(older); \(told ?? "not told")")
         }
         if let told { return Outcome("detected", told) }
         if let failed = difference.failed.first { return Outcome("detected", failed) }
