@@ -106,10 +106,10 @@ enum HostileBase {
             _ = try await store.forget(TextField(event: 20), at: position)
             try copy(path, String(300 + number))
         }
-        for number in 0..<8 {
+        for number in last.indices {
             try await store.save(
                 SubscriptionCheckpoint(
-                    subscription: subscriptions[number], position: Position(UInt64(number + 40))))
+                    subscription: subscriptions[number], position: last[number]))
             try copy(path, String(200 + number))
         }
         try await store.flush()
