@@ -115,16 +115,21 @@ public final class LMDBStore: EventStore {
     }
 
     /// Opens a ledger with another limit of records in memory.
+    ///
+    /// Without the walk before opening, damage can end the process: that is for the control of an
+    /// experiment only.
     package static func open(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
-        longestTail: UInt64, salts: SaltSource = .random
+        longestTail: UInt64, salts: SaltSource = .random, walksBeforeOpening: Bool = true
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         try check(path)
         let environment: Environment
+        var options = Environment.Options()
+        options.walksBeforeOpening = walksBeforeOpening
         do {
             environment = try Environment.open(
-                at: path, tables: TableName.allCases.map(\.rawValue))
+                at: path, tables: TableName.allCases.map(\.rawValue), options: options)
         } catch { throw EventStoreError(storage: error) }
         return try start(environment, clock, projections, longestTail, salts)
     }

@@ -20,6 +20,9 @@ struct ProcessUnderTest {
         if verb == "resend", rest.count == 1 {
             return try await resend(at: path, command: Int(rest[0]) ?? 0)
         }
+        if verb == "hostile", rest.count == 1 {
+            return try await hostile(base: path, walks: rest[0] != "bare")
+        }
         Thread { endWithInput() }.start()
         switch (verb, rest.count) {
         case ("record", 3):
@@ -31,6 +34,9 @@ struct ProcessUnderTest {
                 at: path, factor: UInt32(rest[0]) ?? 1, stream: rest[1], events: Int(rest[2]) ?? 0)
         case ("work", 1):
             try await work(rest[0], at: path)
+        case ("hostile-base", 1):
+            try await HostileBase.build(at: path, lists: Int(rest[0]) ?? 0)
+            try say("built")
         case ("append-on", 1):
             try await appendOn(at: path, from: Int(rest[0]) ?? 0)
         case ("follow", 1):
@@ -59,6 +65,8 @@ struct ProcessUnderTest {
                 count LEDGER FACTOR STREAM EVENTS
                 obey LEDGER LONGEST_TAIL bare|counting
                 check COMPLETE_LEDGER
+                hostile-base LEDGER LISTS
+                hostile BASE walking|bare
                 work LEDGER WORKLOAD
                 workloads -
                 append-on LEDGER FIRST_COMMAND

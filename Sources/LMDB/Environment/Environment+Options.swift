@@ -29,6 +29,11 @@ extension Environment {
         /// Default `false`: its directory then has mode 0700 and its files 0600, otherwise 0750 and
         /// 0640. It applies to creation only. Members of the group read a private copy.
         package var groupMayRead = false
+        /// Whether the structure of the file is walked before LMDB maps it.
+        ///
+        /// Default `true`. `false` is for the control of the experiment with damaged files only: a
+        /// damaged file then ends the process by a signal, or gives wrong answers.
+        package var walksBeforeOpening = true
 
         /// Creates options; each one has a default.
         ///

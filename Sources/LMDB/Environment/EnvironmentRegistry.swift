@@ -45,13 +45,16 @@ enum EnvironmentRegistry {
             // Outside the registry's lock, because taking this lock can wait.
             let look: Look
             if lock != nil {
-                look = try Look(at: directory, isAlone: false, afterClose: nil)
+                look = try Look(
+                    at: directory, isAlone: false, afterClose: nil,
+                    walks: options.walksBeforeOpening)
             } else {
                 do throws(LMDBError) {
                     let opening = try OpenLock.forOpening(directory, patience: options.patience)
                     look = try Look(
                         at: directory, isAlone: opening.isAlone,
-                        afterClose: opening.lock.cleanClose())
+                        afterClose: opening.lock.cleanClose(),
+                        walks: options.walksBeforeOpening)
                     if opening.isAlone {
                         CompactedFile.sweep(directory)
                         try opening.lock.share()

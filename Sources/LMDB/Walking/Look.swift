@@ -17,14 +17,15 @@ struct Look {
     ///   - isAlone: Whether the caller holds the exclusive lock.
     ///   - close: What the last closer wrote, if anything.
     ///   - access: The access of an undamaged file.
+    ///   - walks: `false` for the control of an experiment only: the file is taken as undamaged.
     /// - Throws: `.corrupted` when LMDB must not even read the file, or the error of the system
     ///   call.
     init(
         at directory: borrowing EnvironmentDirectory, isAlone: Bool, afterClose close: CleanClose?,
-        access: Environment.Access = .writable
+        access: Environment.Access = .writable, walks: Bool = true
     ) throws(LMDBError) {
         let file = try DataFile(in: directory)
-        let report = try file.inspect(isAlone: isAlone, afterClose: close)
+        let report = !walks ? nil : try file.inspect(isAlone: isAlone, afterClose: close)
         if let damage = report?.damage.first(where: { $0.effect == .unreadable }) {
             throw .damaged(file.path, damage.description)
         }

@@ -28,8 +28,11 @@ extension LMDBStore {
     private func verifyContents(
         _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(EventStoreError) -> VerificationReport {
-        let (head, watermark) = try read { transaction, tables throws(EventStoreError) in
-            (try transaction.headPosition(in: tables), try transaction.watermark(in: tables))
+        let (head, watermark, erased) = try read { transaction, tables throws(EventStoreError) in
+            (
+                try transaction.headPosition(in: tables), try transaction.watermark(in: tables),
+                try transaction.erasedTexts(in: tables)
+            )
         }
         // Records are checked first, and what is derived from them then takes about as long.
         let half = Int(clamping: head.rawValue)
@@ -56,7 +59,7 @@ extension LMDBStore {
 
         var index = IndexVerification(of: records)
         var owners = RowOwnerVerification(of: records)
-        var texts = TextVerification(of: records)
+        var texts = TextVerification(of: records, erasedBefore: erased)
         let folds = RowVerification.parts(of: records, context.projections)
         let rows = try await atOnce(folds) { () throws(EventStoreError) in
             while try self.read({ transaction, tables throws(EventStoreError) in

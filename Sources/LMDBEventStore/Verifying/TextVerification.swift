@@ -14,7 +14,18 @@ struct TextVerification: Sendable {
     private var current:
         (position: Position, commitments: [TextField: ContentDigest], id: CommandID)?
 
-    init(of records: RecordVerification) { head = records.head }
+    /// How many texts were erased when the verification began.
+    private let erasedBefore: UInt64
+
+    /// Prepares the comparison.
+    ///
+    /// - Parameters:
+    ///   - records: The verified records.
+    ///   - erasedBefore: How many texts were erased when the verification began.
+    init(of records: RecordVerification, erasedBefore: UInt64) {
+        head = records.head
+        self.erasedBefore = erasedBefore
+    }
 
     /// Checks the next entries; returns whether there are more.
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
@@ -30,7 +41,25 @@ struct TextVerification: Sendable {
                 isOn = try cursor.step(.forward)
             }
             return isOn
+        } || finish(transaction, tables)
+    }
+
+    /// Compares the number of erased texts with the one that the ledger states.
+    ///
+    /// - Returns: `false`: there is no more to check.
+    private mutating func finish<Transaction: ReadableTransaction & ~Copyable>(
+        _ transaction: borrowing Transaction, _ tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        // Texts may be erased while this runs.
+        let erasedNow = try transaction.erasedTexts(in: tables)
+        let found = UInt64(report.erasedTexts)
+        if found < erasedBefore {
+            report.add("\(found) texts are erased, but \(erasedBefore) were: an erased text came back")
         }
+        if found > erasedNow {
+            report.add("\(found) texts are erased, but the ledger states \(erasedNow)")
+        }
+        return false
     }
 
     private mutating func check<Transaction: ReadableTransaction & ~Copyable>(

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A process that checks ledgers against a complete one: a bad ledger may end it or make it hang,
 /// and then another one goes on.
 public final class Checker {
@@ -17,14 +15,10 @@ public final class Checker {
     }
 
     private let complete: String
-    private var process: Process?
-    private var input: FileHandle?
-    private var output: FileHandle?
+    private var program: AnsweringProgram?
 
     /// - Parameter complete: The path of the ledger after a complete run.
     public init(against complete: String) { self.complete = complete }
-
-    deinit { stop() }
 
     /// Checks a ledger after a power cut.
     public func check(
@@ -52,65 +46,21 @@ public final class Checker {
     }
 
     private func ask(_ line: String) throws -> Verdict {
-        if process?.isRunning != true { try start() }
-        try input?.write(contentsOf: Data((line + "\n").utf8))
-        guard let answer = try answer() else {
-            let signal = stop()
-            return .bad(signal, "")
+        let program = try running()
+        try program.tell(line)
+        guard let answer = program.line(within: 180) else {
+            self.program = nil
+            return .bad(program.stop(), "")
         }
         let words = answer.split(separator: " ", maxSplits: 2).map(String.init)
         if words.first == "sound" { return .sound(words.dropFirst().joined(separator: " ")) }
         return .bad(words.dropFirst().first ?? "nothing", words.dropFirst(2).joined(separator: " "))
     }
 
-    /// Its next line; `nil` when it ended or took too long.
-    private func answer() throws -> String? {
-        guard let output else { return nil }
-        var line: [UInt8] = []
-        let end = Date().addingTimeInterval(180)
-        while true {
-            var descriptor = pollfd(
-                fd: output.fileDescriptor, events: Int16(POLLIN), revents: 0)
-            let left = Int32(max(0, end.timeIntervalSinceNow * 1_000))
-            guard unsafe poll(&descriptor, 1, left) > 0 else { return nil }
-            var bytes = [UInt8](repeating: 0, count: 4_096)
-            let count = unsafe read(output.fileDescriptor, &bytes, bytes.count)
-            guard count > 0 else { return nil }
-            line += bytes[..<count]
-            if line.last == UInt8(ascii: "\n") {
-                return String(decoding: line.dropLast(), as: UTF8.self)
-            }
-        }
-    }
-
-    private func start() throws {
-        // A process that died leaves a pipe that nobody reads.
-        _ = signal(SIGPIPE, SIG_IGN)
-        let input = Pipe()
-        let output = Pipe()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try TestPrograms.underTest())
-        process.arguments = ["check", complete]
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        self.process = process
-        self.input = input.fileHandleForWriting
-        self.output = output.fileHandleForReading
-    }
-
-    /// Ends the process, and says how it ended.
-    @discardableResult
-    private func stop() -> String {
-        guard let process else { return "ended" }
-        self.process = nil
-        usleep(20_000)
-        let hangs = process.isRunning
-        killProcess(process.processIdentifier)
-        process.waitUntilExit()
-        if hangs { return "hang" }
-        return process.terminationReason == .uncaughtSignal
-            ? "signal-\(process.terminationStatus)" : "ended-\(process.terminationStatus)"
+    private func running() throws -> AnsweringProgram {
+        if let program, program.isRunning { return program }
+        let program = try AnsweringProgram(["check", complete])
+        self.program = program
+        return program
     }
 }

@@ -12,6 +12,14 @@ enum Setting {
     static var diskSizes: Int { number("CASELEDGER_DISK_SIZES", or: 6) }
     /// Events in a ledger whose map begins small.
     static var growth: Int { number("CASELEDGER_GROWTH_EVENTS", or: 6_000) }
+    /// Damaged data files.
+    static var hostileImages: Int { number("CASELEDGER_HOSTILE_IMAGES", or: 304) }
+    /// Lists of commands in the ledger whose file is damaged; 20 are some 1,500 events.
+    static var hostileLists: Int { number("CASELEDGER_HOSTILE_LISTS", or: 2) }
+    /// How much processor time a step with a damaged file may take.
+    ///
+    /// Unit: seconds.
+    static var hostileLimit: Double { Double(number("CASELEDGER_HOSTILE_SECONDS", or: 10)) }
     /// After this long a campaign stops, and another run goes on.
     ///
     /// Unit: minutes.
