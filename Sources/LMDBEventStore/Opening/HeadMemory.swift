@@ -99,6 +99,9 @@ enum Rollback: Sendable, Hashable {
         }
         let head = try transaction.headPosition(in: tables)
         guard head >= seen.position else {
+            // The index of the same file knows later records: it is no older file, but a damaged one,
+            // and readers are told which record is missing.
+            if try transaction.watermark(in: tables) > head { return nil }
             self = .behind(seen: seen.position, head: head)
             return
         }

@@ -31,7 +31,8 @@ struct TextVerification: Sendable {
     mutating func step<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) -> Bool {
-        try transaction.withCursor(on: tables.texts) { cursor throws(EventStoreError) in
+        let isMore = try transaction.withCursor(on: tables.texts) {
+            cursor throws(EventStoreError) in
             var isOn = try cursor.seek(toOrAfter: lastKey + [0])
             for _ in 0..<entriesInOneStep where isOn {
                 try cursor.withCurrent { key, bytes throws(EventStoreError) in
@@ -41,25 +42,25 @@ struct TextVerification: Sendable {
                 isOn = try cursor.step(.forward)
             }
             return isOn
-        } || finish(transaction, tables)
+        }
+        if !isMore { try finish(transaction, tables) }
+        return isMore
     }
 
     /// Compares the number of erased texts with the one that the ledger states.
-    ///
-    /// - Returns: `false`: there is no more to check.
     private mutating func finish<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
-    ) throws(EventStoreError) -> Bool {
+    ) throws(EventStoreError) {
         // Texts may be erased while this runs.
         let erasedNow = try transaction.erasedTexts(in: tables)
         let found = UInt64(report.erasedTexts)
         if found < erasedBefore {
-            report.add("\(found) texts are erased, but \(erasedBefore) were: an erased text came back")
+            report.add(
+                "\(found) texts are erased, but \(erasedBefore) were: an erased text came back")
         }
         if found > erasedNow {
             report.add("\(found) texts are erased, but the ledger states \(erasedNow)")
         }
-        return false
     }
 
     private mutating func check<Transaction: ReadableTransaction & ~Copyable>(
