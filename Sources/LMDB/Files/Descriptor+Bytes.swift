@@ -12,6 +12,13 @@ extension Descriptor {
     borrowing func read(
         atMost count: Int, at offset: Int, calling path: String
     ) throws(LMDBError) -> [UInt8] {
+        try Self.read(atMost: count, at: offset, of: number, calling: path)
+    }
+
+    /// Reads up to `count` bytes of the file with that descriptor; fewer only at its end.
+    static func read(
+        atMost count: Int, at offset: Int, of number: Int32, calling path: String
+    ) throws(LMDBError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var done = 0
         while done < count {

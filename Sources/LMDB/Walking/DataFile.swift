@@ -79,18 +79,9 @@ struct DataFile: ~Copyable {
     static func read(
         _ count: Int, at offset: Int, of file: Int32, calling path: String
     ) throws(LMDBError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var done = 0
-        while done < count {
-            let length = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe pread(
-                    file, buffer.baseAddress.map { unsafe $0 + done }, count - done,
-                    off_t(offset + done))
-            }
-            if length < 0, errno == EINTR { continue }
-            if length < 0 { throw LMDBError(errno: errno, "pread", at: path) }
-            if length == 0 { throw .damaged(path, "it ends at byte \(offset + done)") }
-            done += length
+        let bytes = try Descriptor.read(atMost: count, at: offset, of: file, calling: path)
+        guard bytes.count == count else {
+            throw .damaged(path, "it ends at byte \(offset + bytes.count)")
         }
         return bytes
     }
