@@ -32,6 +32,11 @@ public struct StoreHealth: Hashable, Sendable {
 
     /// The records at the end of a ledger that are stamped ahead of the machine's clock.
     public struct ClockStretch: Hashable, Sendable {
+        /// How far a time of recording may be ahead of the clock without being called wrong.
+        ///
+        /// Unit: microseconds.
+        public static let toleranceInMicroseconds: Int64 = 60_000_000
+
         /// The first of them.
         public let first: Position
         /// The last of them.

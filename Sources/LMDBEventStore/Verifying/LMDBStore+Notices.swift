@@ -54,11 +54,6 @@ extension LMDBStore {
 }
 
 extension LMDBStore {
-    /// How far a clock may be ahead of another without being called wrong.
-    ///
-    /// Unit: microseconds.
-    static let clockToleranceInMicroseconds: Int64 = 60_000_000
-
     /// The records that are stamped ahead of the machine's clock; `nil` when there are none.
     ///
     /// Times of recording never go back, so they are the last ones.
@@ -66,7 +61,8 @@ extension LMDBStore {
     /// - Complexity: O(log events).
     func clockStretch(through head: Position) throws(EventStoreError) -> StoreHealth.ClockStretch? {
         let now = context.clock.now.microseconds
-        let limit = now.addingReportingOverflow(Self.clockToleranceInMicroseconds).partialValue
+        let limit = now.addingReportingOverflow(StoreHealth.ClockStretch.toleranceInMicroseconds)
+            .partialValue
         guard head > .start, let latest = try time(at: head), latest.microseconds > limit else {
             return nil
         }
