@@ -138,9 +138,17 @@ let package = Package(
             name: "CFaultInjection", path: "Tests/CFaultInjection",
             cSettings: [.define("_GNU_SOURCE")]),
 
+        // Starts the programs that tests watch.
+        .target(
+            name: "CChildProcesses", path: "Tests/CChildProcesses",
+            cSettings: [.define("_GNU_SOURCE")]),
+        .target(
+            name: "ChildProcesses", dependencies: ["CChildProcesses"],
+            path: "Tests/ChildProcesses", swiftSettings: settings),
+
         // Runs programs with it, and makes images of disks after a power cut.
         .target(
-            name: "FaultInjection", dependencies: ["CaseLedgerTesting"],
+            name: "FaultInjection", dependencies: ["CaseLedgerTesting", "ChildProcesses"],
             path: "Tests/FaultInjection", swiftSettings: settings),
 
         // Inspections that tests of several targets are told with.
@@ -170,8 +178,8 @@ let package = Package(
         .testTarget(
             name: "LMDBEventStoreTests",
             dependencies: [
-                "ByteCoding", "CLMDB", "CaseLedgerTesting", "EventRecords", "EventSourcing", "LMDB",
-                "LMDBEventStore", "ProcessUnderTest",
+                "ByteCoding", "CLMDB", "CaseLedgerTesting", "ChildProcesses", "EventRecords",
+                "EventSourcing", "LMDB", "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -223,8 +231,8 @@ let package = Package(
             name: "CaseLedgerToolTests",
             dependencies: [
                 "ByteCoding", "CaseLedger", "CaseLedgerImporting", "CaseLedgerReports",
-                "CaseLedgerTesting", "CaseLedgerTool", "CaseQuality", "EventSourcing",
-                "InspectionSamples", "LMDB", "LMDBEventStore", "ProcessUnderTest",
+                "CaseLedgerTesting", "CaseLedgerTool", "CaseQuality", "ChildProcesses",
+                "EventSourcing", "InspectionSamples", "LMDB", "LMDBEventStore", "ProcessUnderTest",
             ],
             exclude: ["Golden"], swiftSettings: settings),
 
@@ -232,7 +240,8 @@ let package = Package(
         .testTarget(
             name: "ReliabilityTests",
             dependencies: [
-                "CLMDB", "CaseLedgerTesting", "EventSourcing", "FaultInjection", "LMDB",
+                "CLMDB", "CaseLedgerTesting", "ChildProcesses", "EventSourcing", "FaultInjection",
+                "LMDB",
                 "LMDBEventStore", "ProcessUnderTest",
             ],
             swiftSettings: settings),

@@ -1,4 +1,5 @@
 import CaseLedgerTesting
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -90,7 +91,7 @@ struct CaseKeysFileTests {
     func severalProcesses() async throws {
         try await withInspection { terminal in
             let count = 4
-            var running: [Process] = []
+            var running: [ChildProcess] = []
             for number in 1...count {
                 let rows = (1...5).map { "team\(number)x \($0),yes\n" }.joined()
                 try write("case,2.1.1\n\(rows)", "\(number).csv", terminal)

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -6,24 +7,6 @@ struct CommandRun {
     let status: Int32
     let output: String
     let messages: String
-
-    /// A program that is built beside the tests.
-    static func executable(_ name: String) throws -> URL {
-        let beside = [
-            Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0]),
-        ].compactMap { $0?.deletingLastPathComponent() }
-        for folder in beside {
-            var folder = folder
-            for _ in 0..<4 {
-                let candidate = folder.appendingPathComponent(name)
-                if FileManager.default.isExecutableFile(atPath: candidate.path) {
-                    return candidate
-                }
-                folder.deleteLastPathComponent()
-            }
-        }
-        throw CocoaError(.fileNoSuchFile)
-    }
 
     /// Runs the command in `folder` and waits for its end.
     init(
@@ -43,15 +26,15 @@ struct CommandRun {
         let process = prepared.0
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.environment?["PATH"] =
-            try Self.executable("case-ledger")
+            try TestPrograms.find("case-ledger")
             .deletingLastPathComponent().path + (path.map { ":" + $0 } ?? "")
         try self.init(prepared, input: nil)
     }
 
-    private init(_ prepared: (Process, output: URL, messages: URL), input: [UInt8]?) throws {
+    private init(_ prepared: (ChildProcess, output: URL, messages: URL), input: [UInt8]?) throws {
         let (process, output, messages) = prepared
         let pipe = Pipe()
-        process.standardInput = input == nil ? FileHandle.nullDevice : pipe
+        process.standardInput = input == nil ? FileHandle.nullDevice as any ChildStream : pipe
         try process.run()
         if let input {
             pipe.fileHandleForWriting.write(Data(input))
@@ -67,9 +50,9 @@ struct CommandRun {
     static func process(
         _ arguments: [String], of program: String = "case-ledger", in folder: String,
         ledger: String? = nil, actor: String? = nil, environment own: [String: String] = [:]
-    ) throws -> (Process, output: URL, messages: URL) {
-        let process = Process()
-        process.executableURL = try executable(program)
+    ) throws -> (ChildProcess, output: URL, messages: URL) {
+        let process = ChildProcess()
+        process.executableURL = try TestPrograms.find(program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         var environment = ProcessInfo.processInfo.environment

@@ -1,9 +1,10 @@
+import ChildProcesses
 import Foundation
 import Testing
 
 /// A process that a test watches line by line, signals and kills; it does not outlive the value.
 final class RunningProcess {
-    private let process: Process
+    private let process: ChildProcess
     private let output: URL
     private let input = Pipe()
 

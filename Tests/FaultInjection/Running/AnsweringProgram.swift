@@ -1,9 +1,10 @@
+import ChildProcesses
 import Foundation
 
 /// A program under test that reads lines and answers each with lines; a ledger may end it or make it
 /// hang.
 final class AnsweringProgram {
-    private let process = Process()
+    private let process = ChildProcess()
     private let input = Pipe()
     private let output = Pipe()
     /// What was read after the last line that was returned.
@@ -20,7 +21,7 @@ final class AnsweringProgram {
         // A report of where a process died takes seconds.
         environment["SWIFT_BACKTRACE"] = "enable=no"
         process.environment = environment
-        process.executableURL = URL(fileURLWithPath: try TestPrograms.underTest())
+        process.executableURL = try TestPrograms.underTest()
         process.arguments = arguments
         process.standardInput = input
         process.standardOutput = output

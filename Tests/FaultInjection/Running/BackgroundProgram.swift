@@ -1,8 +1,9 @@
+import ChildProcesses
 import Foundation
 
 /// A program under test that runs beside the test until it is killed; its output is a file.
 public final class BackgroundProgram {
-    private let process = Process()
+    private let process = ChildProcess()
     private let input = Pipe()
     private let path: String
 
@@ -21,7 +22,7 @@ public final class BackgroundProgram {
     ) throws {
         self.path = path
         _ = FileManager.default.createFile(atPath: path, contents: nil)
-        process.executableURL = URL(fileURLWithPath: try TestPrograms.underTest())
+        process.executableURL = try TestPrograms.underTest()
         process.arguments = arguments
         if let root {
             var environment = ProcessInfo.processInfo.environment
@@ -51,6 +52,9 @@ public final class BackgroundProgram {
     public func tell(_ line: String) throws {
         try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
     }
+
+    /// Ends its input.
+    public func endInput() throws { try input.fileHandleForWriting.close() }
 
     /// Waits until it ends by itself, at most two minutes.
     public func waitForEnd() {

@@ -41,8 +41,9 @@ public final class Checker {
 
     private static func words(of acknowledged: Acknowledgements) -> String {
         let forgotten = acknowledged.forgotten.joined(separator: ",")
+        let copies = acknowledged.copies.joined(separator: ",")
         return "\(acknowledged.ledger ?? "-") \(acknowledged.head) \(acknowledged.saved) "
-            + (forgotten.isEmpty ? "-" : forgotten)
+            + "\(forgotten.isEmpty ? "-" : forgotten) \(copies.isEmpty ? "-" : copies)"
     }
 
     private func ask(_ line: String) throws -> Verdict {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// One run of a workload with the preloaded library, to its end.
@@ -38,8 +39,8 @@ public struct WatchedRun: Sendable {
             environment["CASELEDGER_FAULTS_HITS"] = notes + "/hits"
             environment.merge(plan.environment) { _, new in new }
         }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try TestPrograms.underTest())
+        let process = ChildProcess()
+        process.executableURL = try TestPrograms.underTest()
         process.arguments = ["work", folder + "/ledger", workload]
         process.environment = environment
         // An open input keeps the program alive; files instead of pipes cannot be full.

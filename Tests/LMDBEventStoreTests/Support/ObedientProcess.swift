@@ -1,8 +1,9 @@
+import ChildProcesses
 import Foundation
 
 /// Another process that has the ledger open and does what it is told; see `ProcessUnderTest`.
 final class ObedientProcess: Sendable {
-    private let process: Process
+    private let process: ChildProcess
     private let input: FileHandle
     private let output: FileHandle
     private let waiting = DispatchQueue(label: "caseledger.tests.waiting")
@@ -11,8 +12,8 @@ final class ObedientProcess: Sendable {
     init(at ledger: String, longestTail: UInt64, isBare: Bool = false) throws {
         let input = Pipe()
         let output = Pipe()
-        let process = Process()
-        process.executableURL = try Self.executable()
+        let process = ChildProcess()
+        process.executableURL = try TestPrograms.find("ProcessUnderTest")
         process.arguments = ["obey", ledger, String(longestTail), isBare ? "bare" : "counting"]
         process.standardInput = input
         process.standardOutput = output
@@ -45,16 +46,6 @@ final class ObedientProcess: Sendable {
     func kill() {
         killProcess(process.processIdentifier)
         process.waitUntilExit()
-    }
-
-    private static func executable() throws -> URL {
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        for _ in 0..<4 {
-            let candidate = folder.appendingPathComponent("ProcessUnderTest")
-            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
-            folder.deleteLastPathComponent()
-        }
-        throw CocoaError(.fileNoSuchFile)
     }
 }
 

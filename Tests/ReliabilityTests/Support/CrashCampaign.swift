@@ -1,3 +1,4 @@
+import ChildProcesses
 import FaultInjection
 import Foundation
 

@@ -1,11 +1,18 @@
+public import ChildProcesses
 import Foundation
 
 extension TestPrograms {
+    /// The program that runs workloads and checks ledgers.
+    static func underTest() throws -> URL { try find("ProcessUnderTest") }
+
+    /// The library to preload; it is built with the package.
+    static func faultInjection() throws -> String { try find("libCFaultInjection.so").path }
+
     /// The names of all workloads, as the program under test lists them.
     public static func workloads() throws -> [String] {
-        let process = Process()
+        let process = ChildProcess()
         let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: try underTest())
+        process.executableURL = try underTest()
         process.arguments = ["workloads", "-"]
         process.standardOutput = output
         try process.run()
