@@ -36,10 +36,11 @@ extension OpenEnvironment {
         _ = durableTransaction.max(newest, ordering: .releasing)
     }
 
-    /// Makes the name of the environment durable: its creator may have been killed between the rename
-    /// and the sync of the folder.
-    func ensureDurableName() throws(LMDBError) {
+    /// Makes the names of the environment and of its data file durable: a creation or a compaction may
+    /// have been killed between the rename and the sync of the folder.
+    func ensureDurableNames() throws(LMDBError) {
         guard access == .writable else { return }
+        try directory.sync()
         let place = try EnvironmentPath(path)
         let parent = try place.openParent()
         let failure = cl_sync(parent.number)

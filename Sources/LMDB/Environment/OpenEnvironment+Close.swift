@@ -24,15 +24,20 @@ extension OpenEnvironment {
         }
     }
 
-    /// Leaves a note for the next opener that the file was closed cleanly.
+    /// Leaves a note for the next opener that the file was closed cleanly, if nobody else has it
+    /// open.
+    ///
+    /// The next opener then relies on the disk, so the file is synced first: another process may
+    /// have been killed between a write and its sync.
     private func leaveCleanClose(under lock: borrowing OpenLock?) {
-        guard access == .writable, let head = try? dataFile.head(),
-            let status = try? FileStatus.of(dataFile.number, calling: path)
-        else { return }
-        let close = CleanClose(of: status, transaction: head.transaction)
+        guard access == .writable else { return }
         switch lock {
-        case .some(let lock): lock.leave(close)
-        case nil: break
+        case .some(let lock) where lock.isNowExclusive():
+            guard (try? dataFile.sync()) != nil, let head = try? dataFile.head(),
+                let status = try? FileStatus.of(dataFile.number, calling: path)
+            else { return }
+            lock.leave(CleanClose(of: status, transaction: head.transaction))
+        default: break
         }
     }
 

@@ -72,14 +72,18 @@ final class OpenEnvironment: @unchecked Sendable {
         filePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.dataFile)")
         ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
         gate = Monitor(TransactionGate(lock: lock))
-        // A process that was killed or met an error may have left pages or a name that are not
+        // A process that was killed or met an error may have left pages or names that are not
         // durable; this process will build on what it sees.
-        do throws(LMDBError) {
-            try ensureDurable()
-            try ensureDurableName()
-        } catch {
-            _ = closeUnlessInUse()
-            throw error
+        if let report, report.isAsClosed {
+            durableTransaction.store(report.transaction, ordering: .releasing)
+        } else {
+            do throws(LMDBError) {
+                try ensureDurable()
+                try ensureDurableNames()
+            } catch {
+                _ = closeUnlessInUse()
+                throw error
+            }
         }
         clearDeadReaders()
     }

@@ -153,7 +153,10 @@ struct EnvironmentDirectory: ~Copyable {
     /// Syncs the directory's entries to disk.
     func sync() throws(LMDBError) {
         let failure = cl_sync(number)
-        if failure != 0 { throw LMDBError(errno: failure, "fsync", at: path) }
+        // Some file systems cannot sync a folder, and need not.
+        if failure != 0, failure != EINVAL {
+            throw LMDBError(errno: failure, "fsync", at: path)
+        }
     }
 
     private func inspect(_ name: String) throws(LMDBError) -> FileStatus? {

@@ -102,11 +102,10 @@ package struct OpenLock: ~Copyable, Sendable {
             calling: EnvironmentDirectory.openLockFile)).flatMap { CleanClose($0) }
     }
 
-    /// Leaves a clean close in the lock file, unless others have the environment open.
+    /// Leaves a clean close in the lock file; the lock must be exclusive.
     ///
     /// It is not synced, and a failure is ignored: without it the next opener reads more.
     borrowing func leave(_ close: CleanClose) {
-        guard isNowExclusive() else { return }
         let bytes = close.bytes
         _ = unsafe bytes.withUnsafeBytes { bytes in
             unsafe pwrite(descriptor.number, bytes.baseAddress, bytes.count, 0)

@@ -60,11 +60,13 @@ struct DataFile: ~Copyable {
             guard let head = try head() else { return nil }
             let status = try FileStatus.of(number, calling: path)
             let isShort = status.size / head.pageSize <= head.lastPage
-            let isTrusted =
-                isAlone ? close == CleanClose(of: status, transaction: head.transaction) : true
+            let isAsClosed =
+                isAlone && close == CleanClose(of: status, transaction: head.transaction)
+            let isTrusted = isAsClosed || !isAlone
             let isWhole = isShort || status.size <= Self.longestAlways || !isTrusted
-            let report = try DataFileWalk.walk(
+            var report = try DataFileWalk.walk(
                 number, calling: path, from: head, isWhole ? .whole : .branches)
+            report.isAsClosed = isAsClosed
             if report.isSound || isAlone { return report }
             guard let newest = try self.head() else { return nil }
             if newest == head { return report }
@@ -72,6 +74,11 @@ struct DataFile: ~Copyable {
         }
         return nil
     }
+
+    /// Syncs the file to disk.
+    ///
+    /// - Throws: The error of the system call, also for a page that another sync did not write.
+    func sync() throws(LMDBError) { try descriptor.sync(calling: path) }
 
     /// Reads `count` bytes of a file at `offset`.
     ///
