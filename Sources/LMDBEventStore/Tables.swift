@@ -15,6 +15,7 @@ struct Tables: Sendable {
     let history: Table
     let checkpoints: Table
     let texts: Table
+    let erasures: Table
 
     init(of environment: Environment) throws(EventStoreError) {
         func table(_ name: TableName) throws(EventStoreError) -> Table {
@@ -32,6 +33,7 @@ struct Tables: Sendable {
         history = try table(.history)
         checkpoints = try table(.checkpoints)
         texts = try table(.texts)
+        erasures = try table(.erasures)
     }
 }
 

@@ -190,14 +190,13 @@ extension CommitSession {
             let arguments =
                 field.isOfCommand
                 ? nil : try transaction.storedText(.arguments, at: first, in: tables)
-            let count = try transaction.erasedTexts(in: tables) + 1
+            _ = try transaction.erasedTexts(in: tables)
             // No refusal is possible after this line.
             try transaction.put(.erased(recordedAt), field, at: position, in: tables)
             if case .text? = arguments {
                 try transaction.put(.erased(recordedAt), .arguments, at: first, in: tables)
             }
-            try transaction.putChecked(
-                NumberRow.bytes(Position(count)), under: MetaKey.erasedTexts, in: tables.meta)
+            try transaction.countErasures(in: tables)
             return .success(true)
         } catch {
             guard
@@ -222,9 +221,8 @@ extension CommitSession {
     /// Writes the data that is written once per commit.
     mutating func finish(in transaction: inout WriteTransaction) throws(EventStoreError) {
         for (subscription, position) in checkpoints {
-            try transaction.putChecked(
-                NumberRow.bytes(position), under: Key.checkpoint(subscription),
-                in: context.tables.checkpoints)
+            let row = SubscriptionCheckpoint(subscription: subscription, position: position)
+            try transaction.put(row, in: context.tables)
         }
         if context.isTooMuch(from: index.watermark, to: head) { needsMaintenance = true }
         if context.projections.isEmpty { return }

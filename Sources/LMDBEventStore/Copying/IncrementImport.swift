@@ -95,26 +95,22 @@ struct IncrementImport: ~Copyable {
     private mutating func flush() throws(EventStoreError) {
         let (entries, tables, path) = (pending, tables, path)
         try environment.write { transaction throws(EventStoreError) in
-            var erased = try transaction.erasedTexts(in: tables)
-            let before = erased
             for entry in entries {
                 switch entry.kind {
                 case .record: try transaction.put(record: entry, in: tables, path)
-                case .text, .erasure:
-                    if try transaction.put(text: entry, in: tables, path) { erased += 1 }
+                case .text, .erasure: try transaction.put(text: entry, in: tables, path)
                 case .checkpoint:
-                    guard (1...SubscriptionName.longestInBytes).contains(entry.value.count) else {
+                    let name = String(decoding: entry.value, as: UTF8.self)
+                    guard let subscription = SubscriptionName(stored: name) else {
                         throw .damagedIncrement(path, "the name of a subscription is malformed")
                     }
-                    try transaction.putChecked(
-                        NumberRow.bytes(entry.position), under: entry.value,
-                        in: tables.checkpoints)
+                    try transaction.put(
+                        SubscriptionCheckpoint(
+                            subscription: subscription, position: entry.position), in: tables)
                 case .end: break
                 }
             }
-            guard erased != before else { return }
-            try transaction.putChecked(
-                NumberRow.bytes(Position(erased)), under: MetaKey.erasedTexts, in: tables.meta)
+            try transaction.countErasures(in: tables)
         }
         pending.removeAll(keepingCapacity: true)
         pendingBytes = 0
@@ -170,11 +166,9 @@ extension WriteTransaction {
     }
 
     /// Stores a text, or its erasure; an erasure is never undone.
-    ///
-    /// - Returns: Whether it is one more erased text.
     fileprivate mutating func put(
         text entry: IncrementEntry, in tables: Tables, _ path: String
-    ) throws(EventStoreError) -> Bool {
+    ) throws(EventStoreError) {
         let key = TextFormat.key(entry.position, entry.field)
         guard let new = TextFormat.decode(entry.value.span, under: key.span) else {
             throw .damagedIncrement(path, "a text of position \(entry.position) is malformed")
@@ -185,10 +179,8 @@ extension WriteTransaction {
                 path, "it erases a text of position \(entry.position) that the ledger does not have"
             )
         }
-        if case .erased? = old { return false }
-        try put(entry.value, under: key, in: tables.texts)
-        guard case .erased = new else { return false }
-        return entry.field != .arguments
+        if case .erased? = old { return }
+        try put(new, entry.field, at: entry.position, in: tables)
     }
 }
 

@@ -186,30 +186,4 @@ extension ReadableTransaction where Self: ~Copyable {
         guard let digest else { throw .missingRecord(at: position) }
         return digest
     }
-
-    /// The checkpoints of all subscriptions, in the order of their names.
-    borrowing func checkpoints(
-        in tables: Tables
-    ) throws(EventStoreError) -> [SubscriptionCheckpoint] {
-        try withCursor(on: tables.checkpoints) { cursor throws(EventStoreError) in
-            var found: [SubscriptionCheckpoint] = []
-            var isOn = try cursor.start()
-            while isOn {
-                let checkpoint = try cursor.withChecked(of: .checkpoints) {
-                    key, value -> SubscriptionCheckpoint? in
-                    guard let position = NumberRow.position(value),
-                        let name = try? SubscriptionName(
-                            validating: String(decoding: key.copied, as: UTF8.self))
-                    else { return nil }
-                    return SubscriptionCheckpoint(subscription: name, position: position)
-                }
-                guard let checkpoint else {
-                    throw .malformedTable(.checkpoints, "an entry is malformed")
-                }
-                found.append(checkpoint)
-                isOn = try cursor.step(.forward)
-            }
-            return found
-        }
-    }
 }

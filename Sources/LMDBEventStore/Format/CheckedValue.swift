@@ -31,6 +31,12 @@ package enum CheckedValue {
         return value
     }
 
+    /// The checksum at the end of a sealed value; 0 when it is shorter than one.
+    package static func checksum(in bytes: Span<UInt8>) -> UInt64 {
+        let end = bytes.count - checksumInBytes
+        return end < 0 ? 0 : UInt64(bytes.littleEndian(UInt32.self, at: end))
+    }
+
     private static func checksum(of value: Span<UInt8>, under key: Span<UInt8>) -> UInt32 {
         CRC32C.checksum(of: value, continuing: CRC32C.checksum(of: key))
     }

@@ -10,8 +10,8 @@ package enum FormatVersion {
 /// The tables of a ledger.
 ///
 /// The primary data is in `records` and in `texts`, which contains free texts until they are
-/// erased. All other tables are derived from the records, except for the ledger's own data in
-/// `meta` and the readers' positions in `checkpoints`.
+/// erased; `erasures` lists those. All other tables are derived from the records, except for the
+/// ledger's own data in `meta` and the readers' positions in `checkpoints`.
 package enum TableName: String, CaseIterable, Sendable {
     case meta
     case records
@@ -23,6 +23,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case history
     case checkpoints
     case texts
+    case erasures
 }
 
 /// The keys of the table `meta`.
@@ -35,4 +36,6 @@ package enum MetaKey {
     package static let watermark = Array("watermark".utf8)
     /// Value: the number of erased texts, u64; no value means 0.
     package static let erasedTexts = Array("erased".utf8)
+    /// Value: the sum of the checksums of all rows of `checkpoints`, u64; no value means 0.
+    package static let checkpointSum = Array("checkpoints".utf8)
 }

@@ -211,19 +211,12 @@ extension LMDBStore {
     /// The checkpoint of a named subscription; `nil` before its first one.
     ///
     /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
+    /// - Complexity: O(subscriptions).
     public func checkpoint(
         of subscription: SubscriptionName
     ) async throws(EventStoreError) -> SubscriptionCheckpoint? {
         try read { transaction, tables throws(EventStoreError) in
-            try transaction.withCheckedRow(
-                under: Key.checkpoint(subscription), in: tables.checkpoints, .checkpoints
-            ) { bytes throws(EventStoreError) in
-                guard let position = NumberRow.position(bytes) else {
-                    throw .malformedTable(
-                        .checkpoints, "the row of \(subscription) has \(bytes.count) bytes")
-                }
-                return SubscriptionCheckpoint(subscription: subscription, position: position)
-            }
+            try transaction.checkpoint(of: subscription, in: tables)
         }
     }
 

@@ -41,12 +41,12 @@ extension LMDBStore {
         let last = try lastPosition(of: range)
         if query.isWithinStreams {
             try await scanByIndex(PositionRange(from: range.first, through: last), of: query) {
-                _, record throws(EventStoreError) in try body(record)
+                _, _, record throws(EventStoreError) in try body(record)
             }
             return last
         }
         let takesAll = query == .everything
-        try await walk(range.first, last) { _, position, bytes throws(EventStoreError) in
+        try await walk(range.first, last) { _, _, position, bytes throws(EventStoreError) in
             let record = try RecordView(bytes, at: position)
             guard takesAll ? true : try record.matches(query) else { return }
             try body(record)
@@ -66,35 +66,37 @@ extension LMDBStore {
         let last = try lastPosition(of: range)
         if query.isWithinStreams {
             try await scanByIndex(PositionRange(from: range.first, through: last), of: query) {
-                texts, record throws(EventStoreError) in
-                try body(record.event(with: try texts.texts(of: record)))
+                texts, erasures, record throws(EventStoreError) in
+                try body(record.event(with: try texts.texts(of: record, unless: &erasures)))
             }
             return last
         }
-        try await walk(range.first, last) { texts, position, bytes throws(EventStoreError) in
+        try await walk(range.first, last) {
+            texts, erasures, position, bytes throws(EventStoreError) in
             let record = try RecordView(bytes, at: position)
             guard try record.matches(query) else { return }
-            try body(record.event(with: try texts.texts(of: record)))
+            try body(record.event(with: try texts.texts(of: record, unless: &erasures)))
         }
         return last
     }
 
-    /// Calls `body` with the matching records, found by the index, and a cursor over the texts.
+    /// Calls `body` with the matching records, found by the index, and with cursors over the texts
+    /// and over their erasures.
     private nonisolated(nonsending) func scanByIndex(
         _ range: PositionRange, of query: Query,
-        _ body: (inout Cursor, borrowing RecordView) throws(EventStoreError) -> Void
+        _ body: (inout Cursor, inout Cursor, borrowing RecordView) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         var rest: PositionRange? = range
         while let within = rest, !within.isEmpty {
             rest = try readIndexed { transaction, index throws(EventStoreError) in
                 var left: PositionRange?
                 var room = mostRecordsOfSnapshot
-                try transaction.withCursor(on: index.tables.texts) {
-                    texts throws(EventStoreError) in
+                try transaction.withTexts(in: index.tables) {
+                    texts, erasures throws(EventStoreError) in
                     try transaction.visitCandidates(
                         of: query, in: within, order: .forward, index
                     ) { record throws(EventStoreError) in
-                        if try record.matches(query) { try body(&texts, record) }
+                        if try record.matches(query) { try body(&texts, &erasures, record) }
                         room -= 1
                         if room == 0 { left = within.beyond(record.position, .forward) }
                         return room > 0
@@ -171,7 +173,7 @@ extension LMDBStore {
         _ step: (inout Value, borrowing RecordView) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         let takesAll = query == .everything
-        try await walk(share.first, share.last) { _, position, bytes throws(EventStoreError) in
+        try await walk(share.first, share.last) { _, _, position, bytes throws(EventStoreError) in
             guard share.mustRead(bytes, at: position) else { return }
             let record = try RecordView(bytes, at: position)
             guard share.owns(record.streamBytes), takesAll ? true : try record.matches(query)
@@ -188,12 +190,12 @@ extension LMDBStore {
     }
 
     /// Calls `body` with every record from `first` through `last`, which is not above the head, and
-    /// a cursor over the texts.
+    /// with cursors over the texts and over their erasures.
     ///
     /// The records are not verified.
     private nonisolated(nonsending) func walk(
         _ first: Position, _ last: Position,
-        _ body: (inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
+        _ body: (inout Cursor, inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
     ) async throws(EventStoreError) {
         var next = first
         while next <= last {
@@ -212,11 +214,11 @@ extension ReadableTransaction where Self: ~Copyable {
     /// - Returns: The position to continue from.
     fileprivate borrowing func walkRecords(
         from first: Position, through last: Position, in tables: Tables,
-        _ body: (inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
+        _ body: (inout Cursor, inout Cursor, Position, Span<UInt8>) throws(EventStoreError) -> Void
     ) throws(EventStoreError) -> Position {
         let end = min(last, Position(first.rawValue + mostRecordsOfSnapshot - 1))
         return try withCursor(on: tables.records) { cursor throws(EventStoreError) in
-            try withCursor(on: tables.texts) { texts throws(EventStoreError) in
+            try withTexts(in: tables) { texts, erasures throws(EventStoreError) in
                 var expected = first
                 var isOn = try cursor.seek(toOrAfter: Key.record(first))
                 while expected <= end {
@@ -225,7 +227,7 @@ extension ReadableTransaction where Self: ~Copyable {
                         guard Key.position(ofRecord: key) == expected else {
                             throw .missingRecord(at: expected)
                         }
-                        try body(&texts, expected, bytes)
+                        try body(&texts, &erasures, expected, bytes)
                     }
                     expected = expected.next
                     isOn = try cursor.step(.forward)

@@ -9,8 +9,20 @@ extension ReadableTransaction where Self: ~Copyable {
         of record: borrowing RecordView, in tables: Tables
     ) throws(EventStoreError) -> Record {
         guard record.hasTexts else { return try record.record() }
-        return try withCursor(on: tables.texts) { texts throws(EventStoreError) in
-            try record.record(with: try texts.texts(of: record))
+        return try withTexts(in: tables) { texts, erasures throws(EventStoreError) in
+            try record.record(with: try texts.texts(of: record, unless: &erasures))
+        }
+    }
+
+    /// Calls `body` with cursors over the texts and over the list of erasures.
+    borrowing func withTexts<Result>(
+        in tables: Tables,
+        _ body: (inout Cursor, inout Cursor) throws(EventStoreError) -> Result
+    ) throws(EventStoreError) -> Result {
+        try withCursor(on: tables.texts) { texts throws(EventStoreError) in
+            try withCursor(on: tables.erasures) { erasures throws(EventStoreError) in
+                try body(&texts, &erasures)
+            }
         }
     }
 
@@ -32,7 +44,22 @@ extension ReadableTransaction where Self: ~Copyable {
     }
 
     /// The number of texts erased so far.
+    ///
+    /// - Throws: Code `integrity` when the list of erasures has another number of entries.
     borrowing func erasedTexts(in tables: Tables) throws(EventStoreError) -> UInt64 {
+        let stated = try statedErasures(in: tables)
+        let listed: Int
+        do { listed = try count(of: tables.erasures) } catch {
+            throw EventStoreError(storage: error)
+        }
+        guard UInt64(listed) == stated else {
+            throw .malformedTable(.meta, "it states \(stated) erased texts, \(listed) are listed")
+        }
+        return stated
+    }
+
+    /// The number of erased texts that `meta` states.
+    borrowing func statedErasures(in tables: Tables) throws(EventStoreError) -> UInt64 {
         let count = try withCheckedRow(under: MetaKey.erasedTexts, in: tables.meta, .meta) {
             bytes throws(EventStoreError) in
             guard let count = NumberRow.position(bytes) else {
@@ -41,6 +68,16 @@ extension ReadableTransaction where Self: ~Copyable {
             return count.rawValue
         }
         return count ?? 0
+    }
+
+    /// Whether a text is in the list of erasures.
+    borrowing func listsErasure(
+        of field: TextField, at position: Position, in tables: Tables
+    ) throws(EventStoreError) -> Bool {
+        let key = TextFormat.key(position, field)
+        do { return try contains(key.span, in: tables.erasures) } catch {
+            throw EventStoreError(storage: error)
+        }
     }
 }
 
@@ -62,15 +99,25 @@ extension StoredText {
 extension Cursor {
     /// The texts of a record, by field, as a reader gets them.
     ///
-    /// - Throws: Code `integrity` when a text is missing without having been erased, or was
-    ///   changed.
-    /// - Complexity: O(1) per text when all records are read in order.
-    mutating func texts(of record: borrowing RecordView) throws(EventStoreError) -> [FieldText] {
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - erasures: A cursor over the list of erasures.
+    /// - Returns: The texts.
+    /// - Throws: Code `integrity` when a text is missing without having been erased, was changed,
+    ///   or was erased and is back.
+    /// - Complexity: O(1) per text when all records are read in order, and O(log erasures) per text
+    ///   once a text was erased.
+    mutating func texts(
+        of record: borrowing RecordView, unless erasures: inout Cursor
+    ) throws(EventStoreError) -> [FieldText] {
         guard record.hasTexts else { return [] }
         var found: [FieldText] = []
         for field in try record.textFields where field != .arguments {
             guard let text = try text(field, at: record.position) else {
                 throw .malformedText(field, at: record.position, "it is missing")
+            }
+            if text != .erased, try erasures.isAt(TextFormat.key(record.position, field)) {
+                throw .malformedText(field, at: record.position, "it was erased, and is back")
             }
             found.append(FieldText(field, text))
         }
@@ -93,6 +140,11 @@ extension Cursor {
         }
     }
 
+    /// Moves to an entry; returns whether there is one.
+    private mutating func isAt(_ key: [UInt8]) throws(EventStoreError) -> Bool {
+        try seek(toOrAfter: key) ? isOn(key) : false
+    }
+
     private func isOn(_ key: [UInt8]) -> Bool {
         withCurrent { current, _ in current.isEqual(to: key.span) }
     }
@@ -104,6 +156,21 @@ extension WriteTransaction {
         _ text: StoredText, _ field: TextField, at position: Position, in tables: Tables
     ) throws(EventStoreError) {
         let key = TextFormat.key(position, field)
-        try put(TextFormat.encode(text, under: key), under: key, in: tables.texts)
+        let value = TextFormat.encode(text, under: key)
+        try put(value, under: key, in: tables.texts)
+        guard case .erased = text, field != .arguments else { return }
+        try put(value, under: key, in: tables.erasures)
+    }
+
+    /// States how many texts the list of erasures has.
+    mutating func countErasures(in tables: Tables) throws(EventStoreError) {
+        let listed: Int
+        do { listed = try count(of: tables.erasures) } catch {
+            throw EventStoreError(storage: error)
+        }
+        if listed == 0 { return }
+        try putChecked(
+            NumberRow.bytes(Position(UInt64(listed))), under: MetaKey.erasedTexts,
+            in: tables.meta)
     }
 }

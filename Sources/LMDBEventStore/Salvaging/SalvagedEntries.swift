@@ -22,6 +22,8 @@ struct SalvagedEntries {
     /// Positions with several records, none of them in the tree.
     private var ambiguous: Set<Position> = []
     private var unprovenTexts: [(key: [UInt8], value: [UInt8])] = []
+    /// The texts that were erased, as far as their list was found.
+    private var erasures: Set<TextPlace> = []
     /// Whether a text was ever erased in this ledger.
     private var hasErasures = false
     private(set) var checkpoints: [(key: [UInt8], value: [UInt8])] = []
@@ -35,6 +37,10 @@ struct SalvagedEntries {
         switch source {
         case .table(TableName.records.rawValue): takeRecord(key, value, isInTree: true)
         case .table(TableName.texts.rawValue): takeText(key, value, isInTree: true)
+        case .table(TableName.erasures.rawValue):
+            guard let (position, field) = TextFormat.place(ofKey: key.span) else { return }
+            erasures.insert(TextPlace(position: position, field: field))
+            hasErasures = true
         case .table(TableName.checkpoints.rawValue):
             if CheckedValue.open(value.span, under: key.span) != nil {
                 checkpoints.append((key, value))
@@ -68,6 +74,11 @@ struct SalvagedEntries {
     /// The bytes of the record at a position; `nil` when none is whole, or several are.
     func record(at position: Position) -> [UInt8]? {
         ambiguous.contains(position) ? nil : records[position]?.bytes
+    }
+
+    /// Whether the list of erasures has a text.
+    func listsErasure(of field: TextField, at position: Position) -> Bool {
+        erasures.contains(TextPlace(position: position, field: field))
     }
 
     /// The value of a text.

@@ -17,7 +17,6 @@ struct SalvagedLedger {
     private var nowhereSequence = StreamSequence.start
     private var lastRecordedAt: Timestamp
     private var texts = 0
-    private var erased: UInt64 = 0
     private var lostTexts: [SalvageReport.LostText] = []
     private var missing: [SalvageReport.Missing] = []
 
@@ -115,23 +114,30 @@ struct SalvagedLedger {
     ) throws(EventStoreError) {
         let key = TextFormat.key(record.position, text.field)
         let bytes = entries.text(text.field, at: record.position)
-        var isErased = true
+        if entries.listsErasure(of: text.field, at: record.position) {
+            var time = now
+            if case .erased(let found)? = bytes.flatMap({
+                TextFormat.decode($0.span, under: key.span)
+            }) {
+                time = found
+            }
+            try transaction.put(.erased(time), text.field, at: record.position, in: tables)
+            texts += 1
+            return
+        }
         switch bytes.flatMap({ TextFormat.decode($0.span, under: key.span) }) {
         case .text(let salt, let value)?
         where ContentDigest(committingTo: value, salt, of: id, text.field) == text.commitment:
-            isErased = false
-        case .erased?: break
+            try transaction.put(bytes ?? [], under: key, in: tables.texts)
+        case .erased(let time)?:
+            try transaction.put(.erased(time), text.field, at: record.position, in: tables)
         default:
             lostTexts.append(
                 SalvageReport.LostText(position: record.position, field: text.field))
             try transaction.put(.erased(now), text.field, at: record.position, in: tables)
-            if text.field != .arguments { erased += 1 }
             return
         }
-        try transaction.put(bytes ?? [], under: key, in: tables.texts)
-        guard text.field != .arguments else { return }
-        texts += 1
-        if isErased { erased += 1 }
+        if text.field != .arguments { texts += 1 }
     }
 
     private static func commandID(_ bytes: [UInt8], at position: Position) -> CommandID? {
@@ -175,18 +181,18 @@ struct SalvagedLedger {
 
     /// Writes the readers' positions and the count of erased texts.
     private mutating func finish() throws(EventStoreError) {
-        let (checkpoints, erased, end) = (entries.checkpoints, erased, plan.end)
+        let (checkpoints, end) = (entries.checkpoints, plan.end)
         let tables = tables
         try environment.write { transaction throws(EventStoreError) in
             for (key, value) in checkpoints {
                 guard let number = CheckedValue.open(value.span, under: key.span),
-                    let position = NumberRow.position(number), position <= end
+                    let position = NumberRow.position(number), position <= end,
+                    let name = SubscriptionName(stored: String(decoding: key, as: UTF8.self))
                 else { continue }
-                try transaction.put(value, under: key, in: tables.checkpoints)
+                try transaction.put(
+                    SubscriptionCheckpoint(subscription: name, position: position), in: tables)
             }
-            guard erased > 0 else { return }
-            try transaction.putChecked(
-                NumberRow.bytes(Position(erased)), under: MetaKey.erasedTexts, in: tables.meta)
+            try transaction.countErasures(in: tables)
         }
     }
 }

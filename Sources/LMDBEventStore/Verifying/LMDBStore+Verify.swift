@@ -31,7 +31,7 @@ extension LMDBStore {
         let (head, watermark, erased) = try read { transaction, tables throws(EventStoreError) in
             (
                 try transaction.headPosition(in: tables), try transaction.watermark(in: tables),
-                try transaction.erasedTexts(in: tables)
+                try transaction.statedErasures(in: tables)
             )
         }
         // Records are checked first, and what is derived from them then takes about as long.
@@ -77,8 +77,20 @@ extension LMDBStore {
             }) { try await self.breathe() }
         }
         progress(2 * half, 2 * half)
+        if let problem = try checkpointProblem() { report.add(problem) }
         report.notices += try await standingNotices(head: head, watermark: watermark)
         return report.and(index.report).and(rows).and(owners.report).and(texts.report)
+    }
+
+    /// What is wrong with the positions of subscriptions; `nil` for nothing.
+    private func checkpointProblem() throws(EventStoreError) -> String? {
+        try read { transaction, tables throws(EventStoreError) in
+            do throws(EventStoreError) { _ = try transaction.checkpoints(in: tables) } catch {
+                if error.code == .integrity { return error.message }
+                throw error
+            }
+            return nil
+        }
     }
 
     /// Runs parts of a verification at the same time, each step by step in its own snapshots.

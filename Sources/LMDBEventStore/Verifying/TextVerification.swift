@@ -52,7 +52,7 @@ struct TextVerification: Sendable {
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) {
         // Texts may be erased while this runs.
-        let erasedNow = try transaction.erasedTexts(in: tables)
+        let erasedNow = try transaction.statedErasures(in: tables)
         let found = UInt64(report.erasedTexts)
         if found < erasedBefore {
             report.add(
@@ -84,7 +84,9 @@ struct TextVerification: Sendable {
                 "the text in field \(field.rawValue) was changed", at: position)
             return
         }
-        if case .erased = text, isText { report.erasedTexts += 1 }
+        if isText {
+            try compare(text, with: transaction, tables, field, position)
+        }
         guard let current, let commitment = current.commitments[field] else {
             report.add(
                 "a text is stored in field \(field.rawValue), which the record does not have",
@@ -98,6 +100,21 @@ struct TextVerification: Sendable {
                 "the text in field \(field.rawValue) is not the one that was recorded",
                 at: position)
         }
+    }
+
+    /// Compares a text with the list of erasures.
+    private mutating func compare<Transaction: ReadableTransaction & ~Copyable>(
+        _ text: StoredText, with transaction: borrowing Transaction, _ tables: Tables,
+        _ field: TextField, _ position: Position
+    ) throws(EventStoreError) {
+        var isErased = false
+        if case .erased = text { isErased = true }
+        if isErased { report.erasedTexts += 1 }
+        if try transaction.listsErasure(of: field, at: position, in: tables) == isErased { return }
+        report.add(
+            isErased
+                ? "the text in field \(field.rawValue) is erased, and the list of erasures lacks it"
+                : "the text in field \(field.rawValue) was erased, and is back", at: position)
     }
 
     private mutating func begin<Transaction: ReadableTransaction & ~Copyable>(

@@ -3,8 +3,6 @@ extension HostileExperiment {
     public struct Tally: Codable, Sendable, CustomStringConvertible {
         /// The outcomes that are no defect.
         private static let good: Set<String> = ["refused", "detected", "harmless"]
-        /// The defects that are known, for pages of an earlier time.
-        private static let known: Set<String> = ["older value", "erased text back"]
         /// How many examples of each outcome are kept.
         private static let mostExamples = 8
 
@@ -21,18 +19,7 @@ extension HostileExperiment {
         public var images: Int { outcomes.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
 
         /// How many had an outcome that is a defect, by outcome.
-        ///
-        /// Older values are known ones, for a page of an earlier time only: Docs/RELIABILITY.md.
-        public var bad: [String: Int] {
-            var all: [String: Int] = [:]
-            for (kind, counts) in outcomes {
-                for (outcome, count) in counts where !Self.good.contains(outcome) {
-                    if Self.known.contains(outcome), kind == DamageKind.stale.rawValue { continue }
-                    all[outcome, default: 0] += count
-                }
-            }
-            return all
-        }
+        public var bad: [String: Int] { totals.filter { !Self.good.contains($0.key) } }
 
         /// How many had each outcome.
         public var totals: [String: Int] {
