@@ -41,10 +41,12 @@ import Testing
                 #expect(total.images > 60)
             }
 
-            @Test("The same for a process that had the ledger open when the writer was killed")
-            func repeatsByAnother() async throws {
+            @Test(
+                "The same where a process had the ledger open when the writer was killed",
+                arguments: [TwoPrograms.Opening.before, .afterCleanClose])
+            func repeatsByAnother(opening: TwoPrograms.Opening) async throws {
                 let tally = try await offTasks {
-                    try TwoPrograms(failing: .killAfter, thenSending: 7, whichIsOpen: true)
+                    try TwoPrograms(failing: .killAfter, thenSending: 7, opening: opening)
                         .experiment().run(last: 3, seeds: 0..<12)
                 }
                 #expect(tally.bad == [:], "\(tally.examples.joined(separator: "\n"))")
@@ -55,10 +57,10 @@ import Testing
             /// have the new one, whose pages the next commit uses again.
             @Test(
                 "A meta page that was written and not synced does no harm to the next commit",
-                arguments: [FaultPlan.Kind.late, .killAfter], [false, true])
-            func failedMeta(kind: FaultPlan.Kind, isOpen: Bool) async throws {
+                arguments: [FaultPlan.Kind.late, .killAfter], [TwoPrograms.Opening.before, .after])
+            func failedMeta(kind: FaultPlan.Kind, opening: TwoPrograms.Opening) async throws {
                 let tally = try await offTasks {
-                    try TwoPrograms(failing: kind, thenSending: 30, whichIsOpen: isOpen)
+                    try TwoPrograms(failing: kind, thenSending: 30, opening: opening)
                         .experiment().run(last: 24, seeds: 7..<9)
                 }
                 #expect(tally.bad == [:], "\(tally.examples.joined(separator: "\n"))")

@@ -8,6 +8,7 @@ import Foundation
 ///     recorded COMMAND FIRST LAST
 ///     forgotten POSITION FIELD
 ///     saved POSITION
+///     copied NAME SINCE THROUGH
 ///     done
 public struct Acknowledgements: Sendable, Equatable {
     /// The ledger's id, once its creation was acknowledged.
@@ -20,6 +21,8 @@ public struct Acknowledgements: Sendable, Equatable {
     public private(set) var forgotten: [String] = []
     /// The last checkpoint of the subscription.
     public private(set) var saved: UInt64 = 0
+    /// The names of the backups.
+    public private(set) var copies: [String] = []
     /// Whether the workload came to its end.
     public private(set) var isDone = false
 
@@ -47,6 +50,7 @@ public struct Acknowledgements: Sendable, Equatable {
             head = max(head, UInt64(words[3]) ?? 0)
         case ("forgotten", 3): forgotten.append("\(words[1]).\(words[2])")
         case ("saved", 2): saved = UInt64(words[1]) ?? 0
+        case ("copied", 4): copies.append(words[1])
         case ("done", 1): isDone = true
         default: break
         }

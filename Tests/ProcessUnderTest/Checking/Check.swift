@@ -3,10 +3,10 @@ import EventSourcing
 extension ProcessUnderTest {
     /// Checks ledgers, one for each line of its input, against the ledger of a complete run.
     ///
-    ///     image PATH FACTOR LEDGER HEAD SAVED FORGOTTEN
-    ///     again PATH WORKLOAD LEDGER HEAD SAVED FORGOTTEN
+    ///     image PATH FACTOR LEDGER HEAD SAVED FORGOTTEN COPIES
+    ///     again PATH WORKLOAD LEDGER HEAD SAVED FORGOTTEN COPIES
     ///
-    ///     look PATH - LEDGER HEAD SAVED FORGOTTEN
+    ///     look PATH - LEDGER HEAD SAVED FORGOTTEN COPIES
     ///
     /// `look` only reads. `again` checks without appending, then runs the workload to its end and compares the
     /// commands. A value that is not known is `-`. It answers `sound HEAD`, or `bad KIND DETAILS`.
@@ -14,11 +14,12 @@ extension ProcessUnderTest {
         let check = ImageCheck(complete: try await LedgerContent(at: complete))
         while let line = readLine() {
             let words = line.split(separator: " ").map(String.init)
-            guard words.count == 7 else { return try say("bad usage \(line)") }
+            guard words.count == 8 else { return try say("bad usage \(line)") }
             let acknowledged = ImageCheck.Acknowledged(
                 ledger: words[3] == "-" ? nil : words[3], head: UInt64(words[4]) ?? 0,
                 saved: UInt64(words[5]) ?? 0,
-                forgotten: Set(words[6].split(separator: ",").map(String.init)))
+                forgotten: Set(words[6].split(separator: ",").map(String.init)),
+                copies: words[7] == "-" ? [] : words[7].split(separator: ",").map(String.init))
             do {
                 switch words[0] {
                 case "image":

@@ -64,6 +64,7 @@ extension ImageCheck {
         {
             throw Problem("half", "command \(command)")
         }
+        try await checkCopies(of: path, acknowledged)
         return "\(records.count)"
     }
 }

@@ -19,6 +19,8 @@ struct ImageCheck: Sendable {
         var saved: UInt64 = 0
         /// Erased texts, as `POSITION.FIELD`.
         var forgotten: Set<String> = []
+        /// The names of backups.
+        var copies: [String] = []
     }
 
     /// The ledger after the complete run.
@@ -46,6 +48,7 @@ struct ImageCheck: Sendable {
             let head = try await check(store, acknowledged)
             try await appendOne(to: store, after: head)
             await store.close()
+            try await checkCopies(of: path, acknowledged)
             return head.description
         } catch {
             await store.close()

@@ -16,5 +16,6 @@ extension ProcessUnderTest {
     static let workloads: [any Workload.Type] = [
         Creation.self, SingleAppends.self, Batches.self, ManyTasks.self, Flushes.self,
         Rebuild.self, Erasure.self, Checkpoints.self, Reopening.self,
+        Compaction.self, Backups.self,
     ]
 }
