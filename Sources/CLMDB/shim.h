@@ -90,6 +90,21 @@ static inline int cl_rename_new(int directory, const char *from, const char *to)
     return errno == ENOTEMPTY || errno == ENOTDIR ? EEXIST : errno;
 }
 
+/// Exchanges two names of one directory in one step, so that both lead to something at any moment.
+/// Returns ENOTSUP where the file system cannot do that.
+static inline int cl_exchange_names(int directory, const char *one, const char *other) {
+    int failure = ENOTSUP;
+#if defined(__linux__) && defined(SYS_renameat2)
+    if (syscall(SYS_renameat2, directory, one, directory, other, 2 /* RENAME_EXCHANGE */) == 0)
+        return 0;
+    failure = errno;
+#elif defined(__APPLE__)
+    if (renameatx_np(directory, one, directory, other, RENAME_SWAP) == 0) return 0;
+    failure = errno;
+#endif
+    return failure == ENOSYS || failure == EINVAL ? ENOTSUP : failure;
+}
+
 /// The identity of the file with that name. A symbolic link is not followed. Returns ENOENT when
 /// the name does not exist.
 ///
