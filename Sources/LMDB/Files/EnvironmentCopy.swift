@@ -26,7 +26,7 @@ package final class EnvironmentCopy: Sendable {
     init(of opened: OpenEnvironment, to path: String) throws(LMDBError) {
         place = try EnvironmentPath(path)
         parent = try place.openParent()
-        if try parent.isInside(directoryOf: opened.filePath) {
+        if try parent.isInside(directoryOf: opened) {
             throw LMDBError(
                 .alreadyExists, during: "copy",
                 "\"\(path)\" is inside the directory that is to be copied.",
@@ -136,10 +136,16 @@ extension OpenEnvironment {
 }
 
 extension Descriptor {
-    /// Whether this directory is the one of a file, or inside it at any depth.
-    borrowing func isInside(directoryOf file: String) throws(LMDBError) -> Bool {
-        let outer = try EnvironmentPath(file).openParent()
-        let target = try FileStatus.of(outer.number, calling: file).identity
+    /// Whether this directory is the one of an environment, or inside it at any depth.
+    borrowing func isInside(directoryOf opened: OpenEnvironment) throws(LMDBError) -> Bool {
+        let file = opened.filePath
+        var target = try opened.directory.identity
+        // The directory of a private copy has no name any more.
+        if case .copy(let original) = opened.access,
+            let identity = try FileIdentity.at(original)
+        {
+            target = identity
+        }
         var identity = try FileStatus.of(number, calling: file).identity
         var directory = try Descriptor.open(
             ".", in: number, flags: O_RDONLY | O_DIRECTORY, calling: file)

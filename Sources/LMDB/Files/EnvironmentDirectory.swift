@@ -88,6 +88,20 @@ struct EnvironmentDirectory: ~Copyable {
         return data.identity
     }
 
+    /// Throws when this user may not write a file that LMDB writes.
+    ///
+    /// Nothing is opened: LMDB's locks end when any descriptor of its lock file is closed.
+    func requireWritableFiles() throws(LMDBError) {
+        try requireWritable(Self.dataFile)
+        let isMissing = try FileStatus.of(Self.lockFile, in: number, calling: path) == nil
+        try requireWritable(isMissing ? "." : Self.lockFile)
+    }
+
+    private func requireWritable(_ name: String) throws(LMDBError) {
+        guard unsafe faccessat(number, name, W_OK, AT_EACCESS) != 0 else { return }
+        throw LMDBError(errno: errno, "faccessat", at: "\(path)/\(name)")
+    }
+
     /// Whether `path` still leads to this directory; a restore may have replaced it.
     func isStillInPlace() throws(LMDBError) -> Bool {
         let place = try EnvironmentPath(path)
