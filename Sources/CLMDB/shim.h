@@ -57,6 +57,19 @@ static inline int cl_lock(int descriptor, int exclusive) {
 #endif
 }
 
+/// How processes use a lock file of LMDB: 0 not at all, 1 they have the environment open, 2 one is
+/// making the file. Locks of this process do not count.
+static inline int cl_lock_file_use(int descriptor, int *use) {
+    struct flock lock;
+    memset(&lock, 0, sizeof lock);
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_len = 1;
+    if (fcntl(descriptor, F_GETLK, &lock) != 0) return errno;
+    *use = lock.l_type == F_UNLCK ? 0 : lock.l_type == F_RDLCK ? 1 : 2;
+    return 0;
+}
+
 /// A number that is unique among the live threads of this process.
 static inline uintptr_t cl_current_thread(void) { return (uintptr_t)pthread_self(); }
 
