@@ -72,6 +72,8 @@ package struct LMDBError: Error, Sendable, Equatable {
         case severalLinks
         /// The content of the file is inconsistent.
         case corrupted
+        /// Pages are neither used nor free, which LMDB's own compaction refuses.
+        case pagesLost
         /// The file is of another version of LMDB.
         case versionMismatch
         /// Writing a meta page failed; LMDB refuses all calls until the environment is opened

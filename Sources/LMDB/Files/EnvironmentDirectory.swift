@@ -158,10 +158,13 @@ struct EnvironmentDirectory: ~Copyable {
             parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard directory >= 0 else { return }
         defer { close(directory) }
-        for file in names(in: directory) {
-            _ = unsafe unlinkat(directory, file, 0)
-        }
+        removeFiles(in: directory)
         _ = unsafe unlinkat(parent, name, AT_REMOVEDIR)
+    }
+
+    /// Removes all files in an open directory; what cannot be removed stays.
+    static func removeFiles(in directory: Int32) {
+        for file in names(in: directory) { _ = unsafe unlinkat(directory, file, 0) }
     }
 
     /// Syncs the directory's entries to disk.
