@@ -39,6 +39,8 @@ final class OpenEnvironment: @unchecked Sendable {
     let newestTransaction = Atomic<UInt64>(0)
     /// The newest transaction that this process made durable without committing itself.
     let durableTransaction = Atomic<UInt64>(0)
+    /// Whether the last commit that failed is certainly undone.
+    let failedCommitIsUndone = Atomic(false)
     /// Held while tables are opened.
     let tableOpening = Mutex(())
     private let process = getpid()
