@@ -142,6 +142,17 @@ enum Rollback: Sendable, Hashable {
         }
     }
 
+    /// The difference, for the record of who accepted it.
+    var finding: StoreAcceptance.Found {
+        let (cause, seen): (RollbackCause, Position?) =
+            switch self {
+            case .behind(let seen, _): (.olderFile, seen)
+            case .differs(let position): (.otherRecord, position)
+            case .otherLedger: (.otherLedger, nil)
+            }
+        return StoreAcceptance.Found(cause: cause, seen: seen, problem: problem)
+    }
+
     /// What to do.
     static let remedy =
         "Put the right file back. If the older state is meant, accept it with case-ledger restore "
