@@ -65,6 +65,10 @@ package final class CompactedFile: Sendable {
             named: Self.name, in: directory.number, calling: path)
         let data = try Descriptor.open(
             file, in: copy.number, flags: O_RDWR | O_NOFOLLOW, calling: path)
+        // The file keeps the mode of the one that it replaces.
+        if directory.isSharedWithGroup, fchmod(data.number, 0o640) != 0 {
+            throw LMDBError(errno: errno, "fchmod", at: path)
+        }
         try data.sync(calling: path)
         if unsafe renameat(copy.number, file, directory.number, file) != 0 {
             throw LMDBError(errno: errno, "rename", at: path)

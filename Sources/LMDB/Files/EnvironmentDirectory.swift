@@ -61,6 +61,9 @@ struct EnvironmentDirectory: ~Copyable {
     /// The descriptor's number, for calls that start at a directory.
     var number: Int32 { descriptor.number }
 
+    /// Whether the group may read it, by its mode.
+    var isSharedWithGroup: Bool { sharing == .group }
+
     /// The identity of the directory.
     var identity: FileIdentity {
         get throws(LMDBError) { try FileStatus.of(number, calling: path).identity }
