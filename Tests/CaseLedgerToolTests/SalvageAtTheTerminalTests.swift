@@ -92,6 +92,38 @@ struct SalvageAtTheTerminalTests {
         }
     }
 
+    @Test("A folder that is put back whole is noticed where the last head is kept elsewhere")
+    func wholeFolder() async throws {
+        try await withTerminal { terminal in
+            func run(_ line: String) throws -> CommandRun {
+                try CommandRun(
+                    line: "CASE_LEDGER_LAST_HEADS=heads case-ledger \(line)", in: terminal.folder,
+                    actor: "a-7")
+            }
+            try terminal.announced(cases: 1)
+            let before = try terminal.head()
+            let (path, old) = (terminal.folder + "/case.ledger", terminal.folder + "/old")
+            let missing = try run("log")
+            #expect(missing.status == 74 && missing.messages.contains("Create the folder"))
+            try FileManager.default.createDirectory(
+                atPath: terminal.folder + "/heads", withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700])
+            try FileManager.default.copyItem(atPath: path, toPath: old)
+            #expect(try run("judge court-01 2.1.1=yes").status == 0)
+            let seen = try terminal.head()
+            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.moveItem(atPath: old, toPath: path)
+
+            #expect(try terminal.run("ratings").messages.isEmpty)
+            let read = try run("ratings")
+            #expect(read.status == 0 && read.messages.contains("saw position \(seen)"))
+            #expect(try run("judge court-01 2.1.1=yes").status == 3)
+            #expect(try run("restore --accept").status == 0)
+            #expect(try terminal.head() == before + 1)
+            #expect(try run("judge court-01 2.1.1=yes").status == 0)
+        }
+    }
+
     @Test("The condition names the last backup, and is well after one")
     func status() async throws {
         try await withTerminal { terminal in
