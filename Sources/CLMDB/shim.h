@@ -57,6 +57,19 @@ static inline int cl_lock(int descriptor, int exclusive) {
 #endif
 }
 
+/// How processes use a lock file of LMDB: 0 not at all, 1 they have the environment open, 2 one is
+/// making the file. Locks of this process do not count.
+static inline int cl_lock_file_use(int descriptor, int *use) {
+    struct flock lock;
+    memset(&lock, 0, sizeof lock);
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_len = 1;
+    if (fcntl(descriptor, F_GETLK, &lock) != 0) return errno;
+    *use = lock.l_type == F_UNLCK ? 0 : lock.l_type == F_RDLCK ? 1 : 2;
+    return 0;
+}
+
 /// A number that is unique among the live threads of this process.
 static inline uintptr_t cl_current_thread(void) { return (uintptr_t)pthread_self(); }
 
@@ -88,6 +101,21 @@ static inline int cl_rename_new(int directory, const char *from, const char *to)
     // For filesystems without the flag: a rename still never replaces a directory that has files.
     if (renameat(directory, from, directory, to) == 0) return 0;
     return errno == ENOTEMPTY || errno == ENOTDIR ? EEXIST : errno;
+}
+
+/// Exchanges two names of one directory in one step, so that both lead to something at any moment.
+/// Returns ENOTSUP where the file system cannot do that.
+static inline int cl_exchange_names(int directory, const char *one, const char *other) {
+    int failure = ENOTSUP;
+#if defined(__linux__) && defined(SYS_renameat2)
+    if (syscall(SYS_renameat2, directory, one, directory, other, 2 /* RENAME_EXCHANGE */) == 0)
+        return 0;
+    failure = errno;
+#elif defined(__APPLE__)
+    if (renameatx_np(directory, one, directory, other, RENAME_SWAP) == 0) return 0;
+    failure = errno;
+#endif
+    return failure == ENOSYS || failure == EINVAL ? ENOTSUP : failure;
 }
 
 /// The identity of the file with that name. A symbolic link is not followed. Returns ENOENT when

@@ -56,25 +56,61 @@ extension Ledger {
 
     /// Accepts a ledger as it is, after an older file or another one was put in its place.
     ///
-    /// - Parameter path: The ledger's folder.
-    /// - Returns: The head after which commands are recorded again, and what was wrong; `nil` when nothing was.
-    /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `damaged`, `readOnly` or `storage`.
+    /// The ledger's own stream then says who accepted it, up to which position, and which position had
+    /// been seen before; see ``custody(through:)``. Nothing is recorded when nothing was wrong.
+    ///
+    /// - Parameters:
+    ///   - path: The ledger's folder.
+    ///   - actor: Who accepts it.
+    ///   - clock: The clock for the time of recording.
+    ///   - lastHeads: The folder where the last head is kept as well, as at every opening.
+    /// - Returns: The head that was accepted, and what was wrong.
+    /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `damaged`, `readOnly`, `diskFull` or
+    ///   `storage`.
+    @discardableResult
     public static func accept(
-        at path: String
-    ) async throws(LedgerError) -> (head: Head, problem: String?) {
+        at path: String, by actor: Agent, clock: LedgerClock = .system,
+        lastHeadsIn lastHeads: String? = nil
+    ) async throws(LedgerError) -> StoreAcceptance {
+        let store: LMDBStore
         do throws(EventStoreError) {
-            let store = try await LMDBStore.open(
-                at: path, projections: [RatingsProjection.registered])
-            let problem = store.warnings.first
-            do throws(EventStoreError) {
-                let head = try await store.acceptHead()
-                await store.close()
-                return (head, problem)
-            } catch {
-                await store.close()
-                throw error
-            }
+            store = try await LMDBStore.open(
+                at: path, clock: clock, projections: [RatingsProjection.registered],
+                lastHeadsIn: lastHeads)
         } catch { throw LedgerError(error) }
+        let ledger = Ledger(store: store, clock: clock)
+        do throws(LedgerError) {
+            let accepted = try await ledger.accept(store, by: actor)
+            await ledger.close()
+            return accepted
+        } catch {
+            await ledger.close()
+            throw error
+        }
+    }
+
+    private func accept(
+        _ store: LMDBStore, by actor: Agent
+    ) async throws(LedgerError) -> StoreAcceptance {
+        let accepted: StoreAcceptance
+        do throws(EventStoreError) { accepted = try await store.acceptHead() } catch {
+            throw LedgerError(error)
+        }
+        guard let found = accepted.found else { return accepted }
+        do throws(LedgerError) {
+            try await record(
+                .stateAccepted(
+                    StateAccepted(
+                        cause: found.cause, seen: found.seen, through: accepted.head.position)),
+                by: actor)
+        } catch {
+            throw LedgerError(
+                error.code,
+                "The state was accepted, but the ledger does not record who accepted it: "
+                    + error.message,
+                remedy: error.remedy, underlying: error.underlying)
+        }
+        return accepted
     }
 }
 

@@ -25,43 +25,60 @@ public final class Ledger: Sendable {
     ///   - path: The ledger's folder.
     ///   - creating: Whether to create a ledger if there is none at `path`.
     ///   - clock: The clock for the time of recording.
+    ///   - lastHeads: A folder outside the ledger's, where the last head is kept as well; `nil` for
+    ///     none. With it, a ledger's folder that is put back whole is noticed.
     /// - Returns: The ledger, open until it is closed.
     /// - Throws: ``LedgerError`` with code `notFound`, `locked`, `newerFormat`, `damaged`,
     ///   `diskFull` or `storage`.
     public static func open(
-        at path: String, creating: Bool = true, clock: LedgerClock = .system
+        at path: String, creating: Bool = true, clock: LedgerClock = .system,
+        lastHeadsIn lastHeads: String? = nil
     ) async throws(LedgerError) -> Ledger {
         do throws(EventStoreError) {
             return Ledger(
-                store: try await openStore(at: path, creating: creating, clock), clock: clock)
+                store: try await openStore(at: path, creating: creating, clock, lastHeads),
+                clock: clock)
         } catch { throw LedgerError(error) }
     }
 
     private static func openStore(
-        at path: String, creating: Bool, _ clock: LedgerClock
+        at path: String, creating: Bool, _ clock: LedgerClock, _ lastHeads: String?
     ) async throws(EventStoreError) -> LMDBStore {
         let projections = [RatingsProjection.registered]
         do throws(EventStoreError) {
-            return try await LMDBStore.open(at: path, clock: clock, projections: projections)
+            return try await LMDBStore.open(
+                at: path, clock: clock, projections: projections, lastHeadsIn: lastHeads)
         } catch  where error.code == .notFound && creating {}
         do throws(EventStoreError) {
-            return try await LMDBStore.create(at: path, clock: clock, projections: projections)
+            return try await LMDBStore.create(
+                at: path, clock: clock, projections: projections, lastHeadsIn: lastHeads)
         } catch  where error.code == .alreadyExists {}
         // Another process created the ledger after the first try to open it.
-        return try await LMDBStore.open(at: path, clock: clock, projections: projections)
+        return try await LMDBStore.open(
+            at: path, clock: clock, projections: projections, lastHeadsIn: lastHeads)
     }
 
     /// Creates a ledger at `path`, where nothing must exist.
     ///
+    /// - Parameters:
+    ///   - path: The ledger's folder.
+    ///   - clock: The clock for the time of recording.
+    ///   - groupMayRead: Whether the group of this user may read the ledger. Its members read a copy
+    ///     of the moment at which they open it, and record nothing. Without it nobody else may read.
+    ///   - lastHeads: A folder outside the ledger's, where the last head is kept as well; `nil` for
+    ///     none. Give it at every opening.
+    /// - Returns: The ledger, open until it is closed.
     /// - Throws: ``LedgerError`` with code `alreadyExists` when something exists at `path`,
     ///   `diskFull` or `storage`.
     public static func create(
-        at path: String, clock: LedgerClock = .system
+        at path: String, clock: LedgerClock = .system, groupMayRead: Bool = false,
+        lastHeadsIn lastHeads: String? = nil
     ) async throws(LedgerError) -> Ledger {
         do throws(EventStoreError) {
             return Ledger(
                 store: try await LMDBStore.create(
-                    at: path, clock: clock, projections: [RatingsProjection.registered]),
+                    at: path, clock: clock, projections: [RatingsProjection.registered],
+                    groupMayRead: groupMayRead, lastHeadsIn: lastHeads),
                 clock: clock)
         } catch { throw LedgerError(error) }
     }

@@ -19,9 +19,10 @@
                   case-ledger next
 
                 Environment: CASE_LEDGER is the ledger's folder, CASE_LEDGER_ACTOR the actor's \
-                key, CASE_LEDGER_INSPECTION the inspection's id. COLUMNS is the width of tables, \
-                NO_COLOR turns emphasis off, and CASE_LEDGER_PAGER or PAGER is the pager (cat for \
-                none).
+                key, CASE_LEDGER_INSPECTION the inspection's id. In the folder \
+                CASE_LEDGER_LAST_HEADS, if set, the last head of each ledger is kept as well. \
+                COLUMNS is the width of tables, NO_COLOR turns emphasis off, and CASE_LEDGER_PAGER \
+                or PAGER is the pager (cat for none).
 
                 A moment (--as-of) is a position (@1234), a milestone (@announced, @fieldwork, \
                 @panel, @draft, @published), a time (2021-12-02T09:30:00Z) or a date (its \

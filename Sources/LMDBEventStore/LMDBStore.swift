@@ -36,16 +36,18 @@ public final class LMDBStore: EventStore {
     ///   - projections: The read models to maintain, each name once.
     ///   - groupMayRead: Whether the group of the creator may read the ledger. Without it, the folder
     ///     has mode 0700 and its files 0600.
+    ///   - lastHeads: A folder outside the ledger's, where the last head is kept as well; `nil` for
+    ///     none. Give it at every opening.
     /// - Returns: The open store. Close it, or release the last reference to it.
     /// - Throws: Code `alreadyExists` when something exists at `path`, `invalid` for two
     ///   projections of one name or a path with a NUL byte, or a failure of the storage.
     public static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
-        groupMayRead: Bool = false
+        groupMayRead: Bool = false, lastHeadsIn lastHeads: String? = nil
     ) async throws(EventStoreError) -> LMDBStore {
         try create(
             at: path, clock: clock, projections: projections, longestTail: longestTail,
-            groupMayRead: groupMayRead)
+            groupMayRead: groupMayRead, lastHeadsIn: lastHeads)
     }
 
     /// Creates a ledger with another source of salts, so that two ledgers have the same bytes.
@@ -66,7 +68,8 @@ public final class LMDBStore: EventStore {
     /// The limit affects the speed, but never an answer.
     package static func create(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
-        longestTail: UInt64, salts: SaltSource = .random, groupMayRead: Bool = false
+        longestTail: UInt64, salts: SaltSource = .random, groupMayRead: Bool = false,
+        lastHeadsIn lastHeads: String? = nil
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         try check(path)
@@ -78,7 +81,7 @@ public final class LMDBStore: EventStore {
                 at: path, tables: TableName.allCases.map(\.rawValue),
                 containing: firstEntries(with: projections), options: options)
         } catch { throw EventStoreError(storage: error) }
-        return try start(environment, clock, projections, longestTail, salts)
+        return try start(environment, clock, projections, longestTail, salts, lastHeads)
     }
 
     /// Opens an existing ledger.
@@ -92,13 +95,18 @@ public final class LMDBStore: EventStore {
     ///   - path: The path of the ledger.
     ///   - clock: The clock for the times of recording.
     ///   - projections: The read models to maintain, each name once. Other ones stay unchanged.
+    ///   - lastHeads: A folder outside the ledger's, where the last head is kept as well; `nil` for
+    ///     none. With it, a ledger's folder that is put back whole is noticed.
     /// - Returns: The open store. Close it, or release the last reference to it.
     /// - Throws: Code `notFound`, `locked`, `newerFormat`, `integrity`, `invalid` for two
     ///   projections of one name or a path with a NUL byte, or a failure of the storage.
     public static func open(
-        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = []
+        at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
+        lastHeadsIn lastHeads: String? = nil
     ) async throws(EventStoreError) -> LMDBStore {
-        try open(at: path, clock: clock, projections: projections, longestTail: longestTail)
+        try open(
+            at: path, clock: clock, projections: projections, longestTail: longestTail,
+            lastHeadsIn: lastHeads)
     }
 
     /// Opens a ledger with another source of salts, so that two ledgers have the same bytes.
@@ -120,7 +128,8 @@ public final class LMDBStore: EventStore {
     /// experiment only.
     package static func open(
         at path: String, clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
-        longestTail: UInt64, salts: SaltSource = .random, walksBeforeOpening: Bool = true
+        longestTail: UInt64, salts: SaltSource = .random, walksBeforeOpening: Bool = true,
+        lastHeadsIn lastHeads: String? = nil
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         try check(path)
@@ -131,7 +140,7 @@ public final class LMDBStore: EventStore {
             environment = try Environment.open(
                 at: path, tables: TableName.allCases.map(\.rawValue), options: options)
         } catch { throw EventStoreError(storage: error) }
-        return try start(environment, clock, projections, longestTail, salts)
+        return try start(environment, clock, projections, longestTail, salts, lastHeads)
     }
 
     /// Answers all requests that were sent, then closes the file.
@@ -224,7 +233,7 @@ extension LMDBStore {
     private static func start(
         _ environment: Environment, _ clock: LedgerClock, _ projections: [RegisteredProjection],
         _ longestTail: UInt64,
-        _ salts: SaltSource
+        _ salts: SaltSource, _ lastHeads: String?
     ) throws(EventStoreError) -> LMDBStore {
         let tables = try Tables(of: environment)
         let about = try environment.read { transaction throws(EventStoreError) in
@@ -234,7 +243,8 @@ extension LMDBStore {
             environment: environment, tables: tables, clock: clock, salts: salts,
             projections: projections,
             signal: HeadSignal(),
-            memory: try HeadMemory(of: environment, tables, ledger: about.id),
+            memory: try HeadMemory(
+                of: environment, tables, ledger: about.id, elsewhere: lastHeads),
             index: IndexMemory(), damage: RowDamage(),
             rows: projections.map { RowMemory(of: $0) }, longestTail: longestTail)
         context.signal.publish(about.head)

@@ -62,11 +62,65 @@ struct SalvageAtTheTerminalTests {
             #expect(try terminal.run("verify").status == 3)
             let status = try terminal.run("status")
             #expect(status.status == 1 && status.output.contains("nothing is recorded"))
-            let accepted = try terminal.json("restore --accept")
+            let accepted = try terminal.json("restore --accept --by d-1")
             #expect(accepted["through"] as? Int == before)
             #expect((accepted["problem"] as? String)?.contains("\(seen)") == true)
             #expect(try terminal.run("verify").status == 0)
+            // The ledger says who accepted what, and what had been seen.
+            let copies = try terminal.json("copies")
+            let list = try #require(copies["accepted"] as? [[String: Any]])
+            #expect(list.map { $0["actor"] as? String } == ["d-1"])
+            #expect(list.map { $0["position"] as? Int } == [before + 1])
+            let payload = try #require(list.first?["payload"] as? [String: Any])
+            #expect(payload["seen"] as? Int == seen && payload["through"] as? Int == before)
+            #expect(payload["cause"] as? String == "older-file")
+            let sentence =
+                "d-1 accepted the ledger up to position \(before) as it was: position "
+                + "\(seen) had been seen, but an older file was put back"
+            #expect(try terminal.done("log").output.contains(sentence))
+            for format in ["text", "markdown", "html"] {
+                let shown = try terminal.done("copies --format \(format)").output
+                #expect(shown.contains("States that were accepted"), "\(format)")
+                #expect(shown.contains("\(seen)"), "\(format)")
+            }
+            // Nothing is in question any more, so nothing more is recorded.
+            let again = try terminal.json("restore --accept")
+            #expect(again["problem"] is NSNull && again["through"] as? Int == before + 1)
+            #expect(try terminal.head() == before + 1)
+            #expect(try terminal.run("restore whole --by d-1").status == 64)
             try terminal.judge("2.1", "yes no yes")
+        }
+    }
+
+    @Test("A folder that is put back whole is noticed where the last head is kept elsewhere")
+    func wholeFolder() async throws {
+        try await withTerminal { terminal in
+            func run(_ line: String) throws -> CommandRun {
+                try CommandRun(
+                    line: "CASE_LEDGER_LAST_HEADS=heads case-ledger \(line)", in: terminal.folder,
+                    actor: "a-7")
+            }
+            try terminal.announced(cases: 1)
+            let before = try terminal.head()
+            let (path, old) = (terminal.folder + "/case.ledger", terminal.folder + "/old")
+            let missing = try run("log")
+            #expect(missing.status == 74 && missing.messages.contains("Create the folder"))
+            try FileManager.default.createDirectory(
+                atPath: terminal.folder + "/heads", withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700])
+            try FileManager.default.copyItem(atPath: path, toPath: old)
+            #expect(try run("judge court-01 2.1.1=yes").status == 0)
+            let seen = try terminal.head()
+            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.moveItem(atPath: old, toPath: path)
+
+            #expect(try terminal.run("ratings").messages.isEmpty)
+            let read = try run("ratings")
+            #expect(read.status == 0 && read.messages.contains("saw position \(seen)"))
+            #expect(try run("judge court-01 2.1.1=yes").status == 3)
+            #expect(try run("restore --accept").status == 0)
+            #expect(try terminal.head() == before + 1)
+            #expect(try run("judge court-01 2.1.1=yes").status == 0)
         }
     }
 

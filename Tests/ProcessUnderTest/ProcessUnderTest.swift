@@ -45,6 +45,8 @@ struct ProcessUnderTest {
             try holdSnapshots(at: path, mapSizeInBytes: Int(rest[0]) ?? 0)
         case ("hold-read", 1):
             try holdRead(at: path, snapshots: Int(rest[0]) ?? 1)
+        case ("restore", 1):
+            try await restore(rest[0], to: path)
         case ("hold-write", 0):
             try holdWrite(at: path)
         default:
@@ -74,6 +76,7 @@ struct ProcessUnderTest {
                 resend LEDGER COMMAND
                 hold-read LEDGER SNAPSHOTS
                 hold-snapshots LEDGER MAP_SIZE_IN_BYTES
+                restore LEDGER BACKUP
                 hold-write LEDGER
 
                 """.utf8))

@@ -4,6 +4,10 @@ extension ExportKind: JSONMappedCodable {
     public static let jsonCoding: JSONCoding<ExportKind> = .word
 }
 
+extension RollbackCause: JSONMappedCodable {
+    public static let jsonCoding: JSONCoding<RollbackCause> = .word
+}
+
 extension BackupMade: JSONMapped {
     public static let jsonMapping = JSONMapping<BackupMade>(
         "backup-made", "Somebody made a backup.",
@@ -36,10 +40,21 @@ extension PersonRecordRead: JSONMapped {
         JSONField("purpose", "What it was read for.") { $0.purpose })
 }
 
+extension StateAccepted: JSONMapped {
+    public static let jsonMapping = JSONMapping<StateAccepted>(
+        "state-accepted",
+        "Somebody accepted a ledger that was not the one that had been seen last.",
+        JSONField("cause", "How it differed from the one that had been seen.") { $0.cause },
+        JSONField("seen", "The last position that had been seen; null for another ledger.") {
+            $0.seen
+        },
+        JSONField("through", "The last position that was accepted.") { $0.through })
+}
+
 extension CustodyEvent {
     /// Every kind of event that has a payload in JSON, in the order of the cases.
     static let payloads: [any JSONMapped.Type] = [
-        BackupMade.self, ExportMade.self, PersonRecordRead.self,
+        BackupMade.self, ExportMade.self, PersonRecordRead.self, StateAccepted.self,
     ]
 
     /// The event, as it is written in JSON.
@@ -48,6 +63,7 @@ extension CustodyEvent {
         case .backupMade(let event): event
         case .exportMade(let event): event
         case .personRecordRead(let event): event
+        case .stateAccepted(let event): event
         }
     }
 }
@@ -63,7 +79,8 @@ struct CustodyPayload: JSONEncodable {
 
 extension CustodyEntry: JSONMapped {
     public static let jsonMapping = JSONMapping<CustodyEntry>(
-        "Custody", "A copy that was made, or a person's record that was read.",
+        "Custody",
+        "A copy that was made, a person's record that was read, or a state that was accepted.",
         JSONField("position", "The event's place in the ledger.") { $0.position },
         JSONField("recordedAt", "When it was recorded.") { $0.recordedAt },
         JSONField("actor", "Who did it.") { $0.actor.id },

@@ -1,6 +1,7 @@
 public import CaseLedger
 
-/// The copies that were made of a ledger, and the records of persons that were read.
+/// The copies that were made of a ledger, the records of persons that were read, and the states that
+/// were accepted.
 public struct CopyList: Hashable, Sendable {
     /// The events, oldest first.
     public let entries: [CustodyEntry]
@@ -11,12 +12,16 @@ public struct CopyList: Hashable, Sendable {
 
 extension CopyList: JSONMapped {
     public static let jsonMapping = JSONMapping<CopyList>(
-        "Copies", "Copies that were made of the ledger, and records of persons that were read.",
+        "Copies",
+        "Copies of the ledger, records of persons that were read, and older states that were accepted.",
         JSONField("copies", "Backups and exports, oldest first.") { list in
             list.entries.filter { $0.event.isCopy }
         },
         JSONField("personRecords", "Records of persons that were read, oldest first.") { list in
-            list.entries.filter { !$0.event.isCopy }
+            list.entries.filter { $0.event.isReading }
+        },
+        JSONField("accepted", "Older or other states that were accepted, oldest first.") { list in
+            list.entries.filter { $0.event.isAcceptance }
         })
 }
 
@@ -24,7 +29,7 @@ extension CopyList: DocumentedAnswer {
     public var subject: String { "Copies" }
 
     public var blocks: [Document.Block] {
-        let (made, read) = (data, records)
+        let (made, read, accepted) = (data, records, acceptances)
         var blocks: [Document.Block] = []
         if let made, !made.rows.isEmpty {
             blocks += [
@@ -38,6 +43,9 @@ extension CopyList: DocumentedAnswer {
         }
         if !read.rows.isEmpty {
             blocks += [.heading("Records of persons that were read", level: 2), .table(read)]
+        }
+        if !accepted.rows.isEmpty {
+            blocks += [.heading("States that were accepted", level: 2), .table(accepted)]
         }
         return blocks
     }
@@ -71,8 +79,24 @@ extension CopyList: DocumentedAnswer {
                         Table.Cell(event.bytes), Table.Cell(event.path.words),
                         Table.Cell(event.digest.description),
                     ])
-            case .personRecordRead: break
+            case .personRecordRead, .stateAccepted: break
             }
+        }
+        return table
+    }
+
+    private var acceptances: Table {
+        var table = Table([
+            .init("Position", .number), .init("Recorded", .time), .init("By"),
+            .init("Seen before", .number), .init("Accepted", .number), .init("Difference"),
+        ])
+        for entry in entries {
+            guard case .stateAccepted(let event) = entry.event else { continue }
+            table.add([
+                Table.Cell(entry.position), Table.Cell(entry.recordedAt.rfc3339),
+                "\(entry.actor.id), \(entry.actor.role)", Table.Cell(event.seen),
+                Table.Cell(event.through), Table.Cell(event.cause.description),
+            ])
         }
         return table
     }
@@ -97,7 +121,15 @@ extension CopyList: DocumentedAnswer {
 
 extension CustodyEvent {
     /// Whether a copy was made.
-    fileprivate var isCopy: Bool {
-        if case .personRecordRead = self { false } else { true }
+    fileprivate var isCopy: Bool { !isReading && !isAcceptance }
+
+    /// Whether the record of a person's work was read.
+    fileprivate var isReading: Bool {
+        if case .personRecordRead = self { true } else { false }
+    }
+
+    /// Whether a state was accepted.
+    fileprivate var isAcceptance: Bool {
+        if case .stateAccepted = self { true } else { false }
     }
 }

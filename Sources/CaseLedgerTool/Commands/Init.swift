@@ -11,13 +11,24 @@
                 Examples:
                   case-ledger init
                   case-ledger init --ledger audits/2026.ledger
+                  case-ledger init --ledger /srv/audits/2026.ledger --group
+
+                Only you may read the ledger, unless you use --group. Then the members of your \
+                group may read it too: each command of theirs reads a copy of the moment. They \
+                cannot record.
                 """)
 
         @OptionGroup var options: LedgerOptions
 
+        @Flag(help: "Let your group read the ledger: mode 0750 for the folder, 0640 for the data.")
+        var group = false
+
         func run() async throws {
             do {
-                await (try Ledger.create(at: options.path)).close()
+                await
+                    (try Ledger.create(
+                        at: options.path, groupMayRead: group, lastHeadsIn: options.lastHeads))
+                    .close()
             } catch {
                 guard error.code == .alreadyExists else { throw error }
                 throw LedgerError(

@@ -16,6 +16,9 @@
             ledger ?? Environment.value("CASE_LEDGER") ?? "case.ledger"
         }
 
+        /// The folder outside the ledger's where its last head is kept as well; `nil` for none.
+        var lastHeads: String? { Environment.value("CASE_LEDGER_LAST_HEADS") }
+
         /// Opens the ledger, runs `body`, and closes the ledger on every path.
         ///
         /// - Parameters:
@@ -35,7 +38,8 @@
             defer { indicator?.end() }
             let ledger =
                 creating
-                ? try await Ledger.open(at: path, clock: clock) : try await open(clock)
+                ? try await Ledger.open(at: path, clock: clock, lastHeadsIn: lastHeads)
+                : try await open(clock)
             if warns { for warning in ledger.warnings { Console.say("warning: \(warning)") } }
             do {
                 let result = try await body(ledger)
@@ -49,7 +53,8 @@
 
         private func open(_ clock: LedgerClock) async throws -> Ledger {
             do {
-                return try await Ledger.open(at: path, creating: false, clock: clock)
+                return try await Ledger.open(
+                    at: path, creating: false, clock: clock, lastHeadsIn: lastHeads)
             } catch {
                 guard error.code == .notFound else { throw error }
                 throw LedgerError(

@@ -4,7 +4,9 @@
     /// The environment variables of the command.
     enum Environment {
         /// The variables whose values the command reads as text.
-        static let variables = ["CASE_LEDGER", "CASE_LEDGER_ACTOR", "CASE_LEDGER_INSPECTION"]
+        static let variables = [
+            "CASE_LEDGER", "CASE_LEDGER_ACTOR", "CASE_LEDGER_INSPECTION", "CASE_LEDGER_LAST_HEADS",
+        ]
 
         /// The value of a variable; `nil` when it is not set or empty.
         static func value(_ name: String) -> String? {

@@ -1,6 +1,7 @@
 public import EventSourcing
 
-/// An event of the ledger's own stream: a copy left the ledger, or somebody read a person's record.
+/// An event of the ledger's own stream: a copy left the ledger, somebody read a person's record, or
+/// somebody accepted an older state.
 ///
 /// A later erasure of a text needs to know which copies of the ledger exist. These events belong to
 /// no inspection, and no rating depends on them.
@@ -11,6 +12,8 @@ public enum CustodyEvent: Hashable, Sendable {
     case exportMade(ExportMade)
     /// The record of a person's work was read.
     case personRecordRead(PersonRecordRead)
+    /// The ledger was accepted as it is, although it was not the one that had been seen last.
+    case stateAccepted(StateAccepted)
 
     /// The event itself.
     package var content: any CustodyEventContent {
@@ -18,12 +21,13 @@ public enum CustodyEvent: Hashable, Sendable {
         case .backupMade(let event): event
         case .exportMade(let event): event
         case .personRecordRead(let event): event
+        case .stateAccepted(let event): event
         }
     }
 
     /// Every kind of event, in the order of the cases.
     package static let kinds: [any CustodyEventContent.Type] = [
-        BackupMade.self, ExportMade.self, PersonRecordRead.self,
+        BackupMade.self, ExportMade.self, PersonRecordRead.self, StateAccepted.self,
     ]
 
     /// The event's name on disk.
@@ -46,8 +50,8 @@ package protocol CustodyEventContent: Event {
     /// Every field: the person that it is about, and whether it can be erased.
     static var fields: [FieldPrivacy] { get }
 
-    /// The typed text of the event and the number of its field in the message.
-    var text: (number: UInt8, value: FreeText) { get }
+    /// The typed text of the event and the number of its field in the message; `nil` when it has none.
+    var text: (number: UInt8, value: FreeText)? { get }
 
     /// Describes the event in a sentence without a full stop and without typed text.
     func sentence(by actor: Agent.ID) -> String

@@ -21,7 +21,9 @@ public struct CustodyCodec: EventCodec {
         let text = event.content.text
         return EventDraft(
             type: event.name, schemaVersion: Self.schemaVersion, tags: [], payload: payload,
-            texts: text.value.text.map { [DraftText(.event(text.number, at: 0), $0)] } ?? [])
+            texts: text.flatMap { text in
+                text.value.text.map { [DraftText(.event(text.number, at: 0), $0)] }
+            } ?? [])
     }
 
     public func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> CustodyEvent {
@@ -42,6 +44,9 @@ public struct CustodyCodec: EventCodec {
             } else if event.isOf(PersonRecordRead.name) {
                 let message = try unsafe WirePersonRecordRead(serializedBytes: event.payload.bytes)
                 decoded = PersonRecordRead(message, texts).map { .personRecordRead($0) }
+            } else if event.isOf(StateAccepted.name) {
+                let message = try unsafe WireStateAccepted(serializedBytes: event.payload.bytes)
+                decoded = StateAccepted(message).map { .stateAccepted($0) }
             } else {
                 throw UnreadableEvent(event, problem: "this version does not know the type.")
             }

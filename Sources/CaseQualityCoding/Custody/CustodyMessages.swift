@@ -10,6 +10,7 @@ extension CustodyEvent {
         case .backupMade(let event): event.message
         case .exportMade(let event): event.message
         case .personRecordRead(let event): event.message
+        case .stateAccepted(let event): event.message
         }
     }
 }
@@ -77,5 +78,23 @@ extension PersonRecordRead {
         self.init(
             person: person, inspection: inspection, asOf: Position(message.asOf),
             purpose: texts.required(4))
+    }
+}
+
+extension StateAccepted {
+    fileprivate var message: WireStateAccepted {
+        .with {
+            $0.cause = cause.wire()
+            if let seen { $0.seen = seen.rawValue }
+            $0.through = through.rawValue
+        }
+    }
+
+    /// Reads a message; `nil` when a field has an invalid value.
+    init?(_ message: WireStateAccepted) {
+        guard let cause = RollbackCause(stored: message.cause) else { return nil }
+        self.init(
+            cause: cause, seen: message.hasSeen ? Position(message.seen) : nil,
+            through: Position(message.through))
     }
 }

@@ -69,6 +69,49 @@ nonisolated enum WireExportKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// The numbers are the raw values plus one, so that 0 means "not stated".
+nonisolated enum WireRollbackCause: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case unspecified // = 0
+  case olderFile // = 1
+  case otherRecord // = 2
+  case otherLedger // = 3
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .unspecified
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .olderFile
+    case 2: self = .otherRecord
+    case 3: self = .otherLedger
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .olderFile: return 1
+    case .otherRecord: return 2
+    case .otherLedger: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [WireRollbackCause] = [
+    .unspecified,
+    .olderFile,
+    .otherRecord,
+    .otherLedger,
+  ]
+
+}
+
 nonisolated struct WireBackupMade: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -128,6 +171,32 @@ nonisolated struct WireExportMade: Sendable {
   fileprivate var _inspection: String? = nil
 }
 
+nonisolated struct WireStateAccepted: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var cause: WireRollbackCause = .unspecified
+
+  /// Absent for another ledger.
+  var seen: UInt64 {
+    get {_seen ?? 0}
+    set {_seen = newValue}
+  }
+  /// Returns true if `seen` has been explicitly set.
+  var hasSeen: Bool {self._seen != nil}
+  /// Clears the value of `seen`. Subsequent reads from it will return its default value.
+  mutating func clearSeen() {self._seen = nil}
+
+  var through: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _seen: UInt64? = nil
+}
+
 nonisolated struct WirePersonRecordRead: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -150,6 +219,10 @@ fileprivate nonisolated let _protobuf_package = "caseledger.custody.v1"
 
 nonisolated extension WireExportKind: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EXPORT_KIND_UNSPECIFIED\0\u{1}EXPORT_KIND_LOG\0\u{1}EXPORT_KIND_JUDGEMENTS\0")
+}
+
+nonisolated extension WireRollbackCause: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ROLLBACK_CAUSE_UNSPECIFIED\0\u{1}ROLLBACK_CAUSE_OLDER_FILE\0\u{1}ROLLBACK_CAUSE_OTHER_RECORD\0\u{1}ROLLBACK_CAUSE_OTHER_LEDGER\0")
 }
 
 nonisolated extension WireBackupMade: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -250,6 +323,50 @@ nonisolated extension WireExportMade: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.through != rhs.through {return false}
     if lhs.bytes != rhs.bytes {return false}
     if lhs.digest != rhs.digest {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireStateAccepted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".StateAccepted"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}cause\0\u{1}seen\0\u{1}through\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.cause) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self._seen) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.cause != .unspecified {
+      try visitor.visitSingularEnumField(value: self.cause, fieldNumber: 1)
+    }
+    try { if let v = self._seen {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 2)
+    } }()
+    if self.through != 0 {
+      try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireStateAccepted, rhs: WireStateAccepted) -> Bool {
+    if lhs.cause != rhs.cause {return false}
+    if lhs._seen != rhs._seen {return false}
+    if lhs.through != rhs.through {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -24,6 +24,10 @@ extension Environment {
         try CreationAside.requireNothing(at: place, in: place.openParent())
     }
 
+    /// How long ``openAlone(at:tables:)`` waits for the lock: a process that this one is just starting
+    /// has copies of its descriptors for a moment, and so of its locks.
+    private static let patienceAlone = Duration.milliseconds(200)
+
     /// Opens an environment so that no other handle can exist while it is open.
     ///
     /// - Parameters:
@@ -37,7 +41,7 @@ extension Environment {
     ) throws(LMDBError) -> Environment {
         let directory = try EnvironmentDirectory.open(at: path)
         _ = try directory.inspectFiles()
-        let lock = try OpenLock.take(in: directory, exclusive: true, patience: .zero)
+        let lock = try OpenLock.take(in: directory, exclusive: true, patience: patienceAlone)
         try Look(at: directory, isAlone: true, afterClose: nil).requireSound(calling: path)
         return try open(at: path, tables: tables, under: lock)
     }

@@ -24,6 +24,15 @@ extension Environment {
     }
 }
 
+extension Environment {
+    /// Whether the last commit of this process that failed is certainly undone, on disk too.
+    ///
+    /// LMDB may refuse every read after such a commit, so that nobody can look.
+    package var failedCommitIsUndone: Bool {
+        opened.failedCommitIsUndone.load(ordering: .acquiring)
+    }
+}
+
 extension OpenEnvironment {
     /// Syncs the file, unless nothing was committed since it was synced here.
     func ensureDurable() throws(LMDBError) {
@@ -56,5 +65,15 @@ extension OpenEnvironment {
     /// The disk may have the new one, although its sync failed, and the next commit of any process
     /// uses its pages again: after a power cut in that commit the ledger would be damaged. If this
     /// sync fails too, opening the file tries again.
-    func settleFailedCommit() { _ = unsafe mdb_env_sync(pointer, 1) }
+    ///
+    /// If it does not, the file is read: without a meta page of that commit, nothing of it is left.
+    ///
+    /// - Parameter number: The number of the transaction whose commit failed.
+    func settleFailedCommit(of number: UInt64) {
+        let isSynced = unsafe mdb_env_sync(pointer, 1) == 0
+        let head = isSynced ? try? dataFile.head() : nil
+        // Another process may have used the number again meanwhile: then this is not known.
+        failedCommitIsUndone.store(
+            head.map { $0.transaction < number } ?? false, ordering: .releasing)
+    }
 }

@@ -55,6 +55,7 @@ extension Environment {
     private func attemptInTurn<Result, Failure: StorageFailure>(
         _ body: (inout WriteTransaction) throws(Failure) -> Result
     ) throws(Failure) -> Attempt<Result> {
+        opened.failedCommitIsUndone.store(false, ordering: .releasing)
         var transaction: WriteTransaction
         do { transaction = try WriteTransaction(in: opened) } catch {
             if error.code == .mapResized {
@@ -69,12 +70,13 @@ extension Environment {
         }
         // The body may have caught the `.mapFull` error; its writes are still incomplete.
         if transaction.isMapFull { return .mapFull(sizeInBytes: opened.mapSizeInBytes) }
+        let number = transaction.number
         do {
             try opened.requireUnforked()
             try transaction.commit()
         } catch {
             if error.code == .mapFull { return .mapFull(sizeInBytes: opened.mapSizeInBytes) }
-            opened.settleFailedCommit()
+            opened.settleFailedCommit(of: number)
             throw Failure(storage: error)
         }
         return .committed(result)

@@ -50,6 +50,7 @@ enum EnvironmentRegistry {
                     walks: options.walksBeforeOpening)
             } else {
                 do throws(LMDBError) {
+                    try directory.requireWritableFiles()
                     let opening = try OpenLock.forOpening(directory, patience: options.patience)
                     look = try Look(
                         at: directory, isAlone: opening.isAlone,
@@ -89,7 +90,8 @@ enum EnvironmentRegistry {
         } catch  where error.isAboutWriting { throw refusal }
     }
 
-    /// Opens a directory whose lock this user cannot take, for reading only.
+    /// Opens a directory whose lock this user cannot take, or whose files he cannot write, for
+    /// reading only.
     ///
     /// - Parameters:
     ///   - directory: The directory.

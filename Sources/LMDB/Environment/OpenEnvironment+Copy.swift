@@ -10,8 +10,8 @@ extension OpenEnvironment {
     ///   - file: An empty file, open for writing.
     ///   - compacting: Whether to leave out free pages; this takes longer.
     ///   - path: The path of `file`, for errors.
-    /// - Throws: `.diskFull`, `.corrupted` when pages are neither used nor free, or the error of
-    ///   the system call.
+    /// - Throws: `.diskFull`, `.pagesLost` when it is compacted and pages are neither used nor free,
+    ///   or the error of the system call.
     func copy(
         to file: borrowing Descriptor, compacting: Bool, calling path: String
     ) throws(LMDBError) {
@@ -22,7 +22,7 @@ extension OpenEnvironment {
             case MDB_MAP_RESIZED: try adoptGrownMap(beyond: mapSize)
             case MDB_INCOMPATIBLE:
                 throw LMDBError(
-                    .corrupted, during: "mdb_env_copyfd2",
+                    .pagesLost, during: "mdb_env_copyfd2",
                     "\"\(self.path)\" has pages that are neither used nor free, so LMDB cannot "
                         + "compact it.",
                     remedy: "Verify it. If nothing else is found, it can still be used.")

@@ -21,6 +21,8 @@ final class OpenEnvironment: @unchecked Sendable {
     let path: String
     /// The absolute path of the data file at opening, because the process may change its directory.
     let filePath: String
+    /// The absolute path of LMDB's lock file, and its identity; `nil` where nothing is locked.
+    private let lockFile: (path: String, identity: FileIdentity)?
     /// A number that tells the tables of this environment from those of others.
     let ordinal: UInt32
     /// The threads that have a transaction open, and those that wait for one.
@@ -37,6 +39,8 @@ final class OpenEnvironment: @unchecked Sendable {
     let newestTransaction = Atomic<UInt64>(0)
     /// The newest transaction that this process made durable without committing itself.
     let durableTransaction = Atomic<UInt64>(0)
+    /// Whether the last commit that failed is certainly undone.
+    let failedCommitIsUndone = Atomic(false)
     /// Held while tables are opened.
     let tableOpening = Mutex(())
     private let process = getpid()
@@ -68,8 +72,9 @@ final class OpenEnvironment: @unchecked Sendable {
         self.access = access
         self.report = report
         path = directory.path
-        self.directory = directory
         filePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.dataFile)")
+        lockFile = Self.lockFile(in: directory, access)
+        self.directory = directory
         ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
         gate = Monitor(TransactionGate(lock: lock))
         // A process that was killed or met an error may have left pages or names that are not
@@ -116,13 +121,25 @@ final class OpenEnvironment: @unchecked Sendable {
         try unsafe LMDBError.check(mdb_env_sync(pointer, 1), "mdb_env_sync")
     }
 
-    /// Throws when the path now leads to another file, or to none.
+    /// Throws when the path, or LMDB's lock file, now leads to another file, or to none.
     ///
     /// Other processes would then not find what is written to this file, and would write to another
-    /// one.
+    /// one. With another lock file they would write at the same time, into the same pages.
     func requireInPlace() throws(LMDBError) {
         if case .copy = access { return }
         if try FileIdentity.at(filePath) != file { throw .displaced(path) }
+        if let lockFile, try FileIdentity.at(lockFile.path) != lockFile.identity {
+            throw .foreignLockFile(lockFile.path, "it was removed or replaced")
+        }
+    }
+
+    private static func lockFile(
+        in directory: borrowing EnvironmentDirectory, _ access: Environment.Access
+    ) -> (path: String, identity: FileIdentity)? {
+        guard access.openingFlags & MDB_NOLOCK == 0 else { return nil }
+        let name = EnvironmentDirectory.lockFile
+        let status = try? FileStatus.of(name, in: directory.number, calling: directory.path)
+        return status.map { (fromRoot("\(directory.path)/\(name)"), $0.identity) }
     }
 
     /// Throws when the file is shorter or older than this process has seen it.
@@ -153,6 +170,7 @@ final class OpenEnvironment: @unchecked Sendable {
     private static func openPointer(
         in directory: borrowing EnvironmentDirectory, options: Environment.Options, flags: Int32
     ) throws(LMDBError) -> OpaquePointer {
+        if flags & MDB_NOLOCK == 0 { try LockFile.requireSound(in: directory) }
         var created: OpaquePointer?
         try unsafe LMDBError.check(mdb_env_create(&created), "mdb_env_create")
         guard let pointer = unsafe created else {

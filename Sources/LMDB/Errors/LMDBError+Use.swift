@@ -24,6 +24,26 @@ extension LMDBError {
                 + "and open it again.")
     }
 
+    /// The file system cannot exchange two names in one step.
+    static func cannotExchange(_ path: String) -> LMDBError {
+        LMDBError(
+            .cannotExchange, during: "rename",
+            "The file system of \"\(path)\" cannot exchange two names in one step, so a crash could "
+                + "leave nothing there.",
+            remedy: "Move the old folder away yourself, then try again without replacing it.")
+    }
+
+    /// The lock file was overwritten, cut or replaced while others had the environment open.
+    static func foreignLockFile(_ path: String, _ problem: String) -> LMDBError {
+        LMDBError(
+            .foreignLockFile, during: "open",
+            "\"\(path)\" is not the lock file of the programs that have the ledger open: \(problem). "
+                + "The records are in another file, and none is lost.",
+            remedy:
+                "End every program that has the ledger open, then open it again: the file is then "
+                + "made anew.")
+    }
+
     /// The content of a data file is inconsistent, or its end is missing.
     static func damaged(_ path: String, _ problem: String) -> LMDBError {
         LMDBError(

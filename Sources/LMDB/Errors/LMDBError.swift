@@ -29,6 +29,12 @@ package struct LMDBError: Error, Sendable, Equatable {
         case wrongOwner
         /// The group or other users may write to the directory or a file in it.
         case unsafeMode
+        /// A path must be outside the directory of the environment.
+        case insideEnvironment
+        /// The lock file is not that of the processes that have the environment open.
+        case foreignLockFile
+        /// The file system cannot exchange two names in one step.
+        case cannotExchange
         /// Keys have at least 1 byte.
         case emptyKey
         /// Keys have at most 511 bytes; this one has `count`.
@@ -66,6 +72,8 @@ package struct LMDBError: Error, Sendable, Equatable {
         case severalLinks
         /// The content of the file is inconsistent.
         case corrupted
+        /// Pages are neither used nor free, which LMDB's own compaction refuses.
+        case pagesLost
         /// The file is of another version of LMDB.
         case versionMismatch
         /// Writing a meta page failed; LMDB refuses all calls until the environment is opened

@@ -26,7 +26,8 @@ package final class CompactedFile: Sendable {
     /// Compacts the data file of an environment.
     ///
     /// - Throws: As ``Environment/compact()``.
-    init(of opened: OpenEnvironment) throws(LMDBError) {
+    init(of environment: Environment) throws(LMDBError) {
+        let opened = environment.opened
         directory = try EnvironmentDirectory.open(at: opened.path)
         guard try directory.inspectFiles() == opened.file else { throw .displaced(opened.path) }
         path = "\(directory.path)/\(Self.name)"
@@ -38,7 +39,13 @@ package final class CompactedFile: Sendable {
         do {
             let copy = try EnvironmentDirectory.open(
                 named: Self.name, in: directory.number, calling: path)
-            try opened.copy(into: copy, compacting: true)
+            do throws(LMDBError) { try opened.copy(into: copy, compacting: true) } catch
+                where error.code == .pagesLost
+            {
+                try environment.requireNothingButLostPages(after: error)
+                EnvironmentDirectory.removeFiles(in: copy.number)
+                try environment.copyTables(into: copy)
+            }
         } catch {
             Self.sweep(directory)
             throw error
@@ -58,6 +65,10 @@ package final class CompactedFile: Sendable {
             named: Self.name, in: directory.number, calling: path)
         let data = try Descriptor.open(
             file, in: copy.number, flags: O_RDWR | O_NOFOLLOW, calling: path)
+        // The file keeps the mode of the one that it replaces.
+        if directory.isSharedWithGroup, fchmod(data.number, 0o640) != 0 {
+            throw LMDBError(errno: errno, "fchmod", at: path)
+        }
         try data.sync(calling: path)
         if unsafe renameat(copy.number, file, directory.number, file) != 0 {
             throw LMDBError(errno: errno, "rename", at: path)
@@ -92,11 +103,12 @@ extension Environment {
     ///
     /// - Returns: The copy. Check it, then publish it while this environment is still open.
     /// - Precondition: It was opened with ``openAlone(at:tables:)``.
-    /// - Throws: `.diskFull`, `.corrupted`, or the error of the system call.
+    /// - Throws: `.diskFull`, `.corrupted`, `.pagesLost` when pages are neither used nor free and
+    ///   something else is wrong too, or the error of the system call.
     /// - Complexity: O(size of the file). It blocks the thread.
     package func compact() throws(LMDBError) -> CompactedFile {
         try requireOpen()
         try opened.requireUnforked()
-        return try CompactedFile(of: opened)
+        return try CompactedFile(of: self)
     }
 }

@@ -76,6 +76,54 @@ struct CreationAside: ~Copyable {
         throw LMDBError(errno: failure, "fsync", at: place.parent)
     }
 
+    /// Gives the directory its final name, and what has that name now another one.
+    ///
+    /// - Parameters:
+    ///   - other: The new name of what has the final name now.
+    ///   - lock: The lock on the environment.
+    /// - Throws: As ``EnvironmentCopy/publish(replacedAs:)``. The names are as before then, unless
+    ///   another process opened the environment meanwhile.
+    func publish(
+        exchangingWith other: String, under lock: borrowing OpenLock
+    ) throws(LMDBError) {
+        let path = "\(place.parent)/\(other)"
+        let identity = try FileStatus.of(name, in: parent, calling: path)?.identity
+        var failure = unsafe cl_rename_new(parent, name, other)
+        var operation: StaticString = "rename"
+        if failure == 0 {
+            // Durable before the exchange: a name of an older time must not lead to nothing.
+            failure = cl_sync(parent)
+            operation = "fsync"
+        }
+        if failure == 0 {
+            failure = unsafe cl_exchange_names(parent, other, place.name)
+            operation = "rename"
+        }
+        guard failure == 0 else {
+            takeBack(identity, from: other)
+            if failure == ENOTSUP { throw .cannotExchange(place.path) }
+            throw LMDBError(
+                errno: failure, operation, at: failure == EEXIST ? path : place.path)
+        }
+        failure = cl_sync(parent)
+        guard failure != 0 else { return }
+        if lock.isNowExclusive() {
+            _ = unsafe cl_exchange_names(parent, other, place.name)
+            takeBack(identity, from: other)
+        }
+        throw LMDBError(errno: failure, "fsync", at: place.parent)
+    }
+
+    /// Gives the directory its hidden name again, so that it is removed.
+    ///
+    /// A call that reported a failure may have done its work: then another environment has that name,
+    /// and keeps it.
+    private func takeBack(_ identity: FileIdentity?, from other: String) {
+        let status = try? FileStatus.of(other, in: parent, calling: place.path)
+        guard let identity, status?.identity == identity else { return }
+        _ = unsafe cl_rename_new(parent, other, name)
+    }
+
     /// Removes the hidden directory.
     ///
     /// If that fails, the next sweep removes it.

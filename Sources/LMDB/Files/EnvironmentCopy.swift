@@ -26,7 +26,7 @@ package final class EnvironmentCopy: Sendable {
     init(of opened: OpenEnvironment, to path: String) throws(LMDBError) {
         place = try EnvironmentPath(path)
         parent = try place.openParent()
-        if try parent.isInside(directoryOf: opened.filePath) {
+        if try parent.isInside(directoryOf: opened) {
             throw LMDBError(
                 .alreadyExists, during: "copy",
                 "\"\(path)\" is inside the directory that is to be copied.",
@@ -72,28 +72,30 @@ package final class EnvironmentCopy: Sendable {
         isPublished.store(true, ordering: .releasing)
     }
 
-    /// Renames what exists at the final path to another name in the same directory, then publishes
-    /// the copy.
+    /// Publishes the copy in the place of an environment, which gets another name in the same
+    /// directory.
     ///
-    /// The caller must have the exclusive lock of the environment that is moved. If the process
-    /// dies between the two renames, nothing is at the final path, and the moved environment is at
-    /// its new name.
+    /// The copy gets the other name first, then the two names are exchanged in one step. So the final
+    /// path leads to a complete environment at every moment, after a crash or a power cut too: to the
+    /// old one or to the copy. The other name leads to the other one of the two, if it was given.
+    ///
+    /// The caller must have the exclusive lock of the environment that is replaced. If the group may
+    /// read that one, it may read the copy too.
     ///
     /// - Parameter name: The new name of the environment that is at the final path.
-    /// - Returns: The path of the environment that was moved.
-    /// - Throws: `.alreadyExists` when the new name is taken, or the error of the system call. The
-    ///   environment is at its old path then.
-    package func publish(movingAsideAs name: String) throws(LMDBError) -> String {
-        let moved = "\(place.parent)/\(name)"
-        try sync()
-        let failure = unsafe cl_rename_new(parent.number, place.name, name)
-        if failure != 0 { throw LMDBError(errno: failure, "rename", at: moved) }
-        do { try aside.publish(under: lock) } catch {
-            _ = unsafe cl_rename_new(parent.number, name, place.name)
-            throw error
+    /// - Returns: The path of the environment that was replaced.
+    /// - Throws: `.alreadyExists` when the new name is taken, `.cannotExchange` where the file system
+    ///   cannot exchange names, or the error of the system call. The environment is at its old path
+    ///   then, unless another process opened the copy there already.
+    package func publish(replacedAs name: String) throws(LMDBError) -> String {
+        let replaced = try FileStatus.of(place.name, in: parent.number, calling: place.path)
+        if replaced?.isGroupReadable == true {
+            try EnvironmentDirectory.open(at: path).shareWithGroup()
         }
+        try sync()
+        try aside.publish(exchangingWith: name, under: lock)
         isPublished.store(true, ordering: .releasing)
-        return moved
+        return "\(place.parent)/\(name)"
     }
 
     private func sync() throws(LMDBError) {
@@ -134,10 +136,16 @@ extension OpenEnvironment {
 }
 
 extension Descriptor {
-    /// Whether this directory is the one of a file, or inside it at any depth.
-    borrowing func isInside(directoryOf file: String) throws(LMDBError) -> Bool {
-        let outer = try EnvironmentPath(file).openParent()
-        let target = try FileStatus.of(outer.number, calling: file).identity
+    /// Whether this directory is the one of an environment, or inside it at any depth.
+    borrowing func isInside(directoryOf opened: OpenEnvironment) throws(LMDBError) -> Bool {
+        let file = opened.filePath
+        var target = try opened.directory.identity
+        // The directory of a private copy has no name any more.
+        if case .copy(let original) = opened.access,
+            let identity = try FileIdentity.at(original)
+        {
+            target = identity
+        }
         var identity = try FileStatus.of(number, calling: file).identity
         var directory = try Descriptor.open(
             ".", in: number, flags: O_RDONLY | O_DIRECTORY, calling: file)

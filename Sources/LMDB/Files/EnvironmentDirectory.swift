@@ -61,6 +61,9 @@ struct EnvironmentDirectory: ~Copyable {
     /// The descriptor's number, for calls that start at a directory.
     var number: Int32 { descriptor.number }
 
+    /// Whether the group may read it, by its mode.
+    var isSharedWithGroup: Bool { sharing == .group }
+
     /// The identity of the directory.
     var identity: FileIdentity {
         get throws(LMDBError) { try FileStatus.of(number, calling: path).identity }
@@ -86,6 +89,20 @@ struct EnvironmentDirectory: ~Copyable {
         }
         if data.size == 0 { throw .damaged("\(path)/\(Self.dataFile)", "it is empty") }
         return data.identity
+    }
+
+    /// Throws when this user may not write a file that LMDB writes.
+    ///
+    /// Nothing is opened: LMDB's locks end when any descriptor of its lock file is closed.
+    func requireWritableFiles() throws(LMDBError) {
+        try requireWritable(Self.dataFile)
+        let isMissing = try FileStatus.of(Self.lockFile, in: number, calling: path) == nil
+        try requireWritable(isMissing ? "." : Self.lockFile)
+    }
+
+    private func requireWritable(_ name: String) throws(LMDBError) {
+        guard unsafe faccessat(number, name, W_OK, AT_EACCESS) != 0 else { return }
+        throw LMDBError(errno: errno, "faccessat", at: "\(path)/\(name)")
     }
 
     /// Whether `path` still leads to this directory; a restore may have replaced it.
@@ -144,10 +161,13 @@ struct EnvironmentDirectory: ~Copyable {
             parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard directory >= 0 else { return }
         defer { close(directory) }
-        for file in names(in: directory) {
-            _ = unsafe unlinkat(directory, file, 0)
-        }
+        removeFiles(in: directory)
         _ = unsafe unlinkat(parent, name, AT_REMOVEDIR)
+    }
+
+    /// Removes all files in an open directory; what cannot be removed stays.
+    static func removeFiles(in directory: Int32) {
+        for file in names(in: directory) { _ = unsafe unlinkat(directory, file, 0) }
     }
 
     /// Syncs the directory's entries to disk.

@@ -34,7 +34,7 @@ package struct NewFile: ~Copyable, Sendable {
     package init(at path: String, outside environment: Environment) throws(LMDBError) {
         let place = try EnvironmentPath(path)
         let parent = try place.openParent()
-        if try parent.isInside(directoryOf: environment.opened.filePath) {
+        if try parent.isInside(directoryOf: environment.opened) {
             throw LMDBError(
                 .alreadyExists, during: "create",
                 "\"\(path)\" is inside the directory of the environment.",

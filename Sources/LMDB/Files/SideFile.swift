@@ -48,6 +48,32 @@ package final class SideFile: Sendable {
 }
 
 extension Environment {
+    /// Opens a small file in another directory, with the rights that this environment has.
+    ///
+    /// - Parameters:
+    ///   - name: Its name in the directory.
+    ///   - folder: The directory: this user or root owns it, nobody else may write to it, and it is
+    ///     not inside this environment's.
+    /// - Returns: The file; `nil` where it does not exist and this environment takes no writes.
+    /// - Throws: `.closed`, `.insideEnvironment`, or as the file system refuses.
+    package func sideFile(
+        named name: String, inFolder folder: String
+    ) throws(LMDBError) -> SideFile? {
+        try requireOpen()
+        let directory = try EnvironmentDirectory.open(at: folder)
+        let place = try Descriptor.open(
+            ".", in: directory.number, flags: O_RDONLY | O_DIRECTORY, calling: folder)
+        if try place.isInside(directoryOf: opened) {
+            throw LMDBError(
+                .insideEnvironment, during: "open",
+                "\"\(folder)\" is inside the directory of the ledger.",
+                remedy: "Name a folder outside it.")
+        }
+        do throws(LMDBError) {
+            return try SideFile(named: name, in: directory, isWritable: access == .writable)
+        } catch  where error.code == .notFound && access != .writable { return nil }
+    }
+
     /// Opens a small file beside the data file.
     ///
     /// - Parameter name: Its name in the directory.

@@ -99,6 +99,9 @@ package struct WriteTransaction: ~Copyable, ReadableTransaction {
         try check(unsafe mdb_drop(handle.pointer, handle.identifier(of: table), 0), "mdb_drop")
     }
 
+    /// The number that it has once it is committed.
+    var number: UInt64 { UInt64(unsafe mdb_txn_id(handle.pointer)) }
+
     /// Commits the transaction and syncs it to disk.
     ///
     /// - Throws: The error of the commit. All changes are then undone, unless the very last write

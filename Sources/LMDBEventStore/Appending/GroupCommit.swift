@@ -240,10 +240,16 @@ struct GroupCommit: ~Copyable {
             try context.ensureDurable()
             return .success(receipt)
         } catch {
+            // After some errors LMDB refuses to read, but the file tells. An earlier attempt may have
+            // recorded the command.
+            let isUndone = context.environment.failedCommitIsUndone
             return .failure(
                 EventStoreError(
                     failure.code,
-                    "\(failure.message) It is not known whether the command was recorded.",
+                    failure.message
+                        + (isUndone
+                            ? " This attempt recorded nothing."
+                            : " It is not known whether the command was recorded."),
                     remedy: "Open the ledger again and send the command again with the same id.",
                     position: failure.position))
         }

@@ -5,7 +5,8 @@ extension LMDBStore {
     /// Makes a ledger from a whole backup and the increments that follow it.
     ///
     /// The ledger is built next to its path and verified completely before it gets its name. A
-    /// ledger that is at the path already is moved, not removed.
+    /// ledger that is at the path already is moved, not removed: the two exchange their names in one
+    /// step, so that a complete ledger is at the path at every moment, after a crash too.
     ///
     /// - Parameters:
     ///   - backup: The folder of a whole backup. Nothing in it changes.
@@ -38,7 +39,7 @@ extension LMDBStore {
         do throws(LMDBError) {
             if let old {
                 let name = "\(LMDBStore.lastName(of: path)).replaced-\(clock.now.compact)"
-                let now = try built.copy.publish(movingAsideAs: name)
+                let now = try built.copy.publish(replacedAs: name)
                 replaced = old.description(at: now, newHead: head, of: built.ledger)
             } else {
                 try built.copy.publish()

@@ -4,31 +4,44 @@ internal import Synchronization
 
 /// Remembers the last head of a ledger beside its data file, and compares the ledger with it.
 ///
-/// The file is written after each commit and never synced. So it may be behind the ledger after a
+/// A second file can be in a folder elsewhere: it notices a ledger's folder that is put back whole,
+/// with its own memory. A file is written after each commit and never synced. So it may be behind the ledger after a
 /// power cut, and never ahead of it: a commit is on disk before the file names its records.
 final class HeadMemory: Sendable {
-    private let file: SideFile?
+    private let files: [SideFile]
     private let ledger: [UInt8]
     /// Why the ledger is not the one that was seen last; `nil` when it is.
     private let finding: Mutex<Rollback?>
 
-    /// Reads the file, and compares.
+    /// Reads the files, and compares.
     ///
     /// - Parameters:
     ///   - environment: The environment of the ledger.
     ///   - tables: Its tables.
     ///   - ledger: The id of the ledger.
-    /// - Throws: Code `integrity` for a damaged record, or a failure of the storage.
+    ///   - folder: Where the last head is kept as well; `nil` for nowhere else.
+    /// - Throws: Code `integrity` for a damaged record, `invalid` for a folder inside the ledger's, or
+    ///   a failure of the storage.
     init(
-        of environment: Environment, _ tables: Tables, ledger: [UInt8]
+        of environment: Environment, _ tables: Tables, ledger: [UInt8], elsewhere folder: String?
     ) throws(EventStoreError) {
         self.ledger = ledger
+        var files: [SideFile] = []
         do throws(LMDBError) {
-            file = try environment.sideFile(named: LastHead.fileName)
+            if let file = try environment.sideFile(named: LastHead.fileName) { files.append(file) }
         } catch { throw EventStoreError(storage: error) }
-        let seen = (try? file?.read()).flatMap { LastHead($0) }
+        if let folder {
+            do throws(LMDBError) {
+                let name = LastHead.fileName(of: ledger)
+                if let file = try environment.sideFile(named: name, inFolder: folder) {
+                    files.append(file)
+                }
+            } catch { throw EventStoreError(lastHeadsIn: folder, error) }
+        }
+        self.files = files
         var found: Rollback?
-        if let seen {
+        for file in files where found == nil {
+            guard let seen = (try? file.read()).flatMap({ LastHead($0) }) else { continue }
             found = try environment.read { transaction throws(EventStoreError) in
                 try Rollback(of: transaction, in: tables, ledger: ledger, since: seen)
             }
@@ -38,7 +51,7 @@ final class HeadMemory: Sendable {
 
     /// A memory that remembers nothing, for a ledger that has no name yet.
     init() {
-        file = nil
+        files = []
         ledger = []
         finding = Mutex(nil)
     }
@@ -55,27 +68,26 @@ final class HeadMemory: Sendable {
     ///
     /// A failure is ignored: the file then names an earlier head.
     func remember(_ head: Position, in context: StoreContext) {
-        guard let file, rollback == nil else { return }
-        write(head, to: file, in: context)
+        guard !files.isEmpty, rollback == nil else { return }
+        let last = try? context.environment.read { transaction throws(EventStoreError) in
+            try transaction.lastHead(ledger, at: head, in: context.tables)
+        }
+        guard let last else { return }
+        for file in files { try? file.overwrite(with: last.bytes) }
     }
 
     /// Remembers the head that the ledger has now, whatever was seen before.
     ///
     /// - Throws: A failure of the storage.
     func accept(in context: StoreContext) throws(EventStoreError) {
-        guard let file else { return }
+        guard !files.isEmpty else { return }
         let head = try context.environment.read { transaction throws(EventStoreError) in
             try transaction.lastHead(ledger, in: context.tables)
         }
-        do { try file.overwrite(with: head.bytes) } catch { throw EventStoreError(storage: error) }
+        do {
+            for file in files { try file.overwrite(with: head.bytes) }
+        } catch { throw EventStoreError(storage: error) }
         finding.withLock { $0 = nil }
-    }
-
-    private func write(_ head: Position, to file: SideFile, in context: StoreContext) {
-        let last = try? context.environment.read { transaction throws(EventStoreError) in
-            try transaction.lastHead(ledger, at: head, in: context.tables)
-        }
-        if let last { try? file.overwrite(with: last.bytes) }
     }
 }
 
@@ -130,6 +142,17 @@ enum Rollback: Sendable, Hashable {
         }
     }
 
+    /// The difference, for the record of who accepted it.
+    var finding: StoreAcceptance.Found {
+        let (cause, seen): (RollbackCause, Position?) =
+            switch self {
+            case .behind(let seen, _): (.olderFile, seen)
+            case .differs(let position): (.otherRecord, position)
+            case .otherLedger: (.otherLedger, nil)
+            }
+        return StoreAcceptance.Found(cause: cause, seen: seen, problem: problem)
+    }
+
     /// What to do.
     static let remedy =
         "Put the right file back. If the older state is meant, accept it with case-ledger restore "
@@ -138,6 +161,16 @@ enum Rollback: Sendable, Hashable {
     /// The error of a command that would be recorded.
     var refusal: EventStoreError {
         EventStoreError(.rolledBack, "\(problem) Nothing was recorded.", remedy: Self.remedy)
+    }
+}
+
+extension EventStoreError {
+    /// Converts a failure to open the file in a folder for last heads.
+    fileprivate init(lastHeadsIn folder: String, _ error: LMDBError) {
+        self.init(
+            error.code == .insideEnvironment ? .invalid : .storage,
+            "The last head cannot be kept in \"\(folder)\": \(error.message)",
+            remedy: error.code == .notFound ? "Create the folder, with mode 0700." : error.remedy)
     }
 }
 

@@ -88,13 +88,14 @@ extension LMDBStore {
 
     /// Accepts the ledger as it is, after an older file or another one was put in its place.
     ///
-    /// - Returns: The head after which commands are recorded again.
+    /// - Returns: The head after which commands are recorded again, and what was wrong.
     /// - Throws: Code `integrity`, `readOnly`, `closed`, or a failure of the storage.
     @discardableResult
-    public func acceptHead() async throws(EventStoreError) -> Head {
+    public func acceptHead() async throws(EventStoreError) -> StoreAcceptance {
         try checkOpen()
         if let refusal { throw refusal }
+        let found = context.memory.rollback
         try context.memory.accept(in: context)
-        return try await head()
+        return StoreAcceptance(head: try await head(), found: found?.finding)
     }
 }

@@ -9,6 +9,8 @@ internal import EventSourcing
 struct LastHead: Hashable {
     /// The name of its file.
     static let fileName = "last-head"
+    /// The name of the file of a ledger in a folder for last heads.
+    static func fileName(of ledger: [UInt8]) -> String { "\(ledger.hexadecimal).\(fileName)" }
     private static let sizeInBytes = 40
     private static let magic = Array("clhead01".utf8)
 

@@ -100,4 +100,52 @@ struct CompactionTests {
         #expect(error?.code == .integrity, "\(String(describing: error))")
         #expect(try Data(contentsOf: URL(fileURLWithPath: ledger.directory.dataFile)) == before)
     }
+
+    @Test("Pages that are neither used nor free are lost space, and a compaction gives it back")
+    func strayPages() async throws {
+        let ledger = try await CopiedLedger()
+        try await ledger.append(40)
+        let head = try await ledger.append(40, "Zebra")
+        for position in 81...160 {
+            #expect(
+                try await ledger.store.forget(CopiedLedger.text, at: Position(UInt64(position))))
+        }
+        await ledger.store.close()
+        let path = ledger.directory.ledger
+        let content = try await CopiedLedger.content(of: path)
+        try ledger.directory.forgetFreePages()
+        // It is found, it is no damage, and recording goes on.
+        let store = try await LMDBStore.open(at: path, projections: CopiedLedger.projections)
+        let report = try await store.verify()
+        #expect(report.passed)
+        #expect(report.notices.contains { $0.problem.contains("neither in use nor free") })
+        await store.close()
+
+        let done = try await LMDBStore.compact(at: path, projections: CopiedLedger.projections)
+        #expect(done.through == head && done.bytesAfter < done.bytesBefore)
+        // Only the reasons are left.
+        #expect(try count("Zebra", in: ledger) == 40)
+        #expect(try await CopiedLedger.content(of: path) == content)
+        let again = try await LMDBStore.open(at: path, projections: CopiedLedger.projections)
+        #expect(try await again.verify().notices.allSatisfy { !$0.problem.contains("free") })
+        _ = try await again.append(counting("a", times: 200), basedOn: .nothing)
+        #expect(try await again.verify().findings == [])
+        await again.close()
+    }
+
+    @Test("A ledger with lost pages and a damaged page is not compacted, and keeps its file")
+    func strayAndDamaged() async throws {
+        let ledger = try await CopiedLedger()
+        try await ledger.append(40)
+        await ledger.store.close()
+        try ledger.directory.forgetFreePages()
+        try ledger.directory.replaceInFile(
+            Array("Kestrel a 3".utf8), with: Array("Kestrel a 4".utf8))
+        let before = try Data(contentsOf: URL(fileURLWithPath: ledger.directory.dataFile))
+        let error = await #expect(throws: EventStoreError.self) {
+            try await LMDBStore.compact(at: ledger.directory.ledger)
+        }
+        #expect(error?.code == .integrity, "\(String(describing: error))")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: ledger.directory.dataFile)) == before)
+    }
 }

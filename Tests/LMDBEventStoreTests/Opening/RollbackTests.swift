@@ -47,7 +47,7 @@ struct RollbackTests {
         try await expectRefusal(store)
         let verified = try await store.verify()
         #expect(!verified.passed)
-        #expect(try await store.acceptHead().position == before)
+        #expect(try await store.acceptHead().head.position == before)
         _ = try await store.append(counting("a"), basedOn: .nothing)
         await store.close()
         store = try await LMDBStore.open(at: ledger.directory.ledger)

@@ -67,6 +67,22 @@ final class TemporaryDirectory: Sendable {
         try handle.close()
     }
 
+    /// Makes the list of free pages in the newest meta page empty, so that those pages are lost.
+    func forgetFreePages() throws {
+        var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: dataFile)))
+        func number(at offset: Int) -> UInt64 {
+            (0..<8).reduce(0) { $0 | UInt64(bytes[offset + $1]) << UInt64(8 * $1) }
+        }
+        // Of each meta page: the description of the list at 40, and the transaction at 144.
+        let meta = number(at: 144) > number(at: 4_096 + 144) ? 0 : 4_096
+        try #require(number(at: meta + 72) > 0, "The list of free pages is empty already.")
+        for offset in 46..<80 { bytes[meta + offset] = 0 }
+        for offset in 80..<88 { bytes[meta + offset] = 0xff }
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: dataFile))
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
+    }
+
     /// All entries of a table, byte for byte.
     func rawEntries(of table: TableName) throws -> [(key: [UInt8], value: [UInt8])] {
         let environment = try Environment.open(

@@ -7,14 +7,14 @@
     struct Copies: ReadingCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "The backups and exports of the ledger, and the persons' records that were read.",
+                "The ledger's backups and exports, persons' records that were read, accepted states.",
             discussion: """
                 Examples:
                   case-ledger copies
                   case-ledger copies --format csv -o copies.csv
 
                 A copy may still have a text that was erased after it was made. Recorded are \
-                backups, export log, export judgements, log with -o, and person. Tables of figures \
+                backups, restore --accept, export log, export judgements, log with -o, and person. Tables of figures \
                 and copies by other programs are not recorded.
                 """)
 

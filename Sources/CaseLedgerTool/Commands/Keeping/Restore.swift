@@ -11,17 +11,19 @@
                 Examples:
                   case-ledger restore monday.ledger
                   case-ledger restore monday.ledger tuesday.part --replace
-                  case-ledger restore --accept
+                  case-ledger restore --accept --by d-1
 
                 The ledger is built aside and verified completely before it gets its name. Texts \
                 that an increment says are erased are erased. With --replace, a ledger that is there \
                 is moved to NAME.replaced-TIME; no program may have it open.
 
                 With --accept, nothing is restored: the ledger that is there is accepted, after an \
-                older file or another one was put in its place. Until then nothing is recorded.
+                older file or another one was put in its place. Until then nothing is recorded. \
+                The ledger records who accepted it: see case-ledger copies.
                 """)
 
         @OptionGroup var options: LedgerOptions
+        @OptionGroup var who: OperatorOption
 
         @Argument(help: "The folder of a whole backup.")
         var backup: String?
@@ -40,6 +42,9 @@
                 throw ValidationError(
                     "--accept restores nothing: leave out the backup and --replace.")
             }
+            if !accept, who.by != nil {
+                throw ValidationError("--by says who accepts a ledger: it needs --accept.")
+            }
             if !accept, backup == nil { throw ValidationError("Name a backup, or use --accept.") }
         }
 
@@ -54,9 +59,11 @@
         }
 
         private func acceptHead() async throws {
-            let (head, problem) = try await Ledger.accept(at: options.path)
+            let acceptance = try await Ledger.accept(
+                at: options.path, by: try who.agent(), lastHeadsIn: options.lastHeads)
             let accepted = AcceptedLedger(
-                path: options.path, through: head.position, problem: problem)
+                path: options.path, through: acceptance.head.position,
+                problem: acceptance.found?.problem)
             guard !options.json else { return Console.print(json: accepted) }
             Console.print(accepted.sentence)
         }
