@@ -1,5 +1,11 @@
 internal import CLMDB
 
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 extension Environment {
     /// Walks every page in use of the newest transaction; see ``DataFileReport``.
     ///
@@ -11,8 +17,11 @@ extension Environment {
     ///   call.
     /// - Complexity: O(pages in use).
     package func walk() throws(LMDBError) -> DataFileReport {
-        // A commit between the snapshot and the read of the meta pages needs another snapshot.
-        for _ in 0..<100 {
+        // A commit between the snapshot and the read of the meta pages needs another snapshot. A
+        // writer that waits between its meta page and the lock file's copy of its number makes
+        // that last for a while.
+        for attempt in 0..<100 {
+            usleep(UInt32(min(attempt, 50)) * 1_000)
             let report = try read { transaction throws(LMDBError) -> DataFileReport? in
                 guard let head = try opened.dataFile.head(), head.transaction == transaction.number
                 else { return nil }

@@ -45,7 +45,7 @@ struct Open: Benchmark {
         }
         run.remove(copy)
         return Answer(
-            "open after a crash, \(size.short) events, without a walk of its structure",
+            "open after a crash, \(size.short) events, with the walk of its structure",
             target: .atMost(1),
             isOfItsSize: !run.isShort, value: Spread(times), unit: "s",
             notes: [
