@@ -34,6 +34,18 @@ extension Environment {
 }
 
 extension OpenEnvironment {
+    /// Makes everything durable that an earlier process left, because this one will build on it.
+    ///
+    /// That process may have been killed or have met an error, unless it closed the file cleanly.
+    func settleOpening() throws(LMDBError) {
+        if isAsClosed {
+            let newest = (try? dataFile.head())?.transaction
+            return durableTransaction.store(newest ?? 0, ordering: .releasing)
+        }
+        try ensureDurable()
+        try ensureDurableNames()
+    }
+
     /// Syncs the file, unless nothing was committed since it was synced here.
     func ensureDurable() throws(LMDBError) {
         guard access == .writable else { return }

@@ -131,8 +131,7 @@ enum EnvironmentRegistry {
             let file = try place.inspectFiles()
             if let opened = addHandle(to: file, in: &entries) { return opened }
             let opened = try OpenEnvironment(
-                in: place, file: file, options: options, lock: lock.take(), access: look.access,
-                report: look.report)
+                in: place, file: file, options: options, lock: lock.take(), after: look)
             entries[file] = Entry(opened: opened, handles: 1)
             return opened
         }

@@ -21,8 +21,10 @@ final class OpenEnvironment: @unchecked Sendable {
     let path: String
     /// The absolute path of the data file at opening, because the process may change its directory.
     let filePath: String
-    /// The absolute path of LMDB's lock file, and its identity; `nil` where nothing is locked.
-    private let lockFile: (path: String, identity: FileIdentity)?
+    /// The absolute path of LMDB's lock file.
+    private let lockFilePath: String
+    /// The identity of that file; `nil` where nothing is locked.
+    private let lockFile: FileIdentity?
     /// A number that tells the tables of this environment from those of others.
     let ordinal: UInt32
     /// The threads that have a transaction open, and those that wait for one.
@@ -35,6 +37,8 @@ final class OpenEnvironment: @unchecked Sendable {
     let access: Environment.Access
     /// What the walk before the opening found; `nil` when it was not walked.
     let report: DataFileReport?
+    /// Whether nobody wrote to the file between a clean close, synced to disk, and the opening.
+    let isAsClosed: Bool
     /// The newest transaction that this process has seen, which the file cannot go behind.
     let newestTransaction = Atomic<UInt64>(0)
     /// The newest transaction that this process made durable without committing itself.
@@ -54,41 +58,32 @@ final class OpenEnvironment: @unchecked Sendable {
     ///   - file: Its data file.
     ///   - options: How to open it.
     ///   - lock: The lock under which it stays open; `nil` only where it is not writable.
-    ///   - access: Whether to take writes.
-    ///   - report: What the walk of the file found.
+    ///   - look: What the look at the file found.
     /// - Throws: The error of LMDB or of the system call.
     init(
         in directory: consuming EnvironmentDirectory, file: FileIdentity,
-        options: Environment.Options, lock: consuming OpenLock?, access: Environment.Access,
-        report: DataFileReport?
+        options: Environment.Options, lock: consuming OpenLock?, after look: Look
     ) throws(LMDBError) {
         unsafe pointer = try Self.openPointer(
-            in: directory, options: options, flags: access.openingFlags)
+            in: directory, options: options, flags: look.access.openingFlags)
         do throws(LMDBError) { dataFile = try DataFile(in: directory) } catch {
             unsafe mdb_env_close(pointer)
             throw error
         }
         self.file = file
-        self.access = access
-        self.report = report
+        access = look.access
+        report = look.report
+        isAsClosed = look.isAsClosed
         path = directory.path
         filePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.dataFile)")
-        lockFile = Self.lockFile(in: directory, access)
+        lockFilePath = Self.fromRoot("\(path)/\(EnvironmentDirectory.lockFile)")
+        lockFile = Self.lockFile(in: directory, look.access)
         self.directory = directory
         ordinal = Self.ordinals.add(1, ordering: .relaxed).newValue
         gate = Monitor(TransactionGate(lock: lock))
-        // A process that was killed or met an error may have left pages or names that are not
-        // durable; this process will build on what it sees.
-        if let report, report.isAsClosed {
-            durableTransaction.store(report.transaction, ordering: .releasing)
-        } else {
-            do throws(LMDBError) {
-                try ensureDurable()
-                try ensureDurableNames()
-            } catch {
-                _ = closeUnlessInUse()
-                throw error
-            }
+        do throws(LMDBError) { try settleOpening() } catch {
+            _ = closeUnlessInUse()
+            throw error
         }
         clearDeadReaders()
     }
@@ -128,18 +123,17 @@ final class OpenEnvironment: @unchecked Sendable {
     func requireInPlace() throws(LMDBError) {
         if case .copy = access { return }
         if try FileIdentity.at(filePath) != file { throw .displaced(path) }
-        if let lockFile, try FileIdentity.at(lockFile.path) != lockFile.identity {
-            throw .foreignLockFile(lockFile.path, "it was removed or replaced")
+        if let lockFile, try FileIdentity.at(lockFilePath) != lockFile {
+            throw .foreignLockFile(lockFilePath, "it was removed or replaced")
         }
     }
 
     private static func lockFile(
         in directory: borrowing EnvironmentDirectory, _ access: Environment.Access
-    ) -> (path: String, identity: FileIdentity)? {
+    ) -> FileIdentity? {
         guard access.openingFlags & MDB_NOLOCK == 0 else { return nil }
         let name = EnvironmentDirectory.lockFile
-        let status = try? FileStatus.of(name, in: directory.number, calling: directory.path)
-        return status.map { (fromRoot("\(directory.path)/\(name)"), $0.identity) }
+        return (try? FileStatus.of(name, in: directory.number, calling: directory.path))?.identity
     }
 
     /// Throws when the file is shorter or older than this process has seen it.

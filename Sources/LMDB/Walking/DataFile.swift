@@ -60,13 +60,10 @@ struct DataFile: ~Copyable {
             guard let head = try head() else { return nil }
             let status = try FileStatus.of(number, calling: path)
             let isShort = status.size / head.pageSize <= head.lastPage
-            let isAsClosed =
-                isAlone && close == CleanClose(of: status, transaction: head.transaction)
-            let isTrusted = isAsClosed || !isAlone
+            let isTrusted = !isAlone || isUnchanged(since: close, status, head)
             let isWhole = isShort || status.size <= Self.longestAlways || !isTrusted
-            var report = try DataFileWalk.walk(
+            let report = try DataFileWalk.walk(
                 number, calling: path, from: head, isWhole ? .whole : .branches)
-            report.isAsClosed = isAsClosed
             if report.isSound || isAlone { return report }
             guard let newest = try self.head() else { return nil }
             if newest == head { return report }
@@ -79,6 +76,20 @@ struct DataFile: ~Copyable {
     ///
     /// - Throws: The error of the system call, also for a page that another sync did not write.
     func sync() throws(LMDBError) { try descriptor.sync(calling: path) }
+
+    /// Whether nobody wrote to the file since it was closed cleanly, synced to disk.
+    ///
+    /// The caller must be alone.
+    func isUnchanged(since close: CleanClose?) -> Bool {
+        guard let head = try? head(), let status = try? FileStatus.of(number, calling: path) else {
+            return false
+        }
+        return isUnchanged(since: close, status, head)
+    }
+
+    private func isUnchanged(
+        since close: CleanClose?, _ status: FileStatus, _ head: DataFileHead
+    ) -> Bool { close == CleanClose(of: status, transaction: head.transaction) }
 
     /// Reads `count` bytes of a file at `offset`.
     ///

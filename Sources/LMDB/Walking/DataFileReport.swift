@@ -16,8 +16,6 @@ package struct DataFileReport: Sendable, Equatable {
     ///
     /// They are lost space, and no damage. Known only after a whole walk.
     package internal(set) var strayPages = 0
-    /// Whether nobody wrote to the file since it was closed cleanly, synced to disk.
-    package internal(set) var isAsClosed = false
     /// What is damaged, at most one finding for each tree.
     package internal(set) var damage: [DataFileDamage] = []
 

@@ -2,6 +2,8 @@
 struct Look {
     let access: Environment.Access
     let report: DataFileReport?
+    /// Whether nobody wrote to the file since it was closed cleanly, synced to disk.
+    let isAsClosed: Bool
 
     /// Throws when anything is damaged.
     ///
@@ -30,6 +32,7 @@ struct Look {
             throw .damaged(file.path, damage.description)
         }
         self.report = report
+        isAsClosed = isAlone && file.isUnchanged(since: close)
         self.access =
             access == .writable ? report?.damage.first.map { .damaged($0) } ?? .writable : access
     }
