@@ -1,5 +1,5 @@
 /// One kind of bytes that comes from outside, with what must be true of any such bytes.
-protocol FuzzedSubject {
+protocol FuzzedSubject: Sendable {
     /// Creates the subject with what it needs for every input.
     ///
     /// - Parameters:

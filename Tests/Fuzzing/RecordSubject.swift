@@ -41,11 +41,11 @@ struct RecordSubject: FuzzedSubject {
         let key = TextFormat.key(position, .reason)
         if kind & 1 == 0, content.count >= 4 {
             let end = content.count - 4
-            let part = content.span.extracting(0..<end)
+            let part = Array(content[..<end])
             let checksum =
                 isText
-                ? CRC32C.checksum(of: part, continuing: CRC32C.checksum(of: key.span))
-                : CRC32C.checksum(of: part, under: position.rawValue)
+                ? CRC32C.checksum(of: part.span, continuing: CRC32C.checksum(of: key.span))
+                : CRC32C.checksum(of: part.span, under: position.rawValue)
             for index in 0..<4 {
                 content[end + index] = UInt8(truncatingIfNeeded: checksum >> (8 * UInt32(index)))
             }

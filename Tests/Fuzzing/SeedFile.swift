@@ -31,8 +31,8 @@ enum SeedFile {
             // Commits that free pages.
             for number in 0..<4 {
                 try environment.write { transaction throws(LMDBError) in
-                    let value = [UInt8](repeating: 3, count: 4_100)
-                    try transaction.put(value.span, for: keys[number].span, in: table)
+                    let (key, value) = (keys[number], [UInt8](repeating: 3, count: 4_100))
+                    try transaction.put(value.span, for: key.span, in: table)
                 }
             }
         }
