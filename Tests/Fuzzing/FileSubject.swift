@@ -15,7 +15,7 @@ struct FileSubject: FuzzedSubject {
     private let isFaulty: Bool
 
     init(in folder: String, isFaulty: Bool) throws {
-        path = folder + "/environment"
+        path = folder + "/environment-\(getpid())"
         sound = try SeedFile.create(at: path)
         self.isFaulty = isFaulty
     }

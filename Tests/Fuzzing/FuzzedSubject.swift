@@ -3,7 +3,7 @@ protocol FuzzedSubject: Sendable {
     /// Creates the subject with what it needs for every input.
     ///
     /// - Parameters:
-    ///   - folder: A folder for its files, which is removed in the end.
+    ///   - folder: A folder for its files, which the caller removes.
     ///   - isFaulty: Whether it has a planted fault, which the fuzzer must find: the control.
     /// - Throws: The error of making its files.
     init(in folder: String, isFaulty: Bool) throws
