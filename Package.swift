@@ -253,3 +253,15 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: settings),
     ]
 )
+
+// What `.ci/sanitizers` fuzzes with. It needs the runtime of a fuzzer, so no other build knows it.
+if Context.environment["CASELEDGER_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: [
+                "ByteCoding", "CaseLedger", "CaseLedgerTesting", "CaseQuality", "CaseQualityCoding",
+                "EventRecords", "EventSourcing", "LMDB",
+            ],
+            path: "Tests/Fuzzing", swiftSettings: settings))
+}
