@@ -15,8 +15,11 @@ extension Ledger {
         var last: LedgerHealth.LastBackup?
         for entry in try await custody(through: health.head.position) {
             guard case .backupMade(let backup) = entry.event else { continue }
+            let covered = last?.through ?? .start
+            // An increment that begins beyond the backups before it cannot be restored on them.
+            if let since = backup.since, since > covered { continue }
             last = LedgerHealth.LastBackup(
-                through: backup.through, recordedAt: entry.recordedAt)
+                through: max(backup.through, covered), recordedAt: entry.recordedAt)
         }
         return LedgerHealth(store: health, lastBackup: last)
     }

@@ -63,6 +63,14 @@ extension EventStoreError.Code {
 }
 
 extension EventStoreError {
+    /// The error for a data file that another ledger was written over while it was open.
+    static var overwritten: EventStoreError {
+        EventStoreError(
+            .integrity, "Another ledger was written over this one while it was open.",
+            remedy: "Close the ledger everywhere, restore the last good backup with case-ledger "
+                + "restore, and open it again.")
+    }
+
     /// The error for a stored row that was changed.
     static let damagedRow = EventStoreError(
         .damagedRow, "A stored row is damaged.", remedy: "Verify the ledger.")

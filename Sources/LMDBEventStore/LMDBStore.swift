@@ -73,6 +73,7 @@ public final class LMDBStore: EventStore {
     ) throws(EventStoreError) -> LMDBStore {
         try check(projections)
         try check(path)
+        if let lastHeads { try HeadMemory.requireFolder(at: lastHeads) }
         let environment: Environment
         var options = Environment.Options()
         options.groupMayRead = groupMayRead

@@ -36,6 +36,18 @@ struct DamagedLedgerTests {
         }
     }
 
+    @Test("A ledger whose data file is gone is damaged, and was not never there")
+    func missingFile() async throws {
+        try await withTemporaryFolder { folder in
+            _ = try CommandRun(["demo"], in: folder)
+            try FileManager.default.removeItem(atPath: folder + "/case.ledger/data.mdb")
+            for command in ["status", "verify", "ratings", "salvage case.ledger saved"] {
+                let run = try CommandRun(command.split(separator: " ").map(String.init), in: folder)
+                #expect(run.status == 3, "\(command): \(run.status), \(run.messages)")
+            }
+        }
+    }
+
     @Test("A log that stops at damage is a whole document that says so, and writes no file")
     func incompleteLog() async throws {
         try await withTemporaryFolder { folder in

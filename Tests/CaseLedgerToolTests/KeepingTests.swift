@@ -98,6 +98,24 @@ struct KeepingTests {
         }
     }
 
+    @Test("An increment that begins beyond the last backup does not count as a backup")
+    func increments() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            try terminal.done("backup whole")
+            func covered() throws -> Int? {
+                (try terminal.json("status")["lastBackup"] as? [String: Any])?["through"] as? Int
+            }
+            let whole = try #require(try covered())
+            try terminal.judge("2.1", "yes no yes")
+            let head = try terminal.head()
+            try terminal.done("backup late --since \(head)")
+            #expect(try covered() == whole)
+            try terminal.done("backup next --since \(whole)")
+            #expect(try #require(try covered()) > head)
+        }
+    }
+
     @Test("A text that is erased does not come back with an increment, nor stay in the file")
     func erasure() async throws {
         try await withTerminal { terminal in

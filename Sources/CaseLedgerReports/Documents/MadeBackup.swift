@@ -12,7 +12,9 @@ public struct MadeBackup: Sendable {
     public var sentence: String {
         let what =
             backup.since.map {
-                "Made an increment of positions \($0.next) to \(backup.through)"
+                $0 == backup.through
+                    ? "Made an increment after position \($0), with no record,"
+                    : "Made an increment of positions \($0.next) to \(backup.through)"
             } ?? "Made a whole backup up to position \(backup.through)"
         return "\(what) at \(backup.path), \(backup.bytes) bytes, and verified it. SHA-256: "
             + "\(backup.digest)."

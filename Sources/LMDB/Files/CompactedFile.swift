@@ -65,9 +65,12 @@ package final class CompactedFile: Sendable {
             named: Self.name, in: directory.number, calling: path)
         let data = try Descriptor.open(
             file, in: copy.number, flags: O_RDWR | O_NOFOLLOW, calling: path)
-        // The file keeps the mode of the one that it replaces.
-        if directory.isSharedWithGroup, fchmod(data.number, 0o640) != 0 {
-            throw LMDBError(errno: errno, "fchmod", at: path)
+        // The file keeps the group and the mode of the one that it replaces.
+        if directory.isSharedWithGroup,
+            let old = try FileStatus.of(file, in: directory.number, calling: path),
+            fchown(data.number, uid_t.max, old.group) != 0 || fchmod(data.number, 0o640) != 0
+        {
+            throw LMDBError(errno: errno, "chmod", at: path)
         }
         try data.sync(calling: path)
         if unsafe renameat(copy.number, file, directory.number, file) != 0 {

@@ -89,8 +89,8 @@ package final class EnvironmentCopy: Sendable {
     ///   then, unless another process opened the copy there already.
     package func publish(replacedAs name: String) throws(LMDBError) -> String {
         let replaced = try FileStatus.of(place.name, in: parent.number, calling: place.path)
-        if replaced?.isGroupReadable == true {
-            try EnvironmentDirectory.open(at: path).shareWithGroup()
+        if let replaced, replaced.isGroupReadable {
+            try EnvironmentDirectory.open(at: path).shareWithGroup(replaced.group)
         }
         try sync()
         try aside.publish(exchangingWith: name, under: lock)

@@ -127,8 +127,15 @@ struct EnvironmentDirectory: ~Copyable {
         }
     }
 
-    /// Gives the group the right to read the directory and its data file, and to write nothing.
-    func shareWithGroup() throws(LMDBError) {
+    /// Gives a group the right to read the directory and its data file, and to write nothing.
+    ///
+    /// - Parameter group: The number of the group; `nil` for the one that they have.
+    func shareWithGroup(_ group: gid_t? = nil) throws(LMDBError) {
+        // `-1` leaves an owner or a group as it is.
+        let (none, group) = (uid_t.max, group ?? gid_t.max)
+        guard fchown(number, none, group) == 0,
+            unsafe fchownat(number, Self.dataFile, none, group, 0) == 0
+        else { throw LMDBError(errno: errno, "chown", at: path) }
         guard fchmod(number, 0o750) == 0,
             unsafe fchmodat(number, Self.dataFile, 0o640, 0) == 0
         else { throw LMDBError(errno: errno, "chmod", at: path) }

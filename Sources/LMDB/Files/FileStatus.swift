@@ -120,6 +120,9 @@ struct FileStatus {
         case any
     }
 
+    /// The number of its group.
+    var group: gid_t { status.st_gid }
+
     /// Whether the group may read it, as an option of the creation allows.
     var isGroupReadable: Bool { status.st_mode & 0o040 != 0 }
 

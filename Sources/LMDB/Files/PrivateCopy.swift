@@ -26,7 +26,13 @@ struct PrivateCopy {
         let folder = Self.environment("TMPDIR") ?? "/tmp"
         let name = "case-ledger-\(String(UInt64.random(in: .min ... .max), radix: 36))"
         path = "\(folder)/\(name)"
-        if unsafe mkdir(path, 0o700) != 0 { throw LMDBError(errno: errno, "mkdir", at: path) }
+        if unsafe mkdir(path, 0o700) != 0 {
+            throw LMDBError(
+                .system(errno: errno), during: "mkdir",
+                "A ledger that this user may not write is read as a copy, and no folder for it can be "
+                    + "made in \"\(folder)\": error \(errno).",
+                remedy: "Set TMPDIR to a folder in which this user may write.")
+        }
         do throws(LMDBError) {
             try Self.fill(try EnvironmentDirectory.open(at: path), from: original)
         } catch {

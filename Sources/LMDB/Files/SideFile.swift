@@ -39,6 +39,12 @@ package final class SideFile: Sendable {
         return try DataFile.read(size, at: 0, of: file.number, calling: path)
     }
 
+    /// What to say when its bytes are not those that were written.
+    package var damage: String {
+        "The last head in \"\(path)\" cannot be read, so it is not known whether an older state of "
+            + "the ledger was put back. The next command writes it anew."
+    }
+
     /// Overwrites its first bytes.
     ///
     /// - Throws: The error of the system call.
@@ -48,6 +54,12 @@ package final class SideFile: Sendable {
 }
 
 extension Environment {
+    /// Throws unless a directory can have small files: this user or root owns it, and nobody else may
+    /// write to it.
+    package static func requireDirectory(at path: String) throws(LMDBError) {
+        _ = try EnvironmentDirectory.open(at: path)
+    }
+
     /// Opens a small file in another directory, with the rights that this environment has.
     ///
     /// - Parameters:

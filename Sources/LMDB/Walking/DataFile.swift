@@ -21,9 +21,16 @@ struct DataFile: ~Copyable {
     /// Opens the data file in `directory` for reading.
     init(in directory: borrowing EnvironmentDirectory) throws(LMDBError) {
         path = "\(directory.path)/\(EnvironmentDirectory.dataFile)"
-        descriptor = try Descriptor.open(
-            EnvironmentDirectory.dataFile, in: directory.number, flags: O_RDONLY | O_NOFOLLOW,
-            calling: path)
+        do throws(LMDBError) {
+            descriptor = try Descriptor.open(
+                EnvironmentDirectory.dataFile, in: directory.number,
+                flags: O_RDONLY | O_NOFOLLOW, calling: path)
+        } catch {
+            // The folder of a ledger, whose data file is gone, is not a ledger that was never there.
+            guard error.code == .notFound, directory.names.contains(EnvironmentDirectory.lockFile)
+            else { throw error }
+            throw .damaged(path, "the file is missing")
+        }
     }
 
     /// The number of its descriptor.

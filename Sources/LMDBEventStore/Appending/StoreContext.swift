@@ -47,9 +47,14 @@ extension StoreContext {
         do { try environment.requireInPlace() } catch { throw EventStoreError(storage: error) }
     }
 
-    /// Throws when something wrote over the data file while it was open.
+    /// Throws when something wrote over the data file while it was open: an older state of it, or
+    /// another ledger.
     func requireUnchanged() throws(EventStoreError) {
         do { try environment.requireUnchanged() } catch { throw EventStoreError(storage: error) }
+        let found = try environment.read { transaction throws(EventStoreError) in
+            try transaction.ledgerID(in: tables)
+        }
+        guard found == memory.ledger || memory.ledger.isEmpty else { throw .overwritten }
     }
 }
 

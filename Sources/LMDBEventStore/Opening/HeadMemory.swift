@@ -9,7 +9,10 @@ internal import Synchronization
 /// power cut, and never ahead of it: a commit is on disk before the file names its records.
 final class HeadMemory: Sendable {
     private let files: [SideFile]
-    private let ledger: [UInt8]
+    /// That a file does not have a last head, so that an older state would not be noticed by it.
+    let warning: String?
+    /// The id of the ledger; none for a ledger that has no name yet.
+    let ledger: [UInt8]
     /// Why the ledger is not the one that was seen last; `nil` when it is.
     private let finding: Mutex<Rollback?>
 
@@ -40,19 +43,34 @@ final class HeadMemory: Sendable {
         }
         self.files = files
         var found: Rollback?
+        var warning: String?
         for file in files where found == nil {
-            guard let seen = (try? file.read()).flatMap({ LastHead($0) }) else { continue }
+            let bytes = (try? file.read()) ?? []
+            guard let seen = LastHead(bytes) else {
+                // A file that was never synced may have zeros after a power cut.
+                if bytes.contains(where: { $0 != 0 }) { warning = file.damage }
+                continue
+            }
             found = try environment.read { transaction throws(EventStoreError) in
                 try Rollback(of: transaction, in: tables, ledger: ledger, since: seen)
             }
         }
+        self.warning = warning
         finding = Mutex(found)
+    }
+
+    /// Throws unless `folder` can keep last heads, before a ledger is created that needs it.
+    static func requireFolder(at folder: String) throws(EventStoreError) {
+        do throws(LMDBError) { try Environment.requireDirectory(at: folder) } catch {
+            throw EventStoreError(lastHeadsIn: folder, error)
+        }
     }
 
     /// A memory that remembers nothing, for a ledger that has no name yet.
     init() {
         files = []
         ledger = []
+        warning = nil
         finding = Mutex(nil)
     }
 

@@ -8,6 +8,7 @@ extension LMDBStore {
         if let rollback = context.memory.rollback {
             warnings.append("\(rollback.problem) Nothing is recorded here. \(Rollback.remedy)")
         }
+        if let warning = context.memory.warning { warnings.append(warning) }
         if let refusal { warnings.append("\(refusal.message) \(refusal.remedy)") }
         return warnings
     }

@@ -94,7 +94,9 @@ struct RollbackTests {
         await store.close()
     }
 
-    @Test("A memory that is missing, cut or altered says nothing, and is written again")
+    @Test(
+        "A memory that is missing or empty says nothing, one that is cut is told, and it is written again"
+    )
     func lostMemory() async throws {
         try await ledger.append(2)
         await ledger.store.close()
@@ -109,11 +111,35 @@ struct RollbackTests {
                 try FileManager.default.removeItem(atPath: memory)
             }
             let store = try await LMDBStore.open(at: ledger.directory.ledger)
-            #expect(store.warnings.isEmpty)
+            #expect(store.warnings.isEmpty == (bytes != Data("clhead01".utf8)))
             _ = try await store.append(counting("a"), basedOn: .nothing)
             await store.close()
             #expect(try Data(contentsOf: URL(fileURLWithPath: memory)).count == 40)
         }
+    }
+
+    @Test(
+        "Another, longer ledger that is written over the file ends followers, and takes no record")
+    func overwrittenByAnother() async throws {
+        let head = try await ledger.append(3)
+        let store = ledger.store
+        let other = try await CopiedLedger()
+        try await other.append(60)
+        await other.store.close()
+        let following = Task { try await store.waitForEvents(after: head) }
+        try await Task.sleep(for: .milliseconds(20))
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: other.directory.dataFile))
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.write(contentsOf: bytes)
+        try handle.close()
+        let ended = await #expect(throws: EventStoreError.self) { try await following.value }
+        #expect(ended?.code == .integrity)
+        #expect(ended?.message.contains("written over") == true)
+        let refused = await #expect(throws: EventStoreError.self) {
+            try await store.append(counting("a"), basedOn: .nothing)
+        }
+        #expect(refused?.code == .integrity)
+        await store.close()
     }
 
     @Test("A file that is overwritten in place ends followers, and takes no record")

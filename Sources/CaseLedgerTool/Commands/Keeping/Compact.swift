@@ -25,6 +25,7 @@
             defer { indicator.end() }
             let compacted = CompactedLedger(
                 path: options.path, try await Ledger.compact(at: options.path))
+            Console.note(recorded: compacted.sentence)
             guard !options.json else { return Console.print(json: compacted) }
             Console.print(compacted.sentence)
         }

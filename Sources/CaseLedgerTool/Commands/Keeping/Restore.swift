@@ -54,6 +54,7 @@
             defer { indicator.end() }
             let restored = RestoredLedger(
                 try await restored(from: backup, increments))
+            Console.note(recorded: restored.sentences.first ?? "")
             guard !options.json else { return Console.print(json: restored) }
             for sentence in restored.sentences { Console.print(sentence) }
         }
@@ -64,6 +65,7 @@
             let accepted = AcceptedLedger(
                 path: options.path, through: acceptance.head.position,
                 problem: acceptance.found?.problem)
+            Console.note(recorded: accepted.sentence)
             guard !options.json else { return Console.print(json: accepted) }
             Console.print(accepted.sentence)
         }
