@@ -130,6 +130,7 @@ struct EnvironmentDirectory: ~Copyable {
     /// Gives a group the right to read the directory and its data file, and to write nothing.
     ///
     /// - Parameter group: The number of the group; `nil` for the one that they have.
+    /// - Throws: The error of the system call.
     func shareWithGroup(_ group: gid_t? = nil) throws(LMDBError) {
         // `-1` leaves an owner or a group as it is.
         let (none, group) = (uid_t.max, group ?? gid_t.max)

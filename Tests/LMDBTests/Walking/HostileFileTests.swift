@@ -106,7 +106,7 @@ private struct Damage {
 struct HostileFileTests {
     /// How many files to try; more with an environment variable.
     private static let count =
-        ProcessInfo.processInfo.environment["CASELEDGER_HOSTILE_FILES"].flatMap(Int.init) ?? 300
+        ProcessInfo.processInfo.environment["CASELEDGER_HOSTILE_FILES"].flatMap(Int.init) ?? 200
 
     @Test("No damaged file ends a process, hangs it, or loses an entry to a write")
     func hostileFiles() async throws {

@@ -13,7 +13,7 @@ enum Setting {
     /// Events in a ledger whose map begins small.
     static var growth: Int { number("CASELEDGER_GROWTH_EVENTS", or: 6_000) }
     /// Damaged data files.
-    static var hostileImages: Int { number("CASELEDGER_HOSTILE_IMAGES", or: 208) }
+    static var hostileImages: Int { number("CASELEDGER_HOSTILE_IMAGES", or: 128) }
     /// Lists of commands in the ledger whose file is damaged; 20 are some 1,500 events.
     static var hostileLists: Int { number("CASELEDGER_HOSTILE_LISTS", or: 2) }
     /// How much processor time a step with a damaged file may take.
